@@ -1,3 +1,4 @@
+import { classPeople } from './class-people.ts'
 import { characters } from './france-travail/characters.ts'
 import { toPeriod } from './france-travail/period.ts'
 import { toDay, toSlashes } from './kit/day.ts'
@@ -8,7 +9,7 @@ export type Character = Record<string, string>
 
 /** @throws when no person and no character of France Travail has this id */
 export function toCharacter(id: string, now: Date): Character {
-  const person = [...people, ...characters].find((each) => each.id === id)
+  const person = [...people, ...characters, ...classPeople].find((each) => each.id === id)
   if (!person) throw new Error(`nobody is called ${id} on the training portals`)
   const texts = Object.entries(person).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const [year, month] = toPeriod(now).first.split('-')

@@ -1,3 +1,5 @@
+import { classPeople } from './class-people.ts'
+
 /** What the Caf's replica answers to a person. */
 export type CafSituation = 'due' | 'first-login' | 'nothing-due' | 'no-payment'
 
@@ -76,10 +78,15 @@ export const people = [
   },
 ] as const satisfies readonly Person[]
 
+/** Finds who signs in: one of those that the login screens list, or one of a class. */
+export function findPerson(isThem: (person: Person) => boolean): Person | undefined {
+  return [...people, ...classPeople].find(isThem)
+}
+
 export function toPersonByNir(nir: string): Person | undefined {
-  return people.find((person) => person.nir === nir)
+  return findPerson((person) => person.nir === nir)
 }
 
 export function toPersonByFiscal(fiscal: string): Person | undefined {
-  return people.find((person) => person.fiscal === fiscal)
+  return findPerson((person) => person.fiscal === fiscal)
 }

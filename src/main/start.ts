@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
-import { readLibrary } from '../core/flow/read/library.ts'
+import { type Library, readLibrary } from '../core/flow/read/library.ts'
 import { toTakenNotebook } from '../core/notebook/record.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
@@ -10,7 +10,8 @@ import { createCareRequests, openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
 import { openChannel } from './channel/channel.ts'
 import { openSource, watchChannel } from './channel/sources.ts'
-import { openPlays } from './demonstration/plays.ts'
+import { createClassRequests } from './class/requests.ts'
+import { openPlays, type Plays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDirectoryRequests } from './directory/requests.ts'
 import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
@@ -61,6 +62,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
   const training = createTraining(toServedPort(process.argv))
+  const plays = openPlays(join(app.getAppPath(), 'training/plays'))
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
@@ -92,6 +94,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     papers,
     place,
     training,
+    plays,
     onRecords: (records) => {
       keeper = records
     },
@@ -102,6 +105,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       if (view.screen.at !== 'studio') studio.leave()
       directory.follow(view)
       mandates.follow(view)
+      classes.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
     },
@@ -121,6 +125,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       guard,
       show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
+      classView: classes.view,
     }),
   )
   let cover: Cover | undefined
@@ -131,6 +136,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
+  const classes = createClassRequests({
+    window,
+    papers,
+    training,
+    plays,
+    session,
+    readTasks: readShortTasks,
+    onChange: () => void placed.then((one) => one.follow()),
+  })
   const transfers = createTransferRequests({ window, userData, session, records: () => keeper })
   const sheet = createSheetKeeper({
     window,
@@ -162,6 +176,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ...directory.handlers,
     ...transfers,
     ...mandates.handlers,
+    ...classes.handlers,
   }
   return {
     isOwn: (contents) => own.has(contents),
@@ -178,6 +193,7 @@ interface SessionWish {
   readonly papers: PaperWindow
   readonly place: Place
   readonly training: Training
+  readonly plays: Plays
   /** Before anything else is read: the keys open what was kept of it. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
@@ -198,6 +214,7 @@ async function openSession(
     papers,
     place,
     training,
+    plays,
     onRecords,
     keep,
     onView,
@@ -219,14 +236,14 @@ async function openSession(
     heals: openHeals(userData),
     records,
     training,
-    plays: openPlays(join(app.getAppPath(), 'training/plays')),
+    plays,
     userData,
     place,
     keep,
     onView,
     isSetupWaiting: setup.isWaiting,
     documents,
-    readTasks: () => readLibrary(readFlowFiles(join(app.getAppPath(), 'training/tasks/flows'))),
+    readTasks: readShortTasks,
   })
   if (isFirst) session.command({ do: 'setup' })
   const care = openCare({
@@ -245,6 +262,11 @@ async function openSession(
   // What is too old goes once the first screen is there, as it may take a while; of what a hub has, where there is one.
   setTimeout(() => void hub.link().then(() => care.purge()), PURGE_AFTER)
   return { session, records, care }
+}
+
+/** Reads the short tasks' own flows, which no list of procedures has. */
+function readShortTasks(): Library {
+  return readLibrary(readFlowFiles(join(app.getAppPath(), 'training/tasks/flows')))
 }
 
 const PURGE_AFTER = 10_000

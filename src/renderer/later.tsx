@@ -4,6 +4,8 @@ import { Kiosk } from './kiosk/kiosk.tsx'
 import { BeforeScreen } from './screens/before/before.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
+import { ClassScreen } from './screens/class/class.tsx'
+import { ClassPapers } from './screens/class/class-papers.tsx'
 import { CodeScreen } from './screens/code/code.tsx'
 import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
@@ -44,6 +46,7 @@ export function Later({ view }: { readonly view: View }) {
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />
   if (location.hash === '#mandate-before') return <MandateBeforePage />
+  if (location.hash === '#class') return <ClassPapers />
   return <Placed view={view} />
 }
 
@@ -89,7 +92,14 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
         />
       )
     case 'guide':
-      return <GuideScreen guide={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
+      return (
+        <GuideScreen
+          guide={screen}
+          textSize={view.textSize}
+          isAlone={view.kiosk !== undefined}
+          lesson={screen.lesson && view.class?.side === 'learner' ? view.class : undefined}
+        />
+      )
     case 'recap':
       return (
         <RecapScreen
@@ -105,6 +115,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <TransfersScreen textSize={view.textSize} />
     case 'rehearsal':
       return <RehearsalScreen textSize={view.textSize} />
+    case 'class':
+      return <ClassScreen shown={view.class} textSize={view.textSize} />
     case 'mandates':
       return <MandatesScreen textSize={view.textSize} />
     case 'tasks':

@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { calls } from './gallery/call-screens.ts'
+import { classes } from './gallery/class-screens.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { findViolations } from './support/axe.ts'
 import { distinct } from './support/distinct.ts'
@@ -9,7 +10,9 @@ import { showScreen } from './support/screen.tsx'
 
 const states = [
   ...distinct.map(([name, shown]) => [name, shown, {}] as const),
-  ...Object.entries({ ...kiosks, ...calls }).map(([name, { screen: shown, ...rest }]) => [name, shown, rest] as const),
+  ...Object.entries({ ...kiosks, ...calls, ...classes }).map(
+    ([name, { screen: shown, ...rest }]) => [name, shown, rest] as const,
+  ),
 ]
 
 describe.each(states)('the state %s', (name, shown, rest) => {

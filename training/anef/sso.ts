@@ -5,7 +5,7 @@ import { toField, toForm, toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
-import { type Person, people } from '../people.ts'
+import { findPerson, type Person } from '../people.ts'
 
 interface Visit {
   back: string | undefined
@@ -59,7 +59,7 @@ export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoP
   app.post(`${REALM}/login-actions/authenticate`, async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = people.find(({ foreigner }) => foreigner === toTyped(sent, 'username'))
+    const person = findPerson(({ foreigner }) => foreigner === toTyped(sent, 'username'))
     if (visit.back === undefined || person?.password !== toTyped(sent, 'password') || isBlocked()) {
       visit.mistake = isBlocked() ? 'Ce compte est bloqué.' : 'Identifiant ou mot de passe invalide.'
       return c.redirect(`${REALM}/protocol/openid-connect/auth`, 303)

@@ -1,3 +1,5 @@
+import { classPeople } from '../class-people.ts'
+
 /**
  * What the portal answers to a character.
  *
@@ -118,5 +120,5 @@ export const characters = [
 /** Finds who signs in with this login; case and spaces around do not count, as people type them without seeing. */
 export function toCharacter(login: string): Character | undefined {
   const wanted = login.trim().toLowerCase()
-  return characters.find((character) => character.login === wanted)
+  return [...characters, ...classPeople].find((character) => character.login === wanted)
 }

@@ -4,7 +4,7 @@ import { toAlert, toField, toForm, toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
-import { type Person, people } from '../people.ts'
+import { findPerson, type Person } from '../people.ts'
 import type { Handovers } from './handover.ts'
 
 interface Visit {
@@ -35,7 +35,7 @@ export function createPhoneProvider(options: {
   app.post('/', async (c) => {
     const visit = c.get('visit')
     const typed = toTyped(await c.req.parseBody(), 'username').toLowerCase()
-    visit.found = people.find(({ email }) => email === typed)
+    visit.found = findPerson(({ email }) => email === typed)
     visit.mistake = visit.found === undefined
     return c.redirect('/', 303)
   })

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
-import { people } from '../people.ts'
+import { findPerson } from '../people.ts'
 import type { Letter, PostOffice } from './post-office.ts'
 import { toInboxScreen, toLetterScreen, toSignInScreen } from './screens.ts'
 
@@ -47,7 +47,7 @@ export function createMail({ post }: { readonly post: PostOffice }): Hono<Enviro
   })
   app.post('/connexion', async (c) => {
     const sent = await c.req.parseBody()
-    const person = people.find(({ email }) => email === toTyped(sent, 'adresse').toLowerCase())
+    const person = findPerson(({ email }) => email === toTyped(sent, 'adresse').toLowerCase())
     const visit = c.get('visit')
     if (person !== undefined && person.password === toTyped(sent, 'motDePasse'))
       visit.opened = { address: person.email }

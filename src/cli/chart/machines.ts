@@ -5,6 +5,9 @@ import { linkMachine } from '../../core/call/link.ts'
 import { pairingMachine } from '../../core/call/pairing.ts'
 import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
+import { learnerMachine } from '../../core/class/learner.ts'
+import { placeMachine } from '../../core/class/place.ts'
+import { trainerMachine } from '../../core/class/trainer.ts'
 import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
@@ -39,6 +42,9 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['desk-call', deskCallMachine],
   ['call-link', linkMachine],
   ['call-pairing', pairingMachine],
+  ['class-trainer', trainerMachine],
+  ['class-place', placeMachine],
+  ['class-learner', learnerMachine],
   ['channel', channelMachine],
   ['hub-sender', senderMachine],
   ['setup', setupMachine],

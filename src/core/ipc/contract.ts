@@ -3,6 +3,7 @@ import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
+import { classRequests } from '../class/view.ts'
 import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
 import type { HealthView } from '../health/health.ts'
@@ -84,6 +85,7 @@ export const requests = {
   ...directoryRequests,
   ...transferRequests,
   ...mandateRequests,
+  ...classRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

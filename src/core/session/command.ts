@@ -46,6 +46,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('mandates') }),
   /** Opens the exercise in which professionals help a simulated person. */
   z.strictObject({ do: z.literal('rehearse') }),
+  /** Opens the screen of a class: a trainer's, or a place in one. */
+  z.strictObject({ do: z.literal('class') }),
   /** Opens the directory of places that help. */
   z.strictObject({ do: z.literal('find-place') }),
   /** Opens the short tasks, and begins one. */

@@ -1,5 +1,6 @@
 import type { Role } from '../attribution/role.ts'
 import type { Help } from '../attribution/scale.ts'
+import type { Exercise } from '../class/message.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
@@ -14,6 +15,7 @@ import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
 import type { Led } from './region/lead.ts'
+import type { Lesson } from './region/lessons.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Remembered } from './remembered.ts'
@@ -58,6 +60,8 @@ export interface Picked {
   readonly from?: string
   /** A short task (`Visit.task`). */
   readonly task?: Task
+  /** An exercise of a class (`Visit.lesson`). */
+  readonly lesson?: Lesson
 }
 
 /** What a visit begins with. */
@@ -95,6 +99,8 @@ export interface SessionContext extends Remembered {
   readonly farewell?: boolean | undefined
   /** The short tasks, while they are open. */
   readonly tasks?: TasksState | undefined
+  /** How the last exercise of a class ended. */
+  readonly lessonEnd?: 'done' | 'left'
 }
 
 type SettingsInput = Pick<Remembered, 'language' | 'textSize'> & Partial<Omit<Remembered, 'language' | 'textSize'>>
@@ -117,6 +123,16 @@ export type SessionEvent =
   /** `library`: the tasks' own flows, read when they are asked for. */
   | (CommandEventOf<'tasks'> & { readonly library?: Library })
   | (CommandEventOf<'task'> & { readonly visit: string })
+  /** A trainer gave an exercise; `tasks`: the short tasks' own flows. */
+  | {
+      readonly type: 'LESSON'
+      readonly exercise: Exercise
+      readonly place: number
+      readonly tasks: Library
+      readonly visit: string
+    }
+  /** The class is over, or has something else to do. */
+  | { readonly type: 'LESSON_OVER' }
   | (CommandEventOf<'put-aside'> & { readonly at: Moment })
   | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim' | 'plan'>)
   /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */

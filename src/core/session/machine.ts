@@ -54,6 +54,7 @@ export const sessionMachine = guiding.createMachine({
         transfers: 'transfers',
         mandates: 'mandates',
         rehearse: 'rehearsal',
+        class: 'class',
         tasks: { guard: 'hasTasks', target: 'tasks', actions: 'openTasks' },
         organisation: 'organisation',
         studio: 'studio',
@@ -76,6 +77,8 @@ export const sessionMachine = guiding.createMachine({
     transfers: { on: { home: 'home' } },
     mandates: { on: { home: 'home' } },
     rehearsal: { on: { home: 'home' } },
+    // A trainer's class, or a place in one: what is given there begins by itself, and comes back here.
+    class: { on: { home: 'home', LESSON: { guard: 'isKnownLesson', target: 'guide', actions: 'beginLesson' } } },
     tasks: {
       on: {
         task: { guard: 'isKnownTask', target: 'guide', actions: 'beginTask' },
@@ -97,6 +100,7 @@ export const sessionMachine = guiding.createMachine({
     guide: {
       type: 'parallel',
       always: [
+        { guard: 'hasEndedLesson', target: 'lessonOver' },
         { guard: 'hasEndedTask', target: 'taskOver' },
         { guard: 'hasEnded', target: 'recap' },
       ],
@@ -150,7 +154,9 @@ export const sessionMachine = guiding.createMachine({
         portal: { actions: 'steer' },
         page: { actions: 'steer' },
         'put-aside': { guard: 'isKeepable', target: 'wiping.quiet', actions: 'putAside' },
+        LESSON_OVER: { guard: 'isLesson', target: 'lessonOver' },
         stop: [
+          { guard: 'isLesson', target: 'lessonOver' },
           { guard: 'isTask', target: 'taskOver' },
           { guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' },
           { target: 'recap' },
@@ -224,6 +230,15 @@ export const sessionMachine = guiding.createMachine({
         WIPED: [
           { guard: 'isClean', target: 'tasks', actions: 'forget' },
           { target: 'wiped', actions: ['sayWiped', 'forget', 'forgetTasks'] },
+        ],
+      },
+    },
+    lessonOver: {
+      entry: ['noteLesson', 'wipe'],
+      on: {
+        WIPED: [
+          { guard: 'isClean', target: 'class', actions: 'forget' },
+          { target: 'wiped', actions: ['sayWiped', 'forget'] },
         ],
       },
     },

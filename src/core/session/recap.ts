@@ -109,7 +109,7 @@ export function reopenRecap(visit: Visit): Visit {
  */
 export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
-  if (visit.withdrawal || visit.task) return []
+  if (visit.withdrawal || visit.task || visit.lesson) return []
   if (visit.consent) return visit.record?.closed ? [] : [toClosing(visit, false)]
   return (visit.record?.steps ?? []).map(({ step, hand, help, contested }) =>
     contested ? { kind: 'count-contested', flow, step } : { kind: 'count', flow, step, hand, help },

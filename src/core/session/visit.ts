@@ -18,6 +18,7 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Task } from '../tasks/task.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
+import type { Lesson } from './region/lessons.ts'
 import type { Outside } from './region/outside.ts'
 import type { Stopped } from './region/stopped.ts'
 import type { Unguided } from './region/unguided-pages.ts'
@@ -53,6 +54,8 @@ export interface Visit {
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
   /** A short task, and no procedure: nothing of it is written or counted (core/tasks). */
   readonly task?: Task
+  /** An exercise of a class: nothing of it is written or counted either (core/class). */
+  readonly lesson?: Lesson
   /** Who sits beside the person. */
   readonly role: Role
   /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
@@ -171,7 +174,7 @@ export function deliver(visit: Visit, rung: Rung): Visit {
 /** With how much of the guide a group begins for this person, in this visit. */
 export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
   // Whoever is to find something is not shown where it is.
-  if (task) return 'instruction'
+  if (task && !alone) return 'instruction'
   // Nothing is told of a page that nobody knows.
   if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))

@@ -40,7 +40,7 @@ export function toHow(helps: readonly Help[]): TaskHow | undefined {
 const CUE = 'indice'
 
 /** The last step, on the page that says that it is done: whoever leaves from there has done the task. */
-const END = 'fin'
+export const END = 'fin'
 
 /**
  * What came of a task that was played to its end; undefined of one that was stopped, or of which a step was not seen: nothing

@@ -2,7 +2,7 @@ import { beginLead } from '../../core/demonstration/demonstration.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
-import type { Training } from '../library/training.ts'
+import { type Training, toClassPersonId } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
@@ -22,7 +22,7 @@ interface LeadParts {
  * none to play; where no play leads there, it says so.
  */
 export function createLead({ visit, plays, training, order, send }: LeadParts): Player | undefined {
-  const { flow, portal, from } = visit
+  const { flow, portal, from, lesson } = visit
   if (visit.lead !== 'playing' || !visit.training || from === undefined) return undefined
   const play = plays.findLead(flow, from, training.person(portal.portal))
   if (!play) {
@@ -30,9 +30,11 @@ export function createLead({ visit, plays, training, order, send }: LeadParts): 
     queueMicrotask(() => send({ type: 'LED', led: undefined }))
     return undefined
   }
+  // In a class each place has a person of its own, and the play is the same.
+  const person = lesson ? toClassPersonId(lesson.place) : play.as
   const player: Player = createPlayer({
     begun: beginLead(flow, play, from),
-    fill: training.fill(play.as),
+    fill: training.fill(person),
     order,
     onFurther: ({ showing, position }, observation) => {
       player.close()

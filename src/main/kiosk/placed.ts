@@ -40,6 +40,7 @@ interface PlacedParts {
   readonly guard: SupervisorGuard
   readonly show: (view: View) => void
   readonly documents: () => DocumentsView
+  readonly classView: () => View['class']
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -68,6 +69,7 @@ export function createPlacedSession({
   guard,
   show,
   documents,
+  classView,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now(), undefined, guard)
   const toView = (): View => {
@@ -75,12 +77,14 @@ export function createPlacedSession({
     const keyboard = board?.view()
     const added = (kiosk ?? settings)?.view()
     const call = calls?.view(kiosk?.hasStaff() ?? false)
+    const shownClass = classView()
     return {
       ...view,
       documents: documents(),
       ...(added && { kiosk: { ...added, ...(keyboard && { keyboard }) } }),
       ...(lock && { lock: lock.view() }),
       ...(call && { call }),
+      ...(shownClass && { class: shownClass }),
     }
   }
   const write = (entry: Entry) => writeOrClose(records, session, entry)

@@ -1,5 +1,6 @@
 import { workers } from '../../../training/aidants-connect/workers.ts'
 import { toCharacter as toPlayed, toTyped } from '../../../training/character.ts'
+import { classPeople } from '../../../training/class-people.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
 import type { TrainingServer } from '../../../training/serve.ts'
@@ -15,6 +16,8 @@ export interface Training {
   readonly person: (portal: string) => string
   /** Puts what a fictitious person has in place of `{…}`, as they are now; `{code}`: what the training mailbox got last. */
   readonly fill: (person: string) => (text: string) => string
+  /** Whom one plays there at a place of a class; undefined on a portal that is not for people. */
+  readonly classPerson: (portal: string, place: number) => BeforeView['character']
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
@@ -30,6 +33,7 @@ export function createTraining(served?: number): Training {
       return running.port
     },
     character: toCharacter,
+    classPerson: toClassPerson,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
     fill: (person) => {
       const played = toPlayed(person, new Date())
@@ -63,6 +67,19 @@ function toCharacter(portal: string): BeforeView['character'] {
   }
   const [person] = people
   return { name: person.name, login: toLogin(portal, person), password: person.password }
+}
+
+/** Returns the id of the fictitious person of a place. */
+export function toClassPersonId(place: number): string {
+  return `classe-${place}`
+}
+
+function toClassPerson(portal: string, place: number): BeforeView['character'] {
+  const person = classPeople.find(({ id }) => id === toClassPersonId(place))
+  // There a worker signs in: it is no exercise for the people of a class.
+  if (person === undefined || portal === 'aidants-connect') return undefined
+  const { name, login, password } = person
+  return { name, login: portal === 'france-travail' ? login : toLogin(portal, person), password }
 }
 
 /** By what one signs in on each replica. */

@@ -9,7 +9,7 @@ import type { Notebook } from '../../core/notebook/record.ts'
 import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
 import type { TroublePlace } from '../../core/report/report.ts'
 import { type Command, OF_THE_END } from '../../core/session/command.ts'
-import { toEvent } from '../../core/session/context.ts'
+import { type SessionEvent, toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { findVouchable } from '../../core/session/region/address-gate.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
@@ -81,6 +81,9 @@ export interface Session {
   leave(): void
   /** Picks a procedure for a person on their own. */
   pickAlone(picked: { readonly flow: string; readonly training: boolean }): void
+  /** Begins what a trainer gave, once the class shows; ends what is under way of it; says how the last one ended. */
+  lesson(event: Extract<SessionEvent, { readonly type: 'LESSON' | 'LESSON_OVER' }>): void
+  lessonEnd(): 'done' | 'left' | undefined
   /** Somebody of the staff is there, or gone again. */
   badge(on: boolean): void
   /** The unlisted host that a supervisor may vouch for now, and their word for it. */
@@ -282,6 +285,8 @@ export function createSession({
     isSafeToEnd: () => actor.getSnapshot().context.visit?.position.context.proven ?? true,
     leave: () => actor.send({ type: 'LEAVE' }),
     pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
+    lesson: (event) => actor.send(event),
+    lessonEnd: () => actor.getSnapshot().context.lessonEnd,
     badge: (on) => actor.send({ type: 'BADGE', on }),
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
     vouchable: () => findVouchable(actor.getSnapshot().context.visit),

@@ -5,6 +5,7 @@ import before from './fr/before.json' with { type: 'json' }
 import call from './fr/call.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
 import channel from './fr/channel.json' with { type: 'json' }
+import classWords from './fr/class.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
 import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const fr = {
   ...call,
   ...care,
   ...channel,
+  ...classWords,
   ...dates,
   ...documents,
   ...end,

@@ -11,6 +11,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import type { StudioView } from '../../../src/core/studio/view.ts'
+import { answerClass } from './class-screens.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
 import { answerMandate } from './mandate-answers.ts'
@@ -205,7 +206,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.save':
         return { saved: true }
       default:
-        return answerTransfer(name) ?? answerMandate(name) ?? answerDirectory(name)
+        return answerTransfer(name) ?? answerMandate(name) ?? answerClass(name) ?? answerDirectory(name)
     }
   }
 

@@ -2,6 +2,7 @@ import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { calls } from './call-screens.ts'
+import { classes } from './class-screens.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { kiosks } from './kiosk-screens.ts'
 import { locks } from './lock-screens.ts'
@@ -22,7 +23,10 @@ function toView(words: string): View {
   const query = new URLSearchParams(words)
   const name = query.get('state') ?? 'home'
   const isStudio = name in studios
-  const state = kiosks[name] ?? locks[name] ?? calls[name] ?? { screen: screens[isStudio ? 'studio' : name] }
+  const state = kiosks[name] ??
+    locks[name] ??
+    calls[name] ??
+    classes[name] ?? { screen: screens[isStudio ? 'studio' : name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
@@ -50,6 +54,7 @@ Object.defineProperty(window, 'states', {
     ...Object.keys(kiosks),
     ...Object.keys(locks),
     ...Object.keys(calls),
+    ...Object.keys(classes),
   ],
 })
 let shown = location.search

@@ -1,10 +1,10 @@
-import { people } from '../../../training/people.ts'
+import { findPerson, type people } from '../../../training/people.ts'
 import { createWeb, type Web, type WebBrowser } from '../web.ts'
 
-export type PersonId = (typeof people)[number]['id']
+export type PersonId = (typeof people)[number]['id'] | `classe-${number}`
 
 export function toPerson(id: PersonId) {
-  const person = people.find((each) => each.id === id)
+  const person = findPerson((each) => each.id === id)
   if (person === undefined) throw new Error(id)
   return person
 }

@@ -2,7 +2,7 @@ import type { Context, Hono, Next } from 'hono'
 import { html } from 'hono/html'
 import type { Handovers } from '../../franceconnect/handover.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
-import { type Person, people } from '../../people.ts'
+import { findPerson, type Person } from '../../people.ts'
 import { CODE_MISTAKES, type PendingCode, sendCode } from '../code.ts'
 import { toAlert, toDigits, toField, toForm, toTyped } from '../form.ts'
 import type { Markup, Screen } from '../page.ts'
@@ -89,7 +89,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const typed = toTyped(sent, 'identifiant').toLowerCase()
-    const person = people.find((each) => login.toLogin(each).toLowerCase() === typed)
+    const person = findPerson((each) => login.toLogin(each).toLowerCase() === typed)
     if (person === undefined || person.password !== toTyped(sent, 'motDePasse')) {
       visit.problem = 'L’identifiant ou le mot de passe ne convient pas.'
       return c.redirect('/connexion', 303)

@@ -149,7 +149,7 @@ function createVisit(
     consent: choice.consent,
     role: choice.role,
     earlier: choice.earlier ?? {},
-    alone: false,
+    alone: choice.lesson?.help === 'title',
     urgent: false,
     owed: [],
     aloud: 0,
@@ -158,6 +158,7 @@ function createVisit(
     // From the first step on it is practice like any other.
     ...(choice.from && choice.from !== groupsOf(flow)[0]?.id && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
+    ...(choice.lesson && { lesson: choice.lesson }),
     record: undefined,
     prints,
     heals: heals.filter(

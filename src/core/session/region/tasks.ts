@@ -1,10 +1,12 @@
+import type { Language } from '../../flow/language/text.ts'
+import type { Library } from '../../flow/read/library.ts'
 import { addResult } from '../../tasks/state.ts'
 import { type Task, toTaskFlow, toTaskResult } from '../../tasks/task.ts'
 import { NO_PAGE, type SessionContext } from '../context.ts'
 import { effects } from '../effects.ts'
 import type { Change } from '../visit.ts'
 import { beginning } from './beginning.ts'
-import { findProcedure, openVisit } from './open-visit.ts'
+import { findProcedure, openVisit, type Procedure } from './open-visit.ts'
 
 /** What the session does with the short tasks, by name: opens and leaves them, begins one, takes down what came of it. */
 export const tasks = beginning.extend({
@@ -30,11 +32,17 @@ export const tasks = beginning.extend({
 })
 
 /** A visit of the tasks' own portal, in the language that shows; of which nothing is written. */
-function openTask({ tasks: state, role, language }: SessionContext, task: Task, id: string): Change | undefined {
-  const procedure = state && findProcedure(state.library, toTaskFlow(task))
+function openTask({ tasks: state, ...context }: SessionContext, task: Task, id: string): Change | undefined {
+  const procedure = state && findTask(state.library, task, context.language)
+  const choice = { flow: toTaskFlow(task), training: true, role: context.role, consent: false, task }
+  return procedure && openVisit(id, procedure, choice)
+}
+
+/** Finds a short task, on its own portal in the language that shows. */
+export function findTask(library: Library, task: Task, language: Language): Procedure | undefined {
+  const procedure = findProcedure(library, toTaskFlow(task))
   const { training } = procedure?.portal ?? {}
   if (!procedure || !training) return undefined
   const portal = { ...procedure.portal, training: { ...training, start: `${training.start}?langue=${language}` } }
-  const choice = { flow: procedure.flow.flow, training: true, role, consent: false, task }
-  return openVisit(id, { ...procedure, portal }, choice)
+  return { ...procedure, portal }
 }

@@ -25,6 +25,8 @@ export interface GuideView {
   readonly at: 'guide'
   /** A short task: each step is read aloud as it comes. */
   readonly task?: true
+  /** An exercise of a class. */
+  readonly lesson?: true
   readonly title: string
   readonly step: {
     readonly id: string

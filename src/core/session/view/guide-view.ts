@@ -49,9 +49,10 @@ export function toGuideView(
     steps: findMetGroups(visit).map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
-    // Of a task nothing is lost: it is left by one press.
-    untouched: isUntouched(visit) || visit.task !== undefined,
+    // Of a task or an exercise nothing is lost: it is left by one press.
+    untouched: isUntouched(visit) || visit.task !== undefined || visit.lesson !== undefined,
     ...(visit.task && { task: true as const }),
+    ...(visit.lesson && { lesson: true as const }),
     keepable: isDesk && isKeepable(visit, journal),
     alone: visit.alone,
     gate: toGateView(visit),

@@ -99,7 +99,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   const { visit } = context
   if (snapshot.matches('before')) return toBefore(context, surroundings)
   // What nobody did anything in stays as it is until it is wiped; then home comes.
-  if (visit && (snapshot.matches('guide') || snapshot.matches('taskOver') || snapshot.matches({ wiping: 'quiet' })))
+  if (visit && (snapshot.matches('guide') || isOver(snapshot) || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
       today: surroundings.today,
@@ -113,6 +113,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('transfers')) return { at: 'transfers' }
   if (snapshot.matches('mandates')) return { at: 'mandates' }
   if (snapshot.matches('rehearsal')) return { at: 'rehearsal' }
+  if (snapshot.matches('class')) return { at: 'class' }
   if (snapshot.matches('studio')) return { at: 'studio' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('site')) return toSite(context)
@@ -131,6 +132,11 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   }
   if (snapshot.matches('places')) return { at: 'places', counters: listCounters(context) }
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
+}
+
+/** Whether a short task or an exercise has ended, and its page is being erased. */
+function isOver(snapshot: SnapshotFrom<typeof sessionMachine>): boolean {
+  return snapshot.matches('taskOver') || snapshot.matches('lessonOver')
 }
 
 /** What the person's notebook says of this visit before it begins. */

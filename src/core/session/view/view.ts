@@ -2,6 +2,7 @@ import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
 import type { CallView } from '../../call/view.ts'
 import type { KnownChange } from '../../canary/standing.ts'
+import type { ClassView } from '../../class/view.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { DocumentsView } from '../../documents/view.ts'
 import type { Term } from '../../flow/language/glossary.ts'
@@ -48,6 +49,8 @@ export interface View {
   readonly lock?: LockView
   /** Calls from kiosks, or from this one; set a moment after the start. */
   readonly call?: CallView
+  /** Set at a desk while it is a trainer's, or has a place in a class. */
+  readonly class?: ClassView
 }
 
 export type ScreenView =
@@ -65,7 +68,9 @@ export type ScreenView =
   | PlacesScreenView
   | TasksView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
-  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' | 'studio' }
+  | {
+      readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' | 'class' | 'studio'
+    }
 
 export interface HomeView {
   readonly at: 'home'

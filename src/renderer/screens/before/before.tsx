@@ -1,22 +1,11 @@
-import {
-  CalendarDays,
-  FileText,
-  FileX2,
-  Globe,
-  GraduationCap,
-  OctagonMinus,
-  PrinterX,
-  Smartphone,
-  Unplug,
-  Users,
-} from 'lucide-react'
-import { useId } from 'react'
+import { CalendarDays, FileText, FileX2, Globe, OctagonMinus, PrinterX, Smartphone, Unplug, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentDevices } from '../../../core/documents/view.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { DeadlineView } from '../../../core/session/view/deadline-view.ts'
 import type { BeforeView } from '../../../core/session/view/view.ts'
+import { Character } from '../../components/character.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
@@ -166,34 +155,5 @@ function Papers({ papers, isAlone }: { readonly papers: BeforeView['documents'];
         ))}
       </ul>
     </Fold>
-  )
-}
-
-function Character({ character }: { readonly character: NonNullable<BeforeView['character']> }) {
-  const { t } = useTranslation()
-  const title = useId()
-  const facts = [
-    { label: t('before.name'), value: character.name },
-    { label: t('before.login'), value: character.login },
-    { label: t('before.password'), value: character.password },
-  ]
-  return (
-    <section className="card character" aria-labelledby={title}>
-      <GraduationCap aria-hidden="true" />
-      <div>
-        <h2 id={title}>{t('before.character')}</h2>
-        <p className="fine">{t('before.characterNote')}</p>
-        <dl>
-          {facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { useState } from 'react'
+import type { LearnerClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view/view.ts'
 import { useHandKey } from '../../components/hand/hand-key.ts'
@@ -17,10 +18,12 @@ interface GuideProps {
   readonly guide: GuideView
   readonly textSize: TextSize
   readonly isAlone: boolean
+  /** The exercise is of a class: the place in it. */
+  readonly lesson?: LearnerClassView | undefined
 }
 
 /** Coach and portal side by side; in a narrow window the coach is a rail under the portal, as high as what it says. */
-export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
+export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
   // At a kiosk one stands before the whole page.
   const isNarrow = useNarrowWindow()
   const narrow = isNarrow || isAlone
@@ -38,7 +41,7 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
       data-outside={isOutside}
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
-      <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} />
+      <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} lesson={lesson} />
       {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         {/* What stands above a page is about that page alone. */}

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LearnerClassView } from '../../../../core/class/view.ts'
 import type { TextSize } from '../../../../core/session/command.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { UndoBar } from '../../../components/undo-bar.tsx'
 import { useSend } from '../../../session.ts'
+import { LessonAsk, LessonLine } from '../../class/learner.tsx'
 import { Foot } from '../hand/foot.tsx'
 import { HelpLadder } from '../help/help-ladder.tsx'
 import { type Ladder, useLadder } from '../help/ladder.ts'
@@ -31,10 +33,11 @@ interface CoachProps {
   readonly textSize: TextSize
   readonly narrow: boolean
   readonly isAlone: boolean
+  readonly lesson: LearnerClassView | undefined
 }
 
 /** What to do now, in words; never covers the portal. */
-export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
+export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { step, hand, portal, outside, undo } = guide
@@ -86,7 +89,8 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
         {guide.unrecorded === true && <UnrecordedQuestion />}
         {isTaken(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
-        {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
+        {lesson !== undefined && <LessonLine lesson={lesson} />}
+        {!guide.recorded && <p className="fine">{t(lesson ? 'class.nothingNoted' : 'guide.notRecorded')}</p>}
       </div>
       {/* In a rail it stands under the words, as the answers need the other side. */}
       {narrow && undoBar}
@@ -97,6 +101,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
           {isHelpInFoot && guide.address !== undefined && <AddressAnswers gate={guide.address} guide={guide} />}
           {areWaysInFoot && <PageWays guide={guide} />}
           {isWaitLong && <LaterButton />}
+          {lesson !== undefined && <LessonAsk lesson={lesson} />}
           {isHelpInFoot && listen}
           {isHelpInFoot && help}
         </Foot>

@@ -1,0 +1,153 @@
+import { assign, emit, setup } from 'xstate'
+import { toRetry } from '../call/link.ts'
+import { PACE } from '../pace.ts'
+import type { ClassTrouble } from './error.ts'
+import type { ClassMessage, Exercise } from './message.ts'
+
+export type LearnerEvent =
+  | { readonly type: 'JOIN' }
+  | { readonly type: 'WELCOME'; readonly place: number }
+  | { readonly type: 'REFUSED'; readonly why: ClassTrouble }
+  | { readonly type: 'EXERCISE'; readonly run: number; readonly exercise: Exercise }
+  /** What the session shows of it. */
+  | { readonly type: 'BEGUN' | 'DONE' | 'LEFT' | 'MISSING' | 'AGAIN' }
+  | { readonly type: 'STEP'; readonly step: string }
+  | { readonly type: 'ASK' | 'ASK_NO_MORE' | 'COMING' }
+  /** The trainer's computer is gone, tried again, or there again. */
+  | { readonly type: 'LOST' | 'BACK' }
+  | { readonly type: 'OVER' }
+  | { readonly type: 'LEAVE' }
+
+export type LearnerEffect =
+  | { readonly type: 'REACH' | 'REACH_AGAIN' | 'HANG_UP' }
+  | { readonly type: 'SEND'; readonly message: ClassMessage }
+  /** The session is to begin the exercise, or to end what is under way of it. */
+  | { readonly type: 'BEGIN' | 'END' }
+
+interface LearnerContext {
+  readonly place: number
+  readonly why: ClassTrouble
+  readonly run: number
+  readonly exercise: Exercise | undefined
+  readonly step: string | undefined
+  readonly failed: number
+}
+
+const learner = setup({
+  types: { context: {} as LearnerContext, events: {} as LearnerEvent, emitted: {} as LearnerEffect },
+  delays: { SHOWN: PACE.callShown, RETRY: ({ context: { failed } }) => toRetry(failed) },
+  guards: {
+    isNewRun: ({ context, event }) => event.type === 'EXERCISE' && event.run !== context.run,
+  },
+  actions: {
+    forget: assign({ run: 0, exercise: undefined, step: undefined, failed: 0 }),
+    hearPlace: assign(({ event }) => (event.type === 'WELCOME' ? { place: event.place } : {})),
+    hearWhy: assign(({ event }) => (event.type === 'REFUSED' ? { why: event.why } : {})),
+    hearExercise: assign(({ event }) =>
+      event.type === 'EXERCISE' ? { run: event.run, exercise: event.exercise, step: undefined } : {},
+    ),
+    hearStep: assign(({ event }) => (event.type === 'STEP' ? { step: event.step } : {})),
+    count: assign({ failed: ({ context }) => context.failed + 1 }),
+    countAnew: assign({ failed: 0 }),
+    reach: emit({ type: 'REACH' }),
+    reachAgain: emit({ type: 'REACH_AGAIN' }),
+    hangUp: emit({ type: 'HANG_UP' }),
+    begin: emit({ type: 'BEGIN' }),
+    end: emit({ type: 'END' }),
+    tellWorking: emit(({ context }) => toAt(context, 'working')),
+    tellDone: emit(({ context }) => toAt(context, 'done')),
+    tellLeft: emit(({ context }) => toAt(context, 'left')),
+    tellMissing: emit(({ context }) => toAt(context, 'missing')),
+    tellAsks: emit({ type: 'SEND', message: { is: 'ask', on: true } }),
+    tellAsksNoMore: emit({ type: 'SEND', message: { is: 'ask', on: false } }),
+    tellLeave: emit({ type: 'SEND', message: { is: 'leave' } }),
+  },
+})
+
+function toAt({ run, step }: LearnerContext, work: 'working' | 'done' | 'left' | 'missing'): LearnerEffect {
+  return { type: 'SEND', message: { is: 'at', run, work, ...(step !== undefined && { step }) } }
+}
+
+const JOIN = { target: 'joining', actions: ['forget', 'reach'] } as const
+// A trainer's computer that comes back says again what it had given: that begins nothing anew.
+const EXERCISE = { guard: 'isNewRun', target: '.ready', actions: ['end', 'hearExercise', 'begin'] } as const
+const AGAIN = { target: 'ready', actions: 'begin' } as const
+
+/** A class at a learner's computer. The exercise goes on without the trainer's: what happens there meanwhile is told afterwards. */
+export const learnerMachine = learner.createMachine({
+  id: 'class-learner',
+  context: { place: 0, why: 'unreachable', run: 0, exercise: undefined, step: undefined, failed: 0 },
+  initial: 'out',
+  states: {
+    out: { on: { JOIN } },
+    joining: {
+      on: {
+        WELCOME: { target: 'in', actions: 'hearPlace' },
+        REFUSED: { target: 'refused', actions: 'hearWhy' },
+        LEAVE: { target: 'out', actions: 'hangUp' },
+      },
+    },
+    refused: { on: { JOIN, LEAVE: 'out' } },
+    in: {
+      type: 'parallel',
+      on: {
+        OVER: { target: 'over', actions: ['end', 'hangUp'] },
+        LEAVE: { target: 'out', actions: ['tellLeave', 'end', 'hangUp'] },
+      },
+      states: {
+        link: {
+          initial: 'linked',
+          states: {
+            linked: { entry: 'countAnew', on: { LOST: 'waiting' } },
+            waiting: { exit: 'count', after: { RETRY: { target: 'reaching', actions: 'reachAgain' } } },
+            reaching: { on: { BACK: 'linked', LOST: 'waiting' } },
+          },
+        },
+        work: {
+          initial: 'waiting',
+          on: { EXERCISE },
+          states: {
+            waiting: {},
+            /** It is to be begun; the session does it once it shows the class. */
+            ready: {
+              on: { BEGUN: 'working', MISSING: { target: 'missing', actions: 'tellMissing' } },
+            },
+            working: {
+              on: {
+                STEP: { actions: ['hearStep', 'tellWorking'] },
+                BACK: { actions: 'tellWorking' },
+                DONE: { target: 'done', actions: 'tellDone' },
+                LEFT: { target: 'left', actions: 'tellLeft' },
+              },
+            },
+            done: { on: { AGAIN, BACK: { actions: 'tellDone' } } },
+            left: { on: { AGAIN, BACK: { actions: 'tellLeft' } } },
+            missing: { on: { AGAIN, BACK: { actions: 'tellMissing' } } },
+          },
+        },
+        help: {
+          initial: 'quiet',
+          states: {
+            quiet: { on: { ASK: { target: 'asking', actions: 'tellAsks' } } },
+            asking: {
+              on: {
+                COMING: 'coming',
+                ASK_NO_MORE: { target: 'quiet', actions: 'tellAsksNoMore' },
+                BACK: { actions: 'tellAsks' },
+                EXERCISE: { guard: 'isNewRun', target: 'quiet' },
+              },
+            },
+            coming: {
+              after: { SHOWN: 'quiet' },
+              on: {
+                ASK_NO_MORE: { target: 'quiet', actions: 'tellAsksNoMore' },
+                EXERCISE: { guard: 'isNewRun', target: 'quiet' },
+              },
+            },
+          },
+        },
+      },
+    },
+    over: { on: { JOIN, LEAVE: 'out' } },
+  },
+})

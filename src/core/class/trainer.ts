@@ -1,0 +1,73 @@
+import { assign, emit, setup } from 'xstate'
+import type { ClassTrouble } from './error.ts'
+import type { Exercise } from './message.ts'
+
+export type TrainerEvent =
+  | { readonly type: 'OPEN'; readonly code: string }
+  | { readonly type: 'LISTENING' }
+  | { readonly type: 'FAILED'; readonly why: ClassTrouble }
+  | { readonly type: 'GIVE'; readonly exercise: Exercise }
+  | { readonly type: 'END' }
+
+export type TrainerEffect =
+  | { readonly type: 'LISTEN' }
+  /** To every place. */
+  | { readonly type: 'TELL_EXERCISE'; readonly run: number; readonly exercise: Exercise }
+  | { readonly type: 'TELL_OVER' }
+
+interface TrainerContext {
+  /** Six digits, shown to the class alone. */
+  readonly code: string
+  readonly run: number
+  readonly exercise: Exercise | undefined
+  readonly why: ClassTrouble
+}
+
+const trainer = setup({
+  types: { context: {} as TrainerContext, events: {} as TrainerEvent, emitted: {} as TrainerEffect },
+  actions: {
+    begin: assign(({ event }) => (event.type === 'OPEN' ? { code: event.code, run: 0, exercise: undefined } : {})),
+    hearWhy: assign(({ event }) => (event.type === 'FAILED' ? { why: event.why } : {})),
+    give: assign(({ context, event }) =>
+      event.type === 'GIVE' ? { run: context.run + 1, exercise: event.exercise } : {},
+    ),
+    listen: emit({ type: 'LISTEN' }),
+    tellExercise: emit(({ context: { run, exercise }, event }) => ({
+      type: 'TELL_EXERCISE',
+      run,
+      exercise: exercise ?? (event as Extract<TrainerEvent, { type: 'GIVE' }>).exercise,
+    })),
+    tellOver: emit({ type: 'TELL_OVER' }),
+  },
+})
+
+const OPEN = { target: 'opening', actions: ['begin', 'listen'] } as const
+
+/** A class at the trainer's computer, from the press that opens it to its end. It is in memory only. */
+export const trainerMachine = trainer.createMachine({
+  id: 'class-trainer',
+  context: { code: '', run: 0, exercise: undefined, why: 'port-taken' },
+  initial: 'closed',
+  states: {
+    closed: { on: { OPEN } },
+    opening: {
+      on: { LISTENING: 'empty', FAILED: { target: 'failed', actions: 'hearWhy' }, END: 'closed' },
+    },
+    /** No exercise was given yet. */
+    empty: {
+      on: {
+        GIVE: { target: 'given', actions: ['give', 'tellExercise'] },
+        FAILED: { target: 'failed', actions: ['hearWhy', 'tellOver'] },
+        END: { target: 'closed', actions: 'tellOver' },
+      },
+    },
+    given: {
+      on: {
+        GIVE: { actions: ['give', 'tellExercise'] },
+        FAILED: { target: 'failed', actions: ['hearWhy', 'tellOver'] },
+        END: { target: 'closed', actions: 'tellOver' },
+      },
+    },
+    failed: { on: { OPEN, END: 'closed' } },
+  },
+})

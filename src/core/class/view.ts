@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Flow } from '../flow/language/language.ts'
+import { countedGroups, groupsOf, toGroup } from '../flow/language/order.ts'
+import { type Language, toText } from '../flow/language/text.ts'
+import type { Library } from '../flow/read/library.ts'
+import type { KeepAnswer } from '../ipc/contract.ts'
+import { toTaskFlow } from '../tasks/task.ts'
+import type { ClassTrouble } from './error.ts'
+import { classCommandSchema, type Exercise, type ExerciseHelp } from './message.ts'
+import type { PlaceState } from './place.ts'
+
+/** The fictitious person of a place, and what they sign in with on the exercise's portal. */
+export interface ClassPersonView {
+  readonly name: string
+  readonly login: string
+  readonly password: string
+}
+
+/** An exercise in words of the chosen language. */
+export interface ExerciseView {
+  readonly title: string
+  /** Left out of a short task, which is on none. */
+  readonly portal?: string
+  /** The step that it begins at, where that is not the first. */
+  readonly from?: string
+  readonly help: ExerciseHelp
+}
+
+/** One place as the trainer sees it. `step`: where it is, with its title where this computer knows it. */
+export interface PlaceView extends Omit<PlaceState, 'step'> {
+  readonly place: number
+  readonly step?: { readonly number: number; readonly total: number; readonly title: string }
+}
+
+export interface TrainerClassView {
+  readonly side: 'trainer'
+  readonly is: 'opening' | 'open' | 'failed'
+  readonly why?: ClassTrouble
+  /** What learners type: where this computer is, and the code. */
+  readonly addresses: readonly string[]
+  readonly code: string
+  readonly exercise?: ExerciseView
+  readonly places: readonly PlaceView[]
+  readonly isTriedOut: boolean
+}
+
+export interface LearnerClassView {
+  readonly side: 'learner'
+  readonly is: 'joining' | 'refused' | 'in' | 'over'
+  readonly why?: ClassTrouble
+  readonly place: number
+  readonly isLinked: boolean
+  readonly work: 'waiting' | 'ready' | 'working' | 'done' | 'left' | 'missing'
+  readonly help: PlaceState['help']
+  readonly exercise?: ExerciseView
+  /** Left out of a short task, where nobody signs in. */
+  readonly person?: ClassPersonView
+}
+
+export type ClassView = TrainerClassView | LearnerClassView
+
+/** What can be given to do. */
+export interface OfferedExercise {
+  /** As in `Exercise`: a flow, or a short task. */
+  readonly exercise: Exercise
+  readonly title: string
+  readonly portal?: string
+}
+
+/** Where a procedure can begin besides its first step: a fictitious person can do those before it. */
+export type OfferedStep = { readonly step: string; readonly title: string }
+
+/** An exercise on paper, one sheet for each place. */
+export interface ExercisePaper {
+  readonly title: string
+  readonly portal?: string
+  readonly steps: readonly { readonly title: string; readonly say: string }[]
+  readonly sheets: readonly { readonly place: number; readonly person?: ClassPersonView }[]
+}
+
+/** What our screens ask about a class. */
+export const classRequests = {
+  'class.command': { argument: classCommandSchema, answer: null as unknown as null },
+  'class.offers': { argument: z.null(), answer: null as unknown as readonly OfferedExercise[] },
+  'class.steps': {
+    argument: z.strictObject({ flow: z.string().max(100) }),
+    answer: null as unknown as readonly OfferedStep[],
+  },
+  /** The exercise's sheets: of all places at the trainer's, of one's own at a learner's. */
+  'class.keep': { argument: z.enum(['print', 'save']), answer: null as unknown as KeepAnswer },
+  /** Those that are being printed. */
+  'class.paper': { argument: z.null(), answer: null as unknown as ExercisePaper | null },
+} as const
+
+/** What texts of an exercise are made of: the procedures of this computer, and the short tasks. */
+export interface ExerciseWords {
+  readonly library: Library
+  readonly tasks: Library
+  readonly language: Language
+}
+
+export function findExerciseFlow(exercise: Exercise, { library, tasks }: ExerciseWords): Flow | undefined {
+  const name = exercise.is === 'task' ? toTaskFlow(exercise.task) : exercise.flow
+  return (exercise.is === 'task' ? tasks : library).flows.find(({ flow }) => flow === name)
+}
+
+/** Makes the words of an exercise; one that this computer does not have is called by its name in the library. */
+export function toExerciseView(exercise: Exercise, words: ExerciseWords): ExerciseView {
+  const flow = findExerciseFlow(exercise, words)
+  const portal = words.library.portals.find((one) => exercise.is === 'procedure' && one.portal === toPortalId(exercise))
+  const from = exercise.is === 'procedure' && flow?.steps.find(({ id }) => id === exercise.from)
+  return {
+    title: flow ? toText(flow.title, words.language) : exercise.is === 'task' ? exercise.task : exercise.flow,
+    ...(portal && { portal: toText(portal.name, words.language) }),
+    ...(from && { from: toText(from.title, words.language) }),
+    help: exercise.help,
+  }
+}
+
+/** Makes what a trainer reads of a place: its step is found again here, as only the step's id came over the network. */
+export function toPlaceView(
+  { step, ...place }: PlaceState & { readonly place: number },
+  exercise: Exercise | undefined,
+  words: ExerciseWords,
+): PlaceView {
+  const flow = exercise && findExerciseFlow(exercise, words)
+  const found = flow && step !== undefined ? findStepView(flow, step, words.language) : undefined
+  return { ...place, ...(found && { step: found }) }
+}
+
+function findStepView(flow: Flow, step: string, language: Language): PlaceView['step'] | undefined {
+  const id = toGroup(flow, step)
+  const group = groupsOf(flow).find((one) => one.id === id)
+  if (group === undefined) return undefined
+  const counted = new Set(countedGroups(flow).map((one) => one.id))
+  // One that only some people meet counts where it was met, as the coach counts it.
+  const met = groupsOf(flow).filter((one) => counted.has(one.id) || one.id === id)
+  return {
+    number: met.findIndex((one) => one.id === id) + 1,
+    total: met.length,
+    title: toText(group.main.title, language),
+  }
+}
+
+/** Lists the steps that everybody goes through, from where the exercise begins, for paper. */
+export function toPaperSteps(exercise: Exercise, words: ExerciseWords): ExercisePaper['steps'] {
+  const flow = findExerciseFlow(exercise, words)
+  if (flow === undefined) return []
+  const groups = countedGroups(flow)
+  const from = exercise.is === 'procedure' ? groups.findIndex(({ id }) => id === exercise.from) : 0
+  return groups.slice(Math.max(0, from)).map(({ main }) => ({
+    title: toText(main.title, words.language),
+    say: toText(main.say, words.language),
+  }))
+}
+
+/** Returns the portal of a procedure. */
+export function toPortalId({ flow }: { readonly flow: string }): string {
+  return flow.split('/')[0] ?? ''
+}

@@ -1,0 +1,173 @@
+import { BellRing, Check, CircleSlash, Footprints, Hourglass, Unplug, UserMinus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ExerciseView, PlaceView, TrainerClassView } from '../../../core/class/view.ts'
+import { useChime } from '../../call/chime.ts'
+import { Action } from '../../components/action.tsx'
+import { AskTwice } from '../../components/ask-twice.tsx'
+import { askClass, ClassTroubleWords } from './ask-class.tsx'
+import { ExerciseForm } from './exercise-form.tsx'
+import { KeepSheets } from './keep-sheets.tsx'
+
+/** A class at the trainer's: how to come in, what to do, and who is where. */
+export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
+  const { t } = useTranslation()
+  useChime(shown.places.some(({ help }) => help === 'asking'))
+  if (shown.is === 'failed') {
+    return (
+      <section className="card care-part">
+        <ClassTroubleWords why={shown.why ?? 'port-taken'} />
+        <div className="row">
+          <Action look="main" onPress={() => askClass({ do: 'open' })}>
+            {t('class.trainer.again')}
+          </Action>
+          <Action onPress={() => askClass({ do: 'end' })}>{t('app.close')}</Action>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <>
+      <p className="lede">{t('class.nothingNoted')}</p>
+      <Entrance shown={shown} />
+      {shown.exercise === undefined ? (
+        <>
+          <ExerciseForm onGiven={() => undefined} />
+          <Places places={shown.places} isGiven={false} />
+        </>
+      ) : (
+        <>
+          <Places places={shown.places} isGiven={true} />
+          <GivenExercise exercise={shown.exercise} />
+        </>
+      )}
+      <AskTwice
+        icon={X}
+        words={{
+          ask: t('class.trainer.end'),
+          question: t('class.trainer.endQuestion'),
+          means: t('class.trainer.endMeans'),
+          yes: t('class.trainer.endYes'),
+          no: t('class.trainer.endNo'),
+        }}
+        onYes={() => askClass({ do: 'end' })}
+      />
+    </>
+  )
+}
+
+function Entrance({ shown: { addresses, code, isTriedOut } }: { readonly shown: TrainerClassView }) {
+  const { t } = useTranslation()
+  return (
+    <section className="card care-part" aria-labelledby="class-entrance">
+      <h2 id="class-entrance">{t('class.trainer.entrance')}</h2>
+      <p>{t('class.trainer.entranceNote')}</p>
+      <dl className="class-entrance">
+        <div>
+          <dt>{t('class.join.address')}</dt>
+          {addresses.map((address) => (
+            <dd key={address} className="pairing-address" dir="ltr">
+              {address}
+            </dd>
+          ))}
+        </div>
+        <div>
+          <dt>{t('class.join.code')}</dt>
+          <dd className="pairing-code" dir="ltr">
+            {`${code.slice(0, 3)} ${code.slice(3)}`}
+          </dd>
+        </div>
+      </dl>
+      {isTriedOut && <ClassTroubleWords why="too-many-tries" />}
+    </section>
+  )
+}
+
+function GivenExercise({ exercise }: { readonly exercise: ExerciseView }) {
+  const { t } = useTranslation()
+  const [isChanging, setChanging] = useState(false)
+  if (isChanging) return <ExerciseForm onGiven={() => setChanging(false)} />
+  return (
+    <section className="card care-part" aria-labelledby="class-exercise">
+      <h2 id="class-exercise">{t('class.exercise.title')}</h2>
+      <p>
+        <b dir="auto">{exercise.title}</b>
+        {exercise.portal !== undefined && <span className="row-note">{exercise.portal}</span>}
+        {exercise.from !== undefined && (
+          <span className="row-note">{t('class.exercise.begins', { step: exercise.from })}</span>
+        )}
+        <span className="row-note">{t(`class.exercise.help.${exercise.help}`)}</span>
+      </p>
+      <KeepSheets words={t('class.sheet.printAll')}>
+        <Action onPress={() => setChanging(true)}>{t('class.exercise.change')}</Action>
+      </KeepSheets>
+    </section>
+  )
+}
+
+function Places({ places, isGiven }: { readonly places: readonly PlaceView[]; readonly isGiven: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <section className="card care-part" aria-labelledby="class-places">
+      <h2 id="class-places">{t('class.places.title', { number: places.length })}</h2>
+      {places.length === 0 && <p>{t('class.places.none')}</p>}
+      <ul className="class-places">
+        {places.map((place) => (
+          <PlaceRow key={place.place} place={place} isGiven={isGiven} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PlaceRow({ place, isGiven }: { readonly place: PlaceView; readonly isGiven: boolean }) {
+  const { t } = useTranslation()
+  const { isHere, help, step } = place
+  const number = t('class.place', { number: place.place })
+  return (
+    <li className="class-place" data-help={help} data-here={isHere}>
+      <PlaceIcon place={place} />
+      <div>
+        <b>{number}</b>
+        <span className="row-note">
+          {isGiven ? t(`class.work.${place.work}`) : t('class.work.ready')}
+          {step !== undefined && (
+            <>
+              {' '}
+              {t('class.places.step', { number: step.number, total: step.total })} <bdi>{step.title}</bdi>
+            </>
+          )}
+        </span>
+        {!isHere && <span className="row-note">{t('class.places.away')}</span>}
+        {help !== 'quiet' && <strong role="alert">{t(`class.places.${help}`)}</strong>}
+      </div>
+      {help === 'asking' && isHere && (
+        <Action
+          look="main"
+          icon={Footprints}
+          aria-label={t('class.places.come', { place: number })}
+          onPress={() => askClass({ do: 'come', place: place.place })}
+        >
+          {t('call.answer.coming')}
+        </Action>
+      )}
+      {!isHere && (
+        <Action
+          icon={UserMinus}
+          aria-label={t('class.places.freePlace', { place: number })}
+          onPress={() => askClass({ do: 'free', place: place.place })}
+        >
+          {t('class.places.free')}
+        </Action>
+      )}
+    </li>
+  )
+}
+
+function PlaceIcon({ place: { isHere, help, work } }: { readonly place: PlaceView }) {
+  if (help === 'asking') return <BellRing aria-hidden="true" />
+  if (!isHere) return <Unplug aria-hidden="true" />
+  if (work === 'done') return <Check aria-hidden="true" />
+  if (work === 'missing' || work === 'left') return <CircleSlash aria-hidden="true" />
+  return <Hourglass aria-hidden="true" />
+}

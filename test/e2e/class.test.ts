@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { LearnerClassView, TrainerClassView } from '../../src/core/class/view.ts'
+import type { View } from '../../src/core/session/view/view.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { pressIn } from '../../tools/drivers/desk/paired.ts'
+import { createLearner } from '../main/class/seats.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
+
+const MINUTE = 60_000
+
+let profiles: readonly [Profile, Profile]
+let trainer: Desk
+let learner: Desk
+/** Eleven more places, that speak what a learner's computer speaks. */
+const peers = Array.from({ length: 11 }, createLearner)
+
+beforeAll(async () => {
+  profiles = [openProfile(), openProfile()]
+  trainer = await profiles[0].launch(['--class-port=0'])
+  learner = await profiles[1].launch()
+}, 3 * MINUTE)
+afterAll(async () => {
+  for (const peer of peers) peer.tell({ type: 'LEAVE' })
+  for (const profile of profiles ?? []) await closeProfile(profile)
+})
+
+const isTrainer = (shown: View['class'], fits: (one: TrainerClassView) => boolean) =>
+  shown?.side === 'trainer' && fits(shown)
+const untilTrainer = (fits: (one: TrainerClassView) => boolean, what: string) =>
+  trainer.until((view) => isTrainer(view.class, fits), what)
+const untilLearner = (fits: (one: LearnerClassView) => boolean, what: string) =>
+  learner.until((view) => view.class?.side === 'learner' && fits(view.class), what)
+
+describe('a class of twelve', () => {
+  it(
+    'is opened and joined by what one screen shows and the other is typed',
+    async () => {
+      await chooseInMenu(trainer.coach, 'Faire la classe')
+      await pressIn(trainer, 'Ouvrir une classe ici')
+      const view = await untilTrainer(({ addresses }) => addresses.length > 0, 'an address')
+      const { addresses, code } = view.class as TrainerClassView
+      const address = `127.0.0.1:${addresses[0]?.split(':')[1]}`
+      await chooseInMenu(learner.coach, 'Faire la classe')
+      await learner.coach.getByLabel('Adresse').fill(address)
+      await learner.coach.getByLabel('Code de la classe').fill(`${code.slice(0, 3)} ${code.slice(3)}`)
+      await pressIn(learner, 'Entrer dans la classe')
+      await untilLearner(({ is, place }) => is === 'in' && place === 1, 'the first place')
+      for (const peer of peers) peer.join({ address, code })
+      await untilTrainer(({ places }) => places.length === 12, 'twelve places')
+      await trainer.coach.getByRole('heading', { name: 'Postes dans la classe : 12' }).waitFor()
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'gives an exercise that opens by itself, with a person of its own, and shows the step there',
+    async () => {
+      await trainer.coach.locator('.list-choice select').first().selectOption('france-travail/actualisation')
+      await pressIn(trainer, 'Donner cet exercice')
+      const guide = await learner.until(
+        ({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok',
+        'the training portal',
+      )
+      expect(guide.screen).toMatchObject({ lesson: true, recorded: false, portal: { training: true } })
+      await learner.coach.getByText('Alix Exemple').first().waitFor()
+      if (guide.screen.at !== 'guide') throw new Error('no guide')
+      const { title, number, total } = guide.screen.step
+      const view = await untilTrainer(({ places }) => places[0]?.step?.title === title, 'the step')
+      expect((view.class as TrainerClassView).places[0]).toMatchObject({
+        place: 1,
+        work: 'working',
+        help: 'quiet',
+        step: { number, total },
+      })
+      expect(peers.map(({ begun }) => begun[0]?.place).sort((a = 0, b = 0) => a - b)).toEqual(
+        Array.from({ length: 11 }, (_, at) => at + 2),
+      )
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'hears who asks for help, and tells them that the trainer comes',
+    async () => {
+      await pressIn(learner, 'Appeler le formateur')
+      await untilTrainer(({ places }) => places[0]?.help === 'asking', 'the call')
+      await trainer.coach.waitForFunction(() => performance.getEntriesByName('call-sound').length > 0)
+      await pressIn(trainer, 'J’arrive : Poste 1')
+      await learner.coach.getByText('Le formateur arrive.').first().waitFor()
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'prints one sheet for each place, of one page',
+    async () => {
+      const file = await saveAs(trainer, profiles[0].folder, 'exercice.pdf')
+      await pressIn(trainer, 'Enregistrer en PDF')
+      await trainer.coach.locator('.keep-outcome').getByText(/\S/).waitFor()
+      const page = { width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) }
+      expect(await readPageSizes(file)).toEqual(Array.from({ length: 12 }, () => page))
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'ends for all, erases the exercise, and leaves no line in any record',
+    async () => {
+      await pressIn(trainer, 'Terminer la classe')
+      await pressIn(trainer, 'Oui, terminer')
+      await learner.coach.getByRole('heading', { name: 'La classe est finie' }).waitFor()
+      expect(peers.map((peer) => peer.state().is)).toEqual(peers.map(() => 'over'))
+      for (const { folder } of profiles)
+        expect(() => readJournal(join(folder, 'journal'))).toThrow(expect.objectContaining({ code: 'no-journal' }))
+    },
+    2 * MINUTE,
+  )
+})

@@ -1,0 +1,124 @@
+import { connect as connectTcp, createServer, type Socket } from 'node:net'
+import { CLASS_VERSION, type ClassMessage, type Exercise } from '../../../src/core/class/message.ts'
+import { connectTo } from '../../../src/main/call/connect.ts'
+import { createIdentity } from '../../../src/main/call/identity.ts'
+import { createLearnerDesk } from '../../../src/main/class/learner-desk.ts'
+import { beginExchange, CLASS_PROTOCOL, type ClassChannel } from '../../../src/main/class/proof.ts'
+import { createTrainerDesk } from '../../../src/main/class/trainer-desk.ts'
+import { until } from '../call/two-ends.ts'
+
+export const EXERCISE: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }
+
+/** A trainer's computer on loopback, whose class is open, and as many learners' as a test asks for. */
+export async function openClass(port = 0) {
+  const asked: number[] = []
+  const desk = createTrainerDesk({ port, onChange: () => {}, onAsk: () => void asked.push(1) })
+  const learners: ReturnType<typeof createLearner>[] = []
+  desk.open()
+  await until(() => desk.state().is === 'empty', 'the class')
+  const network = await openNetwork(() => desk.state().port)
+  const toAddress = () => `127.0.0.1:${network.port}`
+  return {
+    ...desk,
+    asked,
+    toAddress,
+    /** The network is gone: what was connected is cut, and comes back only if somebody connects again. */
+    cut: network.cut,
+    /** The trainer's computer is gone for good, without a word. */
+    vanish: network.close,
+    /** Whoever connects from now on reaches another computer. */
+    divert: network.divert,
+    place: (number: number) => desk.state().places.find(({ place }) => place === number),
+    /** A learner's computer that types what the trainer shows, or something else. */
+    learner: (code = desk.state().code, address = toAddress()) => {
+      const learner = createLearner()
+      learners.push(learner)
+      learner.join({ address, code })
+      return learner
+    },
+    close: () => {
+      desk.end()
+      for (const learner of learners) learner.tell({ type: 'LEAVE' })
+      network.close()
+    },
+  }
+}
+
+export function createLearner() {
+  const begun: { readonly exercise: Exercise; readonly place: number }[] = []
+  const ended: number[] = []
+  const desk = createLearnerDesk({
+    onChange: () => {},
+    onBegin: (exercise, place) => void begun.push({ exercise, place }),
+    onEnd: () => void ended.push(1),
+  })
+  return { ...desk, begun, ended, settled: () => until(() => desk.state().is !== 'joining', 'an answer') }
+}
+
+/** Somebody who speaks the protocol by hand: connects with a key of their own, and hears what comes. */
+export async function speak(port: number, identity = createIdentity()) {
+  const channel: ClassChannel = await connectTo(CLASS_PROTOCOL, identity, { host: '127.0.0.1', port })
+  const heard: ClassMessage[] = []
+  let isEnded = false
+  const keys = { trainer: channel.peer, learner: identity.fingerprint }
+  channel.listen(
+    (message) => void heard.push(message),
+    () => {
+      isEnded = true
+    },
+  )
+  return {
+    ...channel,
+    identity,
+    heard,
+    isEnded: () => isEnded,
+    refusal: () => heard.flatMap((one) => (one.is === 'refused' ? [one.why] : []))[0],
+    /** Tries a code as a learner's computer does, up to its answer. */
+    tryCode: async (code: string) => {
+      const exchange = beginExchange('learner', code, keys)
+      channel.send({ is: 'join', version: CLASS_VERSION, share: exchange.share })
+      await until(() => isEnded || heard.length > 0, 'an answer')
+      const [first] = heard
+      if (first?.is !== 'share') return
+      const proofs = exchange.finish(first.share)
+      channel.send({ is: 'prove', proof: proofs?.learner ?? '0'.repeat(64) })
+      await until(() => isEnded || heard.length > 1, 'the word on the code')
+    },
+  }
+}
+
+/** A cable between learners and the trainer's computer, which can be pulled. */
+async function openNetwork(toPort: () => number) {
+  const sockets = new Set<Socket>()
+  let toEnd = toPort
+  const server = createServer((from) => {
+    const to = connectTcp(toEnd(), '127.0.0.1')
+    for (const one of [from, to]) {
+      sockets.add(one)
+      one.on('error', () => {})
+      one.on('close', () => {
+        from.destroy()
+        to.destroy()
+      })
+    }
+    from.pipe(to).pipe(from)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const cut = () => {
+    for (const one of sockets) one.destroy()
+    sockets.clear()
+  }
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cut,
+    divert: (next: () => number) => {
+      toEnd = next
+      cut()
+    },
+    close: () => {
+      server.close()
+      cut()
+    },
+  }
+}
