@@ -4,6 +4,7 @@ import pino from 'pino'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, type Sql } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
+import { installCallRelay } from './door/call-relay.ts'
 import { createDoor, type HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
@@ -55,6 +56,9 @@ export async function openHub({
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
   const door = createDoor({ name, secrets, deposits, service, certificate, now })
   const server = createServer({ door, service, logger, tls, ...(limits && { limits }) })
+  const relay = installCallRelay(server.server, {
+    findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
+  })
   const keepMonths = async (): Promise<void> => {
     try {
       await service`select hub.make_months()`
@@ -74,6 +78,7 @@ export async function openHub({
     admin,
     close: async () => {
       clearInterval(timer)
+      relay.close()
       await server.close()
       await Promise.all([deposits, service, admin].map((sql) => sql.end({ timeout: 5 })))
     },

@@ -121,6 +121,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       guard,
       show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
+      openHubWay: async () => (await hub.link()).openWay(),
     }),
   )
   let cover: Cover | undefined

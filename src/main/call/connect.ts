@@ -1,4 +1,5 @@
-import { connect as connectTls } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import type { CallAddress } from '../../core/call/address.ts'
 import { CallError } from '../../core/call/error.ts'
 import { type CallChannel, createCallChannel } from './channel.ts'
@@ -19,15 +20,29 @@ export function connectToKiosk(
   { host, port }: CallAddress,
   expected?: string,
 ): Promise<CallChannel> {
+  return speakTls(identity, { host, port }, expected)
+}
+
+/** The same by a stream that leads to the kiosk, which whoever carries it cannot read. @throws as `connectToKiosk` */
+export function connectByStream(identity: CallIdentity, socket: Duplex, expected: string): Promise<CallChannel> {
+  return speakTls(identity, { socket }, expected)
+}
+
+function speakTls(
+  { key, cert }: CallIdentity,
+  to: ConnectionOptions,
+  expected: string | undefined,
+): Promise<CallChannel> {
   return new Promise((resolve, reject) => {
-    const { key, cert } = identity
-    const socket = connectTls({ ...CALL_TLS, key, cert, host, port, servername: '' })
+    const socket = connectTls({ ...CALL_TLS, key, cert, ...to, servername: '' })
     const refuse = (error: CallError) => {
       clearTimeout(waiting)
       socket.destroy()
       reject(error)
     }
     const waiting = setTimeout(() => refuse(new CallError('unreachable')), PATIENCE)
+    // TLS over a stream leaves it open.
+    socket.once('close', () => to.socket?.destroy())
     socket.on('error', (error) => refuse(new CallError('unreachable', error)))
     socket.once('close', () => refuse(new CallError('unreachable')))
     socket.once('secureConnect', () => {

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net'
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { createSecureContext, createServer as createTlsServer, TLSSocket } from 'node:tls'
 import { createAdmission } from '../../core/call/admission.ts'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
 import type { CallMessage } from '../../core/call/message.ts'
@@ -41,6 +42,8 @@ export interface ListenerParts {
 export interface CallListener {
   /** Where it listens; 0 while it does not. */
   port(): number
+  /** Takes in a desk that comes another way than by the network. */
+  accept(stream: Duplex): void
   close(): void
 }
 
@@ -63,12 +66,13 @@ export function openCallListener(parts: ListenerParts): CallListener {
     secure.emit('connection', socket)
   })
   secure.on('tlsClientError', (_error, socket) => socket.destroy())
-  secure.on('secureConnection', (socket) => {
+  const admit = (socket: TLSSocket) => {
     const peer = findPeerFingerprint(socket)
     if (peer === undefined || !(parts.isPaired(peer) || parts.isPairing())) return void socket.destroy()
     // Who has said a first word that counts makes room for strangers.
     receive(socket, peer, parts, () => strangers.delete(toName(socket)))
-  })
+  }
+  secure.on('secureConnection', admit)
   server.on('error', () => parts.onTrouble('port-taken'))
   server.listen(parts.port, () => {
     const address = server.address()
@@ -77,6 +81,20 @@ export function openCallListener(parts: ListenerParts): CallListener {
   })
   return {
     port: () => port,
+    accept: (stream) => {
+      const secureContext = createSecureContext({ ...CALL_TLS, key, cert })
+      const socket = new TLSSocket(stream, { ...CALL_TLS, isServer: true, secureContext })
+      const late = setTimeout(() => socket.destroy(), HANDSHAKE)
+      for (const one of [stream, socket]) one.on('error', () => socket.destroy())
+      socket.once('close', () => {
+        clearTimeout(late)
+        stream.destroy()
+      })
+      socket.once('secure', () => {
+        clearTimeout(late)
+        admit(socket)
+      })
+    },
     close: () => {
       server.close()
       for (const socket of strangers.values()) socket.destroy()

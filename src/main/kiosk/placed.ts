@@ -11,6 +11,7 @@ import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
+import type { OpenHubWay } from '../call/hub-way.ts'
 import { createDeskPart, createKioskPart } from '../call/placed-calls.ts'
 import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
@@ -40,6 +41,8 @@ interface PlacedParts {
   readonly guard: SupervisorGuard
   readonly show: (view: View) => void
   readonly documents: () => DocumentsView
+  /** For calls, by the organisation's hub. */
+  readonly openHubWay: OpenHubWay
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -68,6 +71,7 @@ export function createPlacedSession({
   guard,
   show,
   documents,
+  openHubWay,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now(), undefined, guard)
   const toView = (): View => {
@@ -120,11 +124,12 @@ export function createPlacedSession({
           userData,
           write,
           onChange,
+          openHubWay,
           onTouch: () => kiosk?.touch(),
           onOver: () => void kiosk?.command({ do: 'close-call' }),
         })
       : undefined
-  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange })
+  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange, openHubWay })
   const kiosk = kioskCalls && watch(kioskCalls)
   const lock =
     place === 'desk'
