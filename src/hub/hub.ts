@@ -9,6 +9,7 @@ import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, type Sql } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
+import { installCallRelay } from './door/call-relay.ts'
 import { createDoor, type HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
@@ -82,6 +83,9 @@ export async function openHub({
   const isSafe = tls !== undefined
   const page = createWeb({ web, hub: { admin, secrets }, name, figures, names, now, folder: pages, isSafe, ...webWish })
   const server = createServer({ door, service, logger, tls, page, ...(limits && { limits }) })
+  const relay = installCallRelay(server.server, {
+    findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
+  })
   const keepMonths = async (): Promise<void> => {
     try {
       await service`select hub.settle_months()`
@@ -108,6 +112,7 @@ export async function openHub({
     close: async () => {
       clearInterval(timer)
       clearInterval(figureTimer)
+      relay.close()
       await server.close()
       await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
     },

@@ -126,6 +126,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
       classView: classes.view,
+      openHubWay: async () => (await hub.link()).openWay(),
     }),
   )
   let cover: Cover | undefined

@@ -119,7 +119,7 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service: ['drop_old', 'enrol', 'keep', 'make_months', 'report', 'settle_months'],
+        hub_service: ['drop_old', 'enrol', 'find_keys', 'keep', 'make_months', 'report', 'settle_months'],
         hub_admin: ['confirm', 'make_code', 'revoke_machine'],
         hub_audit: [],
         hub_web: ['keep_months', 'list_visits', 'look_at_all', 'look_refused', 'read_visit'],

@@ -96,7 +96,7 @@ async function takeKeyboard(desk: Desk): Promise<void> {
   await portal.locator('#footer_tc_privacy_button_2').click()
   await touch(portal, portal.locator('#identifiant'))
   await desk.until(({ kiosk }) => kiosk?.keyboard !== undefined, 'the keyboard')
-  await takeSmall(desk, 'kiosk-keyboard')
+  await takeTurned(desk, 'kiosk-keyboard')
   await touchKey(desk, 'Fermer le clavier')
   await desk.until(({ kiosk }) => kiosk?.keyboard === undefined, 'the end of the keyboard')
 }
@@ -112,7 +112,7 @@ async function takeMore(desk: Desk): Promise<void> {
     link.click()
   })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === 1, 'the file')
-  await takeSmall(desk, 'kiosk-file')
+  await takeTurned(desk, 'kiosk-file')
 }
 
 /** In French, at the largest text and in Arabic, all on a small screen. */

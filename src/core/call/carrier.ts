@@ -4,10 +4,7 @@ import type { CallMessage } from './message.ts'
 /** What of a call comes back from where it was carried to. */
 export type CarriedEvent = Extract<KioskCallEvent, { readonly type: 'RINGS' | 'ANSWER' | 'LOST' }>
 
-/**
- * A way from a kiosk to desks. The local network is one; the hub is to be another, for desks of other sites: the call
- * itself knows neither.
- */
+/** The way from a kiosk to the desks that it is paired with; the call itself does not know whether by a network or by a hub. */
 export interface CallCarrier {
   /** How many desks can be reached by it now. */
   reachable(): number

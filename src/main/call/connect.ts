@@ -1,4 +1,5 @@
-import { connect as connectTls } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import type { CallAddress } from '../../core/call/address.ts'
 import { CallError } from '../../core/call/error.ts'
 import { type Channel, createChannel, type Protocol } from './channel.ts'
@@ -20,15 +21,35 @@ export function connectTo<M extends { readonly is: string }>(
   { host, port }: CallAddress,
   expected?: string,
 ): Promise<Channel<M>> {
+  return speakTls(protocol, identity, { host, port }, expected)
+}
+
+/** The same by a stream that leads to the other end, which whoever carries it cannot read. @throws as `connectTo` */
+export function connectByStream<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
+  identity: CallIdentity,
+  socket: Duplex,
+  expected: string,
+): Promise<Channel<M>> {
+  return speakTls(protocol, identity, { socket }, expected)
+}
+
+function speakTls<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
+  { key, cert }: CallIdentity,
+  to: ConnectionOptions,
+  expected: string | undefined,
+): Promise<Channel<M>> {
   return new Promise((resolve, reject) => {
-    const { key, cert } = identity
-    const socket = connectTls({ ...toTlsOptions(protocol), key, cert, host, port, servername: '' })
+    const socket = connectTls({ ...toTlsOptions(protocol), key, cert, ...to, servername: '' })
     const refuse = (error: CallError) => {
       clearTimeout(waiting)
       socket.destroy()
       reject(error)
     }
     const waiting = setTimeout(() => refuse(new CallError('unreachable')), PATIENCE)
+    // TLS over a stream leaves it open.
+    socket.once('close', () => to.socket?.destroy())
     socket.on('error', (error) => refuse(new CallError('unreachable', error)))
     socket.once('close', () => refuse(new CallError('unreachable')))
     socket.once('secureConnect', () => {

@@ -9,7 +9,8 @@ import type { CallPlace } from '../../core/call/place.ts'
 import type { DeskCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
-import { connectTo } from './connect.ts'
+import { connectByStream, connectTo } from './connect.ts'
+import { type OpenHubWay, reachByHub } from './hub-way.ts'
 import { type CallIdentity, openCallIdentity } from './identity.ts'
 import { createPairing, type Pairing } from './pairing.ts'
 import { type CallPairs, type CallPeer, openCallPairs } from './pairs.ts'
@@ -20,6 +21,8 @@ export interface DeskCallsParts {
   readonly onChange: () => void
   /** A call comes in: something is to be heard and seen, whatever the desk is doing. */
   readonly onRing: () => void
+  /** By the organisation's hub, where a kiosk's address leads nowhere. */
+  readonly openHubWay?: OpenHubWay | undefined
 }
 
 /** A desk's kiosks: those that it is paired with, and their calls. */
@@ -152,7 +155,10 @@ interface KioskLinkParts extends DeskCallsParts {
 }
 
 /** Keeps this desk connected to one kiosk, and follows its calls. */
-function createKioskLink(peer: CallPeer, { pairs, identity, write, onChange, onRing }: KioskLinkParts): Kiosk {
+function createKioskLink(
+  peer: CallPeer,
+  { pairs, identity, write, onChange, onRing, openHubWay }: KioskLinkParts,
+): Kiosk {
   const call = createActor(deskCallMachine)
   const link = createActor(linkMachine)
   let channel: CallChannel | undefined
@@ -180,9 +186,18 @@ function createKioskLink(peer: CallPeer, { pairs, identity, write, onChange, onR
     call.send({ type: 'LOST' })
     link.send({ type: 'LOST' })
   }
+  /** The network first: what does not leave the building needs nobody else. */
+  const connect = async (): Promise<CallChannel> => {
+    try {
+      return await connectTo(CALL_PROTOCOL, identity, parseCallAddress(peer.address ?? ''), peer.key)
+    } catch (error) {
+      if (openHubWay === undefined || !(error instanceof CallError)) throw error
+      return connectByStream(CALL_PROTOCOL, identity, await reachByHub(openHubWay, peer.key), peer.key)
+    }
+  }
   const reach = async () => {
     try {
-      const reached = await connectTo(CALL_PROTOCOL, identity, parseCallAddress(peer.address ?? ''), peer.key)
+      const reached = await connect()
       if (!link.getSnapshot().matches('reaching')) return reached.close()
       channel = reached
       reached.listen(hear, lose)

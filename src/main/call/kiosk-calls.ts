@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createActor, type SnapshotFrom } from 'xstate'
 import { CALL_PORT, toCallAddress } from '../../core/call/address.ts'
-import type { CallCarrier, CarriedEvent } from '../../core/call/carrier.ts'
+import type { CarriedEvent } from '../../core/call/carrier.ts'
 import type { CallCommand } from '../../core/call/command.ts'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
 import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
@@ -9,6 +9,7 @@ import { DEFAULT_PLACE } from '../../core/call/place.ts'
 import type { KioskCallState, KioskCallView, KioskStaffCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { PACE } from '../../core/pace.ts'
+import type { OpenHubWay } from './hub-way.ts'
 import { openCallIdentity } from './identity.ts'
 import { createLanDesks, type LanDesks } from './lan-desks.ts'
 import { findOwnHosts } from './listener.ts'
@@ -23,8 +24,8 @@ export interface KioskCallsParts {
   readonly onTouch: () => void
   /** Nothing is left to show of the call. */
   readonly onOver: () => void
-  /** More ways to desks than the local network; the hub's is to be one. */
-  readonly carriers?: readonly ((onEvent: (event: CarriedEvent) => void) => CallCarrier)[]
+  /** By the organisation's hub, for desks that do not reach this kiosk's address. */
+  readonly openHubWay?: OpenHubWay | undefined
 }
 
 /** A kiosk's calls, and the desks that it is paired with. */
@@ -52,11 +53,7 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
   const lan = attempt(onTrouble, () =>
     createLanDesks({ ...parts, pairs, identity: openCallIdentity(parts.userData), onEvent, onTrouble }),
   )
-  const carriers = [...(lan ? [lan.carrier] : []), ...(parts.carriers ?? []).map((create) => create(onEvent))]
-
-  actor.on('SEND', ({ message, but }) => {
-    for (const carrier of carriers) carrier.send(message, but)
-  })
+  actor.on('SEND', ({ message, but }) => lan?.carrier.send(message, but))
   // A call that is taken back at once rang, and is no line.
   let fresh: Entry[] | undefined
   const settle = () => {
@@ -90,8 +87,7 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
     ring: (again) => {
       const snapshot = actor.getSnapshot()
       if (!again && (snapshot.matches('coming') || snapshot.matches('soon'))) return
-      const desks = carriers.reduce((sum, carrier) => sum + carrier.reachable(), 0)
-      actor.send({ type: 'CALL', call: randomBytes(16).toString('hex'), desks })
+      actor.send({ type: 'CALL', call: randomBytes(16).toString('hex'), desks: lan?.carrier.reachable() ?? 0 })
     },
     end: (isUndone) => {
       if (isUndone) fresh = undefined

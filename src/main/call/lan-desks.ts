@@ -6,6 +6,7 @@ import type { CallPlace } from '../../core/call/place.ts'
 import type { PairingView, PeerView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
+import { type HubJoin, joinByHub, type OpenHubWay } from './hub-way.ts'
 import type { CallIdentity } from './identity.ts'
 import { type CallListener, openListener } from './listener.ts'
 import { createPairing } from './pairing.ts'
@@ -19,9 +20,11 @@ export interface LanDesksParts {
   readonly onEvent: (event: CarriedEvent) => void
   readonly onChange: () => void
   readonly onTrouble: (code: CallErrorCode) => void
+  /** By the organisation's hub, for desks that do not reach this kiosk's address. */
+  readonly openHubWay?: OpenHubWay | undefined
 }
 
-/** The desks of the local network, as a kiosk reaches them: they connect to it, and it rings those that are there. */
+/** The paired desks, as a kiosk reaches them: they connect to it, by the local network or by the hub, and it rings those that are there. */
 export interface LanDesks {
   readonly carrier: CallCarrier
   desks(): readonly PeerView[]
@@ -54,12 +57,23 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
   })
   let listener: CallListener | undefined
   const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
+  let joined: HubJoin | undefined
 
   function listen(): void {
-    const isWanted = pairs.peers('desk').length > 0 || pairing.view() !== undefined
+    const hasDesks = pairs.peers('desk').length > 0
+    const isWanted = hasDesks || pairing.view() !== undefined
     if (!isWanted) listener?.close()
     listener = isWanted ? (listener ?? open()) : undefined
+    if (!hasDesks) joined?.close()
+    joined = hasDesks ? (joined ?? join()) : undefined
   }
+  // To be paired people stand at both screens, on one network.
+  const join = () =>
+    parts.openHubWay &&
+    joinByHub(parts.openHubWay, identity, (stream) => {
+      if (listener) listener.accept(stream)
+      else stream.destroy()
+    })
   const open = () =>
     openListener({
       protocol: CALL_PROTOCOL,
@@ -136,6 +150,7 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
       }
     },
     close: () => {
+      joined?.close()
       listener?.close()
       for (const { channel } of linked.values()) channel.close()
     },

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { createSecureContext, createServer as createTlsServer, TLSSocket } from 'node:tls'
 import { type AdmissionLimits, createAdmission } from '../../core/call/admission.ts'
 import type { CallErrorCode } from '../../core/call/error.ts'
 import { type Channel, createChannel, type Protocol } from './channel.ts'
@@ -44,6 +45,8 @@ export interface ListenerParts<M> {
 export interface CallListener {
   /** Where it listens; 0 while it does not. */
   port(): number
+  /** Takes in a desk that comes another way than by the network. */
+  accept(stream: Duplex): void
   close(): void
 }
 
@@ -66,12 +69,13 @@ export function openListener<M extends { readonly is: string }>(parts: ListenerP
     secure.emit('connection', socket)
   })
   secure.on('tlsClientError', (_error, socket) => socket.destroy())
-  secure.on('secureConnection', (socket) => {
+  const admit = (socket: TLSSocket) => {
     const peer = findPeerFingerprint(socket)
     if (peer === undefined || !parts.mayEnter(peer)) return void socket.destroy()
     // Who has said a first word that counts makes room for strangers.
     receive(socket, peer, parts, () => strangers.delete(toName(socket)))
-  })
+  }
+  secure.on('secureConnection', admit)
   server.on('error', () => parts.onTrouble('port-taken'))
   server.listen(parts.port, () => {
     const address = server.address()
@@ -80,6 +84,20 @@ export function openListener<M extends { readonly is: string }>(parts: ListenerP
   })
   return {
     port: () => port,
+    accept: (stream) => {
+      const secureContext = createSecureContext({ ...toTlsOptions(parts.protocol), key, cert })
+      const socket = new TLSSocket(stream, { ...toTlsOptions(parts.protocol), isServer: true, secureContext })
+      const late = setTimeout(() => socket.destroy(), HANDSHAKE)
+      for (const one of [stream, socket]) one.on('error', () => socket.destroy())
+      socket.once('close', () => {
+        clearTimeout(late)
+        stream.destroy()
+      })
+      socket.once('secure', () => {
+        clearTimeout(late)
+        admit(socket)
+      })
+    },
     close: () => {
       server.close()
       for (const socket of strangers.values()) socket.destroy()

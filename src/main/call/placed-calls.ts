@@ -5,6 +5,7 @@ import type { CallCommand } from '../../core/call/command.ts'
 import type { CallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import type { DeskCalls } from './desk-calls.ts'
+import type { OpenHubWay } from './hub-way.ts'
 import type { KioskCalls } from './kiosk-calls.ts'
 
 /** Read after the first screen: no start waits for what opens a network. In milliseconds. */
@@ -15,6 +16,7 @@ interface DeskPart {
   readonly userData: string
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
+  readonly openHubWay: OpenHubWay
 }
 
 interface KioskPart extends Omit<DeskPart, 'window'> {
@@ -29,7 +31,7 @@ export interface PlacedCalls {
 }
 
 /** At a desk: calls of its kiosks are heard and seen, whatever is under way there. */
-export function createDeskPart({ window, userData, write, onChange }: DeskPart): PlacedCalls {
+export function createDeskPart({ window, ...parts }: DeskPart): PlacedCalls {
   let calls: DeskCalls | undefined
   const onRing = () => {
     shell.beep()
@@ -39,8 +41,8 @@ export function createDeskPart({ window, userData, write, onChange }: DeskPart):
   window.on('focus', () => window.flashFrame(false))
   setTimeout(async () => {
     const { openDeskCalls } = await import('./desk-calls.ts')
-    calls = openDeskCalls({ userData, write, onChange, onRing })
-    onChange()
+    calls = openDeskCalls({ ...parts, onRing })
+    parts.onChange()
   }, LATER)
   return { view: () => calls?.view(), command: (command) => calls?.command(command) }
 }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { request as requestPlain } from 'node:http'
 import { request as requestSafe } from 'node:https'
+import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
+import { RELAY } from '../../core/call/relay.ts'
 import { HubError } from '../../core/hub/error.ts'
 import {
   assertProtocol,
@@ -73,6 +76,44 @@ export async function sendTo(
   return { v: PROTOCOL, code: 'hub-unreachable' }
 }
 
+/** How long a hub may take to open a connection for calls: somebody waits; in milliseconds. */
+const RELAY_PATIENCE = 6_000
+
+/** Opens a connection for calls at a hub that was met, over the same certificate or not at all. @throws HubError */
+export function openRelay(address: string, certificate: string): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const url = new URL(RELAY.path, address)
+    const isSafe = url.protocol === 'https:'
+    const headers = { connection: 'Upgrade', upgrade: RELAY.protocol }
+    const ask = (isSafe ? requestSafe : requestPlain)(url, { headers, agent: false, rejectUnauthorized: false })
+    const refuse = (error: unknown): void => {
+      clearTimeout(late)
+      ask.destroy()
+      reject(error instanceof HubError ? error : new HubError('hub-unreachable', error))
+    }
+    const late = setTimeout(() => refuse(new HubError('hub-unreachable')), RELAY_PATIENCE)
+    ask.on('error', refuse)
+    ask.on('response', () => refuse(new HubError('hub-unreachable')))
+    ask.on('upgrade', (_answer, socket, head) => {
+      clearTimeout(late)
+      if (head.length > 0) socket.unshift(head)
+      resolve(socket)
+    })
+    if (!isSafe) return void ask.end()
+    ask.once('socket', (socket) => {
+      socket.once('secureConnect', () => {
+        if (readDigest(socket as TLSSocket) === certificate) ask.end()
+        else refuse(new HubError('hub-unsafe'))
+      })
+    })
+  })
+}
+
+function readDigest(socket: TLSSocket): string {
+  const { raw } = socket.getPeerCertificate()
+  return raw === undefined ? '' : createHash('sha256').update(raw).digest('hex')
+}
+
 /** Parses an address as people type it. @throws HubError `address-unreadable`, also for plain HTTP to another machine */
 export function parseAddress(text: string): string {
   const typed = text.trim()
@@ -131,8 +172,7 @@ function exchange(
     // Nothing is sent before the certificate is the right one.
     ask.once('socket', (socket) => {
       socket.once('secureConnect', () => {
-        const raw = (socket as import('node:tls').TLSSocket).getPeerCertificate().raw
-        certificate = raw === undefined ? '' : createHash('sha256').update(raw).digest('hex')
+        certificate = readDigest(socket as TLSSocket)
         if (send !== undefined && send.certificate !== certificate) ask.destroy(new HubError('hub-unsafe'))
         else write()
       })

@@ -12,10 +12,12 @@ import { JournalError } from '../../core/journal/error.ts'
 import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
 import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
 import type { Journal } from '../../journal/journal.ts'
+import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { type ChainPosition, findBeginning, makeBatch, makeEnrolment, makeReport } from '../../journal/make-batch.ts'
+import type { HubWay } from '../call/hub-way.ts'
 import { openSettingsFile } from '../settings-file.ts'
-import { meetHub, parseAddress, sendTo } from './client.ts'
+import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
 import { readAnswer } from './deposit.ts'
 import { openReceipts, type ReceiptStore } from './receipts.ts'
 
@@ -58,6 +60,8 @@ export interface HubLink {
   leave(): Promise<void>
   /** Up to which line the hub has the journal; undefined where there is no hub. */
   received(): number | undefined
+  /** Opens a connection for calls; undefined where there is no hub, or nothing can be signed. @throws HubError */
+  openWay(): Promise<HubWay | undefined>
 }
 
 /** Opens what the machine keeps of its hub. It connects to nothing before `send` or `enrol`. */
@@ -178,6 +182,17 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       actor.send({ type: 'left' })
     },
     received: () => (isOn() ? position().size : undefined),
+    openWay: async () => {
+      const [{ address, fingerprint }, keys] = [file.read(), journal()?.keys]
+      if (address === '' || keys === undefined) return undefined
+      const { certificate } = await meetHub({ address, fingerprint })
+      return {
+        socket: await openRelay(address, certificate),
+        machine: keys.fingerprint,
+        by: toVerifierKey(keys.signing).origin,
+        sign: (text) => signText(keys.signing, text),
+      }
+    },
   }
 
   function isOn(): boolean {

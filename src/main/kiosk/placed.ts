@@ -11,6 +11,7 @@ import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
+import type { OpenHubWay } from '../call/hub-way.ts'
 import { createDeskPart, createKioskPart } from '../call/placed-calls.ts'
 import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
@@ -41,6 +42,8 @@ interface PlacedParts {
   readonly show: (view: View) => void
   readonly documents: () => DocumentsView
   readonly classView: () => View['class']
+  /** For calls, by the organisation's hub. */
+  readonly openHubWay: OpenHubWay
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -70,6 +73,7 @@ export function createPlacedSession({
   show,
   documents,
   classView,
+  openHubWay,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now(), undefined, guard)
   const toView = (): View => {
@@ -124,11 +128,12 @@ export function createPlacedSession({
           userData,
           write,
           onChange,
+          openHubWay,
           onTouch: () => kiosk?.touch(),
           onOver: () => void kiosk?.command({ do: 'close-call' }),
         })
       : undefined
-  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange })
+  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange, openHubWay })
   const kiosk = kioskCalls && watch(kioskCalls)
   const lock =
     place === 'desk'

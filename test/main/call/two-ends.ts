@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CallView, DeskCallView, KioskCallView } from '../../../src/core/call/view.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { openDeskCalls } from '../../../src/main/call/desk-calls.ts'
+import type { OpenHubWay } from '../../../src/main/call/hub-way.ts'
 import { openKioskCalls } from '../../../src/main/call/kiosk-calls.ts'
 
 /** In milliseconds: long, as a busy machine takes its time; a wait ends as soon as what it waits for is there. */
@@ -28,7 +29,7 @@ export function createEnds() {
     return folder
   }
 
-  const openKiosk = (userData = openFolder(), port = 0) => {
+  const openKiosk = (userData = openFolder(), port = 0, openHubWay?: OpenHubWay) => {
     const written: Entry[] = []
     const touched: number[] = []
     const calls = openKioskCalls({
@@ -38,13 +39,14 @@ export function createEnds() {
       onChange: () => {},
       onTouch: () => void touched.push(1),
       onOver: () => {},
+      openHubWay,
     })
     closes.push(calls.close)
     const view = () => calls.view(true) as KioskCallView & Required<Pick<KioskCallView, 'staff'>>
     const toPort = () => Number(view().staff.addresses[0]?.split(':')[1])
     return { ...calls, userData, written, touched, view, toPort, toAddress: () => `127.0.0.1:${toPort()}` }
   }
-  const openDesk = (userData = openFolder()) => {
+  const openDesk = (userData = openFolder(), openHubWay?: OpenHubWay) => {
     const written: Entry[] = []
     const rung: number[] = []
     const calls = openDeskCalls({
@@ -52,6 +54,7 @@ export function createEnds() {
       write: (entry) => void written.push(entry),
       onChange: () => {},
       onRing: () => void rung.push(performance.now()),
+      openHubWay,
     })
     closes.push(calls.close)
     const view = (): DeskCallView => calls.view()

@@ -1,0 +1,206 @@
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { createAdmission } from '../../core/call/admission.ts'
+import {
+  createWordReader,
+  RELAY,
+  type RelayAnswer,
+  type RelayWish,
+  relayWishSchema,
+  toRelayText,
+  type WordReader,
+  writeWord,
+} from '../../core/call/relay.ts'
+import { isTextSigned } from '../../journal/keys/signature.ts'
+
+/** How long a stranger may take to say who they are, and a kiosk to come; how often each end says that it is there; in milliseconds. */
+const FIRST_WORD = 5_000
+const COMES = 5_000
+const BEAT = 20_000
+/** Connections at once, kiosks, and desks that one machine may have waiting. */
+const MOST = 1_000
+const MOST_KIOSKS = 300
+const MOST_WAITING = 4
+/** Bytes that go through one call a minute: its messages are under 200 bytes, and seldom. */
+const MOST_BYTES = 65_536
+
+interface WaitingDesk {
+  readonly socket: Duplex
+  readonly machine: string
+  readonly rest: Uint8Array
+}
+
+interface RelayParts {
+  /** The verifier keys of a machine that people have confirmed; undefined for any other. */
+  readonly findKeys: (machine: string) => Promise<string | undefined>
+}
+
+/** Where kiosks and desks of one organisation meet that do not reach each other. */
+export interface CallRelay {
+  /** How many kiosks may be reached now. */
+  kiosks(): number
+  close(): void
+}
+
+/**
+ * Brings a desk to a kiosk, machines of this hub both, and hands bytes on. It reads none of them: the two speak TLS between
+ * keys that people compared (src/main/call), so a hub can neither answer a call nor make one, only keep it from coming.
+ */
+export function installCallRelay(server: Server, { findKeys }: RelayParts): CallRelay {
+  const kiosks = new Map<string, Duplex>()
+  const waiting = new Map<string, WaitingDesk>()
+  const open = new Set<Duplex>()
+  const admits = createAdmission(() => performance.now())
+
+  const say = (socket: Duplex, word: RelayAnswer) => void socket.write(writeWord(word))
+
+  async function isMachine(word: RelayWish & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
+    const keys = (await findKeys(word.machine))?.split('\n').filter((key) => key !== '')
+    const key = keys?.at(-1)
+    if (key === undefined) return false
+    const by = key.slice(0, key.indexOf('+'))
+    const of = word.is === 'join' ? word.call : word.kiosk
+    return isTextSigned(key, toRelayText(by, nonce, { is: word.is, machine: word.machine, of }), word.signature)
+  }
+
+  /** The kiosk stays, and is told of each desk that comes. */
+  function keepKiosk(socket: Duplex, call: string, reader: WordReader<RelayWish>): void {
+    if (kiosks.size >= MOST_KIOSKS && !kiosks.has(call)) return void socket.destroy()
+    kiosks.get(call)?.destroy()
+    kiosks.set(call, socket)
+    let isThere = true
+    const beat = setInterval(() => {
+      if (!isThere) socket.destroy()
+      isThere = false
+      say(socket, { is: 'alive' })
+    }, BEAT)
+    socket.on('close', () => {
+      clearInterval(beat)
+      if (kiosks.get(call) === socket) kiosks.delete(call)
+    })
+    const hear = (bytes?: Buffer) => {
+      const word = reader.take(bytes)
+      if (word === undefined) return
+      if (word === 'not-a-word' || word.is !== 'alive' || isThere) return void socket.destroy()
+      isThere = true
+      hear()
+    }
+    socket.on('data', hear)
+    hear()
+    socket.resume()
+  }
+
+  function bring(socket: Duplex, { machine, kiosk }: RelayWish & { is: 'reach' }, rest: Uint8Array): void {
+    const control = kiosks.get(kiosk)
+    const own = [...waiting.values()].filter((one) => one.machine === machine).length
+    if (control === undefined || own >= MOST_WAITING) return void socket.destroy()
+    const ticket = randomBytes(16).toString('hex')
+    waiting.set(ticket, { socket, machine, rest })
+    const late = setTimeout(() => socket.destroy(), COMES)
+    socket.on('close', () => {
+      clearTimeout(late)
+      waiting.delete(ticket)
+    })
+    socket.once('relayed', () => clearTimeout(late))
+    say(control, { is: 'come', ticket })
+  }
+
+  function splice(kiosk: Duplex, ticket: string, rest: Uint8Array): void {
+    const desk = waiting.get(ticket)
+    if (desk === undefined) return void kiosk.destroy()
+    waiting.delete(ticket)
+    desk.socket.emit('relayed')
+    for (const [from, to, early] of [
+      [desk.socket, kiosk, desk.rest],
+      [kiosk, desk.socket, rest],
+    ] as const) {
+      say(to, { is: 'open' })
+      handOn(from, to, early)
+    }
+  }
+
+  async function receive(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const isOurs = request.url === RELAY.path && request.headers.upgrade === RELAY.protocol
+    if (!isOurs || open.size >= MOST || !admits(request.socket.remoteAddress ?? '')) return void socket.destroy()
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${RELAY.protocol}\r\n\r\n`)
+    const nonce = randomBytes(32).toString('hex')
+    say(socket, { is: 'challenge', nonce })
+    const reader = createWordReader(relayWishSchema)
+    const word = await readFirst(socket, reader, head)
+    if (word?.is === 'take') splice(socket, word.ticket, reader.rest())
+    else if (word?.is === 'reach' && (await isMachine(word, nonce))) bring(socket, word, reader.rest())
+    else if (word?.is === 'join' && isKeyProved(word, nonce) && (await isMachine(word, nonce)))
+      keepKiosk(socket, word.call, reader)
+    else socket.destroy()
+  }
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    void receive(request, socket, head).catch(() => socket.destroy())
+  server.on('upgrade', onUpgrade)
+  return {
+    kiosks: () => kiosks.size,
+    close: () => {
+      server.off('upgrade', onUpgrade)
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+/** Reads one word, and leaves the stream at rest; undefined where none comes in time. */
+function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer): Promise<RelayWish | undefined> {
+  return new Promise((resolve) => {
+    const end = (word?: RelayWish) => {
+      clearTimeout(late)
+      socket.off('data', hear)
+      socket.off('close', stop)
+      socket.pause()
+      resolve(word)
+    }
+    const stop = () => end()
+    const late = setTimeout(stop, FIRST_WORD)
+    const hear = (bytes: Buffer) => {
+      const word = reader.take(bytes)
+      if (word !== undefined) end(word === 'not-a-word' ? undefined : word)
+    }
+    socket.on('close', stop)
+    socket.on('data', hear)
+    if (head.length > 0) hear(head)
+  })
+}
+
+/** Whether a kiosk has the key of calls by which desks know it: else any machine could keep desks from another's kiosk. */
+function isKeyProved({ machine, call, key, proof }: RelayWish & { is: 'join' }, nonce: string): boolean {
+  try {
+    const der = Buffer.from(key, 'base64')
+    if (createHash('sha256').update(der).digest('hex') !== call) return false
+    const text = toRelayText(call, nonce, { is: 'join', machine, of: call })
+    const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    return verify('sha256', Buffer.from(text), publicKey, Buffer.from(proof, 'base64'))
+  } catch {
+    return false
+  }
+}
+
+function handOn(from: Duplex, to: Duplex, early: Uint8Array): void {
+  let left = MOST_BYTES
+  const refill = setInterval(() => {
+    left = MOST_BYTES
+  }, 60_000)
+  const pass = (bytes: Uint8Array) => {
+    left -= bytes.length
+    if (left < 0 || to.writableLength > MOST_BYTES) return void from.destroy()
+    to.write(bytes)
+  }
+  from.on('data', pass)
+  from.on('end', () => to.end())
+  from.on('close', () => {
+    clearInterval(refill)
+    to.destroy()
+  })
+  if (early.length > 0) pass(early)
+  from.resume()
+}

@@ -1,0 +1,156 @@
+import { createPublicKey, sign } from 'node:crypto'
+import { Duplex } from 'node:stream'
+import { CallError } from '../../core/call/error.ts'
+import { toRetry } from '../../core/call/link.ts'
+import {
+  createWordReader,
+  type RelayAnswer,
+  type RelayWish,
+  relayAnswerSchema,
+  toRelayText,
+  writeWord,
+} from '../../core/call/relay.ts'
+import type { CallIdentity } from './identity.ts'
+
+/** A new connection to the organisation's hub, and who this computer is there. */
+export interface HubWay {
+  readonly socket: Duplex
+  readonly machine: string
+  /** The name of the key that signs. */
+  readonly by: string
+  sign(text: string): string
+}
+
+/** Opens one; undefined where this computer has no hub, or cannot sign now. */
+export type OpenHubWay = () => Promise<HubWay | undefined>
+
+/** How long the hub may take to answer, and may say nothing to a kiosk that waits; in milliseconds. */
+const ANSWER = 8_000
+const SILENCE = 60_000
+/** A computer without a hub looks again after so long. */
+const NO_HUB = 60_000
+
+/** Brings a desk to a kiosk by the hub. What comes back is the bare stream: TLS between both is still to be spoken. @throws CallError `unreachable` */
+export async function reachByHub(openWay: OpenHubWay, kiosk: string): Promise<Duplex> {
+  // Why the hub is not there is the supervisor's concern: it is told where the hub is.
+  const way = await openWay().catch(() => undefined)
+  if (way === undefined) throw new CallError('unreachable')
+  const { machine, by } = way
+  return openStream(way.socket, (nonce) => {
+    const signature = way.sign(toRelayText(by, nonce, { is: 'reach', machine, of: kiosk }))
+    return { is: 'reach', machine, kiosk, signature }
+  })
+}
+
+export interface HubJoin {
+  close(): void
+}
+
+/** Keeps a kiosk where desks find it by the hub; `onDesk` is given the bare stream of each. */
+export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (stream: Duplex) => void): HubJoin {
+  let isClosed = false
+  let current: Duplex | undefined
+  let next: NodeJS.Timeout | undefined
+  let failed = 0
+
+  const again = (ms: number) => {
+    if (!isClosed) next = setTimeout(() => void join(), ms)
+  }
+  const come = async (ticket: string) => {
+    const way = await openWay()
+    if (way) onDesk(await openStream(way.socket, () => ({ is: 'take', ticket })))
+  }
+  const hear = (socket: Duplex, word: RelayAnswer) => {
+    if (word.is === 'come') void come(word.ticket).catch(() => undefined)
+    else if (word.is === 'alive') say(socket, { is: 'alive' })
+    else socket.destroy()
+  }
+  async function join(): Promise<void> {
+    const way = await openWay().catch(() => undefined)
+    if (isClosed) return void way?.socket.destroy()
+    if (way === undefined) return again(NO_HUB)
+    const { socket, machine, by } = way
+    current = socket
+    let silent: NodeJS.Timeout | undefined
+    const heard = () => {
+      clearTimeout(silent)
+      silent = setTimeout(() => socket.destroy(), SILENCE)
+    }
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => {
+      clearTimeout(silent)
+      failed += 1
+      again(toRetry(failed))
+    })
+    heard()
+    const reader = createWordReader(relayAnswerSchema)
+    let isJoined = false
+    socket.on('data', (bytes: Buffer) => {
+      for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
+        heard()
+        if (word === 'not-a-word') return void socket.destroy()
+        if (isJoined) {
+          failed = 0
+          hear(socket, word)
+        } else if (word.is === 'challenge') {
+          isJoined = true
+          say(socket, toJoin(word.nonce, machine, by, way.sign, identity))
+        } else return void socket.destroy()
+      }
+    })
+  }
+  void join()
+  return {
+    close: () => {
+      isClosed = true
+      clearTimeout(next)
+      current?.destroy()
+    },
+  }
+}
+
+function toJoin(nonce: string, machine: string, by: string, signBy: HubWay['sign'], identity: CallIdentity): RelayWish {
+  const call = identity.fingerprint
+  const wish = { is: 'join', machine, of: call } as const
+  const key = createPublicKey(identity.key).export({ type: 'spki', format: 'der' }).toString('base64')
+  const proof = sign('sha256', Buffer.from(toRelayText(call, nonce, wish)), identity.key).toString('base64')
+  return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, wish)) }
+}
+
+function say(socket: Duplex, word: RelayWish): void {
+  if (!socket.destroyed) socket.write(writeWord(word))
+}
+
+/** Answers the hub's challenge and waits until the other end is there. */
+function openStream(socket: Duplex, toWish: (nonce: string) => RelayWish): Promise<Duplex> {
+  const reader = createWordReader(relayAnswerSchema)
+  return new Promise((resolve, reject) => {
+    const refuse = () => {
+      clearTimeout(late)
+      socket.destroy()
+      reject(new CallError('unreachable'))
+    }
+    const late = setTimeout(refuse, ANSWER)
+    const hear = (bytes: Buffer) => {
+      for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
+        if (word === 'not-a-word') return refuse()
+        if (word.is === 'challenge') say(socket, toWish(word.nonce))
+        else if (word.is === 'open') {
+          clearTimeout(late)
+          socket.off('data', hear)
+          socket.off('close', refuse)
+          socket.pause()
+          if (reader.rest().length > 0) socket.unshift(Buffer.from(reader.rest()))
+          // Not the socket itself: TLS would read past what has come already.
+          const stream = Duplex.from({ readable: socket, writable: socket })
+          stream.once('close', () => socket.destroy())
+          socket.once('close', () => stream.destroy())
+          return resolve(stream)
+        } else return refuse()
+      }
+    }
+    socket.on('error', refuse)
+    socket.on('close', refuse)
+    socket.on('data', hear)
+  })
+}
