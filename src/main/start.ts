@@ -21,7 +21,7 @@ import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
-import { openHeals } from './library/heals.ts'
+import { type HealStore, openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining, type Training } from './library/training.ts'
@@ -61,6 +61,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
   const training = createTraining(toServedPort(process.argv))
+  const heals = openHeals(userData)
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
@@ -83,6 +84,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
   const hub = createHubDesk({ userData, records: () => keeper })
   const opened = openSession(window, userData, {
+    heals,
     hub,
     documents,
     settings,
@@ -127,7 +129,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
-  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, session })
+  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, heals, session })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
@@ -171,6 +173,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 }
 
 interface SessionWish {
+  readonly heals: HealStore
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
   readonly guard: SupervisorGuard
@@ -191,6 +194,7 @@ async function openSession(
   window: BrowserWindow,
   userData: string,
   {
+    heals,
     settings,
     organisation,
     guard,
@@ -216,7 +220,7 @@ async function openSession(
     window,
     library,
     settings,
-    heals: openHeals(userData),
+    heals,
     records,
     training,
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
