@@ -22,7 +22,7 @@ import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
-import { openHeals } from './library/heals.ts'
+import { type HealStore, openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining, type Training } from './library/training.ts'
@@ -63,6 +63,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
   const training = createTraining(toServedPort(process.argv))
   const plays = openPlays(join(app.getAppPath(), 'training/plays'))
+  const heals = openHeals(userData)
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
@@ -85,6 +86,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
   const hub = createHubDesk({ userData, version: app.getVersion(), records: () => keeper })
   const opened = openSession(window, userData, {
+    heals,
     hub,
     documents,
     settings,
@@ -133,7 +135,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
-  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, session })
+  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, heals, session })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
@@ -187,6 +189,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 }
 
 interface SessionWish {
+  readonly heals: HealStore
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
   readonly guard: SupervisorGuard
@@ -208,6 +211,7 @@ async function openSession(
   window: BrowserWindow,
   userData: string,
   {
+    heals,
     settings,
     organisation,
     guard,
@@ -234,7 +238,7 @@ async function openSession(
     window,
     library,
     settings,
-    heals: openHeals(userData),
+    heals,
     records,
     training,
     plays,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -7,13 +8,27 @@ import { readFlowFiles } from '../../src/main/library/library.ts'
 import { agree } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { readShippedFlow } from '../flows/shipped.ts'
 import { ROOT } from './support/electron.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
 const FLOW = 'france-travail/demander-avis.yml'
 
+const SHIPPED = 'france-travail/avis-de-situation'
+const REFUSED = {
+  flow: SHIPPED,
+  version: readShippedFlow(SHIPPED).version,
+  training: true,
+  step: 'connexion-cookies',
+  element: '0123456789abcdef',
+  answer: 'refused',
+}
+/** The part in which that step is written. */
+const PART = 'france-travail/se-connecter.yml'
+
 let profile: Profile
+let other: Profile
 let desk: Desk
 let portal: Page
 /** What people press, and each field that they fill in, in our screens and in the page. */
@@ -21,9 +36,13 @@ let gestures = 0
 
 beforeAll(async () => {
   profile = openProfile()
+  other = openProfile()
   desk = await profile.launch()
 }, 120_000)
-afterAll(() => closeProfile(profile))
+afterAll(async () => {
+  await closeProfile(other)
+  await closeProfile(profile)
+})
 
 const press = async (name: string | RegExp, page: Page = desk.coach): Promise<void> => {
   gestures += 1
@@ -146,6 +165,8 @@ it('is mended in six gestures where the site has changed', async () => {
   // As if the site had called it so when it was recorded.
   const old = file().replaceAll('Continuer sans accepter', 'Refuser tout').replace('# yaml', '# kept\n# yaml')
   writeFileSync(join(profile.folder, 'atelier', FLOW), old)
+  // What the next test begins with: somebody at this desk said « Non, ce n'est pas ça » at a step that ships.
+  writeFileSync(join(profile.folder, 'heals.json'), JSON.stringify({ v: 1, heals: [REFUSED] }))
   await desk.close()
   desk = await profile.launch()
   await openStudio()
@@ -166,3 +187,92 @@ it('is mended in six gestures where the site has changed', async () => {
   expect(gestures).toBeLessThanOrEqual(6)
   expect(file()).toBe(old.replaceAll('Refuser tout', 'Continuer sans accepter').replace('version: 1', 'version: 2'))
 }, 90_000)
+
+it('offers at home to mend what people did not find, of a procedure that ships, in six gestures', async () => {
+  await press('Revenir à l’atelier')
+  await press('Retour')
+  gestures = 0
+  await press('Une étape a changé : la réparer')
+  // Neither the offer nor the door says what a visit was about.
+  expect(await desk.coach.getByText(/avis de situation|cookies/i).count()).toBe(0)
+  await desk.coach.getByLabel('Phrase secrète du responsable').pressSequentially(PASSPHRASE)
+  await press('Entrer et réparer')
+  const page = await desk.portal()
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+  expect(await desk.coach.locator('.studio-mend').first().textContent()).toContain('Non, ce n’est pas ça')
+  await press('Montrer l’endroit : Répondre à la question sur les cookies')
+  await expect.poll(async () => (await studio()).at).toBe('naming-mend')
+  await press('Continuer sans accepter', page)
+  await expect.poll(async () => (await studio()).at).toBe('mending')
+  await press('Relire et enregistrer')
+  await press('Enregistrer')
+  await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
+  expect(gestures).toBeLessThanOrEqual(6)
+  const [ships, mended] = [join(ROOT, 'flows', PART), join(profile.folder, 'atelier-reparations', PART)].map((path) =>
+    readFileSync(path, 'utf8'),
+  )
+  expect(mended).not.toBe(ships)
+  expect(mended).toContain('target: { button: Continuer sans accepter }')
+  expect(mended).toMatch(/says: "?relevé sur le site d’entraînement le \d{4}-\d{2}-\d{2}/)
+  expect(mended?.match(/^ *#.*$/gm)).toEqual(ships?.match(/^ *#.*$/gm))
+}, 90_000)
+
+it('signs it and sends it, and another desk guides by it', async () => {
+  const [shared, stick] = ['commun', 'cle'].map((name) => join(profile.folder, name)) as [string, string]
+  const choose = async (what: string, path: string): Promise<void> => {
+    mkdirSync(path)
+    await desk.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+    }, path)
+    await press(what)
+    await desk.coach.getByText(path).waitFor()
+  }
+  await press('Voir ce qui part')
+  await desk.coach.getByRole('heading', { name: 'Préparer les envois' }).waitFor()
+  await choose('Choisir le dossier partagé', shared)
+  await choose('Choisir le dossier des clés', stick)
+  await type('Le nom de votre structure', 'La mission locale')
+  await type('Phrase secrète du responsable', 'pas la bonne phrase')
+  await press('Faire les clés et envoyer')
+  await desk.coach.getByText('Ce n’est pas la bonne phrase.').waitFor()
+  await type('Phrase secrète du responsable', PASSPHRASE)
+  await press('Faire les clés et envoyer')
+  await desk.coach.getByText(/^C’est envoyé\. Les autres/).waitFor()
+  expect(readdirSync(stick).toSorted()).toEqual([
+    'root-1.pem',
+    'root-2.pem',
+    'snapshot-1.pem',
+    'targets-1.pem',
+    'timestamp-1.pem',
+  ])
+
+  // As whoever installs computers writes it.
+  const root = createHash('sha256')
+    .update(readFileSync(join(shared, 'metadata/root.json')))
+    .digest('hex')
+  const channel = { place: { is: 'folder', folder: shared }, root, adopts: 'alone' }
+  writeFileSync(join(other.folder, 'channel.json'), JSON.stringify(channel))
+  const second = await other.launch()
+  await second.coach.evaluate(() => window.coteACote.request('channel.act', { do: 'look' }))
+  const staged = await second.coach.evaluate(() => window.coteACote.request('channel.view', null))
+  const digest = 'staged' in staged ? (staged.staged?.digest ?? '') : ''
+  await second.coach.evaluate(
+    ([wanted, passphrase]) => window.coteACote.request('channel.act', { do: 'accept', digest: wanted, passphrase }),
+    [digest, PASSPHRASE] as const,
+  )
+  await second.coach.evaluate(
+    (flow) => window.coteACote.request('session.command', { do: 'pick', flow, training: true }),
+    SHIPPED,
+  )
+  await agree(second)
+  await second.until(({ screen }) => screen.at === 'guide' && screen.step.id === REFUSED.step, REFUSED.step)
+  const { screen } = await second.view()
+  expect(screen.at === 'guide' && screen.portal.status).toBe('ok')
+  await (await second.portal()).getByRole('button', { name: 'Continuer sans accepter' }).click()
+  await second.until(
+    ({ screen: now }) => now.at === 'guide' && now.step.id === 'connexion-identifiant',
+    'the next step',
+  )
+  const used = await second.coach.evaluate(() => window.coteACote.request('channel.view', null))
+  expect(used).toMatchObject({ organisation: 'La mission locale', active: 1 })
+}, 240_000)

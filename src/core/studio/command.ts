@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../flow/language/id.ts'
 import { slotSchema } from '../slot.ts'
 import { editSchema } from './edit.ts'
+import { type SendAnswer, sendCommandSchema } from './sending.ts'
 import type { StudioView } from './view.ts'
 
 /** What the studio's screen may ask. The passphrase goes no further than the door that it opens. */
@@ -13,7 +14,13 @@ export const studioCommandSchema = z.discriminatedUnion('do', [
     isTraining: z.boolean(),
   }),
   z.strictObject({ do: z.literal('resume') }),
-  z.strictObject({ do: z.literal('mend'), flow: z.string().max(90), isTraining: z.boolean() }),
+  /** `step`: where people said that it is not as the guide says. */
+  z.strictObject({
+    do: z.literal('mend'),
+    flow: z.string().max(90),
+    isTraining: z.boolean(),
+    step: idSchema.optional(),
+  }),
   z.strictObject({ do: z.literal('edit'), edit: editSchema }),
   z.strictObject({ do: z.literal('point'), step: idSchema }),
   z.strictObject({
@@ -26,6 +33,9 @@ export const studioCommandSchema = z.discriminatedUnion('do', [
       'review',
       'save',
       'export',
+      'sending',
+      'choose-folder',
+      'choose-keys',
       'discard',
       'page-back',
       'page-focus',
@@ -46,6 +56,8 @@ export const studioRequests = {
     answer: null as unknown as StudioOpenAnswer,
   },
   'studio.act': { argument: studioCommandSchema, answer: null as unknown as StudioView },
+  /** Signs and sends, or takes back, by the supervisor's passphrase. */
+  'studio.send': { argument: sendCommandSchema, answer: null as unknown as SendAnswer },
   /** Where the portal is drawn beside the list. */
   'studio.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
 } as const

@@ -2,17 +2,11 @@ import { assign, setup } from 'xstate'
 import { applyEdit, type Edit, repoint } from './edit.ts'
 import type { Recorded, Thing } from './event.ts'
 import { beginHistory, change, type History, undo } from './history.ts'
+import { type Mending, undoMend } from './mending.ts'
 import { mergeRecordings } from './merge.ts'
 import type { StepFound } from './protocol.ts'
 import { finish, record } from './record.ts'
 import { createRecording, type Recording } from './recording.ts'
-
-/** A file that is mended, as it was and as it is by now, with each state between. */
-export interface Mending {
-  readonly flow: string
-  readonly texts: readonly string[]
-  readonly isTraining: boolean
-}
 
 export interface StudioContext {
   readonly history: History | null
@@ -40,8 +34,8 @@ export type StudioEvent =
   /** Where is this step? */
   | { readonly type: 'POINT'; readonly step: string }
   | { readonly type: 'POINTED'; readonly thing: Thing }
-  /** The same for a file that is mended: its text with the new place. */
-  | { readonly type: 'MENDED'; readonly text: string }
+  /** The same for a procedure that is mended, with the new place in it. */
+  | { readonly type: 'MENDED'; readonly mending: Mending }
   | { readonly type: 'TRY' }
   | { readonly type: 'FOUND'; readonly found: readonly StepFound[] }
   /** Records the other way. */
@@ -51,6 +45,8 @@ export type StudioEvent =
   | { readonly type: 'REVIEW' }
   | { readonly type: 'BACK' }
   | { readonly type: 'SAVED'; readonly file: string }
+  /** What the organisation's other computers get. */
+  | { readonly type: 'SENDING' }
   | { readonly type: 'DISCARD' }
 
 const NOTHING: StudioContext = { history: null, first: null, mending: null, step: null, found: {}, file: null }
@@ -76,7 +72,7 @@ export const studioMachine = setup({
   guards: {
     hasSteps: ({ context: { history } }) => (history?.now.steps.length ?? 0) > 0,
     isMending: ({ context: { mending } }) => mending !== null,
-    hasMended: ({ context: { mending } }) => (mending?.texts.length ?? 0) > 1,
+    hasMended: ({ context: { mending } }) => (mending?.states.length ?? 0) > 1,
     isOtherWay: ({ context: { first } }) => first !== null,
     isOnlyWay: ({ context: { first, history } }) => first === null && (history?.now.steps.length ?? 0) > 0,
   },
@@ -92,8 +88,7 @@ export const studioMachine = setup({
       event.type === 'EDIT' && history ? { history: change(history, applyEdit(history.now, event.edit)) } : {},
     ),
     undo: assign(({ context: { history, mending } }) => {
-      if (mending)
-        return { mending: { ...mending, texts: mending.texts.slice(0, Math.max(1, mending.texts.length - 1)) } }
+      if (mending) return { mending: undoMend(mending) }
       return history ? { history: undo(history) } : {}
     }),
     ask: assign(({ event }) => (event.type === 'POINT' ? { step: event.step } : {})),
@@ -102,9 +97,7 @@ export const studioMachine = setup({
         ? { history: change(history, repoint(history.now, step, event.thing)) }
         : {},
     ),
-    replaceText: assign(({ context: { mending }, event }) =>
-      event.type === 'MENDED' && mending ? { mending: { ...mending, texts: [...mending.texts, event.text] } } : {},
-    ),
+    takeMended: assign(({ event }) => (event.type === 'MENDED' ? { mending: event.mending } : {})),
     forgetStep: assign({ step: null }),
     forgetFound: assign({ found: {} }),
     join: assign(({ context: { first, history } }) => {
@@ -140,6 +133,7 @@ export const studioMachine = setup({
       on: {
         BEGIN: { target: 'watching', actions: 'begin' },
         MEND: { target: 'mending', actions: 'mend' },
+        SENDING: 'sending',
       },
     },
     watching: {
@@ -169,7 +163,7 @@ export const studioMachine = setup({
       exit: 'forgetStep',
       on: {
         POINTED: { target: 'watching', actions: 'repoint' },
-        MENDED: { target: 'mending', actions: ['replaceText', 'forgetFound'] },
+        MENDED: { target: 'mending', actions: ['takeMended', 'forgetFound'] },
         BACK: [{ guard: 'isMending', target: 'mending' }, { target: 'watching' }],
       },
     },
@@ -186,6 +180,13 @@ export const studioMachine = setup({
         SAVED: { target: 'saved', actions: 'noteFile' },
       },
     },
-    saved: { on: { DISCARD: { target: 'idle', actions: 'forget' } } },
+    saved: {
+      on: {
+        SENDING: { target: 'sending', actions: 'forget' },
+        DISCARD: { target: 'idle', actions: 'forget' },
+      },
+    },
+    // What waits, and what was sent, signed by the organisation's keys.
+    sending: { on: { BACK: 'idle' } },
   },
 })

@@ -1,4 +1,17 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, stringify, visit } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  stringify,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import type { Locator } from '../flow/language/target.ts'
 
 /** How one step of a file is mended: what finds its place now, and what the place was and is called. */
@@ -19,15 +32,15 @@ interface Splice {
 
 /**
  * Mends one step of a flow file and leaves every other letter of it as it was: comments, order, blank lines, quotes. The old
- * place is replaced wherever the file waits for it, the version grows by one, and the step says since when that is known.
+ * place is replaced where the file waits for that very place, the version grows by one, and the step says since when that is known.
  * Undefined where the file has no such step, or it stands in a part.
  */
 export function mendStep(text: string, mend: Mend): string | undefined {
   const document = parseDocument(text)
   const steps = document.get('steps')
   if (document.errors.length > 0 || !isSeq(steps)) return undefined
-  const step = findStep(steps, mend.step)
-  if (!isMap(step)) return undefined
+  const step = listSteps(steps).find((one) => one.get('id') === mend.step)
+  if (!step) return undefined
   const target: unknown = step.get('target', true)
   if (!isNode(target)) return undefined
   const splices: Splice[] = []
@@ -36,15 +49,18 @@ export function mendStep(text: string, mend: Mend): string | undefined {
   }
   const olds = toOlds(target.toJSON())
   const next = mend.ways.length === 1 ? mend.ways[0] : mend.ways
-  visit(document, {
-    Pair: (_key, { key, value }) => {
-      if (!isNode(value) || (!isMap(value) && !isSeq(value))) return undefined
-      if (value !== target && !(isScalar(key) && WAITED_FOR.has(String(key.value)))) return undefined
-      if (value !== target && !olds.has(JSON.stringify(value.toJSON()))) return undefined
-      put(value, next)
-      return visit.SKIP
-    },
-  })
+  put(target, next)
+  for (const place of listWaiting(document, steps, step)) {
+    visit(place, {
+      Pair: (_key, { key, value }) => {
+        if (!isNode(value) || (!isMap(value) && !isSeq(value)) || value === target) return undefined
+        if (!(isScalar(key) && WAITED_FOR.has(String(key.value)))) return undefined
+        if (!olds.has(JSON.stringify(value.toJSON()))) return undefined
+        put(value, next)
+        return visit.SKIP
+      },
+    })
+  }
   const version = document.get('version', true)
   if (isScalar(version)) put(version, Number(version.value) + 1)
   put(document.get('checked', true), mend.day)
@@ -56,22 +72,39 @@ export function mendStep(text: string, mend: Mend): string | undefined {
   return splice(text, splices)
 }
 
+/**
+ * Where the old place may be waited for: in the step and its page; elsewhere only as long as no other step goes by the same
+ * words, which are another place's there. What is told by what it does ("the page's only sending button") is so on each page.
+ */
+function listWaiting(document: Document.Parsed, steps: YAMLSeq, step: YAMLMap): readonly Node[] {
+  const olds = toOlds(toPlain(step.get('target', true)))
+  const isPlain = [...olds].some((old) => /"(submits|password)":/.test(old))
+  if (isPlain) return [step]
+  const others = listSteps(steps).filter((one) => one !== step)
+  const isShared = others.some((one) => [...toOlds(toPlain(one.get('target', true)))].some((old) => olds.has(old)))
+  if (!isShared && document.contents) return [document.contents]
+  const screens = document.get('screens')
+  const page = isSeq(screens) ? screens.items.filter((one) => isMap(one) && one.get('id') === step.get('on')) : []
+  return [step, ...page.filter(isNode)]
+}
+
+function listSteps(steps: YAMLSeq): readonly YAMLMap[] {
+  return steps.items.flatMap((one): readonly YAMLMap[] => {
+    const inner = isMap(one) ? one.get('steps') : undefined
+    return isMap(one) ? [one, ...(isSeq(inner) ? listSteps(inner) : [])] : []
+  })
+}
+
+function toPlain(node: unknown): unknown {
+  return isNode(node) ? node.toJSON() : undefined
+}
+
 /** The conditions that hold a place. */
 const WAITED_FOR = new Set(['visible', 'gone', 'filled', 'checked', 'selected', 'enabled', 'disabled'])
 
-function findStep(steps: { readonly items: readonly unknown[] }, id: string): unknown {
-  for (const one of steps.items) {
-    if (!isMap(one)) continue
-    if (one.get('id') === id) return one
-    const inner = one.get('steps')
-    const found = isSeq(inner) ? findStep(inner, id) : undefined
-    if (found) return found
-  }
-  return undefined
-}
-
 /** The target as it is written, and its first way alone: conditions often name that. */
 function toOlds(target: unknown): ReadonlySet<string> {
+  if (target === undefined) return new Set()
   const first = Array.isArray(target) ? target[0] : target
   return new Set([JSON.stringify(target), JSON.stringify(first)])
 }

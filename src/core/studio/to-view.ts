@@ -1,6 +1,6 @@
 import type { Glossary } from '../flow/language/glossary.ts'
-import type { Flow, Step } from '../flow/language/language.ts'
-import { type Locator, toLocators } from '../flow/language/target.ts'
+import type { Flow } from '../flow/language/language.ts'
+import type { Locator } from '../flow/language/target.ts'
 import { toText } from '../flow/language/text.ts'
 import type { FlowFile, Library } from '../flow/read/library.ts'
 import { parseFlow } from '../flow/read/parse.ts'
@@ -8,9 +8,11 @@ import { adviseOn } from './advice.ts'
 import { toSureness } from './event.ts'
 import { listKinds } from './kinds.ts'
 import type { StudioContext } from './machine.ts'
+import { readMending, toName } from './mending.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 import { tellScreensApart } from './screens.ts'
 import type {
+  DriftView,
   FoundBy,
   MendView,
   RecordedStepView,
@@ -21,10 +23,16 @@ import type {
 
 /** Shows what can be begun, gone on with and mended. */
 export function toIdleView(
-  { portals }: Library,
-  files: readonly FlowFile[],
-  kept: Recording | undefined,
+  { portals, flows }: Library,
+  own: readonly FlowFile[],
+  { kept, drifts }: { readonly kept: Recording | undefined; readonly drifts: readonly DriftView[] },
 ): StudioIdleView {
+  const made = own.flatMap(({ path, text }) => {
+    const flow = path.endsWith('/portal.yml') ? undefined : readFlow(text, path.replace(/\.yml$/, ''))
+    return flow ? [flow] : []
+  })
+  const isOwn = (flow: string): boolean => own.some(({ path }) => path === `${flow}.yml`)
+  const all = [...made.filter((one) => !flows.some(({ flow }) => flow === one.flow)), ...flows]
   return {
     at: 'idle',
     portals: portals
@@ -34,10 +42,10 @@ export function toIdleView(
         hasTraining: training !== undefined,
       }))
       .toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
-    flows: files.flatMap(({ path, text }) => {
-      const flow = path.endsWith('/portal.yml') ? undefined : readFlow(text, path.replace(/\.yml$/, ''))
-      return flow ? [{ flow: flow.flow, title: toText(flow.title, 'fr') }] : []
-    }),
+    flows: all
+      .map(({ flow, title }) => ({ flow, title: toText(title, 'fr'), isOwn: isOwn(flow) }))
+      .toSorted((one, other) => one.title.localeCompare(other.title, 'fr')),
+    drifts,
     ...(kept && kept.steps.length > 0 && { kept: { title: kept.title, steps: kept.steps.length } }),
   }
 }
@@ -107,9 +115,9 @@ export function toMendingView(
   at: 'mending' | 'naming-mend',
   { mending, step, found }: StudioContext,
 ): StudioMendingView | undefined {
-  const before = mending && readFlow(mending.texts[0] ?? '', mending.flow)
-  const now = mending && readFlow(mending.texts.at(-1) ?? '', mending.flow)
-  if (!mending || !before || !now) return undefined
+  const read = mending && readMending(mending)
+  if (!mending || !read) return undefined
+  const { before, now } = read
   return {
     at,
     title: toText(now.title, 'fr'),
@@ -128,17 +136,10 @@ export function toMendingView(
         },
       ]
     }),
-    canUndo: mending.texts.length > 1,
+    canUndo: mending.states.length > 1,
+    ...(mending.drifted !== undefined && { drifted: mending.drifted }),
     ...(step !== null && { naming: step }),
   }
-}
-
-/** What a step's place is called in the file; what has no words is told by what it is. */
-export function toName(step: Pick<Step, 'target'> | undefined): string {
-  const [way] = step?.target ? toLocators(step.target) : []
-  if (!way) return ''
-  const [, words] = Object.entries(way).find(([key]) => key !== 'under') ?? []
-  return typeof words === 'string' ? words : ''
 }
 
 export function readFlow(text: string, flow: string): Flow | undefined {

@@ -6,6 +6,7 @@ import type { Sureness } from './event.ts'
 import type { StepFound } from './protocol.ts'
 import type { FindingKind } from './saving/finding.ts'
 import type { MapPage } from './saving/map.ts'
+import type { SendingView } from './sending.ts'
 
 /** How a thing will be found, in the words of the screen. */
 export type FoundBy = 'question' | 'label' | 'words' | 'under' | 'effect' | 'technical' | 'nothing'
@@ -39,6 +40,15 @@ export interface MendView {
   readonly found?: StepFound['outcome']
 }
 
+/** A step that people did not find as the guide said. */
+export interface DriftView {
+  readonly flow: string
+  readonly step: string
+  readonly isTraining: boolean
+  readonly title: string
+  readonly stepTitle: string
+}
+
 /** What the check found, for the screen to say in its own language. */
 export interface FindingView {
   readonly is: FindingKind
@@ -56,12 +66,20 @@ export interface FindingView {
 
 /** What the studio's screen shows. */
 export type StudioView =
-  | { readonly at: 'locked'; readonly guarded: boolean; readonly trouble?: DoorTrouble }
+  | {
+      readonly at: 'locked'
+      readonly guarded: boolean
+      /** Whether a step is to be mended; which one would tell whoever comes next what a visit was about. */
+      readonly hasDrift: boolean
+      readonly trouble?: DoorTrouble
+    }
   | {
       readonly at: 'idle'
       readonly portals: readonly { readonly id: string; readonly name: string; readonly hasTraining: boolean }[]
-      /** Procedures of the organisation, which can be mended here. */
-      readonly flows: readonly { readonly flow: string; readonly title: string }[]
+      /** Procedures that can be mended here; the organisation's own first. */
+      readonly flows: readonly { readonly flow: string; readonly title: string; readonly isOwn: boolean }[]
+      /** Steps at which people said « non, ce n'est pas ça », the latest first. */
+      readonly drifts: readonly DriftView[]
       /** A recording that was not saved. */
       readonly kept?: { readonly title: string; readonly steps: number }
       readonly refused?: 'name-taken' | 'not-opened'
@@ -82,6 +100,8 @@ export type StudioView =
       readonly at: 'mending' | 'naming-mend'
       readonly title: string
       readonly steps: readonly MendView[]
+      /** The step at which people said that it is not as the guide says. */
+      readonly drifted?: string
       readonly canUndo: boolean
       readonly naming?: string
     }
@@ -93,14 +113,24 @@ export type StudioView =
       readonly looked: readonly string[]
       readonly findings: readonly FindingView[]
       readonly changes: readonly FlowChange[]
+      /** What steps rest on, and how many. */
+      readonly sources: readonly { readonly trust: string; readonly says: string; readonly steps: number }[]
       readonly map: readonly MapPage[]
       readonly file: string
       readonly canUndo: boolean
       readonly failed?: 'cannot-save' | 'changed'
     }
-  | { readonly at: 'saved'; readonly title: string; readonly file: string }
+  | {
+      readonly at: 'saved'
+      readonly title: string
+      readonly file: string
+      /** It mends what ships: no supervisor's yes brings it to anybody, only a signed sending does. */
+      readonly isMend: boolean
+    }
+  | ({ readonly at: 'sending' } & SendingView)
 
 export type StudioIdleView = Extract<StudioView, { at: 'idle' }>
 export type StudioWorkingView = Extract<StudioView, { at: 'watching' | 'naming' | 'trying' }>
 export type StudioMendingView = Extract<StudioView, { at: 'mending' | 'naming-mend' }>
 export type StudioSavingView = Extract<StudioView, { at: 'saving' }>
+export type StudioSendingView = Extract<StudioView, { at: 'sending' }>

@@ -2,6 +2,7 @@ import type { StateValueFrom } from 'xstate'
 import type { Flow } from '../flow/language/language.ts'
 import { toWatched } from '../session/region/order.ts'
 import type { StudioContext, studioMachine } from './machine.ts'
+import { readMending } from './mending.ts'
 import type { RecorderOrder } from './protocol.ts'
 import { readFlow } from './to-view.ts'
 import { writeFlow } from './write.ts'
@@ -18,8 +19,8 @@ export function toRecorderWish(
   if (at === 'watching') return { wish: { mode: 'watch', targets: [] }, flow: undefined }
   if (at === 'naming') return { wish: { mode: 'point', targets: [] }, flow: undefined }
   if (at !== 'trying' && at !== 'mending') return { wish: { mode: 'rest', targets: [] }, flow: undefined }
-  const text = mending ? mending.texts.at(-1) : history && writeFlow(history.now, day)
-  const flow = readFlow(text ?? '', mending?.flow ?? history?.now.flow ?? '')
+  const recorded = history ? readFlow(writeFlow(history.now, day), history.now.flow) : undefined
+  const flow = mending ? readMending(mending)?.now : recorded
   const targets = (flow?.steps ?? [])
     .map(toWatched)
     .flatMap(({ id, target, exact }) => (target === undefined ? [] : [{ step: id, target, exact }]))

@@ -1,13 +1,15 @@
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
+import type { HealStore } from '../library/heals.ts'
 import type { Training } from '../library/training.ts'
 import type { OrganisationDesk, SupervisorGuard } from '../organisation/organisation.ts'
 import { keepFile } from '../papers/keep-file.ts'
 import { openStudioFolder } from './flow-folder.ts'
 import { openRecordingFile } from './recording-file.ts'
+import { openSender } from './sender.ts'
 import { createStudioDesk, type StudioDesk } from './studio-desk.ts'
 
 interface StudioParts {
@@ -18,27 +20,62 @@ interface StudioParts {
   readonly shipped: () => readonly FlowFile[]
   readonly organisation: OrganisationDesk
   readonly channel: ChannelDesk
+  readonly heals: HealStore
   /** Its library is the one that visits are made of. */
-  readonly session: Promise<{ readonly library: () => Library }>
+  readonly session: Promise<{ readonly library: () => Library; readonly take: (library: Library) => void }>
 }
 
-/** Opens the studio of this computer; what it makes goes into the organisation's folder, which a supervisor still decides about. */
-export function openStudio({ userData, organisation, channel, session, ...parts }: StudioParts): StudioDesk {
+/**
+ * Opens the studio of this computer. What it makes goes into the organisation's folder, which a supervisor still decides
+ * about, and by the organisation's channel to its other computers.
+ */
+export function openStudio({ userData, organisation, channel, session, heals, ...parts }: StudioParts): StudioDesk {
+  const { window, guard, shipped } = parts
+  const packed = () => channel.pack()?.files ?? []
+  const followed = () => organisation.view().folder
+  const follow = async (folder: string) => channel.view().is !== 'none' || organisation.choose(folder)
+  const folder = openStudioFolder({
+    userData,
+    shipped,
+    packed,
+    followed,
+    follow,
+    isSettled: (one) => sender.isSettled(one),
+  })
+  const sender = openSender({
+    userData,
+    guard,
+    shipped,
+    made: folder.made,
+    isRefused: () => organisation.view().is === 'refused',
+    channel,
+    now: () => new Date(),
+  })
   return createStudioDesk({
     ...parts,
     library: async () => (await session).library(),
-    folder: openStudioFolder({
-      userData,
-      followed: () => organisation.view().folder,
-      follow: async (folder) => channel.view().is !== 'none' || organisation.choose(folder),
-    }),
+    folder,
+    sender,
+    heals: heals.read,
     file: openRecordingFile(userData),
     today: () => toLocalDay(new Date()),
-    exportFile: (name, text) => keepFile(parts.window, name, () => Promise.resolve(text)),
+    refresh: () => {
+      const library = organisation.library()
+      if (library) void session.then((one) => one.take(library))
+    },
+    chooseFolder: async () => {
+      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+      return canceled ? undefined : filePaths[0]
+    },
+    exportFile: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
   })
 }
 
-type StudioHandlers = Pick<RequestHandlers, 'studio.view' | 'studio.open' | 'studio.act' | 'studio.place'>
+type StudioHandlers = Pick<
+  RequestHandlers,
+  'studio.view' | 'studio.open' | 'studio.act' | 'studio.send' | 'studio.place'
+>
 
 /** Answers the studio's screen. */
 export function createStudioRequests(studio: StudioDesk): StudioHandlers {
@@ -46,6 +83,7 @@ export function createStudioRequests(studio: StudioDesk): StudioHandlers {
     'studio.view': () => studio.view(),
     'studio.open': ({ passphrase }) => studio.open(passphrase),
     'studio.act': (command) => studio.act(command),
+    'studio.send': (command) => studio.send(command),
     'studio.place': async (slot) => {
       studio.place(slot)
       return null

@@ -1,31 +1,31 @@
 import type { BrowserWindow } from 'electron'
-import { createActor, type SnapshotFrom } from 'xstate'
-import { type Glossary, NO_GLOSSARY } from '../../core/flow/language/glossary.ts'
+import { createActor } from 'xstate'
 import type { Portal } from '../../core/flow/language/language.ts'
-import { type FlowFile, GLOSSARY, type Library } from '../../core/flow/read/library.ts'
-import { parseGlossary } from '../../core/flow/read/parse.ts'
+import type { FlowFile, Library } from '../../core/flow/read/library.ts'
+import type { KnownHeal } from '../../core/guidance/heal/known.ts'
 import { type Allowance, toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import type { Slot } from '../../core/slot.ts'
 import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.ts'
 import type { Thing } from '../../core/studio/event.ts'
 import { type StudioEvent, studioMachine } from '../../core/studio/machine.ts'
-import { mendStep } from '../../core/studio/mend.ts'
+import { beginMending, mendPlace, readMending } from '../../core/studio/mending.ts'
 import { createFlowName, createRecording, type Recording } from '../../core/studio/recording.ts'
 import { toReplay } from '../../core/studio/replay.ts'
-import { toSavingView } from '../../core/studio/saving/to-saving-view.ts'
 import { collectWords, createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
-import { readFlow, toIdleView, toMendingView, toName, toWorkingView } from '../../core/studio/to-view.ts'
-import type { StudioIdleView, StudioSavingView, StudioView } from '../../core/studio/view.ts'
+import type { SendAnswer, SendCommand } from '../../core/studio/sending.ts'
+import type { StudioSavingView, StudioView } from '../../core/studio/view.ts'
 import { toRecorderWish } from '../../core/studio/wish.ts'
-import { toProvenance, writeFlow } from '../../core/studio/write.ts'
+import { toProvenance } from '../../core/studio/write.ts'
 import { push } from '../ipc/push.ts'
 import type { Training } from '../library/training.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { StudioFolder } from './flow-folder.ts'
 import type { RecordingFile } from './recording-file.ts'
+import type { Sender } from './sender.ts'
 import { openStudioPages, type StudioPages } from './studio-pages.ts'
+import { createStudioViews, type StudioSnapshot } from './studio-views.ts'
 
-interface StudioDeskParts {
+export interface StudioDeskParts {
   readonly window: BrowserWindow
   readonly guard: SupervisorGuard
   readonly training: Training
@@ -33,6 +33,13 @@ interface StudioDeskParts {
   readonly shipped: () => readonly FlowFile[]
   readonly folder: StudioFolder
   readonly file: RecordingFile
+  readonly sender: Sender
+  /** What people at this desk said of what was taken for a place of a step. */
+  readonly heals: () => readonly KnownHeal[]
+  /** Asks for a folder by the system's dialog; undefined where nobody chose one. */
+  readonly chooseFolder: () => Promise<string | undefined>
+  /** Visits begin with the procedures as they are now. */
+  readonly refresh: () => void
   /** The calendar day of the machine. */
   readonly today: () => string
   /** Saves a file through the system's dialog. */
@@ -43,22 +50,23 @@ export interface StudioDesk {
   view(): Promise<StudioView>
   open(passphrase: string): Promise<StudioOpenAnswer>
   act(command: StudioCommand): Promise<StudioView>
+  send(command: SendCommand): Promise<SendAnswer>
   place(slot: Slot | null): void
   /** Another screen shows: the door closes, and the portal with it. */
   leave(): void
 }
 
-type StudioSnapshot = SnapshotFrom<typeof studioMachine>
-
 /** The studio of one desk: what its screen asks, the portal beside it, and the files that come of it. */
 export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
-  const { window, guard, training, library, shipped, folder, file, today, exportFile } = parts
+  const { window, guard, training, library, folder, file, sender, today } = parts
   const actor = createActor(studioMachine).start()
   let pages: StudioPages | undefined
   let slot: Slot | null = null
   let failed: StudioSavingView['failed']
   let isSafe = true
-  let glossary: Glossary | undefined
+
+  const views = createStudioViews(parts, () => ({ snapshot: actor.getSnapshot(), isSafe, failed }))
+  const { view } = views
 
   actor.subscribe((snapshot) => {
     keep(snapshot)
@@ -82,64 +90,6 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     }
     const { wish, flow } = toRecorderWish(snapshot.value, snapshot.context, today())
     pages?.follow(wish, flow)
-  }
-
-  async function view(): Promise<StudioView> {
-    const snapshot = actor.getSnapshot()
-    const { context } = snapshot
-    if (snapshot.matches('locked')) {
-      const trouble = guard.trouble()
-      return { at: 'locked', guarded: guard.isSet(), ...(trouble && { trouble }) }
-    }
-    if (snapshot.matches('saved')) {
-      const title =
-        context.history?.now.title ??
-        readFlow(context.mending?.texts.at(-1) ?? '', context.mending?.flow ?? '')?.title.fr
-      return { at: 'saved', title: title ?? '', file: context.file ?? '' }
-    }
-    const shown = snapshot.matches('saving') ? toSaving(snapshot) : toWork(snapshot)
-    return shown ?? toIdle()
-  }
-
-  function toWork(snapshot: StudioSnapshot): StudioView | undefined {
-    const { context } = snapshot
-    if (context.mending) return toMendingView(snapshot.matches('naming') ? 'naming-mend' : 'mending', context)
-    const at = snapshot.matches('naming') ? 'naming' : snapshot.matches('trying') ? 'trying' : 'watching'
-    return toWorkingView(at, context, { glossary: readGlossary(), isSafe })
-  }
-
-  function readGlossary(): Glossary {
-    const known = shipped().find(({ path }) => path === GLOSSARY)
-    const read = known && parseGlossary(known.text, known.path)
-    glossary ??= read?.ok ? read.value : NO_GLOSSARY
-    return glossary
-  }
-
-  function toSaving({ context: { history, mending } }: StudioSnapshot): StudioView | undefined {
-    const saved = toSaved()
-    if (!saved) return undefined
-    return toSavingView({
-      ...saved,
-      others: [...shipped(), ...folder.files()],
-      ...(history && !mending && { recording: history.now }),
-      canUndo: mending ? mending.texts.length > 1 : (history?.before.length ?? 0) > 0,
-      ...(failed && { failed }),
-    })
-  }
-
-  /** What would be in the file, and what was. */
-  function toSaved(): { readonly path: string; readonly text: string; readonly before?: string } | undefined {
-    const { history, mending } = actor.getSnapshot().context
-    if (mending) {
-      const [before = '', text = before] = [mending.texts[0], mending.texts.at(-1)]
-      return { path: `${mending.flow}.yml`, text, before }
-    }
-    if (!history) return undefined
-    return { path: `${history.now.flow}.yml`, text: writeFlow(history.now, today()) }
-  }
-
-  async function toIdle(refused?: StudioIdleView['refused']): Promise<StudioView> {
-    return { ...toIdleView(await library(), folder.files(), file.read()?.now), ...(refused && { refused }) }
   }
 
   async function openPages(flow: string, isTraining: boolean): Promise<boolean> {
@@ -173,35 +123,28 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
       send({ type: 'POINTED', thing })
       return
     }
-    const text = mending.texts.at(-1) ?? ''
-    const old = readFlow(text, mending.flow)?.steps.find(({ id }) => id === step)
-    const to = toName({ target: thing.ways })
-    const next = mendStep(text, {
-      step,
-      ways: thing.ways,
-      renamed: { from: toName(old), to },
-      day: today(),
-      says: toProvenance(today(), mending.isTraining),
-    })
-    if (next !== undefined) send({ type: 'MENDED', text: next })
+    const says = toProvenance(today(), mending.isTraining)
+    const next = mendPlace(mending, { step, ways: thing.ways, day: today(), says })
+    if (next !== undefined) send({ type: 'MENDED', mending: next })
   }
 
   async function begin(recording: Recording, first: Recording | null = null): Promise<StudioView> {
-    if (!(await openPages(recording.flow, recording.isTraining))) return toIdle('not-opened')
+    if (!(await openPages(recording.flow, recording.isTraining))) return views.idle('not-opened')
     send({ type: 'BEGIN', recording, first })
     return view()
   }
 
   async function save(): Promise<StudioView> {
-    const saved = toSaved()
+    const { saved, before } = views.saved()
     const shown = await view()
-    if (!saved || shown.at !== 'saving' || shown.findings.some(({ level }) => level === 'error')) return shown
+    if (saved.length === 0 || shown.at !== 'saving' || shown.findings.some(({ level }) => level === 'error'))
+      return shown
     failed = undefined
     // What somebody else wrote there meanwhile is not overwritten unseen.
-    if (folder.read(saved.path) !== saved.before) failed = 'changed'
-    else if (!(await folder.write(saved.path, saved.text))) failed = 'cannot-save'
+    if (saved.some(({ path }) => (folder.read(path) ?? before(path)) !== before(path))) failed = 'changed'
+    else if (!(await folder.write(saved))) failed = 'cannot-save'
     if (failed) return view()
-    send({ type: 'SAVED', file: saved.path })
+    send({ type: 'SAVED', file: saved.map(({ path }) => path).join(', ') })
     file.forget()
     return view()
   }
@@ -211,7 +154,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     const portal = history && (await library()).portals.find(({ portal: id }) => id === history.now.flow.split('/')[0])
     if (!history || !portal) return
     const name = history.now.flow.replace('/', '-')
-    await exportFile(`${name}.json`, `${JSON.stringify(toReplay(history.now, portal.start), null, 2)}\n`)
+    await parts.exportFile(`${name}.json`, `${JSON.stringify(toReplay(history.now, portal.start), null, 2)}\n`)
   }
 
   async function act(command: StudioCommand): Promise<StudioView> {
@@ -219,7 +162,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     switch (command.do) {
       case 'begin': {
         const { flows } = await library()
-        const taken = [...flows.map((one) => one.flow), ...folder.files().map(({ path }) => path.replace(/\.yml$/, ''))]
+        const taken = [...flows.map((one) => one.flow), ...folder.own().map(({ path }) => path.replace(/\.yml$/, ''))]
         const flow = createFlowName(command.portal, command.title, taken)
         const { title, isTraining } = command
         return begin(createRecording({ flow, title, isTraining, begun: today() }))
@@ -229,9 +172,11 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
         return kept ? begin(kept.now, kept.first) : view()
       }
       case 'mend': {
-        const text = folder.read(`${command.flow}.yml`)
-        if (text === undefined || !(await openPages(command.flow, command.isTraining))) return toIdle('not-opened')
-        send({ type: 'MEND', mending: { flow: command.flow, texts: [text], isTraining: command.isTraining } })
+        const { flow, isTraining, step } = command
+        const files = folder.all()
+        const mending = beginMending({ flow, isTraining, files, ...(step !== undefined && { drifted: step }) })
+        if (!readMending(mending) || !(await openPages(flow, isTraining))) return views.idle('not-opened')
+        send({ type: 'MEND', mending })
         return view()
       }
       case 'edit':
@@ -249,6 +194,12 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
         file.forget()
         send({ type: 'DISCARD' })
         return view()
+      case 'choose-folder':
+      case 'choose-keys': {
+        const chosen = await parts.chooseFolder()
+        if (chosen !== undefined) sender.choose(command.do === 'choose-keys' ? 'keys' : 'folder', chosen)
+        return view()
+      }
       case 'page-back':
         pages?.steer({ action: 'back' })
         return view()
@@ -264,6 +215,12 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
   return {
     view,
     act,
+    send: async (command) => {
+      if (!actor.getSnapshot().matches('sending')) return { is: 'nothing' }
+      const answer = await sender.act(command)
+      if (answer.is === 'done') parts.refresh()
+      return answer
+    },
     open: async (passphrase) => {
       const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
       if (is === 'opened') send({ type: 'OPENED' })
@@ -282,7 +239,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
 
 /** Where no portal is open. */
 function isAway(snapshot: StudioSnapshot): boolean {
-  return snapshot.matches('locked') || snapshot.matches('idle') || snapshot.matches('saved')
+  return ['locked', 'idle', 'saved', 'sending'].includes(snapshot.value)
 }
 
 const TYPES = {
@@ -292,4 +249,5 @@ const TYPES = {
   'other-way': 'OTHER_WAY',
   join: 'JOIN',
   review: 'REVIEW',
+  sending: 'SENDING',
 } as const

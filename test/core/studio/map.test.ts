@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finish } from '../../../src/core/studio/record.ts'
+import type { Recording } from '../../../src/core/studio/recording.ts'
 import { drawMap } from '../../../src/core/studio/saving/drawing.ts'
 import type { MapPage } from '../../../src/core/studio/saving/map.ts'
 import { toSavingView } from '../../../src/core/studio/saving/to-saving-view.ts'
@@ -13,11 +14,20 @@ const page = (id: string, to: readonly string[], steps: readonly string[] = [id]
   to,
 })
 
+const show = (recording: Recording, text: string) =>
+  toSavingView({
+    flow: 'mairie/cantine',
+    saved: [{ path: 'mairie/cantine.yml', text }],
+    others: [PORTAL],
+    recording,
+    canUndo: false,
+  })
+
 describe('the map of a flow', () => {
   it('has each page by its heading, with its steps, and where it leads', () => {
     const recording = finish(recordAll(WHOLE))
     const text = writeFlow(recording, DAY)
-    const { map } = toSavingView({ path: 'mairie/cantine.yml', text, others: [PORTAL], recording, canUndo: false })
+    const { map } = show(recording, text)
     expect(map.map(({ page: heading, to }) => [heading, to])).toEqual([
       ['Votre dossier', ['situation']],
       ['Votre situation', ['relisez-demande']],
@@ -33,7 +43,7 @@ describe('the map of a flow', () => {
       /done: \{ shows: situation \}/g,
       'done: { gone: { button: Continuer } }',
     )
-    const { map } = toSavingView({ path: 'mairie/cantine.yml', text, others: [PORTAL], recording, canUndo: false })
+    const { map } = show(recording, text)
     expect(map.map(({ to }) => to.length)).toEqual([1, 1, 1, 0])
     expect(map[0]?.to).toEqual(['situation'])
   })

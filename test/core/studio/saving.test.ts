@@ -9,7 +9,13 @@ import { DAY, PORTAL, recordAll, WHOLE } from './acts.ts'
 const WHOLE_RECORDING = finish(recordAll(WHOLE))
 
 function show(recording: Recording, text = writeFlow(recording, DAY)) {
-  return toSavingView({ path: 'mairie/cantine.yml', text, others: [PORTAL], recording, canUndo: true })
+  return toSavingView({
+    flow: 'mairie/cantine',
+    saved: [{ path: 'mairie/cantine.yml', text }],
+    others: [PORTAL],
+    recording,
+    canUndo: true,
+  })
 }
 const say = (recording: Recording, step: string, words: string) =>
   applyEdit(recording, { edit: 'words', step, title: 'Continuer', say: words })
@@ -38,7 +44,12 @@ describe('what the check found, before a recording is saved', () => {
 
   it('leaves the words of a file that is mended to who wrote them', () => {
     const text = writeFlow(say(WHOLE_RECORDING, 'continuer', 'Lisez le QFX.'), DAY)
-    const { findings } = toSavingView({ path: 'mairie/cantine.yml', text, others: [PORTAL], canUndo: true })
+    const { findings } = toSavingView({
+      flow: 'mairie/cantine',
+      saved: [{ path: 'mairie/cantine.yml', text }],
+      others: [PORTAL],
+      canUndo: true,
+    })
     expect(findings[0]).toMatchObject({ is: 'jargon', where: 'Continuer' })
     expect(findings[0]).not.toHaveProperty('step')
   })

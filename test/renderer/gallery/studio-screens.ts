@@ -1,6 +1,7 @@
 import type {
   RecordedStepView,
   StudioMendingView,
+  StudioSendingView,
   StudioView,
   StudioWorkingView,
 } from '../../../src/core/studio/view.ts'
@@ -61,19 +62,44 @@ const mending: StudioMendingView = {
     { id: 'envoyer', title: 'Envoyer', was: 'Valider', now: 'Envoyer', found: 'found' },
     { id: 'jours', title: 'Choisir les jours', was: 'Jours de cantine', found: 'gone' },
   ],
+  drifted: 'jours',
   canUndo: true,
 }
 
+const drift = {
+  flow: 'caf/attestation-de-paiement',
+  step: 'telecharger',
+  isTraining: false,
+  title: 'Télécharger une attestation de paiement',
+  stepTitle: 'Télécharger l’attestation',
+}
+
+const waits: StudioSendingView['waits'] = [
+  {
+    name: 'france-travail/actualisation',
+    title: { fr: 'S’actualiser' },
+    changes: [
+      { says: 'renamed', step: { fr: 'Envoyer' }, from: { fr: 'Valider' }, to: { fr: 'Envoyer' } },
+      { says: 'flow-checked', to: { fr: '2026-11-27' } },
+    ],
+  },
+]
+
 /** What the workshop's screen shows in each of its states. */
 export const studios: Readonly<Record<string, StudioView>> = {
-  'studio-door': { at: 'locked', guarded: false },
+  'studio-door': { at: 'locked', guarded: false, hasDrift: false },
+  'studio-door-drift': { at: 'locked', guarded: true, hasDrift: true },
   'studio-start': {
     at: 'idle',
     portals: [
       { id: 'caf', name: 'Caf', hasTraining: true },
       { id: 'msa', name: 'MSA', hasTraining: false },
     ],
-    flows: [{ flow: 'caf/cantine', title: 'Inscrire à la cantine' }],
+    flows: [
+      { flow: 'caf/cantine', title: 'Inscrire à la cantine', isOwn: true },
+      { flow: 'caf/attestation-de-paiement', title: 'Télécharger une attestation de paiement', isOwn: false },
+    ],
+    drifts: [drift],
     kept: { title: 'Demander un avis', steps: 7 },
   },
   'studio-empty': { ...work, steps: [], alike: [], canUndo: false },
@@ -106,6 +132,10 @@ export const studios: Readonly<Record<string, StudioView>> = {
       { is: 'missing-translation', level: 'warning', line: 12, number: 4 },
     ],
     changes: [{ says: 'renamed', from: { fr: 'Valider' }, to: { fr: 'Envoyer' } }],
+    sources: [
+      { trust: 'S', says: 'relevé en ligne le 2026-11-27', steps: 3 },
+      { trust: '?', says: 'Le guide de la mairie', steps: 1 },
+    ],
     map: [
       {
         id: 'dossier',
@@ -126,5 +156,26 @@ export const studios: Readonly<Record<string, StudioView>> = {
     canUndo: false,
     failed: 'changed',
   },
-  'studio-saved': { at: 'saved', title: 'Inscrire à la cantine', file: 'mairie/cantine.yml' },
+  'studio-saved': { at: 'saved', title: 'Inscrire à la cantine', file: 'mairie/cantine.yml', isMend: false },
+  'studio-saved-mend': { at: 'saved', title: 'S’actualiser', file: 'france-travail/actualisation.yml', isMend: true },
+  'studio-prepare': {
+    at: 'sending',
+    isPack: false,
+    waits,
+    sent: [],
+    canUnsend: false,
+    folder: '/srv/commun/demarches',
+  },
+  'studio-send': {
+    at: 'sending',
+    organisation: 'Mission locale de l’Exemple',
+    folder: '/srv/commun/demarches',
+    isPack: true,
+    waits,
+    sent: [
+      { flow: 'mairie/cantine', title: 'Inscrire à la cantine' },
+      { flow: 'caf/attestation-de-paiement', title: 'Télécharger une attestation de paiement' },
+    ],
+    canUnsend: true,
+  },
 }

@@ -8,6 +8,7 @@ import type { Library } from '../../flow/read/library.ts'
 import { toSought } from '../../flow/run/search.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { isWitnessDue } from '../../journal/heads/witness.ts'
+import { listDrifts } from '../../studio/drifts.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
@@ -40,7 +41,7 @@ export function listCounters({ library, language }: SessionContext): PlacesScree
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
 export function toHomeView(
-  { library, language, kept, journal }: SessionContext,
+  { library, language, kept, journal, heals }: SessionContext,
   { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false, reports = NO_REPORTS }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
@@ -80,6 +81,7 @@ export function toHomeView(
     often: toOften(begun, library.flows),
     sites: library.unguided !== undefined,
     organisation: library.asks ? 'waiting' : 'quiet',
+    ...(listDrifts(heals, library).length > 0 && { drifted: true as const }),
     ...(isSetupWaiting && { setup: 'waiting' as const }),
     broken: [
       ...library.broken.map(({ file, line, code, message }) => ({ file, line, why: toTrouble(code), says: message })),

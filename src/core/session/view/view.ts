@@ -106,6 +106,8 @@ export interface HomeView {
   readonly sites: boolean
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
+  /** At a step people said « non, ce n'est pas ça », and nobody mended it yet. Neither which nor when. */
+  readonly drifted?: true
   /** The set-up of this computer was not led to its end. */
   readonly setup?: 'waiting'
   /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */

@@ -4,20 +4,22 @@ import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import type { FlowFile } from '../../flow/read/library.ts'
 import { toContent } from '../../organisation/content.ts'
+import { overlay } from '../mending.ts'
 import type { Recording } from '../recording.ts'
-import { readFlow } from '../to-view.ts'
 import type { StudioSavingView } from '../view.ts'
 import { toFindingViews } from './finding.ts'
 import { toMap } from './map.ts'
 
 export interface SavingParts {
-  readonly path: string
-  /** What is saved, and what was there before. */
-  readonly text: string
-  readonly before?: string
-  /** The files that the flow stands beside. */
+  /** The procedure that it is about. */
+  readonly flow: string
+  /** What is saved: its own file, or that of a part. */
+  readonly saved: readonly FlowFile[]
+  /** The procedure as it was; none where it is new. */
+  readonly before?: Flow
+  /** The files that it stands beside, as they were. */
   readonly others: readonly FlowFile[]
-  /** What the file is written from; none when a file is mended. */
+  /** What the file is written from; none when one is mended. */
   readonly recording?: Recording
   readonly canUndo: boolean
   readonly failed?: StudioSavingView['failed']
@@ -25,25 +27,48 @@ export interface SavingParts {
 
 /** Shows everything that would be saved, the doctor's word, what changes and where each page leads. */
 export function toSavingView(parts: SavingParts): StudioSavingView {
-  const { path, text, before, others, recording, canUndo, failed } = parts
-  const files = [...others.filter((file) => file.path !== path), { path, text }]
-  const inspection = inspectLibrary(files)
-  const flow = inspection.library.flows.find((one) => `${one.flow}.yml` === path)
-  const [page] = toContent([{ path, text }], []).pages
-  const findings = inspection.findings.filter(({ file }) => file === path)
-  const id = path.replace(/\.yml$/, '')
+  const { flow: name, saved, before, others, recording, canUndo, failed } = parts
+  const paths = saved.map(({ path }) => path)
+  const { library, findings } = inspectLibrary(overlay(others, saved))
+  const flow = library.flows.find((one) => one.flow === name)
+  const { pages } = toContent(saved, [])
+  // Of a file that is mended all else was there, and was looked through when it came.
+  const old = toContent(
+    others.filter(({ path }) => paths.includes(path)),
+    [],
+  ).pages
+  const known = new Set(old.flatMap(({ sentences, looked }) => [...sentences, ...looked]))
+  const isNew = (text: string): boolean => !known.has(text)
   return {
     at: 'saving',
-    title: flow ? toText(flow.title, 'fr') : id,
-    texts: (page?.sentences ?? []).map((sentence) => toPlaced(flow, sentence)),
-    looked: page?.looked ?? [],
-    findings: toFindingViews(findings, { flow, recording }),
-    changes: findFlowChanges(before === undefined ? undefined : readFlow(before, id), flow),
+    title: flow ? toText(flow.title, 'fr') : name,
+    texts: pages.flatMap(({ sentences }) => sentences.filter(isNew).map((sentence) => toPlaced(flow, sentence))),
+    looked: pages.flatMap(({ looked }) => looked.filter(isNew)),
+    findings: toFindingViews(
+      findings.filter(({ file }) => paths.includes(file)),
+      { flow, recording },
+    ),
+    changes: findFlowChanges(before, flow),
+    sources: toSources(flow),
     map: flow ? toMap(flow, recording) : [],
-    file: path,
+    file: paths.join(', '),
     canUndo,
     ...(failed && { failed }),
   }
+}
+
+/** Where each step comes from, the most frequent first. */
+function toSources(flow: Flow | undefined): StudioSavingView['sources'] {
+  const counts = new Map<string, number>()
+  for (const { source } of flow?.steps ?? []) {
+    if (source) counts.set(`${source.trust}\n${source.says}`, (counts.get(`${source.trust}\n${source.says}`) ?? 0) + 1)
+  }
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([key, steps]) => {
+      const [trust = '', says = ''] = key.split('\n')
+      return { trust, says, steps }
+    })
 }
 
 /** The step whose words a sentence is, where it can be changed. */

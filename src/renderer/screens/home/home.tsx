@@ -1,4 +1,4 @@
-import { BookHeart, ChevronRight, KeyRound, TriangleAlert } from 'lucide-react'
+import { BookHeart, ChevronRight, Hammer, KeyRound, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -33,10 +33,12 @@ interface HomeProps {
 /** Where a visit begins: a word that is typed, what is due now, what is asked for often here, or a moment of life. */
 export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { t } = useTranslation()
+  const send = useSend()
   const all = listProcedures(home)
   const toFinish = listToFinish(home, useHasVoice(useLanguage(), VOICE_WAIT_MS))
   const isOpen = notebook.is === 'open'
-  const others = toMoments(all).length + (home.resumable ? 2 : 0) + (isOpen ? 1 : 0) + (home.broken.length > 0 ? 1 : 0)
+  const extra = [isOpen, home.broken.length > 0, home.drifted === true].filter(Boolean).length
+  const others = toMoments(all).length + (home.resumable ? 2 : 0) + extra
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
   return (
     <div className="page home">
@@ -81,6 +83,11 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
       </main>
       <footer className="home-foot">
         {!isOpen && <NotebookEntry notebook={notebook} />}
+        {home.drifted && (
+          <Action look="quiet" icon={Hammer} onPress={() => send({ do: 'studio' })}>
+            {t('home.drifted')}
+          </Action>
+        )}
         <Left toFinish={toFinish} />
       </footer>
     </div>

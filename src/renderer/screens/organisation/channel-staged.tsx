@@ -1,10 +1,8 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toSentence } from '../../../core/channel/change-words.ts'
 import type { ChannelView, StagedView } from '../../../core/channel/view.ts'
-import { toText } from '../../../core/flow/language/text.ts'
 import { Action } from '../../components/action.tsx'
-import { useLanguage } from '../../i18n/language.ts'
+import { Changes } from './changes.tsx'
 import type { ActOnChannel } from './channel-answer.tsx'
 import { Content } from './content.tsx'
 import { Hosts } from './facts.tsx'
@@ -19,7 +17,6 @@ interface StagedProps {
 /** A version that waits: what it changes, step by step, and trying it. The first one is shown whole. */
 export function Staged({ view, staged, busy, onAct }: StagedProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const title = useId()
   return (
     <>
@@ -27,23 +24,7 @@ export function Staged({ view, staged, busy, onAct }: StagedProps) {
         <h2 id={title}>{t('channel.changes')}</h2>
         {staged.content && <p>{t('channel.first')}</p>}
         {staged.changes.length === 0 && <p>{t('channel.unchanged')}</p>}
-        {staged.changes.map(({ name, title, changes }) => (
-          <div key={name} className="folder-page">
-            <h3>
-              <bdi>{toText(title, language)}</bdi>
-            </h3>
-            <ul>
-              {changes.map((change) => {
-                const sentence = toSentence(change, language)
-                return (
-                  <li key={sentence} dir="auto">
-                    {sentence}
-                  </li>
-                )
-              })}
-            </ul>
-          </div>
-        ))}
+        <Changes changes={staged.changes} />
         <div className="row">
           {view.is === 'trying' ? (
             <Action isDisabled={busy} onPress={() => void onAct({ do: 'stop' })}>

@@ -10,6 +10,10 @@ import { Notice } from './work.tsx'
 export function Mending({ mending, act }: { readonly mending: StudioMendingView; readonly act: StudioAct }) {
   const { t } = useTranslation()
   const isNaming = mending.at === 'naming-mend'
+  // What people did not find comes first; the rest may have moved with it.
+  const steps = mending.steps.toSorted(
+    (one, other) => Number(other.id === mending.drifted) - Number(one.id === mending.drifted),
+  )
   const isChanged = mending.steps.some(({ now }) => now !== undefined) || mending.canUndo
   return (
     <Beside
@@ -39,15 +43,16 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
       }
     >
       <ol className="studio-steps">
-        {mending.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step.id}>
             <div
               className="studio-step studio-mend"
               data-doubt={step.found === 'gone' || step.found === 'several'}
-              data-naming={mending.naming === step.id}
+              data-naming={mending.naming === step.id || step.id === mending.drifted}
             >
               <p>
                 <bdi>{step.title}</bdi>
+                {step.id === mending.drifted && <small>{t('studio.drifted')}</small>}
                 {step.was !== '' && <small>{t('studio.was', { name: step.was })}</small>}
                 {step.now !== undefined && <small>{t('studio.now', { name: step.now })}</small>}
                 {step.found && <small>{t(`studio.found.${step.found}`)}</small>}

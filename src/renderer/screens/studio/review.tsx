@@ -56,6 +56,17 @@ export function Review({ textSize, review, act }: ReviewProps) {
       <Part title={t('studio.doctor')}>
         <Findings findings={review.findings} act={act} />
       </Part>
+      {review.sources.length > 0 && (
+        <Part title={t('studio.sources')}>
+          <ul className="studio-lines">
+            {review.sources.map(({ trust, says, steps }) => (
+              <li key={`${trust} ${says}`}>
+                {t('studio.source', { number: steps, trust: t(`studio.trust.${toTrust(trust)}`) })} <bdi>{says}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={t('studio.map')}>
         <FlowMap pages={review.map} />
       </Part>
@@ -69,6 +80,12 @@ export function Review({ textSize, review, act }: ReviewProps) {
       </div>
     </Page>
   )
+}
+
+const TRUSTS = ['V', 'S', 'O'] as const
+
+function toTrust(trust: string): (typeof TRUSTS)[number] | 'unknown' {
+  return TRUSTS.find((one) => one === trust) ?? 'unknown'
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,5 +1,7 @@
+import { Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
+import type { StudioView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
@@ -8,13 +10,12 @@ import type { StudioAct } from './use-studio.ts'
 
 interface SavedProps {
   readonly textSize: TextSize
-  readonly title: string
-  readonly file: string
+  readonly saved: Extract<StudioView, { at: 'saved' }>
   readonly act: StudioAct
 }
 
 /** It is saved; nobody is offered it before a supervisor has decided. */
-export function Saved({ textSize, title, file, act }: SavedProps) {
+export function Saved({ textSize, saved: { title, file, isMend }, act }: SavedProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
@@ -24,10 +25,15 @@ export function Saved({ textSize, title, file, act }: SavedProps) {
       <p>
         <bdi>{t('studio.file', { file })}</bdi>
       </p>
-      <p>{t('studio.savedNext')}</p>
+      <p>{t(isMend ? 'studio.savedMend' : 'studio.savedNext')}</p>
       <div className="row">
-        <Action look="main" onPress={() => send({ do: 'organisation' })}>
-          {t('organisation.entry')}
+        {!isMend && (
+          <Action look="main" onPress={() => send({ do: 'organisation' })}>
+            {t('organisation.entry')}
+          </Action>
+        )}
+        <Action look={isMend ? 'main' : 'plain'} icon={Send} onPress={() => act({ do: 'sending' })}>
+          {t('studio.sendOpen')}
         </Action>
         <Action onPress={() => act({ do: 'discard' })}>{t('studio.again')}</Action>
       </div>

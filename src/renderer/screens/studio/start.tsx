@@ -1,9 +1,11 @@
+import { Hammer, Send } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { StudioIdleView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
+import { ListChoice } from '../../components/list-choice.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
@@ -37,22 +39,93 @@ export function Start({ textSize, start, act }: StartProps) {
           </div>
         </section>
       )}
+      <Drifts drifts={start.drifts} act={act} />
       <TickBox isSelected={isTraining} onChange={setTraining}>
         {t('studio.onCopy')}
       </TickBox>
       <New portals={start.portals} isTraining={isTraining} isMain={kept === undefined} act={act} />
+      <Mend flows={start.flows} isTraining={isTraining} act={act} />
       <section className="card decide">
-        <h2>{t('studio.mendTitle')}</h2>
-        {start.flows.length === 0 && <p>{t('studio.mendNone')}</p>}
-        <ul className="studio-flows">
-          {start.flows.map(({ flow, title }) => (
-            <li key={flow}>
-              <Action onPress={() => act({ do: 'mend', flow, isTraining })}>{t('studio.mend', { title })}</Action>
-            </li>
-          ))}
-        </ul>
+        <h2>{t('studio.sendTitle')}</h2>
+        <p>{t('studio.sendLede')}</p>
+        <div className="row">
+          <Action icon={Send} onPress={() => act({ do: 'sending' })}>
+            {t('studio.sendOpen')}
+          </Action>
+        </div>
       </section>
     </Page>
+  )
+}
+
+/** Steps that people did not find, each to be mended on the site where it happened. */
+function Drifts({ drifts, act }: Pick<StudioIdleView, 'drifts'> & { readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  if (drifts.length === 0) return null
+  return (
+    <section className="card decide">
+      <h2>{t('studio.driftTitle')}</h2>
+      <p>{t('studio.driftNote')}</p>
+      <ul className="studio-flows">
+        {drifts.map(({ flow, step, title, stepTitle, isTraining }) => (
+          <li key={`${flow} ${step} ${isTraining}`}>
+            <p>
+              <bdi lang="fr">{title}</bdi>
+            </p>
+            <Action icon={Hammer} onPress={() => act({ do: 'mend', flow, step, isTraining })}>
+              {t('studio.mend', { title: stepTitle })}
+            </Action>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface MendProps {
+  readonly flows: StudioIdleView['flows']
+  readonly isTraining: boolean
+  readonly act: StudioAct
+}
+
+/** The organisation's own procedures at a press, those that ship in a list. */
+function Mend({ flows, isTraining, act }: MendProps) {
+  const { t } = useTranslation()
+  const own = flows.filter(({ isOwn }) => isOwn)
+  const shipped = flows.filter(({ isOwn }) => !isOwn)
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  return (
+    <section className="card decide">
+      <h2>{t('studio.mendTitle')}</h2>
+      {own.length === 0 && <p>{t('studio.mendNone')}</p>}
+      <ul className="studio-flows">
+        {own.map(({ flow, title }) => (
+          <li key={flow}>
+            <Action onPress={() => act({ do: 'mend', flow, isTraining })}>{t('studio.mend', { title })}</Action>
+          </li>
+        ))}
+      </ul>
+      {shipped.length > 0 && (
+        <div className="studio-form">
+          <ListChoice
+            label={t('studio.mendShipped')}
+            value={chosen}
+            options={shipped.map(({ flow }) => flow)}
+            unset={t('studio.mendChoose')}
+            toWords={(flow) => shipped.find((one) => one.flow === flow)?.title ?? flow}
+            onChoose={setChosen}
+          />
+          <div className="row">
+            <Action
+              isDisabled={chosen === undefined}
+              onPress={() => chosen !== undefined && act({ do: 'mend', flow: chosen, isTraining })}
+            >
+              {t('studio.mendOpen')}
+            </Action>
+          </div>
+        </div>
+      )}
+    </section>
   )
 }
 

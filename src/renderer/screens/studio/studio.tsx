@@ -4,6 +4,7 @@ import { Door } from './door.tsx'
 import { Mending } from './mending.tsx'
 import { Review } from './review.tsx'
 import { Saved } from './saved.tsx'
+import { Send } from './send.tsx'
 import { Start } from './start.tsx'
 import { useStudio } from './use-studio.ts'
 import { Work } from './work.tsx'
@@ -14,7 +15,7 @@ export function StudioScreen({ textSize }: { readonly textSize: TextSize }) {
   if (view === null) return null
   switch (view.at) {
     case 'locked':
-      return <Door textSize={textSize} isGuarded={view.guarded} onOpened={look} />
+      return <Door textSize={textSize} door={view} act={act} onOpened={look} />
     case 'idle':
       return <Start textSize={textSize} start={view} act={act} />
     case 'watching':
@@ -27,7 +28,9 @@ export function StudioScreen({ textSize }: { readonly textSize: TextSize }) {
     case 'saving':
       return <Review textSize={textSize} review={view} act={act} />
     case 'saved':
-      return <Saved textSize={textSize} title={view.title} file={view.file} act={act} />
+      return <Saved textSize={textSize} saved={view} act={act} />
+    case 'sending':
+      return <Send textSize={textSize} sending={view} act={act} look={look} />
     default:
       return assertNever(view)
   }

@@ -1,0 +1,274 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import type { PackKey } from '../../channel/maker/keys.ts'
+import { findChanges } from '../../core/channel/changes.ts'
+import { ChannelError } from '../../core/channel/error.ts'
+import { joinPack, readUsable } from '../../core/channel/pack-library.ts'
+import { toText } from '../../core/flow/language/text.ts'
+import { FLOW_PATH, type FlowFile, type Library } from '../../core/flow/read/library.ts'
+import { toHosts } from '../../core/flow/read/organisation.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { overlay } from '../../core/studio/mending.ts'
+import type { SendAnswer, SendCommand, SendingView } from '../../core/studio/sending.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
+import type { ChannelDesk } from '../channel/channel.ts'
+import { toRefusal } from '../channel/channel-view.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { readJson, sha256 } from '../organisation/read.ts'
+import type { ReadPack } from './pack-maker.ts'
+import { openSigningKeys, type SigningKeys } from './signing-keys.ts'
+
+/** Sendings of a file that are remembered: the latest are. */
+const MOST = 500
+
+const refSchema = z.strictObject({ path: z.string().max(90), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
+/** `studio-channel.json`: which channel this studio sends by, and what it has sent. No key and no word of a flow is in it. */
+const stateSchema = z.strictObject({
+  v: z.literal(1),
+  organisation: z.string().min(1).max(80),
+  folder: z.string().min(1),
+  /** What TUF believed of it last: a shared folder that was set back, or changed by somebody else, is signed by nobody here. */
+  trusted: z.strictObject({ root: z.string(), timestamp: z.string(), snapshot: z.string(), targets: z.string() }),
+  /** What was sent or taken back as it is: it does not wait any more. */
+  settled: z.array(refSchema).max(MOST),
+  /** The pack before the last sending. */
+  before: z.array(refSchema).max(MOST).nullable(),
+})
+type SenderState = z.infer<typeof stateSchema>
+
+export interface SenderParts {
+  readonly userData: string
+  readonly guard: SupervisorGuard
+  readonly shipped: () => readonly FlowFile[]
+  /** What was made or mended in this studio. */
+  readonly made: () => readonly FlowFile[]
+  /** Whether a supervisor said no to it. */
+  readonly isRefused: () => boolean
+  /** The channel that this computer follows; it takes up what is sent from here. */
+  readonly channel: Pick<ChannelDesk, 'view' | 'follow' | 'act'>
+  readonly now: () => Date
+  readonly keys?: SigningKeys
+}
+
+export interface Sender {
+  view(): Promise<SendingView>
+  /** The folder that other computers look into, and the one for keys: chosen before `prepare`. */
+  choose(what: 'folder' | 'keys', path: string): void
+  act(command: SendCommand): Promise<SendAnswer>
+  /** Whether a file as it is was sent, or taken back: it is then no newer than what the channel brings. */
+  isSettled(file: FlowFile): boolean
+}
+
+/** Signs what the studio made as the next pack of its organisation, takes back what was sent, and has this computer use it. */
+export function openSender(parts: SenderParts): Sender {
+  const { userData, guard, shipped, made, channel } = parts
+  const file = join(userData, 'studio-channel.json')
+  const keys = parts.keys ?? openSigningKeys(userData)
+  let state = stateSchema.safeParse(readJson(file)).data
+  const chosen: { folder?: string; keys?: string } = {}
+  /** What lay in the pack when it was looked at last: what is shown asks no disk twice. */
+  let told: ({ readonly of: string } & Pick<SendingView, 'waits' | 'sent'>) | undefined
+  let known: { readonly of: string; readonly files: readonly FlowFile[] } | undefined
+
+  const isSettled = ({ path, text }: FlowFile): boolean =>
+    state?.settled.some((one) => one.path === path && one.sha256 === sha256(text)) === true
+  const listWaiting = (): readonly FlowFile[] => made().filter((one) => !isSettled(one))
+
+  function keep(next: SenderState): void {
+    replaceFile(file, Buffer.from(JSON.stringify(stateSchema.parse(next))))
+    state = next
+  }
+
+  /** Read with TUF when it is first needed, not at each start. */
+  const loadMaker = () => import('./pack-maker.ts')
+
+  /** @throws ChannelError */
+  async function read({ folder, trusted }: SenderState): Promise<ReadPack> {
+    const { readPack } = await loadMaker()
+    return readPack(folder, trusted, userData)
+  }
+
+  /** Publishes what becomes of the pack, and believes it as a desk would. @throws ChannelError */
+  async function publish(wish: {
+    readonly pack: ReadPack
+    readonly next: readonly FlowFile[]
+    readonly signers: readonly PackKey[]
+    readonly settled: readonly FlowFile[]
+    readonly isUndo?: boolean
+  }): Promise<SendAnswer> {
+    const { pack, next, signers, settled } = wish
+    if (!state) return { is: 'no-folder' }
+    if (isSameFiles(next, pack.files)) return { is: 'nothing' }
+    const { toRef, publishNext } = await loadMaker()
+    readUsable(shipped(), { organisation: state.organisation, files: next })
+    publishNext(state.folder, next, signers, parts.now())
+    const { trusted } = await read({ ...state, trusted: pack.trusted })
+    const all = [...state.settled, ...settled.map(toRef)].slice(-MOST)
+    keep({ ...state, trusted, settled: all, before: wish.isUndo === true ? null : pack.files.map(toRef) })
+    return { is: 'done' }
+  }
+
+  async function sign(
+    command: Exclude<SendCommand, { do: 'prepare' }>,
+    signers: readonly PackKey[],
+  ): Promise<SendAnswer> {
+    if (!state) return { is: 'no-folder' }
+    const pack = await read(state)
+    if (command.do === 'send') {
+      const waiting = listWaiting()
+      return publish({ pack, next: overlay(pack.files, waiting), signers, settled: waiting })
+    }
+    if (command.do === 'withdraw') {
+      const isIt = ({ path }: FlowFile): boolean => path === `${command.flow}.yml`
+      return publish({ pack, next: pack.files.filter((one) => !isIt(one)), signers, settled: made().filter(isIt) })
+    }
+    const { before, folder } = state
+    if (!before) return { is: 'nothing' }
+    const { readOld } = await loadMaker()
+    const settled = made().filter((one) => pack.files.some((sent) => isSameFile(sent, one)))
+    return publish({ pack, next: before.map((ref) => readOld(folder, ref)), signers, settled, isUndo: true })
+  }
+
+  /** @throws ChannelError */
+  async function prepare(organisation: string, passphrase: string): Promise<SendAnswer> {
+    const { folder, keys: from } = chosen
+    if (!folder || !from || !existsSync(folder) || !existsSync(from)) return { is: 'no-folder' }
+    const { beginPack, listPems, readPack, readRoot, readSigningPems, toRef } = await loadMaker()
+    const isPack = isPackFolder(folder)
+    const waiting = isPack ? [] : listWaiting()
+    if (!isPack && listPems(from).length > 0) return { is: 'keys-in-use' }
+    if (!isPack && waiting.length === 0) return { is: 'nothing' }
+    if (!isPack) {
+      readUsable(shipped(), { organisation, files: waiting })
+      beginPack({ folder, keys: from, organisation, files: waiting, now: parts.now() })
+    }
+    const pems = readSigningPems(from, folder)
+    if (pems.length === 0) return { is: 'no-keys' }
+    const root = readRoot(folder)
+    const { trusted } = await readPack(folder, { root: root.root }, userData)
+    await keys.keep(pems, passphrase)
+    const told = { organisation: root.organisation, folder, trusted }
+    keep({ v: 1, ...told, settled: waiting.map(toRef), before: isPack ? null : [] })
+    return { is: 'done' }
+  }
+
+  async function perform(command: SendCommand): Promise<SendAnswer> {
+    if (command.do !== 'prepare' && (!state || !keys.isThere())) return { is: 'no-keys' }
+    if (parts.isRefused() && (command.do === 'send' || command.do === 'prepare')) return { is: 'not-approved' }
+    const closed = await askDoor(guard, command.passphrase)
+    if (closed) return closed
+    if (command.do === 'prepare') return prepare(command.organisation, command.passphrase)
+    const signers = await keys.open(command.passphrase)
+    if (!signers) return { is: 'keys-closed' }
+    return sign(command, signers)
+  }
+
+  /** This computer uses what it sent, where it follows that channel or none. The supervisor who sends it has read it. */
+  async function adoptHere(passphrase: string): Promise<SendAnswer> {
+    if (!state) return { is: 'done' }
+    if (channel.view().is === 'none') await channel.follow({ is: 'folder', folder: state.folder })
+    const asks = channel.view()
+    if (asks.is === 'asks' && asks.organisation === state.organisation)
+      await channel.act({ do: 'trust', fingerprint: asks.fingerprint, adopts: 'asked', passphrase })
+    const view = channel.view()
+    if (!('active' in view) || view.organisation !== state.organisation) return { is: 'unused-here' }
+    if (view.staged === undefined) await channel.act({ do: 'look' })
+    const looked = channel.view()
+    if (!('staged' in looked) || looked.staged === undefined) return { is: 'unused-here' }
+    const { is } = await channel.act({ do: 'accept', digest: looked.staged.digest, passphrase })
+    return { is: is === 'done' ? 'done' : 'unused-here' }
+  }
+
+  /** What other computers find now; nothing where the shared folder is away or not as it was signed. */
+  async function readSent(): Promise<readonly FlowFile[]> {
+    if (!state) return []
+    const of = `${state.folder}\n${state.trusted.targets}`
+    if (known?.of === of) return known.files
+    try {
+      known = { of, files: (await read(state)).files }
+      return known.files
+    } catch (error) {
+      if (error instanceof ChannelError) return []
+      throw error
+    }
+  }
+
+  /** Reading all procedures twice takes a second: it is done once for what lies there. */
+  function toWaiting(files: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
+    const waiting = listWaiting()
+    const of = JSON.stringify([files, waiting].map((all) => all.map(({ path, text }) => [path, sha256(text)])))
+    if (told?.of !== of) told = { of, ...findWaiting(files, waiting) }
+    return { waits: told.waits, sent: told.sent }
+  }
+
+  function findWaiting(files: readonly FlowFile[], waiting: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
+    const sent = files.filter(({ path }) => FLOW_PATH.test(path) && !path.endsWith('/portal.yml'))
+    if (sent.length === 0 && waiting.length === 0) return { waits: [], sent: [] }
+    const organisation = state?.organisation ?? ''
+    const join = (all: readonly FlowFile[]) => joinPack(shipped(), { organisation, files: all }, toHosts(all))
+    const before = join(files)
+    return {
+      waits: waiting.length === 0 ? [] : findChanges(before, join(overlay(files, waiting))),
+      sent: sent.map(({ path }) => toSent(path.replace(/\.yml$/, ''), before)),
+    }
+  }
+
+  return {
+    isSettled,
+    choose: (what, path) => {
+      chosen[what] = path
+    },
+    view: async () => {
+      const folder = state?.folder ?? chosen.folder
+      return {
+        ...(state && { organisation: state.organisation }),
+        ...(folder !== undefined && { folder }),
+        ...(!state && chosen.keys !== undefined && { keys: chosen.keys }),
+        isPack: folder !== undefined && isPackFolder(folder),
+        ...toWaiting(await readSent()),
+        canUnsend: state !== undefined && state.before !== null,
+      }
+    },
+    act: async (command) => {
+      try {
+        const answer = await perform(command)
+        return answer.is === 'done' ? await adoptHere(command.passphrase) : answer
+      } catch (error) {
+        if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
+        // What the disk refuses, of the shared folder or of ours: what was there before is there.
+        if (error instanceof JournalError || isRefusedByDisk(error))
+          return { is: 'refused', ...toRefusal('cannot-write') }
+        throw error
+      }
+    },
+  }
+}
+
+/** Asks the supervisor's door, which the first passphrase sets; undefined when it opens. */
+async function askDoor(guard: SupervisorGuard, passphrase: string): Promise<SendAnswer | undefined> {
+  const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
+  if (is === 'opened') return undefined
+  if (is === 'too-short' || is === 'cannot-save') return { is }
+  return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
+}
+
+/** A part has no title of its own for people: it is told by its name. */
+function toSent(flow: string, { flows }: Library): SendingView['sent'][number] {
+  const known = flows.find((one) => one.flow === flow)
+  return { flow, title: known ? toText(known.title, 'fr') : flow }
+}
+
+function isSameFile(one: FlowFile, other: FlowFile): boolean {
+  return one.path === other.path && one.text === other.text
+}
+
+function isSameFiles(one: readonly FlowFile[], other: readonly FlowFile[]): boolean {
+  return one.length === other.length && one.every((file) => other.some((same) => isSameFile(file, same)))
+}
+
+function isRefusedByDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}

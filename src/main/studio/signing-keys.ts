@@ -1,0 +1,58 @@
+import { createPrivateKey, randomBytes, scrypt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import type { PackKey } from '../../channel/maker/keys.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
+import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
+import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import { PASSPHRASE_COST } from '../organisation/guard.ts'
+
+const BOUND = 'cote-a-cote/clés des envois'
+const fileSchema = z.strictObject({ v: z.literal(1), salt: z.base64(), sealed: z.base64() })
+const keysSchema = z.array(z.string().max(2_000)).min(1).max(30)
+
+const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
+
+/** The keys by which this computer signs its organisation's packs, sealed to the supervisor's passphrase. */
+export interface SigningKeys {
+  isThere(): boolean
+  /** Undefined where another passphrase sealed them, or the file is damaged. */
+  open(passphrase: string): Promise<readonly PackKey[] | undefined>
+  /** Seals keys (PEM) in the place of those that are there. @throws JournalError when the disk does not take them */
+  keep(pems: readonly string[], passphrase: string): Promise<void>
+}
+
+/** Opens `studio-keys.json` in the data folder. Who copies that file pays for each guess what the door costs. */
+export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): SigningKeys {
+  const file = join(userData, 'studio-keys.json')
+  const toKey = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
+    stretch(passphrase.normalize('NFC'), salt, 32, cost)
+  return {
+    isThere: () => existsSync(file),
+    open: async (passphrase) => {
+      const kept = readKept(file)
+      if (!kept) return undefined
+      const key = await toKey(passphrase, Buffer.from(kept.salt, 'base64'))
+      const opened = openBytes(key, Buffer.from(kept.sealed, 'base64'), BOUND)
+      if (!opened) return undefined
+      const { toPackKey } = await import('../../channel/maker/keys.ts')
+      return keysSchema.parse(JSON.parse(opened.toString('utf8'))).map((pem) => toPackKey(createPrivateKey(pem)))
+    },
+    keep: async (pems, passphrase) => {
+      const salt = randomBytes(16)
+      const sealed = sealBytes(await toKey(passphrase, salt), Buffer.from(JSON.stringify(pems)), BOUND)
+      const kept = { v: 1, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
+      replaceFile(file, Buffer.from(JSON.stringify(kept)))
+    },
+  }
+}
+
+function readKept(file: string): z.infer<typeof fileSchema> | undefined {
+  try {
+    return fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,112 @@
+import type { SnapshotFrom } from 'xstate'
+import { type Glossary, NO_GLOSSARY } from '../../core/flow/language/glossary.ts'
+import { type FlowFile, GLOSSARY } from '../../core/flow/read/library.ts'
+import { parseGlossary } from '../../core/flow/read/parse.ts'
+import { listDrifts } from '../../core/studio/drifts.ts'
+import type { studioMachine } from '../../core/studio/machine.ts'
+import { listMended, readMending } from '../../core/studio/mending.ts'
+import { toSavingView } from '../../core/studio/saving/to-saving-view.ts'
+import { toIdleView, toMendingView, toWorkingView } from '../../core/studio/to-view.ts'
+import type { StudioIdleView, StudioSavingView, StudioView } from '../../core/studio/view.ts'
+import { writeFlow } from '../../core/studio/write.ts'
+import type { StudioDeskParts } from './studio-desk.ts'
+
+export type StudioSnapshot = SnapshotFrom<typeof studioMachine>
+
+interface StudioNow {
+  readonly snapshot: StudioSnapshot
+  /** The recording lies on the disk as it is. */
+  readonly isSafe: boolean
+  readonly failed: StudioSavingView['failed']
+}
+
+export interface StudioViews {
+  view(): Promise<StudioView>
+  idle(refused?: StudioIdleView['refused']): Promise<StudioView>
+  /** What would be in which files, and what was in each. */
+  saved(): { readonly saved: readonly FlowFile[]; readonly before: (path: string) => string | undefined }
+}
+
+/** Makes what the studio's screen shows of its machine and its files. */
+export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow): StudioViews {
+  const { guard, library, shipped, folder, file, sender, heals, today } = parts
+  let glossary: Glossary | undefined
+
+  async function view(): Promise<StudioView> {
+    const { snapshot } = now()
+    const { context } = snapshot
+    switch (snapshot.value) {
+      case 'locked': {
+        const trouble = guard.trouble()
+        const hasDrift = listDrifts(heals(), await library()).length > 0
+        return { at: 'locked', guarded: guard.isSet(), hasDrift, ...(trouble && { trouble }) }
+      }
+      case 'idle':
+        return idle()
+      case 'saving':
+        return toSaving() ?? idle()
+      case 'saved':
+        return toSaved(snapshot)
+      case 'sending':
+        return { at: 'sending', ...(await sender.view()) }
+      case 'mending':
+      case 'watching':
+      case 'naming':
+      case 'trying': {
+        const at = snapshot.value
+        if (context.mending) return toMendingView(at === 'naming' ? 'naming-mend' : 'mending', context) ?? idle()
+        return toWorkingView(at === 'mending' ? 'watching' : at, context, toReading()) ?? idle()
+      }
+    }
+  }
+
+  function toReading(): { readonly glossary: Glossary; readonly isSafe: boolean } {
+    const known = glossary ? undefined : shipped().find(({ path }) => path === GLOSSARY)
+    const read = known && parseGlossary(known.text, known.path)
+    glossary ??= read?.ok ? read.value : NO_GLOSSARY
+    return { glossary, isSafe: now().isSafe }
+  }
+
+  async function idle(refused?: StudioIdleView['refused']): Promise<StudioView> {
+    const read = await library()
+    const shown = { kept: file.read()?.now, drifts: listDrifts(heals(), read) }
+    return { ...toIdleView(read, folder.own(), shown), ...(refused && { refused }) }
+  }
+
+  function toSaved({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {
+    const title = history?.now.title ?? (mending && readMending(mending)?.now.title.fr)
+    const changed = mending ? listMended(mending) : []
+    const isMend = shipped().some((one) => changed.some((other) => other.path === one.path))
+    return { at: 'saved', title: title ?? '', file: path ?? '', isMend }
+  }
+
+  function toSaving(): StudioView | undefined {
+    const { snapshot, failed } = now()
+    const { history, mending } = snapshot.context
+    const { saved: files } = saved()
+    const flow = mending?.flow ?? history?.now.flow
+    if (flow === undefined) return undefined
+    const before = mending ? readMending(mending)?.before : undefined
+    return toSavingView({
+      flow,
+      saved: files,
+      ...(before && { before }),
+      others: mending?.files ?? folder.all(),
+      ...(history && !mending && { recording: history.now }),
+      canUndo: mending ? mending.states.length > 1 : (history?.before.length ?? 0) > 0,
+      ...(failed && { failed }),
+    })
+  }
+
+  function saved(): ReturnType<StudioViews['saved']> {
+    const { history, mending } = now().snapshot.context
+    if (mending) {
+      const before = (path: string) => mending.files.find((one) => one.path === path)?.text
+      return { saved: listMended(mending), before }
+    }
+    const file = history && { path: `${history.now.flow}.yml`, text: writeFlow(history.now, today()) }
+    return { saved: file ? [file] : [], before: () => undefined }
+  }
+
+  return { view, idle, saved }
+}
