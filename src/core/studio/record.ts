@@ -56,7 +56,10 @@ function insert({ steps, at }: Recording, step: ProposedStep): ProposedStep[] {
   const isCode = step.deed === 'fill' && CODE.test(toWords(step.thing?.name ?? ''))
   const ids = [...steps.map(({ id }) => id), step.id]
   const more = isCode ? [writeWait(createId('attendre le code', ids, 'attendre'), step.on), step] : [step]
-  const after = steps.findIndex(({ id }) => id === at)
+  const last = steps.findIndex(({ id }) => id === at)
+  // Who goes on to a page that was done before adds to what was done there.
+  const there = steps.findLastIndex((other, index) => index > last && other.on === step.on)
+  const after = steps[last]?.on === step.on ? last : Math.max(last, there)
   const place = after < 0 ? steps.length : after + 1
   return [...steps.slice(0, place), ...more, ...steps.slice(place)]
 }

@@ -207,5 +207,5 @@ export function installPortal(
     perform?.(order, observer.look())
   })
   sendSignal({ kind: 'ready' })
-  return { lookForRoots: (page) => void closedRoots.note(page, 'nothing') }
+  return { lookForRoots: (page) => void closedRoots.note(page, 'condition') }
 }
