@@ -1,34 +1,34 @@
 import { join } from 'node:path'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { collectWords } from '../../src/core/studio/scrub/vocabulary.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
 import { launchStudioWindow } from '../drivers/studio/launch.ts'
 import { type RecordedSite, recordSite } from '../drivers/studio/record-sites.ts'
 import { readSites, serveSites } from '../drivers/studio/sites.ts'
-import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { openReplayDesk, type Tallies, type Tally } from './studio/replay.ts'
 import type { BenchSuite } from './suite.ts'
 
 /** Dresses that were looked at while this was made, and such as were not. */
-const DEVELOP = [1, 2, 3]
-const HELD_OUT = [101, 102, 103]
+const DEVELOP = [1, 2]
+const HELD_OUT = [101, 102]
 /** Nothing sees into a closed root from outside of the app. */
 const NOT_REPLAYED = ['closed']
 
 export const studio: BenchSuite = {
-  about: 'l’atelier à côté de deux autres enregistreurs, sur des pages difficiles puis sur d’autres habits de ces pages',
+  about:
+    'l’atelier à côté de deux autres enregistreurs, sur des pages difficiles puis sur d’autres habits de ces pages',
   run: async ({ tell }) => {
     const sites = readSites().filter(({ name }) => !NOT_REPLAYED.includes(name))
     const served = await serveSites(sites)
     const { flows, portals } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
-    const window = await launchStudioWindow(
-      [served.origin, served.otherOrigin],
-      collectWords([...flows, ...portals]),
-    )
+    const window = await launchStudioWindow([served.origin, served.otherOrigin], collectWords([...flows, ...portals]))
     const recorded: RecordedSite[] = []
     try {
       for (const site of sites) {
-        recorded.push(await recordSite(window, served.origin, site).catch(() => recordSite(window, served.origin, site)))
+        recorded.push(
+          await recordSite(window, served.origin, site).catch(() => recordSite(window, served.origin, site)),
+        )
         tell(`enregistré : ${site.name}`)
       }
     } finally {

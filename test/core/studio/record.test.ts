@@ -143,7 +143,9 @@ describe('a recording', () => {
   })
 
   it('asks people themselves where nothing that can be seen came of a press', () => {
-    const { steps } = finish(recordAll([press(SITUATION, 'Par la poste'), press(SITUATION, 'Étape suivante'), come(SUMMARY)]))
+    const { steps } = finish(
+      recordAll([press(SITUATION, 'Par la poste'), press(SITUATION, 'Étape suivante'), come(SUMMARY)]),
+    )
     expect(steps.map(({ kind, done }) => [kind, done])).toEqual([
       ['read', { acknowledged: true }],
       ['do', { shows: 'relisez-demande' }],

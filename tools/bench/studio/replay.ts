@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type ElementHandle, type Frame } from 'playwright-core'
-import type { Target } from '../../../src/core/flow/language/target.ts'
 import type { StepKind } from '../../../src/core/flow/language/language.ts'
+import type { Target } from '../../../src/core/flow/language/target.ts'
 import { toTarget } from '../../../src/core/studio/record.ts'
 import { PROJECT, toLaunch } from '../../drivers/desk/launch.ts'
 import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
@@ -80,7 +81,8 @@ export async function openReplayDesk(served: ServedSites, recorded: readonly Rec
           await note('ours', ours, mark, false)
           for (const [at, anchor] of ANCHORS.entries()) {
             const recording = one.anchors[at]
-            const led = recording === undefined ? undefined : await anchor.replay(place.frame, recording).catch(() => undefined)
+            const led =
+              recording === undefined ? undefined : await anchor.replay(place.frame, recording).catch(() => undefined)
             await note(anchor.name, led, mark, true)
           }
         }
@@ -118,7 +120,12 @@ async function walkSite(
 ): Promise<void> {
   const [page] = app.windows()
   for (const other of app.windows().slice(1)) await other.close().catch(() => {})
-  await page?.goto(`${origin}/${site.name}/`)
+  const address = `${origin}/${site.name}/`
+  // The last site may still be on its way to its last page.
+  for (let times = 5; page && times > 0; times -= 1) {
+    await delay(150)
+    if (await page.goto(address).catch(() => undefined)) break
+  }
   for (const [at, act] of site.acts.entries()) {
     if (act.do === 'return') {
       for (const other of app.windows().slice(1)) await other.close().catch(() => {})
@@ -128,6 +135,8 @@ async function walkSite(
     // What is chosen in an open list is part of the step that opened it.
     if (act.of === undefined) await visit(act, at, place)
     await place.element.evaluate(perform, act.do).catch(() => {})
+    await delay(30)
+    await page?.waitForLoadState().catch(() => {})
   }
 }
 
@@ -139,7 +148,7 @@ async function findMarked(app: ElectronApplication, mark: string): Promise<Place
         if (element) return { frame, element: element as ElementHandle<Element> }
       }
     }
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await delay(25)
   }
   throw new Error(`nothing is marked ${mark}`)
 }
@@ -148,10 +157,9 @@ async function find(frame: Frame, script: string, target: Target, exact: boolean
   await frame.evaluate(script)
   const handle = await frame.evaluateHandle(
     ([target, exact]) =>
-      (globalThis as unknown as { coteACoteProbe: { find(target: unknown, exact: boolean): Element | undefined } }).coteACoteProbe.find(
-        target,
-        exact,
-      ),
+      (
+        globalThis as unknown as { coteACoteProbe: { find(target: unknown, exact: boolean): Element | undefined } }
+      ).coteACoteProbe.find(target, exact),
     [target, exact] as const,
   )
   return (handle.asElement() as ElementHandle<Element> | null) ?? undefined
@@ -161,7 +169,8 @@ async function find(frame: Frame, script: string, target: Target, exact: boolean
 function perform(element: Element, deed: string): void {
   if (deed === 'press' || deed === 'choose') (element as HTMLElement).click()
   if (deed === 'select') (element as HTMLSelectElement).selectedIndex = 1
-  if (deed === 'fill') (element as HTMLInputElement).value = (element as HTMLInputElement).type === 'date' ? '2026-12-01' : 'x'
+  if (deed === 'fill')
+    (element as HTMLInputElement).value = (element as HTMLInputElement).type === 'date' ? '2026-12-01' : 'x'
 }
 
 function takeAway(mark: string): void {
@@ -171,11 +180,13 @@ function takeAway(mark: string): void {
   const all = roots.flatMap((root) => [...root.querySelectorAll(`[data-mark="${thing}"], [data-mark^="${thing}:"]`)])
   const gone = all.flatMap((one) => [...((one as HTMLInputElement).labels ?? []), one])
   const place = globalThis as unknown as { taken: [Comment, Element][] }
-  place.taken = gone.filter((one) => one.isConnected).map((one) => {
-    const mark = document.createComment('')
-    one.replaceWith(mark)
-    return [mark, one]
-  })
+  place.taken = gone
+    .filter((one) => one.isConnected)
+    .map((one) => {
+      const mark = document.createComment('')
+      one.replaceWith(mark)
+      return [mark, one]
+    })
 }
 
 function putBack(): void {

@@ -46,7 +46,7 @@ export async function recordSite(window: StudioWindow, origin: string, site: Sit
     steps.push(hasAct(events) ? (recording.at ?? undefined) : undefined)
   }
   const last: Recorded[] = []
-  for (const end = performance.now() + LONG_PAUSE; !last.some(({ is }) => is === 'page') && performance.now() < end; ) {
+  for (const end = performance.now() + TOLD * 2; !last.some(({ is }) => is === 'page') && performance.now() < end; ) {
     await delay(20)
     last.push(...(await window.ask('take')))
   }
