@@ -102,8 +102,12 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     )
   }
 
-  function onScroll({ target }: Event): void {
+  function lookIfAny(): void {
     if (latest && latest.actables.length > 0) lookSoon()
+  }
+
+  function onScroll({ target }: Event): void {
+    lookIfAny()
     if (!(target instanceof Node)) return
     scrolledAt = now()
     if (!pointed || !target.contains(pointed.control)) return
@@ -119,7 +123,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
   return {
     note: (evaluation) => {
       latest = evaluation
-      if (evaluation.actables.length > 0) lookSoon()
+      lookIfAny()
     },
     press: (evaluation, hit) => {
       pressedAt = now()
@@ -137,6 +141,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
       const options = { capture: true, passive: true }
       place.addEventListener('pointerover', onOver, options)
       place.addEventListener('scroll', onScroll, options)
+      place.addEventListener('resize', lookIfAny, options)
       for (const type of ['wheel', 'touchmove']) place.addEventListener(type, onWheel, options)
     },
   }
