@@ -14,6 +14,7 @@ import { kioskSoak } from './bench/kiosk-soak.ts'
 import { orient } from './bench/orient.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
+import { studio } from './bench/studio.ts'
 import type { BenchSuite } from './bench/suite.ts'
 import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   orient,
   soak,
   startup,
+  studio,
   supervision,
 }
 

@@ -7,7 +7,13 @@ import { createRecorder } from './portal/studio/recorder.ts'
 
 /** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
 blockPrint()
-const recorder = createRecorder({ document, send: sendRecorded, isTop: window.parent === window })
-installPortal(document, { onPlace: recorder.attach })
+let lookForRoots: ReturnType<typeof installPortal>['lookForRoots'] = () => {}
+const recorder = createRecorder({
+  document,
+  send: sendRecorded,
+  isTop: window.parent === window,
+  onRead: (page) => lookForRoots(page),
+})
+;({ lookForRoots } = installPortal(document, { onPlace: recorder.attach }))
 onRecorderOrder(recorder.follow)
 sendRecorded({ is: 'ready' })

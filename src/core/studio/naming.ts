@@ -66,7 +66,7 @@ function toNamed(kind: ThingKind, name: string, under: string | undefined): read
 
 /** A box or a field without a name of its own answers what is asked above it. */
 function toInQuestion(kind: ThingKind, question: string, name: string): readonly Locator[] {
-  if (kind === 'box' && name !== '') return [{ question, choice: name }]
+  if (kind === 'box' && name !== '' && name !== question) return [{ question, choice: name }]
   return ['field', 'list', 'file', 'box'].includes(kind) ? [{ question }] : []
 }
 

@@ -28,16 +28,20 @@ function recordAct(before: Recording, act: RecordedAct): Recording {
   const recording = settleLast({ ...before, screens, here: act.page }, act, screen.id)
   const key = toThingKey(act.thing.ways, act.thing.name)
   const known = recording.steps.find((step) => step.on === screen.id && step.thing && toStepKey(step) === key)
-  if (known) return { ...recording, at: known.id }
   const last = recording.steps.find(({ id }) => id === recording.at)
   // A list that a page draws is opened by a press, and then chosen from: one thing to do.
-  const isOpened =
-    act.deed === 'select' && last?.deed === 'press' && last.on === screen.id && isSameThing(last, act.thing)
+  const opened = act.deed === 'select' ? [known, last].find((one) => isOpenedBy(one, act, screen.id)) : undefined
+  // Of things that nothing finds, two that are called the same may be two.
+  const isKnown = known !== undefined && (act.deed !== 'press' || act.thing.ways.length > 0)
+  if (isKnown && !opened) return { ...recording, at: known.id }
   const step = createStep(recording, act, screen.id)
-  const steps = isOpened
-    ? recording.steps.map((one) => (one === last ? { ...step, id: one.id } : one))
-    : insert(recording, step)
-  return { ...recording, steps, at: isOpened ? recording.at : step.id }
+  if (!opened) return { ...recording, steps: insert(recording, step), at: step.id }
+  const steps = recording.steps.map((one) => (one === opened ? { ...step, id: one.id } : one))
+  return { ...recording, steps, at: opened.id }
+}
+
+function isOpenedBy(step: ProposedStep | undefined, { thing }: RecordedAct, on: string): boolean {
+  return step?.deed === 'press' && step.on === on && isSameThing(step, thing)
 }
 
 function toStepKey({ thing }: ProposedStep): string {
@@ -52,7 +56,10 @@ function insert({ steps, at }: Recording, step: ProposedStep): ProposedStep[] {
   const isCode = step.deed === 'fill' && CODE.test(toWords(step.thing?.name ?? ''))
   const ids = [...steps.map(({ id }) => id), step.id]
   const more = isCode ? [writeWait(createId('attendre le code', ids, 'attendre'), step.on), step] : [step]
-  const after = steps.findIndex(({ id }) => id === at)
+  const last = steps.findIndex(({ id }) => id === at)
+  // Who goes on to a page that was done before adds to what was done there.
+  const there = steps.findLastIndex((other, index) => index > last && other.on === step.on)
+  const after = steps[last]?.on === step.on ? last : Math.max(last, there)
   const place = after < 0 ? steps.length : after + 1
   return [...steps.slice(0, place), ...more, ...steps.slice(place)]
 }
@@ -97,7 +104,8 @@ function proposeDone({ deed, thing }: RecordedAct): Condition | null {
     case 'choose':
       return { checked: target }
     case 'select':
-      return { selected: target }
+      // A button that opens a list says another thing once something is chosen.
+      return thing.ways.some((way) => 'button' in way) ? { gone: target } : { selected: target }
     default:
       return assertNever(deed)
   }
@@ -106,6 +114,7 @@ function proposeDone({ deed, thing }: RecordedAct): Condition | null {
 /** The next act tells what the last one led to: another page, a thing that came, or that it went away itself. */
 function settleLast(recording: Recording, act: RecordedAct, screen: string): Recording {
   const last = recording.steps.find(({ id }) => id === recording.at)
+  if (last && last.on !== screen && wentBack(recording, last, screen)) return goBack(recording, last, screen)
   if (!last || last.done !== null) return recording
   const next = toTarget(act.thing)
   const own = last.thing && toTarget(last.thing)
@@ -123,6 +132,23 @@ function settleLast(recording: Recording, act: RecordedAct, screen: string): Rec
   return done === null ? recording : replaceStep(recording, { ...last, done })
 }
 
+/** Whether people came to an earlier page again to correct something: by the portal's own button for that, or the browser's. */
+function wentBack({ screens }: Recording, last: ProposedStep, screen: string): boolean {
+  const [from, to] = [last.on, screen].map((on) => screens.findIndex(({ id }) => id === on))
+  const isBack = last.deed !== 'press' || BACK.test(toWords(last.thing?.name ?? ''))
+  return isBack && to !== undefined && from !== undefined && to >= 0 && to < from
+}
+
+const BACK = /^(precedente?|retour|revenir|(etape|page|ecran) precedente?|annuler|corriger)\b/
+
+/** What is done now goes where that page is done, before what leaves it; the way back is no part of the procedure. */
+function goBack(recording: Recording, last: ProposedStep, screen: string): Recording {
+  const steps = last.deed === 'press' ? recording.steps.filter((step) => step !== last) : recording.steps
+  const on = steps.filter((step) => step.on === screen)
+  const stays = on.findLast(({ done }) => done === null || !('shows' in done))
+  return { ...recording, steps, at: (stays ?? on[0])?.id ?? null }
+}
+
 /** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
 function liesUnder(page: PageSeen, over: PageSeen): boolean {
   return (
@@ -131,12 +157,20 @@ function liesUnder(page: PageSeen, over: PageSeen): boolean {
 }
 
 function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recording {
-  const last = recording.steps.find(({ id }) => id === recording.at)
-  if (last?.deed !== 'press' || last.done !== null) return recording
+  const index = recording.steps.findIndex(({ id }) => id === recording.at)
+  const open = recording.steps
+    .slice(Math.max(0, index - 3), index + 1)
+    .filter((step) => step.deed === 'press' && step.done === null)
+  // A file or a page may come once people have gone on.
+  const last =
+    (outcome === 'downloaded' && open.findLast(({ thing }) => FILE.test(toWords(thing?.name ?? '')))) || open.at(-1)
+  if (!last) return recording
   if (outcome === 'opened') return replaceStep(recording, { ...last, done: { opened: true } })
   const kind = last.kind === 'do' ? 'document' : last.kind
   return replaceStep(recording, { ...last, kind, proposed: kind, done: { downloaded: true } })
 }
+
+const FILE = /\b(telecharg|imprim|pdf|attestation|justificatif|releve|bulletin)/
 
 function replaceStep(recording: Recording, step: ProposedStep): Recording {
   return { ...recording, steps: recording.steps.map((one) => (one.id === step.id ? step : one)) }
@@ -179,11 +213,11 @@ function addEnd(recording: Recording): Recording {
 function settleRest(recording: Recording): Recording {
   const steps = recording.steps.map((step, index): ProposedStep => {
     if (step.done !== null) return step
-    const next = recording.steps.slice(index + 1).find(({ on }) => on !== step.on)
+    const next = recording.steps[index + 1]
     const target = step.thing && toTarget(step.thing)
-    if (step.deed === 'press' && next) return { ...step, done: { shows: next.on } }
-    if (step.deed === 'press' && target !== undefined) return { ...step, done: { gone: target } }
-    // Nothing finds it: people are told, and say themselves that it is done.
+    if (step.deed === 'press' && next && next.on !== step.on) return { ...step, done: { shows: next.on } }
+    if (step.deed === 'press' && target !== undefined && !next) return { ...step, done: { gone: target } }
+    // Nothing finds it, or nothing that can be seen came of it: people are told, and say themselves that it is done.
     return { ...step, kind: 'read', done: { acknowledged: true } }
   })
   return { ...recording, steps }

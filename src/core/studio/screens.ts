@@ -25,7 +25,18 @@ export function takeScreen(
   const known = findScreen(recording, page)
   const isOther = known && isLastGone && thing.isNew && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
   if (known && !isOther) return { screens: recording.screens, screen: known }
+  const grown = known || isLastGone ? undefined : findGrown(recording, page)
+  if (grown) return { screens: recording.screens, screen: grown }
   return addScreen(recording, page)
+}
+
+/** The screen that people are on, where a part of it came that has headings of its own: what was there is there still. */
+function findGrown({ screens, steps, at }: Recording, page: PageSeen): RecordedScreen | undefined {
+  const on = steps.find(({ id }) => id === at)?.on
+  const screen = screens.find(({ id }) => id === on)
+  const before = screen?.page.headings ?? []
+  const isGrown = before.length > 0 && before.every((heading) => page.headings.includes(heading))
+  return isGrown && screen?.page.path === page.path ? screen : undefined
 }
 
 export function addScreen(

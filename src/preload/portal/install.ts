@@ -23,6 +23,7 @@ import {
   createWideSelects,
   isFocusInFrame,
   later,
+  type Page,
 } from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
@@ -32,6 +33,7 @@ import { createTouchedField } from './typing/index.ts'
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
  * closed-schema signals out. Exposes nothing to the page, which can neither call it nor read it. A frame that is given no
  * order reads nothing. `perform` is for demonstrations alone, `hasKeyboard`: a keyboard of ours shows for what is touched.
+ * Answers what asks for the closed roots of a page that somebody else read: an order without anything to find reads none.
  */
 export function installPortal(
   document: Document,
@@ -45,7 +47,7 @@ export function installPortal(
     /** For the studio's recorder: where else events are to be heard. */
     readonly onPlace?: (place: EventTarget) => void
   } = {},
-): void {
+): { readonly lookForRoots: (page: Page) => void } {
   const removedHighlight = createRemovedHighlight(sendSignal)
   const highlight = createHighlight(document, removedHighlight.note)
   const scrolled = createScrolledList((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
@@ -205,4 +207,5 @@ export function installPortal(
     perform?.(order, observer.look())
   })
   sendSignal({ kind: 'ready' })
+  return { lookForRoots: (page) => void closedRoots.note(page, 'condition') }
 }

@@ -120,6 +120,48 @@ describe('a recording', () => {
     expect(steps).toMatchObject([{ deed: 'select', done: { selected: { field: 'Nationalité' } } }])
   })
 
+  it('leaves out the way back to an earlier page, by the portal’s own button or the browser’s', () => {
+    const [one, two] = [toPage('Étape une'), toPage('Étape deux')]
+    const way = [answer(one, 'Avez-vous travaillé ?'), press(one, 'Suivant'), answer(two, 'Avez-vous un logement ?')]
+    const again = [fill(one, 'Depuis quand'), press(one, 'Suivant'), press(two, 'Valider')]
+    for (const back of [[press(two, 'Précédent')], []]) {
+      const { steps } = recordAll([...way, ...back, ...again])
+      expect(steps.map(({ id }) => id)).toEqual([
+        'avez-vous-travaille',
+        'depuis-quand',
+        'suivant',
+        'avez-vous-logement',
+        'valider',
+      ])
+    }
+  })
+
+  it('stays on a page of which a part came with headings of its own', () => {
+    const grown = toPage('', { headings: ['Votre situation', 'Vos coordonnées'] })
+    const { screens } = recordAll([press(SITUATION, 'Modifier'), fill(grown, 'Téléphone'), press(grown, 'Garder')])
+    expect(screens.map(({ id }) => id)).toEqual(['situation'])
+  })
+
+  it('asks people themselves where nothing that can be seen came of a press', () => {
+    const { steps } = finish(
+      recordAll([press(SITUATION, 'Par la poste'), press(SITUATION, 'Étape suivante'), come(SUMMARY)]),
+    )
+    expect(steps.map(({ kind, done }) => [kind, done])).toEqual([
+      ['read', { acknowledged: true }],
+      ['do', { shows: 'relisez-demande' }],
+      ['read', { acknowledged: true }],
+    ])
+  })
+
+  it('gives a file that comes late to what asked for it', () => {
+    const { steps } = recordAll([
+      press(SITUATION, 'Télécharger l’attestation'),
+      press(SITUATION, 'Modifier'),
+      { is: 'outcome', outcome: 'downloaded' },
+    ])
+    expect(steps.map(({ done }) => done)).toEqual([{ downloaded: true }, null])
+  })
+
   it('waits for a code before it is typed', () => {
     expect(recordAll([fill(CONNECT, 'Code reçu par SMS')]).steps.map(({ kind }) => kind)).toEqual(['wait', 'do'])
   })

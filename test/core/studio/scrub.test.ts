@@ -49,6 +49,28 @@ describe('what forms say', () => {
   })
 })
 
+it('cuts next to nothing of the labels of a portal that it has never seen', () => {
+  const places = (value: unknown): readonly string[] =>
+    [...JSON.stringify(value).matchAll(/"(?:field|button|question|link|under|choice|heading|title)":"([^"{]+)"/g)].map(
+      ([, text = '']) => text,
+    )
+  const isOf = (portal: string, flow: string): boolean => flow.startsWith(`${portal}/`)
+  const labels = library.portals.flatMap(({ portal }) => {
+    const others = library.flows.filter(({ flow }) => !isOf(portal, flow))
+    const vocabulary = createVocabulary(
+      collectWords([...others, ...library.portals.filter((one) => one.portal !== portal)]),
+    )
+    const own = library.flows.filter(({ flow }) => isOf(portal, flow))
+    const said = own.flatMap(({ steps, screens }) => [
+      ...steps.flatMap(({ target, done }) => places([target ?? '', done])),
+      ...screens.flatMap(({ seen }) => places(seen)),
+    ])
+    return [...new Set(said)].map((text) => scrub(text, { vocabulary }).isCut)
+  })
+  expect(labels.length).toBeGreaterThan(200)
+  expect(labels.filter(Boolean).length / labels.length).toBeLessThan(0.02)
+})
+
 describe('what is somebody’s', () => {
   const NAMES = [
     'Camille Martin',
@@ -133,6 +155,43 @@ describe('what is somebody’s', () => {
     for (const text of ['bonjour zéphyrine quillambert', 'mme quillambert', 'connecté : Quillambert zéphyrine']) {
       expect(left(text)).not.toMatch(/quillambert|zéphyrine/iu)
     }
+  })
+
+  /** Each with what must not be left of it. */
+  const FORMS: readonly (readonly [said: string, ...secrets: string[]])[] = [
+    ['continuer en tant que karim', 'karim'],
+    ['Ce n’est pas vous, lucie ?', 'lucie'],
+    ['karim benslimane', 'karim', 'benslimane'],
+    ['Perez, votre dossier', 'perez'],
+    ['Clarence', 'clarence'],
+    ['Modifier aïcha', 'aicha'],
+    ['Prénom : anne-laure', 'anne', 'laure'],
+    ['Titulaire : marc', 'marc'],
+    ['Inscrire lina à la cantine', 'lina'],
+    ['Documents (lina)', 'lina'],
+    ['Employeur : boulangerie petit', 'petit'],
+    ['né à oran', 'oran'],
+    ['كريم بنسليمان', 'كريم', 'بنسليمان'],
+    ['олена', 'олена'],
+    ['王小明', '王小明'],
+    ['vingt-trois ans', 'vingt', 'trois'],
+    ['née le douze mars mille neuf cent quatre-vingt-cinq', 'douze', 'mars', 'quatre'],
+    ['zéro six douze trente-quatre', 'douze', 'trente'],
+    ['dossier-48-AB', 'ab'],
+    ['deadbeefcafe', 'deadbeefcafe'],
+    ['eyJhbGciOiJIUzI1NiJ9', 'eyjhbgcioijiuzi1nij9'],
+    ['k.benslimane', 'benslimane'],
+    ['karim_b', 'karim'],
+    ['avis-durand.pdf', 'durand'],
+    ['K a r i m', 'k', 'r'],
+    ['𝐊𝐚𝐫𝐢𝐦', 'karim'],
+    ['Ⓚarim', 'karim'],
+    ['①②③④', '1234'],
+    ['17', '17'],
+  ]
+  it.each(FORMS)('goes in the forms that names and numbers take: %s', (said, ...secrets) => {
+    const words: readonly string[] = toFolded(left(said)).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+    expect(secrets.filter((secret) => words.includes(secret))).toEqual([])
   })
 
   it('goes where a field of the page holds it, whatever it is', () => {

@@ -26,10 +26,13 @@ const LONGEST = 200
  * words of a step, while a name that got through is on every desk.
  */
 export function scrub(written: string, { vocabulary, held = [], wasTyped = () => false }: Scrubber): Scrubbed {
-  const whole = written.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
+  const whole = written.split(CUT).map(toPlainLetters).join(CUT).replace(/\s+/gu, ' ').trim()
   let text = cutHeld(whole.slice(0, LONGEST), held, vocabulary)
   for (const pattern of PATTERNS) text = text.replace(pattern, CUT)
+  text = text.replace(DOTTED, (whole) => (isKnownAddress(whole, vocabulary) ? whole : CUT))
   text = cutNames(text, vocabulary, wasTyped)
+  // A day of a calendar, an answer out of ten: figures alone are what somebody chose.
+  if (!/\p{L}/u.test(text)) text = text.replace(/\p{Nd}+/gu, CUT)
   const isCut = text.includes(CUT) || whole.length > LONGEST
   return {
     text: text
@@ -44,6 +47,21 @@ export function scrub(written: string, { vocabulary, held = [], wasTyped = () =>
 export function isClean(text: string, scrubber: Scrubber): boolean {
   const { isCut, text: left } = scrub(text, scrubber)
   return !isCut && left !== ''
+}
+
+/** Letters and figures in circles, in bold or as wide as Chinese ones are those that they stand for. */
+function toPlainLetters(text: string): string {
+  return text.normalize('NFKC').replace(INVISIBLE, '')
+}
+
+/** The name of a file, of an account or of a site. */
+const DOTTED = /(?<![\p{L}\p{Nd}])[\p{L}\p{Nd}]+(?:[._][\p{L}\p{Nd}]{2,}|_[\p{L}\p{Nd}]+)+/gu
+const DOMAINS = new Set(['fr', 'gouv', 'com', 'org'])
+
+/** Public services are called by their sites ("impots.gouv.fr"). */
+function isKnownAddress(text: string, vocabulary: Vocabulary): boolean {
+  const parts = text.split('.').map(toFolded)
+  return DOMAINS.has(parts.at(-1) ?? '') && parts.every((part) => DOMAINS.has(part) || vocabulary.has(part))
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff]/gu
@@ -122,14 +140,52 @@ function isJoined(words: readonly NamedWord[], at: number, step: number): boolea
 
 /** A word with a capital that no form uses; in the middle of a text also one that people are called by. */
 function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Vocabulary): boolean {
-  if (!isCapital) return false
-  if (!vocabulary.has(folded)) return text.length > 1 && !(isFirst && hasFormEnding(folded))
-  return NAMES_TOO.has(folded) && folded !== 'france' && !(isFirst && MAY_BEGIN.has(folded))
+  // Whatever is written in another script names nothing that a French form has.
+  if (/[^\p{Script=Latin}\p{M}]/u.test(text)) return true
+  const isKnown = vocabulary.has(folded)
+  if (isCapital && isKnown) return NAMES_TOO.has(folded) && folded !== 'france' && !(isFirst && MAY_BEGIN.has(folded))
+  if (isKnown || text.length < 2) return false
+  if (NAMES_TOO.has(folded)) return true
+  if (isCapital) return !(isFirst && (hasFormEnding(folded) || isFormOf(folded, ENDINGS, vocabulary)))
+  // People write their names in small letters too, and so do pages that make capitals of them by their style.
+  return !hasFormEnding(folded) && !isInflected(folded, vocabulary)
 }
 
-/** "Attestez", "Régularisation": no name ends so, but those of the list. */
+/** "Régularisation", "remboursements": no name ends so. */
 function hasFormEnding(folded: string): boolean {
-  return /(?:.{3}[ts]ions?|.{4}ements?|.{3}ites?|.{3}ez|.{4}ances?|.{4}ences?)$/u.test(folded) && !NAMES_TOO.has(folded)
+  return /.{3}(?:[ts]ions?|ements?)$/u.test(folded)
+}
+
+/** What a known word may become: more of them, for women, or what somebody is asked to do. */
+const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  ['s', ['']],
+  ['x', ['', 'l']],
+  ['aux', ['al']],
+  ['e', ['']],
+  ['es', ['', 'e']],
+  ['ez', ['er', 'ir', 're']],
+]
+
+function isFormOf(word: string, endings: typeof ENDINGS, vocabulary: Vocabulary): boolean {
+  return endings.some(([ending, others]) => {
+    const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : ''
+    return stem.length >= 3 && others.some((other) => vocabulary.has(stem + other) && !NAMES_TOO.has(stem + other))
+  })
+}
+
+const VERB_ENDINGS = (
+  'er ir re e ee ees es ons ez ent ant ante ants antes ait aient ions iez ais era erez eront i is ie ies it u us ue ues t ts if ifs ' +
+  'ive ives eur eurs euse ment elle elles if'
+).split(' ')
+const VERB = ['er', 'ir', 're', 'e', 'ez', 'ation', 'ement', 'ee', 'es', 'ant']
+
+/** "déclarons", "renouvelée", "salariées": a form of a word that forms have. */
+function isInflected(folded: string, vocabulary: Vocabulary): boolean {
+  if (isFormOf(folded, ENDINGS, vocabulary)) return true
+  return VERB_ENDINGS.some((ending) => {
+    const stem = folded.endsWith(ending) ? folded.slice(0, -ending.length) : ''
+    return stem.length >= 4 && VERB.some((other) => vocabulary.has(stem + other) && !NAMES_TOO.has(stem + other))
+  })
 }
 
 /** After "Bonjour", "Madame" or "Dossier de" whatever no form uses is a name, with a capital or not. */
@@ -139,7 +195,8 @@ function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: 
     if (!isTitle && !BEFORE_NAMES.has(folded)) return
     for (let next = at + 1; next < Math.min(words.length, at + 7); next += 1) {
       const word = words[next]
-      if (!word || /[.!?:;|]\s/u.test(word.before.replace(/^\.\s/u, ' '))) break
+      const stop = isTitle || next > at + 1 ? /[.!?:;|]\s/u : /[.!?;|]\s/u
+      if (!word || stop.test(word.before.replace(/^\.\s/u, ' '))) break
       const isOrdinary = vocabulary.has(word.folded) && !NAMES_TOO.has(word.folded)
       if (!isOrdinary) gone[next] = true
       else if (isTitle && !PARTICLES.has(word.folded)) break
@@ -154,6 +211,7 @@ const BEFORE_NAMES = new Set(
   (
     'bonjour bonsoir bienvenue salut coucou hello welcome hi dear cher chere merci revoir adieu nom prenom prenoms ' +
     'dossier compte espace profil connecte connectee identifie identifiee beneficiaire assure assuree titulaire ' +
+    'comme mari femme epoux epouse fils fille frere soeur bientot conseiller conseillere employeur tuteur curateur anniversaire famille ' +
     'declarant conjoint conjointe enfant pere mere usager usagere allocataire representant mandataire ne nee habite domicilie'
   ).split(' '),
 )

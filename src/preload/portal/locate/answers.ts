@@ -48,12 +48,18 @@ export function toChoiceName(page: Page, control: Element): string {
 
 /** In a cell without words of its own, what the top of the column says. */
 export function toColumnName(page: Page, control: Element): string {
+  const head = findColumnHead(page, control)
+  return head ? page.words(head) : ''
+}
+
+/** The cell at the top of the column, where the control's own cell has no words. */
+export function findColumnHead(page: Page, control: Element): HTMLTableCellElement | undefined {
   const cell = control.closest<HTMLTableCellElement>('td, th')
   const row = cell?.closest('tr')
   const top = row?.closest('table')?.rows[0]
-  if (!cell || !top || top === row || page.words(cell) !== '') return ''
+  if (!cell || !top || top === row || page.words(cell) !== '') return undefined
   const head = [...top.cells].find((one) => isOverColumn(one, cell))
-  return head && !head.querySelector('input, select, textarea, button') ? page.words(head) : ''
+  return head && !head.querySelector('input, select, textarea, button') ? head : undefined
 }
 
 /** Whether a cell stands over the column in which another begins. A cell may be as wide as several. */

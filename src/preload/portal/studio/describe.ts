@@ -6,7 +6,7 @@ import { type Description, findLookAlikes, proposeLocators } from '../../../core
 import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
 import { findSubmits, resolve } from '../locate/index.ts'
 import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../page/index.ts'
-import { readAbove, readNames, readQuestion, toLine } from './raw-words.ts'
+import { findRepeated, readAbove, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 
 /** A thing without what only the course of a recording tells. */
 export type DescribedThing = Omit<Thing, 'isNew'>
@@ -28,7 +28,8 @@ const MOST_WAYS = 3
 export function describeThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
   const question = scrub(readQuestion(page, control), scrubber)
   const kind = toThingKind(page, control, question.text)
-  const names = readNames(page, control).map((name) => scrub(name, scrubber))
+  const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined
+  const names = (opener ? [opener.label] : readNames(page, control)).map((name) => scrub(name, scrubber))
   const clean = names.filter(({ isCut }) => !isCut)
   const above = readAbove(page, control, question.text)
     .map((words) => scrub(words, scrubber))
@@ -42,7 +43,11 @@ export function describeThing(page: Page, control: Element, scrubber: Scrubber):
   }
   const split = kind === 'field' ? findSplitDate(page, control, [base.question, ...base.above]) : undefined
   const texts = clean.length > 0 ? clean.map(({ text }) => text) : ['']
-  const proposed = split ? [split] : texts.flatMap((name) => proposeLocators({ ...base, name, kind }))
+  const proposed = split
+    ? [split]
+    : texts.flatMap((name) =>
+        opener ? proposeOpeners(name, opener.prompt, base) : proposeLocators({ ...base, name, kind }),
+      )
   const name = split ? { text: split.date, isCut: false } : (clean[0] ?? names[0] ?? { text: '', isCut: false })
   const isAsked = kind === 'question'
   const described: Thing = {
@@ -56,6 +61,17 @@ export function describeThing(page: Page, control: Element, scrubber: Scrubber):
   }
   const { isNew: _isNew, ...rest } = cleanThing(described, scrubber)
   return rest
+}
+
+/** What opens a list that the page draws by itself. */
+export function opensList(control: Element): boolean {
+  return control.matches('[aria-haspopup="listbox"], [role="combobox"]')
+}
+
+/** A button that shows what was chosen is called by that only while it asks to choose: then by where it stands. */
+function proposeOpeners(label: string, prompt: string, base: Omit<Description, 'name' | 'kind'>): readonly Locator[] {
+  if (prompt === '' || prompt === label) return proposeLocators({ ...base, name: prompt, kind: 'button' })
+  return [{ button: prompt, under: label }, ...proposeLocators({ ...base, name: '', kind: 'button' })]
 }
 
 /** A date in three boxes is one thing to fill in. */
@@ -121,6 +137,7 @@ function toThingKind(page: Page, control: Element, question: string): ThingKind 
     const role = control.getAttribute('role')
     return control.tagName === 'SELECT' || role === 'combobox' || role === 'listbox' ? 'list' : 'field'
   }
+  if (opensList(control)) return 'list'
   if (isSubmit(control) && findSubmits(page).includes(control)) return 'submit'
   return control.tagName === 'A' && control.getAttribute('role') !== 'button' ? 'link' : 'button'
 }
@@ -134,10 +151,15 @@ function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
   return question !== '' && boxes.length > 1
 }
 
+const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
+
 /** Describes the page: headings and title that name nobody, and the part of its path that does not either. */
 export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const { document } = page
-  const headings = page.headings.filter(page.isSeen).map((heading) => readVisibleLines(heading)[0] ?? '')
+  const shown = page.headings.filter(page.isSeen)
+  // Those of a list's things come and go with what is listed, and tell nothing of the page.
+  const alone = shown.filter((heading) => !heading.closest(ROWS) && !findRepeated(heading))
+  const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')
   const main = document.querySelector('main, [role="main"]')
   const first = [...page.choices, ...page.fields]
     .filter(

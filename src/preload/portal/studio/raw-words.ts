@@ -1,6 +1,6 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { findAnswerRow, toChoiceName } from '../locate/index.ts'
+import { findAnswerRow, findColumnHead, toChoiceName } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
 import { findLabels, findListed, isHint, readVisibleLines, toControlKind } from '../page/index.ts'
 
@@ -10,15 +10,30 @@ const REACH = 300
 /** What a control is called, as the page writes it: what is seen of its label first, then its name for screen readers. */
 export function readNames(page: Page, control: Element): readonly string[] {
   const isAction = toControlKind(control) === 'action' || toControlKind(control) === undefined
-  const naming = isAction ? [control] : [...(findListed(control, 'aria-labelledby') ?? []), ...findLabels(control)]
+  const listed = findListed(control, 'aria-labelledby') ?? []
+  // What a field shows of itself is what was chosen in it.
+  const outer = [...listed, ...findLabels(control)].filter((part) => !control.contains(part))
+  const holdsOwn = !isAction && listed.some((part) => control.contains(part))
+  const naming = isAction ? [control] : outer
   const lines = naming.map((part) => readVisibleLines(part)[0] ?? '')
   const wholes = naming.map((part) => readVisibleLines(part).join(' '))
-  const names = [...lines, toLine(getElementAccessibleName(control, false)), ...wholes]
+  const spoken = holdsOwn ? '' : toLine(getElementAccessibleName(control, false))
+  const names = [...lines, spoken, ...wholes]
   const known = names.filter((name) => name !== '' && !isValue(control, name))
   if (known.length > 0) return [...new Set(known)]
-  const before = isAction ? '' : readBefore(page, control)
+  const head = isAction ? undefined : findColumnHead(page, control)
+  const before = isAction ? '' : ((head ? readVisibleLines(head)[0] : undefined) ?? readBefore(page, control))
   return before === '' ? [] : [before]
 }
+
+/** What a button that opens a list is called beside what it shows: its label, and the words that ask to choose, if it does. */
+export function readListNames(button: Element): { readonly label: string; readonly prompt: string } {
+  const outer = (findListed(button, 'aria-labelledby') ?? []).filter((part) => !button.contains(part))
+  const shown = readVisibleLines(button)[0] ?? ''
+  return { label: readVisibleLines(outer[0] ?? button)[0] ?? '', prompt: PROMPT.test(toWords(shown)) ? shown : '' }
+}
+
+const PROMPT = /^(choisi|selectionne|veuillez|aucune?\b|select|choose)/
 
 /** A field that nothing names may be called by what it holds. */
 function isValue(control: Element, name: string): boolean {
@@ -74,9 +89,10 @@ function readBefore(page: Page, control: Element): string {
 
 /** What stands over a control: the words of its row, what is asked, and the headings that it comes under, nearest first. */
 export function readAbove(page: Page, control: Element, question: string): readonly string[] {
-  const row = control.closest('tr, [role="row"], li, dd')
-  const cell = row?.querySelector('th, td, [role="rowheader"], [role="cell"], strong, b, h3, h4')
-  const inRow = cell && !cell.contains(control) ? (readVisibleLines(cell)[0] ?? '') : ''
+  const row = control.closest('tr, [role="row"], li, dd') ?? findRepeated(control)
+  const cell = row?.querySelector('th, td, [role="rowheader"], [role="cell"], strong, b, h2, h3, h4')
+  const words = row ? readFirst(page, row) : undefined
+  const inRow = cell && !cell.contains(control) ? (readVisibleLines(cell)[0] ?? '') : (words ?? '')
   const order = page.order(control)
   const headings = page.headings.filter(
     (one) => page.order(one) < order && page.isSeen(one) && !page.contains(one, control),
@@ -86,6 +102,37 @@ export function readAbove(page: Page, control: Element, question: string): reado
     .slice(0, 2)
     .map((heading) => readVisibleLines(heading)[0] ?? '')
   return [inRow, question, ...above].filter((words) => words !== '')
+}
+
+/** The first words in a block that are on nothing to press or to fill in. */
+function readFirst(page: Page, block: Element): string | undefined {
+  const controls = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
+  const first = page.text.pieces(page.stretch(block)).find(({ parentElement, data }) => {
+    return (
+      parentElement !== null &&
+      toWords(data) !== '' &&
+      page.isSeen(parentElement) &&
+      !controls.some((one) => one.contains(parentElement))
+    )
+  })
+  return first?.parentElement ? readVisibleLines(first.parentElement, [first])[0] : undefined
+}
+
+/** How far up a thing of a list begins that is no row by its tag. */
+const MOST_AROUND = 4
+
+/** The block around something that the page has several of, side by side and made alike. */
+export function findRepeated(inner: Element): Element | undefined {
+  let block: Element | null = inner
+  for (let depth = 0; block?.parentElement && depth <= MOST_AROUND; depth += 1) {
+    const own: Element = block
+    const isAlike = (one: Element): boolean =>
+      one !== own && one.tagName === own.tagName && one.className === own.className
+    const others = depth === 0 ? [] : [...block.parentElement.children].filter(isAlike)
+    if (others.some((one) => one.querySelector(inner.tagName) !== null)) return block
+    block = block.parentElement
+  }
+  return undefined
 }
 
 export function toLine(text: string): string {

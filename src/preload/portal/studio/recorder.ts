@@ -6,7 +6,7 @@ import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
 import { resolve } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
 import { findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
-import { describePage, describeThing, withPage } from './describe.ts'
+import { type DescribedThing, describePage, describeThing, opensList, withPage } from './describe.ts'
 import { readHeld } from './held.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */
@@ -24,17 +24,20 @@ export interface RecorderParts {
   readonly send: (signal: RecorderSignal) => void
   /** The page itself, and no frame in it. */
   readonly isTop: boolean
+  /** After each reading of a page that has paused. */
+  readonly onRead: (page: Page) => void
 }
 
 /**
  * Tells what a person does in a page, while the studio records: on which thing, on which page, never with what. Only events
  * of a person count; a press that says where something is does not reach the page.
  */
-export function createRecorder({ document, send, isTop }: RecorderParts): Recorder {
+export function createRecorder({ document, send, isTop, onRead }: RecorderParts): Recorder {
   let order: RecorderOrder | undefined
   let scrubberOf: ((page: Page) => Scrubber) | undefined
   let filled: Element | undefined
-  let opened: Element | undefined
+  /** What opens a list that the page draws, as it was called while nothing was chosen in it. */
+  let opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
   let last: Element | undefined
   let lastControls: WeakSet<Element> | undefined
   let told = ''
@@ -63,9 +66,12 @@ export function createRecorder({ document, send, isTop }: RecorderParts): Record
     const toOwn = scrubberOf
     withPage(document, (page) => {
       const scrubber = toOwn(page)
+      const isChosen = deed === 'select' && opened?.control === control
+      const described = isChosen && opened ? opened.thing : describeThing(page, control, scrubber)
+      if (deed === 'press' && opensList(control)) opened = { control, thing: described }
       const isNew = lastControls !== undefined && !lastControls.has(control)
       const isLastGone = last !== undefined && !(last.isConnected && page.isControlSeen(last))
-      const thing = { ...describeThing(page, control, scrubber), isNew }
+      const thing = { ...described, isNew }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
       send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(page, scrubber) })
       last = control
@@ -78,6 +84,7 @@ export function createRecorder({ document, send, isTop }: RecorderParts): Record
     const [current, toOwn] = [order, scrubberOf]
     withPage(document, (page) => {
       const scrubber = toOwn(page)
+      onRead(page)
       if (current.mode === 'look') {
         const found = current.targets.map(({ step, target, exact }) => {
           const resolution = resolve(page, target, { exact, absent: 'gone' })
@@ -109,11 +116,10 @@ export function createRecorder({ document, send, isTop }: RecorderParts): Record
     if (!event.isTrusted || order?.mode !== 'watch') return
     const path = toElements(event)
     const option = path.find((element) => element.getAttribute('role') === 'option')
-    const list = option && findList(document, option, opened)
+    const list = option && findList(document, option, opened?.control)
     const control = findControl(path)
     if (list) tell('select', list)
     if (list || !control) return
-    if (control.matches('[aria-haspopup="listbox"], [role="combobox"]')) opened = control
     const kind = toControlKind(control)
     if (kind === 'choice') tell('choose', control)
     else if (kind === 'action' || kind === undefined) tell('press', control)

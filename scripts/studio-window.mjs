@@ -1,0 +1,18 @@
+import { build } from 'vite'
+import { root } from './project.mjs'
+
+/** Bundles the window in which the studio's pages are driven, from the sources as they are. */
+export async function buildStudioWindow(folder) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      target: 'node20',
+      minify: false,
+      lib: { entry: 'test/e2e/harness/studio.ts', formats: ['cjs'], fileName: () => 'main.cjs' },
+      rollupOptions: { external: ['electron', /^node:/] },
+    },
+  })
+}

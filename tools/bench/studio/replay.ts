@@ -1,0 +1,195 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { _electron, type ElectronApplication, type ElementHandle, type Frame } from 'playwright-core'
+import type { StepKind } from '../../../src/core/flow/language/language.ts'
+import type { Target } from '../../../src/core/flow/language/target.ts'
+import { toTarget } from '../../../src/core/studio/record.ts'
+import { PROJECT, toLaunch } from '../../drivers/desk/launch.ts'
+import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
+import type { ServedSites, SiteAct } from '../../drivers/studio/sites.ts'
+import { ANCHORS, type Led } from './anchors.ts'
+
+/** How often what was recorded led to the very thing, to another, or to nothing. */
+export interface Tally {
+  right: number
+  wrong: number
+  none: number
+}
+
+export type Tallies = Readonly<Record<string, Tally>>
+
+/** What one act is known by: our step's target, and what each anchor recorded. */
+interface Known {
+  readonly target: Target | undefined
+  readonly exact: boolean
+  readonly anchors: readonly unknown[]
+}
+
+const NEVER_HEALED: readonly StepKind[] = ['submit', 'oath', 'secret']
+/** Of so many acts one is tried with its thing taken away. */
+const REMOVED_EVERY = 5
+
+/** Replays what was recorded on each site's own dress and on others, in one plain window of the same Chromium. */
+export interface ReplayDesk {
+  replay(dress: { readonly seed: number; readonly reword: number } | undefined): Promise<Tallies>
+  close(): Promise<void>
+}
+
+export async function openReplayDesk(served: ServedSites, recorded: readonly RecordedSite[]): Promise<ReplayDesk> {
+  const profile = mkdtempSync(join(tmpdir(), 'studio-replay-'))
+  const { executablePath, args } = toLaunch(profile, [])
+  const app = await _electron.launch({
+    executablePath,
+    args: args.map((one) => (one === PROJECT ? join(PROJECT, 'test/bench/bare-app') : one)),
+  })
+  const probe = readFileSync(join(PROJECT, 'out/preload/probe.cjs'), 'utf8')
+  const script = `globalThis.coteACoteProbe ?? (() => { const exports = {}, module = { exports };\n${probe}\n})()`
+  const known = new Map<SiteAct, Known>()
+  const walk = (site: RecordedSite, visit: (act: SiteAct, at: number, place: Place) => Promise<void>) =>
+    walkSite(app, served.origin, site, visit)
+  served.dress(undefined)
+  for (const site of recorded) {
+    await walk(site, async (act, at, { frame, element }) => {
+      const step = site.recording.steps.find(({ id }) => id === site.steps[at])
+      const anchors = []
+      for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
+      const target = step?.thing && toTarget(step.thing)
+      known.set(act, { target, exact: step !== undefined && NEVER_HEALED.includes(step.kind), anchors })
+    })
+  }
+
+  async function replay(dress: Parameters<ServedSites['dress']>[0]): Promise<Tallies> {
+    served.dress(dress)
+    const tallies: Record<string, Tally> = {}
+    const note = async (name: string, led: Led, mark: string | undefined, isPart: boolean): Promise<void> => {
+      const tally = tallies[name] ?? { right: 0, wrong: 0, none: 0 }
+      tallies[name] = tally
+      const found = await led?.evaluate((one) => one.closest('[data-mark]')?.getAttribute('data-mark') ?? '')
+      const toThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
+      if (found === undefined) tally[mark === undefined ? 'right' : 'none'] += 1
+      else tally[mark !== undefined && toThing(found) === toThing(mark) ? 'right' : 'wrong'] += 1
+    }
+    let count = dress?.seed ?? 0
+    for (const site of recorded) {
+      await walk(site, async (act, _at, place) => {
+        const one = known.get(act)
+        if (!one) return
+        const tryAll = async (mark: string | undefined): Promise<void> => {
+          const ours = one.target ? await find(place.frame, script, one.target, one.exact) : undefined
+          await note('ours', ours, mark, false)
+          for (const [at, anchor] of ANCHORS.entries()) {
+            const recording = one.anchors[at]
+            const led =
+              recording === undefined ? undefined : await anchor.replay(place.frame, recording).catch(() => undefined)
+            await note(anchor.name, led, mark, true)
+          }
+        }
+        await tryAll(act.at)
+        count += 1
+        if (count % REMOVED_EVERY !== 0) return
+        await place.frame.evaluate(takeAway, act.at)
+        await tryAll(undefined)
+        await place.frame.evaluate(putBack)
+      })
+    }
+    return tallies
+  }
+
+  return {
+    replay,
+    close: async () => {
+      await app.close().catch(() => {})
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+interface Place {
+  readonly frame: Frame
+  readonly element: ElementHandle<Element>
+}
+
+/** Goes through a site by its marks, which no recorder looks at: what one way misses does not keep the next from being tried. */
+async function walkSite(
+  app: ElectronApplication,
+  origin: string,
+  { site }: RecordedSite,
+  visit: (act: SiteAct, at: number, place: Place) => Promise<void>,
+): Promise<void> {
+  const [page] = app.windows()
+  for (const other of app.windows().slice(1)) await other.close().catch(() => {})
+  const address = `${origin}/${site.name}/`
+  // The last site may still be on its way to its last page.
+  for (let times = 5; page && times > 0; times -= 1) {
+    await delay(150)
+    if (await page.goto(address).catch(() => undefined)) break
+  }
+  for (const [at, act] of site.acts.entries()) {
+    if (act.do === 'return') {
+      for (const other of app.windows().slice(1)) await other.close().catch(() => {})
+      continue
+    }
+    const place = await findMarked(app, act.at)
+    // What is chosen in an open list is part of the step that opened it.
+    if (act.of === undefined) await visit(act, at, place)
+    await place.element.evaluate(perform, act.do).catch(() => {})
+    await delay(30)
+    await page?.waitForLoadState().catch(() => {})
+  }
+}
+
+async function findMarked(app: ElectronApplication, mark: string): Promise<Place> {
+  for (const end = performance.now() + 20_000; performance.now() < end; ) {
+    for (const page of app.windows().toReversed()) {
+      for (const frame of page.frames()) {
+        const element = await frame.$(`[data-mark="${mark}"]:visible`).catch(() => null)
+        if (element) return { frame, element: element as ElementHandle<Element> }
+      }
+    }
+    await delay(25)
+  }
+  throw new Error(`nothing is marked ${mark}`)
+}
+
+async function find(frame: Frame, script: string, target: Target, exact: boolean): Promise<Led> {
+  await frame.evaluate(script)
+  const handle = await frame.evaluateHandle(
+    ([target, exact]) =>
+      (
+        globalThis as unknown as { coteACoteProbe: { find(target: unknown, exact: boolean): Element | undefined } }
+      ).coteACoteProbe.find(target, exact),
+    [target, exact] as const,
+  )
+  return (handle.asElement() as ElementHandle<Element> | null) ?? undefined
+}
+
+/** Runs in the page, as the next three do: nothing outside of it may be used. */
+function perform(element: Element, deed: string): void {
+  if (deed === 'press' || deed === 'choose') (element as HTMLElement).click()
+  if (deed === 'select') (element as HTMLSelectElement).selectedIndex = 1
+  if (deed === 'fill')
+    (element as HTMLInputElement).value = (element as HTMLInputElement).type === 'date' ? '2026-12-01' : 'x'
+}
+
+function takeAway(mark: string): void {
+  const thing = mark.split(':')[0] ?? ''
+  const roots: ParentNode[] = [document]
+  for (const element of document.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot)
+  const all = roots.flatMap((root) => [...root.querySelectorAll(`[data-mark="${thing}"], [data-mark^="${thing}:"]`)])
+  const gone = all.flatMap((one) => [...((one as HTMLInputElement).labels ?? []), one])
+  const place = globalThis as unknown as { taken: [Comment, Element][] }
+  place.taken = gone
+    .filter((one) => one.isConnected)
+    .map((one) => {
+      const mark = document.createComment('')
+      one.replaceWith(mark)
+      return [mark, one]
+    })
+}
+
+function putBack(): void {
+  const { taken } = globalThis as unknown as { taken: [Comment, Element][] }
+  for (const [mark, one] of taken.toReversed()) mark.replaceWith(one)
+}

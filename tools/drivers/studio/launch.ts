@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import type { Recorded } from '../../../src/core/studio/event.ts'
+import type { StepFound } from '../../../src/core/studio/protocol.ts'
+import type { RecorderWish } from '../../../src/core/studio/wish.ts'
+import { PROJECT, toLaunch } from '../desk/launch.ts'
+import { speakToMain } from '../desk/unwatched.ts'
+
+/** What is done in a page: by mouse and keyboard, through the input that a person's goes through. */
+export interface PageAct {
+  readonly do: 'press' | 'fill' | 'choose' | 'select' | 'attach' | 'return'
+  readonly at: string
+  readonly text?: string | undefined
+  readonly keys?: number | undefined
+}
+
+/** What a driver asks of the studio's pages, through `globalThis.studio`. */
+export interface StudioPagesDriver {
+  open(address: string): Promise<void>
+  /** @throws where nothing on any open page is marked so */
+  act(act: PageAct): Promise<void>
+  /** What was recorded since it was asked last. */
+  take(): readonly Recorded[]
+  found(): readonly StepFound[]
+  follow(wish: RecorderWish): void
+}
+
+/** In milliseconds, for a machine that does much else. */
+const PATIENCE = 45_000
+
+type Answered<Name extends keyof StudioPagesDriver> = Awaited<ReturnType<StudioPagesDriver[Name]>>
+
+/** The studio's pages under real input, in a window of their own. */
+export interface StudioWindow {
+  ask<Name extends keyof StudioPagesDriver>(
+    name: Name,
+    ...given: Parameters<StudioPagesDriver[Name]>
+  ): Promise<Answered<Name>>
+  close(): void
+}
+
+/** Opens them on these origins, the first of which it starts on; the app must be built. */
+export async function launchStudioWindow(origins: readonly string[], words: readonly string[]): Promise<StudioWindow> {
+  const folder = await buildWindow()
+  const { executablePath, args } = toLaunch(join(folder, 'profile'), ['--inspect=0'])
+  const child = spawn(
+    executablePath,
+    args.map((one) => (one === PROJECT ? folder : one)),
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, STUDIO_ORIGINS: origins.join(' '), STUDIO_WORDS: JSON.stringify(words) },
+    },
+  )
+  const close = (): void => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const inMain = await speakToMain(child.stderr)
+    const end = performance.now() + PATIENCE
+    while (!(await inMain(() => 'studio' in globalThis, null).catch(() => false))) {
+      if (performance.now() > end) throw new Error('the window did not open in time')
+      await delay(100)
+    }
+    return {
+      ask: (name, ...given) =>
+        inMain(
+          (_main, [name, given]) =>
+            (globalThis as unknown as { studio: Record<string, (...given: unknown[]) => unknown> }).studio[name]?.(
+              ...given,
+            ),
+          [name, given] as const,
+        ) as Promise<Answered<typeof name>>,
+      close,
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** The window's program from the sources as they are, beside the preloads that were built. */
+async function buildWindow(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'studio-window-'))
+  const script: unknown = await import(pathToFileURL(join(PROJECT, 'scripts/studio-window.mjs')).href)
+  await (script as { buildStudioWindow: (folder: string) => Promise<void> }).buildStudioWindow(join(folder, 'main'))
+  cpSync(join(PROJECT, 'out/preload'), join(folder, 'preload'), { recursive: true })
+  const about = { name: 'studio-window', version: '1.0.0', main: 'main/main.cjs' }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(about))
+  return folder
+}

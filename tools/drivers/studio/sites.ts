@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { PROJECT } from '../desk/launch.ts'
+import { type Dress, reskin } from './reskin.ts'
+
+/** Pages built in the ways that make recording hard, each with what somebody does there. */
+const FOLDER = join(PROJECT, 'test/fixtures/studio')
+
+/** One thing that somebody does, on what the page marks so: `question:answer`, or a part of a thing that is in parts. */
+const actSchema = z.strictObject({
+  do: z.enum(['press', 'fill', 'choose', 'select', 'attach', 'return']),
+  at: z.string().default(''),
+  text: z.string().optional(),
+  /** How often the arrow goes down in a list. */
+  keys: z.number().optional(),
+  /** A press that chooses in what this thing opened. */
+  of: z.string().optional(),
+  /** What comes of it takes its time: a file, or another page. */
+  waits: z.boolean().default(false),
+})
+export type SiteAct = z.infer<typeof actSchema>
+
+export interface Site {
+  readonly name: string
+  readonly acts: readonly SiteAct[]
+  /** Some of it lies in closed roots, which the app finds out by and by. */
+  readonly isSlow: boolean
+  /** What a recording of it is made of, a step a line. */
+  readonly steps: readonly string[]
+  /** By path. */
+  readonly pages: Readonly<Record<string, { readonly title: string; readonly body: string }>>
+}
+
+export function readSites(): readonly Site[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => readSite(file.replace(/\.html$/, ''), readFileSync(join(FOLDER, file), 'utf8')))
+}
+
+function readSite(name: string, text: string): Site {
+  const acts = z.array(actSchema).parse(JSON.parse(/\u003c!-- acts\s([\s\S]*?)--\u003e/.exec(text)?.[1] ?? '[]'))
+  const parts = text.split(/\u003c!-- page (\S+) (.*?) --\u003e\n/).slice(1)
+  const pages: Record<string, Site['pages'][string]> = {}
+  for (let at = 0; at < parts.length; at += 3) {
+    pages[parts[at] ?? ''] = { title: parts[at + 1] ?? '', body: parts[at + 2] ?? '' }
+  }
+  const steps = (/\u003c!-- steps\n([\s\S]*?)--\u003e/.exec(text)?.[1] ?? '').split('\n').filter((line) => line !== '')
+  return { name, acts, steps, isSlow: text.includes("mode: 'closed'"), pages }
+}
+
+/** The sites on loopback, under two names that a browser takes for two sites. */
+export interface ServedSites {
+  readonly origin: string
+  readonly otherOrigin: string
+  /** In which dress pages are served from now on; undefined is as they are written. */
+  dress(dress: Dress | undefined): void
+  close(): Promise<void>
+}
+
+export async function serveSites(sites: readonly Site[]): Promise<ServedSites> {
+  const script = readFileSync(join(FOLDER, 'site.js'), 'utf8')
+  let dressed: Dress | undefined
+  const server = createServer(({ url = '/' }, response) => {
+    const [, name = '', ...rest] = new URL(url, 'http://localhost').pathname.split('/')
+    const page = sites.find((site) => site.name === name)?.pages[`/${rest.join('/')}`]
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    if (!page) return response.end('<!doctype html><html lang="fr"><title>Accueil</title><h1>Accueil</h1></html>')
+    const { port } = server.address() as AddressInfo
+    const body = page.body.replaceAll('{other}', `http://localhost:${port}`)
+    // First all that the page is made of, its own scripts too, then its new dress.
+    const make = dressed ? `globalThis.reskin = (root) => (${reskin})(root, ${JSON.stringify(dressed)});` : ''
+    const apply = dressed ? '<script>reskin(document.body)</script>' : ''
+    response.end(
+      `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${page.title}</title><script>${make}${script}</script></head><body>${body}${apply}</body></html>`,
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    otherOrigin: `http://localhost:${port}`,
+    dress: (next) => {
+      dressed = next
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
