@@ -35,6 +35,7 @@ function open(): HubLink {
     journal: () => machine.journal,
     now: () => new Date('2026-11-27T14:05:00'),
     version: '0.1.0',
+    health: async () => null,
     write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
 }
@@ -144,6 +145,7 @@ describe('a desktop over TLS', () => {
       journal: () => copy.journal,
       now: () => new Date('2026-11-27T14:05:00'),
       version: '0.1.0',
+      health: async () => null,
       write: () => {},
     })
     await other.send()

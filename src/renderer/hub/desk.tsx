@@ -121,7 +121,7 @@ function Panel({ tab, shown, stay }: PanelProps) {
   if (tab === 'visit') return <HubVisits />
   if (tab === 'fleet')
     return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
-  if (tab === 'accounts') return <HubAccounts />
+  if (tab === 'accounts') return <HubAccounts own={stay.login} />
   if (tab === 'not' || shown === null) return <Limits />
   const { measures, filter } = shown
   if (tab === 'help') return <Help {...shown} />
