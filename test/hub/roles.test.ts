@@ -40,10 +40,34 @@ const TABLES = [
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
+/** One of each, that an update names. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  machines: 'name',
+  lines: 'body',
+  heads: 'note',
+  receipts: 'note',
+  erased: 'seq',
+  evidence: 'times',
+  codes: 'tries',
+  settings: 'months',
+  accounts: 'role',
+  stays: 'seen',
+  tries: 'wrong',
+  figures: 'size',
+  looks: 'act',
+  reports: 'version',
+  fleet: 'name',
+  totals: 'lines',
+  clear_lines: 'day',
+  web_fleet: 'name',
+  keeping: 'months',
+}
+
 /** None needs a member's name: the right is asked for first. */
 const ACTS = [
   ['select', (table: string) => `select * from hub.${table}`],
   ['delete', (table: string) => `delete from hub.${table}`],
+  ['update', (table: string) => `update hub.${table} set ${COLUMNS[table]} = ${COLUMNS[table]}`],
   ['truncate', (table: string) => `truncate hub.${table} cascade`],
   ['drop', (table: string) => `drop table hub.${table} cascade`],
   ['insert', (table: string) => `insert into hub.${table} default values`],

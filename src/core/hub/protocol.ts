@@ -1,10 +1,22 @@
 import { z } from 'zod'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
-import { hubErrorCodes } from './error.ts'
+import { HubError, hubErrorCodes } from './error.ts'
 import { hubLookSchema } from './look.ts'
 
 /** The form of what is sent. A hub refuses any other. */
 export const PROTOCOL = 1
+
+/**
+ * Asserts that the other speaks as we do: what it sent names another version, whatever else is in it. `older` is said of the
+ * desktop, whichever of the two finds it.
+ *
+ * @throws HubError `protocol-older`, `protocol-newer`: upgraded, the one of the two that is behind mends it
+ */
+export function assertProtocol(value: unknown, who: 'desktop' | 'hub'): void {
+  const v = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined
+  if (typeof v !== 'number' || !Number.isSafeInteger(v) || v < 1 || v === PROTOCOL) return
+  throw new HubError(v < PROTOCOL === (who === 'desktop') ? 'protocol-older' : 'protocol-newer')
+}
 
 /** What one batch may hold at the most; a sender aims at a tenth of it. */
 const LONGEST_BATCH = { lines: 8 * 1024 * 1024, heads: 512 * 1024, keys: 16 * 1024 } as const

@@ -13,14 +13,17 @@ export function connect(
   place: DatabasePlace,
   as?: { readonly role: DatabaseRole; readonly password: string },
   max = 4,
+  server: 'primary' | 'any' = 'primary',
 ): Sql {
   const options = {
     max,
     connect_timeout: 10,
     idle_timeout: 60,
+    // Doubled up to a second, not to twenty: a database that comes back, or a new leader, is found at once.
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => {},
-    // With several hosts: the one that takes writes.
-    target_session_attrs: 'read-write' as const,
+    // With several hosts: the one that takes writes. `read-write` is not asked for: postgres.js takes a standby for that.
+    ...(server === 'any' ? {} : { target_session_attrs: server }),
     connection: { application_name: as?.role ?? 'hub_owner', statement_timeout: 60_000 },
     ...(as === undefined ? {} : { user: as.role, password: as.password }),
   }

@@ -1,7 +1,8 @@
 import { type Health, healthSchema } from '../../core/health/health.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
-import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
+import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
+  assertProtocol,
   type Batch,
   batchSchema,
   type Enrolment,
@@ -97,6 +98,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   }
 
   const deposit = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
     const { machine, from, prev, lines, heads, last, keys } = readBatch(batch, SIGNATURES, sha256)
     const receipt = toReceipt(machine, last)
@@ -117,6 +119,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   }
 
   const enrol = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const wish = enrolmentSchema.parse(value)
     const { keys, start } = verifyEnrolment(wish)
     const mac = secrets.toMac(wish.secret)
@@ -155,7 +158,8 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return await act(value)
       } catch (error) {
         const known = toHubError(error)
-        return known.code === 'hub-failed' ? toRefusal('hub-failed') : await refuse(value, known)
+        // What passes by itself is no evidence of anything.
+        return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
       }
     }
   return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), report: attempt(report) }

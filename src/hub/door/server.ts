@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -12,6 +13,7 @@ import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
 import { type BucketSize, createBuckets } from './bucket.ts'
+import { type CrowdSize, createCrowd } from './crowd.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { createMetrics } from './metrics.ts'
 import { STYLE_DIGEST, toPage } from './page.ts'
@@ -25,6 +27,7 @@ export interface Limits {
   readonly enrolments: BucketSize
   /** Requests with a body at work at once. */
   readonly atOnce: number
+  readonly open: CrowdSize
   /** Milliseconds for a whole request to come: a megabyte by a slow line. */
   readonly patience: number
 }
@@ -33,6 +36,7 @@ const LIMITS: Limits = {
   refused: { most: 60, perMinute: 20 },
   enrolments: { most: 100, perMinute: 60 },
   atOnce: 32,
+  open: { connections: 500, bodies: 40, bytes: 400 * 1024 * 1024 },
   patience: 180_000,
 }
 
@@ -58,7 +62,12 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   const enrolments = createBuckets(limits.enrolments, elapsed)
   const metrics = createMetrics(service)
   let atWork = 0
-  const sockets = { headersTimeout: Math.min(limits.patience, 15_000), maxHeaderSize: 8192 }
+  const sockets = {
+    headersTimeout: Math.min(limits.patience, 15_000),
+    maxHeaderSize: 8192,
+    // Node looks every half minute, by itself: who is over time would stay for as long.
+    connectionsCheckingInterval: Math.min(limits.patience / 4, 5000),
+  }
 
   const server = fastify({
     loggerInstance: logger,
@@ -71,6 +80,12 @@ export function createServer({ door, service, logger, page, limits: given, tls }
     ...(tls === undefined ? { http: sockets } : { https: { ...sockets, ...tls, minVersion: 'TLSv1.2' as const } }),
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   server.server.maxConnections = 2000
+  const crowd = createCrowd(limits.open)
+  server.server.on('connection', (socket: Socket) => {
+    const leave = crowd.connect(socket.remoteAddress ?? '')
+    if (leave === undefined) socket.destroy()
+    else socket.once('close', leave)
+  })
 
   const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
     const isAnger =
@@ -89,8 +104,12 @@ export function createServer({ door, service, logger, page, limits: given, tls }
     if (request.method !== 'POST' || request.url.startsWith(WEB.page)) return
     const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
     const isTooMany = request.url.startsWith('/v1/enrol') && !isOver && !enrolments.take('all')
+    const length = Number(request.headers['content-length'] ?? LONGEST_BODY)
+    const leave =
+      isOver || isTooMany ? undefined : crowd.send(toAddress(request.raw), Math.min(length, LONGEST_BODY) || 0)
     // Before its body is read: who is refused costs next to nothing.
-    if (isOver || isTooMany) await refuse(request, reply.header('connection', 'close'), 'too-many')
+    if (leave !== undefined) reply.raw.once('close', leave)
+    else await refuse(request, reply.header('connection', 'close'), 'too-many')
   })
   server.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
     if (error.statusCode === 413) return refuse(request, reply, 'too-large')
@@ -153,6 +172,8 @@ const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   gap: 409,
   fork: 409,
   malformed: 400,
+  'protocol-older': 426,
+  'protocol-newer': 426,
 }
 
 function toStatus(code: HubAnswer['code']): number {

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
 import { accountRoleSchema } from '../../core/hub/access.ts'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { loginSchema, WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
+import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
+import { backUp, drill, restore } from './backup.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
 import { openPlace, toDataFolder } from './place.ts'
 import { takeFile } from './take-file.ts'
@@ -26,7 +30,10 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
   refused              ce qui a été refusé
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
-  audit                vérifie tout à nouveau, avec les clés des ordinateurs`
+  backup <fichier>     sauvegarde toute la base, pendant que le serveur sert ou non
+  drill <fichier>      restaure une sauvegarde ailleurs, vérifie tout, et la jette
+  restore <fichier>    restaure une sauvegarde dans une base encore vide
+  audit [<reçus>]      vérifie tout à nouveau, et que les reçus d’un ordinateur (fichier) y sont encore`
 
 const DEMO_MACHINES = 60
 
@@ -51,7 +58,8 @@ export type FillHub = (hub: Hub, machines: number) => Promise<void>
 interface OpenedHub {
   readonly hub: Hub
   readonly asked: HubArguments
-  readonly audit: () => ReturnType<typeof auditHub>
+  readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
+  readonly place: DatabasePlace
   readonly say: (value: unknown, text: string) => void
 }
 
@@ -80,15 +88,17 @@ async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
+    // Before the hub opens, which would begin anew in an empty database.
+    if (asked.command === 'restore') await restore(place, asked.given ?? '')
     hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
-    const { passwords } = hub.secrets
-    const audit = async () => {
+    const { passwords, key } = hub.secrets
+    const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
-      return auditHub(sql).finally(() => sql.end())
+      return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
     }
     const say = (value: unknown, text: string): void =>
       void process.stdout.write(`${asked.json ? JSON.stringify(value) : text}\n`)
-    return await act({ hub, asked, audit, say })
+    return await act({ hub, asked, place, audit, say })
   } finally {
     await hub?.close()
     await close()
@@ -151,11 +161,40 @@ const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>>
     say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
     return bad === undefined ? 0 : 1
   },
-  audit: async ({ audit, say }) => {
+  backup: async ({ asked, place, say }) => {
+    if (asked.given === undefined) return complain(USAGE)
+    await backUp(place, asked.given)
+    say(
+      { file: asked.given },
+      `Sauvegardé : ${asked.given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`,
+    )
+    return 0
+  },
+  drill: async ({ hub, asked, place, say }) => {
+    if (asked.given === undefined) return complain(USAGE)
+    const { passwords, key } = hub.secrets
+    const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
+    const done = await drill(now, key.text, asked.given).finally(() => now.end())
+    const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
+    const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
+    say(
+      done,
+      `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
+    )
+    return bad.length === 0 ? 0 : 1
+  },
+  restore: async ({ audit, say }) => {
     const machines = await audit()
+    const bad = machines.filter(({ fault }) => fault !== undefined)
+    say(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
+    return bad.length === 0 ? 0 : 1
+  },
+  audit: async ({ audit, asked, say }) => {
+    const given = asked.given === undefined ? [] : parseReceiptFile(readRegularText(asked.given)).receipts
+    const machines = await audit(given)
     const lines = machines.map(
-      ({ fingerprint, lines: count, erased, fault }) =>
-        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}`,
+      ({ fingerprint, lines: count, erased, fault, doubt }) =>
+        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
     )
     say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return machines.some(({ fault }) => fault !== undefined) ? 1 : 0

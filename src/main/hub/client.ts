@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { request as requestPlain } from 'node:http'
 import { request as requestSafe } from 'node:https'
 import { HubError } from '../../core/hub/error.ts'
-import { type Hello, helloSchema, PROTOCOL, refusedSchema, toHelloText } from '../../core/hub/protocol.ts'
+import {
+  assertProtocol,
+  type Hello,
+  helloSchema,
+  PROTOCOL,
+  refusedSchema,
+  toHelloText,
+} from '../../core/hub/protocol.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
 /** Milliseconds for one answer: a megabyte by a slow line. */
@@ -39,6 +46,7 @@ export async function meetHub({
   isExpected,
 }: HubPlace): Promise<Hello & { readonly fingerprint: string }> {
   const { value, certificate } = await exchange(address, '/v1/hub')
+  assertProtocol(value, 'hub')
   const parsed = helloSchema.safeParse(value)
   if (!parsed.success) throw new HubError('hub-unreachable', parsed.error)
   const hello = parsed.data
