@@ -38,7 +38,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
 }
 
 const USAGE = [
-  'npm run bench -- <mesure> [--json] [--visits <n>]',
+  'npm run bench -- <mesure> [--json] [--visits <n>] [--lines <n>]',
   'Mesures :',
   ...Object.entries(SUITES).map(([name, { about }]) => `  ${name} : ${about}`),
 ].join('\n')
@@ -47,6 +47,7 @@ interface Asked {
   readonly suite: BenchSuite
   readonly json: boolean
   readonly visits: number | undefined
+  readonly lines: number | undefined
 }
 
 /** Runs one suite of measures. Sets up and builds nothing; says what is missing and ends with 2 instead. */
@@ -58,7 +59,7 @@ async function bench(): Promise<number> {
   const executable = findElectron()
   if (executable === undefined) return stop('Electron n’est pas installé : npm run bench l’installe.')
   const tell = (line: string) => void process.stderr.write(`${line}\n`)
-  const { measures, table } = await asked.suite.run({ executable, tell, visits: asked.visits })
+  const { measures, table } = await asked.suite.run({ executable, tell, visits: asked.visits, lines: asked.lines })
   process.stdout.write(asked.json ? `${JSON.stringify(measures, null, 2)}\n` : `${table}\n`)
   return 0
 }
@@ -67,15 +68,15 @@ function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, visits: { type: 'string' } },
+      options: { json: { type: 'boolean' }, visits: { type: 'string' }, lines: { type: 'string' } },
     })
     const [name = '', ...more] = positionals
     const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined
-    const visits = values.visits === undefined ? undefined : Number(values.visits)
-    const isCount = visits === undefined || (Number.isInteger(visits) && visits > 0)
+    const [visits, lines] = [values.visits, values.lines].map((one) => (one === undefined ? undefined : Number(one)))
+    const isCount = [visits, lines].every((one) => one === undefined || (Number.isInteger(one) && one > 0))
     return suite === undefined || more.length > 0 || !isCount
       ? undefined
-      : { suite, json: values.json ?? false, visits }
+      : { suite, json: values.json ?? false, visits, lines }
   } catch {
     return undefined
   }

@@ -77,9 +77,10 @@ export async function openHub({
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
   const door = createDoor({ name, secrets, deposits, service, certificate, now })
   const [web, figuring] = [as('hub_web'), as('hub_figures', 2)]
-  const toCurrent = once(() => createToCurrent(library().flows))
+  const flows = once(library)
+  const toCurrent = once(() => createToCurrent(flows().flows))
   const figures = createFigureKeeper({ sql: figuring, toCurrent, now })
-  const names = once(() => createNames(once(library)))
+  const names = once(() => createNames(flows))
   const isSafe = tls !== undefined
   const page = createWeb({ web, hub: { admin, secrets }, name, figures, names, now, folder: pages, isSafe, ...webWish })
   const server = createServer({ door, service, logger, tls, page, ...(limits && { limits }) })

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const { executablePath, args } = await toElectronLaunch()
   app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), '--lang=fr', ...args] })
   page = await app.firstWindow()
-})
+}, 300_000)
 afterAll(async () => {
   await app?.close()
   await hub?.close()

@@ -36,6 +36,7 @@ function open(): HubLink {
     journal: () => machine.journal,
     now: () => new Date('2026-11-27T14:05:00'),
     version: '0.1.0',
+    health: async () => null,
     write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
 }
@@ -166,6 +167,7 @@ describe('a desktop over TLS', () => {
       journal: () => copy.journal,
       now: () => new Date('2026-11-27T14:05:00'),
       version: '0.1.0',
+      health: async () => null,
       write: () => {},
     })
     await other.send()

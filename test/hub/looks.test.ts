@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Health } from '../../src/core/health/health.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
 import { makeReport } from '../../src/journal/make-batch.ts'
@@ -14,6 +15,21 @@ let hub: TestHub
 let supervisor: Browser
 let machine: Machine
 let link: HubLink
+const health: Health = {
+  health: 'cote-a-cote-kiosk',
+  format: 1,
+  version: '1.2.3',
+  day: '2026-11-27',
+  record: 'ready',
+  wipe: null,
+  diskFree: 2 ** 35,
+  printer: 'no-paper',
+  camera: 'none',
+  network: 'online',
+  changed: 0,
+  desks: { paired: 1, linked: 1 },
+  failedStarts: 0,
+}
 beforeAll(async () => {
   hub = await openTestHub()
   supervisor = await signIn(hub, 'supervisor')
@@ -28,6 +44,7 @@ beforeEach(async () => {
     journal: () => machine.journal,
     now: () => new Date('2026-11-27T14:05:00'),
     version: '1.2.3',
+    health: async () => health,
     write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
   await link.enrol({ address: hub.address, code: await hub.code() })
@@ -36,6 +53,15 @@ beforeEach(async () => {
 })
 afterEach(() => machine.close())
 
+/** What a desk says that has nothing to ask for. */
+const toSaid = () => ({
+  hub: readFingerprint(hub.secrets.key.text) ?? '',
+  day: '2026-11-27',
+  version: '2.0.0',
+  pack: null,
+  after: 0,
+  health: '',
+})
 const looks = () => runInSlices(readLooks(machine.folder))
 const read = (number: number) => supervisor.ask('hub.visit', { machine: machine.fingerprint, why: 'incident', number })
 
@@ -66,13 +92,7 @@ describe('a look at the hub', () => {
     const other = new Machine()
     other.visit()
     await enrol(hub, other)
-    const said = {
-      hub: readFingerprint(hub.secrets.key.text) ?? '',
-      day: '2026-11-27',
-      version: '1',
-      pack: null,
-      after: 0,
-    }
+    const said = toSaid()
     const { body } = await hub.door.report(makeReport(other.folder, other.journal.keys, said))
     expect(body).toEqual({ v: 1, code: 'reported', looks: [] })
     other.close()
@@ -83,27 +103,18 @@ describe('what a machine says of itself', () => {
   it('is in the fleet, and an older word does not take its place', async () => {
     const technician = await signIn(hub, 'technician', `technician-${machine.fingerprint.slice(0, 8)}`)
     const find = async () =>
-      (await technician.ask('hub.fleet', null)).value.find((one) => one.machine === machine.fingerprint)?.report
-    expect(await find()).toEqual({ day: '2026-11-27', version: '1.2.3', pack: null })
-    const older = {
-      hub: readFingerprint(hub.secrets.key.text) ?? '',
-      day: '2026-11-26',
-      version: '1.0.0',
-      pack: 2,
-      after: 0,
-    }
+      (await technician.ask('hub.fleet', null)).value.find((one) => one.machine === machine.fingerprint)
+    expect(await find()).toMatchObject({
+      report: { day: '2026-11-27', version: '1.2.3', pack: null },
+      health: { health, levels: { printer: 'act', record: 'good' } },
+    })
+    const older = { ...toSaid(), day: '2026-11-26', version: '1.0.0', pack: 2 }
     expect((await hub.door.report(makeReport(machine.folder, machine.journal.keys, older))).code).toBe('reported')
-    expect(await find()).toMatchObject({ version: '1.2.3' })
+    expect(await find()).toMatchObject({ report: { version: '1.2.3' }, health: { health } })
   })
 
   it('is refused where it is changed, of another hub, of a stranger, or of no form', async () => {
-    const said = {
-      hub: readFingerprint(hub.secrets.key.text) ?? '',
-      day: '2026-11-27',
-      version: '2.0.0',
-      pack: null,
-      after: 0,
-    }
+    const said = toSaid()
     const report = makeReport(machine.folder, machine.journal.keys, said)
     const ask = async (value: unknown) => (await hub.door.report(value)).code
     expect(await ask({ ...report, after: 5 })).toBe('wrong-signature')
@@ -113,6 +124,9 @@ describe('what a machine says of itself', () => {
     const stranger = new Machine(join(machine.root, 'stranger'))
     stranger.visit()
     expect(await ask(makeReport(stranger.folder, stranger.journal.keys, said))).toBe('unknown-machine')
+    const full = { ...health, visit: 'x' }
+    const telling = { ...said, health: JSON.stringify(full) }
+    expect(await ask(makeReport(machine.folder, machine.journal.keys, telling))).toBe('malformed')
     for (const odd of [undefined, null, [], { ...report, name: 'x' }, { ...report, version: 'a b' }])
       expect(await ask(odd)).toBe('malformed')
   })

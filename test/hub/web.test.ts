@@ -106,7 +106,7 @@ describe('an account', () => {
       expect(answers).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wait'])
     }
     const { value } = await new Browser(hub.address).ask('hub.signIn', { login: 'patient', passphrase: PASSPHRASE })
-    expect(value).toEqual({ is: 'wait', wait: 60 })
+    expect(value).toEqual({ is: 'wait', wait: expect.any(Number) })
     await hub.owner`update hub.tries set since = now() - interval '1 hour'`
     const again = await new Browser(hub.address).ask('hub.signIn', { login: ' Patient', passphrase: PASSPHRASE })
     expect(again.value).toEqual({ is: 'opened' })

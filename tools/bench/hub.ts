@@ -9,16 +9,19 @@ import { type Hub, openHub } from '../../src/hub/hub.ts'
 import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
 import { makeMachine } from '../seed/machine.ts'
+import { measureDashboard } from './hub-dashboard.ts'
 import type { BenchSuite } from './suite.ts'
 
 const [MACHINES, STEPS] = [8, 5000]
 /** Requests under way at once: as many machines send. */
 const AT_ONCE = 4
+/** How many lines the page is asked about; `--lines` for another number. */
+const DASHBOARD_LINES = 1_200_000
 
 /** Batches by HTTP, as desktops send them, to a hub on a PostgreSQL that keeps all it says; and the same rows by bare COPY. */
 export const hub: BenchSuite = {
-  about: 'lignes reçues par un serveur, à la seconde, à côté d’un simple COPY',
-  run: async ({ tell }) => {
+  about: 'lignes reçues par un serveur, à la seconde, à côté d’un simple COPY ; réponses de sa page (--lines)',
+  run: async ({ tell, lines: wanted = DASHBOARD_LINES }) => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-hub-'))
     const cluster = await startCluster({ folder })
     const root = connect(cluster.connect('postgres'), undefined, 1)
@@ -27,6 +30,7 @@ export const hub: BenchSuite = {
       folder,
       place: cluster.connect('bench'),
       name: 'Mesure',
+      web: { limits: { asked: { most: 1e6, perMinute: 1e6 } } },
     })
     const owner = connect(cluster.connect('bench'), undefined, 1)
     try {
@@ -40,6 +44,8 @@ export const hub: BenchSuite = {
       const seconds = (performance.now() - start) / 1000
       const [{ lines } = {}] = await owner`select count(*)::int as lines from hub.lines`
       const copied = await copy(owner)
+      await owner.unsafe('drop table public.copied')
+      const dashboard = await measureDashboard({ hub: opened, owner, address, lines: wanted, tell })
       const linesPerSecond = Math.round(lines / seconds)
       const measures = {
         lines,
@@ -47,8 +53,9 @@ export const hub: BenchSuite = {
         linesPerSecond,
         copyPerSecond: Math.round(lines / copied),
         ratioToCopy: Number((copied / seconds).toFixed(3)),
+        ...dashboard,
       }
-      const table = Object.entries(measures).map(([name, value]) => `${name.padEnd(16)} ${value}`)
+      const table = Object.entries(measures).map(([name, value]) => `${name.padEnd(18)} ${value}`)
       return { measures, table: table.join('\n') }
     } finally {
       await opened.close()

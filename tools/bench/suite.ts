@@ -4,6 +4,8 @@ export interface BenchContext {
   readonly tell: (line: string) => void
   /** How many visits, where a suite plays some and another number was asked for. */
   readonly visits?: number | undefined
+  /** How many lines, where a suite reads some and another number was asked for. */
+  readonly lines?: number | undefined
 }
 
 /** What a suite found out. `measures` is printed as JSON as it is; `table` is for people. */

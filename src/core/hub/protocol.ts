@@ -91,6 +91,8 @@ export const reportSchema = z.strictObject({
   /** The pack of procedures that is used here; null for what ships with the app. */
   pack: count.nullable(),
   after: count,
+  /** A kiosk's health as JSON (core/health/health.ts); empty for a desk. */
+  health: text(4000),
   ...keysShape,
   signature: text(200),
 })
@@ -98,9 +100,9 @@ export type MachineReport = z.infer<typeof reportSchema>
 
 export function toReportText(
   by: string,
-  { machine, hub, day, version, pack, after }: Omit<MachineReport, 'v' | 'keys' | 'changes' | 'signature'>,
+  { machine, hub, day, version, pack, after, health }: Omit<MachineReport, 'v' | 'keys' | 'changes' | 'signature'>,
 ): string {
-  return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\npack ${pack ?? ''}\nafter ${after}\n`
+  return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\npack ${pack ?? ''}\nafter ${after}\nhealth ${health}\n`
 }
 
 /** How many looks one answer holds at the most; a machine asks again for the rest. */

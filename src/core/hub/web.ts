@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HealthView } from '../health/health.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -46,6 +47,8 @@ export interface FleetMachine {
   readonly refused: number
   /** What it says of itself; null before it did. */
   readonly report: { readonly day: string; readonly version: string; readonly pack: number | null } | null
+  /** How a kiosk last said that it is; null for a desk. */
+  readonly health: HealthView | null
   /** Visits in which a site was no longer as its procedure says, of cells that may be shown. */
   readonly drifts: number | 'masked'
 }

@@ -1,3 +1,4 @@
+import { type Health, healthSchema } from '../../core/health/health.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
@@ -141,8 +142,10 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
       throw new HubError('wrong-signature')
     const text = keys.map((one) => `${one}\n`).join('')
+    const health = said.health === '' ? null : service.json(readHealth(said.health))
     const [row] = await service`
-      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after}) as outcome`
+      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after},
+        ${health}) as outcome`
     const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
     if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
     return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)
@@ -186,6 +189,15 @@ function verifyEnrolment(wish: Enrolment): { keys: string; start: { size: number
   if (heads.length > 1 || heads.some((head) => !isSigned(head))) throw new HubError('wrong-signature')
   const { size, hash, counter } = heads[0]?.checkpoint ?? { size: START.seq, hash: START.hash, counter: 0 }
   return { keys: keys.map((key) => `${key}\n`).join(''), start: { size, hash, counter } }
+}
+
+// A closed list, so that a machine says nothing here that has no field.
+function readHealth(text: string): Health {
+  try {
+    return healthSchema.parse(JSON.parse(text))
+  } catch (error) {
+    throw new HubError('malformed', error)
+  }
 }
 
 function toRefusal(code: HubErrorCode, known: Readonly<Record<string, unknown>> = {}): HubAnswer {

@@ -1,3 +1,4 @@
+import { type HealthView, healthSchema, judgeHealth } from '../../core/health/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
 import type { FleetMachine, RetentionView, SignInAnswer, WebAnswer, WebArgument, WebName } from '../../core/hub/web.ts'
@@ -45,7 +46,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     const { drifts } = await figures.read()
     const rows = await web`
       select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
-        report_day::text, version, pack::float8
+        report_day::text, version, pack::float8, health
       from hub.web_fleet order by name, id`
     return rows.map((row) => ({
       machine: row.fingerprint,
@@ -56,6 +57,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       lastReceipt: row.last_receipt,
       refused: row.refused,
       report: row.version === null ? null : { day: row.report_day, version: row.version, pack: row.pack },
+      health: toHealthView(row.health),
       drifts: drifts.get(row.id) ?? 0,
     }))
   }
@@ -159,6 +161,11 @@ function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervisio
 
 /** WebAnswers that are kept at hand. */
 const MOST_MADE = 200
+
+function toHealthView(value: unknown): HealthView | null {
+  const { data: health } = healthSchema.safeParse(value)
+  return health === undefined ? null : { health, levels: judgeHealth(health) }
+}
 
 function toAccount({ stay }: Asker): number {
   if (stay === undefined) throw new Error('nobody is in')

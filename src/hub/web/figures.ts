@@ -42,6 +42,8 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
   let running: Promise<void> | undefined
 
   const refreshAll = async (): Promise<void> => {
+    // Procedures are read now, not when somebody waits for a page.
+    toCurrent()
     const today = toLocalDay(now())
     // Figures are of months that are over: a day's delay tells nobody less, and each machine is read once a day at most.
     const due = await sql<{ id: number; size: number }[]>`

@@ -1,3 +1,4 @@
+import type { Health } from '../../core/health/health.ts'
 import type { View } from '../../core/session/view/view.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { HubLink } from './link.ts'
@@ -14,6 +15,8 @@ export interface HubDesk {
 /** In milliseconds: a visit that ended is on its way soon, and what could not be sent is tried again. */
 const [SOON, AGAIN] = [3000, 60_000]
 
+const HEALTH_EVERY = 15 * 60_000
+
 /** While one of these shows nobody waits for the portal or the coach: reading the record costs them nothing. */
 const QUIET: readonly View['screen']['at'][] = ['home', 'supervision', 'care', 'settings', 'organisation']
 
@@ -21,15 +24,25 @@ const QUIET: readonly View['screen']['at'][] = ['home', 'supervision', 'care', '
 export function createHubDesk({
   userData,
   version,
+  health,
   records,
 }: {
   readonly userData: string
   readonly version: string
+  /** How this kiosk is; null at a desk. */
+  readonly health: () => Promise<Health | null>
   readonly records: () => RecordKeeper | undefined
 }): HubDesk {
   let isQuiet = false
   let known: HubLink | undefined
   let opening: Promise<HubLink> | undefined
+  // Printer and camera are asked for it: not each minute.
+  let asked: { readonly at: number; readonly health: Promise<Health | null> } | undefined
+  const findHealth = (): Promise<Health | null> => {
+    if (asked === undefined || performance.now() - asked.at > HEALTH_EVERY)
+      asked = { at: performance.now(), health: health() }
+    return asked.health
+  }
   const open = async (): Promise<HubLink> => {
     const { openHubLink } = await import('./link.ts')
     known = openHubLink({
@@ -38,6 +51,7 @@ export function createHubDesk({
       journal: () => records()?.journal(),
       now: () => new Date(),
       version,
+      health: findHealth,
       write: (entries) => void records()?.write(entries),
     })
     return known

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createActor } from 'xstate'
 import { z } from 'zod'
+import type { Health } from '../../core/health/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
 import type { HubLook } from '../../core/hub/look.ts'
@@ -43,6 +44,8 @@ export interface HubLinkParts {
   readonly now: () => Date
   /** The app's version, for the hub's list of machines. */
   readonly version: string
+  /** How this kiosk is; null at a desk. */
+  readonly health: () => Promise<Health | null>
   /** Writes what the hub tells of looks at this record. @throws JournalError */
   readonly write: (entries: readonly EntryOf<'hub-look'>[]) => void
   /** Is told of each change of what a screen may show. */
@@ -116,7 +119,9 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       const kept = file.read()
       const { address, fingerprint: hub } = kept
       const after = kept.looksOf === hub ? kept.looks : 0
-      const said = { hub, day: toLocalDay(now()), version, pack: null, after }
+      const known = await parts.health().catch(() => null)
+      const health = known === null ? '' : JSON.stringify(known)
+      const said = { hub, day: toLocalDay(now()), version, pack: null, after, health }
       const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
       const looks = reportedSchema.safeParse(answer).data?.looks ?? []
       const last = looks.at(-1)?.number ?? after

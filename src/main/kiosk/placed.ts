@@ -1,7 +1,7 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import type { CallCommand } from '../../core/call/command.ts'
 import type { DocumentsView } from '../../core/documents/view.ts'
-import type { HealthView } from '../../core/health/health.ts'
+import type { Health, HealthView } from '../../core/health/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -57,6 +57,8 @@ export interface PlacedSession extends Cover {
   call(command: CallCommand): void
   /** For staff at a kiosk. */
   health(): Promise<HealthView | null>
+  /** The same for the organisation's hub, whoever is there; null at a desk. */
+  hubHealth(): Promise<Health | null>
   keyboard(command: KeyboardCommand): void
   /** The session has something new to show. */
   follow(): void
@@ -172,6 +174,16 @@ export function createPlacedSession({
     return createKiosk({ host, session, codes, calls: own, marker, write, onChange: onKioskChange })
   }
 
+  const gather = (): Promise<HealthView> => {
+    const known = {
+      journal: session.journal(),
+      library: session.library(),
+      wipe: lastWipe.read(),
+      call: calls.view(true),
+    }
+    return gatherHealth({ window, userData, ...known })
+  }
+
   return {
     view: toView,
     visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
@@ -188,12 +200,8 @@ export function createPlacedSession({
     call: (command) => {
       if (kiosk === undefined || kiosk.hasStaff()) calls.command(command)
     },
-    health: async () => {
-      if (!kiosk?.hasStaff()) return null
-      const call = calls.view(true)
-      const known = { journal: session.journal(), library: session.library(), wipe: lastWipe.read(), call }
-      return gatherHealth({ window, userData, ...known })
-    },
+    health: async () => (kiosk?.hasStaff() ? gather() : null),
+    hubHealth: async () => (kiosk === undefined ? null : (await gather()).health),
     keyboard: (command) => board?.command(command),
     follow: () => {
       keepWipe(session.view())

@@ -21,19 +21,26 @@ export function HealthList() {
     bridge.request('health.view', null).then(setView, () => undefined)
   }, [])
   if (view === null) return null
-  const parts = (Object.entries(view.levels) as [HealthPart, HealthLevel][]).toSorted(
-    ([, one], [, other]) => ORDER.indexOf(one) - ORDER.indexOf(other),
-  )
   return (
     <section className="card kiosk-desks" aria-labelledby="kiosk-health-title">
       <h2 id="kiosk-health-title">{t('health.title')}</h2>
-      <ul className="health-list">
-        {parts.map(([part, level]) => (
-          <Line key={part} part={part} level={level} health={view.health} />
-        ))}
-      </ul>
+      <HealthLines view={view} />
       <p className="fine">{t('health.version', { version: view.health.version })}</p>
     </section>
+  )
+}
+
+/** Each part of a kiosk, in words; what needs somebody comes first. */
+export function HealthLines({ view: { health, levels } }: { readonly view: HealthView }) {
+  const parts = (Object.entries(levels) as [HealthPart, HealthLevel][]).toSorted(
+    ([, one], [, other]) => ORDER.indexOf(one) - ORDER.indexOf(other),
+  )
+  return (
+    <ul className="health-list">
+      {parts.map(([part, level]) => (
+        <Line key={part} part={part} level={level} health={health} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,9 +1,10 @@
-import { KeyRound, UserX } from 'lucide-react'
+import { KeyRound, type LucideIcon, UserX } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../core/hub/access.ts'
 import type { AccountView, WebAnswer } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
+import { AskTwice } from '../components/ask-twice.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
@@ -14,7 +15,7 @@ import { ask } from './web.ts'
 const ROLES = ['observer', 'supervisor', 'technician', 'administrator'] as const satisfies readonly AccountRole[]
 
 /** Who may come in, and what was looked at: for who answers for accounts. */
-export function HubAccounts() {
+export function HubAccounts({ own }: { readonly own: string }) {
   const { t } = useTranslation()
   const [accounts, setAccounts] = useState<readonly AccountView[]>([])
   const [looks, setLooks] = useState<WebAnswer<'hub.looks'>>([])
@@ -37,6 +38,7 @@ export function HubAccounts() {
       <section className="card">
         <h2>{t('hubPage.accounts.title')}</h2>
         <AccountTable
+          own={own}
           accounts={accounts}
           onRenew={({ login, account }) => show(login, ask('hub.renewAccount', { account }))}
           onClose={({ account }) => void ask('hub.closeAccount', { account }).then(look, look)}
@@ -56,13 +58,41 @@ export function HubAccounts() {
   )
 }
 
+interface AskedFirstProps {
+  readonly icon: LucideIcon
+  readonly what: 'renew' | 'close'
+  readonly login: string
+  readonly onYes: () => void
+}
+
+function AskedFirst({ icon, what, login, onYes }: AskedFirstProps) {
+  const { t } = useTranslation()
+  const name = t(`hubPage.accounts.${what}`, { login })
+  return (
+    <AskTwice
+      look="quiet"
+      icon={icon}
+      words={{
+        ask: name,
+        question: name,
+        means: t(`hubPage.accounts.${what}Ask`, { login }),
+        yes: t('hubPage.accounts.yes'),
+        no: t('hubPage.fleet.no'),
+      }}
+      onYes={onYes}
+    />
+  )
+}
+
 interface AccountTableProps {
+  /** Who looks: nobody closes their own account. */
+  readonly own: string
   readonly accounts: readonly AccountView[]
   readonly onRenew: (account: AccountView) => void
   readonly onClose: (account: AccountView) => void
 }
 
-function AccountTable({ accounts, onRenew, onClose }: AccountTableProps) {
+function AccountTable({ own, accounts, onRenew, onClose }: AccountTableProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -82,13 +112,9 @@ function AccountTable({ accounts, onRenew, onClose }: AccountTableProps) {
             <tr key={account.account}>
               <th scope="row">
                 <bdi>{account.login}</bdi>
-                <Action look="quiet" icon={KeyRound} onPress={() => onRenew(account)}>
-                  {t('hubPage.accounts.renew', { login: account.login })}
-                </Action>
-                {account.state !== 'closed' && (
-                  <Action look="quiet" icon={UserX} onPress={() => onClose(account)}>
-                    {t('hubPage.accounts.close', { login: account.login })}
-                  </Action>
+                <AskedFirst icon={KeyRound} what="renew" login={account.login} onYes={() => onRenew(account)} />
+                {account.state !== 'closed' && account.login !== own && (
+                  <AskedFirst icon={UserX} what="close" login={account.login} onYes={() => onClose(account)} />
                 )}
               </th>
               <td>{t(`hubPage.roles.${account.role}`)}</td>

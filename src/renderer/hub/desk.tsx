@@ -7,6 +7,7 @@ import type { Filter } from '../../core/measures/filter.ts'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { useAnswer } from '../screens/supervision/answer.ts'
 import { FigureCards } from '../screens/supervision/figures/cards.tsx'
+import { Compared } from '../screens/supervision/figures/compared.tsx'
 import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
 import { Filters, type ShownProps } from '../screens/supervision/figures/filters.tsx'
@@ -121,11 +122,18 @@ function Panel({ tab, shown, stay }: PanelProps) {
   if (tab === 'visit') return <HubVisits />
   if (tab === 'fleet')
     return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
-  if (tab === 'accounts') return <HubAccounts />
+  if (tab === 'accounts') return <HubAccounts own={stay.login} />
   if (tab === 'not' || shown === null) return <Limits />
   const { measures, filter } = shown
   if (tab === 'help') return <Help {...shown} />
-  if (tab === 'time') return <Evolution measures={measures} />
+  if (tab === 'time') {
+    return (
+      <>
+        <Compared {...shown} />
+        <Evolution measures={measures} />
+      </>
+    )
+  }
   if (tab === 'portals') return <Portals measures={measures} />
   if (tab === 'files') return <Export filter={filter} onChanged={() => undefined} />
   return (

@@ -1,10 +1,12 @@
 import { Ban } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { HealthView } from '../../core/health/health.ts'
 import type { FleetMachine, RetentionView } from '../../core/hub/web.ts'
 import { countDays } from '../../core/journal/heads/witness.ts'
 import { Action } from '../components/action.tsx'
 import { AskTwice } from '../components/ask-twice.tsx'
+import { HealthLines } from '../health/health-list.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { useForms } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
@@ -47,7 +49,7 @@ interface TableProps {
   readonly onRevoked: (() => void) | undefined
 }
 
-const COLUMNS = ['name', 'state', 'lines', 'last', 'version', 'refused', 'drifts'] as const
+const COLUMNS = ['name', 'state', 'lines', 'last', 'version', 'health', 'refused', 'drifts'] as const
 
 function MachineTable({ machines, onRevoked }: TableProps) {
   const { t } = useTranslation()
@@ -108,9 +110,26 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
         {days > SILENT_DAYS && <b> {t('hubPage.fleet.silent', { days: number(days) })}</b>}
       </td>
       <td>{report === null ? t('hubPage.fleet.unknown') : <bdi>{report.version}</bdi>}</td>
+      <td>{machine.health !== null && <KioskHealth view={machine.health} />}</td>
       <td>{number(machine.refused)}</td>
       <td>{drifts === 'masked' ? t('supervision.few.masked') : number(drifts)}</td>
     </tr>
+  )
+}
+
+/** The worst of a kiosk's parts in a word, and all of them behind it. */
+function KioskHealth({ view }: { readonly view: HealthView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const levels = Object.values(view.levels)
+  const worst = (['act', 'look'] as const).find((level) => levels.includes(level)) ?? 'good'
+  return (
+    <details className="hub-health">
+      <summary>
+        {t(`health.level.${worst}`)} · {toDay(view.health.day, language)}
+      </summary>
+      <HealthLines view={view} />
+    </details>
   )
 }
 

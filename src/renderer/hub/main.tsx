@@ -1,4 +1,4 @@
-import './web.ts'
+import './install-bridge.ts'
 import { createRoot } from 'react-dom/client'
 import { HubApp } from './hub-app.tsx'
 import '../styles/index.ts'

@@ -62,6 +62,7 @@ export class TestDesk {
           journal: () => this.records.journal(),
           now: () => NOW,
           version: '0.1.0',
+          health: async () => null,
           write: (entries) => void this.records.write(entries),
         }),
       onIdle: () => {},

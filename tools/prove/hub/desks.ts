@@ -28,6 +28,7 @@ function open(number: number): Desk {
     journal: () => journal,
     now: () => new Date(),
     version: '0',
+    health: async () => null,
     write: (entries) => {
       for (const entry of entries) journal.append(entry)
     },

@@ -142,6 +142,7 @@ async function enrolAll(
         journal: () => journal,
         now: () => new Date(),
         version: '0',
+        health: async () => null,
         write: (entries) => {
           for (const entry of entries) journal.append(entry)
         },
