@@ -45,6 +45,8 @@ export interface Stage {
   readonly start: string
   /** What the targets were like on the first generation of the pages, by step: recorded there, used on the second. */
   readonly prints: Map<string, Fingerprint>
+  /** Whether lists are chosen from by the keyboard, as where a recorder must see a person's hand. */
+  readonly byKeys?: boolean
 }
 
 /** How long a page may take to show something else after an act, in milliseconds; a portal made slow takes longer. */

@@ -154,7 +154,8 @@ interface Run {
   readonly prints: Stage['prints']
 }
 
-async function playOnce({ app, server, procedure: { flow, portal }, play, prints }: Run): Promise<PlayReport> {
+/** Plays a flow once, as a person who just came to the replica. */
+export async function playOnce({ app, server, procedure: { flow, portal }, play, prints }: Run): Promise<PlayReport> {
   const page = await app.firstWindow()
   await page.context().clearCookies()
   for (const { id } of switches) server.switches.set(id, play.trouble.includes(id))

@@ -24,6 +24,8 @@ export interface Scene {
   readonly look?: number
   /** The portal's first page. */
   readonly start: string
+  /** Whether lists are chosen from by the keyboard: a choice that a driver makes is no person's. */
+  readonly byKeys?: boolean
 }
 
 /** How long an action looks for its target, in milliseconds: the page may be on its way. */
@@ -48,7 +50,8 @@ export async function perform(action: Action, target: Target | undefined, scene:
   else if ('choose' in action) await press(action.at ?? target, scene, text(action.choose))
   else if ('select' in action) {
     const list = await find(action.at ?? target, scene)
-    await list.selectOption({ label: text(action.select) })
+    if (scene.byKeys) await selectByKeys(list, text(action.select))
+    else await list.selectOption({ label: text(action.select) })
   } else if ('attach' in action) {
     const field = await find(action.at ?? target, scene)
     await field.setInputFiles({ name: action.attach, mimeType: 'text/plain', buffer: Buffer.from('entraînement') })
@@ -57,6 +60,15 @@ export async function perform(action: Action, target: Target | undefined, scene:
     await page.keyboard.press('ControlOrMeta+A')
     await typeIn(page, text(action.type), action.boxes === true)
   } else assertNever(action)
+}
+
+/** Goes through a list by arrow keys: at least one, as a list may show what is wanted before anybody chose it. */
+async function selectByKeys(list: ElementHandle<Element>, label: string): Promise<void> {
+  await list.focus()
+  await list.press('Home')
+  const shown = () => list.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.label.trim())
+  for (let press = 0; press < 60 && (press === 0 || (await shown()) !== label); press += 1)
+    await list.press('ArrowDown')
 }
 
 /** Presses what the target is, as people do; of a question, the choice with these words. */
