@@ -30,11 +30,10 @@ export function createLead({ visit, plays, training, order, send }: LeadParts): 
     queueMicrotask(() => send({ type: 'LED', led: undefined }))
     return undefined
   }
-  // In a class each place has a person of its own, and the play is the same.
-  const person = lesson ? toClassPersonId(lesson.place) : play.as
   const player: Player = createPlayer({
     begun: beginLead(flow, play, from),
-    fill: training.fill(person),
+    // In a class each place has a person of its own, and the play is the same.
+    fill: training.fill(lesson ? toClassPersonId(lesson.place) : play.as),
     order,
     onFurther: ({ showing, position }, observation) => {
       player.close()

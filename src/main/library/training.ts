@@ -14,10 +14,10 @@ export interface Training {
   readonly character: (portal: string) => BeforeView['character']
   /** The same one's id, by which a play names them. */
   readonly person: (portal: string) => string
-  /** Puts what a fictitious person has in place of `{…}`, as they are now; `{code}`: what the training mailbox got last. */
-  readonly fill: (person: string) => (text: string) => string
   /** Whom one plays there at a place of a class; undefined on a portal that is not for people. */
   readonly classPerson: (portal: string, place: number) => BeforeView['character']
+  /** Puts what a fictitious person has in place of `{…}`, as they are now; `{code}`: what the training mailbox got last. */
+  readonly fill: (person: string) => (text: string) => string
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
