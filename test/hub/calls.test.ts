@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RELAY, type RelayWish, toRelayText, writeWord } from '../../src/core/call/relay.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { CALL_PROTOCOL } from '../../src/main/call/channel.ts'
+import { connectByStream } from '../../src/main/call/connect.ts'
 import type { HubWay, OpenHubWay } from '../../src/main/call/hub-way.ts'
 import { reachByHub } from '../../src/main/call/hub-way.ts'
 import { openCallIdentity } from '../../src/main/call/identity.ts'
@@ -33,7 +35,8 @@ async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   machines.push(machine)
   machine.visit()
   const now = () => new Date('2026-11-27T14:05:00')
-  const link = openHubLink({ userData: machine.root, folder: machine.folder, journal: () => machine.journal, now })
+  const parts = { userData: machine.root, folder: machine.folder, journal: () => machine.journal, now }
+  const link = openHubLink({ ...parts, version: '1.0.0', write: () => true })
   await link.enrol({ address: hub.address, code: await hub.code(name) })
   if (isConfirmed) await confirmMachine(hub, machine.fingerprint)
   return link
@@ -151,8 +154,8 @@ describe('who would come in between', () => {
     const [kiosk] = both
     const stream = await reachByHub(toWay(thief), openCallIdentity(kiosk.userData).fingerprint)
     const ended = new Promise((resolve) => stream.on('error', resolve).once('close', resolve))
-    const { connectByStream } = await import('../../src/main/call/connect.ts')
     const channel = await connectByStream(
+      CALL_PROTOCOL,
       openCallIdentity(ends.openFolder()),
       stream,
       openCallIdentity(kiosk.userData).fingerprint,

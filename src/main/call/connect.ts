@@ -2,39 +2,46 @@ import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import type { CallAddress } from '../../core/call/address.ts'
 import { CallError } from '../../core/call/error.ts'
-import { type CallChannel, createCallChannel } from './channel.ts'
+import { type Channel, createChannel, type Protocol } from './channel.ts'
 import { type CallIdentity, findPeerFingerprint } from './identity.ts'
-import { CALL_TLS } from './listener.ts'
+import { toTlsOptions } from './listener.ts'
 
 /** In milliseconds, name lookup and handshake included. */
 const PATIENCE = 6_000
 
 /**
- * Connects a desk to a kiosk. `expected` is the fingerprint of the paired kiosk's key: another one is refused before
- * a word is said. Without it, any: people are about to compare.
+ * Connects to a computer that listens. `expected` is the fingerprint of the key that it is known by: another one is
+ * refused before a word is said. Without it, any: people are about to compare, or to type a code.
  *
  * @throws CallError `unreachable`, `no-certificate` or `unknown-peer`
  */
-export function connectToKiosk(
+export function connectTo<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
   identity: CallIdentity,
   { host, port }: CallAddress,
   expected?: string,
-): Promise<CallChannel> {
-  return speakTls(identity, { host, port }, expected)
+): Promise<Channel<M>> {
+  return speakTls(protocol, identity, { host, port }, expected)
 }
 
-/** The same by a stream that leads to the kiosk, which whoever carries it cannot read. @throws as `connectToKiosk` */
-export function connectByStream(identity: CallIdentity, socket: Duplex, expected: string): Promise<CallChannel> {
-  return speakTls(identity, { socket }, expected)
+/** The same by a stream that leads there, which whoever carries it cannot read. @throws as `connectTo` */
+export function connectByStream<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
+  identity: CallIdentity,
+  socket: Duplex,
+  expected: string,
+): Promise<Channel<M>> {
+  return speakTls(protocol, identity, { socket }, expected)
 }
 
-function speakTls(
+function speakTls<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
   { key, cert }: CallIdentity,
   to: ConnectionOptions,
   expected: string | undefined,
-): Promise<CallChannel> {
+): Promise<Channel<M>> {
   return new Promise((resolve, reject) => {
-    const socket = connectTls({ ...CALL_TLS, key, cert, ...to, servername: '' })
+    const socket = connectTls({ ...toTlsOptions(protocol), key, cert, ...to, servername: '' })
     const refuse = (error: CallError) => {
       clearTimeout(waiting)
       socket.destroy()
@@ -50,7 +57,7 @@ function speakTls(
       if (peer === undefined) return refuse(new CallError('no-certificate'))
       if (expected !== undefined && peer !== expected) return refuse(new CallError('unknown-peer'))
       clearTimeout(waiting)
-      resolve(createCallChannel(socket, peer))
+      resolve(createChannel(socket, peer, protocol))
     })
   })
 }

@@ -8,8 +8,8 @@ import type { CallMessage } from '../../core/call/message.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { DeskCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { CallChannel } from './channel.ts'
-import { connectByStream, connectToKiosk } from './connect.ts'
+import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
+import { connectByStream, connectTo } from './connect.ts'
 import { type OpenHubWay, reachByHub } from './hub-way.ts'
 import { type CallIdentity, openCallIdentity } from './identity.ts'
 import { createPairing, type Pairing } from './pairing.ts'
@@ -77,7 +77,7 @@ export function openDeskCalls(parts: DeskCallsParts): DeskCalls {
       })
       pairing = { with: begun, address: to }
       begun.tell({ type: 'REACH' })
-      const channel = await connectToKiosk(own(), address)
+      const channel = await connectTo(CALL_PROTOCOL, own(), address)
       if (pairing?.with === begun && begun.view()?.is === 'reaching') begun.begin(channel)
       else channel.close()
     } catch (error) {
@@ -189,10 +189,10 @@ function createKioskLink(
   /** The network first: what does not leave the building needs nobody else. */
   const connect = async (): Promise<CallChannel> => {
     try {
-      return await connectToKiosk(identity, parseCallAddress(peer.address ?? ''), peer.key)
+      return await connectTo(CALL_PROTOCOL, identity, parseCallAddress(peer.address ?? ''), peer.key)
     } catch (error) {
       if (openHubWay === undefined || !(error instanceof CallError)) throw error
-      return connectByStream(identity, await reachByHub(openHubWay, peer.key), peer.key)
+      return connectByStream(CALL_PROTOCOL, identity, await reachByHub(openHubWay, peer.key), peer.key)
     }
   }
   const reach = async () => {

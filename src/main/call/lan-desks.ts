@@ -5,10 +5,10 @@ import type { CallMessage } from '../../core/call/message.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { PairingView, PeerView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { CallChannel } from './channel.ts'
+import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
 import { type HubJoin, joinByHub, type OpenHubWay } from './hub-way.ts'
 import type { CallIdentity } from './identity.ts'
-import { type CallListener, openCallListener } from './listener.ts'
+import { type CallListener, openListener } from './listener.ts'
 import { createPairing } from './pairing.ts'
 import type { CallPairs } from './pairs.ts'
 
@@ -57,6 +57,7 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
   })
   let listener: CallListener | undefined
   let joined: HubJoin | undefined
+  const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
 
   function listen(): void {
     const hasDesks = pairs.peers('desk').length > 0
@@ -74,13 +75,16 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
       else stream.destroy()
     })
   const open = () =>
-    openCallListener({
+    openListener({
+      protocol: CALL_PROTOCOL,
       identity,
       port: parts.port,
-      isPaired: (key) => pairs.find(key, 'desk') !== undefined,
-      isPairing: () => pairing.isWaiting(),
-      onDesk: (channel, { place }) => link(channel, place),
-      onPairing: (channel, { commitment }) => pairing.receive(channel, commitment),
+      mayEnter: (key) => isPaired(key) || pairing.isWaiting(),
+      onFirst: (channel, first) => {
+        if (first.is === 'here' && isPaired(channel.peer)) link(channel, first.place)
+        else if (first.is === 'commit' && pairing.isWaiting()) pairing.receive(channel, first.commitment)
+        else throw new CallError('out-of-turn')
+      },
       onListening: onChange,
       onTrouble: parts.onTrouble,
     })
