@@ -34,14 +34,9 @@ async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   const machine = new Machine()
   machines.push(machine)
   machine.visit()
-  const link = openHubLink({
-    userData: machine.root,
-    folder: machine.folder,
-    journal: () => machine.journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '0',
-    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
-  })
+  const now = () => new Date('2026-11-27T14:05:00')
+  const parts = { userData: machine.root, folder: machine.folder, journal: () => machine.journal, now }
+  const link = openHubLink({ ...parts, version: '1.0.0', write: () => true })
   await link.enrol({ address: hub.address, code: await hub.code(name) })
   if (isConfirmed) await confirmMachine(hub, machine.fingerprint)
   return link

@@ -24,7 +24,7 @@ export function connectTo<M extends { readonly is: string }>(
   return speakTls(protocol, identity, { host, port }, expected)
 }
 
-/** The same by a stream that leads to the other end, which whoever carries it cannot read. @throws as `connectTo` */
+/** The same by a stream that leads there, which whoever carries it cannot read. @throws as `connectTo` */
 export function connectByStream<M extends { readonly is: string }>(
   protocol: Protocol<M>,
   identity: CallIdentity,

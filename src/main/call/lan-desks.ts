@@ -56,8 +56,8 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
     },
   })
   let listener: CallListener | undefined
-  const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
   let joined: HubJoin | undefined
+  const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
 
   function listen(): void {
     const hasDesks = pairs.peers('desk').length > 0

@@ -85,8 +85,9 @@ export function openListener<M extends { readonly is: string }>(parts: ListenerP
   return {
     port: () => port,
     accept: (stream) => {
-      const secureContext = createSecureContext({ ...toTlsOptions(parts.protocol), key, cert })
-      const socket = new TLSSocket(stream, { ...toTlsOptions(parts.protocol), isServer: true, secureContext })
+      const options = toTlsOptions(parts.protocol)
+      const secureContext = createSecureContext({ ...options, key, cert })
+      const socket = new TLSSocket(stream, { ...options, isServer: true, secureContext })
       const late = setTimeout(() => socket.destroy(), HANDSHAKE)
       for (const one of [stream, socket]) one.on('error', () => socket.destroy())
       socket.once('close', () => {

@@ -260,29 +260,6 @@ export const call: AbuseFamily = {
           await expectCall(scene)
         },
       },
-      {
-        id: 141,
-        attack: 'a desk that shows the call and is gone, and one that answers and is gone',
-        run: async (scene) => {
-          const silent = await link()
-          await askKiosk(scene.desk, { do: 'close-call' })
-          const call = await pressUntil('the ring', silent.rung, () => askKiosk(scene.desk, { do: 'call-again' }))
-          say(silent.socket, { is: 'rings', call })
-          await untilCall(scene.desk, (one) => one.call.is === 'ringing', 'the ringing')
-          silent.socket.destroy()
-          // Nobody is told to wait for a desk that rings no more.
-          await untilCall(scene.desk, (one) => one.call.is === 'unreached', 'that nobody was reached')
-          const { socket, rung } = await link()
-          const again = await pressUntil('the ring', rung, () => askKiosk(scene.desk, { do: 'call-again' }))
-          say(socket, { is: 'answer', call: again, how: 'coming' })
-          await untilCall(scene.desk, (one) => one.call.is === 'coming', 'the answer')
-          socket.destroy()
-          await scene.settle()
-          // Who said to come is on the way; the person may call once more.
-          await untilCall(scene.desk, (one) => one.call.is === 'coming', 'the answer still')
-          await expectCall(scene)
-        },
-      },
     ] satisfies readonly AbuseCase[]
   ).map((one) => ({ ...one, run: withSomebody(one.run) })),
 }

@@ -1,12 +1,10 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentCommand } from '../../../src/core/documents/command.ts'
-import { findDocumentKind, isTaken } from '../../../src/core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../../src/core/documents/limits.ts'
 import type { DocumentsView } from '../../../src/core/documents/view.ts'
-import { HOSTILE_FILES } from '../../drivers/kiosk/hostile-files.ts'
 import { type AbuseFamily, fail } from '../case.ts'
 import type { Scene } from '../scene.ts'
 
@@ -75,35 +73,6 @@ async function pressField(scene: Scene): Promise<void> {
   await untilGiving(scene, 'choosing')
 }
 
-/** So many at a time that all of them are offered. */
-const PER_STICK = 20
-
-const toStick = ({ userData }: Scene) => join(userData, 'stick')
-
-function emptyStick(scene: Scene): void {
-  rmSync(toStick(scene), { recursive: true, force: true })
-  mkdirSync(toStick(scene))
-}
-
-/** Touches all papers of the stick as it is, `change` once they are listed; answers what each was refused for. */
-async function refuseAll(scene: Scene, most: number, change = () => {}): Promise<readonly string[]> {
-  await pressField(scene)
-  await ask(scene, { do: 'from', place: 'stick' })
-  const { items } = await untilGiving(scene, 'picking', 'refused')
-  ok(items.length <= most)
-  change()
-  const refused: string[] = []
-  for (const { item } of items) {
-    await ask(scene, { do: 'pick', item })
-    const { is, refusal } = await untilGiving(scene, 'refused', 'laying', 'reading')
-    refused.push(is === 'refused' ? (refusal ?? '') : is)
-    await ask(scene, { do: 'back' })
-    await untilGiving(scene, 'picking', 'choosing')
-  }
-  await ask(scene, { do: 'cancel' })
-  return refused
-}
-
 /** Files of strangers, where a person is alone: from a stick, and asked for by a page. */
 export const documents: AbuseFamily = {
   name: 'documents',
@@ -146,41 +115,6 @@ export const documents: AbuseFamily = {
         }
         deepStrictEqual(refused.toSorted(), HOSTILE.map(([, , code]) => code).toSorted())
         await ask(scene, { do: 'cancel' })
-      },
-    },
-    {
-      id: 139,
-      attack: 'half a hundred hostile files, one after the other, under names that read backwards or break lines',
-      run: async (scene) => {
-        const papers = HOSTILE_FILES.filter(([, , bytes]) => isTaken(findDocumentKind(bytes)))
-        const codes: string[] = []
-        for (let at = 0; at < papers.length; at += PER_STICK) {
-          const part = papers.slice(at, at + PER_STICK)
-          emptyStick(scene)
-          for (const [index, [, , bytes]] of part.entries())
-            writeFileSync(join(toStick(scene), `facture\u202Efdp.exe\n..%2f${index}.pdf`), bytes)
-          codes.push(...(await refuseAll(scene, part.length)))
-        }
-        const wanted = papers.map(([, code]) => code).filter((code) => code !== 'too-large')
-        deepStrictEqual(codes.toSorted(), wanted.toSorted())
-      },
-    },
-    {
-      id: 140,
-      attack: 'papers that become something else between the look and the touch, and a stick that is pulled out',
-      run: async (scene) => {
-        emptyStick(scene)
-        const paths = [0, 1, 2, 3].map((index) => join(toStick(scene), `${index}.pdf`))
-        for (const path of paths) writeFileSync(path, latin(PDF.replace('{}', '')))
-        const [gone = '', linked = '', piped = '', cut = ''] = paths
-        const change = () => {
-          for (const path of [gone, linked, piped]) rmSync(path, { force: true })
-          symlinkSync('/etc/passwd', linked)
-          execFileSync('mkfifo', [piped])
-          truncateSync(cut, 40)
-        }
-        const codes = await refuseAll(scene, paths.length, change)
-        deepStrictEqual(codes.toSorted(), ['cut-off', 'gone', 'not-a-file', 'not-a-file'])
       },
     },
     {

@@ -43,21 +43,6 @@ const THEFTS: readonly Theft[] = [
     frame: LISTENS,
     read: 'shown.textContent',
   },
-  {
-    // Where the field was, as large, but showing its letters.
-    page: `<div id="place">${FIELD}</div>${FRAME}<script>x.onfocus = () => {
-      x.onfocus = null
-      place.innerHTML = '${FIELD.replace('id="x" type="password"', 'id="shown"')}'
-      shown.focus()
-    }</script>`,
-    frame: LISTENS,
-    read: 'shown.value',
-  },
-  {
-    page: `${FIELD}<input id="shown">${FRAME}<script>x.onpointerdown = x.onclick = () => shown.focus()</script>`,
-    frame: LISTENS,
-    read: 'shown.value',
-  },
 ]
 
 /** Keys of the kiosk's keyboard that a page would have somewhere else than where the person touched. */

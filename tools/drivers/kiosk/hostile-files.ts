@@ -106,21 +106,9 @@ const PAPERS: readonly HostileFile[] = [
     hide(`${OF_OBJECTS} /Filter [/FlateDecode /FlateDecode]`, packed(latin(packed(LAUNCH)))),
   ],
   ['one whose packing stands before a false object', 'has-script', hide(`/Filter /FlateDecode %obj\n${OF_OBJECTS}`)],
-  [
-    'one that unpacks to a hundred million bytes',
-    'has-script',
-    hide(`${OF_OBJECTS} /Filter /FlateDecode`, packed(Buffer.alloc(100_000_000))),
-  ],
   ['a PDF of 400 pages', 'too-many-pages', makePdf({ pages: 400 })],
   ['a PDF that was cut off', 'cut-off', PDF.subarray(0, 300)],
   ['a PDF of nothing but its beginning and its end', 'unreadable', latin('%PDF-1.4\n%%EOF\n')],
-  [
-    'a PDF whose pages are their own parents',
-    'unreadable',
-    latin(
-      '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R /Kids [1 0 R] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF',
-    ),
-  ],
   ['a PDF that is an archive too', 'two-in-one', join(PDF, ZIP_END)],
   ['a PDF with a program behind its end', 'two-in-one', join(PDF, Buffer.alloc(4_096, 'MZ'))],
   ['a PDF with a page before it', 'not-a-paper', join('<html>', PDF)],
