@@ -35,7 +35,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
   }
 }
 
-const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings']
+const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements']
 const VIEWS = ['fleet', 'totals']
 /** One of each, that an update names. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -47,6 +47,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   evidence: 'times',
   codes: 'tries',
   settings: 'months',
+  requirements: 'visits',
   fleet: 'name',
   totals: 'lines',
 }
@@ -64,7 +65,7 @@ const ACTS = [
 /** All that a role may do of the table above. */
 const GRANTED: Readonly<Record<DatabaseRole, readonly string[]>> = {
   hub_deposit: [],
-  hub_service: ['select totals'],
+  hub_service: ['select requirements', 'select totals'],
   hub_admin: ['select fleet', 'select totals'],
   hub_audit: ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence'].map((table) => `select ${table}`),
 }
@@ -102,8 +103,8 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service: ['drop_old', 'enrol', 'keep', 'make_months'],
-        hub_admin: ['confirm', 'make_code', 'revoke_machine'],
+        hub_service: ['drop_old', 'enrol', 'keep', 'make_months', 'make_requirements'],
+        hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
         hub_audit: [],
       }[role],
     )

@@ -15,6 +15,7 @@ import { type CrowdSize, createCrowd } from './crowd.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { createMetrics } from './metrics.ts'
 import { toPage } from './page.ts'
+import { installRequirements } from './requirements.ts'
 import { readTotals } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
@@ -139,6 +140,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
+  installRequirements(server, service)
   return server
 }
 

@@ -18,7 +18,7 @@ import { takeFile } from './take-file.ts'
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
-  code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom
+  code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom ; --organisation s’il est d’une autre structure
   machines             les ordinateurs enrôlés
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
@@ -35,6 +35,7 @@ const DEMO_MACHINES = 60
 export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
   readonly command: string
   readonly given: string | undefined
+  readonly organisation: string
   readonly folder: string
   readonly host: string
   readonly port: number
@@ -101,7 +102,7 @@ const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>>
   serve,
   code: async ({ hub, asked, say }) => {
     if (asked.given === undefined) return complain(USAGE)
-    const code = await makeCode(hub, asked.given)
+    const code = await makeCode(hub, asked.given, asked.organisation)
     say({ code }, `Code pour « ${asked.given} », valable trois jours, une seule fois :\n  ${code}`)
     return 0
   },
@@ -210,7 +211,17 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...flags, data: text, name: text, host: text, port: text, cert: text, key: text, machines: text },
+      options: {
+        ...flags,
+        data: text,
+        name: text,
+        host: text,
+        port: text,
+        cert: text,
+        key: text,
+        machines: text,
+        organisation: text,
+      },
     })
     const [command = 'serve', given, ...more] = positionals
     const port = Number(values.port ?? 8440)
@@ -225,8 +236,8 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
-    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
-    return { command, given, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
+    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false, organisation = '' } = values
+    return { command, given, organisation, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
   } catch {
     return undefined
   }
