@@ -1,16 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DatabasePlace } from '../../../src/hub/database/cluster.ts'
@@ -18,6 +8,7 @@ import { connect } from '../../../src/hub/database/connect.ts'
 import { findPostgresql, findServerUser } from '../../../src/hub/database/postgresql.ts'
 import type { Random } from '../../seed/random.ts'
 import type { Courier } from './courier.ts'
+import { findFreeGroup, killGroup } from './process-group.ts'
 import type { StormDatabase } from './storm.ts'
 
 /** One of three servers: its etcd, its Patroni and its PostgreSQL are processes of one group, by which all are found. */
@@ -140,37 +131,6 @@ function cut(how: '-A' | '-D', one: PatroniNode, other: PatroniNode): void {
 
 function iptables(...args: readonly string[]): boolean {
   return spawnSync('iptables', ['-w', ...args]).status === 0
-}
-
-// A group that no process has: everything in it is ours to kill.
-function findFreeGroup(): number {
-  for (let base = 47_000; ; base += 10)
-    if ([1, 2, 3].every((number) => findGroup(base + number).length === 0)) return base
-}
-
-function findGroup(gid: number): readonly number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return pid > 1 && new RegExp(`^Gid:\\s+${gid}\\s`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-      } catch {
-        return false
-      }
-    })
-}
-
-function killGroup(gid: number): void {
-  // One that is just being started is found the second time.
-  for (let tries = 0; tries < 2; tries += 1) {
-    for (const pid of findGroup(gid)) {
-      try {
-        process.kill(pid, 'SIGKILL')
-      } catch {
-        // It is gone.
-      }
-    }
-  }
 }
 
 function prepare({ name, address, folder, gid }: PatroniNode, password: string): void {
