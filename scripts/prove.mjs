@@ -5,7 +5,7 @@ import { ensurePatroni, ensurePostgresql } from './postgresql.mjs'
 import { runNode } from './run.mjs'
 import { main, say } from './stage.mjs'
 
-const WINDOWS = ['kiosk', 'residue']
+const WINDOWS = ['kiosk', 'endings', 'residue', 'keyboard']
 const args = process.argv.slice(2)
 
 await main(async () => {

@@ -35,6 +35,8 @@ function open(): HubLink {
     folder: machine.folder,
     journal: () => machine.journal,
     now: () => new Date('2026-11-27T14:05:00'),
+    version: '0.1.0',
+    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
 }
 
@@ -163,6 +165,8 @@ describe('a desktop over TLS', () => {
       folder: copy.folder,
       journal: () => copy.journal,
       now: () => new Date('2026-11-27T14:05:00'),
+      version: '0.1.0',
+      write: () => {},
     })
     await other.send()
     expect(other.view()).toMatchObject({ state: 'stopped', code: 'fork' })

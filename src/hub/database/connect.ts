@@ -3,9 +3,10 @@ import type { DatabasePlace } from './cluster.ts'
 
 export type Sql = postgres.Sql<Record<string, never>>
 
-/** The roles of migration 004, each with no more than it needs. */
-export const ROLES = ['hub_deposit', 'hub_service', 'hub_admin', 'hub_audit'] as const
+/** The roles of migrations 004 and 005, each with no more than it needs. */
+export const ROLES = ['hub_deposit', 'hub_service', 'hub_admin', 'hub_audit', 'hub_web', 'hub_figures'] as const
 export type DatabaseRole = (typeof ROLES)[number]
+export type RolePasswords = Readonly<Record<DatabaseRole, string>>
 
 /** Connects to a place, as its owner or as one of our roles. It connects when it is asked something first. */
 export function connect(

@@ -9,8 +9,10 @@ import {
   type Hello,
   outcomeSchema,
   PROTOCOL,
+  reportSchema,
   toEnrolmentText,
   toHelloText,
+  toReportText,
 } from '../../core/hub/protocol.ts'
 import { toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
 import { START } from '../../core/journal/chain.ts'
@@ -36,7 +38,7 @@ export const SIGNATURES: Signatures = {
 
 /** What the hub answers: always JSON with a code of the closed list. */
 export interface HubAnswer {
-  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled'
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported'
   readonly body: Readonly<Record<string, unknown>>
   /** Lines that are new here. */
   readonly lines: number
@@ -48,6 +50,8 @@ export interface HubDoor {
   /** Of any value at all; it never throws but for our own mistakes. */
   deposit(value: unknown): Promise<HubAnswer>
   enrol(value: unknown): Promise<HubAnswer>
+  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
+  report(value: unknown): Promise<HubAnswer>
 }
 
 export interface HubDoorParts {
@@ -109,7 +113,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : toReceipt(machine, last) }
       return { code, body, lines: added }
     }
-    if (code === 'enrolled') throw new HubError('hub-failed')
+    if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
     return toRefusal(code, size === undefined ? {} : known)
   }
 
@@ -124,9 +128,24 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       ) as outcome`
     const outcome = outcomeSchema.parse(row?.outcome)
     const { code } = outcome
-    if (code === 'taken' || code === 'already') throw new HubError('hub-failed')
+    if (code === 'taken' || code === 'already' || code === 'reported') throw new HubError('hub-failed')
     if (code !== 'enrolled') return toRefusal(code)
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
+  }
+
+  const report = async (value: unknown): Promise<HubAnswer> => {
+    const said = reportSchema.parse(value)
+    const keys = findMachineKeys(said, SIGNATURES)
+    const now = keys.at(-1) ?? ''
+    const isOurs = said.hub === readFingerprint(key)
+    if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
+      throw new HubError('wrong-signature')
+    const text = keys.map((one) => `${one}\n`).join('')
+    const [row] = await service`
+      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after}) as outcome`
+    const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
+    if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
+    return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)
   }
 
   const attempt =
@@ -140,7 +159,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
       }
     }
-  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol) }
+  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), report: attempt(report) }
 }
 
 /** Characters that are kept of each member of what was refused. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
+import { accountRoleSchema } from '../../core/hub/access.ts'
 import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
+import { loginSchema, WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
@@ -9,6 +11,7 @@ import { readFingerprint } from '../../journal/keys/signature.ts'
 import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
+import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
 import { backUp, drill, restore } from './backup.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
@@ -17,7 +20,10 @@ import { takeFile } from './take-file.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
+                       --oidc <fichier> : les comptes de votre organisation
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
+  account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
+                       observer, supervisor, technician ou administrator
   code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom ; --organisation s’il est d’une autre structure
   machines             les ordinateurs enrôlés
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
@@ -32,10 +38,12 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
 const DEMO_MACHINES = 60
 
 /** What the command was asked. */
-export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
+export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
   readonly organisation: string
+  /** The role of an account. */
+  readonly more: string | undefined
   readonly folder: string
   readonly host: string
   readonly port: number
@@ -76,14 +84,14 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
 }
 
 async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, demo } = asked
+  const { folder, name, tls, web, demo } = asked
   // Made-up lines never go into a database that somebody named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
     // Before the hub opens, which would begin anew in an empty database.
     if (asked.command === 'restore') await restore(place, asked.given ?? '')
-    hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
+    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
     const { passwords, key } = hub.secrets
     const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
@@ -100,6 +108,17 @@ async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<
 
 const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>> = {
   serve,
+  account: async ({ hub, asked, say }) => {
+    const [login, role] = [loginSchema.safeParse(asked.given), accountRoleSchema.safeParse(asked.more)]
+    if (!login.success || !role.success) return complain(USAGE)
+    const known = (await hub.accounts.list()).find((one) => one.login === login.data)
+    if (known !== undefined && known.role !== role.data)
+      return complain(`Ce compte existe déjà, avec le rôle ${known.role}.`)
+    const code =
+      known === undefined ? await hub.accounts.invite(login.data, role.data) : await hub.accounts.renew(known.account)
+    say({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
+    return 0
+  },
   code: async ({ hub, asked, say }) => {
     if (asked.given === undefined) return complain(USAGE)
     const code = await makeCode(hub, asked.given, asked.organisation)
@@ -191,13 +210,18 @@ async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
   const code = known === undefined ? await makeCode(hub, 'Premier ordinateur') : undefined
+  const page = `${address}${WEB.page}`
+  const first = asked.demo === undefined ? await hub.accounts.begin() : undefined
+  void hub.figures.refresh().catch(() => undefined)
   const lines = [
     `Le serveur répond : ${address}`,
     `Son empreinte : ${toShownFingerprint(fingerprint)}`,
+    `La page des responsables : ${page}`,
+    ...(first === undefined ? [] : [`Premier compte : ${first.login}, avec le code ${first.code}`]),
     ...(code === undefined ? [] : [`Premier code d’enrôlement : ${code}`]),
     'Pour l’arrêter : Ctrl+C.',
   ]
-  say({ address, fingerprint, code: code ?? null }, lines.join('\n'))
+  say({ address, fingerprint, code: code ?? null, page, account: first ?? null }, lines.join('\n'))
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -221,11 +245,18 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         key: text,
         machines: text,
         organisation: text,
+        oidc: text,
       },
     })
-    const [command = 'serve', given, ...more] = positionals
+    const [command = 'serve', given, more, ...rest] = positionals
     const port = Number(values.port ?? 8440)
-    if (COMMANDS[command] === undefined || more.length > 0 || !Number.isInteger(port)) return undefined
+    if (
+      COMMANDS[command] === undefined ||
+      rest.length > 0 ||
+      (more !== undefined && command !== 'account') ||
+      !Number.isInteger(port)
+    )
+      return undefined
     const machines = Number(values.machines ?? DEMO_MACHINES)
     const isDemo = values.demo === true
     if (!Number.isInteger(machines) || machines < 1 || (values.machines !== undefined && !isDemo)) return undefined
@@ -235,9 +266,23 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       values.cert === undefined || values.key === undefined
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
+    const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
     const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false, organisation = '' } = values
-    return { command, given, organisation, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
+    return {
+      ...web,
+      command,
+      given,
+      more,
+      organisation,
+      folder,
+      name,
+      host,
+      port,
+      tls,
+      json,
+      demo: isDemo ? machines : undefined,
+    }
   } catch {
     return undefined
   }

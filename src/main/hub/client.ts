@@ -14,8 +14,8 @@ import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
 /** Milliseconds for one answer: a megabyte by a slow line. */
 const PATIENCE = 180_000
-/** Bytes of an answer; ours are some hundred. */
-const LONGEST = 16_384
+/** Bytes of an answer; most are some hundred, 200 looks some ten thousand. */
+const LONGEST = 128 * 1024
 
 /** Where a hub is, and by what it is known. */
 export interface HubPlace {
@@ -62,7 +62,7 @@ export async function meetHub({
 /** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
 export async function sendTo(
   address: string,
-  path: '/v1/deposit' | '/v1/enrol',
+  path: '/v1/deposit' | '/v1/enrol' | '/v1/report',
   body: unknown,
   certificate: string,
 ): Promise<unknown> {

@@ -27,6 +27,10 @@ function open(number: number): Desk {
     folder: join(root, 'journal'),
     journal: () => journal,
     now: () => new Date(),
+    version: '0',
+    write: (entries) => {
+      for (const entry of entries) journal.append(entry)
+    },
   })
   return { root, journal, link, offline: 0 }
 }

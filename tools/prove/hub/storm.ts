@@ -136,8 +136,16 @@ async function enrolAll(
       mkdirSync(root)
       const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
       for (const entry of createSubstitutedVisit(number.toString(16).padStart(32, '0'))) journal.append(entry)
-      const parts = { userData: root, folder: join(root, 'journal'), journal: () => journal, now: () => new Date() }
-      const link = openHubLink(parts)
+      const link = openHubLink({
+        userData: root,
+        folder: join(root, 'journal'),
+        journal: () => journal,
+        now: () => new Date(),
+        version: '0',
+        write: (entries) => {
+          for (const entry of entries) journal.append(entry)
+        },
+      })
       await link.enrol({ address, code: await makeCode({ admin, secrets }, `Poste ${number}`) })
       await confirmMachine({ admin }, journal.keys.fingerprint)
       await link.send()
