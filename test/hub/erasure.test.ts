@@ -70,6 +70,8 @@ describe('what was erased', () => {
     const gone = [...(await readSealed(one, 4)), ...(await readSealed(other, 1))]
     const kept = [...(await readSealed(one, 1)), ...(await readSealed(other, 7))]
     expect([...gone, ...kept].every((marker) => marker.length > 30)).toBe(true)
+    // In tables, where nothing is cut by the end of a page as it may be in the log of writes.
+    await owner.unsafe('checkpoint')
     expect(search([...gone, ...kept])).toHaveLength(12)
     for (const [machine, number] of [
       [one, 4],
@@ -87,6 +89,7 @@ describe('what was erased', () => {
   it('goes with its month when that is over, hashes, days and all', async () => {
     const old = await addMachine('2025-03-10')
     const markers = [...(await readSealed(old, 1)), ...(await readSealed(old, 7))]
+    await owner.unsafe('checkpoint')
     expect(search(markers)).toEqual(markers)
     await owner`update hub.settings set months = 12`
     await owner`select hub.drop_old(current_date)`
