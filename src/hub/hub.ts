@@ -89,6 +89,15 @@ export async function openHub({
   })
   const keepMonths = async (): Promise<void> => {
     try {
+      // Before what it is counted from is dropped; of millions of lines it takes longer than an answer may.
+      await service.begin(async (sql) => {
+        await sql`set local statement_timeout = 0`
+        await sql`select hub.make_requirements()`
+      })
+    } catch {
+      logger.error({ code: 'hub-failed' }, 'requirements')
+    }
+    try {
       await service`select hub.settle_months()`
       await service`select hub.make_months()`
       const dropped = await service`select hub.drop_old() as month`

@@ -4,7 +4,7 @@ import { parseCode } from '../../src/core/hub/code.ts'
 import { LONGEST_BODY } from '../../src/core/hub/protocol.ts'
 import { makeEnrolment } from '../../src/journal/make-batch.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
-import { enrol, Machine, send } from './support/machine.ts'
+import { enrol, Machine, NOTHING, send } from './support/machine.ts'
 
 const MANY = { most: 100_000, perMinute: 0 }
 let hub: TestHub
@@ -176,6 +176,48 @@ describe('somebody who sends slowly, by very many connections', () => {
     expect(await announce(20_001)).toContain('"too-many"')
     expect(await post('/v1/deposit', '{}', small)).toEqual(REFUSED)
     await small.close()
+  })
+})
+
+describe('what a hub writes of itself', () => {
+  it('has nothing of what is planted in a request, wherever it is: log, figures, health and pages', async () => {
+    const planted = ['Dupont-Planté', '2850175123456', 'pierre@planted.example', '127.0.0.77', machine.fingerprint]
+    const [name = '', digits = '', mail = ''] = planted
+    const own = await openTestHub({ limits: { refused: MANY } })
+    await enrol(own, machine)
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': name,
+      referer: mail,
+      cookie: `x=${digits}`,
+      'x-forwarded-for': '127.0.0.77',
+    }
+    const batch = machine.batch(NOTHING)
+    const bodies = [
+      { ...batch, note: name },
+      { ...batch, lines: digits },
+      { ...batch, heads: mail },
+      { v: mail },
+      batch,
+    ]
+    for (const body of bodies)
+      for (const path of ['deposit', 'enrol', `deposit/${name}?q=${mail}`, `${digits}`])
+        await fetch(`${own.address}/v1/${encodeURI(path)}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    await fetch(`${own.address}/v1/deposit`, { method: 'POST', headers, body: `{"${name}":` })
+    await own.door
+      .deposit({
+        get machine() {
+          throw new Error(digits)
+        },
+      })
+      .catch(() => undefined)
+    const read = async (path: string): Promise<string> => (await fetch(`${own.address}${path}`)).text()
+    const said = [own.log.join(''), ...(await Promise.all(['/metrics', '/health', '/ready', '/'].map(read)))]
+    expect(said[0]).toContain('"code":"malformed"')
+    expect(said[1]).toContain('hub_answers_total{code="malformed"}')
+    for (const word of [...planted, encodeURI(name), machine.fingerprint.slice(0, 16)])
+      for (const text of said) expect(text).not.toContain(word)
+    await own.close()
   })
 })
 

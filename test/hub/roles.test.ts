@@ -36,7 +36,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 }
 
 const TABLES = [
-  ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings'],
+  ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements'],
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
@@ -50,6 +50,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   evidence: 'times',
   codes: 'tries',
   settings: 'months',
+  requirements: 'visits',
   accounts: 'role',
   stays: 'seen',
   tries: 'wrong',
@@ -76,7 +77,7 @@ const ACTS = [
 /** All that a role may do of the table above. */
 const GRANTED: Readonly<Record<DatabaseRole, readonly string[]>> = {
   hub_deposit: [],
-  hub_service: ['select totals'],
+  hub_service: ['select requirements', 'select totals'],
   hub_admin: ['select fleet', 'select totals'],
   hub_audit: ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence'].map((table) => `select ${table}`),
   hub_web: [
@@ -119,8 +120,9 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service: ['drop_old', 'enrol', 'find_keys', 'keep', 'make_months', 'report', 'settle_months'],
-        hub_admin: ['confirm', 'make_code', 'revoke_machine'],
+        hub_service:
+          ['drop_old', 'enrol', 'find_keys', 'keep', 'make_months', 'make_requirements', 'report', 'settle_months'],
+        hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
         hub_audit: [],
         hub_web: ['keep_months', 'list_visits', 'look_at_all', 'look_refused', 'read_visit'],
         hub_figures: ['keep_figures'],

@@ -140,6 +140,7 @@ function start({
     max_connections: '60',
     shared_buffers: '256MB',
     max_wal_size: '2GB',
+    wal_recycle: 'off', // a file of old writes that is used again still holds them
     log_min_messages: 'warning',
     log_min_error_statement: 'panic', // a statement holds lines
     log_parameter_max_length: '0',

@@ -17,6 +17,7 @@ import { type CrowdSize, createCrowd } from './crowd.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { createMetrics } from './metrics.ts'
 import { STYLE_DIGEST, toPage } from './page.ts'
+import { installRequirements } from './requirements.ts'
 import { readTotals } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
@@ -149,6 +150,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
+  installRequirements(server, service)
   page.install(server)
   return server
 }

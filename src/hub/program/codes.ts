@@ -9,11 +9,11 @@ const HOURS = 72
 
 type CodesPlace = Pick<Hub, 'admin' | 'secrets'>
 
-/** Makes a one-time code for the machine of this name, and gives it as people copy it. It is nowhere else. */
-export async function makeCode({ admin, secrets }: CodesPlace, name: string): Promise<string> {
+/** Makes a one-time code for the machine of this name, of this organisation where it is another's, and gives it as people copy it. It is nowhere else. */
+export async function makeCode({ admin, secrets }: CodesPlace, name: string, organisation = ''): Promise<string> {
   const code = writeCode(randomBytes(12), readFingerprint(secrets.key.text) ?? '')
   const { id, secret } = parseCode(code)
-  await admin`select hub.make_code(${id}, ${secrets.toMac(secret)}, ${name}, ${HOURS})`
+  await admin`select hub.make_code(${id}, ${secrets.toMac(secret)}, ${name}, ${HOURS}, ${organisation})`
   return code
 }
 

@@ -24,7 +24,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
   account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
                        observer, supervisor, technician ou administrator
-  code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom
+  code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom ; --organisation s’il est d’une autre structure
   machines             les ordinateurs enrôlés
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
@@ -41,6 +41,7 @@ const DEMO_MACHINES = 60
 export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
+  readonly organisation: string
   /** The role of an account. */
   readonly more: string | undefined
   readonly folder: string
@@ -120,7 +121,7 @@ const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>>
   },
   code: async ({ hub, asked, say }) => {
     if (asked.given === undefined) return complain(USAGE)
-    const code = await makeCode(hub, asked.given)
+    const code = await makeCode(hub, asked.given, asked.organisation)
     say({ code }, `Code pour « ${asked.given} », valable trois jours, une seule fois :\n  ${code}`)
     return 0
   },
@@ -243,6 +244,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         cert: text,
         key: text,
         machines: text,
+        organisation: text,
         oidc: text,
       },
     })
@@ -266,8 +268,21 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
     const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
-    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
-    return { ...web, command, given, more, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
+    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false, organisation = '' } = values
+    return {
+      ...web,
+      command,
+      given,
+      more,
+      organisation,
+      folder,
+      name,
+      host,
+      port,
+      tls,
+      json,
+      demo: isDemo ? machines : undefined,
+    }
   } catch {
     return undefined
   }

@@ -95,7 +95,7 @@ export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machi
 }
 
 /** Deposits all that is new, batch by batch, straight at the door; answers how many lines were new there. */
-export async function send(hub: TestHub, machine: Machine): Promise<number> {
+export async function send(hub: Pick<TestHub, 'door' | 'secrets'>, machine: Machine): Promise<number> {
   let lines = 0
   for (;;) {
     const batch = makeBatch(machine.folder, machine.fingerprint, machine.at)

@@ -1,16 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DatabasePlace } from '../../../src/hub/database/cluster.ts'
@@ -18,6 +8,7 @@ import { connect } from '../../../src/hub/database/connect.ts'
 import { findPostgresql, findServerUser } from '../../../src/hub/database/postgresql.ts'
 import type { Random } from '../../seed/random.ts'
 import type { Courier } from './courier.ts'
+import { findFreeGroup, killGroup } from './process-group.ts'
 import type { StormDatabase } from './storm.ts'
 
 /** One of three servers: its etcd, its Patroni and its PostgreSQL are processes of one group, by which all are found. */
@@ -30,8 +21,11 @@ interface PatroniNode {
 
 /** Three PostgreSQL under Patroni, as they would stand in three rooms. */
 export interface PatroniCluster extends StormDatabase {
-  /** For each time that the leader was gone or cut off, the milliseconds until another took a deposit. */
-  readonly failovers: readonly number[]
+  /**
+   * For each time that the leader was gone or cut off, the milliseconds until another took a deposit; undefined where none did
+   * before the first one came back.
+   */
+  readonly failovers: readonly (number | undefined)[]
   /** Whether the network between nodes could be cut here. */
   readonly canCut: boolean
 }
@@ -39,6 +33,8 @@ export interface PatroniCluster extends StormDatabase {
 const DATABASE = 'cote_a_cote'
 /** How long a cluster may take to elect a leader, on a machine that does other work too, in milliseconds. */
 const PATIENCE = 300_000
+/** After so many milliseconds nobody else will lead. */
+const LONGEST_FAILOVER = 150_000
 
 /** What is missing here for three nodes; empty where nothing is. */
 export function findMissing(): readonly string[] {
@@ -68,17 +64,23 @@ export async function startPatroni(folder: string, tell: (line: string) => void)
   }
   await createDatabase(placeOf(leader, 'postgres'))
   await waitForStandbys(nodes)
-  const failovers: number[] = []
+  const failovers: (number | undefined)[] = []
   const canCut = iptables('-L', 'OUTPUT')
   const hosts = nodes.map(({ address }) => `${address}:5432`).join(',')
   const stops = {
     leader: async (_: Random, courier: Courier) => {
+      // One that was elected a moment ago has no second server yet: then it must come back, and nobody else may lead.
+      await waitForStandbys(nodes)
       const led = await findLeader(nodes)
       killGroup(led.gid)
       const start = performance.now()
-      await courier.taken(3)
-      failovers.push(performance.now() - start)
+      const isTaken = await Promise.race([
+        courier.taken(3).then(() => true),
+        wait(LONGEST_FAILOVER, false, { ref: false }),
+      ])
+      failovers.push(isTaken ? performance.now() - start : undefined)
       startNode(led, nodes)
+      if (!isTaken) await courier.taken(3)
       await waitForStandbys(nodes)
     },
     network: async (random: Random, courier: Courier) => {
@@ -129,37 +131,6 @@ function cut(how: '-A' | '-D', one: PatroniNode, other: PatroniNode): void {
 
 function iptables(...args: readonly string[]): boolean {
   return spawnSync('iptables', ['-w', ...args]).status === 0
-}
-
-// A group that no process has: everything in it is ours to kill.
-function findFreeGroup(): number {
-  for (let base = 47_000; ; base += 10)
-    if ([1, 2, 3].every((number) => findGroup(base + number).length === 0)) return base
-}
-
-function findGroup(gid: number): readonly number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return pid > 1 && new RegExp(`^Gid:\\s+${gid}\\s`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-      } catch {
-        return false
-      }
-    })
-}
-
-function killGroup(gid: number): void {
-  // One that is just being started is found the second time.
-  for (let tries = 0; tries < 2; tries += 1) {
-    for (const pid of findGroup(gid)) {
-      try {
-        process.kill(pid, 'SIGKILL')
-      } catch {
-        // It is gone.
-      }
-    }
-  }
 }
 
 function prepare({ name, address, folder, gid }: PatroniNode, password: string): void {
@@ -245,13 +216,20 @@ async function findLeader(nodes: readonly PatroniNode[]): Promise<PatroniNode> {
   throw new Error(`no node leads: ${logs.map((path) => readFileSync(path, 'utf8').slice(-1500)).join('\n')}`)
 }
 
+interface Member {
+  readonly state: string
+  readonly role: string
+}
+
+const isSynchronous = ({ role }: Member): boolean => role === 'sync_standby'
+
 // One at a time: a node that has not caught up can be no leader, and two that are away are one more than three servers bear.
 async function waitForStandbys(nodes: readonly PatroniNode[]): Promise<void> {
   for (const end = performance.now() + PATIENCE; performance.now() < end; await wait(500)) {
     const { address } = await findLeader(nodes)
     const answer = await fetch(`http://${address}:8008/cluster`).catch(() => undefined)
-    const { members = [] } = ((await answer?.json().catch(() => undefined)) ?? {}) as { members?: { state: string }[] }
-    if (members.filter(({ state }) => state === 'streaming').length === 2) return
+    const { members = [] } = ((await answer?.json().catch(() => undefined)) ?? {}) as { members?: Member[] }
+    if (members.filter(({ state }) => state === 'streaming').length === 2 && members.some(isSynchronous)) return
   }
   throw new Error('the two other nodes do not follow')
 }

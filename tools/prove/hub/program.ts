@@ -56,14 +56,17 @@ export async function provePatroni({ seed, machines, stops }: HubProof): Promise
     const database = await startPatroni(folder, tell)
     try {
       const storm = await raiseStorm({ folder, database, seed, machines, processes: 4, stops, apart: 30, tell })
-      const seconds = database.failovers.map((milliseconds) => milliseconds / 1000).sort((one, other) => one - other)
+      const { failovers } = database
+      const seconds = failovers
+        .flatMap((milliseconds) => (milliseconds === undefined ? [] : [milliseconds / 1000]))
+        .sort((one, other) => one - other)
       const isSound = saySound('Trois serveurs (Patroni, etcd, mode synchrone)', storm)
       say(
-        `  un nouveau meneur prend des envois, sans personne : ${seconds.length} fois sur ${seconds.length}, ` +
+        `  un nouveau meneur prend des envois, sans personne : ${seconds.length} fois sur ${failovers.length}, ` +
           `en ${toFrench(seconds[Math.floor(seconds.length / 2)])} s (médiane), ${toFrench(seconds.at(-1))} s au plus`,
       )
       if (!database.canCut) say('  coupures du réseau NON ESSAYÉES ici : iptables ne répond pas')
-      return isSound
+      return isSound && seconds.length > 0
     } finally {
       await database.close()
     }

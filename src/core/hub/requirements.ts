@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const count = z.int().min(0)
+/** Where there are 1 to 4 of them nothing is said. */
+const several = z.union([z.literal(0), z.int().min(5)]).nullable()
+
+/** What a step of a portal demanded of people in a quarter. Counts of visits, of nobody, and of no machine or organisation. */
+const requirementSchema = z.strictObject({
+  quarter: z.string().regex(/^\d{4}-T[1-4]$/),
+  portal: z.string().regex(/^[a-z0-9-]+$/),
+  procedure: z.string().regex(/^[a-z0-9-]+$/),
+  step: z.string().regex(/^[a-z0-9-]+$/),
+  visits: count.min(20).describe('Visits that came to the step'),
+  organisations: count.min(3).describe('Organisations whose visits these are'),
+  above_pointing: several.describe('Visits in which somebody showed the step, shared it or did it; null for 1 to 4'),
+  dead_ends: several.describe('Visits that ended there unfinished, or where the portal failed; null for 1 to 4'),
+  drift_days: count.describe('Days on which people were asked whether the page had changed'),
+})
+export type Requirement = z.infer<typeof requirementSchema>
+
+/** The open data of a hub. */
+export const requirementsSchema = z.strictObject({ v: z.literal(1), requirements: z.array(requirementSchema) })
+
+const COLUMNS = Object.keys(requirementSchema.shape) as readonly (keyof Requirement)[]
+
+/** Writes them as CSV (RFC 4180, UTF-8); what is not said is empty. No field needs quotes, as the schema's letters have none. */
+export function toRequirementsCsv(requirements: readonly Requirement[]): string {
+  const rows = requirements.map((one) => COLUMNS.map((name) => one[name] ?? '').join(','))
+  return [COLUMNS.join(','), ...rows].map((row) => `${row}\r\n`).join('')
+}
+
+/** Writes the schema of the open data, for whoever reads it by machine. */
+export function toRequirementsJsonSchema(): unknown {
+  return z.toJSONSchema(requirementsSchema)
+}
