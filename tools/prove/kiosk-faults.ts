@@ -37,7 +37,7 @@ export const isPage =
   (...statuses: readonly string[]) =>
   ({ screen }: View) =>
     screen.at === 'guide' && statuses.includes(screen.portal.status)
-export const isAt =
+const isAt =
   (...places: readonly string[]) =>
   ({ kiosk }: View) =>
     kiosk !== undefined && places.includes(kiosk.at)
