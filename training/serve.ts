@@ -11,6 +11,8 @@ export interface TrainingServer {
   readonly port: number
   readonly origin: (host: string) => string
   readonly switches: Switches
+  /** The code that an address got last by mail; undefined where it got none. */
+  readonly latestCode: (address: string) => string | undefined
   close(): Promise<void>
 }
 
@@ -56,6 +58,11 @@ export async function serveTraining(options: {
     port,
     origin,
     switches,
+    latestCode: (address) =>
+      post
+        .lettersTo(address)
+        .flatMap(({ lines }) => /\b\d{6}\b/.exec(lines.join(' '))?.[0] ?? [])
+        .at(0),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

@@ -6,9 +6,12 @@ import {
   beginLead,
   type Demonstration,
   follow,
+  forgetAct,
   isDue,
   noteAct,
+  noteDeeds,
   toDemonstrationOrder,
+  turnPage,
 } from '../../src/core/demonstration/demonstration.ts'
 import { stepAt } from '../../src/core/flow/run/compile.ts'
 import { playFileSchema, toPlays } from '../../src/core/play/play.ts'
@@ -47,10 +50,10 @@ describe('a demonstration', () => {
     const begun = beginDemonstration(flow, usual, 'code', { moyen: 'papier' })
     const there = follow(answerCoach(follow(begun, shows([]))), shows(['moyen']))
     expect(isDue(there, shows(['moyen']))).toBe(true)
-    expect(toDemonstrationOrder(there, fill)).not.toHaveProperty('act')
-    const acted = noteAct(there)
+    expect(toDemonstrationOrder(there)).not.toHaveProperty('act')
+    const acted = noteAct(there, fill)
     expect(isDue(acted, shows(['moyen']))).toBe(false)
-    expect(toDemonstrationOrder(acted, fill)).toMatchObject({
+    expect(toDemonstrationOrder(acted, true)).toMatchObject({
       step: 'code',
       mark: 'point',
       act: { number: 1, slow: true, deeds: [{ type: '1234' }] },
@@ -59,7 +62,7 @@ describe('a demonstration', () => {
 
   it('is over once its step is left behind, and goes no further', () => {
     const begun = beginDemonstration(flow, usual, 'code', { moyen: 'papier' })
-    const there = noteAct(follow(answerCoach(follow(begun, shows([]))), shows(['moyen'])))
+    const there = noteAct(follow(answerCoach(follow(begun, shows([]))), shows(['moyen'])), fill)
     const past = follow(there, shows(['moyen', 'code']))
     expect(past.showing).toBe('shown')
     expect(isDue(past, shows(['moyen', 'code']))).toBe(false)
@@ -71,10 +74,14 @@ describe('a demonstration', () => {
     expect(findPlay(flow, [], 'code')).toBeUndefined()
   })
 
-  it('is not there where the way needs what only the doctor plays: a code by mail, a file, a portal in trouble', () => {
-    const read = plays.map((play) => ({ ...play, acts: { ...play.acts, code: { read: 'code' as const } } }))
-    expect(findPlay(flow, read, 'code')).toBeUndefined()
-    expect(findPlay(flow, read, 'moyen')).toBeDefined()
+  it('is not there where the way needs what only the doctor plays: a portal in trouble, or begun anew', () => {
+    const anew = plays.map((play) => ({
+      ...play,
+      meets: ['code'],
+      acts: { ...play.acts, code: { start: true as const } },
+    }))
+    expect(findPlay(flow, anew, 'code')).toBeUndefined()
+    expect(findPlay(flow, plays, 'moyen'), 'it is asked on the coach panel').toBeUndefined()
     const troubled = plays.map((play) => ({ ...play, trouble: ['captcha'] }))
     expect(findPlay(flow, troubled, 'code')).toBeUndefined()
   })
@@ -87,19 +94,43 @@ describe('the steps before a practice', () => {
     const onTheWay = follow(arrived, shows(['moyen']))
     expect([at(onTheWay), onTheWay.showing]).toEqual(['code', 'preparing'])
     expect(isDue(onTheWay, shows(['moyen']))).toBe(true)
-    expect(toDemonstrationOrder(noteAct(onTheWay), fill)).toMatchObject({ mark: 'none', act: { slow: false } })
-    const there = follow(noteAct(onTheWay), shows(['moyen', 'code']))
+    expect(toDemonstrationOrder(noteAct(onTheWay, fill), true)).toMatchObject({ mark: 'none', act: { slow: false } })
+    const there = follow(noteAct(onTheWay, fill), shows(['moyen', 'code']))
     expect([at(there), there.showing]).toEqual(['ouvrir', 'showing'])
     expect(isDue(there, shows(['moyen', 'code']))).toBe(false)
-    expect(toDemonstrationOrder(there, fill)).not.toHaveProperty('act')
+    expect(toDemonstrationOrder(there)).not.toHaveProperty('act')
   })
 
-  it('are those of the person whom one plays there, and there are some', () => {
+  it('go over several pages: what one page did not come to is done on the next, and nothing twice', () => {
+    const acts = { code: [{ type: '{nir}' }, { send: true as const }, { press: { button: 'Plus tard' } }] }
+    const onTheWay = follow(
+      answerCoach(follow(beginLead(flow, { ...other, acts: { ...other.acts, ...acts } }, 'ouvrir'), shows([]))),
+      shows(['moyen']),
+    )
+    const acted = noteDeeds(noteAct(onTheWay, fill), 1, 2)
+    expect(toDemonstrationOrder(acted)).not.toHaveProperty('act')
+    const turned = turnPage(acted)
+    expect(isDue(turned, shows(['moyen']))).toBe(true)
+    const rest = noteAct(turned, fill)
+    expect(toDemonstrationOrder(rest, true)).toMatchObject({
+      act: { number: 2, deeds: [{ press: true, at: { button: 'Plus tard' } }] },
+    })
+    const whole = turnPage(noteDeeds(rest, 2, 1))
+    expect([isDue(whole, shows(['moyen'])), isDue(forgetAct(whole), shows(['moyen']))]).toEqual([false, true])
+  })
+
+  it('make no act again that sends', () => {
+    const steps = flow.steps.map((step) => (step.id === 'code' ? { ...step, kind: 'submit' as const } : step))
+    const begun = beginLead({ ...flow, steps }, other, 'ouvrir')
+    const acted = noteAct(follow(answerCoach(follow(begun, shows([]))), shows(['moyen'])), fill)
+    expect(isDue(forgetAct(acted), shows(['moyen']))).toBe(true)
+    expect(isDue(forgetAct(noteDeeds(acted, 1, 1)), shows(['moyen']))).toBe(false)
+  })
+
+  it('are those of the person whom one plays there, or else of another who comes to it', () => {
     expect(findLead(flow, plays, 'ouvrir', 'nadia')).toMatchObject({ name: 'other' })
-    expect(findLead(flow, plays, 'ouvrir', 'sami')).toBeUndefined()
+    expect(findLead(flow, plays, 'ouvrir', 'sami')).toMatchObject({ as: 'nadia' })
     expect(findLead(flow, plays, 'moyen', 'nadia')).toBeUndefined()
     expect(findLead(flow, plays, 'nulle-part', 'nadia')).toBeUndefined()
-    const steps = flow.steps.map((step) => (step.id === 'ouvrir' ? { ...step, kind: 'submit' as const } : step))
-    expect(findLead({ ...flow, steps }, plays, 'ouvrir', 'nadia')).toBeUndefined()
   })
 })

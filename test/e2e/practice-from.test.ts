@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { replayVisits } from '../../src/core/journal/visit.ts'
+import { loadLibrary } from '../../src/main/library/library.ts'
 import { followSteps } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
+import { ROOT } from './support/electron.ts'
 import { playNotebook } from './support/notebook.ts'
+import { expectPractice } from './support/practise.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 
@@ -40,3 +43,18 @@ it('practises from the notebook’s goal on: the app does the steps before, and 
   const written = [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()].at(-1)
   expect(written?.steps.map(({ step, hand }) => [step, hand])).toEqual([['mot-de-passe', 'person']])
 }, 120_000)
+
+it.each([
+  ['education/bourse-college-lycee', 'suite'],
+  ['ants/rendez-vous-mairie', 'garder'],
+  ['ameli/attestation-de-droits', 'telecharger'],
+])(
+  'leads over several pages, a sending and a code by mail: %s, at %s',
+  async (name, goal) => {
+    const desk = await profile.launch()
+    const flow = loadLibrary(join(ROOT, 'flows'), '').flows.find((one) => one.flow === name)
+    if (flow) await expectPractice(desk, flow, goal)
+    expect(flow).toBeDefined()
+  },
+  120_000,
+)

@@ -4,27 +4,40 @@ import type { Deed } from '../guidance/protocol/deed.ts'
 import { type Action, toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
 
-/** What a demonstration does at a step, the texts filled in by `fill`; undefined: it cannot do what the play says. */
+/**
+ * What a fictitious person does in the page at a step, the texts filled in by `fill`: nothing where it is said on the coach
+ * panel, or read in the mailbox, alone. Undefined: only the doctor plays what is written there.
+ */
 export function toDeeds(
   play: Play,
-  step: string,
+  step: Step,
   time: number,
   fill: (text: string) => string,
 ): readonly Deed[] | undefined {
-  const actions = toActions(play.acts, step, time) ?? []
-  const deeds = actions.flatMap((action) => toDeed(action, fill) ?? [])
-  if (deeds.length < actions.length) return undefined
-  return deeds.length === 0 ? [{ press: true }] : deeds
+  const actions = toActions(play.acts, step.id, time)
+  if (!actions) return isPressed(step) ? [{ press: true }] : []
+  const deeds = actions.map((action) => toDeed(action, fill))
+  if (deeds.some((deed) => deed === 'unplayable')) return undefined
+  return deeds.filter((deed) => typeof deed !== 'string')
 }
 
-/** Of a code by mail, a file, or a portal in trouble there is nothing to show: only the doctor plays those. */
-function toDeed(action: Action, fill: (text: string) => string): Deed | undefined {
+/** Nothing was written for it, so what it aims at is pressed. */
+function isPressed({ target, choices, done }: Step): boolean {
+  return target !== undefined && !choices && !('acknowledged' in done)
+}
+
+/** A portal in trouble, or one that is begun anew, is only for the doctor. */
+function toDeed(action: Action, fill: (text: string) => string): Deed | 'nothing' | 'unplayable' {
+  if ('trouble' in action || 'start' in action) return 'unplayable'
+  // The code is put in where it is typed: the app that serves the training mailbox knows it.
+  if ('answer' in action || 'skip' in action || 'read' in action) return 'nothing'
   if ('press' in action) return { press: true, at: action.press }
   if ('send' in action) return { press: true, at: { submits: true } }
-  const at = 'at' in action && action.at ? { at: action.at } : {}
+  const at = action.at ? { at: action.at } : {}
   if ('choose' in action) return { choose: fill(action.choose), ...at }
   if ('select' in action) return { select: fill(action.select), ...at }
-  return 'type' in action && !action.boxes ? { type: fill(action.type), ...at } : undefined
+  if ('attach' in action) return { attach: fill(action.attach), ...at }
+  return { type: fill(action.type), ...at, ...(action.boxes && { boxes: true as const }) }
 }
 
 /**
@@ -35,34 +48,43 @@ export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play
   const calm = plays.filter(({ trouble }) => trouble.length === 0)
   const play = calm.find(({ meets }) => meets.includes(step)) ?? calm[0]
   const rank = flow.steps.findIndex(({ id }) => id === step)
-  if (!play || rank < 0) return undefined
-  const way = flow.steps.slice(0, rank + 1)
-  return way.every(({ id }) => isCoachs(play, id) || toDeeds(play, id, 0, (text) => text)) ? play : undefined
+  const shown = flow.steps[rank]
+  if (!play || !shown) return undefined
+  return isPlayable(flow.steps.slice(0, rank + 1), play) && isSeen(shown, play) ? play : undefined
+}
+
+/** There is something to see at it: what is only said on the coach panel cannot be shown. */
+function isSeen(step: Step, play: Play): boolean {
+  return step.target !== undefined || (toDeeds(play, step, 0, (text) => text) ?? []).length > 0
 }
 
 /**
- * The play of a person that does all steps before a group, so that practice begins there. Undefined where nothing is before
- * it, where that person does not come to it, or where a step on the way cannot be played; and from the reading again on,
- * as the app was seen to send before the person had read.
+ * The play that does all steps before a group, so that practice begins there: one of this person, else one of another who
+ * comes to it. Undefined where nothing is before it, where nobody comes to it, or where a step on the way cannot be played.
  */
 export function findLead(flow: Flow, plays: readonly Play[], group: string, person: string): Play | undefined {
   const found = groupsOf(flow).find(({ id }) => id === group)
   const [first] = found?.steps ?? []
   if (!found || !first || found.main.ends !== undefined) return undefined
-  const isForSome = isConditional(found.main) || found.main.optional === true
-  const theirs = plays.filter(({ as, trouble }) => as === person && trouble.length === 0)
-  const play = theirs.find(({ meets }) => meets.includes(group)) ?? (isForSome ? undefined : theirs[0])
   const way = flow.steps.slice(0, flow.steps.indexOf(first))
-  if (!play || way.length === 0 || [...way, ...found.steps].some(isOfSending)) return undefined
-  return way.every(({ id }) => isCoachs(play, id) || toDeeds(play, id, 0, (text) => text)) ? play : undefined
+  if (way.length === 0) return undefined
+  const isForSome = isConditional(found.main)
+  const leading = plays.filter(
+    (play) => play.trouble.length === 0 && (!isForSome || play.meets.includes(group)) && isPlayable(way, play),
+  )
+  const theirs = leading.filter(({ as }) => as === person)
+  return theirs.find(({ meets }) => meets.includes(group)) ?? theirs[0] ?? leading[0]
 }
 
-/** Everybody reads again, swears or sends there. */
-function isOfSending(step: Step): boolean {
-  return ['read', 'oath', 'submit'].includes(step.kind) && step.ends === undefined && !isConditional(step)
-}
-
-/** Said on the coach panel, not done in the page. */
-function isCoachs(play: Play, step: string): boolean {
-  return (toActions(play.acts, step, 0) ?? []).some((action) => 'answer' in action || 'skip' in action)
+/**
+ * Whether all steps can be done as the play says, those that come again at each of their turns. What only some pages bring
+ * is asked about where the play is there for it.
+ */
+function isPlayable(steps: readonly Step[], play: Play): boolean {
+  const met = steps.filter((step) => !isConditional(step) || play.meets.includes(step.id))
+  return met.every((step) => {
+    const written = play.acts[step.id]
+    const turns = written && 'turns' in written ? written.turns.length : 1
+    return Array.from({ length: turns }, (_, time) => time).every((time) => toDeeds(play, step, time, (text) => text))
+  })
 }

@@ -3,6 +3,7 @@ import type { Flow, Step } from '../flow/language/language.ts'
 import { groupsOf, toGroup } from '../flow/language/order.ts'
 import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
 import { isAnswered } from '../flow/run/position.ts'
+import type { Deed } from '../guidance/protocol/deed.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
 import { toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
@@ -28,11 +29,26 @@ export interface Demonstration {
   readonly position: FlowSnapshot
   /** What the person answered on the coach panel, so that the same branch is shown. */
   readonly answers: Readonly<Record<string, string>>
-  /** The step that was acted on last, and how many acts there were. */
-  readonly acted?: string
+  /** What is being done at a step, and how many acts there were. */
+  readonly act?: PlayedAct
+  /** An act that the page before was left with. */
+  readonly left?: PlayedAct
   readonly acts: number
   /** How often each step was acted on: some come again and again. */
   readonly times: Readonly<Record<string, number>>
+  /** Files and pages that came of the step at hand. */
+  readonly downloads: number
+  readonly opened: number
+}
+
+/** The deeds of a step, which may go over several pages. */
+interface PlayedAct {
+  readonly step: string
+  readonly deeds: readonly Deed[]
+  /** How many the page was sent without, as the pages before had done them. */
+  readonly from: number
+  /** How many were begun. */
+  readonly made: number
 }
 
 export function beginDemonstration(
@@ -43,7 +59,19 @@ export function beginDemonstration(
 ): Demonstration {
   const machine = compileFlow(flow)
   const position = initialTransition(machine)[0]
-  return { flow, machine, play, step, answers, showing: 'preparing', position, acts: 0, times: {} }
+  return {
+    flow,
+    machine,
+    play,
+    step,
+    answers,
+    showing: 'preparing',
+    position,
+    acts: 0,
+    times: {},
+    downloads: 0,
+    opened: 0,
+  }
 }
 
 /** Plays the steps before a group, for practice that begins there: nothing is done at the group, nor after it. */
@@ -67,57 +95,92 @@ function isThere({ flow, step, leads }: Demonstration, at: string | null): boole
   return order.indexOf(toGroup(flow, at)) >= order.indexOf(step)
 }
 
-/** The coach's own steps are answered as the person would: by a word, or by what they chose. */
+/** The coach's own steps are answered as the person would, once what they do in the page is done. */
 export function answerCoach(demonstration: Demonstration): Demonstration {
+  const { play, answers, act } = demonstration
   const step = toCurrent(demonstration)
   if (!step || step.id === demonstration.step || hasLed(demonstration)) return demonstration
   if (step.choices) {
-    const said = demonstration.answers[step.id] ?? toAnswer(demonstration.play, step.id) ?? step.choices[0]?.id
+    const said = answers[step.id] ?? toAnswer(play, step.id) ?? step.choices[0]?.id
     return move(demonstration, { type: 'ANSWER', step: step.id, choice: said ?? '' })
   }
-  if (isLeftOut(demonstration.play, step)) return move(demonstration, { type: 'SKIP', step: step.id })
-  return 'acknowledged' in step.done ? move(demonstration, { type: 'ACKNOWLEDGE', step: step.id }) : demonstration
+  if (isLeftOut(play, step)) return move(demonstration, { type: 'SKIP', step: step.id })
+  if (!('acknowledged' in step.done)) return demonstration
+  const isDone = act?.step === step.id ? isWhole(act) : toDeeds(play, step, toTime(demonstration), same)?.length === 0
+  return isDone ? move(demonstration, { type: 'ACKNOWLEDGE', step: step.id }) : demonstration
 }
 
-/** Whether the step at hand waits for an act that was not made yet. */
-export function isDue({ acted, ...demonstration }: Demonstration, observation: Observation): boolean {
+const same = (text: string): string => text
+
+/** Whether the step at hand waits for an act: its first, or what is left of one that led to another page. */
+export function isDue(demonstration: Demonstration, observation: Observation): boolean {
+  const { act, play, showing } = demonstration
   const step = toCurrent(demonstration)
-  const isOpen =
-    (demonstration.showing === 'preparing' || demonstration.showing === 'showing') && !hasLed(demonstration)
-  return isOpen && !!step?.target && acted !== step.id && observation.target === 'found'
+  if (!step || act || (showing !== 'preparing' && showing !== 'showing') || hasLed(demonstration)) return false
+  const [first] = toDeeds(play, step, toTime(demonstration), same)?.slice(toMade(demonstration)) ?? []
+  if (!first) return false
+  return observation.target === 'found' || (first.at !== undefined && observation.screens.includes(step.on))
 }
 
-/** Notes that the step at hand is acted on with the next order. */
-export function noteAct(demonstration: Demonstration): Demonstration {
+/** Notes that the step at hand is acted on with the next order. `fill` puts in who one plays. */
+export function noteAct(demonstration: Demonstration, fill: (text: string) => string): Demonstration {
+  const { play, acts } = demonstration
   const step = toCurrent(demonstration)
-  if (!step) return demonstration
-  const times = { ...demonstration.times, [step.id]: (demonstration.times[step.id] ?? 0) + 1 }
-  return { ...demonstration, acted: step.id, acts: demonstration.acts + 1, times }
+  const deeds = step && toDeeds(play, step, toTime(demonstration), fill)
+  if (!step || !deeds) return demonstration
+  const from = toMade(demonstration)
+  const { left: _, ...rest } = demonstration
+  return { ...rest, act: { step: step.id, deeds, from, made: from }, acts: acts + 1 }
 }
 
-/** The page is another, or nothing came of the act: it may be made again, once the step is seen again. */
-export function forgetAct({ acted: _, ...demonstration }: Demonstration): Demonstration {
-  return demonstration
+/** Notes how many deeds of an order the page has begun. */
+export function noteDeeds(demonstration: Demonstration, number: number, deeds: number): Demonstration {
+  const { act, acts } = demonstration
+  if (!act || number !== acts) return demonstration
+  return endAct({ ...demonstration, act: { ...act, made: Math.min(act.from + deeds, act.deeds.length) } })
 }
 
-/** The order for the page: what to watch and point at, and the act, if one was noted. `fill` puts in who one plays. */
-export function toDemonstrationOrder(
-  demonstration: Demonstration,
-  fill: (text: string) => string,
-): Omit<Order, 'order'> {
-  const { flow, position, step, acts, acted, play, showing, times } = demonstration
+/**
+ * The page is another: what the one before did not come to is left for this one. An act that was made whole is not made
+ * again, as here it would press what only looks alike.
+ */
+export function turnPage({ act, ...demonstration }: Demonstration): Demonstration {
+  if (!act) return demonstration
+  if (isWhole(act)) return { ...demonstration, act }
+  return toCurrent(demonstration)?.id === act.step ? { ...demonstration, left: act } : demonstration
+}
+
+/** Nothing came of the act on the same page: it is made again, but for one that sends. */
+export function forgetAct(demonstration: Demonstration): Demonstration {
+  const { act, ...rest } = demonstration
+  const step = toCurrent(demonstration)
+  if (!act || !step || (isWhole(act) && (step.kind === 'submit' || step.kind === 'oath'))) return demonstration
+  return isWhole(act) ? rest : { ...rest, left: act }
+}
+
+/** Notes a file or a page that the site gave: some steps are done by it. */
+export function noteGiven(demonstration: Demonstration, what: 'downloads' | 'opened'): Demonstration {
+  return { ...demonstration, [what]: demonstration[what] + 1 }
+}
+
+/**
+ * The order for the page: what to watch and point at, and, `isToAct`, the act that was just noted. It is in one order only: a
+ * page that came meanwhile would do it again.
+ */
+export function toDemonstrationOrder(demonstration: Demonstration, isToAct = false): Omit<Order, 'order'> {
+  const { flow, position, step, acts, act, showing, downloads, opened } = demonstration
   const current = stepAt(position)
-  const isActed = acted !== undefined && acted === current
-  const deeds = isActed ? toDeeds(play, current, (times[current] ?? 1) - 1, fill) : undefined
+  const deeds = isToAct && act ? act.deeds.slice(act.from) : []
   return {
     step: current,
     holder: 'person',
     mark: showing !== 'preparing' && current === step ? 'point' : 'none',
-    downloads: 0,
+    downloads,
+    opened,
     acknowledged: [...position.context.acknowledged],
     screens: flow.screens.map(({ id, seen }) => ({ id, seen })),
     steps: flow.steps.filter((one) => isAnswered(one, position.context.answers)).map(toWatched),
-    ...(deeds && { act: { number: acts, slow: current === step, deeds: [...deeds] } }),
+    ...(deeds.length > 0 && { act: { number: acts, slow: current === step, deeds } }),
   }
 }
 
@@ -140,8 +203,30 @@ function toCurrent({ flow, position }: Pick<Demonstration, 'flow' | 'position'>)
   return flow.steps.find(({ id }) => id === at)
 }
 
+function toTime({ times, position }: Pick<Demonstration, 'times' | 'position'>): number {
+  return times[stepAt(position) ?? ''] ?? 0
+}
+
+/** How many deeds of the step at hand pages before this one have begun. */
+function toMade({ left, position }: Demonstration): number {
+  return left?.step === stepAt(position) ? left.made : 0
+}
+
+function isWhole({ deeds, made }: PlayedAct): boolean {
+  return made >= deeds.length
+}
+
 function move(demonstration: Demonstration, event: FlowEvent): Demonstration {
   const position = transition(demonstration.machine, demonstration.position, event)[0]
-  const { acted: _, ...rest } = demonstration
-  return stepAt(position) === stepAt(demonstration.position) ? { ...demonstration, position } : { ...rest, position }
+  if (position === demonstration.position) return demonstration
+  const { left: _, ...rest } = demonstration
+  const isNew = stepAt(position) !== stepAt(demonstration.position)
+  return endAct({ ...rest, position, ...(isNew && { downloads: 0, opened: 0 }) })
+}
+
+/** An act is over once it was made whole and the flow went on: what comes again has another turn. */
+function endAct(demonstration: Demonstration): Demonstration {
+  const { act, ...rest } = demonstration
+  if (!act || !isWhole(act) || toCurrent(demonstration)?.id === act.step) return demonstration
+  return { ...rest, times: { ...rest.times, [act.step]: (rest.times[act.step] ?? 0) + 1 } }
 }

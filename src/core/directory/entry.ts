@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { needSchema } from './need.ts'
+import { MOST_SORTS, placeSortSchema } from './sort.ts'
 
 /** Who works there, as far as the extract says. */
 export const helperKindSchema = z.enum(['mediator', 'france-services', 'writer'])
@@ -39,6 +40,8 @@ export const entrySchema = z.strictObject({
   /** The organisation that carries it. */
   of: line.optional(),
   kinds: z.array(helperKindSchema).max(3),
+  /** What people call such a place (`typologie`, `reseaux_porteurs`, or its name). */
+  sorts: z.array(placeSortSchema).max(MOST_SORTS).optional(),
   needs: z.array(needSchema).max(18),
   about: z.string().min(1).max(600).optional(),
   street: line.optional(),

@@ -1,6 +1,7 @@
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
-import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
+import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
+  assertProtocol,
   type Batch,
   batchSchema,
   type Enrolment,
@@ -8,8 +9,10 @@ import {
   type Hello,
   outcomeSchema,
   PROTOCOL,
+  reportSchema,
   toEnrolmentText,
   toHelloText,
+  toReportText,
 } from '../../core/hub/protocol.ts'
 import { toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
 import { START } from '../../core/journal/chain.ts'
@@ -35,7 +38,7 @@ export const SIGNATURES: Signatures = {
 
 /** What the hub answers: always JSON with a code of the closed list. */
 export interface HubAnswer {
-  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled'
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported'
   readonly body: Readonly<Record<string, unknown>>
   /** Lines that are new here. */
   readonly lines: number
@@ -47,6 +50,8 @@ export interface HubDoor {
   /** Of any value at all; it never throws but for our own mistakes. */
   deposit(value: unknown): Promise<HubAnswer>
   enrol(value: unknown): Promise<HubAnswer>
+  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
+  report(value: unknown): Promise<HubAnswer>
 }
 
 export interface HubDoorParts {
@@ -92,6 +97,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   }
 
   const deposit = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
     const { machine, from, prev, lines, heads, last, keys } = readBatch(batch, SIGNATURES, sha256)
     const receipt = toReceipt(machine, last)
@@ -107,11 +113,12 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : toReceipt(machine, last) }
       return { code, body, lines: added }
     }
-    if (code === 'enrolled') throw new HubError('hub-failed')
+    if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
     return toRefusal(code, size === undefined ? {} : known)
   }
 
   const enrol = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const wish = enrolmentSchema.parse(value)
     const { keys, start } = verifyEnrolment(wish)
     const mac = secrets.toMac(wish.secret)
@@ -121,9 +128,24 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       ) as outcome`
     const outcome = outcomeSchema.parse(row?.outcome)
     const { code } = outcome
-    if (code === 'taken' || code === 'already') throw new HubError('hub-failed')
+    if (code === 'taken' || code === 'already' || code === 'reported') throw new HubError('hub-failed')
     if (code !== 'enrolled') return toRefusal(code)
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
+  }
+
+  const report = async (value: unknown): Promise<HubAnswer> => {
+    const said = reportSchema.parse(value)
+    const keys = findMachineKeys(said, SIGNATURES)
+    const now = keys.at(-1) ?? ''
+    const isOurs = said.hub === readFingerprint(key)
+    if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
+      throw new HubError('wrong-signature')
+    const text = keys.map((one) => `${one}\n`).join('')
+    const [row] = await service`
+      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after}) as outcome`
+    const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
+    if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
+    return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)
   }
 
   const attempt =
@@ -133,10 +155,11 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return await act(value)
       } catch (error) {
         const known = toHubError(error)
-        return known.code === 'hub-failed' ? toRefusal('hub-failed') : await refuse(value, known)
+        // What passes by itself is no evidence of anything.
+        return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
       }
     }
-  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol) }
+  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), report: attempt(report) }
 }
 
 /** Characters that are kept of each member of what was refused. */

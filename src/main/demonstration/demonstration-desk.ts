@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { toCharacter, toTyped } from '../../../training/character.ts'
 import { beginDemonstration } from '../../core/demonstration/demonstration.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toTrainingAllowance } from '../../core/navigation/allowance.ts'
@@ -14,8 +13,8 @@ import type { Training } from '../library/training.ts'
 import { createPlayer } from './player.ts'
 import type { Plays } from './plays.ts'
 
-/** A demonstration that has not come to its step by then is given up (ms). */
-const PATIENCE = 25_000
+/** A demonstration that does not move for so long on the way to its step is given up (ms). */
+const PATIENCE = 15_000
 
 interface DemonstrationParts {
   readonly window: BrowserWindow
@@ -51,11 +50,10 @@ export function createDemonstrationDesk({
     const play = plays.find(visit.flow, step)
     if (!play) return send({ type: 'DEMONSTRATION', showing: 'failed' })
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-exemple-'))
-    const character = toCharacter(play.as, new Date())
     let number = 0
     const player = createPlayer({
       begun: beginDemonstration(visit.flow, play, step, visit.position.context.answers),
-      fill: (text) => toTyped(text, character),
+      fill: training.fill(play.as),
       order: (wanted) => {
         number += 1
         const given = { order: number, ...wanted }

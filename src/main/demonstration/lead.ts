@@ -1,4 +1,3 @@
-import { toCharacter, toTyped } from '../../../training/character.ts'
 import { beginLead } from '../../core/demonstration/demonstration.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
@@ -7,8 +6,8 @@ import type { Training } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
-/** Steps that are not done by then are left to the person (ms). */
-const PATIENCE = 30_000
+/** Where nothing moves for so long, the steps are left to the person (ms). */
+const PATIENCE = 15_000
 
 interface LeadParts {
   readonly visit: Visit
@@ -31,10 +30,9 @@ export function createLead({ visit, plays, training, order, send }: LeadParts): 
     queueMicrotask(() => send({ type: 'LED', led: undefined }))
     return undefined
   }
-  const character = toCharacter(play.as, new Date())
   const player: Player = createPlayer({
     begun: beginLead(flow, play, from),
-    fill: (text) => toTyped(text, character),
+    fill: training.fill(play.as),
     order,
     onFurther: ({ showing, position }, observation) => {
       player.close()

@@ -6,7 +6,10 @@ import {
   forgetAct,
   isDue,
   noteAct,
+  noteDeeds,
+  noteGiven,
   toDemonstrationOrder,
+  turnPage,
 } from '../../core/demonstration/demonstration.ts'
 import type { Observation, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
@@ -22,13 +25,15 @@ interface PlayerParts {
   readonly order: (wanted: Omit<Order, 'order'>) => number
   /** The demonstration is further than before: `observation`, where a page showed it. */
   readonly onFurther: (demonstration: Demonstration, observation?: Observation) => void
-  /** It did not come to its step in so long (ms). */
+  /** How long nothing may move on its way (ms). */
   readonly patience: number
 }
 
 /** Plays the acts of a fictitious person in a training page, by orders; nothing after it is closed. */
 export interface Player {
   onSignal(signal: PageSignal): void
+  /** The site gave a file, or opened another page. */
+  onGiven(what: 'downloads' | 'opened'): void
   /** The step was seen to its end: what it asks for came. */
   end(): void
   fail(): void
@@ -39,7 +44,8 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
   let demonstration = begun
   let number = -1
   let isOpen = true
-  const timer = setTimeout(() => tell('failed'), patience)
+  const wait = () => setTimeout(() => tell('failed'), patience)
+  let timer = wait()
 
   const tell = (showing: Demonstration['showing'], observation?: Observation) => {
     if (!isOpen || showing === 'preparing') return
@@ -47,40 +53,57 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
     demonstration = { ...demonstration, showing }
     onFurther(demonstration, observation)
   }
-  const order = () => {
-    if (isOpen) number = give(toDemonstrationOrder(demonstration, fill))
+  const order = (isToAct = false) => {
+    if (isOpen) number = give(toDemonstrationOrder(demonstration, isToAct))
+  }
+  /** Takes what is next; the site has its time again where that is further on. */
+  const go = (next: Demonstration) => {
+    const isFurther = next.position !== demonstration.position || next.act !== demonstration.act
+    demonstration = next
+    if (!isFurther || demonstration.showing !== 'preparing') return
+    clearTimeout(timer)
+    timer = wait()
   }
   const act = async () => {
-    demonstration = noteAct(demonstration)
+    demonstration = noteAct(demonstration, fill)
     const made = demonstration.acts
     if (demonstration.showing === 'showing') {
       // The ring shows the place before the act, and what came of it stays to be seen.
       await delay(PACE.beforeShownAct)
-      order()
+      order(true)
       await delay(PACE.afterShownAct)
       tell('shown')
       return
     }
-    order()
+    order(true)
     await delay(AGAIN)
-    if (!isOpen || made !== demonstration.acts || demonstration.acted === undefined) return
+    if (!isOpen || made !== demonstration.acts || demonstration.act === undefined) return
     demonstration = forgetAct(demonstration)
     order()
+  }
+  /** Says on the coach panel what the fictitious person does, and tells the page where that leads. */
+  const goOn = (next: Demonstration) => {
+    const before = demonstration
+    go(answerCoach(next))
+    if (before.position !== demonstration.position) order()
   }
   return {
     onSignal: (signal) => {
       if (!isOpen) return
       if (signal.kind === 'ready') {
-        // What was ordered was for the page before: on this one it would press what looks alike.
-        demonstration = forgetAct(demonstration)
+        go(turnPage(demonstration))
         return order()
       }
+      if (signal.kind === 'acted') return goOn(noteDeeds(demonstration, signal.act, signal.deeds))
       if (signal.kind !== 'observed' || signal.order !== number) return
-      const before = demonstration
-      demonstration = answerCoach(follow(demonstration, signal.observation))
-      if (before.showing !== demonstration.showing) tell(demonstration.showing, signal.observation)
-      if (before.position !== demonstration.position) return order()
-      if (isDue(demonstration, signal.observation)) void act()
+      const { position, showing } = demonstration
+      goOn(follow(demonstration, signal.observation))
+      if (showing !== demonstration.showing) tell(demonstration.showing, signal.observation)
+      if (position === demonstration.position && isDue(demonstration, signal.observation)) void act()
+    },
+    onGiven: (what) => {
+      demonstration = noteGiven(demonstration, what)
+      order()
     },
     end: () => tell('shown'),
     fail: () => tell('failed'),

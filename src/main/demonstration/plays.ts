@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findLead, findPlay } from '../../core/demonstration/deed.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
+import { groupsOf } from '../../core/flow/language/order.ts'
 import { parseYaml } from '../../core/flow/read/yaml.ts'
 import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play/play.ts'
 
@@ -10,6 +11,8 @@ export interface Plays {
   find(flow: Flow, step: string): Play | undefined
   /** The play of a person that does all steps before one, so that practice begins there. */
   findLead(flow: Flow, step: string, person: string): Play | undefined
+  /** Whether practice can begin at a step: at the first one as it is, at a later one where a play leads there. */
+  canBegin(flow: Flow, step: string, person: string): boolean
 }
 
 /** The plays in a folder (`training/plays`), the same that the doctor plays. One that cannot be read counts as none. */
@@ -33,8 +36,11 @@ export function openPlays(folder: string): Plays {
     known.set(flow, plays)
     return plays
   }
+  const lead = (flow: Flow, step: string, person: string) => findLead(flow, listPlays(flow), step, person)
   return {
     find: (flow, step) => findPlay(flow, listPlays(flow), step),
-    findLead: (flow, step, person) => findLead(flow, listPlays(flow), step, person),
+    findLead: lead,
+    canBegin: (flow, step, person) =>
+      lead(flow, step, person) !== undefined || (listPlays(flow).length > 0 && groupsOf(flow)[0]?.id === step),
   }
 }

@@ -1,4 +1,5 @@
 import { workers } from '../../../training/aidants-connect/workers.ts'
+import { toCharacter as toPlayed, toTyped } from '../../../training/character.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
 import type { TrainingServer } from '../../../training/serve.ts'
@@ -12,20 +13,28 @@ export interface Training {
   readonly character: (portal: string) => BeforeView['character']
   /** The same one's id, by which a play names them. */
   readonly person: (portal: string) => string
+  /** Puts what a fictitious person has in place of `{…}`, as they are now; `{code}`: what the training mailbox got last. */
+  readonly fill: (person: string) => (text: string) => string
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
 export function createTraining(served?: number): Training {
   let server: Promise<TrainingServer> | undefined
+  let running: TrainingServer | undefined
   return {
     port: async () => {
       if (served !== undefined) return served
       // Loaded when first needed: most starts of the app never need a server.
       server ??= import('../../../training/serve.ts').then(({ serveTraining }) => serveOnFree(serveTraining))
-      return (await server).port
+      running = await server
+      return running.port
     },
     character: toCharacter,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
+    fill: (person) => {
+      const played = toPlayed(person, new Date())
+      return (text) => toTyped(text, { ...played, code: running?.latestCode(played.email ?? '') ?? '' })
+    },
   }
 }
 

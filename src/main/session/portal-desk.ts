@@ -80,7 +80,7 @@ export function createPortalDesk({
     if (lead) lead.onSignal(signal)
     else if (signal.kind === 'ready') tell(true)
     else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
-    else if (signal.order !== order?.order) return
+    else if (signal.kind === 'acted' || signal.order !== order?.order) return
     else if (signal.kind === 'observed') send({ type: 'OBSERVED', observation: signal.observation })
     else if (signal.kind === 'held') send({ type: 'HELD' })
     else if (signal.kind === 'scrolled') send({ type: 'SCROLLED', whole: signal.whole })
@@ -120,12 +120,12 @@ export function createPortalDesk({
       onField: (news: FieldNews) => onField(news),
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
-        if (lead) return
+        if (lead) return lead.onGiven('downloads')
         file = received
         documents.receive(received)
         send({ type: 'DOWNLOADED' })
       },
-      onOpened: () => send({ type: 'OPENED' }),
+      onOpened: () => (lead ? lead.onGiven('opened') : send({ type: 'OPENED' })),
       onShown: () => (lead ? lead.onSignal({ kind: 'ready' }) : tell(true)),
       onFile: documents.ask,
       onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),

@@ -201,7 +201,7 @@ export function createSession({
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
       playable: (flow, step) =>
-        place === 'desk' && plays.findLead(flow, step, training.person(flow.flow.split('/')[0] ?? '')) !== undefined,
+        place === 'desk' && plays.canBegin(flow, step, training.person(flow.flow.split('/')[0] ?? '')),
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
 

@@ -1,3 +1,4 @@
+import type { Target } from '../../core/flow/language/target.ts'
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
@@ -8,28 +9,53 @@ import { readPage } from '../portal/page/index.ts'
 const BETWEEN_LETTERS = PACE.betweenLetters
 const BETWEEN_DEEDS = PACE.betweenDeeds
 
+/** What a deed names is looked for so often, so far apart (ms). */
+const LOOKS = 12
+const BETWEEN_LOOKS = 150
+
+type OrderedAct = NonNullable<Order['act']>
+
 const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout(resolved, ms))
 
 /**
  * Does what an order's `act` says, on the targets that the guide itself finds. Only the preload of demonstrations has it,
  * and of practice that begins at a later step; those open training portals only: the preload of real pages has no code that acts.
+ * `tell` is told of each deed before it is done.
  */
-export function createActor(document: Document): (order: Order, evaluation: Evaluation | undefined) => void {
+export function createActor(
+  document: Document,
+  tell: (act: number, deeds: number) => void,
+): (order: Order, evaluation: Evaluation | undefined) => void {
   let done = 0
   /** The answers of the step that is shown: one was chosen, so that the step is seen to be done, and none stays so. */
   let answers: { readonly step: Order['step']; readonly choices: readonly HTMLInputElement[] } | undefined
 
-  async function perform(deeds: readonly Deed[], first: Resolution, slow: boolean, step: Order['step']): Promise<void> {
+  async function perform(
+    { number, deeds, slow }: OrderedAct,
+    first: Resolution | undefined,
+    step: Order['step'],
+  ): Promise<void> {
     for (const [index, deed] of deeds.entries()) {
       if (index > 0 && slow) await wait(BETWEEN_DEEDS)
-      const found = deed.at ? resolve(readPage(document), deed.at, { exact: false, absent: 'gone' }) : first
-      if (found.outcome !== 'found') return
+      const found = deed.at ? await find(deed.at) : first
+      if (found?.outcome !== 'found') return
       if ('choose' in deed && slow) {
         const choices = findOwnChoices(found.controls).filter((one) => one instanceof HTMLInputElement)
         answers = { step, choices: [...(answers?.choices ?? []), ...choices] }
         await pointAtEach(choices)
       }
+      // Before it, as the page may be gone after.
+      tell(number, index + 1)
       await make(deed, found, slow)
+    }
+  }
+
+  /** What a deed before this one brings may need a moment. */
+  async function find(at: Target): Promise<Resolution> {
+    for (let left = LOOKS; ; left -= 1) {
+      const found = resolve(readPage(document), at, { exact: false, absent: 'gone' })
+      if (found.outcome === 'found' || left === 0) return found
+      await wait(BETWEEN_LOOKS)
     }
   }
 
@@ -45,9 +71,9 @@ export function createActor(document: Document): (order: Order, evaluation: Eval
       void leaveNoneChosen(answers.choices)
       answers = undefined
     }
-    if (!act || act.number <= done || target?.outcome !== 'found') return
+    if (!act || act.number <= done || (target?.outcome !== 'found' && !act.deeds[0]?.at)) return
     done = act.number
-    void perform(act.deeds, target, act.slow, step)
+    void perform(act, target, step)
   }
 }
 
@@ -66,6 +92,8 @@ async function make(deed: Deed, found: Extract<Resolution, { outcome: 'found' }>
   const element = findPressed(found, 'choose' in deed ? deed.choose : undefined)
   if (!(element instanceof HTMLElement)) return
   if ('select' in deed) select(element, deed.select)
+  else if ('attach' in deed) attach(element, deed.attach)
+  else if ('type' in deed && deed.boxes) await typeInBoxes(element, deed.type)
   else if ('type' in deed) await type(element, deed.type, slow ? BETWEEN_LETTERS : 0)
   else element.click()
 }
@@ -86,4 +114,22 @@ async function type(field: HTMLElement, text: string, pause: number): Promise<vo
     if (pause > 0) await wait(pause)
   }
   field.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/** One letter in each field of its form from this one on, as codes are asked for. */
+async function typeInBoxes(first: HTMLElement, text: string): Promise<void> {
+  const fields = [...(first.closest('form')?.querySelectorAll('input') ?? [])].filter(({ type }) => type !== 'hidden')
+  const from = fields.indexOf(first as HTMLInputElement)
+  for (const [index, letter] of [...text].entries()) {
+    const field = fields[from + index]
+    if (from >= 0 && field) await type(field, letter, 0)
+  }
+}
+
+function attach(field: HTMLElement, name: string): void {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'file') return
+  const files = new DataTransfer()
+  files.items.add(new File(['entraînement'], name, { type: 'text/plain' }))
+  field.files = files.files
+  for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))
 }

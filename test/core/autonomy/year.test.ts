@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Help } from '../../../src/core/attribution/scale.ts'
 import { toAcquisition } from '../../../src/core/autonomy/acquisition.ts'
-import { isMastered } from '../../../src/core/autonomy/measure.ts'
+import { isIndependent, isMastered } from '../../../src/core/autonomy/measure.ts'
 import { type NextHelp, toRank } from '../../../src/core/autonomy/next-help.ts'
 import type { PlanLine } from '../../../src/core/autonomy/plan.ts'
 import { doerSchema } from '../../../src/core/flow/language/language.ts'
@@ -103,6 +103,12 @@ it('a year of visits never brings more help without a failure, and never less th
         }
         const next = plan(kept)
         expect(next.filter(({ isNew }) => isNew).length).toBeLessThanOrEqual(1)
+        const moved = next.findIndex(({ isNew }) => isNew)
+        const later = moved === -1 ? [] : next.slice(moved + 1)
+        expect(
+          later.every(({ who }) => who === 'person'),
+          'the step that moves is the last that is not theirs',
+        ).toBe(true)
         const hasFailed = steps.some((one) => {
           const was = proposed.find(({ step }) => step === one.step)
           const shown = toShown(one, toRank(was?.help ?? 'together'))
@@ -117,6 +123,12 @@ it('a year of visits never brings more help without a failure, and never less th
           const shown = toShown(step, Math.max(before, toRank(begun))) ?? before
           level.set(step.step, shown)
           if (!is || !was) continue
+          if (isIndependent(step.help) && !step.contested) {
+            // Help fades at each time done alone: it would otherwise stay for good, and never have to come back.
+            const most = toRank(step.step === 'envoyer' ? 'instruction' : 'title')
+            const faded = Math.min(most, Math.max(toRank('outline'), before) + 1)
+            expect(toRank(is.help), `${step.step}: less help after it was done alone`).toBeGreaterThanOrEqual(faded)
+          }
           expect(
             toRank(is.help),
             `${step.step}: not less help than one level below what was shown`,

@@ -55,6 +55,7 @@ describe('an extract of LaMedNum', () => {
       updated: '2026-09-01',
       cares: ['illiteracy', 'languages'],
       publics: ['seniors'],
+      sorts: ['franceServices'],
       cost: 'free',
       ways: ['visit', 'phone'],
     })

@@ -99,3 +99,10 @@ function splitValues(text: string): readonly string[] {
   const mark = ['|', ';', ','].find((one) => text.includes(one)) ?? '|'
   return text.split(mark).flatMap((one) => cleanText(one.trim().replace(/^["']+|["']+$/g, ''), 300) ?? [])
 }
+
+const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}])/gu
+
+/** Writes « C.C.A.S. » as one word, as people type it. */
+export function joinInitials(text: string): string {
+  return text.includes('.') ? text.replace(INITIALS, (initials) => initials.replaceAll('.', '')) : text
+}

@@ -1,4 +1,5 @@
 import type { DirectoryEntry } from '../entry.ts'
+import { MOST_SORTS } from '../sort.ts'
 import type { RowFault, RowFinding } from './fault.ts'
 import type { ReadEntry } from './read-entry.ts'
 import type { ReadExtract } from './read-extract.ts'
@@ -44,5 +45,12 @@ function fillIn({ entry, structure }: ReadEntry, structures: ReadonlyMap<string,
   const where = { street, more, postcode, commune, at }
   const filled = { ...(hasWhere ? {} : where), phone, mail, site, hours }
   const given = Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined))
-  return { ...given, ...entry, of: entry.of ?? of.name, kinds: [...new Set([...entry.kinds, ...of.kinds])] }
+  const sorts = [...new Set([...(entry.sorts ?? []), ...(of.sorts ?? [])])].slice(0, MOST_SORTS)
+  return {
+    ...given,
+    ...entry,
+    of: entry.of ?? of.name,
+    kinds: [...new Set([...entry.kinds, ...of.kinds])],
+    ...(sorts.length > 0 && { sorts }),
+  }
 }

@@ -2,7 +2,8 @@ import { toWords } from '../../guidance/judge/words.ts'
 import type { AccessWay, CareNeed, Cost, DirectoryEntry, HelperKind, Public } from '../entry.ts'
 import { parseOpeningHours } from '../hours/opening-hours.ts'
 import { findServiceNeeds, findThemeNeeds, type HelpNeed } from '../need.ts'
-import { cleanText, readList } from './clean.ts'
+import { findSorts } from '../sort.ts'
+import { cleanText, joinInitials, readList } from './clean.ts'
 import type { LeftOut, RowFault } from './fault.ts'
 import type { ExtractRow } from './row.ts'
 import { readDay, readMail, readPhone, readPosition, readPostcode, readSite } from './values.ts'
@@ -99,9 +100,13 @@ function readText(row: ExtractRow, columns: readonly string[], longest: number):
 /** Says of which schema a row is, by its columns; undefined for one that is of none. */
 export function findKind(has: (column: string) => boolean): ExtractKind | undefined {
   if (!has('nom')) return undefined
-  if (has('structure_id') || has('thematiques')) return 'service'
+  if (has('structure_id')) return 'service'
+  // Version 0 of data.inclusion gave themes to structures too.
+  if (has('horaires_ouverture') || has('labels_autres') || has('antenne')) return 'structure'
+  if (has('thematiques')) return 'service'
   if (has('services') || has('pivot') || has('horaires') || has('modalites_accompagnement')) return 'lamednum'
-  const isStructure = has('siret') || has('horaires_accueil') || has('accessibilite_lieu') || has('reseaux_porteurs')
+  const isStructure =
+    has('siret') || has('rna') || has('horaires_accueil') || has('accessibilite_lieu') || has('reseaux_porteurs')
   return isStructure ? 'structure' : undefined
 }
 
@@ -153,17 +158,19 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
   const about = readText(row, ['presentation_resume', 'description', 'presentation_detail'], 600)
   const words = toWords(`${name} ${about ?? ''}`)
   const kinds = findKinds(row, words)
+  const sorts = findSorts(SORT_COLUMNS.flatMap((column) => readList(row.cell(column))).map(toWords), toNameWords(name))
   const { needs, isUnknown } = findNeeds(row, words, kinds)
   if (isUnknown) leftOut.push('services')
   const of = readText(row, ['structure_parente'], 200)
   const conditions = readText(row, ['conditions_acces'], 400)
-  const hours = readText(row, ['horaires', 'horaires_accueil'], 300)
+  const hours = readText(row, ['horaires', 'horaires_accueil', 'horaires_ouverture'], 300)
   if (hours !== undefined && parseOpeningHours(hours) === undefined) leftOut.push('hours')
   const entry: DirectoryEntry = {
     id: toId(row, kind, name, where),
     name,
     ...(of !== undefined && { of }),
     kinds,
+    ...(sorts.length > 0 && { sorts: [...sorts] }),
     needs,
     ...(about !== undefined && { about }),
     ...where,
@@ -177,6 +184,13 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
   }
   const structure = toKey(row, 'structure_id')
   return { kind, line: row.line, entry, ...(isService && structure !== undefined && { structure }), leftOut }
+}
+
+const SORT_COLUMNS = ['typologie', 'typologies', 'reseaux_porteurs']
+
+/** « C.C.A.S. » is one word. */
+function toNameWords(name: string): string {
+  return toWords(joinInitials(name))
 }
 
 /** Two sources of data.inclusion may have one id: there it is one with its source. */

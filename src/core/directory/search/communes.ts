@@ -51,11 +51,15 @@ function toCommuneKey(name: string): string {
   return toWords(name)
     .replace(/\bcedex\b.*$/, '')
     .replace(/\b\d+(er|e|eme|ieme)?\b( arrondissement)?/g, '')
+    .replace(/^(paris|lyon|marseille) [ivx]+(e|eme)?( arrondissement)?$/, '$1')
     .replace(/\bst\b/g, 'saint')
     .replace(/\bste\b/g, 'sainte')
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** « Mans » is Le Mans: people leave the article out. */
+const ARTICLE = /^(le|la|les|l) /
 
 /** Gathers the communes of a directory, each with its postcodes and its middle. */
 export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBook {
@@ -70,6 +74,7 @@ export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBo
   const communes = new Map([...gathered].map(([key, one], id) => [key, toCommune(one, id)] as const))
   const byName = new Map<string, Commune[]>()
   const byPostcode = new Map<string, Commune[]>()
+  const middles = gatherMiddles(entries)
   for (const [key, commune] of communes) {
     const name = key.slice(key.indexOf(' ') + 1)
     byName.set(name, [...(byName.get(name) ?? []), commune])
@@ -77,9 +82,24 @@ export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBo
   }
   return {
     of: keys.map((key) => (key === undefined ? undefined : communes.get(key))),
-    find: (typed) => findWhere(typed, { byName, byPostcode }),
+    find: (typed) => findWhere(typed, { byName, byPostcode, middles }),
   }
 }
+
+/** The middle of each postcode: an arrondissement is not where its town's middle is. */
+function gatherMiddles(entries: readonly DirectoryEntry[]): ReadonlyMap<string, GeoPoint> {
+  const points = new Map<string, GeoPoint[]>()
+  for (const { postcode, at } of entries) {
+    if (postcode === undefined || at === undefined) continue
+    const known = points.get(postcode)
+    if (known === undefined) points.set(postcode, [at])
+    else known.push(at)
+  }
+  return new Map([...points].flatMap(([postcode, all]) => [[postcode, toMiddle(all)] as const].filter(isPlaced)))
+}
+
+const isPlaced = (one: readonly [string, GeoPoint | undefined]): one is readonly [string, GeoPoint] =>
+  one[1] !== undefined
 
 function gather(
   gathered: Map<string, Gathered>,
@@ -118,6 +138,7 @@ function toCommune({ names, postcodes, lat, lon, points }: Gathered, id: number)
 interface KnownCommunes {
   readonly byName: ReadonlyMap<string, readonly Commune[]>
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>
+  readonly middles: ReadonlyMap<string, GeoPoint>
 }
 
 function findWhere(typed: string, known: KnownCommunes): AskedWhere {
@@ -132,13 +153,16 @@ function findWhere(typed: string, known: KnownCommunes): AskedWhere {
   const beside = figures === undefined ? / (\d[\dab]|9[78]\d)$/.exec(words)?.[1] : toDepartment(figures)
   const near = beside === undefined ? named : named.filter(({ postcodes }) => isIn(postcodes, toCorsica(beside)))
   const quarter = findQuarter(words, named, known.byPostcode)
-  if (quarter !== undefined) return findByPostcode(quarter, known.byPostcode)
+  if (quarter !== undefined) return findByPostcode(quarter, known)
   if (near.length > 1) return { is: 'several', communes: near.slice(0, MOST_CHOICES) }
-  if (near[0] !== undefined) return { is: 'commune', commune: near[0] }
-  if (figures !== undefined) return findByPostcode(figures, known.byPostcode)
+  if (near[0] !== undefined && !(figures !== undefined && near[0].postcodes.includes(figures)))
+    return { is: 'commune', commune: near[0] }
+  if (figures !== undefined) return findByPostcode(figures, known)
   const department = /^(\d[\dab]|97\d|98\d)$/.exec(words)?.[1]
   return department === undefined ? { is: 'unknown' } : toAskedDepartment(toCorsica(department), known.byPostcode)
 }
+
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
 
 /** The arrondissement of a large town, as people say it: « Paris 18 », « Lyon 3e ». Its postcode ends so. */
 function findQuarter(
@@ -146,10 +170,11 @@ function findQuarter(
   named: readonly Commune[],
   byPostcode: KnownCommunes['byPostcode'],
 ): string | undefined {
-  const number = / (\d{1,2})(?:er|e|eme|ieme)?(?: arrondissement)?$/.exec(words)?.[1]
-  if (number === undefined) return undefined
+  const [, number, roman] = / (?:(\d{1,2})(?:er|e|eme|ieme)?|([ivx]+)(?:e|eme)?)(?: arrondissement)?$/.exec(words) ?? []
+  const wanted = number === undefined ? ROMAN.indexOf(roman ?? '') + 1 : Number(number)
+  if (wanted === 0) return undefined
   const towns = named.flatMap(({ postcodes }) => postcodes).filter((one) => /^(75|69|13)0/.test(one))
-  return towns.find((one) => Number(one.slice(3)) === Number(number) && byPostcode.has(one))
+  return towns.find((one) => Number(one.slice(3)) === wanted && byPostcode.has(one))
 }
 
 /** Postcodes of both departments of Corsica begin with 20. */
@@ -161,35 +186,41 @@ function isIn(postcodes: readonly string[], department: string): boolean {
   return postcodes.some((one) => toDepartment(one) === department)
 }
 
-function findByPostcode(postcode: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
+function findByPostcode(postcode: string, { byPostcode, middles }: KnownCommunes): AskedWhere {
   const communes = byPostcode.get(postcode)
   if (communes === undefined) return toAskedDepartment(toDepartment(postcode), byPostcode)
-  const at = toMiddle(communes)
+  const at = middles.get(postcode) ?? toMiddle(toPoints(communes))
   return { is: 'postcode', postcode, ...(at && { at }) }
 }
 
 function toAskedDepartment(department: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
   const communes = [...byPostcode].filter(([one]) => toDepartment(one) === department).flatMap(([, found]) => found)
   if (communes.length === 0) return { is: 'unknown' }
-  const at = toMiddle(communes)
+  const at = toMiddle(toPoints(communes))
   return { is: 'department', department, ...(at && { at }) }
 }
 
-function toMiddle(communes: readonly Commune[]): GeoPoint | undefined {
-  const points = communes.flatMap(({ at }) => at ?? [])
+const toPoints = (communes: readonly Commune[]): readonly GeoPoint[] => communes.flatMap(({ at }) => at ?? [])
+
+function toMiddle(points: readonly GeoPoint[]): GeoPoint | undefined {
   if (points.length === 0) return undefined
   const sum = (pick: (point: GeoPoint) => number) => points.reduce((all, point) => all + pick(point), 0) / points.length
   return { lat: sum(({ lat }) => lat), lon: sum(({ lon }) => lon) }
 }
 
-/** Communes of that name; else those that begin so; else those that are one or two letters away. */
+/** Communes of that name; else those that begin so, or have it within; else those that are one or two letters away. */
 function findByName(name: string, byName: KnownCommunes['byName']): readonly Commune[] {
-  const same = byName.get(name)
+  const same = byName.get(name) ?? byName.get(name.replace(ARTICLE, ''))
   if (same !== undefined) return same
+  const bare = [...byName].filter(([one]) => ARTICLE.test(one) && one.replace(ARTICLE, '') === name)
+  if (bare.length > 0) return bare.flatMap(([, found]) => found)
   // « Ay » is Aÿ-Champagne, and not each name that begins with these letters.
   if (name.length < 3) return [...byName].filter(([one]) => one.startsWith(`${name} `)).flatMap(([, found]) => found)
   const begins = [...byName].filter(([one]) => one.startsWith(name))
   if (begins.length > 0) return begins.toSorted(([a], [b]) => a.length - b.length).flatMap(([, found]) => found)
+  // « Rouvray » is Saint-Étienne-du-Rouvray, where nothing else is.
+  const within = [...byName].filter(([one]) => one.includes(` ${name}`))
+  if (within.length > 0) return within.flatMap(([, found]) => found)
   const slips = name.length < 6 ? 1 : 2
   const ranked = [...byName]
     .filter(([one]) => Math.abs(one.length - name.length) <= slips)

@@ -1,26 +1,32 @@
 import { distanceOf } from '../../flow/read/nearest.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
-import { type HelpNeed, needSchema } from '../need.ts'
-import { CARE_WORDS, NEED_WORDS } from './need-words.ts'
+import { joinInitials } from '../extract/clean.ts'
+import { listTraits, SPOKEN, type Trait, toSound, toStem } from './need-words.ts'
 
 /** How well a word fits an entry, where it stands. */
-const WEIGHTS = { name: 8, need: 6, commune: 6, about: 2 } as const
+const WEIGHTS = { name: 8, sort: 7, need: 6, commune: 6, about: 2 } as const
 /** A word that begins so counts for less than the word itself; one with a slip for less again. */
 const PREFIX = 0.6
 const SLIP = 0.35
 /** Words that say nothing of what is sought. */
 const SILENT = new Set(
-  'a au aux avec ce ces chez d dans de des du en et j je l la le les ma me mes mon moi ne on ou par pas pour que qui sa sais sait se ses son sur un une vers veux voudrais besoin trouver cherche lieu the to of for with i my me and in at من في على إلى أريد'.split(
+  'a au aux avec ce ces chez d dans de des du en et j je l la le les ma me mes mon moi ne on ou par pas pour que qui sa sais sait se ses son sur un une vers veux voudrais besoin trouver cherche lieu sans aide aider help ajuda ayuda the to of for with i my me and in at من في على إلى أريد'.split(
     ' ',
   ),
 )
 
-/** How well each entry fits what was typed, by its place in the directory; 0 where it does not. */
-export type TextHits = Float32Array
+/** How well each entry fits what was typed, and how many of the words it has, by its place in the directory; 0 where none. */
+export interface TextHits {
+  readonly scores: Float32Array
+  readonly counts: Uint8Array
+  /** How many words were asked for, and how many one entry has at most. */
+  readonly asked: number
+  readonly most: number
+}
 
 export interface DirectoryWords {
-  /** All words must fit; only where no entry has all of them, those that fit most. Undefined where nothing was asked. */
+  /** Undefined where nothing was asked. */
   find(typed: string): TextHits | undefined
 }
 
@@ -30,7 +36,7 @@ type Postings = Map<string, number[]>
 /** Indexes the words of a directory: names, communes, what is said of the places, and words that people use for needs. */
 export function createDirectoryWords(entries: readonly DirectoryEntry[]): DirectoryWords {
   const postings: Postings = new Map()
-  const byNeed = new Map<HelpNeed, number[]>(needSchema.options.map((need) => [need, []]))
+  const byTrait = new Map<Trait, number[]>()
   const tokenize = createTokenizer()
   entries.forEach((entry, place) => {
     const weights = new Map<string, number>()
@@ -41,17 +47,32 @@ export function createDirectoryWords(entries: readonly DirectoryEntry[]): Direct
     add(entry.of, WEIGHTS.about)
     add(entry.commune, WEIGHTS.commune)
     add(entry.postcode, WEIGHTS.commune)
-    for (const care of entry.cares) add(CARE_WORDS[care], WEIGHTS.about)
     add(entry.name, WEIGHTS.name)
     for (const [word, weight] of weights) {
       const list = postings.get(word)
       if (list === undefined) postings.set(word, [place, weight])
       else list.push(place, weight)
     }
-    for (const need of entry.needs) byNeed.get(need)?.push(place)
+    for (const trait of listTraits(entry)) {
+      const list = byTrait.get(trait)
+      if (list === undefined) byTrait.set(trait, [place])
+      else list.push(place)
+    }
   })
   const words = [...postings.keys()].toSorted()
-  const indexed = { postings, words, byNeed, size: entries.length }
+  // Most words that are asked for are written as they are here: the others wait for the first that is not.
+  let sounds: WordIndex['sounds'] | undefined
+  const indexed: WordIndex = {
+    postings,
+    words,
+    get sounds() {
+      sounds ??= gatherSounds([...words, ...SPOKEN.keys()])
+      return sounds
+    },
+    phones: entries.map(({ phone }) => phone),
+    byTrait,
+    size: entries.length,
+  }
   return { find: (typed) => findHits(typed, indexed) }
 }
 
@@ -61,7 +82,7 @@ const RAW_WORD = /[\p{L}\p{N}\p{M}]+/gu
 function createTokenizer(): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>()
   return (text) =>
-    (text.match(RAW_WORD) ?? []).flatMap((raw) => {
+    (joinInitials(text).match(RAW_WORD) ?? []).flatMap((raw) => {
       const words = known.get(raw) ?? toTokens(raw)
       known.set(raw, words)
       return words
@@ -72,22 +93,64 @@ function toTokens(text: string): readonly string[] {
   return toWords(text)
     .split(' ')
     .filter((word) => word.length > 1 && !SILENT.has(word))
+    .map(toStem)
+}
+
+/** A telephone number as it is typed: in pairs, with points, with the country's code. */
+const PHONE = /(?:\+33|0033|\b0)[\s.-]*[1-9](?:[\s.-]*\d){8}(?!\d)/g
+
+/** What was typed in comparable words: a number is one of them, as it is written in the directory. */
+function toAsked(typed: string): readonly string[] {
+  const whole = typed.replace(PHONE, (number) => ` 0${number.replace(/\D/g, '').slice(-9)} `)
+  return [...new Set(toTokens(toSpoken(joinInitials(whole))))]
+}
+
+/** Several words that mean one thing together, and another one each. */
+const TOGETHER: readonly (readonly [RegExp, string])[] = [
+  [/\bsecurite sociale\b/g, 'secu'],
+  [/\bmots? de passe\b/g, 'motdepasse'],
+  [/\bcarte d identite\b/g, 'identite'],
+  [/\bpas chere?s?\b/g, 'pascher'],
+  [/\bne sais? pas lire\b/g, 'illettrisme'],
+  [/\bbanque de france\b/g, 'surendettement'],
+  [/\b(carte vitale|carte grise)\b/g, 'papiers'],
+  [/\blangue des signes\b/g, 'lsf'],
+]
+
+function toSpoken(text: string): string {
+  return TOGETHER.reduce((spoken, [said, word]) => spoken.replace(said, word), toWords(text))
 }
 
 interface WordIndex {
   readonly postings: Postings
   /** In their order, for beginnings of words. */
   readonly words: readonly string[]
-  readonly byNeed: ReadonlyMap<HelpNeed, readonly number[]>
+  /** Words by how they sound, those of needs too. */
+  readonly sounds: ReadonlyMap<string, readonly string[]>
+  /** Numbers of telephone, for who types one; undefined where an entry has none. */
+  readonly phones: readonly (string | undefined)[]
+  readonly byTrait: ReadonlyMap<Trait, readonly number[]>
   /** How many entries there are. */
   readonly size: number
+}
+
+function gatherSounds(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const sounds = new Map<string, string[]>()
+  for (const word of words) {
+    if (word.length < 4) continue
+    const sound = toSound(word)
+    const known = sounds.get(sound)
+    if (known === undefined) sounds.set(sound, [word])
+    else known.push(word)
+  }
+  return sounds
 }
 
 /** More words than this are a text, and its first ones say enough. */
 const MOST_WORDS = 8
 
 function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
-  const asked = [...new Set(toTokens(typed))].slice(0, MOST_WORDS)
+  const asked = toAsked(typed).slice(0, MOST_WORDS)
   if (asked.length === 0) return undefined
   const scores = new Float32Array(indexed.size)
   const counts = new Uint8Array(indexed.size)
@@ -103,34 +166,42 @@ function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
       if (count > most) most = count
     }
   }
-  for (let place = 0; place < indexed.size; place += 1) if (counts[place] !== most) scores[place] = 0
-  return scores
+  return { scores, counts, asked: asked.length, most }
 }
 
 function findWord(word: string, indexed: WordIndex): Float32Array {
-  const { postings, words, byNeed, size } = indexed
+  const { postings, words, byTrait, size } = indexed
   const fits = new Float32Array(size)
   let isFound = false
   const raise = (place: number, score: number) => {
     isFound = true
     if ((fits[place] ?? 0) < score) fits[place] = score
   }
-  const addWord = (one: string, share: number) => {
+  const add = (one: string, share: number) => {
     const list = postings.get(one) ?? []
     for (let at = 0; at < list.length; at += 2) raise(list[at] ?? 0, (list[at + 1] ?? 0) * share)
+    for (const trait of SPOKEN.get(one) ?? [])
+      for (const place of byTrait.get(trait) ?? []) raise(place, toWeight(trait) * share)
   }
-  const addNeeds = (needs: readonly HelpNeed[] | undefined, share: number) => {
-    for (const need of needs ?? []) for (const place of byNeed.get(need) ?? []) raise(place, WEIGHTS.need * share)
-  }
-  addNeeds(NEED_WORDS.get(word), 1)
-  addWord(word, 1)
-  if (word.length >= 3) for (const one of listPrefixed(words, word)) addWord(one, PREFIX)
-  if (word.length >= 4) for (const [one, needs] of NEED_WORDS) if (one.startsWith(word)) addNeeds(needs, PREFIX)
+  if (/^0\d{9}$/.test(word))
+    indexed.phones.forEach((phone, place) => {
+      if (phone?.replaceAll(' ', '') === word) raise(place, WEIGHTS.name)
+    })
+  add(word, 1)
+  if (word.length >= 3) for (const one of listPrefixed(words, word)) add(one, PREFIX)
+  if (word.length >= 4) for (const one of SPOKEN.keys()) if (one.startsWith(word)) add(one, PREFIX)
   if (isFound || word.length < 4) return fits
-  const slips = word.length < 6 ? 1 : 2
-  for (const [one, needs] of NEED_WORDS) if (isSlip(one, word, slips)) addNeeds(needs, SLIP)
-  for (const one of words) if (isSlip(one, word, slips)) addWord(one, SLIP)
+  for (const one of indexed.sounds.get(toSound(word)) ?? []) add(one, SLIP)
+  if (isFound) return fits
+  const slips = word.length < 8 ? 1 : 2
+  for (const one of SPOKEN.keys()) if (isSlip(one, word, slips)) add(one, SLIP)
+  for (const one of words) if (isSlip(one, word, slips)) add(one, SLIP)
   return fits
+}
+
+function toWeight(trait: Trait): number {
+  if (trait.startsWith('need:')) return WEIGHTS.need
+  return trait.startsWith('sort:') ? WEIGHTS.sort : WEIGHTS.about
 }
 
 /** A slip is looked for among words of about the same length that share a letter at their beginning: most slips keep one. */

@@ -4,7 +4,7 @@ import { findOpenState, listOpenDays, type OpenState } from '../hours/open-state
 import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
 import type { PlaceDetails } from '../view.ts'
 import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'
-import { createDirectoryWords, type DirectoryWords } from './directory-words.ts'
+import { createDirectoryWords, type DirectoryWords, type TextHits } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
 import { createFilter } from './filter.ts'
 import type { DirectoryWish } from './wish.ts'
@@ -112,19 +112,21 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom)
   const point = toPoint(asked) ?? from.desk
   const hits = indexed.text.find(wish.words)
   const fits = createFilter(wish, from.now, indexed.readHours)
-  const kept: Ranked[] = []
-  const near: Ranked[] = []
-  for (let place = 0; place < indexed.entries.length; place += 1) {
-    const score = hits === undefined ? 1 : (hits[place] ?? 0)
-    const entry = indexed.entries[place]
-    if (score === 0 || entry === undefined || !fits(entry)) continue
-    const km = toRank(indexed, place, point, asked)
-    const ranked = { place, key: toKey(km, score, indexed.ages[place] ?? 0) }
-    kept.push(ranked)
-    if (km <= NEAR) near.push(ranked)
+  /** Those that have so many of the words. */
+  const rank = (count: number): readonly Ranked[] => {
+    const ranked: Ranked[] = []
+    for (let place = 0; place < indexed.entries.length; place += 1) {
+      const entry = indexed.entries[place]
+      if ((hits?.counts[place] ?? 0) !== count || entry === undefined || !fits(entry)) continue
+      const km = toRank(indexed, place, point, asked)
+      // Who is ready for just that comes before who is ready for all of its kind.
+      const care = wish.care !== undefined && entry.cares.includes(wish.care) ? JUST_THAT : 0
+      const key = toKey(km, (hits?.scores[place] ?? 1) + care, indexed.ages[place] ?? 0)
+      ranked.push({ place, key, isNear: km <= NEAR })
+    }
+    return ranked
   }
-  const far = near.length === 0 && kept.length > 0
-  const shown = far ? kept : near
+  const { shown, far } = pickNear(rank, hits ?? NO_WORDS, asked.is !== 'none')
   return {
     is: 'found',
     total: shown.length,
@@ -137,12 +139,46 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom)
 interface Ranked {
   readonly place: number
   readonly key: number
+  readonly isNear: boolean
 }
 
-/** The nearest first; then what fits best; then what was changed last. In one number, as it is asked of each of thousands. */
+const NO_WORDS = { most: 0, asked: 0 }
+
+/**
+ * All words must fit; where no place has all of them, those that have most. What is near counts first, even with fewer words,
+ * where somebody said where; where nobody did, the words may be of a place elsewhere, and more than half of them are asked for.
+ */
+function pickNear(
+  rank: (count: number) => readonly Ranked[],
+  { most, asked }: Pick<TextHits, 'most' | 'asked'>,
+  isWhereSaid: boolean,
+): { readonly shown: readonly Ranked[]; readonly far: boolean } {
+  let farthest: readonly Ranked[] = []
+  for (let count = most; count >= Math.min(1, most); count -= 1) {
+    const ranked = rank(count)
+    const near = ranked.filter(({ isNear }) => isNear)
+    if (near.length > 0) return { shown: near, far: false }
+    if (farthest.length === 0) farthest = ranked
+    if (farthest.length > 0 && !isWhereSaid && (count - 1) * 2 <= asked) break
+  }
+  return { shown: farthest, far: farthest.length > 0 }
+}
+
+/** As a word of the name counts. */
+const JUST_THAT = 8
+
+/** Within one of these, in kilometres, what fits better comes before what is a few streets nearer. */
+const ROUNDS = [3, 8, 15, 30, NEAR]
+
+/**
+ * The nearest first, by rounds; in one of them what fits best; then the nearest; then what was changed last. In one number, as it
+ * is asked of each of thousands.
+ */
 function toKey(km: number, score: number, age: number): number {
-  const fit = Math.max(0, 999 - Math.round(score * 10))
-  return Math.min(Math.round(km * 10), 1_000_000) * 1e8 + fit * 1e5 + Math.min(age, 99_999)
+  const round = ROUNDS.findIndex((limit) => km <= limit)
+  const fit = Math.max(0, 99 - Math.round(score))
+  const way = Math.min(Math.round(km * 5), 9_999)
+  return ((round === -1 ? ROUNDS.length : round) * 100 + fit) * 1e9 + way * 1e5 + Math.min(age, 99_999)
 }
 
 /** The best, in their order; places that are as good stand as in the directory. */

@@ -6,8 +6,11 @@ const at = targetSchema.optional()
 /** One thing that a demonstration does on a training page, at the step's target or `at` another. Texts are fictitious. */
 export const deedSchema = z.union([
   z.strictObject({ press: z.literal(true), at }),
-  z.strictObject({ type: z.string().max(200), at }),
+  /** `boxes`: one letter in each field, from the target on. */
+  z.strictObject({ type: z.string().max(200), at, boxes: z.literal(true).optional() }),
   z.strictObject({ choose: z.string().max(200), at }),
   z.strictObject({ select: z.string().max(200), at }),
+  /** A small made-up file of this name. */
+  z.strictObject({ attach: z.string().min(1).max(200), at }),
 ])
 export type Deed = z.infer<typeof deedSchema>

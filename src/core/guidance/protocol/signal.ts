@@ -73,6 +73,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
     step: idSchema,
     means: z.enum(['pointer', 'key', 'text']),
   }),
+  /** The app's own act began its deeds up to this one, counted from 1; said before each, as it may lead to another page. */
+  z.strictObject({ kind: z.literal('acted'), act: z.number().int().min(1), deeds: z.number().int().min(1).max(40) }),
   /** A press on a step of `held` was kept from the page. */
   z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
   /** Whether every line of the summary that the order asks for was in sight. */

@@ -155,7 +155,8 @@ function createVisit(
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),
     ...(choice.plan && { plan: choice.plan }),
-    ...(choice.from && { from: choice.from, lead: 'playing' as const }),
+    // From the first step on it is practice like any other.
+    ...(choice.from && choice.from !== groupsOf(flow)[0]?.id && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
     record: undefined,
     prints,
