@@ -201,6 +201,13 @@ describe('a kiosk', () => {
     within(screen.getByRole('alert')).getByText('Ne laissez pas la borne comme ça. Appelez quelqu’un.')
   })
 
+  it('that ended a visit because nothing more can be written says so, and where help is', async () => {
+    const { change } = await show({ at: 'receipt' }, 'wiped')
+    expect(screen.queryByRole('alert')).toBeNull()
+    change({ kiosk: { ...idle, at: 'receipt', unwritten: true } })
+    within(screen.getByRole('alert')).getByText(/Demandez de l’aide à l’accueil/)
+  })
+
   it('that cannot write its record is closed, says where help is, and can be left by the staff', async () => {
     await show({ at: 'closed' })
     screen.getByRole('heading', { level: 1, name: 'La borne est fermée' })

@@ -24,6 +24,8 @@ export type SoakWay = (typeof SOAK_WAYS)[number] | 'hang'
 
 /** A visit that is not over by then, or a screen that does not come, is stuck; in milliseconds, on a machine that does other work too. */
 const PATIENCE = 90_000
+/** A page that works without an end is told from one that a busy machine lets wait after two minutes at the latest (docs/limits.md). */
+const HANG_PATIENCE = 200_000
 const AGAIN = 75
 /** The end is asked for once nobody speaks to the process any more; in milliseconds. */
 const SOON = 200
@@ -98,7 +100,7 @@ async function act(app: Unwatched, way: SoakWay): Promise<void> {
       return finish(app)
     case 'hang':
       await inPage(app, 'for (;;) {}')
-      await untilPage(app, ['reopening', 'crashed', 'loading'])
+      await untilPage(app, ['reopening', 'crashed', 'loading'], HANG_PATIENCE)
       return finish(app)
     case 'cut':
       await cut(app)
@@ -198,13 +200,13 @@ const view = (app: Unwatched) => app.request<View>('session.view', null)
 const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
 const askVisit = (app: Unwatched, command: Command) => app.request<void>('session.command', command)
 
-async function untilPage(app: Unwatched, statuses: readonly string[]): Promise<void> {
+async function untilPage(app: Unwatched, statuses: readonly string[], patience = PATIENCE): Promise<void> {
   const fits = ({ screen }: View) => screen.at === 'guide' && statuses.includes(screen.portal.status)
-  await until(app, fits, `the page to be ${statuses.join(' or ')}`)
+  await until(app, fits, `the page to be ${statuses.join(' or ')}`, patience)
 }
 
-async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<View> {
-  const end = performance.now() + PATIENCE
+async function until(app: Unwatched, fits: (view: View) => boolean, what: string, patience = PATIENCE): Promise<View> {
+  const end = performance.now() + patience
   let at = 'no screen'
   for (;;) {
     try {

@@ -36,7 +36,11 @@ export async function proveKioskSession(): Promise<SessionProof | undefined> {
   const env = { ...process.env, DISPLAY: `:${number}`, COTE_A_COTE: writeStarter(folder) }
   const session = spawn(join(PROJECT, 'packaging/kiosk/kiosk-session'), [], { env, stdio: 'ignore', detached: true })
   try {
-    const found = await tryAll(folder, env, () => session.exitCode !== null)
+    const found = [
+      ...(await tryAll(folder, env, () => session.exitCode !== null)),
+      ...(await tryCage()),
+      ...checkUnit(folder),
+    ]
     const text = found.map(([what, held]) => `${held ? 'tenu  ' : 'PERDU '} ${what}`).join('\n')
     return { found, text: `${text}\n` }
   } finally {
@@ -77,6 +81,61 @@ async function tryAll(folder: string, env: NodeJS.ProcessEnv, isOver: () => bool
   for (const pid of findApps(folder)) kill(pid, 'SIGTERM')
   found.push(['quittée par l’équipe, la session finit', await until(isOver)])
   return found
+}
+
+/** The same session in cage, a compositor of Wayland for one window, on a screen in memory; nothing where it is not installed. */
+async function tryCage(): Promise<SessionProof['found']> {
+  if (!['cage', 'grim'].every(isInstalled)) return []
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-cage-'))
+  const env = {
+    ...process.env,
+    DISPLAY: undefined,
+    XDG_RUNTIME_DIR: folder,
+    WLR_BACKENDS: 'headless',
+    WLR_LIBINPUT_NO_DEVICES: '1',
+    WLR_RENDERER: 'pixman',
+    COTE_A_COTE: writeStarter(folder),
+  }
+  const session = join(PROJECT, 'packaging/kiosk/kiosk-session')
+  const cage = spawn('cage', ['--', session], { env, stdio: 'ignore', detached: true })
+  try {
+    const isDrawn = () => countColours(folder, env) > 20
+    const found: [string, boolean][] = [['sous cage (Wayland), la borne se voit', await until(isDrawn)]]
+    const [first] = findApps(folder)
+    if (first !== undefined) kill(first)
+    found.push([
+      'tuée sous cage, elle revient toute seule',
+      await until(() => (findApps(folder)[0] ?? first) !== first),
+    ])
+    found.push(['et se voit de nouveau', await until(isDrawn)])
+    return found
+  } finally {
+    end(cage)
+    for (const pid of findApps(folder)) kill(pid)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+/** How many colours the screen of cage shows: an empty one has one. */
+function countColours(folder: string, env: NodeJS.ProcessEnv): number {
+  const screen = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name))
+  const file = join(folder, 'screen.ppm')
+  const options = { env: { ...env, WAYLAND_DISPLAY: screen }, stdio: 'ignore' } as const
+  if (screen === undefined || attempt(() => execFileSync('grim', ['-t', 'ppm', file], options)) === undefined) return 0
+  const bytes = readFileSync(file)
+  const colours = new Set<number>()
+  for (let at = bytes.length % 3; at + 2 < bytes.length; at += 3) colours.add(bytes.readUIntBE(at, 3))
+  return colours.size
+}
+
+/** Whether systemd finds no mistake in the unit; what it names is looked for on this machine, so its program is one that is here. */
+function checkUnit(folder: string): SessionProof['found'] {
+  if (!isInstalled('systemd-analyze')) return []
+  const unit = join(folder, 'cote-a-cote-kiosk.service')
+  const text = readFileSync(join(PROJECT, 'packaging/kiosk/cote-a-cote-kiosk.service'), 'utf8')
+  writeFileSync(unit, text.replace('ExecStart=/usr/bin/xinit', 'ExecStart=/bin/true'))
+  const said = attempt(() => execFileSync('systemd-analyze', ['verify', unit], { encoding: 'utf8', stdio: 'pipe' }))
+  return [['systemd ne trouve pas de faute dans le service', said === '']]
 }
 
 /** What the session starts: the built app, on a profile of its own; a file says that staff left it. */

@@ -13,7 +13,7 @@ export interface CodesNow {
 
 /** Makes what our screens show of the kiosk, with the seconds that are left by the machine's own clock. */
 export function toKioskView(snapshot: KioskSnapshot, { list, wait, damaged }: CodesNow): KioskView {
-  const { voice, staff, askedUntil, now } = snapshot.context
+  const { voice, staff, askedUntil, journal, now } = snapshot.context
   const at = toAt(snapshot)
   const leaving = toLeaving(snapshot)
   const isCounting = snapshot.matches({ use: { open: { presence: 'asking' } } })
@@ -24,6 +24,7 @@ export function toKioskView(snapshot: KioskSnapshot, { list, wait, damaged }: Co
     called: snapshot.matches({ help: 'called' }),
     ...(isCounting && { countdown: toSeconds(askedUntil - now()) }),
     ...(leaving && { leaving }),
+    ...(journal !== 'ready' && (at === 'erasing' || at === 'receipt') && { unwritten: true as const }),
     ...(snapshot.matches({ staff: 'pad' }) && {
       code: { wrong: isWrong, wait: toSeconds(wait), ...(damaged && { damaged }) },
     }),

@@ -22,6 +22,8 @@ export interface KioskView {
   readonly called: boolean
   /** The person said that they have finished. */
   readonly leaving?: LeavingView
+  /** The visit was ended, or ends, as nothing more can be written of it: the kiosk will be closed. */
+  readonly unwritten?: true
   /** Seconds that were left to say that somebody is there when this was made: our page counts on by itself. */
   readonly countdown?: number
   /** The pad for the staff code is open; `wait` in whole seconds, as above. */

@@ -37,6 +37,8 @@ export type TabEvent =
   /** `code`: the status of HTTP. */
   | { readonly type: 'ANSWERED'; readonly code: number }
   | { readonly type: 'ARRIVED' }
+  /** A server's page about its own fault says nothing that people here could read: it is empty, or in no French. */
+  | { readonly type: 'UNREADABLE' }
   /** The page went on within itself. */
   | { readonly type: 'MOVED' }
   /** `blocked`: by our own guards, which shows nothing of the portal any more. */
@@ -178,7 +180,7 @@ const page = tab.createStateConfig({
     blocked: {},
     insecure: {},
     offline: {},
-    down: {},
+    down: { on: { UNREADABLE: { actions: ['showNothing', 'tell'] } } },
     reopening: {
       after: { WAIT: { actions: 'reopen' } },
       on: { RETRIED: { target: 'crashed', actions: 'forgetStops' } },

@@ -23,7 +23,7 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
     let late: NodeJS.Timeout | undefined
     // What has no address of its own runs no preload, and never answers.
     const live = () =>
-      toFrames(contents.mainFrame).filter((frame) => isTrustedFrame(frame, allowance) && frame.url !== 'about:blank')
+      toFrames(contents).filter((frame) => isTrustedFrame(frame, allowance) && frame.url !== 'about:blank')
     const ready = ({ senderFrame }: Electron.IpcMainEvent) => {
       if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
       answers.delete(senderFrame.frameTreeNodeId)

@@ -89,7 +89,7 @@ export function createRecorderChannel(
       number += 1
       for (const contents of pages) {
         if (contents.isDestroyed()) continue
-        for (const frame of toFrames(contents.mainFrame)) if (isTrustedFrame(frame, allowance)) speak(frame)
+        for (const frame of toFrames(contents)) if (isTrustedFrame(frame, allowance)) speak(frame)
       }
     },
   }

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { createActor } from 'xstate'
 import { screensMachine } from '../../core/watchdog/screens.ts'
+import { toFrames } from '../guided-view/portal-ipc/index.ts'
 import { installHeartbeat } from '../guided-view/tabs/hang-detector.ts'
 
 /** Longer than a page of a portal may be silent: this one shows the way to help. In milliseconds. */
@@ -59,7 +60,11 @@ function endBlankPage(contents: WebContents): void {
   const look = async () => {
     if (contents.isDestroyed()) return clearInterval(timer)
     const isThere = !contents.isCrashed() && !contents.isLoading()
-    const isBlank = isThere && (await contents.mainFrame.executeJavaScript(IS_BLANK).catch(() => false)) === true
+    const isBlank =
+      isThere &&
+      (await toFrames(contents)[0]
+        ?.executeJavaScript(IS_BLANK)
+        .catch(() => false)) === true
     blank = isBlank ? blank + 1 : 0
     if (blank < LOOKS || contents.isDestroyed()) return
     blank = 0

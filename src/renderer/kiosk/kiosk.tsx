@@ -91,7 +91,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
       return <Welcome view={view} />
     case 'erasing':
     case 'receipt':
-      return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} />
+      return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} isUnwritten={kiosk.unwritten === true} />
     case 'visit':
       if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
       return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children

@@ -9,10 +9,12 @@ import { askKiosk } from './send.ts'
 interface ReceiptProps {
   readonly screen: ScreenView
   readonly isErasing: boolean
+  /** The record failed: nobody asked for this end. */
+  readonly isUnwritten: boolean
 }
 
 /** What was erased and looked at again; then the machine starts anew for the next person. */
-export function Receipt({ screen, isErasing }: ReceiptProps) {
+export function Receipt({ screen, isErasing, isUnwritten }: ReceiptProps) {
   const { t } = useTranslation()
   if (isErasing || screen.at !== 'wiped')
     return (
@@ -24,6 +26,11 @@ export function Receipt({ screen, isErasing }: ReceiptProps) {
   const clean = isAllClean(screen.checks)
   return (
     <main className="receipt wiped">
+      {isUnwritten && (
+        <p className="notice notice-alert" role="alert">
+          <b>{t('kiosk.closed')}.</b> {t('kiosk.closedNote')}
+        </p>
+      )}
       <WipeChecks checks={screen.checks} remains={screen.remains} />
       <p className="notice">{t('kiosk.restarts')}</p>
       {!clean && (

@@ -34,6 +34,7 @@ const EVENTS: Readonly<Record<string, TabEvent>> = {
   SENT: { type: 'SENT' },
   WRITTEN: { type: 'WRITTEN' },
   HIDDEN: { type: 'HIDDEN' },
+  UNREADABLE: { type: 'UNREADABLE' },
 }
 const DELAYS = {
   'after SLOW': toDelayEnd('SLOW', 'tab.page.loading'),
@@ -93,6 +94,22 @@ describe('the page of a tab', () => {
 
   it('is down where its server says that the fault is its own', () => {
     expect(find('page', 'loading', { answered: 503 })).toMatchObject({ ARRIVED: 'down' })
+  })
+
+  it('gives its place away where its server says so in words that nobody here reads, and only then', () => {
+    const tab = createActor(tabMachine, { input }).start()
+    const isBlank = () => tab.getSnapshot().context.isBlank
+    const answer = (code: number) => {
+      for (const event of [{ type: 'NAVIGATES' }, { type: 'ANSWERED', code }, { type: 'ARRIVED' }] as const)
+        tab.send(event)
+    }
+    answer(502)
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['down', false])
+    tab.send({ type: 'UNREADABLE' })
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['down', true])
+    answer(200)
+    tab.send({ type: 'UNREADABLE' })
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['ok', false])
   })
 
   it('is blank while it has shown nothing, and not while the page before is in sight', () => {

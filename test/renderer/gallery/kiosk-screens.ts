@@ -103,6 +103,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-keyboard-own': toState({ at: 'setup', codes: [], keyboard: KEYBOARD }),
   'kiosk-erasing': toState({ at: 'erasing' }),
   'kiosk-receipt': toState({ at: 'receipt' }, 'wiped'),
+  'kiosk-unwritten': toState({ at: 'receipt', unwritten: true }, 'wiped'),
   'kiosk-unclean': toState({ at: 'receipt' }, 'wiped-unclean'),
   ...Object.fromEntries(
     Object.entries(documents).map(([name, shown]) => [

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, type WebContents, webContents } from 'electron'
+import { toFrames } from '../portal-ipc/index.ts'
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService'
 
@@ -33,7 +34,7 @@ function findLeftRenderers(): readonly number[] {
 }
 
 function toProcesses(contents: WebContents): readonly number[] {
-  return contents.isDestroyed() ? [] : contents.mainFrame.framesInSubtree.map(({ osProcessId }) => osProcessId)
+  return toFrames(contents).map(({ osProcessId }) => osProcessId)
 }
 
 /**

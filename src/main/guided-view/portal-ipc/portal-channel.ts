@@ -21,7 +21,7 @@ import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
-import { isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
+import { isThere, isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
 import { createTyping, type Typing } from './typing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
@@ -71,14 +71,14 @@ export function openPortalChannel(
   function speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
     if (contents.isDestroyed()) return
     try {
-      toFrames(contents.mainFrame)
+      toFrames(contents)
         .find(({ frameTreeNodeId }) => frameTreeNodeId === id)
         ?.send(channel, word)
     } catch {}
   }
 
   const frames = new FrameMerger({
-    live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
+    live: () => toLive(contents, allowance),
     order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
     // Of a page that keeps presses from us, none counts: which ones came through, it chose.
@@ -90,7 +90,7 @@ export function openPortalChannel(
 
   const inputLoss = watchInputLoss(contents, {
     attach: () => {
-      for (const { id } of toLive(contents.mainFrame, allowance)) speak(id, PORTAL_ATTACH)
+      for (const { id } of toLive(contents, allowance)) speak(id, PORTAL_ATTACH)
     },
     onDeaf,
   })
@@ -100,7 +100,7 @@ export function openPortalChannel(
   })
   const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
   const framePlaces = createFramePlaces({
-    live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
+    live: () => toLive(contents, allowance),
     ask: (id, question) => speak(id, PORTAL_FRAME, question),
   })
   const pressCheck = createPressCheck({
@@ -124,7 +124,7 @@ export function openPortalChannel(
   }
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
-    if (!senderFrame) return
+    if (!senderFrame || !isThere(senderFrame)) return
     const id = senderFrame.frameTreeNodeId
     if (isFlooding(id)) return
     const signal = signalSchema.safeParse(claim)

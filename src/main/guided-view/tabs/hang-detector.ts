@@ -1,5 +1,6 @@
 import { app, type WebContents } from 'electron'
 import { isHung } from '../../../core/watchdog/hang.ts'
+import { toFrames } from '../portal-ipc/index.ts'
 
 /** How often a sign of life is asked for, and how long one may fail to come; in milliseconds. */
 const BEAT = 2_000
@@ -29,7 +30,7 @@ export function installHeartbeat(contents: WebContents, isWaiting: () => boolean
       return contents.forcefullyCrashRenderer()
     }
     // Asked at each beat, as one question may be lost. The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
-    contents.mainFrame.executeJavaScript('1').then(live, live)
+    toFrames(contents)[0]?.executeJavaScript('1').then(live, live)
   }
   const timer = setInterval(beat, BEAT)
   // What was asked of the page before may never be answered.

@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
+import { toFrames } from '../portal-ipc/index.ts'
 import { EMPTY } from './blank-popup.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
@@ -41,8 +42,13 @@ export function watchPage(
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) send({ type: 'NAVIGATES' })
   })
-  contents.on('dom-ready', () => send({ type: 'ARRIVED' }))
-  contents.on('did-stop-loading', () => send({ type: 'ARRIVED' }))
+  const arrive = () => {
+    send({ type: 'ARRIVED' })
+    if (tab.getSnapshot().matches({ page: 'down' }))
+      void isReadable(contents).then((is) => is || send({ type: 'UNREADABLE' }))
+  }
+  contents.on('dom-ready', arrive)
+  contents.on('did-stop-loading', arrive)
   contents.on('did-navigate', (_event, _url, code) => send({ type: 'ANSWERED', code }))
   contents.on('did-navigate-in-page', () => send({ type: 'MOVED' }))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
@@ -50,6 +56,18 @@ export function watchPage(
   })
   contents.on('render-process-gone', () => send({ type: 'GONE' }))
   return { tell }
+}
+
+/** Only whether there is anything to read, and that it says to be French: portals say so, what stands before them does not. */
+const READABLE = `/^fr/i.test(document.documentElement.lang) && document.body.innerText.trim() !== ''`
+
+/** Whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
+async function isReadable(contents: WebContents): Promise<boolean> {
+  try {
+    return (await toFrames(contents)[0]?.executeJavaScript(READABLE)) === true
+  } catch {
+    return false
+  }
 }
 
 function toFailure(code: number): Extract<TabEvent, { type: 'FAILED' }>['why'] {
