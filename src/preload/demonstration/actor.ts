@@ -31,7 +31,7 @@ export function createActor(
   let answers: { readonly step: Order['step']; readonly choices: readonly HTMLInputElement[] } | undefined
 
   async function perform(
-    { number, deeds, slow }: Act,
+    { number, deeds, slow }: OrderedAct,
     first: Resolution | undefined,
     step: Order['step'],
   ): Promise<void> {
