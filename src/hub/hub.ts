@@ -58,6 +58,7 @@ export async function openHub({
   const keepMonths = async (): Promise<void> => {
     try {
       await service`select hub.make_months()`
+      await service`select hub.drop_copies()`
       const dropped = await service`select hub.drop_old() as month`
       if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
     } catch {

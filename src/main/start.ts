@@ -220,6 +220,7 @@ async function openSession(
     records,
     training,
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
+    hub: hub.link,
     userData,
     place,
     keep,

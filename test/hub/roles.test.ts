@@ -35,7 +35,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
   }
 }
 
-const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings']
+const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'copies']
 const VIEWS = ['fleet', 'totals']
 /** None needs a member's name: the right is asked for first. */
 const ACTS = [
@@ -87,7 +87,7 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service: ['drop_old', 'enrol', 'keep', 'make_months'],
+        hub_service: ['drop_copies', 'drop_old', 'enrol', 'fetch_copy', 'keep', 'leave_copy', 'make_months'],
         hub_admin: ['confirm', 'make_code', 'revoke_machine'],
         hub_audit: [],
       }[role],

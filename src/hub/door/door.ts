@@ -1,3 +1,4 @@
+import { type CopyAnswer, copyWishSchema } from '../../core/hub/copy.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
 import {
@@ -35,7 +36,7 @@ export const SIGNATURES: Signatures = {
 
 /** What the hub answers: always JSON with a code of the closed list. */
 export interface HubAnswer {
-  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled'
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | CopyAnswer['code']
   readonly body: Readonly<Record<string, unknown>>
   /** Lines that are new here. */
   readonly lines: number
@@ -47,6 +48,8 @@ export interface HubDoor {
   /** Of any value at all; it never throws but for our own mistakes. */
   deposit(value: unknown): Promise<HubAnswer>
   enrol(value: unknown): Promise<HubAnswer>
+  /** Keeps a sealed notebook for some days, or gives one away, once. */
+  copy(value: unknown): Promise<HubAnswer>
 }
 
 export interface HubDoorParts {
@@ -126,6 +129,22 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
   }
 
+  const copy = async (value: unknown): Promise<HubAnswer> => {
+    const wish = copyWishSchema.parse(value)
+    if (wish.do === 'leave') {
+      const [row] = await service`
+        select to_char(hub.leave_copy(${wish.place}, ${Buffer.from(wish.copy, 'base64')}), 'YYYY-MM-DD') as until`
+      const until: unknown = row?.until
+      return typeof until === 'string' ? toCopyAnswer({ v: PROTOCOL, code: 'left', until }) : NO_ROOM
+    }
+    const [row] = await service`select encode(hub.fetch_copy(${wish.place}), 'base64') as copy`
+    const found: unknown = row?.copy
+    // PostgreSQL breaks its lines.
+    return typeof found === 'string'
+      ? toCopyAnswer({ v: PROTOCOL, code: 'fetched', copy: found.replaceAll('\n', '') })
+      : NOTHING
+  }
+
   const attempt =
     (act: (value: unknown) => Promise<HubAnswer>) =>
     async (value: unknown): Promise<HubAnswer> => {
@@ -136,7 +155,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return known.code === 'hub-failed' ? toRefusal('hub-failed') : await refuse(value, known)
       }
     }
-  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol) }
+  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), copy: attempt(copy) }
 }
 
 /** Characters that are kept of each member of what was refused. */
@@ -164,6 +183,10 @@ function verifyEnrolment(wish: Enrolment): { keys: string; start: { size: number
   const { size, hash, counter } = heads[0]?.checkpoint ?? { size: START.seq, hash: START.hash, counter: 0 }
   return { keys: keys.map((key) => `${key}\n`).join(''), start: { size, hash, counter } }
 }
+
+const toCopyAnswer = (body: CopyAnswer): HubAnswer => ({ code: body.code, body, lines: 0 })
+const NOTHING = toCopyAnswer({ v: PROTOCOL, code: 'nothing' })
+const NO_ROOM = toCopyAnswer({ v: PROTOCOL, code: 'full' })
 
 function toRefusal(code: HubErrorCode, known: Readonly<Record<string, unknown>> = {}): HubAnswer {
   return { code, body: { v: PROTOCOL, code, ...known }, lines: 0 }

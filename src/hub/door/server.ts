@@ -6,6 +6,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { Sql } from '../database/connect.ts'
@@ -21,6 +22,8 @@ export interface Limits {
   readonly refused: BucketSize
   /** Enrolments of all addresses together: many addresses do not try more codes. */
   readonly enrolments: BucketSize
+  /** Notebooks that one address leaves or fetches: guesses at words are slow, and few. */
+  readonly copies: BucketSize
   /** Requests with a body at work at once. */
   readonly atOnce: number
   /** Milliseconds for a whole request to come: a megabyte by a slow line. */
@@ -30,6 +33,7 @@ export interface Limits {
 const LIMITS: Limits = {
   refused: { most: 60, perMinute: 20 },
   enrolments: { most: 100, perMinute: 60 },
+  copies: { most: 20, perMinute: 2 },
   atOnce: 32,
   patience: 180_000,
 }
@@ -49,6 +53,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   const elapsed = (): number => performance.now()
   const refused = createBuckets(limits.refused, elapsed)
   const enrolments = createBuckets(limits.enrolments, elapsed)
+  const copies = createBuckets(limits.copies, elapsed)
   const metrics = createMetrics(service)
   let atWork = 0
   const sockets = { headersTimeout: Math.min(limits.patience, 15_000), maxHeaderSize: 8192 }
@@ -66,8 +71,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.server.maxConnections = 2000
 
   const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
-    const isAnger =
-      body.code === code && !['taken', 'already', 'enrolled', 'gap'].includes(code) && !isPassing(code as HubErrorCode)
+    const isAnger = body.code === code && !CALM.includes(code) && !isPassing(code as HubErrorCode)
     if (isAnger) refused.take(toAddress(request.raw))
     metrics.count(code)
     return reply.code(toStatus(code)).send(body)
@@ -79,7 +83,10 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
     void reply.headers(HEADERS)
     if (request.method !== 'POST') return
     const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
-    const isTooMany = request.url.startsWith('/v1/enrol') && !isOver && !enrolments.take('all')
+    const isEnrolment = request.url.startsWith('/v1/enrol')
+    const isCopy = request.url.startsWith('/v1/copy')
+    const isTooMany =
+      !isOver && ((isEnrolment && !enrolments.take('all')) || (isCopy && !copies.take(toAddress(request.raw))))
     // Before its body is read: who is refused costs next to nothing.
     if (isOver || isTooMany) await refuse(request, reply.header('connection', 'close'), 'too-many')
   })
@@ -99,7 +106,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
         const done = await act(request.body)
         end(done.lines)
         if (done.lines > 0) request.log.info({ lines: done.lines }, 'taken')
-        else if (done.code !== 'already') request.log.warn({ code: done.code }, 'refused')
+        else if (!CALM.includes(done.code)) request.log.warn({ code: done.code }, 'refused')
         return answer(request, reply, done)
       } finally {
         atWork -= 1
@@ -108,6 +115,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.get('/v1/hub', async () => door.hello())
   server.post('/v1/deposit', handle(door.deposit))
   server.post('/v1/enrol', handle(door.enrol))
+  server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)
@@ -132,10 +140,17 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
-const STATUS: Readonly<Partial<Record<HubErrorCode | 'taken' | 'already' | 'enrolled', number>>> = {
+/** Of which nobody is suspected. */
+const CALM: readonly HubAnswer['code'][] = ['taken', 'already', 'enrolled', 'gap', 'left', 'fetched', 'full']
+
+const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   taken: 200,
   already: 200,
   enrolled: 200,
+  left: 200,
+  fetched: 200,
+  nothing: 200,
+  full: 200,
   'too-large': 413,
   'too-many': 429,
   'hub-failed': 503,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { request as requestPlain } from 'node:http'
 import { request as requestSafe } from 'node:https'
+import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { HubError } from '../../core/hub/error.ts'
 import { type Hello, helloSchema, PROTOCOL, refusedSchema, toHelloText } from '../../core/hub/protocol.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
 /** Milliseconds for one answer: a megabyte by a slow line. */
 const PATIENCE = 180_000
-/** Bytes of an answer; ours are some hundred. */
+/** Bytes of an answer; ours are some hundred, but for a notebook. */
 const LONGEST = 16_384
 
 /** Where a hub is, and by what it is known. */
@@ -54,7 +55,7 @@ export async function meetHub({
 /** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
 export async function sendTo(
   address: string,
-  path: '/v1/deposit' | '/v1/enrol',
+  path: '/v1/deposit' | '/v1/enrol' | '/v1/copy',
   body: unknown,
   certificate: string,
 ): Promise<unknown> {
@@ -106,7 +107,7 @@ function exchange(
       let size = 0
       response.on('data', (part: Buffer) => {
         size += part.length
-        if (size > LONGEST) ask.destroy(new HubError('hub-unreachable'))
+        if (size > (path === '/v1/copy' ? LONGEST_COPY_ANSWER : LONGEST)) ask.destroy(new HubError('hub-unreachable'))
         else parts.push(part)
       })
       response.on('error', fail)
