@@ -92,3 +92,36 @@ describe('the words of the flows on the supervisor’s screens', () => {
     expect(sent('supervision.visit')).toHaveLength(1)
   })
 })
+
+describe('two periods on the supervisor’s screens', () => {
+  const span = ['2026-07', '2026-08', '2026-09', '2026-10']
+  const toTotal = (alone: number) => ({ observed: 40, alone, reassured: 0, more: 40 - alone, inPlace: 0 })
+  const show = async () => {
+    const shown = await showDesk({
+      answers: {
+        'supervision.measures': ({ to = '' }) => ({ ...MEASURES, span, total: toTotal(to === '2026-09' ? 10 : 20) }),
+      },
+    })
+    await shown.user.click(await screen.findByRole('tab', { name: 'Évolution' }))
+    const pick = (list: RegExp, option: string) => shown.user.selectOptions(findNamed('combobox', list), option)
+    return { ...shown, pick }
+  }
+
+  it('stand beside each other, with the difference in a sentence', async () => {
+    const { pick, sent } = await show()
+    await pick(/^De$/, 'octobre 2026')
+    await pick(/^Comparer avec$/, 'La période juste avant')
+    await screen.findByText('Étapes faites seules : 25 % avant, 50 % dans la période choisie.')
+    expect(sent('supervision.measures').at(-1)).toEqual({ from: '2026-09', to: '2026-09' })
+    const table = screen.getAllByRole('table')[0] as HTMLElement
+    const rows = within(table).getAllByRole('rowheader')
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['septembre 2026', 'octobre 2026'])
+  })
+
+  it('are not compared where the other one has not all its figures', async () => {
+    const { pick } = await show()
+    await pick(/^Comparer avec$/, 'Les mêmes mois, un an avant')
+    await screen.findByText(/Il n’y a pas de chiffres pour toute l’autre période/)
+    expect(screen.queryByText(/^Étapes faites seules/)).toBeNull()
+  })
+})

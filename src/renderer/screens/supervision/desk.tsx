@@ -7,6 +7,7 @@ import { ScreenTitle } from '../../components/screen-title.tsx'
 import { Arrivals } from '../places/arrivals.tsx'
 import { useAnswer } from './answer.ts'
 import { Cards } from './figures/cards.tsx'
+import { Compared } from './figures/compared.tsx'
 import { CriticalSteps } from './figures/critical.tsx'
 import { Evolution } from './figures/evolution.tsx'
 import { Filters } from './figures/filters.tsx'
@@ -74,6 +75,7 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
           <Help {...shown} />
         </TabPanel>
         <TabPanel id="time">
+          <Compared {...shown} />
           <Evolution measures={measures} />
           <Arrivals />
         </TabPanel>

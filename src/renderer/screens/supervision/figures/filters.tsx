@@ -79,7 +79,8 @@ interface ChoiceProps {
   readonly onChoose: (id: string) => void
 }
 
-function Choice({ label, options, value, onChoose }: ChoiceProps) {
+/** One native list under its name. */
+export function Choice({ label, options, value, onChoose }: ChoiceProps) {
   const id = useId()
   return (
     <div className="filter">

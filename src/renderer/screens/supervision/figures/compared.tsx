@@ -1,0 +1,76 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { COMPARISONS, findOtherPeriod } from '../../../../core/measures/compare.ts'
+import type { Filter } from '../../../../core/measures/filter.ts'
+import type { VisitValue } from '../../../../core/measures/measures.ts'
+import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { useAnswer } from '../answer.ts'
+import { Choice, type ShownProps } from './filters.tsx'
+import { useForms } from './numbers.ts'
+import { Shares } from './shares.tsx'
+
+/** The chosen period beside another one, and the difference in a sentence. Without a peer that is whole, it says so. */
+export function Compared(props: ShownProps) {
+  const { t } = useTranslation()
+  const [id, setId] = useState('')
+  const title = useId()
+  const { measures, filter } = props
+  const comparison = COMPARISONS.find((one) => one === id)
+  const other = comparison && findOtherPeriod(filter, measures.span, comparison)
+  return (
+    <section className="compared" aria-labelledby={title}>
+      <h2 id={title} className="visually-hidden">
+        {t('supervision.compare.title')}
+      </h2>
+      <Choice
+        label={t('supervision.compare.with')}
+        options={[
+          { id: '', text: t('supervision.compare.nothing') },
+          ...COMPARISONS.map((one) => ({ id: one, text: t(`supervision.compare.${one}`) })),
+        ]}
+        value={id}
+        onChoose={setId}
+      />
+      {comparison && !other && <p>{t('supervision.compare.noPeer')}</p>}
+      {other && <Both key={JSON.stringify(other)} {...props} other={other} />}
+    </section>
+  )
+}
+
+function Both({ measures, filter, other, onClosed }: ShownProps & { readonly other: Filter }) {
+  const { t } = useTranslation()
+  const { month } = useForms()
+  const before = useAnswer('supervision.measures', other, onClosed)
+  if (before === null) return null
+  const { span } = measures
+  const toName = ({ from = span[0] ?? '', to = span.at(-1) ?? '' }: Filter): string =>
+    from === to ? month(from) : t('supervision.compare.period', { from: month(from), to: month(to) })
+  const toRow = (id: string, name: string, { total: value }: MeasuresView) => ({
+    id,
+    name,
+    value,
+    counts: typeof value === 'string' ? [] : [value.alone, value.reassured, value.inPlace],
+  })
+  return (
+    <>
+      <Difference now={measures.total} before={before.total} />
+      <Shares
+        title={t('supervision.compare.title')}
+        note={t('supervision.compare.note')}
+        none={t('supervision.heat.nothing')}
+        first={t('supervision.compare.when')}
+        columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}
+        last={t('supervision.time.observed')}
+        rows={[toRow('before', toName(other), before), toRow('now', toName(filter), measures)]}
+      />
+    </>
+  )
+}
+
+function Difference({ now, before }: { readonly now: VisitValue; readonly before: VisitValue }) {
+  const { t } = useTranslation()
+  const { percent } = useForms()
+  if (typeof now === 'string' || typeof before === 'string') return null
+  const [from, to] = [before, now].map(({ alone, observed }) => percent(alone / observed))
+  return <p>{t('supervision.compare.difference', { from, to })}</p>
+}
