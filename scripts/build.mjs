@@ -10,6 +10,12 @@ const SOURCES = ['src', 'training', 'flows', 'electron.vite.config.ts', 'package
 
 /** The app, and the author's tool that is never part of it. */
 const APP = { title: 'Building the app', config: 'electron.vite.config.ts', stamp: join(root, 'out/built') }
+const HUB = {
+  title: 'Building the hub’s page',
+  config: 'hub.vite.config.ts',
+  stamp: join(root, 'out/hub/built'),
+  by: 'vite',
+}
 const PROBE = { title: 'Building the probe', config: 'probe.vite.config.ts', stamp: join(root, 'out/probe/built') }
 
 /** Builds the app unless nothing changed since the last build. */
@@ -17,6 +23,9 @@ export const buildIfStale = () => unlessFresh(APP)
 
 /** As `buildIfStale`, for `npm run probe`. */
 export const buildProbeIfStale = () => unlessFresh(PROBE)
+
+/** As `buildIfStale`, for `npm run hub`. */
+export const buildHubIfStale = () => unlessFresh(HUB)
 
 export const build = () => bundle(APP)
 
@@ -26,10 +35,10 @@ async function unlessFresh(product) {
   await bundle(product)
 }
 
-async function bundle({ title, config, stamp }) {
+async function bundle({ title, config, stamp, by = 'electron-vite' }) {
   await stage(title, async () => {
     const started = new Date()
-    const { code, output } = await runNode('electron-vite', ['build', '--config', config])
+    const { code, output } = await runNode(by, ['build', '--config', config])
     if (code !== 0) throw new Stop(output)
     writeFileSync(stamp, `${started.toISOString()}\n`)
   })

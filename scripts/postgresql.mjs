@@ -16,6 +16,18 @@ function hasPostgresql() {
   return versions.some((version) => existsSync(`${DEBIAN}/${version}/bin/initdb`)) || hasProgram('initdb')
 }
 
+/** Installs what three servers under Patroni need more, where that is allowed. */
+export async function ensurePatroni() {
+  const packages = ['patroni', 'etcd-server', 'iptables', 'iproute2']
+  if (['patroni', 'etcd', 'iptables', 'ip'].every(hasProgram)) return
+  if (!isLinux || !isRoot || !hasProgram('apt-get')) return
+  await stage(`three servers: apt-get install ${packages.join(' ')}`, async () => {
+    const args = `apt-get -q install -y --no-install-recommends ${packages.join(' ')}`
+    // Where it fails, the proof says what is missing.
+    await run('sh', ['-c', `${args} || (apt-get -q update && ${args})`], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  })
+}
+
 /** Makes sure that a hub can start its own PostgreSQL; not where `DATABASE_URL` names another. */
 export async function ensurePostgresql() {
   if (hasPostgresql()) return

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { readFlowFolder } from '../src/cli/doctor/folder.ts'
 import { readLibrary } from '../src/core/flow/read/library.ts'
+import { accountRoleSchema } from '../src/core/hub/access.ts'
+import type { Hub } from '../src/hub/hub.ts'
 import { runHub } from '../src/hub/program/program.ts'
 import { toLocalDay } from '../src/journal/local-day.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
@@ -8,6 +10,7 @@ import { fillHub } from './seed/hub.ts'
 
 /** About what a busy desk does in two years; and how long a person waits for a demonstration, in milliseconds. */
 const [STEPS, MONTHS, PATIENCE] = [2000, 24, 60_000]
+const PASSPHRASE = 'côte à côte, pour essayer'
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** `npm run hub -- --demo`: a hub with machines that never were, which then serves as any other. */
@@ -32,5 +35,18 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
   })
   for (const signal of SIGNALS) process.off(signal, stop)
   if (isStopped) throw new Error('Arrêté. La même commande ajoute les ordinateurs qui manquent.')
+  await addPeople(hub, say)
+  say('Démonstration : les chiffres se font …')
+  await hub.figures.refresh()
   if (count < machines) say(`Une minute est passée : ${count} ordinateurs. La même commande ajoute les autres.`)
 })
+
+/** One account of each role, with a passphrase that is said aloud: nothing here is true. */
+async function addPeople(hub: Hub, say: (text: string) => void): Promise<void> {
+  const known = new Set((await hub.accounts.list()).map(({ login }) => login))
+  for (const role of accountRoleSchema.options) {
+    if (known.has(role)) continue
+    await hub.accounts.join(role, (await hub.accounts.invite(role, role)) ?? '', PASSPHRASE)
+  }
+  say(`Démonstration : comptes ${accountRoleSchema.options.join(', ')} ; phrase secrète « ${PASSPHRASE} ».`)
+}

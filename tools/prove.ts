@@ -1,13 +1,21 @@
+import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
+import { proveHub, provePatroni } from './prove/hub/program.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
+import { proveKeyboard } from './prove/keyboard/prove-keyboard.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
+import { proveEndings } from './prove/kiosk-endings.ts'
 import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
 
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
+npm run prove -- endings [--language fr|en|ar] [--size normal|large|largest] [--only <words>] [--pictures <folder>]
 npm run prove -- residue [--visits 50]
+npm run prove -- keyboard [--size 1024x768] [--only words]
+npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
+npm run prove -- hub-fuzz [<seed>]
 `
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
@@ -17,10 +25,23 @@ async function prove(): Promise<number> {
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
     visits: { type: 'string', default: '50' },
+    machines: { type: 'string', default: '20' },
+    stops: { type: 'string', default: '40' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    language: { type: 'string', default: 'fr' },
+    size: { type: 'string' },
+    only: { type: 'string' },
+    pictures: { type: 'string' },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() === 'kiosk') return proveKiosk()
+  if (positionals.join() === 'endings') return proveAllEndings(values)
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
+  if (positionals.join() === 'keyboard') return proveTouches(values.size ?? '1024x768', values.only ?? '')
+  const storm = { seed: Number(values.seed), machines: Number(values.machines), stops: Number(values.stops) }
+  if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
+  // What `hub` starts in a network of its own.
+  if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
     return 2
@@ -38,6 +59,30 @@ async function proveKiosk(): Promise<number> {
     proof?.text ?? 'Session de la borne NON ESSAYÉE ici : openbox, xdotool, xwininfo ou Xvfb manque.\n',
   )
   return proof?.found.every(([, held]) => held) === false ? 1 : 0
+}
+
+async function proveAllEndings(
+  asked: Readonly<Record<'language', string> & Partial<Record<'size' | 'only' | 'pictures', string>>>,
+): Promise<number> {
+  const language = (['fr', 'en', 'ar'] as const).find((one) => one === asked.language)
+  const size = (['normal', 'large', 'largest'] as const).find((one) => one === (asked.size ?? 'normal'))
+  if (language === undefined || size === undefined) {
+    process.stderr.write(USAGE)
+    return 2
+  }
+  const endings = await proveEndings({ language, size, only: asked.only, pictures: asked.pictures }, (line) =>
+    process.stdout.write(`${line}\n`),
+  )
+  const lost = endings.filter(({ wrong }) => wrong !== undefined).length
+  process.stdout.write(`${endings.length} pannes, ${lost} sans mots ni sortie\n`)
+  return lost === 0 && endings.length > 0 ? 0 : 1
+}
+
+async function proveTouches(size: string, only: string): Promise<number> {
+  const [width = 1_024, height = 768] = size.split('x').map(Number)
+  const { tried, failed } = await proveKeyboard({ width, height }, only, (line) => process.stderr.write(`${line}\n`))
+  process.stdout.write(`Clavier, ${size} : ${tried - failed.length} pages sur ${tried}\n`)
+  return failed.length === 0 && tried > 0 ? 0 : 1
 }
 
 async function proveNothingLeft(visits: number): Promise<number> {

@@ -1,12 +1,21 @@
 import { createHash, X509Certificate } from 'node:crypto'
+import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pino from 'pino'
+import { createToCurrent } from '../core/flow/read/former.ts'
+import type { Library } from '../core/flow/read/library.ts'
+import { createNames } from '../core/supervision/names.ts'
+import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, type Sql } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { createDoor, type HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
+import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
+import { readFlows } from './web/flows.ts'
+import type { OidcWish } from './web/oidc.ts'
+import { createWeb, type HubWeb, type WebLimits } from './web/web.ts'
 
 export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   /** Where its secrets are. */
@@ -18,6 +27,11 @@ export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   /** Without it nothing is said. */
   readonly logger?: FastifyBaseLogger
   readonly now?: () => Date
+  /** The procedures there are, for the words of what figures name. */
+  readonly library?: () => Library
+  /** Where the page lies that was built. */
+  readonly pages?: string
+  readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcWish }
 }
 
 /** A hub that is ready; it listens when its server does. */
@@ -27,10 +41,14 @@ export interface Hub {
   readonly secrets: HubSecrets
   /** As the IT team: codes, machines, refusals. */
   readonly admin: Sql
+  readonly figures: FigureKeeper
+  readonly accounts: HubWeb['accounts']
   close(): Promise<void>
 }
 
 const HOUR = 3_600_000
+/** How often it is looked whether figures are to be made: they are of months that are over. */
+const FIGURES_EVERY = HOUR / 4
 
 /** Brings the database to this version and opens the hub on it, with a connection for each role. */
 export async function openHub({
@@ -41,6 +59,9 @@ export async function openHub({
   tls,
   limits,
   now = () => new Date(),
+  library = readFlows,
+  pages = join(import.meta.dirname, '../../out/hub'),
+  web: webWish = {},
 }: HubWish): Promise<Hub> {
   const secrets = openSecrets(folder)
   const owner = connect(place, undefined, 1)
@@ -54,9 +75,16 @@ export async function openHub({
   const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
   const door = createDoor({ name, secrets, deposits, service, certificate, now })
-  const server = createServer({ door, service, logger, tls, ...(limits && { limits }) })
+  const [web, figuring] = [as('hub_web'), as('hub_figures', 2)]
+  const toCurrent = once(() => createToCurrent(library().flows))
+  const figures = createFigureKeeper({ sql: figuring, toCurrent, now })
+  const names = once(() => createNames(once(library)))
+  const isSafe = tls !== undefined
+  const page = createWeb({ web, hub: { admin, secrets }, name, figures, names, now, folder: pages, isSafe, ...webWish })
+  const server = createServer({ door, service, logger, tls, page, ...(limits && { limits }) })
   const keepMonths = async (): Promise<void> => {
     try {
+      await service`select hub.settle_months()`
       await service`select hub.make_months()`
       await service`select hub.drop_copies()`
       const dropped = await service`select hub.drop_old() as month`
@@ -68,15 +96,21 @@ export async function openHub({
   await keepMonths()
   const timer = setInterval(() => void keepMonths(), 6 * HOUR)
   timer.unref()
+  const refresh = (): void => void figures.refresh().catch(() => logger.error({ code: 'hub-failed' }, 'figures'))
+  const figureTimer = setInterval(refresh, FIGURES_EVERY)
+  figureTimer.unref()
   return {
     server,
     door,
     secrets,
     admin,
+    figures,
+    accounts: page.accounts,
     close: async () => {
       clearInterval(timer)
+      clearInterval(figureTimer)
       await server.close()
-      await Promise.all([deposits, service, admin].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
     },
   }
 }
@@ -84,4 +118,12 @@ export async function openHub({
 /** The SHA-256 of a certificate in PEM, as machines compare it with the one that TLS shows them. */
 function toCertificateDigest(pem: string): string {
   return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from '../journal/disk/replace-file.ts'
 import { toVerifierKey } from '../journal/keys/signature.ts'
-import { type DatabaseRole, ROLES } from './database/connect.ts'
+import { ROLES, type RolePasswords } from './database/connect.ts'
 
 const password = z.string().regex(/^[0-9a-f]{32,}$/)
 const secretsSchema = z.strictObject({
@@ -12,7 +12,8 @@ const secretsSchema = z.strictObject({
   /** PKCS 8, in PEM. */
   signing: z.string(),
   codes: password,
-  passwords: z.strictObject({ hub_deposit: password, hub_service: password, hub_admin: password, hub_audit: password }),
+  /** One a role; those of roles that came later are added. */
+  passwords: z.partialRecord(z.enum(ROLES), password),
 })
 
 /** What only the hub knows: who has this file can sign receipts. */
@@ -20,7 +21,7 @@ export interface HubSecrets {
   readonly signing: KeyObject
   /** Its verifier key, which receipts are held against. */
   readonly key: ReturnType<typeof toVerifierKey>
-  readonly passwords: Readonly<Record<DatabaseRole, string>>
+  readonly passwords: RolePasswords
   /** What the database keeps of a code's secret half: nothing that a copy of it could be tried against. */
   toMac(secret: string): string
 }
@@ -29,8 +30,12 @@ export interface HubSecrets {
 export function openSecrets(folder: string): HubSecrets {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'secrets.json')
-  if (!existsSync(path)) replaceFile(path, Buffer.from(JSON.stringify(create())))
-  const { signing: pem, codes, passwords } = secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const found = existsSync(path) ? secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : create()
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, found.passwords[role] ?? draw()])) as RolePasswords
+  const { signing: pem, codes } = found
+  if (ROLES.some((role) => found.passwords[role] === undefined)) {
+    replaceFile(path, Buffer.from(JSON.stringify({ ...found, passwords })))
+  }
   const signing = createPrivateKey(pem)
   return {
     signing,
@@ -42,7 +47,9 @@ export function openSecrets(folder: string): HubSecrets {
 
 function create(): z.infer<typeof secretsSchema> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  const draw = (): string => randomBytes(24).toString('hex')
-  const passwords = Object.fromEntries(ROLES.map((role) => [role, draw()])) as Record<DatabaseRole, string>
-  return { v: 1, signing: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), codes: draw(), passwords }
+  return { v: 1, signing: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), codes: draw(), passwords: {} }
+}
+
+function draw(): string {
+  return randomBytes(24).toString('hex')
 }

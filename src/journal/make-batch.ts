@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { EnrolmentCode } from '../core/hub/code.ts'
-import type { Batch, Enrolment } from '../core/hub/protocol.ts'
-import { PROTOCOL, toEnrolmentText } from '../core/hub/protocol.ts'
+import type { Batch, Enrolment, MachineReport } from '../core/hub/protocol.ts'
+import { PROTOCOL, toEnrolmentText, toReportText } from '../core/hub/protocol.ts'
 import { START } from '../core/journal/chain.ts'
 import { HEADS, parseSoundNotes, type SignedHead, toNote } from '../core/journal/heads/checkpoint.ts'
 import { KEY_CHANGES } from '../core/journal/heads/key-chain.ts'
@@ -68,6 +68,17 @@ export function findBeginning(folder: string): { readonly at: ChainPosition; rea
   if (head === undefined) return { at: { size: START.seq, hash: START.hash, counter: 0 }, head }
   const { size, hash, counter } = head.checkpoint
   return { at: { size, hash, counter }, head }
+}
+
+/** Makes what a machine says of itself to its hub, signed by the machine's key. */
+export function makeReport(
+  folder: string,
+  keys: Pick<Keys, 'signing' | 'fingerprint'>,
+  said: Pick<MachineReport, 'hub' | 'day' | 'version' | 'pack' | 'after'>,
+): MachineReport {
+  const report = { machine: keys.fingerprint, ...said }
+  const text = toReportText(toVerifierKey(keys.signing).origin, report)
+  return { v: PROTOCOL, ...report, ...readKeyFiles(folder), signature: signText(keys.signing, text) }
 }
 
 /** Makes the request to become a machine of a hub, signed by the machine's key. */

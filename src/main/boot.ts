@@ -76,7 +76,8 @@ async function boot(): Promise<void> {
     ),
   ])
   const { keepScreens } = await import('./watchdog/own-screens.ts')
-  keepScreens({ window, isShown, load: () => loadScreens(window), giveUp: endAndBegin })
+  const help = isKioskStart() ? () => loadHelp(window) : undefined
+  keepScreens({ window, isShown, load: () => loadScreens(window), help, giveUp: endAndBegin })
 }
 
 /** Reads and starts all that answers our page. */

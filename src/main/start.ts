@@ -81,7 +81,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   watchChannel(channel)
   const onDocuments = () => void placed.then((one) => one.follow())
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
-  const hub = createHubDesk({ userData, records: () => keeper })
+  const hub = createHubDesk({ userData, version: app.getVersion(), records: () => keeper })
   const opened = openSession(window, userData, {
     hub,
     documents,

@@ -22,7 +22,12 @@ const LATER = 300
 /** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
 export function App() {
   const view = useView()
-  return view === null ? null : <Shown view={view} />
+  return view === null ? <Waiting /> : <Shown view={view} />
+}
+
+/** Something is on the page from the first moment on: one that has nothing was given up (watchdog/own-screens.ts). */
+function Waiting() {
+  return <div hidden />
 }
 
 function Shown({ view }: { readonly view: View }) {
@@ -41,7 +46,7 @@ function Shown({ view }: { readonly view: View }) {
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])
-  if (words === null) return null
+  if (words === null) return <Waiting />
   return (
     <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
@@ -111,7 +116,12 @@ type LaterParts = typeof import('./later.tsx')
 function useLater(wait: number): LaterParts | null {
   const [known, setKnown] = useState<LaterParts | null>(null)
   useEffect(() => {
-    const waiting = setTimeout(() => void import('./later.tsx').then(setKnown), wait)
+    // Without them there is nothing to show: the page ends, and is loaded anew.
+    const giveUp = (error: unknown) =>
+      setKnown(() => {
+        throw error
+      })
+    const waiting = setTimeout(() => void import('./later.tsx').then(setKnown, giveUp), wait)
     return () => clearTimeout(waiting)
   }, [wait])
   return known

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeyboardView } from '../../src/core/kiosk/keyboard/view.ts'
 import { type HostileServers, openHostileServers, WIDGET } from '../../tools/abuse/servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../../tools/abuse/unwatched-visit.ts'
+import { TYPED_PAGES, tryPage } from '../../tools/prove/keyboard/prove-keyboard.ts'
 import { createRealFinger, type RealFinger } from './support/real-finger.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 
@@ -108,6 +109,23 @@ describe('the keyboard of a kiosk, over pages that nobody watches', () => {
     await finger.type('c', 'Fermer le clavier')
     await finger.until('no keyboard', isAway)
     await expect.poll(() => written('#name')).toBe('abc')
+  })
+})
+
+describe('a page of the corpus (npm run prove -- keyboard)', () => {
+  it.each(
+    TYPED_PAGES.filter(({ what }) =>
+      [
+        'EditContext',
+        'field rebuilt on focus',
+        'search replaced by overlay on focus',
+        'frame about:blank written',
+        'fixed tall dialog centered',
+        'inputmode none with the page own pad',
+      ].includes(what),
+    ),
+  )('$what is written in as a person expects', async (page) => {
+    expect(await tryPage(visit, page)).toBeUndefined()
   })
 })
 

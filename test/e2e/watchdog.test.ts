@@ -53,6 +53,11 @@ describe('our own screens at a kiosk', () => {
     await desk.coach.evaluate(async () => {
       const code = '246813'
       await window.coteACote.request('kiosk.command', { do: 'add-code', name: 'Accueil', code })
+    })
+    // Whoever has badged in reads how the kiosk is.
+    await desk.coach.getByRole('heading', { name: 'État de la borne' }).waitFor()
+    expect(await desk.coach.locator('.health-list li').count()).toBe(9)
+    await desk.coach.evaluate(async () => {
       await window.coteACote.request('kiosk.command', { do: 'start' })
       await window.coteACote.request('kiosk.command', { do: 'touch' })
     })

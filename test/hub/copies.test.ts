@@ -39,7 +39,14 @@ async function openLink(): Promise<HubLink> {
   machine.visit(1)
   machines.push(machine)
   const { root: userData, folder, journal } = machine
-  const link = openHubLink({ userData, folder, journal: () => journal, now: () => new Date() })
+  const link = openHubLink({
+    userData,
+    folder,
+    journal: () => journal,
+    now: () => new Date(),
+    version: '1.0.0',
+    write: () => undefined,
+  })
   await link.enrol({ address: hub.address, code: await hub.code() })
   return link
 }

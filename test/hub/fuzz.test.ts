@@ -1,3 +1,4 @@
+import { connect as connectSocket } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pickRuns } from '../setup/runs.ts'
@@ -63,11 +64,60 @@ describe('the protocol, with requests changed by chance', () => {
         expect(response.statusCode).toBeLessThan(500)
         if (code === 'taken' || code === 'already') expect(payload).toMatchObject({ lines: whole.lines })
       }),
-      { numRuns: pickRuns(2000, 50_000) },
+      { numRuns: pickRuns(1500, 50_000) },
     )
     expect(answers.size).toBeGreaterThan(3)
     expect(['taken', 'already']).toContain((await hub.door.deposit(whole)).code)
     const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
     expect(row).toEqual({ lines: 18, distinct: 18 })
   })
+
+  it('answers bytes changed by chance, as they come by a real connection, and is whole afterwards', async () => {
+    const body = Buffer.from(JSON.stringify(machine.batch(NOTHING)))
+    const head = (length: number) =>
+      Buffer.from(
+        `POST /v1/deposit HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+      )
+    const one = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      bytes: fc.uint8Array({ minLength: 0, maxLength: 12 }),
+      cut: fc.integer({ min: 0, max: 400 }),
+      isOfHead: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 4 }), async (changes) => {
+        let [front, back] = [head(body.length), body]
+        for (const { at, bytes, cut, isOfHead } of changes) {
+          const old = isOfHead ? front : back
+          const from = Math.floor(at * old.length)
+          const made = Buffer.concat([old.subarray(0, from), bytes, old.subarray(from + (isOfHead ? cut % 8 : cut))])
+          if (isOfHead) front = made
+          else back = made
+        }
+        const status = await exchange(Buffer.concat([front, back]))
+        expect(status === undefined || status < 500).toBe(true)
+      }),
+      { numRuns: pickRuns(200, 10_000) },
+    )
+    expect(['taken', 'already']).toContain((await hub.door.deposit(machine.batch(NOTHING))).code)
+    const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
+    expect(row).toEqual({ lines: 18, distinct: 18 })
+  })
 })
+
+/** Sends bytes and ends; answers the status, undefined where the connection was closed without one. */
+function exchange(bytes: Uint8Array): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const socket = connectSocket(Number(new URL(hub.address).port), '127.0.0.1')
+    let answer = ''
+    socket.on('data', (part) => {
+      answer += part
+    })
+    socket.on('error', () => {})
+    socket.once('close', () => {
+      const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(answer) ?? []
+      resolve(status === undefined ? undefined : Number(status))
+    })
+    socket.end(bytes)
+  })
+}

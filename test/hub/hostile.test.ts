@@ -45,7 +45,7 @@ describe('the door', () => {
     ['another kind of JSON', () => '[]'],
     ['null', () => 'null'],
     ['a key that it does not know', () => JSON.stringify({ ...machine.batch(), note: 'Mme X' })],
-    ['another version', () => JSON.stringify({ ...machine.batch(), v: 2 })],
+    ['a version that is none', () => JSON.stringify({ ...machine.batch(), v: 0.5 })],
     ['a number that is none', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":-1')],
     ['a number beyond all', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":1e300')],
     ['a prototype', () => JSON.stringify(machine.batch()).replace('{', '{"__proto__":{"v":1},')],
@@ -57,6 +57,24 @@ describe('the door', () => {
   it.each(bodies)('refuses %s, and is as before', async (_, make) => {
     expect(await post('/v1/deposit', make())).toEqual(REFUSED)
     expect(await post('/v1/enrol', make())).toEqual(REFUSED)
+  })
+
+  it.each([
+    [0, 'malformed'],
+    [-1, 'malformed'],
+    [2, 'protocol-newer'],
+    [1e15, 'protocol-newer'],
+  ])('says to a desktop of version %i, whatever else it sends, which of the two is to be upgraded', async (v, code) => {
+    const status = code === 'malformed' ? 400 : 426
+    for (const body of [
+      { ...machine.batch(), v },
+      { v, later: ['x'] },
+    ]) {
+      expect(await post('/v1/deposit', JSON.stringify(body))).toEqual({ status, code })
+      expect(await post('/v1/enrol', JSON.stringify(body))).toEqual({ status, code })
+    }
+    const [row] = await hub.owner`select count(*)::int as kept from hub.evidence where code like 'protocol-%'`
+    expect(row).toEqual({ kept: 0 })
   })
 
   it('refuses bytes that are no text, other types and other ways', async () => {
@@ -97,6 +115,67 @@ describe('the door', () => {
     const rows = await hub.owner`select code, detail::text from hub.evidence where machine = ''`
     expect(rows.length).toBe(new Set(rows.map(({ code }) => code)).size)
     expect(rows.map(({ detail }) => detail)).toEqual(rows.map(() => expect.stringMatching(/^\{.*\}$/)))
+  })
+})
+
+describe('somebody who sends slowly, by very many connections', () => {
+  it('has a few of them, for a while, and keeps nobody else waiting', async () => {
+    const open = { connections: 12, bodies: 4, bytes: 1e9 }
+    const slow = await openTestHub({ limits: { open, refused: MANY, patience: 1500 } })
+    const port = Number(new URL(slow.address).port)
+    const head =
+      'POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{"v"'
+    /** Sends a part, then a byte at times; answers what came once the connection was closed. */
+    const drip = (part: string, localAddress: string): Promise<string> => {
+      const socket = connectSocket({ port, host: '127.0.0.1', localAddress })
+      socket.write(part)
+      const timer = setInterval(() => socket.write(' '), 100)
+      let answer = ''
+      socket.on('data', (more) => {
+        answer += more
+      })
+      socket.on('error', () => {})
+      return new Promise((resolve) =>
+        socket.once('close', () => {
+          clearInterval(timer)
+          resolve(answer)
+        }),
+      )
+    }
+    const headless = Array.from({ length: 40 }, () => drip(head.slice(0, 60), '127.0.0.8'))
+    const bodies = Array.from({ length: 10 }, () => drip(head, '127.0.0.9'))
+    const honest = new Machine()
+    honest.visit(2)
+    await enrol(slow, honest)
+    expect(await post('/v1/deposit', JSON.stringify(honest.batch()), slow)).toEqual({ status: 200, code: 'taken' })
+    expect((await Promise.all(headless)).filter((answer) => answer === '')).toHaveLength(28)
+    const answers = await Promise.all(bodies)
+    expect(answers.filter((answer) => answer.includes('"too-many"'))).toHaveLength(6)
+    expect(answers.filter((answer) => answer.includes('HTTP/1.1 200'))).toEqual([])
+    // They left: who was let in is counted no more.
+    const later = await Promise.all(Array.from({ length: 4 }, () => post('/v1/deposit', '{}', slow)))
+    expect(later.map(({ code }) => code)).toEqual(Array(4).fill('malformed'))
+    honest.close()
+    await slow.close()
+  })
+
+  it('cannot have more of the memory than all bodies may', async () => {
+    const small = await openTestHub({ limits: { open: { connections: 50, bodies: 50, bytes: 20_000 }, refused: MANY } })
+    const port = Number(new URL(small.address).port)
+    const announce = (length: number): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = connectSocket(port, '127.0.0.1')
+        socket.write(
+          `POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+        )
+        socket.once('data', (part) => {
+          resolve(String(part))
+          socket.destroy()
+        })
+      })
+    expect(await announce(20_001)).toContain('"too-many"')
+    expect(await post('/v1/deposit', '{}', small)).toEqual(REFUSED)
+    await small.close()
   })
 })
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { parseReceipts, type SignedReceipt } from '../../src/core/hub/receipt.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type AuditedMachine, auditHub } from '../../src/hub/program/audit.ts'
 import { takeFile } from '../../src/hub/program/take-file.ts'
@@ -29,8 +30,10 @@ beforeEach(async () => {
 })
 afterEach(() => machine.close())
 
-async function audit(): Promise<AuditedMachine | undefined> {
-  return (await auditHub(auditor)).find(({ fingerprint }) => fingerprint === machine.fingerprint)
+async function audit(receipts: readonly SignedReceipt[] = []): Promise<AuditedMachine | undefined> {
+  return (await auditHub(auditor, { key: hub.secrets.key.text, receipts })).find(
+    ({ fingerprint }) => fingerprint === machine.fingerprint,
+  )
 }
 
 /** Erases a visit as the app does: the line first, then its key. */
@@ -112,6 +115,92 @@ describe('npm run hub -- audit', () => {
       where l.machine = ${mine} and o.machine = ${theirs} and o.seq = l.seq`
     expect((await audit())?.fault?.code).toBe('head-mismatch')
     other.close()
+  })
+})
+
+describe('a superuser who signs with a key of their own', () => {
+  /** Another machine's lines, heads and keys in the place of this one's: whole in themselves. */
+  async function replaceBy(other: Machine): Promise<void> {
+    await enrol(hub, other)
+    await send(hub, other)
+    await hub.owner`delete from hub.lines l using hub.machines m where m.id = l.machine and m.fingerprint = ${machine.fingerprint}`
+    await hub.owner`delete from hub.heads l using hub.machines m where m.id = l.machine and m.fingerprint = ${machine.fingerprint}`
+    for (const table of ['lines', 'heads']) {
+      const columns = table === 'lines' ? 'seq, month, day, visit, l.hash, body' : 'l.counter, l.size, l.hash, note'
+      await hub.owner.unsafe(
+        `insert into hub.${table} select (select id from hub.machines where fingerprint = $1), ${columns}
+         from hub.${table} l join hub.machines m on m.id = l.machine where m.fingerprint = $2`,
+        [machine.fingerprint, other.fingerprint],
+      )
+    }
+    await hub.owner`
+      update hub.machines m set hash = o.hash, size = o.size, counter = o.counter, keys = m.keys || o.keys
+      from hub.machines o where m.fingerprint = ${machine.fingerprint} and o.fingerprint = ${other.fingerprint}`
+  }
+
+  it('is found by the receipts, which only the hub signs', async () => {
+    const other = new Machine()
+    other.visit(3)
+    await replaceBy(other)
+    expect((await audit())?.fault?.code).toBe('receipt-mismatch')
+    await hub.owner`delete from hub.receipts r using hub.machines m where m.id = r.machine and m.fingerprint = ${machine.fingerprint}`
+    expect((await audit())?.fault?.code).toBe('unreceipted')
+    await hub.owner`
+      insert into hub.receipts select m.id, r.counter, r.size, r.note from hub.receipts r, hub.machines m, hub.machines o
+      where m.fingerprint = ${machine.fingerprint} and o.fingerprint = ${other.fingerprint} and r.machine = o.id`
+    expect((await audit())?.fault?.code).toBe('receipt-forged')
+    await hub.owner`
+      update hub.machines m set keys = o.keys from hub.machines o
+      where m.fingerprint = ${machine.fingerprint} and o.fingerprint = ${other.fingerprint}`
+    expect((await audit())?.fault?.code).toBe('keys-forged')
+    other.close()
+  })
+
+  it('who cuts a machine back to an older receipt is found by the one that its desktop has', async () => {
+    const [{ size, counter, hash } = {}] = await hub.owner`
+      select size, counter, hash from hub.machines where fingerprint = ${machine.fingerprint}`
+    machine.visit()
+    const { body } = await hub.door.deposit(machine.batch())
+    for (const table of ['lines', 'heads', 'receipts']) {
+      const by = table === 'lines' ? `seq > ${size}` : `l.counter > ${counter}`
+      await hub.owner.unsafe(
+        `delete from hub.${table} l using hub.machines m where m.id = l.machine and m.fingerprint = $1 and ${by}`,
+        [machine.fingerprint],
+      )
+    }
+    await hub.owner`
+      update hub.machines set size = ${size}, counter = ${counter}, hash = ${hash} where fingerprint = ${machine.fingerprint}`
+    expect((await audit())?.fault).toBeUndefined()
+    expect((await audit(parseReceipts(String(body.receipt))))?.fault).toEqual({ code: 'receipt-mismatch', line: 12 })
+    expect((await hub.door.deposit(machine.batch())).code).toBe('taken')
+    expect((await audit(parseReceipts(String(body.receipt))))?.fault).toBeUndefined()
+  })
+})
+
+describe('a machine that lies about when', () => {
+  const auditOf = async ({ fingerprint }: Machine): Promise<AuditedMachine | undefined> =>
+    (await auditHub(auditor, { key: hub.secrets.key.text })).find((one) => one.fingerprint === fingerprint)
+
+  it('is contradicted by the receipt of a later day, where it writes lines of the past', async () => {
+    const [{ today } = {}] = await hub.owner`select current_date::text as today`
+    const liar = new Machine(undefined, new Date(`${today}T09:00:00`))
+    liar.visit()
+    await enrol(hub, liar)
+    await send(hub, liar)
+    liar.setClock(new Date('2025-03-01T09:00:00'))
+    liar.visit()
+    await send(hub, liar)
+    expect(await auditOf(liar)).toMatchObject({ doubt: { code: 'day-before-receipt', line: 4, lines: 3 } })
+    liar.close()
+  })
+
+  it('is contradicted by its own receipt, where it writes lines of days to come', async () => {
+    const liar = new Machine(undefined, new Date('2099-03-01T09:00:00'))
+    liar.visit()
+    await enrol(hub, liar)
+    await send(hub, liar)
+    expect(await auditOf(liar)).toMatchObject({ doubt: { code: 'day-after-receipt', line: 1, lines: 3 } })
+    liar.close()
   })
 })
 

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createHttp } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { createServer as createTcp, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -34,6 +35,8 @@ function open(): HubLink {
     folder: machine.folder,
     journal: () => machine.journal,
     now: () => new Date('2026-11-27T14:05:00'),
+    version: '0.1.0',
+    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
 }
 
@@ -117,6 +120,27 @@ describe('a desktop over TLS', () => {
     expect(link.view()).toMatchObject({ state: 'waiting', code: 'hub-unreachable', unsent: 6 })
   })
 
+  it('waits for whoever upgrades it where the hub speaks a later version, and sends nothing meanwhile', async () => {
+    await enrolLink()
+    let posts = 0
+    const later = createHttp((request, response) => {
+      if (request.method === 'POST') posts += 1
+      response.end(JSON.stringify({ ...hub.door.hello(), v: 2, more: true }))
+    })
+    await new Promise<void>((resolve) => later.listen(0, '127.0.0.1', resolve))
+    const { port } = later.address() as { port: number }
+    const path = join(machine.root, 'hub.json')
+    writeFileSync(
+      path,
+      JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), address: `http://127.0.0.1:${port}` }),
+    )
+    link = open()
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'waiting', code: 'protocol-older', unsent: 6 })
+    expect(posts).toBe(0)
+    later.close()
+  })
+
   it('gives again what a hub lost that was put back from a backup', async () => {
     await enrolLink()
     await link.send()
@@ -141,6 +165,8 @@ describe('a desktop over TLS', () => {
       folder: copy.folder,
       journal: () => copy.journal,
       now: () => new Date('2026-11-27T14:05:00'),
+      version: '0.1.0',
+      write: () => {},
     })
     await other.send()
     expect(other.view()).toMatchObject({ state: 'stopped', code: 'fork' })

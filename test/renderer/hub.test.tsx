@@ -63,6 +63,7 @@ describe('a machine without a hub', () => {
     ['address-unreadable', 'Cette adresse n’est pas celle d’un serveur.'],
     ['hub-changed', 'Ce serveur n’est pas celui du code. Rien n’a été envoyé.'],
     ['hub-unreachable', 'Le serveur ne répond pas.'],
+    ['protocol-older', 'Le serveur est plus récent que cette application.'],
     ['not-writable', 'Les notes ne peuvent pas être écrites.'],
     ['malformed', 'Les envois sont arrêtés.'],
   ])('says what is in the way, and what was typed stays: %s', async (refused, says) => {

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import { createFrameReader, writeFrame } from '../../src/core/call/frame.ts'
-import type { CallMessage } from '../../src/core/call/message.ts'
+import { type CallMessage, callMessageSchema } from '../../src/core/call/message.ts'
 
 /** A key and the certificate around it. */
 export interface CallKey {
@@ -17,12 +17,12 @@ export function toFingerprint(cert: string | Buffer): string {
   return sha256(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
 }
 
-/** Opens a connection to a kiosk as somebody with this key, or with none. */
-export function openTls(port: number, own?: CallKey): Promise<TLSSocket> {
+/** Opens a connection to what listens, as somebody with this key, or with none. */
+export function openTls(port: number, own?: CallKey, protocol = 'cote-a-cote-call/1'): Promise<TLSSocket> {
   const key = own && { key: own.key, cert: own.cert }
   const opened = new Promise<TLSSocket>((resolve, reject) => {
     const wish = { host: '127.0.0.1', port, rejectUnauthorized: false, minVersion: 'TLSv1.3' } as const
-    const socket = connectTls({ ...wish, ...key, ALPNProtocols: ['cote-a-cote-call/1'] }, () => resolve(socket))
+    const socket = connectTls({ ...wish, ...key, ALPNProtocols: [protocol] }, () => resolve(socket))
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('cut in the handshake')))
     socket.on('error', () => {})
@@ -68,13 +68,13 @@ export async function untilCut(socket: Socket): Promise<Buffer> {
   return Buffer.concat(heard)
 }
 
-export function say(socket: TLSSocket, ...messages: readonly CallMessage[]): void {
+export function say(socket: TLSSocket, ...messages: readonly object[]): void {
   for (const message of messages) socket.write(writeFrame(message))
 }
 
 /** Tells each message that comes. */
 export function hear(socket: TLSSocket, onMessage: (message: CallMessage) => void): void {
-  const read = createFrameReader()
+  const read = createFrameReader(callMessageSchema)
   socket.on('data', (bytes: Buffer) => {
     for (const message of read(bytes)) onMessage(message)
   })

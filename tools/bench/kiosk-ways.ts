@@ -205,13 +205,20 @@ async function untilPage(app: Unwatched, statuses: readonly string[]): Promise<v
 
 async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<View> {
   const end = performance.now() + PATIENCE
+  let at = 'no screen'
   for (;;) {
-    const now = await view(app).catch(() => undefined)
-    if (now && fits(now)) return now
-    if (performance.now() > end) {
-      const at = now ? `${now.kiosk?.at}/${now.screen.at}` : 'no screen'
-      throw new Error(`still waiting for ${what} at ${at}`)
+    try {
+      const now = await view(app)
+      if (fits(now)) return now
+      at = `${now.kiosk?.at}/${now.screen.at}`
+    } catch (error) {
+      // Our own page may just be coming again.
+      at = error instanceof Error ? error.message : String(error)
     }
+    const { exitCode, signalCode } = app.child
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`the process fell: ${exitCode} ${signalCode}, before ${what}`)
+    if (performance.now() > end) throw new Error(`still waiting for ${what} at ${at}`)
     await delay(60)
   }
 }

@@ -37,7 +37,7 @@ export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, want
   for (let index = 1; index <= wanted.machines && !wanted.isLate(); index += 1) {
     const name = `${NAME} ${String(index).padStart(2, '0')}`
     if (names.has(name)) continue
-    await addMachine(hub, name, { ...wanted, seed: index })
+    await addMachine(hub, name, { ...wanted, flows: pickFlows(wanted.flows, index), seed: index })
     names.add(name)
     wanted.tell(names.size)
   }
@@ -45,6 +45,14 @@ export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, want
 }
 
 const NAME = 'Démonstration'
+/** What one place mostly does: with few visits of many procedures nothing could be shown of any. */
+const OF_ONE_PLACE = 3
+
+function pickFlows(flows: readonly Flow[], index: number): readonly Flow[] {
+  return Array.from({ length: OF_ONE_PLACE }, (_, at) => flows[(index * OF_ONE_PLACE + at) % flows.length]).filter(
+    (flow) => flow !== undefined,
+  )
+}
 
 async function addMachine(
   hub: Pick<Hub, 'admin' | 'door' | 'secrets'>,

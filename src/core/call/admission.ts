@@ -1,6 +1,9 @@
-/** Connections that one address may open at once, then one more each `REFILL` milliseconds. */
-const BURST = 12
-const REFILL = 2_000
+/** Connections that one address may open at once, then one more each `refill` milliseconds. */
+export interface AdmissionLimits {
+  readonly burst: number
+  readonly refill: number
+}
+const LIMITS: AdmissionLimits = { burst: 12, refill: 2_000 }
 /** So many addresses are remembered: an attacker with more of them costs no memory. */
 const ADDRESSES = 512
 
@@ -13,11 +16,14 @@ interface Bucket {
  * Makes what decides whether an address may open one more connection: thousands of tries a second are to cost nothing
  * but their refusal. `now` is a monotonic clock in milliseconds.
  */
-export function createAdmission(now: () => number): (address: string) => boolean {
+export function createAdmission(
+  now: () => number,
+  { burst, refill }: AdmissionLimits = LIMITS,
+): (address: string) => boolean {
   const buckets = new Map<string, Bucket>()
   return (address) => {
-    const { left, since } = buckets.get(address) ?? { left: BURST, since: now() }
-    const refilled = Math.min(BURST, left + Math.floor((now() - since) / REFILL))
+    const { left, since } = buckets.get(address) ?? { left: burst, since: now() }
+    const refilled = Math.min(burst, left + Math.floor((now() - since) / refill))
     buckets.delete(address)
     // The one that was heard of least lately goes.
     if (buckets.size >= ADDRESSES) for (const oldest of buckets.keys()) if (buckets.delete(oldest)) break

@@ -1,5 +1,5 @@
+import type { z } from 'zod'
 import { CallError } from './error.ts'
-import { type CallMessage, callMessageSchema } from './message.ts'
 
 /** The longest message in bytes; ours are under 150. */
 const LONGEST = 512
@@ -7,22 +7,22 @@ const LONGEST = 512
 const PREFIX = 2
 
 /** Writes one message as it goes over the wire. */
-export function writeFrame(message: CallMessage): Uint8Array {
+export function writeFrame(message: object): Uint8Array {
   const content = new TextEncoder().encode(JSON.stringify(message))
   return Uint8Array.from([content.length >> 8, content.length & 255, ...content])
 }
 
 /**
- * Makes what cuts a stream into its messages. It never holds more than one message: a longer one is refused by its
+ * Makes what cuts a stream into its messages, each of a closed shape. It never holds more than one message: a longer one is refused by its
  * first two bytes.
  *
  * @throws CallError `too-large`, `not-json` or `unknown-shape`; nothing more is to be read then
  */
-export function createFrameReader(): (bytes: Uint8Array) => readonly CallMessage[] {
+export function createFrameReader<M>(schema: z.ZodType<M>): (bytes: Uint8Array) => readonly M[] {
   const held = new Uint8Array(PREFIX + LONGEST)
   let size = 0
   return (bytes) => {
-    const messages: CallMessage[] = []
+    const messages: M[] = []
     for (let at = 0; at < bytes.length; ) {
       const length = size < PREFIX ? undefined : ((held[0] as number) << 8) | (held[1] as number)
       const wanted = length === undefined ? PREFIX : PREFIX + length
@@ -34,7 +34,7 @@ export function createFrameReader(): (bytes: Uint8Array) => readonly CallMessage
         const told = ((held[0] as number) << 8) | (held[1] as number)
         if (told > LONGEST || told === 0) throw new CallError('too-large')
       } else if (length !== undefined && size === wanted) {
-        messages.push(parseMessage(held.subarray(PREFIX, size)))
+        messages.push(parseMessage(schema, held.subarray(PREFIX, size)))
         size = 0
       }
     }
@@ -42,8 +42,8 @@ export function createFrameReader(): (bytes: Uint8Array) => readonly CallMessage
   }
 }
 
-function parseMessage(bytes: Uint8Array): CallMessage {
-  const parsed = callMessageSchema.safeParse(parseJson(bytes))
+function parseMessage<M>(schema: z.ZodType<M>, bytes: Uint8Array): M {
+  const parsed = schema.safeParse(parseJson(bytes))
   if (!parsed.success) throw new CallError('unknown-shape')
   return parsed.data
 }

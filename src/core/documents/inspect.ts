@@ -1,4 +1,5 @@
 import { DOCUMENT_LIMITS } from './limits.ts'
+import { toPlainName } from './pdf-streams.ts'
 import { type PictureStructure, readJpegStructure, readPngStructure, readWebpStructure } from './picture-structure.ts'
 import { DocumentError, type DocumentRefusal } from './refusal.ts'
 
@@ -99,8 +100,5 @@ const ACTIVE = /\/(?:JavaScript|Launch|RichMedia|EmbeddedFiles?|SubmitForm|Impor
 
 /** Whether a part of a PDF names anything that acts. A name may be written with codes for its letters, so as not to be found. */
 export function namesActiveContent(part: Uint8Array): boolean {
-  const plain = toText(part).replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
-  return ACTIVE.test(plain)
+  return ACTIVE.test(toPlainName(toText(part)))
 }

@@ -25,15 +25,27 @@ export function writeCode(random: Uint8Array, hub: string): string {
 
 /** Parses a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. @throws HubError `code-unreadable` */
 export function parseCode(text: string): EnrolmentCode {
-  const letters = text
-    .toUpperCase()
-    .replaceAll(/[\s.·-]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+  const letters = toLetters(text)
   if (letters.length !== CODE_LENGTH || [...letters].some((letter) => !LETTERS.includes(letter))) {
     throw new HubError('code-unreadable')
   }
   return { id: letters.slice(0, ID), secret: letters.slice(ID, ID + SECRET), hub: letters.slice(ID + SECRET) }
+}
+
+/** Writes a one-time code by which somebody chooses the passphrase of their account: 60 bits, in three groups of four. */
+export function writeInvitation(random: Uint8Array): string {
+  return Array.from(random.subarray(0, ID + SECRET), (byte) => LETTERS[byte & 31] ?? '')
+    .join('')
+    .replaceAll(/(.{4})(?=.)/g, '$1-')
+}
+
+/** Returns the letters of a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. It checks none of them. */
+export function toLetters(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll(/[\s.·-]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
 }
 
 /** Whether a code was made by the hub of this fingerprint. */

@@ -1,6 +1,8 @@
 /** Why a hub refuses, and what a desktop could not do with one. */
 export const hubErrorCodes = [
   'malformed',
+  'protocol-older',
+  'protocol-newer',
   'too-large',
   'too-many',
   'code-refused',
@@ -41,5 +43,7 @@ export class HubError extends Error {
 
 /** What sending again later may mend by itself; anything else needs people. */
 export function isPassing(code: HubErrorCode): boolean {
-  return ['hub-unreachable', 'hub-failed', 'too-many', 'not-confirmed'].includes(code)
+  return ['hub-unreachable', 'hub-failed', 'too-many', 'not-confirmed', 'protocol-older', 'protocol-newer'].includes(
+    code,
+  )
 }

@@ -1,9 +1,22 @@
 import { z } from 'zod'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
-import { hubErrorCodes } from './error.ts'
+import { HubError, hubErrorCodes } from './error.ts'
+import { hubLookSchema } from './look.ts'
 
 /** The form of what is sent. A hub refuses any other. */
 export const PROTOCOL = 1
+
+/**
+ * Asserts that the other speaks as we do: what it sent names another version, whatever else is in it. `older` is said of the
+ * desktop, whichever of the two finds it.
+ *
+ * @throws HubError `protocol-older`, `protocol-newer`: upgraded, the one of the two that is behind mends it
+ */
+export function assertProtocol(value: unknown, who: 'desktop' | 'hub'): void {
+  const v = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined
+  if (typeof v !== 'number' || !Number.isSafeInteger(v) || v < 1 || v === PROTOCOL) return
+  throw new HubError(v < PROTOCOL === (who === 'desktop') ? 'protocol-older' : 'protocol-newer')
+}
 
 /** What one batch may hold at the most; a sender aims at a tenth of it. */
 const LONGEST_BATCH = { lines: 8 * 1024 * 1024, heads: 512 * 1024, keys: 16 * 1024 } as const
@@ -65,6 +78,39 @@ export function toHelloText(by: string, { name, certificate }: Pick<Hello, 'name
   return `${by}\nhub ${certificate}\n${name}\n`
 }
 
+/**
+ * What a machine says of itself, and asks what was done at the hub that speaks of it: looks after the one of that count. It is
+ * signed for one hub, by `toReportText`.
+ */
+export const reportSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  machine: fingerprintSchema,
+  hub: fingerprintSchema,
+  day: z.iso.date(),
+  version: z.string().regex(/^[\w.+-]{1,40}$/),
+  /** The pack of procedures that is used here; null for what ships with the app. */
+  pack: count.nullable(),
+  after: count,
+  ...keysShape,
+  signature: text(200),
+})
+export type MachineReport = z.infer<typeof reportSchema>
+
+export function toReportText(
+  by: string,
+  { machine, hub, day, version, pack, after }: Omit<MachineReport, 'v' | 'keys' | 'changes' | 'signature'>,
+): string {
+  return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\npack ${pack ?? ''}\nafter ${after}\n`
+}
+
+/** How many looks one answer holds at the most; a machine asks again for the rest. */
+const MOST_LOOKS = 200
+export const reportedSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  code: z.literal('reported'),
+  looks: z.array(hubLookSchema).max(MOST_LOOKS),
+})
+
 /** Where the hub stands with a machine; what it is told only after its signature. */
 const knownShape = { size: count, hash, counter: count }
 export const takenSchema = z.strictObject({
@@ -87,7 +133,8 @@ export const refusedSchema = z.strictObject({
 
 /** What the database answers to a deposit or an enrolment. */
 export const outcomeSchema = z.strictObject({
-  code: z.enum([...hubErrorCodes, 'taken', 'already', 'enrolled']),
+  code: z.enum([...hubErrorCodes, 'taken', 'already', 'enrolled', 'reported']),
+  looks: z.array(hubLookSchema).optional(),
   ...z.strictObject(knownShape).partial().shape,
   lines: count.optional(),
   name: z.string().optional(),

@@ -3,6 +3,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { hostSchema, idSchema } from '../flow/language/language.ts'
 import { refusalSchema } from '../guidance/protocol/refusal.ts'
+import { accountRoleSchema } from '../hub/access.ts'
 import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
 import { KEPT_CHOICES } from './kept.ts'
@@ -183,6 +184,19 @@ const kinds = {
   transfer: { what: z.enum(['made', 'opened', 'key-made', 'partner-added', 'partner-removed']) },
   /** Somebody read one visit, and chose why before. `number` is that of the visit's first line. */
   'visit-read': { number: z.number().int().min(1), why: lookReasonSchema },
+  /**
+   * What somebody did at the hub that speaks of this machine, as the hub told it: its count there, the day, which account (a
+   * number: its name stays there) of which role; the visit, and why, where it was one.
+   */
+  'hub-look': {
+    look: z.number().int().min(1),
+    on: z.iso.date(),
+    act: z.enum(['listed', 'visit-read', 'exported', 'refused']),
+    account: z.number().int().min(1),
+    role: accountRoleSchema,
+    why: lookReasonSchema.optional(),
+    number: z.number().int().min(1).optional(),
+  },
 } as const
 
 function entryOf<K extends keyof typeof kinds>(kind: K) {
@@ -235,6 +249,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('exported'),
   entryOf('transfer'),
   entryOf('visit-read'),
+  entryOf('hub-look'),
 ])
 export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']

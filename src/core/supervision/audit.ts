@@ -44,8 +44,8 @@ export interface AuditView {
   readonly recapped: boolean
   readonly resumed: number
   readonly steps: readonly AuditStep[]
-  /** The lines it is written in, and whether they are as they were written. */
-  readonly lines: { readonly first: number; readonly last: number; readonly count: number; readonly intact: boolean }
+  /** The lines it is written in, and whether they are as they were written; absent where they were not verified again. */
+  readonly lines?: { readonly first: number; readonly last: number; readonly count: number; readonly intact: boolean }
   /** The seal that covers its last line, if there is one. */
   readonly seal?: { readonly day: string; readonly counter: number }
   /** Who looked at this visit before, and this look. */

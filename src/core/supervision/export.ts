@@ -14,7 +14,8 @@ export interface Binding {
   readonly seal: string
   /** The fingerprint of the machine that the journal is of. */
   readonly machine?: string
-  readonly intact: boolean
+  /** What was verified now; of a hub, when it came. */
+  readonly intact: boolean | 'as-received'
 }
 
 export type Row = Readonly<Record<string, string | number | null>>

@@ -1,4 +1,4 @@
-import type { LookReason } from '../journal/entry.ts'
+import type { EntryOf, LookReason } from '../journal/entry.ts'
 import type { Clear } from '../journal/lines/clear.ts'
 import { toErased } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
@@ -13,10 +13,19 @@ export interface Gap {
 /** Somebody looked at the record, or took figures from it: everybody at the desk may know. */
 export interface SupervisionLook {
   readonly day: string
-  readonly act: 'set-up' | 'opened' | 'refused' | 'imported' | 'exported' | 'visit-read'
+  readonly act:
+    | 'set-up'
+    | 'opened'
+    | 'refused'
+    | 'imported'
+    | 'exported'
+    | 'visit-read'
+    | `hub-${EntryOf<'hub-look'>['act']}`
   readonly why?: LookReason
   /** The visit that was read. */
   readonly number?: number
+  /** Which account of the hub it was. */
+  readonly account?: number
 }
 
 /** What the journal says about itself. */
@@ -66,6 +75,10 @@ export function toLook(day: string, clear: Clear): SupervisionLook | undefined {
   if (clear.kind === 'supervision') return { day, act: clear.act }
   if (clear.kind === 'exported') return { day, act: 'exported' }
   if (clear.kind === 'visit-read') return { day, act: 'visit-read', why: clear.why, number: clear.number }
+  if (clear.kind === 'hub-look') {
+    const { on, act, account, why, number } = clear
+    return { day: on, act: `hub-${act}`, account, ...(why && { why }), ...(number !== undefined && { number }) }
+  }
   return undefined
 }
 

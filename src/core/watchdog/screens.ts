@@ -4,10 +4,11 @@ import { PACE } from '../pace.ts'
 export type ScreensEvent =
   /** Our page is there. */
   | { readonly type: 'SHOWN' }
-  /** The process of our page has ended: it crashed, ate its memory, or was ended because it answered nothing any more. */
+  /** The process of our page has ended: it crashed, ate its memory, or was ended as it answered or showed nothing any more. */
   | { readonly type: 'GONE' }
 
-export type ScreensEffect = { readonly type: 'LOAD' } | { readonly type: 'GIVE_UP' }
+/** `HELP`: nothing of ours is to be seen until the next try, which is some seconds away. */
+export type ScreensEffect = { readonly type: 'LOAD' } | { readonly type: 'HELP' } | { readonly type: 'GIVE_UP' }
 
 /** So many times in a row our page is loaded anew; then the whole app is. */
 export const MOST_LOADS = 5
@@ -19,7 +20,8 @@ export function toLoadWait(failures: number): number {
 
 /**
  * Watches over our own screens. A page that is gone is loaded anew, ever later, and shows what it showed: the visit is
- * kept elsewhere. One that does not stay is no page's fault, so that then the app ends and is started again.
+ * kept elsewhere; meanwhile people read where help is. One that does not stay is no page's fault, so that then the app ends
+ * and is started again.
  */
 export const screensMachine = setup({
   types: {
@@ -32,11 +34,15 @@ export const screensMachine = setup({
     RETRY: ({ context: { failures } }) => toLoadWait(failures),
     STEADY: PACE.screensSteady,
   },
-  guards: { isHopeless: ({ context: { failures } }) => failures > MOST_LOADS },
+  guards: {
+    isHopeless: ({ context: { failures } }) => failures > MOST_LOADS,
+    isWaitedFor: ({ context: { failures } }) => toLoadWait(failures) > 0,
+  },
   actions: {
     count: assign({ failures: ({ context: { failures } }) => failures + 1 }),
     forget: assign({ failures: 0 }),
     load: emit({ type: 'LOAD' }),
+    help: emit({ type: 'HELP' }),
     giveUp: emit({ type: 'GIVE_UP' }),
   },
 }).createMachine({
@@ -49,9 +55,13 @@ export const screensMachine = setup({
     steady: { entry: 'forget', on: { GONE: 'gone' } },
     gone: {
       entry: 'count',
-      always: { guard: 'isHopeless', target: 'hopeless' },
+      always: [
+        { guard: 'isHopeless', target: 'hopeless' },
+        { guard: 'isWaitedFor', target: 'waiting', actions: 'help' },
+      ],
       after: { RETRY: { target: 'loading', actions: 'load' } },
     },
+    waiting: { after: { RETRY: { target: 'loading', actions: 'load' } } },
     hopeless: { entry: 'giveUp' },
   },
 })

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '../../journal/keys/sha256.ts'
-import { type DatabaseRole, ROLES, type Sql } from './connect.ts'
-
-type Passwords = Readonly<Record<DatabaseRole, string>>
+import { ROLES, type RolePasswords, type Sql } from './connect.ts'
 
 const FOLDER = join(import.meta.dirname, '../migrations')
 
@@ -11,7 +9,7 @@ const FOLDER = join(import.meta.dirname, '../migrations')
  * Brings a database to the form of this version, each numbered file once, all or nothing of it, one hub at a time. A file that
  * was changed after it was applied is refused: what is in the database would be something else than what is read here.
  */
-export async function migrate(owner: Sql, passwords: Passwords): Promise<void> {
+export async function migrate(owner: Sql, passwords: RolePasswords): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attemptMigrate(owner, passwords)
@@ -25,7 +23,7 @@ export async function migrate(owner: Sql, passwords: Passwords): Promise<void> {
 
 const MOST_TRIES = 50
 
-async function attemptMigrate(owner: Sql, passwords: Passwords): Promise<void> {
+async function attemptMigrate(owner: Sql, passwords: RolePasswords): Promise<void> {
   const files = readdirSync(FOLDER)
     .filter((name) => /^\d{3}-[a-z-]+\.sql$/.test(name))
     .sort()

@@ -1,7 +1,8 @@
 import { type CopyAnswer, copyWishSchema } from '../../core/hub/copy.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
-import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
+import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
+  assertProtocol,
   type Batch,
   batchSchema,
   type Enrolment,
@@ -9,8 +10,10 @@ import {
   type Hello,
   outcomeSchema,
   PROTOCOL,
+  reportSchema,
   toEnrolmentText,
   toHelloText,
+  toReportText,
 } from '../../core/hub/protocol.ts'
 import { toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
 import { START } from '../../core/journal/chain.ts'
@@ -36,7 +39,7 @@ export const SIGNATURES: Signatures = {
 
 /** What the hub answers: always JSON with a code of the closed list. */
 export interface HubAnswer {
-  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | CopyAnswer['code']
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported' | CopyAnswer['code']
   readonly body: Readonly<Record<string, unknown>>
   /** Lines that are new here. */
   readonly lines: number
@@ -50,6 +53,8 @@ export interface HubDoor {
   enrol(value: unknown): Promise<HubAnswer>
   /** Keeps a sealed notebook for some days, or gives one away, once. */
   copy(value: unknown): Promise<HubAnswer>
+  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
+  report(value: unknown): Promise<HubAnswer>
 }
 
 export interface HubDoorParts {
@@ -95,6 +100,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   }
 
   const deposit = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
     const { machine, from, prev, lines, heads, last, keys } = readBatch(batch, SIGNATURES, sha256)
     const receipt = toReceipt(machine, last)
@@ -110,11 +116,12 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : toReceipt(machine, last) }
       return { code, body, lines: added }
     }
-    if (code === 'enrolled') throw new HubError('hub-failed')
+    if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
     return toRefusal(code, size === undefined ? {} : known)
   }
 
   const enrol = async (value: unknown): Promise<HubAnswer> => {
+    assertProtocol(value, 'desktop')
     const wish = enrolmentSchema.parse(value)
     const { keys, start } = verifyEnrolment(wish)
     const mac = secrets.toMac(wish.secret)
@@ -124,7 +131,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       ) as outcome`
     const outcome = outcomeSchema.parse(row?.outcome)
     const { code } = outcome
-    if (code === 'taken' || code === 'already') throw new HubError('hub-failed')
+    if (code === 'taken' || code === 'already' || code === 'reported') throw new HubError('hub-failed')
     if (code !== 'enrolled') return toRefusal(code)
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
   }
@@ -145,6 +152,21 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       : NOTHING
   }
 
+  const report = async (value: unknown): Promise<HubAnswer> => {
+    const said = reportSchema.parse(value)
+    const keys = findMachineKeys(said, SIGNATURES)
+    const now = keys.at(-1) ?? ''
+    const isOurs = said.hub === readFingerprint(key)
+    if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
+      throw new HubError('wrong-signature')
+    const text = keys.map((one) => `${one}\n`).join('')
+    const [row] = await service`
+      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after}) as outcome`
+    const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
+    if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
+    return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)
+  }
+
   const attempt =
     (act: (value: unknown) => Promise<HubAnswer>) =>
     async (value: unknown): Promise<HubAnswer> => {
@@ -152,10 +174,17 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return await act(value)
       } catch (error) {
         const known = toHubError(error)
-        return known.code === 'hub-failed' ? toRefusal('hub-failed') : await refuse(value, known)
+        // What passes by itself is no evidence of anything.
+        return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
       }
     }
-  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), copy: attempt(copy) }
+  return {
+    hello: () => hello,
+    deposit: attempt(deposit),
+    enrol: attempt(enrol),
+    copy: attempt(copy),
+    report: attempt(report),
+  }
 }
 
 /** Characters that are kept of each member of what was refused. */

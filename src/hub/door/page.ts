@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Hello } from '../../core/hub/protocol.ts'
+import { WEB } from '../../core/hub/web.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import type { Totals } from './totals.ts'
@@ -16,12 +18,15 @@ export function toPage({ name, key }: Hello, { confirmed, waiting, lines, refuse
   const cells = rows.map(([title, value]) => `<tr><th scope="row">${title}</th><td>${value}</td></tr>`).join('')
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Côte à Côte : serveur</title><style>${STYLE}</style>
-<main><h1>${toText(name)}</h1><p>Ce serveur reçoit les journaux de Côte à Côte. Cette page ne montre que des nombres.</p>
+<main><h1>${toText(name)}</h1><p>Ce serveur reçoit les journaux de Côte à Côte. Cette page ne montre que des nombres. <a href="${WEB.page}">Pour les responsables</a></p>
 <table>${cells}</table></main></html>`
 }
 
 const STYLE =
   'body{font:1.125rem/1.5 system-ui,sans-serif;margin:2rem;color:#1b1b1f;background:#fff}main{max-width:44rem;margin:auto}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.6rem .4rem;border-bottom:1px solid #8a8a94;font-weight:400}td{font-weight:600;font-variant-numeric:tabular-nums}'
+
+/** Digest of the style, for the policy of the page. */
+export const STYLE_DIGEST = createHash('sha256').update(STYLE).digest('base64')
 
 function toNumber(count: number): string {
   return new Intl.NumberFormat('fr-FR').format(count)

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,11 +10,14 @@ import fastify, {
 import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
+import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
+import type { HubWeb } from '../web/web.ts'
 import { type BucketSize, createBuckets } from './bucket.ts'
+import { type CrowdSize, createCrowd } from './crowd.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { createMetrics } from './metrics.ts'
-import { toPage } from './page.ts'
+import { STYLE_DIGEST, toPage } from './page.ts'
 import { readTotals } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
@@ -26,6 +30,7 @@ export interface Limits {
   readonly copies: BucketSize
   /** Requests with a body at work at once. */
   readonly atOnce: number
+  readonly open: CrowdSize
   /** Milliseconds for a whole request to come: a megabyte by a slow line. */
   readonly patience: number
 }
@@ -35,6 +40,7 @@ const LIMITS: Limits = {
   enrolments: { most: 100, perMinute: 60 },
   copies: { most: 20, perMinute: 2 },
   atOnce: 32,
+  open: { connections: 500, bodies: 40, bytes: 400 * 1024 * 1024 },
   patience: 180_000,
 }
 
@@ -42,13 +48,18 @@ export interface ServerWish {
   readonly door: HubDoor
   readonly service: Sql
   readonly logger: FastifyBaseLogger
+  /** Supervision in a browser, which has limits of its own. */
+  readonly page: HubWeb
   readonly limits?: Partial<Limits>
   /** PEM of the organisation; without it plain HTTP, which only loopback may have. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
+/** Bytes of what a machine says of itself: its keys, mostly. */
+const LONGEST_REPORT = 64 * 1024
+
 /** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
-export function createServer({ door, service, logger, limits: given, tls }: ServerWish): FastifyInstance {
+export function createServer({ door, service, logger, page, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
   const elapsed = (): number => performance.now()
   const refused = createBuckets(limits.refused, elapsed)
@@ -56,7 +67,12 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   const copies = createBuckets(limits.copies, elapsed)
   const metrics = createMetrics(service)
   let atWork = 0
-  const sockets = { headersTimeout: Math.min(limits.patience, 15_000), maxHeaderSize: 8192 }
+  const sockets = {
+    headersTimeout: Math.min(limits.patience, 15_000),
+    maxHeaderSize: 8192,
+    // Node looks every half minute, by itself: who is over time would stay for as long.
+    connectionsCheckingInterval: Math.min(limits.patience / 4, 5000),
+  }
 
   const server = fastify({
     loggerInstance: logger,
@@ -69,6 +85,12 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
     ...(tls === undefined ? { http: sockets } : { https: { ...sockets, ...tls, minVersion: 'TLSv1.2' as const } }),
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   server.server.maxConnections = 2000
+  const crowd = createCrowd(limits.open)
+  server.server.on('connection', (socket: Socket) => {
+    const leave = crowd.connect(socket.remoteAddress ?? '')
+    if (leave === undefined) socket.destroy()
+    else socket.once('close', leave)
+  })
 
   const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
     const isAnger = body.code === code && !CALM.includes(code) && !isPassing(code as HubErrorCode)
@@ -81,14 +103,18 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(HEADERS)
-    if (request.method !== 'POST') return
+    if (request.method !== 'POST' || request.url.startsWith(WEB.page)) return
     const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
     const isEnrolment = request.url.startsWith('/v1/enrol')
     const isCopy = request.url.startsWith('/v1/copy')
     const isTooMany =
       !isOver && ((isEnrolment && !enrolments.take('all')) || (isCopy && !copies.take(toAddress(request.raw))))
+    const length = Number(request.headers['content-length'] ?? LONGEST_BODY)
+    const leave =
+      isOver || isTooMany ? undefined : crowd.send(toAddress(request.raw), Math.min(length, LONGEST_BODY) || 0)
     // Before its body is read: who is refused costs next to nothing.
-    if (isOver || isTooMany) await refuse(request, reply.header('connection', 'close'), 'too-many')
+    if (leave !== undefined) reply.raw.once('close', leave)
+    else await refuse(request, reply.header('connection', 'close'), 'too-many')
   })
   server.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
     if (error.statusCode === 413) return refuse(request, reply, 'too-large')
@@ -116,6 +142,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.post('/v1/deposit', handle(door.deposit))
   server.post('/v1/enrol', handle(door.enrol))
   server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
+  server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)
@@ -128,20 +155,29 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
+  page.install(server)
   return server
 }
 
-/** Nothing of a page of ours runs, loads or is framed. */
+/** Nothing of this page runs, loads or is framed; its one style is known by its digest. */
 const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 }
 
 /** Of which nobody is suspected. */
-const CALM: readonly HubAnswer['code'][] = ['taken', 'already', 'enrolled', 'gap', 'left', 'fetched', 'full']
+const CALM: readonly HubAnswer['code'][] = [
+  'taken',
+  'already',
+  'enrolled',
+  'reported',
+  'gap',
+  'left',
+  'fetched',
+  'full',
+]
 
 const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   taken: 200,
@@ -151,12 +187,15 @@ const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   fetched: 200,
   nothing: 200,
   full: 200,
+  reported: 200,
   'too-large': 413,
   'too-many': 429,
   'hub-failed': 503,
   gap: 409,
   fork: 409,
   malformed: 400,
+  'protocol-older': 426,
+  'protocol-newer': 426,
 }
 
 function toStatus(code: HubAnswer['code']): number {

@@ -1,5 +1,8 @@
+import { HubError } from '../../core/hub/error.ts'
+import { parseReceipts, type Receipt, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
+import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { Sql } from '../database/connect.ts'
 import { SIGNATURES } from '../door/door.ts'
 
@@ -11,6 +14,13 @@ export type AuditFault =
   | 'head-mismatch'
   | 'size-mismatch'
   | 'erased-without-a-line'
+  | 'keys-forged'
+  | 'receipt-forged'
+  | 'receipt-mismatch'
+  | 'unreceipted'
+
+/** What the days of our own receipts contradict: a machine that lies about when, or whose clock was wrong. */
+export type AuditDoubt = 'day-before-receipt' | 'day-after-receipt'
 
 export interface AuditedMachine {
   readonly fingerprint: string
@@ -19,6 +29,15 @@ export interface AuditedMachine {
   readonly erased: number
   /** The first thing that does not hold, and at which line. */
   readonly fault?: { readonly code: AuditFault; readonly line: number }
+  /** What cannot have been so, though the machine signed it: how many lines, and which is the first. */
+  readonly doubt?: { readonly code: AuditDoubt; readonly line: number; readonly lines: number }
+}
+
+export interface AuditWish {
+  /** The hub's verifier key, by which receipts are held. */
+  readonly key: string
+  /** Receipts that came from elsewhere, as desktops keep them: they know of lines that were cut off here with all that speaks of them. */
+  readonly receipts?: readonly SignedReceipt[]
 }
 
 interface StoredLine {
@@ -36,6 +55,7 @@ interface StoredMachine {
   readonly first: number
   readonly size: number
   readonly hash: string
+  readonly counter: number
 }
 
 const AT_ONCE = 5000
@@ -43,36 +63,39 @@ const AT_ONCE = 5000
 const EMPTY = ',"sealed":""'
 
 /**
- * Verifies all lines of all machines again, with the keys of the machines and not those of the database: whoever is superuser
- * there can change lines and the functions that check them, but signs no head. One transaction sees all of it at one moment.
+ * Verifies all lines of all machines again, by what the database cannot make: the fingerprint of a machine's first key, and the
+ * hub's own receipt of where its lines end. Whoever is superuser there can change lines, keys and the functions that check them,
+ * and signs neither; they can cut a machine back to an older receipt, which one that came from elsewhere shows, and which the
+ * desktop mends when it sends next. One transaction sees all of it at one moment.
  */
-export async function auditHub(audit: Sql): Promise<readonly AuditedMachine[]> {
+export async function auditHub(audit: Sql, wish: AuditWish): Promise<readonly AuditedMachine[]> {
   return audit.begin('isolation level repeatable read read only', async (sql) => {
     const machines = await sql<StoredMachine[]>`
-      select id, fingerprint, keys, first::float8, size::float8, hash from hub.machines order by id`
+      select id, fingerprint, keys, first::float8, size::float8, hash, counter::float8 from hub.machines order by id`
     const audited: AuditedMachine[] = []
-    for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine))
+    for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine, wish))
     return audited
   }) as Promise<readonly AuditedMachine[]>
 }
 
-async function auditMachine(sql: Sql, machine: StoredMachine): Promise<AuditedMachine> {
-  const heads = await readHeads(sql, machine)
-  const gone = new Map<number, number>()
-  for (const {
-    visit,
-    seq,
-  } of await sql`select visit::float8, seq::float8 from hub.erased where machine = ${machine.id}`)
-    gone.set(visit, seq)
+async function auditMachine(sql: Sql, machine: StoredMachine, wish: AuditWish): Promise<AuditedMachine> {
   let [lines, erased] = [0, 0]
-  let before: { seq: number; hash: string } | undefined
   const fail = (code: AuditFault, line: number): AuditedMachine => ({
     fingerprint: machine.fingerprint,
     lines,
     erased,
     fault: { code, line },
   })
+  const [first = ''] = machine.keys.split('\n')
+  if (SIGNATURES.readFingerprint(first) !== machine.fingerprint) return fail('keys-forged', 0)
+  const heads = await readHeads(sql, machine)
   if (heads === undefined) return fail('head-forged', 0)
+  const receipts = await readReceipts(sql, machine, wish)
+  const bad = findBadReceipt(receipts, machine, heads)
+  if (bad !== undefined) return fail(bad.code, bad.line)
+  const gone = await readErased(sql, machine.id)
+  const days = createDayCheck(receipts.flatMap((one) => (one === undefined ? [] : [one])))
+  let before: { seq: number; hash: string } | undefined
   const rows = sql<StoredLine[]>`
     select seq::float8, day::text, visit::float8, encode(hash, 'hex') as hash, body
     from hub.lines where machine = ${machine.id} order by seq`.cursor(AT_ONCE)
@@ -92,11 +115,86 @@ async function auditMachine(sql: Sql, machine: StoredMachine): Promise<AuditedMa
       if (isErased) erased += 1
       const number = toErasedNumber(row.body)
       if (number !== undefined && gone.get(number) !== row.seq) return fail('erased-without-a-line', row.seq)
+      days.take(row)
     }
   }
   const end = before ?? { seq: machine.first, hash: machine.hash }
   if (end.seq !== machine.size || end.hash !== machine.hash) return fail('size-mismatch', end.seq)
-  return { fingerprint: machine.fingerprint, lines, erased }
+  const doubt = days.doubt()
+  return { fingerprint: machine.fingerprint, lines, erased, ...(doubt && { doubt }) }
+}
+
+async function readErased(sql: Sql, id: number): Promise<ReadonlyMap<number, number>> {
+  const rows = await sql`select visit::float8, seq::float8 from hub.erased where machine = ${id}`
+  return new Map(rows.map(({ visit, seq }) => [visit, seq]))
+}
+
+/** Of a machine, by its counter; undefined in the place of one that the hub did not sign. */
+async function readReceipts(
+  sql: Sql,
+  { id, fingerprint }: StoredMachine,
+  { key, receipts: given = [] }: AuditWish,
+): Promise<readonly (Receipt | undefined)[]> {
+  const rows = await sql`select note from hub.receipts where machine = ${id}`
+  const stored = rows.map(({ note }) => parseOne(note))
+  const all = [...stored, ...given.filter(({ receipt }) => receipt.machine === fingerprint)]
+  return all
+    .map((one) =>
+      one?.receipt.machine === fingerprint && isTextSigned(key, one.text, one.signature) ? one.receipt : undefined,
+    )
+    .sort((one, other) => (one?.counter ?? 0) - (other?.counter ?? 0))
+}
+
+function parseOne(note: string): SignedReceipt | undefined {
+  try {
+    const [first, ...more] = parseReceipts(note)
+    return more.length === 0 ? first : undefined
+  } catch (error) {
+    if (error instanceof HubError) return undefined
+    throw error
+  }
+}
+
+// Each must be of a line that is here, by its hash, and the last line must have one.
+function findBadReceipt(
+  receipts: readonly (Receipt | undefined)[],
+  { first, size, hash, counter }: StoredMachine,
+  heads: ReadonlyMap<number, string>,
+): { readonly code: AuditFault; readonly line: number } | undefined {
+  for (const one of receipts) {
+    if (one === undefined) return { code: 'receipt-forged', line: 0 }
+    const isHere = one.size <= size && (one.size === first || heads.get(one.size) === one.hash)
+    if (!isHere) return { code: 'receipt-mismatch', line: one.size }
+  }
+  const isEndReceipted = receipts.some((one) => one?.size === size && one.hash === hash && one.counter === counter)
+  return isEndReceipted || size === first ? undefined : { code: 'unreceipted', line: size }
+}
+
+// A line lies between two receipts, so that its day does, but for a day of time zones on either side.
+function createDayCheck(receipts: readonly Receipt[]): {
+  take(line: StoredLine): void
+  doubt(): AuditedMachine['doubt']
+} {
+  let next = 0
+  let doubt: AuditedMachine['doubt']
+  return {
+    take: ({ seq, day }) => {
+      while ((receipts[next]?.size ?? seq) < seq) next += 1
+      const [earliest, latest] = [receipts[next - 1]?.day, receipts[next]?.day]
+      const code =
+        earliest !== undefined && day < toDayFrom(earliest, -1)
+          ? ('day-before-receipt' as const)
+          : latest !== undefined && day > toDayFrom(latest, 1)
+            ? ('day-after-receipt' as const)
+            : undefined
+      if (code !== undefined) doubt = { ...(doubt ?? { code, line: seq }), lines: (doubt?.lines ?? 0) + 1 }
+    },
+    doubt: () => doubt,
+  }
+}
+
+function toDayFrom(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 // The hash that each head says its line has; undefined where one is not signed, or not counted.

@@ -1,33 +1,48 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
+import { accountRoleSchema } from '../../core/hub/access.ts'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
+import { loginSchema, WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
+import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
+import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
+import { backUp, drill, restore } from './backup.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
 import { openPlace, toDataFolder } from './place.ts'
 import { takeFile } from './take-file.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
+                       --oidc <fichier> : les comptes de votre organisation
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
+  account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
+                       observer, supervisor, technician ou administrator
   code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom
   machines             les ordinateurs enrôlés
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
   refused              ce qui a été refusé
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
-  audit                vérifie tout à nouveau, avec les clés des ordinateurs`
+  backup <fichier>     sauvegarde toute la base, pendant que le serveur sert ou non
+  drill <fichier>      restaure une sauvegarde ailleurs, vérifie tout, et la jette
+  restore <fichier>    restaure une sauvegarde dans une base encore vide
+  audit [<reçus>]      vérifie tout à nouveau, et que les reçus d’un ordinateur (fichier) y sont encore`
 
 const DEMO_MACHINES = 60
 
 /** What the command was asked. */
-export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
+export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
+  /** The role of an account. */
+  readonly more: string | undefined
   readonly folder: string
   readonly host: string
   readonly port: number
@@ -43,7 +58,8 @@ export type FillHub = (hub: Hub, machines: number) => Promise<void>
 interface OpenedHub {
   readonly hub: Hub
   readonly asked: HubArguments
-  readonly audit: () => ReturnType<typeof auditHub>
+  readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
+  readonly place: DatabasePlace
   readonly say: (value: unknown, text: string) => void
 }
 
@@ -67,20 +83,22 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
 }
 
 async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, demo } = asked
+  const { folder, name, tls, web, demo } = asked
   // Made-up lines never go into a database that somebody named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
-    hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
-    const { passwords } = hub.secrets
-    const audit = async () => {
+    // Before the hub opens, which would begin anew in an empty database.
+    if (asked.command === 'restore') await restore(place, asked.given ?? '')
+    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
+    const { passwords, key } = hub.secrets
+    const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
-      return auditHub(sql).finally(() => sql.end())
+      return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
     }
     const say = (value: unknown, text: string): void =>
       void process.stdout.write(`${asked.json ? JSON.stringify(value) : text}\n`)
-    return await act({ hub, asked, audit, say })
+    return await act({ hub, asked, place, audit, say })
   } finally {
     await hub?.close()
     await close()
@@ -89,6 +107,17 @@ async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<
 
 const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>> = {
   serve,
+  account: async ({ hub, asked, say }) => {
+    const [login, role] = [loginSchema.safeParse(asked.given), accountRoleSchema.safeParse(asked.more)]
+    if (!login.success || !role.success) return complain(USAGE)
+    const known = (await hub.accounts.list()).find((one) => one.login === login.data)
+    if (known !== undefined && known.role !== role.data)
+      return complain(`Ce compte existe déjà, avec le rôle ${known.role}.`)
+    const code =
+      known === undefined ? await hub.accounts.invite(login.data, role.data) : await hub.accounts.renew(known.account)
+    say({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
+    return 0
+  },
   code: async ({ hub, asked, say }) => {
     if (asked.given === undefined) return complain(USAGE)
     const code = await makeCode(hub, asked.given)
@@ -132,11 +161,40 @@ const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>>
     say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
     return bad === undefined ? 0 : 1
   },
-  audit: async ({ audit, say }) => {
+  backup: async ({ asked, place, say }) => {
+    if (asked.given === undefined) return complain(USAGE)
+    await backUp(place, asked.given)
+    say(
+      { file: asked.given },
+      `Sauvegardé : ${asked.given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`,
+    )
+    return 0
+  },
+  drill: async ({ hub, asked, place, say }) => {
+    if (asked.given === undefined) return complain(USAGE)
+    const { passwords, key } = hub.secrets
+    const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
+    const done = await drill(now, key.text, asked.given).finally(() => now.end())
+    const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
+    const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
+    say(
+      done,
+      `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
+    )
+    return bad.length === 0 ? 0 : 1
+  },
+  restore: async ({ audit, say }) => {
     const machines = await audit()
+    const bad = machines.filter(({ fault }) => fault !== undefined)
+    say(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
+    return bad.length === 0 ? 0 : 1
+  },
+  audit: async ({ audit, asked, say }) => {
+    const given = asked.given === undefined ? [] : parseReceiptFile(readRegularText(asked.given)).receipts
+    const machines = await audit(given)
     const lines = machines.map(
-      ({ fingerprint, lines: count, erased, fault }) =>
-        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}`,
+      ({ fingerprint, lines: count, erased, fault, doubt }) =>
+        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
     )
     say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
@@ -151,13 +209,18 @@ async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
   const code = known === undefined ? await makeCode(hub, 'Premier ordinateur') : undefined
+  const page = `${address}${WEB.page}`
+  const first = asked.demo === undefined ? await hub.accounts.begin() : undefined
+  void hub.figures.refresh().catch(() => undefined)
   const lines = [
     `Le serveur répond : ${address}`,
     `Son empreinte : ${toShownFingerprint(fingerprint)}`,
+    `La page des responsables : ${page}`,
+    ...(first === undefined ? [] : [`Premier compte : ${first.login}, avec le code ${first.code}`]),
     ...(code === undefined ? [] : [`Premier code d’enrôlement : ${code}`]),
     'Pour l’arrêter : Ctrl+C.',
   ]
-  say({ address, fingerprint, code: code ?? null }, lines.join('\n'))
+  say({ address, fingerprint, code: code ?? null, page, account: first ?? null }, lines.join('\n'))
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -171,11 +234,27 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...flags, data: text, name: text, host: text, port: text, cert: text, key: text, machines: text },
+      options: {
+        ...flags,
+        data: text,
+        name: text,
+        host: text,
+        port: text,
+        cert: text,
+        key: text,
+        machines: text,
+        oidc: text,
+      },
     })
-    const [command = 'serve', given, ...more] = positionals
+    const [command = 'serve', given, more, ...rest] = positionals
     const port = Number(values.port ?? 8440)
-    if (COMMANDS[command] === undefined || more.length > 0 || !Number.isInteger(port)) return undefined
+    if (
+      COMMANDS[command] === undefined ||
+      rest.length > 0 ||
+      (more !== undefined && command !== 'account') ||
+      !Number.isInteger(port)
+    )
+      return undefined
     const machines = Number(values.machines ?? DEMO_MACHINES)
     const isDemo = values.demo === true
     if (!Number.isInteger(machines) || machines < 1 || (values.machines !== undefined && !isDemo)) return undefined
@@ -185,9 +264,10 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       values.cert === undefined || values.key === undefined
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
+    const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
     const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
-    return { command, given, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
+    return { ...web, command, given, more, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
   } catch {
     return undefined
   }

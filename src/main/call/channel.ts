@@ -1,7 +1,8 @@
 import type { TLSSocket } from 'node:tls'
+import type { z } from 'zod'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
 import { createFrameReader, writeFrame } from '../../core/call/frame.ts'
-import type { CallMessage } from '../../core/call/message.ts'
+import { type CallMessage, callMessageSchema } from '../../core/call/message.ts'
 
 /** How often each end says that it is there, and how long the other may say nothing whole; in milliseconds. */
 const BEAT = 4_000
@@ -11,20 +12,33 @@ const BUSIEST = 30
 /** Bytes that wait for an end that does not read. */
 const LONGEST_QUEUE = 16_384
 
-/** Messages over one TLS connection, whose other end has proved its key. */
-export interface CallChannel {
-  /** SHA-256 of the other end's public key. */
-  readonly peer: string
-  send(message: CallMessage): void
-  /** Gives the messages that come from now on to somebody else. */
-  listen(onMessage: (message: CallMessage) => void, onEnd: (why?: CallErrorCode) => void): void
-  close(): void
+/** What two computers say to each other: its name in their handshake, and the closed shape of its messages. */
+export interface Protocol<M> {
+  readonly name: string
+  readonly schema: z.ZodType<M>
 }
 
+export const CALL_PROTOCOL: Protocol<CallMessage> = { name: 'cote-a-cote-call/1', schema: callMessageSchema }
+
+/** Messages over one TLS connection, whose other end has proved its key. */
+export interface Channel<M> {
+  /** SHA-256 of the other end's public key. */
+  readonly peer: string
+  send(message: M): void
+  /** Gives the messages that come from now on to somebody else. */
+  listen(onMessage: (message: M) => void, onEnd: (why?: CallErrorCode) => void): void
+  close(): void
+}
+export type CallChannel = Channel<CallMessage>
+
 /** Makes messages of a connection. Whoever sends what is none, too many or nothing at all is cut off. */
-export function createCallChannel(socket: TLSSocket, peer: string): CallChannel {
-  const read = createFrameReader()
-  let tell: (message: CallMessage) => void = () => {}
+export function createChannel<M extends { readonly is: string }>(
+  socket: TLSSocket,
+  peer: string,
+  { schema }: Protocol<M>,
+): Channel<M> {
+  const read = createFrameReader(schema)
+  let tell: (message: M) => void = () => {}
   let tellEnd: (why?: CallErrorCode) => void = () => {}
   let why: CallErrorCode | undefined
   let isEnded = false
@@ -35,7 +49,7 @@ export function createCallChannel(socket: TLSSocket, peer: string): CallChannel 
     why ??= code
     socket.destroy()
   }
-  const take = (message: CallMessage) => {
+  const take = (message: M) => {
     const now = performance.now()
     heard = now
     if (now - second.since > 1_000) second = { since: now, messages: 0 }
@@ -43,7 +57,7 @@ export function createCallChannel(socket: TLSSocket, peer: string): CallChannel 
     if (second.messages > BUSIEST) return end('too-many')
     if (message.is !== 'alive') tell(message)
   }
-  const send = (message: CallMessage) => {
+  const send = (message: M | { readonly is: 'alive' }) => {
     if (socket.destroyed) return
     if (socket.writableLength > LONGEST_QUEUE) return end('silent')
     socket.write(writeFrame(message))

@@ -1,27 +1,28 @@
 import { connect as connectTls } from 'node:tls'
 import type { CallAddress } from '../../core/call/address.ts'
 import { CallError } from '../../core/call/error.ts'
-import { type CallChannel, createCallChannel } from './channel.ts'
+import { type Channel, createChannel, type Protocol } from './channel.ts'
 import { type CallIdentity, findPeerFingerprint } from './identity.ts'
-import { CALL_TLS } from './listener.ts'
+import { toTlsOptions } from './listener.ts'
 
 /** In milliseconds, name lookup and handshake included. */
 const PATIENCE = 6_000
 
 /**
- * Connects a desk to a kiosk. `expected` is the fingerprint of the paired kiosk's key: another one is refused before
- * a word is said. Without it, any: people are about to compare.
+ * Connects to a computer that listens. `expected` is the fingerprint of the key that it is known by: another one is
+ * refused before a word is said. Without it, any: people are about to compare, or to type a code.
  *
  * @throws CallError `unreachable`, `no-certificate` or `unknown-peer`
  */
-export function connectToKiosk(
+export function connectTo<M extends { readonly is: string }>(
+  protocol: Protocol<M>,
   identity: CallIdentity,
   { host, port }: CallAddress,
   expected?: string,
-): Promise<CallChannel> {
+): Promise<Channel<M>> {
   return new Promise((resolve, reject) => {
     const { key, cert } = identity
-    const socket = connectTls({ ...CALL_TLS, key, cert, host, port, servername: '' })
+    const socket = connectTls({ ...toTlsOptions(protocol), key, cert, host, port, servername: '' })
     const refuse = (error: CallError) => {
       clearTimeout(waiting)
       socket.destroy()
@@ -35,7 +36,7 @@ export function connectToKiosk(
       if (peer === undefined) return refuse(new CallError('no-certificate'))
       if (expected !== undefined && peer !== expected) return refuse(new CallError('unknown-peer'))
       clearTimeout(waiting)
-      resolve(createCallChannel(socket, peer))
+      resolve(createChannel(socket, peer, protocol))
     })
   })
 }

@@ -8,8 +8,8 @@ import type { CallMessage } from '../../core/call/message.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { DeskCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { CallChannel } from './channel.ts'
-import { connectToKiosk } from './connect.ts'
+import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
+import { connectTo } from './connect.ts'
 import { type CallIdentity, openCallIdentity } from './identity.ts'
 import { createPairing, type Pairing } from './pairing.ts'
 import { type CallPairs, type CallPeer, openCallPairs } from './pairs.ts'
@@ -74,7 +74,7 @@ export function openDeskCalls(parts: DeskCallsParts): DeskCalls {
       })
       pairing = { with: begun, address: to }
       begun.tell({ type: 'REACH' })
-      const channel = await connectToKiosk(own(), address)
+      const channel = await connectTo(CALL_PROTOCOL, own(), address)
       if (pairing?.with === begun && begun.view()?.is === 'reaching') begun.begin(channel)
       else channel.close()
     } catch (error) {
@@ -182,7 +182,7 @@ function createKioskLink(peer: CallPeer, { pairs, identity, write, onChange, onR
   }
   const reach = async () => {
     try {
-      const reached = await connectToKiosk(identity, parseCallAddress(peer.address ?? ''), peer.key)
+      const reached = await connectTo(CALL_PROTOCOL, identity, parseCallAddress(peer.address ?? ''), peer.key)
       if (!link.getSnapshot().matches('reaching')) return reached.close()
       channel = reached
       reached.listen(hear, lose)

@@ -26,9 +26,14 @@ export function openCallIdentity(folder: string): CallIdentity {
   const path = join(folder, 'call-key.json')
   const privateKey = existsSync(path) ? readKey(path) : undefined
   if (privateKey !== undefined) return toIdentity(privateKey)
-  const made = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey
-  replaceFile(path, Buffer.from(JSON.stringify({ key: toPem(made) })))
-  return toIdentity(made)
+  const made = createIdentity()
+  replaceFile(path, Buffer.from(JSON.stringify({ key: made.key })))
+  return made
+}
+
+/** Makes a key that is nowhere on the disk: it is of one class, and goes with it. */
+export function createIdentity(): CallIdentity {
+  return toIdentity(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey)
 }
 
 function readKey(path: string): KeyObject {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { networkInterfaces } from 'node:os'
 import { createActor, type SnapshotFrom } from 'xstate'
 import { CALL_PORT, toCallAddress } from '../../core/call/address.ts'
 import type { CallCarrier, CarriedEvent } from '../../core/call/carrier.ts'
@@ -12,6 +11,7 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { PACE } from '../../core/pace.ts'
 import { openCallIdentity } from './identity.ts'
 import { createLanDesks, type LanDesks } from './lan-desks.ts'
+import { findOwnHosts } from './listener.ts'
 import { openCallPairs } from './pairs.ts'
 
 export interface KioskCallsParts {
@@ -127,11 +127,4 @@ function toStaff(lan: LanDesks | undefined, trouble: CallErrorCode | undefined):
     ...(pairing && { pairing }),
     ...(trouble && { trouble }),
   }
-}
-
-/** The numbers of this computer in its networks; its own where it has none, so that both ends may be one computer. */
-function findOwnHosts(): readonly string[] {
-  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? [])
-  const reached = all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
-  return reached.length > 0 ? reached.slice(0, 3) : ['127.0.0.1']
 }

@@ -5,9 +5,9 @@ import type { CallMessage } from '../../core/call/message.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { PairingView, PeerView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { CallChannel } from './channel.ts'
+import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
 import type { CallIdentity } from './identity.ts'
-import { type CallListener, openCallListener } from './listener.ts'
+import { type CallListener, openListener } from './listener.ts'
 import { createPairing } from './pairing.ts'
 import type { CallPairs } from './pairs.ts'
 
@@ -53,6 +53,7 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
     },
   })
   let listener: CallListener | undefined
+  const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
 
   function listen(): void {
     const isWanted = pairs.peers('desk').length > 0 || pairing.view() !== undefined
@@ -60,13 +61,16 @@ export function createLanDesks(parts: LanDesksParts): LanDesks {
     listener = isWanted ? (listener ?? open()) : undefined
   }
   const open = () =>
-    openCallListener({
+    openListener({
+      protocol: CALL_PROTOCOL,
       identity,
       port: parts.port,
-      isPaired: (key) => pairs.find(key, 'desk') !== undefined,
-      isPairing: () => pairing.isWaiting(),
-      onDesk: (channel, { place }) => link(channel, place),
-      onPairing: (channel, { commitment }) => pairing.receive(channel, commitment),
+      mayEnter: (key) => isPaired(key) || pairing.isWaiting(),
+      onFirst: (channel, first) => {
+        if (first.is === 'here' && isPaired(channel.peer)) link(channel, first.place)
+        else if (first.is === 'commit' && pairing.isWaiting()) pairing.receive(channel, first.commitment)
+        else throw new CallError('out-of-turn')
+      },
       onListening: onChange,
       onTrouble: parts.onTrouble,
     })

@@ -1,22 +1,24 @@
 import { createServer, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
-import { createAdmission } from '../../core/call/admission.ts'
-import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import type { CallMessage } from '../../core/call/message.ts'
-import { type CallChannel, createCallChannel } from './channel.ts'
+import { type AdmissionLimits, createAdmission } from '../../core/call/admission.ts'
+import type { CallErrorCode } from '../../core/call/error.ts'
+import { type Channel, createChannel, type Protocol } from './channel.ts'
 import { type CallIdentity, findPeerFingerprint } from './identity.ts'
 
 /**
- * Both ends show a certificate and nothing else is spoken than TLS 1.3. That no authority vouches for them is no error:
+ * Returns how both ends speak: they show a certificate, and nothing else than TLS 1.3. That no authority vouches for them is no error:
  * who counts is who has a key that people compared (`findPeerFingerprint`).
  */
-export const CALL_TLS = {
-  minVersion: 'TLSv1.3',
-  maxVersion: 'TLSv1.3',
-  requestCert: true,
-  rejectUnauthorized: false,
-  ALPNProtocols: ['cote-a-cote-call/1'],
-} as const
+export function toTlsOptions({ name }: Pick<Protocol<unknown>, 'name'>) {
+  return {
+    minVersion: 'TLSv1.3',
+    maxVersion: 'TLSv1.3',
+    requestCert: true,
+    rejectUnauthorized: false,
+    ALPNProtocols: [name],
+  } as const
+}
 
 /** How long a handshake may take, and then the first message; in milliseconds. */
 const HANDSHAKE = 5_000
@@ -24,16 +26,17 @@ const FIRST_WORD = 5_000
 /** Connections of whom nobody knows yet who they are; the oldest goes when one more comes. */
 const STRANGERS = 16
 
-export interface ListenerParts {
+export interface ListenerParts<M> {
+  readonly protocol: Protocol<M>
   readonly identity: CallIdentity
   /** 0 takes any that is free. */
   readonly port: number
-  readonly isPaired: (fingerprint: string) => boolean
-  readonly isPairing: () => boolean
-  /** A paired desk has said its first word. */
-  readonly onDesk: (channel: CallChannel, first: CallMessage & { readonly is: 'here' }) => void
-  /** A computer begins to be paired, while a kiosk waits for one. */
-  readonly onPairing: (channel: CallChannel, first: CallMessage & { readonly is: 'commit' }) => void
+  /** How many connections of one address are let in. */
+  readonly limits?: AdmissionLimits
+  /** Whether somebody with this key may say a first word. */
+  readonly mayEnter: (fingerprint: string) => boolean
+  /** Somebody has said it. @throws CallError where it is none, which ends the connection */
+  readonly onFirst: (channel: Channel<M>, first: M) => void
   readonly onListening: () => void
   readonly onTrouble: (code: CallErrorCode) => void
 }
@@ -44,12 +47,12 @@ export interface CallListener {
   close(): void
 }
 
-/** Listens for desks at a kiosk. A paired desk is never kept out by strangers, however many there are. */
-export function openCallListener(parts: ListenerParts): CallListener {
+/** Listens for other computers. Who has said a first word that counts is never kept out by strangers, however many there are. */
+export function openListener<M extends { readonly is: string }>(parts: ListenerParts<M>): CallListener {
   const { key, cert } = parts.identity
-  const secure = createTlsServer({ ...CALL_TLS, key, cert, handshakeTimeout: HANDSHAKE })
+  const secure = createTlsServer({ ...toTlsOptions(parts.protocol), key, cert, handshakeTimeout: HANDSHAKE })
   const strangers = new Map<string, Socket>()
-  const admits = createAdmission(() => performance.now())
+  const admits = createAdmission(() => performance.now(), parts.limits)
   let port = 0
 
   const server = createServer((socket) => {
@@ -65,7 +68,7 @@ export function openCallListener(parts: ListenerParts): CallListener {
   secure.on('tlsClientError', (_error, socket) => socket.destroy())
   secure.on('secureConnection', (socket) => {
     const peer = findPeerFingerprint(socket)
-    if (peer === undefined || !(parts.isPaired(peer) || parts.isPairing())) return void socket.destroy()
+    if (peer === undefined || !parts.mayEnter(peer)) return void socket.destroy()
     // Who has said a first word that counts makes room for strangers.
     receive(socket, peer, parts, () => strangers.delete(toName(socket)))
   })
@@ -84,17 +87,19 @@ export function openCallListener(parts: ListenerParts): CallListener {
   }
 }
 
-function receive(socket: TLSSocket, peer: string, parts: ListenerParts, onKnown: () => void): void {
-  const channel = createCallChannel(socket, peer)
+function receive<M extends { readonly is: string }>(
+  socket: TLSSocket,
+  peer: string,
+  { protocol, onFirst }: ListenerParts<M>,
+  onKnown: () => void,
+): void {
+  const channel = createChannel(socket, peer, protocol)
   const waiting = setTimeout(() => socket.destroy(), FIRST_WORD)
   channel.listen(
     (first) => {
       clearTimeout(waiting)
-      const isDesk = first.is === 'here' && parts.isPaired(peer)
-      if (!isDesk && !(first.is === 'commit' && parts.isPairing())) throw new CallError('out-of-turn')
+      onFirst(channel, first)
       onKnown()
-      if (first.is === 'here') parts.onDesk(channel, first)
-      else parts.onPairing(channel, first)
     },
     () => clearTimeout(waiting),
   )
@@ -102,4 +107,11 @@ function receive(socket: TLSSocket, peer: string, parts: ListenerParts, onKnown:
 
 function toName({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`
+}
+
+/** The numbers of this computer in its networks; its own where it has none, so that both ends may be one computer. */
+export function findOwnHosts(): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? [])
+  const reached = all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
+  return reached.length > 0 ? reached.slice(0, 3) : ['127.0.0.1']
 }

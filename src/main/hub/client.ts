@@ -3,13 +3,20 @@ import { request as requestPlain } from 'node:http'
 import { request as requestSafe } from 'node:https'
 import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { HubError } from '../../core/hub/error.ts'
-import { type Hello, helloSchema, PROTOCOL, refusedSchema, toHelloText } from '../../core/hub/protocol.ts'
+import {
+  assertProtocol,
+  type Hello,
+  helloSchema,
+  PROTOCOL,
+  refusedSchema,
+  toHelloText,
+} from '../../core/hub/protocol.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
 /** Milliseconds for one answer: a megabyte by a slow line. */
 const PATIENCE = 180_000
-/** Bytes of an answer; ours are some hundred, but for a notebook. */
-const LONGEST = 16_384
+/** Bytes of an answer; most are some hundred, 200 looks some ten thousand. */
+const LONGEST = 128 * 1024
 
 /** Where a hub is, and by what it is known. */
 export interface HubPlace {
@@ -40,6 +47,7 @@ export async function meetHub({
   isExpected,
 }: HubPlace): Promise<Hello & { readonly fingerprint: string }> {
   const { value, certificate } = await exchange(address, '/v1/hub')
+  assertProtocol(value, 'hub')
   const parsed = helloSchema.safeParse(value)
   if (!parsed.success) throw new HubError('hub-unreachable', parsed.error)
   const hello = parsed.data
@@ -55,7 +63,7 @@ export async function meetHub({
 /** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
 export async function sendTo(
   address: string,
-  path: '/v1/deposit' | '/v1/enrol' | '/v1/copy',
+  path: '/v1/deposit' | '/v1/enrol' | '/v1/copy' | '/v1/report',
   body: unknown,
   certificate: string,
 ): Promise<unknown> {

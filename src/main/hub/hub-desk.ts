@@ -20,9 +20,11 @@ const QUIET: readonly View['screen']['at'][] = ['home', 'supervision', 'care', '
 /** Sends in the background, from the first quiet minute on. A hub that is away is nobody's concern but the supervisor's. */
 export function createHubDesk({
   userData,
+  version,
   records,
 }: {
   readonly userData: string
+  readonly version: string
   readonly records: () => RecordKeeper | undefined
 }): HubDesk {
   let isQuiet = false
@@ -35,6 +37,8 @@ export function createHubDesk({
       folder: records()?.folder ?? '',
       journal: () => records()?.journal(),
       now: () => new Date(),
+      version,
+      write: (entries) => void records()?.write(entries),
     })
     return known
   }

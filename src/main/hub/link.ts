@@ -4,14 +4,17 @@ import { z } from 'zod'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
 import { type CopyAnswer, type CopyWish, copyAnswerSchema } from '../../core/hub/copy.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
-import { enrolledSchema, refusedSchema } from '../../core/hub/protocol.ts'
+import type { HubLook } from '../../core/hub/look.ts'
+import { enrolledSchema, refusedSchema, reportedSchema } from '../../core/hub/protocol.ts'
 import { senderMachine } from '../../core/hub/sender.ts'
 import type { HubView } from '../../core/hub/view.ts'
+import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
 import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { type ChainPosition, findBeginning, makeBatch, makeEnrolment } from '../../journal/make-batch.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { type ChainPosition, findBeginning, makeBatch, makeEnrolment, makeReport } from '../../journal/make-batch.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { meetHub, parseAddress, sendTo } from './client.ts'
 import { readAnswer } from './deposit.ts'
@@ -24,8 +27,11 @@ const keptHubSchema = z.object({
   machine: z.string().max(80),
   fingerprint: fingerprintSchema.or(z.literal('')),
   key: z.string().max(200),
+  /** The last look that it told and that was written down; kept of the hub that was left last, so that none is written twice. */
+  looks: z.number().int().min(0).catch(0).default(0),
+  looksOf: z.string().max(64).catch('').default(''),
 })
-const NONE = { address: '', name: '', machine: '', fingerprint: '', key: '' }
+const NONE = { address: '', name: '', machine: '', fingerprint: '', key: '', looks: 0, looksOf: '' }
 
 export interface HubLinkParts {
   readonly userData: string
@@ -34,6 +40,10 @@ export interface HubLinkParts {
   /** The journal; undefined while it cannot be written: then nothing is sent. */
   readonly journal: () => Pick<Journal, 'keys' | 'head'> | undefined
   readonly now: () => Date
+  /** The app's version, for the hub's list of machines. */
+  readonly version: string
+  /** Writes what the hub tells of looks at this record. @throws JournalError */
+  readonly write: (entries: readonly EntryOf<'hub-look'>[]) => void
   /** Is told of each change of what a screen may show. */
   readonly onChange?: () => void
 }
@@ -54,7 +64,8 @@ export interface HubLink {
 }
 
 /** Opens what the machine keeps of its hub. It connects to nothing before `send` or `enrol`. */
-export function openHubLink({ userData, folder, journal, now, onChange = () => {} }: HubLinkParts): HubLink {
+export function openHubLink(parts: HubLinkParts): HubLink {
+  const { userData, folder, journal, now, onChange = () => {} } = parts
   const file = openSettingsFile({ folder: userData, name: 'hub', schema: keptHubSchema, otherwise: NONE })
   const isEnrolled = file.read().address !== ''
   const actor = createActor(senderMachine, { input: { isEnrolled } }).start()
@@ -79,7 +90,7 @@ export function openHubLink({ userData, folder, journal, now, onChange = () => {
     let answeredFrom: number | undefined
     for (let open = journal(); open !== undefined && store !== undefined; open = journal()) {
       const batch = makeBatch(folder, open.keys.fingerprint, at)
-      if (batch === undefined) return
+      if (batch === undefined) return report(certificate)
       const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
       if (last === undefined) return
       const answer = readAnswer(await sendTo(address, '/v1/deposit', batch, certificate), batch, last, key)
@@ -94,6 +105,24 @@ export function openHubLink({ userData, folder, journal, now, onChange = () => {
       if (answeredFrom === answer.at.counter) throw new HubError('gap')
       answeredFrom = answer.at.counter
       at = answer.at
+    }
+  }
+
+  // What was done at the hub is written here before it is asked for no more: twice rather than not at all.
+  const report = async (certificate: string): Promise<void> => {
+    const { version, write } = parts
+    for (let open = journal(); open !== undefined; open = journal()) {
+      const kept = file.read()
+      const { address, fingerprint: hub } = kept
+      const after = kept.looksOf === hub ? kept.looks : 0
+      const said = { hub, day: toLocalDay(now()), version, pack: null, after }
+      const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
+      const looks = reportedSchema.safeParse(answer).data?.looks ?? []
+      const last = looks.at(-1)?.number ?? after
+      // A hub of before knows no reports; one that counts back tells nothing.
+      if (last <= after) return
+      write(looks.filter(({ number }) => number > after).map(toEntry))
+      await file.save({ ...kept, looks: last, looksOf: hub })
     }
   }
 
@@ -128,7 +157,8 @@ export function openHubLink({ userData, folder, journal, now, onChange = () => {
       const enrolled = enrolledSchema.safeParse(answer)
       if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
       const { key, fingerprint, name } = hub
-      await file.save({ address, name, machine: enrolled.data.name, fingerprint, key })
+      const { looks, looksOf } = file.read()
+      await file.save({ address, name, machine: enrolled.data.name, fingerprint, key, looks, looksOf })
       store = toStore()
       receivedAt = undefined
       actor.send({ type: 'left' })
@@ -153,7 +183,8 @@ export function openHubLink({ userData, folder, journal, now, onChange = () => {
       return answer.data
     },
     leave: async () => {
-      await file.save(NONE)
+      const { looks, looksOf } = file.read()
+      await file.save({ ...NONE, looks, looksOf })
       store = undefined
       actor.send({ type: 'left' })
     },
@@ -162,6 +193,14 @@ export function openHubLink({ userData, folder, journal, now, onChange = () => {
 
   function isOn(): boolean {
     return !['off', 'beginning'].includes(actor.getSnapshot().value)
+  }
+}
+
+function toEntry({ number: look, day: on, act, account, role, why, visit }: HubLook): EntryOf<'hub-look'> {
+  return {
+    ...{ kind: 'hub-look', look, on, act, account, role },
+    ...(why !== null && { why }),
+    ...(visit !== null && { number: visit }),
   }
 }
 

@@ -7,6 +7,8 @@ const FOR_KIOSK: readonly string[] = [
   'session.command',
   'kiosk.command',
   'call.command',
+  // Answered for staff alone (PlacedSession.health).
+  'health.view',
   'keyboard.command',
   'layout.place',
   'documents.command',

@@ -7,6 +7,7 @@ import { toKioskView } from '../../core/kiosk/to-view.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { toWriteError } from '../../journal/disk/file-error.ts'
 import type { Session } from '../session/session.ts'
 import { checkCode, type StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
@@ -27,7 +28,7 @@ export interface KioskParts {
   readonly host: KioskHost
   readonly session: Pick<
     Session,
-    'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'isSafeToEnd'
+    'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'fail' | 'isSafeToEnd'
   >
   readonly codes: StaffCodes
   readonly calls: { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void }
@@ -136,8 +137,12 @@ async function obey(
   switch (command.do) {
     case 'touch':
       if (!actor.getSnapshot().can({ type: 'touch' })) return
-      // On the disk before anybody is let in: where it cannot be, nobody is.
-      marker.set()
+      // On the disk before anybody is let in: where it cannot be, nobody is, and the kiosk says that it is closed.
+      try {
+        marker.set()
+      } catch (error) {
+        return session.fail(toWriteError(error, {}).code)
+      }
       return actor.send({ type: 'touch' })
     case 'welcomed':
       return actor.send({ type: 'welcomed', voice: command.voice })

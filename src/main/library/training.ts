@@ -33,7 +33,7 @@ export function createTraining(served?: number): Training {
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
     fill: (person) => {
       const played = toPlayed(person, new Date())
-      return (text) => toTyped(text, { ...played, code: running?.latestCode(played['email'] ?? '') ?? '' })
+      return (text) => toTyped(text, { ...played, code: running?.latestCode(played.email ?? '') ?? '' })
     },
   }
 }

@@ -1,11 +1,10 @@
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
-import { toMeasures } from '../../core/measures/measures.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'
+import { type Names, toNamedMeasures } from '../../core/supervision/names.ts'
 import type { ListedVisit, MeasuresView, RecordsView } from '../../core/supervision/view.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
-import type { Names } from './names.ts'
 import type { JournalReading } from './reading.ts'
 import type { Source } from './source.ts'
 
@@ -29,23 +28,8 @@ export function toMeasuresView(
   filter: Filter,
   names: Names,
 ): Omit<MeasuresView, 'troubles' | 'changed'> {
-  const measures = toMeasures(figures, filter, names.isCritical)
-  const { heat, hardest, critical, failures, drifts } = measures
-  const rows = [...heat, ...hardest, ...critical, ...failures, ...drifts]
-  const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
-  return {
-    ...measures,
-    names: Object.fromEntries(
-      rows.flatMap(({ flow, step }) => [
-        [flow, names.flow(flow)],
-        ...(step === undefined ? [] : [[`${flow} ${step}`, names.step(flow, step)]]),
-      ]),
-    ),
-    flows: [...flows].map((flow) => ({ flow, title: names.flow(flow) })),
-    span: figures.months,
-    underWay: month,
-    broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
-  }
+  const broken = [here, ...added].some(({ view }) => view.is !== 'intact')
+  return { ...toNamedMeasures(figures, filter, names), underWay: month, broken }
 }
 
 /** Lists the visits of a local day, with the titles of their procedures. */

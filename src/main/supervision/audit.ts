@@ -1,10 +1,10 @@
 import type { LookReason } from '../../core/journal/entry.ts'
 import { type AuditView, toAuditSteps } from '../../core/supervision/audit.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'
+import type { Names } from '../../core/supervision/names.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
 import { openRecord } from '../../journal/keys/unseal.ts'
 import { readVisit } from '../../journal/read-visit.ts'
-import type { Names } from './names.ts'
 import type { Source } from './source.ts'
 
 export interface AuditParts {

@@ -4,11 +4,11 @@ import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import { toActivityRows } from '../../core/measures/coop.ts'
 import type { Figures } from '../../core/measures/figures.ts'
 import { type Binding, type Row, toCsv, toJson, toMeasureRows } from '../../core/supervision/export.ts'
+import type { Names } from '../../core/supervision/names.ts'
 import type { ExportAnswer, ExportWish } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
-import type { Names } from './names.ts'
 import type { JournalReading } from './reading.ts'
 
 interface ExportParts {

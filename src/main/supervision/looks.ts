@@ -8,7 +8,7 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { findRecords } from './find-records.ts'
 
-const KINDS = ['supervision', 'exported', 'visit-read']
+const KINDS = ['supervision', 'exported', 'visit-read', 'hub-look']
 /** So many months, and so many looks, are shown before the door. */
 const MONTHS = 3
 const MOST = 8

@@ -26,7 +26,7 @@ import {
 } from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
-import { createTouchedField } from './typing/touched-field.ts'
+import { createTouchedField } from './typing/index.ts'
 
 /**
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,

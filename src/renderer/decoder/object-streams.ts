@@ -1,27 +1,23 @@
-/** What one stream of objects may hold once it is unpacked, in bytes: what is larger is a bomb. */
-const MOST = 20_000_000
+import { findObjectStreams } from '../../core/documents/pdf-streams.ts'
+
+/** What one stream of objects may hold once it is unpacked, and all of a file, in bytes: what is larger is a bomb. */
+const [MOST, MOST_OF_ALL] = [20_000_000, 100_000_000]
 
 /**
- * Unpacks the streams in which a PDF keeps objects out of plain sight (ISO 32000, 7.5.7). `hidden`: one that is packed in
- * another way than writers do it, or that is larger than any.
+ * Unpacks the streams in which a PDF keeps objects out of plain sight. `hidden`: one that is packed in another way than
+ * writers do it, that is larger than any, or more of them than any PDF has.
  */
 export async function* readObjectStreams(bytes: Uint8Array): AsyncGenerator<Uint8Array | 'hidden'> {
-  const text = new TextDecoder('latin1').decode(bytes)
-  for (let at = text.indexOf('/ObjStm'); at >= 0; at = text.indexOf('/ObjStm', at + 1)) {
-    const head = text.lastIndexOf('obj', at)
-    const begin = /stream\r?\n/g
-    begin.lastIndex = at
-    const start = begin.exec(text)
-    if (start === null || start.index - head > 2_000) yield 'hidden'
+  const streams = findObjectStreams(bytes)
+  if (streams === 'too-many') return yield 'hidden'
+  let whole = 0
+  for (const { packing, bytes: packed } of streams) {
+    if (packing === 'unknown') yield 'hidden'
+    else if (packing === 'none') yield packed
     else {
-      const from = start.index + start[0].length
-      const end = text.indexOf('endstream', from)
-      const packing = /\/Filter\s*\[?\s*\/(\w+)\s*(\/\w+)?/.exec(text.slice(head, start.index))
-      const packed = bytes.subarray(from, end < 0 ? undefined : end)
-      if (packing === null) yield packed
-      else if (packing[1] !== 'FlateDecode' || text.slice(head, start.index).match(/Decode\b/g)?.length !== 1)
-        yield 'hidden'
-      else yield await inflate(packed)
+      const unpacked = await inflate(packed)
+      whole += unpacked === 'hidden' ? 0 : unpacked.length
+      yield whole > MOST_OF_ALL ? 'hidden' : unpacked
     }
   }
 }

@@ -11,6 +11,7 @@ import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
 import health from './fr/health.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
+import hubPage from './fr/hub-page.json' with { type: 'json' }
 import kiosk from './fr/kiosk.json' with { type: 'json' }
 import lock from './fr/lock.json' with { type: 'json' }
 import mandate from './fr/mandate.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const fr = {
   ...guide,
   ...health,
   ...home,
+  ...hubPage,
   ...kiosk,
   ...lock,
   ...mandate,

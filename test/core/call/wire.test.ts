@@ -5,7 +5,7 @@ import { CALL_PORT, parseCallAddress, toCallAddress } from '../../../src/core/ca
 import { createAdmission } from '../../../src/core/call/admission.ts'
 import { CallError } from '../../../src/core/call/error.ts'
 import { createFrameReader, writeFrame } from '../../../src/core/call/frame.ts'
-import type { CallMessage } from '../../../src/core/call/message.ts'
+import { type CallMessage, callMessageSchema } from '../../../src/core/call/message.ts'
 import { toCommitment, toShortCode } from '../../../src/core/call/short-code.ts'
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -29,7 +29,7 @@ describe('messages on the wire', () => {
         fc.infiniteStream(fc.integer({ min: 1, max: 40 })),
         (all, cuts) => {
           const bytes = Uint8Array.from(all.flatMap((message) => [...writeFrame(message)]))
-          const read = createFrameReader()
+          const read = createFrameReader(callMessageSchema)
           const out: CallMessage[] = []
           for (let at = 0; at < bytes.length; ) {
             const step = cuts.next().value
@@ -46,7 +46,7 @@ describe('messages on the wire', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 1_500 }), (bytes) => {
         try {
-          createFrameReader()(bytes)
+          createFrameReader(callMessageSchema)(bytes)
         } catch (error) {
           expect(error).toBeInstanceOf(CallError)
           expect(['too-large', 'not-json', 'unknown-shape']).toContain((error as CallError).code)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { roleSchema } from '../../../src/core/attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
 import { refusalSchema } from '../../../src/core/guidance/protocol/refusal.ts'
+import { accountRoleSchema } from '../../../src/core/hub/access.ts'
 import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
 
 const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
@@ -29,7 +30,7 @@ const causes = [
 function entry<K extends Entry['kind'], T extends object>(
   kind: K,
   members: { [M in keyof T]: fc.Arbitrary<T[M]> },
-  optional: { readonly [name: string]: fc.Arbitrary<string> } = {},
+  optional: { readonly [name: string]: fc.Arbitrary<string | number> } = {},
 ): fc.Arbitrary<Entry> {
   return fc
     .tuple(fc.record(members), fc.record(optional, { requiredKeys: [] }))
@@ -93,6 +94,17 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   }),
   entry('transfer', { what: fc.constantFrom('made', 'opened', 'partner-added') }),
   entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),
+  entry(
+    'hub-look',
+    {
+      look: fc.integer({ min: 1, max: 99 }),
+      on: fc.constant('2026-11-27'),
+      act: fc.constantFrom('listed', 'visit-read', 'exported', 'refused'),
+      account: fc.integer({ min: 1, max: 9 }),
+      role: fc.constantFrom(...accountRoleSchema.options),
+    },
+    { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) },
+  ),
 )
 
 export const anyEntries = fc.array(anyEntry, { maxLength: 40 })

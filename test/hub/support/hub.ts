@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { inject } from 'vitest'
+import type { Library } from '../../../src/core/flow/read/library.ts'
 import { connect, ROLES, type Sql } from '../../../src/hub/database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../../../src/hub/hub.ts'
 import { makeCode } from '../../../src/hub/program/codes.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { sha256 } from '../../../src/journal/keys/sha256.ts'
+import { LOW_COST } from './browser.ts'
 
 /** A hub on a database of its own, listening on loopback. */
 export interface TestHub extends Hub {
@@ -18,6 +20,9 @@ export interface TestHub extends Hub {
   readonly log: string[]
   code(name?: string): Promise<string>
 }
+
+/** Reading procedures takes a second; what is named has its id for a title. */
+const NO_FLOWS = () => ({ flows: [], portals: [], broken: [] }) as unknown as Library
 
 let made = 0
 
@@ -30,7 +35,7 @@ function giveSharedPasswords(folder: string): void {
 }
 
 /** Opens a hub on a new database of the run's PostgreSQL. */
-export async function openTestHub(wish: Partial<HubWish> = {}): Promise<TestHub> {
+export async function openTestHub(wish: Partial<HubWish> = {}, port = 0): Promise<TestHub> {
   const place = inject('postgresql')
   const database = `hub_${process.pid}_${performance.timeOrigin.toString(36).replace('.', '')}_${made++}`
   const root = connect(place, undefined, 1)
@@ -40,8 +45,16 @@ export async function openTestHub(wish: Partial<HubWish> = {}): Promise<TestHub>
   const log: string[] = []
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) })
   const own = { ...place, database }
-  const hub = await openHub({ folder, place: own, name: 'Essai', logger, ...wish })
-  const address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
+  const hub = await openHub({
+    folder,
+    place: own,
+    name: 'Essai',
+    logger,
+    library: NO_FLOWS,
+    web: { cost: LOW_COST },
+    ...wish,
+  })
+  const address = await hub.server.listen({ host: '127.0.0.1', port })
   const owner = connect(own, undefined, 2)
   return {
     ...hub,

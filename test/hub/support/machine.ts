@@ -20,7 +20,7 @@ export class Machine {
   journal: Journal
   at = NOTHING
   #visits = 0
-  readonly #now: Date
+  #now: Date
 
   constructor(root = mkdtempSync(join(tmpdir(), 'cote-a-cote-machine-')), now = new Date('2026-11-27T09:00:00')) {
     this.#now = now
@@ -71,6 +71,10 @@ export class Machine {
     return copied
   }
 
+  setClock(now: Date): void {
+    this.#now = now
+  }
+
   reopen(): void {
     this.journal.close()
     this.journal = this.#open()
@@ -83,7 +87,7 @@ export class Machine {
 }
 
 /** Enrols a machine and confirms it, as two people do. */
-export async function enrol(hub: TestHub, machine: Machine): Promise<void> {
+export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machine: Machine): Promise<void> {
   const code = parseCode(await hub.code())
   const { code: answer } = await hub.door.enrol(makeEnrolment(machine.folder, machine.journal.keys, code))
   if (answer !== 'enrolled') throw new Error(answer)

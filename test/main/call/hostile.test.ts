@@ -2,12 +2,12 @@ import { createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFrameReader } from '../../../src/core/call/frame.ts'
-import type { CallMessage } from '../../../src/core/call/message.ts'
+import { type CallMessage, callMessageSchema } from '../../../src/core/call/message.ts'
 import { toCommitment } from '../../../src/core/call/short-code.ts'
-import { createCallChannel } from '../../../src/main/call/channel.ts'
-import { connectToKiosk } from '../../../src/main/call/connect.ts'
+import { CALL_PROTOCOL, createChannel } from '../../../src/main/call/channel.ts'
+import { connectTo } from '../../../src/main/call/connect.ts'
 import { type CallIdentity, openCallIdentity } from '../../../src/main/call/identity.ts'
-import { CALL_TLS } from '../../../src/main/call/listener.ts'
+import { toTlsOptions } from '../../../src/main/call/listener.ts'
 import { NO_MESSAGES, openTcp, openTls, say, sha256, toFrame, untilCut } from '../../../tools/abuse/call-attacker.ts'
 import { compare, createEnds, type DeskEnd, isPairing, type KioskEnd, pair, until } from './two-ends.ts'
 
@@ -107,7 +107,7 @@ describe('a stranger at a kiosk', () => {
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
     const { port } = proxy.address() as { port: number }
-    const channel = await connectToKiosk(stolen, { host: '127.0.0.1', port })
+    const channel = await connectTo(CALL_PROTOCOL, stolen, { host: '127.0.0.1', port })
     channel.send({ is: 'here', place: { room: 'library' } })
     await until(() => kiosk.view().staff.desks[0]?.place.room === 'library', 'what was recorded')
     channel.close()
@@ -160,7 +160,7 @@ describe('a paired key in wrong hands', () => {
 /** A server that TLS calls a kiosk, with a key of its own. */
 async function openFalseKiosk(identity: CallIdentity, onSocket: (socket: TLSSocket) => void) {
   const { key, cert } = identity
-  const server = createTlsServer({ ...CALL_TLS, key, cert }, (socket) => {
+  const server = createTlsServer({ ...toTlsOptions(CALL_PROTOCOL), key, cert }, (socket) => {
     socket.on('error', () => {})
     onSocket(socket)
   })
@@ -175,7 +175,7 @@ describe('a desk', () => {
       socket.on('data', (bytes: Buffer) => heard.push(bytes))
     })
     const paired = openCallIdentity(kiosk.userData).fingerprint
-    await expect(connectToKiosk(stolen, { host: '127.0.0.1', port }, paired)).rejects.toMatchObject({
+    await expect(connectTo(CALL_PROTOCOL, stolen, { host: '127.0.0.1', port }, paired)).rejects.toMatchObject({
       code: 'unknown-peer',
     })
     expect(heard).toEqual([])
@@ -198,8 +198,8 @@ describe('somebody in the middle of a pairing', () => {
     kiosk.command({ do: 'wait-for-desk' })
     const { port, close } = await openFalseKiosk(stranger, (socket) => {
       // Each end is played with a key of its own, and every message passed on as it came.
-      void connectToKiosk(stranger, { host: '127.0.0.1', port: kiosk.toPort() }).then((channel) => {
-        const read = createFrameReader()
+      void connectTo(CALL_PROTOCOL, stranger, { host: '127.0.0.1', port: kiosk.toPort() }).then((channel) => {
+        const read = createFrameReader(callMessageSchema)
         channel.listen(
           (message) => say(socket, message),
           () => socket.destroy(),
@@ -229,7 +229,7 @@ describe('somebody in the middle of a pairing', () => {
 
   it('cannot choose its nonce once it knows the other', async () => {
     kiosk.command({ do: 'wait-for-desk' })
-    const channel = createCallChannel(await openTls(kiosk.toPort(), stranger), 'x')
+    const channel = createChannel(await openTls(kiosk.toPort(), stranger), 'x', CALL_PROTOCOL)
     const keys = { desk: stranger.fingerprint, kiosk: openCallIdentity(kiosk.userData).fingerprint }
     let isCut = false
     channel.listen(
@@ -253,7 +253,7 @@ describe('somebody in the middle of a pairing', () => {
 
   it('is not kept by the word of one end alone', async () => {
     kiosk.command({ do: 'wait-for-desk' })
-    const channel = await connectToKiosk(stranger, { host: '127.0.0.1', port: kiosk.toPort() })
+    const channel = await connectTo(CALL_PROTOCOL, stranger, { host: '127.0.0.1', port: kiosk.toPort() })
     const keys = { desk: stranger.fingerprint, kiosk: channel.peer }
     const nonce = 'cd'.repeat(32)
     channel.listen(

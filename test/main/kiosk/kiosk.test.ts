@@ -76,15 +76,17 @@ describe('a kiosk that erases', () => {
 })
 
 describe('a kiosk that is touched', () => {
-  it('lets nobody in where the marker cannot be written', async () => {
+  it('lets nobody in where the marker cannot be written, and says that it is closed', async () => {
     const stage = createStage((parts) => {
       const set = () => {
         throw new Error('no space')
       }
       return createKiosk({ ...parts, marker: { ...parts.marker, set } })
     })
-    await expect(stage.ask({ do: 'touch' })).rejects.toThrow('no space')
-    expect(stage.view().at).toBe('attract')
+    await stage.ask({ do: 'touch' })
+    expect(stage.view().at).toBe('closed')
+    stage.pass(PACE.kioskClosed)
+    expect(stage.log.at(-1)).toBe('"restart" "kiosk"')
   })
 
   it('goes on for as long as somebody types', async () => {

@@ -63,6 +63,10 @@ export function createStage(
       },
       badge: (on) => note('badge', on),
       journal: () => (journal === 'ready' ? { is: journal } : { is: journal, code: 'disk-full' }),
+      fail: () =>
+        follow(() => {
+          journal = 'unwritable'
+        }),
       isSafeToEnd: () => isSafe,
     },
     codes: createCodes(codes, clock),

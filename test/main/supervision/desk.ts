@@ -61,6 +61,8 @@ export class TestDesk {
           folder: this.journal,
           journal: () => this.records.journal(),
           now: () => NOW,
+          version: '0.1.0',
+          write: (entries) => void this.records.write(entries),
         }),
       onIdle: () => {},
     })

@@ -43,6 +43,7 @@ const CLEAR = {
   exported: ['what', 'form'],
   transfer: ['what'],
   'visit-read': ['number', 'why'],
+  'hub-look': ['look', 'on', 'act', 'account', 'role', 'why', 'number'],
 } as const satisfies { readonly [K in EntryKind]: readonly Exclude<keyof EntryOf<K>, 'kind' | 'visit'>[] }
 
 type Legible<K extends EntryKind> = { readonly kind: K } & Readonly<

@@ -27,6 +27,8 @@ const TYPED = ['text', 'search', 'password', ...DIGITS, ...MAIL]
 /** Tells which keys a field needs; undefined for what one cannot write in. */
 export function toTypedField(markup: FieldMarkup): TypedField | undefined {
   const { tag, type, inputMode, isReadOnly, isEdited, isMasked } = markup
+  // The page has keys of its own for it.
+  if (inputMode === 'none') return undefined
   if (isEdited) return { type: 'text', secret: isMasked, lines: true }
   if (isReadOnly) return undefined
   if (tag === 'TEXTAREA') return { type: toType(inputMode, ''), secret: isMasked, lines: true }

@@ -17,6 +17,9 @@ export function installEngineSwitches({ reaches }: { readonly reaches: 'others' 
   const { commandLine } = app
   // Chromium speaks with the system's voices by itself elsewhere; on Linux it must be asked to.
   if (process.platform === 'linux') commandLine.appendSwitch('enable-speech-dispatcher')
+  // Portals answer in the language that a browser asks for, and days and numbers are written as it writes them. A kiosk's
+  // system often names none: then 14/07 is refused for its 14th month, and 12,50 for its comma.
+  if (!commandLine.hasSwitch('lang')) commandLine.appendSwitch('lang', 'fr')
   const given = (name: string) => commandLine.getSwitchValue(name)
   const settings = [...(given('blink-settings') === '' ? [] : [given('blink-settings')]), ...BLINK_SETTINGS]
   commandLine.appendSwitch('blink-settings', settings.join(','))

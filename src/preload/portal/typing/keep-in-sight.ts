@@ -1,32 +1,103 @@
-import { findElementAt, findLabels, isInside } from '../page/index.ts'
+import { findAroundElement, findElementAt, findLabels, isInside } from '../page/index.ts'
 
 /** The page becomes shorter in its own time, and may move what it holds as it does; in milliseconds. */
-const LOOKS_MS = [0, 120, 300, 700] as const
+const LOOKS_MS = [0, 120, 300, 700, 1_200] as const
 
 const PLACE = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const
 
-/** Brings the field into what is left of the page above the keyboard, its label too, and out from under the page's own bars. */
-export function keepInSight(
-  field: () => Element | undefined,
+/** So close to an edge a page's own bars often end; in pixels. */
+const EDGE = 3
+
+/**
+ * Makes what brings a field into what is left of the page above the keyboard, its label too, and out from under the page's
+ * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that is
+ * higher than what is left) is moved: by animations of ours, which no element of the page tells, and which end once the
+ * page has its height again.
+ */
+export function createSight(
+  document: Document,
   later: (run: () => void, ms: number) => () => void,
-): void {
-  for (const ms of LOOKS_MS) {
-    later(() => {
-      const element = field()
-      if (element) bringIntoSight(element)
-    }, ms)
+): (field: () => Element | undefined) => void {
+  let moved: Animation[] = []
+  const view = document.defaultView ?? window
+  // Of a frame only its own page knows how much of it is seen.
+  const isWholePage = view.parent === view
+
+  function putBack(): void {
+    for (const one of moved) one.cancel()
+    moved = []
+  }
+
+  function move(element: Element, to: PropertyIndexedKeyframes): void {
+    if (moved.length === 0) awaitHeight(view.innerHeight)
+    moved.push(element.animate(to, { duration: 0, fill: 'both', composite: 'add' }))
+  }
+
+  function awaitHeight(low: number): void {
+    const onResize = () => {
+      if (view.innerHeight <= low) return
+      view.removeEventListener('resize', onResize)
+      putBack()
+    }
+    view.addEventListener('resize', onResize)
+  }
+
+  function bring(element: Element): void {
+    findLabels(element)[0]?.scrollIntoView(PLACE)
+    element.scrollIntoView(PLACE)
+    const toMiddle = () => element.scrollIntoView({ ...PLACE, block: 'center' })
+    if (isUnderBar(element, view)) toMiddle()
+    if (!isWholePage || element.ownerDocument !== document || isInSight(element, view)) return
+    move(document.documentElement, { paddingBlockEnd: `${view.innerHeight}px` })
+    toMiddle()
+    if (isInSight(element, view)) return
+    putBack()
+    const { top, height } = element.getBoundingClientRect()
+    move(findStanding(element), {
+      translate: `0 ${view.innerHeight / 2 - top - Math.min(height, view.innerHeight) / 2}px`,
+    })
+    if (!isInSight(element, view)) putBack()
+  }
+
+  return (field) => {
+    putBack()
+    for (const ms of LOOKS_MS) {
+      later(() => {
+        const element = field()
+        if (element) bring(element)
+      }, ms)
+    }
   }
 }
 
-function bringIntoSight(element: Element): void {
-  findLabels(element)[0]?.scrollIntoView(PLACE)
-  element.scrollIntoView(PLACE)
-  if (isCovered(element)) element.scrollIntoView({ ...PLACE, block: 'center' })
+/** What does not move when the page is scrolled, with the field in it; else all of the page. */
+function findStanding(field: Element): Element {
+  for (let around: Element | null = field; around; around = findAroundElement(around))
+    if (getComputedStyle(around).position === 'fixed' || around.matches(':modal, :popover-open')) return around
+  return field.ownerDocument.body
 }
 
-function isCovered(element: Element): boolean {
-  const { left, top, width, height } = element.getBoundingClientRect()
-  const [x, y] = [left + width / 2, top + height / 2]
-  if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false
-  return !isInside(element, findElementAt(element.ownerDocument, x, y))
+/** Of one that is higher than the page, a part is enough. */
+function isInSight(element: Element, { innerHeight }: Window): boolean {
+  const { top, bottom, height } = element.getBoundingClientRect()
+  const isWithin =
+    height > innerHeight ? top < innerHeight / 2 && bottom > innerHeight / 2 : top >= 0 && bottom <= innerHeight
+  return isWithin && !isUnderBar(element, window)
+}
+
+/** Whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
+function isUnderBar(element: Element, { innerWidth, innerHeight }: Window): boolean {
+  const { left, top, bottom, width, height } = element.getBoundingClientRect()
+  const x = left + width / 2
+  return [top + EDGE, top + height / 2, bottom - EDGE].some((y) => {
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false
+    const above = findElementAt(element.ownerDocument, x, y)
+    return above !== null && !isInside(element, above) && isStill(above, element)
+  })
+}
+
+function isStill(above: Element, field: Element): boolean {
+  for (let around: Element | null = above; around && !isInside(around, field); around = findAroundElement(around))
+    if (['fixed', 'sticky'].includes(getComputedStyle(around).position)) return true
+  return false
 }

@@ -1,9 +1,10 @@
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
-import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
+import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
 import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
 import { PACE } from '../../../core/pace.ts'
-import { findFocused } from '../page/index.ts'
-import { keepInSight } from './keep-in-sight.ts'
+import { findFocusedInBlank as findFocused, watchBlankFrames } from './blank-frames.ts'
+import { createSight } from './keep-in-sight.ts'
+import { findPressedField, readTypedField } from './typed-element.ts'
 
 /** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
 const LOSS_MS = 150
@@ -31,8 +32,9 @@ interface FieldPress {
   readonly by: PressedBy
   /** The field that was pressed itself. */
   readonly field: Element | undefined
-  /** It led to a field: it leads to no other. */
+  /** It led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
   isUsed: boolean
+  isLedOn: boolean
   /** The finger is still there: a keyboard that came now would move the page under it. */
   isDown: boolean
   /** What is told once it is up. */
@@ -54,6 +56,8 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   let strokeAt = Number.NEGATIVE_INFINITY
   let isStopped = false
   let stopLooking: (() => void) | undefined
+  const keepInSight = createSight(document, later)
+  let size = ''
 
   const isHeld = (): boolean => held !== undefined && document.hasFocus() && findFocused(document) === held
   const isRecent = (): boolean => press !== undefined && now() - press.at < PACE.focusAfterPress
@@ -62,8 +66,8 @@ export function createTouchedField({ document, now, later, report, suspect }: To
     const focused = findFocused(document)
     const field = focused && readTypedField(focused)
     if (focused && !field) suspect(focused)
-    if (focused && field && isPersons(focused, isClick)) aim(focused, field)
-    else if (!isHeld() && !(focused && field && follow(focused, field))) loseSoon()
+    if (focused && field && (isPersons(focused, isClick) || isLedOn(focused))) aim(focused, field)
+    else if (!isHeld() && !(focused && field && (isInItsPlace(focused, field) || follow(focused, field)))) loseSoon()
   }
 
   function isPersons(focused: Element, isClick: boolean): boolean {
@@ -72,14 +76,35 @@ export function createTouchedField({ document, now, later, report, suspect }: To
     return !press.isUsed && !isClick && focused !== held
   }
 
+  /** Never from a field whose letters are hidden: the next one might show them. */
+  function isLedOn(focused: Element): boolean {
+    if (!press?.field || press.isLedOn || !isRecent() || focused === press.field || !isSeen(focused)) return false
+    press.isLedOn = readTypedField(press.field)?.secret === false
+    return press.isLedOn
+  }
+
   function aim(focused: Element, field: TypedField): void {
     if (!press) return
     press.isUsed = true
-    held = focused
+    hold(focused, field)
     isAstray = false
-    isSecret = field.secret
     press.untold = field
     tell()
+  }
+
+  function hold(focused: Element, field: TypedField): void {
+    held = focused
+    size = toSize(focused)
+    isSecret = field.secret
+  }
+
+  /** A page that draws itself anew puts another element where the field was, as large and hiding as much, and the focus in it. */
+  function isInItsPlace(focused: Element, field: TypedField): boolean {
+    const isIts = held?.isConnected === false && held.tagName === focused.tagName && toSize(focused) === size
+    if (!isIts || (isSecret && !field.secret) || !isSeen(focused)) return false
+    hold(focused, field)
+    report({ is: 'followed', field })
+    return true
   }
 
   function tell(): void {
@@ -90,8 +115,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
 
   function follow(focused: Element, field: TypedField): boolean {
     if (!held || now() - strokeAt > PACE.seen || (isSecret && !field.secret) || !isSeen(focused)) return false
-    held = focused
-    isSecret = field.secret
+    hold(focused, field)
     report({ is: 'followed', field })
     return true
   }
@@ -112,7 +136,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   function onPointerDown(event: PointerEvent): void {
     const by = event.pointerType === 'mouse' ? 'pointer' : 'touch'
     const field = findPressedField(event.composedPath())
-    press = { at: now(), by, field, isUsed: false, isDown: true, untold: undefined }
+    press = { at: now(), by, field, isUsed: false, isLedOn: false, isDown: true, untold: undefined }
   }
 
   function onPointerUp(): void {
@@ -126,13 +150,23 @@ export function createTouchedField({ document, now, later, report, suspect }: To
     if (event.type === 'keydown') {
       if (!isHeld()) look()
       isStopped = !isHeld()
-      if (!isStopped) strokeAt = now()
+      if (!isStopped) noteStroke()
       else if (held) lose(false)
       else report({ is: 'stopped' })
     }
     if (!isStopped) return
     event.preventDefault()
     event.stopImmediatePropagation()
+  }
+
+  /** What was written openly may be hidden from now on (« afficher le mot de passe »). */
+  function noteStroke(): void {
+    strokeAt = now()
+    const field = held && readTypedField(held)
+    if (!held || !field) return
+    const wasSecret = isSecret
+    hold(held, field)
+    if (field.secret !== wasSecret) report({ is: 'followed', field })
   }
 
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
@@ -149,13 +183,16 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   ]
   const trusted = listeners.map(([type, listen]) => [type, (event: Event) => event.isTrusted && listen(event)] as const)
 
+  const attach = (place: EventTarget) => {
+    // Not passive: a key that would go astray is kept from the page.
+    for (const [type, listen] of trusted) place.addEventListener(type, listen, { capture: true })
+  }
+  watchBlankFrames(document, later, attach)
+
   return {
-    attach: (place) => {
-      // Not passive: a key that would go astray is kept from the page.
-      for (const [type, listen] of trusted) place.addEventListener(type, listen, { capture: true })
-    },
+    attach,
     look: () => look(),
-    keepInSight: () => keepInSight(() => (isHeld() ? held : undefined), later),
+    keepInSight: () => keepInSight(() => (isHeld() ? held : undefined)),
   }
 }
 
@@ -163,32 +200,8 @@ function isSeen(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 }
 
-/** Reads which keys an element needs to be written in; undefined where nobody can write. Never what is written there. */
-function readTypedField(element: Element): TypedField | undefined {
-  if (!(element instanceof HTMLElement) || element.matches(':disabled')) return undefined
-  const security = getComputedStyle(element).getPropertyValue('-webkit-text-security')
-  return toTypedField({
-    tag: element.tagName,
-    type: 'type' in element ? String(element.type) : '',
-    inputMode: element.inputMode,
-    isReadOnly: element.matches(':read-only'),
-    isEdited: element.isContentEditable,
-    isMasked: security !== '' && security !== 'none',
-  })
-}
-
-/** Finds the field that a press went through, itself or by its label. */
-function findPressedField(path: readonly EventTarget[]): Element | undefined {
-  for (const target of path) {
-    if (!(target instanceof Element)) continue
-    const control = target instanceof HTMLLabelElement ? target.control : target
-    if (control && readTypedField(control)) return toEditingHost(control)
-  }
-  return undefined
-}
-
-/** Of what is edited in place, the outermost element: that one has the focus. */
-function toEditingHost(element: Element): Element {
-  const outer = element.parentElement
-  return outer?.isContentEditable && outer !== document.documentElement ? toEditingHost(outer) : element
+/** How large an element is drawn, to tell one that took its place. */
+function toSize(element: Element): string {
+  const { width, height } = element.getBoundingClientRect()
+  return `${Math.round(width)} ${Math.round(height)}`
 }

@@ -23,7 +23,7 @@ export function Audit({ visit, onAnother }: { readonly visit: AuditView; readonl
       </h2>
       <p>{toFacts(t, visit).join(' · ')}</p>
       {visit.erased ? <p className="notice">{t('supervision.visit.erased')}</p> : <Steps steps={visit.steps} />}
-      <Proof visit={visit} />
+      {visit.lines && <Proof lines={visit.lines} seal={visit.seal} />}
       <h3>{t('supervision.visit.looks')}</h3>
       <LookList looks={visit.looks} />
       <Action icon={Search} onPress={onAnother}>
@@ -109,7 +109,7 @@ function StepRow({ step }: { readonly step: AuditStep }) {
   )
 }
 
-function Proof({ visit: { lines, seal } }: { readonly visit: AuditView }) {
+function Proof({ lines, seal }: { readonly lines: NonNullable<AuditView['lines']>; readonly seal: AuditView['seal'] }) {
   const { t } = useTranslation()
   const { number } = useForms()
   const language = useLanguage()

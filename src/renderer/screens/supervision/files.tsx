@@ -18,7 +18,8 @@ export function Files({ filter, onChanged }: { readonly filter: Filter; readonly
   )
 }
 
-function Export({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
+/** Takes figures out as files. */
+export function Export({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<ExportAnswer | null>(null)
   const take = (what: ExportWish['what'], form: ExportWish['form']) => {

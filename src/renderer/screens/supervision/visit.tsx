@@ -9,15 +9,25 @@ import { ChoiceTiles } from '../../components/choice-tiles.tsx'
 import { Audit } from './audit.tsx'
 import { useForms } from './figures/numbers.ts'
 
+/** Where visits are asked of: this machine, or a hub for one of its machines. */
+interface VisitAsks {
+  readonly list: (wish: { readonly why: LookReason; readonly day: string }) => Promise<readonly ListedVisit[]>
+  readonly read: (wish: { readonly why: LookReason; readonly number: number }) => Promise<VisitAnswer>
+}
+
+const HERE: VisitAsks = {
+  list: (wish) => bridge.request('supervision.visits', wish),
+  read: (wish) => bridge.request('supervision.visit', wish),
+}
+
 /** Looks at one visit: first the reason, from a list, then the day, then the visit. Each look is a line of the journal. */
-export function VisitDesk() {
+export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<LookReason | null>(null)
   const [answer, setAnswer] = useState<VisitAnswer | null>(null)
   if (answer?.is === 'read') return <Audit visit={answer.visit} onAnother={() => setAnswer(null)} />
   const read = (number: number) => {
-    if (why !== null)
-      bridge.request('supervision.visit', { why, number }).then(setAnswer, () => setAnswer({ is: 'gone' }))
+    if (why !== null) asks.read({ why, number }).then(setAnswer, () => setAnswer({ is: 'gone' }))
   }
   return (
     <section className="card visit-desk">
@@ -29,7 +39,7 @@ export function VisitDesk() {
         onChoose={setWhy}
       />
       <p className="fine">{t('supervision.visit.written')}</p>
-      {why !== null && <FindVisit why={why} onRead={read} />}
+      {why !== null && <FindVisit why={why} asks={asks} onRead={read} />}
       <p role="status">
         {answer?.is === 'gone' && t('supervision.visit.gone')}
         {answer?.is === 'not-writable' && t('supervision.visit.notWritable')}
@@ -39,11 +49,12 @@ export function VisitDesk() {
 }
 
 interface FindProps {
+  readonly asks: VisitAsks
   readonly why: LookReason
   readonly onRead: (number: number) => void
 }
 
-function FindVisit({ why, onRead }: FindProps) {
+function FindVisit({ why, asks, onRead }: FindProps) {
   const { t } = useTranslation()
   const { words } = useForms()
   const [day, setDay] = useState('')
@@ -51,7 +62,7 @@ function FindVisit({ why, onRead }: FindProps) {
   const field = useId()
   const find = (event: FormEvent) => {
     event.preventDefault()
-    bridge.request('supervision.visits', { why, day }).then(setFound, () => setFound([]))
+    asks.list({ why, day }).then(setFound, () => setFound([]))
   }
   return (
     <>

@@ -127,6 +127,7 @@ describe('the keys that a field needs', () => {
     ['a text that a style hides', { isMasked: true }, { ...text, secret: true }],
     ['several lines', { tag: 'TEXTAREA', type: 'textarea' }, { ...text, lines: true }],
     ['what is edited in place', { tag: 'DIV', type: '', isEdited: true }, { ...text, lines: true }],
+    ['what the page has keys of its own for', { inputMode: 'none' }, undefined],
     ['what cannot be changed', { isReadOnly: true }, undefined],
     ['a box to tick', { type: 'checkbox' }, undefined],
     ['a button', { tag: 'BUTTON', type: 'submit' }, undefined],

@@ -18,12 +18,13 @@ export function Cards({ measures, records, figures, onRecord }: CardsProps) {
   return (
     <div className="cards">
       <RecordCard records={records} onRecord={onRecord} />
-      {figures && <Figures measures={measures} />}
+      {figures && <FigureCards measures={measures} />}
     </div>
   )
 }
 
-function Figures({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
+/** The two shares that matter, with what they are shares of. */
+export function FigureCards({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
   return (

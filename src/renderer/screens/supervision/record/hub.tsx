@@ -162,6 +162,7 @@ type Sentence =
   | 'fork'
   | 'revoked'
   | 'newer'
+  | 'older'
   | 'notWritable'
   | 'stopped'
 
@@ -182,6 +183,8 @@ const SENTENCES: Readonly<Partial<Record<HubRefusal, Sentence>>> = {
   'already-enrolled': 'revoked',
   'unknown-machine': 'revoked',
   'lines-unknown': 'newer',
+  'protocol-newer': 'newer',
+  'protocol-older': 'older',
   'not-writable': 'notWritable',
 }
 

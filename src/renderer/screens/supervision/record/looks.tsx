@@ -15,6 +15,7 @@ export function LookList({ looks }: { readonly looks: readonly SupervisionLook[]
           <b>
             {t(`supervision.record.look.${look.act}`)}
             {look.number !== undefined && ` · ${t('supervision.visit.number', { number: String(look.number) })}`}
+            {look.account !== undefined && ` · ${t('supervision.record.hubAccount', { number: String(look.account) })}`}
             {look.why !== undefined && ` · ${t(`supervision.visit.reasons.${look.why}`)}`}
           </b>
         </li>

@@ -1,0 +1,76 @@
+import type { Clear } from '../journal/lines/clear.ts'
+import type { JournalRecord } from '../journal/record.ts'
+import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
+import type { AuditView } from '../supervision/audit.ts'
+import type { Names } from '../supervision/names.ts'
+
+/** One line of a visit without what is sealed. */
+export interface ClearLine {
+  readonly seq: number
+  readonly day: string
+  readonly clear: Clear
+}
+
+/** Makes a record of a line that was verified when it came: what is sealed, and the hashes, are not in it. */
+export function toClearRecord({ seq, day, clear }: ClearLine, visit: number | undefined): JournalRecord {
+  return { seq, day, prev: '', hash: '', clear, ...(visit !== undefined && { of: { visit, sealed: '' } }) }
+}
+
+/**
+ * Reads one visit from the lines that a hub has of it: who did each step and with how much help, as counts have it. Reasons, hours
+ * and what the app saw are sealed and stay on the machine. Undefined where its first line is not there.
+ */
+export function readClearVisit(lines: readonly ClearLine[], names: Names): AuditView | undefined {
+  const [first] = lines
+  if (first?.clear.kind !== 'visit-opened') return undefined
+  const { flow, version, training, mode } = first.clear
+  const steps = new Map<string, StepTally>()
+  let visit: VisitTally | undefined
+  const store: TallyStore = {
+    visit: () => visit,
+    setVisit: (_number, next) => {
+      visit = next
+    },
+    step: (_visit, step) => steps.get(step),
+    setStep: (_visit, tally) => steps.set(tally.step, tally),
+    forget: () => [],
+    add: () => {},
+  }
+  for (const line of lines) {
+    const record = toClearRecord(line, first.seq)
+    tallyRecord(store, record, OPENS_NONE(record))
+  }
+  const clears = lines.map(({ clear }) => clear)
+  const closed = clears.find((clear) => clear.kind === 'visit-closed')
+  const answers = new Map(clears.flatMap((clear) => (clear.kind === 'step-answer' ? [[clear.step, clear.answer]] : [])))
+  return {
+    number: first.seq,
+    day: first.day,
+    title: names.flow(flow),
+    version,
+    mode: mode ?? 'accompaniment',
+    training,
+    erased: false,
+    ...(closed && { how: closed.how }),
+    portalConfirmed: closed?.portalConfirmed ?? false,
+    recapped: clears.some(({ kind }) => kind === 'recap'),
+    resumed: clears.filter(({ kind }) => kind === 'visit-resumed').length,
+    steps: Array.from(steps.values(), ({ step, hand, help, contested }) => {
+      const answer = answers.get(step)
+      return {
+        step,
+        title: names.step(flow, step),
+        critical: names.isCritical(flow, step),
+        hand,
+        help,
+        evidence: [],
+        saidLater: false,
+        ...(answer !== undefined && { answer }),
+        contested,
+        taken: 0,
+        agreed: false,
+      }
+    }),
+    looks: [],
+  }
+}

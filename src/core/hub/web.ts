@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { lookReasonSchema } from '../journal/entry.ts'
+import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { filterSchema } from '../measures/filter.ts'
+import type { AuditView } from '../supervision/audit.ts'
+import { exportSchema, type ListedVisit, type MeasuresView, type ReasonsView } from '../supervision/view.ts'
+import { type AccountRole, accountRoleSchema, type HubRight } from './access.ts'
+import type { HubLook } from './look.ts'
+
+export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{1,79}$/)
+const secretSchema = z.string().max(200)
+const nameSchema = z.string().trim().min(1).max(80)
+const machineSchema = z.strictObject({ machine: fingerprintSchema })
+
+/** Who is there, as the hub's page shows it. */
+export type StayView =
+  | {
+      readonly is: 'out'
+      readonly hub: string /** Whether accounts of the organisation open it too. */
+      readonly oidc: boolean
+    }
+  | {
+      readonly is: 'in'
+      readonly hub: string
+      readonly login: string
+      readonly role: AccountRole
+      readonly rights: readonly HubRight[]
+      /** What each further question bears, so that no other site can ask in somebody's name. */
+      readonly token: string
+    }
+
+/** What became of a try to come in. `wait`: seconds until the next. */
+export type SignInAnswer =
+  | { readonly is: 'opened' }
+  | { readonly is: 'wrong' | 'wait'; readonly wait: number }
+  | { readonly is: 'too-short' }
+
+/** A machine of the organisation, as far as people may know who look at no visit. */
+export interface FleetMachine {
+  readonly machine: string
+  readonly name: string
+  readonly state: 'waiting' | 'confirmed' | 'revoked'
+  readonly lines: number
+  readonly enrolled: string
+  readonly lastReceipt: string | null
+  readonly refused: number
+  /** What it says of itself; null before it did. */
+  readonly report: { readonly day: string; readonly version: string; readonly pack: number | null } | null
+  /** Visits in which a site was no longer as its procedure says, of cells that may be shown. */
+  readonly drifts: number | 'masked'
+}
+
+export interface AccountView {
+  readonly account: number
+  readonly login: string
+  readonly role: AccountRole
+  readonly state: 'invited' | 'active' | 'closed'
+  readonly made: string
+}
+
+/** A code that is shown once, to be handed over; `null` where the name is taken. */
+export type CodeAnswer = { readonly code: string | null }
+
+export interface RetentionView {
+  readonly months: number
+  /** What was asked for, and from when it counts. */
+  readonly next: { readonly months: number; readonly from: string } | null
+}
+
+/** A file, for the browser to keep. */
+export interface WebFile {
+  readonly name: string
+  readonly type: string
+  readonly text: string
+}
+
+const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema })
+const accountSchema = z.strictObject({ account: z.int().min(1) })
+
+/** Who may ask: anybody at all, anybody who is in, or who has that right. */
+type AskerKind = 'anybody' | 'member' | HubRight
+
+interface WebRequest {
+  readonly asker: AskerKind
+  readonly argument: z.ZodType
+  readonly answer: unknown
+}
+
+/** All that the hub's page may ask, who may, and what comes back. There is no other way to any of it. */
+export const webRequests = {
+  'hub.stay': { asker: 'anybody', argument: z.null(), answer: null as unknown as StayView },
+  'hub.signIn': {
+    asker: 'anybody',
+    argument: z.strictObject({ login: secretSchema, passphrase: secretSchema }),
+    answer: null as unknown as SignInAnswer,
+  },
+  /** Chooses a passphrase by a code that was handed over. */
+  'hub.join': {
+    asker: 'anybody',
+    argument: z.strictObject({ login: secretSchema, code: secretSchema, passphrase: secretSchema }),
+    answer: null as unknown as SignInAnswer,
+  },
+  /** Where to go next, for who came by an account of the organisation. */
+  'hub.signOut': { asker: 'member', argument: z.null(), answer: null as unknown as { readonly leave: string | null } },
+  'supervision.measures': { asker: 'totals', argument: filterSchema, answer: null as unknown as MeasuresView },
+  'supervision.reasons': { asker: 'totals', argument: filterSchema, answer: null as unknown as ReasonsView },
+  'hub.export': { asker: 'export', argument: exportSchema, answer: null as unknown as WebFile },
+  'hub.machines': {
+    asker: 'nominative',
+    argument: z.null(),
+    answer: null as unknown as readonly Pick<FleetMachine, 'machine' | 'name'>[],
+  },
+  'hub.visits': {
+    asker: 'nominative',
+    argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, day: z.iso.date() }),
+    answer: null as unknown as readonly ListedVisit[],
+  },
+  'hub.visit': {
+    asker: 'nominative',
+    argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, number: z.int().min(1).max(1e12) }),
+    answer: null as unknown as AuditView | null,
+  },
+  'hub.fleet': { asker: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
+  'hub.makeCode': {
+    asker: 'enrol',
+    argument: z.strictObject({ name: nameSchema }),
+    answer: null as unknown as CodeAnswer,
+  },
+  'hub.confirm': {
+    asker: 'enrol',
+    argument: z.strictObject({ fingerprint: secretSchema }),
+    answer: null as unknown as { readonly name: string | null },
+  },
+  'hub.revoke': {
+    asker: 'enrol',
+    argument: machineSchema,
+    answer: null as unknown as { readonly name: string | null },
+  },
+  'hub.retention': { asker: 'erase', argument: z.null(), answer: null as unknown as RetentionView },
+  /** Keeps lines for so many months; a shorter time counts a week later. */
+  'hub.keepMonths': {
+    asker: 'erase',
+    argument: z.strictObject({ months: z.int().min(1).max(120) }),
+    answer: null as unknown as RetentionView,
+  },
+  'hub.accounts': { asker: 'accounts', argument: z.null(), answer: null as unknown as readonly AccountView[] },
+  'hub.addAccount': { asker: 'accounts', argument: wished, answer: null as unknown as CodeAnswer },
+  /** A code for who lost the passphrase: all stays of the account end. */
+  'hub.renewAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as CodeAnswer },
+  'hub.closeAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as null },
+  /** The last looks at visits, for who answers for accounts. */
+  'hub.looks': {
+    asker: 'accounts',
+    argument: z.null(),
+    answer: null as unknown as readonly (HubLook & { readonly machine: string; readonly login: string })[],
+  },
+} as const satisfies Readonly<Record<string, WebRequest>>
+
+export type WebName = keyof typeof webRequests
+export type WebArgument<N extends WebName> = z.infer<(typeof webRequests)[N]['argument']>
+export type WebAnswer<N extends WebName> = (typeof webRequests)[N]['answer']
+
+/** Where the page and its questions are on a hub. */
+export const WEB = { page: '/supervision/', ask: '/supervision/ask/', token: 'x-cote-a-cote' } as const
+
+/** Why the hub's page is not answered. */
+export type WebRefusal = 'signed-out' | 'forbidden' | 'malformed' | 'too-many' | 'failed'

@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process'
+import { createReadStream, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DatabasePlace, startCluster } from '../database/cluster.ts'
+import { connect, ROLES, type Sql } from '../database/connect.ts'
+import { findPostgresql } from '../database/postgresql.ts'
+import { type AuditedMachine, auditHub } from './audit.ts'
+
+/** What a backup was found to be worth, once it was restored somewhere else. */
+export interface Drill {
+  readonly machines: readonly AuditedMachine[]
+  /** Lines that came back, and that the hub has more of by now. */
+  readonly lines: number
+  readonly behind: number
+  /** Machines of which the restored lines are not the first ones of what is here. */
+  readonly otherwise: readonly string[]
+}
+
+/** Writes a backup of the hub's database: all of it, as it is at one moment. The hub may serve meanwhile. @throws Error */
+export async function backUp(place: DatabasePlace, path: string): Promise<void> {
+  if (existsSync(path)) throw new Error(`Il y a déjà un fichier : ${path}`)
+  try {
+    // For whoever runs the hub alone: a backup has all lines.
+    await runProgram('pg_dump', ['-Fc', '-Z', '6'], place, { stdout: openSync(path, 'wx', 0o600) })
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Puts a backup into a database that has no hub yet. Roles are of the whole PostgreSQL and in no backup: they are made here, and
+ * get their passwords when the hub opens.
+ *
+ * @throws Error where there is a hub already, or the file is none
+ */
+export async function restore(place: DatabasePlace, path: string): Promise<void> {
+  const owner = connect(place, undefined, 1)
+  try {
+    const [found] = await owner`select from pg_namespace where nspname = 'hub'`
+    if (found !== undefined) throw new Error('Cette base a déjà un serveur : rien n’est remplacé.')
+    for (const role of ROLES) {
+      const [known] = await owner`select from pg_roles where rolname = ${role}`
+      if (known === undefined)
+        await owner.unsafe(`create role ${role} login nosuperuser nocreatedb nocreaterole noinherit noreplication`)
+    }
+  } finally {
+    await owner.end()
+  }
+  // `public` is in each database already.
+  await runProgram('pg_restore', ['--no-owner', '--exit-on-error', '--single-transaction'], place, { stdin: path })
+}
+
+/**
+ * Restores a backup into a PostgreSQL that is made for it and thrown away, verifies every line, head and receipt there as an audit
+ * does, and holds it against what the hub has now. Proves that the file is a backup, not that anybody has it elsewhere.
+ *
+ * @throws Error where it cannot be restored
+ */
+export async function drill(now: Sql, key: string, path: string): Promise<Drill> {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-drill-'))
+  const cluster = await startCluster({ folder, settings: { fsync: 'off' } }) // nobody misses it
+  const place = cluster.connect('postgres')
+  try {
+    await restore(place, path)
+    const copy = connect(place, undefined, 1)
+    try {
+      const machines = await auditHub(copy, { key })
+      return { machines, ...(await compare(copy, now)) }
+    } finally {
+      await copy.end()
+    }
+  } finally {
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+// Lines of a machine are a chain: where the last one that was restored is here too, all before it are.
+async function compare(copy: Sql, now: Sql): Promise<Pick<Drill, 'lines' | 'behind' | 'otherwise'>> {
+  const restored = await copy`select fingerprint, size::float8, hash, (size - first)::float8 as lines from hub.machines`
+  const here = await now`select id, fingerprint, size::float8 from hub.machines`
+  const otherwise: string[] = []
+  let [lines, behind] = [0, 0]
+  for (const one of restored) {
+    lines += one.lines
+    const known = here.find(({ fingerprint }) => fingerprint === one.fingerprint)
+    behind += Math.max(0, (known?.size ?? 0) - one.size)
+    const [same] =
+      known === undefined || one.lines === 0
+        ? [known]
+        : await now`select from hub.heads where machine = ${known.id} and size = ${one.size} and hash = ${one.hash}`
+    if (same === undefined) otherwise.push(one.fingerprint)
+  }
+  return { lines, behind, otherwise }
+}
+
+function runProgram(
+  name: 'pg_dump' | 'pg_restore',
+  args: readonly string[],
+  { host, port, user, password, database, url }: DatabasePlace,
+  { stdin, stdout }: { readonly stdin?: string; readonly stdout?: number },
+): Promise<void> {
+  const folder = findPostgresql()
+  const program = folder === undefined ? name : join(folder, name)
+  const named = { PGHOST: host, PGPORT: port && String(port), PGUSER: user, PGPASSWORD: password, PGDATABASE: database }
+  const given = Object.fromEntries(
+    Object.entries(named).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  ) as Record<string, string>
+  // An address has the owner's password: in no list of processes.
+  const env = url === undefined ? given : toEnvironment(url)
+  return new Promise((resolve, reject) => {
+    const to = name === 'pg_restore' ? ['-d', env.PGDATABASE ?? ''] : []
+    const child = spawn(program, [...args, ...to], {
+      env: { ...process.env, ...env },
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', stdout ?? 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr?.on('data', (part) => {
+      said += part
+    })
+    child.once('error', (error) => reject(new Error(`${name} : ${error.message}`)))
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${name} : ${said.trim()}`))))
+    if (stdin === undefined || child.stdin === null) return
+    child.stdin.on('error', () => {})
+    createReadStream(stdin).once('error', reject).pipe(child.stdin)
+  })
+}
+
+function toEnvironment(url: string): Record<string, string> {
+  const [, user = '', password = '', hosts = '', database = ''] =
+    /^postgres(?:ql)?:\/\/([^:@/]*)(?::([^@/]*))?@([^/]*)\/([^?]*)/.exec(url) ?? []
+  const places = hosts.split(',').map((host) => host.split(':'))
+  return {
+    PGHOST: places.map(([host = '']) => host).join(','),
+    PGPORT: places.map(([, port = '5432']) => port).join(','),
+    PGUSER: decodeURIComponent(user),
+    PGPASSWORD: decodeURIComponent(password),
+    PGDATABASE: decodeURIComponent(database),
+    PGTARGETSESSIONATTRS: 'primary',
+  }
+}

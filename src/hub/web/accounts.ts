@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import type { AccountRole } from '../../core/hub/access.ts'
+import { toLetters, writeInvitation } from '../../core/hub/code.ts'
+import { type AccountView, loginSchema } from '../../core/hub/web.ts'
+import { toWait } from '../../core/kiosk/attempts.ts'
+import { SHORTEST } from '../../core/organisation/view.ts'
+import type { Sql } from '../database/connect.ts'
+import type { HubSecrets } from '../secrets.ts'
+import type { Passphrases } from './passphrase.ts'
+
+/** What became of a try; of a right one, which account it opens. */
+export type Tried =
+  | { readonly is: 'opened'; readonly account: number }
+  | { readonly is: 'wrong' | 'wait'; readonly wait: number }
+  | { readonly is: 'too-short' }
+
+/** The hub's own accounts. It knows nothing of stays but that they end with what they were opened by. */
+export interface Accounts {
+  signIn(login: string, passphrase: string): Promise<Tried>
+  /** Chooses a passphrase by the code that was handed over; it is good once, for three days. */
+  join(login: string, code: string, passphrase: string): Promise<Tried>
+  /** Makes an account, and the code for it; undefined where the name is taken. */
+  invite(login: string, role: AccountRole): Promise<string | undefined>
+  /** Another code for an account: its passphrase and its stays end. */
+  renew(account: number): Promise<string | undefined>
+  close(account: number): Promise<void>
+  list(): Promise<readonly AccountView[]>
+  /** The first account, for as long as nobody has come in: its name and a new code. */
+  begin(): Promise<{ readonly login: string; readonly code: string } | undefined>
+  /** The account of somebody whom the organisation's own accounts vouch for; `login` binds it the first time. */
+  findBySubject(subject: string, login: string | undefined): Promise<number | undefined>
+}
+
+/** Who is there first makes the others. */
+const FIRST = 'administration'
+
+export interface AccountsParts {
+  readonly web: Sql
+  readonly secrets: Pick<HubSecrets, 'toMac'>
+  readonly passphrases: Passphrases
+}
+
+export function createAccounts({ web, secrets, passphrases }: AccountsParts): Accounts {
+  const attempt = async (
+    typed: string,
+    check: (login: string | undefined) => Promise<number | undefined>,
+  ): Promise<Tried> => {
+    const name = typed.trim().toLowerCase()
+    // Kept by a MAC: people type passphrases where names are asked.
+    const key = secrets.toMac(`login ${name}`)
+    const wait = await countTry(web, key)
+    if (wait > 0) return { is: 'wait', wait }
+    const account = await check(loginSchema.safeParse(name).data)
+    if (account === undefined) return { is: 'wrong', wait: await readWait(web, key) }
+    await web`delete from hub.tries where name = ${key}`
+    return { is: 'opened', account }
+  }
+
+  const invite = async (account: number): Promise<string> => {
+    const code = writeInvitation(randomBytes(12))
+    await endStays(web, account)
+    await web`
+      update hub.accounts set invitation = ${secrets.toMac(toLetters(code))}, invited_until = now() + interval '3 days',
+        secret = null, state = 'invited'
+      where id = ${account}`
+    return code
+  }
+
+  return {
+    signIn: (typed, passphrase) =>
+      attempt(typed, async (login) => {
+        const [row] = await web`select id, secret from hub.accounts where login = ${login ?? ''} and state = 'active'`
+        return (await passphrases.isRight(passphrase, row?.secret ?? undefined)) ? row?.id : undefined
+      }),
+    join: async (typed, code, passphrase) => {
+      if ([...passphrase].length < SHORTEST) return { is: 'too-short' }
+      return attempt(typed, async (login) => {
+        const secret = await passphrases.hash(passphrase)
+        const [row] = await web`
+          update hub.accounts set secret = ${secret}, invitation = null, state = 'active'
+          where login = ${login ?? ''} and state = 'invited' and invited_until > now()
+            and invitation = ${secrets.toMac(toLetters(code))}
+          returning id`
+        return row?.id
+      })
+    },
+    invite: async (login, role) => {
+      const [row] = await web`
+        insert into hub.accounts (login, role) values (${login}, ${role}) on conflict do nothing returning id`
+      return row === undefined ? undefined : invite(row.id)
+    },
+    renew: async (account) => {
+      const [row] = await web`select from hub.accounts where id = ${account}`
+      return row === undefined ? undefined : invite(account)
+    },
+    close: async (account) => {
+      await web`update hub.accounts set state = 'closed', secret = null, invitation = null where id = ${account}`
+      await endStays(web, account)
+    },
+    list: async () => {
+      const rows = await web`select id, login, role, state, made::text from hub.accounts order by login`
+      return rows.map(({ id, login, role, state, made }) => ({ account: id, login, role, state, made }))
+    },
+    begin: async () => {
+      const rows = await web`select id, state, login from hub.accounts limit 2`
+      if (rows.length > 1 || (rows[0] !== undefined && rows[0].state !== 'invited')) return undefined
+      await web`insert into hub.accounts (login, role) values (${FIRST}, 'administrator') on conflict do nothing`
+      const [first] = await web`select id, login from hub.accounts order by id limit 1`
+      return first === undefined ? undefined : { login: first.login, code: await invite(first.id) }
+    },
+    findBySubject: async (subject, login) => {
+      // The first time by the name that an administrator wrote; from then on by who it is, whatever it is called.
+      if (login !== undefined) {
+        await web`
+          update hub.accounts set subject = ${subject}, state = 'active', invitation = null
+          where login = ${login} and subject is null and state = 'invited'
+            and not exists (select from hub.accounts where subject = ${subject})`
+      }
+      const [row] = await web`select id from hub.accounts where subject = ${subject} and state = 'active'`
+      return row?.id
+    },
+  }
+}
+
+async function endStays(web: Sql, account: number): Promise<void> {
+  await web`delete from hub.stays where account = ${account}`
+}
+
+/** Counts a try before it is known whether it is right, so that tries side by side are counted too; says the wait (s) that is left. */
+async function countTry(web: Sql, key: string): Promise<number> {
+  return web.begin(async (sql) => {
+    await sql`delete from hub.tries where since < now() - interval '1 day'`
+    await sql`insert into hub.tries (name, wrong) values (${key}, 0) on conflict do nothing`
+    const [row] = await sql`
+      select wrong, extract(epoch from clock_timestamp() - since)::float8 * 1000 as past
+      from hub.tries where name = ${key} for update`
+    const left = toWait(row?.wrong ?? 0) - (row?.past ?? 0)
+    if (left > 0) return Math.ceil(left / 1000)
+    await sql`update hub.tries set wrong = wrong + 1, since = clock_timestamp() where name = ${key}`
+    return 0
+  }) as Promise<number>
+}
+
+async function readWait(web: Sql, key: string): Promise<number> {
+  const [row] = await web`select wrong from hub.tries where name = ${key}`
+  return Math.ceil(toWait(row?.wrong ?? 0) / 1000)
+}

@@ -1,0 +1,179 @@
+import { listRights } from '../../core/hub/access.ts'
+import { readClearVisit } from '../../core/hub/clear-visit.ts'
+import type { FleetMachine, RetentionView, SignInAnswer, WebAnswer, WebArgument, WebName } from '../../core/hub/web.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { parseClear } from '../../core/journal/lines/clear.ts'
+import { type Names, toNamedMeasures } from '../../core/supervision/names.ts'
+import type { MeasuresView } from '../../core/supervision/view.ts'
+import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
+import type { Accounts, Tried } from './accounts.ts'
+import { toExportFile, type WebExportParts } from './export.ts'
+import { type Stay, toToken } from './stays.ts'
+
+/** Who asks, and how the browser is told what to keep. */
+export interface Asker {
+  /** Undefined where nobody is in; only questions that anybody may ask are then answered. */
+  readonly stay: Stay | undefined
+  /** What the browser keeps of it. */
+  readonly kept: string
+  /** Opens a stay of this account in the browser that asks. */
+  enter(account: number): Promise<void>
+  /** Ends the stay; says where to go next. */
+  leave(): Promise<string | null>
+}
+
+export interface AnswerParts extends WebExportParts {
+  /** Of the organisation. */
+  readonly name: string
+  readonly accounts: Accounts
+  readonly hasOidc: boolean
+  readonly names: () => Names
+}
+
+type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: Asker) => Promise<WebAnswer<N>> }
+
+/** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
+export function createAnswers(parts: AnswerParts): WebAnswers {
+  const { web, hub, name, accounts, hasOidc, figures, names } = parts
+  const measures = createMeasures(parts)
+  const enterBy = async (tried: Tried, asking: Asker): Promise<SignInAnswer> => {
+    if (tried.is !== 'opened') return tried
+    await asking.enter(tried.account)
+    return { is: 'opened' }
+  }
+  const fleet = async (): Promise<readonly FleetMachine[]> => {
+    const { drifts } = await figures.read()
+    const rows = await web`
+      select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
+        report_day::text, version, pack::float8
+      from hub.web_fleet order by name, id`
+    return rows.map((row) => ({
+      machine: row.fingerprint,
+      name: row.name,
+      state: row.state,
+      lines: row.lines,
+      enrolled: row.enrolled,
+      lastReceipt: row.last_receipt,
+      refused: row.refused,
+      report: row.version === null ? null : { day: row.report_day, version: row.version, pack: row.pack },
+      drifts: drifts.get(row.id) ?? 0,
+    }))
+  }
+  const retention = async (): Promise<RetentionView> => {
+    const [row] = await web`select months, next_months, next_from::text from hub.keeping`
+    const next = row?.next_months === null ? null : { months: row?.next_months, from: row?.next_from }
+    return { months: row?.months, next }
+  }
+
+  return {
+    'hub.stay': async (_, { stay, kept }) =>
+      stay === undefined
+        ? { is: 'out', hub: name, oidc: hasOidc }
+        : {
+            is: 'in',
+            hub: name,
+            login: stay.login,
+            role: stay.role,
+            rights: listRights(stay.role),
+            token: toToken(kept),
+          },
+    'hub.signIn': async ({ login, passphrase }, asking) => enterBy(await accounts.signIn(login, passphrase), asking),
+    'hub.join': async ({ login, code, passphrase }, asking) =>
+      enterBy(await accounts.join(login, code, passphrase), asking),
+    'hub.signOut': async (_, asking) => ({ leave: await asking.leave() }),
+    'supervision.measures': measures,
+    // They are under seal, and the hub has no key.
+    'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
+    'hub.export': async (wish, asking) => {
+      await web`select hub.look_at_all(${toAccount(asking)}, 'exported')`
+      return toExportFile(wish, parts)
+    },
+    'hub.machines': async () => {
+      const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
+      return rows.map((row) => ({ machine: row.fingerprint, name: row.name }))
+    },
+    'hub.visits': async ({ machine, why, day }, asking) => {
+      const rows = await web`
+        select visit::float8, clear from hub.list_visits(${toAccount(asking)}, ${machine}, ${why}, ${day}::date)`
+      return rows.flatMap(({ visit, clear: text }) => {
+        const clear = readClear(text)
+        if (clear?.kind !== 'visit-opened') return []
+        return [{ number: visit, title: names().flow(clear.flow), training: clear.training }]
+      })
+    },
+    'hub.visit': async ({ machine, why, number }, asking) => {
+      const rows = await web`
+        select seq::float8, day::text, clear from hub.read_visit(${toAccount(asking)}, ${machine}, ${why}, ${number})`
+      const lines = rows.flatMap(({ seq, day, clear: text }) => {
+        const clear = readClear(text)
+        return clear === undefined ? [] : [{ seq, day, clear }]
+      })
+      return readClearVisit(lines, names()) ?? null
+    },
+    'hub.fleet': fleet,
+    'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
+    'hub.confirm': async ({ fingerprint }) => ({
+      name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
+    }),
+    'hub.revoke': async ({ machine }) => ({ name: (await revokeMachine(hub, machine)) ?? null }),
+    'hub.retention': retention,
+    'hub.keepMonths': async ({ months }) => {
+      await web`select hub.keep_months(${months})`
+      return retention()
+    },
+    'hub.accounts': () => accounts.list(),
+    'hub.addAccount': async ({ login, role }) => ({ code: (await accounts.invite(login, role)) ?? null }),
+    'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
+    'hub.closeAccount': async ({ account }, asking) => {
+      // Whoever closes their own account could leave a hub that nobody can open.
+      if (account !== toAccount(asking)) await accounts.close(account)
+      return null
+    },
+    'hub.looks': async () => {
+      const rows = await web`
+        select l.number, l.day::text, l.act, l.account, l.role, l.why, l.visit::float8, f.name as machine, a.login
+        from hub.looks l join hub.web_fleet f on f.id = l.machine join hub.accounts a on a.id = l.account
+        order by l.day desc, l.machine, l.number desc limit 200`
+      return rows.map((row) => ({ ...row })) as never
+    },
+  }
+}
+
+/** WebAnswers from figures that are at hand, and keeps the answer until there are others. */
+function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervision.measures'] {
+  const made = new Map<string, MeasuresView>()
+  let of: unknown
+  return async (filter) => {
+    const all = await figures.read()
+    if (of !== all || made.size >= MOST_MADE) made.clear()
+    of = all
+    const key = JSON.stringify(filter)
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const shown = toNamedMeasures(all.figures, filter, names())
+    const view = { ...shown, underWay: all.month, broken: false, troubles: [], changed: [] }
+    made.set(key, view)
+    return view
+  }
+}
+
+/** WebAnswers that are kept at hand. */
+const MOST_MADE = 200
+
+function toAccount({ stay }: Asker): number {
+  if (stay === undefined) throw new Error('nobody is in')
+  return stay.account
+}
+
+function readClear(text: string): ReturnType<typeof parseClear> {
+  return parseClear((JSON.parse(`{${text}}`) as { clear: unknown }).clear)
+}
+
+async function readName(act: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof JournalError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as openid from 'openid-client'
+import { z } from 'zod'
+import { WEB } from '../../core/hub/web.ts'
+import type { Accounts } from './accounts.ts'
+import { toCookie, toKept } from './cookie.ts'
+import type { Stays } from './stays.ts'
+
+const oidcSchema = z.strictObject({
+  /** As its discovery document says it. Plain HTTP only for this very machine. */
+  issuer: z.url(),
+  client: z.string().min(1).max(200),
+  secret: z.string().min(1).max(500),
+  /** The hub's address as browsers know it. */
+  address: z.url(),
+  /** Levels that are enough, as `eidas1`; where there are none any is. */
+  acr: z.array(z.string().min(1).max(200)).max(10).default([]),
+})
+export type OidcWish = z.infer<typeof oidcSchema>
+
+/** Reads what a file says of the organisation's own accounts. @throws Error for one that says something else */
+export function readOidcFile(path: string): OidcWish {
+  return oidcSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+/** The organisation's own accounts, by OpenID Connect (ProConnect is one). */
+export interface Oidc {
+  install(scope: FastifyInstance): void
+  /** Where a browser goes to leave there too; undefined where the provider has no such place. */
+  leave(idToken: string): Promise<string | undefined>
+}
+
+interface OidcParts {
+  readonly wish: OidcWish
+  readonly accounts: Pick<Accounts, 'findBySubject'>
+  readonly stays: Pick<Stays, 'open'>
+  readonly isSafe: boolean
+}
+
+/** What a browser that was sent there must bring back. */
+interface Sent {
+  readonly verifier: string
+  readonly nonce: string
+  readonly state: string
+  readonly at: number
+}
+
+const START = `${WEB.page}oidc/start`
+const BACK = `${WEB.page}oidc/back`
+/** How long somebody may be on the way, in milliseconds; and how many may be. */
+const [LONGEST, MOST] = [600_000, 1000]
+
+/**
+ * Lets people in whom the organisation's own accounts vouch for: code flow with PKCE, state and nonce, an account that an
+ * administrator made under that e-mail, and from then on who it is, whatever the e-mail. Nobody gets an account by coming.
+ */
+export function createOidc({ wish, accounts, stays, isSafe }: OidcParts): Oidc {
+  const { address, acr } = wish
+  const sent = new Map<string, Sent>()
+  let found: Promise<openid.Configuration> | undefined
+  // Asked for at the first use, and again where the provider was away.
+  const find = (): Promise<openid.Configuration> => {
+    found ??= discover(wish).catch((error: unknown) => {
+      found = undefined
+      throw error
+    })
+    return found
+  }
+  const toOwn = (path: string): string => new URL(path, address).href
+
+  const start = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const config = await find()
+    const [verifier, nonce, state] = [openid.randomPKCECodeVerifier(), openid.randomNonce(), openid.randomState()]
+    const id = randomBytes(32).toString('base64url')
+    for (const [old, { at }] of sent) if (performance.now() - at > LONGEST || sent.size >= MOST) sent.delete(old)
+    sent.set(id, { verifier, nonce, state, at: performance.now() })
+    const there = openid.buildAuthorizationUrl(config, {
+      redirect_uri: toOwn(BACK),
+      scope: 'openid email',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      nonce,
+      state,
+      ...(acr.length > 0 && { acr_values: acr.join(' ') }),
+    })
+    return reply.header('set-cookie', toCookie(id, { isSafe, use: 'oidc' })).redirect(there.href)
+  }
+
+  const identify = async (request: FastifyRequest): Promise<{ account: number; idToken: string } | undefined> => {
+    const id = toKept(request.headers.cookie, { isSafe, use: 'oidc' }) ?? ''
+    const asked = sent.get(id)
+    sent.delete(id)
+    if (asked === undefined || performance.now() - asked.at > LONGEST) return undefined
+    const config = await find()
+    const tokens = await openid.authorizationCodeGrant(config, new URL(request.url, address), {
+      pkceCodeVerifier: asked.verifier,
+      expectedNonce: asked.nonce,
+      expectedState: asked.state,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (claims === undefined || tokens.id_token === undefined) return undefined
+    if (acr.length > 0 && !acr.includes(String(claims.acr))) return undefined
+    const { email, email_verified: isVerified } = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
+    const login = isVerified === false ? undefined : email?.toLowerCase()
+    const account = await accounts.findBySubject(`${claims.iss} ${claims.sub}`, login)
+    return account === undefined ? undefined : { account, idToken: tokens.id_token }
+  }
+
+  const back = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const end = toCookie('', { isSafe, use: 'oidc' })
+    const known = await identify(request).catch(() => undefined)
+    if (known === undefined) {
+      request.log.warn({ code: 'oidc-refused' }, 'page')
+      return sendOn(reply.header('set-cookie', end), `${WEB.page}#refused`)
+    }
+    const kept = toCookie(await stays.open(known.account, known.idToken), { isSafe, use: 'stay' })
+    return sendOn(reply.header('set-cookie', [end, kept]), WEB.page)
+  }
+
+  return {
+    install: (scope) => {
+      scope.get(START, start)
+      scope.get(BACK, back)
+    },
+    leave: async (idToken) => {
+      const config = await find()
+      if (config.serverMetadata().end_session_endpoint === undefined) return undefined
+      const post_logout_redirect_uri = toOwn(WEB.page)
+      return openid.buildEndSessionUrl(config, {
+        id_token_hint: idToken,
+        post_logout_redirect_uri,
+        state: openid.randomState(),
+      }).href
+    },
+  }
+}
+
+// A page and no redirection: one that began at another site does not bring a strict cookie along.
+function sendOn(reply: FastifyReply, to: string): FastifyReply {
+  const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${to}"><title>Côte à Côte</title><a href="${to}">Continuer</a></html>`
+  return reply.type('text/html; charset=utf-8').send(page)
+}
+
+async function discover({ issuer, client, secret }: OidcWish): Promise<openid.Configuration> {
+  const url = new URL(issuer)
+  const isHere = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  return openid.discovery(url, client, secret, undefined, {
+    timeout: 10,
+    ...(isHere && { execute: [openid.allowInsecureRequests] }),
+  })
+}

@@ -1,0 +1,47 @@
+import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
+
+/** Reads which keys an element needs to be written in; undefined where nobody can write. Never what is written there. */
+export function readTypedField(element: Element): TypedField | undefined {
+  if (!isHtml(element) || element.matches(':disabled')) return undefined
+  const security = getComputedStyle(element).getPropertyValue('-webkit-text-security')
+  return toTypedField({
+    tag: element.tagName,
+    type: 'type' in element ? String(element.type) : '',
+    inputMode: element.inputMode,
+    isReadOnly: element.matches(':read-only'),
+    isEdited: element.isContentEditable || hasOwnEditor(element),
+    isMasked: security !== '' && security !== 'none',
+  })
+}
+
+/** By what it has: what is in a frame that the page wrote is of another window's class. */
+function isHtml(target: EventTarget): target is HTMLElement {
+  return 'tagName' in target && 'isContentEditable' in target
+}
+
+/** Whether an element takes keys by a script of the page: it has an EditContext, or says that it is a field. */
+function hasOwnEditor(element: HTMLElement): boolean {
+  if ((element as { readonly editContext?: unknown }).editContext) return true
+  const isField = ['textbox', 'searchbox'].includes(element.role ?? '') && element.tabIndex >= 0
+  // A field of HTML says by itself whether one can write in it.
+  const saysItself = ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
+  return isField && !saysItself && element.ariaReadOnly !== 'true' && element.ariaDisabled !== 'true'
+}
+
+/** Finds the field that a press went through, itself or by its label. */
+export function findPressedField(path: readonly EventTarget[]): Element | undefined {
+  for (const target of path) {
+    if (!isHtml(target)) continue
+    const control = target.tagName === 'LABEL' ? (target as HTMLLabelElement).control : target
+    if (control && readTypedField(control)) return toEditingHost(control)
+  }
+  return undefined
+}
+
+/** Of what is edited in place, the outermost element: that one has the focus. Of a whole page it is the body. */
+function toEditingHost(element: Element): Element {
+  const { documentElement, body } = element.ownerDocument
+  if (element === documentElement) return body
+  const outer = element.parentElement
+  return outer?.isContentEditable && outer !== documentElement ? toEditingHost(outer) : element
+}

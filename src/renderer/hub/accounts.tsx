@@ -1,0 +1,164 @@
+import { KeyRound, UserX } from 'lucide-react'
+import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRole } from '../../core/hub/access.ts'
+import type { AccountView, WebAnswer } from '../../core/hub/web.ts'
+import { Action } from '../components/action.tsx'
+import { toDay, useLanguage } from '../i18n/language.ts'
+import { Scroll } from '../screens/supervision/figures/scroll.tsx'
+import { Field } from './door.tsx'
+import { ShownCode } from './fleet.tsx'
+import { ask } from './web.ts'
+
+// From the type, not from the schema: zod would be a sixth of what the page reads.
+const ROLES = ['observer', 'supervisor', 'technician', 'administrator'] as const satisfies readonly AccountRole[]
+
+/** Who may come in, and what was looked at: for who answers for accounts. */
+export function HubAccounts() {
+  const { t } = useTranslation()
+  const [accounts, setAccounts] = useState<readonly AccountView[]>([])
+  const [looks, setLooks] = useState<WebAnswer<'hub.looks'>>([])
+  const [made, setMade] = useState<{ readonly login: string; readonly code: string | null } | null>(null)
+  const look = useCallback(() => {
+    ask('hub.accounts', null).then(setAccounts, () => undefined)
+    ask('hub.looks', null).then(setLooks, () => undefined)
+  }, [])
+  useEffect(look, [look])
+  const show = (login: string, given: Promise<{ readonly code: string | null }>) => {
+    given
+      .then(
+        ({ code }) => setMade({ login, code }),
+        () => setMade({ login, code: null }),
+      )
+      .finally(look)
+  }
+  return (
+    <>
+      <section className="card">
+        <h2>{t('hubPage.accounts.title')}</h2>
+        <AccountTable
+          accounts={accounts}
+          onRenew={({ login, account }) => show(login, ask('hub.renewAccount', { account }))}
+          onClose={({ account }) => void ask('hub.closeAccount', { account }).then(look, look)}
+        />
+        <div role="status">
+          {made !== null &&
+            (made.code === null ? (
+              <p>{t('hubPage.accounts.taken')}</p>
+            ) : (
+              <ShownCode words={t('hubPage.accounts.code', { login: made.login })} code={made.code} />
+            ))}
+        </div>
+      </section>
+      <AddAccount onAdd={(login, role) => show(login, ask('hub.addAccount', { login, role }))} />
+      <LastLooks looks={looks} />
+    </>
+  )
+}
+
+interface AccountTableProps {
+  readonly accounts: readonly AccountView[]
+  readonly onRenew: (account: AccountView) => void
+  readonly onClose: (account: AccountView) => void
+}
+
+function AccountTable({ accounts, onRenew, onClose }: AccountTableProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <Scroll label={t('hubPage.accounts.title')}>
+      <table>
+        <thead>
+          <tr>
+            {(['login', 'role', 'state', 'made'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`hubPage.accounts.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((account) => (
+            <tr key={account.account}>
+              <th scope="row">
+                <bdi>{account.login}</bdi>
+                <Action look="quiet" icon={KeyRound} onPress={() => onRenew(account)}>
+                  {t('hubPage.accounts.renew', { login: account.login })}
+                </Action>
+                {account.state !== 'closed' && (
+                  <Action look="quiet" icon={UserX} onPress={() => onClose(account)}>
+                    {t('hubPage.accounts.close', { login: account.login })}
+                  </Action>
+                )}
+              </th>
+              <td>{t(`hubPage.roles.${account.role}`)}</td>
+              <td>{t(`hubPage.accounts.states.${account.state}`)}</td>
+              <td>{toDay(account.made, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function AddAccount({ onAdd }: { readonly onAdd: (login: string, role: AccountRole) => void }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [login, setLogin] = useState('')
+  const [role, setRole] = useState<AccountRole>('observer')
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    onAdd(login.trim().toLowerCase(), role)
+    setLogin('')
+  }
+  return (
+    <form className="card door" onSubmit={add} aria-label={t('hubPage.accounts.add')}>
+      <h2>{t('hubPage.accounts.add')}</h2>
+      <Field label={t('hubPage.accounts.login')} value={login} onChange={setLogin} />
+      <div className="filter">
+        <label htmlFor={id}>{t('hubPage.accounts.role')}</label>
+        <select
+          id={id}
+          value={role}
+          onChange={({ target }) => setRole(ROLES.find((one) => one === target.value) ?? 'observer')}
+        >
+          {ROLES.map((one) => (
+            <option key={one} value={one}>
+              {t(`hubPage.roles.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="fine">{t(`hubPage.may.${role}`)}</p>
+      <Action type="submit" isDisabled={login.trim() === ''}>
+        {t('hubPage.accounts.add')}
+      </Action>
+    </form>
+  )
+}
+
+function LastLooks({ looks }: { readonly looks: WebAnswer<'hub.looks'> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <section className="card">
+      <h2>{t('hubPage.accounts.looks')}</h2>
+      {looks.length === 0 ? (
+        <p>{t('hubPage.accounts.noLooks')}</p>
+      ) : (
+        <ul className="looks">
+          {looks.map(({ machine, number, day, act, login, why }) => (
+            <li key={`${machine} ${number}`}>
+              <span>{toDay(day, language)}</span>
+              <b>
+                <bdi>{login}</bdi> · {t(`hubPage.acts.${act}`)} · <bdi>{machine}</bdi>
+                {why !== null && ` · ${t(`supervision.visit.reasons.${why}`)}`}
+              </b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

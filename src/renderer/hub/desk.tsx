@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { HubRight } from '../../core/hub/access.ts'
+import type { StayView } from '../../core/hub/web.ts'
+import type { Filter } from '../../core/measures/filter.ts'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { useAnswer } from '../screens/supervision/answer.ts'
+import { FigureCards } from '../screens/supervision/figures/cards.tsx'
+import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
+import { Evolution } from '../screens/supervision/figures/evolution.tsx'
+import { Filters, type ShownProps } from '../screens/supervision/figures/filters.tsx'
+import { Help } from '../screens/supervision/figures/help.tsx'
+import { Limits } from '../screens/supervision/figures/limits.tsx'
+import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
+import { Export } from '../screens/supervision/files.tsx'
+import { HubAccounts } from './accounts.tsx'
+import { Fleet } from './fleet.tsx'
+import { HubVisits } from './visits.tsx'
+
+/** The tabs of the desktop's desk that a hub has, then its own; each with the right that shows it. */
+const TABS = {
+  help: 'totals',
+  time: 'totals',
+  critical: 'totals',
+  portals: 'totals',
+  visit: 'nominative',
+  files: 'export',
+  fleet: 'fleet',
+  accounts: 'accounts',
+  not: undefined,
+} as const satisfies Readonly<Record<string, HubRight | undefined>>
+type HubTab = keyof typeof TABS
+const FIGURES: readonly HubTab[] = ['help', 'time', 'critical', 'portals', 'files']
+
+/** How many months show at first. */
+const MONTHS_AT_FIRST = 6
+
+interface HubDeskProps {
+  readonly stay: Extract<StayView, { is: 'in' }>
+  readonly onClosed: () => void
+}
+
+/** Behind the door: the figures of all machines in the desktop's own screens, and what the role may do beside. */
+export function HubDesk({ stay, onClosed }: HubDeskProps) {
+  const { t } = useTranslation()
+  const tabs = (Object.keys(TABS) as HubTab[]).filter((id) => {
+    const right = TABS[id]
+    return right === undefined || stay.rights.includes(right)
+  })
+  const [tab, setTab] = useState<HubTab>(tabs[0] ?? 'not')
+  const hasTotals = stay.rights.includes('totals')
+  const panels = (shown: ShownProps | null) => (
+    <Tabs
+      className="desk-tabs"
+      selectedKey={tab}
+      onSelectionChange={(key) => setTab(tabs.find((one) => one === key) ?? 'not')}
+    >
+      <TabList className="tab-list" aria-label={t('hubPage.title')}>
+        {tabs.map((id) => (
+          <Tab key={id} id={id} className="tab">
+            {id === 'fleet' || id === 'accounts' ? t(`hubPage.tabs.${id}`) : t(`supervision.tabs.${id}`)}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map((id) => (
+        <TabPanel key={id} id={id}>
+          <Panel tab={id} shown={shown} stay={stay} />
+        </TabPanel>
+      ))}
+    </Tabs>
+  )
+  return (
+    <>
+      <ScreenTitle>{hasTotals ? t('supervision.title') : t('hubPage.title')}</ScreenTitle>
+      <p className="fine hub-who">
+        <bdi>{stay.hub}</bdi> ·{' '}
+        <bdi>{t('hubPage.who', { login: stay.login, role: t(`hubPage.roles.${stay.role}`) })}</bdi>
+      </p>
+      {hasTotals ? <Totals tab={tab} panels={panels} onClosed={onClosed} /> : panels(null)}
+    </>
+  )
+}
+
+interface TotalsProps {
+  readonly tab: HubTab
+  readonly panels: (shown: ShownProps) => React.ReactNode
+  readonly onClosed: () => void
+}
+
+function Totals({ tab, panels, onClosed }: TotalsProps) {
+  const everything = useAnswer('supervision.measures', {}, onClosed)
+  const [chosen, setFilter] = useState<Filter | null>(null)
+  const from = everything?.span.at(-MONTHS_AT_FIRST)
+  const filter = chosen ?? (from === undefined ? {} : { from })
+  const measures = useAnswer('supervision.measures', filter, onClosed) ?? everything
+  if (measures === null) return null
+  const shown = { measures, filter, onFilter: setFilter, onClosed }
+  return (
+    <>
+      {FIGURES.includes(tab) && (
+        <>
+          <div className="cards">
+            <FigureCards measures={measures} />
+          </div>
+          <Filters {...shown} />
+        </>
+      )}
+      {panels(shown)}
+    </>
+  )
+}
+
+interface PanelProps {
+  readonly tab: HubTab
+  readonly shown: ShownProps | null
+  readonly stay: HubDeskProps['stay']
+}
+
+function Panel({ tab, shown, stay }: PanelProps) {
+  if (tab === 'visit') return <HubVisits />
+  if (tab === 'fleet')
+    return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
+  if (tab === 'accounts') return <HubAccounts />
+  if (tab === 'not' || shown === null) return <Limits />
+  const { measures, filter } = shown
+  if (tab === 'help') return <Help {...shown} />
+  if (tab === 'time') return <Evolution measures={measures} />
+  if (tab === 'portals') return <Portals measures={measures} />
+  if (tab === 'files') return <Export filter={filter} onChanged={() => undefined} />
+  return (
+    <>
+      <CriticalSteps measures={measures} />
+      <Contested measures={measures} />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { LogOut } from 'lucide-react'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { Language } from '../../core/flow/language/text.ts'
+import type { StayView } from '../../core/hub/web.ts'
+import type { Command, TextSize } from '../../core/session/command.ts'
+import { Action } from '../components/action.tsx'
+import { Page } from '../components/page.tsx'
+import { useWords } from '../i18n/instances.ts'
+import { languageIds, languages } from '../i18n/language.ts'
+import { useLook } from '../look.ts'
+import { SendProvider } from '../session.ts'
+import { HubDesk } from './desk.tsx'
+import { HubDoor } from './door.tsx'
+import { ask, keepStay } from './web.ts'
+
+const LOOK = { theme: 'system', contrast: 'system' } as const
+
+/** The supervisor's screens as a hub's page: what holds them. Language and size are of this tab, and kept nowhere. */
+export function HubApp() {
+  const [language, setLanguage] = useState<Language>(findLanguage)
+  const [textSize, setTextSize] = useState<TextSize>('normal')
+  const words = useWords(language)
+  const { dir, locale } = languages[language]
+  useLook(LOOK)
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    root.lang = language
+    root.dir = dir
+    root.setAttribute('data-text-size', textSize)
+  }, [language, textSize, dir])
+  const send = useCallback((command: Command) => {
+    if (command.do === 'language') setLanguage(command.language)
+    if (command.do === 'text-size') setTextSize(command.size)
+  }, [])
+  if (words === null) return null
+  return (
+    <I18nextProvider i18n={words}>
+      <I18nProvider locale={locale}>
+        <SendProvider value={send}>
+          <Stay textSize={textSize} />
+        </SendProvider>
+      </I18nProvider>
+    </I18nextProvider>
+  )
+}
+
+function findLanguage(): Language {
+  return languageIds.find((id) => navigator.language.startsWith(id)) ?? 'fr'
+}
+
+/** Asks who is there, and shows the door or the desk. */
+function Stay({ textSize }: { readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const [stay, setStay] = useState<StayView | 'away' | null>(null)
+  const [wasIn, setWasIn] = useState(false)
+  const look = useCallback(() => {
+    ask('hub.stay', null).then(
+      (next) => {
+        keepStay(next.is === 'in' ? next.token : '', look)
+        if (next.is === 'in') setWasIn(true)
+        setStay(next)
+      },
+      () => setStay('away'),
+    )
+  }, [])
+  useEffect(look, [look])
+  const leave = () => {
+    setWasIn(false)
+    ask('hub.signOut', null).then(
+      ({ leave: next }) => (next === null ? look() : location.assign(next)),
+      () => look(),
+    )
+  }
+  if (stay === null) return null
+  const isIn = stay !== 'away' && stay.is === 'in'
+  return (
+    <Page
+      textSize={textSize}
+      className={isIn ? 'supervision hub-page' : 'narrow hub-page'}
+      start={
+        isIn && (
+          <Action look="quiet" icon={LogOut} turns onPress={leave}>
+            {t('hubPage.out')}
+          </Action>
+        )
+      }
+    >
+      {stay === 'away' && <p role="alert">{t('hubPage.door.away')}</p>}
+      {stay !== 'away' && stay.is === 'out' && <HubDoor stay={stay} ended={wasIn} onDone={look} />}
+      {stay !== 'away' && stay.is === 'in' && <HubDesk key={stay.login} stay={stay} onClosed={look} />}
+    </Page>
+  )
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { WEB } from '../../src/core/hub/web.ts'
+import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
+import { type Hub, openHub } from '../../src/hub/hub.ts'
+import { readFlows } from '../../src/hub/web/flows.ts'
+import { fillHub } from '../../tools/seed/hub.ts'
+import { ROOT, toElectronLaunch } from './support/electron.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PASSPHRASE = 'quatre mots que je retiens'
+
+let folder: string
+let cluster: Cluster
+let hub: Hub
+let address: string
+let app: ElectronApplication
+let page: Page
+const codes: Record<string, string> = {}
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-page-'))
+  const pages = join(folder, 'page')
+  await build({ configFile: join(ROOT, 'hub.vite.config.ts'), logLevel: 'error', build: { outDir: pages } })
+  cluster = await startCluster({ folder, settings: { fsync: 'off' } })
+  const library = readFlows()
+  const web = { cost: { N: 2 ** 4, r: 8, p: 1, maxmem: 2 ** 20 } }
+  const place = cluster.connect('postgres')
+  hub = await openHub({ folder, place, name: 'Mission locale de l’Exemple', pages, library: () => library, web })
+  const until = '2026-11-27'
+  const wanted = { machines: 2, steps: 600, until, months: 6, isLate: () => false, tell: () => {} }
+  await fillHub(hub, { flows: library.flows, ...wanted })
+  await hub.figures.refresh()
+  for (const role of ['supervisor', 'administrator', 'observer'] as const)
+    codes[role] = (await hub.accounts.invite(role, role)) ?? ''
+  address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
+  const { executablePath, args } = await toElectronLaunch()
+  app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), '--lang=fr', ...args] })
+  page = await app.firstWindow()
+})
+afterAll(async () => {
+  await app?.close()
+  await hub?.close()
+  await cluster?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function findFaults(): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document)
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+}
+
+async function enter(role: string): Promise<void> {
+  await page.goto(`${address}${WEB.page}`)
+  await page.getByRole('button', { name: 'J’ai un code' }).click()
+  await page.getByLabel('Identifiant').fill(role)
+  await page.getByLabel('Code reçu').fill(codes[role] ?? '')
+  await page.getByLabel('Phrase secrète').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Choisir cette phrase' }).click()
+  await page.getByRole('tablist').waitFor()
+}
+
+it('shows totals and the fleet to who may see them, and a visit only once it is written down for its machine', async () => {
+  const errors: string[] = []
+  page.on('console', (line) => void (line.type() === 'error' && errors.push(line.text())))
+  await page.goto(`${address}${WEB.page}`)
+  await page.getByLabel('Identifiant').waitFor()
+  // By the inspector, as the page's policy lets no other script in.
+  await page.evaluate(AXE)
+  expect(await findFaults()).toEqual([])
+  await page.getByLabel('Identifiant').fill('supervisor')
+  await page.getByLabel('Phrase secrète').fill('pas la bonne phrase')
+  await page.getByRole('button', { name: 'Entrer' }).click()
+  await page.getByText('L’identifiant ou la phrase ne va pas').waitFor()
+
+  await enter('supervisor')
+  await page.getByRole('heading', { name: 'Où aide-t-on, et pourquoi ?' }).waitFor()
+  await page.getByText('visites notées').waitFor()
+  await page.evaluate(AXE)
+  expect(await findFaults()).toEqual([])
+  expect(await page.getByRole('tab').allInnerTexts()).not.toContain('Ordinateurs')
+  await page.getByRole('tab', { name: 'Une visite' }).click()
+  await page.getByLabel('Ordinateur').selectOption({ label: 'Démonstration 01' })
+  await page.getByText('Un contrôle prévu').click()
+  await page.getByLabel('Jour de la visite').fill('2026-11-20')
+  await page.getByRole('button', { name: 'Chercher' }).click()
+  await page.getByRole('button', { name: 'Quitter' }).click()
+
+  await enter('observer')
+  // Whatever a page of ours does not offer may still be asked.
+  const refused = await page.evaluate(async (path) => {
+    const ask = async (name: string, argument: unknown, token = '') => {
+      const headers = { 'content-type': 'application/json', 'x-cote-a-cote': token }
+      return fetch(`${path}${name}`, { method: 'POST', body: JSON.stringify(argument), headers })
+    }
+    const { token } = await (await ask('hub.stay', null)).json()
+    return (await ask('hub.machines', null, token)).status
+  }, WEB.ask)
+  expect(refused).toBe(403)
+  await page.getByRole('button', { name: 'Quitter' }).click()
+
+  await enter('administrator')
+  await page.getByRole('tab', { name: 'Ordinateurs' }).click()
+  await page.getByRole('rowheader', { name: /Démonstration 02/ }).waitFor()
+  await page.evaluate(AXE)
+  expect(await findFaults()).toEqual([])
+  await page.getByRole('tab', { name: 'Comptes' }).click()
+  await page.getByRole('rowheader', { name: /observer/ }).waitFor()
+  expect(await findFaults()).toEqual([])
+  // The answers of 403 above, which the browser tells.
+  expect(errors.filter((text) => !text.includes('403'))).toEqual([])
+})

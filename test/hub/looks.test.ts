@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { readFingerprint } from '../../src/journal/keys/signature.ts'
+import { makeReport } from '../../src/journal/make-batch.ts'
+import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { runInSlices } from '../../src/main/in-slices.ts'
+import { readLooks } from '../../src/main/supervision/looks.ts'
+import { type Browser, signIn } from './support/browser.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { enrol, Machine } from './support/machine.ts'
+
+let hub: TestHub
+let supervisor: Browser
+let machine: Machine
+let link: HubLink
+beforeAll(async () => {
+  hub = await openTestHub()
+  supervisor = await signIn(hub, 'supervisor')
+})
+afterAll(() => hub?.close())
+beforeEach(async () => {
+  machine = new Machine()
+  machine.visit(2)
+  link = openHubLink({
+    userData: machine.root,
+    folder: machine.folder,
+    journal: () => machine.journal,
+    now: () => new Date('2026-11-27T14:05:00'),
+    version: '1.2.3',
+    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
+  })
+  await link.enrol({ address: hub.address, code: await hub.code() })
+  await confirmMachine(hub, machine.fingerprint)
+  await link.send()
+})
+afterEach(() => machine.close())
+
+const looks = () => runInSlices(readLooks(machine.folder))
+const read = (number: number) => supervisor.ask('hub.visit', { machine: machine.fingerprint, why: 'incident', number })
+
+describe('a look at the hub', () => {
+  it('comes back to its machine, which writes it down once, shows it, and sends that line too', async () => {
+    await read(1)
+    await supervisor.ask('hub.visits', { machine: machine.fingerprint, why: 'check', day: '2026-11-27' })
+    await link.send()
+    await link.send()
+    expect(await looks()).toEqual([
+      { day: expect.any(String), act: 'hub-listed', account: expect.any(Number), why: 'check' },
+      { day: expect.any(String), act: 'hub-visit-read', account: expect.any(Number), why: 'incident', number: 1 },
+    ])
+    const [row] = await hub.owner`
+      select count(*)::int as lines from hub.lines l join hub.machines m on m.id = l.machine
+      where m.fingerprint = ${machine.fingerprint} and body like '%"kind":"hub-look"%'`
+    expect(row?.lines).toBe(2)
+  })
+
+  it('is not written twice when the machine leaves the hub and comes back, and is no other machine’s', async () => {
+    await read(1)
+    await link.send()
+    await link.leave()
+    await link.enrol({ address: hub.address, code: await hub.code() })
+    await read(4)
+    await link.send()
+    expect((await looks()).map(({ number }) => number)).toEqual([4, 1])
+    const other = new Machine()
+    other.visit()
+    await enrol(hub, other)
+    const said = {
+      hub: readFingerprint(hub.secrets.key.text) ?? '',
+      day: '2026-11-27',
+      version: '1',
+      pack: null,
+      after: 0,
+    }
+    const { body } = await hub.door.report(makeReport(other.folder, other.journal.keys, said))
+    expect(body).toEqual({ v: 1, code: 'reported', looks: [] })
+    other.close()
+  })
+})
+
+describe('what a machine says of itself', () => {
+  it('is in the fleet, and an older word does not take its place', async () => {
+    const technician = await signIn(hub, 'technician', `technician-${machine.fingerprint.slice(0, 8)}`)
+    const find = async () =>
+      (await technician.ask('hub.fleet', null)).value.find((one) => one.machine === machine.fingerprint)?.report
+    expect(await find()).toEqual({ day: '2026-11-27', version: '1.2.3', pack: null })
+    const older = {
+      hub: readFingerprint(hub.secrets.key.text) ?? '',
+      day: '2026-11-26',
+      version: '1.0.0',
+      pack: 2,
+      after: 0,
+    }
+    expect((await hub.door.report(makeReport(machine.folder, machine.journal.keys, older))).code).toBe('reported')
+    expect(await find()).toMatchObject({ version: '1.2.3' })
+  })
+
+  it('is refused where it is changed, of another hub, of a stranger, or of no form', async () => {
+    const said = {
+      hub: readFingerprint(hub.secrets.key.text) ?? '',
+      day: '2026-11-27',
+      version: '2.0.0',
+      pack: null,
+      after: 0,
+    }
+    const report = makeReport(machine.folder, machine.journal.keys, said)
+    const ask = async (value: unknown) => (await hub.door.report(value)).code
+    expect(await ask({ ...report, after: 5 })).toBe('wrong-signature')
+    expect(await ask({ ...report, version: '9.9.9' })).toBe('wrong-signature')
+    const elsewhere = makeReport(machine.folder, machine.journal.keys, { ...said, hub: '0'.repeat(64) })
+    expect(await ask(elsewhere)).toBe('wrong-signature')
+    const stranger = new Machine(join(machine.root, 'stranger'))
+    stranger.visit()
+    expect(await ask(makeReport(stranger.folder, stranger.journal.keys, said))).toBe('unknown-machine')
+    for (const odd of [undefined, null, [], { ...report, name: 'x' }, { ...report, version: 'a b' }])
+      expect(await ask(odd)).toBe('malformed')
+  })
+})

@@ -1,0 +1,57 @@
+import type { AccountRole } from '../../../src/core/hub/access.ts'
+import { type StayView, WEB, type WebAnswer, type WebArgument, type WebName } from '../../../src/core/hub/web.ts'
+import type { ScryptCost } from '../../../src/journal/keys/scrypt-cost.ts'
+import type { TestHub } from './hub.ts'
+
+/** So that tests do not wait for what makes guessing slow. */
+export const LOW_COST: ScryptCost = { N: 2 ** 4, r: 8, p: 1, maxmem: 2 ** 20 }
+export const PASSPHRASE = 'quatre mots que je retiens'
+
+export interface Reply<N extends WebName> {
+  readonly status: number
+  readonly value: WebAnswer<N>
+  readonly headers: Headers
+}
+
+/** What a browser does with a hub's page: it keeps a cookie and a token, and asks by HTTP. */
+export class Browser {
+  readonly #address: string
+  cookie = ''
+  token = ''
+
+  constructor(address: string) {
+    this.#address = address
+  }
+
+  async ask<N extends WebName>(
+    name: N,
+    argument: WebArgument<N>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<N>> {
+    const response = await fetch(`${this.#address}${WEB.ask}${name}`, {
+      method: 'POST',
+      body: JSON.stringify(argument),
+      headers: { 'content-type': 'application/json', cookie: this.cookie, [WEB.token]: this.token, ...more },
+    })
+    const [kept] = (response.headers.get('set-cookie') ?? '').split(';')
+    if (kept) this.cookie = kept
+    return { status: response.status, value: (await response.json()) as WebAnswer<N>, headers: response.headers }
+  }
+
+  /** Asks who is there, and keeps the token that comes with the answer. */
+  async stay(): Promise<StayView> {
+    const { value } = await this.ask('hub.stay', null)
+    this.token = value.is === 'in' ? value.token : ''
+    return value
+  }
+}
+
+/** Somebody of a role who is in, by a code that an administrator handed over. */
+export async function signIn(hub: TestHub, role: AccountRole, login: string = role): Promise<Browser> {
+  const code = await hub.accounts.invite(login, role)
+  const browser = new Browser(hub.address)
+  const { value } = await browser.ask('hub.join', { login, code: code ?? '', passphrase: PASSPHRASE })
+  if (value.is !== 'opened') throw new Error(value.is)
+  await browser.stay()
+  return browser
+}

@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { KioskCommand } from '../../src/core/kiosk/command.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import type { View } from '../../src/core/session/view/view.ts'
+import { endNextStart } from '../drivers/desk/next-start.ts'
+import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
+import {
+  FAULTS,
+  type Fault,
+  FLOW,
+  isPage,
+  openStranger,
+  openTraining,
+  PATIENCE,
+  REAL,
+  readScreen,
+  type Shown,
+} from './kiosk-faults.ts'
+
+const CODE = '271828'
+
+export interface EndingsWish {
+  readonly language: 'fr' | 'en' | 'ar'
+  readonly size: 'normal' | 'large' | 'largest'
+  /** Where a picture of the whole screen after each fault goes (needs ImageMagick's `import`); none where it is not given. */
+  readonly pictures?: string | undefined
+  readonly only?: string | undefined
+}
+
+/** What people have before them once a fault has happened and the kiosk has done about it what it does. */
+export interface Ending {
+  readonly fault: string
+  /** The heading, as the page says it; empty where nothing is to be read. */
+  readonly says: string
+  /** Why it is not good enough; undefined where it is. */
+  readonly wrong?: string
+}
+
+/** Brings every fault of a kiosk about that can be brought about here, each in a start of its own, and looks at where people are left. */
+export async function proveEndings(wish: EndingsWish, tell: (line: string) => void): Promise<readonly Ending[]> {
+  const endings: Ending[] = []
+  if (wish.pictures) mkdirSync(wish.pictures, { recursive: true })
+  for (const fault of FAULTS) {
+    if (wish.only !== undefined && !fault.what.includes(wish.only)) continue
+    const ending = await tryFault(fault, wish).catch((error: unknown) => ({
+      fault: fault.what,
+      says: '',
+      wrong: error instanceof Error ? error.message : String(error),
+    }))
+    endings.push(ending)
+    tell(
+      `${'wrong' in ending ? 'PERDU ' : 'tenu  '} ${ending.fault} : ${ending.says}${'wrong' in ending ? ` (${ending.wrong})` : ''}`,
+    )
+  }
+  return endings
+}
+
+async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-ending-'))
+  const disk = fault.diskMb === undefined ? undefined : mountDisk(userData, fault.diskMb)
+  const training = await openTraining()
+  const stranger = await openStranger()
+  try {
+    const app = await launchUnwatched(userData, [
+      '--kiosk',
+      '--supervised',
+      '--call-port=0',
+      `--training-port=${training.port}`,
+      `--host-resolver-rules=MAP ${REAL} ${fault.address === 'stranger' ? `127.0.0.1:${stranger.port}` : '~NOTFOUND'}`,
+    ])
+    const kiosk = { app, userData }
+    try {
+      await enter(app, wish, fault)
+      await fault.act(kiosk, training)
+      await until(app, fault.fits, fault.what)
+      await delay(1_500) // what is drawn is looked at
+      const shown = await readScreen(app)
+      takePicture(wish, fault.what)
+      return { fault: fault.what, says: shown.heading, ...judge(shown, wish, userData, fault) }
+    } finally {
+      app.close()
+      await endNextStart(userData)
+    }
+  } finally {
+    await training.close()
+    stranger.close()
+    if (disk) execFileSync('umount', ['-l', userData])
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+function judge(shown: Shown, { language }: EndingsWish, userData: string, fault: Fault): { wrong?: string } {
+  if (shown.heading === '') return { wrong: 'rien à lire' }
+  if (shown.language !== language) return { wrong: `en ${shown.language}` }
+  if (shown.buttons === 0) return { wrong: 'aucune sortie' }
+  if (fault.visit === undefined) return {}
+  const { entries } = readJournal(join(userData, 'journal'))
+  return entries.some(({ kind }) => kind === 'visit-opened') ? {} : { wrong: 'la visite n’est pas notée' }
+}
+
+function takePicture({ pictures, language, size }: EndingsWish, what: string): void {
+  if (pictures === undefined) return
+  const name = what.normalize('NFD').replaceAll(/[^a-zA-Z0-9]+/g, '-')
+  execFileSync('import', ['-window', 'root', join(pictures, `${name}.${language}.${size}.png`)])
+}
+
+/** A disk of its own in memory, which can be filled. */
+function mountDisk(folder: string, megabytes: number): true {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
+  return true
+}
+
+async function enter(app: Unwatched, wish: EndingsWish, { visit }: Fault): Promise<void> {
+  await ask(app, { do: 'add-code', name: 'Accueil', code: CODE })
+  await ask(app, { do: 'start' })
+  await ask(app, { do: 'leave-badge' })
+  await until(app, ({ kiosk }) => kiosk?.at === 'attract', 'the greeting')
+  await askVisit(app, { do: 'language', language: wish.language })
+  await askVisit(app, { do: 'text-size', size: wish.size })
+  if (visit === undefined) return
+  await ask(app, { do: 'touch' })
+  await ask(app, { do: 'welcomed', voice: false })
+  await askVisit(app, { do: 'language', language: wish.language })
+  await askVisit(app, { do: 'text-size', size: wish.size })
+  await askVisit(app, { do: 'pick', flow: FLOW, training: visit === 'training' })
+  await askVisit(app, { do: 'consent', answer: 'yes' })
+  if (visit === 'training') await until(app, isPage('ok', 'unknown-screen'), 'the portal')
+}
+
+const view = (app: Unwatched) => app.request<View>('session.view', null)
+const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
+const askVisit = (app: Unwatched, command: Command) => app.request<void>('session.command', command)
+
+async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE
+  let at = ''
+  while (performance.now() < end) {
+    try {
+      const now = await view(app)
+      if (fits(now)) return
+      at = now.screen.at === 'guide' ? `guide/${now.screen.portal.status}` : `${now.kiosk?.at}/${now.screen.at}`
+    } catch (error) {
+      at = error instanceof Error ? error.message : String(error)
+    }
+    await delay(150)
+  }
+  throw new Error(`toujours à ${at}, pas à : ${what}`)
+}
