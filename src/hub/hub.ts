@@ -100,6 +100,7 @@ export async function openHub({
     try {
       await service`select hub.settle_months()`
       await service`select hub.make_months()`
+      await service`select hub.drop_copies()`
       const dropped = await service`select hub.drop_old() as month`
       if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
     } catch {

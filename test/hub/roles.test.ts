@@ -36,7 +36,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 }
 
 const TABLES = [
-  ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements'],
+  ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements', 'copies'],
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
@@ -51,6 +51,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   codes: 'tries',
   settings: 'months',
   requirements: 'visits',
+  copies: 'until',
   accounts: 'role',
   stays: 'seen',
   tries: 'wrong',
@@ -120,8 +121,10 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service:
-          ['drop_old', 'enrol', 'find_keys', 'keep', 'make_months', 'make_requirements', 'report', 'settle_months'],
+        hub_service: [
+          ...['drop_copies', 'drop_old', 'enrol', 'fetch_copy', 'find_keys', 'keep', 'leave_copy'],
+          ...['make_months', 'make_requirements', 'report', 'settle_months'],
+        ],
         hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
         hub_audit: [],
         hub_web: ['keep_months', 'list_visits', 'look_at_all', 'look_refused', 'read_visit'],

@@ -20,6 +20,15 @@ describe('a notebook from another machine', () => {
     expect(sent('notebook.receive')).toEqual([{ typed: 'agneau bateau', squares: null }])
   })
 
+  it('comes from the hub, where this computer has one', async () => {
+    const { press, user, sent } = await showScreen(asking)
+    await user.type(findNamed('textbox', 'Mes 6 mots'), 'agneau bateau')
+    await user.click(screen.getByText('Il vient d’un autre ordinateur'))
+    await screen.findByText('Le prendre au serveur de la structure')
+    await press('Le prendre au serveur de la structure')
+    expect(sent('notebook.receive')).toEqual([{ typed: 'agneau bateau', squares: null, hub: true }])
+  })
+
   it('comes in squares, which a reader types one after the other', async () => {
     const { press, user, sent } = await showScreen(asking)
     await user.click(screen.getByText('Il vient d’un autre ordinateur'))
@@ -51,6 +60,17 @@ describe('a notebook that is taken to another machine', () => {
     findNamed('img', 'Carré 1 sur 2')
     await press('Carré suivant')
     findNamed('img', 'Carré 2 sur 2')
+  })
+})
+
+describe('a notebook that is left at the hub', () => {
+  it('says until when it waits there, how it is taken, and that it stays here too', async () => {
+    const { press, user, sent } = await showScreen({ at: 'notebook', rows: [] })
+    await user.click(screen.getByText('Emporter mon carnet ailleurs'))
+    await screen.findByText('Le laisser au serveur de la structure')
+    await press('Le laisser au serveur de la structure')
+    expect(sent('notebook.leave')).toHaveLength(1)
+    await screen.findByText(/attend jusqu’au 4 décembre 2026\. Prenez-le sur l’autre ordinateur, avec vos 6 mots/)
   })
 })
 

@@ -6,8 +6,20 @@ export type Brought =
   | { readonly brought: true }
   | { readonly brought: false; readonly trouble?: 'not-a-notebook' | 'cannot-read' }
 
-/** Why a sealed copy is not taken in: of other words than these, of no app of ours, or it cannot be read or written. */
-export type ReceiveTrouble = 'words' | 'other-words' | 'not-a-notebook' | 'cannot-read' | 'cannot-write'
+/** Why a sealed copy is not taken in: of other words than these, of no app of ours, not at the hub, or it cannot be read or written. */
+export type ReceiveTrouble =
+  | 'words'
+  | 'other-words'
+  | 'not-a-notebook'
+  | 'cannot-read'
+  | 'cannot-write'
+  | 'nothing-there'
+  | 'hub-away'
+
+/** Answers of `notebook.leave`: the last day on which it can be fetched elsewhere, with the six words. */
+export type LeftAtHub =
+  | { readonly left: true; readonly until: string }
+  | { readonly left: false; readonly trouble: 'hub-away' | 'full' | 'too-large' }
 
 /** Answers of `notebook.receive`. Without trouble they chose no file. */
 export type Received = { readonly received: true } | { readonly received: false; readonly trouble?: ReceiveTrouble }
@@ -20,13 +32,18 @@ export const notebookRequests = {
   'notebook.squares': { argument: z.null(), answer: null as unknown as readonly string[] | null },
   /**
    * Takes in a copy that was sealed on another machine, and opens it: the words that open it, and the squares that were
-   * read; without these a file, through the system's dialog.
+   * read; without these a file, through the system's dialog, or `hub`: what waits at the hub under these words.
    */
   'notebook.receive': {
     argument: z.strictObject({
       typed: z.string().max(200),
       squares: z.array(z.string().max(1_200)).max(MOST_SQUARES).nullable(),
+      hub: z.literal(true).optional(),
     }),
     answer: null as unknown as Received,
   },
+  /** Whether this computer has a hub, over which a notebook can go. */
+  'notebook.hub': { argument: z.null(), answer: null as unknown as boolean },
+  /** Leaves the open notebook at the hub, sealed to its words, for some days and to be fetched once. */
+  'notebook.leave': { argument: z.null(), answer: null as unknown as LeftAtHub },
 } as const

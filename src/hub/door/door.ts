@@ -1,4 +1,5 @@
 import { type Health, healthSchema } from '../../core/health/health.ts'
+import { type CopyAnswer, copyWishSchema } from '../../core/hub/copy.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
@@ -39,7 +40,7 @@ export const SIGNATURES: Signatures = {
 
 /** What the hub answers: always JSON with a code of the closed list. */
 export interface HubAnswer {
-  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported'
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported' | CopyAnswer['code']
   readonly body: Readonly<Record<string, unknown>>
   /** Lines that are new here. */
   readonly lines: number
@@ -51,6 +52,8 @@ export interface HubDoor {
   /** Of any value at all; it never throws but for our own mistakes. */
   deposit(value: unknown): Promise<HubAnswer>
   enrol(value: unknown): Promise<HubAnswer>
+  /** Keeps a sealed notebook for some days, or gives one away, once. */
+  copy(value: unknown): Promise<HubAnswer>
   /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
   report(value: unknown): Promise<HubAnswer>
 }
@@ -134,6 +137,22 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
   }
 
+  const copy = async (value: unknown): Promise<HubAnswer> => {
+    const wish = copyWishSchema.parse(value)
+    if (wish.do === 'leave') {
+      const [row] = await service`
+        select to_char(hub.leave_copy(${wish.place}, ${Buffer.from(wish.copy, 'base64')}), 'YYYY-MM-DD') as until`
+      const until: unknown = row?.until
+      return typeof until === 'string' ? toCopyAnswer({ v: PROTOCOL, code: 'left', until }) : NO_ROOM
+    }
+    const [row] = await service`select encode(hub.fetch_copy(${wish.place}), 'base64') as copy`
+    const found: unknown = row?.copy
+    // PostgreSQL breaks its lines.
+    return typeof found === 'string'
+      ? toCopyAnswer({ v: PROTOCOL, code: 'fetched', copy: found.replaceAll('\n', '') })
+      : NOTHING
+  }
+
   const report = async (value: unknown): Promise<HubAnswer> => {
     const said = reportSchema.parse(value)
     const keys = findMachineKeys(said, SIGNATURES)
@@ -162,7 +181,13 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
         return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
       }
     }
-  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol), report: attempt(report) }
+  return {
+    hello: () => hello,
+    deposit: attempt(deposit),
+    enrol: attempt(enrol),
+    copy: attempt(copy),
+    report: attempt(report),
+  }
 }
 
 /** Characters that are kept of each member of what was refused. */
@@ -199,6 +224,10 @@ function readHealth(text: string): Health {
     throw new HubError('malformed', error)
   }
 }
+
+const toCopyAnswer = (body: CopyAnswer): HubAnswer => ({ code: body.code, body, lines: 0 })
+const NOTHING = toCopyAnswer({ v: PROTOCOL, code: 'nothing' })
+const NO_ROOM = toCopyAnswer({ v: PROTOCOL, code: 'full' })
 
 function toRefusal(code: HubErrorCode, known: Readonly<Record<string, unknown>> = {}): HubAnswer {
   return { code, body: { v: PROTOCOL, code, ...known }, lines: 0 }

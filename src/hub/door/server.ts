@@ -7,6 +7,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
 import { WEB } from '../../core/hub/web.ts'
@@ -26,6 +27,8 @@ export interface Limits {
   readonly refused: BucketSize
   /** Enrolments of all addresses together: many addresses do not try more codes. */
   readonly enrolments: BucketSize
+  /** Notebooks that one address leaves or fetches: guesses at words are slow, and few. */
+  readonly copies: BucketSize
   /** Requests with a body at work at once. */
   readonly atOnce: number
   readonly open: CrowdSize
@@ -36,6 +39,7 @@ export interface Limits {
 const LIMITS: Limits = {
   refused: { most: 60, perMinute: 20 },
   enrolments: { most: 100, perMinute: 60 },
+  copies: { most: 20, perMinute: 2 },
   atOnce: 32,
   open: { connections: 500, bodies: 40, bytes: 400 * 1024 * 1024 },
   patience: 180_000,
@@ -61,6 +65,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   const elapsed = (): number => performance.now()
   const refused = createBuckets(limits.refused, elapsed)
   const enrolments = createBuckets(limits.enrolments, elapsed)
+  const copies = createBuckets(limits.copies, elapsed)
   const metrics = createMetrics(service)
   let atWork = 0
   const sockets = {
@@ -89,10 +94,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   })
 
   const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
-    const isAnger =
-      body.code === code &&
-      !['taken', 'already', 'enrolled', 'reported', 'gap'].includes(code) &&
-      !isPassing(code as HubErrorCode)
+    const isAnger = body.code === code && !CALM.includes(code) && !isPassing(code as HubErrorCode)
     if (isAnger) refused.take(toAddress(request.raw))
     metrics.count(code)
     return reply.code(toStatus(code)).send(body)
@@ -104,7 +106,10 @@ export function createServer({ door, service, logger, page, limits: given, tls }
     void reply.headers(HEADERS)
     if (request.method !== 'POST' || request.url.startsWith(WEB.page)) return
     const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
-    const isTooMany = request.url.startsWith('/v1/enrol') && !isOver && !enrolments.take('all')
+    const isEnrolment = request.url.startsWith('/v1/enrol')
+    const isCopy = request.url.startsWith('/v1/copy')
+    const isTooMany =
+      !isOver && ((isEnrolment && !enrolments.take('all')) || (isCopy && !copies.take(toAddress(request.raw))))
     const length = Number(request.headers['content-length'] ?? LONGEST_BODY)
     const leave =
       isOver || isTooMany ? undefined : crowd.send(toAddress(request.raw), Math.min(length, LONGEST_BODY) || 0)
@@ -128,7 +133,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
         const done = await act(request.body)
         end(done.lines)
         if (done.lines > 0) request.log.info({ lines: done.lines }, 'taken')
-        else if (done.code !== 'already' && done.code !== 'reported') request.log.warn({ code: done.code }, 'refused')
+        else if (!CALM.includes(done.code)) request.log.warn({ code: done.code }, 'refused')
         return answer(request, reply, done)
       } finally {
         atWork -= 1
@@ -137,6 +142,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.get('/v1/hub', async () => door.hello())
   server.post('/v1/deposit', handle(door.deposit))
   server.post('/v1/enrol', handle(door.enrol))
+  server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
   server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
@@ -163,10 +169,26 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
+/** Of which nobody is suspected. */
+const CALM: readonly HubAnswer['code'][] = [
+  'taken',
+  'already',
+  'enrolled',
+  'reported',
+  'gap',
+  'left',
+  'fetched',
+  'full',
+]
+
 const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   taken: 200,
   already: 200,
   enrolled: 200,
+  left: 200,
+  fetched: 200,
+  nothing: 200,
+  full: 200,
   reported: 200,
   'too-large': 413,
   'too-many': 429,

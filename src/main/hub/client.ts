@@ -4,6 +4,7 @@ import { request as requestSafe } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { RELAY } from '../../core/call/relay.ts'
+import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { HubError } from '../../core/hub/error.ts'
 import {
   assertProtocol,
@@ -65,7 +66,7 @@ export async function meetHub({
 /** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
 export async function sendTo(
   address: string,
-  path: '/v1/deposit' | '/v1/enrol' | '/v1/report',
+  path: '/v1/deposit' | '/v1/enrol' | '/v1/copy' | '/v1/report',
   body: unknown,
   certificate: string,
 ): Promise<unknown> {
@@ -155,7 +156,7 @@ function exchange(
       let size = 0
       response.on('data', (part: Buffer) => {
         size += part.length
-        if (size > LONGEST) ask.destroy(new HubError('hub-unreachable'))
+        if (size > (path === '/v1/copy' ? LONGEST_COPY_ANSWER : LONGEST)) ask.destroy(new HubError('hub-unreachable'))
         else parts.push(part)
       })
       response.on('error', fail)

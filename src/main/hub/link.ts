@@ -3,6 +3,7 @@ import { createActor } from 'xstate'
 import { z } from 'zod'
 import type { Health } from '../../core/health/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
+import { type CopyAnswer, type CopyWish, copyAnswerSchema } from '../../core/hub/copy.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
 import type { HubLook } from '../../core/hub/look.ts'
 import { enrolledSchema, refusedSchema, reportedSchema } from '../../core/hub/protocol.ts'
@@ -59,6 +60,8 @@ export interface HubLink {
   enrol(wish: { readonly address: string; readonly code: string }): Promise<void>
   /** Sends what there is, batch by batch, unless it is doing so; ends when all is sent or something is in the way. */
   send(): Promise<void>
+  /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
+  copy(wish: CopyWish): Promise<CopyAnswer>
   /** Lets go of the hub; receipts stay. */
   leave(): Promise<void>
   /** Up to which line the hub has the journal; undefined where there is no hub. */
@@ -179,6 +182,14 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       } catch (error) {
         actor.send({ type: 'failed', code: toCode(error) })
       }
+    },
+    copy: async (wish) => {
+      const { address, fingerprint } = file.read()
+      if (address === '') throw new HubError('hub-unreachable')
+      const { certificate } = await meetHub({ address, fingerprint })
+      const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', wish, certificate))
+      if (!answer.success) throw new HubError('hub-unreachable')
+      return answer.data
     },
     leave: async () => {
       const { looks, looksOf } = file.read()

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
-import { parseCode } from '../../core/notebook/code.ts'
+import { type Code, parseCode } from '../../core/notebook/code.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
 import { joinNotebooks } from '../../core/notebook/record.ts'
 import type { Received } from '../../core/notebook/requests.ts'
@@ -12,6 +12,7 @@ import type { NotebookStore } from './store.ts'
 interface ReceiveWish {
   readonly typed: string
   readonly squares: readonly string[] | null
+  readonly hub?: true | undefined
 }
 
 /** Takes a sealed copy into the notebooks of this machine, under the same words; whoever opens them next finds both. */
@@ -21,16 +22,19 @@ export async function receiveCopy(
     store,
     cost,
     choose,
+    fetch,
   }: {
     readonly store: NotebookStore
     readonly cost: ScryptCost
     /** The bytes of the file that was chosen; `none`: they changed their mind. */
     readonly choose: () => Promise<Uint8Array | 'none' | 'cannot-read'>
+    /** What waits at the hub under these words; it is gone there then. */
+    readonly fetch: (code: Code) => Promise<Uint8Array | 'nothing-there' | 'hub-away'>
   },
 ): Promise<Received> {
   const read = parseCode(wish.typed)
   if ('misread' in read) return { received: false, trouble: 'words' }
-  const bytes = wish.squares === null ? await choose() : toBytes(wish.squares)
+  const bytes = wish.hub ? await fetch(read.code) : wish.squares === null ? await choose() : toBytes(wish.squares)
   if (bytes === 'none') return { received: false }
   if (typeof bytes === 'string') return { received: false, trouble: bytes }
   const brought = await openCopy(bytes, read.code, cost)

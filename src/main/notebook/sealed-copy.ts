@@ -13,6 +13,8 @@ const SALT = 16
 const BLOCK = 256
 /** Ten times the largest notebook: more is none of ours, however small it was made. */
 const MOST_BYTES = 20_000_000
+/** The same for all, as whoever fetches has the words alone; the copy itself has a salt of its own. */
+const AT_HUB = 'cote-a-cote/carnet au hub 1'
 const BOUND = 'cote-a-cote/carnet emporté'
 
 const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
@@ -53,6 +55,11 @@ function readPacked(filled: Buffer): Notebook | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Where a copy lies at a hub: nothing leads from it to the words but to try them all, each as slowly as on a machine. */
+export async function toHubPlace(code: Code, cost: ScryptCost): Promise<string> {
+  return Buffer.from(await toKey(code, Buffer.from(AT_HUB), cost)).toString('hex')
 }
 
 /** Tells one copy from another: eight hexadecimal digits. */

@@ -23,6 +23,7 @@ import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
+import type { HubLink } from '../hub/link.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
@@ -45,6 +46,8 @@ export interface SessionParts {
   readonly records: RecordKeeper
   readonly training: Training
   readonly plays: Plays
+  /** Over which a notebook can go, where its person asks for it. */
+  readonly hub: () => Promise<HubLink>
   readonly userData: string
   readonly onView: (view: View) => void
   readonly place: Place
@@ -108,6 +111,7 @@ export function createSession({
   records,
   training,
   plays,
+  hub,
   userData,
   onView,
   place,
@@ -278,7 +282,7 @@ export function createSession({
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     joinNotebook: (brought) => notebooks.join(brought),
-    notebookCopies: createNotebookCopies(window, store, notebooks),
+    notebookCopies: createNotebookCopies({ window, store, notebooks, hub }),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
     visit: () => actor.getSnapshot().context.visit,

@@ -13,6 +13,8 @@ type VisitRequest =
   | 'notebook.command'
   | 'notebook.bring'
   | 'notebook.squares'
+  | 'notebook.hub'
+  | 'notebook.leave'
   | 'notebook.receive'
   | 'layout.place'
   | 'lock.command'
@@ -56,6 +58,8 @@ export function createVisitRequests({
       return null
     },
     'notebook.bring': () => bringNotebook(window, async (brought) => (await opened).session.joinNotebook(brought)),
+    'notebook.hub': async () => (await opened).session.notebookCopies.hasHub(),
+    'notebook.leave': async () => (await opened).session.notebookCopies.leave(),
     'notebook.squares': async () => (await opened).session.notebookCopies.squares(),
     'notebook.receive': async (wish) => (await opened).session.notebookCopies.receive(wish),
     'layout.place': passOn((to, slot) => to.place(slot)),

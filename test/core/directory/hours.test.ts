@@ -51,7 +51,7 @@ describe('opening hours', () => {
 
   it.each([
     '',
-    'du lundi au vendredi de 9h à 12h',
+    'du lundi au vendredi le matin',
     'Mo-Fr',
     'Mo-Fr 25:00-26:00',
     'Mo-Fr 09:00-09:00',
@@ -118,5 +118,29 @@ describe('the clock of a place', () => {
     expect(toLocalMoment(now, '23000')).toEqual({ day: '2026-11-28', minute: 30 })
     expect(toLocalMoment(now, '97200')).toEqual({ day: '2026-11-27', minute: 19 * 60 + 30 })
     expect(toLocalMoment(now, '97400')).toEqual({ day: '2026-11-28', minute: 3 * 60 + 30 })
+  })
+})
+
+describe('hours in French words', () => {
+  it.each([
+    ['Mo-Fr 09h00-12h00', 'Mo-Fr 09:00-12:00'],
+    ['lundi 9h-12h', 'Mo 09:00-12:00'],
+    ['du lundi au vendredi de 9h à 12h et de 14h à 17h30', 'Mo-Fr 09:00-12:00,14:00-17:30'],
+    ['Lun-Ven 9h-12h / 14h-17h', 'Mo-Fr 09:00-12:00,14:00-17:00'],
+    ['Lundi : 9h-12h ; mardi : 14h-17h', 'Mo 09:00-12:00; Tu 14:00-17:00'],
+    ['lundi et mardi 9h-12h ; samedi fermé', 'Mo,Tu 09:00-12:00; Sa off'],
+  ])('« %s » is understood as %s', (french, marks) => {
+    expect(parseOpeningHours(french)).toEqual(parseOpeningHours(marks))
+  })
+
+  it.each([
+    'mercredi 14h-17h sauf vacances',
+    'mardi matin',
+    'le 1er mardi du mois 9h-12h',
+    'fermé le lundi',
+    'sur rendez-vous lundi 9h',
+    'tous les jours 9h-17h',
+  ])('« %s » says more than is understood, so nothing is taken of it', (french) => {
+    expect(parseOpeningHours(french)).toBeUndefined()
   })
 })

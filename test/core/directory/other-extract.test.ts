@@ -192,3 +192,9 @@ it.each(ASKED)('finds for « %s » at « %s » %j the place that is meant', (wor
   const ids = found.is === 'found' ? found.places.map(({ entry }) => entry.id.replace(/^.*:/, '')) : []
   expect(ids).toContainEqual(expect.toSatisfy((id: string) => meant.includes(id)))
 })
+
+it.each(['Le Mans', ''])('finds nothing for a word that no place has, at « %s »', (where) => {
+  const from = { now: new Date('2026-11-26T10:30:00+01:00'), today: TODAY }
+  const found = directory.search({ words: 'zorglubine', where, free: false, open: false, take: 3 }, from)
+  expect(found).toMatchObject({ is: 'found', total: 0, far: false })
+})

@@ -31,7 +31,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const here = () => openNotebooks(folder, LOW_COST)
 const receive = (typed: string, bytes: Uint8Array | 'none' | 'cannot-read', squares: readonly string[] | null = null) =>
-  receiveCopy({ typed, squares }, { store: here(), cost: LOW_COST, choose: () => Promise.resolve(bytes) })
+  receiveCopy(
+    { typed, squares },
+    {
+      store: here(),
+      cost: LOW_COST,
+      choose: () => Promise.resolve(bytes),
+      fetch: () => Promise.resolve('nothing-there'),
+    },
+  )
 
 describe('a notebook that is taken away', () => {
   it('opens with its six words alone, whole, with plan, goal and tasks', async () => {

@@ -165,6 +165,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { brought: false }
       case 'notebook.receive':
         return { received: false }
+      case 'notebook.hub':
+        return true
+      case 'notebook.leave':
+        return { left: true, until: '2026-12-04' }
       case 'notebook.squares':
         return splitCopy(new Uint8Array(1000), '0a1b2c3d') ?? null
       case 'care.view':

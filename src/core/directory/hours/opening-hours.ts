@@ -54,11 +54,38 @@ const LONGEST = 300
 
 /**
  * Reads opening hours as OpenStreetMap writes them: days and their order in a month, months, weeks, public and school
- * holidays, several stretches, past midnight, off. Undefined for everything else, years and sunrise say: half of a
- * timetable sends somebody to a closed door.
+ * holidays, several stretches, past midnight, off; also in French words. Undefined for everything else, years and sunrise say:
+ * half of a timetable sends somebody to a closed door.
  */
 export function parseOpeningHours(written: string): OpeningHours | undefined {
   const text = written.trim().toLowerCase().replace(/[–—]/g, '-')
+  return readHours(text) ?? readHours(toMarks(text))
+}
+
+/** French words for what has a mark there; what else is said stays, so that it is not understood as less than it says. */
+const FRENCH: readonly (readonly [RegExp, string])[] = [
+  [/\b(lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?/g, ' $1 '],
+  [/\b(?:dimanche)s?\b/g, ' dim '],
+  [/(\d{1,2}) ?h(?: ?(\d{2})(?!\d))?/g, '$1:$2'],
+  [/(\d{1,2}):(?!\d)/g, '$1:00'],
+  [/\b(?:du|de|le|les)\b/g, ' '],
+  [/ (?:au|a|à) /g, '-'],
+  [/ (?:et|puis) |[/&]/g, ','],
+  [/ ferm[eé]e?(?= |,|;)/g, ' off'],
+]
+const FRENCH_DAYS = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
+
+function toMarks(text: string): string {
+  const marked = FRENCH.reduce((read, [said, mark]) => read.replace(said, mark), ` ${text.replace(/[.:]? *$/, '')} `)
+  return FRENCH_DAYS.reduce((read, day, index) => read.replaceAll(` ${day} `, ` ${DAYS[index]} `), marked)
+    .replace(/\s*([-,])\s*/g, '$1')
+    .replace(/,(?=\s|$)/g, ' ')
+    .replace(/(?<=[a-z]) *: +/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function readHours(text: string): OpeningHours | undefined {
   if (text === '' || text.length > LONGEST || text.includes('||')) return undefined
   const bare = text.replace(/"[^"]*"/g, ' ')
   const noted = bare !== text

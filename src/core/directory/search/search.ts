@@ -153,6 +153,7 @@ function pickNear(
   { most, asked }: Pick<TextHits, 'most' | 'asked'>,
   isWhereSaid: boolean,
 ): { readonly shown: readonly Ranked[]; readonly far: boolean } {
+  if (asked > 0 && most === 0) return { shown: [], far: false }
   let farthest: readonly Ranked[] = []
   for (let count = most; count >= Math.min(1, most); count -= 1) {
     const ranked = rank(count)

@@ -1,4 +1,4 @@
-import { FileUp, QrCode } from 'lucide-react'
+import { CloudDownload, FileUp, QrCode } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +6,9 @@ import type { ReceiveTrouble } from '../../../core/notebook/requests.ts'
 import { joinSquares } from '../../../core/notebook/squares.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { useHub } from './take-away.tsx'
 
-/** Takes in a notebook from another machine, under the words that are typed above: a file, or squares that a reader types. */
+/** Takes in a notebook from another machine, under the words that are typed above: a file, squares that a reader types, or the hub. */
 export function Receive({ typed }: { readonly typed: string }) {
   const { t } = useTranslation()
   const [line, setLine] = useState('')
@@ -15,11 +16,12 @@ export function Receive({ typed }: { readonly typed: string }) {
   const [trouble, setTrouble] = useState<ReceiveTrouble | 'other' | null>(null)
   const [busy, setBusy] = useState(false)
   const found = read.length > 0 ? joinSquares(read) : null
-  const ask = (squares: readonly string[] | null) => {
+  const hasHub = useHub()
+  const ask = (squares: readonly string[] | null, hub?: true) => {
     setTrouble(null)
     setBusy(true)
     bridge
-      .request('notebook.receive', { typed, squares: squares === null ? null : [...squares] })
+      .request('notebook.receive', { typed, squares: squares === null ? null : [...squares], ...(hub && { hub }) })
       .then(
         (answer) => setTrouble(answer.received ? null : (answer.trouble ?? null)),
         () => setTrouble('cannot-read'),
@@ -43,6 +45,11 @@ export function Receive({ typed }: { readonly typed: string }) {
         <Action icon={FileUp} isDisabled={busy} onPress={() => ask(null)}>
           {t('notebook.receive.file')}
         </Action>
+        {hasHub && (
+          <Action icon={CloudDownload} isDisabled={busy} onPress={() => ask(null, true)}>
+            {t('notebook.receive.hub')}
+          </Action>
+        )}
       </div>
       <form className="code-form" onSubmit={add}>
         <TextField className="code-field" value={line} onChange={setLine}>

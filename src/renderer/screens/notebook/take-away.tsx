@@ -1,13 +1,15 @@
-import { ChevronRight, FileLock, QrCode as QrIcon } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronRight, CloudUpload, FileLock, QrCode as QrIcon } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LeftAtHub } from '../../../core/notebook/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { useKeep } from '../../components/keep.ts'
 import { KeptWords } from '../../components/kept-words.tsx'
 import { QrCode } from '../../components/paper/qr-code.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** From this machine to another: a file or squares, which only the person's six words open. */
+/** From this machine to another: a file, squares or the organisation's hub, which only the person's six words open. */
 export function TakeAway() {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()
@@ -18,6 +20,7 @@ export function TakeAway() {
       () => setSquares('too-many'),
     )
   }
+  const hasHub = useHub()
   return (
     <details className="take-away">
       <summary>{t('notebook.away.title')}</summary>
@@ -29,11 +32,46 @@ export function TakeAway() {
         <Action icon={QrIcon} onPress={show}>
           {t('notebook.away.squares')}
         </Action>
+        {hasHub && <LeaveAtHub />}
       </div>
       <KeptWords outcome={outcome} />
       {squares === 'too-many' && <p role="status">{t('notebook.away.tooMany')}</p>}
       {squares !== null && squares !== 'too-many' && <Squares squares={squares} />}
     </details>
+  )
+}
+
+/** Whether this computer has a hub. */
+export function useHub(): boolean {
+  const [has, setHas] = useState(false)
+  useEffect(() => {
+    bridge.request('notebook.hub', null).then(setHas, () => setHas(false))
+  }, [])
+  return has
+}
+
+function LeaveAtHub() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [left, setLeft] = useState<LeftAtHub | 'waiting' | null>(null)
+  const leave = () => {
+    setLeft('waiting')
+    bridge.request('notebook.leave', null).then(setLeft, () => setLeft({ left: false, trouble: 'hub-away' }))
+  }
+  return (
+    <>
+      <Action icon={CloudUpload} isDisabled={left === 'waiting'} onPress={leave}>
+        {t('notebook.away.hub')}
+      </Action>
+      <p role="status">
+        {left === 'waiting' && t('notebook.away.hubWait')}
+        {left !== null &&
+          left !== 'waiting' &&
+          left.left &&
+          t('notebook.away.hubLeft', { day: toDay(left.until, language) })}
+        {left !== null && left !== 'waiting' && !left.left && t(`notebook.away.hubTroubles.${left.trouble}`)}
+      </p>
+    </>
   )
 }
 
