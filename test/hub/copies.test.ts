@@ -45,6 +45,7 @@ async function openLink(): Promise<HubLink> {
     journal: () => journal,
     now: () => new Date(),
     version: '1.0.0',
+    health: async () => null,
     write: (entries) => entries.map((entry) => journal.append(entry)),
   })
   await link.enrol({ address: hub.address, code: await hub.code() })

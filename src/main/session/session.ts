@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, clipboard } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { createActor, type SnapshotFrom, waitFor } from 'xstate'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
@@ -32,7 +32,7 @@ import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
-import { forgetVisits } from './forget-visits.ts'
+import { forgetVisits, wipePortal } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
 import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
@@ -154,7 +154,7 @@ export function createSession({
       steerPortal: (_, steering) => desk.steer(steering),
       openOutside: (_, wish) => void desk.openOutside(wish),
       keep: () => void keepTicked(),
-      wipe: () => void wipe(),
+      wipe: () => void wipePortal(desk).then((checks) => actor.send({ type: 'WIPED', checks })),
     },
   })
 
@@ -167,19 +167,6 @@ export function createSession({
       if (!kept.kept) return actor.send({ type: 'KEPT', trouble: kept.trouble ?? 'no' })
     }
     actor.send({ type: 'KEPT' })
-  }
-
-  async function wipe(): Promise<void> {
-    const { page, storage, files } = await desk.close()
-    // Promises in Electron 45, plain values in the fallback runtime: awaiting serves both.
-    await clipboard.clear()
-    const checks = [
-      { what: 'page', clean: page },
-      { what: 'storage', clean: storage },
-      { what: 'clipboard', clean: (await clipboard.readText()) === '' },
-      { what: 'files', clean: files },
-    ] as const
-    actor.send({ type: 'WIPED', checks })
   }
 
   const reports = readReports(userData)
