@@ -71,7 +71,8 @@ async function touchTarget({ portal, probe, step }: Scene, target: Target | unde
   const element = await probe.find(target, toWatched(step).exact, { choice, print: undefined })
   if (!element) throw new Error(`nothing is ${JSON.stringify(target)}`)
   await element.scrollIntoViewIfNeeded()
-  await portal.waitForTimeout(PACE.seen + 100)
+  // A finger takes a second to come down; the app looks at the place meanwhile.
+  await portal.waitForTimeout(2 * PACE.seen)
   const box = await element.boundingBox()
   if (!box) throw new Error('it has no place')
   await touchAt(portal, box.x + box.width / 2, box.y + box.height / 2)

@@ -103,33 +103,3 @@ describe('a press in a frame whose words are painted', () => {
     expect(await judge(await pressAt(async () => seenThere, SAME))).toBe(true)
   })
 })
-
-describe('a target without words, known by its picture alone', () => {
-  /** Stripes across, or down. */
-  const draw = (isAcross: boolean) =>
-    Float32Array.from({ length: 256 }, (_, at) => ((isAcross ? at : at >> 4) % 2) * 200)
-
-  async function pressPicture(seconds: number, pictures: readonly boolean[]): Promise<boolean> {
-    const left = [...pictures]
-    const lookAt = async () => ({ verdict: 'untold', shades: draw(left.shift() ?? true) }) as const
-    const check = createPressCheck({ lookAt, place: async () => seenThere })
-    check.follow(order)
-    check.note(PAGE, moment('rest'))
-    await vi.advanceTimersByTimeAsync(seconds * 1000)
-    check.note(PAGE, moment('press'))
-    return judge(check)
-  }
-
-  it('counts when it was still being painted at the first look', async () => {
-    expect(await pressPicture(3, [false])).toBe(true)
-  })
-
-  it('counts for nobody when it shows another picture at the press', async () => {
-    // Two looks agree, so that no third is taken before the press.
-    expect(await pressPicture(3, [false, false])).toBe(false)
-  })
-
-  it('counts for nobody when it was painted just before', async () => {
-    expect(await pressPicture(0.3, [false])).toBe(false)
-  })
-})

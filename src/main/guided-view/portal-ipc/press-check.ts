@@ -1,5 +1,5 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
-import { isAlike, isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
+import { isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { FrameAim, WindowAim } from './frame-places.ts'
 import type { PixelLook } from './press-pixels.ts'
@@ -11,9 +11,6 @@ const MOST_POLLS = 50
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
-/** A page is still being painted when it first says that a target is there: it is looked at until two looks agree. */
-const MOST_UNTIL_SAME = 8
-const MOST_WAITING = 16
 /** A picture of the press is waited for that long */
 const WAIT_MS = 500
 const MOST_LOOKS = 40
@@ -56,7 +53,7 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
   let looks = new Map<string, SeenLook[]>()
   let order: Order | undefined
   let press: Press | undefined
-  const waiting = new Map<string, { readonly target: FrameAim; readonly left: number }>()
+  let resting: FrameAim | undefined
   let isResting = false
   let pointing: ReturnType<typeof setTimeout> | undefined
 
@@ -79,36 +76,32 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
     return seen
   }
 
-  /** Returns whether it shows what the look before it showed; true where the page has gone, or cannot be looked at. */
-  async function keep(target: FrameAim): Promise<boolean> {
+  async function keep(target: FrameAim): Promise<void> {
     const ofPage = looks
     const seen = await look(target)
     // A look that outlives its page may have seen the next one.
-    if (!seen || ofPage !== looks) return true
+    if (!seen || ofPage !== looks) return
     const known = looks.get(toKey(target)) ?? []
     looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
-    const before = known.at(-1)
-    return before?.verdict === seen.verdict && isAlike(before.shades, seen.shades)
   }
 
-  /** Looks at each in its turn, at its latest place, and again until it stays the same: at most `left` times. */
-  function rest(target: FrameAim, left = MOST_UNTIL_SAME): void {
-    waiting.delete(toKey(target))
-    if (waiting.size < MOST_WAITING) waiting.set(toKey(target), { target, left })
-    if (!isResting) restNext()
-  }
-
-  function restNext(): void {
-    const [next] = waiting.values()
-    isResting = next !== undefined
-    if (!next) return
-    const { target, left } = next
-    waiting.delete(toKey(target))
+  /** The latest of several that come at once. */
+  function rest(target: FrameAim): void {
+    resting = target
+    if (isResting) return
+    isResting = true
+    const next = resting
+    resting = undefined
     const start = performance.now()
-    void keep(target).then((isSame) => {
+    void keep(next).finally(() => {
       const pause = Math.max(REST_MS, (performance.now() - start) / REST_SHARE)
-      if (!isSame && left > 0 && !waiting.has(toKey(target))) rest(target, left - 1)
-      setTimeout(restNext, Math.min(pause, MOST_REST_MS))
+      setTimeout(
+        () => {
+          isResting = false
+          if (resting) rest(resting)
+        },
+        Math.min(pause, MOST_REST_MS),
+      )
     })
   }
 
@@ -182,7 +175,7 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
       press = undefined
       stopPointing()
       looks = new Map()
-      waiting.clear()
+      resting = undefined
     },
   }
 }

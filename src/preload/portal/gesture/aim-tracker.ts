@@ -8,6 +8,9 @@ const LONGEST_MS = 600
 const MAX_SHARE = 0.005
 /** More targets than that are looked at only once they are pointed at. */
 const MOST = 3
+/** A busy machine paints long after the page changed: the current step's target is looked at again, where it is by then. */
+const REPEAT_MS = 1_000
+const MOST_REPEATS = 2
 /** After a person's own wheel or finger, what is around goes on scrolling for so long, and is waited for. */
 const SCROLLING_MS = 900
 /** What the page changes later than that after a press is no answer to it. */
@@ -39,6 +42,8 @@ export interface AimTracker {
 export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrackerParts): AimTracker {
   let latest: Targets | undefined
   let stopSoon: (() => void) | undefined
+  let stopRepeat: (() => void) | undefined
+  let repeats = 0
   let wantedSince = 0
   let notBefore = 0
   let pointed: Hit | undefined
@@ -52,11 +57,16 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     stopSoon = undefined
     if (!latest) return
     const start = now()
-    for (const hit of toNext(latest)) send('rest', latest, hit)
+    for (const hit of toNext(latest).slice(0, repeats === 0 ? MOST : 1)) send('rest', latest, hit)
     notBefore = now() + (now() - start) / MAX_SHARE
+    if (repeats === MOST_REPEATS) return
+    repeats += 1
+    stopRepeat = later(look, Math.max(REPEAT_MS, notBefore - now()))
   }
 
   function lookSoon(): void {
+    stopRepeat?.()
+    repeats = 0
     if (stopSoon) stopSoon()
     else wantedSince = now()
     const due = Math.max(Math.min(now() + PAUSE_MS, wantedSince + LONGEST_MS), notBefore)
