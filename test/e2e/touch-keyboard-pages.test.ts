@@ -33,6 +33,10 @@ afterAll(() => {
   servers.close()
 })
 
+const MOST_TOUCHES = 3
+/** After so long nobody waits for a keyboard any more, in milliseconds. */
+const AGAIN = 6_000
+
 const isHeld = (keyboard: KeyboardView | undefined) => keyboard?.astray === false
 const isAstray = (keyboard: KeyboardView | undefined) => keyboard?.astray === true
 const isAway = (keyboard: KeyboardView | undefined) => keyboard === undefined
@@ -61,6 +65,18 @@ async function show(body: string, files?: Parameters<UnwatchedVisit['show']>[1])
 const written = (selector: string, frame = 0) =>
   finger.inFrame<string>(frame, `document.querySelector('${selector}').value`)
 const heard = (frame = 0) => finger.inFrame<string[]>(frame, 'heard')
+
+/** As a person does: a touch that a busy machine lost is made again. */
+async function open(selector: string): Promise<void> {
+  for (let left = MOST_TOUCHES; ; left -= 1) {
+    await finger.press(selector)
+    try {
+      return await finger.until('the keyboard', isHeld, left > 1 ? AGAIN : undefined)
+    } catch (error) {
+      if (left <= 1) throw error
+    }
+  }
+}
 
 describe('the keyboard of a kiosk, over pages that nobody watches', () => {
   it('writes in a frame of another site, and no page loses its focus by it', async () => {
@@ -96,8 +112,7 @@ describe('the keyboard of a kiosk, over pages that nobody watches', () => {
 
   it('goes for a real keyboard, and comes back for a finger but not for the mouse beside it', async () => {
     await show(`${FIELDS}<input id="name">`)
-    await finger.press('#name')
-    await finger.until('the keyboard', isHeld)
+    await open('#name')
     await finger.type('a')
     focusWindowOf(await visit.app.inMain(() => process.pid, null))
     pressReal('b')

@@ -23,8 +23,8 @@ export interface RealFinger {
   /** Presses keys of our keyboard on the screen, by the names that a screen reader says. */
   type(...names: readonly string[]): Promise<void>
   keyboard(): Promise<KeyboardView | undefined>
-  /** Waits until the keyboard is so. @throws with what it was instead */
-  until(what: string, fits: (keyboard: KeyboardView | undefined) => boolean): Promise<void>
+  /** Waits until the keyboard is so, `patience` milliseconds at most. @throws with what it was instead */
+  until(what: string, fits: (keyboard: KeyboardView | undefined) => boolean, patience?: number): Promise<void>
 }
 
 interface Place {
@@ -131,8 +131,8 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
         clickReal(x, y)
       }
     },
-    until: async (what, fits) => {
-      const end = performance.now() + PATIENCE
+    until: async (what, fits, patience = PATIENCE) => {
+      const end = performance.now() + patience
       for (;;) {
         const now = await keyboard()
         if (fits(now)) return

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { PACE } from '../../../src/core/pace.ts'
 import type { Recorded } from '../../../src/core/studio/event.ts'
 import { finish, record, toTarget } from '../../../src/core/studio/record.ts'
 import { createRecording, type Recording } from '../../../src/core/studio/recording.ts'
@@ -42,7 +43,9 @@ export async function recordSite(window: StudioWindow, origin: string, site: Sit
     for (let times = site.isSlow ? MOST_TIMES : 0; times > 0 && !hasAct(events); times -= 1) {
       events = await perform(window, act)
     }
-    recording = events.reduce(record, recording)
+    // Nobody acts on what came less than half a second ago.
+    await delay(PACE.seen)
+    recording = [...events, ...(await window.ask('take'))].reduce(record, recording)
     steps.push(hasAct(events) ? (recording.at ?? undefined) : undefined)
   }
   const last: Recorded[] = []

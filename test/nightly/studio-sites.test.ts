@@ -8,7 +8,7 @@ import { readFlowFiles } from '../../src/main/library/library.ts'
 import { launchStudioWindow, type StudioWindow } from '../../tools/drivers/studio/launch.ts'
 import { recordSite, toStepLines } from '../../tools/drivers/studio/record-sites.ts'
 import { readSites, type ServedSites, serveSites } from '../../tools/drivers/studio/sites.ts'
-import { ROOT } from './support/electron.ts'
+import { ROOT } from '../e2e/support/electron.ts'
 
 const sites = readSites()
 const { flows, portals } = readLibrary(readFlowFiles(join(ROOT, 'flows')))
