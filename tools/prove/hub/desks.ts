@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
-import { type HubLink, openHubLink } from '../../../src/main/hub/link.ts'
+import type { HubLink } from '../../../src/main/hub/link.ts'
 import { createRandom } from '../../seed/random.ts'
 import { createSubstitutedVisit } from '../substituted-visit.ts'
+import { openDeskLink } from './desk-link.ts'
 
 /** The program that `startDesks` starts: desktops that write visits and send them by the app's own sender, each in its folder. */
 const [folder = '', first = '1', last = '1', seed = '1'] = process.argv.slice(2)
@@ -22,17 +23,7 @@ interface Desk {
 function open(number: number): Desk {
   const root = join(folder, String(number))
   const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
-  const link = openHubLink({
-    userData: root,
-    folder: join(root, 'journal'),
-    journal: () => journal,
-    now: () => new Date(),
-    version: '0',
-    health: async () => null,
-    write: (entries) => {
-      for (const entry of entries) journal.append(entry)
-    },
-  })
+  const link = openDeskLink(root, journal)
   return { root, journal, link, offline: 0 }
 }
 

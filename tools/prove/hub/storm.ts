@@ -6,10 +6,10 @@ import { confirmMachine, makeCode } from '../../../src/hub/program/codes.ts'
 import { openPlace } from '../../../src/hub/program/place.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
-import { openHubLink } from '../../../src/main/hub/link.ts'
 import { createRandom, type Random } from '../../seed/random.ts'
 import { createSubstitutedVisit } from '../substituted-visit.ts'
 import { type Courier, openCourier } from './courier.ts'
+import { openDeskLink } from './desk-link.ts'
 import { type RunningDesks, type RunningService, startDesks, startService } from './processes.ts'
 import { type Reckoning, reckon } from './reckon.ts'
 
@@ -136,17 +136,7 @@ async function enrolAll(
       mkdirSync(root)
       const journal = openJournal({ folder: join(root, 'journal'), now: () => new Date() })
       for (const entry of createSubstitutedVisit(number.toString(16).padStart(32, '0'))) journal.append(entry)
-      const link = openHubLink({
-        userData: root,
-        folder: join(root, 'journal'),
-        journal: () => journal,
-        now: () => new Date(),
-        version: '0',
-        health: async () => null,
-        write: (entries) => {
-          for (const entry of entries) journal.append(entry)
-        },
-      })
+      const link = openDeskLink(root, journal)
       await link.enrol({ address, code: await makeCode({ admin, secrets }, `Poste ${number}`) })
       await confirmMachine({ admin }, journal.keys.fingerprint)
       await link.send()

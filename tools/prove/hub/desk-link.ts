@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import type { Journal } from '../../../src/journal/journal.ts'
+import { type HubLink, openHubLink } from '../../../src/main/hub/link.ts'
+
+/** Opens a desktop's way to its hub, as the app does, for a folder and its open journal. */
+export function openDeskLink(root: string, journal: Journal): HubLink {
+  return openHubLink({
+    userData: root,
+    folder: join(root, 'journal'),
+    journal: () => journal,
+    now: () => new Date(),
+    version: '0',
+    health: async () => null,
+    write: (entries) => {
+      for (const entry of entries) journal.append(entry)
+    },
+  })
+}
