@@ -35,6 +35,7 @@ import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { findVisitCopy } from './papers/visit-copy.ts'
 import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
+import { type ActivityDesk, createActivityDesk } from './session/activity.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
@@ -112,6 +113,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       if (view.screen.at !== 'studio') studio.leave()
       directory.follow(view)
       mandates.follow(view)
+      activity.follow(view)
       classes.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
@@ -141,7 +143,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     cover = one
   })
   const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, heals, session })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
+  const activity: ActivityDesk = createActivityDesk(opened)
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub, activity })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
   const classes = createClassRequests({
@@ -184,6 +187,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ...directory.handlers,
     ...transfers,
     ...mandates.handlers,
+    ...activity.handlers,
     ...classes.handlers,
   }
   return {

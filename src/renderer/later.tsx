@@ -1,6 +1,7 @@
 import { assertNever } from '../core/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view/view.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
+import { ActivityScreen } from './screens/activity/activity.tsx'
 import { BeforeScreen } from './screens/before/before.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
@@ -117,6 +118,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <RehearsalScreen textSize={view.textSize} />
     case 'class':
       return <ClassScreen shown={view.class} textSize={view.textSize} />
+    case 'activity':
+      return <ActivityScreen textSize={view.textSize} />
     case 'mandates':
       return <MandatesScreen textSize={view.textSize} />
     case 'tasks':

@@ -6,6 +6,7 @@ import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
+import type { ActivityDesk } from '../session/activity.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
@@ -28,6 +29,7 @@ interface DeskParts {
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
   readonly hub: HubDesk
+  readonly activity: ActivityDesk
 }
 
 type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
@@ -36,7 +38,7 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened, papers, hub }: DeskParts): {
+export function createSupervisionDesk({ window, userData, guard, opened, papers, hub, activity }: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
@@ -90,7 +92,11 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
       'supervision.measures': async (filter) => (await desk()).measures(filter),
       'supervision.reasons': async (filter) => (await desk()).reasons(filter),
       'supervision.visits': async (wish) => (await desk()).visits(wish),
-      'supervision.visit': async (wish) => (await desk()).visit(wish),
+      'supervision.visit': async (wish) => {
+        const answer = (await desk()).visit(wish)
+        if (answer.is === 'read' && answer.visit.activity) activity.give(answer.visit.activity)
+        return answer
+      },
       'supervision.export': async (wish) => (await desk()).export(wish),
       'supervision.statement': async (wish) => (await desk()).statement(wish),
       'supervision.seal': async (way) => (await desk()).takeSeal(way),
