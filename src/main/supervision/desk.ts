@@ -15,6 +15,12 @@ import type { Supervision } from './supervision.ts'
 /** The screens that speak with the desk: its own, and the set-up, which takes the first statement of the seal. */
 const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
 
+/** Chromium fills the two numbers in. */
+const PAGE_NUMBERS = {
+  footerTemplate:
+    '<div style="width:100%;font:9pt sans-serif;text-align:center">Page <span class="pageNumber"></span> sur <span class="totalPages"></span></div>',
+}
+
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {
   readonly session: Session
@@ -71,6 +77,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
         print: () => papers.show('seal', printPaper),
         toPdf: () => papers.toPdf('seal'),
       },
+      committeePdf: () => papers.toPdf('committee', PAGE_NUMBERS),
       onIdle: () => {
         if (isShown(session.view())) session.command({ do: 'home' })
       },
@@ -97,6 +104,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
         if (answer.is === 'read' && answer.visit.activity) activity.give(answer.visit.activity)
         return answer
       },
+      'supervision.committee': async () => (await desk()).committee(),
       'supervision.export': async (wish) => (await desk()).export(wish),
       'supervision.statement': async (wish) => (await desk()).statement(wish),
       'supervision.seal': async (way) => (await desk()).takeSeal(way),

@@ -33,18 +33,20 @@ export function ReportCard({ report, level: Heading, copy = copyHere }: ReportCa
   }
   const moveFocus = (from: HTMLElement, by: 1 | -1) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    buttons[buttons.findIndex((one) => one === from) + by]?.focus()
+    buttons[buttons.indexOf(from as HTMLButtonElement) + by]?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLOListElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     moveFocus(event.target as HTMLElement, event.key === 'ArrowDown' ? 1 : -1)
   }
+  const title = report.fields.find(({ field }) => field === 'procedure')
   const of = report.fields.find(({ field }) => field === copied)
   return (
     <section className="card activity-report">
       <Heading>
-        <ClipboardList className="state-icon" aria-hidden="true" /> {t('activity.entry')}
+        <ClipboardList className="state-icon" aria-hidden="true" />{' '}
+        {title?.isEmpty === false ? <span lang="fr">{title.value}</span> : t('activity.entry')}
       </Heading>
       {report.training && <p className="badge">{t('activity.training')}</p>}
       <Action look="main" icon={ClipboardCopy} onPress={() => take('all')}>
