@@ -58,7 +58,7 @@ export interface AuditView {
 }
 
 /** What decides whether a visit is reported: one beside a worker or a volunteer that has ended and was not erased. */
-interface Reported extends Pick<ActivityFacts, 'number' | 'day' | 'minutes' | 'flow'> {
+interface ReportedVisit extends Pick<ActivityFacts, 'number' | 'day' | 'minutes' | 'flow'> {
   readonly opened: Omit<EntryOf<'visit-opened'>, 'visit'>
   readonly isClosed: boolean
   readonly steps: readonly Pick<AuditStep, 'help' | 'contested'>[]
@@ -66,7 +66,7 @@ interface Reported extends Pick<ActivityFacts, 'number' | 'day' | 'minutes' | 'f
 
 /** Makes the Coop's report of a visit; undefined where it is no worker's activity. */
 export function toVisitReport(
-  { opened, isClosed, steps, ...facts }: Reported,
+  { opened, isClosed, steps, ...facts }: ReportedVisit,
   names: Names,
 ): ActivityReport | undefined {
   const { mode, training, role = 'worker' } = opened

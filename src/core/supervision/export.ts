@@ -86,7 +86,7 @@ export function toMeasureRows(
 }
 
 /** A file for machines: rows, with what they are and are not. */
-export function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
+function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
   const { day, ...rest } = binding
   const journal = { ...rest, shortHead: toShortHead(rest.head) }
   return `${JSON.stringify({ what, day, fewestVisits: THRESHOLD, limits: LIMITS, filter, journal, rows }, null, 2)}\n`

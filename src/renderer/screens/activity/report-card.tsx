@@ -75,13 +75,13 @@ export function ReportCard({ report, level: Heading, copy = copyHere }: ReportCa
   )
 }
 
-interface LineProps {
+interface ReportLineProps {
   readonly one: ActivityValue
   readonly isCopied: boolean
   readonly onCopy: (from: HTMLElement) => void
 }
 
-function Line({ one: { label, value, isEmpty }, isCopied, onCopy }: LineProps) {
+function Line({ one: { label, value, isEmpty }, isCopied, onCopy }: ReportLineProps) {
   const { t, i18n } = useTranslation()
   if (isEmpty) {
     return (
