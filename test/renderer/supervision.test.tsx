@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { AuditView } from '../../src/core/supervision/audit.ts'
 import type { MeasuresView } from '../../src/core/supervision/view.ts'
+import { activityView } from './gallery/activity-answers.ts'
 import { findNamed } from './support/screen.tsx'
 import { MEASURES, showDesk } from './support/supervision.ts'
 
@@ -137,6 +138,26 @@ describe('files of figures', () => {
       (['pdf', 'ods', 'csv'] as const).map((form) => ({ what: 'committee', form, filter: {} })),
     )
     expect(sent('supervision.committee')).toHaveLength(1)
+  })
+})
+
+describe('one visit', () => {
+  it('has the Coop’s report of it, to copy', async () => {
+    const [activity] = activityView.is === 'shown' ? activityView.reports : []
+    if (activity === undefined) throw new Error('the gallery has no report')
+    const { choose, press, sent, user } = await showDesk({
+      answers: {
+        'supervision.visits': () => [{ number: 31, title: TITLE, training: false }],
+        'supervision.visit': () => ({ is: 'read', visit: { ...visit, number: 31, activity } }),
+      },
+    })
+    await user.click(await screen.findByRole('tab', { name: 'Une visite' }))
+    await choose(/^Pourquoi regardez-vous/, 'Un contrôle prévu')
+    await user.type(screen.getByLabelText('Jour de la visite'), '2026-10-14')
+    await press('Chercher')
+    await press(/31/)
+    await press('Tout copier')
+    expect(sent('activity.copy')).toEqual([{ number: 31, part: 'all' }])
   })
 })
 

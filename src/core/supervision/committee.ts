@@ -1,10 +1,11 @@
+import type { Reason } from '../attribution/scale.ts'
 import { toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Filter } from '../measures/filter.ts'
 import type { HeatRow, HeatValue, VisitValue } from '../measures/measures.ts'
 import { THRESHOLD } from '../measures/release.ts'
 import type { Binding } from './export.ts'
-import type { MeasuresView } from './view.ts'
+import type { MeasuresView, ReasonsView } from './view.ts'
 
 /** `share`: 0 to 1, shown as a percentage. A text is itself: a name, or why there is no figure. */
 export type CommitteeCell = string | number | { readonly share: number }
@@ -73,11 +74,33 @@ const MODES: Readonly<Record<NonNullable<Filter['mode']>, string>> = {
   unguided: 'Sites sans guide',
 }
 
-/** `of`: whose figures they are, as people call it; `day`: ISO, when the report is made. */
+/** The words of the screens (`locales/fr/guide.json`, held by a test). */
+export const REASONS: Readonly<Record<Reason, string>> = {
+  rights: 'Délai ou droit en jeu',
+  choice: 'À la demande de la personne',
+  reading: 'Lecture ou langue',
+  disability: 'Handicap ou douleur',
+  portal: 'Le site ne marche pas',
+  equipment: 'Matériel manquant',
+  time: 'Manque de temps',
+  security: 'Sécurité',
+  other: 'Autre',
+  unstated: 'Raison non dite',
+}
+
+interface CommitteeParts {
+  /** Whose figures they are, as people call it. */
+  readonly of: string
+  /** ISO, when the report is made. */
+  readonly day: string
+  /** Undefined where they are under a seal that does not open, as at a hub. */
+  readonly why?: ReasonsView
+}
+
 export function toCommitteeReport(
   view: MeasuresView,
   filter: Filter,
-  { of, day }: { readonly of: string; readonly day: string },
+  { of, day, why }: CommitteeParts,
 ): CommitteeReport {
   const name = (id: string, other: string): string => (view.names[id] ? toText(view.names[id], 'fr') : other)
   const flowName = (flow: string): string => name(flow, flow)
@@ -125,6 +148,7 @@ export function toCommitteeReport(
         columns: ['Étape', ...heat.columns],
         rows: filter.flow === undefined ? view.hardest.map((row) => [toFull(row), ...toHeatCells(row.all)]) : [],
       },
+      toReasonTable(why),
       {
         title: 'Chaque étape importante, une par une',
         note: 'Connexion, déclaration, serment, envoi. Elles ne sont jamais mises ensemble.',
@@ -156,6 +180,23 @@ export function toCommitteeReport(
     definitions: DEFINITIONS,
     limits: LIMITS,
     headings: HEADINGS,
+  }
+}
+
+function toReasonTable(why: ReasonsView | undefined): CommitteeTable {
+  const all = why?.reasons.reduce((sum, { visits }) => sum + visits, 0) ?? 0
+  const notes = [
+    'Une visite compte une fois par raison.',
+    ...(why?.masked === true ? ['Des raisons trop rares sont masquées.'] : []),
+    ...(why?.sealedElsewhere === false
+      ? []
+      : ['Les raisons des autres ordinateurs sont scellées et restent chez eux.']),
+  ]
+  return {
+    title: 'Pourquoi à la place',
+    note: notes.join(' '),
+    columns: ['Raison', 'Visites', 'Part'],
+    rows: why?.reasons.map(({ reason, visits }) => [REASONS[reason], visits, { share: visits / all }]) ?? [],
   }
 }
 

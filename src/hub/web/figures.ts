@@ -15,7 +15,7 @@ export interface HubFigures {
   readonly drifts: ReadonlyMap<number, number | 'masked'>
   /** The month under way (`YYYY-MM`). */
   readonly month: string
-  /** Of how many machines they are. */
+  /** Of how many machines there is a figure at all. */
   readonly machines: number
 }
 
@@ -84,7 +84,7 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
       figures: joinFigures(rows.map(({ figures }) => figures)),
       drifts: new Map(rows.map(({ machine, figures }) => [machine, toDrifts(figures)])),
       month: toLocalDay(now()).slice(0, 7),
-      machines: rows.length,
+      machines: rows.filter(({ figures }) => figures.autonomy.cells.length > 0).length,
     }
   }
   const read = (): Promise<HubFigures> => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../core/flow/language/text.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
+import { toReasons } from '../../core/measures/measures.ts'
 import { type CommitteeReport, toBindingLines, toCommitteeReport } from '../../core/supervision/committee.ts'
 import { type Binding, toExportContent, toExportName } from '../../core/supervision/export.ts'
 import type { Names } from '../../core/supervision/names.ts'
@@ -46,7 +47,7 @@ export async function saveExport(
     machine: records.fingerprint(),
     intact: [here, ...added].every(({ view }) => view.is === 'intact'),
   }
-  const report = toReport(wish, reading, names, today)
+  const report = await toReport(wish, reading, names, today)
   const content =
     wish.form === 'pdf'
       ? await toPdf({ report, bound: toBindingLines(binding) })
@@ -55,9 +56,16 @@ export async function saveExport(
   return isKept ? 'kept' : 'not-kept'
 }
 
-function toReport({ filter }: ExportWish, reading: JournalReading, names: Names, day: string): CommitteeReport {
+async function toReport(
+  { what, filter }: ExportWish,
+  reading: JournalReading,
+  names: Names,
+  day: string,
+): Promise<CommitteeReport> {
   const view = { ...toMeasuresView(reading, filter, names), troubles: [], changed: [] }
   const others = reading.added.length
   const of = others === 0 || filter.own === true ? 'Cet ordinateur' : `Cet ordinateur et ${others} autres`
-  return toCommitteeReport(view, filter, { of, day })
+  if (what !== 'committee') return toCommitteeReport(view, filter, { of, day })
+  const why = { ...toReasons(await reading.reasons(), filter), sealedElsewhere: others > 0 }
+  return toCommitteeReport(view, filter, { of, day, why })
 }

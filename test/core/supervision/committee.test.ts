@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { LIMITS, toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { LIMITS, REASONS, toCommitteeReport } from '../../../src/core/supervision/committee.ts'
 import { toExportContent } from '../../../src/core/supervision/export.ts'
 import { toOds } from '../../../src/core/supervision/ods.ts'
 import type { MeasuresView } from '../../../src/core/supervision/view.ts'
+import guide from '../../../src/renderer/locales/fr/guide.json' with { type: 'json' }
 import fr from '../../../src/renderer/locales/fr/supervision.json' with { type: 'json' }
 
 const flow = 'caf/logement'
@@ -87,6 +88,21 @@ describe('a report for a committee', () => {
   it('says the sentences of the screens on what figures do not say', () => {
     expect(LIMITS).toEqual(Object.values(fr.supervision.not))
     expect(report.headings.limits).toBe(fr.supervision.tabs.not)
+  })
+
+  it('says why it was done in the person’s place where the record could be opened, and else that it is sealed', () => {
+    const why = { reasons: [{ reason: 'rights', visits: 6 } as const], masked: true, sealedElsewhere: true }
+    const told = toCommitteeReport(view, {}, { of: '', day: '2026-11-05', why })
+    const title = 'Pourquoi à la place'
+    expect(told.tables.find((one) => one.title === title)).toMatchObject({
+      rows: [['Délai ou droit en jeu', 6, { share: 1 }]],
+      note: expect.stringMatching(/trop rares sont masquées.*restent chez eux/),
+    })
+    expect(report.tables.find((one) => one.title === title)).toMatchObject({
+      rows: [],
+      note: expect.stringContaining('scellées'),
+    })
+    expect(REASONS).toEqual(guide.reasons)
   })
 
   it('is a table of lines in which a title that begins like a formula is a text', () => {

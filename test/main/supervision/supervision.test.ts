@@ -135,6 +135,13 @@ describe('one visit', () => {
       reason: expect.any(String),
       taken: 1,
     })
+    expect(
+      Object.fromEntries(answer.visit.activity?.fields.map(({ field, value }) => [field, value]) ?? []),
+    ).toMatchObject({
+      date: day.split('-').toReversed().join('/'),
+      duration: expect.stringMatching(/^\d+ (min|h( \d\d)?)$/),
+      autonomy: expect.stringMatching(/^(in-place|contested)$/),
+    })
     expect(answer.visit.seal?.counter).toBeGreaterThan(0)
     expect(answer.visit.hours?.from).toMatch(/^\d\d:\d\d$/)
     expect((await test.desk.records({ again: false })).here.log.looks.at(-1)).toMatchObject({
@@ -153,6 +160,7 @@ describe('one visit', () => {
     const answer = test.desk.visit({ number, why: 'person-asks' })
     expect(answer).toMatchObject({ is: 'read', visit: { erased: true, steps: [] } })
     expect(answer).not.toHaveProperty('visit.hours')
+    expect(answer).not.toHaveProperty('visit.activity')
   })
 
   it('that is not there is not made up', async () => {
