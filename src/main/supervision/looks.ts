@@ -20,9 +20,11 @@ const MOST = 8
 export function* readLooks(folder: string): Steps<readonly SupervisionLook[]> {
   try {
     const records = yield* findRecords(folder, listSegments(folder).slice(-MONTHS), KINDS)
+    // Workers are shown their own reports many times a day: here they would push out who looked at visits.
     return records
       .toSorted((a, b) => b.seq - a.seq)
       .flatMap(({ day, clear }) => toLook(day, clear) ?? [])
+      .filter(({ act }) => act !== 'reported')
       .slice(0, MOST)
   } catch (error) {
     if (error instanceof JournalError) return []
