@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { DocumentsDesk } from '../documents/documents-desk.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { PlacedSession } from '../kiosk/placed.ts'
 import { bringNotebook } from '../notebook/bring.ts'
@@ -6,7 +7,10 @@ import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { OpenedSession } from '../supervision/desk.ts'
 import { vouchForAddress } from './vouch.ts'
 
-type VisitRequest =
+export type VisitRequest =
+  | 'documents.command'
+  | 'documents.photo'
+  | 'documents.picture'
   | 'session.view'
   | 'session.command'
   | 'palette.view'
@@ -29,6 +33,7 @@ interface VisitRequestParts {
   readonly window: BrowserWindow
   readonly guard: SupervisorGuard
   readonly opened: Promise<OpenedSession>
+  readonly documents: Pick<DocumentsDesk, 'handlers'>
   /** The session as our page reaches it. */
   readonly placed: Promise<PlacedSession>
 }
@@ -38,6 +43,7 @@ export function createVisitRequests({
   window,
   guard,
   opened,
+  documents,
   placed,
 }: VisitRequestParts): Pick<RequestHandlers, VisitRequest> {
   /** Hands on what is only to be done: what came of it, the next view shows. */
@@ -70,5 +76,6 @@ export function createVisitRequests({
     'keyboard.command': passOn((to, command) => to.keyboard(command)),
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'demonstration.place': passOn((to, slot) => to.placeDemonstration(slot)),
+    ...documents.handlers,
   }
 }
