@@ -94,7 +94,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     hasKeychain,
     toPaper: () => papers.toPdf('record'),
     today: () => toLocalDay(new Date()),
-    onState: one.tellJournal,
+    onState: (state) => one.tellJournal(state),
     received: hub.received,
   })
   const sheet = createSheetKeeper({

@@ -25,7 +25,7 @@ import { openGuard } from './organisation/guard.ts'
 import { openOrganisation } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
-import { createSession, type SessionParts } from './session/session.ts'
+import { Session, type SessionParts } from './session/session.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
 import { openSettings } from './settings.ts'
 import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup/setup-desk.ts'
@@ -157,7 +157,7 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   app.on('will-quit', () => records.close())
   onRecords(records)
   const library = readLibrary()
-  const session = createSession({ ...parts, library, records })
+  const session = new Session({ ...parts, library, records })
   if (isFirst) session.command({ do: 'setup' })
   return { session, records, library, hasKeychain: keychain !== undefined }
 }
