@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -56,14 +56,16 @@ async function soakKiosk(
       const way = findWay(visit)
       counts.set(way, (counts.get(way) ?? 0) + 1)
       try {
-        const kiosk = await startSoaked(userData)
+        const kiosk = await startSoaked(userData, join(userData, 'said.txt'))
         const mb = own % BETWEEN === 0 ? readMemory(kiosk.pid)?.ownMb : undefined
         if (mb !== undefined) memory.push([own, mb])
         await kiosk.play(way)
       } catch (error) {
         stuck.push({ visit, way, why: error instanceof Error ? error.message : String(error) })
-        tell(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why}`)
         await endNextStart(userData)
+        const kept = `${userData}-visite-${visit}`
+        cpSync(userData, kept, { recursive: true })
+        tell(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why} (${kept})`)
       }
       if (visit % 25 === 0) tell(`${visit} visites, ${stuck.length} bloquées, ${memory.at(-1)?.[1]} Mo à l’accueil.`)
     }
