@@ -140,7 +140,7 @@ const OTHERS: readonly HostileFile[] = [
   ['a document with macros', 'office', latin('PK\x03\x04................word/vbaProject.bin')],
   ['an old document', 'office', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
   ['a packed file', 'archive', latin('\x1f\x8b\x08')],
-  ['bytes that are too many', 'too-large', Buffer.alloc(30_000_001)],
+  ['a PDF of too many bytes', 'too-large', join(PDF, Buffer.alloc(30_000_001))],
 ]
 
 /** All of them, by what they are. */
