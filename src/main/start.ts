@@ -17,6 +17,7 @@ import { createDirectoryRequests } from './directory/requests.ts'
 import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
 import { createHubDesk, type HubDesk } from './hub/hub-desk.ts'
+import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -67,7 +68,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toLocalDay(new Date()) })
+  const channel = openChannel({
+    userData,
+    place,
+    guard,
+    shipped,
+    openSource: (from) => openSource(from, userData),
+    hasHub: () => readHubPlace(userData) !== undefined,
+    today: () => toLocalDay(new Date()),
+  })
   const organisation = openOrganisation({
     userData,
     shipped,
@@ -81,13 +90,13 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       authenticate: (text) => keeper?.keys()?.authenticate('kept-library', text),
     }),
   })
-  watchChannel(channel)
   const onDocuments = () => void placed.then((one) => one.follow())
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
   const hub = createHubDesk({
     userData,
     version: app.getVersion(),
     health: async () => (await placed).hubHealth(),
+    pack: channel.used,
     records: () => keeper,
   })
   const opened = openSession(window, userData, {
@@ -118,6 +127,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     },
   })
   const session = opened.then((one) => one.session)
+  const takeFlows = async (): Promise<void> => (await session).take(organisation.library() ?? shippedLibrary())
+  watchChannel(channel, takeFlows)
   void opened.then(({ session: one }) => {
     if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
   })
@@ -141,7 +152,11 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     cover = one
   })
   const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, heals, session })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
+  const onJoined = async (): Promise<void> => {
+    await channel.look()
+    await takeFlows()
+  }
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
   const classes = createClassRequests({
@@ -178,7 +193,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ...createReportRequests({ window, settings, session, codes }),
     'sheet.keep': (what) => sheet.keep(what),
     ...documents.handlers,
-    ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, opened),
+    ...createOrganisationRequests(window, { organisation, channel, follow: takeFlows }, opened),
     ...createStudioRequests(studio),
     ...supervision.handlers,
     ...directory.handlers,

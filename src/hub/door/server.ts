@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
+import { PACKS, packPathSchema } from '../../core/hub/packs.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
@@ -144,6 +145,14 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.post('/v1/enrol', handle(door.enrol))
   server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
   server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
+  // For anybody who comes here, as a mirror of TUF: its reader verifies each file, and there is nothing secret in one.
+  server.get(`${PACKS}*`, async (request, reply) => {
+    const path = packPathSchema.safeParse((request.params as { readonly '*'?: string })['*'])
+    const [row] = path.success ? await service`select hub.read_pack_file(${path.data}) as bytes` : []
+    const bytes: unknown = row?.bytes
+    if (!(bytes instanceof Uint8Array)) return reply.code(404).send({ v: PROTOCOL, code: 'nothing' })
+    return reply.type('application/octet-stream').send(bytes)
+  })
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)

@@ -68,7 +68,7 @@ export interface Session {
   /** Tells the screens how the journal is, when it changed outside a visit. */
   tellJournal(state: JournalState): void
   place(slot: Slot | null): void
-  /** Takes other procedures, while no visit is under way. */
+  /** Takes other procedures, once no visit is under way. */
   take(library: Library): void
   /** Adds to the open notebook what its person brings; says whether one was open. */
   joinNotebook(brought: Notebook): boolean
@@ -214,6 +214,14 @@ export function createSession({
 
   const notebookVisits = createNotebookVisits(() => notebooks)
 
+  // Procedures that came during a visit are taken once it is over.
+  let due: Library | undefined
+  const takeDue = (library = due): void => {
+    due = library
+    if (library === undefined || !actor.getSnapshot().can({ type: 'LIBRARY', library })) return
+    due = undefined
+    actor.send({ type: 'LIBRARY', library })
+  }
   let picked = false
   let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
@@ -226,6 +234,7 @@ export function createSession({
     const view = troubles.follow(visit, toCurrentView(snapshot))
     lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
     onView(view)
+    if (due !== undefined) queueMicrotask(() => takeDue())
   })
   actor.start()
 
@@ -267,7 +276,7 @@ export function createSession({
     },
     tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),
     place: (slot) => desk.place(slot),
-    take: (next) => actor.send({ type: 'LIBRARY', library: next }),
+    take: (next) => takeDue(next),
     joinNotebook: (brought) => notebooks.join(brought),
     notebookCopies: createNotebookCopies({ window, store, notebooks, hub }),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
