@@ -21,6 +21,7 @@ import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
 import { readAnswer } from './deposit.ts'
 import { NO_HUB, openKeptHub } from './kept-hub.ts'
 import { openReceipts, type ReceiptStore } from './receipts.ts'
+import { readStick, writeStick } from './stick.ts'
 
 export interface HubLinkParts {
   readonly userData: string
@@ -50,6 +51,10 @@ export interface HubLink {
   send(): Promise<void>
   /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
   copy(wish: CopyWish): Promise<CopyAnswer>
+  /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
+  writeFile(path: string): Promise<number>
+  /** Takes the receipts that came back by a file; says how many were new. @throws HubError */
+  readReceipts(path: string): number
   /** Lets go of the hub; receipts stay. */
   leave(): Promise<void>
   /** Up to which line the hub has the journal; undefined where there is no hub. */
@@ -180,6 +185,21 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', wish, certificate))
       if (!answer.success) throw new HubError('hub-unreachable')
       return answer.data
+    },
+    writeFile: async (path) => {
+      const open = journal()
+      if (open === undefined || store === undefined) throw new JournalError('closed')
+      return writeStick(path, folder, open.keys.fingerprint, position())
+    },
+    readReceipts: (path) => {
+      const open = journal()
+      if (open === undefined || store === undefined) throw new JournalError('closed')
+      const after = store.last()?.receipt.counter ?? 0
+      const machine = open.keys.fingerprint
+      const receipts = readStick(path, { folder, machine, key: file.read().key, after })
+      for (const receipt of receipts) store.add(receipt)
+      if (receipts.length > 0) onChange()
+      return receipts.length
     },
     leave: async () => {
       const { looks, looksOf } = file.read()

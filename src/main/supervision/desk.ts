@@ -64,6 +64,10 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
         return canceled ? undefined : filePaths[0]
       },
+      askReceipts: async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
+        return canceled ? undefined : filePaths[0]
+      },
       onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
       keep: keepFile,
       hub: hub.link,
