@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pino from 'pino'
+import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
 import type { FlowFile, Library } from '../core/flow/read/library.ts'
 import { createNames } from '../core/supervision/names.ts'
@@ -100,7 +101,12 @@ export async function openHub({
     isSafe,
     ...webWish,
   })
-  const server = createServer({ door, service, logger, tls, page, ...(limits && { limits }) })
+  const titles = {
+    portal: (id: string) => toText(flows().portals.find(({ portal }) => portal === id)?.name ?? { fr: id }, 'fr'),
+    procedure: (flow: string) => toText(names().flow(flow), 'fr'),
+    step: (flow: string, step: string) => toText(names().step(flow, step), 'fr'),
+  }
+  const server = createServer({ door, service, logger, tls, page, titles, ...(limits && { limits }) })
   const relay = installCallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })
