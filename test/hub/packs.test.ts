@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WebAnswer } from '../../src/core/hub/web.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
 import { ATTACKS } from '../channel/attacks/attacks.ts'
@@ -11,6 +10,7 @@ import { PASSPHRASE } from '../main/organisation/known-guard.ts'
 import { type Browser, signIn } from './support/browser.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
+import { publish as publishBy, readPack } from './support/packs.ts'
 
 let hub: TestHub
 let administrator: Browser
@@ -53,27 +53,8 @@ afterEach(() => {
   maker.remove()
 })
 
-/** The files of the maker's folder as they lie there, links and pipes left aside. */
-const readPack = () =>
-  readdirSync(maker.pack, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      const bytes = readFileSync(path)
-      return { path: path.slice(maker.pack.length + 1), bytes, text: bytes.toString('utf8') }
-    })
-
-const toFiles = (files: ReturnType<typeof readPack>) => files.map(({ path, text }) => ({ path, text }))
-
-type Brought = WebAnswer<'hub.bringPack'>
-
-/** Shows a pack to the hub, as an administrator at its page, and has it sent. */
-async function publish(by = administrator): Promise<Brought> {
-  const files = toFiles(readPack())
-  const { value: shown } = await by.ask('hub.bringPack', { files, publish: null })
-  if (shown.is !== 'ready') return shown
-  return (await by.ask('hub.bringPack', { files, publish: shown.digest })).value
-}
+/** Has the maker's pack sent, by an administrator at the hub's page. */
+const publish = () => publishBy(administrator, maker.pack)
 
 async function enrolLink(): Promise<void> {
   await link.enrol({ address: hub.address, code: await hub.code('Accueil') })
@@ -185,7 +166,7 @@ describe('a machine of the hub', () => {
 async function overwrite(): Promise<void> {
   await hub.owner`truncate hub.pack_files`
   // What no such row may hold can be put nowhere else either.
-  for (const { path, bytes } of readPack())
+  for (const { path, bytes } of readPack(maker.pack))
     await hub.owner`insert into hub.pack_files (path, bytes) values (${path}, ${bytes})`.catch(() => undefined)
 }
 
@@ -246,41 +227,7 @@ describe('a hub that lies', () => {
   })
 })
 
-describe('the hub itself', () => {
-  it('takes packs from administrators, and shows them to who looks after machines', async () => {
-    maker.publish([mend(2)])
-    const technician = await signIn(hub, 'technician')
-    const { status, value } = await technician.ask('hub.bringPack', { files: toFiles(readPack()), publish: null })
-    expect([status, value]).toEqual([403, { code: 'forbidden' }])
-    expect((await technician.ask('hub.servePacks', { served: true })).status).toBe(403)
-    expect((await technician.ask('hub.packs', null)).value).toEqual({ signer: null, served: false, packs: [] })
-  })
-
-  it('publishes only what was shown, and nothing that a desk would refuse', async () => {
-    maker.publish([mend(2)])
-    const older = readPack()
-    const bring = async (files = readPack(), digest: string | null = null) =>
-      (await administrator.ask('hub.bringPack', { files: toFiles(files), publish: digest })).value
-    expect(await bring(older, '0'.repeat(64))).toEqual({ is: 'changed' })
-    await publish()
-    maker.publish([mend(3, 'Commencer')])
-    await publish()
-    expect(await bring(older)).toMatchObject({ is: 'refused', code: 'rolled-back' })
-    const cut = readPack().filter(({ path }) => path !== 'metadata/timestamp.json')
-    expect(await bring(cut)).toMatchObject({ is: 'refused', code: 'file-missing' })
-    const strange = readPack().map((file) => (file.path === 'metadata/root.json' ? { ...file, text: '{}' } : file))
-    expect(await bring(strange)).toMatchObject({ is: 'refused', code: 'not-a-pack' })
-    const other = createMaker('Une autre structure')
-    other.publish([mend(9)])
-    const root = readFileSync(join(other.pack, 'metadata/root.json'), 'utf8')
-    other.remove()
-    const mixed = readPack().map((file) => (file.path === 'metadata/root.json' ? { ...file, text: root } : file))
-    expect(await bring(mixed)).toMatchObject({ is: 'refused', code: 'mixed' })
-    maker.publish([{ path: 'essai/demarche.yml', text: 'version: 4' }])
-    expect(await bring()).toMatchObject({ is: 'refused', code: 'flow-broken' })
-    expect((await administrator.ask('hub.packs', null)).value.packs.map(({ version }) => version)).toEqual([2, 1])
-  })
-
+describe('packs over time', () => {
   it('keeps each root, so that a machine that was away while keys were renewed still follows', async () => {
     maker.publish([mend(2)])
     await publish()
@@ -310,21 +257,5 @@ describe('the hub itself', () => {
     })
     await computer.channel.look()
     expect(computer.channel.view()).toMatchObject({ is: 'staged', staged: { version: 2 } })
-  })
-
-  it('gives files by their names only', async () => {
-    maker.publish([mend(2)])
-    await publish()
-    const ask = async (path: string) => (await fetch(`${hub.address}/v1/pack/${path}`)).status
-    expect(await ask('metadata/timestamp.json')).toBe(200)
-    for (const path of [
-      '',
-      'metadata',
-      'metadata/..%2f..%2fsecrets.json',
-      'secrets.json',
-      "metadata/x'y.json",
-      'a'.repeat(4000),
-    ])
-      expect([path.slice(0, 30), await ask(path)]).toEqual([path.slice(0, 30), expect.toBeOneOf([404, 414])])
   })
 })
