@@ -11,6 +11,7 @@ import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
+import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -49,7 +50,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toLocalDay(new Date()) })
+  const channel = openChannel({
+    userData,
+    place,
+    guard,
+    shipped,
+    openSource: (from) => openSource(from, userData),
+    hasHub: () => readHubPlace(userData) !== undefined,
+    today: () => toLocalDay(new Date()),
+  })
   const organisation = openOrganisation({
     userData,
     shipped,
