@@ -285,11 +285,14 @@ export class Session {
     if (command.do === 'say-different') this.#troubles.sayDifferent()
     const { place, readTasks } = this.#parts
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
-    if (event.type === 'tasks') return this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
+    if (event.type === 'tasks') {
+      this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
+      return
+    }
     const snapshot = this.#actor.getSnapshot()
     const { choice } = snapshot.context
-    if (event.type !== 'consent' || !choice) return this.#actor.send(event)
-    this.#actor.send({ ...event, ...this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
+    const told = event.type === 'consent' && choice ? this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') : {}
+    this.#actor.send({ ...event, ...told })
   }
 
   /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */

@@ -28,6 +28,8 @@ export interface JournalReading {
   readonly here: Source
   readonly added: readonly Source[]
   readonly figures: Figures
+  /** Of this machine alone. */
+  readonly own: Figures
   /** The month under way. */
   readonly month: string
   /** Opens the lines that hold reasons, the first time that it is asked for. No other figure needs a key. */
@@ -82,6 +84,7 @@ export async function read(
     here,
     added,
     figures: joinFigures(figures),
+    own: joinFigures(figures.slice(0, 1)),
     month,
     reasons: () => {
       reasons ??= run(openAll(here, ring)).then((opened) => toReasonFigures(opened, month))

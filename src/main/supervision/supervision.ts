@@ -46,6 +46,8 @@ export interface SupervisionParts {
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   /** Makes a paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
+  /** Makes a PDF of the report for a committee, as the screen shows it. */
+  readonly committeePdf: () => Promise<Uint8Array>
   /** The machine's way to the organisation's hub. */
   readonly hub: () => Promise<HubLink>
   /** Nobody has asked for anything for long. */
@@ -68,6 +70,8 @@ export interface Supervision {
   visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
   export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
   /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
+  /** The report that is being made into a PDF. */
+  committee(): Views.CommitteePaper | null
   statement(wish: { readonly again: boolean }): Views.Statement | null
   /** Prints or saves that page. */
   takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer>
@@ -103,6 +107,15 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
   const statements = createStatements({ ...parts, write, seal })
   const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
+  let printed: Views.CommitteePaper | undefined
+  const toPdf = async (paper: Views.CommitteePaper) => {
+    printed = paper
+    try {
+      return await parts.committeePdf()
+    } finally {
+      printed = undefined
+    }
+  }
   const bring = async (how: () => Promise<Views.ImportAnswer>) => {
     door.assertOpen()
     const answer = await how()
@@ -147,7 +160,11 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       const visit = readAudit(number, { folder: records.folder, ring, here, names, looks: known })
       return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
     },
-    export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal }),
+    export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal, toPdf }),
+    committee: () => {
+      door.assertOpen()
+      return printed ?? null
+    },
     statement: ({ again }) => {
       door.assertOpen()
       return statements.show(again) ?? null
