@@ -1,7 +1,7 @@
 import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
 import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
-import { createToCurrent } from '../../core/flow/read/former.ts'
+import { createToCurrent, toFormerText } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { HubAct, HubReply, HubView } from '../../core/hub/view.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
@@ -100,9 +100,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const readAll = (signal: AbortSignal) => {
     looks.forget()
     const keys = () => records.journal()?.keys
-    const toCurrent = createToCurrent(library().flows)
+    const { flows } = library()
+    const [toCurrent, former] = [createToCurrent(flows), toFormerText(flows)]
     const { now, onProgress } = parts
-    return read(userData, { journal: records.folder, now: now(), keys, toCurrent, signal, onProgress })
+    return read(userData, { journal: records.folder, now: now(), keys, toCurrent, former, signal, onProgress })
   }
   const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
   const statements = createStatements({ ...parts, write, seal })
