@@ -86,7 +86,7 @@ const WAITS: Readonly<Record<Where, { readonly fr: string; readonly en: string }
 }
 
 /** Before a code that comes from elsewhere. */
-export function writeWait(id: string, on: string, where: Where): ProposedStep {
+function writeWait(id: string, on: string, where: Where): ProposedStep {
   const { fr, en } = WAITS[where]
   return {
     ...writeGate(id, on),

@@ -73,12 +73,20 @@ function insert(recording: Recording, step: ProposedStep, act: RecordedAct): Pro
 
 function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
   const { thing, deed } = act
-  const kind = proposeKind(act)
+  const own = proposeKind(act)
+  const kind = own === 'do' && belongsToAnswer(steps, act, on) ? 'declaration' : own
   const said = thing.kind === 'question' ? (thing.question ?? '') : thing.name
   const name = said.includes(CUT) ? '' : said
   const taken = steps.map((step) => step.id)
   const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
   return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
+}
+
+/** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */
+function belongsToAnswer(steps: readonly ProposedStep[], { deed, thing }: RecordedAct, on: string): boolean {
+  const under = thing.ways.flatMap((way) => ('under' in way && way.under !== undefined ? [toWords(way.under)] : []))
+  const asked = steps.filter((step) => step.on === on && step.kind === 'declaration')
+  return deed !== 'press' && asked.some((step) => under.includes(toWords(step.thing?.question ?? '')))
 }
 
 const WITHOUT_NAME: Readonly<Record<RecordedAct['deed'], string>> = {

@@ -23,13 +23,13 @@ const keptSchema = z.union([
   z.strictObject({ now: recordingSchema, first: recordingSchema.nullable() }),
   z.strictObject({ mended: mendedSchema }),
 ])
-export type Kept = z.infer<typeof keptSchema>
+export type KeptWork = z.infer<typeof keptSchema>
 
 /** The file of what is not saved yet: whole after any crash, and closed, so that no content has a place in it. */
 export interface RecordingFile {
-  read(): Kept | undefined
+  read(): KeptWork | undefined
   /** False where the disk did not take it. */
-  keep(kept: Kept): boolean
+  keep(kept: KeptWork): boolean
   forget(): void
 }
 
@@ -38,7 +38,7 @@ export function toKept(
   history: { readonly now: Recording } | null,
   first: Recording | null,
   mending: Mending | null,
-): Kept | undefined {
+): KeptWork | undefined {
   if (!mending) return history ? { now: history.now, first } : undefined
   const changed = listMended(mending)
   if (changed.length === 0) return undefined
@@ -49,7 +49,7 @@ export function toKept(
 
 /** Goes on with a procedure that was mended; undefined where its files were changed by somebody else meanwhile. */
 export function resumeMending(
-  { flow, isTraining, drifted, from, changed }: Extract<Kept, { mended: unknown }>['mended'],
+  { flow, isTraining, drifted, from, changed }: Extract<KeptWork, { mended: unknown }>['mended'],
   files: readonly FlowFile[],
 ): Mending | undefined {
   const isSame = from.every(({ path, text }) => files.find((one) => one.path === path)?.text === text)

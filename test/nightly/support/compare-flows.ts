@@ -81,9 +81,7 @@ function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[])
   for (const { id, kind, target } of recorded.steps)
     if (!known.has(id) && target) found.push({ is: 'step-more', step: id, recorded: kind })
   for (const { step, own, of } of groups) {
-    const isOutside = own.every(
-      ({ action }) => action !== undefined && ('read' in action || 'trouble' in action || 'start' in action),
-    )
+    const isOutside = own.every(({ action }) => action !== undefined && OUTSIDE.some((key) => key in action))
     const last = of.at(-1)
     if (!last) {
       if (!isOutside) found.push({ is: 'step-less', step: step.id, byHand: step.kind })
@@ -95,11 +93,15 @@ function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[])
     const [done, dones] = [toSort(step.done), of.map((one) => toSort(one.done))]
     if (!dones.includes(done)) found.push({ is: 'done', step: step.id, byHand: done, recorded: toSort(last.done) })
     const [place, places] = [toPlace(step.target), of.map(({ target }) => toPlace(target))]
-    if (!places.includes(place))
-      found.push({ is: 'place', step: step.id, byHand: place, ...(places[0] && { recorded: places[0] }) })
+    const like = places.find((one) => [ASKED, PRESSED].some((sort) => sort.has(one) && sort.has(place))) ?? places[0]
+    if (like !== undefined && !places.includes(place))
+      found.push({ is: 'place', step: step.id, byHand: place, recorded: like })
   }
   return [...found, ...findMoved(recorded, groups)]
 }
+
+/** Done beside the page: on the coach panel, in a mailbox, or by going back to the portal's first page. */
+const OUTSIDE = ['read', 'answer', 'skip', 'trouble', 'start']
 
 interface Pairing {
   readonly step: Step
