@@ -41,12 +41,13 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
   if (count < machines) say(`Une minute est passée : ${count} ordinateurs. La même commande ajoute les autres.`)
 })
 
-/** One account of each role, with a passphrase that is said aloud: nothing here is true. The observer works at a desk, whose figures come first. */
+/** One account of each role, with a passphrase that is said aloud: nothing here is true. */
 async function addPeople(hub: Hub, say: (text: string) => void): Promise<void> {
   const known = new Set((await hub.accounts.list()).map(({ login }) => login))
   const [desk] = await hub.admin`select fingerprint from hub.fleet where state = 'confirmed' order by name limit 1`
   for (const role of accountRoleSchema.options) {
     if (known.has(role)) continue
+    // The observer works at a desk, whose figures come first.
     const code = await hub.accounts.invite(role, role, role === 'observer' ? desk?.fingerprint : undefined)
     await hub.accounts.join(role, code ?? '', PASSPHRASE)
   }

@@ -91,14 +91,14 @@ describe('a file', () => {
     expect(paper.report.tables[0]?.rows[0]).toEqual(['Visites notées', shown.visits, ''])
     expect(paper.report.tables[1]?.rows).toHaveLength(shown.heat.length)
     expect(paper.report.limits).toHaveLength(9)
-    const { reasons } = await test.desk.reasons(filter)
-    const why = paper.report.tables.find(({ title }) => title === 'Pourquoi à la place')
-    expect(why?.rows.map(([, visits]) => visits)).toEqual(reasons.map(({ visits }) => visits))
-    expect(reasons.length).toBeGreaterThan(0)
     const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
     expect(paper.bound).toContainEqual(['Scellé en entier', head])
     // Only while it is being made can anybody ask for it.
     expect(test.desk.committee()).toBeNull()
+    const { reasons } = await test.desk.reasons(filter)
+    const why = paper.report.tables.find(({ title }) => title === 'Pourquoi à la place')
+    expect(why?.rows.map(([, visits]) => visits)).toEqual(reasons.map(({ visits }) => visits))
+    expect(reasons.length).toBeGreaterThan(0)
   })
 
   it('for a committee has the same figures as a table of lines and as a spreadsheet', async () => {
