@@ -8,9 +8,9 @@ import type { FlowFile } from '../../core/flow/read/library.ts'
 import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
-import { openChannelKeeper } from './keeper.ts'
-import { createLook, FRESH } from './look.ts'
-import { type ChannelState, openChannelStore } from './store.ts'
+import { type ChannelKeeper, openChannelKeeper } from './keeper.ts'
+import { FRESH, Look } from './look.ts'
+import { type ChannelState, type ChannelStore, openChannelStore } from './store.ts'
 
 export interface ChannelParts {
   readonly userData: string
@@ -28,19 +28,6 @@ export interface ActivePack extends PackFiles {
   readonly approvedHosts: readonly string[]
 }
 
-export interface ChannelDesk {
-  /** Undefined where no pack is used. */
-  pack(): ActivePack | undefined
-  /** Whether something waits for a word. */
-  asks(): boolean
-  view(): ChannelView
-  /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
-  follow(place: ChannelPlace): Promise<ChannelAnswer>
-  /** Looks whether there is a newer pack; one look at a time. */
-  look(): Promise<ChannelAnswer>
-  act(command: ChannelCommand): Promise<ChannelAnswer>
-}
-
 interface Pending {
   readonly place: ChannelPlace
   readonly root: string
@@ -54,29 +41,56 @@ const DONE: ChannelAnswer = { is: 'done' }
  * Follows one channel on this computer: checks packs, stages them, uses, tries or goes back from them. A visit under way
  * keeps the flow that it began with, since nothing here reaches it.
  */
-export function openChannel(parts: ChannelParts): ChannelDesk {
-  const { guard, shipped, openSource } = parts
-  const store = openChannelStore(parts.userData)
-  const keeper = openChannelKeeper(store)
-  const { check, look, tidy } = createLook(parts, store, keeper)
-  const toView = createChannelViews({ store, shipped, guarded: () => guard.isSet() })
-  let pending: Pending | undefined
+export class ChannelDesk {
+  readonly #parts: ChannelParts
+  readonly #store: ChannelStore
+  readonly #keeper: ChannelKeeper
+  readonly #looks: Look
+  readonly #toView: ReturnType<typeof createChannelViews>
+  /** The first of another structure: it waits for a supervisor to believe who signs there. */
+  #pending: Pending | undefined
 
-  const followed = (): ChannelState | undefined => {
-    const state = keeper.state()
-    return typeof state === 'object' ? state : undefined
+  constructor(parts: ChannelParts) {
+    const { userData, shipped, guard } = parts
+    this.#parts = parts
+    this.#store = openChannelStore(userData)
+    this.#keeper = openChannelKeeper(this.#store)
+    this.#looks = new Look(parts, this.#store, this.#keeper)
+    this.#toView = createChannelViews({ store: this.#store, shipped, guarded: () => guard.isSet() })
   }
 
-  async function follow(place: ChannelPlace): Promise<ChannelAnswer> {
+  /** Undefined where no pack is used. */
+  pack(): ActivePack | undefined {
+    const state = this.#followed()
+    return state && readActive(state, this.#parts.place, this.#store.readPack)
+  }
+
+  /** Whether something waits for a word. */
+  asks(): boolean {
+    return this.#pending !== undefined || this.#followed()?.at === 'staged'
+  }
+
+  view(): ChannelView {
+    if (this.#pending) {
+      const { root: _, ...shown } = this.#pending
+      return { is: 'asks', ...shown, guarded: this.#parts.guard.isSet() }
+    }
+    const state = this.#keeper.state()
+    if (state === undefined) return { is: 'none' }
+    return state === 'damaged' ? { is: 'damaged' } : this.#toView(state, this.#keeper.isLooking())
+  }
+
+  /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
+  async follow(place: ChannelPlace): Promise<ChannelAnswer> {
     try {
       const { readFirstRoot } = await import('../../channel/first-root.ts')
-      const first = await readFirstRoot(openSource(place))
-      const state = followed()
+      const first = await readFirstRoot(this.#parts.openSource(place))
+      const state = this.#followed()
       // The same structure elsewhere: what was believed of it stays believed, so that nothing older comes in this way.
       if (state?.organisation === first.organisation) {
-        await check(state, place)
-        pending = undefined
-      } else pending = { place, ...first }
+        await this.#looks.check(state, place)
+        this.#pending = undefined
+      } else this.#pending = { place, ...first }
       return DONE
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error
@@ -84,108 +98,99 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
     }
   }
 
-  async function trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
-    const shown = pending
-    if (shown?.fingerprint !== command.fingerprint) return { is: 'changed' }
-    const closed = await askGuard(guard, command.passphrase)
-    if (closed) return closed
-    if (pending !== shown) return { is: 'changed' }
-    const { root, ...told } = shown
-    keeper.begin({ v: 1, ...told, ...FRESH, adopts: command.adopts, trusted: { root } })
-    pending = undefined
-    return look()
+  /** Looks whether there is a newer pack; one look at a time. */
+  look(): Promise<ChannelAnswer> {
+    return this.#looks.look()
   }
 
-  async function accept(command: Extract<ChannelCommand, { do: 'accept' }>): Promise<ChannelAnswer> {
-    const isShown = (): boolean => followed()?.staged?.digest === command.digest
+  async act(command: ChannelCommand): Promise<ChannelAnswer> {
+    try {
+      return await this.#perform(command)
+    } catch (error) {
+      if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
+      throw error
+    }
+  }
+
+  #followed(): ChannelState | undefined {
+    const state = this.#keeper.state()
+    return typeof state === 'object' ? state : undefined
+  }
+
+  async #trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
+    const shown = this.#pending
+    if (shown?.fingerprint !== command.fingerprint) return { is: 'changed' }
+    const closed = await askGuard(this.#parts.guard, command.passphrase)
+    if (closed) return closed
+    if (this.#pending !== shown) return { is: 'changed' }
+    const { root, ...told } = shown
+    this.#keeper.begin({ v: 1, ...told, ...FRESH, adopts: command.adopts, trusted: { root } })
+    this.#pending = undefined
+    return this.look()
+  }
+
+  async #accept(command: Extract<ChannelCommand, { do: 'accept' }>): Promise<ChannelAnswer> {
+    const isShown = (): boolean => this.#followed()?.staged?.digest === command.digest
     if (!isShown()) return { is: 'changed' }
-    const files = store.readPack(command.digest)
+    const files = this.#store.readPack(command.digest)
     if (!files) return { is: 'refused', ...toRefusal('damaged') }
-    const hosts = findNewHosts(shipped(), files, followed()?.hosts ?? [])
-    const closed = await askGuard(guard, command.passphrase)
+    const hosts = findNewHosts(this.#parts.shipped(), files, this.#followed()?.hosts ?? [])
+    const closed = await askGuard(this.#parts.guard, command.passphrase)
     if (closed) return closed
     // Another pack may have come while the passphrase was typed: what was not shown is not accepted.
     if (!isShown()) return { is: 'changed' }
-    keeper.send({ type: 'ACCEPT', hosts })
-    tidy()
+    this.#keeper.send({ type: 'ACCEPT', hosts })
+    this.#looks.tidy()
     return DONE
   }
 
-  async function behindGuard(passphrase: string, act: () => void): Promise<ChannelAnswer> {
-    const closed = await askGuard(guard, passphrase)
+  async #behindGuard(passphrase: string, act: () => void): Promise<ChannelAnswer> {
+    const closed = await askGuard(this.#parts.guard, passphrase)
     if (closed) return closed
     act()
     return DONE
   }
 
-  function tryStaged(): ChannelAnswer {
-    const view = desk.view()
+  #tryStaged(): ChannelAnswer {
+    const view = this.view()
     if (!('staged' in view) || view.staged === undefined) return { is: 'changed' }
     if (!view.staged.mayBeTried) return { is: 'asks-supervisor' }
-    keeper.send({ type: 'TRY' })
+    this.#keeper.send({ type: 'TRY' })
     return DONE
   }
 
-  async function perform(command: ChannelCommand): Promise<ChannelAnswer> {
+  async #perform(command: ChannelCommand): Promise<ChannelAnswer> {
     switch (command.do) {
       case 'look':
-        return look()
+        return this.look()
       case 'follow-address': {
-        const state = followed()
+        const state = this.#followed()
         const known = state?.place.is === 'https' ? [new URL(state.place.address).hostname] : []
-        return follow({ is: 'https', address: parseChannelAddress(command.address, known) })
+        return this.follow({ is: 'https', address: parseChannelAddress(command.address, known) })
       }
       case 'trust':
-        return trust(command)
+        return this.#trust(command)
       case 'try':
-        return tryStaged()
+        return this.#tryStaged()
       case 'stop':
-        keeper.send({ type: 'STOP' })
+        this.#keeper.send({ type: 'STOP' })
         return DONE
       case 'set-aside':
-        if (pending) {
-          pending = undefined
+        if (this.#pending) {
+          this.#pending = undefined
           return DONE
         }
-        keeper.send({ type: 'SET_ASIDE' })
-        tidy()
+        this.#keeper.send({ type: 'SET_ASIDE' })
+        this.#looks.tidy()
         return DONE
       case 'accept':
-        return accept(command)
+        return this.#accept(command)
       case 'back':
-        return behindGuard(command.passphrase, () => keeper.send({ type: 'BACK' }))
+        return this.#behindGuard(command.passphrase, () => this.#keeper.send({ type: 'BACK' }))
       case 'leave':
-        return behindGuard(command.passphrase, () => keeper.forget())
+        return this.#behindGuard(command.passphrase, () => this.#keeper.forget())
     }
   }
-
-  const desk: ChannelDesk = {
-    pack: () => {
-      const state = followed()
-      return state && readActive(state, parts.place, store.readPack)
-    },
-    asks: () => pending !== undefined || followed()?.at === 'staged',
-    view: () => {
-      if (pending) {
-        const { root: _, ...shown } = pending
-        return { is: 'asks', ...shown, guarded: guard.isSet() }
-      }
-      const state = keeper.state()
-      if (state === undefined) return { is: 'none' }
-      return state === 'damaged' ? { is: 'damaged' } : toView(state, keeper.isLooking())
-    },
-    follow,
-    look,
-    act: async (command) => {
-      try {
-        return await perform(command)
-      } catch (error) {
-        if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
-        throw error
-      }
-    },
-  }
-  return desk
 }
 
 /** A pack that is not as it was checked is not used: the one before it is. */

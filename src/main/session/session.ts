@@ -279,11 +279,11 @@ export class Session {
     if (command.do === 'say-different') this.#troubles.sayDifferent()
     const { place, readTasks } = this.#parts
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
-    if (event.type === 'tasks') return this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
     const snapshot = this.#actor.getSnapshot()
     const { choice } = snapshot.context
-    if (event.type !== 'consent' || !choice) return this.#actor.send(event)
-    this.#actor.send({ ...event, ...this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
+    if (event.type === 'tasks') this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
+    else if (event.type !== 'consent' || !choice) this.#actor.send(event)
+    else this.#actor.send({ ...event, ...this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
   }
 
   /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChannelPlace } from '../../../src/core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../../src/core/flow/read/library.ts'
-import { type ChannelDesk, openChannel } from '../../../src/main/channel/channel.ts'
+import { ChannelDesk } from '../../../src/main/channel/channel.ts'
 import { openSource } from '../../../src/main/channel/sources.ts'
 import type { KeptLibrary } from '../../../src/main/library/kept-library.ts'
 import { openOrganisation } from '../../../src/main/organisation/organisation.ts'
@@ -52,7 +52,7 @@ export function createComputer(
   kept?: KeptLibrary,
 ): Computer {
   const guard = createGuard()
-  const channel = openChannel({ userData, place, guard, shipped: () => shipped, openSource, today: () => DAY })
+  const channel = new ChannelDesk({ userData, place, guard, shipped: () => shipped, openSource, today: () => DAY })
   const shippedLibrary = () => readLibrary(shipped)
   const organisation = openOrganisation({
     userData,
