@@ -77,8 +77,13 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const session = Promise.resolve(one)
   const papers = createPaperWindow(parts.trust)
   const health = async () => (await placed).hubHealth()
-  const hub = createHubDesk({ userData, version: app.getVersion(), health, records: () => records })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
+  const hub = createHubDesk({ userData, version: app.getVersion(), health, pack: channel.used, records: () => records })
+  const takeFlows = async (): Promise<void> => one.take(organisation.library() ?? parts.shippedLibrary())
+  const onJoined = async (): Promise<void> => {
+    await channel.look()
+    await takeFlows()
+  }
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined })
   const studio = openStudio({ ...parts, session })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
@@ -111,7 +116,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     onWitness: () => records.witness(),
   })
   const codes = createRecentCodes()
-  watchChannel(channel)
+  watchChannel(channel, takeFlows)
   // Of what a hub has, where there is one.
   setTimeout(() => void hub.link().then(() => care.purge()), PURGE_AFTER)
   return {
@@ -121,7 +126,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       ...createSetupRequests(parts.setup, opened),
       ...createReportRequests({ window, settings, session, codes }),
       'sheet.keep': (what) => sheet.keep(what),
-      ...createOrganisationRequests(window, { organisation, channel, shipped: parts.shippedLibrary }, opened),
+      ...createOrganisationRequests(window, { organisation, channel, follow: takeFlows }, opened),
       ...createStudioRequests(studio),
       ...supervision.handlers,
       ...directory.handlers,

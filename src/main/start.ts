@@ -12,6 +12,7 @@ import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
+import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -104,7 +105,15 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
   const guard = openGuard({ userData, keys })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = new ChannelDesk({ userData, place, guard, shipped, openSource, today: () => toLocalDay(new Date()) })
+  const channel = new ChannelDesk({
+    userData,
+    place,
+    guard,
+    shipped,
+    openSource: (from) => openSource(from, userData),
+    hasHub: () => readHubPlace(userData) !== undefined,
+    today: () => toLocalDay(new Date()),
+  })
   const kept = openKeptLibrary({
     userData,
     build: () => readBuildDigest(__dirname),

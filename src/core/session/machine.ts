@@ -63,6 +63,7 @@ export const sessionMachine = guiding.createMachine({
         settings: 'settings',
         setup: 'setup',
         manual: 'help',
+        LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) },
       },
     },
     // The address of a site that no procedure guides.
@@ -279,9 +280,9 @@ export const sessionMachine = guiding.createMachine({
       },
     },
     wiped: { on: { home: 'home', LEAVE: {} } },
-    // The only place where the procedures may change: no visit is under way.
+    // With home, the only places where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
-    supervision: { on: { home: 'home' } },
+    supervision: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     // Whoever makes and mends procedures; it has a machine of its own.
     studio: { on: { home: 'home', organisation: 'organisation' } },
   },

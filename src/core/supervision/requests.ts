@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type HubReply, type HubView, joinHubSchema } from '../hub/view.ts'
+import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
   type DoorView,
@@ -43,6 +43,6 @@ export const supervisionRequests = {
   /** The hub of the organisation, if this machine has one. */
   'supervision.hub': { argument: z.null(), answer: null as unknown as HubView },
   'supervision.joinHub': { argument: joinHubSchema, answer: null as unknown as HubReply },
-  'supervision.useHub': { argument: z.enum(['send', 'leave']), answer: null as unknown as HubReply },
+  'supervision.useHub': { argument: hubActSchema, answer: null as unknown as HubReply },
   'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

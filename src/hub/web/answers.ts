@@ -1,6 +1,7 @@
 import { type HealthView, healthSchema, judgeHealth } from '../../core/health/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
+import { comparePack } from '../../core/hub/packs.ts'
 import type { FleetMachine, RetentionView, SignInAnswer, WebAnswer, WebArgument, WebName } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { parseClear } from '../../core/journal/lines/clear.ts'
@@ -9,6 +10,7 @@ import type { MeasuresView } from '../../core/supervision/view.ts'
 import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
 import type { Accounts, Tried } from './accounts.ts'
 import { toExportFile, type WebExportParts } from './export.ts'
+import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
 /** Who asks, and how the browser is told what to keep. */
@@ -29,13 +31,14 @@ export interface AnswerParts extends WebExportParts {
   readonly accounts: Accounts
   readonly hasOidc: boolean
   readonly names: () => Names
+  readonly packs: HubPacks
 }
 
 type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: Asker) => Promise<WebAnswer<N>> }
 
 /** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
 export function createAnswers(parts: AnswerParts): WebAnswers {
-  const { web, hub, name, accounts, hasOidc, figures, names } = parts
+  const { web, hub, name, accounts, hasOidc, figures, names, packs } = parts
   const measures = createMeasures(parts)
   const enterBy = async (tried: Tried, asking: Asker): Promise<SignInAnswer> => {
     if (tried.is !== 'opened') return tried
@@ -43,10 +46,10 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     return { is: 'opened' }
   }
   const fleet = async (): Promise<readonly FleetMachine[]> => {
-    const { drifts } = await figures.read()
+    const [{ drifts }, published] = await Promise.all([figures.read(), packs.list()])
     const rows = await web`
       select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
-        report_day::text, version, pack::float8, health
+        report_day::text, version, pack::float8, pack_digest, health
       from hub.web_fleet order by name, id`
     return rows.map((row) => ({
       machine: row.fingerprint,
@@ -56,7 +59,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       enrolled: row.enrolled,
       lastReceipt: row.last_receipt,
       refused: row.refused,
-      report: row.version === null ? null : { day: row.report_day, version: row.version, pack: row.pack },
+      report: row.version === null ? null : { day: row.report_day, version: row.version },
+      pack: comparePack(row.version === null ? null : { version: row.pack, digest: row.pack_digest }, published),
       health: toHealthView(row.health),
       drifts: drifts.get(row.id) ?? 0,
     }))
@@ -113,6 +117,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       return readClearVisit(lines, names()) ?? null
     },
     'hub.fleet': fleet,
+    'hub.packs': () => packs.view(),
+    'hub.bringPack': ({ files, publish }, asking) => packs.bring(createTextSource(files), publish, toAccount(asking)),
+    'hub.servePacks': ({ served }) => packs.serve(served),
     'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
     'hub.confirm': async ({ fingerprint }) => ({
       name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,

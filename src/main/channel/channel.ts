@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import type { ChannelSource } from '../../channel/source.ts'
 import { parseChannelAddress } from '../../core/channel/address.ts'
 import { ChannelError } from '../../core/channel/error.ts'
+import type { PackRef } from '../../core/channel/machine.ts'
 import { findNewHosts, type PackFiles } from '../../core/channel/pack-library.ts'
 import type { ChannelCommand } from '../../core/channel/requests.ts'
 import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../core/channel/view.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { openSettingsFile } from '../settings-file.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
 import { type ChannelKeeper, openChannelKeeper } from './keeper.ts'
 import { FRESH, Look } from './look.ts'
@@ -19,12 +22,15 @@ export interface ChannelParts {
   readonly guard: SupervisorGuard
   readonly shipped: () => readonly FlowFile[]
   readonly openSource: (place: ChannelPlace) => ChannelSource
+  /** Whether this machine has a hub: its packs are offered here without anybody choosing a place. */
+  readonly hasHub: () => boolean
   /** An ISO date. */
   readonly today: () => string
 }
 
 /** The pack that visits begin with, and the hosts that a supervisor approved for it. */
 export interface ActivePack extends PackFiles {
+  readonly ref: PackRef
   readonly approvedHosts: readonly string[]
 }
 
@@ -46,6 +52,8 @@ export class ChannelDesk {
   readonly #store: ChannelStore
   readonly #keeper: ChannelKeeper
   readonly #looks: Look
+  /** The hub whose packs somebody said no to. */
+  readonly #declined: ReturnType<typeof openDeclined>
   readonly #toView: ReturnType<typeof createChannelViews>
   /** The first of another structure: it waits for a supervisor to believe who signs there. */
   #pending: Pending | undefined
@@ -56,13 +64,24 @@ export class ChannelDesk {
     this.#store = openChannelStore(userData)
     this.#keeper = openChannelKeeper(this.#store)
     this.#looks = new Look(parts, this.#store, this.#keeper)
-    this.#toView = createChannelViews({ store: this.#store, shipped, guarded: () => guard.isSet() })
+    this.#toView = createChannelViews({
+      store: this.#store,
+      shipped,
+      guarded: () => guard.isSet(),
+      hasHub: parts.hasHub,
+    })
+    this.#declined = openDeclined(userData)
   }
 
   /** Undefined where no pack is used. */
   pack(): ActivePack | undefined {
     const state = this.#followed()
     return state && readActive(state, this.#parts.place, this.#store.readPack)
+  }
+
+  /** Which pack visits begin with; undefined for the procedures that ship. */
+  used(): PackRef | undefined {
+    return this.pack()?.ref
   }
 
   /** Whether something waits for a word. */
@@ -76,8 +95,8 @@ export class ChannelDesk {
       return { is: 'asks', ...shown, guarded: this.#parts.guard.isSet() }
     }
     const state = this.#keeper.state()
-    if (state === undefined) return { is: 'none' }
-    return state === 'damaged' ? { is: 'damaged' } : this.#toView(state, this.#keeper.isLooking())
+    if (state !== undefined && state !== 'damaged') return this.#toView(state, this.#keeper.isLooking())
+    return { is: state ?? 'none', ...(this.#parts.hasHub() && { hasHub: true }) }
   }
 
   /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
@@ -98,9 +117,12 @@ export class ChannelDesk {
     }
   }
 
-  /** Looks whether there is a newer pack; one look at a time. */
-  look(): Promise<ChannelAnswer> {
-    return this.#looks.look()
+  /** Looks whether there is a newer pack, one look at a time. Where none is followed, one that the machine's hub sends is offered. */
+  async look(): Promise<ChannelAnswer> {
+    const answer = await this.#looks.look()
+    const isFree = this.#keeper.state() === undefined && this.#pending === undefined
+    if (isFree && this.#parts.hasHub()) await this.#offerHub()
+    return answer
   }
 
   async act(command: ChannelCommand): Promise<ChannelAnswer> {
@@ -109,6 +131,18 @@ export class ChannelDesk {
     } catch (error) {
       if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
       throw error
+    }
+  }
+
+  /** A hub that is away, or has no pack, offers nothing. Whoever said no to this one is not asked again. */
+  async #offerHub(): Promise<void> {
+    try {
+      const { readFirstRoot } = await import('../../channel/first-root.ts')
+      const place = { is: 'hub' } as const
+      const first = await readFirstRoot(this.#parts.openSource(place))
+      if (first.fingerprint !== this.#declined.read().fingerprint) this.#pending ??= { place, ...first }
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
     }
   }
 
@@ -168,6 +202,8 @@ export class ChannelDesk {
         const known = state?.place.is === 'https' ? [new URL(state.place.address).hostname] : []
         return this.follow({ is: 'https', address: parseChannelAddress(command.address, known) })
       }
+      case 'follow-hub':
+        return this.follow({ is: 'hub' })
       case 'trust':
         return this.#trust(command)
       case 'try':
@@ -177,6 +213,8 @@ export class ChannelDesk {
         return DONE
       case 'set-aside':
         if (this.#pending) {
+          const { place, fingerprint } = this.#pending
+          if (place.is === 'hub') await this.#declined.save({ fingerprint })
           this.#pending = undefined
           return DONE
         }
@@ -193,6 +231,11 @@ export class ChannelDesk {
   }
 }
 
+function openDeclined(userData: string) {
+  const schema = z.object({ fingerprint: z.string().max(40) })
+  return openSettingsFile({ folder: userData, name: 'channel-declined', schema, otherwise: { fingerprint: '' } })
+}
+
 /** A pack that is not as it was checked is not used: the one before it is. */
 function readActive(
   { at, active, staged, previous, organisation, hosts }: ChannelState,
@@ -202,7 +245,7 @@ function readActive(
   const tried = at === 'trying' && place === 'desk' ? [staged] : []
   for (const ref of [...tried, active, ...previous]) {
     const files = ref && readPack(ref.digest)
-    if (files) return { organisation, files, approvedHosts: hosts }
+    if (files) return { ref, organisation, files, approvedHosts: hosts }
   }
   return undefined
 }

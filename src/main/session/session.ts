@@ -74,6 +74,8 @@ export class Session {
   /** Something other than home showed last. */
   #picked = false
   #lastTrouble: TroublePlace | undefined
+  /** Procedures that came during a visit. */
+  #due: Library | undefined
 
   constructor(parts: SessionParts) {
     const { window, userData, place, training, plays, settings, library, records, heals } = parts
@@ -144,8 +146,11 @@ export class Session {
     this.#demonstrations.place(slot)
   }
 
-  /** Takes other procedures, while no visit is under way. */
+  /** Takes other procedures, once no visit is under way. */
   take(library: Library): void {
+    this.#due = library
+    if (!this.#actor.getSnapshot().can({ type: 'LIBRARY', library })) return
+    this.#due = undefined
     this.#actor.send({ type: 'LIBRARY', library })
   }
 
@@ -273,6 +278,7 @@ export class Session {
     const view = this.#troubles.follow(visit, this.#toView(snapshot))
     this.#lastTrouble = findTroublePlace(visit, view.screen) ?? this.#lastTrouble
     this.#parts.onView(view)
+    if (this.#due !== undefined) queueMicrotask(() => this.#due && this.take(this.#due))
   }
 
   #ask(command: Command): void {

@@ -28,6 +28,8 @@ interface DeskParts {
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
   readonly hub: HubDesk
+  /** Once the machine has another hub: what it sends is looked for at once. */
+  readonly onJoined: () => Promise<unknown>
 }
 
 type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
@@ -36,7 +38,7 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened, papers, hub }: DeskParts): {
+export function createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined }: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
@@ -60,6 +62,10 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
       },
       askFolder: async () => {
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+        return canceled ? undefined : filePaths[0]
+      },
+      askReceipts: async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
         return canceled ? undefined : filePaths[0]
       },
       onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
@@ -96,7 +102,11 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
       'supervision.seal': async (way) => (await desk()).takeSeal(way),
       'supervision.import': async () => (await desk()).add(),
       'supervision.hub': async () => (await desk()).hub(),
-      'supervision.joinHub': async (wish) => (await desk()).joinHub(wish),
+      'supervision.joinHub': async (wish) => {
+        const reply = await (await desk()).joinHub(wish)
+        if (reply.refused === undefined) await onJoined()
+        return reply
+      },
       'supervision.useHub': async (act) => (await desk()).useHub(act),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },

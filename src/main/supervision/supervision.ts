@@ -3,14 +3,15 @@ import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { HubReply, HubView } from '../../core/hub/view.ts'
+import type { HubAct, HubReply, HubView } from '../../core/hub/view.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toReasons } from '../../core/measures/measures.ts'
 import { createNames, type Names } from '../../core/supervision/names.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import type { MeasuresView } from '../../core/supervision/view.ts'
-import { joinHub, leaveHub } from '../hub/join.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { carryHub, joinHub, leaveHub } from '../hub/join.ts'
 import type { HubLink } from '../hub/link.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
@@ -37,6 +38,8 @@ export interface SupervisionParts {
   /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
   readonly askFile: (name: string) => Promise<string | undefined>
   readonly askFolder: () => Promise<string | undefined>
+  /** Where the receipts lie that somebody brings back. */
+  readonly askReceipts: () => Promise<string | undefined>
   /** Is told how much was verified while it is: hundredths. */
   readonly onProgress: (percent: number) => void
   /** Writes a file that was asked for; false when it could not be. */
@@ -73,8 +76,11 @@ export interface Supervision {
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
   hub(): Promise<HubView>
   joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply>
-  useHub(act: 'send' | 'leave'): Promise<HubReply>
+  useHub(act: HubAct): Promise<HubReply>
 }
+
+/** What the file for a stick is called, before its day. */
+const STICK = 'cote-a-cote-envoi'
 
 /**
  * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
@@ -164,6 +170,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       door.assertOpen()
       const link = await parts.hub()
       if (act === 'leave') return leaveHub(link, write)
+      if (act === 'write-file')
+        return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
+      if (act === 'read-receipts') return carryHub(link, act, await parts.askReceipts())
       await link.send()
       return { hub: link.view() }
     },

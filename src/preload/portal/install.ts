@@ -88,6 +88,7 @@ export function installPortal(
       sendSignal({ kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }) })
     },
     onLeft: () => sendSignal({ kind: 'left' }),
+    onMoved: (isScrolling) => sendSignal({ kind: 'moved', ...(isScrolling && { isScrolling }) }),
     onTurned: () => sendSignal({ kind: 'turned' }),
     report: (step, means) => {
       const order = reporter.order()

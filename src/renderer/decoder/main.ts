@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assert-never.ts'
 import type { DecoderAnswer, DecoderOrder } from '../../core/documents/decoder.ts'
 import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
+import { PAPER_NAME } from '../../core/printing/printer.ts'
 import { makeDocument } from './make.ts'
 import { openPdf, renderPage } from './pdf.ts'
 import { drawPicture, openPicture, readPixels } from './picture.ts'
@@ -43,6 +44,9 @@ declare global {
     }
   }
 }
+
+// What is printed is called as its page is: the wipe finds it by that name.
+document.title = PAPER_NAME
 
 // The only page in which files of people and of sites are opened: it has no Node, no network and no disk.
 window.decoder.listen((number, order) => {

@@ -17,6 +17,7 @@ import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
 import { Export } from '../screens/supervision/files.tsx'
 import { HubAccounts } from './accounts.tsx'
 import { Fleet } from './fleet.tsx'
+import { Packs } from './packs.tsx'
 import { HubVisits } from './visits.tsx'
 
 /** The tabs of the desktop's desk that a hub has, then its own; each with the right that shows it. */
@@ -28,6 +29,7 @@ const TABS = {
   visit: 'nominative',
   files: 'export',
   fleet: 'fleet',
+  packs: 'fleet',
   accounts: 'accounts',
   not: undefined,
 } as const satisfies Readonly<Record<string, HubRight | undefined>>
@@ -60,7 +62,9 @@ export function HubDesk({ stay, onClosed }: HubDeskProps) {
       <TabList className="tab-list" aria-label={t('hubPage.title')}>
         {tabs.map((id) => (
           <Tab key={id} id={id} className="tab">
-            {id === 'fleet' || id === 'accounts' ? t(`hubPage.tabs.${id}`) : t(`supervision.tabs.${id}`)}
+            {id === 'fleet' || id === 'packs' || id === 'accounts'
+              ? t(`hubPage.tabs.${id}`)
+              : t(`supervision.tabs.${id}`)}
           </Tab>
         ))}
       </TabList>
@@ -122,6 +126,7 @@ function Panel({ tab, shown, stay }: PanelProps) {
   if (tab === 'visit') return <HubVisits />
   if (tab === 'fleet')
     return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
+  if (tab === 'packs') return <Packs mayPublish={stay.rights.includes('packs')} />
   if (tab === 'accounts') return <HubAccounts own={stay.login} />
   if (tab === 'not' || shown === null) return <Limits />
   const { measures, filter } = shown
