@@ -21,6 +21,7 @@ import { createPaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { findVisitCopy } from './papers/visit-copy.ts'
 import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
+import { createActivityDesk } from './session/activity.ts'
 import type { VisitRequest } from './session/visit-requests.ts'
 import type { SettingsStore } from './settings.ts'
 import { createSetupRequests, type SetupDesk } from './setup/setup-desk.ts'
@@ -83,7 +84,8 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     await channel.look()
     await takeFlows()
   }
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined })
+  const activity = createActivityDesk(opened)
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined, activity })
   const studio = openStudio({ ...parts, session })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
@@ -132,6 +134,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       ...directory.handlers,
       ...createTransferRequests({ window, userData, session, records: () => records }),
       ...mandates.handlers,
+      ...activity.handlers,
       ...classes.handlers,
     },
     hub,
@@ -139,7 +142,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     classView: classes.view,
     follow: (view) => {
       if (view.screen.at !== 'studio') studio.leave()
-      for (const room of [supervision, hub, directory, mandates, classes]) room.follow(view)
+      for (const room of [supervision, hub, directory, mandates, activity, classes]) room.follow(view)
     },
     note: codes.note,
   }

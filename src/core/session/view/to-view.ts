@@ -85,7 +85,8 @@ function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | u
   const { visit, farewell, remains, endBoxes } = snapshot.context
   if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes) }
   if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
-  return snapshot.matches('home') && farewell === true ? { is: 'erased', remains } : undefined
+  if (!snapshot.matches('home') || farewell === undefined) return undefined
+  return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }
 }
 
 /** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
@@ -127,6 +128,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('transfers')) return { at: 'transfers' }
   if (snapshot.matches('mandates')) return { at: 'mandates' }
+  if (snapshot.matches('activity')) return { at: 'activity' }
   if (snapshot.matches('rehearsal')) return { at: 'rehearsal' }
   if (snapshot.matches('class')) return { at: 'class' }
   if (snapshot.matches('studio')) return { at: 'studio' }
