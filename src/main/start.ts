@@ -24,7 +24,7 @@ import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
 import { openGuard } from './organisation/guard.ts'
-import { openOrganisation } from './organisation/organisation.ts'
+import { OrganisationDesk } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { Session, type SessionParts } from './session/session.ts'
@@ -130,7 +130,7 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
     shipped,
     shippedLibrary,
     channel,
-    organisation: openOrganisation({ userData, shipped, shippedLibrary, guard, language, channel, kept }),
+    organisation: new OrganisationDesk({ userData, shipped, shippedLibrary, guard, language, channel, kept }),
   }
 }
 
