@@ -10,8 +10,8 @@ import type { MeasuresView } from '../../core/supervision/view.ts'
 import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
 import type { Accounts, Tried } from './accounts.ts'
 import { toExportFile, type WebExportParts } from './export.ts'
-import { createTextSource, type HubPacks } from './packs.ts'
 import { findOwn } from './figures.ts'
+import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
 /** Who asks, and how the browser is told what to keep. */

@@ -1,4 +1,6 @@
-import type { KeepAnswer } from '../../core/ipc/contract.ts'
+import type { BrowserWindow } from 'electron'
+import type { Library } from '../../core/flow/read/library.ts'
+import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
@@ -6,10 +8,38 @@ import type { sessionMachine } from '../../core/session/machine.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { withdrawVisit } from '../../journal/rights.ts'
+import type { Plays } from '../demonstration/plays.ts'
+import type { VisitDocuments } from '../documents/documents-desk.ts'
+import type { Place } from '../guided-view/tabs/index.ts'
+import type { HubLink } from '../hub/link.ts'
+import type { HealStore } from '../library/heals.ts'
+import type { Training } from '../library/training.ts'
+import type { SettingsStore } from '../settings.ts'
 import { forgetVisits, wipePortal } from './forget-visits.ts'
 import type { PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
-import type { SessionParts } from './session.ts'
+
+export interface SessionParts {
+  readonly window: BrowserWindow
+  readonly library: Library
+  readonly settings: SettingsStore
+  readonly heals: HealStore
+  readonly records: RecordKeeper
+  readonly training: Training
+  readonly plays: Plays
+  /** Over which a notebook can go, where its person asks for it. */
+  readonly hub: () => Promise<HubLink>
+  readonly userData: string
+  readonly onView: (view: View) => void
+  readonly place: Place
+  /** Prints or saves one thing of the end that shows. */
+  readonly keep: (way: Way) => Promise<KeepAnswer>
+  /** Whether home counts the set-up among what is left to do. */
+  readonly isSetupWaiting: () => boolean
+  readonly documents: VisitDocuments
+  /** The short tasks, read when they are asked for. */
+  readonly readTasks: () => Library
+}
 
 interface ActionParts extends Pick<SessionParts, 'place' | 'settings' | 'heals' | 'records' | 'keep'> {
   readonly send: (event: SessionEvent) => void

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow } from 'electron'
+import { app } from 'electron'
 import { type ActorRefFrom, createActor, type SnapshotFrom, waitFor } from 'xstate'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
+import type { Slot } from '../../core/ipc/contract.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
 import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
@@ -18,46 +18,16 @@ import type { Visit } from '../../core/session/visit.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
-import type { Plays } from '../demonstration/plays.ts'
-import type { VisitDocuments } from '../documents/documents-desk.ts'
-import type { Place } from '../guided-view/tabs/index.ts'
-import type { HubLink } from '../hub/link.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
-import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
-import type { Training } from '../library/training.ts'
 import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
-import type { SettingsStore } from '../settings.ts'
 import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
 import { PortalDesk } from './portal-desk.ts'
-import type { RecordKeeper } from './record-keeper.ts'
-import { createSessionActions } from './session-actions.ts'
+import { createSessionActions, type SessionParts } from './session-actions.ts'
 import { createNotebookVisits } from './visit-into-notebook.ts'
-
-export interface SessionParts {
-  readonly window: BrowserWindow
-  readonly library: Library
-  readonly settings: SettingsStore
-  readonly heals: HealStore
-  readonly records: RecordKeeper
-  readonly training: Training
-  readonly plays: Plays
-  /** Over which a notebook can go, where its person asks for it. */
-  readonly hub: () => Promise<HubLink>
-  readonly userData: string
-  readonly onView: (view: View) => void
-  readonly place: Place
-  /** Prints or saves one thing of the end that shows. */
-  readonly keep: (way: Way) => Promise<KeepAnswer>
-  /** Whether home counts the set-up among what is left to do. */
-  readonly isSetupWaiting: () => boolean
-  readonly documents: VisitDocuments
-  /** The short tasks, read when they are asked for. */
-  readonly readTasks: () => Library
-}
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
 export class Session {

@@ -46,7 +46,16 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened, papers, hub, onJoined, activity }: DeskParts): {
+export function createSupervisionDesk({
+  window,
+  userData,
+  guard,
+  opened,
+  papers,
+  hub,
+  onJoined,
+  activity,
+}: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
