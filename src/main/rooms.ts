@@ -17,7 +17,7 @@ import type { Training } from './library/training.ts'
 import { createMandateRequests } from './mandate/requests.ts'
 import type { OrganisationDesk, SupervisorGuard } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
-import { createPaperWindow } from './papers/paper-window.ts'
+import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { findVisitCopy } from './papers/visit-copy.ts'
 import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
@@ -104,19 +104,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     onState: (state) => one.tellJournal(state),
     received: hub.received,
   })
-  const sheet = createSheetKeeper({
-    window,
-    view: async () => one.view(),
-    proof: async () => one.lastDownload(),
-    visitCopy: async () => findVisitCopy({ session: one, records }),
-    notebook: async () => {
-      const notebook = one.openNotebook()
-      return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
-    },
-    sealed: async () => one.notebookCopies.sealed(),
-    papers,
-    onWitness: () => records.witness(),
-  })
+  const sheet = createSheet(window, papers, { session: one, records })
   const codes = createRecentCodes()
   watchChannel(channel, takeFlows)
   // Of what a hub has, where there is one.
@@ -146,4 +134,21 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     },
     note: codes.note,
   }
+}
+
+/** The papers that a person takes away from this visit. */
+function createSheet(window: BrowserWindow, papers: PaperWindow, { session, records }: OpenedSession): SheetKeeper {
+  return createSheetKeeper({
+    window,
+    view: async () => session.view(),
+    proof: async () => session.lastDownload(),
+    visitCopy: async () => findVisitCopy({ session, records }),
+    notebook: async () => {
+      const notebook = session.openNotebook()
+      return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
+    },
+    sealed: async () => session.notebookCopies.sealed(),
+    papers,
+    onWitness: () => records.witness(),
+  })
 }

@@ -3,9 +3,10 @@ import { app, type BrowserWindow, type WebContents } from 'electron'
 import { type Library, readLibrary } from '../core/flow/read/library.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
+import type { Keys } from '../journal/keys/keys.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
-import { openChannel } from './channel/channel.ts'
+import { ChannelDesk } from './channel/channel.ts'
 import { openSource } from './channel/sources.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
@@ -23,7 +24,7 @@ import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
 import { openGuard } from './organisation/guard.ts'
-import { openOrganisation } from './organisation/organisation.ts'
+import { OrganisationDesk } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { Session } from './session/session.ts'
@@ -41,17 +42,71 @@ const ROOMS_AFTER = 1_000
  */
 export function startSession(window: BrowserWindow, userData: string, place: Place): RequestDesk {
   const own = new Set<WebContents>([window.webContents])
+  let records: RecordKeeper | undefined
+  const services = openServices(userData, place, () => records?.keys())
+  const { settings, guard, setup, organisation, shippedLibrary } = services
+  const follow = () => void placed.then((one) => one.follow())
+  const documents = createDocumentsDesk({ window, userData, place, onChange: follow })
+  const rooms = new RoomsDoor(async () => {
+    const { openRooms } = await import('./rooms.ts')
+    const trust = (paper: BrowserWindow) => own.add(paper.webContents)
+    const opening = openRooms({ window, userData, ...services, readTasks: readShortTasks, trust, opened, placed })
+    return { rooms: await opening, view: (await opened).session.view() }
+  })
+  const opened = openSession({
+    window,
+    userData,
+    place,
+    ...services,
+    documents,
+    readTasks: readShortTasks,
+    isSetupWaiting: setup.isWaiting,
+    onRecords: (one) => {
+      records = one
+    },
+    readLibrary: () => organisation.library() ?? shippedLibrary(),
+    hub: async () => (await rooms.open()).hub.link(),
+    keep: async (way) => (await rooms.open()).keep(way),
+    onView: (view) => {
+      rooms.known?.follow(view)
+      setup.follow(view)
+      follow()
+    },
+  })
+  const placed = opened.then((one) => {
+    if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.session.view()))
+    setTimeout(() => void (window.isDestroyed() || rooms.open()), ROOMS_AFTER)
+    return createPlacedSession({
+      window,
+      userData,
+      place,
+      ...one,
+      settings,
+      guard,
+      show: (view: View) => push(window, 'session.changed', view),
+      documents: documents.view,
+      classView: () => rooms.known?.classView(),
+      openHubWay: async () => (await (await rooms.open()).hub.link()).openWay(),
+    })
+  })
+  const keepPlace = createPlaceKeeper(place, placed)
+  const ofVisit = keepPlace(createVisitRequests({ window, guard, opened, documents, placed }))
+  return {
+    isOwn: (contents) => own.has(contents),
+    view: async () => (await placed).view(),
+    findRoom: async (name) => (name in ofVisit ? ofVisit : keepPlace((await rooms.open()).handlers)),
+    onError: (error) => void rooms.open().then((one) => one.note(error)),
+  }
+}
+
+/** Opens what the session and the rooms both stand on. `keys`: once the record is open. */
+function openServices(userData: string, place: Place, keys: () => Keys | undefined) {
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
-  let keeper: RecordKeeper | undefined
-  const guard = openGuard({ userData, keys: () => keeper?.keys() })
-  const training = createTraining(toServedPort(process.argv))
-  const plays = openPlays(join(app.getAppPath(), 'training/plays'))
-  const heals = openHeals(userData)
-  const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
+  const guard = openGuard({ userData, keys })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = openChannel({
+  const channel = new ChannelDesk({
     userData,
     place,
     guard,
@@ -60,96 +115,58 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     hasHub: () => readHubPlace(userData) !== undefined,
     today: () => toLocalDay(new Date()),
   })
-  const organisation = openOrganisation({
+  const kept = openKeptLibrary({
     userData,
+    build: () => readBuildDigest(__dirname),
+    authenticate: (text) => keys()?.authenticate('kept-library', text),
+  })
+  const language = () => settings.read().language
+  return {
+    settings,
+    guard,
+    setup: createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() }),
+    heals: openHeals(userData),
+    training: createTraining(toServedPort(process.argv)),
+    plays: openPlays(join(app.getAppPath(), 'training/plays')),
     shipped,
     shippedLibrary,
-    guard,
-    language: () => settings.read().language,
     channel,
-    kept: openKeptLibrary({
-      userData,
-      build: () => readBuildDigest(__dirname),
-      authenticate: (text) => keeper?.keys()?.authenticate('kept-library', text),
-    }),
-  })
-  const documents = createDocumentsDesk({
-    window,
-    userData,
-    place,
-    onChange: () => void placed.then((one) => one.follow()),
-  })
-  const opened = openSession({
-    window,
-    userData,
-    place,
-    settings,
-    heals,
-    training,
-    plays,
-    documents,
-    readTasks: readShortTasks,
-    isSetupWaiting: setup.isWaiting,
-    onRecords: (records) => {
-      keeper = records
-    },
-    readLibrary: () => organisation.library() ?? shippedLibrary(),
-    hub: async () => (await openRooms()).hub.link(),
-    keep: async (way) => (await openRooms()).keep(way),
-    onView: (view) => {
-      rooms?.follow(view)
-      setup.follow(view)
-      void placed.then((one) => one.follow())
-    },
-  })
-  void opened.then(({ session }) => {
-    if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(session.view()))
-  })
-  const placed = opened.then(({ session, records }) =>
-    createPlacedSession({
-      window,
-      userData,
-      place,
-      session,
-      records,
-      settings,
-      guard,
-      show: (view: View) => push(window, 'session.changed', view),
-      documents: documents.view,
-      classView: () => rooms?.classView(),
-      openHubWay: async () => (await (await openRooms()).hub.link()).openWay(),
-    }),
-  )
+    organisation: new OrganisationDesk({ userData, shipped, shippedLibrary, guard, language, channel, kept }),
+  }
+}
+
+/** The rooms, from when they are first asked on. */
+class RoomsDoor {
+  readonly #read: () => Promise<{ readonly rooms: Rooms; readonly view: View }>
+  #opening: Promise<Rooms> | undefined
+  known: Rooms | undefined
+
+  constructor(read: () => Promise<{ readonly rooms: Rooms; readonly view: View }>) {
+    this.#read = read
+  }
+
+  open(): Promise<Rooms> {
+    this.#opening ??= this.#enter()
+    return this.#opening
+  }
+
+  /** What showed before they were there, they are told. */
+  async #enter(): Promise<Rooms> {
+    const { rooms, view } = await this.#read()
+    this.known = rooms
+    rooms.follow(view)
+    return rooms
+  }
+}
+
+/** Gives what lets through, of some handlers, what a kiosk or a covered desk may ask. */
+function createPlaceKeeper(place: Place, placed: Promise<Cover>) {
   let cover: Cover | undefined
   void placed.then((one) => {
     cover = one
-    setTimeout(() => void (window.isDestroyed() || openRooms()), ROOMS_AFTER)
   })
-
-  let rooms: Rooms | undefined
-  let opening: Promise<Rooms> | undefined
-  const readRooms = async (): Promise<Rooms> => {
-    const parts = { window, userData, settings, guard, setup, heals, training, plays, organisation, channel }
-    const trust = (paper: BrowserWindow) => own.add(paper.webContents)
-    const { openRooms: open } = await import('./rooms.ts')
-    rooms = await open({ ...parts, trust, shipped, shippedLibrary, readTasks: readShortTasks, opened, placed })
-    rooms.follow((await opened).session.view())
-    return rooms
-  }
-  const openRooms = (): Promise<Rooms> => {
-    opening ??= readRooms()
-    return opening
-  }
-
-  const keepPlace = <Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers =>
+  return <Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers =>
     place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover)
-  const ofVisit = keepPlace(createVisitRequests({ window, guard, opened, documents, placed }))
-  return {
-    isOwn: (contents) => own.has(contents),
-    view: async () => (await placed).view(),
-    findRoom: async (name) => (name in ofVisit ? ofVisit : keepPlace((await openRooms()).handlers)),
-    onError: (error) => void openRooms().then((one) => one.note(error)),
-  }
 }
 
 interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {

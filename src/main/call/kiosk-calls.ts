@@ -11,7 +11,7 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { PACE } from '../../core/pace.ts'
 import type { OpenHubWay } from './hub-way.ts'
 import { openCallIdentity } from './identity.ts'
-import { createLanDesks, type LanDesks } from './lan-desks.ts'
+import { LanDesks } from './lan-desks.ts'
 import { findOwnHosts } from './listener.ts'
 import { openCallPairs } from './pairs.ts'
 
@@ -50,8 +50,9 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
     trouble = code
     parts.onChange()
   }
-  const lan = attempt(onTrouble, () =>
-    createLanDesks({ ...parts, pairs, identity: openCallIdentity(parts.userData), onEvent, onTrouble }),
+  const lan = attempt(
+    onTrouble,
+    () => new LanDesks({ ...parts, pairs, identity: openCallIdentity(parts.userData), onEvent, onTrouble }),
   )
   actor.on('SEND', ({ message, but }) => lan?.carrier.send(message, but))
   // A call that is taken back at once rang, and is no line.

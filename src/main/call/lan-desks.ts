@@ -24,135 +24,164 @@ export interface LanDesksParts {
   readonly openHubWay?: OpenHubWay | undefined
 }
 
-/** The paired desks, as a kiosk reaches them: they connect to it, by the local network or by the hub, and it rings those that are there. */
-export interface LanDesks {
-  readonly carrier: CallCarrier
-  desks(): readonly PeerView[]
-  pairing(): PairingView | undefined
-  port(): number
-  command(command: CallCommand): void
-  close(): void
-}
-
 interface Linked {
   readonly channel: CallChannel
   readonly place: CallPlace
 }
 
-/** Listens only while there is somebody to listen to: a paired desk, or one that is being paired. */
-export function createLanDesks(parts: LanDesksParts): LanDesks {
-  const { pairs, identity, write, onEvent, onChange } = parts
-  const linked = new Map<string, Linked>()
-  const pairing = createPairing({
-    own: identity.fingerprint,
-    place: pairs.place,
-    onPaired: (key, place) => {
-      pairs.keep({ key, as: 'desk', place })
-      write({ kind: 'call-pairing', what: 'paired', key })
-    },
-    onChange: () => {
-      listen()
-      onChange()
-    },
-  })
-  let listener: CallListener | undefined
-  let joined: HubJoin | undefined
-  const isPaired = (key: string) => pairs.find(key, 'desk') !== undefined
-
-  function listen(): void {
-    const hasDesks = pairs.peers('desk').length > 0
-    const isWanted = hasDesks || pairing.view() !== undefined
-    if (!isWanted) listener?.close()
-    listener = isWanted ? (listener ?? open()) : undefined
-    if (!hasDesks) joined?.close()
-    joined = hasDesks ? (joined ?? join()) : undefined
+/**
+ * The paired desks, as a kiosk reaches them: they connect to it, by the local network or by the hub, and it rings those that are
+ * there. It listens only while there is somebody to listen to: a paired desk, or one that is being paired.
+ */
+export class LanDesks {
+  readonly #parts: LanDesksParts
+  readonly #linked = new Map<string, Linked>()
+  readonly #pairing: ReturnType<typeof createPairing>
+  #listener: CallListener | undefined
+  #joined: HubJoin | undefined
+  readonly carrier: CallCarrier = {
+    reachable: () => this.#linked.size,
+    send: (message, but) => this.#say(message, but),
   }
-  // To be paired people stand at both screens, on one network.
-  const join = () =>
-    parts.openHubWay &&
-    joinByHub(parts.openHubWay, identity, (stream) => {
-      if (listener) listener.accept(stream)
-      else stream.destroy()
+
+  constructor(parts: LanDesksParts) {
+    const { pairs, identity, write, onChange } = parts
+    this.#parts = parts
+    this.#pairing = createPairing({
+      own: identity.fingerprint,
+      place: pairs.place,
+      onPaired: (key, place) => {
+        pairs.keep({ key, as: 'desk', place })
+        write({ kind: 'call-pairing', what: 'paired', key })
+      },
+      onChange: () => {
+        this.#listen()
+        onChange()
+      },
     })
-  const open = () =>
-    openListener({
+    this.#listen()
+  }
+
+  desks(): readonly PeerView[] {
+    const toView = ({ key, place }: { readonly key: string; readonly place: CallPlace }): PeerView => {
+      return { id: key.slice(0, 8), place, isLinked: this.#linked.has(key) }
+    }
+    return this.#parts.pairs.peers('desk').map(toView)
+  }
+
+  pairing(): PairingView | undefined {
+    return this.#pairing.view()
+  }
+
+  port(): number {
+    return this.#listener?.port() ?? 0
+  }
+
+  command(command: CallCommand): void {
+    if (command.do === 'wait-for-desk') this.#pairing.tell({ type: 'WAIT' })
+    else if (command.do === 'same-code') this.#pairing.tell({ type: 'SAME' })
+    else if (command.do === 'other-code') this.#pairing.tell({ type: 'OTHER' })
+    else if (command.do === 'close-pairing') this.#pairing.tell({ type: 'CLOSE' })
+    else if (command.do === 'place') {
+      this.#parts.pairs.setPlace(command.place)
+      this.#say({ is: 'here', place: command.place })
+      this.#parts.onChange()
+    } else if (command.do === 'unpair') {
+      for (const { key } of this.#parts.pairs.peers('desk').filter((peer) => peer.key.startsWith(command.peer))) {
+        this.#parts.pairs.remove(key)
+        this.#linked.get(key)?.channel.close()
+        this.#parts.write({ kind: 'call-pairing', what: 'removed', key })
+      }
+      this.#listen()
+      this.#parts.onChange()
+    }
+  }
+
+  close(): void {
+    this.#joined?.close()
+    this.#listener?.close()
+    for (const { channel } of this.#linked.values()) channel.close()
+  }
+
+  #isPaired(key: string): boolean {
+    return this.#parts.pairs.find(key, 'desk') !== undefined
+  }
+
+  #listen(): void {
+    const hasDesks = this.#parts.pairs.peers('desk').length > 0
+    const isWanted = hasDesks || this.#pairing.view() !== undefined
+    if (!isWanted) this.#listener?.close()
+    this.#listener = isWanted ? (this.#listener ?? this.#open()) : undefined
+    if (!hasDesks) this.#joined?.close()
+    this.#joined = hasDesks ? (this.#joined ?? this.#join()) : undefined
+  }
+
+  /** To be paired people stand at both screens, on one network. */
+  #join(): HubJoin | undefined {
+    return (
+      this.#parts.openHubWay &&
+      joinByHub(this.#parts.openHubWay, this.#parts.identity, (stream) => {
+        if (this.#listener) this.#listener.accept(stream)
+        else stream.destroy()
+      })
+    )
+  }
+
+  #open(): CallListener {
+    return openListener({
       protocol: CALL_PROTOCOL,
-      identity,
-      port: parts.port,
-      mayEnter: (key) => isPaired(key) || pairing.isWaiting(),
+      identity: this.#parts.identity,
+      port: this.#parts.port,
+      mayEnter: (key) => this.#isPaired(key) || this.#pairing.isWaiting(),
       onFirst: (channel, first) => {
-        if (first.is === 'here' && isPaired(channel.peer)) link(channel, first.place)
-        else if (first.is === 'commit' && pairing.isWaiting()) pairing.receive(channel, first.commitment)
+        if (first.is === 'here' && this.#isPaired(channel.peer)) this.#link(channel, first.place)
+        else if (first.is === 'commit' && this.#pairing.isWaiting()) this.#pairing.receive(channel, first.commitment)
         else throw new CallError('out-of-turn')
       },
-      onListening: onChange,
-      onTrouble: parts.onTrouble,
+      onListening: this.#parts.onChange,
+      onTrouble: this.#parts.onTrouble,
     })
+  }
 
-  const link = (channel: CallChannel, place: CallPlace) => {
+  #link(channel: CallChannel, place: CallPlace): void {
     const { peer } = channel
     // The same desk again: its former connection is dead, or somebody started it twice.
-    linked.get(peer)?.channel.close()
-    set(peer, { channel, place })
-    channel.send({ is: 'here', place: pairs.place() })
+    this.#linked.get(peer)?.channel.close()
+    this.#set(peer, { channel, place })
+    channel.send({ is: 'here', place: this.#parts.pairs.place() })
     channel.listen(
-      (message) => hear(peer, channel, message),
+      (message) => this.#hear(peer, channel, message),
       () => {
-        if (linked.get(peer)?.channel !== channel) return
-        linked.delete(peer)
-        onEvent({ type: 'LOST', desk: peer })
-        onChange()
+        if (this.#linked.get(peer)?.channel !== channel) return
+        this.#linked.delete(peer)
+        this.#parts.onEvent({ type: 'LOST', desk: peer })
+        this.#parts.onChange()
       },
     )
   }
-  const set = (peer: string, one: Linked) => {
-    linked.set(peer, one)
-    const known = pairs.find(peer, 'desk')
-    if (known && JSON.stringify(known.place) !== JSON.stringify(one.place)) pairs.keep({ ...known, place: one.place })
-    onChange()
-  }
-  const hear = (desk: string, channel: CallChannel, message: CallMessage) => {
-    const by = linked.get(desk)?.place
-    if (by === undefined || linked.get(desk)?.channel !== channel) return channel.close()
-    if (message.is === 'here') set(desk, { channel, place: message.place })
-    else if (message.is === 'rings') onEvent({ type: 'RINGS', call: message.call, desk })
-    else if (message.is === 'answer') onEvent({ type: 'ANSWER', call: message.call, desk, by, how: message.how })
-    else throw new CallError('out-of-turn')
-  }
-  const say = (message: CallMessage, but?: string) => {
-    for (const [key, { channel }] of linked) if (key !== but) channel.send(message)
+
+  #set(peer: string, one: Linked): void {
+    this.#linked.set(peer, one)
+    const known = this.#parts.pairs.find(peer, 'desk')
+    if (known && JSON.stringify(known.place) !== JSON.stringify(one.place))
+      this.#parts.pairs.keep({ ...known, place: one.place })
+    this.#parts.onChange()
   }
 
-  listen()
-  return {
-    carrier: { reachable: () => linked.size, send: say },
-    desks: () =>
-      pairs.peers('desk').map(({ key, place }) => ({ id: key.slice(0, 8), place, isLinked: linked.has(key) })),
-    pairing: pairing.view,
-    port: () => listener?.port() ?? 0,
-    command: (command) => {
-      if (command.do === 'wait-for-desk') pairing.tell({ type: 'WAIT' })
-      else if (command.do === 'same-code') pairing.tell({ type: 'SAME' })
-      else if (command.do === 'other-code') pairing.tell({ type: 'OTHER' })
-      else if (command.do === 'close-pairing') pairing.tell({ type: 'CLOSE' })
-      else if (command.do === 'place') {
-        pairs.setPlace(command.place)
-        say({ is: 'here', place: command.place })
-        onChange()
-      } else if (command.do === 'unpair') {
-        for (const { key } of pairs.peers('desk').filter((peer) => peer.key.startsWith(command.peer))) {
-          pairs.remove(key)
-          linked.get(key)?.channel.close()
-          write({ kind: 'call-pairing', what: 'removed', key })
-        }
-        listen()
-        onChange()
-      }
-    },
-    close: () => {
-      joined?.close()
-      listener?.close()
-      for (const { channel } of linked.values()) channel.close()
-    },
+  #hear(desk: string, channel: CallChannel, message: CallMessage): void {
+    const by = this.#linked.get(desk)?.place
+    if (by === undefined || this.#linked.get(desk)?.channel !== channel) {
+      channel.close()
+      return
+    }
+    if (message.is === 'here') this.#set(desk, { channel, place: message.place })
+    else if (message.is === 'rings') this.#parts.onEvent({ type: 'RINGS', call: message.call, desk })
+    else if (message.is === 'answer')
+      this.#parts.onEvent({ type: 'ANSWER', call: message.call, desk, by, how: message.how })
+    else throw new CallError('out-of-turn')
+  }
+
+  #say(message: CallMessage, but?: string): void {
+    for (const [key, { channel }] of this.#linked) if (key !== but) channel.send(message)
   }
 }

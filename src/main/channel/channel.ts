@@ -11,9 +11,9 @@ import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
-import { openChannelKeeper } from './keeper.ts'
-import { createLook, FRESH } from './look.ts'
-import { type ChannelState, openChannelStore } from './store.ts'
+import { type ChannelKeeper, openChannelKeeper } from './keeper.ts'
+import { FRESH, Look } from './look.ts'
+import { type ChannelState, type ChannelStore, openChannelStore } from './store.ts'
 
 export interface ChannelParts {
   readonly userData: string
@@ -34,21 +34,6 @@ export interface ActivePack extends PackFiles {
   readonly approvedHosts: readonly string[]
 }
 
-export interface ChannelDesk {
-  /** Undefined where no pack is used. */
-  pack(): ActivePack | undefined
-  /** Whether something waits for a word. */
-  asks(): boolean
-  view(): ChannelView
-  /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
-  follow(place: ChannelPlace): Promise<ChannelAnswer>
-  /** Which pack visits begin with; undefined for the procedures that ship. */
-  used(): PackRef | undefined
-  /** Looks whether there is a newer pack, one look at a time. Where none is followed, one that the machine's hub sends is offered. */
-  look(): Promise<ChannelAnswer>
-  act(command: ChannelCommand): Promise<ChannelAnswer>
-}
-
 interface Pending {
   readonly place: ChannelPlace
   readonly root: string
@@ -62,35 +47,69 @@ const DONE: ChannelAnswer = { is: 'done' }
  * Follows one channel on this computer: checks packs, stages them, uses, tries or goes back from them. A visit under way
  * keeps the flow that it began with, since nothing here reaches it.
  */
-export function openChannel(parts: ChannelParts): ChannelDesk {
-  const { guard, shipped, openSource } = parts
-  const store = openChannelStore(parts.userData)
-  const keeper = openChannelKeeper(store)
-  const { check, look: lookThere, tidy } = createLook(parts, store, keeper)
-  const toView = createChannelViews({ store, shipped, guarded: () => guard.isSet(), hasHub: parts.hasHub })
-  const declined = openSettingsFile({
-    folder: parts.userData,
-    name: 'channel-declined',
-    schema: z.object({ fingerprint: z.string().max(40) }),
-    otherwise: { fingerprint: '' },
-  })
-  let pending: Pending | undefined
+export class ChannelDesk {
+  readonly #parts: ChannelParts
+  readonly #store: ChannelStore
+  readonly #keeper: ChannelKeeper
+  readonly #looks: Look
+  /** The hub whose packs somebody said no to. */
+  readonly #declined: ReturnType<typeof openDeclined>
+  readonly #toView: ReturnType<typeof createChannelViews>
+  /** The first of another structure: it waits for a supervisor to believe who signs there. */
+  #pending: Pending | undefined
 
-  const followed = (): ChannelState | undefined => {
-    const state = keeper.state()
-    return typeof state === 'object' ? state : undefined
+  constructor(parts: ChannelParts) {
+    const { userData, shipped, guard } = parts
+    this.#parts = parts
+    this.#store = openChannelStore(userData)
+    this.#keeper = openChannelKeeper(this.#store)
+    this.#looks = new Look(parts, this.#store, this.#keeper)
+    this.#toView = createChannelViews({
+      store: this.#store,
+      shipped,
+      guarded: () => guard.isSet(),
+      hasHub: parts.hasHub,
+    })
+    this.#declined = openDeclined(userData)
   }
 
-  async function follow(place: ChannelPlace): Promise<ChannelAnswer> {
+  /** Undefined where no pack is used. */
+  pack(): ActivePack | undefined {
+    const state = this.#followed()
+    return state && readActive(state, this.#parts.place, this.#store.readPack)
+  }
+
+  /** Which pack visits begin with; undefined for the procedures that ship. */
+  used(): PackRef | undefined {
+    return this.pack()?.ref
+  }
+
+  /** Whether something waits for a word. */
+  asks(): boolean {
+    return this.#pending !== undefined || this.#followed()?.at === 'staged'
+  }
+
+  view(): ChannelView {
+    if (this.#pending) {
+      const { root: _, ...shown } = this.#pending
+      return { is: 'asks', ...shown, guarded: this.#parts.guard.isSet() }
+    }
+    const state = this.#keeper.state()
+    if (state !== undefined && state !== 'damaged') return this.#toView(state, this.#keeper.isLooking())
+    return { is: state ?? 'none', ...(this.#parts.hasHub() && { hasHub: true }) }
+  }
+
+  /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
+  async follow(place: ChannelPlace): Promise<ChannelAnswer> {
     try {
       const { readFirstRoot } = await import('../../channel/first-root.ts')
-      const first = await readFirstRoot(openSource(place))
-      const state = followed()
+      const first = await readFirstRoot(this.#parts.openSource(place))
+      const state = this.#followed()
       // The same structure elsewhere: what was believed of it stays believed, so that nothing older comes in this way.
       if (state?.organisation === first.organisation) {
-        await check(state, place)
-        pending = undefined
-      } else pending = { place, ...first }
+        await this.#looks.check(state, place)
+        this.#pending = undefined
+      } else this.#pending = { place, ...first }
       return DONE
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error
@@ -98,132 +117,123 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
     }
   }
 
-  async function look(): Promise<ChannelAnswer> {
-    const answer = await lookThere()
-    if (keeper.state() !== undefined || pending !== undefined || !parts.hasHub()) return answer
-    try {
-      const { readFirstRoot } = await import('../../channel/first-root.ts')
-      const place = { is: 'hub' } as const
-      const first = await readFirstRoot(openSource(place))
-      // Whoever said no to this one is not asked again.
-      if (first.fingerprint !== declined.read().fingerprint) pending ??= { place, ...first }
-    } catch (error) {
-      // A hub that is away, or has none, offers nothing.
-      if (!(error instanceof ChannelError)) throw error
-    }
+  /** Looks whether there is a newer pack, one look at a time. Where none is followed, one that the machine's hub sends is offered. */
+  async look(): Promise<ChannelAnswer> {
+    const answer = await this.#looks.look()
+    const isFree = this.#keeper.state() === undefined && this.#pending === undefined
+    if (isFree && this.#parts.hasHub()) await this.#offerHub()
     return answer
   }
 
-  async function trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
-    const shown = pending
-    if (shown?.fingerprint !== command.fingerprint) return { is: 'changed' }
-    const closed = await askGuard(guard, command.passphrase)
-    if (closed) return closed
-    if (pending !== shown) return { is: 'changed' }
-    const { root, ...told } = shown
-    keeper.begin({ v: 1, ...told, ...FRESH, adopts: command.adopts, trusted: { root } })
-    pending = undefined
-    return look()
+  async act(command: ChannelCommand): Promise<ChannelAnswer> {
+    try {
+      return await this.#perform(command)
+    } catch (error) {
+      if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
+      throw error
+    }
   }
 
-  async function accept(command: Extract<ChannelCommand, { do: 'accept' }>): Promise<ChannelAnswer> {
-    const isShown = (): boolean => followed()?.staged?.digest === command.digest
+  /** A hub that is away, or has no pack, offers nothing. Whoever said no to this one is not asked again. */
+  async #offerHub(): Promise<void> {
+    try {
+      const { readFirstRoot } = await import('../../channel/first-root.ts')
+      const place = { is: 'hub' } as const
+      const first = await readFirstRoot(this.#parts.openSource(place))
+      if (first.fingerprint !== this.#declined.read().fingerprint) this.#pending ??= { place, ...first }
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
+    }
+  }
+
+  #followed(): ChannelState | undefined {
+    const state = this.#keeper.state()
+    return typeof state === 'object' ? state : undefined
+  }
+
+  async #trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
+    const shown = this.#pending
+    if (shown?.fingerprint !== command.fingerprint) return { is: 'changed' }
+    const closed = await askGuard(this.#parts.guard, command.passphrase)
+    if (closed) return closed
+    if (this.#pending !== shown) return { is: 'changed' }
+    const { root, ...told } = shown
+    this.#keeper.begin({ v: 1, ...told, ...FRESH, adopts: command.adopts, trusted: { root } })
+    this.#pending = undefined
+    return this.look()
+  }
+
+  async #accept(command: Extract<ChannelCommand, { do: 'accept' }>): Promise<ChannelAnswer> {
+    const isShown = (): boolean => this.#followed()?.staged?.digest === command.digest
     if (!isShown()) return { is: 'changed' }
-    const files = store.readPack(command.digest)
+    const files = this.#store.readPack(command.digest)
     if (!files) return { is: 'refused', ...toRefusal('damaged') }
-    const hosts = findNewHosts(shipped(), files, followed()?.hosts ?? [])
-    const closed = await askGuard(guard, command.passphrase)
+    const hosts = findNewHosts(this.#parts.shipped(), files, this.#followed()?.hosts ?? [])
+    const closed = await askGuard(this.#parts.guard, command.passphrase)
     if (closed) return closed
     // Another pack may have come while the passphrase was typed: what was not shown is not accepted.
     if (!isShown()) return { is: 'changed' }
-    keeper.send({ type: 'ACCEPT', hosts })
-    tidy()
+    this.#keeper.send({ type: 'ACCEPT', hosts })
+    this.#looks.tidy()
     return DONE
   }
 
-  async function behindGuard(passphrase: string, act: () => void): Promise<ChannelAnswer> {
-    const closed = await askGuard(guard, passphrase)
+  async #behindGuard(passphrase: string, act: () => void): Promise<ChannelAnswer> {
+    const closed = await askGuard(this.#parts.guard, passphrase)
     if (closed) return closed
     act()
     return DONE
   }
 
-  function tryStaged(): ChannelAnswer {
-    const view = desk.view()
+  #tryStaged(): ChannelAnswer {
+    const view = this.view()
     if (!('staged' in view) || view.staged === undefined) return { is: 'changed' }
     if (!view.staged.mayBeTried) return { is: 'asks-supervisor' }
-    keeper.send({ type: 'TRY' })
+    this.#keeper.send({ type: 'TRY' })
     return DONE
   }
 
-  async function perform(command: ChannelCommand): Promise<ChannelAnswer> {
+  async #perform(command: ChannelCommand): Promise<ChannelAnswer> {
     switch (command.do) {
       case 'look':
-        return look()
+        return this.look()
       case 'follow-address': {
-        const state = followed()
+        const state = this.#followed()
         const known = state?.place.is === 'https' ? [new URL(state.place.address).hostname] : []
-        return follow({ is: 'https', address: parseChannelAddress(command.address, known) })
+        return this.follow({ is: 'https', address: parseChannelAddress(command.address, known) })
       }
       case 'follow-hub':
-        return follow({ is: 'hub' })
+        return this.follow({ is: 'hub' })
       case 'trust':
-        return trust(command)
+        return this.#trust(command)
       case 'try':
-        return tryStaged()
+        return this.#tryStaged()
       case 'stop':
-        keeper.send({ type: 'STOP' })
+        this.#keeper.send({ type: 'STOP' })
         return DONE
       case 'set-aside':
-        if (pending) {
-          if (pending.place.is === 'hub') await declined.save({ fingerprint: pending.fingerprint })
-          pending = undefined
+        if (this.#pending) {
+          const { place, fingerprint } = this.#pending
+          if (place.is === 'hub') await this.#declined.save({ fingerprint })
+          this.#pending = undefined
           return DONE
         }
-        keeper.send({ type: 'SET_ASIDE' })
-        tidy()
+        this.#keeper.send({ type: 'SET_ASIDE' })
+        this.#looks.tidy()
         return DONE
       case 'accept':
-        return accept(command)
+        return this.#accept(command)
       case 'back':
-        return behindGuard(command.passphrase, () => keeper.send({ type: 'BACK' }))
+        return this.#behindGuard(command.passphrase, () => this.#keeper.send({ type: 'BACK' }))
       case 'leave':
-        return behindGuard(command.passphrase, () => keeper.forget())
+        return this.#behindGuard(command.passphrase, () => this.#keeper.forget())
     }
   }
+}
 
-  const desk: ChannelDesk = {
-    pack: () => {
-      const state = followed()
-      return state && readActive(state, parts.place, store.readPack)
-    },
-    used: () => {
-      const state = followed()
-      return state && readActive(state, parts.place, store.readPack)?.ref
-    },
-    asks: () => pending !== undefined || followed()?.at === 'staged',
-    view: () => {
-      if (pending) {
-        const { root: _, ...shown } = pending
-        return { is: 'asks', ...shown, guarded: guard.isSet() }
-      }
-      const state = keeper.state()
-      if (state === undefined || state === 'damaged')
-        return { is: state ?? 'none', ...(parts.hasHub() && { hasHub: true }) }
-      return toView(state, keeper.isLooking())
-    },
-    follow,
-    look,
-    act: async (command) => {
-      try {
-        return await perform(command)
-      } catch (error) {
-        if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
-        throw error
-      }
-    },
-  }
-  return desk
+function openDeclined(userData: string) {
+  const schema = z.object({ fingerprint: z.string().max(40) })
+  return openSettingsFile({ folder: userData, name: 'channel-declined', schema, otherwise: { fingerprint: '' } })
 }
 
 /** A pack that is not as it was checked is not used: the one before it is. */

@@ -44,109 +44,105 @@ export const FRESH = {
   looked: null,
 } satisfies Partial<ChannelState>
 
-/** Looks for packs. */
-export interface Look {
-  /** Looks at a place from what was believed last, and follows it from then on if it holds. @throws ChannelError */
-  check(state: ChannelState, place: ChannelPlace): Promise<void>
-  /** Looks at the place that is followed; one look at a time. */
-  look(): Promise<ChannelAnswer>
-  /** Deletes the packs that nothing leads to any more. */
-  tidy(): void
-}
-
 /** Looks for newer packs: what is found is staged, or used at once where a supervisor said so; what is refused is kept by its code. */
-export function createLook(parts: ChannelParts, store: ChannelStore, keeper: ChannelKeeper): Look {
-  const { shipped, openSource } = parts
-  let looking: Promise<ChannelAnswer> | undefined
+export class Look {
+  readonly #parts: ChannelParts
+  readonly #store: ChannelStore
+  readonly #keeper: ChannelKeeper
+  #looking: Promise<ChannelAnswer> | undefined
 
-  const followed = (): ChannelState | undefined => {
-    const state = keeper.state()
-    return typeof state === 'object' ? state : undefined
+  constructor(parts: ChannelParts, store: ChannelStore, keeper: ChannelKeeper) {
+    this.#parts = parts
+    this.#store = store
+    this.#keeper = keeper
   }
 
-  /** @throws ChannelError */
-  async function check(state: ChannelState, place: ChannelPlace): Promise<void> {
+  /** Looks at the place that is followed; one look at a time. */
+  look(): Promise<ChannelAnswer> {
+    this.#looking ??= this.#lookOnce().finally(() => {
+      this.#looking = undefined
+    })
+    return this.#looking
+  }
+
+  /** Looks at a place from what was believed last, and follows it from then on if it holds. @throws ChannelError */
+  async check(state: ChannelState, place: ChannelPlace): Promise<void> {
     // Read with TUF when it is first needed, not at each start.
     const { checkPack } = await import('../../channel/check-pack.ts')
     const checked = await checkPack({
-      source: openSource(place),
+      source: this.#parts.openSource(place),
       trusted: state.trusted,
-      workIn: store.folder,
-      known: (digest) => store.readPack(digest) !== undefined,
-      onRoot: (root) => keeper.change({ trusted: { ...state.trusted, root } }),
+      workIn: this.#store.folder,
+      known: (digest) => this.#store.readPack(digest) !== undefined,
+      onRoot: (root) => this.#keeper.change({ trusted: { ...state.trusted, root } }),
     })
     const { organisation, digest, version, files, trusted } = checked
     if (organisation !== state.organisation) throw new ChannelError('other-organisation')
     if (files) {
       // What this application cannot use is believed all the same: nothing older comes after it.
-      keeper.change({ trusted })
-      readUsable(shipped(), { organisation, files })
-      store.keepPack(digest, files)
+      this.#keeper.change({ trusted })
+      readUsable(this.#parts.shipped(), { organisation, files })
+      this.#store.keepPack(digest, files)
     }
-    keeper.send({ type: 'FOUND', pack: { digest, version } }, { trusted, looked: parts.today(), place })
-    adopt()
-    tidy()
+    this.#keeper.send({ type: 'FOUND', pack: { digest, version } }, { trusted, looked: this.#parts.today(), place })
+    this.#adopt()
+    this.tidy()
   }
 
-  function adopt(): void {
-    const state = followed()
+  #adopt(): void {
+    const state = this.#followed()
     const isAlone = state?.adopts === 'alone' && state.active !== null && state.at === 'staged'
-    const files = isAlone && state.staged ? store.readPack(state.staged.digest) : undefined
-    if (!state || !files || findNewHosts(shipped(), files, state.hosts).length > 0) return
-    keeper.send({ type: 'ACCEPT', hosts: [] })
+    const files = isAlone && state.staged ? this.#store.readPack(state.staged.digest) : undefined
+    if (!state || !files || findNewHosts(this.#parts.shipped(), files, state.hosts).length > 0) return
+    this.#keeper.send({ type: 'ACCEPT', hosts: [] })
   }
 
-  function tidy(): void {
-    const state = followed()
+  /** Deletes the packs that nothing leads to any more. */
+  tidy(): void {
+    const state = this.#followed()
     if (!state) return
-    store.tidy([state.active, state.staged, ...state.previous].flatMap((ref) => ref?.digest ?? []))
+    this.#store.tidy([state.active, state.staged, ...state.previous].flatMap((ref) => ref?.digest ?? []))
   }
 
-  async function lookOnce(): Promise<ChannelAnswer> {
+  async #lookOnce(): Promise<ChannelAnswer> {
     try {
-      if (keeper.state() === undefined) await followInstalled()
-      const state = followed()
+      if (this.#keeper.state() === undefined) await this.#followInstalled()
+      const state = this.#followed()
       if (!state) return { is: 'changed' }
-      keeper.send({ type: 'LOOK' })
-      await check(state, state.place)
+      this.#keeper.send({ type: 'LOOK' })
+      await this.check(state, state.place)
       return { is: 'done' }
     } catch (error) {
-      return refuse(error)
+      return this.#refuse(error)
     }
   }
 
   /** Begins with the channel that whoever installed this computer wrote down, if its root is the one that they saw. */
-  async function followInstalled(): Promise<void> {
-    const installed = readInstalled(parts.userData)
+  async #followInstalled(): Promise<void> {
+    const installed = readInstalled(this.#parts.userData)
     if (!installed) return
     const { readFirstRoot } = await import('../../channel/first-root.ts')
-    const first = await readFirstRoot(openSource(installed.place))
+    const first = await readFirstRoot(this.#parts.openSource(installed.place))
     if (!isInstalledRoot(installed, first)) throw new ChannelError('not-signed', { role: 'root' })
     const { root, organisation, fingerprint } = first
     const { place, adopts } = installed
-    keeper.begin({ v: 1, ...FRESH, place, organisation, fingerprint, adopts, trusted: { root } })
+    this.#keeper.begin({ v: 1, ...FRESH, place, organisation, fingerprint, adopts, trusted: { root } })
   }
 
   /** A full disk must not hide why a pack was refused. */
-  function refuse(error: unknown): ChannelAnswer {
+  #refuse(error: unknown): ChannelAnswer {
     if (!(error instanceof ChannelError)) throw error
     const { code } = error
     try {
-      if (followed()) keeper.send({ type: 'REFUSED', code })
+      if (this.#followed()) this.#keeper.send({ type: 'REFUSED', code })
     } catch (kept) {
       if (!(kept instanceof ChannelError)) throw kept
     }
     return { is: 'refused', ...toRefusal(code) }
   }
 
-  return {
-    check,
-    tidy,
-    look: () => {
-      looking ??= lookOnce().finally(() => {
-        looking = undefined
-      })
-      return looking
-    },
+  #followed(): ChannelState | undefined {
+    const state = this.#keeper.state()
+    return typeof state === 'object' ? state : undefined
   }
 }

@@ -44,119 +44,137 @@ export interface ClassParts {
 
 export type ClassHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `class.${string}`>>
 
-/** A class at this computer: the trainer's, or a learner's place in one. */
-export interface ClassDesk {
-  readonly handlers: ClassHandlers
-  view(): ClassView | undefined
-  follow(view: View): void
-}
-
-/** Opens it. Nothing of a class is written anywhere: it is gone with the app, and with its end. */
-export function createClassDesk(parts: ClassParts): ClassDesk {
-  const { window, papers, session, training, onChange } = parts
-  let tasks: Library | undefined
-  const words = (): ExerciseWords => {
-    tasks ??= parts.readTasks()
-    return { library: session.library(), tasks, language: session.view().language }
-  }
-  const trainer = new TrainerDesk({
-    port: toClassPort(process.argv),
-    onChange,
-    onAsk: () => {
-      shell.beep()
-      if (window.isMinimized()) window.restore()
-      window.flashFrame(true)
+/**
+ * A class at this computer: the trainer's, or a learner's place in one. Nothing of it is written anywhere: it is gone with
+ * the app, and with its end.
+ */
+export class ClassDesk {
+  readonly #parts: ClassParts
+  readonly #trainer: TrainerDesk
+  readonly #learner: LearnerDesk
+  #tasks: Library | undefined
+  /** The paper that is being made, for the window that shows it. */
+  #printed: ExercisePaper | null = null
+  /** The step that the trainer was told of last. */
+  #told = ''
+  readonly handlers: ClassHandlers = {
+    'class.command': async (asked) => {
+      this.#command(asked)
+      return null
     },
-  })
-  const learner = new LearnerDesk({
-    onChange,
-    onBegin: (exercise, place) => queueMicrotask(() => begin(exercise, place)),
-    onEnd: () => queueMicrotask(() => session.lesson({ type: 'LESSON_OVER' })),
-  })
-  const toPerson = (exercise: Exercise | undefined, place: number): ClassPersonView | undefined =>
-    exercise?.is === 'procedure' ? training.classPerson(toPortalId(exercise), place) : undefined
+    'class.offers': async () => listOffers(this.#words(), this.#parts.training),
+    'class.steps': async ({ flow }) => listSteps(flow, this.#words(), this.#parts),
+    'class.keep': (way) => this.#keep(way),
+    'class.paper': () => Promise.resolve(this.#printed),
+  }
 
-  /** What cannot be begun here is told; what is not begun yet, as the last exercise is still being erased, is tried again. */
-  const begin = (exercise: Exercise, place: number) => {
-    if (findPlayed(exercise, words(), toPerson(exercise, place)) === undefined) return learner.tell({ type: 'MISSING' })
-    const visit = randomBytes(16).toString('hex')
-    session.lesson({ type: 'LESSON', exercise, place, tasks: words().tasks, visit })
-  }
-  const view = (): ClassView | undefined => {
-    const here = trainer.state()
-    if (here.is !== 'closed') return toTrainerView(here, words())
-    const state = learner.state()
-    return state.is === 'out' ? undefined : toLearnerView(state, words(), toPerson(state.exercise, state.place))
-  }
-  const command = (asked: ClassCommand): void => {
-    const shown = view()?.side
-    if (shown !== 'learner' && asked.do === 'open') trainer.open()
-    else if (asked.do === 'give') trainer.give(asked.exercise)
-    else if (asked.do === 'come') trainer.come(asked.place)
-    else if (asked.do === 'free') trainer.free(asked.place)
-    else if (asked.do === 'end') trainer.end()
-    else if (shown !== 'trainer' && asked.do === 'join') learner.join(asked)
-    else if (asked.do === 'ask') learner.tell({ type: asked.on ? 'ASK' : 'ASK_NO_MORE' })
-    else if (asked.do === 'again') learner.tell({ type: 'AGAIN' })
-    else if (asked.do === 'leave') learner.tell({ type: 'LEAVE' })
-  }
-  let printed: ExercisePaper | null = null
-  const keep = async (way: 'print' | 'save'): Promise<KeepAnswer> => {
-    printed = toPaper(trainer.state(), learner.state())
-    if (printed === null) return { kept: false, trouble: 'cannot-write' }
-    const make = async (): Promise<KeepAnswer> =>
-      way === 'print'
-        ? { kept: await papers.show('class', printPaper) }
-        : keepFile(window, 'exercice.pdf', () => papers.toPdf('class'))
-    return make().finally(() => {
-      printed = null
+  constructor(parts: ClassParts) {
+    const { window, session, onChange } = parts
+    this.#parts = parts
+    this.#trainer = new TrainerDesk({
+      port: toClassPort(process.argv),
+      onChange,
+      onAsk: () => {
+        shell.beep()
+        if (window.isMinimized()) window.restore()
+        window.flashFrame(true)
+      },
+    })
+    this.#learner = new LearnerDesk({
+      onChange,
+      onBegin: (exercise, place) => queueMicrotask(() => this.#begin(exercise, place)),
+      onEnd: () => queueMicrotask(() => session.lesson({ type: 'LESSON_OVER' })),
     })
   }
-  const toPaper = (here: TrainerState, state: LearnerState): ExercisePaper | null => {
-    const exercise = here.exercise ?? state.exercise
-    if (exercise === undefined) return null
-    // Those who have not come in yet get a sheet as well: it is printed before the class.
-    const numbers = here.exercise ? Array.from({ length: CLASS_SIZE }, (_, at) => at + 1) : [state.place]
-    const { title, portal } = toExerciseView(exercise, words())
-    return {
-      title,
-      ...(portal !== undefined && { portal }),
-      steps: toPaperSteps(exercise, words()),
-      sheets: numbers.map((place) => {
-        const person = toPerson(exercise, place)
-        return { place, ...(person && { person }) }
-      }),
+
+  view(): ClassView | undefined {
+    const here = this.#trainer.state()
+    if (here.is !== 'closed') return toTrainerView(here, this.#words())
+    const state = this.#learner.state()
+    if (state.is === 'out') return undefined
+    return toLearnerView(state, this.#words(), this.#toPerson(state.exercise, state.place))
+  }
+
+  follow({ screen }: View): void {
+    const { session } = this.#parts
+    const { exercise, work, place } = this.#learner.state()
+    if (session.visit()?.lesson === undefined) {
+      this.#told = ''
+      if (work === 'working') this.#learner.tell({ type: session.lessonEnd() === 'done' ? 'DONE' : 'LEFT' })
+      // The class shows again: what waited for the last exercise to be erased can begin.
+      if (work === 'ready' && screen.at === 'class' && exercise !== undefined) this.#begin(exercise, place)
+      return
+    }
+    if (work === 'ready') this.#learner.tell({ type: 'BEGUN' })
+    if (screen.at !== 'guide' || screen.step.id === this.#told || screen.portal.status === 'leading') return
+    this.#told = screen.step.id
+    this.#learner.tell({ type: 'STEP', step: screen.step.id })
+  }
+
+  #words(): ExerciseWords {
+    const { session, readTasks } = this.#parts
+    this.#tasks ??= readTasks()
+    return { library: session.library(), tasks: this.#tasks, language: session.view().language }
+  }
+
+  #toPerson(exercise: Exercise | undefined, place: number): ClassPersonView | undefined {
+    if (exercise?.is !== 'procedure') return undefined
+    return this.#parts.training.classPerson(toPortalId(exercise), place)
+  }
+
+  /** What cannot be begun here is told; what is not begun yet, as the last exercise is still being erased, is tried again. */
+  #begin(exercise: Exercise, place: number): void {
+    const words = this.#words()
+    if (findPlayed(exercise, words, this.#toPerson(exercise, place)) === undefined) {
+      this.#learner.tell({ type: 'MISSING' })
+      return
+    }
+    const visit = randomBytes(16).toString('hex')
+    this.#parts.session.lesson({ type: 'LESSON', exercise, place, tasks: words.tasks, visit })
+  }
+
+  #command(asked: ClassCommand): void {
+    const shown = this.view()?.side
+    if (shown !== 'learner' && asked.do === 'open') this.#trainer.open()
+    else if (asked.do === 'give') this.#trainer.give(asked.exercise)
+    else if (asked.do === 'come') this.#trainer.come(asked.place)
+    else if (asked.do === 'free') this.#trainer.free(asked.place)
+    else if (asked.do === 'end') this.#trainer.end()
+    else if (shown !== 'trainer' && asked.do === 'join') this.#learner.join(asked)
+    else if (asked.do === 'ask') this.#learner.tell({ type: asked.on ? 'ASK' : 'ASK_NO_MORE' })
+    else if (asked.do === 'again') this.#learner.tell({ type: 'AGAIN' })
+    else if (asked.do === 'leave') this.#learner.tell({ type: 'LEAVE' })
+  }
+
+  async #keep(way: 'print' | 'save'): Promise<KeepAnswer> {
+    const { window, papers } = this.#parts
+    this.#printed = this.#toPaper()
+    if (this.#printed === null) return { kept: false, trouble: 'cannot-write' }
+    try {
+      if (way === 'print') return { kept: await papers.show('class', printPaper) }
+      return await keepFile(window, 'exercice.pdf', () => papers.toPdf('class'))
+    } finally {
+      this.#printed = null
     }
   }
 
-  let told = ''
-  return {
-    view,
-    handlers: {
-      'class.command': async (asked) => {
-        command(asked)
-        return null
-      },
-      'class.offers': async () => listOffers(words(), training),
-      'class.steps': async ({ flow }) => listSteps(flow, words(), parts),
-      'class.keep': keep,
-      'class.paper': () => Promise.resolve(printed),
-    },
-    follow: ({ screen }) => {
-      const { exercise, work, place } = learner.state()
-      const lesson = session.visit()?.lesson
-      if (lesson === undefined) {
-        told = ''
-        if (work === 'working') learner.tell({ type: session.lessonEnd() === 'done' ? 'DONE' : 'LEFT' })
-        // The class shows again: what waited for the last exercise to be erased can begin.
-        if (work === 'ready' && screen.at === 'class' && exercise !== undefined) begin(exercise, place)
-        return
-      }
-      if (work === 'ready') learner.tell({ type: 'BEGUN' })
-      if (screen.at !== 'guide' || screen.step.id === told || screen.portal.status === 'leading') return
-      told = screen.step.id
-      learner.tell({ type: 'STEP', step: screen.step.id })
-    },
+  #toPaper(): ExercisePaper | null {
+    const given = this.#trainer.state().exercise
+    const state = this.#learner.state()
+    const exercise = given ?? state.exercise
+    if (exercise === undefined) return null
+    // Those who have not come in yet get a sheet as well: it is printed before the class.
+    const numbers = given ? Array.from({ length: CLASS_SIZE }, (_, at) => at + 1) : [state.place]
+    const { title, portal } = toExerciseView(exercise, this.#words())
+    return {
+      title,
+      ...(portal !== undefined && { portal }),
+      steps: toPaperSteps(exercise, this.#words()),
+      sheets: numbers.map((place) => {
+        const person = this.#toPerson(exercise, place)
+        return { place, ...(person && { person }) }
+      }),
+    }
   }
 }
 

@@ -17,8 +17,8 @@ export function createClassRequests({
   let opened: ClassDesk | undefined
   let opening: Promise<ClassDesk> | undefined
   const open = (): Promise<ClassDesk> => {
-    opening ??= Promise.all([import('./class-desk.ts'), session]).then(([{ createClassDesk }, one]) => {
-      opened = createClassDesk({ ...parts, session: one })
+    opening ??= Promise.all([import('./class-desk.ts'), session]).then(([{ ClassDesk: Desk }, one]) => {
+      opened = new Desk({ ...parts, session: one })
       return opened
     })
     return opening

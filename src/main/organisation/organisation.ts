@@ -59,16 +59,6 @@ export interface OrganisationParts {
   readonly kept?: KeptLibrary
 }
 
-export interface OrganisationDesk {
-  /** All flows that may be used; undefined without a folder: then those that ship are all. */
-  library(): Library | undefined
-  view(): OrganisationView
-  /** Takes another folder. False when the choice could not be written down. */
-  choose(folder: string): Promise<boolean>
-  /** Approves or refuses what the view shows; nothing is decided without the passphrase, which the first one sets. */
-  decide(wish: { readonly decided: 'approved' | 'refused'; readonly passphrase: string }): Promise<DecideAnswer>
-}
-
 interface FolderReading {
   readonly shipped: readonly FlowFile[]
   readonly settings: OrganisationSettings
@@ -77,29 +67,99 @@ interface FolderReading {
   readonly asked: readonly string[]
 }
 
+interface DecideWish {
+  readonly decided: 'approved' | 'refused'
+  readonly passphrase: string
+}
+
 /**
  * An organisation's own flows. None is offered before a supervisor was shown who signed them, which hosts are new and all
  * that they say, and gave the passphrase: once for a signer's key, at each change where nobody signed.
  */
-export function openOrganisation({ userData, guard, language, ...parts }: OrganisationParts): OrganisationDesk {
-  const file = join(userData, 'organisation.json')
-  const decisions = openDecisions(userData)
-  const readSettings = (): OrganisationSettings | undefined => settingsSchema.safeParse(readJson(file)).data
+export class OrganisationDesk {
+  readonly #parts: OrganisationParts
+  readonly #decisions: ReturnType<typeof openDecisions>
+  readonly #kept: KeptLibrary
+
+  constructor(parts: OrganisationParts) {
+    this.#parts = parts
+    this.#decisions = openDecisions(parts.userData)
+    this.#kept = parts.kept ?? NOTHING_KEPT
+  }
+
+  /** All flows that may be used; undefined without a folder: then those that ship are all. */
+  library(): Library | undefined {
+    const pack = this.#parts.channel?.pack()
+    const asks = this.#parts.channel?.asks() === true && { asks: true as const }
+    if (pack) return { ...this.#joinUsedPack(pack), ...asks }
+    const seen = this.#lookAtFolder()
+    if (seen) return { ...this.#joinFolder(seen), ...asks }
+    return asks ? { ...this.#parts.shippedLibrary(), ...asks, origins: {} } : undefined
+  }
+
+  view(): OrganisationView {
+    const reading = this.#read()
+    const guarded = this.#parts.guard.isSet()
+    const nothing = { hosts: { asked: [], approved: [] }, procedures: [], tooLarge: [], broken: 0, guarded }
+    if (!reading) {
+      const folder = this.#readSettings()?.folder
+      return folder === undefined ? { is: 'none', ...nothing } : { is: 'missing', folder, ...nothing }
+    }
+    return { ...toView(reading, this.#parts.language()), guarded }
+  }
+
+  /** Takes another folder. False when the choice could not be written down. */
+  choose(folder: string): Promise<boolean> {
+    const otherwise: OrganisationSettings = { folder, signers: [], hosts: [] }
+    return openSettingsFile({
+      folder: this.#parts.userData,
+      name: 'organisation',
+      schema: settingsSchema,
+      otherwise,
+    }).save(otherwise)
+  }
+
+  /** Approves or refuses what the view shows; nothing is decided without the passphrase, which the first one sets. */
+  async decide({ decided, passphrase }: DecideWish): Promise<DecideAnswer> {
+    const shown = this.#read()
+    if (!shown) return { is: 'changed' }
+    const is = this.#parts.guard.isSet()
+      ? await this.#parts.guard.try(passphrase)
+      : await this.#parts.guard.set(passphrase)
+    if (is === 'too-short' || is === 'cannot-save') return { is }
+    if (is !== 'opened')
+      return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(this.#parts.guard.wait() / 1000) }
+    // The folder may have changed while the passphrase was typed: what was not shown is not approved.
+    if (this.#read()?.folder.digest !== shown.folder.digest) return { is: 'changed' }
+    const { signature, digest } = shown.folder
+    const decision = {
+      folder: digest,
+      key: signature?.key ?? null,
+      name: signature?.name ?? null,
+      hosts: [...shown.asked],
+      decided,
+    }
+    return { is: (await this.#decisions.add(decision)) ? 'done' : 'cannot-save' }
+  }
+
+  #readSettings(): OrganisationSettings | undefined {
+    return settingsSchema.safeParse(readJson(join(this.#parts.userData, 'organisation.json'))).data
+  }
 
   /** Looked at anew each time: what is approved is what lies there now. */
-  function lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
-    const settings = readSettings()
+  #lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
+    const settings = this.#readSettings()
     const folder = settings && readFlowFolder(settings.folder)
     return settings && folder && { settings, folder }
   }
 
-  function read(): FolderReading | undefined {
-    const seen = lookAtFolder()
-    return seen && judge(seen)
+  #read(): FolderReading | undefined {
+    const seen = this.#lookAtFolder()
+    return seen && this.#judge(seen)
   }
 
-  function judge({ settings, folder }: Pick<FolderReading, 'settings' | 'folder'>): FolderReading {
-    const shipped = parts.shipped()
+  #judge({ settings, folder }: Pick<FolderReading, 'settings' | 'folder'>): FolderReading {
+    const shipped = this.#parts.shipped()
     const shippedHosts = toHosts(shipped)
     const asked = toHosts(folder.files).filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
     const installed = settings.signers.map(({ key, name }): Decision => {
@@ -107,15 +167,15 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     })
     const seen = { folder: folder.digest, signature: folder.signature, hosts: asked }
     const isEmpty = folder.files.length === 0
-    const standing = isEmpty ? NOTHING : toStanding(seen, [...installed, ...decisions.all()])
+    const standing = isEmpty ? NOTHING : toStanding(seen, [...installed, ...this.#decisions.all()])
     return { shipped, settings, folder, asked, standing }
   }
 
-  function joinAll({ shipped, settings, folder, standing }: FolderReading): Library {
+  #joinAll({ shipped, settings, folder, standing }: FolderReading): Library {
     const asks = standing.asks !== undefined
     // What nobody may use is not read either: a folder that waits costs the start nothing.
     if (!standing.offered)
-      return { ...parts.shippedLibrary(), broken: folder.faults, ...(asks && { asks }), origins: {} }
+      return { ...this.#parts.shippedLibrary(), broken: folder.faults, ...(asks && { asks }), origins: {} }
     const library = joinOrganisation(shipped, {
       files: folder.files,
       signer: standing.signer,
@@ -125,65 +185,26 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     return { ...library, broken: [...library.broken, ...folder.faults] }
   }
 
-  const { kept = NOTHING_KEPT } = parts
-
-  function joinUsedPack(pack: ActivePack): Library {
-    const shipped = parts.shipped()
+  #joinUsedPack(pack: ActivePack): Library {
+    const shipped = this.#parts.shipped()
     const { organisation, files, approvedHosts } = pack
     const from = ['pack', toFilesDigest(shipped), toFilesDigest(files), organisation, approvedHosts]
-    return kept.find(from, () => joinPack(shipped, pack, approvedHosts))
+    return this.#kept.find(from, () => joinPack(shipped, pack, approvedHosts))
   }
 
-  function joinFolder(seen: Pick<FolderReading, 'settings' | 'folder'>): Library {
+  #joinFolder(seen: Pick<FolderReading, 'settings' | 'folder'>): Library {
     const { digest, signature, faults } = seen.folder
     // What decides how it is used: all of it, so that nothing is offered longer than somebody says.
-    const from = ['folder', toFilesDigest(parts.shipped()), digest, signature, faults, seen.settings, decisions.all()]
-    return kept.find(from, () => joinAll(judge(seen)))
-  }
-
-  return {
-    library: () => {
-      const pack = parts.channel?.pack()
-      const asks = parts.channel?.asks() === true && { asks: true as const }
-      if (pack) return { ...joinUsedPack(pack), ...asks }
-      const seen = lookAtFolder()
-      if (seen) return { ...joinFolder(seen), ...asks }
-      return asks ? { ...parts.shippedLibrary(), ...asks, origins: {} } : undefined
-    },
-    view: () => {
-      const reading = read()
-      const guarded = guard.isSet()
-      const nothing = { hosts: { asked: [], approved: [] }, procedures: [], tooLarge: [], broken: 0, guarded }
-      if (!reading) {
-        const folder = readSettings()?.folder
-        return folder === undefined ? { is: 'none', ...nothing } : { is: 'missing', folder, ...nothing }
-      }
-      return { ...toView(reading, language()), guarded }
-    },
-    choose: (folder) => {
-      const otherwise: OrganisationSettings = { folder, signers: [], hosts: [] }
-      return openSettingsFile({ folder: userData, name: 'organisation', schema: settingsSchema, otherwise }).save(
-        otherwise,
-      )
-    },
-    decide: async ({ decided, passphrase }) => {
-      const shown = read()
-      if (!shown) return { is: 'changed' }
-      const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
-      if (is === 'too-short' || is === 'cannot-save') return { is }
-      if (is !== 'opened') return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
-      // The folder may have changed while the passphrase was typed: what was not shown is not approved.
-      if (read()?.folder.digest !== shown.folder.digest) return { is: 'changed' }
-      const { signature, digest } = shown.folder
-      const decision = {
-        folder: digest,
-        key: signature?.key ?? null,
-        name: signature?.name ?? null,
-        hosts: [...shown.asked],
-        decided,
-      }
-      return { is: (await decisions.add(decision)) ? 'done' : 'cannot-save' }
-    },
+    const from = [
+      'folder',
+      toFilesDigest(this.#parts.shipped()),
+      digest,
+      signature,
+      faults,
+      seen.settings,
+      this.#decisions.all(),
+    ]
+    return this.#kept.find(from, () => this.#joinAll(this.#judge(seen)))
   }
 }
 

@@ -35,7 +35,7 @@ export class Session {
   readonly #actor: ActorRefFrom<typeof sessionMachine>
   readonly #desk: PortalDesk
   readonly #demonstrations: ReturnType<typeof createDemonstrationDesk>
-  readonly #notebooks: ReturnType<typeof createNotebookKeeper>
+  readonly notebooks: ReturnType<typeof createNotebookKeeper>
   readonly #notebookVisits: ReturnType<typeof createNotebookVisits>
   readonly #reports: ReturnType<typeof readReports>
   readonly #troubles: ReturnType<typeof openGuideTroubles>
@@ -56,26 +56,21 @@ export class Session {
     this.#demonstrations = createDemonstrationDesk({ window, training, plays, place, send })
     this.#reports = readReports(userData)
     this.#troubles = openGuideTroubles(userData, place)
+    const { interrupted } = records
     const actions = createSessionActions({
       ...parts,
       send,
       portal: this.#desk,
-      dropNotebook: (visit) => this.#notebooks.drop(visit),
+      dropNotebook: (visit) => this.notebooks.drop(visit),
       view: () => this.view(),
     })
     this.#actor = createActor(sessionMachine.provide({ actions }), {
-      input: {
-        ...settings.read(),
-        library,
-        journal: records.state,
-        interrupted: records.interrupted,
-        heals: heals.read(),
-      },
+      input: { ...settings.read(), library, journal: records.state, interrupted, heals: heals.read() },
     })
     const store = openNotebooks(userData)
-    this.#notebooks = this.#createNotebooks(store)
-    this.#notebookVisits = createNotebookVisits(() => this.#notebooks)
-    this.notebookCopies = createNotebookCopies({ window, store, notebooks: this.#notebooks, hub: parts.hub })
+    this.notebooks = this.#createNotebooks(store)
+    this.#notebookVisits = createNotebookVisits(() => this.notebooks)
+    this.notebookCopies = createNotebookCopies({ window, store, notebooks: this.notebooks, hub: parts.hub })
     this.typing = this.#desk.typing
     this.#actor.subscribe((snapshot) => this.#follow(snapshot))
     this.#actor.start()
@@ -99,8 +94,8 @@ export class Session {
   }
 
   notebook(command: NotebookCommand): void {
-    if (this.#isLeaving()) void this.#afterWipe(() => this.#notebooks.command(command))
-    else this.#notebooks.command(command)
+    if (this.#isLeaving()) void this.#afterWipe(() => this.notebooks.command(command))
+    else this.notebooks.command(command)
   }
 
   /** Tells the screens how the journal is, when it changed outside a visit. */
@@ -124,14 +119,9 @@ export class Session {
     this.#actor.send({ type: 'LIBRARY', library })
   }
 
-  /** Adds to the open notebook what its person brings; says whether one was open. */
-  joinNotebook(brought: Notebook): boolean {
-    return this.#notebooks.join(brought)
-  }
-
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined {
-    const { desk } = this.#notebooks
+    const { desk } = this.notebooks
     return desk.is === 'open' ? desk.notebook : undefined
   }
 
@@ -229,7 +219,7 @@ export class Session {
       isSetupWaiting: isSetupWaiting(),
       reports: this.#reports,
       version: app.getVersion(),
-      notebook: this.#notebooks.desk,
+      notebook: this.notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
       playable: (flow, step) =>
         place === 'desk' && plays.canBegin(flow, step, training.person(flow.flow.split('/')[0] ?? '')),
@@ -242,7 +232,7 @@ export class Session {
     const guided = snapshot.matches('guide') ? visit : undefined
     this.#desk.follow(guided, textSize)
     this.#notebookVisits.keep(snapshot)
-    if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.#notebooks.close()
+    if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.notebooks.close()
     this.#picked = !snapshot.matches('home')
     this.#demonstrations.follow(guided)
     const view = this.#troubles.follow(visit, this.#toView(snapshot))
@@ -255,15 +245,11 @@ export class Session {
     if (command.do === 'say-different') this.#troubles.sayDifferent()
     const { place, readTasks } = this.#parts
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
-    if (event.type === 'tasks') {
-      this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
-      return
-    }
     const snapshot = this.#actor.getSnapshot()
     const { choice } = snapshot.context
-    const told =
-      event.type === 'consent' && choice ? this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') : {}
-    this.#actor.send({ ...event, ...told })
+    if (event.type === 'tasks') this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
+    else if (event.type !== 'consent' || !choice) this.#actor.send(event)
+    else this.#actor.send({ ...event, ...this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
   }
 
   /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */

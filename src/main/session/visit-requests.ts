@@ -66,7 +66,7 @@ export function createVisitRequests({
       session.notebook(command)
       return null
     },
-    'notebook.bring': () => bringNotebook(window, async (brought) => (await opened).session.joinNotebook(brought)),
+    'notebook.bring': () => bringNotebook(window, async (brought) => (await opened).session.notebooks.join(brought)),
     'notebook.hub': async () => (await opened).session.notebookCopies.hasHub(),
     'notebook.leave': async () => (await opened).session.notebookCopies.leave(),
     'notebook.squares': async () => (await opened).session.notebookCopies.squares(),

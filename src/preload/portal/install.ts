@@ -27,7 +27,7 @@ import {
 } from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
-import { createTouchedField } from './typing/index.ts'
+import { TouchedField } from './typing/index.ts'
 
 /**
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
@@ -156,7 +156,7 @@ export function installPortal(
   })
 
   const touchedField = hasKeyboard
-    ? createTouchedField({
+    ? new TouchedField({
         document,
         now: () => performance.now(),
         later,

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChannelPlace } from '../../../src/core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../../src/core/flow/read/library.ts'
-import { type ChannelDesk, openChannel } from '../../../src/main/channel/channel.ts'
+import { ChannelDesk } from '../../../src/main/channel/channel.ts'
 import { openSource } from '../../../src/main/channel/sources.ts'
 import { readHubPlace } from '../../../src/main/hub/kept-hub.ts'
 import type { KeptLibrary } from '../../../src/main/library/kept-library.ts'
-import { openOrganisation } from '../../../src/main/organisation/organisation.ts'
+import { OrganisationDesk } from '../../../src/main/organisation/organisation.ts'
 import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}`, import.meta.url), 'utf8')
@@ -53,7 +53,7 @@ export function createComputer(
   kept?: KeptLibrary,
 ): Computer {
   const guard = createGuard()
-  const channel = openChannel({
+  const channel = new ChannelDesk({
     userData,
     place,
     guard,
@@ -63,7 +63,7 @@ export function createComputer(
     today: () => DAY,
   })
   const shippedLibrary = () => readLibrary(shipped)
-  const organisation = openOrganisation({
+  const organisation = new OrganisationDesk({
     userData,
     shipped: () => shipped,
     shippedLibrary,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { type KeptLibrary, openKeptLibrary } from '../../../src/main/library/kept-library.ts'
-import { openOrganisation } from '../../../src/main/organisation/organisation.ts'
+import { OrganisationDesk } from '../../../src/main/organisation/organisation.ts'
 import { createMaker, type Maker } from '../../channel/maker.ts'
 import { type Computer, createComputer, mend, NEIGHBOUR, SHIPPED } from '../channel/desk.ts'
 import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
@@ -73,7 +73,7 @@ describe('an organisation’s folder', () => {
     for (const { path, text } of NEIGHBOUR) writeFileSync(join(folder, path), text)
     writeFileSync(join(userData, 'organisation.json'), JSON.stringify({ folder }))
     const open = (kept?: KeptLibrary) =>
-      openOrganisation({
+      new OrganisationDesk({
         userData,
         shipped: () => SHIPPED,
         shippedLibrary: () => readLibrary(SHIPPED),

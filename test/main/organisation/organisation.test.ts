@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
-import {
-  type OrganisationDesk,
-  openOrganisation,
-  type SupervisorGuard,
-} from '../../../src/main/organisation/organisation.ts'
+import { OrganisationDesk, type SupervisorGuard } from '../../../src/main/organisation/organisation.ts'
 import { createGuard, PASSPHRASE } from './known-guard.ts'
 import { signFlowFolder, toBase64 } from './sign-folder.ts'
 
@@ -37,7 +33,7 @@ function settle(settings: unknown): void {
 }
 
 const open = (guard: SupervisorGuard = createGuard()): OrganisationDesk =>
-  openOrganisation({
+  new OrganisationDesk({
     userData,
     shipped: () => shipped,
     shippedLibrary: () => readLibrary(shipped),

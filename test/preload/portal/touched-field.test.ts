@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTouchedField } from '../../../src/preload/portal/typing/touched-field.ts'
+import { TouchedField } from '../../../src/preload/portal/typing/touched-field.ts'
 
 let told: string[]
 let time: number
@@ -30,7 +30,7 @@ beforeEach(() => {
     HTMLInputElement,
     HTMLButtonElement,
   ]
-  const touchedField = createTouchedField({
+  const touchedField = new TouchedField({
     document,
     now: () => time,
     later: (run) => {

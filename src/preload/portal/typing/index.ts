@@ -1,2 +1,2 @@
 /** Our own keyboard, as a page of the portal has it: which field it writes in, and that this field is seen. */
-export { createTouchedField } from './touched-field.ts'
+export { TouchedField } from './touched-field.ts'

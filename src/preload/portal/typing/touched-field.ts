@@ -18,15 +18,6 @@ export interface TouchedFieldParts {
   readonly suspect: (host: Element) => void
 }
 
-export interface TouchedField {
-  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
-  readonly attach: (place: EventTarget) => void
-  /** Looks again at what has the focus: a closed root has come to be known. */
-  readonly look: () => void
-  /** Brings the field that keys of our keyboard go to into what is left of the page, while it has the focus. */
-  readonly keepInSight: () => void
-}
-
 interface FieldPress {
   /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page is told late of both. */
   at: number
@@ -51,157 +42,209 @@ interface FieldPress {
  * after a key of ours it may lead on to another field of its own document that is seen and hides as much (the boxes of
  * a code, of a date). A key that comes while the focus is elsewhere is kept from the page.
  */
-export function createTouchedField({ document, now, later, report, suspect }: TouchedFieldParts): TouchedField {
-  let press: FieldPress | undefined
-  let held: Element | undefined
-  let isAstray = false
-  let isSecret = false
-  let strokeAt = Number.NEGATIVE_INFINITY
-  let isStopped = false
-  let stopLooking: (() => void) | undefined
-  const keepInSight = createSight(document, later)
-  let size = ''
+export class TouchedField {
+  readonly #parts: TouchedFieldParts
+  readonly #sight: ReturnType<typeof createSight>
+  #press: FieldPress | undefined
+  /** The field that keys go to, how large it is drawn, and whether its letters are hidden. */
+  #held: Element | undefined
+  #size = ''
+  #isSecret = false
+  /** Keys would go where the person did not press. */
+  #isAstray = false
+  #strokeAt = Number.NEGATIVE_INFINITY
+  /** The key that is down is kept from the page. */
+  #isStopped = false
+  #stopLooking: (() => void) | undefined
 
-  const isHeld = (): boolean => held !== undefined && document.hasFocus() && findFocused(document) === held
-  const isRecent = (): boolean => press !== undefined && now() - press.at < PACE.focusAfterPress
-
-  function look(isClick = false): void {
-    const focused = findFocused(document)
-    const field = focused && readTypedField(focused)
-    if (focused && !field) suspect(focused)
-    if (focused && field && (isPersons(focused, isClick) || isLedOn(focused))) aim(focused, field)
-    else if (!isHeld() && !(focused && field && (isInItsPlace(focused, field) || follow(focused, field)))) loseSoon()
+  constructor(parts: TouchedFieldParts) {
+    this.#parts = parts
+    this.#sight = createSight(parts.document, parts.later)
+    watchBlankFrames(parts.document, parts.later, (place) => this.attach(place))
   }
 
-  function isPersons(focused: Element, isClick: boolean): boolean {
-    if (!press || !isRecent()) return false
-    if (press.field !== undefined) return press.field === focused && (isClick || !press.isUsed)
-    return !press.isUsed && !isClick && focused !== held
+  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
+  attach(place: EventTarget): void {
+    // Not passive: a key that would go astray is kept from the page.
+    for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true })
+  }
+
+  /** Looks again at what has the focus: a closed root has come to be known. */
+  look(): void {
+    this.#look()
+  }
+
+  /** Brings the field that keys of our keyboard go to into what is left of the page, while it has the focus. */
+  keepInSight(): void {
+    this.#sight(() => (this.#isHeld() ? this.#held : undefined))
+  }
+
+  /** The same each time: what listens already is not added twice. */
+  readonly #listeners = (
+    [
+      ['pointerdown', (event) => this.#onPointerDown(event as PointerEvent)],
+      ['pointerup', () => this.#onPointerUp()],
+      ['pointercancel', () => this.#onLifted()],
+      ['focusin', () => this.#look()],
+      ['focusout', () => this.#parts.later(() => this.#look(), 0)],
+      ['blur', () => this.#loseSoon()],
+      // A press on the field that already has the focus makes no other event.
+      ['click', () => this.#parts.later(() => this.#look(true), 0)],
+      ['keydown', (event) => this.#onKey(event as KeyboardEvent)],
+      ['keyup', (event) => this.#onKey(event as KeyboardEvent)],
+    ] satisfies readonly (readonly [string, (event: Event) => void])[]
+  ).map(([type, listen]) => [type, (event: Event) => event.isTrusted && listen(event)] as const)
+
+  #isHeld(): boolean {
+    const { document } = this.#parts
+    return this.#held !== undefined && document.hasFocus() && findFocused(document) === this.#held
+  }
+
+  #isRecent(): boolean {
+    return this.#press !== undefined && this.#parts.now() - this.#press.at < PACE.focusAfterPress
+  }
+
+  #look(isClick = false): void {
+    const focused = findFocused(this.#parts.document)
+    const field = focused && readTypedField(focused)
+    if (focused && !field) this.#parts.suspect(focused)
+    if (focused && field && (this.#isPersons(focused, isClick) || this.#isLedOn(focused))) this.#aim(focused, field)
+    else if (
+      !this.#isHeld() &&
+      !(focused && field && (this.#isInItsPlace(focused, field) || this.#follow(focused, field)))
+    )
+      this.#loseSoon()
+  }
+
+  #isPersons(focused: Element, isClick: boolean): boolean {
+    if (!this.#press || !this.#isRecent()) return false
+    if (this.#press.field !== undefined) return this.#press.field === focused && (isClick || !this.#press.isUsed)
+    return !this.#press.isUsed && !isClick && focused !== this.#held
   }
 
   /** Never from a field whose letters are hidden: the next one might show them. */
-  function isLedOn(focused: Element): boolean {
-    if (!press?.field || press.isLedOn || !isRecent() || focused === press.field || !isSeen(focused)) return false
-    press.isLedOn = press.isOpen
-    return press.isLedOn
+  #isLedOn(focused: Element): boolean {
+    if (
+      !this.#press?.field ||
+      this.#press.isLedOn ||
+      !this.#isRecent() ||
+      focused === this.#press.field ||
+      !isSeen(focused)
+    )
+      return false
+    this.#press.isLedOn = this.#press.isOpen
+    return this.#press.isLedOn
   }
 
-  function aim(focused: Element, field: TypedField): void {
-    if (!press) return
-    press.isUsed = true
-    hold(focused, field)
-    isAstray = false
-    press.untold = field
-    tell()
+  #aim(focused: Element, field: TypedField): void {
+    if (!this.#press) return
+    this.#press.isUsed = true
+    this.#hold(focused, field)
+    this.#isAstray = false
+    this.#press.untold = field
+    this.#tell()
   }
 
-  function hold(focused: Element, field: TypedField): void {
-    held = focused
-    size = toSize(focused)
-    isSecret = field.secret
+  #hold(focused: Element, field: TypedField): void {
+    this.#held = focused
+    this.#size = toSize(focused)
+    this.#isSecret = field.secret
   }
 
   /** A page that draws itself anew puts another element where the field was, as large and hiding as much, and the focus in it. */
-  function isInItsPlace(focused: Element, field: TypedField): boolean {
-    const isIts = held?.isConnected === false && held.tagName === focused.tagName && toSize(focused) === size
-    if (!isIts || (isSecret && !field.secret) || !isSeen(focused)) return false
-    hold(focused, field)
-    report({ is: 'followed', field })
+  #isInItsPlace(focused: Element, field: TypedField): boolean {
+    const isIts =
+      this.#held?.isConnected === false && this.#held.tagName === focused.tagName && toSize(focused) === this.#size
+    if (!isIts || (this.#isSecret && !field.secret) || !isSeen(focused)) return false
+    this.#hold(focused, field)
+    this.#parts.report({ is: 'followed', field })
     return true
   }
 
-  function tell(): void {
-    if (!press?.untold || press.isDown) return
-    report({ is: 'touched', by: press.by, field: press.untold })
-    press.untold = undefined
+  #tell(): void {
+    if (!this.#press?.untold || this.#press.isDown) return
+    this.#parts.report({ is: 'touched', by: this.#press.by, field: this.#press.untold })
+    this.#press.untold = undefined
   }
 
-  function follow(focused: Element, field: TypedField): boolean {
-    if (!held || now() - strokeAt > PACE.seen || (isSecret && !field.secret) || !isSeen(focused)) return false
-    hold(focused, field)
-    report({ is: 'followed', field })
+  #follow(focused: Element, field: TypedField): boolean {
+    if (
+      !this.#held ||
+      this.#parts.now() - this.#strokeAt > PACE.seen ||
+      (this.#isSecret && !field.secret) ||
+      !isSeen(focused)
+    )
+      return false
+    this.#hold(focused, field)
+    this.#parts.report({ is: 'followed', field })
     return true
   }
 
-  function loseSoon(): void {
-    if (!held && !isAstray) return
-    stopLooking?.()
-    stopLooking = later(() => !isHeld() && lose(isRecent() && press?.field === undefined), LOSS_MS)
+  #loseSoon(): void {
+    if (!this.#held && !this.#isAstray) return
+    this.#stopLooking?.()
+    this.#stopLooking = this.#parts.later(
+      () => !this.#isHeld() && this.#lose(this.#isRecent() && this.#press?.field === undefined),
+      LOSS_MS,
+    )
   }
 
-  function lose(isPersons: boolean): void {
-    if (isPersons) report({ is: 'left' })
-    else if (held) report({ is: 'astray' })
-    isAstray = !isPersons
-    held = undefined
+  #lose(isPersons: boolean): void {
+    if (isPersons) this.#parts.report({ is: 'left' })
+    else if (this.#held) this.#parts.report({ is: 'astray' })
+    this.#isAstray = !isPersons
+    this.#held = undefined
   }
 
-  function onPointerDown(event: PointerEvent): void {
+  #onPointerDown(event: PointerEvent): void {
     const by = event.pointerType === 'mouse' ? 'pointer' : 'touch'
     const field = findPressedField(event.composedPath())
     const isOpen = field !== undefined && readTypedField(field)?.secret === false
-    press = { at: now(), by, field, isOpen, isUsed: false, isLedOn: false, isDown: true, untold: undefined }
+    this.#press = {
+      at: this.#parts.now(),
+      by,
+      field,
+      isOpen,
+      isUsed: false,
+      isLedOn: false,
+      isDown: true,
+      untold: undefined,
+    }
   }
 
-  function onPointerUp(): void {
-    if (press) press.at = now()
-    onLifted()
+  #onPointerUp(): void {
+    if (this.#press) this.#press.at = this.#parts.now()
+    this.#onLifted()
   }
 
-  function onLifted(): void {
-    if (press) press.isDown = false
-    later(tell, 0)
+  #onLifted(): void {
+    if (this.#press) this.#press.isDown = false
+    this.#parts.later(() => this.#tell(), 0)
   }
 
   /** Keys of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
-  function onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     if (event.code !== '') return
     if (event.type === 'keydown') {
-      if (!isHeld()) look()
-      isStopped = !isHeld()
-      if (!isStopped) noteStroke()
-      else if (held) lose(false)
-      else report({ is: 'stopped' })
+      if (!this.#isHeld()) this.#look()
+      this.#isStopped = !this.#isHeld()
+      if (!this.#isStopped) this.#noteStroke()
+      else if (this.#held) this.#lose(false)
+      else this.#parts.report({ is: 'stopped' })
     }
-    if (!isStopped) return
+    if (!this.#isStopped) return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
 
   /** What was written openly may be hidden from now on (« afficher le mot de passe »). */
-  function noteStroke(): void {
-    strokeAt = now()
-    const field = held && readTypedField(held)
-    if (!held || !field) return
-    const wasSecret = isSecret
-    hold(held, field)
-    if (field.secret !== wasSecret) report({ is: 'followed', field })
-  }
-
-  const listeners: readonly (readonly [string, (event: Event) => void])[] = [
-    ['pointerdown', (event) => onPointerDown(event as PointerEvent)],
-    ['pointerup', onPointerUp],
-    ['pointercancel', onLifted],
-    ['focusin', () => look()],
-    ['focusout', () => later(() => look(), 0)],
-    ['blur', () => loseSoon()],
-    // A press on the field that already has the focus makes no other event.
-    ['click', () => later(() => look(true), 0)],
-    ['keydown', (event) => onKey(event as KeyboardEvent)],
-    ['keyup', (event) => onKey(event as KeyboardEvent)],
-  ]
-  const trusted = listeners.map(([type, listen]) => [type, (event: Event) => event.isTrusted && listen(event)] as const)
-
-  const attach = (place: EventTarget) => {
-    // Not passive: a key that would go astray is kept from the page.
-    for (const [type, listen] of trusted) place.addEventListener(type, listen, { capture: true })
-  }
-  watchBlankFrames(document, later, attach)
-
-  return {
-    attach,
-    look: () => look(),
-    keepInSight: () => keepInSight(() => (isHeld() ? held : undefined)),
+  #noteStroke(): void {
+    this.#strokeAt = this.#parts.now()
+    const field = this.#held && readTypedField(this.#held)
+    if (!this.#held || !field) return
+    const wasSecret = this.#isSecret
+    this.#hold(this.#held, field)
+    if (field.secret !== wasSecret) this.#parts.report({ is: 'followed', field })
   }
 }
 
