@@ -44,7 +44,7 @@ const measures: MeasuresView = {
     },
   ),
   troubles: [{ trouble: 'several', visits: 9, title: text('RSA'), step: text('entrer') }],
-  changed: [{ title: text('RSA'), checked: '2026-09-01', what: 'step-gone', day: '2026-10-02' } as never],
+  changed: [{ title: text('RSA'), checked: '2026-09-01', what: 'site', day: '2026-10-02' }],
 }
 /** The tabs of figures. */
 const TABS = ['Aide', 'Évolution', 'Temps passé', 'Étapes importantes', 'Borne', 'Sites'] as const
