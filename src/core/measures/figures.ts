@@ -236,7 +236,7 @@ function toCalls({ cells, hidden }: Series<FigurePlace, CallCounts>): Series<Fig
   return { cells: told.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
 }
 
-/** Returns the one value of a visit; none where nothing was observed. */
+/** Says how much help a whole visit took. Where nothing was observed there is no value. */
 export function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
   const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
   if (has('contested')) return 'contested'

@@ -29,6 +29,8 @@ export interface JournalReading {
   readonly here: Source
   readonly added: readonly Copy[]
   readonly figures: Figures
+  /** Of this machine alone. */
+  readonly own: Figures
   /** The month under way. */
   readonly month: string
   /** Opens the lines that hold reasons, the first time that it is asked for. No other figure needs a key. */
@@ -81,6 +83,7 @@ export async function read(
     here,
     added,
     figures: joinFigures([own, ...added.map(({ figures }) => figures)]),
+    own: joinFigures([own]),
     month,
     reasons: () => {
       reasons ??= run(openAll(here, ring)).then((opened) => toReasonFigures(opened, month))
