@@ -7,7 +7,7 @@ import { groupBy } from './wholes.ts'
 /** How visits at the kiosk ended: at the procedure's end, or before. */
 export type EndingCounts = Readonly<Record<'ended' | 'left', number>>
 
-type Seen = VisitFacts & { readonly autonomy: Autonomy | undefined }
+type KioskVisit = VisitFacts & { readonly autonomy: Autonomy | undefined }
 type AutonomyCell = Pick<FigureCell<AutonomyPlace, unknown>, 'key' | 'from' | 'to'>
 
 /**
@@ -21,7 +21,7 @@ export function* releaseEndings(
   autonomy: readonly AutonomyCell[],
   before: string,
 ): Steps<Series<FigurePlace, EndingCounts>> {
-  const kiosk: Seen[] = []
+  const kiosk: KioskVisit[] = []
   for (const visit of visits) {
     yield 0
     if (visit.mode === 'kiosk' && visit.month < before)
@@ -32,9 +32,9 @@ export function* releaseEndings(
   for (const [flow, own] of groupBy(kiosk, (visit) => visit.flow)) {
     const key: FigurePlace = { flow, mode: 'kiosk' }
     const told = autonomy.filter((cell) => cell.key.flow === flow && cell.key.mode === 'kiosk')
-    const past: Seen[] = []
+    const past: KioskVisit[] = []
     const starts: string[] = []
-    let open: Seen[] = []
+    let open: KioskVisit[] = []
     const months = [...groupBy(own, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
     for (const [month, of] of months) {
       open.push(...of)
@@ -55,13 +55,13 @@ function toEnding({ ended }: VisitFacts): EndingCounts {
   return { ended: Number(ended === true), left: Number(ended !== true) }
 }
 
-function areWays(open: readonly Seen[]): boolean {
+function areWays(open: readonly KioskVisit[]): boolean {
   const ended = open.filter((visit) => visit.ended === true).length
   return open.length >= THRESHOLD && isEnough(ended) && isEnough(open.length - ended)
 }
 
 /** Whether what is told of no visit by its help, since a month, is nothing or stands for enough visits. */
-function isRestEnough(past: readonly Seen[], told: readonly AutonomyCell[], from: string, to: string): boolean {
+function isRestEnough(past: readonly KioskVisit[], told: readonly AutonomyCell[], from: string, to: string): boolean {
   const whole = told.filter((cell) => from <= cell.from && cell.to <= to)
   const rest = past.filter(({ month, autonomy }) => {
     return (
