@@ -7,6 +7,7 @@ import { JournalError } from '../core/journal/error.ts'
 import type { Cause, SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { createDueHead, type DueHead } from '../core/journal/heads/heads.ts'
 import { foldKept, type Kept } from '../core/journal/kept.ts'
+import { createLasting } from '../core/journal/lasted.ts'
 import { writeKnownContent } from '../core/journal/lines/sealed.ts'
 import { toSegmentName } from '../core/journal/lines/segment.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
@@ -78,6 +79,7 @@ export class JournalWriter implements Journal {
   readonly #signer: HeadsFile
   readonly #lock: Lock
   readonly #dueHead: DueHead
+  readonly #lasting = createLasting()
   readonly #end: VerifiedChain['end']
   #head: Head
   #unwitnessedSince: string | undefined
@@ -171,7 +173,7 @@ export class JournalWriter implements Journal {
     const now = this.#now()
     const { day, line: said } = believeDay(this.#clock, toLocalDay(now))
     if (said !== undefined) this.#write(said, day, now)
-    this.#write(entry, day, now)
+    this.#write(this.#lasting.take(entry, now.getTime()), day, now)
   }
 
   #write(entry: Entry, day: string, now: Date): void {

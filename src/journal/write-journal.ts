@@ -5,6 +5,7 @@ import { appendRecord, type Head, START } from '../core/journal/chain.ts'
 import { addDays } from '../core/journal/day.ts'
 import type { Entry } from '../core/journal/entry.ts'
 import { type Checkpoint, HEADS, type SignedHead, toNote } from '../core/journal/heads/checkpoint.ts'
+import { createLasting } from '../core/journal/lasted.ts'
 import { writeKnownContent } from '../core/journal/lines/sealed.ts'
 import { toSegmentName } from '../core/journal/lines/segment.ts'
 import { attemptWrite } from './disk/file-error.ts'
@@ -43,7 +44,9 @@ export function writeJournal(folder: string, keys: Keys, dated: Iterable<Dated>)
     ;[text, added] = ['', []]
   }
 
-  for (const { at, entry } of dated) {
+  const lasting = createLasting()
+  for (const { at, entry: given } of dated) {
+    const entry = lasting.take(given, at.getTime())
     const day = toLocalDay(at)
     signer.coverDays(head, day)
     if (toSegmentName(day) > name) {

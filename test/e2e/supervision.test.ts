@@ -142,7 +142,7 @@ describe('the supervisor’s screens', () => {
     await coach.keyboard.type(PASSPHRASE)
     await coach.keyboard.press('Enter')
     await reach(coach.getByRole('tab', { name: 'Aide', exact: true }))
-    for (let tab = 0; tab < 5; tab += 1) await coach.keyboard.press('ArrowRight')
+    for (let tab = 0; tab < 7; tab += 1) await coach.keyboard.press('ArrowRight')
     await coach.getByRole('heading', { name: 'Regarder une visite' }).waitFor()
     expect(await coach.getByLabel('Jour de la visite').count()).toBe(0)
     await reach(coach.getByRole('radio', { name: 'La personne le demande' }))

@@ -85,7 +85,7 @@ describe('an older copy of the journal that was put back', () => {
     keeper.write([visitOf('d')])
     expect(keeper.journal()?.entries()).toEqual([
       visitOf('a'),
-      close,
+      { ...close, lasted: 0 },
       { kind: 'gap', cause: 'cannot-write', lines: 1 },
       { kind: 'restored', size: 4, lost: 2 },
       visitOf('d'),

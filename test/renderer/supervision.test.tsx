@@ -111,15 +111,22 @@ describe('figures of one’s own desk', () => {
 })
 
 describe('what figures do not say', () => {
-  it.each(['Aide', 'Évolution', 'Étapes importantes', 'Sites', 'Journal', 'Une visite', 'Fichiers'])(
-    'stands under the view « %s »',
-    async (name) => {
-      const { user } = await showDesk({ measures })
-      await user.click(await screen.findByRole('tab', { name }))
-      const fold = screen.getByText('Ce que ce tableau ne dit pas', { selector: 'summary' })
-      expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(9)
-    },
-  )
+  it.each([
+    'Aide',
+    'Évolution',
+    'Temps passé',
+    'Étapes importantes',
+    'Borne',
+    'Sites',
+    'Journal',
+    'Une visite',
+    'Fichiers',
+  ])('stands under the view « %s »', async (name) => {
+    const { user } = await showDesk({ measures })
+    await user.click(await screen.findByRole('tab', { name }))
+    const fold = screen.getByText('Ce que ce tableau ne dit pas', { selector: 'summary' })
+    expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(11)
+  })
 })
 
 describe('files of figures', () => {

@@ -3,7 +3,7 @@ import type { Flow } from '../../src/core/flow/language/language.ts'
 import { type Group, groupsOf } from '../../src/core/flow/language/order.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import type { Dated } from '../../src/journal/write-journal.ts'
-import type { Random } from './random.ts'
+import { type Random, toFraction } from './random.ts'
 import { type MadeStep, makeStep, PORTAL_FAILED } from './step.ts'
 
 /** What a made-up visit is to be. */
@@ -47,14 +47,21 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
       })
   let at = start.getTime()
   const lines = entries.map((entry) => {
-    at += random.between(2, 35) * 1000
+    at += (random.between(2, 35) + toShowing(entry)) * 1000
     return { at: new Date(at), entry }
   })
   return { lines, steps: done.length, recorded }
 }
 
-/** How often a site had changed at a step. Invented, not measured. */
+/** Seconds more that a step takes while it is shown: learning is slower than doing. Invented, not measured. */
+function toShowing(entry: Entry): number {
+  if (entry.kind !== 'step-ended') return 0
+  return entry.help === 'A2' ? 75 : entry.help === 'A3' ? 30 : 0
+}
+
+/** How often a site had changed at a step, and somebody alone called. Invented, not measured. */
 const DRIFTING = 0.012
+const CALLING = 0.12
 
 // Steps that only some people meet are met by some, those that end a procedure early by nobody.
 function isMet(random: Random, steps: Group['steps'], main: Group['main']): boolean {
@@ -75,6 +82,7 @@ function toEntries(random: Random, { visit, flow, training, kiosk, done, finishe
   const opened: Entry = { kind: 'visit-opened', visit, flow: flow.flow, version: flow.version, training }
   const entries: Entry[] = [kiosk ? { ...opened, mode: 'kiosk' } : opened]
   const cutAt = random.chance(0.01) ? random.between(1, 5) : -1
+  if (kiosk && toFraction(`${visit} called`) < CALLING) entries.push({ kind: 'kiosk', what: 'called' })
   for (const [index, { group, made }] of done.entries()) {
     const step = group.id
     entries.push({ kind: 'step-begun', visit, step })
@@ -102,6 +110,7 @@ function toEntries(random: Random, { visit, flow, training, kiosk, done, finishe
   if (recapped) for (const { group } of done) entries.push(...toRecap(random, visit, group))
   const how = finished ? 'finished' : random.chance(0.1) ? 'not-resumed' : 'stopped'
   entries.push({ kind: 'visit-closed', visit, how, portalConfirmed: finished, recapped })
+  if (kiosk) entries.push({ kind: 'kiosk', what: finished ? 'finished' : 'left' })
   return entries
 }
 

@@ -7,6 +7,7 @@ import { accountRoleSchema } from '../hub/access.ts'
 import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
 import { KEPT_CHOICES } from './kept.ts'
+import { LASTED } from './lasted.ts'
 
 const VISIT = /^[0-9a-f]{32}$/
 const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
@@ -99,6 +100,11 @@ const kinds = {
     portalConfirmed: z.boolean(),
     /** Whether the person went through the recap. */
     recapped: z.boolean(),
+    /**
+     * How many minutes the visit took, rounded so that no moment can be told from it; absent where the app did not see all
+     * of it, and in journals from before December 2026.
+     */
+    lasted: z.number().int().min(0).max(LASTED.most).multipleOf(LASTED.step).optional(),
   },
   /** One step of a visit whose person said no: no visit reference, so lines cannot be joined. */
   count: { flow, step, hand: handSchema, help: helpSchema },

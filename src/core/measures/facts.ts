@@ -30,6 +30,11 @@ export interface VisitFacts {
   readonly mode: Mode
   /** The help that counts, by step. */
   readonly steps: ReadonlyMap<string, StepHelp>
+  /** At a kiosk: whether it came to the procedure's end, and whether somebody was called. */
+  readonly ended?: boolean
+  readonly called?: boolean
+  /** How many minutes it took, rounded; absent where that is not known. */
+  readonly minutes?: number
   /** The steps at which the site was no longer as its flow says; absent where there was none. */
   readonly drifted?: ReadonlySet<string>
 }
@@ -71,10 +76,14 @@ export function createFacts(
   /** As `facts`; a step is one visit. */
   inSteps(): Steps<NumberedFacts>
 } {
-  const heads = new Map<number, Omit<VisitFacts, 'steps' | 'drifted'>>()
+  const heads = new Map<number, Pick<VisitFacts, 'month' | 'flow' | 'mode'>>()
   const tallies = new Map<number, VisitTally>()
   const steps = new Map<number, Map<string, StepTally>>()
   const drifts = new Map<number, Set<string>>()
+  const ends = new Map<number, Pick<VisitFacts, 'ended' | 'minutes'>>()
+  const called = new Set<number>()
+  // Who is at the kiosk: lines of its use name no visit, and come one after the other.
+  let atKiosk: number | undefined
   const lone: LoneStep[] = []
   const store: TallyStore = {
     visit: (number) => tallies.get(number),
@@ -87,7 +96,7 @@ export function createFacts(
     // A visit whose person objected is in no figure at all.
     forget: (visit) => {
       const known = [...(steps.get(visit)?.values() ?? [])]
-      for (const kept of [heads, tallies, steps, drifts]) kept.delete(visit)
+      for (const kept of [heads, tallies, steps, drifts, ends, called]) kept.delete(visit)
       return known
     },
     add: () => {},
@@ -108,6 +117,16 @@ export function createFacts(
       }
       if (clear.kind === 'visit-opened' && of !== undefined && !heads.has(of.visit)) {
         heads.set(of.visit, { month, flow: clear.flow, mode: toMode(clear) })
+        atKiosk = clear.mode === 'kiosk' ? of.visit : undefined
+      }
+      if (clear.kind === 'kiosk') {
+        if (clear.what !== 'called') atKiosk = undefined
+        else if (atKiosk !== undefined) called.add(atKiosk)
+      }
+      // Of several ends, as where one was taken back, the last is the end.
+      if (clear.kind === 'visit-closed' && of !== undefined) {
+        const { how, lasted: minutes } = clear
+        ends.set(of.visit, { ended: how === 'finished', ...(minutes !== undefined && { minutes }) })
       }
       // Without its first line a visit counts nowhere: its segment was purged, or its person objected.
       if (clear.kind === 'drift' && of !== undefined && heads.has(of.visit)) {
@@ -129,6 +148,8 @@ export function createFacts(
         ...head,
         steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
         ...(drifted && { drifted }),
+        ...ends.get(number),
+        ...(called.has(number) && { called: true }),
       })
       yield 0
     }

@@ -2,6 +2,7 @@ import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
+import { type EndingCounts, releaseEndings } from './endings.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
 import { type FigureCell, type FigureShare, isEnough, joinSeries, release, type Series } from './release.ts'
 import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
@@ -26,6 +27,8 @@ export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'conteste
 export interface AutonomyPlace extends FigurePlace {
   readonly autonomy: Autonomy
 }
+/** Of how many of a cell's visits the time may be told, and all of it in minutes; 0 and 0 where of none. */
+export type TimeCounts = Readonly<Record<'timed' | 'minutes', number>>
 
 /**
  * How one step went, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2 to
@@ -51,11 +54,16 @@ export interface Figures {
   /** Visits in which the site was no longer as its flow says at a step. */
   readonly drifts: Series<StepPlace, None>
   /** Whole visits, each in one cell; how many visits there were is the sum of these. */
-  readonly autonomy: Series<AutonomyPlace, None>
+  readonly autonomy: Series<AutonomyPlace, TimeCounts>
+  /** Visits at the kiosk, all of a cell's months together. */
+  readonly endings: Series<FigurePlace, EndingCounts>
+  /** Visits at the kiosk in which somebody was called. */
+  readonly calls: Series<FigurePlace, None>
 }
 
 const toPlaceText = ({ flow, mode }: FigurePlace): string => `${mode} ${flow}`
 const toStepText = (key: StepPlace): string => `${toPlaceText(key)} ${key.step}`
+const toAutonomyText = (key: AutonomyPlace): string => `${toPlaceText(key)} ${key.autonomy}`
 const NONE: None = {}
 
 /**
@@ -74,6 +82,7 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
     return [alone, between, told + inPlace]
   })
   const cells: readonly StepCell[] = fine.cells.map((cell) => ({ ...cell, isSplit: isSplit(cell) }))
+  const whole = yield* release(each(visits, toAutonomyShares), toAutonomyText, before)
   const failures = each(all, (visit) => toSteps(visit, (help) => help === 'N8'))
   return {
     months: [...months].toSorted(),
@@ -83,7 +92,9 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
     unobserved: yield* release(each(all, toUnobserved), toPlaceText, before),
     failures: yield* release(failures, toStepText, before),
     drifts: yield* release(each(visits, toDrifts), toStepText, before),
-    autonomy: yield* release(each(visits, toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
+    autonomy: { ...whole, cells: whole.cells.map((cell) => ({ ...cell, counts: toTimeCounts(cell) })) },
+    endings: yield* releaseEndings(visits, whole.cells, before),
+    calls: toCalls(yield* release(each(visits, toCallShares), toPlaceText, before, toCallParts)),
   }
 }
 
@@ -104,10 +115,9 @@ export function joinFigures(all: readonly Figures[]): Figures {
     unobserved: join(({ unobserved }) => unobserved, toPlaceText),
     failures: join(({ failures }) => failures, toStepText),
     drifts: join(({ drifts }) => drifts, toStepText),
-    autonomy: join(
-      ({ autonomy }) => autonomy,
-      (key) => `${toPlaceText(key)} ${key.autonomy}`,
-    ),
+    autonomy: join(({ autonomy }) => autonomy, toAutonomyText),
+    endings: join(({ endings }) => endings, toPlaceText),
+    calls: join(({ calls }) => calls, toPlaceText),
   }
 }
 
@@ -196,9 +206,34 @@ function toDrifts(visit: VisitFacts): FigureShare<StepPlace, None>[] {
   return Array.from(visit.drifted ?? [], (step) => toShare(visit, { ...toPlace(visit), step }, NONE))
 }
 
-function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, None>[] {
+function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, TimeCounts>[] {
   const autonomy = toAutonomy([...visit.steps.values()])
-  return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, NONE)]
+  const { minutes } = visit
+  const counts = { timed: Number(minutes !== undefined), minutes: minutes ?? 0 }
+  return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, counts)]
+}
+
+// A sum of minutes of few visits, or of all but few, would tell the time of one.
+function toTimeCounts({ visits, counts }: FigureCell<AutonomyPlace, TimeCounts>): TimeCounts {
+  return counts.timed > 0 && isEnough(counts.timed) && isEnough(visits - counts.timed)
+    ? counts
+    : { timed: 0, minutes: 0 }
+}
+
+type CallCounts = Readonly<Record<'called', number>>
+
+function toCallShares(visit: VisitFacts): FigureShare<FigurePlace, CallCounts>[] {
+  return visit.mode === 'kiosk' ? [toShare(visit, toPlace(visit), { called: Number(visit.called === true) })] : []
+}
+
+// How many did not call is told by how many there were.
+function toCallParts(visits: number, { called }: CallCounts): readonly number[] {
+  return [called, visits - called]
+}
+
+function toCalls({ cells, hidden }: Series<FigurePlace, CallCounts>): Series<FigurePlace, None> {
+  const told = cells.filter(({ counts: { called } }) => called > 0)
+  return { cells: told.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
 }
 
 /** Says how much help a whole visit took. Where nothing was observed there is no value. */

@@ -141,9 +141,9 @@ function select<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter):
 }
 
 type ToCell<C, V> = (counts: C, observed: number) => V
-type Counted = Readonly<Record<string, number>>
+type NamedNumbers = Readonly<Record<string, number>>
 
-function toRows<K extends FigurePlace, C extends Counted>(
+function toRows<K extends FigurePlace, C extends NamedNumbers>(
   { cells, hidden }: Selected<K, C>,
   months: readonly string[],
   name: (key: K) => string,
@@ -163,7 +163,7 @@ function toRows<K extends FigurePlace, C extends Counted>(
 }
 
 // A cell of several months stands in its last; the months before it are masked.
-function toMonthValues<K, C extends Counted, V extends HeatCell>(
+function toMonthValues<K, C extends NamedNumbers, V extends HeatCell>(
   { cells, hidden }: Selected<K, C>,
   months: readonly string[],
   toCell: ToCell<C, V>,
@@ -180,14 +180,14 @@ function toMonthValues<K, C extends Counted, V extends HeatCell>(
   })
 }
 
-function toValue<K, C extends Counted, V extends HeatCell>(
+function toValue<K, C extends NamedNumbers, V extends HeatCell>(
   { cells, hidden }: Selected<K, C>,
   toCell: ToCell<C, V>,
 ): V | KeptMeasures {
   return cells.length === 0 ? (hidden.length > 0 ? 'masked' : 'none') : toShown(cells, toCell)
 }
 
-function toShown<K, C extends Counted, V extends HeatCell>(
+function toShown<K, C extends NamedNumbers, V extends HeatCell>(
   cells: readonly FigureCell<K, C>[],
   toCell: ToCell<C, V>,
 ): V | 'none' {
@@ -200,7 +200,7 @@ function toShown<K, C extends Counted, V extends HeatCell>(
 }
 
 /** All counts of some cells together: in one object, as there are thousands of cells in a view. */
-function sumCounts<K, C extends Counted>(cells: readonly FigureCell<K, C>[]): C {
+function sumCounts<K, C extends NamedNumbers>(cells: readonly FigureCell<K, C>[]): C {
   const all: Record<string, number> = {}
   for (const { counts } of cells) for (const name in counts) all[name] = (all[name] ?? 0) + (counts[name] ?? 0)
   return all as C

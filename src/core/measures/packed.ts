@@ -5,10 +5,10 @@ import type { FigureCell, Hidden, Series } from './release.ts'
  * How figures are made and written down. To be raised whenever the same lines would give others: what was kept before is
  * then made again (a test holds a digest of some figures against this).
  */
-export const FIGURES_FORM = 1
+export const FIGURES_FORM = 2
 
-type Counts = Readonly<Record<string, number>>
-type AnySeries = Series<unknown, Counts>
+type NamedCounts = Readonly<Record<string, number>>
+type AnySeries = Series<unknown, NamedCounts>
 
 /** One series with each key once: as it is in memory, most of a text would be keys said again and again. */
 interface PackedSeries {
@@ -58,7 +58,7 @@ function packSeries({ cells, hidden }: AnySeries): PackedSeries {
 
 function unpackSeries({ keys, names, cells, hidden }: PackedSeries): AnySeries {
   return {
-    cells: cells.map(([place, from, to, visits, ...counts]): FigureCell<unknown, Counts> => {
+    cells: cells.map(([place, from, to, visits, ...counts]): FigureCell<unknown, NamedCounts> => {
       const named: Record<string, number> = {}
       for (const [index, name] of names.entries()) named[name] = counts[index] ?? 0
       return { key: keys[place], from, to, visits, counts: named }

@@ -79,7 +79,7 @@ export function isEnough(visits: number): boolean {
 }
 
 /** The sum of two counts of the same members. */
-function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
+export function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
   const all: Record<string, number> = {}
   for (const name in one) all[name] = (one[name] ?? 0) + (other[name] ?? 0)
   return all as C

@@ -51,6 +51,8 @@ export const LIMITS: readonly string[] = [
   'Les personnes qui ont dit non sont comptées par étape, sans visite.',
   'Les petits nombres sont masqués, ordinateur par ordinateur. Aucun total ne les montre : les totaux sont un peu plus bas que la réalité.',
   'L’application ne voit pas tout. « Pas vu » n’est ni un succès ni un échec.',
+  'Une visite arrêtée à la borne n’est pas un échec. On ne sait pas pourquoi la personne est partie.',
+  'Le temps ne mesure pas la valeur d’une visite. Une visite longue peut être une bonne visite.',
 ]
 
 const DEFINITIONS: CommitteeReport['definitions'] = [

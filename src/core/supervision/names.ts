@@ -3,6 +3,8 @@ import type { Text } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { Figures } from '../measures/figures.ts'
 import type { Filter } from '../measures/filter.ts'
+import { toFunnels } from '../measures/funnel.ts'
+import { toTimes } from '../measures/learning.ts'
 import { toMeasures } from '../measures/measures.ts'
 import { createUnguidedFlow, isUnguided, MOST_PAGES } from '../unguided/procedure.ts'
 import type { MeasuresView } from './view.ts'
@@ -12,6 +14,8 @@ export interface Names {
   flow(flow: string): Text
   step(flow: string, step: string): Text
   isCritical(flow: string, step: string): boolean
+  /** The steps of a procedure in its order; of one that the library no longer has, none. */
+  steps(flow: string): readonly string[]
   events(flow: string): readonly LifeEvent[]
 }
 
@@ -27,6 +31,7 @@ export function createNames(library: () => Library): Names {
     flow: (flow) => find(flow)?.title ?? { fr: flow },
     step: (flow, step) => findStep(flow, step)?.title ?? { fr: step },
     isCritical: (flow, step) => findStep(flow, step)?.critical === true,
+    steps: (flow) => find(flow)?.steps.map(({ id }) => id) ?? [],
     events: (flow) => find(flow)?.events ?? [],
   }
 }
@@ -39,10 +44,17 @@ export function toNamedMeasures(
 ): Omit<MeasuresView, 'troubles' | 'changed' | 'underWay' | 'broken'> {
   const measures = toMeasures(figures, filter, names.isCritical)
   const { heat, hardest, critical, failures, drifts } = measures
-  const rows = [...heat, ...hardest, ...critical, ...failures, ...drifts]
+  const funnels = toFunnels(figures, filter, names.steps)
+  const times = toTimes(figures, filter)
+  const reached = funnels.flatMap(({ flow, steps }) => steps.map(({ step }) => ({ flow, step })))
+  const rows: readonly { readonly flow: string; readonly step?: string }[] = [
+    ...[heat, hardest, critical, failures, drifts, measures.contested, funnels, times, reached].flat(),
+  ]
   const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
   return {
     ...measures,
+    funnels,
+    times,
     names: Object.fromEntries(
       rows.flatMap(({ flow, step }) => [
         [flow, names.flow(flow)],

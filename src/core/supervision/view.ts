@@ -6,6 +6,8 @@ import type { Text } from '../flow/language/text.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
+import type { Funnel } from '../measures/funnel.ts'
+import type { FlowTimes } from '../measures/learning.ts'
 import type { Measures } from '../measures/measures.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
@@ -100,6 +102,10 @@ export interface RecordsView {
 /** Measures with the words for what they name, in every language: it may change while they show; and what may be asked. */
 export interface MeasuresView extends Measures {
   readonly names: Readonly<Record<string, Text>>
+  /** How far people came alone at the kiosk, where that mode is asked about. */
+  readonly funnels: readonly Funnel[]
+  /** What visits took, by how much help there was. */
+  readonly times: readonly FlowTimes[]
   readonly flows: readonly { readonly flow: string; readonly title: Text }[]
   /** All months that can be asked for. */
   readonly span: readonly string[]

@@ -36,7 +36,7 @@ interface CopyParts {
 }
 
 /** What a verified copy gave: its figures, which may be shown, and nothing of its lines. */
-interface Kept {
+interface KeptCopy {
   /** Of which files, byte for byte, by which rules, of months before which. */
   readonly of: string
   readonly before: string
@@ -100,13 +100,13 @@ function toFile(folder: string): string {
   return `${folder}.figures.json`
 }
 
-function readKept(folder: string, keys: Pick<Keys, 'authenticate'>, of: string): Kept | undefined {
+function readKept(folder: string, keys: Pick<Keys, 'authenticate'>, of: string): KeptCopy | undefined {
   try {
     const text = readRegularText(toFile(folder))
     const [mac, body] = [text.slice(0, MAC), text.slice(MAC + 1)]
     // Whoever can write here has no key of the chest: what it authenticates is of ours, and needs no other check.
     if (keys.authenticate(PURPOSE, body) !== mac) return undefined
-    const kept = JSON.parse(body) as Kept
+    const kept = JSON.parse(body) as KeptCopy
     return kept.of === of ? kept : undefined
   } catch {
     return undefined // there is none, or it cannot be read: the copy is verified as it was the first time
@@ -116,7 +116,7 @@ function readKept(folder: string, keys: Pick<Keys, 'authenticate'>, of: string):
 /** The length of a MAC in hexadecimal; a newline and the text that it is of come after it. */
 const MAC = 64
 
-function writeKept(folder: string, keys: Pick<Keys, 'authenticate'>, kept: Kept): void {
+function writeKept(folder: string, keys: Pick<Keys, 'authenticate'>, kept: KeptCopy): void {
   const body = JSON.stringify(kept)
   try {
     replaceFile(toFile(folder), Buffer.from(`${keys.authenticate(PURPOSE, body)}\n${body}`))

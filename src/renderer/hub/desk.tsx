@@ -11,7 +11,9 @@ import { Compared } from '../screens/supervision/figures/compared.tsx'
 import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
 import { Filters, type ShownProps, toFirstFilter } from '../screens/supervision/figures/filters.tsx'
+import { KioskFunnels } from '../screens/supervision/figures/funnel.tsx'
 import { Help } from '../screens/supervision/figures/help.tsx'
+import { Learning } from '../screens/supervision/figures/learning.tsx'
 import { Limits, LimitsFold } from '../screens/supervision/figures/limits.tsx'
 import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
 import { Export } from '../screens/supervision/files.tsx'
@@ -24,7 +26,9 @@ import { HubVisits } from './visits.tsx'
 const TABS = {
   help: 'totals',
   time: 'totals',
+  learning: 'totals',
   critical: 'totals',
+  kiosk: 'totals',
   portals: 'totals',
   visit: 'nominative',
   files: 'export',
@@ -34,7 +38,7 @@ const TABS = {
   not: undefined,
 } as const satisfies Readonly<Record<string, HubRight | undefined>>
 type HubTab = keyof typeof TABS
-const FIGURES: readonly HubTab[] = ['help', 'time', 'critical', 'portals', 'files']
+const FIGURES: readonly HubTab[] = ['help', 'time', 'learning', 'critical', 'kiosk', 'portals', 'files']
 
 interface HubDeskProps {
   readonly stay: Extract<StayView, { is: 'in' }>
@@ -136,6 +140,8 @@ function Panel({ tab, shown, stay }: PanelProps) {
       </>
     )
   }
+  if (tab === 'learning') return <Learning measures={measures} />
+  if (tab === 'kiosk') return <KioskFunnels measures={measures} />
   if (tab === 'portals') return <Portals measures={measures} />
   if (tab === 'files') return <Export filter={filter} onChanged={() => undefined} />
   return (

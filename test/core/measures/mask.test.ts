@@ -11,7 +11,17 @@ type AnySeries = Series<
   { flow: string; mode: 'accompaniment' | 'kiosk' | 'training' },
   Readonly<Record<string, number>>
 >
-const names = ['visits', 'steps', 'inPlace', 'unobserved', 'failures', 'drifts', 'autonomy'] as const
+const names = [
+  'visits',
+  'steps',
+  'inPlace',
+  'unobserved',
+  'failures',
+  'drifts',
+  'autonomy',
+  'endings',
+  'calls',
+] as const
 const seriesOf = (figures: Figures): AnySeries[] => names.map((name) => figures[name] as AnySeries)
 const sum = (cells: readonly { visits: number }[]): number => cells.reduce((all, { visits }) => all + visits, 0)
 const isCritical = (_: string, step: string): boolean => step === 'envoyer'

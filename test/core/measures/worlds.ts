@@ -3,6 +3,8 @@ import { toActivityRows } from '../../../src/core/measures/coop.ts'
 import type { VisitFacts } from '../../../src/core/measures/facts.ts'
 import type { Figures } from '../../../src/core/measures/figures.ts'
 import type { Filter } from '../../../src/core/measures/filter.ts'
+import { type Funnel, toFunnels } from '../../../src/core/measures/funnel.ts'
+import { toTimes } from '../../../src/core/measures/learning.ts'
 import { type Measures, toMeasures } from '../../../src/core/measures/measures.ts'
 import { toMeasureRows } from '../../../src/core/supervision/export.ts'
 import { visitOf } from './visits.ts'
@@ -37,6 +39,7 @@ const worldFilters: readonly Filter[] = [
 export interface Look {
   readonly figures: Figures
   readonly measures: readonly Measures[]
+  readonly funnels: readonly (readonly Funnel[])[]
   readonly text: string
 }
 
@@ -46,5 +49,7 @@ export function lookAt(figures: Figures): Look {
     toMeasureRows(figures, filter, () => ''),
     toActivityRows(figures, filter, () => ({ title: '', events: [] })),
   ])
-  return { figures, measures, text: JSON.stringify([measures, files]) }
+  const funnels = worldFilters.map((filter) => toFunnels(figures, filter, () => ['first', 'second']))
+  const times = worldFilters.map((filter) => toTimes(figures, filter))
+  return { figures, measures, funnels, text: JSON.stringify([measures, files, funnels, times]) }
 }

@@ -10,6 +10,8 @@ import fr from '../../../src/renderer/locales/fr/supervision.json' with { type: 
 const flow = 'caf/logement'
 const cell = { observed: 40, alone: 30, more: 10 }
 const view: MeasuresView = {
+  funnels: [],
+  times: [],
   months: ['2026-09', '2026-10'],
   span: ['2026-09', '2026-10'],
   underWay: '2026-11',

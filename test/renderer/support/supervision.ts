@@ -15,6 +15,8 @@ export const MEASURES: MeasuresView = {
   failures: [],
   drifts: [],
   contested: [],
+  funnels: [],
+  times: [],
   masked: false,
   names: {},
   flows: [],

@@ -19,7 +19,7 @@ const CLEAR = {
   'host-admitted': ['domain'],
   'site-opened': ['domain', 'how'],
   drift: ['flow', 'step', 'answer'],
-  'visit-closed': ['how', 'portalConfirmed'],
+  'visit-closed': ['how', 'portalConfirmed', 'lasted'],
   count: ['flow', 'step', 'hand', 'help'],
   'count-contested': ['flow', 'step'],
   'staff-code': ['what', 'staff'],

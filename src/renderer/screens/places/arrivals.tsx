@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArrivalMonth, ShownCount } from '../../../core/directory/arrival.ts'
 import { bridge } from '../../bridge.ts'
 import { toMonthName, useLanguage } from '../../i18n/language.ts'
+import { Definition } from '../supervision/figures/definition.tsx'
 
 /** How many came of those who were sent somewhere, month by month, for the supervisor: figures of five people or more. */
 export function Arrivals() {
@@ -17,6 +18,7 @@ export function Arrivals() {
     <section aria-labelledby="places-arrivals">
       <h2 id="places-arrivals">{t('places.arrivals.title')}</h2>
       <p className="fine">{t('places.arrivals.note')}</p>
+      <Definition of="arrivals" title={t('places.arrivals.title')} />
       {months.length === 0 ? (
         <p>{t('places.arrivals.none')}</p>
       ) : (

@@ -11,7 +11,9 @@ import { Compared } from './figures/compared.tsx'
 import { CriticalSteps } from './figures/critical.tsx'
 import { Evolution } from './figures/evolution.tsx'
 import { Filters, toFirstFilter } from './figures/filters.tsx'
+import { KioskFunnels } from './figures/funnel.tsx'
 import { Help } from './figures/help.tsx'
+import { Learning } from './figures/learning.tsx'
 import { Limits, LimitsFold } from './figures/limits.tsx'
 import { Contested, Portals } from './figures/portals.tsx'
 import { Files } from './files.tsx'
@@ -19,11 +21,13 @@ import { Records } from './record/record.tsx'
 import { VisitDesk } from './visit.tsx'
 
 type TabId = (typeof tabs)[number]
-const tabs = ['help', 'time', 'critical', 'portals', 'record', 'visit', 'files', 'not'] as const
+const tabs = ['help', 'time', 'learning', 'critical', 'kiosk', 'portals', 'record', 'visit', 'files', 'not'] as const
+
+const figureTabs = ['help', 'time', 'learning', 'critical', 'kiosk', 'portals'] as const
 
 /** What the filters are about. */
 function isFigure(tab: TabId): boolean {
-  return tab === 'help' || tab === 'time' || tab === 'critical' || tab === 'portals'
+  return figureTabs.some((one) => one === tab)
 }
 
 /** Behind the door: the state of the record first, then figures, by filters. */
@@ -75,6 +79,12 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
           <Compared {...shown} />
           <Evolution measures={measures} />
           <Arrivals />
+        </TabPanel>
+        <TabPanel id="learning">
+          <Learning measures={measures} />
+        </TabPanel>
+        <TabPanel id="kiosk">
+          <KioskFunnels measures={measures} />
         </TabPanel>
         <TabPanel id="critical">
           <CriticalSteps measures={measures} />

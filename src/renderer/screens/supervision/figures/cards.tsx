@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MeasuresView, RecordsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
+import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 
 interface CardsProps {
@@ -35,6 +36,7 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
             <b>{total === 'masked' ? t('supervision.card.masked') : number(0)}</b>
             <span>{t(`supervision.${total}`)}</span>
           </p>
+          <Definition of="steps" title={t('supervision.time.alone')} />
         </div>
       ) : (
         <>
@@ -44,6 +46,7 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
               <span>{t('supervision.card.alone', { count: number(total.alone), all: number(total.observed) })}</span>
             </p>
             <p className="fine">{t('supervision.card.reassured', { count: number(total.reassured) })}</p>
+            <Definition of="steps" title={t('supervision.time.alone')} count={total.alone} all={total.observed} />
           </div>
           <div className="card figure">
             <p>
@@ -52,6 +55,7 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
                 {t('supervision.card.inPlace', { count: number(total.inPlace), all: number(total.observed) })}
               </span>
             </p>
+            <Definition of="steps" title={t('supervision.time.inPlace')} count={total.inPlace} all={total.observed} />
           </div>
         </>
       )}
@@ -60,7 +64,13 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
           <b>{number(visits)}</b>
           <span>{t('supervision.card.visits')}</span>
         </p>
+        <Definition of="visits" title={t('supervision.card.visits')} count={visits} />
         <p className="fine">{t('supervision.card.unobserved', { count: number(unobserved) })}</p>
+        <Definition
+          of="unobserved"
+          title={t('supervision.card.unobserved', { count: number(unobserved) })}
+          count={unobserved}
+        />
       </div>
       {masked && (
         <p className="fine masked-note">

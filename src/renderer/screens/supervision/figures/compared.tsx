@@ -5,6 +5,7 @@ import type { Filter } from '../../../../core/measures/filter.ts'
 import type { VisitValue } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useAnswer } from '../answer.ts'
+import { Definition } from './definition.tsx'
 import { Choice, type ShownProps } from './filters.tsx'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
@@ -57,6 +58,7 @@ function Both({ measures, filter, other, onClosed }: ShownProps & { readonly oth
       <Shares
         title={t('supervision.compare.title')}
         note={t('supervision.compare.note')}
+        definition="steps"
         none={t('supervision.heat.nothing')}
         first={t('supervision.compare.when')}
         columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}
@@ -72,5 +74,11 @@ function Difference({ now, before }: { readonly now: VisitValue; readonly before
   const { percent } = useForms()
   if (typeof now === 'string' || typeof before === 'string') return null
   const [from, to] = [before, now].map(({ alone, observed }) => percent(alone / observed))
-  return <p>{t('supervision.compare.difference', { from, to })}</p>
+  const title = t('supervision.compare.title')
+  return (
+    <section className="card" aria-label={title}>
+      <p>{t('supervision.compare.difference', { from, to })}</p>
+      <Definition of="steps" title={title} count={now.alone} all={now.observed} />
+    </section>
+  )
 }

@@ -11,6 +11,7 @@ export function CriticalSteps({ measures: { critical, names } }: { readonly meas
     <Shares
       title={t('supervision.critical.title')}
       note={t('supervision.critical.note')}
+      definition="steps"
       none={t('supervision.critical.none')}
       first={t('supervision.heat.step')}
       columns={[t('supervision.critical.alone'), t('supervision.critical.more')]}

@@ -13,6 +13,7 @@ export function Evolution({ measures }: { readonly measures: MeasuresView }) {
     <Shares
       title={t('supervision.time.title')}
       note={t('supervision.time.note')}
+      definition="steps"
       none={t('supervision.heat.nothing')}
       first={t('supervision.time.month')}
       columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}

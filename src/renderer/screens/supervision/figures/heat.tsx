@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { HeatRow, HeatValue } from '../../../../core/measures/measures.ts'
+import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
@@ -28,6 +29,7 @@ export function Heat({ title, rowName, months, rows, name, more }: HeatProps) {
   return (
     <section className="card heat" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      <Definition of="steps" title={title} />
       {rows.length === 0 ? (
         <p>{t('supervision.heat.nothing')}</p>
       ) : (

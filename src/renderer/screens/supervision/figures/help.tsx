@@ -5,6 +5,7 @@ import type { HeatRow } from '../../../../core/measures/measures.ts'
 import { Action } from '../../../components/action.tsx'
 import { useAnswer } from '../answer.ts'
 import { Bar } from './bar.tsx'
+import { Definition } from './definition.tsx'
 import type { ShownProps } from './filters.tsx'
 import { Heat } from './heat.tsx'
 import { useForms } from './numbers.ts'
@@ -66,6 +67,7 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
   return (
     <section className="card why" aria-labelledby={title}>
       <h2 id={title}>{t('supervision.why.title')}</h2>
+      <Definition of="reasons" title={t('supervision.why.title')} {...(answer && { all })} />
       {answer === null && <p>{t('supervision.why.reading')}</p>}
       {answer !== null && answer.reasons.length === 0 && <p>{t('supervision.why.none')}</p>}
       <dl>

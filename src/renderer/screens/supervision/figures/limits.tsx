@@ -1,6 +1,18 @@
 import { useTranslation } from 'react-i18next'
 
-const said = ['inPlace', 'people', 'workers', 'cause', 'compare', 'scale', 'refused', 'masked', 'seen'] as const
+const said = [
+  'inPlace',
+  'people',
+  'workers',
+  'cause',
+  'compare',
+  'scale',
+  'refused',
+  'masked',
+  'seen',
+  'kiosk',
+  'time',
+] as const
 
 /** What these figures do not say, and must not be taken for. */
 export function Limits() {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlowVisits, StepVisits } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
+import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 
 /** At which steps portals failed, and where they had changed: what to tell them, and whoever writes the flows. */
@@ -31,6 +32,7 @@ function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
     <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t('supervision.canaries.title')}</h2>
       <p className="fine">{t('supervision.canaries.note')}</p>
+      <Definition of="checks" title={t('supervision.canaries.title')} />
       <ul>
         {changed.map(({ title, checked, what, day }) => (
           <li key={title.fr}>
@@ -54,6 +56,7 @@ function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
     <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t('supervision.canaries.troubles.title')}</h2>
       <p className="fine">{t('supervision.canaries.troubles.note')}</p>
+      <Definition of="guides" title={t('supervision.canaries.troubles.title')} />
       <table>
         <thead>
           <tr>
@@ -98,6 +101,7 @@ function StepTable({ what, steps, names }: StepTableProps) {
     <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t(`supervision.portals.${what}.title`)}</h2>
       <p className="fine">{t(`supervision.portals.${what}.note`)}</p>
+      <Definition of={what === 'contested' ? 'contested' : 'portals'} title={t(`supervision.portals.${what}.title`)} />
       {shown.length === 0 ? (
         <p>{t(`supervision.portals.${what}.none`)}</p>
       ) : (

@@ -1,12 +1,14 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HeatValue } from '../../../../core/measures/measures.ts'
+import { Definition, type DefinitionId } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 interface SharesProps {
   readonly title: string
   readonly note: string
+  readonly definition: DefinitionId
   /** What is said when there are no rows. */
   readonly none: string
   readonly first: string
@@ -27,7 +29,7 @@ interface SharesProps {
 }
 
 /** A table of shares, each with its count, and what they are shares of. */
-export function Shares({ title, note, none, first, columns, last, more, rows }: SharesProps) {
+export function Shares({ title, note, definition, none, first, columns, last, more, rows }: SharesProps) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
   const id = useId()
@@ -35,6 +37,7 @@ export function Shares({ title, note, none, first, columns, last, more, rows }: 
     <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p className="fine">{note}</p>
+      <Definition of={definition} title={title} />
       {rows.length === 0 ? (
         <p>{none}</p>
       ) : (

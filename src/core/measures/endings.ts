@@ -1,0 +1,74 @@
+import type { Steps } from '../steps.ts'
+import type { VisitFacts } from './facts.ts'
+import { type Autonomy, type AutonomyPlace, type FigurePlace, toAutonomy } from './figures.ts'
+import { addCounts, type FigureCell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
+import { groupBy } from './wholes.ts'
+
+/** How visits at the kiosk ended: at the procedure's end, or before. */
+export type EndingCounts = Readonly<Record<'ended' | 'left', number>>
+
+type KioskVisit = VisitFacts & { readonly autonomy: Autonomy | undefined }
+type AutonomyCell = Pick<FigureCell<AutonomyPlace, unknown>, 'key' | 'from' | 'to'>
+
+/**
+ * Releases how visits at the kiosk ended. All visits of a cell's months are in it, so a cell is closed only when those that
+ * ended and those that did not are none or enough, and when the released cells of `autonomy`, which tell the same visits
+ * apart in another way, taken away from it, and from the cells before it, leave none or enough: no count of all tells a
+ * masked part. A step is one visit.
+ */
+export function* releaseEndings(
+  visits: Iterable<VisitFacts>,
+  autonomy: readonly AutonomyCell[],
+  before: string,
+): Steps<Series<FigurePlace, EndingCounts>> {
+  const kiosk: KioskVisit[] = []
+  for (const visit of visits) {
+    yield 0
+    if (visit.mode === 'kiosk' && visit.month < before)
+      kiosk.push({ ...visit, autonomy: toAutonomy([...visit.steps.values()]) })
+  }
+  const cells: FigureCell<FigurePlace, EndingCounts>[] = []
+  const hidden: Hidden<FigurePlace>[] = []
+  for (const [flow, own] of groupBy(kiosk, (visit) => visit.flow)) {
+    const key: FigurePlace = { flow, mode: 'kiosk' }
+    const told = autonomy.filter((cell) => cell.key.flow === flow && cell.key.mode === 'kiosk')
+    const past: KioskVisit[] = []
+    const starts: string[] = []
+    let open: KioskVisit[] = []
+    const months = [...groupBy(own, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    for (const [month, of] of months) {
+      open.push(...of)
+      past.push(...of)
+      yield of.length
+      const from = open[0]?.month ?? month
+      if (!areWays(open) || ![...starts, from].every((start) => isRestEnough(past, told, start, month))) continue
+      cells.push({ key, from, to: month, visits: open.length, counts: open.map(toEnding).reduce(addCounts) })
+      starts.push(from)
+      open = []
+    }
+    hidden.push(...[...new Set(open.map(({ month }) => month))].map((month) => ({ key, month })))
+  }
+  return { cells, hidden }
+}
+
+function toEnding({ ended }: VisitFacts): EndingCounts {
+  return { ended: Number(ended === true), left: Number(ended !== true) }
+}
+
+function areWays(open: readonly KioskVisit[]): boolean {
+  const ended = open.filter((visit) => visit.ended === true).length
+  return open.length >= THRESHOLD && isEnough(ended) && isEnough(open.length - ended)
+}
+
+/** Whether what is told of no visit by its help, since a month, is nothing or stands for enough visits. */
+function isRestEnough(past: readonly KioskVisit[], told: readonly AutonomyCell[], from: string, to: string): boolean {
+  const whole = told.filter((cell) => from <= cell.from && cell.to <= to)
+  const rest = past.filter(({ month, autonomy }) => {
+    return (
+      month >= from && !whole.some((cell) => cell.key.autonomy === autonomy && cell.from <= month && month <= cell.to)
+    )
+  })
+  const masked = new Set(rest.flatMap(({ autonomy }) => autonomy ?? [])).size
+  // Of several masked parts, all are known where each has the most that is masked.
+  return isEnough(rest.length) && !(masked > 0 && rest.length === masked * (THRESHOLD - 1))
+}

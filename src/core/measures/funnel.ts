@@ -1,0 +1,74 @@
+import type { Figures } from './figures.ts'
+import { type Filter, selectCells, selectHidden } from './filter.ts'
+import { addCounts } from './release.ts'
+import { groupBy } from './wholes.ts'
+
+/** Visits at the kiosk in which a step was observed; `masked`: too few, or of months that this cannot be told of. */
+export interface Reached {
+  readonly step: string
+  readonly visits: number | 'masked'
+}
+
+export interface FunnelCounts {
+  readonly began: number
+  readonly ended: number
+  readonly left: number
+  readonly called: number | 'masked'
+}
+
+/** How far people came alone at the kiosk, of one procedure. `masked`: too few visits to say. */
+export interface Funnel {
+  readonly flow: string
+  readonly counts: FunnelCounts | 'masked'
+  /** In the order of the procedure. */
+  readonly steps: readonly Reached[]
+}
+
+/**
+ * Returns the funnels of the procedures asked about, most visits first. Steps count what the figure of each step counts: a
+ * number of their own of the same visits would tell, beside that one, what is masked.
+ */
+export function toFunnels(
+  figures: Pick<Figures, 'endings' | 'calls' | 'steps'>,
+  filter: Filter,
+  listSteps: (flow: string) => readonly string[],
+): readonly Funnel[] {
+  if (filter.mode !== undefined && filter.mode !== 'kiosk') return []
+  const asked = { ...filter, mode: 'kiosk' } as const
+  const shown = groupBy(selectCells(figures.endings, asked), ({ key }) => key.flow)
+  const steps = groupBy(selectCells(figures.steps, asked), ({ key }) => key.flow)
+  const calls = groupBy(selectCells(figures.calls, asked), ({ key }) => key.flow)
+  const untold = new Set(selectHidden(figures.calls, asked).map(({ key }) => key.flow))
+  const hidden = selectHidden(figures.endings, asked).map(({ key }) => key.flow)
+  const funnels = [...new Set([...shown.keys(), ...hidden])].map((flow): Funnel => {
+    const cells = shown.get(flow)
+    if (cells === undefined) return { flow, counts: 'masked', steps: [] }
+    const own = steps.get(flow) ?? []
+    // Of the months that the counts are of: else more people would have come to a step than began.
+    const isIn = (month: string): boolean => cells.some(({ from, to }) => from <= month && month <= to)
+    const all = calls.get(flow) ?? []
+    const told = all.filter(({ from, to }) => isIn(from) && isIn(to))
+    return {
+      flow,
+      counts: {
+        began: sum(cells),
+        ...cells.map(({ counts }) => counts).reduce(addCounts),
+        called: told.length > 0 ? sum(told) : untold.has(flow) || all.length > 0 ? 'masked' : 0,
+      },
+      steps: listSteps(flow).flatMap((step): Reached[] => {
+        const of = own.filter(({ key, from, to }) => key.step === step && isIn(from) && isIn(to))
+        if (of.length > 0) return [{ step, visits: sum(of) }]
+        const isThere = figures.steps.hidden.some(({ key }) => {
+          return key.flow === flow && key.mode === 'kiosk' && key.step === step
+        })
+        return isThere || own.some(({ key }) => key.step === step) ? [{ step, visits: 'masked' }] : []
+      }),
+    }
+  })
+  const toBegan = ({ counts }: Funnel): number => (counts === 'masked' ? 0 : counts.began)
+  return funnels.toSorted((a, b) => toBegan(b) - toBegan(a))
+}
+
+function sum(cells: readonly { readonly visits: number }[]): number {
+  return cells.reduce((all, { visits }) => all + visits, 0)
+}

@@ -1,0 +1,99 @@
+import type { Autonomy, Figures } from './figures.ts'
+import { type Filter, selectCells, selectHidden } from './filter.ts'
+import { groupBy } from './wholes.ts'
+
+/** How much help a whole visit took, most first. A contested one is none of these. */
+export const HELPS = ['in-place', 'guided', 'reassured', 'alone'] as const satisfies readonly Autonomy[]
+
+/** Minutes a visit, as a mean of so many; `masked`: too few, or their time is not known. */
+export type MeanTime = { readonly visits: number; readonly minutes: number } | 'masked' | 'none'
+
+/** What visits of one procedure beside a worker took, by how much help there was. */
+export interface FlowTimes {
+  readonly flow: string
+  readonly by: Readonly<Record<(typeof HELPS)[number], MeanTime>>
+}
+
+/** What nobody can count, and whoever reads the figures decides. */
+export interface Assumptions {
+  /** Visits with help until the person does it alone. */
+  readonly lessons: number
+  /** Minutes of a worker that each later time takes all the same. */
+  readonly later: number
+  /** How often a year the procedure comes. */
+  readonly yearly: number
+}
+export const ASSUMED: Assumptions = { lessons: 3, later: 5, yearly: 12 }
+
+/**
+ * When the time that learning took is paid back. `few`: too few visits of one kind to say. `at-once`: learning took no longer.
+ * `never`: each later time takes as long as doing it in the person's place.
+ */
+export type Payback =
+  | { readonly is: 'few'; readonly lacks: readonly ('in-place' | 'learning')[] }
+  | { readonly is: 'at-once' | 'never' }
+  | {
+      readonly is: 'after'
+      readonly times: number
+      readonly months: number
+      readonly extra: number
+      readonly gain: number
+    }
+
+/** Means of fewer visits than this say nothing of what comes next. They are shown, and nothing is reckoned with them. */
+export const FEW = 20
+
+/** Returns the times of each procedure asked about: beside a worker unless another mode is asked about. Most visits first. */
+export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter): readonly FlowTimes[] {
+  const asked = { ...filter, mode: filter.mode ?? 'accompaniment' } as const
+  const shown = groupBy(selectCells(autonomy, asked), ({ key }) => `${key.flow} ${key.autonomy}`)
+  const hidden = new Set(selectHidden(autonomy, asked).map(({ key }) => `${key.flow} ${key.autonomy}`))
+  const toMean = (name: string): MeanTime => {
+    const cells = shown.get(name) ?? []
+    const visits = cells.reduce((sum, { counts }) => sum + counts.timed, 0)
+    if (visits === 0) return cells.length > 0 || hidden.has(name) ? 'masked' : 'none'
+    return { visits, minutes: cells.reduce((sum, { counts }) => sum + counts.minutes, 0) / visits }
+  }
+  const flows = new Set([...shown.keys(), ...hidden].map((name) => name.split(' ')[0] ?? ''))
+  const rows = Array.from(flows, (flow): FlowTimes => {
+    const [inPlace, guided, reassured, alone] = HELPS.map((help) => toMean(`${flow} ${help}`))
+    const or = (one: MeanTime | undefined): MeanTime => one ?? 'none'
+    return {
+      flow,
+      by: { 'in-place': or(inPlace), guided: or(guided), reassured: or(reassured), alone: or(alone) },
+    }
+  })
+  return rows.toSorted((a, b) => count(b) - count(a))
+}
+
+/**
+ * Reckons when learning is paid back: what `lessons` visits with help took more than doing it in the person's place, over
+ * what each later time takes less. Means of visits that were, of other people: it says what would be if the next were alike.
+ */
+export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearly }: Assumptions): Payback {
+  const [doing, learning] = [toTold([by['in-place']]), toTold([by.guided, by.reassured])]
+  const lacks = [
+    ...(doing.visits < FEW ? (['in-place'] as const) : []),
+    ...(learning.visits < FEW ? (['learning'] as const) : []),
+  ]
+  if (lacks.length > 0) return { is: 'few', lacks }
+  const [extra, gain] = [lessons * (learning.minutes - doing.minutes), doing.minutes - later]
+  if (gain <= 0) return { is: 'never' }
+  if (extra <= 0) return { is: 'at-once' }
+  const times = Math.ceil(extra / gain)
+  return { is: 'after', times, months: Math.ceil((times / yearly) * 12), extra, gain }
+}
+
+/** The mean of several means, by their visits. */
+function toTold(means: readonly MeanTime[]): { readonly visits: number; readonly minutes: number } {
+  const told = means.filter((mean) => typeof mean !== 'string')
+  const visits = told.reduce((sum, mean) => sum + mean.visits, 0)
+  return {
+    visits,
+    minutes: visits === 0 ? 0 : told.reduce((sum, mean) => sum + mean.minutes * mean.visits, 0) / visits,
+  }
+}
+
+function count({ by }: FlowTimes): number {
+  return toTold(Object.values(by)).visits
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { Funnel } from '../../../../core/measures/funnel.ts'
+import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { Bar } from './bar.tsx'
+import { Definition } from './definition.tsx'
+import { useForms } from './numbers.ts'
+import { Shares } from './shares.tsx'
+
+/** How far people come alone at the kiosk, by procedure: who began, came to each step, ended, left, called. */
+export function KioskFunnels({ measures: { funnels, names } }: { readonly measures: MeasuresView }) {
+  const { t } = useTranslation()
+  const { words } = useForms()
+  if (funnels.length === 0) {
+    return (
+      <section className="card share-table">
+        <h2>{t('supervision.funnel.title')}</h2>
+        <Definition of="funnel" title={t('supervision.funnel.title')} />
+        <p>{t('supervision.funnel.none')}</p>
+      </section>
+    )
+  }
+  return funnels.map((funnel) => (
+    <FlowFunnel key={funnel.flow} funnel={funnel} names={names} title={words(names[funnel.flow]) || funnel.flow} />
+  ))
+}
+
+interface FlowFunnelProps {
+  readonly funnel: Funnel
+  readonly names: MeasuresView['names']
+  readonly title: string
+}
+
+function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunnelProps) {
+  const { t } = useTranslation()
+  const { words } = useForms()
+  const toRow = (id: string, name: string, count: number | 'masked') => {
+    if (counts === 'masked' || count === 'masked') return { id, name, value: 'masked' as const, counts: [] }
+    const share = Math.min(count / counts.began, 1)
+    return {
+      id,
+      name,
+      value: { observed: counts.began, alone: 0, more: 0 },
+      counts: [count],
+      bar: <Bar parts={[{ share, look: 'plain' }]} />,
+    }
+  }
+  const of = (what: 'began' | 'ended' | 'left' | 'called') =>
+    toRow(what, t(`supervision.funnel.${what}`), counts === 'masked' ? 'masked' : counts[what])
+  return (
+    <Shares
+      title={title}
+      note={t('supervision.funnel.note')}
+      none={t('supervision.funnel.none')}
+      definition="funnel"
+      first={t('supervision.funnel.title')}
+      columns={[t('supervision.portals.visits')]}
+      last={t('supervision.funnel.began')}
+      rows={[
+        of('began'),
+        ...steps.map(({ step, visits }) => toRow(step, words(names[`${flow} ${step}`]) || step, visits)),
+        of('ended'),
+        of('left'),
+        of('called'),
+      ]}
+    />
+  )
+}

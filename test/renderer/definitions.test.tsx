@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { languageSchema } from '../../src/core/flow/language/text.ts'
+import type { StepHelp, VisitFacts } from '../../src/core/measures/facts.ts'
+import { toFiguresInSteps } from '../../src/core/measures/figures.ts'
+import { runToEnd } from '../../src/core/steps.ts'
+import { toNamedMeasures } from '../../src/core/supervision/names.ts'
+import type { MeasuresView } from '../../src/core/supervision/view.ts'
+import type { Answers } from './gallery/fake-bridge.ts'
+import { MEASURES, showDesk } from './support/supervision.ts'
+
+const FLOW = 'caf/rsa'
+const many = (count: number, helps: Readonly<Record<string, StepHelp>>, over: Partial<VisitFacts> = {}): VisitFacts[] =>
+  Array.from({ length: count }, (_, at) => ({
+    month: at % 2 === 0 ? '2026-09' : '2026-10',
+    flow: FLOW,
+    mode: 'accompaniment',
+    steps: new Map(Object.entries(helps)),
+    ...over,
+  }))
+const facts = [
+  ...many(40, { entrer: 'A5', envoyer: 'A4' }, { minutes: 20 }),
+  ...many(40, { entrer: 'A2', envoyer: 'A5' }, { minutes: 35, drifted: new Set(['entrer']) }),
+  ...many(40, { entrer: 'A0', envoyer: 'A0' }, { minutes: 15 }),
+  ...many(20, { entrer: 'N8' }),
+  ...many(20, { entrer: 'contested' }),
+  ...many(20, { entrer: 'N1', envoyer: 'A5' }),
+  ...many(40, { entrer: 'A5', envoyer: 'A5' }, { mode: 'kiosk', ended: true }),
+  ...many(40, { entrer: 'A5' }, { mode: 'kiosk', ended: false, called: true }),
+]
+const text = (fr: string) => ({ fr, en: fr })
+const measures: MeasuresView = {
+  ...MEASURES,
+  ...toNamedMeasures(
+    runToEnd(toFiguresInSteps({ visits: facts, lone: [] }, '2026-11')),
+    {},
+    {
+      flow: () => text('RSA'),
+      step: (_, step) => text(step),
+      isCritical: (_, step) => step === 'envoyer',
+      steps: () => ['entrer', 'envoyer'],
+      events: () => [],
+    },
+  ),
+  troubles: [{ trouble: 'several', visits: 9, title: text('RSA'), step: text('entrer') }],
+  changed: [{ title: text('RSA'), checked: '2026-09-01', what: 'site', day: '2026-10-02' }],
+}
+/** The tabs of figures. */
+const TABS = ['Aide', 'Évolution', 'Temps passé', 'Étapes importantes', 'Borne', 'Sites'] as const
+const answers: Answers = {
+  'supervision.reasons': () => ({
+    reasons: [{ reason: 'choice', visits: 12 }],
+    masked: false,
+    sealedElsewhere: false,
+  }),
+}
+
+/** Every number that stands on the screen as a figure: not what is chosen, opened, or names a month. */
+function* listNumbers(root: Element): Generator<Element, void> {
+  const APART = '.filters, .record-card, [data-definition], thead, [role="tablist"], .masked-note, .visually-hidden'
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.parentElement
+    if (at !== null && /\d/.test(node.textContent ?? '') && at.closest(APART) === null) yield at
+  }
+}
+
+describe('every figure of the supervisor’s screens', () => {
+  it('opens to what is counted, of what, what is left out and what is masked', async () => {
+    const { user } = await showDesk({ measures, answers })
+    for (const name of TABS) {
+      await user.click(await screen.findByRole('tab', { name }))
+      const panel = await screen.findByRole('tabpanel')
+      if (name === 'Évolution') {
+        await user.selectOptions(await within(panel).findByRole('combobox'), 'before')
+      }
+      const main = document.querySelector('main')
+      const numbers = main === null ? [] : [...listNumbers(main)]
+      expect([name, numbers.length > 4]).toEqual([name, true])
+      const bare = numbers.filter(
+        (at) => at.closest('.card, section')?.querySelector('details[data-definition]') == null,
+      )
+      expect([name, bare.map(({ textContent }) => textContent)]).toEqual([name, []])
+      // A table or a card of figures is there by itself, whatever stands in it.
+      for (const one of document.querySelectorAll('main table, main .figure:not(.record-card)')) {
+        expect(one.closest('.card, section')?.querySelector('details[data-definition] summary')).not.toBeNull()
+      }
+    }
+  })
+
+  it('says all four in every language', async () => {
+    const { user, change } = await showDesk({ measures, answers })
+    for (const name of TABS) {
+      change({ language: 'fr' })
+      await user.click(await screen.findByRole('tab', { name }))
+      for (const language of languageSchema.options) {
+        change({ language })
+        for (const one of document.querySelectorAll('details[data-definition]')) {
+          const said = [...one.querySelectorAll('dd')].map(({ textContent }) => textContent?.trim() ?? '')
+          expect(said).toHaveLength(4)
+          for (const words of said) {
+            expect(words.length).toBeGreaterThan(8)
+            expect(words).not.toContain('supervision.')
+          }
+        }
+      }
+    }
+  })
+})
+
+describe('what learning brings', () => {
+  it('says when it is paid back, by assumptions that can be changed', async () => {
+    const { user } = await showDesk({ measures, answers })
+    await user.click(await screen.findByRole('tab', { name: 'Temps passé' }))
+    // 3 visits of 27.5 minutes in the place of 15 cost 37.5 more; each later time takes 5 in the place of 15.
+    expect(await screen.findByText(/^Après 4 fois, soit 4 mois$/)).toBeTruthy()
+    const yearly = screen.getByLabelText('Fois par an')
+    await user.clear(yearly)
+    await user.type(yearly, '4')
+    expect(await screen.findByText(/^Après 4 fois, soit 12 mois$/)).toBeTruthy()
+  })
+})
+
+describe('the kiosk’s funnel', () => {
+  it('shows who began, came to each step, ended, left and called', async () => {
+    const { user } = await showDesk({ measures, answers })
+    await user.click(await screen.findByRole('tab', { name: 'Borne' }))
+    const table = await screen.findByRole('table')
+    const cells = within(table)
+      .getAllByRole('row')
+      .map((row) => within(row).queryAllByRole('cell')[0]?.textContent?.trim())
+    expect(cells).toEqual([undefined, '100 % 80', '100 % 80', '50 % 40', '50 % 40', '50 % 40', '50 % 40'])
+  })
+})
