@@ -146,6 +146,12 @@ describe('a hostile file', () => {
     expect(await look(await make())).toEqual({ refused: code })
   })
 
+  it('that is a bomb, or has no page, is not shown as pictures either', async () => {
+    const refused = HOSTILE_FILES.filter(([, code]) => code === 'too-heavy' || code === 'unreadable')
+    for (const [what, code, bytes] of refused)
+      expect([what, await look(bytes, true)]).toEqual([what, { refused: code }])
+  })
+
   it('that acts is shown and given as pictures all the same, where somebody wants that', async () => {
     expect(await look(script, true)).toMatchObject({ kind: 'pdf', pages: 1 })
     const made = await decoder.call(
