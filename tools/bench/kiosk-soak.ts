@@ -73,7 +73,8 @@ async function soakKiosk(
       }
       if (visit % 25 === 0) tell(`${visit} visites, ${stuck.length} bloquées, ${memory.at(-1)?.[1]} Mo à l’accueil.`)
     }
-    soaked.uses += readJournal(join(userData, 'journal')).entries.filter(({ kind }) => kind === 'kiosk').length
+    const { entries } = readJournal(join(userData, 'journal'))
+    soaked.uses += entries.filter((entry) => entry.kind === 'kiosk' && entry.what !== 'called').length
     soaked.memory.push(memory)
   } finally {
     await endNextStart(userData)
