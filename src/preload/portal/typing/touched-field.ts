@@ -28,7 +28,8 @@ export interface TouchedField {
 }
 
 interface FieldPress {
-  readonly at: number
+  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page is told late of both. */
+  at: number
   readonly by: PressedBy
   /** The field that was pressed itself. */
   readonly field: Element | undefined
@@ -143,6 +144,11 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   }
 
   function onPointerUp(): void {
+    if (press) press.at = now()
+    onLifted()
+  }
+
+  function onLifted(): void {
     if (press) press.isDown = false
     later(tell, 0)
   }
@@ -175,7 +181,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
     ['pointerdown', (event) => onPointerDown(event as PointerEvent)],
     ['pointerup', onPointerUp],
-    ['pointercancel', onPointerUp],
+    ['pointercancel', onLifted],
     ['focusin', () => look()],
     ['focusout', () => later(() => look(), 0)],
     ['blur', () => loseSoon()],
