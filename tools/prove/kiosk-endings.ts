@@ -4,23 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import type { Command } from '../../src/core/session/command.ts'
-import type { View } from '../../src/core/session/view/view.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
 import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
-import {
-  FAULTS,
-  type Fault,
-  FLOW,
-  isPage,
-  openStranger,
-  openTraining,
-  PATIENCE,
-  REAL,
-  readScreen,
-  type Shown,
-} from './kiosk-faults.ts'
+import { startPrinting } from '../drivers/kiosk/printing.ts'
+import { FAULTS, type Fault, FLOW, isPage } from './kiosk-faults.ts'
+import { ask, readScreen, type Shown, until } from './kiosk-screens.ts'
+import { openStranger, openTraining, REAL } from './kiosk-sites.ts'
 
 const CODE = '271828'
 
@@ -65,18 +55,25 @@ async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
   const disk = fault.diskMb === undefined ? undefined : mountDisk(userData, fault.diskMb)
   const training = await openTraining()
   const stranger = await openStranger()
-  try {
-    const app = await launchUnwatched(userData, [
+  const printing = fault.printer === undefined ? undefined : await startPrinting()
+  const start = () =>
+    launchUnwatched(userData, [
       '--kiosk',
       '--supervised',
       '--call-port=0',
       `--training-port=${training.port}`,
       `--host-resolver-rules=MAP ${REAL} ${fault.address === 'stranger' ? `127.0.0.1:${stranger.port}` : '~NOTFOUND'}`,
     ])
-    const kiosk = { app, userData }
+  try {
+    if (fault.printer && !printing) throw new Error('CUPS n’est pas installé ici')
+    printing?.setReady(false)
+    // What is started from here on finds the printing system by it.
+    Object.assign(process.env, printing?.env)
+    let app = await start()
     try {
       await enter(app, wish, fault)
-      await fault.act(kiosk, training)
+      await fault.act({ app, userData }, training)
+      if (fault.ends) app = await start()
       await until(app, fault.fits, fault.what)
       await delay(1_500) // what is drawn is looked at
       const shown = await readScreen(app)
@@ -87,6 +84,8 @@ async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
       await endNextStart(userData)
     }
   } finally {
+    for (const name of Object.keys(printing?.env ?? {})) delete process.env[name]
+    await printing?.close()
     await training.close()
     stranger.close()
     if (disk) execFileSync('umount', ['-l', userData])
@@ -98,6 +97,7 @@ function judge(shown: Shown, { language }: EndingsWish, userData: string, fault:
   if (shown.heading === '') return { wrong: 'rien à lire' }
   if (shown.language !== language) return { wrong: `en ${shown.language}` }
   if (shown.buttons === 0) return { wrong: 'aucune sortie' }
+  if (shown.isVoid) return { wrong: 'la place du site est vide' }
   if (fault.visit === undefined) return {}
   const { entries } = readJournal(join(userData, 'journal'))
   return entries.some(({ kind }) => kind === 'visit-opened') ? {} : { wrong: 'la visite n’est pas notée' }
@@ -132,22 +132,4 @@ async function enter(app: Unwatched, wish: EndingsWish, { visit }: Fault): Promi
   if (visit === 'training') await until(app, isPage('ok', 'unknown-screen'), 'the portal')
 }
 
-const view = (app: Unwatched) => app.request<View>('session.view', null)
-const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
 const askVisit = (app: Unwatched, command: Command) => app.request<void>('session.command', command)
-
-async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<void> {
-  const end = performance.now() + PATIENCE
-  let at = ''
-  while (performance.now() < end) {
-    try {
-      const now = await view(app)
-      if (fits(now)) return
-      at = now.screen.at === 'guide' ? `guide/${now.screen.portal.status}` : `${now.kiosk?.at}/${now.screen.at}`
-    } catch (error) {
-      at = error instanceof Error ? error.message : String(error)
-    }
-    await delay(150)
-  }
-  throw new Error(`toujours à ${at}, pas à : ${what}`)
-}

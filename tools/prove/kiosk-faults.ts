@@ -1,20 +1,15 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createServer as createHttp, type Server as HttpServer } from 'node:http'
-import { createServer as createHttps } from 'node:https'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import type { View } from '../../src/core/session/view/view.ts'
-import { serveTraining } from '../../training/serve.ts'
-import { createSelfSigned } from '../abuse/certificate.ts'
 import type { Unwatched } from '../drivers/desk/unwatched.ts'
+import { makePdf } from '../drivers/kiosk/made-files.ts'
+import { ask, PATIENCE, readScreen, until, view } from './kiosk-screens.ts'
+import { answer, BAD_GATEWAY, createPaperSite, type Training } from './kiosk-sites.ts'
 
-/** In milliseconds: an app and a page on a busy machine, and a kiosk that looks at itself. */
-export const PATIENCE = 150_000
 export const FLOW = 'france-travail/actualisation'
-/** The portal's own host, which leads nowhere here but to a stranger. */
-export const REAL = 'candidat.francetravail.fr'
 
 export interface Kiosk {
   readonly app: Unwatched
@@ -29,6 +24,10 @@ export interface Fault {
   /** Begins a visit first; `real`: on the portal itself, not on its replica. */
   readonly visit?: 'training' | 'real'
   readonly diskMb?: number
+  /** A real printing system is there, whose printer has stopped. */
+  readonly printer?: 'stopped'
+  /** The process ends by itself, and what watches over it starts the next one. */
+  readonly ends?: true
   readonly act: (kiosk: Kiosk, training: Training) => Promise<unknown>
   readonly fits: (view: View) => boolean
 }
@@ -41,57 +40,6 @@ const isAt =
   (...places: readonly string[]) =>
   ({ kiosk }: View) =>
     kiosk !== undefined && places.includes(kiosk.at)
-
-/** A server by the portal's name, with a certificate that nobody vouches for. */
-export async function openStranger(): Promise<{ readonly port: number; close(): void }> {
-  const server = createHttps(createSelfSigned([REAL]), (_request, response) => response.end('?'))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { port: (server.address() as AddressInfo).port, close: () => void server.close() }
-}
-
-/** The training portals, which can be taken away while the app looks at them. */
-export interface Training {
-  readonly port: number
-  /** Puts another server in their place: `null` for none at all. */
-  replace(server: Server | HttpServer | null): Promise<void>
-  close(): Promise<void>
-}
-
-export async function openTraining(): Promise<Training> {
-  const real = await serveTraining({ now: () => new Date() })
-  let isReal = true
-  let other: Server | HttpServer | null = null
-  const sockets = new Set<Socket>()
-  const closeOther = async () => {
-    for (const socket of sockets) socket.destroy()
-    const server = other
-    if (server) await new Promise((resolve) => server.close(resolve))
-    other = null
-  }
-  return {
-    port: real.port,
-    replace: async (server) => {
-      if (isReal) await real.close()
-      isReal = false
-      other = server
-      server?.on('connection', (socket: Socket) => sockets.add(socket))
-      if (server) await new Promise<void>((resolve) => server.listen(real.port, '127.0.0.1', resolve))
-    },
-    close: async () => {
-      if (isReal) await real.close()
-      await closeOther()
-    },
-  }
-}
-
-const answer = (status: number, body: string) =>
-  createHttp((_request, response) => {
-    response.writeHead(status, { 'content-type': 'text/html' })
-    response.end(body)
-  })
-/** As a server before a portal says it that cannot reach it. */
-const BAD_GATEWAY =
-  '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>'
 
 /** What happens in the portal's page, or in ours; what is asked of a page that ends is never answered. */
 function inPage({ app }: Kiosk, start: 'http' | 'app://', script: string): Promise<void> {
@@ -197,7 +145,7 @@ export const FAULTS: readonly Fault[] = [
       await training.replace(answer(200, '<!doctype html><title></title>'))
       await reload(kiosk)
     },
-    fits: isPage('unknown-screen', 'down'),
+    fits: ({ screen }) => screen.at === 'guide' && screen.portal.blank === true,
   },
   {
     what: 'l’adresse du site n’existe plus',
@@ -259,7 +207,55 @@ export const FAULTS: readonly Fault[] = [
     },
     fits: isAt('receipt'),
   },
+  {
+    what: 'le réseau est coupé au milieu de la visite',
+    visit: 'training',
+    act: async (kiosk) => {
+      await kiosk.app.inMain(async ({ webContents }) => {
+        const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
+        await page?.debugger.sendCommand('Network.enable')
+        const cut = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 }
+        await page?.debugger.sendCommand('Network.emulateNetworkConditions', cut)
+      }, null)
+      await reload(kiosk)
+    },
+    fits: isPage('offline'),
+  },
+  {
+    what: 'l’imprimante s’est arrêtée',
+    visit: 'training',
+    printer: 'stopped',
+    act: async ({ app }, training) => {
+      await training.replace(createPaperSite(makePdf()))
+      await inPage({ app, userData: '' }, 'http', 'location.assign("/avis.pdf")')
+      await until(app, ({ documents }) => (documents?.papers ?? 0) > 0, 'the paper of the site')
+      await app.request('documents.command', { do: 'open-paper', paper: 0 })
+      await until(app, ({ documents }) => documents?.at === 'paper' && documents.is === 'shown', 'the paper')
+      await app.request('documents.command', { do: 'print' })
+    },
+    fits: ({ documents }) => documents?.at === 'paper' && documents.is === 'failed',
+  },
+  {
+    what: 'la borne se relance la nuit',
+    ends: true,
+    act: async ({ app }) => {
+      const ended = once(app.child, 'exit')
+      // It is 4 o'clock, and it has run since yesterday. It looks at the hour every five minutes.
+      await app.inMain(() => {
+        const age = performance.now.bind(performance)
+        Date.prototype.getHours = () => 4
+        performance.now = () => age() + 8 * 3_600_000
+      }, null)
+      app.letGo()
+      const [code] = await ended
+      if (code !== AGAIN) throw new Error(`elle finit par ${code}`)
+    },
+    fits: isAt('attract'),
+  },
 ]
+
+/** How the app ends where something else starts the next one (src/main/kiosk/kiosk-window.ts). */
+const AGAIN = 75
 
 /** Waits until our screens are another process's, and say something again. */
 async function afterNewProcess({ app }: Kiosk, act: () => Promise<unknown>): Promise<void> {
@@ -279,22 +275,3 @@ async function afterNewProcess({ app }: Kiosk, act: () => Promise<unknown>): Pro
     await delay(300)
   }
 }
-
-/** What our page says, and what it leaves people to press. */
-export interface Shown {
-  readonly heading: string
-  readonly language: string
-  readonly buttons: number
-}
-
-export const readScreen = ({ inMain }: Unwatched): Promise<Shown> =>
-  inMain(async ({ BrowserWindow }) => {
-    const own = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents
-    return (await own?.executeJavaScript(
-      `({ heading: document.querySelector('h1')?.textContent ?? '', language: document.documentElement.lang,
-         buttons: [...document.querySelectorAll('button')].filter((one) => !one.disabled && one.offsetHeight > 0).length })`,
-    )) as Shown
-  }, null)
-
-const view = (app: Unwatched) => app.request<View>('session.view', null)
-const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)

@@ -39,6 +39,9 @@ export type TabEvent =
   | { readonly type: 'ARRIVED' }
   /** A server's page about its own fault says nothing that people here could read: it is empty, or in no French. */
   | { readonly type: 'UNREADABLE' }
+  /** There is nothing at all to be seen in a page that came without an error, or there is again. */
+  | { readonly type: 'BARE' }
+  | { readonly type: 'SEEN' }
   /** The page went on within itself. */
   | { readonly type: 'MOVED' }
   /** `blocked`: by our own guards, which shows nothing of the portal any more. */
@@ -69,6 +72,8 @@ export type TabEffect =
   /** Nobody filled it. */
   | { readonly type: 'UNUSED' }
   | { readonly type: 'REOPEN' }
+  /** The page is there for a while: whether anything is to be seen in it is to be looked at. */
+  | { readonly type: 'LOOK' }
 
 export interface TabInput {
   /** Another tab opened it. */
@@ -113,6 +118,7 @@ const tab = setup({
     saySent: emit({ type: 'SENT' }),
     sayUnused: emit({ type: 'UNUSED' }),
     reopen: emit({ type: 'REOPEN' }),
+    askLook: emit({ type: 'LOOK' }),
     showWritten: raise({ type: 'SHOWS' }),
     keepAnswer: assign(({ event }) => ({ answered: event.type === 'ANSWERED' ? event.code : 0 })),
     forgetPage: assign({ answered: 0, hasArrived: false, isBlank: false }),
@@ -174,7 +180,16 @@ const page = tab.createStateConfig({
     // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
     loading: { on: ARRIVES, after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } } },
     slow: { on: ARRIVES },
-    ok: { on: { CHOOSER: { guard: 'isChoosing', target: 'file', actions: 'tell' } } },
+    ok: {
+      // A page that builds itself is white at first.
+      after: { SLOW: { actions: 'askLook' } },
+      on: {
+        CHOOSER: { guard: 'isChoosing', target: 'file', actions: 'tell' },
+        MOVED: { target: 'ok', reenter: true, actions: 'tell' },
+        BARE: { target: 'bare', actions: ['showNothing', 'tell'] },
+      },
+    },
+    bare: { on: { SEEN: { target: 'ok', actions: ['arrive', 'tell'] } } },
     file: { on: { CHOOSER: [{ guard: 'isChoosing' }, { target: 'ok', actions: 'tell' }] } },
     refused: { after: { REFUSED_SHOWN: { target: 'ok', actions: 'tell' } } },
     blocked: {},
@@ -252,6 +267,7 @@ type TabSnapshot = SnapshotFrom<typeof tabMachine>
 /** Says of a page what the coach says of it. */
 export function toPageStatus(snapshot: TabSnapshot): Status {
   const status = PLAIN.find((one) => snapshot.matches({ page: one }))
+  if (snapshot.matches({ page: 'bare' })) return 'down'
   return status ?? (snapshot.matches({ page: 'blocked' }) ? 'refused' : snapshot.context.said)
 }
 

@@ -35,6 +35,8 @@ const EVENTS: Readonly<Record<string, TabEvent>> = {
   WRITTEN: { type: 'WRITTEN' },
   HIDDEN: { type: 'HIDDEN' },
   UNREADABLE: { type: 'UNREADABLE' },
+  BARE: { type: 'BARE' },
+  SEEN: { type: 'SEEN' },
 }
 const DELAYS = {
   'after SLOW': toDelayEnd('SLOW', 'tab.page.loading'),
@@ -69,7 +71,8 @@ describe('the page of a tab', () => {
   const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loading: { ARRIVED: 'ok', 'after SLOW': 'slow' },
     slow: { ARRIVED: 'ok' },
-    ok: { 'CHOOSER opens': 'file' },
+    ok: { 'CHOOSER opens': 'file', BARE: 'bare' },
+    bare: { SEEN: 'ok' },
     file: { 'CHOOSER closes': 'ok' },
     refused: { 'after REFUSED_SHOWN': 'ok' },
     reopening: { RETRIED: 'crashed' },
@@ -79,6 +82,7 @@ describe('the page of a tab', () => {
     'loading',
     'slow',
     'ok',
+    'bare',
     'file',
     'refused',
     'blocked',
@@ -110,6 +114,28 @@ describe('the page of a tab', () => {
     answer(200)
     tab.send({ type: 'UNREADABLE' })
     expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['ok', false])
+  })
+
+  it('is looked at once it was there for a while, and gives its place away while nothing is to be seen', () => {
+    const clock = new SimulatedClock()
+    const tab = createActor(tabMachine, { input, clock }).start()
+    let looks = 0
+    tab.on('LOOK', () => {
+      looks += 1
+    })
+    const toState = () => [toPageStatus(tab.getSnapshot()), tab.getSnapshot().context.isBlank, looks]
+    tab.send({ type: 'ARRIVED' })
+    clock.increment(PACE.slowPage - 1)
+    // It goes on within itself: that is looked at too.
+    tab.send({ type: 'MOVED' })
+    clock.increment(PACE.slowPage - 1)
+    expect(toState()).toEqual(['ok', false, 0])
+    clock.increment(1)
+    expect(toState()).toEqual(['ok', false, 1])
+    tab.send({ type: 'BARE' })
+    expect(toState()).toEqual(['down', true, 1])
+    tab.send({ type: 'SEEN' })
+    expect(toState()).toEqual(['ok', false, 1])
   })
 
   it('is blank while it has shown nothing, and not while the page before is in sight', () => {
@@ -224,7 +250,7 @@ describe('a tab that was opened empty', () => {
 
   it('is given up when nobody fills it', () => {
     expect(play(empty, PACE.emptyPage).effects).toEqual(['UNUSED'])
-    expect(play(empty, EVENTS.WRITTEN!, PACE.emptyPage).effects).toEqual(['FILLED'])
+    expect(play(empty, EVENTS.WRITTEN!, PACE.emptyPage).effects).toEqual(['FILLED', 'LOOK'])
   })
 
   it('is new until another one shows', () => {

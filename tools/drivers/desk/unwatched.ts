@@ -18,7 +18,9 @@ export interface Unwatched {
   readonly inMain: InMain
   /** What our own screens ask of the app. */
   request<R>(
-    name: 'session.command' | 'kiosk.command' | 'keyboard.command' | 'session.view' | 'organisation.view',
+    name:
+      | ('session.command' | 'kiosk.command' | 'keyboard.command' | 'documents.command')
+      | ('session.view' | 'organisation.view'),
     given: unknown,
   ): Promise<R>
   /** Asks nothing any more: a process that is spoken to waits at its end for who speaks to it. */
@@ -58,7 +60,8 @@ export async function launchUnwatched(userData: string, switches: readonly strin
     const request = <R>(name: Parameters<Unwatched['request']>[0], given: unknown): Promise<R> =>
       inMain(
         ({ webContents }, script) => {
-          const coach = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('app://'))
+          // The page that opens files is of ours too, and answers nobody.
+          const coach = webContents.getAllWebContents().find((one) => /^app:(?!.*decoder)/.test(one.getURL()))
           return coach?.executeJavaScript(script) as Promise<R>
         },
         `window.coteACote.request(${JSON.stringify(name)}, ${JSON.stringify(given)})`,

@@ -15,6 +15,7 @@ export const TYPED_PAGES: readonly TypedPage[] = [...FIELDS, ...EDITORS, ...FRAM
 const PATIENCE = 6_000
 const STILL = 600
 const NEVER = 900
+const MOST_TOUCHES = 3
 
 /** Size of the kiosk's window, in pixels. */
 export interface ScreenSize {
@@ -61,7 +62,12 @@ export async function tryPage(visit: UnwatchedVisit, page: TypedPage): Promise<s
     await delay(NEVER)
     return (await keyboardOf(visit)) && 'a keyboard comes'
   }
-  if (!(await until(async () => (await keyboardOf(visit))?.astray === false))) return 'no keyboard comes'
+  // As a person does: a touch that a busy machine lost is made again.
+  const comes = () => until(async () => (await keyboardOf(visit))?.astray === false)
+  for (let left = MOST_TOUCHES; !(await comes()); left -= 1) {
+    if (left <= 1) return 'no keyboard comes'
+    await touch(visit, await findTouched(visit, page, false))
+  }
   const { type } = (await keyboardOf(visit)) ?? {}
   if (type !== (page.type ?? 'text')) return `it has the keys for ${type}`
   await delay(NEVER)

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron'
 import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import { toFrames } from '../portal-ipc/index.ts'
+import { isBare, untilSeen } from './bare-page.ts'
 import { EMPTY } from './blank-popup.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
@@ -37,6 +38,12 @@ export function watchPage(
   tab.on('TELL', () => {
     if (tab.getSnapshot().matches({ guards: 'there' })) tell()
   })
+  tab.on('LOOK', () => void lookAtPage())
+  const lookAtPage = async () => {
+    if (!(await isBare(contents))) return
+    send({ type: 'BARE' })
+    if (await untilSeen(contents)) send({ type: 'SEEN' })
+  }
   send({ type: 'MADE' })
 
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

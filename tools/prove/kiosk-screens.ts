@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { KioskCommand } from '../../src/core/kiosk/command.ts'
+import type { View } from '../../src/core/session/view/view.ts'
+import type { Unwatched } from '../drivers/desk/unwatched.ts'
+
+/** In milliseconds: an app and a page on a busy machine, and a kiosk that looks at itself. */
+export const PATIENCE = 150_000
+
+export const view = (app: Unwatched) => app.request<View>('session.view', null)
+export const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
+
+/** Waits until the screens show something. @throws after `PATIENCE`, with where they are */
+export async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE
+  let at = ''
+  while (performance.now() < end) {
+    try {
+      const now = await view(app)
+      if (fits(now)) return
+      at = now.screen.at === 'guide' ? `guide/${now.screen.portal.status}` : `${now.kiosk?.at}/${now.screen.at}`
+    } catch (error) {
+      at = error instanceof Error ? error.message : String(error)
+    }
+    await delay(150)
+  }
+  throw new Error(`toujours à ${at}, pas à : ${what}`)
+}
+
+/** What our page says, and what it leaves people to press. */
+export interface Shown {
+  readonly heading: string
+  readonly language: string
+  readonly buttons: number
+  /** The page of the site is in its place, and is of one colour from edge to edge. */
+  readonly isVoid: boolean
+}
+
+export const readScreen = ({ inMain }: Unwatched): Promise<Shown> =>
+  inMain(async ({ BrowserWindow, webContents }) => {
+    const own = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents
+    const shown = (await own?.executeJavaScript(
+      `({ heading: document.querySelector('h1')?.textContent ?? '', language: document.documentElement.lang,
+         buttons: [...document.querySelectorAll('button')].filter((one) => !one.disabled && one.offsetHeight > 0).length,
+         isCovered: document.querySelector('.frame') === null || document.querySelector('.no-page') !== null })`,
+    )) as Omit<Shown, 'isVoid'> & { readonly isCovered: boolean }
+    const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http') && !one.isCrashed())
+    const picture = shown.isCovered ? undefined : await page?.capturePage().catch(() => undefined)
+    const pixels = picture === undefined ? Buffer.alloc(0) : picture.toBitmap()
+    return { ...shown, isVoid: pixels.length > 8 && pixels.subarray(4).equals(pixels.subarray(0, -4)) }
+  }, null)
