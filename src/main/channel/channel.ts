@@ -208,7 +208,8 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
         return { is: 'asks', ...shown, guarded: guard.isSet() }
       }
       const state = keeper.state()
-      if (state === undefined || state === 'damaged') return { is: state ?? 'none', ...(parts.hasHub() && { hasHub: true }) }
+      if (state === undefined || state === 'damaged')
+        return { is: state ?? 'none', ...(parts.hasHub() && { hasHub: true }) }
       return toView(state, keeper.isLooking())
     },
     follow,

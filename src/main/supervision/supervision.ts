@@ -170,9 +170,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       door.assertOpen()
       const link = await parts.hub()
       if (act === 'leave') return leaveHub(link, write)
-      if (act === 'write-file') return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
+      if (act === 'write-file')
+        return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
       if (act === 'read-receipts') return carryHub(link, act, await parts.askReceipts())
-      await link.send()
+      await link.send({ asked: true })
       return { hub: link.view() }
     },
   }

@@ -63,7 +63,7 @@ export class TestDesk {
           now: () => NOW,
           version: '0.1.0',
           health: async () => null,
-    pack: () => undefined,
+          pack: () => undefined,
           write: (entries) => void this.records.write(entries),
         }),
       onIdle: () => {},
