@@ -207,7 +207,7 @@ async function readHeads(sql: Sql, { id, keys }: StoredMachine): Promise<Readonl
     const [head] = parseNotes(row.note).heads
     if (
       head === undefined ||
-      !isSigned(head) ||
+      !(await isSigned(head)) ||
       head.checkpoint.counter !== (counter ?? head.checkpoint.counter - 1) + 1
     )
       return undefined
