@@ -117,7 +117,7 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
         {days > SILENT_DAYS && <b> {t('hubPage.fleet.silent', { days: number(days) })}</b>}
       </td>
       <td>{report === null ? t('hubPage.fleet.unknown') : <bdi>{report.version}</bdi>}</td>
-      <td>
+      <td className="hub-pack">
         <PackCell standing={machine.pack} />
       </td>
       <td>{machine.health !== null && <KioskHealth view={machine.health} />}</td>

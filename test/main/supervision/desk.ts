@@ -46,6 +46,7 @@ export class TestDesk {
       now: () => NOW,
       askFile: () => Promise.resolve(this.saveTo),
       askFolder: () => Promise.resolve(this.addFrom),
+      askReceipts: () => Promise.resolve(undefined),
       onProgress: (percent) => this.progress.push(percent),
       keep: (path, text) => {
         writeFileSync(path, text)
