@@ -64,6 +64,8 @@ export interface AccountView {
   readonly role: AccountRole
   readonly state: 'invited' | 'active' | 'closed'
   readonly made: string
+  /** The name of the desk they work at, whose figures come first for them; null where nobody said. */
+  readonly desk: string | null
 }
 
 /** A code that is shown once, to be handed over; `null` where the name is taken. */
@@ -80,9 +82,11 @@ export interface WebFile {
   readonly name: string
   readonly type: string
   readonly text: string
+  /** Of a file that is no text. */
+  readonly encoding?: 'base64'
 }
 
-const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema })
+const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema, machine: fingerprintSchema.optional() })
 const accountSchema = z.strictObject({ account: z.int().min(1) })
 
 /** Why a machine has two histories, as people found it to be. */

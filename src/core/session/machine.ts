@@ -53,6 +53,7 @@ export const sessionMachine = guiding.createMachine({
         'find-place': 'places',
         transfers: 'transfers',
         mandates: 'mandates',
+        activity: 'activity',
         rehearse: 'rehearsal',
         class: 'class',
         tasks: { guard: 'hasTasks', target: 'tasks', actions: 'openTasks' },
@@ -77,6 +78,7 @@ export const sessionMachine = guiding.createMachine({
     places: { on: { home: 'home' } },
     transfers: { on: { home: 'home' } },
     mandates: { on: { home: 'home' } },
+    activity: { on: { home: 'home' } },
     rehearsal: { on: { home: 'home' } },
     // A trainer's class, or a place in one: what is given there begins by itself, and comes back here.
     class: { on: { home: 'home', LESSON: { guard: 'isKnownLesson', target: 'guide', actions: 'beginLesson' } } },

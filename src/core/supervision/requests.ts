@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
+  type CommitteePaper,
   type DoorView,
   type EnterAnswer,
   type ExportAnswer,
@@ -34,6 +35,8 @@ export const supervisionRequests = {
   'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },
   'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
+  /** The report that is being made into a PDF; null while none is. */
+  'supervision.committee': { argument: z.null(), answer: null as unknown as CommitteePaper | null },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
   /** What a statement of the seal says; null while no line can be written. `again`: of the record as it is now. */
   'supervision.statement': { argument: statementSchema, answer: null as unknown as Statement | null },

@@ -10,6 +10,7 @@ import type { MeasuresView } from '../../core/supervision/view.ts'
 import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
 import type { Accounts, Tried } from './accounts.ts'
 import { toExportFile, type WebExportParts } from './export.ts'
+import { findOwn } from './figures.ts'
 import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
@@ -93,7 +94,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (wish, asking) => {
       await web`select hub.look_at_all(${toAccount(asking)}, 'exported')`
-      return toExportFile(wish, parts)
+      return toExportFile(wish, parts, asking.stay?.machine ?? null)
     },
     'hub.machines': async () => {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
@@ -136,7 +137,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       return retention()
     },
     'hub.accounts': () => accounts.list(),
-    'hub.addAccount': async ({ login, role }) => ({ code: (await accounts.invite(login, role)) ?? null }),
+    'hub.addAccount': async ({ login, role, machine }) => ({
+      code: (await accounts.invite(login, role, machine)) ?? null,
+    }),
     'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
     'hub.closeAccount': async ({ account }, asking) => {
       // Whoever closes their own account could leave a hub that nobody can open.
@@ -157,15 +160,18 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
 function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervision.measures'] {
   const made = new Map<string, MeasuresView>()
   let of: unknown
-  return async (filter) => {
+  return async (filter, { stay }) => {
     const all = await figures.read()
     if (of !== all || made.size >= MOST_MADE) made.clear()
     of = all
-    const key = JSON.stringify(filter)
+    const own = findOwn(all, stay?.machine ?? null)
+    const isOwn = filter.own === true && own !== undefined
+    const key = JSON.stringify([filter, isOwn && own, own !== undefined])
     const known = made.get(key)
     if (known !== undefined) return known
-    const shown = toNamedMeasures(all.figures, filter, names())
-    const view = { ...shown, underWay: all.month, broken: false, troubles: [], changed: [] }
+    const shown = toNamedMeasures(isOwn ? await figures.readOwn(own) : all.figures, filter, names())
+    const hasOwn = own !== undefined && { hasOwn: true as const }
+    const view = { ...shown, underWay: all.month, broken: false, troubles: [], changed: [], ...hasOwn }
     made.set(key, view)
     return view
   }

@@ -10,9 +10,9 @@ import { FigureCards } from '../screens/supervision/figures/cards.tsx'
 import { Compared } from '../screens/supervision/figures/compared.tsx'
 import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
-import { Filters, type ShownProps } from '../screens/supervision/figures/filters.tsx'
+import { Filters, type ShownProps, toFirstFilter } from '../screens/supervision/figures/filters.tsx'
 import { Help } from '../screens/supervision/figures/help.tsx'
-import { Limits } from '../screens/supervision/figures/limits.tsx'
+import { Limits, LimitsFold } from '../screens/supervision/figures/limits.tsx'
 import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
 import { Export } from '../screens/supervision/files.tsx'
 import { HubAccounts } from './accounts.tsx'
@@ -35,9 +35,6 @@ const TABS = {
 } as const satisfies Readonly<Record<string, HubRight | undefined>>
 type HubTab = keyof typeof TABS
 const FIGURES: readonly HubTab[] = ['help', 'time', 'critical', 'portals', 'files']
-
-/** How many months show at first. */
-const MONTHS_AT_FIRST = 6
 
 interface HubDeskProps {
   readonly stay: Extract<StayView, { is: 'in' }>
@@ -96,8 +93,7 @@ interface TotalsProps {
 function Totals({ tab, panels, onClosed }: TotalsProps) {
   const everything = useAnswer('supervision.measures', {}, onClosed)
   const [chosen, setFilter] = useState<Filter | null>(null)
-  const from = everything?.span.at(-MONTHS_AT_FIRST)
-  const filter = chosen ?? (from === undefined ? {} : { from })
+  const filter = chosen ?? (everything === null ? {} : toFirstFilter(everything))
   const measures = useAnswer('supervision.measures', filter, onClosed) ?? everything
   if (measures === null) return null
   const shown = { measures, filter, onFilter: setFilter, onClosed }
@@ -112,6 +108,7 @@ function Totals({ tab, panels, onClosed }: TotalsProps) {
         </>
       )}
       {panels(shown)}
+      {tab !== 'not' && <LimitsFold />}
     </>
   )
 }

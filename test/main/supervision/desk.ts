@@ -56,6 +56,7 @@ export class TestDesk {
         print: () => Promise.resolve(this.isPrinting),
         toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
+      committeePdf: async () => Buffer.from(JSON.stringify(this.desk.committee())),
       hub: async () =>
         openHubLink({
           userData: this.userData,
