@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { startCluster } from '../../src/hub/database/cluster.ts'

@@ -101,8 +101,15 @@ function answer(name: WebName, { role, packs: view = packs }: HubState): unknown
     'hub.bringPack': brought,
     'hub.retention': { months: 24, next: { months: 12, from: '2026-12-04' } },
     'hub.accounts': [
-      { account: 1, login: 'camille.d', role: 'administrator', state: 'active', made: '2026-02-01' },
-      { account: 2, login: 'sasha@exemple.fr', role: 'supervisor', state: 'invited', made: '2026-11-20' },
+      { account: 1, login: 'camille.d', role: 'administrator', state: 'active', made: '2026-02-01', desk: null },
+      {
+        account: 2,
+        login: 'sasha@exemple.fr',
+        role: 'supervisor',
+        state: 'invited',
+        made: '2026-11-20',
+        desk: 'Accueil Sud',
+      },
     ],
     'hub.looks': [
       {
