@@ -8,8 +8,8 @@ import { toLocalDay } from '../src/journal/local-day.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
 import { fillHub } from './seed/hub.ts'
 
-/** About what a busy desk does in two years; and how long a person waits for a demonstration, in milliseconds. */
-const [STEPS, MONTHS, PATIENCE] = [2000, 24, 60_000]
+/** About what a busy desk does in two years. */
+const [STEPS, MONTHS] = [2000, 24]
 const PASSPHRASE = 'côte à côte, pour essayer'
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
@@ -23,23 +23,34 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
     isStopped = true
   }
   for (const signal of SIGNALS) process.once(signal, stop)
-  const end = performance.now() + PATIENCE
-  const count = await fillHub(hub, {
+  const start = performance.now()
+  let first: number | undefined
+  await fillHub(hub, {
     flows,
     machines,
     steps: STEPS,
     until: toLocalDay(new Date()),
     months: MONTHS,
-    isLate: () => isStopped || performance.now() > end,
-    tell: (there) => say(`Démonstration : ${there} ordinateurs inventés sur ${machines}.`),
+    isLate: () => isStopped,
+    tell: (there) => {
+      first ??= there - 1
+      const each = (performance.now() - start) / (there - first)
+      say(`Démonstration : ${there} ordinateurs inventés sur ${machines}${toLeft(each * (machines - there))}`)
+    },
   })
   for (const signal of SIGNALS) process.off(signal, stop)
   if (isStopped) throw new Error('Arrêté. La même commande ajoute les ordinateurs qui manquent.')
   await addPeople(hub, say)
   say('Démonstration : les chiffres se font …')
   await hub.figures.refresh()
-  if (count < machines) say(`Une minute est passée : ${count} ordinateurs. La même commande ajoute les autres.`)
 })
+
+/** How long it still takes, in milliseconds, as people say it. */
+function toLeft(left: number): string {
+  if (left <= 0) return '.'
+  const seconds = Math.ceil(left / 1000)
+  return ` (encore ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} secondes`}).`
+}
 
 /** One account of each role, with a passphrase that is said aloud: nothing here is true. */
 async function addPeople(hub: Hub, say: (text: string) => void): Promise<void> {

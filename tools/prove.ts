@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
-import { proveHub, provePatroni } from './prove/hub/program.ts'
+import { proveHub, proveHubDay, provePatroni } from './prove/hub/program.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
 import { proveKeyboard } from './prove/keyboard/prove-keyboard.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
@@ -15,6 +15,7 @@ npm run prove -- endings [--language fr|en|ar] [--size normal|large|largest] [--
 npm run prove -- residue [--visits 50]
 npm run prove -- keyboard [--size 1024x768] [--only words]
 npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
+npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
 `
 
@@ -25,7 +26,7 @@ async function prove(): Promise<number> {
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
     visits: { type: 'string', default: '50' },
-    machines: { type: 'string', default: '20' },
+    machines: { type: 'string' },
     stops: { type: 'string', default: '40' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     language: { type: 'string', default: 'fr' },
@@ -38,8 +39,10 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'endings') return proveAllEndings(values)
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
   if (positionals.join() === 'keyboard') return proveTouches(values.size ?? '1024x768', values.only ?? '')
-  const storm = { seed: Number(values.seed), machines: Number(values.machines), stops: Number(values.stops) }
+  const storm = { seed: Number(values.seed), machines: Number(values.machines ?? 20), stops: Number(values.stops) }
   if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
+  if (positionals.join() === 'hub-day')
+    return (await proveHubDay({ ...storm, machines: Number(values.machines ?? 100) })) ? 0 : 1
   // What `hub` starts in a network of its own.
   if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {

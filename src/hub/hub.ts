@@ -5,6 +5,7 @@ import pino from 'pino'
 import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
 import type { FlowFile, Library } from '../core/flow/read/library.ts'
+import type { ChainEnd } from '../core/hub/web.ts'
 import { createNames } from '../core/supervision/names.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
@@ -49,6 +50,8 @@ export interface Hub {
   readonly figures: FigureKeeper
   readonly packs: HubPacks
   readonly accounts: HubWeb['accounts']
+  /** Ends the chain of a machine by its whole fingerprint, in the name of an account; says what it is called, undefined where it has one history. */
+  endChain(account: number, machine: string, why: ChainEnd): Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -144,6 +147,10 @@ export async function openHub({
     figures,
     packs,
     accounts: page.accounts,
+    endChain: async (account, machine, why) => {
+      const [row] = await web`select hub.end_chain(${account}, ${machine}, ${why}) as name`
+      return row?.name ?? undefined
+    },
     close: async () => {
       clearInterval(timer)
       clearInterval(figureTimer)

@@ -70,6 +70,12 @@ export function findBeginning(folder: string): { readonly at: ChainPosition; rea
   return { at: { size, hash, counter }, head }
 }
 
+/** Whether a journal has a head of that line, hash and counter; of lines that are purged by now too. */
+export function hasHead(folder: string, { size, hash, counter }: ChainPosition): boolean {
+  const head = readSentHeads(folder)[counter - 1]?.checkpoint
+  return head?.counter === counter && head.size === size && head.hash === hash
+}
+
 /** Makes what a machine says of itself to its hub, signed by the machine's key. */
 export function makeReport(
   folder: string,

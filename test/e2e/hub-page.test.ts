@@ -11,6 +11,7 @@ import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
 import { type Hub, openHub } from '../../src/hub/hub.ts'
 import { readFlows } from '../../src/hub/web/flows.ts'
 import { fillHub } from '../../tools/seed/hub.ts'
+import { createMaker, FILES } from '../channel/maker.ts'
 import { ROOT, toElectronLaunch } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -135,6 +136,20 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   await page.getByRole('rowheader', { name: /Démonstration 02/ }).waitFor()
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
+  // A pack's own folder, chosen in the browser: what it holds is shown first, then sent to all machines.
+  const maker = createMaker()
+  maker.publish(FILES)
+  await page.getByRole('tab', { name: 'Démarches' }).click()
+  await page.getByText('Aucune version n’a encore été envoyée.').waitFor()
+  await page.locator('input[type=file]').setInputFiles(maker.pack)
+  await page.getByText('Signées par : La mission locale').waitFor()
+  expect(await findFaults()).toEqual([])
+  await page.getByRole('button', { name: 'Envoyer à tous les ordinateurs' }).click()
+  await page.getByText('La version 1 est envoyée.').waitFor()
+  await page.getByText('Les ordinateurs les reçoivent.').waitFor()
+  const sent = await fetch(`${address}/v1/pack/metadata/timestamp.json`)
+  expect(await sent.text()).toBe(maker.read('metadata/timestamp.json'))
+  maker.remove()
   await page.getByRole('tab', { name: 'Comptes' }).click()
   await page.getByRole('rowheader', { name: /observer/ }).waitFor()
   expect(await findFaults()).toEqual([])

@@ -134,6 +134,7 @@ describe.each(ROLES)('%s', (role) => {
         hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
         hub_audit: [],
         hub_web: [
+          'end_chain',
           'keep_months',
           'list_visits',
           'look_at_all',

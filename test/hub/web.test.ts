@@ -42,6 +42,7 @@ const toArgument = (name: WebName): unknown => {
     'hub.makeCode': { name: 'Accueil' },
     'hub.confirm': { fingerprint: '00' },
     'hub.revoke': { machine: '0'.repeat(64) },
+    'hub.endChain': { machine: '0'.repeat(64), why: 'other' },
     'hub.keepMonths': { months: 24 },
     'hub.addAccount': { login: `other-${Math.trunc(performance.now() * 1000)}`, role: 'observer' },
     'hub.renewAccount': { account: 999 },

@@ -101,6 +101,31 @@ describe('a machine with a hub', () => {
     await find('Le serveur a déjà d’autres lignes de cet ordinateur.')
   })
 
+  it('writes what waits on a stick, and reads the receipts that come back', async () => {
+    const shown = await showHub(JOINED, { hub: JOINED, wrote: 12 })
+    await shown.press('Écrire sur une clé')
+    await find('Lignes écrites : 12. Portez la clé à qui tient le serveur.')
+    await shown.press('Lire les reçus d’une clé')
+    expect(shown.sent('supervision.useHub')).toEqual(['write-file', 'read-receipts'])
+    expect(await findViolations()).toEqual([])
+  })
+
+  it('says what a stick brought, and that nothing changed where it was none of its own', async () => {
+    const none = await showHub({ ...JOINED, unsent: 0 }, { hub: JOINED, brought: 0 })
+    expect(queryNamed('button', 'Écrire sur une clé')).toHaveProperty('disabled', true)
+    await none.press('Lire les reçus d’une clé')
+    await find('Ces reçus étaient déjà là.')
+  })
+
+  it.each<readonly [HubErrorCode, string]>([
+    ['file-not-written', 'Le fichier n’a pas pu être écrit.'],
+    ['receipt-forged', 'Ce fichier ne contient pas les reçus de cet ordinateur. Rien n’a changé.'],
+  ])('says what is in the way of a stick: %s', async (refused, says) => {
+    const shown = await showHub(JOINED, { hub: JOINED, refused })
+    await shown.press('Lire les reçus d’une clé')
+    await find(says)
+  })
+
   it('asks before it lets go, and may be told to go on', async () => {
     const shown = await showHub(JOINED, { hub: { is: 'off' } })
     await shown.press('Ne plus envoyer')

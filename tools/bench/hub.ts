@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { startCluster } from '../../src/hub/database/cluster.ts'
@@ -40,8 +41,11 @@ export const hub: BenchSuite = {
       for (let index = 0; index < MACHINES; index += 1) queues.push(await addMachine(opened, folder, index))
       tell('they send …')
       const start = performance.now()
+      const [used, loop] = [process.cpuUsage(), performance.eventLoopUtilization()]
       await sendAll(address, queues)
       const seconds = (performance.now() - start) / 1000
+      const { user, system } = process.cpuUsage(used)
+      const busy = performance.eventLoopUtilization(loop).active * 1000
       const [{ lines } = {}] = await owner`select count(*)::int as lines from hub.lines`
       const copied = await copy(owner)
       await owner.unsafe('drop table public.copied')
@@ -53,6 +57,9 @@ export const hub: BenchSuite = {
         linesPerSecond,
         copyPerSecond: Math.round(lines / copied),
         ratioToCopy: Number((copied / seconds).toFixed(3)),
+        // Of service and sender together, in microseconds: what a busy machine does not change; and what one thread has of it.
+        nodeCpuPerLine: Number(((user + system) / lines).toFixed(1)),
+        threadPerLine: Number((busy / lines).toFixed(1)),
         ...dashboard,
       }
       const table = Object.entries(measures).map(([name, value]) => `${name.padEnd(18)} ${value}`)

@@ -13,7 +13,7 @@ export interface Signatures {
   readonly readFingerprint: (key: string) => string | undefined
   readonly isKeyChangeSigned: (change: KeyChange, by: string) => boolean
   /** Makes the check of heads by these keys. */
-  readonly createHeadCheck: (keys: readonly string[]) => (head: SignedHead) => boolean
+  readonly createHeadCheck: (keys: readonly string[]) => (head: SignedHead) => Promise<boolean>
 }
 
 /** A head as the database takes it. */
@@ -42,14 +42,15 @@ export interface SoundBatch extends Pick<Batch, 'machine' | 'from' | 'prev' | 'l
  *
  * @throws HubError `wrong-signature`, `old-key`, `lines-broken`, `lines-unknown`, `head-of-no-line`, `malformed`
  */
-export function readBatch(batch: Batch, signatures: Signatures, sha256: Sha256): SoundBatch {
+export async function readBatch(batch: Batch, signatures: Signatures, sha256: Sha256): Promise<SoundBatch> {
   const keys = findMachineKeys(batch, signatures)
   const heads = readHeads(batch.heads)
   const isSigned = signatures.createHeadCheck(keys)
   const places = new Map(keys.map((key, place) => [key.slice(0, key.indexOf('+')), place]))
-  const rows = heads.map((head): HeadRow => {
+  const signed = await Promise.all(heads.map(isSigned))
+  const rows = heads.map((head, index): HeadRow => {
     const signer = places.get(head.checkpoint.origin)
-    if (signer === undefined || !isSigned(head)) throw new HubError('wrong-signature')
+    if (signer === undefined || signed[index] !== true) throw new HubError('wrong-signature')
     const { counter, size, hash } = head.checkpoint
     return { counter, size, hash, note: toNote(head), signer }
   })

@@ -7,7 +7,7 @@ export const hubLookSchema = z.strictObject({
   /** Counted by machine from 1, without a hole. */
   number: z.int().min(1).max(1e9),
   day: z.iso.date(),
-  act: z.enum(['listed', 'visit-read', 'exported', 'refused']),
+  act: z.enum(['listed', 'visit-read', 'exported', 'refused', 'chain-ended']),
   /** Which account, as the hub counts them: its name stays there. */
   account: z.int().min(1).max(1e9),
   role: accountRoleSchema,

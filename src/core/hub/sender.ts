@@ -5,6 +5,8 @@ type SenderEvent =
   | { readonly type: 'enrolled' }
   /** There may be something to send: a visit ended, some time went by, or somebody asks. */
   | { readonly type: 'due' }
+  /** Somebody wants it tried now, whatever stopped it. */
+  | { readonly type: 'asked' }
   /** All that was there is sent and receipted. */
   | { readonly type: 'sent' }
   | { readonly type: 'failed'; readonly code: HubErrorCode }
@@ -13,7 +15,7 @@ type SenderEvent =
 
 /**
  * Where a desktop is with its hub. One batch is under way at the most. What passes by itself is tried again at the next time that
- * it is due; what needs people stops it until they ask for another try by enrolling, or let go.
+ * it is due; what needs people stops it until they ask for another try, or let go.
  */
 export const senderMachine = setup({
   types: {
@@ -42,7 +44,7 @@ export const senderMachine = setup({
       ],
     },
     off: { on: { enrolled: 'resting' } },
-    resting: { on: { due: 'sending' } },
+    resting: { on: { due: 'sending', asked: 'sending' } },
     sending: {
       on: {
         sent: { target: 'resting', actions: 'forgetCode' },
@@ -56,7 +58,7 @@ export const senderMachine = setup({
         ],
       },
     },
-    waiting: { on: { due: 'sending' } },
-    stopped: {},
+    waiting: { on: { due: 'sending', asked: 'sending' } },
+    stopped: { on: { asked: 'sending' } },
   },
 })

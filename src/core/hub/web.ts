@@ -46,6 +46,8 @@ export interface FleetMachine {
   readonly enrolled: string
   readonly lastReceipt: string | null
   readonly refused: number
+  /** Whether it came with another history than the one that is here, and nobody has settled that. */
+  readonly forked: boolean
   /** What it says of itself; null before it did. */
   readonly report: { readonly day: string; readonly version: string } | null
   /** The procedures that it says it uses, beside those that the hub sends. */
@@ -86,6 +88,10 @@ export interface WebFile {
 
 const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema, machine: fingerprintSchema.optional() })
 const accountSchema = z.strictObject({ account: z.int().min(1) })
+
+/** Why a machine has two histories, as people found it to be. */
+export const chainEndSchema = z.enum(['restored', 'begun-anew', 'other'])
+export type ChainEnd = z.infer<typeof chainEndSchema>
 
 /** Who may ask: anybody at all, anybody who is in, or who has that right. */
 type AskerKind = 'anybody' | 'member' | HubRight
@@ -153,6 +159,12 @@ export const webRequests = {
   'hub.revoke': {
     asker: 'enrol',
     argument: machineSchema,
+    answer: null as unknown as { readonly name: string | null },
+  },
+  /** Ends the chain of a machine that comes with another history: what came stays, and it goes on from what both share. */
+  'hub.endChain': {
+    asker: 'settle',
+    argument: z.strictObject({ ...machineSchema.shape, why: chainEndSchema }),
     answer: null as unknown as { readonly name: string | null },
   },
   'hub.retention': { asker: 'erase', argument: z.null(), answer: null as unknown as RetentionView },

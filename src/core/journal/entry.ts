@@ -203,7 +203,7 @@ const kinds = {
   'hub-look': {
     look: z.number().int().min(1),
     on: z.iso.date(),
-    act: z.enum(['listed', 'visit-read', 'exported', 'refused']),
+    act: z.enum(['listed', 'visit-read', 'exported', 'refused', 'chain-ended']),
     account: z.number().int().min(1),
     role: accountRoleSchema,
     why: lookReasonSchema.optional(),

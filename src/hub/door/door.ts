@@ -21,7 +21,7 @@ import { START } from '../../core/journal/chain.ts'
 import { parseNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import {
-  createSignatureCheck,
+  createPooledSignatureCheck,
   isKeyChangeSigned,
   isTextSigned,
   readFingerprint,
@@ -35,7 +35,7 @@ import type { HubSecrets } from '../secrets.ts'
 export const SIGNATURES: Signatures = {
   readFingerprint,
   isKeyChangeSigned,
-  createHeadCheck: (keys) => createSignatureCheck(keys.map((key) => `${key}\n`).join('')),
+  createHeadCheck: (keys) => createPooledSignatureCheck(keys.map((key) => `${key}\n`).join('')),
 }
 
 /** What the hub answers: always JSON with a code of the closed list. */
@@ -103,7 +103,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   const deposit = async (value: unknown): Promise<HubAnswer> => {
     assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
-    const { machine, from, prev, lines, heads, last, keys } = readBatch(batch, SIGNATURES, sha256)
+    const { machine, from, prev, lines, heads, last, keys } = await readBatch(batch, SIGNATURES, sha256)
     const receipt = toReceipt(machine, last)
     const digest = sha256(last.note)
     const [row] = await deposits`
@@ -124,7 +124,7 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
   const enrol = async (value: unknown): Promise<HubAnswer> => {
     assertProtocol(value, 'desktop')
     const wish = enrolmentSchema.parse(value)
-    const { keys, start } = verifyEnrolment(wish)
+    const { keys, start } = await verifyEnrolment(wish)
     const mac = secrets.toMac(wish.secret)
     const [row] = await service`
       select hub.enrol(
@@ -204,14 +204,16 @@ function toKept(value: Record<string, unknown>): Record<string, string> {
   )
 }
 
-function verifyEnrolment(wish: Enrolment): { keys: string; start: { size: number; hash: string; counter: number } } {
+async function verifyEnrolment(
+  wish: Enrolment,
+): Promise<{ keys: string; start: { size: number; hash: string; counter: number } }> {
   const keys = findMachineKeys(wish, SIGNATURES)
   const now = keys.at(-1) ?? ''
   const text = toEnrolmentText(now.slice(0, now.indexOf('+')), wish)
   if (!isTextSigned(now, text, wish.signature)) throw new HubError('wrong-signature')
   const heads: readonly SignedHead[] = wish.heads === '' ? [] : parseNotes(wish.heads).heads
-  const isSigned = SIGNATURES.createHeadCheck(keys)
-  if (heads.length > 1 || heads.some((head) => !isSigned(head))) throw new HubError('wrong-signature')
+  const signed = await Promise.all(heads.slice(0, 1).map(SIGNATURES.createHeadCheck(keys)))
+  if (heads.length > 1 || signed.includes(false)) throw new HubError('wrong-signature')
   const { size, hash, counter } = heads[0]?.checkpoint ?? { size: START.seq, hash: START.hash, counter: 0 }
   return { keys: keys.map((key) => `${key}\n`).join(''), start: { size, hash, counter } }
 }

@@ -71,7 +71,7 @@ const EMPTY = ',"sealed":""'
 export async function auditHub(audit: Sql, wish: AuditWish): Promise<readonly AuditedMachine[]> {
   return audit.begin('isolation level repeatable read read only', async (sql) => {
     const machines = await sql<StoredMachine[]>`
-      select id, fingerprint, keys, first::float8, size::float8, hash, counter::float8 from hub.machines order by id`
+      select id, coalesce(was, fingerprint) as fingerprint, keys, first::float8, size::float8, hash, counter::float8 from hub.machines order by id`
     const audited: AuditedMachine[] = []
     for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine, wish))
     return audited
@@ -207,7 +207,7 @@ async function readHeads(sql: Sql, { id, keys }: StoredMachine): Promise<Readonl
     const [head] = parseNotes(row.note).heads
     if (
       head === undefined ||
-      !isSigned(head) ||
+      !(await isSigned(head)) ||
       head.checkpoint.counter !== (counter ?? head.checkpoint.counter - 1) + 1
     )
       return undefined

@@ -1,9 +1,9 @@
 import { createFolderSource } from '../../channel/folder-source.ts'
-import { accountRoleSchema } from '../../core/hub/access.ts'
+import { accountRoleSchema, isAllowed } from '../../core/hub/access.ts'
 import type { BroughtPack } from '../../core/hub/packs.ts'
 import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
-import { loginSchema } from '../../core/hub/web.ts'
-import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { chainEndSchema, loginSchema } from '../../core/hub/web.ts'
+import { parseFingerprint, toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
@@ -20,6 +20,8 @@ export interface CommandWish {
   /** What was said after that. */
   readonly more: string | undefined
   readonly organisation: string
+  /** The account in whose name it is done. */
+  readonly by: string
   readonly place: DatabasePlace
   readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
   readonly say: (value: unknown, text: string) => void
@@ -117,6 +119,23 @@ export const COMMANDS: Readonly<Record<string, (wish: CommandWish) => Promise<nu
     )
     say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
+  },
+  settle: async ({ hub, given, more, by, say, complain }) => {
+    const why = chainEndSchema.safeParse(more)
+    const account = (await hub.accounts.list()).find(({ login, state }) => login === by && state === 'active')
+    if (given === undefined || !why.success) return complain()
+    if (account === undefined || !isAllowed(account.role, 'settle'))
+      return complain(
+        'Il faut --by et l’identifiant d’un compte « administrator » ouvert : c’est noté sur l’ordinateur.',
+      )
+    const name = await hub.endChain(account.account, parseFingerprint(given), why.data)
+    say(
+      { name: name ?? null },
+      name === undefined
+        ? 'Cet ordinateur n’a pas deux histoires ici. Vérifiez : npm run hub -- refused'
+        : `${name} repart de la dernière ligne commune. Ce qui était arrivé reste. Sur l’ordinateur : « Envoyer maintenant ».`,
+    )
+    return name === undefined ? 1 : 0
   },
   publish: async ({ hub, given, say, complain }) => {
     if (given === undefined) return complain()

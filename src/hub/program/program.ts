@@ -27,6 +27,8 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
   refused              ce qui a été refusé
+  settle <empreinte> <raison> --by <identifiant>  fait repartir un ordinateur qui a deux histoires, de leur dernière ligne commune :
+                       restored, begun-anew ou other
   publish <paquet>     envoie un paquet signé à tous les ordinateurs ; pause et resume suspendent l’envoi et le reprennent
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
   backup <fichier>     sauvegarde toute la base, pendant que le serveur sert ou non
@@ -41,6 +43,7 @@ export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
   readonly organisation: string
+  readonly by: string
   /** The role of an account. */
   readonly more: string | undefined
   readonly folder: string
@@ -74,10 +77,10 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
   try {
     return await withHub(asked, async (opened) => {
       if (asked.demo !== undefined) await fill?.(opened.hub, asked.demo)
-      const { given, more, organisation } = asked
+      const { given, more, organisation, by } = asked
       const act = COMMANDS[asked.command]
       if (act === undefined) return serve(opened)
-      return act({ ...opened, given, more, organisation, complain: (text = USAGE) => complain(text) })
+      return act({ ...opened, given, more, organisation, by, complain: (text = USAGE) => complain(text) })
     })
   } catch (error) {
     if (error instanceof JournalError) return complain(`${error.message} ${error.mend}`)
@@ -149,6 +152,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         machines: text,
         organisation: text,
         oidc: text,
+        by: text,
       },
     })
     const [command = 'serve', given, more, ...rest] = positionals
@@ -156,7 +160,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
     if (
       (command !== 'serve' && !Object.hasOwn(COMMANDS, command)) ||
       rest.length > 0 ||
-      (more !== undefined && command !== 'account') ||
+      (more !== undefined && !['account', 'settle'].includes(command)) ||
       !Number.isInteger(port)
     )
       return undefined
@@ -171,13 +175,21 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
     const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
-    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false, organisation = '' } = values
+    const {
+      data: folder = own,
+      name = 'Côte à Côte',
+      host = '127.0.0.1',
+      json = false,
+      organisation = '',
+      by = '',
+    } = values
     return {
       ...web,
       command,
       given,
       more,
       organisation,
+      by,
       folder,
       name,
       host,

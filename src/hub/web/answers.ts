@@ -50,7 +50,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     const [{ drifts }, published] = await Promise.all([figures.read(), packs.list()])
     const rows = await web`
       select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
-        report_day::text, version, pack::float8, pack_digest, health
+        report_day::text, version, pack::float8, pack_digest, health, forked
       from hub.web_fleet order by name, id`
     return rows.map((row) => ({
       machine: row.fingerprint,
@@ -60,6 +60,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       enrolled: row.enrolled,
       lastReceipt: row.last_receipt,
       refused: row.refused,
+      forked: row.forked,
       report: row.version === null ? null : { day: row.report_day, version: row.version },
       pack: comparePack(row.version === null ? null : { version: row.pack, digest: row.pack_digest }, published),
       health: toHealthView(row.health),
@@ -126,6 +127,10 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
     }),
     'hub.revoke': async ({ machine }) => ({ name: (await revokeMachine(hub, machine)) ?? null }),
+    'hub.endChain': async ({ machine, why }, asking) => {
+      const [row] = await web`select hub.end_chain(${toAccount(asking)}, ${machine}, ${why}) as name`
+      return { name: row?.name ?? null }
+    },
     'hub.retention': retention,
     'hub.keepMonths': async ({ months }) => {
       await web`select hub.keep_months(${months})`

@@ -15,7 +15,14 @@ import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
-import { type ChainPosition, findBeginning, makeBatch, makeEnrolment, makeReport } from '../../journal/make-batch.ts'
+import {
+  type ChainPosition,
+  findBeginning,
+  hasHead,
+  makeBatch,
+  makeEnrolment,
+  makeReport,
+} from '../../journal/make-batch.ts'
 import type { HubWay } from '../call/hub-way.ts'
 import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
 import { readAnswer } from './deposit.ts'
@@ -47,8 +54,8 @@ export interface HubLink {
   view(): HubView
   /** Becomes a machine of a hub. It keeps the hub's key, and sends from then on. @throws HubError, JournalError */
   enrol(wish: { readonly address: string; readonly code: string }): Promise<void>
-  /** Sends what there is, batch by batch, unless it is doing so; ends when all is sent or something is in the way. */
-  send(): Promise<void>
+  /** Sends what there is, batch by batch, unless it is doing so or stopped and nobody asked; ends when all is sent or something is in the way. */
+  send(wish?: { readonly asked: boolean }): Promise<void>
   /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
   copy(wish: CopyWish): Promise<CopyAnswer>
   /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
@@ -78,9 +85,16 @@ export function openHubLink(parts: HubLinkParts): HubLink {
     return openReceipts(join(userData, 'hub', fingerprint.slice(0, 16)), key)
   }
 
+  // A journal that was begun anew under the same key has lines of its own where a receipt speaks of others.
+  let own: { readonly receipt: ChainPosition; readonly is: boolean } | undefined
+  const isOwn = (receipt: ChainPosition): boolean => {
+    if ((journal()?.head.seq ?? receipt.size) < receipt.size) return false
+    if (own?.receipt !== receipt) own = { receipt, is: hasHead(folder, receipt) }
+    return own.is
+  }
   const position = (): ChainPosition => {
     const receipt = store?.last()?.receipt
-    return receipt ?? findBeginning(folder).at
+    return receipt !== undefined && isOwn(receipt) ? receipt : findBeginning(folder).at
   }
 
   const sendAll = async (): Promise<void> => {
@@ -168,9 +182,10 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       actor.send({ type: 'left' })
       actor.send({ type: 'enrolled' })
     },
-    send: async () => {
-      if (!actor.getSnapshot().can({ type: 'due' })) return
-      actor.send({ type: 'due' })
+    send: async ({ asked } = { asked: false }) => {
+      const event = { type: asked ? 'asked' : 'due' } as const
+      if (!actor.getSnapshot().can(event)) return
+      actor.send(event)
       try {
         await sendAll()
         actor.send({ type: 'sent' })

@@ -191,7 +191,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       if (act === 'write-file')
         return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
       if (act === 'read-receipts') return carryHub(link, act, await parts.askReceipts())
-      await link.send()
+      await link.send({ asked: true })
       return { hub: link.view() }
     },
   }

@@ -126,7 +126,13 @@ interface PanelProps {
 function Panel({ tab, shown, stay }: PanelProps) {
   if (tab === 'visit') return <HubVisits />
   if (tab === 'fleet')
-    return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
+    return (
+      <Fleet
+        mayEnrol={stay.rights.includes('enrol')}
+        maySettle={stay.rights.includes('settle')}
+        mayErase={stay.rights.includes('erase')}
+      />
+    )
   if (tab === 'packs') return <Packs mayPublish={stay.rights.includes('packs')} />
   if (tab === 'accounts') return <HubAccounts own={stay.login} />
   if (tab === 'not' || shown === null) return <Limits />

@@ -12,15 +12,17 @@ import { useForms } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
 import { PackCell } from './packs.tsx'
+import { Settling } from './settling.tsx'
 import { ask } from './web.ts'
 
 interface FleetProps {
   readonly mayEnrol: boolean
+  readonly maySettle: boolean
   readonly mayErase: boolean
 }
 
 /** The machines of the organisation and how they are; for who may, ways to add, confirm and stop one. It names no visit. */
-export function Fleet({ mayEnrol, mayErase }: FleetProps) {
+export function Fleet({ mayEnrol, maySettle, mayErase }: FleetProps) {
   const { t } = useTranslation()
   const [machines, setMachines] = useState<readonly FleetMachine[] | null>(null)
   const look = useCallback(() => {
@@ -38,6 +40,7 @@ export function Fleet({ mayEnrol, mayErase }: FleetProps) {
           <MachineTable machines={machines} onRevoked={mayEnrol ? look : undefined} />
         )}
       </section>
+      {maySettle && <Settling machines={machines.filter(({ forked }) => forked)} onSettled={look} />}
       {mayEnrol && <Enrolment onConfirmed={look} />}
       {mayErase && <Retention />}
     </>
@@ -104,14 +107,17 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
           />
         )}
       </th>
-      <td>{t(`hubPage.fleet.states.${state}`)}</td>
+      <td>
+        {t(`hubPage.fleet.states.${state}`)}
+        {machine.forked && <b> {t('hubPage.settle.forked')}</b>}
+      </td>
       <td>{number(machine.lines)}</td>
       <td>
         {lastReceipt === null ? t('hubPage.fleet.never') : toDay(lastReceipt, language)}
         {days > SILENT_DAYS && <b> {t('hubPage.fleet.silent', { days: number(days) })}</b>}
       </td>
       <td>{report === null ? t('hubPage.fleet.unknown') : <bdi>{report.version}</bdi>}</td>
-      <td>
+      <td className="hub-pack">
         <PackCell standing={machine.pack} />
       </td>
       <td>{machine.health !== null && <KioskHealth view={machine.health} />}</td>

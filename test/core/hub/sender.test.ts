@@ -6,6 +6,7 @@ import { findMoves } from '../support/moves.ts'
 const EVENTS = {
   enrolled: { type: 'enrolled' },
   due: { type: 'due' },
+  asked: { type: 'asked' },
   sent: { type: 'sent' },
   'failed: away': { type: 'failed', code: 'hub-unreachable' },
   'failed: unconfirmed': { type: 'failed', code: 'not-confirmed' },
@@ -17,7 +18,7 @@ type Name = keyof typeof EVENTS
 
 const PATHS: readonly (readonly [string, readonly Name[], Readonly<Record<string, string>>])[] = [
   ['off', ['left'], { enrolled: 'resting' }],
-  ['resting', [], { due: 'sending', left: 'off' }],
+  ['resting', [], { due: 'sending', asked: 'sending', left: 'off' }],
   [
     'sending',
     ['due'],
@@ -30,8 +31,8 @@ const PATHS: readonly (readonly [string, readonly Name[], Readonly<Record<string
       left: 'off',
     },
   ],
-  ['waiting', ['due', 'failed: away'], { due: 'sending', left: 'off' }],
-  ['stopped', ['due', 'failed: fork'], { left: 'off' }],
+  ['waiting', ['due', 'failed: away'], { due: 'sending', asked: 'sending', left: 'off' }],
+  ['stopped', ['due', 'failed: fork'], { asked: 'sending', left: 'off' }],
 ]
 
 describe('the sender of a desktop', () => {

@@ -80,6 +80,12 @@ export class Machine {
     this.journal = this.#open()
   }
 
+  /** Begins an empty journal with the same keys, as a desk does that puts aside one that does not hold. */
+  reopenAnew(): void {
+    openKeys(toKeysFolder(this.folder)).beginAnew()
+    this.journal = this.#open()
+  }
+
   close(): void {
     this.journal.close()
     rmSync(this.root, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { calls } from './call-screens.ts'
 import { classes } from './class-screens.ts'
 import { createFakeBridge } from './fake-bridge.ts'
+import { hubs, showHub } from './hub-screens.tsx'
 import { kiosks } from './kiosk-screens.ts'
 import { locks } from './lock-screens.ts'
 import { screens } from './screens.ts'
@@ -55,16 +56,19 @@ Object.defineProperty(window, 'states', {
     ...Object.keys(locks),
     ...Object.keys(calls),
     ...Object.keys(classes),
+    ...Object.keys(hubs),
   ],
 })
 let shown = location.search
-const bridge = createFakeBridge(toView(shown), {
+const isHub = (query: string): boolean => (new URLSearchParams(query).get('state') ?? '') in hubs
+const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
   'studio.view': () => studios[new URLSearchParams(shown).get('state') ?? ''],
 })
 const show = (query: string) => {
   shown = query
-  bridge.show(toView(query))
+  if (!showHub(new URLSearchParams(query))) bridge.show(toView(query))
 }
 Object.defineProperty(window, 'coteACote', { value: bridge })
 Object.defineProperty(window, 'show', { value: show })
 await import('../../../src/renderer/main.tsx')
+if (isHub(shown)) showHub(new URLSearchParams(shown))

@@ -3,12 +3,12 @@ import type { Journal } from '../../../src/journal/journal.ts'
 import { type HubLink, openHubLink } from '../../../src/main/hub/link.ts'
 
 /** Opens a desktop's way to its hub, as the app does, for a folder and its open journal. */
-export function openDeskLink(root: string, journal: Journal): HubLink {
+export function openDeskLink(root: string, journal: Journal, now = (): Date => new Date()): HubLink {
   return openHubLink({
     userData: root,
     folder: join(root, 'journal'),
     journal: () => journal,
-    now: () => new Date(),
+    now,
     version: '0',
     health: async () => null,
     pack: () => undefined,

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { toPercentile } from '../../bench/statistics.ts'
+import { proveDay } from './day.ts'
 import { findMissing, startPatroni } from './patroni.ts'
 import { raiseStorm, type Storm, startSingle } from './storm.ts'
 
@@ -70,6 +72,31 @@ export async function provePatroni({ seed, machines, stops }: HubProof): Promise
     } finally {
       await database.close()
     }
+  })
+}
+
+/** Proves a whole day of many machines on a clock that runs as fast as they can send. */
+export async function proveHubDay({ seed, machines }: Pick<HubProof, 'seed' | 'machines'>): Promise<boolean> {
+  return withFolder(async (folder) => {
+    say(`Graine : ${seed}. La même journée encore : npm run prove -- hub-day --seed ${seed} --machines ${machines}`)
+    const start = performance.now()
+    const { visits, sends, offline, receiptMs, waited, reckoning } = await proveDay({ folder, seed, machines, tell })
+    const { lines, receipts, receipted, lost, twice, wrong } = reckoning
+    const p95 = toPercentile(receiptMs, 95) / 1000
+    say(
+      `${machines} postes, 24 heures en ${toFrench((performance.now() - start) / 1000)} s : ${visits} visites, ${sends} envois, ${toFrench(offline * 100)} % du temps sans réseau`,
+    )
+    say(
+      `  du début de l’envoi au reçu : ${toFrench(toPercentile(receiptMs, 50) / 1000)} s (médiane), ${toFrench(p95)} s (p95), ${toFrench(Math.max(...receiptMs) / 1000)} s au plus`,
+    )
+    say(
+      `  de la fin de la visite au reçu, réseau coupé compris : ${toPercentile(waited, 50)} min (médiane), ${toPercentile(waited, 95)} min (p95)`,
+    )
+    say(
+      `  ${lines} lignes, ${receipts} reçus qui en couvrent ${receipted} : ${lost} perdues, ${twice} en double, ${wrong.length} différences`,
+    )
+    for (const line of wrong) say(`    ${line}`)
+    return lost === 0 && twice === 0 && wrong.length === 0 && receipted === lines && p95 <= 2
   })
 }
 

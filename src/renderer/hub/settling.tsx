@@ -1,0 +1,63 @@
+import { GitFork } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChainEnd, FleetMachine } from '../../core/hub/web.ts'
+import { AskTwice } from '../components/ask-twice.tsx'
+import { Segment } from '../components/segment.tsx'
+import { ask } from './web.ts'
+
+const WHYS = ['restored', 'begun-anew', 'other'] as const satisfies readonly ChainEnd[]
+
+interface SettlingProps {
+  /** Those that came with another history than the one that is here. */
+  readonly machines: readonly FleetMachine[]
+  readonly onSettled: () => void
+}
+
+/** Lets a machine go on that has two histories, with a reason, once it is sure. */
+export function Settling({ machines, onSettled }: SettlingProps) {
+  const { t } = useTranslation()
+  const [why, setWhy] = useState<ChainEnd>('restored')
+  const [said, setSaid] = useState('')
+  if (machines.length === 0 && said === '') return null
+  const settle = (machine: string) =>
+    ask('hub.endChain', { machine, why }).then(
+      ({ name }) => {
+        setSaid(name === null ? t('hubPage.settle.none') : t('hubPage.settle.done', { name }))
+        onSettled()
+      },
+      () => setSaid(t('hubPage.failed')),
+    )
+  return (
+    <section className="card">
+      <h2>{t('hubPage.settle.title')}</h2>
+      {machines.length > 0 && (
+        <>
+          <p>{t('hubPage.settle.note')}</p>
+          <Segment
+            label={t('hubPage.settle.why')}
+            value={why}
+            options={WHYS}
+            toWords={(option) => t(`hubPage.settle.whys.${option}`)}
+            onChoose={setWhy}
+          />
+        </>
+      )}
+      {machines.map(({ machine, name }) => (
+        <AskTwice
+          key={machine}
+          icon={GitFork}
+          words={{
+            ask: t('hubPage.settle.settle', { name }),
+            question: t('hubPage.settle.settle', { name }),
+            means: t('hubPage.settle.note'),
+            yes: t('hubPage.settle.yes'),
+            no: t('hubPage.fleet.no'),
+          }}
+          onYes={() => void settle(machine)}
+        />
+      ))}
+      <p role="status">{said}</p>
+    </section>
+  )
+}

@@ -1,0 +1,116 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { auditHub } from '../../src/hub/program/audit.ts'
+import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { type Browser, signIn } from './support/browser.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { Machine } from './support/machine.ts'
+
+let hub: TestHub
+let administrator: Browser
+let machine: Machine
+beforeEach(async () => {
+  hub = await openTestHub()
+  administrator = await signIn(hub, 'administrator')
+  machine = new Machine()
+  machine.visit(2)
+})
+afterEach(async () => {
+  machine.close()
+  await hub.close()
+})
+
+const open = (of: Machine): HubLink =>
+  openHubLink({
+    userData: of.root,
+    folder: of.folder,
+    journal: () => of.journal,
+    now: () => new Date('2026-11-27T14:05:00'),
+    version: '0.1.0',
+    health: async () => null,
+    pack: () => undefined,
+    write: (entries) => entries.map((entry) => of.journal.append(entry)),
+  })
+
+async function enrolLink(link: HubLink): Promise<void> {
+  await link.enrol({ address: hub.address, code: await hub.code('Accueil') })
+  await confirmMachine(hub, machine.fingerprint)
+  await link.send()
+}
+
+const end = async (by = administrator) => by.ask('hub.endChain', { machine: machine.fingerprint, why: 'restored' })
+
+const fleet = async () =>
+  (await administrator.ask('hub.fleet', null)).value.map(({ name, state, lines, forked }) => ({
+    ...{ name: name.split(' · ')[0], state, lines, forked },
+  }))
+
+const audit = () => auditHub(hub.owner, { key: hub.secrets.key.text })
+
+describe('a machine that comes back with another history', () => {
+  it('goes on from the last line that both share, once an administrator says so; what had come stays, and is whole', async () => {
+    await enrolLink(open(machine))
+    const copy = machine.copy()
+    machine.visit(2)
+    await open(machine).send()
+    // The computer is lost; its backup of the day before is put on another one.
+    const link = open(copy)
+    copy.visit(3)
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'stopped', code: 'fork' })
+    expect(await fleet()).toEqual([{ name: 'Accueil', state: 'confirmed', lines: 12, forked: true }])
+    expect((await end()).value).toEqual({ name: 'Accueil' })
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'stopped' })
+    await link.send({ asked: true })
+    expect(link.view()).toMatchObject({ state: 'resting', unsent: 1 })
+    // Its own record says that it was so, and by which account.
+    expect(copy.journal.head.seq).toBe(16)
+    await link.send()
+    expect((await fleet()).toSorted((one, other) => one.lines - other.lines)).toEqual([
+      { name: 'Accueil', state: 'confirmed', lines: 10, forked: false },
+      { name: 'Accueil', state: 'revoked', lines: 12, forked: false },
+    ])
+    const [look] = await hub.owner`select act, account from hub.looks where act = 'chain-ended'`
+    expect(look).toMatchObject({ act: 'chain-ended' })
+    expect((await audit()).map(({ fingerprint, lines, fault }) => ({ fingerprint, lines, fault }))).toEqual([
+      { fingerprint: machine.fingerprint, lines: 12, fault: undefined },
+      { fingerprint: machine.fingerprint, lines: 10, fault: undefined },
+    ])
+    // The lost computer is found again: it is the other history now.
+    machine.visit()
+    const old = open(machine)
+    await old.send()
+    expect(old.view()).toMatchObject({ state: 'stopped', code: 'fork' })
+    copy.close()
+  })
+
+  it('is no other machine where its record began anew under the same key: it goes on from its new first line', async () => {
+    const link = open(machine)
+    await enrolLink(link)
+    expect(link.received()).toBe(6)
+    machine.journal.close()
+    renameSync(machine.folder, join(machine.root, 'journal-kept-1'))
+    machine.reopenAnew()
+    machine.visit()
+    // The old receipts speak of other lines: they vouch for none of these.
+    const again = open(machine)
+    expect(again.view()).toMatchObject({ unsent: 3 })
+    await again.send()
+    expect(again.view()).toMatchObject({ state: 'stopped', code: 'fork' })
+    expect((await end()).value).toEqual({ name: 'Accueil' })
+    await again.send({ asked: true })
+    expect(again.received()).toBe(3)
+    expect((await audit()).every(({ fault }) => fault === undefined)).toBe(true)
+  })
+
+  it('is left as it is where it has one history, by who may not, and for a stranger', async () => {
+    await enrolLink(open(machine))
+    expect((await end()).value).toEqual({ name: null })
+    expect((await end(await signIn(hub, 'technician'))).status).toBe(403)
+    expect((await end(await signIn(hub, 'supervisor'))).status).toBe(403)
+    expect(await fleet()).toEqual([{ name: 'Accueil', state: 'confirmed', lines: 6, forked: false }])
+  })
+})
