@@ -7,15 +7,15 @@ import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Na
 import { findChoices, findInGroup, toBlock } from './choice.ts'
 import { findDates } from './date.ts'
 import { toDistinct } from './distinct.ts'
-import { findLongerNames, healTarget } from './heal/healing.ts'
+import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
 import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins.
  *
- * Never guesses: two that nothing sets apart are `several`, and what only has the words in a longer name is `drifted`, to
- * be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
+ * Never guesses: two that nothing sets apart are `several`, what is recorded as another thing is none, and what only has the
+ * words in a longer name is `drifted`, to be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
  */
 export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
   let isSeveral = false
@@ -29,6 +29,7 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
     }
     const [only] = candidates
     const isOne = only !== undefined && candidates.length === 1
+    if (isOne && isRefuted(page, only, options)) continue
     if (isOne && (longer.length === 0 || !isWordless(locator) || isAmong(only, longer)))
       return { outcome: 'found', ...only, rank }
     isSeveral ||= candidates.length > 1

@@ -2,6 +2,7 @@ import { type Target, toLocators } from '../../../../core/flow/language/target.t
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
 import { type Fingerprint, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
+import { isAnotherThing } from '../../../../core/guidance/heal/refute.ts'
 import { toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords } from '../../../../core/guidance/judge/words.ts'
@@ -123,6 +124,14 @@ export function findLongerNames(
   const own = toPrinter(page)(only.controls[0] ?? only.element)
   if (print && isRecordedOther(print, own)) return undefined
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
+}
+
+/** Whether what words found is known to be another thing than what was recorded for them. */
+export function isRefuted(page: Page, { element, controls }: Candidate, { recorded }: ResolveOptions): boolean {
+  if (!recorded) return false
+  const own = toPrinter(page)(controls[0] ?? element)
+  const { print, others } = recorded
+  return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
 }
 
 function isRecordedOther({ near = [], rivals = [] }: Fingerprint, own: Fingerprint): boolean {
