@@ -3,8 +3,10 @@ import type { Locator } from '../../../core/flow/language/target.ts'
 import { cleanPage, cleanThing } from '../../../core/studio/clean.ts'
 import type { PageSeen, Thing, ThingKind } from '../../../core/studio/event.ts'
 import { type Description, findLookAlikes, proposeLocators } from '../../../core/studio/naming.ts'
+import { cleanPrint } from '../../../core/studio/prints.ts'
+import { CUT } from '../../../core/studio/scrub/patterns.ts'
 import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
-import { findSubmits, resolve } from '../locate/index.ts'
+import { findAnswerRow, findSubmits, resolve, toRecord } from '../locate/index.ts'
 import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../page/index.ts'
 import { findRepeated, readAbove, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 
@@ -42,7 +44,8 @@ export function describeThing(page: Page, control: Element, scrubber: Scrubber):
     field: control.getAttribute('name') ?? '',
   }
   const split = kind === 'field' ? findSplitDate(page, control, [base.question, ...base.above]) : undefined
-  const texts = clean.length > 0 ? clean.map(({ text }) => text) : ['']
+  const [begun] = clean.length > 0 ? [] : names.map(({ text }) => toBeginning(text)).filter((text) => text !== '')
+  const texts = clean.length > 0 ? clean.map(({ text }) => text) : [begun ?? '']
   const proposed = split
     ? [split]
     : texts.flatMap((name) =>
@@ -54,13 +57,27 @@ export function describeThing(page: Page, control: Element, scrubber: Scrubber):
     kind: split ? 'date' : kind,
     name: isAsked ? '' : name.text,
     ...(isAsked && { question: question.text }),
-    ways: [...pickWays(page, control, proposed)],
+    ways: [...pickWays(page, control, proposed, begun)],
     others: [...findOthers(page, control, name.text, scrubber)],
     isCut: isAsked ? question.isCut : name.isCut,
     isNew: false,
   }
   const { isNew: _isNew, ...rest } = cleanThing(described, scrubber)
   return rest
+}
+
+/** The same of what somebody acts on, with what it was like: by that it is known again where its words are others. */
+export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
+  const thing = describeThing(page, control, scrubber)
+  const [way] = thing.ways
+  const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
+  const first = found?.outcome === 'found' ? found.controls[0] : undefined
+  // Of a question its first answer: which one was given stands nowhere.
+  const print = toRecord(page, first ?? findAnswerRow(page, control)[0] ?? control)
+  const { name: _name, text: _text, ...unsaid } = print
+  const isShowing = opensList(control) && readListNames(control).prompt === ''
+  const cleaned = cleanPrint(isShowing ? unsaid : print, { ...thing, others: [...thing.others] }, scrubber)
+  return { ...thing, ...(cleaned && { print: cleaned }) }
 }
 
 /** What opens a list that the page draws by itself. */
@@ -85,12 +102,28 @@ function findSplitDate(page: Page, control: Element, asked: readonly string[]): 
     })
 }
 
+/** What a name begins with before something was cut out of it: enough of it to be found by, as "Continuer en tant que". */
+function toBeginning(text: string): string {
+  const words = (text.split(CUT)[0] ?? '').trim()
+  return words.split(' ').length >= FEWEST_WORDS ? words : ''
+}
+
+const FEWEST_WORDS = 3
+
 /** The first by words and, of what sends or hides, the one by what it does; technical names only where no words do. */
-function pickWays(page: Page, control: Element, proposed: readonly Locator[]): readonly Locator[] {
+function pickWays(
+  page: Page,
+  control: Element,
+  proposed: readonly Locator[],
+  begun: string | undefined,
+): readonly Locator[] {
   const finds = (way: Locator): boolean => {
     const isAction = 'button' in way || 'link' in way
-    const found = resolve(page, way, { exact: isAction, absent: 'gone' })
-    return found.outcome === 'found' && found.controls.includes(control) && !isTooWide(way, found.controls)
+    // The guide asks whether a longer name is the one: it is, where the rest of it was cut.
+    const isBegun = begun !== undefined && Object.values(way).includes(begun)
+    const found = resolve(page, way, { exact: isAction && !isBegun, absent: 'gone' })
+    const isIt = found.outcome === 'found' || (isBegun && found.outcome === 'drifted')
+    return isIt && found.controls.includes(control) && !isTooWide(way, found.controls)
   }
   const known = new Set<string>()
   const found: Locator[] = []
