@@ -97,7 +97,10 @@ export function mendPlace(
   return readMending(next) && next
 }
 
-/** What was recorded of a procedure is good for one version of it: it goes on to the mended one. */
+/**
+ * What was recorded of a procedure is good for one version of it: it goes on to the mended one. A part that is mended changes no
+ * version of those that use it, and what they have recorded of its place is of the old one, which then says nothing.
+ */
 function toMendedPrints(
   { flow }: Mending,
   files: readonly FlowFile[],
@@ -105,7 +108,7 @@ function toMendedPrints(
 ): readonly FlowFile[] {
   const [before, now] = [files, overlay(files, [mend.text])].map((all) => readFlowIn(all, flow))
   const step = now?.steps.find(({ id }) => id === mend.step)
-  if (!before || !now || !step) return []
+  if (!before || !now || !step || mend.text.path !== `${flow}.yml`) return []
   const print = isNeverHealed(step.kind) ? undefined : mend.print
   const prints = mendPrints(files, { flow, from: before.version, to: now.version, step: mend.step, print })
   return prints ? [prints] : []

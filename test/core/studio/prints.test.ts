@@ -9,6 +9,7 @@ import { toWords } from '../../../src/core/guidance/judge/words.ts'
 import { beginMending, listMended, mendPlace } from '../../../src/core/studio/mending.ts'
 import { cleanPrint, writePrints } from '../../../src/core/studio/prints.ts'
 import { finish } from '../../../src/core/studio/record.ts'
+import { toSavingView } from '../../../src/core/studio/saving/to-saving-view.ts'
 import type { Scrubber } from '../../../src/core/studio/scrub/scrub.ts'
 import { collectWords, createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
@@ -114,6 +115,16 @@ describe('the file beside a procedure', () => {
     expect(flow && toUsable(flow, read?.[recording.flow])).toEqual({ nom: PRINT })
     const secret = recordAll([press(CONNECT, 'Envoyer ma demande', { print: PRINT })])
     expect(writePrints({ ...secret, steps: secret.steps.map((step) => ({ ...step, kind: 'submit' })) })).toBeUndefined()
+  })
+
+  it('is read before it is saved, word by word, and named nowhere else', () => {
+    const prints = writePrints(recording)
+    const file = { path: `${recording.flow}.yml`, text: writeFlow(recording, DAY) }
+    const saved = [file, ...(prints ? [prints] : [])]
+    const view = toSavingView({ flow: recording.flow, saved, others: [PORTAL], recording, canUndo: true })
+    expect(view.looked.map(toWords)).toEqual(expect.arrayContaining([PRINT.name, ...(PRINT.near ?? [])]))
+    expect(view.looked.map(toWords)).toEqual([...new Set(view.looked.map(toWords))])
+    expect(view.file).toBe(file.path)
   })
 
   it('goes on to the mended version, with the new place for the mended step', () => {

@@ -86,6 +86,8 @@ async function record(desk: Desk): Promise<number> {
   await press('Commencer')
   const portal = await desk.portal()
   await press('Continuer sans accepter', portal)
+  // Nobody types while that still lies over the page, which asks its server first.
+  await portal.getByRole('button', { name: 'Continuer sans accepter' }).waitFor({ state: 'hidden' })
   await fill('Identifiant', 'camille', portal)
   await press('Continuer', portal)
   await fill('Mot de passe', 'cerise-12', portal)

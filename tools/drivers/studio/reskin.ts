@@ -85,9 +85,10 @@ export function reskin(root: ParentNode & Node, { seed, reword }: Dress): void {
     }
   }
 
-  // Conventions that a design has for all of its texts: its quotes, what it says of a field that must be filled in, arrows.
+  // Conventions that a design has for all of its texts, and most keep: its quotes, what it says of a field that must be
+  // filled in, arrows on what is pressed.
   const toConvention = <Item>(items: readonly Item[], what: string): Item => pick(items, `convention ${what}`)
-  const apostrophe = toConvention(['’', "'"], 'apostrophe')
+  const apostrophe = toConvention(['’', '’', "'"], 'apostrophe')
   for (const text of texts) text.data = text.data.replaceAll('’', apostrophe)
   for (const element of all('[aria-label], [placeholder], [title], input[type="button"][value]')) {
     for (const name of ['aria-label', 'placeholder', 'title', 'value']) {
@@ -96,7 +97,7 @@ export function reskin(root: ParentNode & Node, { seed, reword }: Dress): void {
         element.setAttribute(name, said.replaceAll('’', apostrophe))
     }
   }
-  const required = toConvention(['', ' *', ' (obligatoire)'], 'required')
+  const required = toConvention(['', '', ' *', ' (obligatoire)'], 'required')
   for (const label of all('label')) {
     const control = (label as HTMLLabelElement).control
     if (control?.matches('input:not([type="radio"], [type="checkbox"], [type="file"]), select, textarea') !== true)
@@ -106,7 +107,7 @@ export function reskin(root: ParentNode & Node, { seed, reword }: Dress): void {
     )
     if (text && required !== '') text.data = `${text.data.trimEnd()}${required} `
   }
-  const arrow = toConvention(['', ' ›', ' →'], 'arrow')
+  const arrow = toConvention(['', '', '', ' ›'], 'arrow')
   for (const button of all('button[data-mark]:not([aria-haspopup]), a[data-mark]')) {
     const text = texts.findLast((one) => one.parentElement === button && /\p{L}{2}/u.test(one.data))
     if (text && arrow !== '') text.data = `${text.data.trimEnd()}${arrow}`

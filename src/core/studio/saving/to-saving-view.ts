@@ -70,10 +70,12 @@ function listLooked(
   saved: readonly FlowFile[],
   others: readonly FlowFile[],
 ): readonly string[] {
-  const known = new Set([...looked, ...others.flatMap(listPrintTexts)].map(toWords))
-  return [...looked, ...new Set(saved.flatMap(listPrintTexts))].filter(
-    (text, at) => at < looked.length || !known.has(toWords(text)),
-  )
+  const known = new Set(others.flatMap(listPrintTexts).map(toWords))
+  return [...looked, ...saved.flatMap(listPrintTexts)].filter((text) => {
+    const isNew = !known.has(toWords(text))
+    known.add(toWords(text))
+    return isNew
+  })
 }
 
 /** Where each step comes from, the most frequent first. */

@@ -29,7 +29,7 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
     }
     const [only] = candidates
     const isOne = only !== undefined && candidates.length === 1
-    if (isOne && isRefuted(page, only, options)) continue
+    if (isOne && isRefuted(page, target, only, options)) continue
     if (isOne && (longer.length === 0 || !isWordless(locator) || isAmong(only, longer)))
       return { outcome: 'found', ...only, rank }
     isSeveral ||= candidates.length > 1

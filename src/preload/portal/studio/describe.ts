@@ -27,7 +27,7 @@ export function withPage<Answer>(document: Document, ask: (page: Page) => Answer
 const MOST_WAYS = 3
 
 /** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */
-export function describeThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
+function describeThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
   const question = scrub(readQuestion(page, control), scrubber)
   const kind = toThingKind(page, control, question.text)
   const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined

@@ -1,11 +1,11 @@
 import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
-import { type Fingerprint, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
+import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
 import { isAnotherThing } from '../../../../core/guidance/heal/refute.ts'
-import { toRivals } from '../../../../core/guidance/heal/rival.ts'
+import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
-import { hasWords } from '../../../../core/guidance/judge/words.ts'
+import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
 import { type Page, toControlKind } from '../../page/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
@@ -126,11 +126,37 @@ export function findLongerNames(
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
 }
 
+/** Most are as they were: a fingerprint of each at every look would cost more than all the rest. */
+function isPlainlyTheSame(page: Page, { name, question, twins = 0, ...print }: Fingerprint, control: Element): boolean {
+  const kind = { press: 'action', fill: 'field', tick: 'choice', read: undefined }[toUse(print)]
+  if (name === undefined || question !== undefined || twins > 0 || toControlKind(control) !== kind) return false
+  return page.accessibleName(control) === name && !page.groups.some((group) => page.contains(group, control))
+}
+
+/** Whether a record is of what the target says: a place that was mended since has other words than what was recorded. */
+function isRecordedFor(target: Target, print: Fingerprint): boolean {
+  const said = toLocators(target).flatMap((locator) =>
+    SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
+  )
+  const { question = '', hint = '' } = print
+  return said.length === 0 || toLikest(said.map(toWords), [...toWordings(print), question, hint]) >= LIKE
+}
+
+const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
+const LIKE = 0.5
+
 /** Whether what words found is known to be another thing than what was recorded for them. */
-export function isRefuted(page: Page, { element, controls }: Candidate, { recorded }: ResolveOptions): boolean {
-  if (!recorded) return false
-  const own = toPrinter(page)(controls[0] ?? element)
+export function isRefuted(
+  page: Page,
+  target: Target,
+  { element, controls }: Candidate,
+  { recorded }: ResolveOptions,
+): boolean {
+  if (!recorded || !isRecordedFor(target, recorded.print)) return false
   const { print, others } = recorded
+  const [control = element] = controls
+  if (isPlainlyTheSame(page, print, control)) return false
+  const own = toPrinter(page)(control)
   return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
 }
 
