@@ -83,8 +83,8 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const scrubber = toOwn(page)
       onRead(page)
       if (current.mode === 'look') {
-        const found = current.targets.map(({ step, target, exact }) => {
-          const resolution = resolve(page, target, { exact, absent: 'gone' })
+        const found = current.targets.map(({ step, target, exact, print }) => {
+          const resolution = resolve(page, target, { exact, absent: 'gone', print })
           return { step, outcome: resolution.outcome, ...(resolution.outcome === 'found' && { rank: resolution.rank }) }
         })
         if (isNews(['found', found])) send({ is: 'found', number: current.number, found })
