@@ -1,3 +1,4 @@
+import { toBareName } from '../judge/name-fit.ts'
 import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { createKnownOthers, toLikest } from './rival.ts'
@@ -22,8 +23,16 @@ export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, contex
   if (isUsedOtherwise(recorded, found)) return true
   const [was, is] = [recorded, found].map(toSubject) as [Fingerprint, Fingerprint]
   if (saysTheSame(was, is)) return isOfOtherPart(recorded, found)
-  if (context.others.some((other) => saysTheSame(toSubject(other), is))) return true
+  if (context.others.some((other) => saysTheSame(toSubject(other), is) || asksOfAnother(was, is, other))) return true
   return createKnownOthers(was, context.candidates().map(toSubject))(is)
+}
+
+/** Whether it answers what another was recorded to answer, and the recorded one did not. */
+function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {
+  const { question } = is
+  return (
+    question !== undefined && question === other.question && was.question !== undefined && was.question !== question
+  )
 }
 
 /** What others said as well is told from them by its row, and by what it stands under. */
@@ -41,8 +50,10 @@ function toSubject(print: Fingerprint): Fingerprint {
   return subject
 }
 
+/** By its name where both have one: two lists that nobody chose from show the same words. */
 function saysTheSame(one: Fingerprint, other: Fingerprint): boolean {
   if (one.question !== other.question) return false
+  if (one.name !== undefined && other.name !== undefined) return toBareName(one.name) === toBareName(other.name)
   const [mine, theirs] = [toWordings(one), toWordings(other)]
   if (mine.length === 0 && theirs.length === 0) return one.question !== undefined
   return mine.some((words) => theirs.includes(words))

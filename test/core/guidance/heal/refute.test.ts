@@ -60,6 +60,19 @@ describe('what words found', () => {
     expect(ask({ ...link('avis d impot'), twins: 1 }, link('dernier avis d impot'))).toBe(false)
   })
 
+  it('is told by its name, not by what both show as long as nobody chose; what says how to fill it in is no name', () => {
+    const list = (name: string): Fingerprint => ({ tag: 'button', role: 'button', name, text: 'choisir' })
+    expect(ask(list('pays de depart choisir'), list('nationalite choisir'), [list('nationalite choisir')])).toBe(true)
+    expect(ask(list('pays de depart choisir'), list('pays de depart choisir'))).toBe(false)
+    expect(ask(field('nom', { near: ['prenom'] }), field('nom obligatoire'), [field('prenom')])).toBe(false)
+  })
+
+  it('is another thing where it answers what another was recorded to answer', () => {
+    const part = (question: string, name = 'jour'): Fingerprint => field(name, { question })
+    const [birth, entry] = [part('date de naissance'), part('date d entree dans le logement')]
+    expect(ask(entry, part('date de naissance', 'jour obligatoire'), [birth])).toBe(true)
+  })
+
   it('may be the same under words that nobody recorded', () => {
     expect(ask(field('votre nom', { near: ['continuer'] }), field('nom de famille'))).toBe(false)
   })

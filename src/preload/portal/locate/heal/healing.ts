@@ -160,9 +160,14 @@ export function isRefuted(
   return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
 }
 
-function isRecordedOther({ near = [], rivals = [] }: Fingerprint, own: Fingerprint): boolean {
-  return toWordings(own).some((words) => near.includes(words) || rivals.includes(words))
+function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
+  const { near = [], rivals = [] } = print
+  const said = toWordings(own)
+  const asOther = toLikest([...near, ...rivals], said)
+  return asOther >= MUCH_ALIKE && asOther > toLikest(toWordings(print), said)
 }
+
+const MUCH_ALIKE = 0.75
 
 const printers = new WeakMap<Page, ReturnType<typeof createFingerprinter>>()
 
