@@ -45,8 +45,10 @@ export interface Stage {
   readonly start: string
   /** What the targets were like on the first generation of the pages, by step: recorded there, used on the second. */
   readonly prints: Map<string, Fingerprint>
-  /** Whether lists are chosen from by the keyboard, as where a recorder must see a person's hand. */
-  readonly byKeys?: boolean
+  /** Whether lists are chosen from and files given as by a person's hand, which a recorder must see. */
+  readonly byHand?: boolean
+  /** Told after each act, with what it was; without one the step's place was pressed. */
+  readonly onAct?: (step: string, action: Action | undefined) => Promise<void>
 }
 
 /** How long a page may take to show something else after an act, in milliseconds; a portal made slow takes longer. */
@@ -192,12 +194,16 @@ async function doActions(
   let done = from
   try {
     if (actions === undefined) {
-      if (step.target && !step.choices && !('acknowledged' in step.done)) await press(step.target, scene)
+      if (step.target && !step.choices && !('acknowledged' in step.done)) {
+        await press(step.target, scene)
+        await stage.onAct?.(step.id, undefined)
+      }
       return 1
     }
     for (const action of actions.slice(from)) {
       await perform(action, step.target, scene)
       done += 1
+      await stage.onAct?.(step.id, action)
     }
   } catch {
     // Something did not come in time: it is tried again at the next turn, from there.

@@ -1,5 +1,6 @@
 import type { RecordedAct, Thing } from './event.ts'
 import type { ProposedStep } from './recording.ts'
+import { CUT } from './scrub/patterns.ts'
 
 /** More words would not be one idea any more. */
 const MOST_WORDS = 12
@@ -60,12 +61,12 @@ const WITHOUT_NAME: Readonly<Record<Thing['kind'], { readonly fr: string; readon
 }
 
 /** Capitals that nobody explains are no plain words, and a name with a gap is none. */
-function toQuotable({ kind, name, question, isCut }: Thing): string | undefined {
+function toQuotable({ kind, name, question }: Thing): string | undefined {
   const said = (kind === 'question' ? (question ?? name) : name).replace(/\s*[*:]\s*$/u, '').trim()
   const isLong = said.split(/\s+/u).length > MOST_WORDS
   const isJargon = /(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/u.test(said)
   const isSmall = /(?<!\p{L})(simple|facile|il suffit)/iu.test(said)
-  return said === '' || isCut || isLong || isJargon || isSmall ? undefined : said
+  return said === '' || said.includes(CUT) || isLong || isJargon || isSmall ? undefined : said
 }
 
 /** What both read again before something is sent. */
@@ -91,18 +92,5 @@ export function writeEnd(id: string, on: string): ProposedStep {
     title: 'Garder la preuve',
     say: 'Lisez la page. Gardez la preuve si le site en donne une.',
     en: { title: 'Keep the proof', say: 'Read the page. Keep the proof if the site gives one.' },
-  }
-}
-
-/** Before a code that comes from elsewhere. */
-export function writeWait(id: string, on: string): ProposedStep {
-  return {
-    ...writeGate(id, on),
-    deed: 'wait',
-    kind: 'wait',
-    proposed: 'wait',
-    title: 'Attendre le code',
-    say: 'Le site envoie un code. Attendez le message. Laissez cette page ouverte.',
-    en: { title: 'Wait for the code', say: 'The site sends a code. Wait for the message. Leave this page open.' },
   }
 }

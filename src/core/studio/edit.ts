@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { assertNever } from '../assert-never.ts'
 import type { Condition } from '../flow/language/condition.ts'
-import { idSchema, stepKindSchema } from '../flow/language/language.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
+import { moveWait } from './codes.ts'
 import type { Thing } from './event.ts'
 import { mayBecome } from './kinds.ts'
 import { addGates, toTarget } from './record.ts'
@@ -13,6 +14,7 @@ const words = z.string().trim().min(1).max(300)
 export const editSchema = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('words'), step: idSchema, title: words, say: words }),
   z.strictObject({ edit: z.literal('kind'), step: idSchema, kind: stepKindSchema }),
+  z.strictObject({ edit: z.literal('where'), step: idSchema, where: whereSchema }),
   z.strictObject({ edit: z.literal('optional'), step: idSchema, optional: z.boolean() }),
   z.strictObject({ edit: z.literal('move'), step: idSchema, by: z.union([z.literal(1), z.literal(-1)]) }),
   z.strictObject({ edit: z.literal('remove'), step: idSchema }),
@@ -33,6 +35,8 @@ export function applyEdit(recording: Recording, edit: Edit): Recording {
     }
     case 'kind':
       return mayBecome(step.proposed, edit.kind) ? addGates(put(recording, { ...step, kind: edit.kind })) : recording
+    case 'where':
+      return step.kind === 'wait' ? put(recording, moveWait(step, edit.where)) : recording
     case 'optional':
       return put(recording, { ...step, optional: edit.optional })
     case 'move':

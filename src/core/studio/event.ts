@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { whereSchema } from '../flow/language/language.ts'
 import { locatorSchema } from '../flow/language/target.ts'
 import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 
 /** A text of a page after the scrubber: what a label, a heading or a button is called, never what a field holds. */
 const labelSchema = z.string().max(201)
+
+/** Where a code comes from as the page says; `unsaid` where it says nothing of that. */
+export const codeOriginSchema = whereSchema.exclude(['tab']).or(z.literal('unsaid'))
+export type CodeOrigin = z.infer<typeof codeOriginSchema>
 
 /** What a thing on a page is, as far as a step depends on it. */
 export const thingKindSchema = z.enum([
@@ -30,6 +35,10 @@ export const thingSchema = z.strictObject({
   question: labelSchema.optional(),
   ways: z.array(locatorSchema).max(6),
   others: z.array(labelSchema).max(4),
+  /** Of several boxes with a letter each, the last one, where nothing finds them together. */
+  last: locatorSchema.optional(),
+  /** It takes a code that comes from elsewhere, and that is where the page says. */
+  code: codeOriginSchema.optional(),
   /** Something was cut out of its words. */
   isCut: z.boolean(),
   /** The page was without it when the last thing was used. */
@@ -79,10 +88,12 @@ export type Recorded = z.infer<typeof recordedSchema>
 /** How surely a thing will be found again: by its own words, by what it does, only by a technical name, or not at all. */
 export type Sureness = 'sure' | 'likely' | 'fragile' | 'lost'
 
-export function toSureness({ ways, others }: Pick<Thing, 'ways' | 'others'>): Sureness {
+export function toSureness({ ways, others, isCut }: Pick<Thing, 'ways' | 'others' | 'isCut'>): Sureness {
   const [best] = ways
   if (!best) return 'lost'
   if ('id' in best || 'name' in best || 'icon' in best) return 'fragile'
+  // By what was left of its words: the guide asks whether it is that.
+  if (isCut) return 'fragile'
   if ('submits' in best) return 'likely'
   return others.length > 0 && !('under' in best) && !('question' in best) ? 'likely' : 'sure'
 }

@@ -4,6 +4,8 @@ import type { Recording } from './recording.ts'
 export interface History {
   readonly now: Recording
   readonly before: readonly Recording[]
+  /** What the last change was about: more of the same is taken back with it. */
+  readonly about?: string
 }
 
 const MOST = 60
@@ -13,10 +15,17 @@ export function beginHistory(now: Recording): History {
 }
 
 /** Remembers the state before a change. What changed nothing that people see is no step back of its own. */
-export function change({ now, before }: History, next: Recording): History {
-  if (next === now) return { now, before }
+export function change(history: History, next: Recording, about?: string): History {
+  const { now, before } = history
+  if (next === now) return history
   const isSeen = next.steps !== now.steps && JSON.stringify(next.steps) !== JSON.stringify(now.steps)
-  return { now: next, before: isSeen ? [...before, now].slice(-MOST) : before }
+  if (!isSeen) return { ...history, now: next }
+  const isSame = about !== undefined && history.about === about
+  return {
+    now: next,
+    before: isSame ? before : [...before, now].slice(-MOST),
+    ...(about !== undefined && { about }),
+  }
 }
 
 export function undo(history: History): History {

@@ -1,6 +1,8 @@
 import type { StepKind } from '../flow/language/language.ts'
 import { toWords } from '../guidance/judge/words.ts'
+import { asksForCode } from './codes.ts'
 import type { PageSeen, RecordedAct } from './event.ts'
+import type { ProposedStep, Recording } from './recording.ts'
 
 /** How much a kind asks of the people: towards the end, more is refused and less is helped with. */
 const STRICTNESS: Readonly<Record<StepKind, number>> = {
@@ -42,9 +44,27 @@ export function isProof({ headings, title }: PageSeen): boolean {
   return [...headings, title].some((text) => PROOF.test(toWords(text)))
 }
 
-/** Whether what was pressed sent something, seen from the page that came of it. */
-export function sent(name: string, after: PageSeen): boolean {
-  return isProof(after) && SENDS.test(toWords(name))
+/**
+ * Whether what was pressed sent something, seen from what came of it: the page that says so, or the last page, on which nothing
+ * is left to fill in, of who gave something before. What signs somebody in sends nothing.
+ */
+export function sends(recording: Recording, step: ProposedStep): boolean {
+  const { steps, screens } = recording
+  const { deed, kind, done, on, thing } = step
+  if (deed !== 'press' || kind !== 'do' || done === null || !('shows' in done) || thing?.kind === 'link') return false
+  if (asksForCode(recording, on) || steps.some((other) => other.on === on && other.kind === 'secret')) return false
+  const after = screens.find(({ id }) => id === done.shows)?.page
+  const index = steps.indexOf(step)
+  const isLast = !steps.slice(index + 1).some((other) => gives(other) || other.deed === 'fill')
+  const hasGiven = steps.slice(0, index).some(gives)
+  const isNamed = SENDS.test(toWords(thing?.name ?? ''))
+  if (after && isProof(after)) return isNamed || (isLast && hasGiven && thing?.kind === 'submit')
+  return isLast && hasGiven && isNamed && steps.slice(index + 1).every((other) => other.thing === undefined)
+}
+
+/** Whether a step hands something over: an answer, an oath, a paper. */
+function gives({ kind, deed }: ProposedStep): boolean {
+  return kind === 'declaration' || kind === 'oath' || deed === 'attach'
 }
 
 function commits(name: string, page: PageSeen): boolean {
@@ -59,6 +79,7 @@ const DECLARED =
 const SENDS = /\b(envo|valid|confirm|soumet|transmet|termin|depos|enregistr|signe)/
 const COMMITS =
   /\b(signer|payer|regler|(envoyer|transmettre|valider|confirmer|deposer|soumettre) (ma|mon|mes|la|le|votre|vos) (demande|declaration|dossier|formulaire|actualisation|paiement)|valider definitivement|envoyer definitivement)\b/
-const SUMMARY = /\b(recapitulatif|resume|relis|verifi|confirmation de|synthese|avant d envoyer)/
+const SUMMARY =
+  /\b(recapitulatif|resume|relis|relecture|verifi(ez|er|ons)\b|verification (de (vos|votre|mes|ma|la|ces)|des|avant)\b(?! (identite|adresse|compte|telephone|numero))|confirmation de|synthese|avant d envoyer)/
 const PROOF =
   /\b(enregistree?s?|transmise?s?|recue?s?|envoyee?s?|confirmee?s?|confirmation|accuse|merci|bien ete|prise? en compte|terminee?s?)\b/

@@ -63,6 +63,11 @@ function joinFound(known: StudioContext['found'], found: readonly StepFound[]): 
   return next
 }
 
+/** The words of one step come while they are typed: what was written at one time is one thing to take back. */
+function toSubject(edit: Edit): string | undefined {
+  return edit.edit === 'words' ? `${edit.edit} ${edit.step}` : undefined
+}
+
 /**
  * The studio: closed until the passphrase was right; then a recording is watched, a place named, a flow tried, and all of it
  * looked through before it is saved. Who leaves finds the door closed, and the recording as it was.
@@ -85,7 +90,9 @@ export const studioMachine = setup({
       event.type === 'HEARD' && history ? { history: change(history, record(history.now, event.recorded)) } : {},
     ),
     edit: assign(({ context: { history }, event }) =>
-      event.type === 'EDIT' && history ? { history: change(history, applyEdit(history.now, event.edit)) } : {},
+      event.type === 'EDIT' && history
+        ? { history: change(history, applyEdit(history.now, event.edit), toSubject(event.edit)) }
+        : {},
     ),
     undo: assign(({ context: { history, mending } }) => {
       if (mending) return { mending: undoMend(mending) }

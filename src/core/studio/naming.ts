@@ -15,6 +15,9 @@ export interface Description {
   readonly field: string
 }
 
+/** The longest name in letters that may be said of anything. */
+const VAGUE = 3
+
 /** More would be tried in vain, each at the cost of a look at the whole page. */
 const MOST_UNDER = 3
 
@@ -39,12 +42,13 @@ export function proposeLocators(thing: Description): readonly Locator[] {
   ]
 }
 
-/** Words that pages write in many places are looked for where they stand, as the doctor asks. */
+/** Words that pages write in many places, or that say next to nothing (« Du », « au »), are looked for where they stand. */
 function toWorded(kind: ThingKind, name: string, under: readonly string[]): readonly Locator[] {
   if (name === '') return []
   const apart = under.flatMap((words) => toNamed(kind, name, words))
   const alone = toNamed(kind, name, undefined)
-  return COMMON.has(toWords(name)) ? [...apart, ...alone] : [...alone, ...apart]
+  const isVague = COMMON.has(toWords(name)) || toWords(name).length <= VAGUE
+  return isVague ? [...apart, ...alone] : [...alone, ...apart]
 }
 
 function toNamed(kind: ThingKind, name: string, under: string | undefined): readonly Locator[] {

@@ -11,6 +11,10 @@ export const STUDIO_ORDER = 'studio:order'
 
 const digest = z.number().int().min(0).max(0xffffff)
 
+/** What stood on a page at the last act there, and what that was on, for the page that comes in its place: digests, in memory only. */
+export const traceSchema = z.strictObject({ last: digest, things: z.array(digest).max(400) })
+export type PageTrace = z.infer<typeof traceSchema>
+
 /** What the app asks of the recorder in a page. Without one it tells nothing. */
 export const recorderOrderSchema = z.strictObject({
   number: z.number().int().min(0),
@@ -20,6 +24,8 @@ export const recorderOrderSchema = z.strictObject({
   key: z.number().int().min(0),
   typed: z.array(digest).max(5_000),
   words: z.array(z.string().max(60)).max(30_000),
+  /** Of the page that was here before this one. */
+  before: traceSchema.optional(),
   targets: z
     .array(
       z.strictObject({
@@ -46,7 +52,12 @@ export type StepFound = z.infer<typeof foundSchema>
 /** All that a recorder may send: the closed events of a recording, and digests that nobody can read back. */
 export const recorderSignalSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('ready') }),
-  z.strictObject({ is: z.literal('recorded'), recorded: recordedSchema, typed: z.array(digest).max(400) }),
+  z.strictObject({
+    is: z.literal('recorded'),
+    recorded: recordedSchema,
+    typed: z.array(digest).max(400),
+    trace: traceSchema.optional(),
+  }),
   z.strictObject({ is: z.literal('pointed'), thing: thingSchema, page: pageSchema }),
   z.strictObject({ is: z.literal('found'), number: z.number().int().min(0), found: z.array(foundSchema).max(200) }),
 ])

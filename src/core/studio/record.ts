@@ -2,12 +2,14 @@ import { assertNever } from '../assert-never.ts'
 import type { Condition } from '../flow/language/condition.ts'
 import type { Locator, Target } from '../flow/language/target.ts'
 import { toWords } from '../guidance/judge/words.ts'
-import { writeEnd, writeGate, writeWait, writeWords } from './default-words.ts'
+import { createWait, withoutReading, writesCode } from './codes.ts'
+import { writeEnd, writeGate, writeWords } from './default-words.ts'
 import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from './event.ts'
-import { isProof, proposeKind, sent } from './kinds.ts'
+import { isProof, proposeKind, sends } from './kinds.ts'
 import { toThingKey } from './naming.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
+import { CUT } from './scrub/patterns.ts'
 
 /** Adds to a recording what was just seen of a person's way through the portal. */
 export function record(recording: Recording, recorded: Recorded): Recording {
@@ -23,7 +25,12 @@ export function record(recording: Recording, recorded: Recorded): Recording {
   }
 }
 
-function recordAct(before: Recording, act: RecordedAct): Recording {
+function recordAct(known: Recording, act: RecordedAct): Recording {
+  const before = writesCode(act) ? withoutReading(known, act.page) : known
+  return recordThing(before, act)
+}
+
+function recordThing(before: Recording, act: RecordedAct): Recording {
   const { screens, screen } = takeScreen(before, act)
   const recording = settleLast({ ...before, screens, here: act.page }, act, screen.id)
   const key = toThingKey(act.thing.ways, act.thing.name)
@@ -35,7 +42,7 @@ function recordAct(before: Recording, act: RecordedAct): Recording {
   const isKnown = known !== undefined && (act.deed !== 'press' || act.thing.ways.length > 0)
   if (isKnown && !opened) return { ...recording, at: known.id }
   const step = createStep(recording, act, screen.id)
-  if (!opened) return { ...recording, steps: insert(recording, step), at: step.id }
+  if (!opened) return { ...recording, steps: insert(recording, step, act), at: step.id }
   const steps = recording.steps.map((one) => (one === opened ? { ...step, id: one.id } : one))
   return { ...recording, steps, at: opened.id }
 }
@@ -52,10 +59,10 @@ function isSameThing(step: ProposedStep, thing: Thing): boolean {
   return step.thing !== undefined && toWords(step.thing.name) === toWords(thing.name) && thing.name !== ''
 }
 
-function insert({ steps, at }: Recording, step: ProposedStep): ProposedStep[] {
-  const isCode = step.deed === 'fill' && CODE.test(toWords(step.thing?.name ?? ''))
-  const ids = [...steps.map(({ id }) => id), step.id]
-  const more = isCode ? [writeWait(createId('attendre le code', ids, 'attendre'), step.on), step] : [step]
+function insert(recording: Recording, step: ProposedStep, act: RecordedAct): ProposedStep[] {
+  const { steps, at } = recording
+  const wait = writesCode(act) ? createWait(recording, { ...step, thing: act.thing }) : undefined
+  const more = wait ? [wait, step] : [step]
   const last = steps.findIndex(({ id }) => id === at)
   // Who goes on to a page that was done before adds to what was done there.
   const there = steps.findLastIndex((other, index) => index > last && other.on === step.on)
@@ -64,16 +71,22 @@ function insert({ steps, at }: Recording, step: ProposedStep): ProposedStep[] {
   return [...steps.slice(0, place), ...more, ...steps.slice(place)]
 }
 
-const CODE =
-  /\bcode (recu|de verification|de securite|a usage unique|temporaire|de confirmation|envoye)|\bcode\b.*\b(sms|mail|courriel)\b/
-
 function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
   const { thing, deed } = act
-  const kind = proposeKind(act)
-  const name = thing.isCut ? '' : thing.kind === 'question' ? (thing.question ?? '') : thing.name
+  const own = proposeKind(act)
+  const kind = own === 'do' && belongsToAnswer(steps, act, on) ? 'declaration' : own
+  const said = thing.kind === 'question' ? (thing.question ?? '') : thing.name
+  const name = said.includes(CUT) ? '' : said
   const taken = steps.map((step) => step.id)
   const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
   return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
+}
+
+/** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */
+function belongsToAnswer(steps: readonly ProposedStep[], { deed, thing }: RecordedAct, on: string): boolean {
+  const under = thing.ways.flatMap((way) => ('under' in way && way.under !== undefined ? [toWords(way.under)] : []))
+  const asked = steps.filter((step) => step.on === on && step.kind === 'declaration')
+  return deed !== 'press' && asked.some((step) => under.includes(toWords(step.thing?.question ?? '')))
 }
 
 const WITHOUT_NAME: Readonly<Record<RecordedAct['deed'], string>> = {
@@ -100,7 +113,7 @@ function proposeDone({ deed, thing }: RecordedAct): Condition | null {
       return null
     case 'fill':
     case 'attach':
-      return { filled: target }
+      return { filled: thing.last ?? target }
     case 'choose':
       return { checked: target }
     case 'select':
@@ -151,9 +164,8 @@ function goBack(recording: Recording, last: ProposedStep, screen: string): Recor
 
 /** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
 function liesUnder(page: PageSeen, over: PageSeen): boolean {
-  return (
-    page.path === over.path && page.headings.length > 0 && page.headings.every((one) => over.headings.includes(one))
-  )
+  const isMore = over.headings.length > page.headings.length && page.headings.length > 0
+  return page.path === over.path && isMore && page.headings.every((one) => over.headings.includes(one))
 }
 
 function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recording {
@@ -181,7 +193,7 @@ function replaceStep(recording: Recording, step: ProposedStep): Recording {
  * it in which both read again. A press whose answer nobody saw is done once its thing is gone.
  */
 export function finish(recording: Recording): Recording {
-  return addGates(settleRest(addEnd(recording)))
+  return addGates(noteSendings(settleRest(addEnd(recording))))
 }
 
 function addEnd(recording: Recording): Recording {
@@ -191,9 +203,7 @@ function addEnd(recording: Recording): Recording {
   if (!here || !last || !from || toPageKey(here) === toPageKey(from.page) || findScreen(recording, here))
     return recording
   const { screens, screen } = addScreen(recording, here)
-  const isSent = last.deed === 'press' && last.kind === 'do' && sent(last.thing?.name ?? '', here)
-  const kind = isSent ? ('submit' as const) : last.kind
-  const left = { ...last, kind, proposed: isSent ? kind : last.proposed, done: last.done ?? { shows: screen.id } }
+  const left = { ...last, done: last.done ?? { shows: screen.id } }
   const end = writeEnd(
     createId(
       'preuve',
@@ -219,6 +229,14 @@ function settleRest(recording: Recording): Recording {
     if (step.deed === 'press' && target !== undefined && !next) return { ...step, done: { gone: target } }
     // Nothing finds it, or nothing that can be seen came of it: people are told, and say themselves that it is done.
     return { ...step, kind: 'read', done: { acknowledged: true } }
+  })
+  return { ...recording, steps }
+}
+
+/** Which presses sent something shows in what came after them. */
+function noteSendings(recording: Recording): Recording {
+  const steps = recording.steps.map((step): ProposedStep => {
+    return sends(recording, step) ? { ...step, kind: 'submit', proposed: 'submit' } : step
   })
   return { ...recording, steps }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from '../flow/language/condition.ts'
-import { idSchema, stepKindSchema } from '../flow/language/language.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
 import { deedSchema, pageSchema, thingSchema } from './event.ts'
 
 const words = z.string().min(1).max(600)
@@ -24,6 +24,8 @@ export const proposedStepSchema = z.strictObject({
   /** Unknown until the page has answered. */
   done: conditionSchema.nullable(),
   optional: z.boolean(),
+  /** Where one waits for something. */
+  where: whereSchema.optional(),
   /** Only some answers bring it: it is shown while its thing is there, and recorded under this step. */
   within: idSchema.optional(),
 })

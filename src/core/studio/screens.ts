@@ -17,13 +17,18 @@ export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSe
   return same.find((screen) => JSON.stringify(screen.page.first) === first) ?? (same.length === 1 ? same[0] : undefined)
 }
 
-/** Finds or adds the screen that an act is on. All it knew gone and another thing first: a new page under the same address. */
+/**
+ * Finds or adds the screen that an act is on. What was used gone, or pressed, and then another thing first that was not there
+ * before: a new page under the same address.
+ */
 export function takeScreen(
   recording: Recording,
   { page, thing, isLastGone }: Pick<RecordedAct, 'page' | 'thing' | 'isLastGone'>,
 ): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
   const known = findScreen(recording, page)
-  const isOther = known && isLastGone && thing.isNew && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
+  const wasPressed = recording.steps.find(({ id, on }) => id === recording.at && on === known?.id)?.deed === 'press'
+  const isNews = thing.isNew && (isLastGone || wasPressed)
+  const isOther = known && isNews && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
   if (known && !isOther) return { screens: recording.screens, screen: known }
   const grown = known || isLastGone ? undefined : findGrown(recording, page)
   if (grown) return { screens: recording.screens, screen: grown }

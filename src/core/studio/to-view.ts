@@ -25,7 +25,7 @@ import type {
 export function toIdleView(
   { portals, flows }: Library,
   own: readonly FlowFile[],
-  { kept, drifts }: { readonly kept: Recording | undefined; readonly drifts: readonly DriftView[] },
+  { kept, drifts }: { readonly kept: StudioIdleView['kept'] | undefined; readonly drifts: readonly DriftView[] },
 ): StudioIdleView {
   const made = own.flatMap(({ path, text }) => {
     const flow = path.endsWith('/portal.yml') ? undefined : readFlow(text, path.replace(/\.yml$/, ''))
@@ -46,7 +46,7 @@ export function toIdleView(
       .map(({ flow, title }) => ({ flow, title: toText(title, 'fr'), isOwn: isOwn(flow) }))
       .toSorted((one, other) => one.title.localeCompare(other.title, 'fr')),
     drifts,
-    ...(kept && kept.steps.length > 0 && { kept: { title: kept.title, steps: kept.steps.length } }),
+    ...(kept && { kept }),
   }
 }
 
@@ -79,7 +79,7 @@ function toStepView(
   glossary: Glossary,
   found: StudioContext['found'],
 ): RecordedStepView {
-  const { id, title, say, kind, proposed, optional, within, thing } = step
+  const { id, title, say, kind, proposed, optional, within, thing, where } = step
   const page = screens.find((screen) => screen.id === step.on)?.page
   const outcome = found[id]?.outcome
   return {
@@ -97,6 +97,7 @@ function toStepView(
     others: thing?.others ?? [],
     isCut: thing?.isCut ?? false,
     advice: adviseOn([title, say], glossary),
+    ...(kind === 'wait' && { where: where ?? 'mail' }),
     ...(outcome && { found: outcome }),
   }
 }

@@ -1,5 +1,5 @@
 import type { FlowChange } from '../channel/changes.ts'
-import type { StepKind } from '../flow/language/language.ts'
+import type { StepKind, Where } from '../flow/language/language.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { Advice } from './advice.ts'
 import type { Sureness } from './event.ts'
@@ -28,6 +28,8 @@ export interface RecordedStepView {
   /** Something of its words was left out. */
   readonly isCut: boolean
   readonly advice: readonly Advice[]
+  /** Where one waits for what comes. */
+  readonly where?: Where
   readonly found?: StepFound['outcome']
 }
 
@@ -80,8 +82,8 @@ export type StudioView =
       readonly flows: readonly { readonly flow: string; readonly title: string; readonly isOwn: boolean }[]
       /** Steps at which people said « non, ce n'est pas ça », the latest first. */
       readonly drifts: readonly DriftView[]
-      /** A recording that was not saved. */
-      readonly kept?: { readonly title: string; readonly steps: number }
+      /** A recording that was not saved; `isMend`: a procedure that was mended, and in how many files. */
+      readonly kept?: { readonly title: string; readonly steps: number; readonly isMend: boolean }
       readonly refused?: 'name-taken' | 'not-opened'
     }
   | {

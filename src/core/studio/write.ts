@@ -69,7 +69,7 @@ function toStep(
     ...(gate && { gate: gate.id }),
     ...((commits || step.kind === 'secret') && { critical: true }),
     ...(step.optional && { optional: true }),
-    ...(step.kind === 'wait' && { where: 'mail' }),
+    ...(step.kind === 'wait' && { where: step.where ?? 'mail' }),
     ...(step.deed === 'attach' && { attach: true }),
     title: { fr: step.title, ...(en && { en: en.title }) },
     say: { fr: step.say, ...(en && { en: en.say }) },

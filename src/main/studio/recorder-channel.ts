@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { WebContents } from 'electron'
+import type { WebContents, WebFrameMain } from 'electron'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import { cleanPage, cleanRecorded, cleanThing } from '../../core/studio/clean.ts'
 import type { PageSeen, Recorded, Thing } from '../../core/studio/event.ts'
 import {
+  type PageTrace,
   type RecorderOrder,
   recorderSignalSchema,
   STUDIO_ORDER,
@@ -49,10 +50,14 @@ export function createRecorderChannel(
   let number = 0
   let wish: RecorderWish = { mode: 'rest', targets: [] }
   let here: PageSeen | undefined
+  /** Of each frame, whatever document it holds. */
+  const traces = new Map<number, PageTrace>()
 
-  function speak(frame: { send(channel: string, order: RecorderOrder): void }): void {
+  function speak(frame: Pick<WebFrameMain, 'frameTreeNodeId' | 'send'>): void {
+    const before = traces.get(frame.frameTreeNodeId)
+    const order: RecorderOrder = { number, key, typed: [...typed], words, ...wish, ...(before && { before }) }
     try {
-      frame.send(STUDIO_ORDER, { number, key, typed: [...typed], words, ...wish })
+      frame.send(STUDIO_ORDER, order)
     } catch {} // a frame that goes while it is spoken to
   }
 
@@ -74,6 +79,7 @@ export function createRecorderChannel(
       if (data.is === 'found') return data.number === number ? onFound(data.found) : undefined
       if (data.is === 'pointed') return onPointed(cleanThing(data.thing, scrubber))
       for (const digest of data.typed) if (typed.size < MOST_DIGESTS) typed.add(digest)
+      if (data.trace) traces.set(senderFrame.frameTreeNodeId, data.trace)
       const recorded = cleanRecorded(data.recorded, scrubber)
       const isFrame = senderFrame.parent !== null
       if (!isFrame && recorded.is === 'page') here = cleanPage(recorded.page, scrubber)

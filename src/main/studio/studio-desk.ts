@@ -8,7 +8,7 @@ import type { Slot } from '../../core/slot.ts'
 import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.ts'
 import type { Thing } from '../../core/studio/event.ts'
 import { type StudioEvent, studioMachine } from '../../core/studio/machine.ts'
-import { beginMending, mendPlace, readMending } from '../../core/studio/mending.ts'
+import { beginMending, type Mending, mendPlace, readMending } from '../../core/studio/mending.ts'
 import { createFlowName, createRecording, type Recording } from '../../core/studio/recording.ts'
 import { toReplay } from '../../core/studio/replay.ts'
 import { collectWords, createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
@@ -20,7 +20,7 @@ import { push } from '../ipc/push.ts'
 import type { Training } from '../library/training.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { StudioFolder } from './flow-folder.ts'
-import type { RecordingFile } from './recording-file.ts'
+import { type RecordingFile, resumeMending, toKept } from './recording-file.ts'
 import type { Sender } from './sender.ts'
 import { openStudioPages, type StudioPages } from './studio-pages.ts'
 import { createStudioViews, type StudioSnapshot } from './studio-views.ts'
@@ -78,8 +78,11 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
 
   /** Each change lies on the disk before anything else is asked. */
   function keep(snapshot: StudioSnapshot): void {
-    const { history, first } = snapshot.context
-    if (history && !isAway(snapshot)) isSafe = file.keep({ now: history.now, first })
+    const { history, first, mending } = snapshot.context
+    const kept = isAway(snapshot) ? undefined : toKept(history, first, mending)
+    if (kept) isSafe = file.keep(kept)
+    // All that was mended was taken back.
+    else if (mending && !isAway(snapshot)) file.forget()
   }
 
   function follow(snapshot: StudioSnapshot): void {
@@ -134,6 +137,12 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     return view()
   }
 
+  async function mend(mending: Mending): Promise<StudioView> {
+    if (!readMending(mending) || !(await openPages(mending.flow, mending.isTraining))) return views.idle('not-opened')
+    send({ type: 'MEND', mending })
+    return view()
+  }
+
   async function save(): Promise<StudioView> {
     const { saved, before } = views.saved()
     const shown = await view()
@@ -169,15 +178,15 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
       }
       case 'resume': {
         const kept = file.read()
-        return kept ? begin(kept.now, kept.first) : view()
+        if (kept === undefined) return view()
+        if ('now' in kept) return begin(kept.now, kept.first)
+        const mending = resumeMending(kept.mended, folder.all())
+        return mending ? mend(mending) : view()
       }
       case 'mend': {
         const { flow, isTraining, step } = command
         const files = folder.all()
-        const mending = beginMending({ flow, isTraining, files, ...(step !== undefined && { drifted: step }) })
-        if (!readMending(mending) || !(await openPages(flow, isTraining))) return views.idle('not-opened')
-        send({ type: 'MEND', mending })
-        return view()
+        return mend(beginMending({ flow, isTraining, files, ...(step !== undefined && { drifted: step }) }))
       }
       case 'edit':
         send({ type: 'EDIT', edit: command.edit })

@@ -10,6 +10,7 @@ import { toSavingView } from '../../core/studio/saving/to-saving-view.ts'
 import { toIdleView, toMendingView, toWorkingView } from '../../core/studio/to-view.ts'
 import type { StudioIdleView, StudioSavingView, StudioView } from '../../core/studio/view.ts'
 import { writeFlow } from '../../core/studio/write.ts'
+import { resumeMending } from './recording-file.ts'
 import type { StudioDeskParts } from './studio-desk.ts'
 
 export type StudioSnapshot = SnapshotFrom<typeof studioMachine>
@@ -70,8 +71,17 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
 
   async function idle(refused?: StudioIdleView['refused']): Promise<StudioView> {
     const read = await library()
-    const shown = { kept: file.read()?.now, drifts: listDrifts(heals(), read) }
+    const shown = { kept: toKeptView(), drifts: listDrifts(heals(), read) }
     return { ...toIdleView(read, folder.own(), shown), ...(refused && { refused }) }
+  }
+
+  function toKeptView(): StudioIdleView['kept'] {
+    const kept = file.read()
+    if (kept === undefined || ('now' in kept && kept.now.steps.length === 0)) return undefined
+    if ('now' in kept) return { title: kept.now.title, steps: kept.now.steps.length, isMend: false }
+    const mending = resumeMending(kept.mended, folder.all())
+    const title = mending && readMending(mending)?.now.title.fr
+    return title === undefined ? undefined : { title, steps: kept.mended.changed.length, isMend: true }
   }
 
   function toSaved({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {

@@ -1,9 +1,14 @@
 import type { Condition } from '../../../src/core/flow/language/condition.ts'
 import type { Flow, Step } from '../../../src/core/flow/language/language.ts'
 import { type Target, toLocators } from '../../../src/core/flow/language/target.ts'
-import { toWords } from '../../../src/core/guidance/judge/words.ts'
-import { type Acts, toActions } from '../../../src/core/play/action.ts'
-import type { Play } from '../../../src/core/play/play.ts'
+import type { Action, Acts } from '../../../src/core/play/action.ts'
+
+/** What somebody did at a step that was written by hand, and the steps that were recorded of it. */
+export interface Cause {
+  readonly step: string
+  readonly action: Action | undefined
+  readonly recorded: readonly string[]
+}
 
 /** One thing in which a recorded flow is otherwise than one that was written by hand. */
 interface FlowDifference {
@@ -14,11 +19,11 @@ interface FlowDifference {
 }
 
 /**
- * Compares what a person wrote with what was recorded of the steps that were met, and leaves out what two people would write
- * differently too. What is left is a fault of the studio, or a reason that belongs into the list below.
+ * Compares what a person wrote with what was recorded while those steps were gone through, and leaves out what two people would
+ * write differently too. What is left is a fault of the studio, or a reason that belongs into the list below.
  */
-export function compareFlows(byHand: Flow, recorded: Flow, met: readonly string[]): readonly FlowDifference[] {
-  return findDifferences(byHand, recorded, met).filter((one) => !ALLOWED.some(({ fits }) => fits(one)))
+export function compareFlows(byHand: Flow, recorded: Flow, causes: readonly Cause[]): readonly FlowDifference[] {
+  return findDifferences(byHand, recorded, causes).filter((one) => !ALLOWED.some(({ fits }) => fits(one)))
 }
 
 /** Why two people would write it differently, each with what it looks like. */
@@ -44,18 +49,12 @@ const ALLOWED: readonly { readonly why: string; readonly fits: (one: FlowDiffere
     fits: ({ is, byHand, recorded }) => is === 'done' && FILLED.has(byHand ?? '') && FILLED.has(recorded ?? ''),
   },
   {
+    why: 'a step by hand that is answered and then sent is done when the next page shows, or when it is answered',
+    fits: ({ is, byHand, recorded }) => is === 'done' && FILLED.has(byHand ?? '') && LED.has(recorded ?? ''),
+  },
+  {
     why: 'a recording asks for no less: a stricter kind has the same step, with more care',
-    fits: ({ is, byHand, recorded }) =>
-      is === 'kind' && (STRICT.get(recorded ?? '') ?? 0) >= (STRICT.get(byHand ?? '') ?? 0),
-  },
-  {
-    why: 'reading, asking and waiting happen beside the page, where nothing is pressed',
-    fits: ({ is, byHand, recorded }) =>
-      is.startsWith('step-') && ['read', 'ask', 'wait'].includes(byHand ?? recorded ?? ''),
-  },
-  {
-    why: 'one step by hand may say several presses of one page ("answer and go on")',
-    fits: ({ is, recorded }) => is === 'step-more' && recorded === 'within',
+    fits: ({ is, byHand, recorded }) => is === 'kind' && toStrict(recorded) >= toStrict(byHand),
   },
 ]
 
@@ -63,92 +62,78 @@ const ASKED = new Set(['question', 'field', 'date', 'technical'])
 const PRESSED = new Set(['button', 'link', 'submits', 'technical'])
 const LED = new Set(['shows', 'any', 'gone', 'visible', 'all', 'not', 'text', 'heading', 'acknowledged', 'opened'])
 const FILLED = new Set(['filled', 'checked', 'selected', 'any', 'all'])
-const STRICT = new Map([
-  ['read', 0],
-  ['do', 0],
-  ['wait', 0],
-  ['document', 1],
-  ['declaration', 2],
-  ['submit', 3],
-  ['oath', 3],
-  ['secret', 4],
-])
+const STRICT = ['read', 'do', 'document', 'declaration', 'submit', 'oath', 'secret']
 
-function findDifferences(byHand: Flow, recorded: Flow, met: readonly string[]): readonly FlowDifference[] {
-  const known = byHand.steps.filter(({ id }) => met.includes(id))
+/** What waits or is asked beside the page asks for no more than what is pressed. */
+function toStrict(kind: string | undefined): number {
+  return Math.max(0, STRICT.indexOf(kind ?? ''))
+}
+
+function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[]): readonly FlowDifference[] {
   const found: FlowDifference[] = []
-  const pairs = pairSteps(known, recorded.steps)
-  for (const step of recorded.steps) {
-    if (pairs.some(([, other]) => other === step)) continue
-    // A step by hand may be several presses on its page ("answer and go on").
-    const before = recorded.steps.slice(0, recorded.steps.indexOf(step)).findLast((one) => one.on === step.on)
-    const after = recorded.steps.slice(recorded.steps.indexOf(step)).find((one) => one !== step && one.on === step.on)
-    const isWithin = [before, after].some((one) => pairs.some(([, other]) => other === one))
-    found.push({ is: 'step-more', step: step.id, recorded: step.target && isWithin ? 'within' : step.kind })
+  const groups = byHand.steps.flatMap((step) => {
+    const own = causes.filter((cause) => cause.step === step.id)
+    const ids = new Set(own.flatMap((cause) => cause.recorded))
+    return own.length > 0 ? [{ step, own, of: recorded.steps.filter(({ id }) => ids.has(id)) }] : []
+  })
+  const known = new Set(causes.flatMap((cause) => cause.recorded))
+  // What is read, waited for and kept happens beside the page, where nothing is pressed.
+  for (const { id, kind, target } of recorded.steps)
+    if (!known.has(id) && target) found.push({ is: 'step-more', step: id, recorded: kind })
+  for (const { step, own, of } of groups) {
+    const isOutside = own.every(({ action }) => action !== undefined && OUTSIDE.some((key) => key in action))
+    const last = of.at(-1)
+    if (!last) {
+      if (!isOutside) found.push({ is: 'step-less', step: step.id, byHand: step.kind })
+      continue
+    }
+    const kinds = of.map(({ kind }) => kind).toSorted((one, other) => toStrict(other) - toStrict(one))
+    if (!kinds.includes(step.kind))
+      found.push({ is: 'kind', step: step.id, byHand: step.kind, ...(kinds[0] && { recorded: kinds[0] }) })
+    const [done, dones] = [toSort(step.done), of.map((one) => toSort(one.done))]
+    if (!dones.includes(done)) found.push({ is: 'done', step: step.id, byHand: done, recorded: toSort(last.done) })
+    const [place, places] = [toPlace(step.target), of.map(({ target }) => toPlace(target))]
+    const like = places.find((one) => [ASKED, PRESSED].some((sort) => sort.has(one) && sort.has(place))) ?? places[0]
+    if (like !== undefined && !places.includes(place))
+      found.push({ is: 'place', step: step.id, byHand: place, recorded: like })
   }
-  for (const step of known) {
-    if (!pairs.some(([one]) => one === step)) found.push({ is: 'step-less', step: step.id, byHand: step.kind })
-  }
-  for (const [one, other] of pairs) {
-    const told = { step: one.id }
-    if (one.kind !== other.kind) found.push({ is: 'kind', ...told, byHand: one.kind, recorded: other.kind })
-    const [done, seen] = [toSort(one.done), toSort(other.done)]
-    if (done !== seen) found.push({ is: 'done', ...told, byHand: done, recorded: seen })
-    const [place, now] = [toPlace(one.target), toPlace(other.target)]
-    if (place !== now) found.push({ is: 'place', ...told, byHand: place, recorded: now })
-  }
-  const places = pairs.map(([one]) => byHand.steps.indexOf(one))
-  for (const [index, place] of places.entries())
-    if (index > 0 && place < (places[index - 1] ?? 0)) found.push({ is: 'order', step: pairs[index]?.[0].id ?? '' })
-  for (const [index, [one, other]] of pairs.entries()) {
-    const [before, last] = pairs[index - 1] ?? []
-    if (before && last && before.on === one.on && last.on !== other.on && !isOver(recorded, last.on, other.on))
-      found.push({ is: 'page', step: one.id, byHand: one.on, recorded: other.on })
-  }
-  return found
+  return [...found, ...findMoved(recorded, groups)]
 }
 
-/**
- * Pairs what is the same thing on the page by its words; then, between two pairs, what was written by a technical name alone,
- * which has no words to be known by.
- */
-function pairSteps(known: readonly Step[], recorded: readonly Step[]): readonly (readonly [Step, Step])[] {
-  const pairs: (readonly [Step, Step])[] = []
-  const isTaken = (step: Step): boolean => pairs.some((pair) => pair.includes(step))
-  for (const step of recorded) {
-    const same = known.find((one) => !isTaken(one) && isSameThing(one, step))
-    if (same) pairs.push([same, step])
-  }
-  for (const one of known.filter((step) => !isTaken(step) && toPlace(step.target) === 'technical')) {
-    const next = known.slice(known.indexOf(one)).find(isTaken)
-    const beside = pairs.find(([hand]) => hand === next)?.[1]
-    const before = recorded.slice(0, beside ? recorded.indexOf(beside) : recorded.length)
-    const other = before.findLast((step) => !isTaken(step) && step.target && step.kind === one.kind)
-    if (other) pairs.push([one, other])
-  }
-  return pairs.toSorted(([, one], [, other]) => recorded.indexOf(one) - recorded.indexOf(other))
+/** Done beside the page: on the coach panel, in a mailbox, or by going back to the portal's first page. */
+const OUTSIDE = ['read', 'answer', 'skip', 'trouble', 'start']
+
+interface Pairing {
+  readonly step: Step
+  readonly of: readonly Step[]
 }
 
-/** Whether two recorded screens are one page in two states: what lay over it is gone. */
-function isOver({ steps }: Flow, one: string, other: string): boolean {
+/** What comes in another order, and what is on two pages that were written as one. */
+function findMoved(recorded: Flow, groups: readonly Pairing[]): readonly FlowDifference[] {
+  return groups.flatMap(({ step, of }, index): readonly FlowDifference[] => {
+    const before = groups.slice(0, index).findLast((one) => one.of.length > 0)
+    const [first, last] = [of[0], before?.of.at(-1)]
+    if (!first || !last || !before) return []
+    const isEarlier = recorded.steps.indexOf(first) < recorded.steps.indexOf(last)
+    const isTorn = before.step.on === step.on && last.on !== first.on && !isState(recorded, last.on, first.on)
+    return [
+      ...(isEarlier ? [{ is: 'order' as const, step: step.id }] : []),
+      ...(isTorn ? [{ is: 'page' as const, step: step.id, byHand: step.on, recorded: first.on }] : []),
+    ]
+  })
+}
+
+/** Whether two recorded screens are one page in two states: what lay over it is gone, or it asks the next thing under its heading. */
+function isState({ steps, screens }: Flow, one: string, other: string): boolean {
+  const [first, second] = [one, other].map((id) => toHeading(screens.find((screen) => screen.id === id)?.seen))
+  if (first !== undefined && first === second) return true
   return steps.some(({ on, done }) => (on === one || on === other) && 'gone' in done)
 }
 
-/** The same thing on the page: by words that both have, by being the page's password or button, or by what is done there. */
-function isSameThing(one: Step, other: Step): boolean {
-  if (!one.target || !other.target) return !one.target && !other.target && one.kind === other.kind
-  const [mine, theirs] = [toKeys(one.target), toKeys(other.target)]
-  return mine.some((key) => theirs.some((own) => own === key || own.startsWith(key) || key.startsWith(own)))
-}
-
-function toKeys(target: Target): readonly string[] {
-  return toLocators(target).flatMap((locator): readonly string[] => {
-    if ('submits' in locator) return ['*submits']
-    if ('password' in locator) return ['*password']
-    return Object.entries(locator).flatMap(([key, value]) =>
-      key !== 'under' && key !== 'choice' && typeof value === 'string' ? [toWords(value)] : [],
-    )
-  })
+function toHeading(seen: Condition | undefined): string | undefined {
+  if (seen === undefined) return undefined
+  if ('all' in seen) return seen.all.map(toHeading).find((heading) => heading !== undefined)
+  return 'heading' in seen ? seen.heading : undefined
 }
 
 function toPlace(target: Target | undefined): string {
@@ -164,28 +149,14 @@ function toSort(done: Condition): string {
   return Object.keys(done)[0] ?? ''
 }
 
-/** What a fictitious person does at the steps of a recorded flow, taken from what they do at those that were written by hand. */
-export function toActsFor(recorded: Flow, byHand: Flow, play: Play): Acts {
-  const known = byHand.steps.flatMap((step) =>
-    (toActions(play.acts, step.id, 0) ?? []).flatMap((action) => {
-      const at = 'at' in action && action.at !== undefined ? action.at : step.target
-      return at === undefined || !('type' in action || 'choose' in action || 'select' in action || 'attach' in action)
-        ? []
-        : [{ at, action }]
-    }),
-  )
-  return Object.fromEntries(
-    recorded.steps.flatMap((step) => {
-      const { target } = step
-      const found =
-        target && known.find(({ at }) => toKeys(at).some((key) => toKeys(target).some((own) => isAlike(own, key))))
-      if (!found) return []
-      const { at: _at, ...action } = { at: undefined, ...found.action }
-      return [[step.id, action]]
-    }),
-  ) as Acts
-}
-
-function isAlike(one: string, other: string): boolean {
-  return one === other || (one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one)))
+/** What a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
+export function toActsFor(recorded: Flow, causes: readonly Cause[]): Acts {
+  const done = recorded.steps.flatMap(({ id, kind }): readonly (readonly [string, Action])[] => {
+    if (kind === 'wait') return [[id, { read: 'code' }]]
+    const action = causes.find((cause) => cause.recorded.includes(id))?.action
+    if (!action || !('type' in action || 'choose' in action || 'select' in action || 'attach' in action)) return []
+    const { at: _at, ...rest } = { at: undefined, ...action }
+    return [[id, rest]]
+  })
+  return Object.fromEntries(done)
 }

@@ -31,6 +31,12 @@ const work: StudioWorkingView = {
   steps: [
     step('dossier', 'Votre dossier', 'Remplir « Numéro de dossier »', { foundBy: 'label' }),
     step('secret', 'Votre dossier', 'Écrire le mot de passe', { kind: 'secret', kinds: ['secret'], foundBy: 'label' }),
+    step('attendre-code', 'Votre dossier', 'Attendre le code', {
+      kind: 'wait',
+      kinds: ['wait'],
+      hasPlace: false,
+      where: 'sms',
+    }),
     step('enfants', 'Votre situation', 'Répondre à « Avez-vous des enfants ? »', {
       kind: 'declaration',
       kinds: ['declaration', 'submit', 'oath', 'secret'],
@@ -100,7 +106,7 @@ export const studios: Readonly<Record<string, StudioView>> = {
       { flow: 'caf/attestation-de-paiement', title: 'Télécharger une attestation de paiement', isOwn: false },
     ],
     drifts: [drift],
-    kept: { title: 'Demander un avis', steps: 7 },
+    kept: { title: 'Demander un avis', steps: 7, isMend: false },
   },
   'studio-empty': { ...work, steps: [], alike: [], canUndo: false },
   'studio-work': work,

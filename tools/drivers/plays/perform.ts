@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
 import type { PageProbe } from '../../../src/cli/doctor/probe.ts'
 import { assertNever } from '../../../src/core/assert-never.ts'
@@ -25,7 +28,7 @@ export interface Scene {
   /** The portal's first page. */
   readonly start: string
   /** Whether lists are chosen from by the keyboard: a choice that a driver makes is no person's. */
-  readonly byKeys?: boolean
+  readonly byHand?: boolean
 }
 
 /** How long an action looks for its target, in milliseconds: the page may be on its way. */
@@ -50,16 +53,25 @@ export async function perform(action: Action, target: Target | undefined, scene:
   else if ('choose' in action) await press(action.at ?? target, scene, text(action.choose))
   else if ('select' in action) {
     const list = await find(action.at ?? target, scene)
-    if (scene.byKeys) await selectByKeys(list, text(action.select))
+    if (scene.byHand) await selectByKeys(list, text(action.select))
     else await list.selectOption({ label: text(action.select) })
   } else if ('attach' in action) {
     const field = await find(action.at ?? target, scene)
-    await field.setInputFiles({ name: action.attach, mimeType: 'text/plain', buffer: Buffer.from('entraînement') })
+    const file = { name: action.attach, mimeType: 'text/plain', buffer: Buffer.from('entraînement') }
+    await field.setInputFiles(scene.byHand ? keepFile(file) : file)
   } else if ('type' in action) {
     await press(action.at ?? target, scene)
     await page.keyboard.press('ControlOrMeta+A')
     await typeIn(page, text(action.type), action.boxes === true)
   } else assertNever(action)
+}
+
+/** Puts a file on the disk for as long as this process lives: a page gets what lies there as from a person's hand. */
+function keepFile({ name, buffer }: { readonly name: string; readonly buffer: Buffer }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-papers-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, name), buffer)
+  return join(folder, name)
 }
 
 /** Goes through a list by arrow keys: at least one, as a list may show what is wanted before anybody chose it. */

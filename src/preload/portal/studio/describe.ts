@@ -8,7 +8,8 @@ import { CUT } from '../../../core/studio/scrub/patterns.ts'
 import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
 import { findAnswerRow, findSubmits, resolve, toRecord } from '../locate/index.ts'
 import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../page/index.ts'
-import { findRepeated, readAbove, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
+import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
+import { findBoxes, findLast, findTogether } from './together.ts'
 
 /** A thing without what only the course of a recording tells. */
 export type DescribedThing = Omit<Thing, 'isNew'>
@@ -27,7 +28,9 @@ export function withPage<Answer>(document: Document, ask: (page: Page) => Answer
 const MOST_WAYS = 3
 
 /** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */
-function describeThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
+function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
+  const boxes = findBoxes(page, pressed)
+  const control = boxes[0] ?? pressed
   const question = scrub(readQuestion(page, control), scrubber)
   const kind = toThingKind(page, control, question.text)
   const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined
@@ -43,40 +46,81 @@ function describeThing(page: Page, control: Element, scrubber: Scrubber): Descri
     id: control.id,
     field: control.getAttribute('name') ?? '',
   }
-  const split = kind === 'field' ? findSplitDate(page, control, [base.question, ...base.above]) : undefined
-  const [begun] = clean.length > 0 ? [] : names.map(({ text }) => toBeginning(text)).filter((text) => text !== '')
-  const texts = clean.length > 0 ? clean.map(({ text }) => text) : [begun ?? '']
-  const proposed = split
-    ? [split]
-    : texts.flatMap((name) =>
-        opener ? proposeOpeners(name, opener.prompt, base) : proposeLocators({ ...base, name, kind }),
-      )
-  const name = split ? { text: split.date, isCut: false } : (clean[0] ?? names[0] ?? { text: '', isCut: false })
+  const asked = [base.question, ...base.above].filter((words) => words !== '')
+  const together = kind === 'field' || boxes.length > 0 ? findTogether(page, boxes, { control, asked }) : undefined
+  const texts = clean.length > 0 ? clean.map(({ text }) => text) : ['']
+  const proposed = texts.flatMap((name) =>
+    opener ? proposeOpeners(name, opener.prompt, base) : proposeLocators({ ...base, name, kind }),
+  )
   const isAsked = kind === 'question'
+  const ways = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
+  const said = isAsked ? question : (clean[0] ?? names[0] ?? { text: '', isCut: false })
+  const part =
+    said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
+  const name = together?.name ?? part?.text ?? said.text
+  const last = boxes.length > 0 && !together?.way ? findLast(page, boxes, scrubber) : undefined
+  const isField = toControlKind(control) === 'field'
+  const code = isField ? readCodeOrigin(page, control, [name, base.question], boxes.length > 0) : undefined
   const described: Thing = {
-    kind: split ? 'date' : kind,
-    name: isAsked ? '' : name.text,
-    ...(isAsked && { question: question.text }),
-    ways: [...pickWays(page, control, proposed, begun)],
-    others: [...findOthers(page, control, name.text, scrubber)],
-    isCut: isAsked ? question.isCut : name.isCut,
+    kind: together?.kind ?? kind,
+    name: isAsked ? '' : name,
+    ...(isAsked && { question: name }),
+    ways: [...(part && ways.every(isTechnical) ? [part.way] : []), ...ways].slice(0, MOST_WAYS),
+    others: [...findOthers(page, control, name, scrubber)],
+    isCut: said.isCut && !together,
     isNew: false,
+    ...(code && { code }),
+    ...(last && { last }),
   }
   const { isNew: _isNew, ...rest } = cleanThing(described, scrubber)
   return rest
 }
+
+/**
+ * Finds a thing by some of its words, where others are somebody's: the guide asks then whether it is that, unless a technical
+ * name beside it says so too.
+ */
+function findPart(
+  page: Page,
+  control: Element,
+  { kind, said }: { readonly kind: ThingKind; readonly said: readonly { readonly text: string }[] },
+): { readonly text: string; readonly way: Locator } | undefined {
+  const nothing = { name: '', question: '', above: [], icon: '', id: '', field: '' }
+  const all = toCleanParts(said).map((text) => {
+    const named = kind === 'question' ? { question: text } : { name: text }
+    return { text, way: proposeLocators({ ...nothing, ...named, kind })[0] }
+  })
+  return all.find((one): one is { readonly text: string; readonly way: Locator } => {
+    const found =
+      one.way && !('submits' in one.way) ? resolve(page, one.way, { exact: false, absent: 'gone' }) : undefined
+    return (found?.outcome === 'drifted' || found?.outcome === 'found') && found.controls.includes(control)
+  })
+}
+
+/** What is left of words that something was cut out of: a question that is whole first, then as many words in a row as can be. */
+function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
+  const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
+  const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
+  return [...new Set(parts.map((part) => part.replace(EDGES, '')))]
+    .filter((part) => /\p{L}{3}/u.test(part))
+    .toSorted((one, other) => rank(other) - rank(one))
+    .slice(0, 3)
+}
+
+const LONGEST = 200
+const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
 
 /** The same of what somebody acts on, with what it was like: by that it is known again where its words are others. */
 export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
   const thing = describeThing(page, control, scrubber)
   const [way] = thing.ways
   const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
-  const first = found?.outcome === 'found' ? found.controls[0] : undefined
+  const first = found?.outcome === 'found' ? found.controls[0] : findBoxes(page, control)[0]
   // Of a question its first answer: which one was given stands nowhere.
   const print = toRecord(page, first ?? findAnswerRow(page, control)[0] ?? control)
   const { name: _name, text: _text, ...unsaid } = print
   const isShowing = opensList(control) && readListNames(control).prompt === ''
-  const cleaned = cleanPrint(isShowing ? unsaid : print, { ...thing, others: [...thing.others] }, scrubber)
+  const cleaned = cleanPrint(isShowing ? unsaid : print, thing, scrubber)
   return { ...thing, ...(cleaned && { print: cleaned }) }
 }
 
@@ -91,53 +135,32 @@ function proposeOpeners(label: string, prompt: string, base: Omit<Description, '
   return [{ button: prompt, under: label }, ...proposeLocators({ ...base, name: '', kind: 'button' })]
 }
 
-/** A date in three boxes is one thing to fill in. */
-function findSplitDate(page: Page, control: Element, asked: readonly string[]): { readonly date: string } | undefined {
-  return asked
-    .filter((words) => words !== '')
-    .map((date) => ({ date }))
-    .find((way) => {
-      const found = resolve(page, way, { exact: false, absent: 'gone' })
-      return found.outcome === 'found' && found.controls.length === 3 && found.controls.includes(control)
-    })
-}
-
-/** What a name begins with before something was cut out of it: enough of it to be found by, as "Continuer en tant que". */
-function toBeginning(text: string): string {
-  const words = (text.split(CUT)[0] ?? '').trim()
-  return words.split(' ').length >= FEWEST_WORDS ? words : ''
-}
-
-const FEWEST_WORDS = 3
-
 /** The first by words and, of what sends or hides, the one by what it does; technical names only where no words do. */
-function pickWays(
-  page: Page,
-  control: Element,
-  proposed: readonly Locator[],
-  begun: string | undefined,
-): readonly Locator[] {
+function pickWays(page: Page, control: Element, proposed: readonly Locator[], kind?: ThingKind): readonly Locator[] {
   const finds = (way: Locator): boolean => {
     const isAction = 'button' in way || 'link' in way
-    // The guide asks whether a longer name is the one: it is, where the rest of it was cut.
-    const isBegun = begun !== undefined && Object.values(way).includes(begun)
-    const found = resolve(page, way, { exact: isAction && !isBegun, absent: 'gone' })
-    const isIt = found.outcome === 'found' || (isBegun && found.outcome === 'drifted')
-    return isIt && found.controls.includes(control) && !isTooWide(way, found.controls)
+    const found = resolve(page, way, { exact: isAction, absent: 'gone' })
+    if (found.outcome !== 'found' || !found.controls.includes(control)) return false
+    // The name of one of several answers tells which was given.
+    const isOneAnswer = ('id' in way || 'name' in way) && kind === 'question' && found.controls.length < 2
+    return !isOneAnswer && !isTooWide(way, found.controls)
   }
   const known = new Set<string>()
   const found: Locator[] = []
   for (const way of proposed) {
-    const isTechnical = 'id' in way || 'name' in way || 'icon' in way
     const isOfEffect = 'submits' in way || 'password' in way
     const worded = found.filter((one) => !('submits' in one) && !('password' in one))
-    if (known.has(JSON.stringify(way)) || (isTechnical && found.length > 0)) continue
+    if (known.has(JSON.stringify(way)) || (isTechnical(way) && found.length > 0)) continue
     // A second way by words adds nothing but a chance to be wrong, unless it asks for what stands above.
-    if (!isTechnical && !isOfEffect && worded.length > 0) continue
+    if (!isTechnical(way) && !isOfEffect && worded.length > 0) continue
     known.add(JSON.stringify(way))
     if (finds(way)) found.push(way)
   }
   return found.slice(0, MOST_WAYS)
+}
+
+function isTechnical(way: Locator): boolean {
+  return 'id' in way || 'name' in way || 'icon' in way
 }
 
 /** A question that holds other fields is no way to find one of them. */
@@ -184,14 +207,15 @@ function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
   return question !== '' && boxes.length > 1
 }
 
+const BESIDE = 'aside, nav, footer, [role="complementary"], [role="navigation"], [role="contentinfo"]'
 const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
 
 /** Describes the page: headings and title that name nobody, and the part of its path that does not either. */
 export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const { document } = page
   const shown = page.headings.filter(page.isSeen)
-  // Those of a list's things come and go with what is listed, and tell nothing of the page.
-  const alone = shown.filter((heading) => !heading.closest(ROWS) && !findRepeated(heading))
+  // Those of a list's things come and go with what is listed, those beside the page stand on many: both tell nothing of it.
+  const alone = shown.filter((heading) => !heading.closest(ROWS) && !heading.closest(BESIDE) && !findRepeated(heading))
   const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')
   const main = document.querySelector('main, [role="main"]')
   const first = [...page.choices, ...page.fields]

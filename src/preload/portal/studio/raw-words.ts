@@ -1,5 +1,7 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { toWords } from '../../../core/guidance/judge/words.ts'
+import { isCodeName, toCodeOrigin } from '../../../core/studio/codes.ts'
+import type { CodeOrigin } from '../../../core/studio/event.ts'
 import { findAnswerRow, findColumnHead, toChoiceName } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
 import { findLabels, findListed, isHint, readVisibleLines, toControlKind } from '../page/index.ts'
@@ -140,3 +142,32 @@ export function findRepeated(inner: Element): Element | undefined {
 export function toLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
+
+/** How far around a field the page says where its code comes from, in letters. */
+const CODE_REACH = 600
+
+/**
+ * Reads where the code comes from that a field takes; undefined for any other field. A field that is called « Code » and no
+ * more, or that stands in boxes, is one where the page says that a code is sent. Nothing of what was read goes on.
+ */
+export function readCodeOrigin(
+  page: Page,
+  field: Element,
+  names: readonly string[],
+  isInBoxes: boolean,
+): CodeOrigin | undefined {
+  const isMarked = field.getAttribute('autocomplete') === 'one-time-code'
+  const isNamed = isMarked || names.some(isCodeName)
+  if (!isNamed && !isInBoxes && !names.some((name) => ALONE.test(toWords(name)))) return undefined
+  const { from, to } = page.stretch(field)
+  const read = (start: number, end: number): readonly string[] => {
+    const pieces = page.text.pieces({ from: Math.max(0, start), to: end })
+    const holders = [...new Set(pieces.flatMap(({ parentElement }) => parentElement ?? []))].filter(page.isSeen)
+    return holders.flatMap((holder) => readVisibleLines(holder).flatMap((line) => line.split(/(?<=[.!?])\s/u)))
+  }
+  const around = [...names, ...read(from - CODE_REACH, from).toReversed(), ...read(to, to + CODE_REACH)]
+  const origin = toCodeOrigin(isNamed ? around : around.filter((text) => /\bcode\b/.test(toWords(text))))
+  return isNamed || origin !== 'unsaid' ? origin : undefined
+}
+
+const ALONE = /^((saisi|entre|ecri|indique|tape)\p{L}* )?((le|votre|un|ce) )?code( a (\d|quatre|six|huit) chiffres)?$/u

@@ -1,5 +1,5 @@
 import type { RecordedDeed } from '../../../core/studio/event.ts'
-import type { RecorderOrder, RecorderSignal } from '../../../core/studio/protocol.ts'
+import type { PageTrace, RecorderOrder, RecorderSignal } from '../../../core/studio/protocol.ts'
 import { toTypedDigest, toTypedDigests } from '../../../core/studio/scrub/digest.ts'
 import type { Scrubber } from '../../../core/studio/scrub/scrub.ts'
 import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
@@ -40,6 +40,8 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   let opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
   let last: Element | undefined
   let lastControls: WeakSet<Element> | undefined
+  /** The same of the page that was here before: what it had is told by the words that it was called by. */
+  let before: PageTrace | undefined
   let told = ''
   let stopSoon: (() => void) | undefined
 
@@ -58,6 +60,10 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     return [...new Set(held.flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(0, MOST_DIGESTS)
   }
 
+  function toMark(page: Page, control: Element): number {
+    return toTypedDigest(`${toControlKind(control)} ${page.accessibleName(control)}`, order?.key ?? 0)
+  }
+
   function tell(deed: RecordedDeed, control: Element): void {
     if (order?.mode !== 'watch' || !scrubberOf) return
     const toOwn = scrubberOf
@@ -66,13 +72,18 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const isChosen = deed === 'select' && opened?.control === control
       const described = isChosen && opened ? opened.thing : describeUsedThing(page, control, scrubber)
       if (deed === 'press' && opensList(control)) opened = { control, thing: described }
-      const isNew = lastControls !== undefined && !lastControls.has(control)
-      const isLastGone = last !== undefined && !(last.isConnected && page.isControlSeen(last))
+      const shown = [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
+      const marks = shown.map((one) => toMark(page, one))
+      const isNew = lastControls ? !lastControls.has(control) : before?.things.includes(toMark(page, control)) === false
+      const isLastGone = last
+        ? !(last.isConnected && page.isControlSeen(last))
+        : before !== undefined && !marks.includes(before.last)
       const thing = { ...described, isNew }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
-      send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber) })
+      const trace = { last: toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
+      send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber), trace })
       last = control
-      lastControls = new WeakSet([...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen))
+      lastControls = new WeakSet(shown)
     })
   }
 
@@ -177,6 +188,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     },
     follow: (next) => {
       order = next
+      before ??= next.before
       scrubberOf = toScrubber(next)
       told = ''
       watch.disconnect()

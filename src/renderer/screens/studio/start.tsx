@@ -30,7 +30,7 @@ export function Start({ textSize, start, act }: StartProps) {
       {kept && (
         <section className="card decide">
           <h2>{t('studio.keptTitle')}</h2>
-          <p>{t('studio.kept', { title: kept.title, number: kept.steps })}</p>
+          <p>{t(kept.isMend ? 'studio.keptMend' : 'studio.kept', { title: kept.title, number: kept.steps })}</p>
           <div className="row">
             <Action look="main" onPress={() => act({ do: 'resume' })}>
               {t('studio.resume')}

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronDown, Combine, Crosshair, Trash2 } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Where } from '../../../core/flow/language/language.ts'
 import type { RecordedStepView } from '../../../core/studio/view.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
@@ -39,6 +40,7 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
           {step.hasPlace && <Found step={step} />}
           <WordFields step={step} advice={step.advice} act={act} />
           {step.kinds.length > 1 && <Kind step={step} act={act} />}
+          {step.where && <Origin step={step} where={step.where} act={act} />}
           <TickBox
             isSelected={step.isOptional}
             onChange={(optional) => act({ do: 'edit', edit: { edit: 'optional', step: step.id, optional } })}
@@ -94,6 +96,41 @@ function Found({ step }: { readonly step: RecordedStepView }) {
     </div>
   )
 }
+
+/** Where the code comes from: what the page said of it may not be so for everybody. */
+function Origin({
+  step,
+  where,
+  act,
+}: {
+  readonly step: RecordedStepView
+  readonly where: Where
+  readonly act: StudioAct
+}) {
+  const { t } = useTranslation()
+  const field = useId()
+  return (
+    <div className="studio-form">
+      <label htmlFor={field}>{t('studio.where')}</label>
+      <select
+        id={field}
+        value={where}
+        onChange={({ target }) => {
+          const chosen = WHERES.find((one) => one === target.value)
+          if (chosen) act({ do: 'edit', edit: { edit: 'where', step: step.id, where: chosen } })
+        }}
+      >
+        {WHERES.map((one) => (
+          <option key={one} value={one}>
+            {t(`studio.wheres.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+const WHERES: readonly Where[] = ['mail', 'sms', 'app', 'post', 'tab']
 
 function Kind({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Advice } from '../../../core/studio/advice.ts'
 import type { StudioAct } from './use-studio.ts'
@@ -9,21 +9,37 @@ interface WordFieldsProps {
   readonly act: StudioAct
 }
 
-/** The words are kept when one leaves the field; what is hard to read is said beside it. */
+/** How long nobody may type before the words are kept, in milliseconds: no crash takes more than that. */
+const PAUSE = 600
+
+/** The words are kept while they are typed and when one leaves the field; what is hard to read is said beside it. */
 export function WordFields({ step, advice, act }: WordFieldsProps) {
   const { t } = useTranslation()
   const [title, setTitle] = useState(step.title)
   const [say, setSay] = useState(step.say)
   const [titleField, sayField, help] = [useId(), useId(), useId()]
+  /** What was told from here and has not come back yet. */
+  const told = useRef<readonly string[]>([])
   useEffect(() => {
+    const at = told.current.indexOf(toKey(step.title, step.say))
+    told.current = told.current.slice(at + 1)
+    // What comes back of what was typed here is no news: more may have been typed since.
+    if (at >= 0) return
+    told.current = []
     setTitle(step.title)
     setSay(step.say)
   }, [step.title, step.say])
-  const keep = () => {
+  const keep = useCallback(() => {
     const [newTitle, newSay] = [title.trim(), say.trim()]
-    if (newTitle === '' || newSay === '' || (newTitle === step.title && newSay === step.say)) return
+    const last = told.current.at(-1) ?? toKey(step.title, step.say)
+    if (newTitle === '' || newSay === '' || toKey(newTitle, newSay) === last) return
+    told.current = [...told.current, toKey(newTitle, newSay)]
     act({ do: 'edit', edit: { edit: 'words', step: step.id, title: newTitle, say: newSay } })
-  }
+  }, [act, say, step, title])
+  useEffect(() => {
+    const timer = setTimeout(keep, PAUSE)
+    return () => clearTimeout(timer)
+  }, [keep])
   return (
     <div className="studio-form">
       <label htmlFor={titleField}>{t('studio.stepTitle')}</label>
@@ -52,4 +68,8 @@ export function WordFields({ step, advice, act }: WordFieldsProps) {
       </div>
     </div>
   )
+}
+
+function toKey(title: string, say: string): string {
+  return JSON.stringify([title, say])
 }
