@@ -3,7 +3,7 @@ import '../core/guidance/protocol/zod-without-eval.ts'
 import type { Target } from '../core/flow/language/target.ts'
 import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
-import { evaluate, findPressed, healTarget, resolve, toRecord } from './portal/locate/index.ts'
+import { createFinder, evaluate, findPressed, healTarget, resolve, toRecord } from './portal/locate/index.ts'
 import { readPage } from './portal/page/index.ts'
 
 /**
@@ -25,6 +25,8 @@ export interface Probe {
 interface ProbeFinding {
   readonly choice?: string | undefined
   readonly print?: Fingerprint | undefined
+  /** The steps among which it is looked for, as in the app: what is another's is not taken. */
+  readonly among?: Order['steps'] | undefined
 }
 
 const seen = new Set<string>()
@@ -39,8 +41,10 @@ const probe: Probe = {
     if (claim.kind !== 'observed') throw new Error('a page alone observes')
     return claim.observation
   },
-  find: (target, exact, { choice, print } = {}) => {
-    const found = resolve(readPage(document), target, { exact, absent: 'gone', print })
+  find: (target, exact, { choice, print, among } = {}) => {
+    const page = readPage(document)
+    const finder = among && createFinder(page, { steps: among }, { absent: 'gone', everSeen: new Set() })
+    const found = finder ? finder.probable(target, exact) : resolve(page, target, { exact, absent: 'gone', print })
     if (found.outcome !== 'found' && found.outcome !== 'drifted') return undefined
     return findPressed(found, choice)
   },

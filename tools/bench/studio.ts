@@ -6,24 +6,28 @@ import { PROJECT } from '../drivers/desk/launch.ts'
 import { launchStudioWindow } from '../drivers/studio/launch.ts'
 import { type RecordedSite, recordSite } from '../drivers/studio/record-sites.ts'
 import { readSites, serveSites } from '../drivers/studio/sites.ts'
-import { openReplayDesk, type Tallies, type Tally } from './studio/replay.ts'
+import { type GestureMeasures, measureGestures } from './studio/gestures.ts'
+import { type Missed, openReplayDesk, type Tallies, type Tally } from './studio/replay.ts'
+import { createSecretSites, measureSecrets, type SecretMeasures } from './studio/secrets.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** Dresses that were looked at while this was made, and such as were not. */
-const DEVELOP = [1, 2]
-const HELD_OUT = [101, 102]
+/** A dress that was looked at while this was made, and such as were not. */
+const DEVELOP = [1]
+const HELD_OUT = [201, 202, 203, 204]
 /** Nothing sees into a closed root from outside of the app. */
 const NOT_REPLAYED = ['closed']
 
 export const studio: BenchSuite = {
   about:
-    'l’atelier à côté de deux autres enregistreurs, sur des pages difficiles puis sur d’autres habits de ces pages',
+    'l’atelier à côté de deux autres enregistreurs, sur des pages difficiles puis sur d’autres habits de ces pages ; secrets et gestes',
   run: async ({ tell }) => {
     const sites = readSites().filter(({ name }) => !NOT_REPLAYED.includes(name))
-    const served = await serveSites(sites)
+    const people = createSecretSites()
+    const served = await serveSites([...sites, ...people])
     const { flows, portals } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
     const window = await launchStudioWindow([served.origin, served.otherOrigin], collectWords([...flows, ...portals]))
     const recorded: RecordedSite[] = []
+    let secrets: SecretMeasures
     try {
       for (const site of sites) {
         recorded.push(
@@ -31,15 +35,19 @@ export const studio: BenchSuite = {
         )
         tell(`enregistré : ${site.name}`)
       }
+      secrets = await measureSecrets(window, served.origin, people)
+      tell(`cherché : ${secrets.secretsPlanted} secrets`)
     } finally {
       window.close()
     }
     const desk = await openReplayDesk(served, recorded)
     try {
+      const missed: string[] = []
       const measure = async (seeds: readonly number[], reword: number): Promise<Tallies> => {
         const all: Tallies[] = []
         for (const seed of seeds) {
-          all.push(await desk.replay({ seed, reword }))
+          const note = ({ site, at, led }: Missed) => missed.push(`${led}: ${site}/${at}, dress ${seed}, ${reword}`)
+          all.push(await desk.replay({ seed, reword }, note))
           tell(`rejoué : habit ${seed}, ${reword * 100} % des textes autrement`)
         }
         return joinTallies(all)
@@ -50,7 +58,8 @@ export const studio: BenchSuite = {
         sameHeldOut: await measure(HELD_OUT, 0),
         rewordedHeldOut: await measure(HELD_OUT, 0.1),
       }
-      return toResult(results)
+      const gestures = await measureGestures()
+      return toResult(results, secrets, gestures, missed)
     } finally {
       await desk.close()
       await served.close()
@@ -60,19 +69,21 @@ export const studio: BenchSuite = {
 
 function joinTallies(all: readonly Tallies[]): Tallies {
   const sum: Record<string, Tally> = {}
-  for (const tallies of all) {
-    for (const [name, { right, wrong, none }] of Object.entries(tallies)) {
-      const before = sum[name] ?? { right: 0, wrong: 0, none: 0 }
-      sum[name] = { right: before.right + right, wrong: before.wrong + wrong, none: before.none + none }
-    }
+  for (const [name, tally] of all.flatMap((tallies) => Object.entries(tallies))) {
+    const before = sum[name] ?? NOTHING
+    const keys = ['right', 'wrong', 'none', 'taken'] as const
+    sum[name] = Object.fromEntries(keys.map((key) => [key, before[key] + tally[key]])) as unknown as Tally
   }
   return sum
 }
 
+/** Of what is still there: what is gone is there for nobody to find. */
 const toShare = ({ right, wrong, none }: Tally): number => Math.round((1000 * right) / (right + wrong + none)) / 1000
-const NOTHING: Tally = { right: 0, wrong: 0, none: 0 }
+const NOTHING: Tally = { right: 0, wrong: 0, none: 0, taken: 0 }
 
-function toResult(results: Readonly<Record<'same' | 'reworded' | 'sameHeldOut' | 'rewordedHeldOut', Tallies>>) {
+type Results = Readonly<Record<'same' | 'reworded' | 'sameHeldOut' | 'rewordedHeldOut', Tallies>>
+
+function toResult(results: Results, secrets: SecretMeasures, gestures: GestureMeasures, missed: readonly string[]) {
   const held = joinTallies([results.sameHeldOut, results.rewordedHeldOut])
   const develop = joinTallies([results.same, results.reworded])
   const { ours = NOTHING, ...others } = held
@@ -80,14 +91,22 @@ function toResult(results: Readonly<Record<'same' | 'reworded' | 'sameHeldOut' |
   const best = Math.max(...Object.values(others).map(toShare))
   const measures = {
     replayRight: toShare(ours),
-    replayWrong: ours.wrong,
+    replayWrong: ours.wrong + ours.taken,
     ratioToBestAnchor: Math.round((100 * toShare(ours)) / best) / 100,
+    ...secrets,
+    ...gestures,
+    missed,
     develop,
     heldOut: held,
     ...results,
   }
   const lines = Object.entries(held).map(
-    ([name, tally]) => `${name} : ${toShare(tally)} juste, ${tally.wrong} faux, ${tally.none} rien`,
+    ([name, tally]) =>
+      `${name} : ${toShare(tally)} juste, ${tally.wrong} faux, ${tally.none} rien, ${tally.taken} pris pour ce qui n’y est plus`,
   )
-  return { measures, table: ['Habits jamais vus :', ...lines].join('\n') }
+  const rest = [
+    `${secrets.secretsLeaked} de ${secrets.secretsPlanted} secrets passés`,
+    `${gestures.gesturesForTenSteps} gestes pour dix étapes, ${gestures.gesturesToMend} pour réparer`,
+  ]
+  return { measures, table: ['Habits jamais vus :', ...lines, ...rest].join('\n') }
 }

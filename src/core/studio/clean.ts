@@ -1,6 +1,7 @@
 import type { Locator } from '../flow/language/target.ts'
 import type { PageSeen, Recorded, Thing } from './event.ts'
-import { isClean, type Scrubber, scrub } from './scrub/scrub.ts'
+import { cleanPrint } from './prints.ts'
+import { isClean, isPlainWords, type Scrubber, scrub } from './scrub/scrub.ts'
 
 /**
  * Cleans what a page's recorder sent, once more and by the app's own measure: the recorder lives beside a page, and what it
@@ -24,10 +25,10 @@ export function cleanRecorded(recorded: Recorded, scrubber: Scrubber): Recorded 
   }
 }
 
-export function cleanThing(thing: Thing, scrubber: Scrubber): Thing {
+export function cleanThing({ print, ...thing }: Thing, scrubber: Scrubber): Thing {
   const name = scrub(thing.name, scrubber)
   const question = thing.question === undefined ? undefined : scrub(thing.question, scrubber)
-  return {
+  const cleaned = {
     ...thing,
     name: name.text,
     ...(question && { question: question.text }),
@@ -35,6 +36,8 @@ export function cleanThing(thing: Thing, scrubber: Scrubber): Thing {
     others: thing.others.map((other) => scrub(other, scrubber).text).filter((other) => other !== ''),
     isCut: thing.isCut || name.isCut || question?.isCut === true,
   }
+  const kept = print && cleanPrint(print, cleaned, scrubber)
+  return { ...cleaned, ...(kept && { print: kept }) }
 }
 
 function isCleanWay(way: Locator, scrubber: Scrubber): boolean {
@@ -68,14 +71,4 @@ function cleanPath(path: string, scrubber: Scrubber): string {
     kept.push(part)
   }
   return `/${kept.join('/')}`
-}
-
-function isPlainWords(text: string, { vocabulary, wasTyped = () => false }: Scrubber): boolean {
-  if (/\p{Nd}/u.test(text) || /%/.test(text)) return false
-  const words =
-    text
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  return words.every((word) => (word.length < 3 || vocabulary.has(word)) && !(word.length >= 3 && wasTyped(word)))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { whereSchema } from '../flow/language/language.ts'
 import { locatorSchema } from '../flow/language/target.ts'
+import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 
 /** A text of a page after the scrubber: what a label, a heading or a button is called, never what a field holds. */
 const labelSchema = z.string().max(201)
@@ -42,6 +43,8 @@ export const thingSchema = z.strictObject({
   isCut: z.boolean(),
   /** The page was without it when the last thing was used. */
   isNew: z.boolean(),
+  /** What it was like, by which it is known again on another make of its page; of a question, its first answer. */
+  print: fingerprintSchema.optional(),
 })
 export type Thing = z.infer<typeof thingSchema>
 

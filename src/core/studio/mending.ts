@@ -1,10 +1,13 @@
 import type { Draft, Flow, Step } from '../flow/language/language.ts'
 import { type Locator, toLocators } from '../flow/language/target.ts'
 import type { Result } from '../flow/read/error.ts'
+import { isNeverHealed } from '../flow/read/fingerprints.ts'
 import type { FlowFile } from '../flow/read/library.ts'
 import { checkDraft, type Located, parseDraft } from '../flow/read/parse.ts'
 import { type FindPart, unfoldFlow } from '../flow/read/unfold.ts'
+import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import { mendStep } from './mend.ts'
+import { mendPrints } from './prints.ts'
 
 /** A procedure that is mended: its file and those it stands beside, and what each change made of them. */
 export interface Mending {
@@ -74,6 +77,8 @@ export function mendPlace(
   wish: {
     readonly step: string
     readonly ways: readonly Locator[]
+    /** What the new place is like, to be known again by. */
+    readonly print?: Fingerprint | undefined
     readonly day: string
     readonly says: string
   },
@@ -85,10 +90,28 @@ export function mendPlace(
   if (!file || !written || !old) return undefined
   const ways = written.number === undefined ? wish.ways : toNumbered(wish.ways, old, written.number)
   const names = { from: toName(old), to: toName({ target: [...wish.ways] }) }
-  const text = mendStep(file.text, { ...wish, step: written.step, ways, renamed: names })
+  const text = mendStep(file.text, { step: written.step, ways, renamed: names, day: wish.day, says: wish.says })
   if (text === undefined) return undefined
-  const next = { ...mending, states: [...mending.states, overlay(listMended(mending), [{ ...file, text }])] }
+  const changed = [{ ...file, text }, ...toMendedPrints(mending, files, { ...wish, text: { ...file, text } })]
+  const next = { ...mending, states: [...mending.states, overlay(listMended(mending), changed)] }
   return readMending(next) && next
+}
+
+/**
+ * What was recorded of a procedure is good for one version of it: it goes on to the mended one. A part that is mended changes no
+ * version of those that use it, and what they have recorded of its place is of the old one, which then says nothing.
+ */
+function toMendedPrints(
+  { flow }: Mending,
+  files: readonly FlowFile[],
+  mend: { readonly step: string; readonly print?: Fingerprint | undefined; readonly text: FlowFile },
+): readonly FlowFile[] {
+  const [before, now] = [files, overlay(files, [mend.text])].map((all) => readFlowIn(all, flow))
+  const step = now?.steps.find(({ id }) => id === mend.step)
+  if (!before || !now || !step || mend.text.path !== `${flow}.yml`) return []
+  const print = isNeverHealed(step.kind) ? undefined : mend.print
+  const prints = mendPrints(files, { flow, from: before.version, to: now.version, step: mend.step, print })
+  return prints ? [prints] : []
 }
 
 /** A place that counts ("Enfant 2") is written for each copy, where it was before. */

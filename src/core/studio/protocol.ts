@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../flow/language/id.ts'
 import { targetSchema } from '../flow/language/target.ts'
+import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 import { outcomeSchema } from '../guidance/protocol/outcome.ts'
 import { pageSchema, recordedSchema, thingSchema } from './event.ts'
 
@@ -26,7 +27,15 @@ export const recorderOrderSchema = z.strictObject({
   /** Of the page that was here before this one. */
   before: traceSchema.optional(),
   targets: z
-    .array(z.strictObject({ step: idSchema, target: targetSchema, exact: z.boolean() }))
+    .array(
+      z.strictObject({
+        step: idSchema,
+        target: targetSchema,
+        exact: z.boolean(),
+        /** What was recorded of it: what is tried is known again as the guide will. */
+        print: fingerprintSchema.optional(),
+      }),
+    )
     .max(200)
     .default([]),
 })

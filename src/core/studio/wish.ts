@@ -21,8 +21,9 @@ export function toRecorderWish(
   if (at !== 'trying' && at !== 'mending') return { wish: { mode: 'rest', targets: [] }, flow: undefined }
   const recorded = history ? readFlow(writeFlow(history.now, day), history.now.flow) : undefined
   const flow = mending ? readMending(mending)?.now : recorded
-  const targets = (flow?.steps ?? [])
-    .map(toWatched)
-    .flatMap(({ id, target, exact }) => (target === undefined ? [] : [{ step: id, target, exact }]))
+  const targets = (flow?.steps ?? []).map(toWatched).flatMap(({ id, target, exact }) => {
+    const print = exact ? undefined : history?.now.steps.find((step) => step.id === id)?.thing?.print
+    return target === undefined ? [] : [{ step: id, target, exact, ...(print && { print }) }]
+  })
   return { wish: { mode: 'look', targets }, flow }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { overlay } from '../../core/studio/mending.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
@@ -46,7 +47,9 @@ export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
     const folder = followed()
     return folder === undefined || isPackFolder(folder) ? own : folder
   }
-  const isShipped = (path: string): boolean => shipped().some((file) => file.path === path)
+  // What was recorded of a procedure lies with it.
+  const isShipped = (path: string): boolean =>
+    shipped().some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)
   const toFile = (path: string): string => join(isShipped(path) ? mends : find(), path)
   const list = (folder: string): readonly FlowFile[] => readFlowFolder(folder)?.files ?? []
   const made = (): readonly FlowFile[] =>

@@ -7,6 +7,7 @@ import { findChanges } from '../../core/channel/changes.ts'
 import { ChannelError } from '../../core/channel/error.ts'
 import { joinPack, readUsable } from '../../core/channel/pack-library.ts'
 import { toText } from '../../core/flow/language/text.ts'
+import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import { FLOW_PATH, type FlowFile, type Library } from '../../core/flow/read/library.ts'
 import { toHosts } from '../../core/flow/read/organisation.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -122,7 +123,8 @@ export function openSender(parts: SenderParts): Sender {
       return publish({ pack, next: overlay(pack.files, waiting), signers, settled: waiting })
     }
     if (command.do === 'withdraw') {
-      const isIt = ({ path }: FlowFile): boolean => path === `${command.flow}.yml`
+      const isIt = ({ path }: FlowFile): boolean =>
+        path === `${command.flow}.yml` || path === toFingerprintsPath(command.flow)
       return publish({ pack, next: pack.files.filter((one) => !isIt(one)), signers, settled: made().filter(isIt) })
     }
     const { before, folder } = state

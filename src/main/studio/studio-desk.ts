@@ -127,7 +127,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
       return
     }
     const says = toProvenance(today(), mending.isTraining)
-    const next = mendPlace(mending, { step, ways: thing.ways, day: today(), says })
+    const next = mendPlace(mending, { step, ways: thing.ways, print: thing.print, day: today(), says })
     if (next !== undefined) send({ type: 'MENDED', mending: next })
   }
 
@@ -153,7 +153,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     if (saved.some(({ path }) => (folder.read(path) ?? before(path)) !== before(path))) failed = 'changed'
     else if (!(await folder.write(saved))) failed = 'cannot-save'
     if (failed) return view()
-    send({ type: 'SAVED', file: saved.map(({ path }) => path).join(', ') })
+    send({ type: 'SAVED', file: shown.file })
     file.forget()
     return view()
   }

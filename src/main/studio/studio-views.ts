@@ -5,6 +5,7 @@ import { parseGlossary } from '../../core/flow/read/parse.ts'
 import { listDrifts } from '../../core/studio/drifts.ts'
 import type { studioMachine } from '../../core/studio/machine.ts'
 import { listMended, readMending } from '../../core/studio/mending.ts'
+import { writePrints } from '../../core/studio/prints.ts'
 import { toSavingView } from '../../core/studio/saving/to-saving-view.ts'
 import { toIdleView, toMendingView, toWorkingView } from '../../core/studio/to-view.ts'
 import type { StudioIdleView, StudioSavingView, StudioView } from '../../core/studio/view.ts'
@@ -114,8 +115,10 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
       const before = (path: string) => mending.files.find((one) => one.path === path)?.text
       return { saved: listMended(mending), before }
     }
-    const file = history && { path: `${history.now.flow}.yml`, text: writeFlow(history.now, today()) }
-    return { saved: file ? [file] : [], before: () => undefined }
+    if (!history) return { saved: [], before: () => undefined }
+    const file = { path: `${history.now.flow}.yml`, text: writeFlow(history.now, today()) }
+    const prints = writePrints(history.now)
+    return { saved: [file, ...(prints ? [prints] : [])], before: () => undefined }
   }
 
   return { view, idle, saved }

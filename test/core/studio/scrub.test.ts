@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { toTypedDigest, toTypedDigests } from '../../../src/core/studio/scrub/digest.ts'
-import { isClean, type Scrubber, scrub } from '../../../src/core/studio/scrub/scrub.ts'
+import { findNames, isClean, type Scrubber, scrub } from '../../../src/core/studio/scrub/scrub.ts'
 import { collectWords, createVocabulary, toFolded } from '../../../src/core/studio/scrub/vocabulary.ts'
 
 const files = readdirSync('flows', { recursive: true, encoding: 'utf8' })
@@ -246,5 +246,37 @@ describe('what is somebody’s', () => {
       }),
       { seed: 19, numRuns: 300 },
     )
+  })
+})
+
+describe('whom a page names', () => {
+  it.each([
+    ['Bonjour Juste', ['juste']],
+    ['Bonjour marie payet', ['marie', 'payet']],
+    ['Juste Payet, né le 12/03/1960', ['juste', 'payet']],
+    ['Mme Bouton', ['bouton']],
+    ['Prénom et nom : Marie Juste', ['marie', 'juste']],
+  ])('is told by a greeting, a title or a name beside: %s', (text, names) => {
+    expect(findNames(text, scrubber.vocabulary)).toEqual(names)
+  })
+
+  it.each([
+    'Bienvenue en France',
+    'Votre dossier est complété',
+    'DOSSIER COMPLÉTÉ',
+    'Madame, Monsieur',
+    'Mme Nom',
+    'Comment voulez-vous être contacté ?',
+    'Votre compte',
+  ])('is nobody in what forms say: %s', (text) => {
+    expect(findNames(text, scrubber.vocabulary)).toEqual([])
+  })
+
+  it('is cut where they stand in a row of their own, in small letters too; "marié" is no Marie', () => {
+    const held = ['juste', 'marie', 'payet']
+    for (const text of ['Juste', 'juste', 'marie', 'payet', 'Modifier juste']) {
+      expect({ text, isCut: scrub(text, { ...scrubber, held }).isCut }).toEqual({ text, isCut: true })
+    }
+    expect(left('Êtes-vous marié ?', { held })).toBe('Êtes-vous marié ?')
   })
 })

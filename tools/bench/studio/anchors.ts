@@ -32,7 +32,8 @@ type ReplaySelector = readonly [kind: 'aria' | 'css' | 'xpath' | 'text', value: 
 
 /**
  * The format of `@puppeteer/replay`, with the selectors that Chrome's recorder writes and in their order (by accessible name
- * and role, by CSS, by XPath, by text), played by its documented rule: the first of them that finds something is acted on.
+ * and role, by CSS, by XPath, by a part of its text), played by its documented rule: the first of them that finds something is
+ * acted on.
  * Names and roles are computed by Playwright's engine, as puppeteer's need a browser of its own.
  */
 const puppeteer: Anchor = {
@@ -46,7 +47,7 @@ const puppeteer: Anchor = {
   },
   replay: async (frame, recorded) => {
     for (const [kind, value] of recorded as readonly ReplaySelector[]) {
-      const selector = kind === 'xpath' ? `xpath=${value}` : kind === 'text' ? `text="${value}"` : value
+      const selector = kind === 'xpath' ? `xpath=${value}` : kind === 'text' ? `text=${value}` : value
       const [first] = await frame.locator(selector).elementHandles()
       if (first) return first as ElementHandle<Element>
     }

@@ -3,37 +3,52 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type ElementHandle, type Frame } from 'playwright-core'
-import type { StepKind } from '../../../src/core/flow/language/language.ts'
 import type { Target } from '../../../src/core/flow/language/target.ts'
+import { isNeverHealed } from '../../../src/core/flow/read/fingerprints.ts'
+import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
 import { toTarget } from '../../../src/core/studio/record.ts'
+import type { ProposedStep, Recording } from '../../../src/core/studio/recording.ts'
 import { PROJECT, toLaunch } from '../../drivers/desk/launch.ts'
 import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
 import type { ServedSites, SiteAct } from '../../drivers/studio/sites.ts'
 import { ANCHORS, type Led } from './anchors.ts'
 
-/** How often what was recorded led to the very thing, to another, or to nothing. */
+/** How often what was recorded led to the very thing, to another, or to nothing; `taken`: to something, once the thing was gone. */
 export interface Tally {
   right: number
   wrong: number
   none: number
+  taken: number
 }
 
 export type Tallies = Readonly<Record<string, Tally>>
+
+/** One act of ours that went wrong. */
+export interface Missed {
+  readonly site: string
+  readonly at: string
+  readonly led: 'wrong' | 'none' | 'taken'
+}
 
 /** What one act is known by: our step's target, and what each anchor recorded. */
 interface Known {
   readonly target: Target | undefined
   readonly exact: boolean
+  /** The steps of its screen, with what was recorded of each, as the guide has them. */
+  readonly among: Order['steps']
   readonly anchors: readonly unknown[]
 }
 
-const NEVER_HEALED: readonly StepKind[] = ['submit', 'oath', 'secret']
 /** Of so many acts one is tried with its thing taken away. */
 const REMOVED_EVERY = 5
 
 /** Replays what was recorded on each site's own dress and on others, in one plain window of the same Chromium. */
 export interface ReplayDesk {
-  replay(dress: { readonly seed: number; readonly reword: number } | undefined): Promise<Tallies>
+  /** @param onMissed hears of each act that ours did not lead to the very thing of */
+  replay(
+    dress: { readonly seed: number; readonly reword: number },
+    onMissed?: (missed: Missed) => void,
+  ): Promise<Tallies>
   close(): Promise<void>
 }
 
@@ -53,32 +68,39 @@ export async function openReplayDesk(served: ServedSites, recorded: readonly Rec
   for (const site of recorded) {
     await walk(site, async (act, at, { frame, element }) => {
       const step = site.recording.steps.find(({ id }) => id === site.steps[at])
+      // The way back to an earlier page was heard, and is no part of the procedure.
+      if (site.steps[at] !== undefined && !step) return
       const anchors = []
       for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
       const target = step?.thing && toTarget(step.thing)
-      known.set(act, { target, exact: step !== undefined && NEVER_HEALED.includes(step.kind), anchors })
+      const exact = step !== undefined && isNeverHealed(step.kind)
+      known.set(act, { target, exact, among: step ? toAmong(site.recording, step) : [], anchors })
     })
   }
 
-  async function replay(dress: Parameters<ServedSites['dress']>[0]): Promise<Tallies> {
+  const replay: ReplayDesk['replay'] = async (dress, onMissed) => {
     served.dress(dress)
     const tallies: Record<string, Tally> = {}
-    const note = async (name: string, led: Led, mark: string | undefined, isPart: boolean): Promise<void> => {
-      const tally = tallies[name] ?? { right: 0, wrong: 0, none: 0 }
+    const note = async (name: string, led: Led, mark: string | undefined, isPart: boolean): Promise<keyof Tally> => {
+      const tally = tallies[name] ?? { right: 0, wrong: 0, none: 0, taken: 0 }
       tallies[name] = tally
       const found = await led?.evaluate((one) => one.closest('[data-mark]')?.getAttribute('data-mark') ?? '')
       const toThing = (one: string): string => (isPart ? one : (one.split(':')[0] ?? ''))
-      if (found === undefined) tally[mark === undefined ? 'right' : 'none'] += 1
-      else tally[mark !== undefined && toThing(found) === toThing(mark) ? 'right' : 'wrong'] += 1
+      const isIt = found !== undefined && mark !== undefined && toThing(found) === toThing(mark)
+      if (mark === undefined && found === undefined) return 'right'
+      const came = mark === undefined ? 'taken' : found === undefined ? 'none' : isIt ? 'right' : 'wrong'
+      tally[came] += 1
+      return came
     }
-    let count = dress?.seed ?? 0
+    let count = dress.seed
     for (const site of recorded) {
       await walk(site, async (act, _at, place) => {
         const one = known.get(act)
         if (!one) return
         const tryAll = async (mark: string | undefined): Promise<void> => {
-          const ours = one.target ? await find(place.frame, script, one.target, one.exact) : undefined
-          await note('ours', ours, mark, false)
+          const ours = one.target ? await find(place.frame, script, one) : undefined
+          const led = await note('ours', ours, mark, false)
+          if (led !== 'right') onMissed?.({ site: site.site.name, at: act.at, led })
           for (const [at, anchor] of ANCHORS.entries()) {
             const recording = one.anchors[at]
             const led =
@@ -153,14 +175,26 @@ async function findMarked(app: ElectronApplication, mark: string): Promise<Place
   throw new Error(`nothing is marked ${mark}`)
 }
 
-async function find(frame: Frame, script: string, target: Target, exact: boolean): Promise<Led> {
+/** What the guide is told of the steps of a screen. */
+function toAmong({ steps }: Recording, { on }: ProposedStep): Order['steps'] {
+  return steps
+    .filter((step) => step.on === on)
+    .map(({ id, kind, thing, done }) => {
+      const target = thing && toTarget(thing)
+      const exact = isNeverHealed(kind)
+      const print = exact ? undefined : thing?.print
+      return { id, on, exact, done: done ?? { acknowledged: true }, ...(target && { target }), ...(print && { print }) }
+    })
+}
+
+async function find(frame: Frame, script: string, { target, exact, among }: Known): Promise<Led> {
   await frame.evaluate(script)
   const handle = await frame.evaluateHandle(
-    ([target, exact]) =>
+    ([target, exact, among]) =>
       (
-        globalThis as unknown as { coteACoteProbe: { find(target: unknown, exact: boolean): Element | undefined } }
-      ).coteACoteProbe.find(target, exact),
-    [target, exact] as const,
+        globalThis as unknown as { coteACoteProbe: { find(...given: readonly unknown[]): Element | undefined } }
+      ).coteACoteProbe.find(target, exact, { among }),
+    [target, exact, among] as const,
   )
   return (handle.asElement() as ElementHandle<Element> | null) ?? undefined
 }

@@ -7,7 +7,8 @@ export interface Dress {
 /**
  * Gives a part of a page another dress, as a move to another design would: each id, class and technical name is new, tags
  * change (buttons, links, fieldsets, headings, labels), blocks are wrapped, groups and rows change their order, other things
- * come beside, and a share of the texts says it otherwise. What it does to a text or a name depends on that and the seed
+ * come beside, its texts follow other conventions (straight quotes, what must be filled in, arrows on buttons), and a share of
+ * them says it otherwise. What it does to a text or a name depends on that and the seed
  * alone, so that what comes to the page later is dressed alike. It runs in the page: nothing outside of it may be used.
  */
 export function reskin(root: ParentNode & Node, { seed, reword }: Dress): void {
@@ -82,6 +83,34 @@ export function reskin(root: ParentNode & Node, { seed, reword }: Dress): void {
       if (!/^(oui|non)$/i.test(said) && falls(reword, `reword ${said.trim()}`))
         element.setAttribute(name, toReworded(said))
     }
+  }
+
+  // Conventions that a design has for all of its texts, and most keep: its quotes, what it says of a field that must be
+  // filled in, arrows on what is pressed.
+  const toConvention = <Item>(items: readonly Item[], what: string): Item => pick(items, `convention ${what}`)
+  const apostrophe = toConvention(['’', '’', "'"], 'apostrophe')
+  for (const text of texts) text.data = text.data.replaceAll('’', apostrophe)
+  for (const element of all('[aria-label], [placeholder], [title], input[type="button"][value]')) {
+    for (const name of ['aria-label', 'placeholder', 'title', 'value']) {
+      const said = element.getAttribute(name)
+      if (said && (name !== 'value' || element.matches('[type="button"]')))
+        element.setAttribute(name, said.replaceAll('’', apostrophe))
+    }
+  }
+  const required = toConvention(['', '', ' *', ' (obligatoire)'], 'required')
+  for (const label of all('label')) {
+    const control = (label as HTMLLabelElement).control
+    if (control?.matches('input:not([type="radio"], [type="checkbox"], [type="file"]), select, textarea') !== true)
+      continue
+    const text = texts.findLast(
+      (one) => one.parentElement === label && one.data.trim() !== '' && !control.contains(one),
+    )
+    if (text && required !== '') text.data = `${text.data.trimEnd()}${required} `
+  }
+  const arrow = toConvention(['', '', '', ' ›'], 'arrow')
+  for (const button of all('button[data-mark]:not([aria-haspopup]), a[data-mark]')) {
+    const text = texts.findLast((one) => one.parentElement === button && /\p{L}{2}/u.test(one.data))
+    if (text && arrow !== '') text.data = `${text.data.trimEnd()}${arrow}`
   }
 
   // Names that only the page's own program knows.

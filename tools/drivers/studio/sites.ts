@@ -64,7 +64,7 @@ export async function serveSites(sites: readonly Site[]): Promise<ServedSites> {
   const script = readFileSync(join(FOLDER, 'site.js'), 'utf8')
   let dressed: Dress | undefined
   const server = createServer(({ url = '/' }, response) => {
-    const [, name = '', ...rest] = new URL(url, 'http://localhost').pathname.split('/')
+    const [, name = '', ...rest] = decodeURIComponent(new URL(url, 'http://localhost').pathname).split('/')
     const page = sites.find((site) => site.name === name)?.pages[`/${rest.join('/')}`]
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
     if (!page) return response.end('<!doctype html><html lang="fr"><title>Accueil</title><h1>Accueil</h1></html>')

@@ -60,6 +60,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     isLasting: true,
     toLikeness: (a, b) => by(toTextLikeness, a.question, b.question),
   },
+  row: { kept: 0.9, shared: 0.1, trust: 0.8, isLasting: true, toLikeness: (a, b) => by(toTextLikeness, a.row, b.row) },
   headings: { kept: 0.8, shared: 0.3, trust: 0.5, toLikeness: (a, b) => share(a.headings, b.headings) },
   near: { kept: 0.53, shared: 0.05, trust: 0.6, toLikeness: toNear },
   between: { kept: 0.5, shared: 0.05, trust: 0.5, toLikeness: (a, b) => toBetweenLikeness(a.near, b.near) },

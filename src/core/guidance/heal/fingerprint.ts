@@ -31,6 +31,8 @@ export const fingerprintSchema = z.strictObject({
   classes: z.array(token).max(12).optional(),
   /** The question that a choice answers: its legend, or the words before it. */
   question: words.optional(),
+  /** What its row, or its item of a list, says first: that tells it from the same thing of the next one. */
+  row: words.optional(),
   /** The headings above, the outermost first. */
   headings: z.array(words).max(3).optional(),
   /** What the three things before it and the three after say; of other questions, the question. */

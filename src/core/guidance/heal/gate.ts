@@ -1,5 +1,6 @@
 import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
 import { type Fingerprint, isSameThing, toUse, toWordings } from './fingerprint.ts'
+import { toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
 import { isTwin, toSame } from './twin.ts'
 
@@ -23,6 +24,8 @@ const USUAL = { score: 0.2, margin: 0.05, beyondChance: 1 }
 const SAME: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** Others said that too when it was recorded. */
 const HAD_TWINS: HealGate = { ...USUAL, advantage: 3.5 }
+/** They did, and its row alone says what its row did. */
+const IN_ITS_ROW: HealGate = { ...USUAL, score: 0.12, advantage: 2 }
 /** Others say that too by now: most often copies of it. */
 const HAS_TWINS: HealGate = { ...USUAL, advantage: 2.5 }
 /** It says nearly that, and no other does as nearly. */
@@ -66,15 +69,27 @@ export function toGates(judged: Judged): Gates {
   const { recorded, best, candidates } = judged
   const toUnsaid = (gates: readonly HealGate[]): Gates => ({ gates, isSaid: false, isExact: false })
   const same = toSame(recorded, candidates)
-  if ((recorded.twins ?? 0) > 0) return toUnsaid([HAD_TWINS])
+  const { twins = 0 } = recorded
+  // Of several that said the same some are gone: only its row says that it is not this one.
+  const areFewer = same.length > 0 && same.length <= twins
+  if (twins > 0) return toUnsaid(isInRow(recorded, best, same) ? [IN_ITS_ROW] : areFewer ? [] : [HAD_TWINS])
   if (same.length > 0 && !same.includes(best)) return toUnsaid([])
   if (!same.every((one) => isSameThing(one, best))) return toUnsaid([HAS_TWINS])
   if (same.length > 0) return { gates: [SAME], isSaid: true, isExact: isTwin(recorded, best) }
   return toUnsaid(toGatesOfOthers(judged))
 }
 
+function isInRow(recorded: Fingerprint, best: Fingerprint, same: readonly Fingerprint[]): boolean {
+  const { row } = recorded
+  if (row === undefined || !same.includes(best)) return false
+  const toLikeness = (one: Fingerprint): number => toTextLikeness(row, one.row ?? '')
+  const others = same.filter((one) => !isSameThing(one, best)).map(toLikeness)
+  return toLikeness(best) >= LIKE_WORDS && Math.max(0, ...others) < toLikeness(best) - NEARLY
+}
+
 function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
+  if (isBesideMain(recorded, best, candidates)) return []
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
   const likeness = toLikest(mine, toWordings(best))
@@ -85,6 +100,12 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
     return [SAME_PLACE_ANEW]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
+}
+
+/** What a page says around its main part is no other wording of what stood in it. */
+function isBesideMain(recorded: Fingerprint, best: Fingerprint, candidates: readonly Fingerprint[]): boolean {
+  const isInMain = ({ landmarks = [] }: Fingerprint): boolean => landmarks.includes('main')
+  return isInMain(recorded) && !isInMain(best) && candidates.some(isInMain)
 }
 
 /** By what tells a place: what several things of the page say ("oui", "jour") stands everywhere. */

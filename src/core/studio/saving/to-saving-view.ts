@@ -2,9 +2,12 @@ import { findFlowChanges } from '../../channel/changes.ts'
 import { inspectLibrary } from '../../flow/check/lint/inspect.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
+import { FINGERPRINTS_PATH } from '../../flow/read/fingerprints.ts'
 import type { FlowFile } from '../../flow/read/library.ts'
+import { toWords } from '../../guidance/judge/words.ts'
 import { toContent } from '../../organisation/content.ts'
 import { overlay } from '../mending.ts'
+import { listPrintTexts } from '../prints.ts'
 import type { Recording } from '../recording.ts'
 import type { StudioSavingView } from '../view.ts'
 import { toFindingViews } from './finding.ts'
@@ -43,7 +46,11 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
     at: 'saving',
     title: flow ? toText(flow.title, 'fr') : name,
     texts: pages.flatMap(({ sentences }) => sentences.filter(isNew).map((sentence) => toPlaced(flow, sentence))),
-    looked: pages.flatMap(({ looked }) => looked.filter(isNew)),
+    looked: listLooked(
+      pages.flatMap(({ looked }) => looked.filter(isNew)),
+      saved,
+      others,
+    ),
     findings: toFindingViews(
       findings.filter(({ file }) => paths.includes(file)),
       { flow, recording },
@@ -51,10 +58,24 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
     changes: findFlowChanges(before, flow),
     sources: toSources(flow),
     map: flow ? toMap(flow, recording) : [],
-    file: paths.join(', '),
+    file: paths.filter((path) => !FINGERPRINTS_PATH.test(path)).join(', '),
     canUndo,
     ...(failed && { failed }),
   }
+}
+
+/** What is looked for, and each text that only what was recorded of a place brings. */
+function listLooked(
+  looked: readonly string[],
+  saved: readonly FlowFile[],
+  others: readonly FlowFile[],
+): readonly string[] {
+  const known = new Set(others.flatMap(listPrintTexts).map(toWords))
+  return [...looked, ...saved.flatMap(listPrintTexts)].filter((text) => {
+    const isNew = !known.has(toWords(text))
+    known.add(toWords(text))
+    return isNew
+  })
 }
 
 /** Where each step comes from, the most frequent first. */

@@ -1,6 +1,6 @@
 import { toWords } from '../../guidance/judge/words.ts'
 import { CUT, PATTERNS } from './patterns.ts'
-import { MAY_BEGIN, NAMES_TOO, toFolded, type Vocabulary } from './vocabulary.ts'
+import { isFormWord, MAY_BEGIN, NAMES_TOO, SELDOM_NAMES, toFolded, type Vocabulary } from './vocabulary.ts'
 
 /** A text of a page without what is somebody's. `isCut`: something went, so that it names no place on a page any more. */
 export interface Scrubbed {
@@ -49,6 +49,19 @@ export function isClean(text: string, scrubber: Scrubber): boolean {
   return !isCut && left !== ''
 }
 
+/** Whether a technical name or a part of an address is made of words of forms alone. */
+export function isPlainWords(text: string, { vocabulary, wasTyped = () => false }: Scrubber): boolean {
+  if (/\p{Nd}/u.test(text) || /%/.test(text)) return false
+  const words =
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  const isForms = (word: string): boolean =>
+    vocabulary.has(word) && (!NAMES_TOO.has(word) || SELDOM_NAMES.has(word)) && !wasTyped(word)
+  return words.every((word) => word.length < 3 || isForms(word))
+}
+
 /** Letters and figures in circles, in bold or as wide as Chinese ones are those that they stand for. */
 function toPlainLetters(text: string): string {
   return text.normalize('NFKC').replace(INVISIBLE, '')
@@ -71,7 +84,7 @@ function cutHeld(text: string, held: readonly string[], vocabulary: Vocabulary):
   const single = wholes.flatMap((words) => words.split(' ')).filter((word) => word.length >= 3 && !vocabulary.has(word))
   if (wholes.length === 0) return text
   const words = [...text.matchAll(TOKEN)]
-  const folded = words.map(([word]) => toFolded(word))
+  const folded = words.map(([word]) => (isFormWord(word) ? '' : toFolded(word)))
   const gone = new Set<number>()
   folded.forEach((word, at) => {
     if (single.includes(word)) gone.add(at)
@@ -108,9 +121,40 @@ interface NamedWord {
   readonly before: string
 }
 
+/**
+ * Finds the words of a text that name somebody there, of those that would stay where they stand alone: after a greeting or a
+ * title, beside a name, by their capital. A page that names a person once may do so again in a row of its own.
+ */
+export function findNames(text: string, vocabulary: Vocabulary): readonly string[] {
+  const words = readWords(toPlainLetters(text))
+  const isShouted = words.every(({ text }) => text.toUpperCase() === text)
+  let isGreeted = false
+  return markNames(words, vocabulary, () => false).flatMap((isGone, at) => {
+    const { folded, isCapital, isFirst } = words[at] ?? NO_WORD
+    // "Dossier complété" is a sentence: beyond a word that names people, only a capital within one, or a greeting, tells.
+    isGreeted = isGone && (isGreeted || GREETINGS.has(words[at - 1]?.folded ?? ''))
+    const isTold = isGreeted || NAMES_TOO.has(folded) || (isCapital && !isFirst && !isShouted)
+    const isTelling = isGone && isTold && folded.length >= 3 && !SELDOM_NAMES.has(folded)
+    return isTelling && !isName({ ...NO_WORD, text: folded, folded }, vocabulary) ? [folded] : []
+  })
+}
+
+const NO_WORD: NamedWord = { text: '', folded: '', isCapital: false, isFirst: true, before: '' }
+
 function cutNames(text: string, vocabulary: Vocabulary, wasTyped: (word: string) => boolean): string {
-  const words = readWords(text)
-  const gone = words.map((word) => isName(word, vocabulary) || (word.folded.length >= 3 && wasTyped(word.folded)))
+  const gone = markNames(readWords(text), vocabulary, wasTyped)
+  return replaceWords(text, (at) => gone[at] === true)
+}
+
+/** Says of each word whether it is somebody's. */
+function markNames(
+  words: readonly NamedWord[],
+  vocabulary: Vocabulary,
+  wasTyped: (word: string) => boolean,
+): readonly boolean[] {
+  const gone = words.map(
+    (word) => isName(word, vocabulary) || (word.folded.length >= 3 && !isFormWord(word.text) && wasTyped(word.folded)),
+  )
   followTitles(words, gone, vocabulary)
   // Beside a name, what no form uses is the rest of it: "martin", "de la Tour", "C."
   for (const step of [1, -1]) {
@@ -123,7 +167,7 @@ function cutNames(text: string, vocabulary: Vocabulary, wasTyped: (word: string)
       else if (word.isCapital && NAMES_TOO.has(word.folded)) gone[at] = true
     }
   }
-  return replaceWords(text, (at) => gone[at] === true)
+  return gone
 }
 
 function readsOn(words: readonly NamedWord[], at: number, vocabulary: Vocabulary): boolean {
@@ -143,6 +187,7 @@ function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Voc
   // Whatever is written in another script names nothing that a French form has.
   if (/[^\p{Script=Latin}\p{M}]/u.test(text)) return true
   const isKnown = vocabulary.has(folded)
+  if (isFormWord(text)) return false
   if (isCapital && isKnown) return NAMES_TOO.has(folded) && folded !== 'france' && !(isFirst && MAY_BEGIN.has(folded))
   if (isKnown || text.length < 2) return false
   if (NAMES_TOO.has(folded)) return true
@@ -190,6 +235,7 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
 
 /** After "Bonjour", "Madame" or "Dossier de" whatever no form uses is a name, with a capital or not. */
 function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: Vocabulary): void {
+  const isShouted = words.every(({ text }) => text.toUpperCase() === text)
   words.forEach(({ folded }, at) => {
     const isTitle = TITLES.has(folded)
     if (!isTitle && !BEFORE_NAMES.has(folded)) return
@@ -197,7 +243,12 @@ function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: 
       const word = words[next]
       const stop = isTitle || next > at + 1 ? /[.!?:;|]\s/u : /[.!?;|]\s/u
       if (!word || stop.test(word.before.replace(/^\.\s/u, ' '))) break
-      const isOrdinary = vocabulary.has(word.folded) && !NAMES_TOO.has(word.folded)
+      // "Mme Bouton": with a capital right after a title it is a name, whatever else it means.
+      const isTitled = isTitle && next === at + 1 && word.isCapital && /^\.?\s$/u.test(word.before) && !isShouted
+      const isOrdinary =
+        vocabulary.has(word.folded) &&
+        !NAMES_TOO.has(word.folded) &&
+        !(isTitled && !TITLES.has(word.folded) && !AFTER_TITLES.has(word.folded))
       if (!isOrdinary) gone[next] = true
       else if (isTitle && !PARTICLES.has(word.folded)) break
     }
@@ -207,6 +258,9 @@ function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: 
 const TITLES = new Set(
   'm mr mrs ms mme mlle mm monsieur madame mademoiselle maitre me dr docteur prof professeur sir'.split(' '),
 )
+const GREETINGS = new Set('bonjour bonsoir bienvenue salut hello cher chere'.split(' '))
+/** What is asked of somebody by a title, as a list of fields may say. */
+const AFTER_TITLES = new Set('nom prenom ou et autre non le la'.split(' '))
 const BEFORE_NAMES = new Set(
   (
     'bonjour bonsoir bienvenue salut coucou hello welcome hi dear cher chere merci revoir adieu nom prenom prenoms ' +

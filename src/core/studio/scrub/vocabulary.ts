@@ -64,6 +64,16 @@ export const MAY_BEGIN: ReadonlySet<string> = new Set(
   ),
 )
 
+/** And those that a page says of places and days far oftener than of people. */
+export const SELDOM_NAMES: ReadonlySet<string> = new Set(
+  'france page tour hotel mai avril juin lundi noel foret maison chapelle eglise'.split(' '),
+)
+
+/** Whether a word is one of forms as it is written: "marié" is no Marie. */
+export function isFormWord(word: string): boolean {
+  return word.normalize('NFC').toLowerCase() === 'marié'
+}
+
 /** Words of public services that stand with a capital and name nobody. */
 const OWN_NAMES =
   'France Travail FranceConnect Caf Ameli Urssaf Msa Cpam Carsat Ants Anef Dgfip Cnaf Cnav Pôle Emploi Marianne Internet ' +

@@ -42,7 +42,9 @@ export function toChoiceName(page: Page, control: Element): string {
   if (name !== '') return name
   const { to } = page.stretch(control)
   const next = page.choices.find((choice) => page.order(choice) > page.order(control))
-  const end = next ? page.stretch(next).from : page.stretch(page.document.body).to
+  // What the next row of a table says is its own.
+  const row = control.closest('tr') ?? page.document.body
+  const end = Math.min(next ? page.stretch(next).from : Number.POSITIVE_INFINITY, page.stretch(row).to)
   return page.text.lines({ from: to, to: end })[0] ?? ''
 }
 

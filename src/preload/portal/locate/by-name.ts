@@ -128,13 +128,16 @@ function findActions(
   const named = page.actions.flatMap((element) => {
     if (!mayBeNamed(page, element, [element], bare)) return []
     const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
-    return fit ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) }] : []
+    return fit
+      ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(page, element)) }]
+      : []
   })
   const seen = named.filter(({ isSeen }) => isSeen)
   const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
     const all = seen.flatMap(({ element, fit }) => (fit === wanted ? [element] : []))
     const ofKind = all.filter(isWanted)
-    return ofKind.length > 0 ? ofKind : all
+    // Of a list some may have become buttons: first what stands under the words, then of which kind it is.
+    return ofKind.length > 0 && under === undefined ? ofKind : all
   })
   if (said && said.length > 0) return { elements: said, isLonger: false }
   // It is there and cannot be seen: nothing with a longer name stands in for it.
@@ -220,11 +223,21 @@ function isAround(element: Element): boolean {
   return around !== null && !around.closest(MAIN)
 }
 
-function isButton(element: Element): boolean {
+/** What commits people stands in no page's foot, where the same words subscribe to letters. */
+function isAtFoot(page: Page, element: Element): boolean {
+  const foot = element.closest('footer, [role="contentinfo"]')
+  return (
+    foot !== null &&
+    foot.closest(`${MAIN}, dialog, [role="dialog"], form`) === null &&
+    page.document.querySelector(MAIN) !== null
+  )
+}
+
+export function isButton(element: Element): boolean {
   return ['BUTTON', 'INPUT'].includes(element.tagName) || element.getAttribute('role') === 'button'
 }
 
-function isLink(element: Element): boolean {
+export function isLink(element: Element): boolean {
   return (
     element.getAttribute('role') === 'link' ||
     (['A', 'AREA'].includes(element.tagName) && !element.hasAttribute('role'))

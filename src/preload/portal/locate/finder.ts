@@ -3,7 +3,7 @@ import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Page } from '../page/index.ts'
-import type { Drifted, Resolution } from './resolution.ts'
+import type { Drifted, Resolution, ResolveOptions } from './resolution.ts'
 import { resolve } from './resolve.ts'
 
 type OrderStep = Order['steps'][number]
@@ -29,7 +29,11 @@ export interface Finder {
 const MAX_HEALABLE = 1_500
 
 /** Steps and conditions often name the same target: each is looked for once. */
-export function createFinder(page: Page, { steps }: Order, { absent, healed, everSeen }: FinderState): Finder {
+export function createFinder(
+  page: Page,
+  { steps }: Pick<Order, 'steps'>,
+  { absent, healed, everSeen }: FinderState,
+): Finder {
   const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
   const byTarget = toByTarget(steps)
   const known = new Map<string, Resolution>()
@@ -59,11 +63,19 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
     print: Fingerprint | undefined,
   ): Resolution {
     const isStirring = absent === 'not-yet' && print !== undefined && healed !== undefined
-    const resolution = resolve(page, target, { exact, absent: isStirring ? 'gone' : absent, print })
+    const recorded = toRecorded(step)
+    const resolution = resolve(page, target, { exact, absent: isStirring ? 'gone' : absent, print, recorded })
     if (isStirring && resolution.outcome === 'drifted' && resolution.digest !== healed) return { outcome: absent }
     if (isStirring && resolution.outcome === 'gone') return { outcome: absent }
     const answered = toAnswered(resolution, target, step)
     return answered.outcome === 'drifted' && step && isOtherSteps(answered, step) ? { outcome: absent } : answered
+  }
+
+  /** What was recorded of a step and of the others of its screen, as long as so much can be read. */
+  function toRecorded(step: OrderStep | undefined): ResolveOptions['recorded'] {
+    if (!isHealable || !step?.print) return undefined
+    const others = steps.flatMap(({ on, print }) => (on === step.on && print && print !== step.print ? [print] : []))
+    return { print: step.print, others }
   }
 
   /** The other steps of the screen that a step is on. */
@@ -74,7 +86,8 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
       steps.filter(({ on }) => on === step.on),
       (other) => {
         const print = isHealable ? other.print : undefined
-        const found = others.get(other) ?? resolve(page, other.target, { exact: other.exact, absent, print })
+        const { target, exact } = other
+        const found = others.get(other) ?? resolve(page, target, { exact, absent, print, recorded: toRecorded(other) })
         others.set(other, found)
         return toAnswered(found, other.target, other)
       },

@@ -81,17 +81,29 @@ const ROW = 'tr, [role="row"]'
 function isHeadRow(page: Page, row: Element): boolean {
   const cells = [...row.querySelectorAll('td, [role="cell"], [role="gridcell"]')]
   const isAlone = [...row.children].filter((cell) => page.words(cell) !== '').length < 2
-  return cells.length === 0 || (isAlone && toContained(page, row, page.actions).length === 0)
+  // A cell beside empty ones lost what stood in them; one that heads others is as wide as they are.
+  const isNarrow = row instanceof HTMLTableRowElement && row.cells.length > 1 && row.cells[0]?.colSpan === 1
+  return cells.length === 0 || (isAlone && !isNarrow && toContained(page, row, page.actions).length === 0)
 }
 
 /** Of a list of like items, each with controls of its own, the next one's are not under the words of this one. */
 function isInNextItem(page: Page, candidate: Element, item: Element | undefined): boolean {
-  if (!item || toContained(page, item, page.actions).length === 0) return false
+  if (!item) return false
+  const isWhole = toContained(page, item, page.actions).length > 0
   for (let around: Element | null = candidate; around; around = page.parent(around)) {
     if (page.parent(around) !== page.parent(item)) continue
-    return around.tagName === item.tagName && around.className === item.className
+    const isAlike = around.tagName === item.tagName && around.className === item.className
+    return isAlike && (isWhole || saysOfItself(page, around, candidate))
   }
   return false
+}
+
+/** Whether an item begins with words of its own, before the first thing to act on. */
+function saysOfItself(page: Page, item: Element, candidate: Element): boolean {
+  const { from } = page.stretch(item)
+  const controls = [...toContained(page, item, [...page.fields, ...page.choices, ...page.actions]), candidate]
+  const to = Math.min(...controls.map((control) => page.stretch(control).from))
+  return page.text.lines({ from, to }).length > 0
 }
 
 export function findQuestions(
@@ -239,14 +251,16 @@ function toNextSection(page: Page, text: Element): number {
   const rank = toHeadingRank(text)
   if (rank === 0) return Number.POSITIVE_INFINITY
   const root = text.getRootNode() as Document | ShadowRoot
-  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].find((heading) => {
+  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')].find((heading) => {
     return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
   })
   return next ? page.order(next) : Number.POSITIVE_INFINITY
 }
 
-function toHeadingRank({ tagName }: Element): number {
-  return Number(/^H([1-6])$/.exec(tagName)?.[1] ?? 0)
+function toHeadingRank(element: Element): number {
+  const isHeading = element.getAttribute('role') === 'heading'
+  const level = isHeading ? (element.getAttribute('aria-level') ?? 2) : /^H([1-6])$/.exec(element.tagName)?.[1]
+  return Number(level ?? 0)
 }
 
 const HEADINGS = new Set(['LEGEND', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'DT'])

@@ -32,6 +32,8 @@ export interface ResolveOptions {
   readonly absent: 'not-yet' | 'gone'
   /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
   readonly print?: Fingerprint | undefined
+  /** The same, of this target and of the others of its screen: what words find and is known to be another thing is refused. */
+  readonly recorded?: { readonly print: Fingerprint; readonly others: readonly Fingerprint[] } | undefined
 }
 
 export type Candidate = Pick<Found, 'element' | 'controls'>

@@ -3,19 +3,28 @@ import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
 import { findIcons } from './by-icon.ts'
-import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './by-name.ts'
+import {
+  findButtons,
+  findFields,
+  findLinks,
+  findPasswords,
+  findSubmits,
+  isButton,
+  isLink,
+  type Named,
+} from './by-name.ts'
 import { findChoices, findInGroup, toBlock } from './choice.ts'
 import { findDates } from './date.ts'
 import { toDistinct } from './distinct.ts'
-import { findLongerNames, healTarget } from './heal/healing.ts'
+import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
 import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins.
  *
- * Never guesses: two that nothing sets apart are `several`, and what only has the words in a longer name is `drifted`, to
- * be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
+ * Never guesses: two that nothing sets apart are `several`, what is recorded as another thing is none, and what only has the
+ * words in a longer name is `drifted`, to be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
  */
 export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
   let isSeveral = false
@@ -29,6 +38,7 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
     }
     const [only] = candidates
     const isOne = only !== undefined && candidates.length === 1
+    if (isOne && isRefuted(page, target, only, options)) continue
     if (isOne && (longer.length === 0 || !isWordless(locator) || isAmong(only, longer)))
       return { outcome: 'found', ...only, rank }
     isSeveral ||= candidates.length > 1
@@ -60,11 +70,11 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates 
   if ('date' in locator) return toScopedDates(page, locator.under, findDates(page, locator.date, exact))
   if ('button' in locator) {
     const { button, under } = locator
-    return toScoped(page, under, findButtons(page, button, { exact, under }))
+    return toScoped(page, under, findButtons(page, button, { exact, under }), isButton)
   }
   if ('link' in locator) {
     const { link, under } = locator
-    return toScoped(page, under, findLinks(page, link, { exact, under }))
+    return toScoped(page, under, findLinks(page, link, { exact, under }), isLink)
   }
   if ('icon' in locator) return toScoped(page, locator.under, findIcons(page, locator.icon))
   if ('text' in locator) return toSure(findByWords(page, locator.text, exact).map(toCandidate))
@@ -75,10 +85,16 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates 
   return assertNever(locator)
 }
 
-function toScoped(page: Page, words: string | undefined, named: Named): Candidates {
+function toScoped(
+  page: Page,
+  words: string | undefined,
+  named: Named,
+  isWanted: (element: Element) => boolean = () => true,
+): Candidates {
   if (words === undefined) return toNamed(named)
   const under = findUnder(page, words, named.elements)
-  return toNamed({ elements: under.elements, isLonger: named.isLonger || under.isLonger })
+  const ofKind = under.elements.filter(isWanted)
+  return toNamed({ elements: ofKind.length > 0 ? ofKind : under.elements, isLonger: named.isLonger || under.isLonger })
 }
 
 function toScopedDates(page: Page, words: string | undefined, { all, isLonger }: Candidates): Candidates {

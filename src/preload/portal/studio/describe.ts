@@ -3,9 +3,10 @@ import type { Locator } from '../../../core/flow/language/target.ts'
 import { cleanPage, cleanThing } from '../../../core/studio/clean.ts'
 import type { PageSeen, Thing, ThingKind } from '../../../core/studio/event.ts'
 import { type Description, findLookAlikes, proposeLocators } from '../../../core/studio/naming.ts'
+import { cleanPrint } from '../../../core/studio/prints.ts'
 import { CUT } from '../../../core/studio/scrub/patterns.ts'
 import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
-import { findSubmits, resolve } from '../locate/index.ts'
+import { findAnswerRow, findSubmits, resolve, toRecord } from '../locate/index.ts'
 import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../page/index.ts'
 import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 import { findBoxes, findLast, findTogether } from './together.ts'
@@ -27,7 +28,7 @@ export function withPage<Answer>(document: Document, ask: (page: Page) => Answer
 const MOST_WAYS = 3
 
 /** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */
-export function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
+function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
   const boxes = findBoxes(page, pressed)
   const control = boxes[0] ?? pressed
   const question = scrub(readQuestion(page, control), scrubber)
@@ -108,6 +109,20 @@ function toCleanParts(said: readonly { readonly text: string }[]): readonly stri
 
 const LONGEST = 200
 const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
+
+/** The same of what somebody acts on, with what it was like: by that it is known again where its words are others. */
+export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
+  const thing = describeThing(page, control, scrubber)
+  const [way] = thing.ways
+  const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
+  const first = found?.outcome === 'found' ? found.controls[0] : findBoxes(page, control)[0]
+  // Of a question its first answer: which one was given stands nowhere.
+  const print = toRecord(page, first ?? findAnswerRow(page, control)[0] ?? control)
+  const { name: _name, text: _text, ...unsaid } = print
+  const isShowing = opensList(control) && readListNames(control).prompt === ''
+  const cleaned = cleanPrint(isShowing ? unsaid : print, thing, scrubber)
+  return { ...thing, ...(cleaned && { print: cleaned }) }
+}
 
 /** What opens a list that the page draws by itself. */
 export function opensList(control: Element): boolean {

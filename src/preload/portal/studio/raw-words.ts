@@ -110,8 +110,10 @@ export function readAbove(page: Page, control: Element, question: string): reado
 function readFirst(page: Page, block: Element): string | undefined {
   const controls = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
   const first = page.text.pieces(page.stretch(block)).find(({ parentElement, data }) => {
+    // A stretch begins where the last text before the block ends, which comes first then.
     return (
       parentElement !== null &&
+      block.contains(parentElement) &&
       toWords(data) !== '' &&
       page.isSeen(parentElement) &&
       !controls.some((one) => one.contains(parentElement))

@@ -6,8 +6,8 @@ import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
 import { resolve } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
 import { findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
-import { type DescribedThing, describePage, describeThing, opensList, withPage } from './describe.ts'
-import { readHeld } from './held.ts'
+import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
+import { readHeld, readPeople } from './held.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */
 const PAUSE = 150
@@ -50,17 +50,14 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     const typed = new Set(next.typed)
     return (page) => ({
       vocabulary,
-      held: readHeld(page),
+      held: [...readHeld(page), ...readPeople(page, vocabulary)],
       wasTyped: (word) => typed.has(toTypedDigest(word, next.key)),
     })
   }
 
-  function readTyped(page: Page, { vocabulary }: Scrubber): number[] {
+  function readTyped({ vocabulary, held = [] }: Scrubber): number[] {
     const key = order?.key ?? 0
-    return [...new Set(readHeld(page).flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(
-      0,
-      MOST_DIGESTS,
-    )
+    return [...new Set(held.flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(0, MOST_DIGESTS)
   }
 
   function toMark(page: Page, control: Element): number {
@@ -73,7 +70,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     withPage(document, (page) => {
       const scrubber = toOwn(page)
       const isChosen = deed === 'select' && opened?.control === control
-      const described = isChosen && opened ? opened.thing : describeThing(page, control, scrubber)
+      const described = isChosen && opened ? opened.thing : describeUsedThing(page, control, scrubber)
       if (deed === 'press' && opensList(control)) opened = { control, thing: described }
       const shown = [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
       const marks = shown.map((one) => toMark(page, one))
@@ -84,7 +81,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const thing = { ...described, isNew }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
       const trace = { last: toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
-      send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(page, scrubber), trace })
+      send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber), trace })
       last = control
       lastControls = new WeakSet(shown)
     })
@@ -97,8 +94,8 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const scrubber = toOwn(page)
       onRead(page)
       if (current.mode === 'look') {
-        const found = current.targets.map(({ step, target, exact }) => {
-          const resolution = resolve(page, target, { exact, absent: 'gone' })
+        const found = current.targets.map(({ step, target, exact, print }) => {
+          const resolution = resolve(page, target, { exact, absent: 'gone', print })
           return { step, outcome: resolution.outcome, ...(resolution.outcome === 'found' && { rank: resolution.rank }) }
         })
         if (isNews(['found', found])) send({ is: 'found', number: current.number, found })
@@ -106,7 +103,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       if (!isTop) return
       const seen = describePage(page, scrubber)
       if (isNews(['page', seen, current.mode])) {
-        send({ is: 'recorded', recorded: { is: 'page', page: seen }, typed: readTyped(page, scrubber) })
+        send({ is: 'recorded', recorded: { is: 'page', page: seen }, typed: readTyped(scrubber) })
       }
     })
   }
@@ -173,7 +170,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const scrubber = toOwn(page)
       send({
         is: 'pointed',
-        thing: { ...describeThing(page, control, scrubber), isNew: false },
+        thing: { ...describeUsedThing(page, control, scrubber), isNew: false },
         page: describePage(page, scrubber),
       })
     })

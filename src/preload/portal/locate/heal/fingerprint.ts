@@ -2,7 +2,7 @@ import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
 import { toWords } from '../../../../core/guidance/judge/words.ts'
 import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../page/index.ts'
-import { findAnswerRow, toChoiceName } from '../answers.ts'
+import { findAnswerRow, toChoiceName, toColumnName } from '../answers.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
@@ -34,6 +34,7 @@ export function createFingerprinter(page: Page): (element: Element) => Fingerpri
       autocomplete: toToken(element.getAttribute('autocomplete') ?? ''),
       classes: [...element.classList].slice(0, 12).map(toToken),
       question: toShort(toQuestion(page, element)),
+      row: toShort(toRow(page, element)),
       headings: toHeadings(page, element),
       near: beside(element),
       landmarks: toLandmarks(page, element),
@@ -74,9 +75,12 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
     const labels = findLabels(element)
     if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
     if (kind === undefined) return ''
-    if (kind === 'choice') return toShort(toChoiceName(page, element))
+    if (kind === 'choice') {
+      const said = toChoiceName(page, element)
+      return toShort(said === '' && !isRadio(element) ? toWordsBefore(element) : said)
+    }
     const name = page.accessibleName(element)
-    return toShort(name === '' && kind === 'field' ? toWordsBefore(element) : name)
+    return toShort(name === '' && kind === 'field' ? toColumnName(page, element) || toWordsBefore(element) : name)
   }
 }
 
@@ -136,6 +140,14 @@ function toAddress(element: Element): string {
 
 /** The legend of its group; for radios without one, the last words before the first answer that are no hint. */
 function toQuestion(page: Page, element: Element): string {
+  const asked = toAsked(page, element)
+  // In a grid, the field of a column is one of as many as there are rows.
+  const isInGrid = asked === '' && toControlKind(element) === 'field' && toColumnName(page, element) !== ''
+  const cell = isInGrid ? element.closest('tr')?.cells[0] : undefined
+  return cell && !cell.contains(element) ? page.words(cell) : asked
+}
+
+function toAsked(page: Page, element: Element): string {
   const group = page.groups.findLast((candidate) => candidate !== element && page.contains(candidate, element))
   const legend = group ? page.accessibleName(group) : ''
   if (legend !== '' && !(group && isMadeOfAnswers(page, group, legend))) return legend
@@ -146,6 +158,19 @@ function toQuestion(page: Page, element: Element): string {
   const explains = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)
   return page.text.lines(before).findLast((line) => !explains(line)) ?? ''
 }
+
+/** The first words of its row that stand on nothing to act on. */
+function toRow(page: Page, element: Element): string {
+  const row = element.closest(ROWS)
+  if (!row || row === element) return ''
+  const isOwn = ({ parentElement }: Text): boolean =>
+    parentElement !== null && row.contains(parentElement) && parentElement.closest(ACTED_ON) === null
+  const first = page.text.pieces(page.stretch(row)).find((piece) => isOwn(piece) && toWords(piece.data) !== '')
+  return first ? toWords(first.data) : ''
+}
+
+const ROWS = 'tr, [role="row"], li, [role="listitem"], article'
+const ACTED_ON = 'a, button, label, select, textarea, [role="button"], [role="link"]'
 
 /** A page may name a group by its own answers ("oui non"): that says nothing of the question. */
 function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {

@@ -1,10 +1,11 @@
 import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
-import { type Fingerprint, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
+import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
-import { toRivals } from '../../../../core/guidance/heal/rival.ts'
+import { isAnotherThing } from '../../../../core/guidance/heal/refute.ts'
+import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
-import { hasWords } from '../../../../core/guidance/judge/words.ts'
+import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
 import { type Page, toControlKind } from '../../page/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
@@ -125,9 +126,48 @@ export function findLongerNames(
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
 }
 
-function isRecordedOther({ near = [], rivals = [] }: Fingerprint, own: Fingerprint): boolean {
-  return toWordings(own).some((words) => near.includes(words) || rivals.includes(words))
+/** Most are as they were: a fingerprint of each at every look would cost more than all the rest. */
+function isPlainlyTheSame(page: Page, { name, question, twins = 0, ...print }: Fingerprint, control: Element): boolean {
+  const kind = { press: 'action', fill: 'field', tick: 'choice', read: undefined }[toUse(print)]
+  if (name === undefined || question !== undefined || twins > 0 || toControlKind(control) !== kind) return false
+  return page.accessibleName(control) === name && !page.groups.some((group) => page.contains(group, control))
 }
+
+/** Whether a record is of what the target says: a place that was mended since has other words than what was recorded. */
+function isRecordedFor(target: Target, print: Fingerprint): boolean {
+  const said = toLocators(target).flatMap((locator) =>
+    SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
+  )
+  const { question = '', hint = '' } = print
+  return said.length === 0 || toLikest(said.map(toWords), [...toWordings(print), question, hint]) >= LIKE
+}
+
+const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
+const LIKE = 0.5
+
+/** Whether what words found is known to be another thing than what was recorded for them. */
+export function isRefuted(
+  page: Page,
+  target: Target,
+  { element, controls }: Candidate,
+  { recorded }: ResolveOptions,
+): boolean {
+  if (!recorded || !isRecordedFor(target, recorded.print)) return false
+  const { print, others } = recorded
+  const [control = element] = controls
+  if (isPlainlyTheSame(page, print, control)) return false
+  const own = toPrinter(page)(control)
+  return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
+}
+
+function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
+  const { near = [], rivals = [] } = print
+  const said = toWordings(own)
+  const asOther = toLikest([...near, ...rivals], said)
+  return asOther >= MUCH_ALIKE && asOther > toLikest(toWordings(print), said)
+}
+
+const MUCH_ALIKE = 0.75
 
 const printers = new WeakMap<Page, ReturnType<typeof createFingerprinter>>()
 

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
+import { isAnotherThing } from '../../../../src/core/guidance/heal/refute.ts'
+
+const radio = (question: string, name = 'oui', more: Partial<Fingerprint> = {}): Fingerprint => ({
+  tag: 'input',
+  role: 'radio',
+  type: 'radio',
+  name,
+  question,
+  rivals: ['oui'],
+  ...more,
+})
+const field = (name: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
+  tag: 'input',
+  role: 'textbox',
+  type: 'text',
+  name,
+  ...more,
+})
+const box = (name: string): Fingerprint => ({ tag: 'input', role: 'checkbox', type: 'checkbox', name })
+const ask = (recorded: Fingerprint, found: Fingerprint, others: readonly Fingerprint[] = []): boolean =>
+  isAnotherThing(recorded, found, { others, candidates: () => [found, ...others] })
+
+describe('what words found', () => {
+  it('is another thing where it is what was recorded of another step', () => {
+    const [pension, chomage] = [radio('pension alimentaire'), radio('allocation chomage')]
+    expect(ask(pension, chomage, [chomage])).toBe(true)
+    expect(ask(field('loyer mensuel'), field('charges mensuelles'), [field('charges mensuelles')])).toBe(true)
+  })
+
+  it('is another thing where it stood beside the recorded one, under a name of its own', () => {
+    expect(ask(field('nom', { near: ['prenom', 'nom d usage'] }), field('nom d usage'))).toBe(true)
+  })
+
+  it('is another thing where one ticks what was typed in', () => {
+    expect(ask(field('reference du contrat'), box('reference du contrat'))).toBe(true)
+    expect(ask(radio('avez vous travaille'), field('votre adresse de courriel'))).toBe(true)
+  })
+
+  it('may be the same where a list took the place of answers', () => {
+    const list: Fingerprint = { tag: 'select', role: 'combobox', name: 'civilite' }
+    expect(ask(radio('civilite', 'madame', { near: ['monsieur'] }), list)).toBe(false)
+  })
+
+  it('may be the same whichever of its answers comes first', () => {
+    const recorded = radio('avez vous travaille', 'oui', { near: ['accueil', 'non', 'suivant'] })
+    expect(ask(recorded, radio('avez vous travaille', 'non'))).toBe(false)
+  })
+
+  it('is of another part where several said the same, and it stands under another heading', () => {
+    const recorded = field('adresse electronique', { twins: 1, headings: ['creer un compte'] })
+    expect(ask(recorded, field('adresse electronique', { headings: ['se connecter'] }))).toBe(true)
+    expect(ask(recorded, field('adresse electronique', { headings: ['creer votre compte'] }))).toBe(false)
+  })
+
+  it('is of another row where several said the same, and that row says another thing', () => {
+    const link = (row: string): Fingerprint => ({ tag: 'a', role: 'link', name: 'voir', row })
+    expect(ask({ ...link('avis d impot'), twins: 1 }, link('quittance de loyer'))).toBe(true)
+    expect(ask({ ...link('avis d impot'), twins: 1 }, link('dernier avis d impot'))).toBe(false)
+  })
+
+  it('is told by its name, not by what both show as long as nobody chose; what says how to fill it in is no name', () => {
+    const list = (name: string): Fingerprint => ({ tag: 'button', role: 'button', name, text: 'choisir' })
+    expect(ask(list('pays de depart choisir'), list('nationalite choisir'), [list('nationalite choisir')])).toBe(true)
+    expect(ask(list('pays de depart choisir'), list('pays de depart choisir'))).toBe(false)
+    expect(ask(field('nom', { near: ['prenom'] }), field('nom obligatoire'), [field('prenom')])).toBe(false)
+  })
+
+  it('is another thing where it answers what another was recorded to answer', () => {
+    const part = (question: string, name = 'jour'): Fingerprint => field(name, { question })
+    const [birth, entry] = [part('date de naissance'), part('date d entree dans le logement')]
+    expect(ask(entry, part('date de naissance', 'jour obligatoire'), [birth])).toBe(true)
+  })
+
+  it('may be the same under words that nobody recorded', () => {
+    expect(ask(field('votre nom', { near: ['continuer'] }), field('nom de famille'))).toBe(false)
+  })
+})
