@@ -52,12 +52,23 @@ describe('the workshop', () => {
     expect(kinds.map(({ textContent }) => textContent)).toEqual(['Réponse', 'Envoi', 'Engagement', 'Secret'])
   })
 
-  it('takes back by Ctrl Z, and leaves pointing by Escape', async () => {
+  it.each(['studio-work', 'studio-mending', 'studio-review'])(
+    'takes back and makes again by keys in %s',
+    async (state) => {
+      await show(state)
+      await screen.findByRole('button', { name: 'Refaire' })
+      fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
+      fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true })
+      fireEvent.keyDown(window, { key: 'y', ctrlKey: true })
+      expect(acts()).toEqual([{ do: 'undo' }, { do: 'redo' }, { do: 'redo' }])
+    },
+  )
+
+  it('leaves pointing by Escape', async () => {
     await show('studio-naming')
     await screen.findByText(/Cliquez dans la page/)
-    fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
     fireEvent.keyDown(window, { key: 'Escape' })
-    expect(acts()).toEqual([{ do: 'undo' }, { do: 'back' }])
+    expect(acts()).toEqual([{ do: 'back' }])
   })
 
   it('saves nothing that the check finds a mistake in', async () => {

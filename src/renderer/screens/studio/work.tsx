@@ -1,10 +1,12 @@
-import { Check, GitBranch, Undo2 } from 'lucide-react'
+import type { TFunction } from 'i18next'
+import { Check, GitBranch } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Beside } from './beside.tsx'
 import { StepCard } from './step-card.tsx'
+import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 /** A recording under way: what was understood, live, and each step to be changed. */
@@ -13,18 +15,17 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   const [open, setOpen] = useState<string | null>(null)
   const isThere = work.steps.some(({ id }) => id === open)
   useEffect(() => {
-    const undo = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select')
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping) act({ do: 'undo' })
+    const stop = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && work.at !== 'watching') act({ do: 'back' })
     }
-    window.addEventListener('keydown', undo)
-    return () => window.removeEventListener('keydown', undo)
+    window.addEventListener('keydown', stop)
+    return () => window.removeEventListener('keydown', stop)
   }, [act, work.at])
   return (
     <Beside
       title={work.title}
       act={act}
+      heard={toHeard(work, t)}
       top={
         <>
           <p className="fine">{t('studio.page', { page: work.page || t('studio.pageNone') })}</p>
@@ -57,6 +58,12 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
       </ol>
     </Beside>
   )
+}
+
+/** What is asked for now; else what was understood, step by step. */
+function toHeard({ at, steps }: StudioWorkingView, t: TFunction): string {
+  if (at !== 'watching') return t(at === 'naming' ? 'studio.naming' : 'studio.trying')
+  return steps.length === 0 ? t('studio.empty') : steps.map(({ title }) => title).join('. ')
 }
 
 /** A step stays on its page. */
@@ -93,9 +100,7 @@ function Foot({ work, act }: { readonly work: StudioWorkingView; readonly act: S
           {t('studio.review')}
         </Action>
       )}
-      <Action icon={Undo2} turns isDisabled={!work.canUndo} onPress={() => act({ do: 'undo' })}>
-        {t('studio.undo')}
-      </Action>
+      <Undo canUndo={work.canUndo} canRedo={work.canRedo} act={act} />
       <Action isDisabled={isEmpty} onPress={() => act({ do: 'try' })}>
         {t('studio.try')}
       </Action>
