@@ -22,12 +22,14 @@ export function Beside({ title, top, heard, children, foot, act }: BesideProps) 
     <div className="studio">
       <main className="studio-panel" aria-label={title}>
         <header className="studio-top">
-          <Leave>{t('studio.leave')}</Leave>
+          <div className="row">
+            <Leave>{t('studio.leave')}</Leave>
+            <Listen text={heard} look="quiet" />
+          </div>
           <h1 tabIndex={-1} dir="auto">
             {title}
           </h1>
           {top}
-          <Listen text={heard} look="quiet" />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <div className="studio-list" role="group" tabIndex={0} aria-label={title}>

@@ -1,7 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Action } from '../../components/action.tsx'
+import { IconAction } from '../../components/action.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface UndoProps {
@@ -10,7 +10,7 @@ interface UndoProps {
   readonly act: StudioAct
 }
 
-/** Takes back the last change, or makes it again: by its buttons, by Ctrl+Z and Ctrl+Y, and where nobody types. */
+/** Takes back the last change, or makes it again: by its buttons, and by Ctrl+Z and Ctrl+Y where nobody types. */
 export function Undo({ canUndo, canRedo, act }: UndoProps) {
   const { t } = useTranslation()
   useEffect(() => {
@@ -25,13 +25,21 @@ export function Undo({ canUndo, canRedo, act }: UndoProps) {
     return () => window.removeEventListener('keydown', press)
   }, [act])
   return (
-    <>
-      <Action icon={Undo2} turns isDisabled={!canUndo} onPress={() => act({ do: 'undo' })}>
-        {t('studio.undo')}
-      </Action>
-      <Action icon={Redo2} turns isDisabled={!canRedo} onPress={() => act({ do: 'redo' })}>
-        {t('studio.redo')}
-      </Action>
-    </>
+    <span className="studio-undo">
+      <IconAction
+        icon={Undo2}
+        label={t('studio.undo')}
+        turns
+        isDisabled={!canUndo}
+        onPress={() => act({ do: 'undo' })}
+      />
+      <IconAction
+        icon={Redo2}
+        label={t('studio.redo')}
+        turns
+        isDisabled={!canRedo}
+        onPress={() => act({ do: 'redo' })}
+      />
+    </span>
   )
 }
