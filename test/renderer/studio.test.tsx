@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { studios } from './gallery/studio-screens.ts'
 import { findViolations } from './support/axe.ts'
@@ -63,6 +63,20 @@ describe('the workshop', () => {
       expect(acts()).toEqual([{ do: 'undo' }, { do: 'redo' }, { do: 'redo' }])
     },
   )
+
+  it('keeps the focus in the list when the step that had it is taken away', async () => {
+    const work = studios['studio-work']
+    const less = work && 'steps' in work ? { ...work, steps: work.steps.slice(1) } : work
+    await showScreen(
+      { at: 'studio' },
+      { language: 'fr', answers: { 'studio.view': () => work, 'studio.act': () => less } },
+    )
+    fireEvent.click(await screen.findByRole('button', { name: /Numéro de dossier/ }))
+    const remove = screen.getByRole('button', { name: 'Enlever' })
+    remove.focus()
+    fireEvent.click(remove)
+    await waitFor(() => expect(document.activeElement?.className).toBe('studio-list'))
+  })
 
   it('leaves pointing by Escape', async () => {
     await show('studio-naming')

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Check, GitBranch } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -14,6 +14,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   const { t } = useTranslation()
   const [open, setOpen] = useState<string | null>(null)
   const isThere = work.steps.some(({ id }) => id === open)
+  const list = useKeptFocus(work.steps.length)
   useEffect(() => {
     const stop = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && work.at !== 'watching') act({ do: 'back' })
@@ -40,7 +41,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
     >
       <h2 className="visually-hidden">{t('studio.steps')}</h2>
       {work.steps.length === 0 && <p>{t('studio.empty')}</p>}
-      <ol className="studio-steps" aria-live="polite" aria-relevant="additions">
+      <ol ref={list} className="studio-steps" aria-live="polite" aria-relevant="additions">
         {work.steps.map((step, at) => (
           <li key={step.id}>
             {step.page !== work.steps[at - 1]?.page && <h3 dir="auto">{step.page}</h3>}
@@ -58,6 +59,19 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
       </ol>
     </Beside>
   )
+}
+
+/** Of a step that was taken away or joined, the focus goes to the list: else whoever has no mouse begins at the top again. */
+function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null)
+  const before = useRef(number)
+  useEffect(() => {
+    const isLess = number < before.current
+    before.current = number
+    if (isLess && document.activeElement === document.body)
+      list.current?.closest<HTMLElement>('.studio-list')?.focus({ preventScroll: true })
+  }, [number])
+  return list
 }
 
 /** What is asked for now; else what was understood, step by step. */
