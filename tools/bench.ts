@@ -38,7 +38,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
 }
 
 const USAGE = [
-  'npm run bench -- <mesure> [--json] [--visits <n>] [--lines <n>]',
+  'npm run bench -- <mesure> [--json] [--visits <n>] [--lines <n>] [--steps <n>]',
   'Mesures :',
   ...Object.entries(SUITES).map(([name, { about }]) => `  ${name} : ${about}`),
 ].join('\n')
@@ -48,6 +48,7 @@ interface Asked {
   readonly json: boolean
   readonly visits: number | undefined
   readonly lines: number | undefined
+  readonly steps: number | undefined
 }
 
 /** Runs one suite of measures. Sets up and builds nothing; says what is missing and ends with 2 instead. */
@@ -59,7 +60,7 @@ async function bench(): Promise<number> {
   const executable = findElectron()
   if (executable === undefined) return stop('Electron n’est pas installé : npm run bench l’installe.')
   const tell = (line: string) => void process.stderr.write(`${line}\n`)
-  const { measures, table } = await asked.suite.run({ executable, tell, visits: asked.visits, lines: asked.lines })
+  const { measures, table } = await asked.suite.run({ executable, tell, ...asked })
   process.stdout.write(asked.json ? `${JSON.stringify(measures, null, 2)}\n` : `${table}\n`)
   return 0
 }
@@ -68,15 +69,21 @@ function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, visits: { type: 'string' }, lines: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        visits: { type: 'string' },
+        lines: { type: 'string' },
+        steps: { type: 'string' },
+      },
     })
     const [name = '', ...more] = positionals
     const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined
-    const [visits, lines] = [values.visits, values.lines].map((one) => (one === undefined ? undefined : Number(one)))
-    const isCount = [visits, lines].every((one) => one === undefined || (Number.isInteger(one) && one > 0))
+    const counts = [values.visits, values.lines, values.steps]
+    const [visits, lines, steps] = counts.map((one) => (one === undefined ? undefined : Number(one)))
+    const isCount = [visits, lines, steps].every((one) => one === undefined || (Number.isInteger(one) && one > 0))
     return suite === undefined || more.length > 0 || !isCount
       ? undefined
-      : { suite, json: values.json ?? false, visits, lines }
+      : { suite, json: values.json ?? false, visits, lines, steps }
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 /**
- * Where packs come from: a folder (a USB stick is one) or an https server. A hub is to be a third: whoever reads files by
- * name within bounds can be one. What it gives is believed by nobody before TUF has checked it.
+ * Where packs come from: a folder (a USB stick is one), an https server or a hub; whoever reads files by name within bounds can be
+ * one. What it gives is believed by nobody before TUF has checked it.
  */
 export interface ChannelSource {
   /**

@@ -2,8 +2,9 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pino from 'pino'
+import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
-import type { Library } from '../core/flow/read/library.ts'
+import type { FlowFile, Library } from '../core/flow/read/library.ts'
 import { createNames } from '../core/supervision/names.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
@@ -14,8 +15,9 @@ import { createDoor, type HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
-import { readFlows } from './web/flows.ts'
+import { readFlows, readShippedFlows } from './web/flows.ts'
 import type { OidcWish } from './web/oidc.ts'
+import { createPacks, type HubPacks } from './web/packs.ts'
 import { createWeb, type HubWeb, type WebLimits } from './web/web.ts'
 
 export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
@@ -30,6 +32,8 @@ export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   readonly now?: () => Date
   /** The procedures there are, for the words of what figures name. */
   readonly library?: () => Library
+  /** Their files, whose place the organisation's packs take. */
+  readonly shipped?: () => readonly FlowFile[]
   /** Where the page lies that was built. */
   readonly pages?: string
   readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcWish }
@@ -43,6 +47,7 @@ export interface Hub {
   /** As the IT team: codes, machines, refusals. */
   readonly admin: Sql
   readonly figures: FigureKeeper
+  readonly packs: HubPacks
   readonly accounts: HubWeb['accounts']
   close(): Promise<void>
 }
@@ -61,6 +66,7 @@ export async function openHub({
   limits,
   now = () => new Date(),
   library = readFlows,
+  shipped = readShippedFlows,
   pages = join(import.meta.dirname, '../../out/hub'),
   web: webWish = {},
 }: HubWish): Promise<Hub> {
@@ -82,8 +88,25 @@ export async function openHub({
   const figures = createFigureKeeper({ sql: figuring, toCurrent, now })
   const names = once(() => createNames(flows))
   const isSafe = tls !== undefined
-  const page = createWeb({ web, hub: { admin, secrets }, name, figures, names, now, folder: pages, isSafe, ...webWish })
-  const server = createServer({ door, service, logger, tls, page, ...(limits && { limits }) })
+  const packs = createPacks({ web, shipped: once(shipped) })
+  const page = createWeb({
+    web,
+    hub: { admin, secrets },
+    name,
+    figures,
+    names,
+    packs,
+    now,
+    folder: pages,
+    isSafe,
+    ...webWish,
+  })
+  const titles = {
+    portal: (id: string) => toText(flows().portals.find(({ portal }) => portal === id)?.name ?? { fr: id }, 'fr'),
+    procedure: (flow: string) => toText(names().flow(flow), 'fr'),
+    step: (flow: string, step: string) => toText(names().step(flow, step), 'fr'),
+  }
+  const server = createServer({ door, service, logger, tls, page, titles, ...(limits && { limits }) })
   const relay = installCallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })
@@ -119,6 +142,7 @@ export async function openHub({
     secrets,
     admin,
     figures,
+    packs,
     accounts: page.accounts,
     close: async () => {
       clearInterval(timer)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Begun } from '../core/journal/begun.ts'
-import { appendRecord, type Head } from '../core/journal/chain.ts'
+import { appendRecord, type Head, type VerifiedChain } from '../core/journal/chain.ts'
 import { believeDay, type Clock, foldClock, toClockWithHeads } from '../core/journal/clock.ts'
 import type { Entry } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
@@ -64,6 +64,7 @@ interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys'
   readonly clock: Clock
   readonly signer: HeadsFile
   readonly lastVisit: readonly JournalRecord[]
+  readonly end: VerifiedChain['end']
   readonly lock: Lock
 }
 
@@ -77,6 +78,7 @@ export class JournalWriter implements Journal {
   readonly #signer: HeadsFile
   readonly #lock: Lock
   readonly #dueHead: DueHead
+  readonly #end: VerifiedChain['end']
   #head: Head
   #unwitnessedSince: string | undefined
   #kept: Kept
@@ -97,6 +99,7 @@ export class JournalWriter implements Journal {
     keys,
     interrupted,
     lastVisit,
+    end,
     lock,
   }: WriterParts) {
     this.#folder = folder
@@ -110,6 +113,7 @@ export class JournalWriter implements Journal {
     this.interrupted = interrupted
     this.begun = begun
     this.#dueHead = createDueHead(lastVisit)
+    this.#end = end
     this.#name = listSegments(folder).at(-1)
     this.#lock = lock
   }
@@ -176,13 +180,14 @@ export class JournalWriter implements Journal {
       visit === undefined ? '' : sealContent(visit.key, writeKnownContent(now.toISOString(), hidden), bound)
     const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
     this.#attempt(() => {
-      this.#lock.assertHeld()
       this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
       if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
       const file = this.#fileFor(day)
       const due = this.#dueHead(entry.kind, head.seq, visit?.number)
       const sign = due === 'right' ? this.#signer.signAhead(head, due, day) : undefined
+      // What comes before takes its time on a busy disk.
+      this.#lock.assertHeld()
       file.append(line)
       this.#head = head
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
@@ -207,17 +212,23 @@ export class JournalWriter implements Journal {
   // A clock set back does not take the journal back to an earlier segment: names must stay in the order of writing.
   #fileFor(day: string): SegmentFile {
     const wanted = toSegmentName(day)
-    if (this.#name === undefined || wanted > this.#name) {
-      this.#file?.close()
+    if (this.#name !== undefined) {
+      // At the line that was verified as its last: what somebody else wrote since is followed by no line of ours.
+      this.#file ??= SegmentFile.open(this.#folder, this.#name, this.#verifiedBytes())
+      if (wanted <= this.#name) return this.#file
+      this.#file.close()
       this.#file = undefined
       // Durably: only the last segment may have room after its lines.
-      if (this.#name !== undefined) cutSegment(this.#folder, this.#name)
-      this.#signer.sign(this.#head, 'segment', day)
-      this.#file = SegmentFile.create(this.#folder, wanted)
-      this.#name = wanted
+      cutSegment(this.#folder, this.#name)
     }
-    this.#file ??= SegmentFile.open(this.#folder, this.#name)
+    this.#signer.sign(this.#head, 'segment', day)
+    this.#file = SegmentFile.create(this.#folder, wanted)
+    this.#name = wanted
     return this.#file
+  }
+
+  #verifiedBytes(): number {
+    return this.#end?.segment === this.#name ? (this.#end?.bytes ?? 0) : 0
   }
 
   #keepOnlyDays(): void {
@@ -226,6 +237,7 @@ export class JournalWriter implements Journal {
 
   #attempt(effect: () => void): void {
     try {
+      this.#lock.assertHeld()
       effect()
     } catch (error) {
       this.#stop(error instanceof JournalError ? error : new JournalError('cannot-write', { cause: error }))

@@ -47,10 +47,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, empty, ...taken } = readAndRepair(
-      folder,
-      openOurs,
-    )
+    const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, empty, end, ...taken } =
+      readAndRepair(folder, openOurs)
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
     const isUntold = isLossUntold(ours.known, heads, visitKeys.lossTold())
@@ -79,6 +77,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       keys: ours,
       interrupted,
       lastVisit,
+      end,
       lock,
     })
     const beginning = readBeginning(folder)

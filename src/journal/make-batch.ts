@@ -74,7 +74,7 @@ export function findBeginning(folder: string): { readonly at: ChainPosition; rea
 export function makeReport(
   folder: string,
   keys: Pick<Keys, 'signing' | 'fingerprint'>,
-  said: Pick<MachineReport, 'hub' | 'day' | 'version' | 'pack' | 'after' | 'health'>,
+  said: Pick<MachineReport, 'hub' | 'day' | 'version' | 'pack' | 'digest' | 'after' | 'health'>,
 ): MachineReport {
   const report = { machine: keys.fingerprint, ...said }
   const text = toReportText(toVerifierKey(keys.signing).origin, report)

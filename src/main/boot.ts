@@ -64,7 +64,6 @@ async function boot(): Promise<void> {
   const shown = loadScreens(window)
   if (!developmentUrl()) await scriptAsked
   await toNextTurn()
-  await import('../core/ipc/contract.ts') // a file of its own, which the build can run to compile it
   const { installRequests } = await import('./ipc/requests.ts')
   const desk = openDesk(window, userData)
   installRequests(desk)

@@ -119,7 +119,10 @@ const OF_SOMEBODY: readonly RequestName[] = [
 ]
 
 /** The same handlers for a desk that covers itself: meanwhile all but a few refuse, whatever screen of ours asks. */
-export function keepWhileCovered(handlers: RequestHandlers, cover: () => Cover | undefined): RequestHandlers {
+export function keepWhileCovered<Handlers extends Partial<RequestHandlers>>(
+  handlers: Handlers,
+  cover: () => Cover | undefined,
+): Handlers {
   const kept = Object.entries(handlers).map(([name, handle]) => {
     if (FOR_COVERED.some((one) => one === name)) return [name, handle]
     const isOfSomebody = OF_SOMEBODY.some((one) => one === name)
@@ -130,5 +133,5 @@ export function keepWhileCovered(handlers: RequestHandlers, cover: () => Cover |
     }
     return [name, refuse]
   })
-  return Object.fromEntries(kept) as RequestHandlers
+  return Object.fromEntries(kept) as Handlers
 }

@@ -1,62 +1,46 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { type Library, readLibrary } from '../core/flow/read/library.ts'
-import { toTakenNotebook } from '../core/notebook/record.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
-import { createCareRequests, openCare } from './care/open-care.ts'
-import type { RecordCare } from './care/record-care.ts'
 import { openChannel } from './channel/channel.ts'
-import { openSource, watchChannel } from './channel/sources.ts'
-import { createClassRequests } from './class/requests.ts'
-import { openPlays, type Plays } from './demonstration/plays.ts'
+import { openSource } from './channel/sources.ts'
+import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
-import { createDirectoryRequests } from './directory/requests.ts'
-import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
+import { createDocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
-import { createHubDesk, type HubDesk } from './hub/hub-desk.ts'
+import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
-import { type HealStore, openHeals } from './library/heals.ts'
+import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
-import { createTraining, type Training } from './library/training.ts'
+import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
-import { createMandateRequests } from './mandate/requests.ts'
 import { openGuard } from './organisation/guard.ts'
-import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
-import { createOrganisationRequests } from './organisation/requests.ts'
-import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
-import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
-import { findVisitCopy } from './papers/visit-copy.ts'
-import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
+import { openOrganisation } from './organisation/organisation.ts'
+import type { OpenedRecords, Rooms } from './rooms.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
-import { createSession } from './session/session.ts'
+import { Session } from './session/session.ts'
+import type { SessionParts } from './session/session-actions.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
-import { openSettings, type SettingsStore } from './settings.ts'
-import {
-  createSetupDesk,
-  createSetupRequests,
-  isFirstStart,
-  isSetupSkipped,
-  type SetupDesk,
-} from './setup/setup-desk.ts'
-import { createStudioRequests, openStudio } from './studio/open-studio.ts'
-import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
-import { createTransferRequests } from './transfer/requests.ts'
+import { openSettings } from './settings.ts'
+import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup/setup-desk.ts'
+
+/** In milliseconds: the first screen has been seen and pressed by then; what is asked of a room before opens it at once. */
+const ROOMS_AFTER = 1_000
 
 /**
- * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
- * there; its requests are answered then.
+ * Gives our window what it shows first: the journal, the procedures, the session. Our page may ask before all of it is
+ * there; its requests are answered then. The rooms beside the visit are read after the first screen, or when one is asked.
  */
 export function startSession(window: BrowserWindow, userData: string, place: Place): RequestDesk {
   const own = new Set<WebContents>([window.webContents])
-  const papers = createPaperWindow((hidden) => own.add(hidden.webContents))
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
   let keeper: RecordKeeper | undefined
@@ -67,7 +51,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toLocalDay(new Date()) })
+  const channel = openChannel({
+    userData,
+    place,
+    guard,
+    shipped,
+    openSource: (from) => openSource(from, userData),
+    hasHub: () => readHubPlace(userData) !== undefined,
+    today: () => toLocalDay(new Date()),
+  })
   const organisation = openOrganisation({
     userData,
     shipped,
@@ -81,45 +73,37 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       authenticate: (text) => keeper?.keys()?.authenticate('kept-library', text),
     }),
   })
-  watchChannel(channel)
-  const onDocuments = () => void placed.then((one) => one.follow())
-  const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
-  const hub = createHubDesk({
+  const documents = createDocumentsDesk({
+    window,
     userData,
-    version: app.getVersion(),
-    health: async () => (await placed).hubHealth(),
-    records: () => keeper,
-  })
-  const opened = openSession(window, userData, {
-    heals,
-    hub,
-    documents,
-    settings,
-    organisation,
-    guard,
-    setup,
-    papers,
     place,
+    onChange: () => void placed.then((one) => one.follow()),
+  })
+  const opened = openSession({
+    window,
+    userData,
+    place,
+    settings,
+    heals,
     training,
     plays,
+    documents,
+    readTasks: readShortTasks,
+    isSetupWaiting: setup.isWaiting,
     onRecords: (records) => {
       keeper = records
     },
-    keep: (way) => sheet.keep(way),
+    readLibrary: () => organisation.library() ?? shippedLibrary(),
+    hub: async () => (await openRooms()).hub.link(),
+    keep: async (way) => (await openRooms()).keep(way),
     onView: (view) => {
-      supervision.follow(view)
-      hub.follow(view)
-      if (view.screen.at !== 'studio') studio.leave()
-      directory.follow(view)
-      mandates.follow(view)
-      classes.follow(view)
+      rooms?.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
     },
   })
-  const session = opened.then((one) => one.session)
-  void opened.then(({ session: one }) => {
-    if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
+  void opened.then(({ session }) => {
+    if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(session.view()))
   })
   const placed = opened.then(({ session, records }) =>
     createPlacedSession({
@@ -132,152 +116,63 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       guard,
       show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
-      classView: classes.view,
-      openHubWay: async () => (await hub.link()).openWay(),
+      classView: () => rooms?.classView(),
+      openHubWay: async () => (await (await openRooms()).hub.link()).openWay(),
     }),
   )
   let cover: Cover | undefined
   void placed.then((one) => {
     cover = one
-  })
-  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, heals, session })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
-  const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
-  const mandates = createMandateRequests({ window, userData, papers, session })
-  const classes = createClassRequests({
-    window,
-    papers,
-    training,
-    plays,
-    session,
-    readTasks: readShortTasks,
-    onChange: () => void placed.then((one) => one.follow()),
-  })
-  const transfers = createTransferRequests({ window, userData, session, records: () => keeper })
-  const sheet = createSheetKeeper({
-    window,
-    view: async () => (await session).view(),
-    proof: async () => (await session).lastDownload(),
-    visitCopy: async () => findVisitCopy(await opened),
-    notebook: async () => {
-      const { session: one, records } = await opened
-      const notebook = one.openNotebook()
-      return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
-    },
-    sealed: async () => (await session).notebookCopies.sealed(),
-    papers,
-    onWitness: () => void opened.then(({ records }) => records.witness()),
+    setTimeout(() => void (window.isDestroyed() || openRooms()), ROOMS_AFTER)
   })
 
-  const codes = createRecentCodes()
-  // Each room answers its own requests.
-  const handlers: RequestHandlers = {
-    ...createVisitRequests({ window, guard, opened, placed }),
-    ...createCareRequests({ opened, guard, isSupervised: supervision.isOpen }),
-    ...createSetupRequests(setup, opened),
-    ...createReportRequests({ window, settings, session, codes }),
-    'sheet.keep': (what) => sheet.keep(what),
-    ...documents.handlers,
-    ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, opened),
-    ...createStudioRequests(studio),
-    ...supervision.handlers,
-    ...directory.handlers,
-    ...transfers,
-    ...mandates.handlers,
-    ...classes.handlers,
+  let rooms: Rooms | undefined
+  let opening: Promise<Rooms> | undefined
+  const readRooms = async (): Promise<Rooms> => {
+    const parts = { window, userData, settings, guard, setup, heals, training, plays, organisation, channel }
+    const trust = (paper: BrowserWindow) => own.add(paper.webContents)
+    const { openRooms: open } = await import('./rooms.ts')
+    rooms = await open({ ...parts, trust, shipped, shippedLibrary, readTasks: readShortTasks, opened, placed })
+    rooms.follow((await opened).session.view())
+    return rooms
   }
+  const openRooms = (): Promise<Rooms> => {
+    opening ??= readRooms()
+    return opening
+  }
+
+  const keepPlace = <Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers =>
+    place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover)
+  const ofVisit = keepPlace(createVisitRequests({ window, guard, opened, documents, placed }))
   return {
     isOwn: (contents) => own.has(contents),
-    handlers: place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
-    onError: codes.note,
+    view: async () => (await placed).view(),
+    findRoom: async (name) => (name in ofVisit ? ofVisit : keepPlace((await openRooms()).handlers)),
+    onError: (error) => void openRooms().then((one) => one.note(error)),
   }
 }
 
-interface SessionWish {
-  readonly heals: HealStore
-  readonly settings: SettingsStore
-  readonly organisation: OrganisationDesk
-  readonly guard: SupervisorGuard
-  readonly setup: SetupDesk
-  readonly papers: PaperWindow
-  readonly place: Place
-  readonly training: Training
-  readonly plays: Plays
+interface SessionWish extends Omit<SessionParts, 'library' | 'records'> {
   /** Before anything else is read: the keys open what was kept of it. */
   readonly onRecords: (records: RecordKeeper) => void
-  readonly keep: SheetKeeper['keep']
-  readonly documents: DocumentsDesk
-  readonly hub: HubDesk
-  readonly onView: (view: View) => void
+  readonly readLibrary: () => Library
 }
 
 /** A keychain answers in its own time, and the journal cannot be opened before. */
-async function openSession(
-  window: BrowserWindow,
-  userData: string,
-  {
-    heals,
-    settings,
-    organisation,
-    guard,
-    setup,
-    papers,
-    place,
-    training,
-    plays,
-    onRecords,
-    keep,
-    onView,
-    documents,
-    hub,
-  }: SessionWish,
-): Promise<OpenedSession & { readonly care: RecordCare }> {
+async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): Promise<OpenedRecords> {
+  const { userData, place } = parts
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
   onRecords(records)
-  const library =
-    organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'))
-  const session = createSession({
-    window,
-    library,
-    settings,
-    heals,
-    records,
-    training,
-    plays,
-    hub: hub.link,
-    userData,
-    place,
-    keep,
-    onView,
-    isSetupWaiting: setup.isWaiting,
-    documents,
-    readTasks: readShortTasks,
-  })
+  const library = readLibrary()
+  const session = new Session({ ...parts, library, records })
   if (isFirst) session.command({ do: 'setup' })
-  const care = openCare({
-    window,
-    library,
-    records,
-    userData,
-    guard,
-    language: () => session.view().language,
-    hasKeychain: keychain !== undefined,
-    toPaper: () => papers.toPdf('record'),
-    today: () => toLocalDay(new Date()),
-    onState: session.tellJournal,
-    received: hub.received,
-  })
-  // What is too old goes once the first screen is there, as it may take a while; of what a hub has, where there is one.
-  setTimeout(() => void hub.link().then(() => care.purge()), PURGE_AFTER)
-  return { session, records, care }
+  return { session, records, library, hasKeychain: keychain !== undefined }
 }
 
 /** Reads the short tasks' own flows, which no list of procedures has. */
 function readShortTasks(): Library {
   return readLibrary(readFlowFiles(join(app.getAppPath(), 'training/tasks/flows')))
 }
-
-const PURGE_AFTER = 10_000

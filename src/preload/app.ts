@@ -1,9 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../core/ipc/contract.ts'
+import { REQUEST } from '../core/ipc/request-channel.ts'
 
 /** The only door of our own pages: named requests and named pushes, no raw channel. The main process checks both. */
 const bridge: Bridge = {
-  request: (name, argument) => ipcRenderer.invoke(name, argument),
+  request: (name, argument) => ipcRenderer.invoke(REQUEST, name, argument),
   listen: (name, listener) => {
     const relay = (_event: unknown, value: Parameters<typeof listener>[0]) => listener(value)
     ipcRenderer.on(name, relay)

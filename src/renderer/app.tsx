@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { TextSize } from '../core/session/command.ts'
+import { findNextSize, readSizeKey } from '../core/session/text-size.ts'
 import type { View } from '../core/session/view/view.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
@@ -12,8 +14,7 @@ import { useLook } from './look.ts'
 import { PaletteKey } from './palette/palette-key.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
-import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
-import { useSizeKey } from './size-key.ts'
+import { NotebookProvider, type Send, SendProvider, useCommands, useView } from './session.ts'
 import { VoiceSpeedProvider } from './speech/speed.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
@@ -137,4 +138,18 @@ function Refused({ onClose }: { readonly onClose: () => void }) {
       </Action>
     </div>
   )
+}
+
+/** Lets Ctrl + and − and 0 change the size of the text on every screen; the main process hears them when the portal has the focus. */
+function useSizeKey(size: TextSize, send: Send): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const key = readSizeKey(event.key, event.ctrlKey || event.metaKey)
+      if (key === undefined) return
+      event.preventDefault()
+      send({ do: 'text-size', size: findNextSize(size, key) })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [size, send])
 }

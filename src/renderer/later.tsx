@@ -1,6 +1,7 @@
 import { assertNever } from '../core/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view/view.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
+import { ActivityScreen } from './screens/activity/activity.tsx'
 import { BeforeScreen } from './screens/before/before.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
@@ -25,6 +26,7 @@ import { SettingsScreen } from './screens/settings/settings.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
 import { StudioScreen } from './screens/studio/studio.tsx'
+import { CommitteePaperPage } from './screens/supervision/committee-paper.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { TasksScreen } from './screens/tasks/tasks.tsx'
@@ -43,6 +45,7 @@ export function Later({ view }: { readonly view: View }) {
   if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
   if (location.hash === '#notebook' && view.screen.at === 'notebook') return <NotebookPaper notebook={view.screen} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
+  if (location.hash === '#committee' && view.screen.at === 'supervision') return <CommitteePaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />
   if (location.hash === '#mandate-before') return <MandateBeforePage />
@@ -117,6 +120,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <RehearsalScreen textSize={view.textSize} />
     case 'class':
       return <ClassScreen shown={view.class} textSize={view.textSize} />
+    case 'activity':
+      return <ActivityScreen textSize={view.textSize} />
     case 'mandates':
       return <MandatesScreen textSize={view.textSize} />
     case 'tasks':

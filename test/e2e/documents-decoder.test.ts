@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectDocument } from '../../src/core/documents/inspect.ts'
+import { PAPER_NAME } from '../../src/core/printing/printer.ts'
 import { HOSTILE_FILES } from '../../tools/drivers/kiosk/hostile-files.ts'
 import { addJpegSegment, makePdf, makePng, ZIP_END } from '../../tools/drivers/kiosk/made-files.ts'
 import { type DecoderApp, openDecoderApp } from './support/decoder-app.ts'
@@ -123,8 +124,9 @@ describe('a paper that is opened', () => {
     expect(await ask(pdf.length - 1)).toEqual({ refused: 'too-large-for-site' })
   })
 
-  it('is printed page by page', async () => {
-    await decoder.call('print', write(makePdf({ pages: 3 })), into())
+  it('is printed page by page, under the name by which the wipe takes it from the printing system', async () => {
+    const printed = await decoder.call('print', write(makePdf({ pages: 3 })), into())
+    expect(printed).toEqual({ title: PAPER_NAME })
     expect(await decoder.call('look', into(), 300, true)).toMatchObject({ kind: 'pdf', pages: 3 })
   })
 })
@@ -142,6 +144,12 @@ describe('a hostile file', () => {
     ['a PDF that is locked', 'locked', makeLocked],
   ])('that is %s is refused as %s', async (_what, code, make) => {
     expect(await look(await make())).toEqual({ refused: code })
+  })
+
+  it('that is a bomb, or has no page, is not shown as pictures either', async () => {
+    const refused = HOSTILE_FILES.filter(([, code]) => code === 'too-heavy' || code === 'unreadable')
+    for (const [what, code, bytes] of refused)
+      expect([what, await look(bytes, true)]).toEqual([what, { refused: code }])
   })
 
   it('that acts is shown and given as pictures all the same, where somebody wants that', async () => {

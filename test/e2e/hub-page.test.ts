@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -66,6 +67,29 @@ async function enter(role: string): Promise<void> {
   await page.getByRole('tablist').waitFor()
 }
 
+/** A browser prints the report of several pages, and it alone. */
+async function printReport(): Promise<void> {
+  await page.getByRole('tab', { name: 'Fichiers' }).click()
+  // The box of the system would wait for somebody.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset.printed = 'yes'
+    }
+  })
+  await page.getByRole('button', { name: 'Document (PDF)' }).click()
+  await page.locator('body[data-printed]').waitFor()
+  const printed = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const bytes = await window?.webContents.printToPDF({ preferCSSPageSize: true })
+    return bytes?.toString('base64') ?? ''
+  })
+  const pdf = await PDFDocument.load(Buffer.from(printed, 'base64'))
+  expect(pdf.getPageCount()).toBeGreaterThan(1)
+  expect(pdf.getTitle()).toBe('Où aide-t-on, et pourquoi ?')
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => page.locator('.print-alone').count()).toBe(0)
+}
+
 it('shows totals and the fleet to who may see them, and a visit only once it is written down for its machine', async () => {
   const errors: string[] = []
   page.on('console', (line) => void (line.type() === 'error' && errors.push(line.text())))
@@ -90,6 +114,7 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   await page.getByText('Un contrôle prévu').click()
   await page.getByLabel('Jour de la visite').fill('2026-11-20')
   await page.getByRole('button', { name: 'Chercher' }).click()
+  await printReport()
   await page.getByRole('button', { name: 'Quitter' }).click()
 
   await enter('observer')

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -172,9 +173,26 @@ describe('the supervisor’s screens', () => {
     }, paths)
     await enter(desk)
     await desk.coach.getByRole('tab', { name: 'Fichiers' }).click()
-    await desk.coach.getByRole('button', { name: 'Tableur (CSV)' }).first().click()
-    await desk.coach.getByText('Le fichier est gardé. La sortie est notée.').waitFor()
+    const take = async (what: string, form: string) => {
+      await desk.coach.getByRole('group', { name: what }).getByRole('button', { name: form }).click()
+      await desk.coach.getByText('Le fichier est gardé. La sortie est notée.').waitFor()
+    }
+    await take('Les mesures', 'Tableur (CSV)')
     expect(readFileSync(file, 'utf8')).toContain('journal_head')
+    const paper = join(profile.folder, 'rapport.pdf')
+    await desk.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, paper)
+    await desk.coach
+      .getByRole('group', { name: 'Le rapport pour' })
+      .getByRole('button', { name: 'Document (PDF)' })
+      .click()
+    await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true)
+    const pdf = await PDFDocument.load(readFileSync(paper))
+    expect(pdf.getPageCount()).toBeGreaterThan(1)
+    // Tagged, so that it can be read aloud.
+    expect(pdf.catalog.get(PDFName.of('StructTreeRoot'))).toBeDefined()
+    expect(String(pdf.catalog.get(PDFName.of('Lang')))).toContain('fr')
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
     // Each of two people types what the other machine's papers say; the field is empty again for the second.
     const fingerprint = toShownFingerprint(readMachineFingerprint(paths.folder, readHeads(paths.folder).heads) ?? '')
@@ -187,7 +205,7 @@ describe('the supervisor’s screens', () => {
     await desk.coach.getByText(/Journal ajouté/).waitFor()
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
     await desk.coach.getByText('Ce journal est déjà là. Rien n’a changé.').waitFor()
-    expect(acts().slice(-3)).toEqual(['opened', 'exported', 'imported'])
+    expect(acts().slice(-4)).toEqual(['opened', 'exported', 'exported', 'imported'])
   })
 
   it('say how far it is while the lines of a large journal are verified', async () => {

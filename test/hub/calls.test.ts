@@ -36,7 +36,13 @@ async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   machine.visit()
   const now = () => new Date('2026-11-27T14:05:00')
   const parts = { userData: machine.root, folder: machine.folder, journal: () => machine.journal, now }
-  const link = openHubLink({ ...parts, version: '1.0.0', health: async () => null, write: () => true })
+  const link = openHubLink({
+    ...parts,
+    version: '1.0.0',
+    health: async () => null,
+    pack: () => undefined,
+    write: () => true,
+  })
   await link.enrol({ address: hub.address, code: await hub.code(name) })
   if (isConfirmed) await confirmMachine(hub, machine.fingerprint)
   return link

@@ -46,6 +46,7 @@ async function openLink(): Promise<HubLink> {
     now: () => new Date(),
     version: '1.0.0',
     health: async () => null,
+    pack: () => undefined,
     write: (entries) => entries.map((entry) => journal.append(entry)),
   })
   await link.enrol({ address: hub.address, code: await hub.code() })

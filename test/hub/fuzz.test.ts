@@ -1,14 +1,19 @@
+import { Agent, request } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pickRuns } from '../setup/runs.ts'
+import { parseCode } from '../../src/core/hub/code.ts'
+import { readFingerprint } from '../../src/journal/keys/signature.ts'
+import { makeEnrolment, makeReport } from '../../src/journal/make-batch.ts'
+import { IS_NIGHT, pickRuns } from '../setup/runs.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, NOTHING } from './support/machine.ts'
 
 let hub: TestHub
 let machine: Machine
 beforeAll(async () => {
-  const limits = { refused: { most: 1e9, perMinute: 0 }, enrolments: { most: 1e9, perMinute: 0 } }
+  const many = { most: 1e9, perMinute: 0 }
+  const limits = { refused: many, enrolments: many, copies: many, atOnce: 100 }
   hub = await openTestHub({ limits })
   machine = new Machine()
   machine.visit(6)
@@ -50,42 +55,84 @@ function apply(batch: Record<string, unknown>, one: Change): Record<string, unkn
   return { ...batch, [name]: value.slice(0, at) + one.text + value.slice(at) }
 }
 
-describe('the protocol, with requests changed by chance', () => {
-  it('answers each by a code, takes only what the machine signed, and is whole afterwards', async () => {
-    const whole = machine.batch(NOTHING)
-    const answers = new Map<string, number>()
-    await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), fc.boolean(), async (changes, isDeposit) => {
-        const payload = changes.reduce<Record<string, unknown>>(apply, { ...whole })
-        const url = isDeposit ? '/v1/deposit' : '/v1/enrol'
-        const response = await hub.server.inject({ method: 'POST', url, payload })
-        const { code } = response.json<{ code: string }>()
-        answers.set(code, (answers.get(code) ?? 0) + 1)
-        expect(response.statusCode).toBeLessThan(500)
-        if (code === 'taken' || code === 'already') expect(payload).toMatchObject({ lines: whole.lines })
-      }),
-      { numRuns: pickRuns(1500, 50_000) },
-    )
-    expect(answers.size).toBeGreaterThan(3)
-    expect(['taken', 'already']).toContain((await hub.door.deposit(whole)).code)
-    const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
-    expect(row).toEqual({ lines: 18, distinct: 18 })
-  })
+/** Requests that are on their way at once, as many desktops send. */
+const AT_ONCE = 16
 
-  it('answers bytes changed by chance, as they come by a real connection, and is whole afterwards', async () => {
-    const body = Buffer.from(JSON.stringify(machine.batch(NOTHING)))
-    const head = (length: number) =>
-      Buffer.from(
-        `POST /v1/deposit HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
-      )
-    const one = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      bytes: fc.uint8Array({ minLength: 0, maxLength: 12 }),
-      cut: fc.integer({ min: 0, max: 400 }),
-      isOfHead: fc.boolean(),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 4 }), async (changes) => {
+/** Draws so many of these, the same ones for a seed, and has all of them tried, some at once. Tells how many went. */
+async function tryAll<T>(of: fc.Arbitrary<T>, count: number, act: (value: T) => Promise<void>): Promise<void> {
+  const { seed = 1 } = fc.readConfigureGlobal() ?? {}
+  // Drawn by parts: a night's requests do not lie in memory together.
+  for (let done = 0; done < count; done += PART) {
+    const part = fc.sample(of, { numRuns: Math.min(PART, count - done), seed: seed + done })
+    const work = async (): Promise<void> => {
+      for (let next = part.pop(); next !== undefined; next = part.pop()) {
+        const shown = next
+        await act(shown).catch((cause: unknown) => {
+          throw new Error(`seed ${seed + done}: ${fc.stringify(shown)}`, { cause })
+        })
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    if (IS_NIGHT) process.stderr.write(`${done + PART} of ${count}\n`)
+  }
+}
+
+const PART = 1000
+/** Milliseconds; at night until all went. */
+const PATIENCE = IS_NIGHT ? 3 * 3_600_000 : 120_000
+
+/** What a machine asks a hub. */
+const DOORS = ['deposit', 'deposit', 'enrol', 'report', 'copy'] as const
+
+describe('the protocol, with requests changed by chance', () => {
+  it(
+    'answers each by a code, takes only what the machine signed, and is whole afterwards',
+    async () => {
+      const whole = machine.batch(NOTHING)
+      const said = { hub: readFingerprint(hub.secrets.key.text) ?? '', day: '2026-11-27', version: '1.0.0', after: 0 }
+      const { folder, journal } = machine
+      const wholes: Readonly<Record<(typeof DOORS)[number], object>> = {
+        deposit: whole,
+        enrol: makeEnrolment(folder, journal.keys, parseCode(await hub.code())),
+        report: makeReport(folder, journal.keys, { ...said, pack: 3, digest: 'a'.repeat(64), health: '' }),
+        copy: { v: 1, do: 'leave', place: 'b'.repeat(64), copy: Buffer.alloc(300, 7).toString('base64') },
+      }
+      const answers = new Map<string, number>()
+      const wish = fc.record({
+        changes: fc.array(change, { minLength: 1, maxLength: 3 }),
+        door: fc.constantFrom(...DOORS),
+      })
+      await tryAll(wish, pickRuns(1500, 52_000), async ({ changes, door }) => {
+        const payload = changes.reduce<Record<string, unknown>>(apply, { ...wholes[door] })
+        const { status, code } = await post(`/v1/${door}`, JSON.stringify(payload))
+        answers.set(code, (answers.get(code) ?? 0) + 1)
+        expect(status).toBeLessThan(500)
+        if (code === 'taken' || code === 'already') expect(payload).toMatchObject({ lines: whole.lines })
+      })
+      if (IS_NIGHT) process.stderr.write(`${JSON.stringify(Object.fromEntries(answers))}\n`)
+      expect(answers.size).toBeGreaterThan(3)
+      expect(['taken', 'already']).toContain((await hub.door.deposit(whole)).code)
+      const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
+      expect(row).toEqual({ lines: 18, distinct: 18 })
+    },
+    PATIENCE,
+  )
+
+  it(
+    'answers bytes changed by chance, as they come by a real connection, and is whole afterwards',
+    async () => {
+      const body = Buffer.from(JSON.stringify(machine.batch(NOTHING)))
+      const head = (length: number) =>
+        Buffer.from(
+          `POST /v1/deposit HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+        )
+      const one = fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        bytes: fc.uint8Array({ minLength: 0, maxLength: 12 }),
+        cut: fc.integer({ min: 0, max: 400 }),
+        isOfHead: fc.boolean(),
+      })
+      await tryAll(fc.array(one, { minLength: 1, maxLength: 4 }), pickRuns(200, 10_000), async (changes) => {
         let [front, back] = [head(body.length), body]
         for (const { at, bytes, cut, isOfHead } of changes) {
           const old = isOfHead ? front : back
@@ -96,14 +143,35 @@ describe('the protocol, with requests changed by chance', () => {
         }
         const status = await exchange(Buffer.concat([front, back]))
         expect(status === undefined || status < 500).toBe(true)
-      }),
-      { numRuns: pickRuns(200, 10_000) },
-    )
-    expect(['taken', 'already']).toContain((await hub.door.deposit(machine.batch(NOTHING))).code)
-    const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
-    expect(row).toEqual({ lines: 18, distinct: 18 })
-  })
+      })
+      expect(['taken', 'already']).toContain((await hub.door.deposit(machine.batch(NOTHING))).code)
+      const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
+      expect(row).toEqual({ lines: 18, distinct: 18 })
+    },
+    PATIENCE,
+  )
 })
+
+/** Connections that stay open between requests, as a proxy's do. */
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+afterAll(() => agent.destroy())
+
+/** Sends a body by a real connection; answers the status and the code. */
+function post(path: string, body: string): Promise<{ readonly status: number; readonly code: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const asked = request(`${hub.address}${path}`, { method: 'POST', agent, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        text += part
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, code: JSON.parse(text).code }))
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}
 
 /** Sends bytes and ends; answers the status, undefined where the connection was closed without one. */
 function exchange(bytes: Uint8Array): Promise<number | undefined> {

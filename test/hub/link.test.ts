@@ -37,6 +37,7 @@ function open(): HubLink {
     now: () => new Date('2026-11-27T14:05:00'),
     version: '0.1.0',
     health: async () => null,
+    pack: () => undefined,
     write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
 }
@@ -168,6 +169,7 @@ describe('a desktop over TLS', () => {
       now: () => new Date('2026-11-27T14:05:00'),
       version: '0.1.0',
       health: async () => null,
+      pack: () => undefined,
       write: () => {},
     })
     await other.send()

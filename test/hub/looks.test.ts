@@ -45,6 +45,7 @@ beforeEach(async () => {
     now: () => new Date('2026-11-27T14:05:00'),
     version: '1.2.3',
     health: async () => health,
+    pack: () => undefined,
     write: (entries) => entries.map((entry) => machine.journal.append(entry)),
   })
   await link.enrol({ address: hub.address, code: await hub.code() })
@@ -105,7 +106,8 @@ describe('what a machine says of itself', () => {
     const find = async () =>
       (await technician.ask('hub.fleet', null)).value.find((one) => one.machine === machine.fingerprint)
     expect(await find()).toMatchObject({
-      report: { day: '2026-11-27', version: '1.2.3', pack: null },
+      report: { day: '2026-11-27', version: '1.2.3' },
+      pack: { is: 'shipped', behind: 0, due: null },
       health: { health, levels: { printer: 'act', record: 'good' } },
     })
     const older = { ...toSaid(), day: '2026-11-26', version: '1.0.0', pack: 2 }

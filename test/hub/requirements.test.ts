@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Library } from '../../src/core/flow/read/library.ts'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { requirementsSchema } from '../../src/core/hub/requirements.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
@@ -9,11 +10,24 @@ import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine, send } from './support/machine.ts'
 
 const QUARTER = '2026-07-01'
+/** A guide of one procedure, whose titles have what HTML and CSV would take for their own. */
+const library = () =>
+  ({
+    portals: [{ portal: 'caf', name: { fr: 'Caf' } }],
+    flows: [
+      {
+        flow: 'caf/rsa',
+        title: { fr: 'Demander le RSA, en ligne' },
+        steps: [{ id: 'envoyer', title: { fr: 'Envoyer <la demande>' } }],
+      },
+    ],
+    broken: [],
+  }) as unknown as Library
 let hub: TestHub
 let number = 0
 const machines: Machine[] = []
 beforeAll(async () => {
-  hub = await openTestHub()
+  hub = await openTestHub({ library })
 })
 afterAll(async () => {
   for (const machine of machines) machine.close()
@@ -98,10 +112,23 @@ describe('the carte des exigences', () => {
     for (const machine of machines) await send(hub, machine)
     await hub.owner`select hub.make_quarter(${QUARTER})`
     const shown = await read()
-    const around = { quarter: '2026-T3', portal: 'caf', procedure: 'rsa', organisations: 3 }
+    const around = {
+      quarter: '2026-T3',
+      portal: 'caf',
+      procedure: 'rsa',
+      organisations: 3,
+      portal_title: 'Caf',
+      procedure_title: 'Demander le RSA, en ligne',
+    }
     expect(shown).toEqual([
-      { ...around, step: 'envoyer', visits: 60, above_pointing: 15, dead_ends: 5, drift_days: 2 },
-      { ...around, step: 'signer', visits: 39, above_pointing: null, dead_ends: 0, drift_days: 0 },
+      {
+        ...{ ...around, step: 'envoyer', visits: 60, above_pointing: 15, dead_ends: 5, drift_days: 2 },
+        step_title: 'Envoyer <la demande>',
+      },
+      {
+        ...{ ...around, step: 'signer', visits: 39, above_pointing: null, dead_ends: 0, drift_days: 0 },
+        step_title: 'signer',
+      },
     ])
   })
 
@@ -163,12 +190,14 @@ describe('the carte des exigences', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /)
     expect(html).toContain('<caption>3e trimestre 2026</caption>')
     expect(html).toContain('15 (25 %)')
+    // By the titles of guides, in French; by its id where there is no guide of it.
+    expect(html).toContain('<td>Caf</td><td>Demander le RSA, en ligne</td><td>Envoyer &lt;la demande&gt;</td>')
     expect(html).not.toMatch(/<script|CCAS|Mairie|association|src=/i)
     const csv = await (await fetch(`${hub.address}/carte.csv`)).text()
     expect(csv.split('\r\n')[0]).toBe(
-      'quarter,portal,procedure,step,visits,organisations,above_pointing,dead_ends,drift_days',
+      'quarter,portal,procedure,step,visits,organisations,above_pointing,dead_ends,drift_days,portal_title,procedure_title,step_title',
     )
-    expect(csv).toContain('2026-T3,caf,rsa,signer,39,3,,0,0\r\n')
+    expect(csv).toContain('2026-T3,caf,rsa,signer,39,3,,0,0,Caf,"Demander le RSA, en ligne",signer\r\n')
     const schema = await (await fetch(`${hub.address}/carte.schema.json`)).json()
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false })
   })

@@ -37,6 +37,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 
 const TABLES = [
   ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings', 'requirements', 'copies'],
+  ...['packs', 'pack_files', 'pack_channel'],
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
@@ -52,6 +53,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   settings: 'months',
   requirements: 'visits',
   copies: 'until',
+  packs: 'expires',
+  pack_files: 'named',
+  pack_channel: 'served',
   accounts: 'role',
   stays: 'seen',
   tries: 'wrong',
@@ -84,7 +88,9 @@ const GRANTED: Readonly<Record<DatabaseRole, readonly string[]>> = {
   hub_web: [
     ...['select accounts', 'insert accounts', 'update accounts'],
     ...['stays', 'tries'].flatMap((table) => ['select', 'insert', 'update', 'delete'].map((act) => `${act} ${table}`)),
-    ...['figures', 'looks', 'totals', 'web_fleet', 'keeping'].map((table) => `select ${table}`),
+    ...['figures', 'looks', 'totals', 'web_fleet', 'keeping', 'packs', 'pack_files', 'pack_channel'].map(
+      (table) => `select ${table}`,
+    ),
   ],
   hub_figures: ['select figures', 'select clear_lines'],
 }
@@ -123,11 +129,19 @@ describe.each(ROLES)('%s', (role) => {
         hub_deposit: ['deposit'],
         hub_service: [
           ...['drop_copies', 'drop_old', 'enrol', 'fetch_copy', 'find_keys', 'keep', 'leave_copy'],
-          ...['make_months', 'make_requirements', 'report', 'settle_months'],
+          ...['make_months', 'make_requirements', 'read_pack_file', 'report', 'settle_months'],
         ],
         hub_admin: ['confirm', 'make_code', 'make_code', 'revoke_machine'],
         hub_audit: [],
-        hub_web: ['keep_months', 'list_visits', 'look_at_all', 'look_refused', 'read_visit'],
+        hub_web: [
+          'keep_months',
+          'list_visits',
+          'look_at_all',
+          'look_refused',
+          'publish_pack',
+          'read_visit',
+          'serve_packs',
+        ],
         hub_figures: ['keep_figures'],
       }[role],
     )

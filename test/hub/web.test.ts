@@ -37,6 +37,8 @@ const toArgument = (name: WebName): unknown => {
     'hub.export': { what: 'measures', form: 'csv', filter: {} },
     'hub.visits': { machine: of, why: 'check', day },
     'hub.visit': { machine: of, why: 'check', number: visit },
+    'hub.bringPack': { files: [{ path: 'metadata/timestamp.json', text: '{}' }], publish: null },
+    'hub.servePacks': { served: true },
     'hub.makeCode': { name: 'Accueil' },
     'hub.confirm': { fingerprint: '00' },
     'hub.revoke': { machine: '0'.repeat(64) },

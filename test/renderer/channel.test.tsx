@@ -66,6 +66,18 @@ describe('the channel of an organisation', () => {
     expect(sent('channel.act')).toEqual([{ do: 'follow-address', address: 'https://paquets.exemple.fr/' }])
   })
 
+  it('is taken from the organisation’s server, where this machine has one', async () => {
+    const { press, sent } = await show({ is: 'none', hasHub: true })
+    await press('Les prendre sur le serveur de votre structure')
+    expect(sent('channel.act')).toEqual([{ do: 'follow-hub' }])
+  })
+
+  it('says that it comes from that server, and offers it no more', async () => {
+    await show({ ...settled, place: { is: 'hub' }, hasHub: true })
+    screen.getByText('Elles arrivent de : le serveur de votre structure')
+    expect(queryNamed('button', 'Les prendre sur le serveur de votre structure')).toBeNull()
+  })
+
   it('asks a supervisor to believe who signs, with the code to compare and the passphrase', async () => {
     const { press, choose, sent } = await sign(asks)
     screen.getByText('Signées par : Mission locale de l’Exemple')

@@ -93,6 +93,53 @@ describe('the words of the flows on the supervisor’s screens', () => {
   })
 })
 
+describe('figures of one’s own desk', () => {
+  it('show before those of the team, which are one choice away', async () => {
+    const { user, sent } = await showDesk({ measures: { ...measures, hasOwn: true } })
+    const whose = await screen.findByLabelText('De qui')
+    expect(sent('supervision.measures').at(-1)).toEqual({ own: true })
+    await user.selectOptions(whose, 'Toute l’équipe')
+    expect(sent('supervision.measures').at(-1)).toEqual({})
+  })
+
+  it('are no choice where there is one desk', async () => {
+    await showDesk({ measures })
+    await screen.findByRole('table')
+    expect(screen.queryByLabelText('De qui')).toBeNull()
+  })
+})
+
+describe('what figures do not say', () => {
+  it.each(['Aide', 'Évolution', 'Étapes importantes', 'Sites', 'Journal', 'Une visite', 'Fichiers'])(
+    'stands under the view « %s »',
+    async (name) => {
+      const { user } = await showDesk({ measures })
+      await user.click(await screen.findByRole('tab', { name }))
+      const fold = screen.getByText('Ce que ce tableau ne dit pas', { selector: 'summary' })
+      expect(fold.parentElement?.querySelectorAll('li')).toHaveLength(9)
+    },
+  )
+})
+
+describe('files of figures', () => {
+  it('are asked for by what they are and their form', async () => {
+    const { user, sent } = await showDesk({
+      measures,
+      answers: { 'supervision.export': () => 'kept', 'supervision.committee': () => null },
+    })
+    await user.click(await screen.findByRole('tab', { name: 'Fichiers' }))
+    const report = within(screen.getByRole('group', { name: 'Le rapport pour une réunion' }))
+    for (const name of ['Document (PDF)', 'Tableur (ODS)', 'Tableur (CSV)']) {
+      await user.click(report.getByRole('button', { name }))
+    }
+    await screen.findByText('Le fichier est gardé. La sortie est notée.')
+    expect(sent('supervision.export')).toEqual(
+      (['pdf', 'ods', 'csv'] as const).map((form) => ({ what: 'committee', form, filter: {} })),
+    )
+    expect(sent('supervision.committee')).toHaveLength(1)
+  })
+})
+
 describe('two periods on the supervisor’s screens', () => {
   const span = ['2026-07', '2026-08', '2026-09', '2026-10']
   const toTotal = (alone: number) => ({ observed: 40, alone, reassured: 0, more: 40 - alone, inPlace: 0 })

@@ -10,6 +10,7 @@ import { documents } from './cases/documents.ts'
 import { files } from './cases/files.ts'
 import { guidance } from './cases/guidance.ts'
 import { identity } from './cases/identity.ts'
+import { keyboard } from './cases/keyboard.ts'
 import { keys } from './cases/keys.ts'
 import { kiosk } from './cases/kiosk.ts'
 import { leftovers } from './cases/leftovers.ts'
@@ -43,6 +44,7 @@ export const FAMILIES: readonly AbuseFamily[] = [
   offline,
   stability,
   kiosk,
+  keyboard,
   reach,
   reachAlone,
   packs,

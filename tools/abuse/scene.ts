@@ -5,7 +5,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import { untilDrawn } from '../drivers/desk/drawn.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
-import { fail } from './case.ts'
+import { type AbuseCase, fail } from './case.ts'
 import type { FakeOpener } from './opener.ts'
 import { type Answer, type HostileServers, PORTAL } from './servers.ts'
 
@@ -176,4 +176,22 @@ export async function beginAgain(scene: Scene): Promise<Scene> {
     await scene.command({ do: 'home' })
   }
   return openScene(scene.desk, scene.servers, scene.opener, scene.userData)
+}
+
+/** How often somebody says that they are there, in milliseconds. */
+const STAY = 20_000
+
+/** Somebody stands before the kiosk all the while: else it would ask whether they are there, forget them, and end. */
+export function withSomebody(one: AbuseCase): AbuseCase {
+  return {
+    ...one,
+    run: async (scene) => {
+      const stay = setInterval(() => void askKiosk(scene.desk, { do: 'here' }).catch(() => undefined), STAY)
+      try {
+        await one.run(scene)
+      } finally {
+        clearInterval(stay)
+      }
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -30,11 +30,15 @@ export const kioskSoak: BenchSuite = {
   run: measureKioskSoak,
 }
 
+/** SIGTERM ends it after the visits that are open, with what those before came to: a soak takes hours on a busy machine. */
 async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promise<BenchResult> {
-  const soaked: Soaked = { visits, stuck: [], memory: [], counts: new Map(), uses: 0 }
+  const soaked: Soaked = { stuck: [], memory: [], counts: new Map(), uses: 0 }
   const began = performance.now()
-  let next = 1
-  const takeVisit = () => (next > visits ? undefined : next++)
+  let [next, last] = [1, visits]
+  process.once('SIGTERM', () => {
+    last = 0
+  })
+  const takeVisit = () => (next > last ? undefined : next++)
   const kiosks = Math.max(1, Math.min(KIOSKS, Math.ceil(visits / BETWEEN)))
   await Promise.all(Array.from({ length: kiosks }, () => soakKiosk(soaked, takeVisit, tell)))
   return toResult(soaked, performance.now() - began)
@@ -56,14 +60,16 @@ async function soakKiosk(
       const way = findWay(visit)
       counts.set(way, (counts.get(way) ?? 0) + 1)
       try {
-        const kiosk = await startSoaked(userData)
+        const kiosk = await startSoaked(userData, join(userData, 'said.txt'))
         const mb = own % BETWEEN === 0 ? readMemory(kiosk.pid)?.ownMb : undefined
         if (mb !== undefined) memory.push([own, mb])
         await kiosk.play(way)
       } catch (error) {
         stuck.push({ visit, way, why: error instanceof Error ? error.message : String(error) })
-        tell(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why}`)
         await endNextStart(userData)
+        const kept = `${userData}-visite-${visit}`
+        cpSync(userData, kept, { recursive: true })
+        tell(`Visite ${visit} (${way}) bloquée : ${stuck.at(-1)?.why} (${kept})`)
       }
       if (visit % 25 === 0) tell(`${visit} visites, ${stuck.length} bloquées, ${memory.at(-1)?.[1]} Mo à l’accueil.`)
     }
@@ -81,7 +87,6 @@ function findWay(visit: number): SoakWay {
 }
 
 interface Soaked {
-  readonly visits: number
   readonly stuck: Stuck[]
   /** Of each kiosk, by the number of its own visits. */
   readonly memory: (readonly (readonly [visit: number, mb: number])[])[]
@@ -90,7 +95,8 @@ interface Soaked {
   uses: number
 }
 
-function toResult({ visits, stuck, memory, counts, uses }: Soaked, ms: number): BenchResult {
+function toResult({ stuck, memory, counts, uses }: Soaked, ms: number): BenchResult {
+  const visits = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const measures = {
     visits,
     stuck: stuck.length,

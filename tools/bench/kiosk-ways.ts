@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { assertNever } from '../../src/core/assert-never.ts'
 import type { KioskCommand } from '../../src/core/kiosk/command.ts'
@@ -40,9 +41,10 @@ export interface SoakedKiosk {
   play(way: SoakWay): Promise<void>
 }
 
-/** Starts a kiosk on this profile, up to its greeting. */
-export async function startSoaked(userData: string): Promise<SoakedKiosk> {
+/** Starts a kiosk on this profile, up to its greeting. What the process says goes to `said`, in the place of what the one before said. */
+export async function startSoaked(userData: string, said: string): Promise<SoakedKiosk> {
   const app = await launchUnwatched(userData, ARGS)
+  app.child.stderr?.pipe(createWriteStream(said))
   const ended = once(app.child, 'exit')
   try {
     const { kiosk } = await view(app)

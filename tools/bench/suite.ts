@@ -6,6 +6,8 @@ export interface BenchContext {
   readonly visits?: number | undefined
   /** How many lines, where a suite reads some and another number was asked for. */
   readonly lines?: number | undefined
+  /** How many step lines, where a suite reads some and another number was asked for. */
+  readonly steps?: number | undefined
 }
 
 /** What a suite found out. `measures` is printed as JSON as it is; `table` is for people. */

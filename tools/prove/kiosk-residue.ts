@@ -44,6 +44,7 @@ export async function proveResidue(visits: number, tell: (line: string) => void)
   try {
     let kiosk = await machine.start()
     for (let visit = 1; visit <= visits; visit += 1) {
+      const before = left.length
       const isStopped = printing !== undefined && visit % 2 === 0
       printing?.setReady(!isStopped)
       await playPerson(kiosk, machine, { word, visit, hasPrinter: printing !== undefined, isStopped })
@@ -60,7 +61,7 @@ export async function proveResidue(visits: number, tell: (line: string) => void)
       const { found, bytes } = countInMemory(findTree(kiosk.child.pid ?? 0), word)
       looked += bytes
       if (found > 0) left.push(`visit ${visit}: ${found} in the memory of the next process`)
-      tell(`Visite ${visit} sur ${visits} : ${left.length} restes.`)
+      tell([`Visite ${visit} sur ${visits} : ${left.length} restes.`, ...left.slice(before)].join('\n  '))
     }
     kiosk.child.kill('SIGKILL')
     return { visits, left, control, looked, isPrinted: printing !== undefined }

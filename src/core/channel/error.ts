@@ -24,6 +24,8 @@ export type SourceErrorCode =
   | 'too-slow'
   | 'cut'
   | 'file-missing'
+  | 'not-offered'
+  | 'not-joined'
 
 /** Why a pack was not believed. */
 export type PackErrorCode =
@@ -78,7 +80,17 @@ export class ChannelError extends Error {
 }
 
 /** What to do about a refusal: several codes share one. */
-export type ChannelMend = 'call' | 'again' | 'address' | 'renew' | 'plug' | 'copy' | 'update' | 'room' | 'newer'
+export type ChannelMend =
+  | 'call'
+  | 'again'
+  | 'address'
+  | 'renew'
+  | 'plug'
+  | 'copy'
+  | 'update'
+  | 'room'
+  | 'newer'
+  | 'wait'
 
 /** Finds what to do about a code. */
 export function findChannelMend(code: ChannelErrorCode): ChannelMend {
@@ -95,6 +107,7 @@ const mends: Readonly<Record<ChannelMend, string>> = {
   update: 'Rien n’a changé ici. Mettez l’application à jour, ou appelez la personne qui prépare les démarches.',
   room: 'Rien n’a changé ici. Vérifiez la place sur le disque, puis réessayez.',
   newer: 'Les démarches de l’application restent. Cherchez un paquet récent.',
+  wait: 'Les démarches d’ici restent. Il n’y a rien à faire.',
 }
 
 /** The French of the terminal; that of the screen is the same (`src/renderer/locales/fr/channel.json`, held by a test). */
@@ -117,6 +130,8 @@ const sentences: Readonly<Record<ChannelErrorCode, readonly [says: string, mend:
   'too-slow': ['Le paquet arrive trop lentement.', 'again'],
   cut: ['Un fichier du paquet s’est arrêté avant sa fin.', 'again'],
   'file-missing': ['Il manque un fichier du paquet.', 'copy'],
+  'not-offered': ['Le serveur de votre structure n’envoie pas de démarches en ce moment.', 'wait'],
+  'not-joined': ['Cet ordinateur n’est plus relié au serveur de votre structure.', 'renew'],
   'not-a-pack': ['Ce paquet ne se lit pas.', 'call'],
   'not-signed': ['Ce paquet n’est pas signé par votre structure.', 'call'],
   'too-few-signatures': ['Il manque une signature à ce paquet.', 'call'],

@@ -7,6 +7,8 @@ const passphrase = z.string().min(1).max(200)
 export const channelCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('look') }),
   z.strictObject({ do: z.literal('follow-address'), address: z.string().min(1).max(500) }),
+  /** Takes packs from the hub that this machine is a machine of. */
+  z.strictObject({ do: z.literal('follow-hub') }),
   z.strictObject({
     do: z.literal('trust'),
     /** What was shown: another root in its place is not believed. */

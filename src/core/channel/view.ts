@@ -3,10 +3,11 @@ import type { DecideAnswer } from '../organisation/view.ts'
 import type { ChangesOf } from './changes.ts'
 import type { ChannelErrorCode, ChannelMend } from './error.ts'
 
-/** Where the packs of a channel come from. A hub will be a third. */
+/** Where the packs of a channel come from. `hub`: the one that this machine is a machine of, wherever that is. */
 export type ChannelPlace =
   | { readonly is: 'folder'; readonly folder: string }
   | { readonly is: 'https'; readonly address: string }
+  | { readonly is: 'hub' }
 
 /** A refusal, and what to do about it: the screen has the words of both. */
 export interface RefusalView {
@@ -29,7 +30,7 @@ export interface StagedView {
 
 /** The channel of this computer, as its screen shows it. */
 export type ChannelView =
-  | { readonly is: 'none' | 'damaged' }
+  | { readonly is: 'none' | 'damaged' /** Whether this machine has a hub. */; readonly hasHub?: boolean }
   /** A place was chosen, and nobody believes who signs there yet. */
   | {
       readonly is: 'asks'
@@ -53,6 +54,7 @@ export type ChannelView =
       /** Whether what brings no new host is used without a word. */
       readonly adopts: 'asked' | 'alone'
       readonly guarded: boolean
+      readonly hasHub?: boolean
     }
 
 /** What became of a wish. `asks-supervisor`: it takes the passphrase; `changed`: it is not what was shown any more. */

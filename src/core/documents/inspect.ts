@@ -100,5 +100,15 @@ const ACTIVE = /\/(?:JavaScript|Launch|RichMedia|EmbeddedFiles?|SubmitForm|Impor
 
 /** Whether a part of a PDF names anything that acts. A name may be written with codes for its letters, so as not to be found. */
 export function namesActiveContent(part: Uint8Array): boolean {
-  return ACTIVE.test(toPlainName(toText(part)))
+  return ACTIVE.test(toPlainLetters(part))
+}
+
+/** Whether a PDF says that its parts are encrypted; without a password too, they are then read by nobody who only unpacks them. */
+export function namesEncryption(bytes: Uint8Array): boolean {
+  return /\/Encrypt(?![A-Za-z0-9])/.test(toPlainLetters(bytes))
+}
+
+/** For names, which are of ASCII: other bytes become any letter, and it takes a fiftieth of the time. */
+function toPlainLetters(part: Uint8Array): string {
+  return toPlainName(new TextDecoder('latin1').decode(part))
 }

@@ -1,42 +1,69 @@
-/** A stream of a PDF in which other objects lie out of plain sight (ISO 32000, 7.5.7). */
-export interface ObjectStream {
-  /** `unknown`: packed in another way than writers do it. */
-  readonly packing: 'none' | 'deflate' | 'unknown'
+/** A stream of a PDF that a reader unpacks to find its other objects (ISO 32000, 7.5.7 and 7.5.8). */
+export interface StructureStream {
+  /** Other objects, out of plain sight, or the table that says where they lie. */
+  readonly holds: 'objects' | 'table'
+  /** How often it was deflated; `unknown`: packed in another way than writers do it. */
+  readonly packing: number | 'unknown'
+  /** Its bytes are written in rows, each as what changes from the one before: unpacked, they cannot be read as text. */
+  readonly isInRows: boolean
   readonly bytes: Uint8Array
 }
 
-/** A dictionary that is longer is none of a stream of objects. */
-const LONGEST_DICTIONARY = 4_000
-/** Spaces and comments between an object's number and what it is. */
-const LONGEST_GAP = 400
 /** So many are looked at; a PDF of forty pages has some ten. */
 const MOST = 2_000
-/** Each costs as much as the longest may; a PDF of a program has none. */
-const MOST_ENDLESS = 100
+/** Packed more often than that is packed so as not to be found. */
+const MOST_ROUNDS = 3
+/** Of a value, more words than any that is asked for has. */
+const LONGEST_VALUE = 16
 
 /**
- * Finds the streams of objects wherever one might be read: at any "obj", even within other streams or comments, as the table
- * at the file's end may point there. By the two numbers that a reader needs of them, not by what they call themselves.
+ * Finds the streams of objects, and tables of where they are, wherever one might be read: at any "obj", even within other
+ * streams or comments, as the table at the file's end may point there. By the entries that a reader needs of them, not by what
+ * they call themselves. `too-many`: more of them, or more to read, than a PDF of this length has.
  */
-export function findObjectStreams(bytes: Uint8Array): readonly ObjectStream[] | 'too-many' {
+export function findStructureStreams(bytes: Uint8Array): readonly StructureStream[] | 'too-many' {
   const text = new TextDecoder('latin1').decode(bytes)
-  const found: ObjectStream[] = []
-  let endless = 0
+  const findNextEnd = createEnds(text)
+  const found: StructureStream[] = []
+  // What an object says of itself is read once in a file that means well, and within another one at most.
+  let left = 2 * text.length + 100_000
   for (let at = text.indexOf('obj'); at >= 0; at = text.indexOf('obj', at + 3)) {
-    const begin = at + 3 + skipBlanks(text.slice(at + 3, at + 3 + LONGEST_GAP), 0)
-    if (!text.startsWith('<<', begin)) continue
-    const dictionary = readDictionary(text, begin)
-    if (dictionary === undefined) endless += 1
-    if (endless > MOST_ENDLESS) return 'too-many'
-    if (dictionary === undefined || !isOfObjects(dictionary.entries)) continue
-    const start = /^(?:\s|%[^\r\n]*[\r\n])*stream(?:\r\n|\n|\r)/.exec(
-      text.slice(dictionary.end, dictionary.end + LONGEST_GAP),
-    )
-    if (start === null) continue
-    found.push(toStream(bytes, text, dictionary, dictionary.end + start[0].length))
-    if (found.length > MOST) return 'too-many'
+    const begin = skipBlanks(text, at + 3)
+    const isDictionary = text.startsWith('<<', begin)
+    const dictionary = isDictionary ? readDictionary(text, begin) : undefined
+    const holds = dictionary && findHeld(dictionary.entries)
+    const from = holds && findBegin(text, dictionary.end)
+    left -= (from ?? dictionary?.end ?? (isDictionary ? text.length : begin)) - at
+    if (left < 0 || found.length > MOST) return 'too-many'
+    if (dictionary === undefined || holds === undefined || from === undefined) continue
+    const { entries } = dictionary
+    const to = findEnd(text, entries, from, findNextEnd(from))
+    found.push({ holds, ...toPacking(entries), bytes: bytes.subarray(from, to) })
   }
   return found
+}
+
+/** Where the bytes of a stream begin, after the line of its word; undefined where no stream follows. */
+function findBegin(text: string, from: number): number | undefined {
+  const at = skipBlanks(text, from)
+  if (!text.startsWith('stream', at)) return undefined
+  const line = /[\r\n]/g
+  line.lastIndex = at
+  const found = line.exec(text)
+  if (found === null) return undefined
+  return found.index + (text.startsWith('\r\n', found.index) ? 2 : 1)
+}
+
+/** Whether objects from such a stream hold a stream in turn, which no writer makes and some readers read. */
+export function holdsStream(objects: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(objects)
+  let left = 2 * text.length
+  for (let at = text.indexOf('>>'); at >= 0; at = text.indexOf('>>', at + 1)) {
+    const next = skipBlanks(text, at + 2)
+    left -= next - at
+    if (left < 0 || text.startsWith('stream', next)) return true
+  }
+  return false
 }
 
 type Entries = ReadonlyMap<string, readonly string[]>
@@ -46,52 +73,66 @@ interface ReadDictionary {
   readonly end: number
 }
 
-function isOfObjects(entries: Entries): boolean {
-  return entries.get('/Type')?.join() === '/ObjStm' || (entries.has('/First') && entries.has('/N'))
-}
-
-function toStream(bytes: Uint8Array, text: string, { entries }: ReadDictionary, from: number): ObjectStream {
-  // A reader that believes the length reads that much, any other one up to the next end.
-  const told = Number(entries.get('/Length')?.[0] ?? 0)
-  const end = text.indexOf('endstream', from)
-  const to = Math.max(end < 0 ? text.length : end, Number.isFinite(told) ? Math.min(from + told, text.length) : 0)
-  return { packing: toPacking(entries), bytes: bytes.subarray(from, to) }
-}
-
-function toPacking(entries: Entries): ObjectStream['packing'] {
-  const filter = (entries.get('/Filter') ?? entries.get('/F') ?? []).filter((token) => token !== '[' && token !== ']')
-  const parameters = (entries.get('/DecodeParms') ?? []).filter((token) => !['null', '[', ']'].includes(token))
-  if (entries.has('/FFilter') || parameters.length > 0) return 'unknown'
-  if (filter.length === 0 || filter.join() === 'null') return 'none'
-  return filter.join() === '/FlateDecode' ? 'deflate' : 'unknown'
-}
-
-/** Reads the outer entries of a dictionary by PDF's own rules; undefined where it has no end in time. */
-function readDictionary(text: string, begin: number): ReadDictionary | undefined {
-  const entries = new Map<string, string[]>()
-  // Cut out first: a text or a comment without an end costs no more than that.
-  const part = text.slice(begin, begin + LONGEST_DICTIONARY)
-  let [at, depth] = [2, 1]
-  let value: string[] | undefined
-  while (at < part.length) {
-    const token = readToken(part, at)
-    at = token.end
-    if (token.text === '<<') depth += 1
-    else if (token.text === '>>') depth -= 1
-    if (depth === 0) return { entries, end: begin + at }
-    if (depth > 1 || token.text === '') continue
-    // A name is a key or a key's value, whose first token it then is.
-    if (token.text.startsWith('/') && (value === undefined || isWhole(value))) {
-      value = []
-      entries.set(token.text, value)
-    } else value?.push(token.text)
+/** Streams that are found begin further and further on, so that what ends one is looked for only once. */
+function createEnds(text: string): (from: number) => number {
+  let end = -1
+  return (from) => {
+    if (end < from) end = text.indexOf('endstream', from)
+    if (end < 0) end = text.length
+    return end
   }
+}
+
+/** A reader that believes the length reads that much, any other one up to the next end. One that stands elsewhere may be any. */
+function findEnd(text: string, entries: Entries, from: number, next: number): number {
+  const [told, ...more] = entries.get('/Length') ?? []
+  if (more.length > 0) return text.length
+  return Math.max(next, Math.min(from + (Number(told) || 0), text.length))
+}
+
+function findHeld(entries: Entries): StructureStream['holds'] | undefined {
+  const type = entries.get('/Type')?.join()
+  if (type === '/ObjStm' || (entries.has('/First') && entries.has('/N'))) return 'objects'
+  if (type === '/XRef' || (entries.has('/W') && (entries.has('/Size') || entries.has('/Index')))) return 'table'
   return undefined
 }
 
-/** A value is whole after one token, an array at its end; of a reference two numbers more may follow, which are no names. */
-function isWhole(value: readonly string[]): boolean {
-  return value.length > 0 && (value[0] !== '[' || value.at(-1) === ']')
+function toPacking(entries: Entries): Pick<StructureStream, 'packing' | 'isInRows'> {
+  const isBare = (token: string) => !['null', '[', ']'].includes(token)
+  const filters = (entries.get('/Filter') ?? entries.get('/F') ?? []).filter(isBare)
+  const parameters = [...(entries.get('/DecodeParms') ?? []), ...(entries.get('/DP') ?? [])].filter(isBare)
+  const isKnown =
+    filters.length <= MOST_ROUNDS &&
+    filters.every((name) => name === '/FlateDecode' || name === '/Fl') &&
+    !entries.has('/FFilter') &&
+    !(entries.has('/Filter') && entries.has('/F'))
+  return { packing: isKnown ? filters.length : 'unknown', isInRows: parameters.length > 0 }
+}
+
+/** The entries that are asked for; of the others only the end is looked for. */
+const ASKED = '/Type /N /First /W /Size /Index /Length /Filter /F /FFilter /DecodeParms /DP'.split(' ')
+
+/** Reads the outer entries of a dictionary by PDF's own rules; undefined where it has no end. */
+function readDictionary(text: string, begin: number): ReadDictionary | undefined {
+  const entries = new Map<string, string[]>()
+  /** What ends each list and dictionary that is open within. */
+  const open: (']' | '>>')[] = []
+  let value: string[] | undefined
+  for (let at = begin + 2; at < text.length; ) {
+    const token = readToken(text, at)
+    at = token.end
+    const isOuter = open.length === 0
+    if (isOuter && token.text === '>>') return { entries, end: at }
+    if (token.text === '[') open.push(']')
+    else if (token.text === '<<') open.push('>>')
+    else if (token.text === open.at(-1)) open.pop()
+    // A name is a key or a key's value, whose first token it then is.
+    if (isOuter && token.text.startsWith('/') && value?.length !== 0) {
+      value = []
+      if (ASKED.includes(token.text)) entries.set(token.text, value)
+    } else if (token.text !== '' && value && value.length < LONGEST_VALUE) value.push(token.text)
+  }
+  return undefined
 }
 
 interface PdfToken {
@@ -108,7 +149,7 @@ function readToken(text: string, from: number): PdfToken {
   if (two === '<<' || two === '>>') return { text: two, end: at + 2 }
   const first = text[at] ?? ''
   if (first === '(') return { text: '()', end: skipString(text, at) }
-  if (first === '<') return { text: '<>', end: Math.max(text.indexOf('>', at), at) + 1 }
+  if (first === '<') return { text: '<>', end: text.indexOf('>', at) + 1 || text.length }
   if (first !== '/' && DELIMITERS.includes(first)) return { text: first, end: at + 1 }
   let end = at + 1
   while (end < text.length && !DELIMITERS.includes(text[end] ?? '') && !BLANKS.includes(text[end] ?? '')) end += 1

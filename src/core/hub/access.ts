@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What somebody may do at a hub, as far as it matters who does it. */
-const RIGHTS = ['totals', 'nominative', 'export', 'fleet', 'enrol', 'erase', 'accounts'] as const
+const RIGHTS = ['totals', 'nominative', 'export', 'fleet', 'packs', 'enrol', 'erase', 'accounts'] as const
 export type HubRight = (typeof RIGHTS)[number]
 
 export const accountRoleSchema = z.enum(['observer', 'supervisor', 'technician', 'administrator'])
@@ -16,7 +16,7 @@ const ACCESS: Readonly<Record<AccountRole, readonly HubRight[]>> = {
   observer: ['totals'],
   supervisor: ['totals', 'nominative', 'export'],
   technician: ['fleet', 'enrol'],
-  administrator: ['totals', 'fleet', 'enrol', 'erase', 'accounts'],
+  administrator: ['totals', 'fleet', 'packs', 'enrol', 'erase', 'accounts'],
 }
 
 /** Lists what a role may do, in the order in which screens show it. */

@@ -1,7 +1,7 @@
 import type { Clear } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
-import type { AuditView } from '../supervision/audit.ts'
+import { type AuditView, toVisitReport } from '../supervision/audit.ts'
 import type { Names } from '../supervision/names.ts'
 
 /** One line of a visit without what is sealed. */
@@ -43,6 +43,18 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
   const clears = lines.map(({ clear }) => clear)
   const closed = clears.find((clear) => clear.kind === 'visit-closed')
   const answers = new Map(clears.flatMap((clear) => (clear.kind === 'step-answer' ? [[clear.step, clear.answer]] : [])))
+  // Hours are sealed here: who reports the visit says how long it took.
+  const activity = toVisitReport(
+    {
+      number: first.seq,
+      day: first.day,
+      flow,
+      opened: first.clear,
+      isClosed: closed !== undefined,
+      steps: [...steps.values()],
+    },
+    names,
+  )
   return {
     number: first.seq,
     day: first.day,
@@ -72,5 +84,6 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
       }
     }),
     looks: [],
+    ...(activity && { activity }),
   }
 }

@@ -27,6 +27,7 @@ export const hubErrorCodes = [
   'address-unreadable',
   'receipt-unreadable',
   'receipt-forged',
+  'file-not-written',
 ] as const
 export type HubErrorCode = (typeof hubErrorCodes)[number]
 

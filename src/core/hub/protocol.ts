@@ -90,6 +90,8 @@ export const reportSchema = z.strictObject({
   version: z.string().regex(/^[\w.+-]{1,40}$/),
   /** The pack of procedures that is used here; null for what ships with the app. */
   pack: count.nullable(),
+  /** Names its files. A desktop of before does not say it. */
+  digest: hash.nullable().optional(),
   after: count,
   /** A kiosk's health as JSON (core/health/health.ts); empty for a desk. */
   health: text(4000),
@@ -100,9 +102,19 @@ export type MachineReport = z.infer<typeof reportSchema>
 
 export function toReportText(
   by: string,
-  { machine, hub, day, version, pack, after, health }: Omit<MachineReport, 'v' | 'keys' | 'changes' | 'signature'>,
+  {
+    machine,
+    hub,
+    day,
+    version,
+    pack,
+    digest,
+    after,
+    health,
+  }: Omit<MachineReport, 'v' | 'keys' | 'changes' | 'signature'>,
 ): string {
-  return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\npack ${pack ?? ''}\nafter ${after}\nhealth ${health}\n`
+  const used = [`pack ${pack ?? ''}`, ...(typeof digest === 'string' ? [digest] : [])].join(' ')
+  return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\n${used}\nafter ${after}\nhealth ${health}\n`
 }
 
 /** How many looks one answer holds at the most; a machine asks again for the rest. */

@@ -4,6 +4,8 @@ const count = z.int().min(0)
 /** Where there are 1 to 4 of them nothing is said. */
 const several = z.union([z.literal(0), z.int().min(5)]).nullable()
 
+const title = z.string().min(1).max(300)
+
 /** What a step of a portal demanded of people in a quarter. Counts of visits, of nobody, and of no machine or organisation. */
 const requirementSchema = z.strictObject({
   quarter: z.string().regex(/^\d{4}-T[1-4]$/),
@@ -15,18 +17,33 @@ const requirementSchema = z.strictObject({
   above_pointing: several.describe('Visits in which somebody showed the step, shared it or did it; null for 1 to 4'),
   dead_ends: several.describe('Visits that ended there unfinished, or where the portal failed; null for 1 to 4'),
   drift_days: count.describe('Days on which people were asked whether the page had changed'),
+  portal_title: title.describe('The site, in French, as guides call it; its id where the hub has no guide of it'),
+  procedure_title: title.describe('The procedure, likewise'),
+  step_title: title.describe('The step, likewise'),
 })
 export type Requirement = z.infer<typeof requirementSchema>
 
 /** The open data of a hub. */
-export const requirementsSchema = z.strictObject({ v: z.literal(1), requirements: z.array(requirementSchema) })
+export const requirementsSchema = z.strictObject({ v: z.literal(2), requirements: z.array(requirementSchema) })
 
 const COLUMNS = Object.keys(requirementSchema.shape) as readonly (keyof Requirement)[]
 
-/** Writes them as CSV (RFC 4180, UTF-8); what is not said is empty. No field needs quotes, as the schema's letters have none. */
+/** Writes them as CSV (RFC 4180, UTF-8); what is not said is empty. */
 export function toRequirementsCsv(requirements: readonly Requirement[]): string {
-  const rows = requirements.map((one) => COLUMNS.map((name) => one[name] ?? '').join(','))
+  const rows = requirements.map((one) => COLUMNS.map((name) => toField(one[name])).join(','))
   return [COLUMNS.join(','), ...rows].map((row) => `${row}\r\n`).join('')
+}
+
+function toField(value: string | number | null): string {
+  const text = String(value ?? '')
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Writes the titles of what a carte names by id. */
+export interface RequirementTitles {
+  portal(portal: string): string
+  procedure(flow: string): string
+  step(flow: string, step: string): string
 }
 
 /** Writes the schema of the open data, for whoever reads it by machine. */

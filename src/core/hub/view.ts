@@ -22,8 +22,15 @@ export type HubView =
 /** What a supervisor types to join a hub; it is parsed where it is used. */
 export const joinHubSchema = z.strictObject({ address: z.string().max(300), code: z.string().max(100) })
 
+/** What a supervisor may have done with the hub; the last two by a stick, where no network leads there. */
+export const hubActSchema = z.enum(['send', 'leave', 'write-file', 'read-receipts'])
+export type HubAct = z.infer<typeof hubActSchema>
+
 /** What became of a supervisor's wish, with the hub as it is then. */
 export interface HubReply {
   readonly hub: HubView
+  /** Lines in the file that was written, or receipts that were read from one. */
+  readonly wrote?: number
+  readonly brought?: number
   readonly refused?: HubErrorCode | 'not-writable'
 }

@@ -7,6 +7,7 @@ import type { AuditView } from '../supervision/audit.ts'
 import { exportSchema, type ListedVisit, type MeasuresView, type ReasonsView } from '../supervision/view.ts'
 import { type AccountRole, accountRoleSchema, type HubRight } from './access.ts'
 import type { HubLook } from './look.ts'
+import { type BroughtPack, broughtPackSchema, type PackStanding, type PacksView } from './packs.ts'
 
 export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{1,79}$/)
 const secretSchema = z.string().max(200)
@@ -46,7 +47,9 @@ export interface FleetMachine {
   readonly lastReceipt: string | null
   readonly refused: number
   /** What it says of itself; null before it did. */
-  readonly report: { readonly day: string; readonly version: string; readonly pack: number | null } | null
+  readonly report: { readonly day: string; readonly version: string } | null
+  /** The procedures that it says it uses, beside those that the hub sends. */
+  readonly pack: PackStanding
   /** How a kiosk last said that it is; null for a desk. */
   readonly health: HealthView | null
   /** Visits in which a site was no longer as its procedure says, of cells that may be shown. */
@@ -59,6 +62,8 @@ export interface AccountView {
   readonly role: AccountRole
   readonly state: 'invited' | 'active' | 'closed'
   readonly made: string
+  /** The name of the desk they work at, whose figures come first for them; null where nobody said. */
+  readonly desk: string | null
 }
 
 /** A code that is shown once, to be handed over; `null` where the name is taken. */
@@ -75,9 +80,11 @@ export interface WebFile {
   readonly name: string
   readonly type: string
   readonly text: string
+  /** Of a file that is no text. */
+  readonly encoding?: 'base64'
 }
 
-const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema })
+const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema, machine: fingerprintSchema.optional() })
 const accountSchema = z.strictObject({ account: z.int().min(1) })
 
 /** Who may ask: anybody at all, anybody who is in, or who has that right. */
@@ -124,6 +131,15 @@ export const webRequests = {
     answer: null as unknown as AuditView | null,
   },
   'hub.fleet': { asker: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
+  /** The organisation's signed procedures, as machines are given them. */
+  'hub.packs': { asker: 'fleet', argument: z.null(), answer: null as unknown as PacksView },
+  'hub.bringPack': { asker: 'packs', argument: broughtPackSchema, answer: null as unknown as BroughtPack },
+  /** Whether machines are given any: what they use stays theirs. */
+  'hub.servePacks': {
+    asker: 'packs',
+    argument: z.strictObject({ served: z.boolean() }),
+    answer: null as unknown as PacksView,
+  },
   'hub.makeCode': {
     asker: 'enrol',
     argument: z.strictObject({ name: nameSchema }),

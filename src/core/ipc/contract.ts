@@ -11,6 +11,7 @@ import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { mandateRequests } from '../mandate/requests.ts'
+import { ACTIVITY_PARTS, type ActivityView } from '../measures/activity-text.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { notebookRequests } from '../notebook/requests.ts'
 import { organisationRequests } from '../organisation/requests.ts'
@@ -57,6 +58,12 @@ export const requests = {
   'session.view': { argument: z.null(), answer: null as unknown as View },
   /** What Ctrl K can lead to. */
   'palette.view': { argument: z.null(), answer: null as unknown as PaletteView },
+  'activity.view': { argument: z.null(), answer: null as unknown as ActivityView },
+  /** Copies one value of a report that shows, or all of it. */
+  'activity.copy': {
+    argument: z.strictObject({ number: z.int().min(1), part: z.enum(ACTIVITY_PARTS) }),
+    answer: null as unknown as boolean,
+  },
   'session.command': { argument: commandSchema, answer: null as unknown as null },
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
   ...notebookRequests,

@@ -31,6 +31,8 @@ export interface VerifiedChain {
   readonly notes: readonly ChainNote[]
   /** The segments without a line, and the number of the line before each: a stop came right after they were made. */
   readonly empty: readonly EmptySegment[]
+  /** The last segment with lines, and how many bytes they are; undefined where there is no line. */
+  readonly end: { readonly segment: string; readonly bytes: number } | undefined
 }
 
 export interface EmptySegment {
@@ -96,23 +98,26 @@ export function* verifyLinesInSteps(
   let lastName = ''
   const empty: EmptySegment[] = []
   let torn: (LinePosition & { readonly bytes: number }) | undefined
+  let end: VerifiedChain['end']
   for (const segment of segments) {
     // Only the last segment has room, and only its last line can have been stopped by a crash.
     if (torn !== undefined) throw new JournalError('cut-line', torn)
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
-    let lines = 0
+    let [lines, bytes] = [0, 0]
     for (const chunk of toChunks(segment)) {
       lines = takeChunk(chunk, segment.name, lines)
+      bytes += chunk.bytes.length
       yield chunk.bytes.length
     }
     if (lines === 0) empty.push({ segment: segment.name, after: result().head.seq })
-    const { torn: bytes, room } = measureEnd(segment.bytes, segment.name)
-    if (bytes + room > 0) torn = { segment: segment.name, line: lines + 1, bytes }
+    else end = { segment: segment.name, bytes }
+    const after = measureEnd(segment.bytes, segment.name)
+    if (after.torn + after.room > 0) torn = { segment: segment.name, line: lines + 1, bytes: after.torn }
   }
   // Room alone is in order: the app is writing, or was stopped.
   if (torn !== undefined && torn.bytes > 0) throw new JournalError('torn-line', torn)
-  return { ...result(), empty }
+  return { ...result(), empty, end }
 }
 
 // Takes the lines of a chunk, which come after so many of its segment, and says how many there are then.

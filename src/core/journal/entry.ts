@@ -175,8 +175,14 @@ const kinds = {
   },
   /** The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase came, a journal was added. */
   supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
-  /** Figures left the machine as a file, or the journal's head did, with the machine's fingerprint (`seal`). */
-  exported: { what: z.enum(['measures', 'activity', 'seal']), form: z.enum(['csv', 'json', 'pdf']) },
+  /**
+   * Figures left the machine as a file (`committee`: as a report for people who meet), or the journal's head did, with the machine's fingerprint (`seal`), or a worker was
+   * shown the Coop's reports of the visits that had ended at their desk, to copy them (`report`).
+   */
+  exported: {
+    what: z.enum(['measures', 'activity', 'committee', 'seal', 'report']),
+    form: z.enum(['csv', 'json', 'pdf', 'ods', 'text']),
+  },
   /**
    * Something was passed on to another professional, or came from one, or the keys for it changed. Neither what, nor of which
    * visit, nor to whom: only that it was.

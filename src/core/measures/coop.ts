@@ -1,5 +1,6 @@
 import type { LifeEvent } from '../flow/language/language.ts'
-import type { Autonomy, Figures } from './figures.ts'
+import type { StepHelp } from './facts.ts'
+import { type Autonomy, type Figures, toAutonomy } from './figures.ts'
 import { type Filter, selectCells } from './filter.ts'
 
 /**
@@ -25,11 +26,13 @@ const THEMES: Readonly<Record<LifeEvent, Theme>> = {
   money: 'social_sante',
 }
 
+export type CoopAutonomy = 'autonome' | 'partiellement_autonome' | 'entierement_accompagne'
+
 /**
  * Done in the person's place, or contested by them, has no value there, and is sent without one and with a tag of our own: the lowest value,
  * `entierement_accompagne`, says "with guidance" since December 2024 (domain study §2).
  */
-const AUTONOMY: Readonly<Record<Autonomy, string | null>> = {
+const AUTONOMY: Readonly<Record<Autonomy, CoopAutonomy | null>> = {
   alone: 'autonome',
   reassured: 'partiellement_autonome',
   guided: 'entierement_accompagne',
@@ -39,6 +42,19 @@ const AUTONOMY: Readonly<Record<Autonomy, string | null>> = {
 const TAGS: Partial<Readonly<Record<Autonomy, string>>> = {
   'in-place': 'fait-a-la-place',
   contested: 'parole-contestee',
+}
+
+/** The theme of a procedure, by the first moment of life that it belongs to; none where it says none. */
+export function toCoopTheme(flow: string, [event]: readonly LifeEvent[]): Theme | null {
+  if (flow.startsWith('anef/')) return 'etrangers_europe'
+  return event === undefined ? null : THEMES[event]
+}
+
+/** The Coop's value for one whole visit, or why it has none; undefined where nothing was observed. */
+export function toCoopAutonomy(helps: readonly StepHelp[]): CoopAutonomy | 'in-place' | 'contested' | undefined {
+  const autonomy = toAutonomy(helps)
+  if (autonomy === undefined || autonomy === 'in-place' || autonomy === 'contested') return autonomy
+  return AUTONOMY[autonomy] ?? undefined
 }
 
 /** So many visits of one procedure with one value. The Coop has one report a visit; ours are sums, since a report is one person. */
@@ -64,7 +80,6 @@ export function toActivityRows(
 ): readonly ActivityRow[] {
   return selectCells(figures.autonomy, filter).map(({ key, from, to, visits }) => {
     const { title, events } = about(key.flow)
-    const [event] = events
     return {
       from,
       to,
@@ -73,11 +88,7 @@ export function toActivityRows(
       type_lieu: 'lieu_activite',
       materiel: 'ordinateur',
       thematique: 'aide_aux_demarches_administratives',
-      thematique_demarche: key.flow.startsWith('anef/')
-        ? 'etrangers_europe'
-        : event === undefined
-          ? null
-          : THEMES[event],
+      thematique_demarche: toCoopTheme(key.flow, events),
       precisions_demarche: title,
       // How much help a page took says nothing of a procedure.
       autonomie: key.mode === 'unguided' ? null : AUTONOMY[key.autonomy],

@@ -201,8 +201,8 @@ function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, None>[]
   return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, NONE)]
 }
 
-/** Where nothing was observed there is no value. */
-function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
+/** Says how much help a whole visit took. Where nothing was observed there is no value. */
+export function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
   const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
   if (has('contested')) return 'contested'
   if (has('A0')) return 'in-place'

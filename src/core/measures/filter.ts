@@ -4,7 +4,7 @@ import type { FigureCell, Hidden, Series } from './release.ts'
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
-/** Which visits are asked about. There is no filter by worker, machine, day or person, and nothing it could ask. */
+/** Which visits are asked about. There is no filter by worker, day or person, nor by any machine but one's own. */
 export const filterSchema = z.strictObject({
   from: monthSchema.optional(),
   to: monthSchema.optional(),
@@ -14,6 +14,8 @@ export const filterSchema = z.strictObject({
     .optional(),
   /** Without it: beside a worker and at the kiosk, never practice, nor sites without a guide. */
   mode: z.enum(['accompaniment', 'kiosk', 'training', 'unguided']).optional(),
+  /** Only what was recorded at the desk of whoever asks. */
+  own: z.literal(true).optional(),
 })
 export type Filter = z.infer<typeof filterSchema>
 

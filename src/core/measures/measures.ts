@@ -1,7 +1,7 @@
 import type { Reason } from '../attribution/scale.ts'
 import type { AutonomyPlace, FigurePlace, Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
-import { addCounts, type FigureCell, type Hidden, type Series } from './release.ts'
+import type { FigureCell, Hidden, Series } from './release.ts'
 import { groupBy, type VisitCounts } from './wholes.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, where months were put together. */
@@ -95,7 +95,7 @@ export function toMeasures(
       .filter(({ all }) => toShare(all) > 0)
       .toSorted((a, b) => toShare(b.all) - toShare(a.all))
       .slice(0, HARDEST),
-    evolution: months.map((month) => ({ month, value: toValue(inMonth(visits, month), toVisitCell) })),
+    evolution: toMonthValues(visits, months, toVisitCell).map((value, at) => ({ month: months[at] ?? '', value })),
     critical: steps
       .filter(({ flow, step = '' }) => isCritical(flow, step))
       .map((row) => ({ ...row, inPlace: inPlace.get(`${row.flow} ${row.step}`) ?? 'none' })),
@@ -140,18 +140,10 @@ function select<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter):
   return { cells: selectCells(series, filter), hidden: selectHidden(series, filter) }
 }
 
-// A cell of several months stands in its last; the months before it are masked.
-function inMonth<K, C>({ cells, hidden }: Selected<K, C>, month: string): Selected<K, C> {
-  const earlier = cells.filter((cell) => cell.from <= month && month < cell.to)
-  return {
-    cells: cells.filter(({ to }) => to === month),
-    hidden: [...hidden.filter((one) => one.month === month), ...earlier.map(({ key }) => ({ key, month }))],
-  }
-}
-
 type ToCell<C, V> = (counts: C, observed: number) => V
+type Counted = Readonly<Record<string, number>>
 
-function toRows<K extends FigurePlace, C extends Readonly<Record<string, number>>>(
+function toRows<K extends FigurePlace, C extends Counted>(
   { cells, hidden }: Selected<K, C>,
   months: readonly string[],
   name: (key: K) => string,
@@ -164,23 +156,54 @@ function toRows<K extends FigurePlace, C extends Readonly<Record<string, number>
     return {
       flow,
       ...(step === undefined ? {} : { step }),
-      months: months.map((month) => toValue(inMonth(own, month), toCell)),
+      months: toMonthValues(own, months, toCell),
       all: toValue(own, toCell),
     }
   })
 }
 
-function toValue<K, C extends Readonly<Record<string, number>>, V extends HeatCell>(
+// A cell of several months stands in its last; the months before it are masked.
+function toMonthValues<K, C extends Counted, V extends HeatCell>(
+  { cells, hidden }: Selected<K, C>,
+  months: readonly string[],
+  toCell: ToCell<C, V>,
+): readonly (V | KeptMeasures)[] {
+  const shown = groupBy(cells, ({ to }) => to)
+  const masked = new Set(hidden.map(({ month }) => month))
+  for (const { from, to } of cells) {
+    if (from === to) continue
+    for (const month of months) if (from <= month && month < to) masked.add(month)
+  }
+  return months.map((month) => {
+    const of = shown.get(month)
+    return of === undefined ? (masked.has(month) ? 'masked' : 'none') : toShown(of, toCell)
+  })
+}
+
+function toValue<K, C extends Counted, V extends HeatCell>(
   { cells, hidden }: Selected<K, C>,
   toCell: ToCell<C, V>,
 ): V | KeptMeasures {
+  return cells.length === 0 ? (hidden.length > 0 ? 'masked' : 'none') : toShown(cells, toCell)
+}
+
+function toShown<K, C extends Counted, V extends HeatCell>(
+  cells: readonly FigureCell<K, C>[],
+  toCell: ToCell<C, V>,
+): V | 'none' {
   const [first] = cells
-  if (first === undefined) return hidden.length > 0 ? 'masked' : 'none'
-  const counts = cells.slice(1).reduce((all, cell) => addCounts(all, cell.counts), first.counts)
+  if (first === undefined) return 'none'
   const [since = first.from] = cells.map(({ from }) => from).toSorted()
   const isLonger = since < first.to && cells.every(({ to }) => to === first.to)
-  const value = toCell(counts, sum(cells))
+  const value = toCell(sumCounts(cells), sum(cells))
   return value.observed === 0 ? 'none' : { ...value, ...(isLonger && { since }) }
+}
+
+/** All counts of some cells together: in one object, as there are thousands of cells in a view. */
+function sumCounts<K, C extends Counted>(cells: readonly FigureCell<K, C>[]): C {
+  const all: Record<string, number> = {}
+  for (const { counts } of cells) for (const name in counts) all[name] = (all[name] ?? 0) + (counts[name] ?? 0)
+  return all as C
 }
 
 function toStepCell({ alone, more }: StepCounts, observed: number): HeatCell {

@@ -79,8 +79,10 @@ export function isEnough(visits: number): boolean {
 }
 
 /** The sum of two counts of the same members. */
-export function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
-  return Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + (other[name] ?? 0)])) as C
+function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
+  const all: Record<string, number> = {}
+  for (const name in one) all[name] = (one[name] ?? 0) + (other[name] ?? 0)
+  return all as C
 }
 
 /** Puts series of several sources together. Cells of the same months become one: no sum tells which source it is of. */
@@ -90,22 +92,36 @@ export function joinSeries<K, C extends Readonly<Record<string, number>>>(
 ): Series<K, C> {
   const [only] = all
   if (only !== undefined && all.length === 1) return only
-  const cells = new Map<string, FigureCell<K, C>>()
-  const hidden = new Map<string, Hidden<K>>()
+  interface OfKey {
+    readonly cells: Map<string, FigureCell<K, C>>
+    readonly hidden: Map<string, Hidden<K>>
+  }
+  const known = new Map<string, OfKey>()
+  // Of one source the cells of a key come one after the other: its text is made once, not for each.
+  let [lastKey, last]: [K | undefined, OfKey | undefined] = [undefined, undefined]
+  const find = (key: K): OfKey => {
+    if (last !== undefined && key === lastKey) return last
+    const text = toText(key)
+    const found = known.get(text) ?? { cells: new Map(), hidden: new Map() }
+    known.set(text, found)
+    ;[lastKey, last] = [key, found]
+    return found
+  }
   for (const series of all) {
     for (const cell of series.cells) {
-      const name = `${toText(cell.key)} ${cell.from} ${cell.to}`
-      const known = cells.get(name)
-      const sum = known && {
-        ...known,
-        visits: known.visits + cell.visits,
-        counts: addCounts(known.counts, cell.counts),
-      }
-      cells.set(name, sum ?? cell)
+      const { cells } = find(cell.key)
+      const months = cell.from + cell.to
+      const same = cells.get(months)
+      const sum = same && { ...same, visits: same.visits + cell.visits, counts: addCounts(same.counts, cell.counts) }
+      cells.set(months, sum ?? cell)
     }
-    for (const one of series.hidden) hidden.set(`${toText(one.key)} ${one.month}`, one)
+    for (const one of series.hidden) find(one.key).hidden.set(one.month, one)
   }
-  return { cells: [...cells.values()], hidden: [...hidden.values()] }
+  const kept = [...known.values()]
+  return {
+    cells: kept.flatMap(({ cells }) => [...cells.values()]),
+    hidden: kept.flatMap(({ hidden }) => [...hidden.values()]),
+  }
 }
 
 // The shares of each series, one a month, in the order of the months.

@@ -1,3 +1,6 @@
+/** What each paper of ours is called at the printing system, so that it is found again and taken away. It says nothing of a person. */
+export const PAPER_NAME = 'Côte à Côte'
+
 /** How a printer is: `no-paper` and `stopped` need somebody who goes there. */
 export type PrinterState = 'ready' | 'no-paper' | 'stopped'
 

@@ -44,6 +44,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('transfers') }),
   /** Opens the screen of mandates that are made before a visit. */
   z.strictObject({ do: z.literal('mandates') }),
+  /** Opens the Coop's reports of the visits that have ended here. */
+  z.strictObject({ do: z.literal('activity') }),
   /** Opens the exercise in which professionals help a simulated person. */
   z.strictObject({ do: z.literal('rehearse') }),
   /** Opens the screen of a class: a trainer's, or a place in one. */

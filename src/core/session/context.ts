@@ -95,8 +95,8 @@ export interface SessionContext extends Remembered {
   readonly remains: Remains
   /** What became of the last paper or file that the end was to keep, where it was not kept. */
   readonly notKept?: NotKept | undefined
-  /** A visit was finished and wiped, and nothing else was begun since. */
-  readonly farewell?: boolean | undefined
+  /** A visit was finished and wiped, and nothing else was begun since; `reported`: one that its worker reports to the Coop. */
+  readonly farewell?: 'over' | 'reported' | undefined
   /** The short tasks, while they are open. */
   readonly tasks?: TasksState | undefined
   /** How the last exercise of a class ended. */

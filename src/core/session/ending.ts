@@ -1,8 +1,10 @@
+import type { SessionContext } from './context.ts'
 import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
 import { followSlip, isLastPress, settleSlip } from './undo.ts'
 import { enqueueSettled, undoing } from './undoing.ts'
 import { isContested, toKeptAtEnd } from './view/recap-lines.ts'
+import type { Visit } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
 /** What the session does at the end of a visit, by name, from the last step to the wipe. */
@@ -46,7 +48,7 @@ export const ending = undoing.extend({
     sayWiped: effects.enqueueActions(({ context: { visit, endBoxes }, event, enqueue }) => {
       if (event.type !== 'WIPED') return
       const remains = toRemains(visit, endBoxes)
-      enqueue.assign({ checks: event.checks, remains, farewell: visit?.recap?.over === true })
+      enqueue.assign({ checks: event.checks, remains, farewell: toFarewell(visit) })
     }),
   },
   guards: {
@@ -61,3 +63,10 @@ export const ending = undoing.extend({
     isWithdrawable: ({ context }) => isWithdrawable(context.visit),
   },
 })
+
+/** How a visit that was finished is parted from: a worker or a volunteer reports what is on record. */
+function toFarewell(visit: Visit | undefined): SessionContext['farewell'] {
+  if (visit?.recap?.over !== true) return undefined
+  const isHelped = visit.role === 'worker' || visit.role === 'volunteer'
+  return isHelped && visit.consent ? 'reported' : 'over'
+}

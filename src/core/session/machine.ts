@@ -53,6 +53,7 @@ export const sessionMachine = guiding.createMachine({
         'find-place': 'places',
         transfers: 'transfers',
         mandates: 'mandates',
+        activity: 'activity',
         rehearse: 'rehearsal',
         class: 'class',
         tasks: { guard: 'hasTasks', target: 'tasks', actions: 'openTasks' },
@@ -63,6 +64,7 @@ export const sessionMachine = guiding.createMachine({
         settings: 'settings',
         setup: 'setup',
         manual: 'help',
+        LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) },
       },
     },
     // The address of a site that no procedure guides.
@@ -76,6 +78,7 @@ export const sessionMachine = guiding.createMachine({
     places: { on: { home: 'home' } },
     transfers: { on: { home: 'home' } },
     mandates: { on: { home: 'home' } },
+    activity: { on: { home: 'home' } },
     rehearsal: { on: { home: 'home' } },
     // A trainer's class, or a place in one: what is given there begins by itself, and comes back here.
     class: { on: { home: 'home', LESSON: { guard: 'isKnownLesson', target: 'guide', actions: 'beginLesson' } } },
@@ -279,9 +282,9 @@ export const sessionMachine = guiding.createMachine({
       },
     },
     wiped: { on: { home: 'home', LEAVE: {} } },
-    // The only place where the procedures may change: no visit is under way.
+    // With home, the only places where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
-    supervision: { on: { home: 'home' } },
+    supervision: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     // Whoever makes and mends procedures; it has a machine of its own.
     studio: { on: { home: 'home', organisation: 'organisation' } },
   },

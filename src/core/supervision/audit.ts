@@ -1,8 +1,11 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
-import type { Text } from '../flow/language/text.ts'
-import type { Entry, EntryAnswer } from '../journal/entry.ts'
+import { type Text, toText } from '../flow/language/text.ts'
+import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import { foldVisit, type VisitRecord, type Word } from '../journal/visit.ts'
+import { type ActivityFacts, toActivityReport } from '../measures/activity-report.ts'
+import type { ActivityReport } from '../measures/activity-text.ts'
 import type { SupervisionLook } from './log.ts'
+import type { Names } from './names.ts'
 
 /** One step as the audit shows it: what counts, and the words it comes from. */
 export interface AuditStep {
@@ -50,6 +53,31 @@ export interface AuditView {
   readonly seal?: { readonly day: string; readonly counter: number }
   /** Who looked at this visit before, and this look. */
   readonly looks: readonly SupervisionLook[]
+  /** What its worker reports of it to the Coop. */
+  readonly activity?: ActivityReport
+}
+
+/** What decides whether a visit is reported: one beside a worker or a volunteer that has ended and was not erased. */
+interface ReportedVisit extends Pick<ActivityFacts, 'number' | 'day' | 'minutes' | 'flow'> {
+  readonly opened: Omit<EntryOf<'visit-opened'>, 'visit'>
+  readonly isClosed: boolean
+  readonly steps: readonly Pick<AuditStep, 'help' | 'contested'>[]
+}
+
+/** Makes the Coop's report of a visit; undefined where it is no worker's activity. */
+export function toVisitReport(
+  { opened, isClosed, steps, ...facts }: ReportedVisit,
+  names: Names,
+): ActivityReport | undefined {
+  const { mode, training, role = 'worker' } = opened
+  if (!isClosed || mode === 'kiosk' || (role !== 'worker' && role !== 'volunteer')) return undefined
+  return toActivityReport({
+    ...facts,
+    training,
+    title: toText(names.flow(facts.flow), 'fr'),
+    events: names.events(facts.flow),
+    helps: steps.map(({ help, contested }) => (contested ? 'contested' : help)),
+  })
 }
 
 /** What the steps of a visit were, from its entries in order. `name` gives the words for a step. */

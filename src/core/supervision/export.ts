@@ -1,7 +1,13 @@
+import { type Language, toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
+import { toActivityRows } from '../measures/coop.ts'
 import type { Figures } from '../measures/figures.ts'
 import { type Filter, selectCells } from '../measures/filter.ts'
 import { THRESHOLD } from '../measures/release.ts'
+import { type CommitteeCell, type CommitteeReport, LIMITS, toBindingLines } from './committee.ts'
+import type { Names } from './names.ts'
+import { toOds } from './ods.ts'
+import type { ExportWish } from './view.ts'
 
 /** What binds a file to the journal that its figures are of. */
 export interface Binding {
@@ -19,6 +25,45 @@ export interface Binding {
 }
 
 export type Row = Readonly<Record<string, string | number | null>>
+
+interface ContentParts {
+  readonly figures: Figures
+  readonly names: Names
+  readonly language: Language
+  readonly binding: Binding
+  readonly report: CommitteeReport
+}
+
+/**
+ * Writes the file that was asked for, bound to the record; titles of procedures are in the language of who asked, a report for a
+ * committee is in French. A PDF is made of its screen, not here.
+ */
+export function toExportContent(
+  wish: Exclude<ExportWish, { readonly form: 'pdf' }>,
+  { figures, names, language, binding, report }: ContentParts,
+): string | Uint8Array<ArrayBuffer> {
+  const { what, form, filter } = wish
+  if (what === 'committee') return form === 'ods' ? toOds(report, binding) : toCommitteeCsv(report, binding)
+  const rows: readonly Row[] =
+    what === 'measures'
+      ? toMeasureRows(figures, filter, (flow, step) => toText(names.step(flow, step), language))
+      : toActivityRows(figures, filter, (flow) => ({
+          title: toText(names.flow(flow), language),
+          events: names.events(flow),
+        })).map((row) => ({ ...row }))
+  return form === 'csv' ? toCsv(rows, binding) : toJson(what, rows, filter, binding)
+}
+
+/** As people call the file. */
+const FILE_NAMES: Readonly<Record<ExportWish['what'], string>> = {
+  measures: 'mesures',
+  activity: 'activite',
+  committee: 'rapport',
+}
+
+export function toExportName({ what, form }: ExportWish, day: string): string {
+  return `${FILE_NAMES[what]}-${day}.${form}`
+}
 
 /** The cells that a screen's figures are sums of, one a row. */
 export function toMeasureRows(
@@ -41,15 +86,16 @@ export function toMeasureRows(
 }
 
 /** A file for machines: rows, with what they are and are not. */
-export function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
+function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
   const { day, ...rest } = binding
   const journal = { ...rest, shortHead: toShortHead(rest.head) }
-  return `${JSON.stringify({ what, day, fewestVisits: THRESHOLD, filter, journal, rows }, null, 2)}\n`
+  return `${JSON.stringify({ what, day, fewestVisits: THRESHOLD, limits: LIMITS, filter, journal, rows }, null, 2)}\n`
 }
 
 /**
  * A file for spreadsheets: semicolons, as they are set in France, and the byte order mark that makes them read UTF-8.
  * Every row ends with the journal's head, short as sheets bear it and whole, so that a row that is copied elsewhere still says where it is from.
+ * After the rows, an empty line and what they do not say.
  */
 export function toCsv(rows: readonly Row[], { head, lines, intact }: Binding): string {
   const bound = rows.map((row) => ({
@@ -62,14 +108,45 @@ export function toCsv(rows: readonly Row[], { head, lines, intact }: Binding): s
   const [first] = bound
   const names =
     first === undefined ? ['journal_short_head', 'journal_head', 'journal_lines', 'journal_intact'] : Object.keys(first)
-  const text = [names, ...bound.map((row) => Object.values(row))].map((values) => values.map(toField).join(';'))
-  return `\u{feff}${text.join('\r\n')}\r\n`
+  return toLines([names, ...bound.map((row) => Object.values(row)), ...toLimitLines()])
 }
 
-// A spreadsheet would run a text that begins so as a formula; titles come from files that people write.
+/** The report as one long table, a figure a line: what a screen shows, masked where it is masked there. */
+function toCommitteeCsv({ scope, tables, definitions }: CommitteeReport, binding: Binding): string {
+  const figures = tables.flatMap(({ title, columns, rows }) =>
+    rows.flatMap(([name = '', ...cells]) =>
+      cells.flatMap((cell, index) =>
+        cell === '' ? [] : [[title, toPlain(name), columns[index + 1] ?? '', toPlain(cell)]],
+      ),
+    ),
+  )
+  return toLines([
+    ['tableau', 'ligne', 'mesure', 'valeur'],
+    ...figures,
+    [],
+    ...[...scope, ...toBindingLines(binding)].map((pair) => [...pair]),
+    [],
+    ...definitions.map((pair) => [...pair]),
+    ...toLimitLines(),
+  ])
+}
+
+function toPlain(cell: CommitteeCell): string | number {
+  return typeof cell === 'object' ? `${Math.round(cell.share * 100)} %` : cell
+}
+
+function toLimitLines(): readonly (readonly string[])[] {
+  return [[], ['Ce que ce tableau ne dit pas'], ...LIMITS.map((one) => [one])]
+}
+
+function toLines(lines: readonly (readonly (string | number | null)[])[]): string {
+  return `\u{feff}${lines.map((values) => values.map(toField).join(';')).join('\r\n')}\r\n`
+}
+
+// A spreadsheet would run a text that begins so as a formula, in wide signs and after blanks too; titles come from files that people write.
 function toField(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
   const text = value ?? ''
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -19,6 +19,7 @@ export interface SupervisionLook {
     | 'refused'
     | 'imported'
     | 'exported'
+    | 'reported'
     | 'visit-read'
     | `hub-${EntryOf<'hub-look'>['act']}`
   readonly why?: LookReason
@@ -73,7 +74,7 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
 /** What a line says of somebody who looked; undefined for all other lines. */
 export function toLook(day: string, clear: Clear): SupervisionLook | undefined {
   if (clear.kind === 'supervision') return { day, act: clear.act }
-  if (clear.kind === 'exported') return { day, act: 'exported' }
+  if (clear.kind === 'exported') return { day, act: clear.what === 'report' ? 'reported' : 'exported' }
   if (clear.kind === 'visit-read') return { day, act: 'visit-read', why: clear.why, number: clear.number }
   if (clear.kind === 'hub-look') {
     const { on, act, account, why, number } = clear

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type HubReply, type HubView, joinHubSchema } from '../hub/view.ts'
+import { type HubReply, type HubView, hubActSchema, joinHubSchema } from '../hub/view.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
+  type CommitteePaper,
   type DoorView,
   type EnterAnswer,
   type ExportAnswer,
@@ -34,6 +35,8 @@ export const supervisionRequests = {
   'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },
   'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
+  /** The report that is being made into a PDF; null while none is. */
+  'supervision.committee': { argument: z.null(), answer: null as unknown as CommitteePaper | null },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
   /** What a statement of the seal says; null while no line can be written. `again`: of the record as it is now. */
   'supervision.statement': { argument: statementSchema, answer: null as unknown as Statement | null },
@@ -43,6 +46,6 @@ export const supervisionRequests = {
   /** The hub of the organisation, if this machine has one. */
   'supervision.hub': { argument: z.null(), answer: null as unknown as HubView },
   'supervision.joinHub': { argument: joinHubSchema, answer: null as unknown as HubReply },
-  'supervision.useHub': { argument: z.enum(['send', 'leave']), answer: null as unknown as HubReply },
+  'supervision.useHub': { argument: hubActSchema, answer: null as unknown as HubReply },
   'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

@@ -24,13 +24,33 @@ export function toSeals(heads: readonly SignedHead[], today: string): Seals {
   )
   if (last === undefined) return { count: 0, daysSince: 0, lateDays, witnessDue: false }
   const given = findWitness(heads)?.checkpoint
-  const witness = given && { day: given.day, daysSince: Math.max(0, countDays(given.day, today)) }
+  return ageSeals(
+    {
+      count: heads.length,
+      last: { day: last.day, lines: last.size },
+      lateDays,
+      ...(given && { witness: { day: given.day } }),
+    },
+    today,
+  )
+}
+
+/** Says how long ago the seals are that were kept from an earlier day. */
+export function ageSeals(
+  {
+    count,
+    last,
+    lateDays,
+    witness,
+  }: Pick<Seals, 'count' | 'last' | 'lateDays'> & { readonly witness?: { day: string } },
+  today: string,
+): Seals {
   return {
-    ...(witness && { witness }),
-    witnessDue: given === undefined || isWitnessDue(given.day, today),
-    count: heads.length,
-    last: { day: last.day, lines: last.size },
-    daysSince: Math.max(0, countDays(last.day, today)),
+    ...(witness && { witness: { day: witness.day, daysSince: Math.max(0, countDays(witness.day, today)) } }),
+    witnessDue: witness === undefined || isWitnessDue(witness.day, today),
+    count,
+    ...(last && { last }),
+    daysSince: last === undefined ? 0 : Math.max(0, countDays(last.day, today)),
     lateDays,
   }
 }

@@ -9,6 +9,7 @@ import { filterSchema } from '../measures/filter.ts'
 import type { Measures } from '../measures/measures.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
+import type { CommitteeReport, toBindingLines } from './committee.ts'
 import type { RecordTrouble } from './damage.ts'
 import type { Log, SupervisionLook } from './log.ts'
 import type { Seals } from './seals.ts'
@@ -40,11 +41,15 @@ export type EnrolWish = z.infer<typeof enrolSchema>
 export const recordsSchema = z.strictObject({ again: z.boolean() })
 export const visitsSchema = z.strictObject({ why: lookReasonSchema, day: z.iso.date() })
 export const visitSchema = z.strictObject({ why: lookReasonSchema, number: z.number().int().min(1) })
-export const exportSchema = z.strictObject({
-  what: z.enum(['measures', 'activity']),
-  form: z.enum(['csv', 'json']),
-  filter: filterSchema,
-})
+/** Cells and rows for machines, or the figures of the screen as a report for people who meet. */
+export const exportSchema = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.enum(['measures', 'activity']),
+    form: z.enum(['csv', 'json']),
+    filter: filterSchema,
+  }),
+  z.strictObject({ what: z.literal('committee'), form: z.enum(['pdf', 'ods', 'csv']), filter: filterSchema }),
+])
 export type ExportWish = z.infer<typeof exportSchema>
 
 /** The door before the supervisor's screens. `wait`: seconds until the next try. */
@@ -100,6 +105,8 @@ export interface MeasuresView extends Measures {
   readonly span: readonly string[]
   /** The month under way, which comes into the figures when it is over. */
   readonly underWay: string
+  /** Whoever asks has a desk of their own among several: what was recorded there can be asked for by itself, and is shown first. */
+  readonly hasOwn?: true
   /** Not all lines are as they were written: figures are of those that are. */
   readonly broken: boolean
   /** At which steps the guide was in trouble, on this machine; counts of so few visits that people could be told are left out. */
@@ -139,6 +146,12 @@ export interface Statement {
 export const statementSchema = z.strictObject({ again: z.boolean() })
 export const sealSchema = z.enum(['print', 'save'])
 export type SealWay = z.infer<typeof sealSchema>
+
+/** A report for a committee with what binds it to the record: what its paper shows. */
+export interface CommitteePaper {
+  readonly report: CommitteeReport
+  readonly bound: ReturnType<typeof toBindingLines>
+}
 
 export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
 export type ImportAnswer =

@@ -163,8 +163,8 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     const text = keys.map((one) => `${one}\n`).join('')
     const health = said.health === '' ? null : service.json(readHealth(said.health))
     const [row] = await service`
-      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack}, ${said.after},
-        ${health}) as outcome`
+      select hub.report(${said.machine}, ${text}, ${said.day}::date, ${said.version}, ${said.pack},
+        ${said.digest ?? null}, ${said.after}, ${health}) as outcome`
     const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
     if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
     return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import {
   type Requirement,
+  type RequirementTitles,
   requirementsSchema,
   toRequirementsCsv,
   toRequirementsJsonSchema,
@@ -12,11 +13,11 @@ import type { Sql } from '../database/connect.ts'
 const FRESH = 60_000
 
 /** Serves the carte des exigences: a page that anybody may see, and its data for whoever wants to reckon with it. */
-export function installRequirements(server: FastifyInstance, service: Sql): void {
+export function installRequirements(server: FastifyInstance, service: Sql, titles: RequirementTitles): void {
   let known: { readonly rows: Promise<readonly Requirement[]>; readonly at: number } | undefined
   const read = (): Promise<readonly Requirement[]> => {
     if (known === undefined || performance.now() - known.at > FRESH) {
-      const rows = readRequirements(service)
+      const rows = readRequirements(service, titles)
       known = { rows, at: performance.now() }
       rows.catch(() => {
         known = undefined
@@ -36,19 +37,28 @@ export function installRequirements(server: FastifyInstance, service: Sql): void
       .type('text/csv; charset=utf-8; header=present')
       .send(toRequirementsCsv(await read())),
   )
-  server.get('/carte.json', async (_request, reply) => reply.headers(OPEN).send({ v: 1, requirements: await read() }))
+  server.get('/carte.json', async (_request, reply) => reply.headers(OPEN).send({ v: 2, requirements: await read() }))
   server.get('/carte.schema.json', async (_request, reply) => reply.headers(OPEN).send(toRequirementsJsonSchema()))
 }
 
 /** Any page may read it. */
 const OPEN = { 'access-control-allow-origin': '*' }
 
-async function readRequirements(service: Sql): Promise<readonly Requirement[]> {
+async function readRequirements(service: Sql, titles: RequirementTitles): Promise<readonly Requirement[]> {
   const rows = await service`
     select to_char(quarter, 'YYYY"-T"Q') as quarter, split_part(flow, '/', 1) as portal, split_part(flow, '/', 2) as procedure,
       step, visits::float8, organisations, above::float8 as above_pointing, dead_ends::float8, drift_days
     from hub.requirements order by 1 desc, 2, 3, above::float8 / visits desc nulls last, step`
-  return requirementsSchema.parse({ v: 1, requirements: rows.map((row) => ({ ...row })) }).requirements
+  const requirements = rows.map((row) => {
+    const flow = `${row.portal}/${row.procedure}`
+    return {
+      ...row,
+      portal_title: titles.portal(row.portal),
+      procedure_title: titles.procedure(flow),
+      step_title: titles.step(flow, row.step),
+    }
+  })
+  return requirementsSchema.parse({ v: 2, requirements }).requirements
 }
 
 const TITLES = ['Site', 'Démarche', 'Étape', 'Visites', 'Aide au-delà de montrer', 'Impasses', 'Jours « site modifié »']
@@ -75,10 +85,15 @@ function toPage(rows: readonly Requirement[]): string {
 <p>Les mêmes nombres à réutiliser : <a href="/carte.csv">CSV</a>, <a href="/carte.json">JSON</a>, <a href="/carte.schema.json">schéma</a>.</p></main></html>`
 }
 
-function toRow({ portal, procedure, step, visits, above_pointing, dead_ends, drift_days }: Requirement): string {
-  const texts = [portal, procedure, step].map((id) => `<td>${id}</td>`)
+function toRow({ visits, above_pointing, dead_ends, drift_days, ...named }: Requirement): string {
+  const texts = [named.portal_title, named.procedure_title, named.step_title].map((text) => `<td>${toHtml(text)}</td>`)
   const numbers = [String(visits), toShare(above_pointing, visits), toShare(dead_ends, visits), String(drift_days)]
   return `<tr>${texts.join('')}${numbers.map((text) => `<td class="number">${text}</td>`).join('')}</tr>`
+}
+
+// Titles are of guides that ship, and are written here as text all the same.
+function toHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function toShare(count: number | null, of: number): string {

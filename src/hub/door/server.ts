@@ -9,7 +9,9 @@ import fastify, {
 } from 'fastify'
 import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
+import { PACKS, packPathSchema } from '../../core/hub/packs.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
+import type { RequirementTitles } from '../../core/hub/requirements.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
@@ -51,6 +53,8 @@ export interface ServerWish {
   readonly logger: FastifyBaseLogger
   /** Supervision in a browser, which has limits of its own. */
   readonly page: HubWeb
+  /** The words for what the carte des exigences names. */
+  readonly titles: RequirementTitles
   readonly limits?: Partial<Limits>
   /** PEM of the organisation; without it plain HTTP, which only loopback may have. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
@@ -60,7 +64,7 @@ export interface ServerWish {
 const LONGEST_REPORT = 64 * 1024
 
 /** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
-export function createServer({ door, service, logger, page, limits: given, tls }: ServerWish): FastifyInstance {
+export function createServer({ door, service, logger, page, titles, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
   const elapsed = (): number => performance.now()
   const refused = createBuckets(limits.refused, elapsed)
@@ -144,6 +148,14 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.post('/v1/enrol', handle(door.enrol))
   server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
   server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
+  // For anybody who comes here, as a mirror of TUF: its reader verifies each file, and there is nothing secret in one.
+  server.get(`${PACKS}*`, async (request, reply) => {
+    const path = packPathSchema.safeParse((request.params as { readonly '*'?: string })['*'])
+    const [row] = path.success ? await service`select hub.read_pack_file(${path.data}) as bytes` : []
+    const bytes: unknown = row?.bytes
+    if (!(bytes instanceof Uint8Array)) return reply.code(404).send({ v: PROTOCOL, code: 'nothing' })
+    return reply.type('application/octet-stream').send(bytes)
+  })
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)
@@ -156,7 +168,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
-  installRequirements(server, service)
+  installRequirements(server, service, titles)
   page.install(server)
   return server
 }

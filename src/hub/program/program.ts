@@ -1,22 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
-import { accountRoleSchema } from '../../core/hub/access.ts'
-import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
-import { loginSchema, WEB } from '../../core/hub/web.ts'
+import type { SignedReceipt } from '../../core/hub/receipt.ts'
+import { WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
-import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import type { DatabasePlace } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
-import { backUp, drill, restore } from './backup.ts'
-import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
+import { restore } from './backup.ts'
+import { makeCode } from './codes.ts'
+import { COMMANDS } from './commands.ts'
 import { openPlace, toDataFolder } from './place.ts'
-import { takeFile } from './take-file.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
@@ -29,6 +27,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
   refused              ce qui a été refusé
+  publish <paquet>     envoie un paquet signé à tous les ordinateurs ; pause et resume suspendent l’envoi et le reprennent
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
   backup <fichier>     sauvegarde toute la base, pendant que le serveur sert ou non
   drill <fichier>      restaure une sauvegarde ailleurs, vérifie tout, et la jette
@@ -75,7 +74,10 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
   try {
     return await withHub(asked, async (opened) => {
       if (asked.demo !== undefined) await fill?.(opened.hub, asked.demo)
-      return (COMMANDS[asked.command] ?? serve)(opened)
+      const { given, more, organisation } = asked
+      const act = COMMANDS[asked.command]
+      if (act === undefined) return serve(opened)
+      return act({ ...opened, given, more, organisation, complain: (text = USAGE) => complain(text) })
     })
   } catch (error) {
     if (error instanceof JournalError) return complain(`${error.message} ${error.mend}`)
@@ -105,105 +107,6 @@ async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<
     await close()
   }
 }
-
-const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>> = {
-  serve,
-  account: async ({ hub, asked, say }) => {
-    const [login, role] = [loginSchema.safeParse(asked.given), accountRoleSchema.safeParse(asked.more)]
-    if (!login.success || !role.success) return complain(USAGE)
-    const known = (await hub.accounts.list()).find((one) => one.login === login.data)
-    if (known !== undefined && known.role !== role.data)
-      return complain(`Ce compte existe déjà, avec le rôle ${known.role}.`)
-    const code =
-      known === undefined ? await hub.accounts.invite(login.data, role.data) : await hub.accounts.renew(known.account)
-    say({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
-    return 0
-  },
-  code: async ({ hub, asked, say }) => {
-    if (asked.given === undefined) return complain(USAGE)
-    const code = await makeCode(hub, asked.given, asked.organisation)
-    say({ code }, `Code pour « ${asked.given} », valable trois jours, une seule fois :\n  ${code}`)
-    return 0
-  },
-  machines: async ({ hub, say }) => {
-    const rows = await hub.admin`
-      select fingerprint, name, state, lines::float8, last_receipt::text, refused::float8 from hub.fleet order by name`
-    const lines = rows.map(
-      ({ fingerprint, name, state, lines: count, last_receipt: day, refused }) =>
-        `${STATES[state]}  ${name}  ${count} lignes  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
-    )
-    say(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
-    return 0
-  },
-  confirm: async ({ hub, asked, say }) => {
-    const name = await confirmMachine(hub, asked.given ?? '')
-    say({ name: name ?? null }, name === undefined ? NONE : `Confirmé : ${name}.`)
-    return name === undefined ? 1 : 0
-  },
-  revoke: async ({ hub, asked, say }) => {
-    const name = await revokeMachine(hub, asked.given ?? '')
-    say({ name: name ?? null }, name === undefined ? NONE : `Plus rien n’est accepté de : ${name}.`)
-    return name === undefined ? 1 : 0
-  },
-  refused: async ({ hub, say }) => {
-    const rows = await hub.admin`
-      select e.code, coalesce(f.name, '') as name, e.seen::text, e.last_seen::text, e.times::float8
-      from hub.evidence e left join hub.fleet f on f.fingerprint = e.machine order by e.last_seen desc, e.id desc limit 200`
-    const lines = rows.map(
-      ({ code, name, last_seen: day, times }) => `${day}  ${code}  ${name || 'inconnu'}  ${times} fois`,
-    )
-    say(rows, lines.length === 0 ? 'Rien n’a été refusé.' : lines.join('\n'))
-    return 0
-  },
-  take: async ({ hub, asked, say }) => {
-    const taken = await takeFile(hub.door, asked.given ?? '')
-    const bad = taken.codes.find((code) => !['taken', 'already'].includes(code))
-    const end = bad === undefined ? '' : `\nRefusé à l’envoi ${taken.codes.length} : ${bad}.`
-    say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
-    return bad === undefined ? 0 : 1
-  },
-  backup: async ({ asked, place, say }) => {
-    if (asked.given === undefined) return complain(USAGE)
-    await backUp(place, asked.given)
-    say(
-      { file: asked.given },
-      `Sauvegardé : ${asked.given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`,
-    )
-    return 0
-  },
-  drill: async ({ hub, asked, place, say }) => {
-    if (asked.given === undefined) return complain(USAGE)
-    const { passwords, key } = hub.secrets
-    const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
-    const done = await drill(now, key.text, asked.given).finally(() => now.end())
-    const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
-    const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
-    say(
-      done,
-      `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
-    )
-    return bad.length === 0 ? 0 : 1
-  },
-  restore: async ({ audit, say }) => {
-    const machines = await audit()
-    const bad = machines.filter(({ fault }) => fault !== undefined)
-    say(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
-    return bad.length === 0 ? 0 : 1
-  },
-  audit: async ({ audit, asked, say }) => {
-    const given = asked.given === undefined ? [] : parseReceiptFile(readRegularText(asked.given)).receipts
-    const machines = await audit(given)
-    const lines = machines.map(
-      ({ fingerprint, lines: count, erased, fault, doubt }) =>
-        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
-    )
-    say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
-    return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
-  },
-}
-
-const STATES: Readonly<Record<string, string>> = { confirmed: 'confirmé', waiting: 'à confirmer', revoked: 'arrêté' }
-const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez : npm run hub -- machines'
 
 async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
   const address = await hub.server.listen({ host: asked.host, port: asked.port })
@@ -251,7 +154,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
     const [command = 'serve', given, more, ...rest] = positionals
     const port = Number(values.port ?? 8440)
     if (
-      COMMANDS[command] === undefined ||
+      (command !== 'serve' && !Object.hasOwn(COMMANDS, command)) ||
       rest.length > 0 ||
       (more !== undefined && command !== 'account') ||
       !Number.isInteger(port)

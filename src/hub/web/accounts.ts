@@ -19,8 +19,8 @@ export interface Accounts {
   signIn(login: string, passphrase: string): Promise<Tried>
   /** Chooses a passphrase by the code that was handed over; it is good once, for three days. */
   join(login: string, code: string, passphrase: string): Promise<Tried>
-  /** Makes an account, and the code for it; undefined where the name is taken. */
-  invite(login: string, role: AccountRole): Promise<string | undefined>
+  /** Makes an account, and the code for it; undefined where the name is taken. `machine`: the fingerprint of the desk they work at. */
+  invite(login: string, role: AccountRole, machine?: string): Promise<string | undefined>
   /** Another code for an account: its passphrase and its stays end. */
   renew(account: number): Promise<string | undefined>
   close(account: number): Promise<void>
@@ -84,9 +84,11 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
         return row?.id
       })
     },
-    invite: async (login, role) => {
+    invite: async (login, role, machine) => {
       const [row] = await web`
-        insert into hub.accounts (login, role) values (${login}, ${role}) on conflict do nothing returning id`
+        insert into hub.accounts (login, role, machine)
+        values (${login}, ${role}, (select id from hub.web_fleet where fingerprint = ${machine ?? ''}))
+        on conflict do nothing returning id`
       return row === undefined ? undefined : invite(row.id)
     },
     renew: async (account) => {
@@ -98,8 +100,10 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
       await endStays(web, account)
     },
     list: async () => {
-      const rows = await web`select id, login, role, state, made::text from hub.accounts order by login`
-      return rows.map(({ id, login, role, state, made }) => ({ account: id, login, role, state, made }))
+      const rows = await web`
+        select a.id, a.login, a.role, a.state, a.made::text, f.name as desk
+        from hub.accounts a left join hub.web_fleet f on f.id = a.machine order by a.login`
+      return rows.map(({ id, login, role, state, made, desk }) => ({ account: id, login, role, state, made, desk }))
     },
     begin: async () => {
       const rows = await web`select id, state, login from hub.accounts limit 2`

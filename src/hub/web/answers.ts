@@ -1,6 +1,7 @@
 import { type HealthView, healthSchema, judgeHealth } from '../../core/health/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
+import { comparePack } from '../../core/hub/packs.ts'
 import type { FleetMachine, RetentionView, SignInAnswer, WebAnswer, WebArgument, WebName } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { parseClear } from '../../core/journal/lines/clear.ts'
@@ -9,6 +10,8 @@ import type { MeasuresView } from '../../core/supervision/view.ts'
 import { confirmMachine, makeCode, revokeMachine } from '../program/codes.ts'
 import type { Accounts, Tried } from './accounts.ts'
 import { toExportFile, type WebExportParts } from './export.ts'
+import { findOwn } from './figures.ts'
+import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
 /** Who asks, and how the browser is told what to keep. */
@@ -29,13 +32,14 @@ export interface AnswerParts extends WebExportParts {
   readonly accounts: Accounts
   readonly hasOidc: boolean
   readonly names: () => Names
+  readonly packs: HubPacks
 }
 
 type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: Asker) => Promise<WebAnswer<N>> }
 
 /** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
 export function createAnswers(parts: AnswerParts): WebAnswers {
-  const { web, hub, name, accounts, hasOidc, figures, names } = parts
+  const { web, hub, name, accounts, hasOidc, figures, names, packs } = parts
   const measures = createMeasures(parts)
   const enterBy = async (tried: Tried, asking: Asker): Promise<SignInAnswer> => {
     if (tried.is !== 'opened') return tried
@@ -43,10 +47,10 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     return { is: 'opened' }
   }
   const fleet = async (): Promise<readonly FleetMachine[]> => {
-    const { drifts } = await figures.read()
+    const [{ drifts }, published] = await Promise.all([figures.read(), packs.list()])
     const rows = await web`
       select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
-        report_day::text, version, pack::float8, health
+        report_day::text, version, pack::float8, pack_digest, health
       from hub.web_fleet order by name, id`
     return rows.map((row) => ({
       machine: row.fingerprint,
@@ -56,7 +60,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       enrolled: row.enrolled,
       lastReceipt: row.last_receipt,
       refused: row.refused,
-      report: row.version === null ? null : { day: row.report_day, version: row.version, pack: row.pack },
+      report: row.version === null ? null : { day: row.report_day, version: row.version },
+      pack: comparePack(row.version === null ? null : { version: row.pack, digest: row.pack_digest }, published),
       health: toHealthView(row.health),
       drifts: drifts.get(row.id) ?? 0,
     }))
@@ -88,7 +93,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (wish, asking) => {
       await web`select hub.look_at_all(${toAccount(asking)}, 'exported')`
-      return toExportFile(wish, parts)
+      return toExportFile(wish, parts, asking.stay?.machine ?? null)
     },
     'hub.machines': async () => {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
@@ -113,6 +118,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       return readClearVisit(lines, names()) ?? null
     },
     'hub.fleet': fleet,
+    'hub.packs': () => packs.view(),
+    'hub.bringPack': ({ files, publish }, asking) => packs.bring(createTextSource(files), publish, toAccount(asking)),
+    'hub.servePacks': ({ served }) => packs.serve(served),
     'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
     'hub.confirm': async ({ fingerprint }) => ({
       name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
@@ -124,7 +132,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       return retention()
     },
     'hub.accounts': () => accounts.list(),
-    'hub.addAccount': async ({ login, role }) => ({ code: (await accounts.invite(login, role)) ?? null }),
+    'hub.addAccount': async ({ login, role, machine }) => ({
+      code: (await accounts.invite(login, role, machine)) ?? null,
+    }),
     'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
     'hub.closeAccount': async ({ account }, asking) => {
       // Whoever closes their own account could leave a hub that nobody can open.
@@ -145,15 +155,18 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
 function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervision.measures'] {
   const made = new Map<string, MeasuresView>()
   let of: unknown
-  return async (filter) => {
+  return async (filter, { stay }) => {
     const all = await figures.read()
     if (of !== all || made.size >= MOST_MADE) made.clear()
     of = all
-    const key = JSON.stringify(filter)
+    const own = findOwn(all, stay?.machine ?? null)
+    const isOwn = filter.own === true && own !== undefined
+    const key = JSON.stringify([filter, isOwn && own, own !== undefined])
     const known = made.get(key)
     if (known !== undefined) return known
-    const shown = toNamedMeasures(all.figures, filter, names())
-    const view = { ...shown, underWay: all.month, broken: false, troubles: [], changed: [] }
+    const shown = toNamedMeasures(isOwn ? await figures.readOwn(own) : all.figures, filter, names())
+    const hasOwn = own !== undefined && { hasOwn: true as const }
+    const view = { ...shown, underWay: all.month, broken: false, troubles: [], changed: [], ...hasOwn }
     made.set(key, view)
     return view
   }

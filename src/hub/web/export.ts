@@ -1,14 +1,14 @@
-import { toText } from '../../core/flow/language/text.ts'
 import type { WebArgument, WebFile } from '../../core/hub/web.ts'
-import { toActivityRows } from '../../core/measures/coop.ts'
-import { type Binding, type Row, toCsv, toJson, toMeasureRows } from '../../core/supervision/export.ts'
-import type { Names } from '../../core/supervision/names.ts'
+import { toBindingLines, toCommitteeReport } from '../../core/supervision/committee.ts'
+import { type Binding, toExportContent, toExportName } from '../../core/supervision/export.ts'
+import { type Names, toNamedMeasures } from '../../core/supervision/names.ts'
+import type { CommitteePaper } from '../../core/supervision/view.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import { readFingerprint, signText } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubSecrets } from '../secrets.ts'
-import type { FigureKeeper } from './figures.ts'
+import { type FigureKeeper, findOwn } from './figures.ts'
 
 export interface WebExportParts {
   readonly web: Sql
@@ -19,33 +19,50 @@ export interface WebExportParts {
   readonly now: () => Date
 }
 
-/** Makes the file that somebody asked for, bound to what the hub had received, by its signature. Titles are in French. */
-export async function toExportFile(wish: WebArgument<'hub.export'>, parts: WebExportParts): Promise<WebFile> {
+const TYPES = {
+  csv: 'text/csv',
+  json: 'application/json',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+} as const
+
+/**
+ * Makes the file that somebody asked for, bound to what the hub had received, by its signature. Titles are in French. Of a PDF it
+ * gives what the paper says: the browser that asked shows and prints it.
+ */
+export async function toExportFile(
+  wish: WebArgument<'hub.export'>,
+  parts: WebExportParts,
+  machine: number | null,
+): Promise<WebFile> {
   const { names, now } = parts
-  const { figures } = await parts.figures.read()
-  const { what, form, filter } = wish
-  const rows: readonly Row[] =
-    what === 'measures'
-      ? toMeasureRows(figures, filter, (flow, step) => toText(names().step(flow, step), 'fr'))
-      : toActivityRows(figures, filter, (flow) => ({
-          title: toText(names().flow(flow), 'fr'),
-          events: names().events(flow),
-        })).map((row) => ({ ...row }))
-  const binding = await bind(parts)
-  return {
-    name: `${what === 'measures' ? 'mesures' : 'activite'}-${toLocalDay(now())}.${form}`,
-    type: form === 'csv' ? 'text/csv' : 'application/json',
-    text: form === 'csv' ? toCsv(rows, binding) : toJson(what, rows, filter, binding),
+  const all = await parts.figures.read()
+  const { month } = all
+  const own = wish.filter.own === true ? findOwn(all, machine) : undefined
+  const figures = own === undefined ? all.figures : await parts.figures.readOwn(own)
+  const [binding, machines] = await bind(parts)
+  const day = toLocalDay(now())
+  const shown = toNamedMeasures(figures, wish.filter, names())
+  const view = { ...shown, underWay: month, broken: false, troubles: [], changed: [] }
+  const of = own === undefined ? `Toutes les machines de la structure (${machines})` : 'Un poste de la structure'
+  const report = toCommitteeReport(view, wish.filter, { of, day })
+  const name = toExportName(wish, day)
+  if (wish.form === 'pdf') {
+    const paper: CommitteePaper = { report, bound: toBindingLines(binding) }
+    return { name, type: 'application/json', text: JSON.stringify(paper) }
   }
+  const content = toExportContent(wish, { figures, names: names(), language: 'fr', binding, report })
+  const type = TYPES[wish.form]
+  if (typeof content === 'string') return { name, type, text: content }
+  return { name, type, text: Buffer.from(content).toString('base64'), encoding: 'base64' }
 }
 
 // Of all machines: one digest over where each of them stands.
-async function bind({ web, hub: { secrets }, now }: WebExportParts): Promise<Binding> {
+async function bind({ web, hub: { secrets }, now }: WebExportParts): Promise<readonly [Binding, number]> {
   const rows = await web`select fingerprint, counter::float8, lines::float8 from hub.web_fleet order by fingerprint`
   const head = sha256(rows.map(({ fingerprint, counter, lines }) => `${fingerprint} ${counter} ${lines}\n`).join(''))
   const day = toLocalDay(now())
   const text = `${secrets.key.origin}\nexported ${day}\nmachines ${rows.length}\nhash ${head}\n`
-  return {
+  const binding: Binding = {
     day,
     head,
     lines: rows.reduce((sum, { lines }) => sum + lines, 0),
@@ -54,4 +71,5 @@ async function bind({ web, hub: { secrets }, now }: WebExportParts): Promise<Bin
     // They were whole when they came; `npm run hub -- audit` says whether they still are.
     intact: 'as-received',
   }
+  return [binding, rows.length]
 }

@@ -15,6 +15,8 @@ export interface HubFigures {
   readonly drifts: ReadonlyMap<number, number | 'masked'>
   /** The month under way (`YYYY-MM`). */
   readonly month: string
+  /** Of how many machines they are. */
+  readonly machines: number
 }
 
 /** Keeps the figures of each machine made, and of all together at hand. */
@@ -23,6 +25,8 @@ export interface FigureKeeper {
   refresh(): Promise<void>
   /** What there is now; the first time it waits for what is kept to be read. */
   read(): Promise<HubFigures>
+  /** What may be shown of one machine by itself. */
+  readOwn(machine: number): Promise<Figures>
 }
 
 export interface FigureParts {
@@ -80,6 +84,7 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
       figures: joinFigures(rows.map(({ figures }) => figures)),
       drifts: new Map(rows.map(({ machine, figures }) => [machine, toDrifts(figures)])),
       month: toLocalDay(now()).slice(0, 7),
+      machines: rows.length,
     }
   }
   const read = (): Promise<HubFigures> => {
@@ -91,6 +96,10 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
   }
   return {
     read,
+    readOwn: async (machine) => {
+      const rows = await sql<{ figures: Figures }[]>`select figures from hub.figures where machine = ${machine}`
+      return joinFigures(rows.map(({ figures }) => figures))
+    },
     refresh: () => {
       running ??= refreshAll().finally(() => {
         running = undefined
@@ -98,6 +107,14 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
       return running
     },
   }
+}
+
+/** Fewer machines than this, and the figures of one taken away from those of all would be those of somebody else. */
+const FEWEST_MACHINES = 3
+
+/** Finds whose figures are one's own: those of the desk of the account, where there are enough others beside it. */
+export function findOwn({ machines }: HubFigures, machine: number | null): number | undefined {
+  return machine === null || machines < FEWEST_MACHINES ? undefined : machine
 }
 
 function toDrifts({ drifts: { cells, hidden } }: Figures): number | 'masked' {

@@ -8,6 +8,8 @@ export interface Stay {
   readonly account: number
   readonly login: string
   readonly role: AccountRole
+  /** The desk they work at, as the hub counts machines; null where nobody said. */
+  readonly machine: number | null
 }
 
 /** Who is in, by what their browser keeps. That itself is kept nowhere here. */
@@ -34,7 +36,7 @@ export function createStays(web: Sql): Stays {
     find: async (kept) => {
       const digest = sha256(kept)
       const [row] = await web`
-        select a.id, a.login, a.role, extract(epoch from s.began)::float8 * 1000 as began,
+        select a.id, a.login, a.role, a.machine, extract(epoch from s.began)::float8 * 1000 as began,
           extract(epoch from s.seen)::float8 * 1000 as seen, extract(epoch from now())::float8 * 1000 as now
         from hub.stays s join hub.accounts a on a.id = s.account where s.digest = ${digest} and a.state = 'active'`
       if (row === undefined) return undefined
@@ -43,7 +45,7 @@ export function createStays(web: Sql): Stays {
         return undefined
       }
       if (row.now - row.seen > SEEN_EVERY) await web`update hub.stays set seen = now() where digest = ${digest}`
-      return { account: row.id, login: row.login, role: row.role }
+      return { account: row.id, login: row.login, role: row.role, machine: row.machine }
     },
     end: async (kept) => {
       const [row] = await web`delete from hub.stays where digest = ${sha256(kept)} returning id_token`

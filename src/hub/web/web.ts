@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAllowed } from '../../core/hub/access.ts'
+import { LONGEST_BROUGHT } from '../../core/hub/packs.ts'
 import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } from '../../core/hub/web.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { type BucketSize, createBuckets } from '../door/bucket.ts'
@@ -77,8 +78,21 @@ export function createWeb(parts: WebParts): HubWeb {
     return reply.code(STATUS[code]).send({ code })
   }
 
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const name = toName((request.params as { readonly name?: string }).name)
+  // Before a body of megabytes is read: who may send none costs next to nothing.
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const kept = toKept(request.headers.cookie, cookie)
+    const stay = kept === undefined ? undefined : await stays.find(kept)
+    void reply.header('connection', 'close')
+    if (stay === undefined) return refuse(request, reply, 'signed-out')
+    const isOurs = isOwnPage(request) && isToken(kept ?? '', request.headers[WEB.token])
+    return isOurs && isAllowed(stay.role, 'packs') ? undefined : refuse(request, reply, 'forbidden')
+  }
+
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: WebName | undefined,
+  ): Promise<FastifyReply> => {
     if (name === undefined) return refuse(request, reply, 'malformed')
     if (!isOwnPage(request)) return refuse(request, reply, 'forbidden')
     const address = request.socket.remoteAddress ?? ''
@@ -149,7 +163,12 @@ export function createWeb(parts: WebParts): HubWeb {
           return refuse(request, reply, isTheirs ? 'malformed' : 'failed')
         })
         oidc?.install(scope)
-        scope.post(`${WEB.ask}:name`, { bodyLimit: LONGEST }, answer)
+        scope.post(`${WEB.ask}:name`, { bodyLimit: LONGEST }, (request, reply) =>
+          answer(request, reply, toName((request.params as { readonly name?: string }).name)),
+        )
+        scope.post(`${WEB.ask}hub.bringPack`, { bodyLimit: LONGEST_BROUGHT, onRequest: admit }, (request, reply) =>
+          answer(request, reply, 'hub.bringPack'),
+        )
         scope.get(`${WEB.page}*`, sendPage)
         scope.get(WEB.page.slice(0, -1), (_request, reply) => reply.redirect(WEB.page))
       })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
@@ -94,16 +95,31 @@ function read(path: string): string | undefined {
   }
 }
 
-// Two may find the same dead lock. Moving it aside first shows which one it really was; a live one is put back.
+// Several may find the same dead lock. Moving it aside first shows which one it really was; a live one is put back. Where another
+// one has come in its place meanwhile, it has no name any more, and its holder writes nothing: there are never two.
 function remove(path: string, held: string): void {
-  const aside = `${path}.${process.pid}`
+  const aside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   attemptWrite(() => {
-    renameSync(path, aside)
-    const moved = read(aside)
-    if (moved !== held) linkSync(aside, path)
-    unlinkSync(aside)
-    if (moved !== held) throw new JournalError('locked')
+    if (!unlessIts('ENOENT', () => renameSync(path, aside))) throw new JournalError('locked')
+    try {
+      if (read(aside) === held) return
+      unlessIts('EEXIST', () => linkSync(aside, path))
+      throw new JournalError('locked')
+    } finally {
+      unlinkSync(aside)
+    }
   })
+}
+
+/** Answers whether it was done; false where the system refused it with this word. */
+function unlessIts(refusal: 'ENOENT' | 'EEXIST', effect: () => void): boolean {
+  try {
+    effect()
+    return true
+  } catch (error) {
+    if (toErrno(error) === refusal) return false
+    throw error
+  }
 }
 
 function assertDead(held: string, machine: string): void {

@@ -69,9 +69,14 @@ export class SegmentFile {
     this.#size = fstatSync(fd).size
   }
 
-  /** Opens a segment that was verified, without a torn line. */
-  static open(folder: string, name: string): SegmentFile {
-    const end = measureEnd(openByteSource(join(folder, name)), name).lines
+  /**
+   * Opens a segment that was verified, without a torn line, up to so many bytes.
+   *
+   * @throws JournalError `changed-elsewhere` if it has other lines by now
+   */
+  static open(folder: string, name: string, end: number): SegmentFile {
+    const { lines } = measureEnd(openByteSource(join(folder, name)), name)
+    if (lines !== end) throw new JournalError('changed-elsewhere', { segment: name })
     return attemptWrite(() => new SegmentFile(name, openSync(join(folder, name), O_RDWR | O_NOFOLLOW), end), {
       segment: name,
     })

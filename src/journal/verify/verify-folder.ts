@@ -1,4 +1,4 @@
-import type { ChainNote, EmptySegment, Head } from '../../core/journal/chain.ts'
+import type { ChainNote, EmptySegment, Head, VerifiedChain } from '../../core/journal/chain.ts'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
@@ -15,6 +15,7 @@ export interface VerifiedFolder extends TakenAway {
   readonly head: Head
   readonly notes: readonly ChainNote[]
   readonly empty: readonly EmptySegment[]
+  readonly end: VerifiedChain['end']
   readonly heads: readonly SignedHead[]
   /** The lines after the last head. */
   readonly unsigned: readonly UnsignedLine[]
@@ -52,7 +53,7 @@ export function* verifyFolderInSteps(
     if (!first.done) yield first.value
     yield* read
   }
-  const { head, notes, empty } = yield* verifyLinesInSteps(
+  const { head, notes, empty, end } = yield* verifyLinesInSteps(
     all(),
     sha256,
     (record, segment, line) => {
@@ -67,7 +68,7 @@ export function* verifyFolderInSteps(
   // Lines go to the last segment: one that somebody put there would send them to a month that is not theirs.
   const foreign = empty.find((one) => !check.isBegun(one))
   if (foreign !== undefined) throw new JournalError('wrong-segment', { segment: foreign.segment })
-  return { head, notes, empty, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
+  return { head, notes, empty, end, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
 }
 
 /**

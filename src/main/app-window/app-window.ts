@@ -33,7 +33,16 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
 }
 
 /** What our screens show alone, for paper. */
-export type PaperPart = 'sheet' | 'mandate' | 'record' | 'seal' | 'place' | 'mandate-before' | 'notebook' | 'class'
+export type PaperPart =
+  | 'sheet'
+  | 'mandate'
+  | 'record'
+  | 'seal'
+  | 'place'
+  | 'mandate-before'
+  | 'notebook'
+  | 'class'
+  | 'committee'
 
 /** Loads our screens, or one part of them. */
 export async function loadScreens(window: BrowserWindow, part?: PaperPart): Promise<void> {

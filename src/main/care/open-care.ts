@@ -41,7 +41,7 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
 }
 
 interface CareRequestParts {
-  readonly opened: Promise<{ readonly care: RecordCare }>
+  readonly care: RecordCare
   readonly guard: Pick<SupervisorGuard, 'renew'>
   /** Whether the supervisor is there. */
   readonly isSupervised: () => Promise<boolean>
@@ -49,16 +49,16 @@ interface CareRequestParts {
 
 /** Answers the screen that cares for the record. A recovery sheet made while the supervisor is there renews their own. */
 export function createCareRequests({
-  opened,
+  care,
   guard,
   isSupervised,
 }: CareRequestParts): Pick<RequestHandlers, 'care.view' | 'care.act'> {
   return {
-    'care.view': async () => (await opened).care.view(),
+    'care.view': () => care.view(),
     'care.act': async (command) => {
-      const care = await (await opened).care.act(command)
-      if (care.outcome === 'recovery-made' && (await isSupervised())) guard.renew()
-      return care
+      const view = await care.act(command)
+      if (view.outcome === 'recovery-made' && (await isSupervised())) guard.renew()
+      return view
     },
   }
 }

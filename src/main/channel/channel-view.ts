@@ -11,10 +11,11 @@ export interface ViewParts {
   readonly store: ChannelStore
   readonly shipped: () => readonly FlowFile[]
   readonly guarded: () => boolean
+  readonly hasHub: () => boolean
 }
 
 /** Makes what the screen shows of a followed channel. What is staged is read once for each pair of packs: it takes a second. */
-export function createChannelViews({ store, shipped, guarded }: ViewParts) {
+export function createChannelViews({ store, shipped, guarded, hasHub }: ViewParts) {
   let known: { readonly of: string; readonly staged: StagedView | undefined } | undefined
 
   const toStaged = (state: ChannelState): StagedView | undefined => {
@@ -39,6 +40,7 @@ export function createChannelViews({ store, shipped, guarded }: ViewParts) {
       ...(refusal !== null && { refusal: toRefusal(refusal) }),
       adopts: state.adopts,
       guarded: guarded(),
+      ...(hasHub() && { hasHub: true }),
     }
   }
 }

@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import type { ChannelSource } from '../../channel/source.ts'
 import { parseChannelAddress } from '../../core/channel/address.ts'
 import { ChannelError } from '../../core/channel/error.ts'
+import type { PackRef } from '../../core/channel/machine.ts'
 import { findNewHosts, type PackFiles } from '../../core/channel/pack-library.ts'
 import type { ChannelCommand } from '../../core/channel/requests.ts'
 import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../core/channel/view.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
+import { openSettingsFile } from '../settings-file.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
 import { openChannelKeeper } from './keeper.ts'
 import { createLook, FRESH } from './look.ts'
@@ -19,12 +22,15 @@ export interface ChannelParts {
   readonly guard: SupervisorGuard
   readonly shipped: () => readonly FlowFile[]
   readonly openSource: (place: ChannelPlace) => ChannelSource
+  /** Whether this machine has a hub: its packs are offered here without anybody choosing a place. */
+  readonly hasHub: () => boolean
   /** An ISO date. */
   readonly today: () => string
 }
 
 /** The pack that visits begin with, and the hosts that a supervisor approved for it. */
 export interface ActivePack extends PackFiles {
+  readonly ref: PackRef
   readonly approvedHosts: readonly string[]
 }
 
@@ -36,7 +42,9 @@ export interface ChannelDesk {
   view(): ChannelView
   /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
   follow(place: ChannelPlace): Promise<ChannelAnswer>
-  /** Looks whether there is a newer pack; one look at a time. */
+  /** Which pack visits begin with; undefined for the procedures that ship. */
+  used(): PackRef | undefined
+  /** Looks whether there is a newer pack, one look at a time. Where none is followed, one that the machine's hub sends is offered. */
   look(): Promise<ChannelAnswer>
   act(command: ChannelCommand): Promise<ChannelAnswer>
 }
@@ -58,8 +66,14 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
   const { guard, shipped, openSource } = parts
   const store = openChannelStore(parts.userData)
   const keeper = openChannelKeeper(store)
-  const { check, look, tidy } = createLook(parts, store, keeper)
-  const toView = createChannelViews({ store, shipped, guarded: () => guard.isSet() })
+  const { check, look: lookThere, tidy } = createLook(parts, store, keeper)
+  const toView = createChannelViews({ store, shipped, guarded: () => guard.isSet(), hasHub: parts.hasHub })
+  const declined = openSettingsFile({
+    folder: parts.userData,
+    name: 'channel-declined',
+    schema: z.object({ fingerprint: z.string().max(40) }),
+    otherwise: { fingerprint: '' },
+  })
   let pending: Pending | undefined
 
   const followed = (): ChannelState | undefined => {
@@ -82,6 +96,22 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
       if (!(error instanceof ChannelError)) throw error
       return { is: 'refused', ...toRefusal(error.code) }
     }
+  }
+
+  async function look(): Promise<ChannelAnswer> {
+    const answer = await lookThere()
+    if (keeper.state() !== undefined || pending !== undefined || !parts.hasHub()) return answer
+    try {
+      const { readFirstRoot } = await import('../../channel/first-root.ts')
+      const place = { is: 'hub' } as const
+      const first = await readFirstRoot(openSource(place))
+      // Whoever said no to this one is not asked again.
+      if (first.fingerprint !== declined.read().fingerprint) pending ??= { place, ...first }
+    } catch (error) {
+      // A hub that is away, or has none, offers nothing.
+      if (!(error instanceof ChannelError)) throw error
+    }
+    return answer
   }
 
   async function trust(command: Extract<ChannelCommand, { do: 'trust' }>): Promise<ChannelAnswer> {
@@ -135,6 +165,8 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
         const known = state?.place.is === 'https' ? [new URL(state.place.address).hostname] : []
         return follow({ is: 'https', address: parseChannelAddress(command.address, known) })
       }
+      case 'follow-hub':
+        return follow({ is: 'hub' })
       case 'trust':
         return trust(command)
       case 'try':
@@ -144,6 +176,7 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
         return DONE
       case 'set-aside':
         if (pending) {
+          if (pending.place.is === 'hub') await declined.save({ fingerprint: pending.fingerprint })
           pending = undefined
           return DONE
         }
@@ -164,6 +197,10 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
       const state = followed()
       return state && readActive(state, parts.place, store.readPack)
     },
+    used: () => {
+      const state = followed()
+      return state && readActive(state, parts.place, store.readPack)?.ref
+    },
     asks: () => pending !== undefined || followed()?.at === 'staged',
     view: () => {
       if (pending) {
@@ -171,8 +208,9 @@ export function openChannel(parts: ChannelParts): ChannelDesk {
         return { is: 'asks', ...shown, guarded: guard.isSet() }
       }
       const state = keeper.state()
-      if (state === undefined) return { is: 'none' }
-      return state === 'damaged' ? { is: 'damaged' } : toView(state, keeper.isLooking())
+      if (state === undefined || state === 'damaged')
+        return { is: state ?? 'none', ...(parts.hasHub() && { hasHub: true }) }
+      return toView(state, keeper.isLooking())
     },
     follow,
     look,
@@ -197,7 +235,7 @@ function readActive(
   const tried = at === 'trying' && place === 'desk' ? [staged] : []
   for (const ref of [...tried, active, ...previous]) {
     const files = ref && readPack(ref.digest)
-    if (files) return { organisation, files, approvedHosts: hosts }
+    if (files) return { ref, organisation, files, approvedHosts: hosts }
   }
   return undefined
 }

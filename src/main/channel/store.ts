@@ -17,6 +17,7 @@ const packRefSchema = z.strictObject({ digest: digestSchema, version: z.number()
 export const placeSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('folder'), folder: z.string().min(1) }),
   z.strictObject({ is: z.literal('https'), address: z.string().min(1).max(500) }),
+  z.strictObject({ is: z.literal('hub') }),
 ])
 
 /**

@@ -29,8 +29,8 @@ import type { Training } from '../library/training.ts'
 import { keepFile } from '../papers/keep-file.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
 import type { Session } from '../session/session.ts'
-import { CLASS_PORT, createLearnerDesk, type LearnerState } from './learner-desk.ts'
-import { createTrainerDesk, type TrainerState } from './trainer-desk.ts'
+import { CLASS_PORT, LearnerDesk, type LearnerState } from './learner-desk.ts'
+import { TrainerDesk, type TrainerState } from './trainer-desk.ts'
 
 export interface ClassParts {
   readonly window: BrowserWindow
@@ -59,7 +59,7 @@ export function createClassDesk(parts: ClassParts): ClassDesk {
     tasks ??= parts.readTasks()
     return { library: session.library(), tasks, language: session.view().language }
   }
-  const trainer = createTrainerDesk({
+  const trainer = new TrainerDesk({
     port: toClassPort(process.argv),
     onChange,
     onAsk: () => {
@@ -68,7 +68,7 @@ export function createClassDesk(parts: ClassParts): ClassDesk {
       window.flashFrame(true)
     },
   })
-  const learner = createLearnerDesk({
+  const learner = new LearnerDesk({
     onChange,
     onBegin: (exercise, place) => queueMicrotask(() => begin(exercise, place)),
     onEnd: () => queueMicrotask(() => session.lesson({ type: 'LESSON_OVER' })),

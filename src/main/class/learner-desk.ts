@@ -27,65 +27,91 @@ export interface LearnerState {
   readonly exercise: Exercise | undefined
 }
 
-export interface LearnerDesk {
-  state(): LearnerState
-  join(wish: { readonly address: string; readonly code: string }): void
-  tell(
-    event: Exclude<LearnerEvent, { type: 'JOIN' | 'WELCOME' | 'REFUSED' | 'EXERCISE' | 'LOST' | 'BACK' | 'OVER' }>,
-  ): void
+interface LearnerWish {
+  readonly address: string
+  readonly code: string
 }
+
+/** What the session tells; the rest is the trainer's. */
+type ToldEvent = Exclude<LearnerEvent, { type: 'JOIN' | 'WELCOME' | 'REFUSED' | 'EXERCISE' | 'LOST' | 'BACK' | 'OVER' }>
 
 /** How long the trainer's computer may take for an answer of the join, in milliseconds. */
 const ANSWER = 8_000
 
 /** Keeps a learner's computer in a class: joins it by its code, comes back by its key, tells what the session does. */
-export function createLearnerDesk({ onChange, onBegin, onEnd }: LearnerParts): LearnerDesk {
-  const actor = createActor(learnerMachine)
-  const identity = createIdentity()
-  let channel: ClassChannel | undefined
-  let wish = { address: '', code: '' }
+export class LearnerDesk {
+  readonly #actor = createActor(learnerMachine)
+  readonly #identity = createIdentity()
+  #channel: ClassChannel | undefined
+  #wish: LearnerWish = { address: '', code: '' }
   /** Where the class is, and the key that was found to know its code. */
-  let known: { readonly address: CallAddress; readonly key: string } | undefined
+  #known: { readonly address: CallAddress; readonly key: string } | undefined
 
-  actor.on('REACH', () => void join())
-  actor.on('REACH_AGAIN', () => void comeBack())
-  actor.on('SEND', ({ message }) => channel?.send(message))
-  actor.on('HANG_UP', hangUp)
-  actor.on('BEGIN', () => {
-    const { exercise, place } = actor.getSnapshot().context
-    if (exercise !== undefined) onBegin(exercise, place)
-  })
-  actor.on('END', onEnd)
-  actor.start().subscribe(onChange)
+  constructor({ onChange, onBegin, onEnd }: LearnerParts) {
+    this.#actor.on('REACH', () => void this.#joinAsked())
+    this.#actor.on('REACH_AGAIN', () => void this.#comeBack())
+    this.#actor.on('SEND', ({ message }) => this.#channel?.send(message))
+    this.#actor.on('HANG_UP', () => this.#hangUp())
+    this.#actor.on('BEGIN', () => {
+      const { exercise, place } = this.#actor.getSnapshot().context
+      if (exercise !== undefined) onBegin(exercise, place)
+    })
+    this.#actor.on('END', onEnd)
+    this.#actor.start().subscribe(onChange)
+  }
 
-  function hangUp(): void {
-    const former = channel
-    channel = undefined
+  state(): LearnerState {
+    const { value, context } = this.#actor.getSnapshot()
+    const { why, place, exercise } = context
+    const inside = typeof value === 'string' ? undefined : value.in
+    return {
+      is: typeof value === 'string' ? value : 'in',
+      why,
+      place,
+      exercise,
+      isLinked: inside?.link === 'linked',
+      work: inside?.work ?? 'waiting',
+      help: inside?.help ?? 'quiet',
+    }
+  }
+
+  join(wish: LearnerWish): void {
+    this.#wish = wish
+    this.#actor.send({ type: 'JOIN' })
+  }
+
+  tell(event: ToldEvent): void {
+    this.#actor.send(event)
+  }
+
+  #hangUp(): void {
+    const former = this.#channel
+    this.#channel = undefined
     former?.close()
   }
 
-  async function join(): Promise<void> {
-    const asked = wish
-    const isAsked = () => wish === asked && actor.getSnapshot().matches('joining')
+  async #joinAsked(): Promise<void> {
+    const asked = this.#wish
+    const isAsked = () => this.#wish === asked && this.#actor.getSnapshot().matches('joining')
     try {
       const code = readClassCode(asked.code)
       if (code === undefined) throw new ClassError('code-unreadable')
       const address = readAddress(asked.address)
-      const reached = await connectTo(CLASS_PROTOCOL, identity, address)
+      const reached = await connectTo(CLASS_PROTOCOL, this.#identity, address)
       if (!isAsked()) return reached.close()
-      hangUp()
-      channel = reached
-      await enter(reached, code)
-      known = { address, key: reached.peer }
+      this.#hangUp()
+      this.#channel = reached
+      await this.#enter(reached, code)
+      this.#known = { address, key: reached.peer }
     } catch (error) {
-      if (isAsked()) hangUp()
-      if (isAsked()) actor.send({ type: 'REFUSED', why: toTrouble(error) })
+      if (isAsked()) this.#hangUp()
+      if (isAsked()) this.#actor.send({ type: 'REFUSED', why: toTrouble(error) })
     }
   }
 
   /** Proves the code and has it proved: until then nothing that the other says counts. */
-  function enter(reached: ClassChannel, code: string): Promise<void> {
-    const keys = { trainer: reached.peer, learner: identity.fingerprint }
+  #enter(reached: ClassChannel, code: string): Promise<void> {
+    const keys = { trainer: reached.peer, learner: this.#identity.fingerprint }
     const exchange = beginExchange('learner', code, keys)
     return new Promise((resolve, reject) => {
       const waiting = setTimeout(() => reject(new ClassError('unreachable')), ANSWER)
@@ -105,8 +131,8 @@ export function createLearnerDesk({ onChange, onBegin, onEnd }: LearnerParts): L
           if (message.is !== 'welcome' || proofs === undefined) throw new CallError('out-of-turn')
           if (!isSameProof(message.proof ?? '', proofs.trainer)) return refuse('other-class')
           clearTimeout(waiting)
-          stay(reached)
-          actor.send({ type: 'WELCOME', place: message.place })
+          this.#stay(reached)
+          this.#actor.send({ type: 'WELCOME', place: message.place })
           resolve()
         },
         (why) => refuse(toClassTrouble(why ?? 'unreachable')),
@@ -115,68 +141,45 @@ export function createLearnerDesk({ onChange, onBegin, onEnd }: LearnerParts): L
     })
   }
 
-  async function comeBack(): Promise<void> {
+  async #comeBack(): Promise<void> {
     try {
-      if (known === undefined) throw new ClassError('unreachable')
-      const reached = await connectTo(CLASS_PROTOCOL, identity, known.address, known.key)
-      if (!actor.getSnapshot().matches({ in: { link: 'reaching' } })) return reached.close()
-      channel = reached
+      if (this.#known === undefined) throw new ClassError('unreachable')
+      const reached = await connectTo(CLASS_PROTOCOL, this.#identity, this.#known.address, this.#known.key)
+      if (!this.#actor.getSnapshot().matches({ in: { link: 'reaching' } })) return reached.close()
+      this.#channel = reached
       reached.listen(
         (message) => {
-          if (message.is === 'refused') return void actor.send({ type: 'OVER' })
+          if (message.is === 'refused') return void this.#actor.send({ type: 'OVER' })
           if (message.is !== 'welcome') throw new CallError('out-of-turn')
-          stay(reached)
-          actor.send({ type: 'BACK' })
+          this.#stay(reached)
+          this.#actor.send({ type: 'BACK' })
         },
-        () => lose(reached),
+        () => this.#lose(reached),
       )
       reached.send({ is: 'back', version: CLASS_VERSION })
     } catch {
-      actor.send({ type: 'LOST' })
+      this.#actor.send({ type: 'LOST' })
     }
   }
 
-  function stay(reached: ClassChannel): void {
+  #stay(reached: ClassChannel): void {
     reached.listen(
-      (message) => hear(message),
-      () => lose(reached),
+      (message) => this.#hear(message),
+      () => this.#lose(reached),
     )
   }
 
-  function lose(lost: ClassChannel): void {
-    if (channel !== lost) return
-    channel = undefined
-    actor.send({ type: 'LOST' })
+  #lose(lost: ClassChannel): void {
+    if (this.#channel !== lost) return
+    this.#channel = undefined
+    this.#actor.send({ type: 'LOST' })
   }
 
-  function hear(message: ClassMessage): void {
-    if (message.is === 'exercise') actor.send({ type: 'EXERCISE', run: message.run, exercise: message.exercise })
-    else if (message.is === 'coming') actor.send({ type: 'COMING' })
-    else if (message.is === 'over') actor.send({ type: 'OVER' })
+  #hear(message: ClassMessage): void {
+    if (message.is === 'exercise') this.#actor.send({ type: 'EXERCISE', run: message.run, exercise: message.exercise })
+    else if (message.is === 'coming') this.#actor.send({ type: 'COMING' })
+    else if (message.is === 'over') this.#actor.send({ type: 'OVER' })
     else throw new CallError('out-of-turn')
-  }
-
-  return {
-    state: () => {
-      const snapshot = actor.getSnapshot()
-      const { why, place, exercise } = snapshot.context
-      const { value } = snapshot
-      const inside = typeof value === 'string' ? undefined : value.in
-      return {
-        is: typeof value === 'string' ? value : 'in',
-        why,
-        place,
-        exercise,
-        isLinked: inside?.link === 'linked',
-        work: inside?.work ?? 'waiting',
-        help: inside?.help ?? 'quiet',
-      }
-    },
-    join: (next) => {
-      wish = next
-      actor.send({ type: 'JOIN' })
-    },
-    tell: (event) => actor.send(event),
   }
 }
 

@@ -37,15 +37,6 @@ export interface TrainerState {
   readonly isTriedOut: boolean
 }
 
-export interface TrainerDesk {
-  state(): TrainerState
-  open(): void
-  give(exercise: Exercise): void
-  come(place: number): void
-  free(place: number): void
-  end(): void
-}
-
 interface Seat {
   readonly number: number
   /** SHA-256 of the key of the computer that sits there. */
@@ -56,69 +47,112 @@ interface Seat {
 
 /** A whole class behind one address, and its slips, come in at once. */
 const LIMITS = { burst: 48, refill: 500 }
+/** How long the second word of a join may take, in milliseconds. */
+const PROOF = 5_000
 
 /**
  * Keeps a class at the trainer's computer. Its key is made with the class and goes with it; a place is held for the computer that
  * had it, by that computer's key, until the trainer frees it.
  */
-export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): TrainerDesk {
-  const actor = createActor(trainerMachine)
-  const tries = createTries(() => performance.now())
-  const places = new Map<number, Seat>()
-  let identity = createIdentity()
-  let listener: CallListener | undefined
+export class TrainerDesk {
+  readonly #parts: TrainerParts
+  readonly #actor = createActor(trainerMachine)
+  readonly #tries = createTries(() => performance.now())
+  readonly #places = new Map<number, Seat>()
+  #identity = createIdentity()
+  #listener: CallListener | undefined
 
-  actor.on('LISTEN', () => {
-    identity = createIdentity()
-    listener = openListener({
-      protocol: CLASS_PROTOCOL,
-      identity,
-      port,
-      limits: LIMITS,
-      mayEnter: () => true,
-      onFirst: receive,
-      onListening: () => actor.send({ type: 'LISTENING' }),
-      onTrouble: () => actor.send({ type: 'FAILED', why: 'port-taken' }),
+  constructor(parts: TrainerParts) {
+    this.#parts = parts
+    this.#actor.on('LISTEN', () => this.#listen())
+    this.#actor.on('TELL_EXERCISE', ({ run, exercise }) => {
+      for (const { actor: place, channel } of this.#places.values()) {
+        place.send({ type: 'GIVEN', run })
+        channel?.send({ is: 'exercise', run, exercise })
+      }
     })
-  })
-  actor.on('TELL_EXERCISE', ({ run, exercise }) => {
-    for (const { actor: place, channel } of places.values()) {
-      place.send({ type: 'GIVEN', run })
-      channel?.send({ is: 'exercise', run, exercise })
-    }
-  })
-  actor.on('TELL_OVER', () => {
-    listener?.close()
-    listener = undefined
-    for (const place of places.values()) close(place, { is: 'over' })
-    places.clear()
-  })
-  actor.start().subscribe(onChange)
-
-  const findByKey = (key: string) => [...places.values()].find((place) => place.key === key)
-  const refuse = (channel: ClassChannel, why: JoinRefusal) => {
-    channel.listen(
-      () => {},
-      () => {},
-    )
-    channel.send({ is: 'refused', why })
-    channel.close()
+    this.#actor.on('TELL_OVER', () => {
+      this.#listener?.close()
+      this.#listener = undefined
+      for (const place of this.#places.values()) this.#close(place, { is: 'over' })
+      this.#places.clear()
+    })
+    this.#actor.start().subscribe(parts.onChange)
   }
 
-  function receive(channel: ClassChannel, first: ClassMessage) {
+  state(): TrainerState {
+    const { value, context } = this.#actor.getSnapshot()
+    const { code, exercise, why } = context
+    return {
+      is: value,
+      why,
+      code,
+      exercise,
+      hosts: findOwnHosts(),
+      port: this.#listener?.port() ?? 0,
+      places: [...this.#places.values()]
+        .map((place) => ({ place: place.number, ...toPlaceState(place.actor.getSnapshot()) }))
+        .sort((one, other) => one.place - other.place),
+      isTriedOut: this.#tries.isUsedUp(),
+    }
+  }
+
+  open(): void {
+    this.#actor.send({ type: 'OPEN', code: String(randomInt(1_000_000)).padStart(6, '0') })
+  }
+
+  give(exercise: Exercise): void {
+    this.#actor.send({ type: 'GIVE', exercise })
+  }
+
+  come(place: number): void {
+    this.#places.get(place)?.actor.send({ type: 'COME' })
+  }
+
+  free(number: number): void {
+    const place = this.#places.get(number)
+    if (place === undefined) return
+    this.#places.delete(number)
+    this.#close(place, { is: 'over' })
+    this.#parts.onChange()
+  }
+
+  end(): void {
+    this.#actor.send({ type: 'END' })
+  }
+
+  #listen(): void {
+    this.#identity = createIdentity()
+    this.#listener = openListener({
+      protocol: CLASS_PROTOCOL,
+      identity: this.#identity,
+      port: this.#parts.port,
+      limits: LIMITS,
+      mayEnter: () => true,
+      onFirst: (channel, first) => this.#receive(channel, first),
+      onListening: () => this.#actor.send({ type: 'LISTENING' }),
+      onTrouble: () => this.#actor.send({ type: 'FAILED', why: 'port-taken' }),
+    })
+  }
+
+  #findByKey(key: string): Seat | undefined {
+    return [...this.#places.values()].find((place) => place.key === key)
+  }
+
+  #receive(channel: ClassChannel, first: ClassMessage) {
     if (first.is !== 'join' && first.is !== 'back') throw new CallError('out-of-turn')
     if (first.version !== CLASS_VERSION) return refuse(channel, 'version-unlike')
-    if (first.is === 'join') return admit(channel, first.share)
-    const place = findByKey(channel.peer)
+    if (first.is === 'join') return this.#admit(channel, first.share)
+    const place = this.#findByKey(channel.peer)
     if (place === undefined) return refuse(channel, 'class-over')
-    seat(place, channel, undefined)
+    this.#seat(place, channel, undefined)
   }
 
   /** Lets somebody in who was given the code; a guess is taken from all that may be made, and given back when it was right. */
-  function admit(channel: ClassChannel, share: string) {
-    if (!tries.take()) return refuse(channel, 'too-many-tries')
-    const keys = { trainer: identity.fingerprint, learner: channel.peer }
-    const exchange = beginExchange('trainer', actor.getSnapshot().context.code, keys)
+  #admit(channel: ClassChannel, share: string) {
+    if (!this.#tries.take()) return refuse(channel, 'too-many-tries')
+    const keys = { trainer: this.#identity.fingerprint, learner: channel.peer }
+    const exchange = beginExchange('trainer', this.#actor.getSnapshot().context.code, keys)
     const proofs = exchange.finish(share)
     if (proofs === undefined) return refuse(channel, 'wrong-code')
     const waiting = setTimeout(() => channel.close(), PROOF)
@@ -127,36 +161,36 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
         clearTimeout(waiting)
         if (message.is !== 'prove') throw new CallError('out-of-turn')
         if (!isSameProof(message.proof, proofs.learner)) return refuse(channel, 'wrong-code')
-        tries.giveBack()
-        const place = findByKey(channel.peer) ?? createPlace(channel.peer)
+        this.#tries.giveBack()
+        const place = this.#findByKey(channel.peer) ?? this.#createPlace(channel.peer)
         if (place === undefined) return refuse(channel, 'class-full')
-        seat(place, channel, proofs.trainer)
+        this.#seat(place, channel, proofs.trainer)
       },
       () => clearTimeout(waiting),
     )
     channel.send({ is: 'share', share: exchange.share })
-    onChange()
+    this.#parts.onChange()
   }
 
-  function createPlace(key: string): Seat | undefined {
-    const number = Array.from({ length: CLASS_SIZE }, (_, at) => at + 1).find((one) => !places.has(one))
-    if (number === undefined || listener === undefined) return undefined
+  #createPlace(key: string): Seat | undefined {
+    const number = Array.from({ length: CLASS_SIZE }, (_, at) => at + 1).find((one) => !this.#places.has(one))
+    if (number === undefined || this.#listener === undefined) return undefined
     const place: Seat = { number, key, actor: createActor(placeMachine), channel: undefined }
-    place.actor.on('SOUND', onAsk)
+    place.actor.on('SOUND', this.#parts.onAsk)
     place.actor.on('SAY_COMING', () => place.channel?.send({ is: 'coming' }))
-    place.actor.start().subscribe(onChange)
-    place.actor.send({ type: 'GIVEN', run: actor.getSnapshot().context.run })
-    places.set(number, place)
+    place.actor.start().subscribe(this.#parts.onChange)
+    place.actor.send({ type: 'GIVEN', run: this.#actor.getSnapshot().context.run })
+    this.#places.set(number, place)
     return place
   }
 
-  function seat(place: Seat, channel: ClassChannel, proof: string | undefined): void {
+  #seat(place: Seat, channel: ClassChannel, proof: string | undefined): void {
     place.channel?.close()
     place.channel = channel
     channel.listen(
       (message) => {
         if (place.channel !== channel) return channel.close()
-        hear(place, message)
+        this.#hear(place, message)
       },
       () => {
         if (place.channel !== channel) return
@@ -165,61 +199,35 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
       },
     )
     channel.send({ is: 'welcome', place: place.number, ...(proof !== undefined && { proof }) })
-    const { run, exercise } = actor.getSnapshot().context
+    const { run, exercise } = this.#actor.getSnapshot().context
     if (exercise !== undefined) channel.send({ is: 'exercise', run, exercise })
     place.actor.send({ type: 'BACK' })
-    onChange()
+    this.#parts.onChange()
   }
 
-  function hear(place: Seat, message: ClassMessage): void {
+  #hear(place: Seat, message: ClassMessage): void {
     if (message.is === 'at') {
       const { run, work, step } = message
       place.actor.send({ type: 'AT', run, work, step })
     } else if (message.is === 'ask') place.actor.send({ type: message.on ? 'ASK' : 'ASK_NO_MORE' })
-    else if (message.is === 'leave') free(place.number)
+    else if (message.is === 'leave') this.free(place.number)
     else throw new CallError('out-of-turn')
   }
 
-  function close(place: Seat, last: ClassMessage): void {
+  #close(place: Seat, last: ClassMessage): void {
     const { channel } = place
     place.channel = undefined
     place.actor.stop()
     channel?.send(last)
     channel?.close()
   }
-
-  function free(number: number): void {
-    const place = places.get(number)
-    if (place === undefined) return
-    places.delete(number)
-    close(place, { is: 'over' })
-    onChange()
-  }
-
-  return {
-    state: () => {
-      const { value, context } = actor.getSnapshot()
-      const { code, exercise, why } = context
-      return {
-        is: value,
-        why,
-        code,
-        exercise,
-        hosts: findOwnHosts(),
-        port: listener?.port() ?? 0,
-        places: [...places.values()]
-          .map((place) => ({ place: place.number, ...toPlaceState(place.actor.getSnapshot()) }))
-          .sort((one, other) => one.place - other.place),
-        isTriedOut: tries.isUsedUp(),
-      }
-    },
-    open: () => actor.send({ type: 'OPEN', code: String(randomInt(1_000_000)).padStart(6, '0') }),
-    give: (exercise) => actor.send({ type: 'GIVE', exercise }),
-    come: (place) => places.get(place)?.actor.send({ type: 'COME' }),
-    free,
-    end: () => actor.send({ type: 'END' }),
-  }
 }
 
-/** How long the second word of a join may take, in milliseconds. */
-const PROOF = 5_000
+function refuse(channel: ClassChannel, why: JoinRefusal): void {
+  channel.listen(
+    () => {},
+    () => {},
+  )
+  channel.send({ is: 'refused', why })
+  channel.close()
+}

@@ -9,9 +9,13 @@ import { readPaperHead } from './read-paper.ts'
 
 export interface FoundPaper {
   readonly path: string
+  /** The folder that was looked through: it is still to lie there when it is read. */
+  readonly within: string
   readonly kind: FoundItem['kind']
   /** When it was last written, in milliseconds. */
   readonly written: number
+  /** In bytes. */
+  readonly size: number
 }
 
 export interface FoundPapers {
@@ -39,12 +43,12 @@ export async function findPapers(folder: string): Promise<FoundPapers> {
   const look = async (path: string, entry: Dirent): Promise<void> => {
     if (!entry.isFile()) return void leaveOut('not-a-file')
     try {
-      const { head, size } = await readPaperHead(path)
+      const { head, size } = await readPaperHead(path, folder)
       const kind = findDocumentKind(head)
       if (!isTaken(kind)) return void leaveOut(kind)
       if (size > DOCUMENT_LIMITS.fileBytes) return void leaveOut('too-large')
       const { mtimeMs } = await lstat(path)
-      papers.push({ path, kind: kind === 'pdf' ? 'pdf' : 'picture', written: mtimeMs })
+      papers.push({ path, within: folder, kind: kind === 'pdf' ? 'pdf' : 'picture', written: mtimeMs, size })
     } catch (error) {
       leaveOut(error instanceof DocumentError ? error.code : 'gone')
     }

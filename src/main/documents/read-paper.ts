@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { HEAD } from '../../core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
@@ -8,23 +9,31 @@ import { DocumentError } from '../../core/documents/refusal.ts'
 const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Reads a whole file that a stranger brought: only a regular one, and no more than a paper can have.
+ * Reads a whole file that a stranger brought: only a regular one, no more than a paper can have, and one that lies in the
+ * folder where it was found, by no link on the way.
  *
  * @throws DocumentError `not-a-file`, `too-large`, `gone`
  */
-export function readPaper(path: string): Promise<Uint8Array> {
-  return withFile(path, async (file, size) => {
+export function readPaper(path: string, within = dirname(path)): Promise<Uint8Array> {
+  return withFile(path, within, async (file, size) => {
     if (size > DOCUMENT_LIMITS.fileBytes) throw new DocumentError('too-large')
     return readBytes(file, size)
   })
 }
 
 /** Reads the first bytes of a file, and how long it is. @throws as `readPaper` */
-export function readPaperHead(path: string): Promise<{ readonly head: Uint8Array; readonly size: number }> {
-  return withFile(path, async (file, size) => ({ head: await readBytes(file, Math.min(size, HEAD)), size }))
+export function readPaperHead(
+  path: string,
+  within = dirname(path),
+): Promise<{ readonly head: Uint8Array; readonly size: number }> {
+  return withFile(path, within, async (file, size) => ({ head: await readBytes(file, Math.min(size, HEAD)), size }))
 }
 
-async function withFile<T>(path: string, act: (file: FileHandle, size: number) => Promise<T>): Promise<T> {
+async function withFile<T>(
+  path: string,
+  within: string,
+  act: (file: FileHandle, size: number) => Promise<T>,
+): Promise<T> {
   let file: FileHandle | undefined
   try {
     // A device could act on being opened at all: what it is is looked at before and after.
@@ -32,6 +41,8 @@ async function withFile<T>(path: string, act: (file: FileHandle, size: number) =
     file = await open(path, SAFELY)
     const found = await file.stat()
     if (!found.isFile()) throw new DocumentError('not-a-file')
+    // A folder on the way may have become a link since it was walked through, or just now.
+    await assertWithin(path, within)
     return await act(file, found.size)
   } catch (error) {
     if (error instanceof DocumentError) throw error
@@ -39,6 +50,11 @@ async function withFile<T>(path: string, act: (file: FileHandle, size: number) =
   } finally {
     await file?.close().catch(() => undefined)
   }
+}
+
+async function assertWithin(path: string, within: string): Promise<void> {
+  const straight = join(await realpath(within), relative(within, path))
+  if ((await realpath(path)) !== straight) throw new DocumentError('not-a-file')
 }
 
 /** It may become longer while it is read: only what was asked for is. */

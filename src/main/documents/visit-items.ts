@@ -4,7 +4,7 @@ import type { DocumentPlace } from '../../core/documents/command.ts'
 import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import type { DocumentSettings } from './document-settings.ts'
-import { type FoundPapers, findPapers } from './find-papers.ts'
+import { type FoundPaper, type FoundPapers, findPapers } from './find-papers.ts'
 import { readPaper } from './read-paper.ts'
 import { openScanner, type Scanner } from './scanner.ts'
 
@@ -33,7 +33,7 @@ interface VisitItemsWish {
 
 /** Keeps the papers of one visit. */
 export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish): VisitItems {
-  const paths = new Map<number, string>()
+  const places = new Map<number, FoundPaper>()
   const held = new Map<number, Uint8Array>()
   let last = 0
   const scanner = settings.scanner === undefined ? undefined : open(settings.scanner)
@@ -52,11 +52,10 @@ export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish
   return {
     find: async (place) => {
       const { papers, leftOut } = await look(place)
-      const items = papers.map(({ path, kind }) => {
-        const known = [...paths].find(([, one]) => one === path)?.[0]
-        const item = known ?? nextNumber()
-        paths.set(item, path)
-        return { item, kind }
+      const items = papers.map((paper) => {
+        const item = [...places].find(([, one]) => isSame(one, paper))?.[0] ?? nextNumber()
+        places.set(item, paper)
+        return { item, kind: paper.kind }
       })
       return { items, leftOut }
     },
@@ -72,15 +71,15 @@ export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish
     },
     peek,
     close: async () => {
-      paths.clear()
+      places.clear()
       held.clear()
       await (await scanner)?.close()
     },
   }
 
   async function peek(item: number): Promise<Uint8Array> {
-    const path = paths.get(item)
-    const bytes = held.get(item) ?? (path === undefined ? undefined : await readPaper(path))
+    const found = places.get(item)
+    const bytes = held.get(item) ?? (found && (await readPaper(found.path, found.within)))
     if (bytes === undefined) throw new DocumentError('gone')
     return bytes
   }
@@ -89,4 +88,9 @@ export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish
     last += 1
     return last
   }
+}
+
+/** Another stick may have a paper of the same name: that is another paper. */
+function isSame(one: FoundPaper, other: FoundPaper): boolean {
+  return one.path === other.path && one.written === other.written && one.size === other.size
 }

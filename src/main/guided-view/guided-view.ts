@@ -6,7 +6,7 @@ import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'
 import { AdmittedOrigins, installSessionPolicy } from './policy/index.ts'
 import type { Typing } from './portal-ipc/index.ts'
-import { createPages, type GuidedViewEvents, type PagePreload, PageSize, type Place } from './tabs/index.ts'
+import { type GuidedViewEvents, type PagePreload, PageSize, Pages, type Place } from './tabs/index.ts'
 
 export interface GuidedView {
   place(slot: Slot | null): void
@@ -66,19 +66,19 @@ export async function openGuidedView({
     },
   })
   const size = new PageSize()
-  const pages = createPages({ window, partition, allowance, place, events, preload, opens, size })
+  const pages = new Pages({ window, partition, allowance, place, events, preload, opens, size })
 
   return {
-    place: pages.place,
-    order: pages.order,
-    steer: pages.steer,
+    place: (slot) => pages.place(slot),
+    order: (order) => pages.order(order),
+    steer: (steering) => pages.steer(steering),
     scale: (factor) => size.set(factor),
     admit: (host) => {
       admitted.add(`https://${host}`)
       pages.enter(host)
     },
-    barred: pages.barred,
-    typing: pages.typing,
+    barred: () => pages.barred(),
+    typing: () => pages.typing(),
     close: async () => {
       const page = await pages.close()
       return { page, storage: await partitions.giveBack(partition) }

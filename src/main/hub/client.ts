@@ -33,7 +33,7 @@ export interface HubPlace {
 
 interface Reply {
   readonly status: number
-  readonly value: unknown
+  readonly bytes: Buffer
   /** SHA-256 of the certificate that TLS showed; empty without TLS. */
   readonly certificate: string
 }
@@ -49,7 +49,8 @@ export async function meetHub({
   fingerprint,
   isExpected,
 }: HubPlace): Promise<Hello & { readonly fingerprint: string }> {
-  const { value, certificate } = await exchange(address, '/v1/hub')
+  const { bytes, certificate } = await exchange(address, '/v1/hub').catch(toUnreachable)
+  const value = parse(bytes)
   assertProtocol(value, 'hub')
   const parsed = helloSchema.safeParse(value)
   if (!parsed.success) throw new HubError('hub-unreachable', parsed.error)
@@ -70,11 +71,31 @@ export async function sendTo(
   body: unknown,
   certificate: string,
 ): Promise<unknown> {
-  const reply = await exchange(address, path, { body: JSON.stringify(body), certificate })
-  if (reply.status === 200) return reply.value
-  const refused = refusedSchema.safeParse(reply.value)
+  const longest = path === '/v1/copy' ? LONGEST_COPY_ANSWER : LONGEST
+  const wish = { body: JSON.stringify(body), certificate, longest }
+  const reply = await exchange(address, path, wish).catch(toUnreachable)
+  const value = parse(reply.bytes)
+  if (reply.status === 200) return value
+  const refused = refusedSchema.safeParse(value)
   if (refused.success) return refused.data
   return { v: PROTOCOL, code: 'hub-unreachable' }
+}
+
+/**
+ * Fetches a file from a hub that was met, over the same certificate or not at all; undefined where there is none. It follows no
+ * redirect and unpacks nothing.
+ *
+ * @throws HubError `too-large` as soon as there are more than `longest` bytes, `hub-unsafe`, `hub-unreachable`
+ */
+export async function fetchFrom(
+  address: string,
+  path: string,
+  wish: Required<Pick<Exchange, 'certificate' | 'longest' | 'signal'>>,
+): Promise<Buffer | undefined> {
+  const { status, bytes } = await exchange(address, path, wish)
+  if (status === 404) return undefined
+  if (status !== 200) throw new HubError('hub-unreachable')
+  return bytes
 }
 
 /** How long a hub may take to open a connection for calls: somebody waits; in milliseconds. */
@@ -131,24 +152,36 @@ export function parseAddress(text: string): string {
   return url.origin
 }
 
+interface Exchange {
+  /** Sent as JSON; without it something is asked for. */
+  readonly body?: string
+  /** The one certificate over which anything is sent or read; undefined before the hub was met. */
+  readonly certificate?: string
+  /** Bytes of the answer. */
+  readonly longest?: number
+  readonly signal?: AbortSignal
+}
+
+/** @throws HubError `too-large` for an answer that is longer than it may be, `hub-unsafe`, `hub-unreachable` */
 function exchange(
   address: string,
   path: string,
-  send?: { readonly body: string; readonly certificate: string },
+  { body, certificate: expected, longest = LONGEST, signal }: Exchange = {},
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void =>
       reject(cause instanceof HubError ? cause : new HubError('hub-unreachable', cause))
     const url = new URL(path, address)
     const isSafe = url.protocol === 'https:'
-    const headers = send && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(send.body) }
+    const headers = body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     // Who signed the certificate is not asked: it must be the very one that the hub's key names.
     const options = {
-      method: send ? 'POST' : 'GET',
-      headers,
+      method: body === undefined ? 'GET' : 'POST',
+      headers: headers || {},
       timeout: PATIENCE,
       agent: false as const,
       rejectUnauthorized: false,
+      ...(signal && { signal }),
     }
     let certificate = ''
     const ask = (isSafe ? requestSafe : requestPlain)(url, options, (response) => {
@@ -156,29 +189,34 @@ function exchange(
       let size = 0
       response.on('data', (part: Buffer) => {
         size += part.length
-        if (size > (path === '/v1/copy' ? LONGEST_COPY_ANSWER : LONGEST)) ask.destroy(new HubError('hub-unreachable'))
-        else parts.push(part)
+        if (size <= longest) return void parts.push(part)
+        // At once: the end of a short answer is there already.
+        fail(new HubError('too-large'))
+        ask.destroy()
       })
       response.on('error', fail)
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, value: parse(Buffer.concat(parts)), certificate }),
-      )
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(parts), certificate }))
     })
     ask.on('timeout', () => ask.destroy(new HubError('hub-unreachable')))
     ask.on('error', fail)
     const write = (): void => {
-      ask.end(send?.body)
+      ask.end(body)
     }
     if (!isSafe) return write()
     // Nothing is sent before the certificate is the right one.
     ask.once('socket', (socket) => {
       socket.once('secureConnect', () => {
         certificate = readDigest(socket as TLSSocket)
-        if (send !== undefined && send.certificate !== certificate) ask.destroy(new HubError('hub-unsafe'))
+        if (expected !== undefined && expected !== certificate) ask.destroy(new HubError('hub-unsafe'))
         else write()
       })
     })
   })
+}
+
+// What is too long for an answer of ours is no hub's answer.
+function toUnreachable(error: unknown): never {
+  throw error instanceof HubError && error.code === 'too-large' ? new HubError('hub-unreachable', error) : error
 }
 
 function parse(bytes: Buffer): unknown {

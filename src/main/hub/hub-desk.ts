@@ -1,3 +1,4 @@
+import type { PackRef } from '../../core/channel/machine.ts'
 import type { Health } from '../../core/health/health.ts'
 import type { View } from '../../core/session/view/view.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -25,12 +26,14 @@ export function createHubDesk({
   userData,
   version,
   health,
+  pack,
   records,
 }: {
   readonly userData: string
   readonly version: string
   /** How this kiosk is; null at a desk. */
   readonly health: () => Promise<Health | null>
+  readonly pack: () => PackRef | undefined
   readonly records: () => RecordKeeper | undefined
 }): HubDesk {
   let isQuiet = false
@@ -51,6 +54,7 @@ export function createHubDesk({
       journal: () => records()?.journal(),
       now: () => new Date(),
       version,
+      pack,
       health: findHealth,
       write: (entries) => void records()?.write(entries),
     })

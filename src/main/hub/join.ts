@@ -36,6 +36,23 @@ export async function leaveHub(link: HubLink, write: WriteEntry): Promise<HubRep
   return { hub: link.view() }
 }
 
+/** Writes a file for a stick, or takes the receipts that came back by one. `path`: undefined where nobody chose one. */
+export async function carryHub(
+  link: HubLink,
+  act: 'write-file' | 'read-receipts',
+  path: string | undefined,
+): Promise<HubReply> {
+  if (path === undefined) return { hub: link.view() }
+  try {
+    const done = act === 'write-file' ? { wrote: await link.writeFile(path) } : { brought: link.readReceipts(path) }
+    return { hub: link.view(), ...done }
+  } catch (error) {
+    if (error instanceof HubError) return { hub: link.view(), refused: error.code }
+    if (error instanceof JournalError) return { hub: link.view(), refused: 'not-writable' }
+    throw error
+  }
+}
+
 // A machine without a hub has none to leave.
 function writeHub(link: HubLink, what: 'joined' | 'left', write: WriteEntry): boolean {
   const view = link.view()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createActor } from 'xstate'
-import { z } from 'zod'
+import type { PackRef } from '../../core/channel/machine.ts'
 import type { Health } from '../../core/health/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
 import { type CopyAnswer, type CopyWish, copyAnswerSchema } from '../../core/hub/copy.ts'
@@ -11,30 +11,17 @@ import { senderMachine } from '../../core/hub/sender.ts'
 import type { HubView } from '../../core/hub/view.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
 import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { type ChainPosition, findBeginning, makeBatch, makeEnrolment, makeReport } from '../../journal/make-batch.ts'
 import type { HubWay } from '../call/hub-way.ts'
-import { openSettingsFile } from '../settings-file.ts'
 import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
 import { readAnswer } from './deposit.ts'
+import { NO_HUB, openKeptHub } from './kept-hub.ts'
 import { openReceipts, type ReceiptStore } from './receipts.ts'
-
-/** What the machine keeps of its hub; `address` is empty where there is none. */
-const keptHubSchema = z.object({
-  address: z.string().max(300),
-  name: z.string().max(80),
-  machine: z.string().max(80),
-  fingerprint: fingerprintSchema.or(z.literal('')),
-  key: z.string().max(200),
-  /** The last look that it told and that was written down; kept of the hub that was left last, so that none is written twice. */
-  looks: z.number().int().min(0).catch(0).default(0),
-  looksOf: z.string().max(64).catch('').default(''),
-})
-const NONE = { address: '', name: '', machine: '', fingerprint: '', key: '', looks: 0, looksOf: '' }
+import { readStick, writeStick } from './stick.ts'
 
 export interface HubLinkParts {
   readonly userData: string
@@ -45,6 +32,8 @@ export interface HubLinkParts {
   readonly now: () => Date
   /** The app's version, for the hub's list of machines. */
   readonly version: string
+  /** The pack that visits begin with here; undefined for the procedures that ship. */
+  readonly pack: () => PackRef | undefined
   /** How this kiosk is; null at a desk. */
   readonly health: () => Promise<Health | null>
   /** Writes what the hub tells of looks at this record. @throws JournalError */
@@ -62,6 +51,10 @@ export interface HubLink {
   send(): Promise<void>
   /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
   copy(wish: CopyWish): Promise<CopyAnswer>
+  /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
+  writeFile(path: string): Promise<number>
+  /** Takes the receipts that came back by a file; says how many were new. @throws HubError */
+  readReceipts(path: string): number
   /** Lets go of the hub; receipts stay. */
   leave(): Promise<void>
   /** Up to which line the hub has the journal; undefined where there is no hub. */
@@ -73,7 +66,7 @@ export interface HubLink {
 /** Opens what the machine keeps of its hub. It connects to nothing before `send` or `enrol`. */
 export function openHubLink(parts: HubLinkParts): HubLink {
   const { userData, folder, journal, now, onChange = () => {} } = parts
-  const file = openSettingsFile({ folder: userData, name: 'hub', schema: keptHubSchema, otherwise: NONE })
+  const file = openKeptHub(userData)
   const isEnrolled = file.read().address !== ''
   const actor = createActor(senderMachine, { input: { isEnrolled } }).start()
   actor.subscribe(onChange)
@@ -124,7 +117,9 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       const after = kept.looksOf === hub ? kept.looks : 0
       const known = await parts.health().catch(() => null)
       const health = known === null ? '' : JSON.stringify(known)
-      const said = { hub, day: toLocalDay(now()), version, pack: null, after, health }
+      const used = parts.pack()
+      const pack = { pack: used?.version ?? null, digest: used?.digest ?? null }
+      const said = { hub, day: toLocalDay(now()), version, ...pack, after, health }
       const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
       const looks = reportedSchema.safeParse(answer).data?.looks ?? []
       const last = looks.at(-1)?.number ?? after
@@ -191,9 +186,24 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       if (!answer.success) throw new HubError('hub-unreachable')
       return answer.data
     },
+    writeFile: async (path) => {
+      const open = journal()
+      if (open === undefined || store === undefined) throw new JournalError('closed')
+      return writeStick(path, folder, open.keys.fingerprint, position())
+    },
+    readReceipts: (path) => {
+      const open = journal()
+      if (open === undefined || store === undefined) throw new JournalError('closed')
+      const after = store.last()?.receipt.counter ?? 0
+      const machine = open.keys.fingerprint
+      const receipts = readStick(path, { folder, machine, key: file.read().key, after })
+      for (const receipt of receipts) store.add(receipt)
+      if (receipts.length > 0) onChange()
+      return receipts.length
+    },
     leave: async () => {
       const { looks, looksOf } = file.read()
-      await file.save({ ...NONE, looks, looksOf })
+      await file.save({ ...NO_HUB, looks, looksOf })
       store = undefined
       actor.send({ type: 'left' })
     },

@@ -1,4 +1,4 @@
-export type IpcErrorCode = 'unknown-sender' | 'bad-argument' | 'not-in-kiosk' | 'covered'
+export type IpcErrorCode = 'unknown-sender' | 'unknown-request' | 'bad-argument' | 'not-in-kiosk' | 'covered'
 
 /** A request from a page that was refused before any handler saw it. */
 export class IpcError extends Error {

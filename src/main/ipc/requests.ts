@@ -1,5 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
-import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../core/ipc/contract.ts'
+import type { z } from 'zod'
+import type { RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
+import { REQUEST } from '../../core/ipc/request-channel.ts'
+import type { View } from '../../core/session/view/view.ts'
 import { ownOrigin } from '../app-window/own-pages.ts'
 import { IpcError } from './error.ts'
 
@@ -10,7 +13,10 @@ export type RequestHandlers = {
 /** Whoever answers: whose requests are taken, by what, and who hears of the errors. */
 export interface RequestDesk {
   readonly isOwn: (contents: WebContents) => boolean
-  readonly handlers: RequestHandlers
+  /** Answers `session.view`: what our page shows first waits for nothing else to be read. */
+  readonly view: () => Promise<View>
+  /** Finds the handlers that have the one for a request; reads its room the first time. */
+  readonly findRoom: (name: RequestName) => Promise<Partial<RequestHandlers>>
   readonly onError: (error: unknown) => void
 }
 
@@ -20,28 +26,52 @@ export interface RequestDesk {
  * A portal view is never among the trusted (security study, attack 45). What is asked before the desk is there waits for it.
  */
 export function installRequests(opening: Promise<RequestDesk>): void {
-  for (const name of Object.keys(requests) as RequestName[]) install(name, opening)
-}
-
-function install<N extends RequestName>(name: N, opening: Promise<RequestDesk>): void {
-  const answer = async (
-    { isOwn, handlers }: RequestDesk,
-    event: IpcMainInvokeEvent,
-    argument: unknown,
-  ): Promise<RequestAnswer<N>> => {
-    if (!isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender))
-      throw new IpcError('unknown-sender', name)
-    const parsed = requests[name].argument.safeParse(argument)
-    if (!parsed.success) throw new IpcError('bad-argument', name)
-    return handlers[name](parsed.data as RequestArgument<N>)
-  }
-  ipcMain.handle(name, async (event, argument: unknown) => {
+  ipcMain.handle(REQUEST, async (event, name: unknown, argument: unknown) => {
     const desk = await opening
-    return answer(desk, event, argument).catch((error: unknown) => {
+    return answer(desk, event, name, argument).catch((error: unknown) => {
       desk.onError(error)
       throw error
     })
   })
+}
+
+/** In milliseconds: our page has its first view by then, and is busy with it while this process makes the schemas. */
+const CONTRACT_AFTER = 2
+
+async function answer(
+  desk: RequestDesk,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  argument: unknown,
+): Promise<unknown> {
+  if (!desk.isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender))
+    throw new IpcError('unknown-sender', String(name))
+  // The schemas of all requests take 30 ms to make, in which our page would show nothing.
+  if (name === 'session.view' && argument === null) {
+    const view = await desk.view()
+    setTimeout(readContract, CONTRACT_AFTER)
+    return view
+  }
+  const { requests } = await readContract()
+  if (!isRequest(name, requests)) throw new IpcError('unknown-request', String(name))
+  return answerKnown(desk, name, requests[name].argument.safeParse(argument))
+}
+
+const readContract = () => import('../../core/ipc/contract.ts') // a file of its own, which the build can run to compile it
+
+async function answerKnown<N extends RequestName>(
+  desk: RequestDesk,
+  name: N,
+  parsed: z.ZodSafeParseResult<unknown>,
+): Promise<RequestAnswer<N>> {
+  if (!parsed.success) throw new IpcError('bad-argument', name)
+  const handle = (await desk.findRoom(name))[name]
+  if (handle === undefined) throw new IpcError('unknown-request', name)
+  return handle(parsed.data as RequestArgument<N>)
+}
+
+function isRequest(name: unknown, requests: object): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name)
 }
 
 function isOwnMainFrame(frame: WebFrameMain | null, contents: WebContents): boolean {

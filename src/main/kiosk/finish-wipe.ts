@@ -1,5 +1,4 @@
 import { clipboard } from 'electron'
-import { clearPapers } from '../printing/paper-jobs.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
 /**
@@ -11,6 +10,7 @@ export async function finishWipe(userData: string): Promise<void> {
   const marker = openWipeMarker(userData)
   if (!marker.isThere()) return
   await clipboard.clear()
+  const { clearPapers } = await import('../printing/paper-jobs.ts') // not before each window
   await clearPapers(0)
   marker.clear()
 }

@@ -17,7 +17,7 @@ const FOR_KIOSK: readonly string[] = [
 ]
 
 /** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */
-export function keepToKiosk(handlers: RequestHandlers): RequestHandlers {
+export function keepToKiosk<Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers {
   const kept = Object.entries(handlers).map(([name, handle]) => {
     if (FOR_KIOSK.includes(name)) return [name, handle]
     const refuse = () => {
@@ -25,5 +25,5 @@ export function keepToKiosk(handlers: RequestHandlers): RequestHandlers {
     }
     return [name, refuse]
   })
-  return Object.fromEntries(kept) as RequestHandlers
+  return Object.fromEntries(kept) as Handlers
 }

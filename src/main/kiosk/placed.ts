@@ -143,7 +143,10 @@ export function createPlacedSession({
           window,
           settings: store,
           records,
-          places: { portal: session.place, demonstration: session.placeDemonstration },
+          places: {
+            portal: (to) => session.place(to),
+            demonstration: (to) => session.placeDemonstration(to),
+          },
           onChange,
         })
       : undefined

@@ -1,7 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { isPackFolder } from '../../channel/is-pack-folder.ts'
 import type { Portal } from '../../core/flow/language/language.ts'
-import type { Library } from '../../core/flow/read/library.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { PROPOSING, type Proposal, toProposals } from '../../core/organisation/proposals.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
@@ -21,20 +20,16 @@ type OrganisationHandlers = Pick<
 interface Flows {
   readonly organisation: OrganisationDesk
   readonly channel: ChannelDesk
-  /** The procedures that ship, where neither brings any. */
-  readonly shipped: () => Library
+  /** Has visits begin with what was decided. */
+  readonly follow: () => Promise<void>
 }
 
 /** Answers the screen of an organisation's flows. What was decided holds at once: the session takes the flows. */
 export function createOrganisationRequests(
   window: BrowserWindow,
-  { organisation, channel, shipped }: Flows,
+  { organisation, channel, follow }: Flows,
   opened: Promise<OpenedSession>,
 ): OrganisationHandlers {
-  const follow = (): void => {
-    const library = organisation.library() ?? shipped()
-    void opened.then(({ session }) => session.take(library))
-  }
   const view = async () => {
     const { records, session } = await opened
     return { ...organisation.view(), proposals: await readProposals(records.folder, session.library().portals) }
@@ -46,12 +41,12 @@ export function createOrganisationRequests(
       const [folder] = filePaths
       if (canceled || folder === undefined) return view()
       if (isPackFolder(folder)) await channel.follow({ is: 'folder', folder })
-      else if (await organisation.choose(folder)) follow()
+      else if (await organisation.choose(folder)) void follow()
       return view()
     },
     'organisation.decide': async (wish) => {
       const answer = await organisation.decide(wish)
-      if (answer.is === 'done') follow()
+      if (answer.is === 'done') void follow()
       return answer
     },
     'channel.view': async () => {
@@ -62,7 +57,7 @@ export function createOrganisationRequests(
     },
     'channel.act': async (command) => {
       const answer = await channel.act(command)
-      if (answer.is === 'done') follow()
+      if (answer.is === 'done') void follow()
       return answer
     },
   }

@@ -5,7 +5,8 @@ import { createAppWindow, loadScreens, type PaperPart } from '../app-window/app-
 export interface PaperWindow {
   /** Shows a part of our screens alone, out of sight, for as long as `act` takes. */
   show<T>(part: PaperPart, act: (paper: BrowserWindow) => Promise<T>): Promise<T>
-  toPdf(part: PaperPart): Promise<Uint8Array>
+  /** Tagged, so that it can be read aloud; `numbered`: its foot, of the classes that Chromium fills. */
+  toPdf(part: PaperPart, numbered?: { readonly footerTemplate: string }): Promise<Uint8Array>
 }
 
 /**
@@ -27,9 +28,16 @@ export function createPaperWindow(trust: (window: BrowserWindow) => void): Paper
   }
   return {
     show,
-    toPdf: (part) =>
+    toPdf: (part, numbered) =>
       show(part, (paper) =>
-        paper.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
+        paper.webContents.printToPDF({
+          pageSize: 'A4',
+          printBackground: true,
+          preferCSSPageSize: true,
+          generateTaggedPDF: true,
+          generateDocumentOutline: numbered !== undefined,
+          ...(numbered && { displayHeaderFooter: true, headerTemplate: '<span></span>', ...numbered }),
+        }),
       ),
   }
 }

@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { IppGroup } from '../../core/printing/ipp.ts'
-import { judgePrinter, type PaperJobState, type PrinterState, toPaperJobState } from '../../core/printing/printer.ts'
+import {
+  judgePrinter,
+  PAPER_NAME,
+  type PaperJobState,
+  type PrinterState,
+  toPaperJobState,
+} from '../../core/printing/printer.ts'
 import { askCups } from './cups.ts'
 
-/** What the decoder's page is called (decoder.html), and so each paper of ours at the printing system. It says nothing. */
-const NAME = 'Côte à Côte'
 /** How often a paper is looked at, in milliseconds. */
 const LOOK = 250
 
@@ -46,7 +50,7 @@ async function isOurs({ id, printer }: PaperJob): Promise<boolean> {
     { name: 'job-id', tag: 'integer', values: [id] },
     { name: 'requested-attributes', tag: 'keyword', values: ['job-name'] },
   ])
-  return answer?.groups.some(({ attributes }) => attributes.get('job-name')?.[0] === NAME) === true
+  return answer?.groups.some(({ attributes }) => attributes.get('job-name')?.[0] === PAPER_NAME) === true
 }
 
 /** Takes a paper away from the printing system, with the file of it and that it was there. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Journal } from '../../journal/journal.ts'
-import { type Guard, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
+import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
+import { readGuards } from '../../journal/keys/keys.ts'
 import { parsePublicKey } from '../../journal/keys/recovery.ts'
 import type { Keychain } from '../keychain.ts'
 
@@ -42,5 +43,14 @@ export function guardByInstalledKey(journal: Journal, userData: string): void {
     keys.guard((master) => withOfficer(keys.guards, master, publicKey))
   } catch {
     // Not a key, or a disk that refuses: the home screen goes on saying that there is no recovery.
+  }
+}
+
+/** The keychain's guard; undefined too where the keys are damaged, which is told when the journal is opened. */
+export function readKeychainGuard(keysFolder: string): GuardBy<'keychain'> | undefined {
+  try {
+    return readGuards(keysFolder).find((guard) => guard.by === 'keychain')
+  } catch {
+    return undefined
   }
 }

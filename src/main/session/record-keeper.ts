@@ -8,52 +8,12 @@ import { putJournalAside } from '../../journal/begin-anew.ts'
 import { dropBallast, keepBallast } from '../../journal/disk/ballast.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { type Journal, openJournal } from '../../journal/journal.ts'
-import type { GuardBy } from '../../journal/keys/guard.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
 import { countAside, replaceKeys } from '../../journal/keys/lost-keys.ts'
 import { readVerifiers } from '../../journal/keys/vouch.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../../journal/lost-lines.ts'
 import type { Keychain } from '../keychain.ts'
-import { guardByInstalledKey, isOldKeychain, moveToKeychain } from './guard-record.ts'
-
-/** The app's side of the journal: open or not, it never stops the app from helping. */
-export interface RecordKeeper {
-  readonly state: JournalState
-  readonly interrupted: VisitRecord | undefined
-  /** How often each procedure was begun here before the app was opened. */
-  readonly begun: Begun
-  /** Where the journal is; its keys are beside it. */
-  readonly folder: string
-  /** The latest hash in hexadecimal; empty when there is no journal. */
-  head(): string
-  /** The machine's fingerprint, in hexadecimal; empty when there is no journal. */
-  fingerprint(): string
-  /** The day since which no head has left the machine (core/journal/witness.ts). */
-  unwitnessedSince(): string | undefined
-  /** Signs the record after a paper or a file has left with its head on it; where it cannot, that counts for nothing. */
-  witness(): void
-  /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
-  journal(): Journal | undefined
-  /** The keys, where something at hand opens them, whatever became of the journal. @throws JournalError */
-  keys(): Keys | undefined
-  /**
-   * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
-   * since it failed are told by a line. @throws JournalError
-   */
-  reopen(offered: Offered, before?: (keys: Keys) => Entry | undefined): void
-  /**
-   * Puts a record that does not hold aside, whole, and begins another with a line that says so: people said it.
-   *
-   * @throws JournalError
-   */
-  beginAnew(): void
-  /**
-   * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
-   * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
-   */
-  write(entries: readonly Entry[]): 'written' | 'recovered'
-  close(): void
-}
+import { guardByInstalledKey, isOldKeychain, moveToKeychain, readKeychainGuard } from './guard-record.ts'
 
 /** What the machine can open the journal's keys with. Asked for before the rest, as a keychain answers in its own time. */
 export interface Unlock {
@@ -80,28 +40,15 @@ export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper
     // before, which an erasure could not renew, is made anew.
     const isDue = journal.keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
     if (isDue && unlock.keychain !== undefined) void moveToKeychain(journal, unlock.keychain)
-    return keepIn(journal, { is: 'ready' }, folder, unlock)
+    return new RecordKeeper(journal, folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    return keepIn(error, toState(error), folder, unlock)
+    return new RecordKeeper(error, folder, unlock)
   }
-}
-
-function toState({ code }: JournalError): JournalState {
-  return { is: isDamage(code) ? 'broken' : 'unwritable', code }
 }
 
 function toFolder(userData: string): string {
   return join(userData, 'journal')
-}
-
-// Damaged keys are told when the journal is opened.
-function readKeychainGuard(keysFolder: string): GuardBy<'keychain'> | undefined {
-  try {
-    return readGuards(keysFolder).find((guard) => guard.by === 'keychain')
-  } catch {
-    return undefined
-  }
 }
 
 /**
@@ -143,154 +90,208 @@ function keepRoom(keysFolder: string): void {
   keepLostLines(keysFolder)
 }
 
-function keepIn(
-  first: Journal | JournalError,
-  at: JournalState,
-  folder: string,
-  { offered, keychain }: Unlock,
-): RecordKeeper {
-  let journal = first instanceof JournalError ? undefined : first
-  let failure: Failure | undefined
-  let state = at
-  const keysFolder = toKeysFolder(folder)
-  // Of before, so that nobody reads from it what the person before them came for.
-  const { interrupted, begun = new Map() } = journal ?? {}
-  // Lost before the app was stopped, and told by no line yet.
-  const before = readLostLines(keysFolder)
-  if (first instanceof JournalError) failure = { error: first, lost: before.lines }
-  if (journal !== undefined) keepRoom(keysFolder)
+/** The app's side of the journal: open or not, it never stops the app from helping. */
+export class RecordKeeper {
+  readonly interrupted: VisitRecord | undefined
+  /** How often each procedure was begun here before the app was opened. */
+  readonly begun: Begun
+  /** Where the journal is; its keys are beside it. */
+  readonly folder: string
+  readonly #keysFolder: string
+  readonly #unlock: Unlock
+  #journal: Journal | undefined
+  #failure: Failure | undefined
+  #state: JournalState = { is: 'ready' }
 
-  const setLost = (failed: Failure, lost: number): void => {
-    failed.lost = lost
-    saveLostLines(keysFolder, { lines: lost, cause: toGapCause(failed.error.code) })
-  }
-  const tellGap = (open: Journal, lost: LostLines): void => {
-    if (lost.lines === 0) return
-    open.append({ kind: 'gap', ...lost })
-    saveLostLines(keysFolder, { ...lost, lines: 0 })
-  }
-
-  const tellBefore = (open: Journal): void => {
+  /** Writes first that lines are missing, where some were lost before the app was stopped and no line tells it yet. */
+  constructor(first: Journal | JournalError, folder: string, unlock: Unlock) {
+    this.folder = folder
+    this.#keysFolder = toKeysFolder(folder)
+    this.#unlock = unlock
+    const journal = first instanceof JournalError ? undefined : first
+    // Of before, so that nobody reads from it what the person before them came for.
+    this.interrupted = journal?.interrupted
+    this.begun = journal?.begun ?? new Map()
+    const before = readLostLines(this.#keysFolder)
+    if (first instanceof JournalError) this.#fail(first, before.lines)
+    this.#journal = journal
+    if (journal === undefined) return
+    keepRoom(this.#keysFolder)
     try {
-      tellGap(open, before)
+      this.#tellGap(journal, before)
     } catch (error) {
       if (!(error instanceof JournalError)) throw error
-      failure = { error, lost: before.lines }
-      state = toState(error)
+      this.#fail(error, before.lines)
     }
   }
 
-  // Verifies the whole journal before anything more is written to it, and first writes that lines are missing.
-  const goOn = ({ error, lost }: Failure, keys = journal?.keys ?? openKeys(keysFolder, offered)): void => {
-    const next = openJournal({ folder, now: () => new Date(), keys: () => keys })
-    tellGap(next, { lines: lost, cause: toGapCause(error.code) })
-    journal = next
+  get state(): JournalState {
+    const isReady = this.#state.is === 'ready'
+    const keys = isReady ? toTrouble(this.#journal, this.#keysFolder, this.#unlock.keychain) : undefined
+    return keys === undefined ? this.#state : { is: 'ready', keys }
   }
 
-  // Damage waits for people: opening it again and again would only say the same.
-  const isGoneOn = (failed: Failure): boolean => {
+  /** The latest hash in hexadecimal; empty when there is no journal. */
+  head(): string {
+    return this.#journal?.head.hash ?? ''
+  }
+
+  /** The machine's fingerprint, in hexadecimal; empty when there is no journal. */
+  fingerprint(): string {
+    return this.#journal?.keys.fingerprint ?? ''
+  }
+
+  /** The day since which no head has left the machine (core/journal/witness.ts). */
+  unwitnessedSince(): string | undefined {
+    return this.#journal?.unwitnessedSince
+  }
+
+  /** Signs the record after a paper or a file has left with its head on it; where it cannot, that counts for nothing. */
+  witness(): void {
     try {
-      if (!isDamage(failed.error.code)) goOn(failed)
-      return !isDamage(failed.error.code)
-    } catch {
-      return false
+      if (this.#failure === undefined) this.#journal?.seal('export')
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error
     }
   }
 
-  const writeAll = (open: Journal, entries: readonly Entry[]): void => {
+  /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
+  journal(): Journal | undefined {
+    return this.#failure === undefined ? this.#journal : undefined
+  }
+
+  /** The keys, where something at hand opens them, whatever became of the journal. @throws JournalError */
+  keys(): Keys | undefined {
+    // Those of the journal first: another copy of them would be written over what these say.
+    if (this.#journal !== undefined) return this.#journal.keys
+    // Other keys were put in the place of this machine's.
+    if (this.#failure?.error.code === 'key-unknown') throw this.#failure.error
+    return openKeysToRead(this.#keysFolder, this.#unlock.offered)
+  }
+
+  /**
+   * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
+   * since it failed are told by a line. @throws JournalError
+   */
+  reopen(offered: Offered, before?: (keys: Keys) => Entry | undefined): void {
+    this.#journal?.close()
+    this.#failure ??= { error: new JournalError('closed'), lost: 0 }
+    const keys = openKeys(this.#keysFolder, { ...this.#unlock.offered, ...offered })
+    const entry = before?.(keys)
+    const journal = this.#goOn(this.#failure, keys)
+    if (entry !== undefined) journal.append(entry)
+    this.#recover()
+    keepRoom(this.#keysFolder)
+  }
+
+  /**
+   * Puts a record that does not hold aside, whole, and begins another with a line that says so: people said it.
+   *
+   * @throws JournalError
+   */
+  beginAnew(): void {
+    this.#journal?.close()
+    const { error, lost } = this.#failure ?? { error: new JournalError('closed'), lost: 0 }
+    if (!isDamage(error.code)) throw new JournalError(error.code)
+    const { offered } = this.#unlock
+    putJournalAside(this.folder, error.code, offered)
+    const next = this.#open(() => openKeys(this.#keysFolder, offered))
+    next.seal('right')
+    this.#tellGap(next, { lines: lost, cause: toGapCause(error.code) })
+    this.#journal = next
+    this.#recover()
+    keepBallast(this.#keysFolder)
+  }
+
+  /**
+   * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
+   * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
+   */
+  write(entries: readonly Entry[]): 'written' | 'recovered' {
+    if (this.#failure === undefined && this.#journal !== undefined) {
+      this.#writeAll(this.#journal, entries)
+      return 'written'
+    }
+    const failed = this.#failure ?? { error: new JournalError('closed'), lost: 0 }
+    // Not in the middle of a visit that its two people see as unrecorded.
+    const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
+    if (!isNewVisit || !this.#isGoneOn(failed) || this.#journal === undefined) {
+      this.#setLost(failed, failed.lost + entries.length)
+      throw new JournalError(failed.error.code, { cause: failed.error })
+    }
+    this.#recover()
+    keepRoom(this.#keysFolder)
+    this.#writeAll(this.#journal, entries)
+    return 'recovered'
+  }
+
+  close(): void {
+    if (this.#failure !== undefined && this.#failure.lost > 0) this.#isGoneOn(this.#failure)
+    this.#journal?.close()
+  }
+
+  #writeAll(journal: Journal, entries: readonly Entry[]): void {
     let written = 0
     try {
       for (const entry of entries) {
-        open.append(entry)
+        journal.append(entry)
         written += 1
       }
     } catch (error) {
       if (!(error instanceof JournalError) || error.code === 'refused-entry') throw error
-      failure = { error, lost: 0 }
-      setLost(failure, entries.length - written)
-      state = toState(error)
+      const failure = this.#fail(error, 0)
+      this.#setLost(failure, entries.length - written)
       // The reserve is for one thing: that the journal itself says from where lines are missing.
-      if (error.code === 'disk-full' && dropBallast(keysFolder) && isGoneOn(failure)) {
+      if (error.code === 'disk-full' && dropBallast(this.#keysFolder) && this.#isGoneOn(failure)) {
         failure.lost = 0
-        journal?.close()
+        this.#journal?.close()
       }
       throw error
     }
   }
 
-  if (journal !== undefined) tellBefore(journal)
+  #fail(error: JournalError, lost: number): Failure {
+    this.#state = { is: isDamage(error.code) ? 'broken' : 'unwritable', code: error.code }
+    this.#failure = { error, lost }
+    return this.#failure
+  }
 
-  return {
-    get state(): JournalState {
-      const keys = state.is === 'ready' ? toTrouble(journal, keysFolder, keychain) : undefined
-      return keys === undefined ? state : { is: 'ready', keys }
-    },
-    interrupted,
-    begun,
-    folder,
-    head: () => journal?.head.hash ?? '',
-    fingerprint: () => journal?.keys.fingerprint ?? '',
-    unwitnessedSince: () => journal?.unwitnessedSince,
-    witness: () => {
-      try {
-        if (failure === undefined) journal?.seal('export')
-      } catch (error) {
-        if (!(error instanceof JournalError)) throw error
-      }
-    },
-    journal: () => (failure === undefined ? journal : undefined),
-    // Those of the journal first: another copy of them would be written over what these say.
-    keys: () => {
-      if (journal !== undefined) return journal.keys
-      // Other keys were put in the place of this machine's.
-      if (failure?.error.code === 'key-unknown') throw failure.error
-      return openKeysToRead(keysFolder, offered)
-    },
-    reopen: (more, before) => {
-      journal?.close()
-      failure ??= { error: new JournalError('closed'), lost: 0 }
-      const keys = openKeys(keysFolder, { ...offered, ...more })
-      const entry = before?.(keys)
-      goOn(failure, keys)
-      if (entry !== undefined) journal?.append(entry)
-      failure = undefined
-      state = { is: 'ready' }
-      keepRoom(keysFolder)
-    },
-    beginAnew: () => {
-      journal?.close()
-      const { error, lost } = failure ?? { error: new JournalError('closed'), lost: 0 }
-      if (!isDamage(error.code)) throw new JournalError(error.code)
-      putJournalAside(folder, error.code, offered)
-      const next = openJournal({ folder, now: () => new Date(), keys: () => openKeys(keysFolder, offered) })
-      next.seal('right')
-      tellGap(next, { lines: lost, cause: toGapCause(error.code) })
-      journal = next
-      failure = undefined
-      state = { is: 'ready' }
-      keepBallast(keysFolder)
-    },
-    write: (entries) => {
-      if (failure === undefined && journal !== undefined) {
-        writeAll(journal, entries)
-        return 'written'
-      }
-      const failed = failure ?? { error: new JournalError('closed'), lost: 0 }
-      // Not in the middle of a visit that its two people see as unrecorded.
-      const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
-      if (!isNewVisit || !isGoneOn(failed) || journal === undefined) {
-        setLost(failed, failed.lost + entries.length)
-        throw new JournalError(failed.error.code, { cause: failed.error })
-      }
-      failure = undefined
-      state = { is: 'ready' }
-      keepRoom(keysFolder)
-      writeAll(journal, entries)
-      return 'recovered'
-    },
-    close: () => {
-      if (failure !== undefined && failure.lost > 0) isGoneOn(failure)
-      journal?.close()
-    },
+  #recover(): void {
+    this.#failure = undefined
+    this.#state = { is: 'ready' }
+  }
+
+  /** Damage waits for people: opening it again and again would only say the same. */
+  #isGoneOn(failure: Failure): boolean {
+    if (isDamage(failure.error.code)) return false
+    try {
+      this.#goOn(failure, this.#journal?.keys ?? openKeys(this.#keysFolder, this.#unlock.offered))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Verifies the whole journal before anything more is written to it, and first writes that lines are missing. */
+  #goOn({ error, lost }: Failure, keys: Keys): Journal {
+    const next = this.#open(() => keys)
+    this.#tellGap(next, { lines: lost, cause: toGapCause(error.code) })
+    this.#journal = next
+    return next
+  }
+
+  #open(keys: () => Keys): Journal {
+    return openJournal({ folder: this.folder, now: () => new Date(), keys })
+  }
+
+  #setLost(failure: Failure, lost: number): void {
+    failure.lost = lost
+    saveLostLines(this.#keysFolder, { lines: lost, cause: toGapCause(failure.error.code) })
+  }
+
+  #tellGap(journal: Journal, lost: LostLines): void {
+    if (lost.lines === 0) return
+    journal.append({ kind: 'gap', ...lost })
+    saveLostLines(this.#keysFolder, { ...lost, lines: 0 })
   }
 }

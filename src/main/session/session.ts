@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow } from 'electron'
-import { createActor, type SnapshotFrom, waitFor } from 'xstate'
+import { app } from 'electron'
+import { type ActorRefFrom, createActor, type SnapshotFrom, waitFor } from 'xstate'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
-import { JournalError } from '../../core/journal/error.ts'
+import type { Slot } from '../../core/ipc/contract.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
 import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
@@ -12,280 +11,270 @@ import { type Command, OF_THE_END } from '../../core/session/command.ts'
 import { type SessionEvent, toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { findVouchable } from '../../core/session/region/address-gate.ts'
-import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
-import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
+import { eraseVisits } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
-import type { Plays } from '../demonstration/plays.ts'
-import type { VisitDocuments } from '../documents/documents-desk.ts'
-import type { Place } from '../guided-view/tabs/index.ts'
-import type { HubLink } from '../hub/link.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
-import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
-import type { Training } from '../library/training.ts'
 import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
-import type { SettingsStore } from '../settings.ts'
-import { forgetVisits, wipePortal } from './forget-visits.ts'
+import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
-import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
-import type { RecordKeeper } from './record-keeper.ts'
+import { PortalDesk } from './portal-desk.ts'
+import { createSessionActions, type SessionParts } from './session-actions.ts'
 import { createNotebookVisits } from './visit-into-notebook.ts'
 
-export interface SessionParts {
-  readonly window: BrowserWindow
-  readonly library: Library
-  readonly settings: SettingsStore
-  readonly heals: HealStore
-  readonly records: RecordKeeper
-  readonly training: Training
-  readonly plays: Plays
-  /** Over which a notebook can go, where its person asks for it. */
-  readonly hub: () => Promise<HubLink>
-  readonly userData: string
-  readonly onView: (view: View) => void
-  readonly place: Place
-  /** Prints or saves one thing of the end that shows. */
-  readonly keep: (way: Way) => Promise<KeepAnswer>
-  /** Whether home counts the set-up among what is left to do. */
-  readonly isSetupWaiting: () => boolean
-  readonly documents: VisitDocuments
-  /** The short tasks, read when they are asked for. */
-  readonly readTasks: () => Library
-}
-
-export interface Session {
-  view(): View
-  palette(): PaletteView
-  command(command: Command): void
-  notebook(command: NotebookCommand): void
-  /** Tells the screens how the journal is, when it changed outside a visit. */
-  tellJournal(state: JournalState): void
-  place(slot: Slot | null): void
-  /** Takes other procedures, while no visit is under way. */
-  take(library: Library): void
-  /** Adds to the open notebook what its person brings; says whether one was open. */
-  joinNotebook(brought: Notebook): boolean
-  /** The notebook that is open, for its person to take away. */
-  openNotebook(): Notebook | undefined
-  readonly notebookCopies: NotebookCopies
-  library(): Library
-  /** The visit under way, or the one on the sheet. */
-  visit(): Visit | undefined
-  /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
-  isSafeToEnd(): boolean
-  /** Ends whatever is under way and erases it. */
-  leave(): void
-  /** Picks a procedure for a person on their own. */
-  pickAlone(picked: { readonly flow: string; readonly training: boolean }): void
-  /** Begins what a trainer gave, once the class shows; ends what is under way of it; says how the last one ended. */
-  lesson(event: Extract<SessionEvent, { readonly type: 'LESSON' | 'LESSON_OVER' }>): void
-  lessonEnd(): 'done' | 'left' | undefined
-  /** Somebody of the staff is there, or gone again. */
-  badge(on: boolean): void
-  /** The unlisted host that a supervisor may vouch for now, and their word for it. */
-  vouchable(): string | undefined
-  vouch(host: string): void
-  journal(): JournalState
-  /** A line that is not of a visit could not be written. */
-  fail(code: string): void
-  placeDemonstration(slot: Slot | null): void
-  /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
-  lastTrouble(): TroublePlace | undefined
-  lastDownload(): string | undefined
-  readonly typing: PortalDesk['typing']
-}
-
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
-export function createSession({
-  window,
-  library,
-  settings,
-  heals,
-  records,
-  training,
-  plays,
-  hub,
-  userData,
-  onView,
-  place,
-  keep,
-  isSetupWaiting,
-  documents,
-  readTasks,
-}: SessionParts): Session {
-  const desk = createPortalDesk({
-    window,
-    training,
-    plays,
-    userData,
-    place,
-    documents,
-    official: () => actor.getSnapshot().context.library.official ?? [],
-    send: (event) => actor.send(event),
-  })
-  const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
+export class Session {
+  readonly #parts: SessionParts
+  readonly #actor: ActorRefFrom<typeof sessionMachine>
+  readonly #desk: PortalDesk
+  readonly #demonstrations: ReturnType<typeof createDemonstrationDesk>
+  readonly #notebooks: ReturnType<typeof createNotebookKeeper>
+  readonly #notebookVisits: ReturnType<typeof createNotebookVisits>
+  readonly #reports: ReturnType<typeof readReports>
+  readonly #troubles: ReturnType<typeof openGuideTroubles>
+  readonly notebookCopies: NotebookCopies
+  readonly typing: PortalDesk['typing']
+  /** Something other than home showed last. */
+  #picked = false
+  #lastTrouble: TroublePlace | undefined
+  /** Procedures that came during a visit. */
+  #due: Library | undefined
 
-  const machine = sessionMachine.provide({
-    actions: {
-      write: (_, { entries }) => {
-        try {
-          if (records.write(entries) === 'recovered') queueMicrotask(() => actor.send({ type: 'JOURNAL_WRITES' }))
-        } catch (error) {
-          if (!(error instanceof JournalError)) throw error
-          // Told as an event, after the step under way: the person is not stopped by a full disk.
-          queueMicrotask(() => actor.send({ type: 'JOURNAL_FAILED', code: error.code }))
-        }
+  constructor(parts: SessionParts) {
+    const { window, userData, place, training, plays, settings, library, records, heals } = parts
+    this.#parts = parts
+    const send = (event: SessionEvent) => this.#actor.send(event)
+    const official = () => this.library().official ?? []
+    this.#desk = new PortalDesk({ ...parts, official, send })
+    this.#demonstrations = createDemonstrationDesk({ window, training, plays, place, send })
+    this.#reports = readReports(userData)
+    this.#troubles = openGuideTroubles(userData, place)
+    const actions = createSessionActions({
+      ...parts,
+      send,
+      portal: this.#desk,
+      dropNotebook: (visit) => this.#notebooks.drop(visit),
+      view: () => this.view(),
+    })
+    this.#actor = createActor(sessionMachine.provide({ actions }), {
+      input: {
+        ...settings.read(),
+        library,
+        journal: records.state,
+        interrupted: records.interrupted,
+        heals: heals.read(),
       },
-      // In a kiosk the choice is the person's, and goes with them.
-      saveSettings: (_, chosen) => void (place === 'desk' && settings.save(chosen)),
-      rememberHeal: (_, { heal }) => void (place === 'desk' && heals.save(heal)),
-      eraseVisit: (_, { visit }) => {
-        const isErased = forgetVisits(records.journal(), (journal) => withdrawVisit(journal, visit))
-        notebooks.drop(visit)
-        queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
-      },
-      steerPortal: (_, steering) => desk.steer(steering),
-      openOutside: (_, wish) => void desk.openOutside(wish),
-      keep: () => void keepTicked(),
-      wipe: () => void wipePortal(desk).then((checks) => actor.send({ type: 'WIPED', checks })),
-    },
-  })
-
-  /** One after the other, as each has a dialog of the system's; what is not kept keeps the visit from being erased. */
-  async function keepTicked(): Promise<void> {
-    const { screen } = toCurrentView(actor.getSnapshot())
-    const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
-    for (const way of toKeptAtEnd(offered)) {
-      const kept = await keep(way).catch((): KeepAnswer => ({ kept: false, trouble: 'cannot-write' }))
-      if (!kept.kept) return actor.send({ type: 'KEPT', trouble: kept.trouble ?? 'no' })
-    }
-    actor.send({ type: 'KEPT' })
+    })
+    const store = openNotebooks(userData)
+    this.#notebooks = this.#createNotebooks(store)
+    this.#notebookVisits = createNotebookVisits(() => this.#notebooks)
+    this.notebookCopies = createNotebookCopies({ window, store, notebooks: this.#notebooks, hub: parts.hub })
+    this.typing = this.#desk.typing
+    this.#actor.subscribe((snapshot) => this.#follow(snapshot))
+    this.#actor.start()
+    app.on('before-quit', () => {
+      this.#actor.send({ type: 'SLIP_OVER' })
+      if (this.#actor.getSnapshot().matches('undoable')) this.#actor.send({ type: 'wipe' })
+    })
   }
 
-  const reports = readReports(userData)
-  const troubles = openGuideTroubles(userData, place)
-  const actor = createActor(machine, {
-    input: {
-      ...settings.read(),
-      library,
-      journal: records.state,
-      interrupted: records.interrupted,
-      heals: heals.read(),
-    },
-  })
+  view(): View {
+    return this.#toView(this.#actor.getSnapshot())
+  }
 
-  const toBound = () => ({ head: records.head(), machine: records.fingerprint() })
-  const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>
-    toView(snapshot, {
+  palette(): PaletteView {
+    return toPaletteView(this.#actor.getSnapshot().context)
+  }
+
+  command(command: Command): void {
+    if (this.#isLeaving() && !OF_THE_END.includes(command.do)) void this.#afterWipe(() => this.#ask(command))
+    else this.#ask(command)
+  }
+
+  notebook(command: NotebookCommand): void {
+    if (this.#isLeaving()) void this.#afterWipe(() => this.#notebooks.command(command))
+    else this.#notebooks.command(command)
+  }
+
+  /** Tells the screens how the journal is, when it changed outside a visit. */
+  tellJournal(state: JournalState): void {
+    this.#actor.send({ type: 'JOURNAL_WRITES', state })
+  }
+
+  place(slot: Slot | null): void {
+    this.#desk.place(slot)
+  }
+
+  placeDemonstration(slot: Slot | null): void {
+    this.#demonstrations.place(slot)
+  }
+
+  /** Takes other procedures, once no visit is under way. */
+  take(library: Library): void {
+    this.#due = library
+    if (!this.#actor.getSnapshot().can({ type: 'LIBRARY', library })) return
+    this.#due = undefined
+    this.#actor.send({ type: 'LIBRARY', library })
+  }
+
+  /** Adds to the open notebook what its person brings; says whether one was open. */
+  joinNotebook(brought: Notebook): boolean {
+    return this.#notebooks.join(brought)
+  }
+
+  /** The notebook that is open, for its person to take away. */
+  openNotebook(): Notebook | undefined {
+    const { desk } = this.#notebooks
+    return desk.is === 'open' ? desk.notebook : undefined
+  }
+
+  library(): Library {
+    return this.#actor.getSnapshot().context.library
+  }
+
+  /** The visit under way, or the one on the sheet. */
+  visit(): Visit | undefined {
+    return this.#actor.getSnapshot().context.visit
+  }
+
+  /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
+  isSafeToEnd(): boolean {
+    return this.visit()?.position.context.proven ?? true
+  }
+
+  /** Ends whatever is under way and erases it. */
+  leave(): void {
+    this.#actor.send({ type: 'LEAVE' })
+  }
+
+  /** Picks a procedure for a person on their own. */
+  pickAlone({ flow, training }: { readonly flow: string; readonly training: boolean }): void {
+    this.#actor.send({ type: 'PICK_ALONE', flow, training })
+  }
+
+  /** Begins what a trainer gave, once the class shows; ends what is under way of it. */
+  lesson(event: Extract<SessionEvent, { readonly type: 'LESSON' | 'LESSON_OVER' }>): void {
+    this.#actor.send(event)
+  }
+
+  /** How the last lesson ended. */
+  lessonEnd(): 'done' | 'left' | undefined {
+    return this.#actor.getSnapshot().context.lessonEnd
+  }
+
+  /** Somebody of the staff is there, or gone again. */
+  badge(on: boolean): void {
+    this.#actor.send({ type: 'BADGE', on })
+  }
+
+  /** The unlisted host that a supervisor may vouch for now. */
+  vouchable(): string | undefined {
+    return findVouchable(this.visit())
+  }
+
+  /** Takes a supervisor's word for it. */
+  vouch(host: string): void {
+    this.#actor.send({ type: 'VOUCHED', host })
+  }
+
+  journal(): JournalState {
+    return this.#actor.getSnapshot().context.journal
+  }
+
+  /** A line that is not of a visit could not be written. */
+  fail(code: string): void {
+    this.#actor.send({ type: 'JOURNAL_FAILED', code })
+  }
+
+  /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
+  lastTrouble(): TroublePlace | undefined {
+    return this.#lastTrouble
+  }
+
+  lastDownload(): string | undefined {
+    return this.#desk.lastDownload()
+  }
+
+  #createNotebooks(store: ReturnType<typeof openNotebooks>): ReturnType<typeof createNotebookKeeper> {
+    const { records, onView } = this.#parts
+    return createNotebookKeeper({
+      store,
+      eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
+      tried: () => this.#actor.getSnapshot().context.tasks?.results ?? [],
+      isPicked: () => !this.#actor.getSnapshot().matches('home'),
+      onChange: () => onView(this.view()),
+      onOpened: () => {
+        const snapshot = this.#actor.getSnapshot()
+        if (snapshot.matches('recap')) this.#notebookVisits.keep(snapshot)
+      },
+    })
+  }
+
+  #toView(snapshot: SnapshotFrom<typeof sessionMachine>): View {
+    const { records, training, plays, place, isSetupWaiting } = this.#parts
+    return toView(snapshot, {
       today: toLocalDay(new Date()),
-      ...toBound(),
+      head: records.head(),
+      machine: records.fingerprint(),
       unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
       begun: records.begun,
       isSetupWaiting: isSetupWaiting(),
-      reports,
+      reports: this.#reports,
       version: app.getVersion(),
-      notebook: notebooks.desk,
+      notebook: this.#notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
       playable: (flow, step) =>
         place === 'desk' && plays.canBegin(flow, step, training.person(flow.flow.split('/')[0] ?? '')),
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
+  }
 
-  const store = openNotebooks(userData)
-  const notebooks = createNotebookKeeper({
-    store,
-    eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
-    tried: () => actor.getSnapshot().context.tasks?.results ?? [],
-    isPicked: () => !actor.getSnapshot().matches('home'),
-    onChange: () => onView(toCurrentView(actor.getSnapshot())),
-    onOpened: () => {
-      const snapshot = actor.getSnapshot()
-      if (snapshot.matches('recap')) notebookVisits.keep(snapshot)
-    },
-  })
-
-  const notebookVisits = createNotebookVisits(() => notebooks)
-
-  let picked = false
-  let lastTrouble: TroublePlace | undefined
-  actor.subscribe((snapshot) => {
+  #follow(snapshot: SnapshotFrom<typeof sessionMachine>): void {
     const { visit, textSize } = snapshot.context
-    desk.follow(snapshot.matches('guide') ? visit : undefined, textSize)
-    notebookVisits.keep(snapshot)
-    if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
-    picked = !snapshot.matches('home')
-    demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
-    const view = troubles.follow(visit, toCurrentView(snapshot))
-    lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
-    onView(view)
-  })
-  actor.start()
+    const guided = snapshot.matches('guide') ? visit : undefined
+    this.#desk.follow(guided, textSize)
+    this.#notebookVisits.keep(snapshot)
+    if (snapshot.matches('wiped') || (snapshot.matches('home') && this.#picked)) this.#notebooks.close()
+    this.#picked = !snapshot.matches('home')
+    this.#demonstrations.follow(guided)
+    const view = this.#troubles.follow(visit, this.#toView(snapshot))
+    this.#lastTrouble = findTroublePlace(visit, view.screen) ?? this.#lastTrouble
+    this.#parts.onView(view)
+    if (this.#due !== undefined) queueMicrotask(() => this.#due && this.take(this.#due))
+  }
 
-  const ask = (command: Command): void => {
-    if (command.do === 'say-different') troubles.sayDifferent()
+  #ask(command: Command): void {
+    if (command.do === 'say-different') this.#troubles.sayDifferent()
+    const { place, readTasks } = this.#parts
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
-    if (event.type === 'tasks') return void actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
-    const snapshot = actor.getSnapshot()
+    if (event.type === 'tasks') {
+      this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
+      return
+    }
+    const snapshot = this.#actor.getSnapshot()
     const { choice } = snapshot.context
-    if (event.type !== 'consent' || !choice) return void actor.send(event)
-    actor.send({ ...event, ...notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
+    const told =
+      event.type === 'consent' && choice ? this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') : {}
+    this.#actor.send({ ...event, ...told })
   }
 
   /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */
-  async function afterWipe(act: () => void): Promise<void> {
-    if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
-    await waitFor(actor, (snapshot) => !snapshot.matches('wiping'))
+  async #afterWipe(act: () => void): Promise<void> {
+    if (this.#actor.getSnapshot().matches('undoable')) this.#actor.send({ type: 'wipe' })
+    await waitFor(this.#actor, (snapshot) => !snapshot.matches('wiping'))
     act()
   }
-  const isLeaving = (): boolean => {
-    const snapshot = actor.getSnapshot()
-    return snapshot.matches('undoable') || snapshot.matches('wiping')
-  }
-  app.on('before-quit', () => {
-    actor.send({ type: 'SLIP_OVER' })
-    if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
-  })
 
-  return {
-    view: () => toCurrentView(actor.getSnapshot()),
-    palette: () => toPaletteView(actor.getSnapshot().context),
-    command: (command) => {
-      if (isLeaving() && !OF_THE_END.includes(command.do)) void afterWipe(() => ask(command))
-      else ask(command)
-    },
-    notebook: (command) => {
-      if (isLeaving()) void afterWipe(() => notebooks.command(command))
-      else notebooks.command(command)
-    },
-    tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),
-    place: (slot) => desk.place(slot),
-    take: (next) => actor.send({ type: 'LIBRARY', library: next }),
-    joinNotebook: (brought) => notebooks.join(brought),
-    notebookCopies: createNotebookCopies({ window, store, notebooks, hub }),
-    openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
-    library: () => actor.getSnapshot().context.library,
-    visit: () => actor.getSnapshot().context.visit,
-    isSafeToEnd: () => actor.getSnapshot().context.visit?.position.context.proven ?? true,
-    leave: () => actor.send({ type: 'LEAVE' }),
-    pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
-    lesson: (event) => actor.send(event),
-    lessonEnd: () => actor.getSnapshot().context.lessonEnd,
-    badge: (on) => actor.send({ type: 'BADGE', on }),
-    fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
-    vouchable: () => findVouchable(actor.getSnapshot().context.visit),
-    vouch: (host) => actor.send({ type: 'VOUCHED', host }),
-    journal: () => actor.getSnapshot().context.journal,
-    placeDemonstration: (slot) => demonstrations.place(slot),
-    lastTrouble: () => lastTrouble,
-    lastDownload: () => desk.lastDownload(),
-    typing: desk.typing,
+  #isLeaving(): boolean {
+    const snapshot = this.#actor.getSnapshot()
+    return snapshot.matches('undoable') || snapshot.matches('wiping')
   }
 }

@@ -24,12 +24,17 @@ export function toRecordsView(
 
 /** Converts what was read to the figures of a filter, and to the words for what they name. */
 export function toMeasuresView(
-  { here, added, figures, month }: JournalReading,
+  { here, added, figures, own, month }: JournalReading,
   filter: Filter,
   names: Names,
 ): Omit<MeasuresView, 'troubles' | 'changed'> {
   const broken = [here, ...added].some(({ view }) => view.is !== 'intact')
-  return { ...toNamedMeasures(figures, filter, names), underWay: month, broken }
+  return {
+    ...toNamedMeasures(filter.own === true ? own : figures, filter, names),
+    underWay: month,
+    broken,
+    ...(added.length > 0 && { hasOwn: true as const }),
+  }
 }
 
 /** Lists the visits of a local day, with the titles of their procedures. */

@@ -1,5 +1,6 @@
 import type { LookReason } from '../../core/journal/entry.ts'
-import { type AuditView, toAuditSteps } from '../../core/supervision/audit.ts'
+import { toMinutes } from '../../core/measures/activity-report.ts'
+import { type AuditView, toAuditSteps, toVisitReport } from '../../core/supervision/audit.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'
 import type { Names } from '../../core/supervision/names.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
@@ -35,6 +36,10 @@ export function readAudit(number: number, { folder, ring, here, names, looks }: 
   })
   const closed = records.find(({ clear }) => clear.kind === 'visit-closed')?.clear
   const [from, to] = [opened[0]?.at, opened.at(-1)?.at].map(toHour)
+  const erased = opened.length === 0
+  const began = entries[0]
+  const about = { number, day, flow, minutes: toMinutes(opened), isClosed: closed !== undefined, steps }
+  const activity = began?.kind === 'visit-opened' ? toVisitReport({ ...about, opened: began }, names) : undefined
   const seal = here.heads.find(({ checkpoint }) => checkpoint.size >= last.seq)?.checkpoint
   return {
     number,
@@ -43,7 +48,7 @@ export function readAudit(number: number, { folder, ring, here, names, looks }: 
     version,
     mode: mode ?? 'accompaniment',
     training,
-    erased: opened.length === 0,
+    erased,
     ...(from !== undefined && to !== undefined && { hours: { from, to } }),
     ...(closed?.kind === 'visit-closed' && { how: closed.how }),
     portalConfirmed: closed?.kind === 'visit-closed' && closed.portalConfirmed,
@@ -53,6 +58,7 @@ export function readAudit(number: number, { folder, ring, here, names, looks }: 
     lines: { first: first.seq, last: last.seq, count: records.length, intact: here.view.is === 'intact' },
     ...(seal && { seal: { day: seal.day, counter: seal.counter } }),
     looks: looks.filter((look) => look.number === number),
+    ...(activity && { activity }),
   }
 }
 

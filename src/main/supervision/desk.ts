@@ -6,6 +6,7 @@ import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
+import type { ActivityDesk } from '../session/activity.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
@@ -13,6 +14,12 @@ import type { Supervision } from './supervision.ts'
 
 /** The screens that speak with the desk: its own, and the set-up, which takes the first statement of the seal. */
 const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
+
+/** Chromium fills the two numbers in. */
+const PAGE_NUMBERS = {
+  footerTemplate:
+    '<div style="width:100%;font:9pt sans-serif;text-align:center">Page <span class="pageNumber"></span> sur <span class="totalPages"></span></div>',
+}
 
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {
@@ -28,6 +35,9 @@ interface DeskParts {
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
   readonly hub: HubDesk
+  /** Once the machine has another hub: what it sends is looked for at once. */
+  readonly onJoined: () => Promise<unknown>
+  readonly activity: ActivityDesk
 }
 
 type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
@@ -36,7 +46,16 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened, papers, hub }: DeskParts): {
+export function createSupervisionDesk({
+  window,
+  userData,
+  guard,
+  opened,
+  papers,
+  hub,
+  onJoined,
+  activity,
+}: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
@@ -62,6 +81,10 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
         return canceled ? undefined : filePaths[0]
       },
+      askReceipts: async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
+        return canceled ? undefined : filePaths[0]
+      },
       onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
       keep: keepFile,
       hub: hub.link,
@@ -69,6 +92,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
         print: () => papers.show('seal', printPaper),
         toPdf: () => papers.toPdf('seal'),
       },
+      committeePdf: () => papers.toPdf('committee', PAGE_NUMBERS),
       onIdle: () => {
         if (isShown(session.view())) session.command({ do: 'home' })
       },
@@ -90,13 +114,22 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers,
       'supervision.measures': async (filter) => (await desk()).measures(filter),
       'supervision.reasons': async (filter) => (await desk()).reasons(filter),
       'supervision.visits': async (wish) => (await desk()).visits(wish),
-      'supervision.visit': async (wish) => (await desk()).visit(wish),
+      'supervision.visit': async (wish) => {
+        const answer = (await desk()).visit(wish)
+        if (answer.is === 'read' && answer.visit.activity) activity.give(answer.visit.activity)
+        return answer
+      },
+      'supervision.committee': async () => (await desk()).committee(),
       'supervision.export': async (wish) => (await desk()).export(wish),
       'supervision.statement': async (wish) => (await desk()).statement(wish),
       'supervision.seal': async (way) => (await desk()).takeSeal(way),
       'supervision.import': async () => (await desk()).add(),
       'supervision.hub': async () => (await desk()).hub(),
-      'supervision.joinHub': async (wish) => (await desk()).joinHub(wish),
+      'supervision.joinHub': async (wish) => {
+        const reply = await (await desk()).joinHub(wish)
+        if (reply.refused === undefined) await onJoined()
+        return reply
+      },
       'supervision.useHub': async (act) => (await desk()).useHub(act),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },

@@ -19,15 +19,18 @@ import type { Keyring } from '../../journal/keys/keyring.ts'
 import type { Keys } from '../../journal/keys/keys.ts'
 import { runInSlices } from '../in-slices.ts'
 import { listAdded } from './added.ts'
-import { openCopy, openSource, type Source } from './source.ts'
+import { type Copy, readCopy } from './copies.ts'
+import { openSource, type Source } from './source.ts'
 
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>
 
 /** All that was read when the door was opened. It is in memory only, and forgotten when the door closes. */
 export interface JournalReading {
   readonly here: Source
-  readonly added: readonly Source[]
+  readonly added: readonly Copy[]
   readonly figures: Figures
+  /** Of this machine alone. */
+  readonly own: Figures
   /** The month under way. */
   readonly month: string
   /** Opens the lines that hold reasons, the first time that it is asked for. No other figure needs a key. */
@@ -41,6 +44,8 @@ export interface ReadingParts {
   readonly keys: () => Keys | undefined
   /** Steps of older versions count under their names of today. */
   readonly toCurrent: ToCurrent
+  /** Which names those are of: figures that were made by others are made again. */
+  readonly former: string
   /** Whoever asked has left. */
   readonly signal: AbortSignal
   /** How far it is: hundredths of what is to be verified. */
@@ -53,7 +58,7 @@ export interface ReadingParts {
  */
 export async function read(
   userData: string,
-  { journal, now, keys, toCurrent, signal, onProgress }: ReadingParts,
+  { journal, now, keys, toCurrent, former, signal, onProgress }: ReadingParts,
 ): Promise<JournalReading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
@@ -70,18 +75,15 @@ export async function read(
       },
     })
   const here = await run(openSource(journal, 'here', { today, toCurrent, ring: ring() }))
-  const added: Source[] = []
-  for (const { id, folder } of others) added.push(await run(openCopy(folder, id, { today, toCurrent })))
-  const figures = [await run(toFiguresInSteps(here.facts, month))]
-  for (const { facts, month: ofCopy } of added) {
-    const [before = month] = [month, ofCopy].toSorted()
-    figures.push(await run(toFiguresInSteps(facts, before)))
-  }
+  const added: Copy[] = []
+  for (const one of others) added.push(await run(readCopy({ ...one, today, toCurrent, former, keys: keys() })))
+  const own = await run(toFiguresInSteps(here.facts, month))
   let reasons: Promise<ReasonFigures> | undefined
   return {
     here,
     added,
-    figures: joinFigures(figures),
+    figures: joinFigures([own, ...added.map(({ figures }) => figures)]),
+    own: joinFigures([own]),
     month,
     reasons: () => {
       reasons ??= run(openAll(here, ring)).then((opened) => toReasonFigures(opened, month))

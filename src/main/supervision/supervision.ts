@@ -1,16 +1,17 @@
 import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
 import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
-import { createToCurrent } from '../../core/flow/read/former.ts'
+import { createToCurrent, toFormerText } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { HubReply, HubView } from '../../core/hub/view.ts'
+import type { HubAct, HubReply, HubView } from '../../core/hub/view.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toReasons } from '../../core/measures/measures.ts'
 import { createNames, type Names } from '../../core/supervision/names.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import type { MeasuresView } from '../../core/supervision/view.ts'
-import { joinHub, leaveHub } from '../hub/join.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { carryHub, joinHub, leaveHub } from '../hub/join.ts'
 import type { HubLink } from '../hub/link.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
@@ -37,12 +38,16 @@ export interface SupervisionParts {
   /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
   readonly askFile: (name: string) => Promise<string | undefined>
   readonly askFolder: () => Promise<string | undefined>
+  /** Where the receipts lie that somebody brings back. */
+  readonly askReceipts: () => Promise<string | undefined>
   /** Is told how much was verified while it is: hundredths. */
   readonly onProgress: (percent: number) => void
   /** Writes a file that was asked for; false when it could not be. */
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   /** Makes a paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
+  /** Makes a PDF of the report for a committee, as the screen shows it. */
+  readonly committeePdf: () => Promise<Uint8Array>
   /** The machine's way to the organisation's hub. */
   readonly hub: () => Promise<HubLink>
   /** Nobody has asked for anything for long. */
@@ -65,6 +70,8 @@ export interface Supervision {
   visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
   export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
   /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
+  /** The report that is being made into a PDF. */
+  committee(): Views.CommitteePaper | null
   statement(wish: { readonly again: boolean }): Views.Statement | null
   /** Prints or saves that page. */
   takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer>
@@ -73,8 +80,11 @@ export interface Supervision {
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
   hub(): Promise<HubView>
   joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply>
-  useHub(act: 'send' | 'leave'): Promise<HubReply>
+  useHub(act: HubAct): Promise<HubReply>
 }
+
+/** What the file for a stick is called, before its day. */
+const STICK = 'cote-a-cote-envoi'
 
 /**
  * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
@@ -90,13 +100,23 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const readAll = (signal: AbortSignal) => {
     looks.forget()
     const keys = () => records.journal()?.keys
-    const toCurrent = createToCurrent(library().flows)
+    const { flows } = library()
+    const [toCurrent, former] = [createToCurrent(flows), toFormerText(flows)]
     const { now, onProgress } = parts
-    return read(userData, { journal: records.folder, now: now(), keys, toCurrent, signal, onProgress })
+    return read(userData, { journal: records.folder, now: now(), keys, toCurrent, former, signal, onProgress })
   }
   const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
   const statements = createStatements({ ...parts, write, seal })
   const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
+  let printed: Views.CommitteePaper | undefined
+  const toPdf = async (paper: Views.CommitteePaper) => {
+    printed = paper
+    try {
+      return await parts.committeePdf()
+    } finally {
+      printed = undefined
+    }
+  }
   const bring = async (how: () => Promise<Views.ImportAnswer>) => {
     door.assertOpen()
     const answer = await how()
@@ -141,7 +161,11 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       const visit = readAudit(number, { folder: records.folder, ring, here, names, looks: known })
       return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
     },
-    export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal }),
+    export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal, toPdf }),
+    committee: () => {
+      door.assertOpen()
+      return printed ?? null
+    },
     statement: ({ again }) => {
       door.assertOpen()
       return statements.show(again) ?? null
@@ -164,6 +188,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       door.assertOpen()
       const link = await parts.hub()
       if (act === 'leave') return leaveHub(link, write)
+      if (act === 'write-file')
+        return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
+      if (act === 'read-receipts') return carryHub(link, act, await parts.askReceipts())
       await link.send()
       return { hub: link.view() }
     },

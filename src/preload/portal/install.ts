@@ -13,7 +13,7 @@ import {
 import { createHighlight, createMarker, createRemovedHighlight } from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/index.ts'
-import { createObserver } from './observer.ts'
+import { Observer } from './observer.ts'
 import {
   createClosedShadowRoots,
   createFileChooser,
@@ -55,7 +55,7 @@ export function installPortal(
   const reporter = createReporter(sendSignal)
   let verdict: Verdict | undefined
 
-  const observer = createObserver({
+  const observer = new Observer({
     document,
     isOwn: highlight.isOwn,
     onChange: () => gestures.noteChange(),
@@ -76,7 +76,7 @@ export function installPortal(
     },
   })
   const gestures = createGestures({
-    look: observer.look,
+    look: () => observer.look(),
     now: () => performance.now(),
     later,
     stillness: createStillness(() => performance.now()),
@@ -88,6 +88,7 @@ export function installPortal(
       sendSignal({ kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }) })
     },
     onLeft: () => sendSignal({ kind: 'left' }),
+    onMoved: (isScrolling) => sendSignal({ kind: 'moved', ...(isScrolling && { isScrolling }) }),
     onTurned: () => sendSignal({ kind: 'turned' }),
     report: (step, means) => {
       const order = reporter.order()
@@ -105,7 +106,7 @@ export function installPortal(
   })
 
   const pageActs = createPageActs({
-    isAnywhere: observer.isAnywhere,
+    isAnywhere: () => observer.isAnywhere(),
     now: () => performance.now(),
     report: (means) => {
       const order = reporter.order()
@@ -115,8 +116,8 @@ export function installPortal(
   })
 
   const hold = createSubmitHold({
-    held: observer.held,
-    look: observer.look,
+    held: () => observer.held(),
+    look: () => observer.look(),
     report: () => {
       const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'held', order })

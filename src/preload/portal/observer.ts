@@ -19,7 +19,7 @@ const PICTURE_MS = 120
 /** What a page grows by a change of its own, it grows by then. */
 const GROWTH_MS = 200
 
-export interface ObserverOptions {
+interface ObserverOptions {
   readonly document: Document
   /**
    * Called when the page may look different; the observation itself may be the same. `isEarly`: the page is in the
@@ -39,172 +39,186 @@ export interface ObserverOptions {
   readonly isClear: (page: Page) => boolean
 }
 
-export interface Observer {
-  readonly setOrder: (order: Order) => void
-  /** Reads the page again, although it did not change. */
-  readonly refresh: () => void
-  /** What the latest order holds back. */
-  readonly held: () => readonly string[]
-  /** Whether no flow knows the page, so that any act in it is of the latest order's step. */
-  readonly isAnywhere: () => boolean
-  readonly step: () => string | undefined
-  /** The page as it is now: read again only if it changed since. */
-  readonly look: () => Evaluation | undefined
-  /** The page as it was read last. */
-  readonly latest: () => Evaluation | undefined
-}
-
 /** Watches the page without polling: each timer here is set by an event and fires once. */
-export function createObserver({
-  document,
-  onEvaluated,
-  onArrived,
-  onChange,
-  isOwn,
-  onWiped,
-  applies,
-  isClear,
-}: ObserverOptions): Observer {
-  const now = (): number => performance.now()
-  const editing = createEditing()
-  const earlyTargets = createEarlyTargets(document)
-  const settling = createSettling(now(), () => document.readyState === 'loading')
-  // No live list: the page would pay for it at each change.
-  const readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
-  const everSeen = new Set<string>()
-  const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
-  let order: Order | undefined
-  let latest: Evaluation | undefined
-  let isDirty = true
-  let firstEvent = 0
-  let notBefore = 0
-  let isDrawing = false
-  let stopSoon: (() => void) | undefined
-  let stopSettled: (() => void) | undefined
-  let stopIdle: (() => void) | undefined
-  const watch = createPageWatch({
-    document,
-    isOwn,
-    onWiped,
-    onChanged: (foreign) => {
-      onChange()
-      const isFirst = now() - settling.lastChange() >= QUIET_MS
-      settling.noteChange(now())
-      const arrival = order ? earlyTargets.note(foreign) : 'nothing'
-      schedule()
-      lookEarly(arrival, isFirst)
-    },
-    onMoved: schedule,
-    // A page that grows without a change may have a closed root that we do not know.
-    onGrown: () => {
-      if (now() - settling.lastChange() >= GROWTH_MS) schedule()
-    },
-    // A frame that is scrolled into sight can be pressed without any change of the page.
-    onScrolled: () => {
-      if (latest && latest.page.frames.length > 0) schedule()
-    },
-    onNavigated: () => {
-      settling.noteNavigation(now())
-      schedule()
-    },
-    onInput: (control) => {
-      editing.note(control, now())
-      stopIdle?.()
-      stopIdle = later(schedule, IDLE_AFTER_MS + 1)
-      schedule()
-    },
-  })
+export class Observer {
+  readonly #options: ObserverOptions
+  readonly #editing = createEditing()
+  readonly #earlyTargets: ReturnType<typeof createEarlyTargets>
+  readonly #settling: ReturnType<typeof createSettling>
+  readonly #readSchedule: ReturnType<typeof createReadSchedule>
+  readonly #watch: ReturnType<typeof createPageWatch>
+  readonly #everSeen = new Set<string>()
+  readonly #nowhere = { sure: new Set<string>(), likely: new Set<string>() }
+  #order: Order | undefined
+  #latest: Evaluation | undefined
+  /** The page may have changed since it was read. */
+  #isDirty = true
+  /** When the burst under way began, and until when nothing is read. */
+  #firstEvent = 0
+  #notBefore = 0
+  /** The page is drawn before it is read. */
+  #isDrawing = false
+  #stopSoon: (() => void) | undefined
+  #stopSettled: (() => void) | undefined
+  #stopIdle: (() => void) | undefined
+
+  constructor(options: ObserverOptions) {
+    const { document } = options
+    this.#options = options
+    this.#earlyTargets = createEarlyTargets(document)
+    this.#settling = createSettling(now(), () => document.readyState === 'loading')
+    // No live list: the page would pay for it at each change.
+    this.#readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
+    this.#watch = this.#watchPage()
+  }
+
+  setOrder(order: Order): void {
+    this.#order = order
+    this.refresh()
+  }
+
+  /** Reads the page again, although it did not change. */
+  refresh(): void {
+    this.#stopSoon?.()
+    this.#stopSettled?.()
+    this.#stopSoon = undefined
+    this.#isDrawing = false
+    if (!this.#order) return
+    this.#read(this.#order, false)
+    if (this.#settling.isSettled(now())) return
+    this.#stopSettled = later(() => this.#schedule(), this.#settling.timeLeft(now()) + 1)
+  }
+
+  /** What the latest order holds back. */
+  held(): readonly string[] {
+    return this.#order?.held ?? []
+  }
+
+  /** Whether no flow knows the page, so that any act in it is of the latest order's step. */
+  isAnywhere(): boolean {
+    return this.#order?.anywhere === true
+  }
+
+  step(): string | undefined {
+    return this.#order?.step ?? undefined
+  }
+
+  /** The page as it was read last. */
+  latest(): Evaluation | undefined {
+    return this.#latest
+  }
+
+  /** The page as it is now: read again only if it changed since. */
+  look(): Evaluation | undefined {
+    const hasChanged = this.#watch.takeChanges()
+    if (hasChanged) this.#settling.noteChange(now())
+    if (hasChanged || this.#isDirty) this.refresh()
+    return this.#latest
+  }
+
+  #watchPage(): ReturnType<typeof createPageWatch> {
+    const { document, isOwn, onWiped, onChange } = this.#options
+    return createPageWatch({
+      document,
+      isOwn,
+      onWiped,
+      onChanged: (foreign) => {
+        onChange()
+        const isFirst = now() - this.#settling.lastChange() >= QUIET_MS
+        this.#settling.noteChange(now())
+        const arrival = this.#order ? this.#earlyTargets.note(foreign) : 'nothing'
+        this.#schedule()
+        this.#lookEarly(arrival, isFirst)
+      },
+      onMoved: () => this.#schedule(),
+      // A page that grows without a change may have a closed root that we do not know.
+      onGrown: () => {
+        if (now() - this.#settling.lastChange() >= GROWTH_MS) this.#schedule()
+      },
+      // A frame that is scrolled into sight can be pressed without any change of the page.
+      onScrolled: () => {
+        if (this.#latest && this.#latest.page.frames.length > 0) this.#schedule()
+      },
+      onNavigated: () => {
+        this.#settling.noteNavigation(now())
+        this.#schedule()
+      },
+      onInput: (control) => {
+        this.#editing.note(control, now())
+        this.#stopIdle?.()
+        this.#stopIdle = later(() => this.#schedule(), IDLE_AFTER_MS + 1)
+        this.#schedule()
+      },
+    })
+  }
 
   /** A target that comes is pointed at at once; for all else, the burst is awaited. */
-  function lookEarly(arrival: ReturnType<typeof earlyTargets.note>, isFirst: boolean): void {
+  #lookEarly(arrival: EarlyTarget | 'unsure' | 'nothing', isFirst: boolean): void {
     if (arrival === 'unsure') {
-      if (isFirst) read(true)
+      if (isFirst && this.#order) this.#read(this.#order, true)
     } else if (arrival !== 'nothing') {
-      onArrived(arrival)
-      notBefore = now() + PICTURE_MS
-      schedule()
+      this.#options.onArrived(arrival)
+      this.#notBefore = now() + PICTURE_MS
+      this.#schedule()
     }
   }
 
-  function schedule(): void {
-    isDirty = true
-    if (isDrawing) return
-    if (stopSoon === undefined) firstEvent = now()
-    stopSoon?.()
-    const burst = now() - firstEvent
-    const left = Math.min(QUIET_MS, readSchedule.longest(isWaiting(), burst) - burst)
-    stopSoon = later(due, Math.max(0, notBefore - now(), left))
+  #schedule(): void {
+    this.#isDirty = true
+    if (this.#isDrawing) return
+    if (this.#stopSoon === undefined) this.#firstEvent = now()
+    this.#stopSoon?.()
+    const burst = now() - this.#firstEvent
+    const left = Math.min(QUIET_MS, this.#readSchedule.longest(this.#isWaiting(), burst) - burst)
+    this.#stopSoon = later(() => this.#due(), Math.max(0, this.#notBefore - now(), left))
+  }
+
+  #due(): void {
+    this.#isDrawing = this.#mayWait() && this.#readSchedule.isLong()
+    if (this.#isDrawing) afterPaint(this.#options.document, () => this.#isDrawing && this.refresh())
+    else this.refresh()
   }
 
   /**
    * What a page brings with it is read as it comes: what is there before it has loaded is seen since it was opened. So are
    * frames: the app must know at once when one is hidden.
    */
-  function mayWait(): boolean {
-    return document.readyState === 'complete' && latest?.page.frames.length === 0
-  }
-
-  function due(): void {
-    isDrawing = mayWait() && readSchedule.isLong()
-    if (isDrawing) afterPaint(document, () => isDrawing && run())
-    else run()
+  #mayWait(): boolean {
+    return this.#options.document.readyState === 'complete' && this.#latest?.page.frames.length === 0
   }
 
   /**
    * The target was nowhere, and what came since was looked through for it; nor is there anything else that could be pressed
    * and whose going and coming back would have to be seen (`gesture/dwell-time.ts`).
    */
-  function isWaiting(): boolean {
-    return mayWait() && latest?.actables.length === 0 && earlyTargets.isAwaited()
+  #isWaiting(): boolean {
+    return this.#mayWait() && this.#latest?.actables.length === 0 && this.#earlyTargets.isAwaited()
   }
 
-  function run(): void {
-    stopSoon?.()
-    stopSettled?.()
-    stopSoon = undefined
-    isDrawing = false
-    if (!order) return
-    read(false)
-    if (!settling.isSettled(now())) stopSettled = later(schedule, settling.timeLeft(now()) + 1)
-  }
-
-  function read(isEarly: boolean): void {
-    if (!order) return
+  #read(order: Order, isEarly: boolean): void {
     const at = now()
-    latest = evaluate(document, order, {
-      isEditing: (control) => editing.isEditing(control, at),
-      absent: settling.isSettled(at) ? 'gone' : 'not-yet',
-      changedAt: settling.lastChange(),
-      healed: latest?.order.step === order.step ? toHealed(latest.claim) : undefined,
-      everSeen,
-      nowhere,
-      isClear,
-      applies: applies(),
+    const before = this.#latest
+    const latest = evaluate(this.#options.document, order, {
+      isEditing: (control) => this.#editing.isEditing(control, at),
+      absent: this.#settling.isSettled(at) ? 'gone' : 'not-yet',
+      changedAt: this.#settling.lastChange(),
+      healed: before?.order.step === order.step ? toHealed(before.claim) : undefined,
+      everSeen: this.#everSeen,
+      nowhere: this.#nowhere,
+      isClear: this.#options.isClear,
+      applies: this.#options.applies(),
     })
-    isDirty = false
-    earlyTargets.reset(latest)
-    watch.extend(latest.page)
-    onEvaluated(latest, isEarly)
-    readSchedule.noteRead(now() - at)
+    this.#latest = latest
+    this.#isDirty = false
+    this.#earlyTargets.reset(latest)
+    this.#watch.extend(latest.page)
+    this.#options.onEvaluated(latest, isEarly)
+    this.#readSchedule.noteRead(now() - at)
   }
+}
 
-  return {
-    setOrder: (next) => {
-      order = next
-      run()
-    },
-    refresh: run,
-    held: () => order?.held ?? [],
-    isAnywhere: () => order?.anywhere === true,
-    step: () => order?.step ?? undefined,
-    latest: () => latest,
-    look: () => {
-      const hasChanged = watch.takeChanges()
-      if (hasChanged) settling.noteChange(now())
-      if (hasChanged || isDirty) run()
-      return latest
-    },
-  }
+function now(): number {
+  return performance.now()
 }
 
 function toHealed(claim: Claim): Digest | undefined {

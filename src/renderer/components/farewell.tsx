@@ -1,4 +1,4 @@
-import { Eraser, Undo2, X } from 'lucide-react'
+import { ClipboardList, Eraser, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PACE } from '../../core/pace.ts'
@@ -12,6 +12,7 @@ const SECOND = 1_000
 /** Above the home screen, once a visit is finished: it can be taken back for a moment; then what stays of it is said. */
 export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   const { t } = useTranslation()
+  const send = useSend()
   const [closed, setClosed] = useState(false)
   if (farewell.is === 'undoable') return <Undoable hasNoSheet={farewell.remains.is === 'notesWithoutSheet'} />
   if (closed) return null
@@ -25,6 +26,11 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
           <span>{t(toRemainsKey(remains), { number: remains.steps })}</span>
         )}
       </p>
+      {farewell.is === 'erased' && farewell.reported === true && (
+        <Action look="main" icon={ClipboardList} onPress={() => send({ do: 'activity' })}>
+          {t('activity.entry')}
+        </Action>
+      )}
       {farewell.is === 'erased' && (
         <Action look="quiet" icon={X} onPress={() => setClosed(true)}>
           {t('farewell.close')}

@@ -1,16 +1,19 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { namesActiveContent } from '../../core/documents/inspect.ts'
+import { namesActiveContent, namesEncryption } from '../../core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { readObjectStreams } from './object-streams.ts'
+import { readStructure } from './structure.ts'
 
 /**
  * Opens a PDF with pdf.js, which runs nothing that is in it. `isPictures`: one that acts is opened all the same, as nothing but
  * pictures of its pages leaves this page.
  *
- * @throws DocumentError `locked`, `unreadable`, `too-many-pages`, `has-script`
+ * @throws DocumentError `locked`, `unreadable`, `too-many-pages`, `has-script`, `too-heavy`
  */
 export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<PDFDocumentProxy> {
+  const { acts, isUnbounded } = readStructure(bytes)
+  const unbounded = isPictures ? 'too-heavy' : 'has-script'
+  if (isUnbounded && !namesEncryption(bytes)) throw new DocumentError(unbounded)
   const { getDocument, VerbosityLevel } = await loadLibrary()
   const opening = getDocument({
     data: new Uint8Array(bytes),
@@ -27,14 +30,37 @@ export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<P
     const isLocked = error instanceof Error && error.name === 'PasswordException'
     throw new DocumentError(isLocked ? 'locked' : 'unreadable')
   })
-  if (pdf.numPages > DOCUMENT_LIMITS.pages) throw await refuse(pdf, 'too-many-pages')
-  if (!isPictures && (await acts(pdf, bytes))) throw await refuse(pdf, 'has-script')
+  try {
+    if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new DocumentError('too-many-pages')
+    await assertPages(pdf)
+    // Where all is encrypted, only the library can unpack it, and what that takes of memory is watched from outside (decoder-page).
+    if (isUnbounded && !(await isEncrypted(pdf))) throw new DocumentError(unbounded)
+    if (!isPictures && (acts || namesActiveContent(bytes) || (await actsInReader(pdf))))
+      throw new DocumentError('has-script')
+  } catch (error) {
+    await pdf.loadingTask.destroy()
+    throw error
+  }
   return pdf
 }
 
-async function refuse(pdf: PDFDocumentProxy, code: 'too-many-pages' | 'has-script'): Promise<DocumentError> {
-  await pdf.loadingTask.destroy()
-  return new DocumentError(code)
+/**
+ * Checks that all pages are there: where the tree of pages leads round in a circle, or nowhere, pdf.js makes up an empty page.
+ *
+ * @throws DocumentError `unreadable`
+ */
+async function assertPages(pdf: PDFDocumentProxy): Promise<void> {
+  if (pdf.numPages < 1) throw new DocumentError('unreadable')
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number)
+    const isMadeUp = page.ref === null && (await page.getOperatorList()).fnArray.length === 0
+    if (isMadeUp) throw new DocumentError('unreadable')
+  }
+}
+
+async function isEncrypted(pdf: PDFDocumentProxy): Promise<boolean> {
+  const { info } = await pdf.getMetadata()
+  return 'EncryptFilterName' in info && info.EncryptFilterName !== null
 }
 
 /** The library runs in this page itself: this page is what is thrown away, and a worker of its own would need more rights. */
@@ -50,16 +76,13 @@ function toPath(folder: string): string {
   return new URL(`pdfjs/${folder}/`, document.baseURI).href
 }
 
-/** Whether a PDF does anything when it is read, or carries files: by what pdf.js finds, and by the names in its own objects. */
-async function acts(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<boolean> {
-  if (namesActiveContent(bytes)) return true
+/** Whether a PDF does anything when it is read, or carries files, by what pdf.js finds. */
+async function actsInReader(pdf: PDFDocumentProxy): Promise<boolean> {
   if ((await pdf.getJSActions()) || (await pdf.getAttachments())) return true
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
     if (await page.getJSActions()) return true
   }
-  for await (const objects of readObjectStreams(bytes))
-    if (objects === 'hidden' || namesActiveContent(objects)) return true
   return false
 }
 

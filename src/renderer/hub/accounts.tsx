@@ -2,7 +2,7 @@ import { KeyRound, type LucideIcon, UserX } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../core/hub/access.ts'
-import type { AccountView, WebAnswer } from '../../core/hub/web.ts'
+import type { AccountView, WebAnswer, WebArgument } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
 import { AskTwice } from '../components/ask-twice.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
@@ -52,7 +52,7 @@ export function HubAccounts({ own }: { readonly own: string }) {
             ))}
         </div>
       </section>
-      <AddAccount onAdd={(login, role) => show(login, ask('hub.addAccount', { login, role }))} />
+      <AddAccount onAdd={(wish) => show(wish.login, ask('hub.addAccount', wish))} />
       <LastLooks looks={looks} />
     </>
   )
@@ -117,7 +117,9 @@ function AccountTable({ own, accounts, onRenew, onClose }: AccountTableProps) {
                   <AskedFirst icon={UserX} what="close" login={account.login} onYes={() => onClose(account)} />
                 )}
               </th>
-              <td>{t(`hubPage.roles.${account.role}`)}</td>
+              <td>
+                {t(`hubPage.roles.${account.role}`)} {account.desk !== null && <bdi>({account.desk})</bdi>}
+              </td>
               <td>{t(`hubPage.accounts.states.${account.state}`)}</td>
               <td>{toDay(account.made, language)}</td>
             </tr>
@@ -128,15 +130,21 @@ function AccountTable({ own, accounts, onRenew, onClose }: AccountTableProps) {
   )
 }
 
-function AddAccount({ onAdd }: { readonly onAdd: (login: string, role: AccountRole) => void }) {
+function AddAccount({ onAdd }: { readonly onAdd: (wish: WebArgument<'hub.addAccount'>) => void }) {
   const { t } = useTranslation()
   const id = useId()
   const [login, setLogin] = useState('')
   const [role, setRole] = useState<AccountRole>('observer')
+  const [desks, setDesks] = useState<WebAnswer<'hub.fleet'>>([])
+  const [machine, setMachine] = useState('')
+  useEffect(() => {
+    ask('hub.fleet', null).then(setDesks, () => undefined)
+  }, [])
   const add = (event: FormEvent) => {
     event.preventDefault()
-    onAdd(login.trim().toLowerCase(), role)
+    onAdd({ login: login.trim().toLowerCase(), role, ...(machine !== '' && { machine }) })
     setLogin('')
+    setMachine('')
   }
   return (
     <form className="card door" onSubmit={add} aria-label={t('hubPage.accounts.add')}>
@@ -152,6 +160,17 @@ function AddAccount({ onAdd }: { readonly onAdd: (login: string, role: AccountRo
           {ROLES.map((one) => (
             <option key={one} value={one}>
               {t(`hubPage.roles.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="filter">
+        <label htmlFor={`${id}-desk`}>{t('hubPage.accounts.ownDesk')}</label>
+        <select id={`${id}-desk`} value={machine} onChange={({ target }) => setMachine(target.value)}>
+          <option value="">{t('hubPage.accounts.noDesk')}</option>
+          {desks.map((desk) => (
+            <option key={desk.machine} value={desk.machine}>
+              {desk.name}
             </option>
           ))}
         </select>

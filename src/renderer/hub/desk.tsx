@@ -10,13 +10,14 @@ import { FigureCards } from '../screens/supervision/figures/cards.tsx'
 import { Compared } from '../screens/supervision/figures/compared.tsx'
 import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
-import { Filters, type ShownProps } from '../screens/supervision/figures/filters.tsx'
+import { Filters, type ShownProps, toFirstFilter } from '../screens/supervision/figures/filters.tsx'
 import { Help } from '../screens/supervision/figures/help.tsx'
-import { Limits } from '../screens/supervision/figures/limits.tsx'
+import { Limits, LimitsFold } from '../screens/supervision/figures/limits.tsx'
 import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
 import { Export } from '../screens/supervision/files.tsx'
 import { HubAccounts } from './accounts.tsx'
 import { Fleet } from './fleet.tsx'
+import { Packs } from './packs.tsx'
 import { HubVisits } from './visits.tsx'
 
 /** The tabs of the desktop's desk that a hub has, then its own; each with the right that shows it. */
@@ -28,14 +29,12 @@ const TABS = {
   visit: 'nominative',
   files: 'export',
   fleet: 'fleet',
+  packs: 'fleet',
   accounts: 'accounts',
   not: undefined,
 } as const satisfies Readonly<Record<string, HubRight | undefined>>
 type HubTab = keyof typeof TABS
 const FIGURES: readonly HubTab[] = ['help', 'time', 'critical', 'portals', 'files']
-
-/** How many months show at first. */
-const MONTHS_AT_FIRST = 6
 
 interface HubDeskProps {
   readonly stay: Extract<StayView, { is: 'in' }>
@@ -60,7 +59,9 @@ export function HubDesk({ stay, onClosed }: HubDeskProps) {
       <TabList className="tab-list" aria-label={t('hubPage.title')}>
         {tabs.map((id) => (
           <Tab key={id} id={id} className="tab">
-            {id === 'fleet' || id === 'accounts' ? t(`hubPage.tabs.${id}`) : t(`supervision.tabs.${id}`)}
+            {id === 'fleet' || id === 'packs' || id === 'accounts'
+              ? t(`hubPage.tabs.${id}`)
+              : t(`supervision.tabs.${id}`)}
           </Tab>
         ))}
       </TabList>
@@ -92,8 +93,7 @@ interface TotalsProps {
 function Totals({ tab, panels, onClosed }: TotalsProps) {
   const everything = useAnswer('supervision.measures', {}, onClosed)
   const [chosen, setFilter] = useState<Filter | null>(null)
-  const from = everything?.span.at(-MONTHS_AT_FIRST)
-  const filter = chosen ?? (from === undefined ? {} : { from })
+  const filter = chosen ?? (everything === null ? {} : toFirstFilter(everything))
   const measures = useAnswer('supervision.measures', filter, onClosed) ?? everything
   if (measures === null) return null
   const shown = { measures, filter, onFilter: setFilter, onClosed }
@@ -108,6 +108,7 @@ function Totals({ tab, panels, onClosed }: TotalsProps) {
         </>
       )}
       {panels(shown)}
+      {tab !== 'not' && <LimitsFold />}
     </>
   )
 }
@@ -122,6 +123,7 @@ function Panel({ tab, shown, stay }: PanelProps) {
   if (tab === 'visit') return <HubVisits />
   if (tab === 'fleet')
     return <Fleet mayEnrol={stay.rights.includes('enrol')} mayErase={stay.rights.includes('erase')} />
+  if (tab === 'packs') return <Packs mayPublish={stay.rights.includes('packs')} />
   if (tab === 'accounts') return <HubAccounts own={stay.login} />
   if (tab === 'not' || shown === null) return <Limits />
   const { measures, filter } = shown

@@ -11,6 +11,7 @@ import { toDay, useLanguage } from '../i18n/language.ts'
 import { useForms } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
+import { PackCell } from './packs.tsx'
 import { ask } from './web.ts'
 
 interface FleetProps {
@@ -49,7 +50,7 @@ interface TableProps {
   readonly onRevoked: (() => void) | undefined
 }
 
-const COLUMNS = ['name', 'state', 'lines', 'last', 'version', 'health', 'refused', 'drifts'] as const
+const COLUMNS = ['name', 'state', 'lines', 'last', 'version', 'pack', 'health', 'refused', 'drifts'] as const
 
 function MachineTable({ machines, onRevoked }: TableProps) {
   const { t } = useTranslation()
@@ -110,6 +111,9 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
         {days > SILENT_DAYS && <b> {t('hubPage.fleet.silent', { days: number(days) })}</b>}
       </td>
       <td>{report === null ? t('hubPage.fleet.unknown') : <bdi>{report.version}</bdi>}</td>
+      <td>
+        <PackCell standing={machine.pack} />
+      </td>
       <td>{machine.health !== null && <KioskHealth view={machine.health} />}</td>
       <td>{number(machine.refused)}</td>
       <td>{drifts === 'masked' ? t('supervision.few.masked') : number(drifts)}</td>

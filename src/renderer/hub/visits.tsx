@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WebAnswer } from '../../core/hub/web.ts'
+import { toActivityText } from '../../core/measures/activity-text.ts'
 import { VisitDesk } from '../screens/supervision/visit.tsx'
 import { ask } from './web.ts'
 
@@ -38,6 +39,10 @@ export function HubVisits() {
             read: async (wish) => {
               const visit = await ask('hub.visit', { ...wish, machine })
               return visit === null ? { is: 'gone' } : { is: 'read', visit }
+            },
+            copy: async (report, part) => {
+              await navigator.clipboard.writeText(toActivityText(report, part))
+              return true
             },
           }}
         />

@@ -1,4 +1,5 @@
 import type { ClosedLists } from './closed-lists.ts'
+import activity from './fr/activity.json' with { type: 'json' }
 import advance from './fr/advance.json' with { type: 'json' }
 import app from './fr/app.json' with { type: 'json' }
 import before from './fr/before.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import transfer from './fr/transfer.json' with { type: 'json' }
 
 /** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
 export const fr = {
+  ...activity,
   ...advance,
   ...app,
   ...before,

@@ -58,7 +58,7 @@ describe('verifyChain', () => {
   })
 
   it('verifies an empty journal to the start', () => {
-    expect(verifyChain([])).toEqual({ records: [], head: START, notes: [], empty: [] })
+    expect(verifyChain([])).toEqual({ records: [], head: START, notes: [], empty: [], end: undefined })
   })
 
   it('refuses segments that do not come in the order of their names', () => {

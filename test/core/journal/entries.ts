@@ -89,8 +89,8 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('restored', { size: fc.integer({ min: 1, max: 999 }), lost: fc.integer({ min: 0, max: 99 }) }),
   entry('supervision', { act: fc.constantFrom('set-up', 'opened', 'refused', 'imported') }),
   entry('exported', {
-    what: fc.constantFrom('measures', 'activity', 'seal'),
-    form: fc.constantFrom('csv', 'json', 'pdf'),
+    what: fc.constantFrom('measures', 'activity', 'seal', 'report', 'committee'),
+    form: fc.constantFrom('csv', 'json', 'pdf', 'ods', 'text'),
   }),
   entry('transfer', { what: fc.constantFrom('made', 'opened', 'partner-added') }),
   entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),

@@ -148,7 +148,7 @@ describe('about workers', () => {
   })
 
   it('no filter can ask, and a filter more is refused', () => {
-    expect(Object.keys(filterSchema.shape)).toEqual(['from', 'to', 'flow', 'mode'])
+    expect(Object.keys(filterSchema.shape)).toEqual(['from', 'to', 'flow', 'mode', 'own'])
     expect(filterSchema.safeParse({ worker: 'a' }).success).toBe(false)
   })
 

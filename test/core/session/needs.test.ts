@@ -4,7 +4,7 @@ import type { Doer, Step, StepKind, Where } from '../../../src/core/flow/languag
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isForKiosk } from '../../../src/core/kiosk/command.ts'
 import type { Command } from '../../../src/core/session/command.ts'
-import { findNeeds } from '../../../src/core/session/view/needs.ts'
+import { findNeeds } from '../../../src/core/session/view/to-view.ts'
 
 const library = readLibrary(readFlowFolder('flows'))
 const procedures = library.flows.flatMap((flow) => {

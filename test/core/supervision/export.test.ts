@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../src/core/supervision/export.ts'
 
 const binding = { day: '2026-11-05', head: 'ab12'.repeat(16), lines: 7, seal: '', intact: true }
-const lines = (text: string): readonly string[] => text.trimEnd().split('\r\n')
+/** Its table, without what follows it. */
+const lines = (text: string): readonly string[] => text.split('\r\n\r\n')[0]?.split('\r\n') ?? []
 
 describe('a file for spreadsheets', () => {
   it('ends every row with the head of the journal, short and whole', () => {
@@ -22,9 +23,16 @@ describe('a file for spreadsheets', () => {
     expect(row).toMatch(/^"Dire « oui » ; ou ""non""";/)
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)'])('lets no spreadsheet run %s', (title) => {
-    const [, row = ''] = lines(toCsv([{ title }], binding))
-    expect(row.startsWith(`'${title};`)).toBe(true)
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1+1', '＝1+1', '\u00a0@SUM(A1)'])(
+    'lets no spreadsheet run %s',
+    (title) => {
+      const [, row = ''] = lines(toCsv([{ title }], binding))
+      expect(row.startsWith(`'${title};`)).toBe(true)
+    },
+  )
+
+  it('ends with what its figures do not say', () => {
+    expect(toCsv([], binding).split('\r\n\r\n')[1]).toMatch(/^Ce que ce tableau ne dit pas\r\n(.+\r\n){9}$/)
   })
 
   it('has an empty field for what has no value', () => {

@@ -44,7 +44,7 @@ const harness = {
     attempt(() =>
       decoder.layOut(read(path), async ({ webContents }) => {
         await writeFile(into, await webContents.printToPDF({ preferCSSPageSize: true }))
-        return { printed: true }
+        return { title: webContents.getTitle() }
       }),
     ),
   close: () => decoder.close(),

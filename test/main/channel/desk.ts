@@ -5,6 +5,7 @@ import type { ChannelPlace } from '../../../src/core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../../src/core/flow/read/library.ts'
 import { type ChannelDesk, openChannel } from '../../../src/main/channel/channel.ts'
 import { openSource } from '../../../src/main/channel/sources.ts'
+import { readHubPlace } from '../../../src/main/hub/kept-hub.ts'
 import type { KeptLibrary } from '../../../src/main/library/kept-library.ts'
 import { openOrganisation } from '../../../src/main/organisation/organisation.ts'
 import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
@@ -52,7 +53,15 @@ export function createComputer(
   kept?: KeptLibrary,
 ): Computer {
   const guard = createGuard()
-  const channel = openChannel({ userData, place, guard, shipped: () => shipped, openSource, today: () => DAY })
+  const channel = openChannel({
+    userData,
+    place,
+    guard,
+    shipped: () => shipped,
+    openSource: (from) => openSource(from, userData),
+    hasHub: () => readHubPlace(userData) !== undefined,
+    today: () => DAY,
+  })
   const shippedLibrary = () => readLibrary(shipped)
   const organisation = openOrganisation({
     userData,

@@ -2,9 +2,9 @@ import { connect as connectTcp, createServer, type Socket } from 'node:net'
 import { CLASS_VERSION, type ClassMessage, type Exercise } from '../../../src/core/class/message.ts'
 import { connectTo } from '../../../src/main/call/connect.ts'
 import { createIdentity } from '../../../src/main/call/identity.ts'
-import { createLearnerDesk } from '../../../src/main/class/learner-desk.ts'
+import { LearnerDesk } from '../../../src/main/class/learner-desk.ts'
 import { beginExchange, CLASS_PROTOCOL, type ClassChannel } from '../../../src/main/class/proof.ts'
-import { createTrainerDesk } from '../../../src/main/class/trainer-desk.ts'
+import { TrainerDesk } from '../../../src/main/class/trainer-desk.ts'
 import { until } from '../call/two-ends.ts'
 
 export const EXERCISE: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }
@@ -12,14 +12,13 @@ export const EXERCISE: Exercise = { is: 'procedure', flow: 'caf/declaration-trim
 /** A trainer's computer on loopback, whose class is open, and as many learners' as a test asks for. */
 export async function openClass(port = 0) {
   const asked: number[] = []
-  const desk = createTrainerDesk({ port, onChange: () => {}, onAsk: () => void asked.push(1) })
+  const desk = new TrainerDesk({ port, onChange: () => {}, onAsk: () => void asked.push(1) })
   const learners: ReturnType<typeof createLearner>[] = []
   desk.open()
   await until(() => desk.state().is === 'empty', 'the class')
   const network = await openNetwork(() => desk.state().port)
   const toAddress = () => `127.0.0.1:${network.port}`
-  return {
-    ...desk,
+  return Object.assign(desk, {
     asked,
     toAddress,
     /** The network is gone: what was connected is cut, and comes back only if somebody connects again. */
@@ -41,18 +40,18 @@ export async function openClass(port = 0) {
       for (const learner of learners) learner.tell({ type: 'LEAVE' })
       network.close()
     },
-  }
+  })
 }
 
 export function createLearner() {
   const begun: { readonly exercise: Exercise; readonly place: number }[] = []
   const ended: number[] = []
-  const desk = createLearnerDesk({
+  const desk = new LearnerDesk({
     onChange: () => {},
     onBegin: (exercise, place) => void begun.push({ exercise, place }),
     onEnd: () => void ended.push(1),
   })
-  return { ...desk, begun, ended, settled: () => until(() => desk.state().is !== 'joining', 'an answer') }
+  return Object.assign(desk, { begun, ended, settled: () => until(() => desk.state().is !== 'joining', 'an answer') })
 }
 
 /** Somebody who speaks the protocol by hand: connects with a key of their own, and hears what comes. */

@@ -63,6 +63,15 @@ describe('a stick', () => {
       readPaper(path(`${name}.pdf`)).catch((error: Error) => error.message),
     )
     expect(await Promise.all(tried)).toEqual(['gone', 'not-a-file', 'not-a-file', 'too-large'])
+    // A folder on the way that is one no more.
+    mkdirSync(path('a'))
+    write('a/paper.pdf')
+    rmSync(path('a'), { recursive: true })
+    const other = mkdtempSync(join(tmpdir(), 'cote-a-cote-other-'))
+    writeFileSync(join(other, 'paper.pdf'), makePdf())
+    symlinkSync(other, path('a'))
+    await expect(readPaper(path('a/paper.pdf'), stick)).rejects.toThrow('not-a-file')
+    rmSync(other, { recursive: true })
     rmSync(stick, { recursive: true })
     await expect(findPapers(stick)).rejects.toThrow('gone')
   })

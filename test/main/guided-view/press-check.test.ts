@@ -103,3 +103,74 @@ describe('a press in a frame whose words are painted', () => {
     expect(await judge(await pressAt(async () => seenThere, SAME))).toBe(true)
   })
 })
+
+describe('a target at rest that moves before it is looked at', () => {
+  const MOST_PAUSE = 2_000
+  const SAME = { verdict: 'same', shades: new Float32Array(256) } as const
+  const moved = { kind: 'moved' } as const
+  const scrolled = { kind: 'moved', isScrolling: true } as const
+
+  /** A check that sees what it is told: something else wherever the target is no more. */
+  function check(isThere: () => boolean) {
+    let looks = 0
+    const lookAt = async () => {
+      looks += 1
+      await new Promise((resolve) => setTimeout(resolve, PICTURE))
+      return isThere() ? SAME : ({ ...SAME, verdict: 'other' } as const)
+    }
+    const made = createPressCheck({ lookAt, place: async () => seenThere })
+    made.follow(order)
+    return { ...made, looks: () => looks }
+  }
+
+  /** Two aims at once: the first is looked at, the second waits. */
+  async function restTwice(rested: ReturnType<typeof check>, then: () => void): Promise<void> {
+    rested.note(PAGE, moment('rest'))
+    rested.note(PAGE, moment('rest'))
+    await vi.advanceTimersByTimeAsync(PICTURE)
+    then()
+    await vi.advanceTimersByTimeAsync(MOST_PAUSE)
+  }
+
+  it('is not looked for where it was, so that a press where it is now counts', async () => {
+    let isThere = true
+    const rested = check(() => isThere)
+    await restTwice(rested, () => {
+      isThere = false
+      rested.note(PAGE, moved)
+    })
+    expect(rested.looks()).toBe(1)
+    isThere = true
+    rested.note(PAGE, moment('press'))
+    expect(await judge(rested)).toBe(true)
+  })
+
+  it('is looked at after its pause where nothing moved, or another frame did', async () => {
+    for (const frame of [undefined, PAGE + 1]) {
+      const rested = check(() => true)
+      await restTwice(rested, () => frame && rested.note(frame, moved))
+      expect(rested.looks()).toBe(2)
+    }
+  })
+
+  it('is forgotten for its newer place: a press there is looked at once, and no older place after it', async () => {
+    const rested = check(() => true)
+    await restTwice(rested, () => rested.note(PAGE, moment('press')))
+    expect(rested.looks()).toBe(2)
+    expect(await judge(rested)).toBe(true)
+  })
+
+  it.each([
+    ['people scrolled while it was looked at', scrolled, true],
+    ['its page alone scrolled, as one could without end', moved, false],
+  ])('counts by its press alone where %s', async (_what, signal, isPersons) => {
+    let isThere = false
+    const rested = check(() => isThere)
+    rested.note(PAGE, moment('rest'))
+    rested.note(PAGE, signal)
+    await vi.advanceTimersByTimeAsync(PICTURE)
+    isThere = true
+    rested.note(PAGE, moment('press'))
+    expect(await judge(rested)).toBe(isPersons)
+  })
+})

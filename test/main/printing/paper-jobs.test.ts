@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { IPP_OPERATIONS, parseIppAnswer } from '../../../src/core/printing/ipp.ts'
+import { PAPER_NAME } from '../../../src/core/printing/printer.ts'
 import { clearPapers, watchPaper } from '../../../src/main/printing/paper-jobs.ts'
 
 /** What CUPS keeps of a paper. */
@@ -12,7 +13,6 @@ interface Job {
   state: number
 }
 
-const OURS = 'Côte à Côte'
 let folder: string
 let server: Server
 let jobs: Map<number, Job>
@@ -66,7 +66,7 @@ const toAnswer = (...groups: readonly Group[]) => Buffer.from([2, 0, 0, 0, 0, 0,
 
 describe('a paper that was sent to the printer', () => {
   it('is sent once the printer has it, whatever else of this user waits', async () => {
-    jobs.set(1, { name: OURS, state: 9 })
+    jobs.set(1, { name: PAPER_NAME, state: 9 })
     jobs.set(2, { name: 'a letter of somebody else', state: 3 })
     expect(await watchPaper(5_000)).toBe('sent')
     expect([...jobs.keys()]).toEqual([1, 2])
@@ -79,7 +79,7 @@ describe('a paper that was sent to the printer', () => {
     'is taken back where the printer cannot take it (%j), so that it never comes out for another',
     async (how, what) => {
       printer = how
-      jobs.set(1, { name: OURS, state: 3 })
+      jobs.set(1, { name: PAPER_NAME, state: 3 })
       jobs.set(2, { name: 'a letter of somebody else', state: 3 })
       expect(await watchPaper(5_000)).toBe(what)
       expect([...jobs.keys()]).toEqual([2])
@@ -89,7 +89,7 @@ describe('a paper that was sent to the printer', () => {
 
 describe('the end of a visit', () => {
   it('takes the papers of the visit from the printing system, those that came out too, and no other', async () => {
-    for (const [id, state] of [3, 6, 9].entries()) jobs.set(id, { name: OURS, state })
+    for (const [id, state] of [3, 6, 9].entries()) jobs.set(id, { name: PAPER_NAME, state })
     jobs.set(9, { name: 'a letter of somebody else', state: 9 })
     expect(await clearPapers(0)).toBe(true)
     expect([...jobs.keys()]).toEqual([9])
@@ -97,7 +97,7 @@ describe('the end of a visit', () => {
 
   it('is not said to be clean where a paper stays', async () => {
     jobs.delete = () => false
-    jobs.set(1, { name: OURS, state: 9 })
+    jobs.set(1, { name: PAPER_NAME, state: 9 })
     expect(await clearPapers(0)).toBe(false)
   })
 

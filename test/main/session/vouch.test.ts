@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
-import { vouchForAddress } from '../../../src/main/session/vouch.ts'
+import { vouchForAddress } from '../../../src/main/session/visit-requests.ts'
 
 type Tried = 'opened' | 'wrong' | 'wait'
 

@@ -185,3 +185,15 @@ describe('a folder beside the copies', () => {
     expect((await test.desk.records({ again: true })).added).toEqual([])
   })
 })
+
+describe('what this machine recorded', () => {
+  it('can be asked for by itself once there are others, as it was before', async () => {
+    await test.open()
+    const alone = test.desk.measures({})
+    expect(alone).not.toHaveProperty('hasOwn')
+    expect((await test.enrol(test.other)).is).toBe('added')
+    expect(test.desk.measures({})).toMatchObject({ hasOwn: true })
+    expect(test.desk.measures({}).visits).toBeGreaterThan(alone.visits)
+    expect(test.desk.measures({ own: true })).toEqual({ ...alone, hasOwn: true })
+  })
+})

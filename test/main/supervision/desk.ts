@@ -46,6 +46,7 @@ export class TestDesk {
       now: () => NOW,
       askFile: () => Promise.resolve(this.saveTo),
       askFolder: () => Promise.resolve(this.addFrom),
+      askReceipts: () => Promise.resolve(undefined),
       onProgress: (percent) => this.progress.push(percent),
       keep: (path, text) => {
         writeFileSync(path, text)
@@ -55,6 +56,7 @@ export class TestDesk {
         print: () => Promise.resolve(this.isPrinting),
         toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
+      committeePdf: async () => Buffer.from(JSON.stringify(this.desk.committee())),
       hub: async () =>
         openHubLink({
           userData: this.userData,
@@ -63,6 +65,7 @@ export class TestDesk {
           now: () => NOW,
           version: '0.1.0',
           health: async () => null,
+          pack: () => undefined,
           write: (entries) => void this.records.write(entries),
         }),
       onIdle: () => {},

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { runVerify } from '../../../src/cli/verify/program.ts'
 import { parseNotes } from '../../../src/core/journal/heads/checkpoint.ts'
+import type { CommitteePaper } from '../../../src/core/supervision/view.ts'
 import { readMemory, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { run } from '../../cli/support/run.ts'
 import { readPicture } from '../read-picture.ts'
@@ -36,7 +37,9 @@ describe('a file', () => {
 
   it('for spreadsheets has the head in every row', async () => {
     await test.open()
-    const [names = '', ...rows] = (await take('measures', 'csv')).trimEnd().split('\r\n')
+    const [table = '', limits] = (await take('measures', 'csv')).split('\r\n\r\n')
+    const [names = '', ...rows] = table.split('\r\n')
+    expect(limits).toMatch(/^Ce que ce tableau ne dit pas\r\n/)
     expect(names).toMatch(
       /^\ufefffrom;to;mode;flow;step;title;observed;.*;journal_short_head;journal_head;journal_lines;journal_intact$/,
     )
@@ -72,6 +75,39 @@ describe('a file', () => {
     expect(inPlace.every(({ autonomie }) => autonomie === null)).toBe(true)
     expect(rows).toContainEqual(
       expect.objectContaining({ thematique_demarche: 'travail_formation', type: 'individuel' }),
+    )
+  })
+
+  const report = (form: 'pdf' | 'ods' | 'csv', filter = {}) => test.desk.export({ what: 'committee', form, filter })
+
+  it('for a committee says what the screen shows, of what, and what it does not say; it is bound and written down', async () => {
+    await test.open()
+    const filter = { from: '2026-08' }
+    expect(await report('pdf', filter)).toBe('kept')
+    expect(test.looks().at(-1)).toEqual({ kind: 'exported', what: 'committee', form: 'pdf' })
+    const paper = JSON.parse(test.kept()) as CommitteePaper
+    const shown = test.desk.measures(filter)
+    expect(paper.report.scope).toContainEqual(['Période', 'de août 2026 à octobre 2026'])
+    expect(paper.report.tables[0]?.rows[0]).toEqual(['Visites notées', shown.visits, ''])
+    expect(paper.report.tables[1]?.rows).toHaveLength(shown.heat.length)
+    expect(paper.report.limits).toHaveLength(9)
+    const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
+    expect(paper.bound).toContainEqual(['Scellé en entier', head])
+    // Only while it is being made can anybody ask for it.
+    expect(test.desk.committee()).toBeNull()
+  })
+
+  it('for a committee has the same figures as a table of lines and as a spreadsheet', async () => {
+    await test.open()
+    await report('csv')
+    const csv = test.kept()
+    const { visits } = test.desk.measures({})
+    expect(csv).toContain(`\r\nEn tout;Visites notées;Nombre;${visits}\r\n`)
+    expect(csv).toContain('\r\nCe que ce tableau ne dit pas\r\n')
+    await report('ods')
+    expect(test.kept()).toContain('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
+    expect(test.kept()).toContain(
+      `Visites notées</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="${visits}">`,
     )
   })
 

@@ -11,6 +11,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import type { StudioView } from '../../../src/core/studio/view.ts'
+import { activityView } from './activity-answers.ts'
 import { answerClass } from './class-screens.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
@@ -199,6 +200,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { is: 'off' }
       case 'supervision.door':
         return { is: 'unset', wait: 0, recoverable: false, looks: [] }
+      case 'activity.view':
+        return activityView
+      case 'activity.copy':
+        return true
       case 'palette.view':
         return { procedures: [] }
       case 'health.view':

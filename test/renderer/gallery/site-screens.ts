@@ -13,6 +13,7 @@ export function toSiteScreens(guide: GuideView): Readonly<Record<string, ScreenV
     site: { at: 'site' },
     transfers: { at: 'transfers' },
     mandates: { at: 'mandates' },
+    activity: { at: 'activity' },
     rehearsal: { at: 'rehearsal' },
     places: {
       at: 'places',

@@ -21,16 +21,13 @@ import {
 } from '../call-attacker.ts'
 import { type AbuseCase, type AbuseFamily, fail } from '../case.ts'
 import { createSelfSigned } from '../certificate.ts'
-import { askKiosk, CODE, type Scene } from '../scene.ts'
+import { askKiosk, CODE, type Scene, withSomebody } from '../scene.ts'
 
 const HERE: CallMessage = { is: 'here', place: { room: 'counter', number: 2 } }
 const NONCE = 'ab'.repeat(32)
 
 /** A second apart: a door that was stormed is open again sooner. */
 const TRIES = 40
-
-/** How often somebody says that they are there, in milliseconds. */
-const STAY = 20_000
 
 /** A desk that staff paired, played without the app; and somebody whom they did not. */
 const paired: CallKey = createSelfSigned(['desk.invalid'])
@@ -85,18 +82,6 @@ async function expectCall({ desk }: Scene): Promise<void> {
   say(socket, { is: 'rings', call }, { is: 'answer', call, how: 'coming' })
   await untilCall(desk, (one) => one.call.is === 'coming', 'the answer')
   socket.destroy()
-}
-
-/** Somebody stands before the kiosk all the while: else it would forget them, and end. */
-function withSomebody(run: AbuseCase['run']): AbuseCase['run'] {
-  return async (scene) => {
-    const stay = setInterval(() => void askKiosk(scene.desk, { do: 'here' }).catch(() => undefined), STAY)
-    try {
-      await run(scene)
-    } finally {
-      clearInterval(stay)
-    }
-  }
 }
 
 /** Links as the paired desk; tried again, as the door lets one address in only so often. */
@@ -261,7 +246,7 @@ export const call: AbuseFamily = {
         },
       },
     ] satisfies readonly AbuseCase[]
-  ).map((one) => ({ ...one, run: withSomebody(one.run) })),
+  ).map(withSomebody),
 }
 
 /** Those at a desk: what its network brings it. */

@@ -12,7 +12,6 @@ import { askKiosk, CODE, type Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
 import { firstMomentAlone } from './first-moment.ts'
 import { papers } from './papers.ts'
-import { forgedKeyboard, stolenKeys } from './typing.ts'
 
 /** Makes the quiet time of the kiosk last a second from the next touch on: nobody waits two minutes for a test. */
 async function shortenQuiet({ desk }: Scene): Promise<void> {
@@ -33,8 +32,6 @@ export const kiosk: AbuseFamily = {
   cases: [
     papers,
     firstMomentAlone,
-    stolenKeys,
-    forgedKeyboard,
     {
       id: 20,
       attack: 'a message box over our own buttons',

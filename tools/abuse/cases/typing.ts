@@ -5,14 +5,14 @@ import type { AbuseCase } from '../case.ts'
 import { WIDGET } from '../servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 
-const SECRET = ['m', 'o', 't', 'd', 'e', 'p', 'a', 's', 's', 'e'] as const
+export const SECRET = ['m', 'o', 't', 'd', 'e', 'p', 'a', 's', 's', 'e'] as const
 const PATIENCE = 15_000
 
 /** Tells each key and each input that it hears, wherever it is. */
 const LISTENS = `<script>for (const type of ['keydown', 'keypress', 'input', 'keyup'])
   addEventListener(type, (e) => parent.postMessage([type, e.key ?? e.data], '*'), true)</script>`
 const FRAME = `<iframe src="${WIDGET}/cadre" style="width:300px;height:60px"></iframe>`
-const FIELD = '<input id="x" type="password" style="position:fixed;left:0;top:0;width:300px;height:60px">'
+export const FIELD = '<input id="x" type="password" style="position:fixed;left:0;top:0;width:300px;height:60px">'
 
 /** A page, and the frame of another site in it; what of the secret it may hear at most. */
 interface Theft {
@@ -85,7 +85,8 @@ export const forgedKeyboard: AbuseCase = {
     }),
 }
 
-async function touchField(visit: UnwatchedVisit): Promise<void> {
+/** A finger on what the page has there, until our keyboard comes. */
+export async function touchField(visit: UnwatchedVisit): Promise<void> {
   const end = performance.now() + PATIENCE
   while ((await visit.app.request<View>('session.view', null)).kiosk?.keyboard === undefined) {
     ok(performance.now() < end, 'the keyboard does not come')
@@ -110,9 +111,14 @@ async function untilAstray(visit: UnwatchedVisit): Promise<void> {
   }
 }
 
-function inPage(visit: UnwatchedVisit, script: string): Promise<unknown> {
-  return visit.app.inMain(({ webContents }, asked) => {
-    const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
-    return portal?.mainFrame.executeJavaScript(asked)
-  }, script)
+/** Runs in the page, or in the frame of it whose address has this part. */
+export function inPage(visit: UnwatchedVisit, script: string, frame = ''): Promise<unknown> {
+  return visit.app.inMain(
+    ({ webContents }, [asked, within]) => {
+      const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+      const frames = portal ? [portal.mainFrame, ...portal.mainFrame.frames] : []
+      return frames.find(({ url }) => url.includes(within))?.executeJavaScript(asked)
+    },
+    [script, frame] as const,
+  )
 }

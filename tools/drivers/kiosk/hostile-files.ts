@@ -30,6 +30,8 @@ const packed = (text: string | Buffer) => deflateSync(Buffer.from(text)).toStrin
 const LAUNCH = '900 0 << /S /Launch /F (cmd.exe) >>'
 const hide = (entries: string, bytes = packed(LAUNCH)) => makePdf({ more: [toStream(entries, bytes)] })
 const OF_OBJECTS = '/Type /ObjStm /N 1 /First 6'
+const BOMB = packed(Buffer.alloc(100_000_000))
+const change = (from: string, to: string) => latin(PDF.toString('latin1').replace(from, to))
 
 const PICTURES: readonly HostileFile[] = [
   ['a PNG of 3,600 million pixels', 'too-many-pixels', makePng(1, 1, { width: 60_000, height: 60_000 })],
@@ -106,6 +108,20 @@ const PAPERS: readonly HostileFile[] = [
     hide(`${OF_OBJECTS} /Filter [/FlateDecode /FlateDecode]`, packed(latin(packed(LAUNCH)))),
   ],
   ['one whose packing stands before a false object', 'has-script', hide(`/Filter /FlateDecode %obj\n${OF_OBJECTS}`)],
+  ['objects that unpack to a hundred million bytes', 'too-heavy', hide(`${OF_OBJECTS} /Filter /FlateDecode`, BOMB)],
+  [
+    'the same, packed twice',
+    'too-heavy',
+    hide(`${OF_OBJECTS} /Filter [/FlateDecode /FlateDecode]`, packed(latin(BOMB))),
+  ],
+  [
+    'a table of objects that unpacks to a hundred million bytes',
+    'too-heavy',
+    hide('/Type /XRef /W [1 4 2] /Size 9 /Filter /FlateDecode /DecodeParms << /Columns 7 /Predictor 12 >>', BOMB),
+  ],
+  ['a tree of pages that leads round in a circle', 'unreadable', change('/Kids [10 0 R]', '/Kids [2 0 R]')],
+  ['a tree of pages that begins where it is asked for', 'unreadable', change('/Pages 2 0 R', '/Pages 1 0 R')],
+  ['fewer pages than none', 'unreadable', change('/Count 1', '/Count -1')],
   ['a PDF of 400 pages', 'too-many-pages', makePdf({ pages: 400 })],
   ['a PDF that was cut off', 'cut-off', PDF.subarray(0, 300)],
   ['a PDF of nothing but its beginning and its end', 'unreadable', latin('%PDF-1.4\n%%EOF\n')],
@@ -124,7 +140,7 @@ const OTHERS: readonly HostileFile[] = [
   ['a document with macros', 'office', latin('PK\x03\x04................word/vbaProject.bin')],
   ['an old document', 'office', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
   ['a packed file', 'archive', latin('\x1f\x8b\x08')],
-  ['bytes that are too many', 'too-large', Buffer.alloc(30_000_001)],
+  ['a PDF of too many bytes', 'too-large', join(PDF, Buffer.alloc(30_000_001))],
 ]
 
 /** All of them, by what they are. */

@@ -11,6 +11,7 @@ export function openDeskLink(root: string, journal: Journal): HubLink {
     now: () => new Date(),
     version: '0',
     health: async () => null,
+    pack: () => undefined,
     write: (entries) => {
       for (const entry of entries) journal.append(entry)
     },

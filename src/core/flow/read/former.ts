@@ -21,6 +21,16 @@ export function createToCurrent(flows: readonly Flow[]): ToCurrent {
   }
 }
 
+/** All former names of steps in one text: where it is the same, old lines count under the same names. */
+export function toFormerText(flows: readonly Flow[]): string {
+  const renamed = flows.flatMap(({ flow, steps }) =>
+    steps.flatMap(({ renamedFrom = [] }) =>
+      renamedFrom.map((former) => `${flow} ${former} ${toCurrentStep({ steps }, former)}`),
+    ),
+  )
+  return renamed.toSorted().join('\n')
+}
+
 /**
  * A visit's record with its steps under their names of today, to go on with it. Undefined when the flow has lost one of
  * them, or is older than the record: then nothing says where to go on.

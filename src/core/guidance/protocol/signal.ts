@@ -94,6 +94,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),
   /** What was pointed at is no more. */
   z.strictObject({ kind: z.literal('left') }),
+  /** What was at rest is elsewhere: the document was scrolled, by people (`isScrolling`) or by its page, or has another size. */
+  z.strictObject({ kind: z.literal('moved'), isScrolling: z.literal(true).optional() }),
   /** The page changed since the press: what it looks like now is its answer. */
   z.strictObject({ kind: z.literal('turned') }),
   /** Something was pressed, anywhere in the frame: a sign that the page lets us hear it. */
@@ -131,6 +133,7 @@ export type PageSignal = Exclude<
       | 'aim'
       | 'placed'
       | 'left'
+      | 'moved'
       | 'turned'
       | 'edge'
       | 'chooser'

@@ -129,7 +129,11 @@ export type Remains =
   | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
 
 /** What shows over the home screen once a visit was finished: what becomes of it, for as long as it can be taken back. */
-export type Farewell = { readonly is: 'erasing' } | { readonly is: 'undoable' | 'erased'; readonly remains: Remains }
+export type Farewell =
+  | { readonly is: 'erasing' }
+  | { readonly is: 'undoable'; readonly remains: Remains }
+  /** `reported`: its worker reports it to the Coop. */
+  | { readonly is: 'erased'; readonly remains: Remains; readonly reported?: true }
 
 export interface WipedView {
   readonly at: 'wiped'

@@ -8,10 +8,11 @@ import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
 import type { Nudge } from '../region/nudge.ts'
+import type { PageOfVisit } from '../region/open-page.ts'
 import type { OutsideState } from '../region/outside.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { PortalView } from './portal-view.ts'
+import type { PortalStatus } from './portal-status.ts'
 import type { StepView } from './view.ts'
 
 /** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
@@ -125,4 +126,24 @@ export interface GuideView {
   readonly unrecorded?: true
   /** Files received from the portal during the visit. */
   readonly downloads: number
+}
+
+/** The portal beside the coach, as our screens show it: its name, its true host, how its page is, where else to turn. */
+interface PortalView {
+  readonly name: string
+  readonly host: string
+  readonly secure: boolean
+  readonly training: boolean
+  readonly status: PortalStatus
+  readonly canGoBack: boolean
+  /** Set where the person's word leads on past what stands in the way. */
+  readonly mayGoOn?: true
+  /** Set where the portal has no page to show, not even one of its own about its trouble. */
+  readonly blank?: true
+  /** The last ISO day on which the portal takes the procedure, where that is today or later. */
+  readonly until?: string
+  /** Set where the portal has more than one page open. */
+  readonly pages?: readonly PageOfVisit[]
+  readonly phone?: string
+  readonly counter: string
 }

@@ -1,7 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
-import type { Flow } from '../../flow/language/language.ts'
+import type { Flow, Portal, Where } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
@@ -16,9 +16,24 @@ import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
-import { findNeeds } from './needs.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
+
+/** Where what is waited for comes to the person's own telephone, or to mail that a kiosk does not open. */
+const AT_THE_PERSONS: readonly Where[] = ['mail', 'sms', 'app']
+
+/** Finds what a procedure needs that may not be where it is done, so that what is missing there is said before it begins. */
+export function findNeeds({ steps }: Flow, portal: Portal): NonNullable<BeforeView['needs']> {
+  const needs = {
+    file: steps.some(({ attach }) => attach),
+    paper: steps.some(({ kind }) => kind === 'document'),
+    phone:
+      steps.some(({ where }) => where !== undefined && AT_THE_PERSONS.includes(where)) ||
+      portal.walls?.some(({ kind }) => kind === 'code') === true,
+    helper: steps.some(({ doer }) => doer === 'worker'),
+  } as const
+  return (Object.keys(needs) as (keyof typeof needs)[]).filter((need) => needs[need])
+}
 
 /** What a view needs that the session does not hold. */
 export interface Surroundings {
@@ -70,7 +85,8 @@ function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | u
   const { visit, farewell, remains, endBoxes } = snapshot.context
   if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes) }
   if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
-  return snapshot.matches('home') && farewell === true ? { is: 'erased', remains } : undefined
+  if (!snapshot.matches('home') || farewell === undefined) return undefined
+  return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }
 }
 
 /** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
@@ -112,6 +128,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('transfers')) return { at: 'transfers' }
   if (snapshot.matches('mandates')) return { at: 'mandates' }
+  if (snapshot.matches('activity')) return { at: 'activity' }
   if (snapshot.matches('rehearsal')) return { at: 'rehearsal' }
   if (snapshot.matches('class')) return { at: 'class' }
   if (snapshot.matches('studio')) return { at: 'studio' }

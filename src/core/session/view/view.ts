@@ -69,7 +69,16 @@ export type ScreenView =
   | TasksView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
   | {
-      readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' | 'class' | 'studio'
+      readonly at:
+        | 'organisation'
+        | 'supervision'
+        | 'care'
+        | 'transfers'
+        | 'mandates'
+        | 'activity'
+        | 'rehearsal'
+        | 'class'
+        | 'studio'
     }
 
 export interface HomeView {

@@ -19,7 +19,7 @@ import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
-import { createPressCheck } from './press-check.ts'
+import { createPressCheck, isForPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
 import { isThere, isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
 import { createTyping, type Typing } from './typing.ts'
@@ -139,7 +139,7 @@ export function openPortalChannel(
     } else if (data.kind === 'chooser') onChooser(data.open)
     else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') overlayHighlight.note(id, data)
-    else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(id, data)
+    else if (isForPressCheck(data)) pressCheck.note(id, data)
     else if (data.kind === 'placed') framePlaces.note(id, data)
     else if (data.kind !== 'attached') hear(id, data)
   })

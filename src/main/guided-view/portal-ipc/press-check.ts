@@ -19,12 +19,13 @@ const AGAIN_MS = 60
 /** That a page changed may be told so much later than a picture shows it. */
 const TOLD_MS = 50
 
-type AimSignal = Extract<Signal, { readonly kind: 'aim' }>
+type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
+type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>
 
 /** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
 export interface PressCheck {
   readonly follow: (order: Order) => void
-  readonly note: (frame: number, signal: AimSignal | Extract<Signal, { readonly kind: 'turned' | 'left' }>) => void
+  readonly note: (frame: number, signal: PressSignal) => void
   /** Whether the person saw what they pressed. */
   readonly isPersons: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
   /** Another document is there, or comes: in this frame, or in all of the page. */
@@ -35,6 +36,10 @@ export interface PressCheckParts {
   /** Takes a picture of the page and says what is seen where a target of the window is. */
   readonly lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>
   readonly place: (aim: FrameAim) => Promise<WindowAim | undefined>
+}
+
+export function isForPressCheck(signal: Signal): signal is PressSignal {
+  return ['aim', 'moved', 'turned', 'left'].includes(signal.kind)
 }
 
 interface Press {
@@ -55,6 +60,7 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
   let press: Press | undefined
   let resting: FrameAim | undefined
   let isResting = false
+  let scrolls = 0
   let pointing: ReturnType<typeof setTimeout> | undefined
 
   /** What a document around paints over it is other than what is read in it. */
@@ -77,15 +83,15 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
   }
 
   async function keep(target: FrameAim): Promise<void> {
-    const ofPage = looks
+    const [ofPage, ofPlace] = [looks, scrolls]
     const seen = await look(target)
-    // A look that outlives its page may have seen the next one.
-    if (!seen || ofPage !== looks) return
+    // A look that outlives its page may have seen the next one; one that people scrolled under, what came in its place.
+    if (!seen || ofPage !== looks || ofPlace !== scrolls) return
     const known = looks.get(toKey(target)) ?? []
     looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
   }
 
-  /** The latest of several that come at once. */
+  /** The latest of several that come at once; what has moved since is not looked for where it was. */
   function rest(target: FrameAim): void {
     resting = target
     if (isResting) return
@@ -129,6 +135,27 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
     if (press) press.turnedAt ??= performance.now()
   }
 
+  function aim(frame: number, { aim, room, moment, isScrolling }: AimSignal): void {
+    const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
+    if (resting && toKey(resting) === toKey(target)) resting = undefined
+    if (moment === 'rest') rest(target)
+    else if (moment === 'pointed') {
+      void keep(target)
+      point(target, MOST_POLLS)
+    } else {
+      stopPointing()
+      const placed = place(target)
+      const seen = lookAtPress(target, placed)
+      press = { target, at: performance.now(), place: placed, look: seen, turnedAt: undefined, isUsed: false }
+    }
+  }
+
+  /** A page may scroll by itself on and on: only people's scrolling undoes a look that has begun. */
+  function move(frame: number, isPersons: boolean): void {
+    if (resting?.frame === frame) resting = undefined
+    if (isPersons) scrolls += 1
+  }
+
   return {
     follow: (next) => {
       order = next
@@ -136,20 +163,8 @@ export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck
     note: (frame, signal) => {
       if (signal.kind === 'turned') turn()
       else if (signal.kind === 'left') stopPointing()
-      else {
-        const { aim, room, isScrolling = false } = signal
-        const target = { frame, aim, room, isScrolling, isPress: signal.moment === 'press' }
-        if (signal.moment === 'rest') rest(target)
-        else if (signal.moment === 'pointed') {
-          void keep(target)
-          point(target, MOST_POLLS)
-        } else {
-          stopPointing()
-          const placed = place(target)
-          const seen = lookAtPress(target, placed)
-          press = { target, at: performance.now(), place: placed, look: seen, turnedAt: undefined, isUsed: false }
-        }
-      }
+      else if (signal.kind === 'moved') move(frame, signal.isScrolling ?? false)
+      else aim(frame, signal)
     },
     isPersons: async ({ step, means }) => {
       const own = press?.target.aim.step === step && !press.isUsed ? press : undefined

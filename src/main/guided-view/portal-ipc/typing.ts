@@ -3,6 +3,9 @@ import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import type { Stroke } from '../../../core/kiosk/keyboard/stroke.ts'
 import type { Handshake } from '../inspector/index.ts'
 
+/** A page that hangs gets its keyboard all the same, so much later; in milliseconds. */
+const EMULATED_MS = 500
+
 type Ask = (method: string, params: object) => Promise<unknown>
 
 /** Our own keyboard in one page. Keys go in by Chromium's inspector: to the page they are real ones, and no page can make them. */
@@ -37,7 +40,7 @@ export function createTyping(
   onNews: (news: FieldNews) => void,
 ): Typing {
   const inspector = contents.debugger
-  let aimed: { readonly frame: number; readonly ask: Promise<Ask> } | undefined
+  let aimed: { readonly frame: number; readonly ask: Promise<Ask>; readonly ready: Promise<void> } | undefined
   let emulated: readonly Ask[] = []
 
   const askPage: Ask = (method, params) => inspector.sendCommand(method, params)
@@ -55,9 +58,19 @@ export function createTyping(
   function aim(frame: number): void {
     if (aimed?.frame === frame) return
     const ask = findAsk(frame)
+    const ready = ask.then((found) => Promise.race([emulateFocus(found), later(EMULATED_MS)]))
     // A frame that is gone, or hangs, has no field to write in.
-    ask.then(emulateFocus).catch(() => aimed?.frame === frame && leave())
-    aimed = { frame, ask }
+    ready.catch(() => aimed?.frame === frame && leave())
+    aimed = { frame, ask, ready }
+  }
+
+  /** Only once the page is told that it has the focus: the first key could take it from the field before. */
+  function tell(news: FieldNews): void {
+    const of = aimed
+    of?.ready.then(
+      () => aimed === of && onNews(news),
+      () => undefined,
+    )
   }
 
   async function emulateFocus(ask: Ask): Promise<void> {
@@ -76,8 +89,8 @@ export function createTyping(
     note: (frame, news) => {
       if (news.is === 'touched') aim(frame)
       // The frame that was touched may be gone, and its key then came to another.
-      if (aimed && news.is === 'stopped') onNews({ is: 'astray' })
-      else if (aimed?.frame === frame) onNews(news)
+      if (aimed && news.is === 'stopped') tell({ is: 'astray' })
+      else if (aimed?.frame === frame) tell(news)
     },
     leave,
     press: (strokes) => {
@@ -106,4 +119,8 @@ async function pressKey(ask: Ask, { key, text, virtualKey }: Stroke): Promise<vo
     ask('Input.dispatchKeyEvent', { type: 'keyDown', ...told, ...(text !== '' && { text }) }),
     ask('Input.dispatchKeyEvent', { type: 'keyUp', ...told }),
   ])
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

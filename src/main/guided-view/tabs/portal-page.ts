@@ -52,6 +52,17 @@ export interface PageEvents {
   readonly onContents?: ((contents: WebContents) => void) | undefined
 }
 
+export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
+  /** The page in sight was kept from an address off the list; or one has come in it, `isOther` of another path. */
+  readonly onBarred?: (address: string) => void
+  readonly onMoved?: (isOther: boolean) => void
+  readonly onDownload: (file: string) => void
+  /** The page opened another one, and that one has come. */
+  readonly onOpened: () => void
+  /** Another page shows: what is to be watched must be told to it. */
+  readonly onShown: () => void
+}
+
 /** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
 export type Place = 'desk' | 'kiosk'
 

@@ -9,26 +9,17 @@ import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import type { PageKey } from './keys.ts'
 import { type PageSize, resetZoom } from './page-size.ts'
-import { createOpener } from './popups.ts'
-import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
-import { closeContents, isFocused, type OpenPage } from './tab.ts'
-import type { WindowRequest } from './window-open.ts'
-
-/** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
-const MOST = 5
-const MOST_A_MINUTE = 20
-const MINUTE = 60_000
-
-export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
-  /** The page in sight was kept from an address off the list; or one has come in it, `isOther` of another path. */
-  readonly onBarred?: (address: string) => void
-  readonly onMoved?: (isOther: boolean) => void
-  readonly onDownload: (file: string) => void
-  /** The page opened another one, and that one has come. */
-  readonly onOpened: () => void
-  /** Another page shows: what is to be watched must be told to it. */
-  readonly onShown: () => void
-}
+import { createOpener, type Opener } from './popups.ts'
+import {
+  createPortalPage,
+  type GuidedViewEvents,
+  type PageEvents,
+  type PagePreload,
+  type Place,
+  type PortalPage,
+} from './portal-page.ts'
+import { closeContents, isFocused, loadPage, type OpenPage } from './tab.ts'
+import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
   readonly window: BrowserWindow
@@ -42,257 +33,268 @@ interface PagesParts {
   readonly opens: 'apart' | 'here'
 }
 
-export interface Pages {
-  place(slot: Slot | null): void
-  order(order: Order): void
-  steer(steering: Steering): void
-  /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
-  enter(host: string): void
-  /** The address that the page in sight was last kept from; '' where there is none. */
-  barred(): string
-  /** Resolves once what was pressed in the page that shows has been told. */
-  settled(): Promise<void>
-  /** Tells of the page that shows that something was refused to it. */
-  say(what: Refused): void
-  /** The page with this id of Electron's has its guards; undefined for no page of ours. */
-  guardOf(contents: number | undefined): Promise<void> | undefined
-  typing(): PortalPage['channel']['typing']
-  /** Closes all pages; answers whether none is left. */
-  close(): Promise<boolean>
-}
-
 /** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
-export function createPages({ window, partition, allowance, place, events, preload, opens, size }: PagesParts): Pages {
-  let slot: Slot | null = null
-  let isClosing = false
-  let count = 0
-  let order: Order | undefined
-  let openings: readonly number[] = []
-  let barred = ''
-  const pages: OpenPage[] = []
-  const first = add(undefined, undefined)
-  let shown = first
-  const opener = createOpener({
-    allowance,
-    add,
-    drop,
-    show,
-    load,
-    isOpen: (one) => !isClosing && pages.includes(one),
-    say: (what) => shown.page.say(what),
-    onOpened: events.onOpened,
-  })
-  load(first, allowance.start)
+export class Pages {
+  readonly #parts: PagesParts
+  readonly #opener: Opener
+  readonly #limit = new OpeningLimit()
+  readonly #pages: OpenPage[] = []
+  readonly #first: OpenPage
+  #shown: OpenPage
+  #slot: Slot | null = null
+  #order: Order | undefined
+  #count = 0
+  #barred = ''
+  #isClosing = false
 
-  function add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
-    count += 1
+  constructor(parts: PagesParts) {
+    this.#parts = parts
+    this.#first = this.#add(undefined, undefined)
+    this.#shown = this.#first
+    this.#opener = createOpener({
+      allowance: parts.allowance,
+      add: (opener, asked) => this.#add(opener, asked),
+      drop: (one) => this.#drop(one),
+      show: (one) => this.#show(one),
+      load: loadPage,
+      isOpen: (one) => !this.#isClosing && this.#pages.includes(one),
+      say: (what) => this.say(what),
+      onOpened: parts.events.onOpened,
+    })
+    loadPage(this.#first, parts.allowance.start)
+  }
+
+  place(slot: Slot | null): void {
+    this.#slot = slot
+    this.#draw()
+  }
+
+  order(order: Order): void {
+    this.#order = order
+    this.#shown.page.channel.send(order)
+  }
+
+  steer(steering: Steering): void {
+    const { contents } = this.#shown.page
+    if ('page' in steering) this.#turn(steering.action, steering.page)
+    else if (steering.action === 'larger' || steering.action === 'smaller') this.#parts.size.step(steering.action)
+    else if (steering.action !== 'focus') this.#go(steering.action)
+    else if (!contents.isDestroyed()) contents.focus()
+  }
+
+  /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
+  enter(host: string): void {
+    const barred = this.#barred
+    // By its address alone: what a form sent there is not sent again.
+    if (isAllowed(barred, this.#parts.allowance) && new URL(barred).hostname === host) loadPage(this.#shown, barred)
+    this.#barred = ''
+  }
+
+  /** The address that the page in sight was last kept from; '' where there is none. */
+  barred(): string {
+    return this.#barred
+  }
+
+  /** Resolves once what was pressed in the page that shows has been told. */
+  settled(): Promise<void> {
+    return this.#shown.page.channel.settled()
+  }
+
+  /** Tells of the page that shows that something was refused to it. */
+  say(what: Refused): void {
+    this.#shown.page.say(what)
+  }
+
+  typing(): PortalPage['channel']['typing'] {
+    return this.#shown.page.channel.typing
+  }
+
+  /** The page with this id of Electron's has its guards; undefined for no page of ours. */
+  guardOf(id: number | undefined): Promise<void> | undefined {
+    return this.#pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded
+  }
+
+  /** Closes all pages; answers whether none is left. */
+  async close(): Promise<boolean> {
+    this.#isClosing = true
+    for (const { tab, page } of this.#pages) {
+      tab.stop()
+      page.boxes.close()
+      resetZoom(page.contents)
+    }
+    return (await Promise.all(this.#pages.map(({ page }) => closeContents(this.#parts.window, page)))).every(Boolean)
+  }
+
+  #add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
+    this.#count += 1
     const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== EMPTY, now: () => performance.now() }
     // Its page is made below, by what already has to know it.
     const unmade: Omit<OpenPage, 'page'> & Partial<Pick<OpenPage, 'page'>> = {
-      number: count,
+      number: this.#count,
       tab: createActor(tabMachine, { input }).start(),
       opener,
-      address: asked?.url ?? allowance.start,
+      address: asked?.url ?? this.#parts.allowance.start,
     }
     const one = unmade as OpenPage
-    one.tab.on('REOPEN', () => reopen(one))
-    one.page = create(one, asked)
-    pages.push(one)
+    one.tab.on('REOPEN', () => this.#reopen(one))
+    one.page = this.#create(one, asked)
+    this.#pages.push(one)
     return one
   }
 
-  function create(one: OpenPage, asked: WindowRequest | undefined): PortalPage {
+  #create(one: OpenPage, asked: WindowRequest | undefined): PortalPage {
+    const { window, partition, allowance, place, preload, size, events, opens } = this.#parts
     const made = createPortalPage({
       window,
       partition,
       allowance,
       place,
-      events: toEvents(one),
+      events: this.#toEvents(one),
       preload,
       tab: one.tab,
-      isShown: () => one === shown,
+      isShown: () => one === this.#shown,
       opening: {
-        where: toWhere,
+        where: () => (opens === 'here' ? 'here' : this.#limit.isReached(this.#pages.length) ? 'crowd' : 'apart'),
         open: (next) => {
-          openings = [...openings, performance.now()]
-          return opener.open(one, next)
+          this.#limit.count()
+          return this.#opener.open(one, next)
         },
-        keep: (url) => opener.keep(one, url),
+        keep: (url) => this.#opener.keep(one, url),
       },
       guest: asked?.guest,
     })
     size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
-      if (one === shown) events.onMoved?.(!isSamePath(one.address, url))
+      if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
       // Who would have filled them is gone.
-      for (const left of pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) drop(left)
+      for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
-    made.contents.once('destroyed', () => leftBy(one))
+    made.contents.once('destroyed', () => this.#leftBy(one))
     return made
   }
 
-  function toEvents(one: OpenPage): PageEvents {
+  #toEvents(one: OpenPage): PageEvents {
+    const { events } = this.#parts
     return {
-      onSignal: (signal) => one === shown && events.onSignal(signal),
-      onField: (news) => one === shown && events.onField?.(news),
-      onPage: (state) => one === shown && tell(state),
+      onSignal: (signal) => one === this.#shown && events.onSignal(signal),
+      onField: (news) => one === this.#shown && events.onField?.(news),
+      onPage: (state) => one === this.#shown && this.#tell(state),
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
       onContents: events.onContents,
       onEscape: events.onEscape,
-      onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
-      onPageKey: turnByKey,
+      onFile: (chooser) => one === this.#shown && (events.onFile?.(chooser) ?? false),
+      onPageKey: (key) => this.#turnByKey(key),
       onRefused: (what) => {
         events.onRefused(what)
-        if (!isFilled(one.tab)) opener.refuse(one, what)
+        if (!isFilled(one.tab)) this.#opener.refuse(one, what)
       },
       onBarred: (address) => {
-        if (one !== shown) return
-        barred = address
+        if (one !== this.#shown) return
+        this.#barred = address
         events.onBarred?.(address)
       },
     }
   }
 
-  function toSeen(): readonly OpenPage[] {
-    return pages.filter(({ tab }) => isFilled(tab))
+  #toSeen(): readonly OpenPage[] {
+    return this.#pages.filter(({ tab }) => isFilled(tab))
   }
 
-  function tell(state: PageState): void {
-    const open = toSeen().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown.number }))
-    events.onPage({ ...state, pages: open })
+  #tell(state: PageState): void {
+    const shown = this.#shown.number
+    const pages = this.#toSeen().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown }))
+    this.#parts.events.onPage({ ...state, pages })
   }
 
-  function toWhere(): 'apart' | 'here' | 'crowd' {
-    if (opens === 'here') return 'here'
-    openings = openings.filter((at) => performance.now() - at < MINUTE)
-    return pages.length >= MOST || openings.length >= MOST_A_MINUTE ? 'crowd' : 'apart'
-  }
-
-  function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: WindowRequest): void {
-    const options = asked && {
-      httpReferrer: asked.referrer,
-      ...(asked.sent && { postData: asked.sent.data, extraHeaders: `content-type: ${asked.sent.type}` }),
-    }
-    void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url, options))).catch(() => {}) // did-fail-load tells it
-  }
-
-  function reopen(one: OpenPage): void {
-    if (isClosing || window.isDestroyed()) return
+  #reopen(one: OpenPage): void {
+    if (this.#isClosing || this.#parts.window.isDestroyed()) return
     if (one.page.contents.isDestroyed()) {
-      one.page = create(one, undefined)
-      if (one === shown) draw()
+      one.page = this.#create(one, undefined)
+      if (one === this.#shown) this.#draw()
     }
-    load(one, one.address)
+    loadPage(one, one.address)
   }
 
-  /** A page is gone: closed by itself, or ended by the system. */
-  function leftBy(one: OpenPage): void {
-    if (isClosing || window.isDestroyed() || !pages.includes(one)) return
-    drop(one)
-    if (one !== first) return
+  /** Closed by itself, or ended by the system. */
+  #leftBy(one: OpenPage): void {
+    if (this.#isClosing || this.#parts.window.isDestroyed() || !this.#pages.includes(one)) return
+    this.#drop(one)
+    if (one !== this.#first) return
     one.tab.send({ type: 'GONE' })
-    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), host: '', secure: false, canGoBack: false })
+    const status = toPageStatus(one.tab.getSnapshot())
+    if (one === this.#shown) this.#tell({ status, host: '', secure: false, canGoBack: false })
   }
 
-  function drop(one: OpenPage): void {
-    if (one === first || !pages.includes(one)) return
+  #drop(one: OpenPage): void {
+    const { window } = this.#parts
+    if (one === this.#first || !this.#pages.includes(one)) return
     const { page, opener, tab } = one
     const hadFocus = page.contents.isDestroyed() ? !window.webContents.isFocused() : page.contents.isFocused()
-    pages.splice(pages.indexOf(one), 1)
+    this.#pages.splice(this.#pages.indexOf(one), 1)
     page.boxes.close()
-    if (one === shown) show(opener && pages.includes(opener) ? opener : (toSeen().at(-1) ?? first), hadFocus)
-    else shown.page.tell()
+    if (one !== this.#shown) this.#shown.page.tell()
+    else if (opener && this.#pages.includes(opener)) this.#show(opener, hadFocus)
+    else this.#show(this.#toSeen().at(-1) ?? this.#first, hadFocus)
     tab.stop()
     void closeContents(window, page)
   }
 
-  function show(next: OpenPage, hadFocus = isFocused(shown.page)): void {
-    const before = shown
+  #show(next: OpenPage, hadFocus = isFocused(this.#shown.page)): void {
+    const { window, events } = this.#parts
+    const before = this.#shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
-      before.page.channel.hide(order)
+      before.page.channel.hide(this.#order)
       if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
     }
-    shown = next
-    draw()
+    this.#shown = next
+    this.#draw()
     if (hadFocus && window.isFocused() && !next.page.contents.isDestroyed()) next.page.contents.focus()
     next.page.tell()
     events.onShown()
   }
 
-  function draw(): void {
-    const { view, contents } = shown.page
+  #draw(): void {
+    const { window } = this.#parts
+    const { view, contents } = this.#shown.page
     if (contents.isDestroyed() || window.isDestroyed()) return
     // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
-    if (slot) {
+    if (this.#slot) {
       window.contentView.addChildView(view)
-      view.setBounds(slot)
+      view.setBounds(this.#slot)
     } else window.contentView.removeChildView(view)
   }
 
-  function turn(action: 'show' | 'close', number: number): void {
-    const one = toSeen().find((candidate) => candidate.number === number)
-    if (one && action === 'close') drop(one)
-    else if (one && one !== shown) show(one)
+  #go(action: 'start' | 'reload' | 'back'): void {
+    const { tab, page } = this.#shown
+    const { contents, boxes } = page
+    tab.send({ type: 'RETRIED' })
+    boxes.close()
+    if (action === 'start') this.#start()
+    else if (contents.isDestroyed() || contents.isCrashed()) this.#reopen(this.#shown)
+    else if (action === 'reload') contents.reload()
+    else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
   }
 
-  function turnByKey(key: PageKey): void {
+  #turn(action: 'show' | 'close', number: number): void {
+    const one = this.#toSeen().find((candidate) => candidate.number === number)
+    if (one && action === 'close') this.#drop(one)
+    else if (one && one !== this.#shown) this.#show(one)
+  }
+
+  #turnByKey(key: PageKey): void {
     const step = { next: 1, previous: -1, close: 0 }[key]
-    const seen = toSeen()
-    const one = seen[(seen.indexOf(shown) + step + seen.length) % seen.length]
-    if (one) turn(key === 'close' ? 'close' : 'show', one.number)
+    const seen = this.#toSeen()
+    const one = seen[(seen.indexOf(this.#shown) + step + seen.length) % seen.length]
+    if (one) this.#turn(key === 'close' ? 'close' : 'show', one.number)
   }
 
   /** A person who is lost goes back to one page, where the portal begins. */
-  function start(): void {
-    for (const one of pages.slice(1)) drop(one)
-    first.address = allowance.start
-    reopen(first)
-  }
-
-  return {
-    place: (next) => {
-      slot = next
-      draw()
-    },
-    order: (next) => {
-      order = next
-      shown.page.channel.send(next)
-    },
-    steer: (steering) => {
-      const { action } = steering
-      if ('page' in steering) return turn(steering.action, steering.page)
-      const { contents, boxes } = shown.page
-      if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
-      if (action === 'larger' || action === 'smaller') return size.step(action)
-      shown.tab.send({ type: 'RETRIED' })
-      boxes.close()
-      if (action === 'start') start()
-      else if (contents.isDestroyed() || contents.isCrashed()) reopen(shown)
-      else if (action === 'reload') contents.reload()
-      else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
-    },
-    enter: (host) => {
-      // By its address alone: what a form sent there is not sent again.
-      if (isAllowed(barred, allowance) && new URL(barred).hostname === host) load(shown, barred)
-      barred = ''
-    },
-    barred: () => barred,
-    settled: () => shown.page.channel.settled(),
-    say: (what) => shown.page.say(what),
-    typing: () => shown.page.channel.typing,
-    guardOf: (id) =>
-      pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
-    close: async () => {
-      isClosing = true
-      for (const { tab, page } of pages) {
-        tab.stop()
-        page.boxes.close()
-        resetZoom(page.contents)
-      }
-      return (await Promise.all(pages.map(({ page }) => closeContents(window, page)))).every(Boolean)
-    },
+  #start(): void {
+    for (const one of this.#pages.slice(1)) this.#drop(one)
+    this.#first.address = this.#parts.allowance.start
+    this.#reopen(this.#first)
   }
 }

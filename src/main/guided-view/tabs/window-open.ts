@@ -20,6 +20,26 @@ export interface Opening {
   readonly keep: (url: string) => void
 }
 
+/** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
+const MOST = 5
+const MOST_A_MINUTE = 20
+const MINUTE = 60_000
+
+/** Counts the pages that a portal opens. */
+export class OpeningLimit {
+  #openings: readonly number[] = []
+
+  count(): void {
+    this.#openings = [...this.#openings, performance.now()]
+  }
+
+  /** Whether no page may come to as many as are open. */
+  isReached(open: number): boolean {
+    this.#openings = this.#openings.filter((at) => performance.now() - at < MINUTE)
+    return open >= MOST || this.#openings.length >= MOST_A_MINUTE
+  }
+}
+
 /**
  * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
  * are those that a page makes up (javascript:, data:): none of them has an address to check. An empty page is opened for

@@ -24,6 +24,8 @@ export interface AimTrackerParts {
   readonly aim?: ((moment: AimMoment, aim: Aim, isScrolling: boolean) => void) | undefined
   /** What was pointed at is no more. */
   readonly onLeft?: (() => void) | undefined
+  /** What was told at rest is elsewhere; `isScrolling`: people scrolled. Once for what was told. */
+  readonly onMoved?: ((isScrolling: boolean) => void) | undefined
   /** The page changed right after a press. */
   readonly onTurned?: (() => void) | undefined
 }
@@ -39,11 +41,12 @@ export interface AimTracker {
   readonly attach: (place: EventTarget) => void
 }
 
-export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrackerParts): AimTracker {
+export function createAimTracker({ now, later, aim, onLeft, onMoved, onTurned }: AimTrackerParts): AimTracker {
   let latest: Targets | undefined
   let stopSoon: (() => void) | undefined
   let stopRepeat: (() => void) | undefined
   let repeats = 0
+  let isRestTold = false
   let wantedSince = 0
   let notBefore = 0
   let pointed: Hit | undefined
@@ -75,7 +78,13 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
 
   function send(moment: AimMoment, evaluation: Targets, hit: Hit): void {
     const there = aim && readAim(evaluation, hit)
-    if (there && (moment === 'press' || isInSight(hit, there))) aim?.(moment, there, now() - wheeledAt < SCROLLING_MS)
+    if (!there || (moment !== 'press' && !isInSight(hit, there))) return
+    if (moment === 'rest') isRestTold = true
+    aim?.(moment, there, isScrolling())
+  }
+
+  function isScrolling(): boolean {
+    return now() - wheeledAt < SCROLLING_MS
   }
 
   function onOver(event: Event): void {
@@ -116,8 +125,16 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     if (latest && latest.actables.length > 0) lookSoon()
   }
 
-  function onScroll({ target }: Event): void {
+  function onMove({ isTrusted }: Event): void {
     lookIfAny()
+    if (!isTrusted || !isRestTold) return
+    isRestTold = false
+    onMoved?.(isScrolling())
+  }
+
+  function onScroll(event: Event): void {
+    onMove(event)
+    const { target } = event
     if (!(target instanceof Node)) return
     scrolledAt = now()
     if (!pointed || !target.contains(pointed.control)) return
@@ -151,7 +168,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
       const options = { capture: true, passive: true }
       place.addEventListener('pointerover', onOver, options)
       place.addEventListener('scroll', onScroll, options)
-      place.addEventListener('resize', lookIfAny, options)
+      place.addEventListener('resize', onMove, options)
       for (const type of ['wheel', 'touchmove']) place.addEventListener(type, onWheel, options)
     },
   }

@@ -28,10 +28,13 @@ export interface TouchedField {
 }
 
 interface FieldPress {
-  readonly at: number
+  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page is told late of both. */
+  at: number
   readonly by: PressedBy
   /** The field that was pressed itself. */
   readonly field: Element | undefined
+  /** Its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
+  readonly isOpen: boolean
   /** It led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
   isUsed: boolean
   isLedOn: boolean
@@ -79,7 +82,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   /** Never from a field whose letters are hidden: the next one might show them. */
   function isLedOn(focused: Element): boolean {
     if (!press?.field || press.isLedOn || !isRecent() || focused === press.field || !isSeen(focused)) return false
-    press.isLedOn = readTypedField(press.field)?.secret === false
+    press.isLedOn = press.isOpen
     return press.isLedOn
   }
 
@@ -136,10 +139,16 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   function onPointerDown(event: PointerEvent): void {
     const by = event.pointerType === 'mouse' ? 'pointer' : 'touch'
     const field = findPressedField(event.composedPath())
-    press = { at: now(), by, field, isUsed: false, isLedOn: false, isDown: true, untold: undefined }
+    const isOpen = field !== undefined && readTypedField(field)?.secret === false
+    press = { at: now(), by, field, isOpen, isUsed: false, isLedOn: false, isDown: true, untold: undefined }
   }
 
   function onPointerUp(): void {
+    if (press) press.at = now()
+    onLifted()
+  }
+
+  function onLifted(): void {
     if (press) press.isDown = false
     later(tell, 0)
   }
@@ -172,7 +181,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
     ['pointerdown', (event) => onPointerDown(event as PointerEvent)],
     ['pointerup', onPointerUp],
-    ['pointercancel', onPointerUp],
+    ['pointercancel', onLifted],
     ['focusin', () => look()],
     ['focusout', () => later(() => look(), 0)],
     ['blur', () => loseSoon()],

@@ -1,22 +1,39 @@
-import { CalendarDays, FileText, FileX2, Globe, OctagonMinus, PrinterX, Smartphone, Unplug, Users } from 'lucide-react'
+import {
+  BookHeart,
+  BookPlus,
+  CalendarDays,
+  FileText,
+  FileX2,
+  Globe,
+  KeyRound,
+  OctagonMinus,
+  PrinterX,
+  Smartphone,
+  TriangleAlert,
+  Unplug,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../core/attribution/role.ts'
 import type { DocumentDevices } from '../../../core/documents/view.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { DeadlineView } from '../../../core/session/view/deadline-view.ts'
 import type { BeforeView } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
 import { Character } from '../../components/character.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { typeset } from '../../i18n/typeset.ts'
+import { useNotebook } from '../../session.ts'
 import { MandateFold } from '../mandates/mandate-line.tsx'
 import { Consent } from './consent.tsx'
 import { CountedDates } from './counted-dates.tsx'
 import { Fold } from './fold.tsx'
-import { HelperLine } from './helper-line.tsx'
-import { NotFor } from './not-for.tsx'
-import { NotebookLine } from './notebook-line.tsx'
 import { PaperLine } from './paper-line.tsx'
 import { Planned, PlannedSteps } from './planned.tsx'
 import { Standing } from './standing.tsx'
@@ -154,6 +171,61 @@ function Papers({ papers, isAlone }: { readonly papers: BeforeView['documents'];
           </li>
         ))}
       </ul>
+    </Fold>
+  )
+}
+
+/** Who sits beside the person: remembered from the last visit, and changed here. */
+function HelperLine({ role }: { readonly role: Role }) {
+  const { t } = useTranslation()
+  return (
+    <Fold icon={UserRound} title={t(`before.with.${role}`)} action={t('before.change')}>
+      <RoleTiles role={role} question={t('before.helper')} />
+    </Fold>
+  )
+}
+
+/** Whom the procedure is not for, and what they do instead: offered before anything else. */
+function NotFor({ notFor }: Pick<BeforeView, 'notFor'>) {
+  const { t } = useTranslation()
+  return (
+    <ul className="folds not-for">
+      <Fold icon={TriangleAlert} title={t('before.notFor')} action={t('before.see')}>
+        <ul>
+          {notFor.map(({ id, text, instead }) => (
+            <li key={id} dir="auto">
+              <b>{typeset(text)}</b> {typeset(instead)}
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </ul>
+  )
+}
+
+/** Whose visit it is, without a name: their notebook is open, or can be opened or begun here. */
+function NotebookLine({ notebook }: { readonly notebook: NotebookView }) {
+  const { t } = useTranslation()
+  const send = useNotebook()
+  if (notebook.is === 'open') {
+    return (
+      <li className="fold-flat">
+        <BookHeart aria-hidden="true" />
+        <p>{t('notebook.isOpen')}</p>
+      </li>
+    )
+  }
+  return (
+    <Fold icon={BookHeart} title={t('before.noNotebook')} action={t('before.change')}>
+      <p>{t('before.notebookNote')}</p>
+      <div className="row">
+        <Action icon={KeyRound} onPress={() => send({ do: 'ask' })}>
+          {t('notebook.open')}
+        </Action>
+        <Action icon={BookPlus} onPress={() => send({ do: 'offer' })}>
+          {t('notebook.begin')}
+        </Action>
+      </div>
     </Fold>
   )
 }

@@ -1,6 +1,7 @@
 import {
   ChartColumn,
   CircleHelp,
+  ClipboardList,
   Drama,
   FilePen,
   FolderOpen,
@@ -76,6 +77,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
     { id: 'class', icon: GraduationCap, text: t('class.title'), act: () => send({ do: 'class' }) },
     { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
+    { id: 'activity', icon: ClipboardList, text: t('activity.title'), act: () => send({ do: 'activity' }) },
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
   ]

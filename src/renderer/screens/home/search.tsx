@@ -1,12 +1,12 @@
-import { Search as SearchIcon } from 'lucide-react'
+import { Globe, List, MapPin, Search as SearchIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { Action } from '../../components/action.tsx'
 import { useIdle } from '../../idle.ts'
 import { useSend } from '../../session.ts'
 import type { createFind } from './find.ts'
 import { type Listed, pickProcedures } from './listed.ts'
-import { NoHit } from './no-hit.tsx'
 import { Row } from './row.tsx'
 
 /** How long the index leaves the first moment to whoever presses something, and the longest that it then waits for a quiet one; in milliseconds. */
@@ -80,4 +80,35 @@ function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof c
   const names = all.map(({ flow }) => flow).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => known?.create(all), [known, names])
+}
+
+interface NoHitProps {
+  /** Whether a site may be opened without a guide. */
+  readonly hasSites: boolean
+  readonly onAll: () => void
+}
+
+/** Nothing fits what was typed: the ways on. */
+function NoHit({ hasSites, onAll }: NoHitProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <section className="card no-hit" aria-label={t('home.searchNone')}>
+      <p className="small-question">{t('home.searchNone')}</p>
+      <p>{t('home.noHit')}</p>
+      <div className="row">
+        <Action icon={List} onPress={onAll}>
+          {t('home.seeAll')}
+        </Action>
+        <Action icon={MapPin} onPress={() => send({ do: 'find-place' })}>
+          {t('home.findPlace')}
+        </Action>
+        {hasSites && (
+          <Action icon={Globe} onPress={() => send({ do: 'ask-site' })}>
+            {t('openSite.entry')}
+          </Action>
+        )}
+      </div>
+    </section>
+  )
 }

@@ -1,7 +1,8 @@
-import { Eraser, FileDown, FileUp, ListChecks, Puzzle } from 'lucide-react'
+import { CalendarPlus, Eraser, FileDown, FileUp, ListChecks, Printer, Puzzle } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brought } from '../../../core/notebook/requests.ts'
+import type { NotebookRow } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
@@ -14,7 +15,6 @@ import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook, useSend } from '../../session.ts'
-import { Reminders } from './reminders.tsx'
 import { Row } from './row.tsx'
 import { TakeAway } from './take-away.tsx'
 
@@ -126,4 +126,27 @@ function KeepNotebook() {
     if (answer.brought) return t('notebook.brought')
     return answer.trouble === undefined ? '' : t(`notebook.notBrought.${answer.trouble}`)
   }
+}
+
+/** What reminds the person at home: the next days as a calendar file, and the plan on paper. */
+function Reminders({ rows }: { readonly rows: readonly NotebookRow[] }) {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  if (rows.every(({ training }) => training)) return null
+  return (
+    <details className="take-away">
+      <summary>{t('notebook.remind.title')}</summary>
+      <div className="row">
+        {rows.some(({ remind }) => remind !== undefined) && (
+          <Action icon={CalendarPlus} isDisabled={busy} onPress={() => keep('notebook-calendar')}>
+            {t('notebook.remind.calendar')}
+          </Action>
+        )}
+        <Action icon={Printer} isDisabled={busy} onPress={() => keep('notebook-print')}>
+          {t('notebook.remind.print')}
+        </Action>
+      </div>
+      <KeptWords outcome={outcome} />
+    </details>
+  )
 }

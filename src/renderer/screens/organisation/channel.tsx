@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw, Server } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -39,6 +39,13 @@ export function Channel({ view, onLook }: ChannelProps) {
         <p>{t('channel.lede')}</p>
         {view.is === 'damaged' && <p role="alert">{t('channel.damaged')}</p>}
         {(view.is === 'none' || view.is === 'damaged') && <Address busy={busy} onAct={act} />}
+        {'hasHub' in view && view.hasHub && !('place' in view && view.place.is === 'hub') && (
+          <div className="row">
+            <Action icon={Server} isDisabled={busy} onPress={() => void act({ do: 'follow-hub' })}>
+              {t('channel.followHub')}
+            </Action>
+          </div>
+        )}
         {'place' in view && <Source view={view} />}
         {'adopts' in view && <ChannelStanding view={view} />}
         {view.is !== 'none' && (
@@ -87,7 +94,8 @@ type Followed = Extract<ChannelView, { readonly adopts: string }>
 
 function Source({ view }: { readonly view: Extract<ChannelView, { readonly place: ChannelPlace }> }) {
   const { t } = useTranslation()
-  const place = view.place.is === 'folder' ? view.place.folder : view.place.address
+  const { place: from } = view
+  const place = from.is === 'folder' ? from.folder : from.is === 'https' ? from.address : t('channel.hub')
   return (
     <>
       <p dir="auto">{t('channel.place', { place })}</p>

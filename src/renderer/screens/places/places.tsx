@@ -1,6 +1,9 @@
-import { Settings } from 'lucide-react'
+import { Settings, Signpost } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BorderRule } from '../../../core/directory/border.ts'
+import { helperKindSchema } from '../../../core/directory/entry.ts'
+import type { DirectoryAnswer } from '../../../core/directory/search/search.ts'
 import { type DirectoryWish, PAGE_SIZE } from '../../../core/directory/search/wish.ts'
 import type { DirectoryView, PlacesScreenView } from '../../../core/directory/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
@@ -9,12 +12,14 @@ import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
-import { BorderNote } from './border-note.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
+import { Arrived } from './arrived.tsx'
+import { Border } from './border.tsx'
+import { Bring } from './bring.tsx'
 import { Details } from './details.tsx'
+import { Here } from './here.tsx'
 import { Results } from './results.tsx'
 import { SearchForm } from './search-form.tsx'
-import { Service } from './service.tsx'
-import { ANY_WISH, useSearch } from './use-search.ts'
 
 interface PlacesProps {
   readonly places: PlacesScreenView
@@ -135,4 +140,85 @@ function Counters({ counters }: { readonly counters: PlacesScreenView['counters'
       </dl>
     </section>
   )
+}
+
+interface BorderNoteProps {
+  readonly rule: BorderRule
+  readonly wish: DirectoryWish
+  readonly onWish: (change: Partial<DirectoryWish>) => void
+}
+
+/** Who helps with the need that was chosen, as this service has said, and why; the places of that kind alone, if wanted. */
+function BorderNote({ rule: { to, reason }, wish, onWish }: BorderNoteProps) {
+  const { t } = useTranslation()
+  const kind = helperKindSchema.options.find((one) => one === to)
+  return (
+    <div className="notice" role="status">
+      <Signpost aria-hidden="true" />
+      <div>
+        <p>{t(`places.border.${to}`)}</p>
+        {reason !== undefined && <p>{t('places.border.why', { reason: t(`places.reason.${reason}`) })}</p>}
+        {kind !== undefined && (
+          <TickBox isSelected={wish.kind === kind} onChange={(on) => onWish({ kind: on ? kind : undefined })}>
+            {t('places.border.only')}
+          </TickBox>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ServiceProps {
+  readonly view: DirectoryView
+  readonly onView: (view: DirectoryView) => void
+  readonly onLook: () => void
+}
+
+/** What is for who looks after this service: the directory itself, where it stands, who does what, and arrivals. */
+function Service({ view, onView, onLook }: ServiceProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ScreenTitle>{t('places.service.title')}</ScreenTitle>
+      <Arrived />
+      <Bring view={view} onLook={onLook} />
+      {view.directory.is === 'ready' && <Here here={view.here} onView={onView} />}
+      <Border border={view.border} onView={onView} />
+    </>
+  )
+}
+
+/** How long nobody types before it is searched, in milliseconds: a word is not sought letter by letter. */
+const PAUSE = 150
+
+const ANY_WISH: DirectoryWish = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
+
+/** Whether something is asked for: all places at once are no answer to anybody. */
+function isAsked({ words, where, need, care }: DirectoryWish): boolean {
+  return words.trim() !== '' || where.trim() !== '' || need !== undefined || care !== undefined
+}
+
+/** What the directory answers to a wish; null until it has, `failed` where it does not. */
+function useSearch(wish: DirectoryWish): DirectoryAnswer | 'failed' | null {
+  const [answer, setAnswer] = useState<DirectoryAnswer | 'failed' | null>(null)
+  const written = JSON.stringify(wish)
+  useEffect(() => {
+    const asked = JSON.parse(written) as DirectoryWish
+    if (!isAsked(asked)) {
+      setAnswer(null)
+      return
+    }
+    let isLatest = true
+    const waiting = setTimeout(() => {
+      bridge.request('directory.search', asked).then(
+        (next) => isLatest && setAnswer(next),
+        () => isLatest && setAnswer('failed'),
+      )
+    }, PAUSE)
+    return () => {
+      isLatest = false
+      clearTimeout(waiting)
+    }
+  }, [written])
+  return answer
 }

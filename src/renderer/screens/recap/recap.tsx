@@ -1,19 +1,22 @@
-import { useRef, useState } from 'react'
+import { Hand } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
+import { useHandKey } from '../../components/hand/hand-key.ts'
+import { ReasonTiles } from '../../components/hand/reason-tiles.tsx'
 import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { Withdraw } from '../../components/withdraw.tsx'
+import { useSend } from '../../session.ts'
 import { SheetCard } from './card.tsx'
 import { Finish } from './finish.tsx'
 import { Lines } from './lines.tsx'
 import { More } from './more.tsx'
 import { Next } from './next.tsx'
 import { OwnNotebook } from './own-notebook.tsx'
-import { RecapHand } from './recap-hand.tsx'
 import { Summary } from './summary.tsx'
-import { Why } from './why.tsx'
 
 interface RecapProps {
   readonly recap: RecapView
@@ -69,5 +72,44 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
         }}
       />
     </div>
+  )
+}
+
+/** Whose hand answers: the person's. While somebody else has it, no line can be answered. */
+function RecapHand({ recap }: { readonly recap: RecapView }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  useHandKey(recap.holder)
+  if (recap.holder === 'person') return null
+  return (
+    <section className="card recap-hand" role="status">
+      <p>
+        <b>{t('words.holder')}</b> {t('words.holderNote')}
+      </p>
+      <Action icon={Hand} aria-keyshortcuts="F8" onPress={() => send({ do: 'return-hand' })}>
+        {t('words.mine')}
+      </Action>
+    </section>
+  )
+}
+
+/** Asks the helper, once and for all of them, why they did steps: the person waits for no answer. */
+function Why({ owed }: { readonly owed: RecapView['owed'] }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [asking, setAsking] = useState(false)
+  const asked = useId()
+  return (
+    <section className="recap-why" aria-labelledby={asked}>
+      <p id={asked}>
+        {t('words.owed')} <span dir="auto">{owed.map(({ title }) => title).join(' · ')}</span>
+      </p>
+      <Action look="worker" aria-expanded={asking} onPress={() => setAsking(!asking)}>
+        {t('recap.why')}
+      </Action>
+      {asking && (
+        <ReasonTiles labelledBy={asked} onChoose={(reason) => send({ do: 'give-reason', reason, all: true })} />
+      )}
+    </section>
   )
 }

@@ -1,24 +1,28 @@
 import { Volume2, VolumeX } from 'lucide-react'
-import { ToggleButton } from 'react-aria-components'
+import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../core/call/view.ts'
-import type { Language } from '../../../core/flow/language/text.ts'
+import { type Language, languageSchema } from '../../../core/flow/language/text.ts'
+import { LOCK_CHOICES } from '../../../core/lock/command.ts'
 import type { LockView } from '../../../core/lock/view.ts'
-import type { ScreenLook, TextSize } from '../../../core/session/command.ts'
+import { type EndBox, endBoxSchema, lookSchema, type ScreenLook, type TextSize } from '../../../core/session/command.ts'
 import type { SettingsView } from '../../../core/session/view/view.ts'
+import { voiceSpeedSchema } from '../../../core/voice/speed.ts'
 import { CallSettings } from '../../call/call-settings.tsx'
 import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Leave } from '../../components/leave.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Segment } from '../../components/segment.tsx'
 import { LanguageChoice, TextSizeChoice } from '../../components/settings.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
 import { languageIds, languages, useLanguage } from '../../i18n/language.ts'
+import { useOfferedLanguages } from '../../i18n/offered.ts'
+import { askLock } from '../../lock.ts'
 import { useSend } from '../../session.ts'
-import { EndBoxes } from './end-boxes.tsx'
-import { IdleLock } from './idle-lock.tsx'
-import { LookSettings } from './look.tsx'
-import { ShownLanguages } from './shown-languages.tsx'
-import { VoiceSettings } from './voice.tsx'
+import { useVoiceSpeed } from '../../speech/speed.ts'
+import { useHasVoice } from '../../speech/voices.ts'
 
 interface SettingsProps {
   readonly settings: SettingsView
@@ -70,4 +74,132 @@ export function SettingsScreen({ settings, call, lock, textSize, look }: Setting
 function toUnread(language: Language): string {
   const names = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
   return new Intl.ListFormat(languages[language].locale, { type: 'unit' }).format(names)
+}
+
+/** What the end of each visit does by itself on this computer. The same boxes stand at the end, ticked as they are here. */
+function EndBoxes({ boxes }: { readonly boxes: readonly EndBox[] }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <section className="card care-part" aria-labelledby="settings-end">
+      <h2 id="settings-end">{t('recap.boxesOf')}</h2>
+      <p>{t('settings.endNote')}</p>
+      <div className="end-boxes">
+        {endBoxSchema.options.map((box) => (
+          <TickBox key={box} isSelected={boxes.includes(box)} onChange={(on) => send({ do: 'end-box', box, on })}>
+            {t(`recap.boxes.${box}`)}
+          </TickBox>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** After how long without a touch this desk covers its screen. */
+function IdleLock({ lock }: { readonly lock: LockView }) {
+  const { t } = useTranslation()
+  const choose = (value: string): void => {
+    const minutes = LOCK_CHOICES.find((one) => String(one) === value)
+    if (minutes !== undefined) askLock({ do: 'after', minutes })
+  }
+  return (
+    <section className="card care-part" aria-labelledby="settings-lock">
+      <h2 id="settings-lock">{t('lock.setting.title')}</h2>
+      <p>{t('lock.setting.text')}</p>
+      <RadioGroup className="care-months" orientation="horizontal" value={String(lock.after)} onChange={choose}>
+        <Label className="visually-hidden">{t('lock.setting.title')}</Label>
+        {LOCK_CHOICES.map((minutes) => (
+          <Radio key={minutes} value={String(minutes)} className="segment-item">
+            {minutes === 0 ? t('lock.setting.never') : t('lock.setting.minutes', { minutes })}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <p className="fine">{t(lock.guarded ? 'lock.setting.guarded' : 'lock.setting.unguarded')}</p>
+    </section>
+  )
+}
+
+const { theme, contrast } = lookSchema.shape
+
+/** Light or dark, and how strongly things stand out: each as the system has it, or as is chosen here. */
+function LookSettings({ look }: { readonly look: ScreenLook }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const choose = (changed: Partial<ScreenLook>) => send({ do: 'look', look: { ...look, ...changed } })
+  return (
+    <section className="card care-part" aria-labelledby="settings-look">
+      <h2 id="settings-look">{t('settings.look')}</h2>
+      <Segment
+        label={t('settings.theme')}
+        value={look.theme}
+        options={theme.options}
+        toWords={(one) => t(`settings.themes.${one}`)}
+        onChoose={(one) => choose({ theme: one })}
+      />
+      <Segment
+        label={t('settings.contrast')}
+        value={look.contrast}
+        options={contrast.options}
+        toWords={(one) => t(`settings.contrasts.${one}`)}
+        onChoose={(one) => choose({ contrast: one })}
+      />
+    </section>
+  )
+}
+
+const others = languageSchema.exclude(['fr']).options
+
+/** Which languages the choosers and the kiosk offer, besides French and the one that shows. */
+function ShownLanguages() {
+  const { t } = useTranslation()
+  const send = useSend()
+  const offered = useOfferedLanguages()
+  return (
+    <section className="card care-part" aria-labelledby="settings-languages">
+      <h2 id="settings-languages">{t('settings.languages')}</h2>
+      <p>{t('settings.languagesNote')}</p>
+      <div className="end-boxes">
+        <TickBox isSelected isDisabled onChange={() => undefined}>
+          <bdi lang="fr">{languages.fr.name}</bdi>
+        </TickBox>
+        {others.map((language) => (
+          <TickBox
+            key={language}
+            isSelected={offered.includes(language)}
+            onChange={(on) => send({ do: 'offer-language', language, on })}
+          >
+            <bdi lang={language}>{languages[language].name}</bdi>
+          </TickBox>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** How fast this computer reads aloud, tried at once; or that it cannot, and what to install. */
+function VoiceSettings() {
+  const { t } = useTranslation()
+  const send = useSend()
+  const speed = useVoiceSpeed()
+  const hasVoice = useHasVoice(useLanguage())
+  return (
+    <section className="card care-part" aria-labelledby="settings-voice">
+      <h2 id="settings-voice">{t('settings.voice')}</h2>
+      {hasVoice === false ? (
+        <p>{t('settings.noVoice')}</p>
+      ) : (
+        <>
+          <Segment
+            label={t('settings.voiceSpeed')}
+            value={speed}
+            options={voiceSpeedSchema.options}
+            toWords={(one) => t(`settings.speeds.${one}`)}
+            onChoose={(one) => send({ do: 'voice-speed', speed: one })}
+          />
+          <p>{t('settings.voiceSample')}</p>
+          <Listen text={t('settings.voiceSample')} />
+        </>
+      )}
+    </section>
+  )
 }

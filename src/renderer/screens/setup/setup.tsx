@@ -1,26 +1,27 @@
 import { ArrowLeft, House } from 'lucide-react'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../core/assert-never.ts'
 import type { Role } from '../../../core/attribution/role.ts'
-import type { CareView } from '../../../core/care/view.ts'
+import type { CareOutcome, CareView } from '../../../core/care/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { SetupScreenView } from '../../../core/session/view/view.ts'
 import type { SetupCommand } from '../../../core/setup/command.ts'
 import type { SetupView } from '../../../core/setup/view.ts'
+import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useSend } from '../../session.ts'
+import { KeptChoice } from '../care/kept.tsx'
+import { CareOutcomeLine } from '../care/outcome.tsx'
 import { type Act, useCare } from '../care/use-care.ts'
-import { SetupEnd } from './end.tsx'
-import { HelperStep } from './helper.tsx'
-import { KeptStep } from './kept.tsx'
 import { PapersStep } from './papers.tsx'
 import { PassphraseStep } from './passphrase.tsx'
 import { PlaceStep } from './place.tsx'
-import { SetupProgress } from './progress.tsx'
-import { type UsedSetup, useSetup } from './use-setup.ts'
+import { Settled } from './settled.tsx'
 
 interface SetupProps {
   readonly setup: SetupScreenView
@@ -118,4 +119,111 @@ function isSettled({ at, steps }: SetupView): boolean {
 /** A choice has an answer from the beginning; a paper and a passphrase are made. */
 function isReady(setup: SetupView): boolean {
   return (setup.at !== 'passphrase' && setup.at !== 'papers') || isSettled(setup)
+}
+
+/** What is done, and what is left for another day. */
+function SetupEnd({ setup: { steps } }: { readonly setup: SetupView }) {
+  const { t } = useTranslation()
+  const isWhole = steps.every(({ settled }) => settled)
+  return (
+    <>
+      <ScreenTitle>{t(isWhole ? 'setup.end.title' : 'setup.end.leftTitle')}</ScreenTitle>
+      <p className="lede">{t(isWhole ? 'setup.end.text' : 'setup.end.leftText')}</p>
+      {!isWhole && (
+        <ul className="care-states">
+          {steps.map(({ step, settled }) => (
+            <li key={step}>
+              <Settled is={settled}>
+                <b>{t(`setup.steps.${step}`)}</b> · {t(settled ? 'setup.settled' : 'setup.left')}
+              </Settled>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Who usually sits beside the person: remembered, and changed in a visit at any time. */
+function HelperStep({ role }: { readonly role: Role }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ScreenTitle>{t('settings.helper')}</ScreenTitle>
+      <p className="lede">{t('setup.helper.text')}</p>
+      <RoleTiles role={role} question={t('setup.helper.question')} />
+    </>
+  )
+}
+
+const OUTCOMES: readonly CareOutcome[] = [
+  'kept',
+  'shortening',
+  'taken-back',
+  'wrong-phrase',
+  'phrase-wait',
+  'no-phrase',
+  'failed',
+]
+
+/** How long the record is kept: a safe answer is there already. */
+function KeptStep({ care, act }: { readonly care: CareView | null; readonly act: Act }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ScreenTitle>{t('setup.kept.title')}</ScreenTitle>
+      <p className="lede">{t('care.keepText')}</p>
+      <p>{t('setup.kept.text')}</p>
+      {care?.journal.is === 'ready' && (
+        <div className="card care-part">
+          <KeptChoice care={care} act={act} />
+        </div>
+      )}
+      <CareOutcomeLine care={care} of={OUTCOMES} />
+    </>
+  )
+}
+
+/** How far the set-up is, in numbers and in marks. */
+function SetupProgress({ setup: { at, steps } }: { readonly setup: SetupView }) {
+  const { t } = useTranslation()
+  const number = steps.findIndex(({ step }) => step === at) + 1
+  return (
+    <div className="setup-progress">
+      <p>
+        {t('setup.title')}
+        {number > 0 && ` · ${t('guide.count', { number, total: steps.length })}`}
+      </p>
+      <ol className="dots">
+        {steps.map(({ step, settled }) => (
+          <li key={step} className="dot" data-state={step === at ? 'now' : settled ? 'done' : 'to-come'}>
+            <span className="visually-hidden">
+              {`${t(`setup.steps.${step}`)} : ${t(settled ? 'setup.settled' : 'setup.left')}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The path as the screen uses it. */
+interface UsedSetup {
+  /** Where the path stands; null before the first answer. */
+  readonly view: SetupView | null
+  readonly act: (command: SetupCommand) => void
+  /** Asks again, after something was done that the disk now tells. */
+  readonly look: () => void
+}
+
+/** Reads where the set-up stands, and asks it to go on. */
+function useSetup(): UsedSetup {
+  const [view, setView] = useState<SetupView | null>(null)
+  const look = useCallback(() => void bridge.request('setup.view', null).then(setView, () => undefined), [])
+  const act = useCallback(
+    (command: SetupCommand) => void bridge.request('setup.act', command).then(setView, () => undefined),
+    [],
+  )
+  useEffect(look, [look])
+  return { view, act, look }
 }

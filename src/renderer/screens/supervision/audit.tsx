@@ -5,12 +5,20 @@ import { useTranslation } from 'react-i18next'
 import type { AuditStep, AuditView } from '../../../core/supervision/audit.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
+import { type CopyReport, ReportCard } from '../activity/report-card.tsx'
 import { useForms } from './figures/numbers.ts'
 import { Scroll } from './figures/scroll.tsx'
 import { LookList } from './record/looks.tsx'
 
+interface AuditProps {
+  readonly visit: AuditView
+  readonly onAnother: () => void
+  /** Where the Coop's report of it is copied to, if not here. */
+  readonly copy?: CopyReport | undefined
+}
+
 /** One visit, step by step, with what each word on it rests on. */
-export function Audit({ visit, onAnother }: { readonly visit: AuditView; readonly onAnother: () => void }) {
+export function Audit({ visit, onAnother, copy }: AuditProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { words } = useForms()
@@ -23,6 +31,7 @@ export function Audit({ visit, onAnother }: { readonly visit: AuditView; readonl
       </h2>
       <p>{toFacts(t, visit).join(' · ')}</p>
       {visit.erased ? <p className="notice">{t('supervision.visit.erased')}</p> : <Steps steps={visit.steps} />}
+      {visit.activity && <ReportCard report={visit.activity} level="h3" {...(copy && { copy })} />}
       {visit.lines && <Proof lines={visit.lines} seal={visit.seal} />}
       <h3>{t('supervision.visit.looks')}</h3>
       <LookList looks={visit.looks} />

@@ -10,16 +10,14 @@ import { Cards } from './figures/cards.tsx'
 import { Compared } from './figures/compared.tsx'
 import { CriticalSteps } from './figures/critical.tsx'
 import { Evolution } from './figures/evolution.tsx'
-import { Filters } from './figures/filters.tsx'
+import { Filters, toFirstFilter } from './figures/filters.tsx'
 import { Help } from './figures/help.tsx'
-import { Limits } from './figures/limits.tsx'
+import { Limits, LimitsFold } from './figures/limits.tsx'
 import { Contested, Portals } from './figures/portals.tsx'
 import { Files } from './files.tsx'
 import { Records } from './record/record.tsx'
 import { VisitDesk } from './visit.tsx'
 
-/** How many months show at first. */
-const MONTHS_AT_FIRST = 6
 type TabId = (typeof tabs)[number]
 const tabs = ['help', 'time', 'critical', 'portals', 'record', 'visit', 'files', 'not'] as const
 
@@ -49,8 +47,7 @@ interface BoardProps {
 
 function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
   const { t } = useTranslation()
-  const from = everything.span.at(-MONTHS_AT_FIRST)
-  const [filter, setFilter] = useState<Filter>(from === undefined ? {} : { from })
+  const [filter, setFilter] = useState<Filter>(toFirstFilter(everything))
   const [tab, setTab] = useState<TabId>('help')
   const measures = useAnswer('supervision.measures', filter, onClosed, turn) ?? everything
   const shown = { measures, filter, onFilter: setFilter, onClosed }
@@ -99,6 +96,7 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
           <Limits />
         </TabPanel>
       </Tabs>
+      {tab !== 'not' && <LimitsFold />}
     </>
   )
 }

@@ -1,11 +1,18 @@
 import { Download, FolderPlus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useCallback, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../core/measures/filter.ts'
-import type { EnrolWish, ExportAnswer, ExportWish, ImportAnswer } from '../../../core/supervision/view.ts'
+import type {
+  CommitteePaper,
+  EnrolWish,
+  ExportAnswer,
+  ExportWish,
+  ImportAnswer,
+} from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { CommitteePrint } from './committee-paper.tsx'
 import { useForms } from './figures/numbers.ts'
 
 /** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
@@ -18,31 +25,43 @@ export function Files({ filter, onChanged }: { readonly filter: Filter; readonly
   )
 }
 
+type FileChoice = ExportWish extends infer One ? (One extends ExportWish ? Omit<One, 'filter'> : never) : never
+
+/** The report that people read first, then what machines and the Coop read. */
+const FILES: readonly { readonly what: ExportWish['what']; readonly forms: readonly FileChoice[] }[] = [
+  { what: 'committee', forms: (['pdf', 'ods', 'csv'] as const).map((form) => ({ what: 'committee', form })) },
+  { what: 'measures', forms: (['csv', 'json'] as const).map((form) => ({ what: 'measures', form })) },
+  { what: 'activity', forms: (['csv', 'json'] as const).map((form) => ({ what: 'activity', form })) },
+]
+
 /** Takes figures out as files. */
 export function Export({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<ExportAnswer | null>(null)
-  const take = (what: ExportWish['what'], form: ExportWish['form']) => {
-    bridge.request('supervision.export', { what, form, filter }).then(
-      (given) => {
-        setAnswer(given)
-        onChanged()
-      },
-      () => setAnswer('not-kept'),
-    )
+  const [paper, setPaper] = useState<CommitteePaper | null>(null)
+  const forget = useCallback(() => setPaper(null), [])
+  const take = async (file: FileChoice) => {
+    try {
+      setAnswer(await bridge.request('supervision.export', { ...file, filter }))
+      // A desktop has made its PDF by now; a browser makes it of what it prints.
+      if (file.form === 'pdf') setPaper(await bridge.request('supervision.committee', null))
+      onChanged()
+    } catch {
+      setAnswer('not-kept')
+    }
   }
   return (
     <section className="card">
       <h2>{t('supervision.files.title')}</h2>
       <p className="fine">{t('supervision.files.note')}</p>
-      {(['measures', 'activity'] as const).map((what) => (
+      {FILES.map(({ what, forms }) => (
         <div key={what} className="take" role="group" aria-label={t(`supervision.files.${what}`)}>
           <h3>{t(`supervision.files.${what}`)}</h3>
-          {what === 'activity' && <p className="fine">{t('supervision.files.activityNote')}</p>}
+          {what !== 'measures' && <p className="fine">{t(`supervision.files.${what}Note`)}</p>}
           <div className="row">
-            {(['csv', 'json'] as const).map((form) => (
-              <Action key={form} icon={Download} onPress={() => take(what, form)}>
-                {t(`supervision.files.${form}`)}
+            {forms.map((file) => (
+              <Action key={file.form} icon={Download} onPress={() => void take(file)}>
+                {t(`supervision.files.${file.form}`)}
               </Action>
             ))}
           </div>
@@ -53,6 +72,7 @@ export function Export({ filter, onChanged }: { readonly filter: Filter; readonl
         {answer === 'not-kept' && t('supervision.files.notKept')}
         {answer === 'not-writable' && t('supervision.files.notWritable')}
       </p>
+      {paper !== null && <CommitteePrint paper={paper} onDone={forget} />}
     </section>
   )
 }

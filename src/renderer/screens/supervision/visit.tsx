@@ -6,6 +6,7 @@ import type { ListedVisit, VisitAnswer } from '../../../core/supervision/view.ts
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
+import type { CopyReport } from '../activity/report-card.tsx'
 import { Audit } from './audit.tsx'
 import { useForms } from './figures/numbers.ts'
 
@@ -13,6 +14,7 @@ import { useForms } from './figures/numbers.ts'
 interface VisitAsks {
   readonly list: (wish: { readonly why: LookReason; readonly day: string }) => Promise<readonly ListedVisit[]>
   readonly read: (wish: { readonly why: LookReason; readonly number: number }) => Promise<VisitAnswer>
+  readonly copy?: CopyReport
 }
 
 const HERE: VisitAsks = {
@@ -25,7 +27,7 @@ export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<LookReason | null>(null)
   const [answer, setAnswer] = useState<VisitAnswer | null>(null)
-  if (answer?.is === 'read') return <Audit visit={answer.visit} onAnother={() => setAnswer(null)} />
+  if (answer?.is === 'read') return <Audit visit={answer.visit} onAnother={() => setAnswer(null)} copy={asks.copy} />
   const read = (number: number) => {
     if (why !== null) asks.read({ why, number }).then(setAnswer, () => setAnswer({ is: 'gone' }))
   }

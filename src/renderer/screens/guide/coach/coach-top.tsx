@@ -2,11 +2,10 @@ import { ArrowLeft, ChevronDown, Clock } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/view.ts'
+import type { GuideView, StepView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 import type { Disclosure } from './disclosure.ts'
-import { Progress } from './progress.tsx'
 
 interface CoachTopProps {
   readonly guide: GuideView
@@ -66,5 +65,26 @@ export function CoachTop({ guide, menu }: CoachTopProps) {
         </section>
       )}
     </header>
+  )
+}
+
+/** A mark for each step, its colour and shape by hand. The line above says the same in numbers. */
+function Progress({ steps }: { readonly steps: readonly StepView[] }) {
+  return (
+    <ol className="dots">
+      {steps.map((step) => (
+        <Dot key={step.id} step={step} />
+      ))}
+    </ol>
+  )
+}
+
+function Dot({ step }: { readonly step: StepView }) {
+  const { t } = useTranslation()
+  const who = step.state === 'done' && step.hand !== undefined ? t(`who.${step.hand}`) : t(`steps.${step.state}`)
+  return (
+    <li className="dot" data-state={step.state} data-hand={step.state === 'done' ? step.hand : undefined}>
+      <span className="visually-hidden">{`${step.title} : ${who}`}</span>
+    </li>
   )
 }

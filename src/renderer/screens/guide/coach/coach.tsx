@@ -1,11 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { FileCheck, FileSearch, MessageCircleQuestionMark, TriangleAlert } from 'lucide-react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LearnerClassView } from '../../../../core/class/view.ts'
 import type { TextSize } from '../../../../core/session/command.ts'
+import type { Nudge } from '../../../../core/session/region/nudge.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
 import { UndoBar } from '../../../components/undo-bar.tsx'
 import { useSend } from '../../../session.ts'
 import { LessonAsk, LessonLine } from '../../class/learner.tsx'
+import { askDocuments } from '../../documents/send.ts'
 import { Foot } from '../hand/foot.tsx'
 import { HelpLadder } from '../help/help-ladder.tsx'
 import { type Ladder, useLadder } from '../help/ladder.ts'
@@ -16,16 +20,12 @@ import { AddressAnswers, AddressGate } from './address-gate.tsx'
 import { CoachMenu } from './coach-menu.tsx'
 import { CoachTop } from './coach-top.tsx'
 import { useDisclosure } from './disclosure.ts'
-import { FilesNotice } from './files-notice.tsx'
 import { GateReading } from './gate-panel.tsx'
-import { useKeptFocus } from './kept-focus.ts'
-import { NudgeCard } from './nudge-card.tsx'
 import { isInPlace, PageRemark, PageState, PageWays } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { useSideKey } from './side-key.ts'
 import { GivenHelp, StepWords } from './step-words.tsx'
-import { UnrecordedQuestion } from './unrecorded.tsx'
 import { LaterButton } from './ways.tsx'
 
 interface CoachProps {
@@ -148,4 +148,91 @@ function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
   if (portal.status === 'leading') return false
   const isAsked = hand.offer === 'worker' || portal.status === 'drifted' || address !== undefined || unrecorded === true
   return hand.holder === 'person' && !isAsked
+}
+
+interface FilesNoticeProps {
+  /** Files that the site gave during the visit. */
+  readonly count: number
+  readonly step: string
+  /** In a kiosk it is gone at the end, and looked at meanwhile. */
+  readonly isAlone: boolean
+}
+
+/**
+ * A file that the site gave is kept: that it came, what becomes of it, and a look at it. Read aloud by itself; it stays as
+ * long as the step at which the file came.
+ */
+function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
+  const { t } = useTranslation()
+  const [last, setLast] = useState({ count, step })
+  if (count !== last.count) setLast({ count, step })
+  return (
+    <div aria-live="polite">
+      {count > 0 && step === last.step && (
+        <div className="notice notice-page">
+          <FileCheck aria-hidden="true" />
+          <p>{t(isAlone ? 'files.leave' : 'files.keep', { number: count })}</p>
+          {isAlone && (
+            <Action icon={FileSearch} onPress={() => askDocuments({ do: 'open-paper', paper: count - 1 })}>
+              {t('files.see')}
+            </Action>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/**
+ * Keeps the focus in the coach: what had it may go with the step, with an answer or with a state of the page, and a
+ * keyboard would then begin again at the top of the window.
+ */
+function useKeptFocus(within: RefObject<HTMLElement | null>, fallback: RefObject<HTMLElement | null>): void {
+  const last = useRef<Element | null>(null)
+  useEffect(() => {
+    const { current: place } = within
+    const remember = (event: FocusEvent) => {
+      last.current = event.target instanceof Element ? event.target : null
+    }
+    place?.addEventListener('focusin', remember)
+    return () => place?.removeEventListener('focusin', remember)
+  }, [within])
+  useEffect(() => {
+    const isLost = last.current !== null && !last.current.isConnected && document.activeElement === document.body
+    if (isLost) fallback.current?.focus({ preventScroll: true })
+  })
+}
+
+/** Signs do not fit who holds the hand: said in one sentence, to both, without a blame. */
+function NudgeCard({ nudge }: { readonly nudge: Nudge | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <div aria-live="polite">
+      {nudge !== undefined && (
+        <p className="notice nudge">
+          <MessageCircleQuestionMark aria-hidden="true" />
+          <span>{t(`pass.nudge.${nudge}`)}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Asks both people whether to go on although nothing can be written down. */
+function UnrecordedQuestion() {
+  const { t } = useTranslation()
+  const send = useSend()
+  const question = useId()
+  return (
+    <section className="notice notice-alert" role="alert" aria-labelledby={question}>
+      <TriangleAlert aria-hidden="true" />
+      <div>
+        <p id={question}>{t('unrecorded.question')}</p>
+        <div className="row">
+          <Action onPress={() => send({ do: 'unrecorded', answer: 'yes' })}>{t('unrecorded.yes')}</Action>
+          <Action onPress={() => send({ do: 'unrecorded', answer: 'no' })}>{t('unrecorded.no')}</Action>
+        </div>
+      </div>
+    </section>
+  )
 }

@@ -12,11 +12,12 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
 import { languages } from '../../../i18n/language.ts'
 import { typeset } from '../../../i18n/typeset.ts'
+import { useSend } from '../../../session.ts'
 import type { Ladder } from '../help/ladder.ts'
 import { TermList, Terms } from '../help/terms.tsx'
-import { Choices } from './choices.tsx'
 import { LaterButton } from './ways.tsx'
 
 interface StepWordsProps {
@@ -165,5 +166,26 @@ export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isR
         </div>
       )}
     </div>
+  )
+}
+
+interface ChoicesProps {
+  readonly step: string
+  readonly choices: NonNullable<GuideView['step']['choices']>
+}
+
+/** A question of the coach itself: its answer decides what comes next, and is forgotten with the visit. */
+function Choices({ step, choices }: ChoicesProps) {
+  const send = useSend()
+  return (
+    <ul className="choices">
+      {choices.map(({ id, text, chosen }) => (
+        <li key={id}>
+          <Action look="tile" aria-pressed={chosen} onPress={() => send({ do: 'answer', step, choice: id })}>
+            <bdi>{text}</bdi>
+          </Action>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,11 +1,11 @@
-import { ExternalLink } from 'lucide-react'
+import { CalendarDays, ExternalLink, Phone, Unplug } from 'lucide-react'
 import { type FocusEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../../../core/ipc/contract.ts'
-import type { GuideView } from '../../../../core/session/view/view.ts'
+import type { GuideView, PortalStatus } from '../../../../core/session/view/view.ts'
 import { bridge } from '../../../bridge.ts'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useSend } from '../../../session.ts'
-import { isWithoutPage, NoPage } from './no-page.tsx'
 
 interface PlaceProps {
   readonly request: 'layout.place' | 'demonstration.place' | 'studio.place'
@@ -101,4 +101,39 @@ function toSlot(rectangle: DOMRect): Slot | null {
     width: Math.max(0, Math.round(rectangle.right) - x),
     height: Math.max(0, Math.round(rectangle.bottom) - y),
   }
+}
+
+/** Where the portal shows nothing of its own: what Chromium would draw instead is white, or a page of its own. */
+const WITHOUT: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']
+
+function isWithoutPage({ status, blank }: GuideView['portal']): boolean {
+  return blank === true || WITHOUT.includes(status)
+}
+
+/** Stands in the portal's place while there is no page. What is the matter, and the way on, is said in the coach. */
+function NoPage({ portal }: { readonly portal: GuideView['portal'] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <section className="no-page" aria-label={t('guide.portal', { name: portal.name })}>
+      <Unplug aria-hidden="true" />
+      <p className="small-question">{t('guide.noPage')}</p>
+      {portal.until !== undefined && (
+        <p className="no-page-fact">
+          <CalendarDays aria-hidden="true" />
+          <span>{t('guide.timeLeft')}</span>
+          <b>{t('home.until', { day: toDay(portal.until, language, 'no-year') })}</b>
+        </p>
+      )}
+      {portal.phone !== undefined && (
+        <p className="no-page-fact">
+          <Phone aria-hidden="true" />
+          <span>{t('guide.phone')}</span>
+          <bdi dir="ltr" className="phone">
+            {portal.phone}
+          </bdi>
+        </p>
+      )}
+    </section>
+  )
 }

@@ -15,18 +15,36 @@ export interface ShownProps {
   readonly onClosed: () => void
 }
 
+/** How many months show at first. */
+const MONTHS_AT_FIRST = 6
+
+/** What shows before anybody chose: the last months, and of one's own desk before the team's. */
+export function toFirstFilter({ span, hasOwn }: MeasuresView): Filter {
+  const from = span.at(-MONTHS_AT_FIRST)
+  return { ...(from !== undefined && { from }), ...(hasOwn === true && { own: true as const }) }
+}
+
 /** Period, procedure and mode, in native lists that the keyboard and screen readers know. */
 export function Filters({ measures, filter, onFilter }: ShownProps) {
   const { t } = useTranslation()
   const { month, words } = useForms()
   const language = useLanguage()
-  const { span, flows, underWay } = measures
+  const { span, flows, underWay, hasOwn } = measures
+  const { own: ___, ...anyDesk } = filter
   const { flow: _, ...anyFlow } = filter
   const { mode: __, ...anyMode } = filter
   const months = span.map((id) => ({ id, text: month(id) }))
   const [first = '', last = ''] = [span[0], span.at(-1)]
   return (
     <section className="filters" aria-label={t('supervision.filter.label')}>
+      {hasOwn === true && (
+        <Choice
+          label={t('supervision.filter.whose')}
+          options={(['own', 'all'] as const).map((id) => ({ id, text: t(`supervision.filter.desks.${id}`) }))}
+          value={filter.own === true ? 'own' : 'all'}
+          onChoose={(id) => onFilter(id === 'own' ? { ...filter, own: true } : anyDesk)}
+        />
+      )}
       {span.length > 0 && (
         <>
           <Choice

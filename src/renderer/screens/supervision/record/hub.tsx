@@ -1,8 +1,8 @@
-import { Link, RefreshCw, Unlink } from 'lucide-react'
+import { FileCheck, Link, RefreshCw, Unlink, Usb } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { HubReply, HubView } from '../../../../core/hub/view.ts'
+import type { HubAct, HubReply, HubView } from '../../../../core/hub/view.ts'
 import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
@@ -15,7 +15,7 @@ const AGAIN = 5000
 export function HubCard({ fingerprint }: { readonly fingerprint: string | undefined }) {
   const { t } = useTranslation()
   const [hub, setHub] = useState<HubView | null>(null)
-  const [refused, setRefused] = useState<HubReply['refused'] | null>(null)
+  const [reply, setReply] = useState<HubReply | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     const ask = () => void bridge.request('supervision.hub', null).then(setHub, () => undefined)
@@ -25,14 +25,14 @@ export function HubCard({ fingerprint }: { readonly fingerprint: string | undefi
   }, [])
   const take = (asked: Promise<HubReply>) => {
     setBusy(true)
-    setRefused(null)
+    setReply(null)
     asked
       .then(
-        (reply) => {
-          setHub(reply.hub)
-          setRefused(reply.refused ?? null)
+        (answer) => {
+          setHub(answer.hub)
+          setReply(answer)
         },
-        () => setRefused('hub-unreachable'),
+        () => setReply({ hub: { is: 'off' }, refused: 'hub-unreachable' }),
       )
       .finally(() => setBusy(false))
   }
@@ -43,10 +43,20 @@ export function HubCard({ fingerprint }: { readonly fingerprint: string | undefi
       {hub?.is === 'on' && <Joined hub={hub} fingerprint={fingerprint} busy={busy} onTake={take} />}
       <div role="status">
         {busy && <p>{t('supervision.record.hub.busy')}</p>}
-        {refused !== null && refused !== undefined && <Trouble code={refused} />}
+        {reply !== null && <Outcome reply={reply} />}
       </div>
     </section>
   )
+}
+
+/** What came of it, where the one line does not say it. */
+function Outcome({ reply: { refused, wrote, brought } }: { readonly reply: HubReply }) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  if (refused !== undefined) return <Trouble code={refused} />
+  if (wrote !== undefined) return <p>{t('supervision.record.hub.wrote', { count: number(wrote) })}</p>
+  if (brought === 0) return <p>{t('supervision.record.hub.broughtNone')}</p>
+  return brought === undefined ? null : <p>{t('supervision.record.hub.brought', { count: number(brought) })}</p>
 }
 
 interface HubPartProps {
@@ -90,7 +100,7 @@ interface JoinedProps extends HubPartProps {
 function Joined({ hub, fingerprint, busy, onTake }: JoinedProps) {
   const { t } = useTranslation()
   const [leaving, setLeaving] = useState(false)
-  const use = (act: 'send' | 'leave') => {
+  const use = (act: HubAct) => {
     setLeaving(false)
     onTake(bridge.request('supervision.useHub', act))
   }
@@ -124,6 +134,12 @@ function Joined({ hub, fingerprint, busy, onTake }: JoinedProps) {
         <div className="row">
           <Action icon={RefreshCw} isDisabled={busy || hub.state === 'sending'} onPress={() => use('send')}>
             {t('supervision.record.hub.send')}
+          </Action>
+          <Action icon={Usb} isDisabled={busy || hub.unsent === 0} onPress={() => use('write-file')}>
+            {t('supervision.record.hub.writeFile')}
+          </Action>
+          <Action icon={FileCheck} isDisabled={busy} onPress={() => use('read-receipts')}>
+            {t('supervision.record.hub.readReceipts')}
           </Action>
           <Action icon={Unlink} isDisabled={busy} onPress={() => setLeaving(true)}>
             {t('supervision.record.hub.leave')}
@@ -164,6 +180,8 @@ type Sentence =
   | 'newer'
   | 'older'
   | 'notWritable'
+  | 'fileNotWritten'
+  | 'receiptsBad'
   | 'stopped'
 
 const SENTENCES: Readonly<Partial<Record<HubRefusal, Sentence>>> = {
@@ -186,6 +204,9 @@ const SENTENCES: Readonly<Partial<Record<HubRefusal, Sentence>>> = {
   'protocol-newer': 'newer',
   'protocol-older': 'older',
   'not-writable': 'notWritable',
+  'file-not-written': 'fileNotWritten',
+  'receipt-unreadable': 'receiptsBad',
+  'receipt-forged': 'receiptsBad',
 }
 
 function Trouble({ code }: { readonly code: HubRefusal }) {

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { ChangesOf } from '../channel/changes.ts'
+import type { RefusalView } from '../channel/view.ts'
+
+/** Where machines fetch the organisation's signed procedures: files of TUF by name, below this path. */
+export const PACKS = '/v1/pack/'
+
+/** The name of a file of a pack, as TUF and `listing-rules.ts` write it: no way up, no other folder, no letter that a path could hide. */
+export const packPathSchema = z
+  .string()
+  .max(300)
+  .regex(/^(metadata\/[a-z0-9.]+\.json|targets\/[a-z0-9-]+\/[0-9a-f]{64}\.[a-z0-9.-]+)$/)
+
+/** Bytes of one file, as text. The largest that a desk would take. */
+const LONGEST_FILE = 1024 * 1024
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A pack that somebody brings: all its files, and the digest of what they were shown once they want it to be sent. */
+export const broughtPackSchema = z.strictObject({
+  files: z
+    .array(z.strictObject({ path: packPathSchema, text: z.string().max(LONGEST_FILE) }))
+    .min(1)
+    .max(400),
+  publish: digestSchema.nullable(),
+})
+/** Bytes of such a question. */
+export const LONGEST_BROUGHT = 24 * 1024 * 1024
+
+/** A pack that the hub was given to send. */
+export interface PublishedPack {
+  /** As its maker counts. */
+  readonly version: number
+  readonly digest: string
+  /** The hub's day. */
+  readonly published: string
+  readonly expires: string
+}
+
+/** What the hub's page shows of the organisation's packs; the last one first. */
+export interface PacksView {
+  /** Undefined before there was one. `fingerprint`: of the root, to be compared with its maker's. */
+  readonly signer: { readonly organisation: string; readonly fingerprint: string } | null
+  /** Whether machines are given it now. */
+  readonly served: boolean
+  readonly packs: readonly PublishedPack[]
+}
+
+/** What a pack that somebody brings would be. `published`: it goes out from now on. */
+export type BroughtPack =
+  | ({ readonly is: 'refused' } & RefusalView)
+  /** Somebody published another one meanwhile: what was shown is not what would be replaced. */
+  | { readonly is: 'changed' }
+  | {
+      readonly is: 'ready' | 'published'
+      readonly organisation: string
+      readonly fingerprint: string
+      readonly version: number
+      readonly digest: string
+      readonly expires: string
+      readonly changes: readonly ChangesOf[]
+      readonly newHosts: readonly string[]
+    }
+
+/** What a machine says of the procedures that it uses; `version` is null for those that ship with the app. */
+export interface UsedPack {
+  readonly version: number | null
+  /** Null of a desktop that does not say it. */
+  readonly digest: string | null
+}
+
+/**
+ * How the pack of a machine stands beside what the hub sends. `since`: the day on which the hub had it, for its age. `behind`: so many
+ * later ones, the first of them on `due`. `other`: one that the hub never had.
+ */
+export type PackStanding =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'shipped'; readonly behind: number; readonly due: string | null }
+  | { readonly is: 'current'; readonly version: number; readonly since: string }
+  | {
+      readonly is: 'behind'
+      readonly version: number
+      readonly since: string
+      readonly behind: number
+      readonly due: string
+    }
+  | { readonly is: 'ahead' | 'other'; readonly version: number }
+
+/** Compares what a machine uses with the packs that the hub had, the last one first. Files decide; where they are not said, the version does. */
+export function comparePack(used: UsedPack | null, packs: readonly PublishedPack[]): PackStanding {
+  if (used === null) return { is: 'unknown' }
+  const { version, digest } = used
+  if (version === null) return { is: 'shipped', behind: packs.length, due: packs.at(-1)?.published ?? null }
+  const at = packs.findIndex((one) => (digest === null ? one.version === version : one.digest === digest))
+  const known = packs[at]
+  if (known === undefined) {
+    const isLater = version > (packs[0]?.version ?? Number.POSITIVE_INFINITY)
+    return { is: isLater ? 'ahead' : 'other', version }
+  }
+  const { published: since } = known
+  const next = packs[at - 1]
+  if (next === undefined) return { is: 'current', version, since }
+  return { is: 'behind', version, since, behind: at, due: next.published }
+}

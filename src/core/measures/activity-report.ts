@@ -1,0 +1,134 @@
+import type { LifeEvent } from '../flow/language/language.ts'
+import type { Entry } from '../journal/entry.ts'
+import { isUnguided } from '../unguided/procedure.ts'
+import { ACTIVITY_FIELDS, type ActivityField, type ActivityReport, type NoValue } from './activity-text.ts'
+import { type CoopAutonomy, toCoopAutonomy, toCoopTheme } from './coop.ts'
+import type { StepHelp } from './facts.ts'
+
+/**
+ * Labels of La Coop de la médiation numérique, word for word, as its form of an individual report shows them
+ * (coop-mediation-numerique, apps/web/src/features/activites/use-cases/cra, read up to 46aa33b). They are French whatever
+ * the language that shows, since they are looked for in that form. Labels only; no code of it.
+ */
+const LABELS: Readonly<Record<ActivityField, string>> = {
+  date: 'Date de l’accompagnement',
+  duration: 'Durée',
+  place: 'Lieu de l’accompagnement',
+  equipment: 'Matériel numérique utilisé',
+  themes: 'Thématique(s) d’accompagnement de médiation numérique',
+  administrative: 'Thématique(s) de la démarche administrative',
+  procedure: 'Préciser le nom de la démarche administrative réalisée',
+  autonomy: 'Niveau d’autonomie du bénéficiaire',
+}
+const PLACE = 'Lieu d’activité'
+const EQUIPMENT = 'Ordinateur'
+const THEME = 'Aide aux démarches administratives'
+
+const THEME_LABELS = {
+  travail_formation: 'Travail - Formation - Entreprise',
+  famille_scolarite: 'Famille - Scolarité',
+  logement: 'Logement',
+  social_sante: 'Social - Santé',
+  papiers_elections_citoyennete: 'Papiers - Élections Citoyenneté',
+  argent_impots: 'Argent - Impôts',
+  etrangers_europe: 'Étrangers - Europe',
+} as const satisfies Readonly<Record<NonNullable<ReturnType<typeof toCoopTheme>>, string>>
+
+const AUTONOMY_LABELS: Readonly<Record<CoopAutonomy, string>> = {
+  autonome: 'Autonome',
+  partiellement_autonome: 'Autonome avec guidage en cas de besoin',
+  entierement_accompagne: 'Avec guidage',
+}
+
+/** What the record says of a visit for its report. */
+export interface ActivityFacts {
+  readonly number: number
+  /** ISO day. */
+  readonly day: string
+  readonly training: boolean
+  /** Undefined where the hours are under a seal that does not open. */
+  readonly minutes?: number | undefined
+  readonly flow: string
+  /** Of the procedure, in French. */
+  readonly title: string
+  readonly events: readonly LifeEvent[]
+  readonly helps: readonly StepHelp[]
+}
+
+/** Makes the report's fields of what was recorded. Place and equipment are what a desk is: whoever was elsewhere says so there. */
+export function toActivityReport({
+  number,
+  day,
+  training,
+  minutes,
+  flow,
+  title,
+  events,
+  helps,
+}: ActivityFacts): ActivityReport {
+  const theme = toCoopTheme(flow, events)
+  const autonomy = toCoopAutonomy(helps)
+  const isLeft = autonomy === 'in-place' || autonomy === 'contested'
+  const values: Readonly<Record<ActivityField, string | undefined>> = {
+    date: day.split('-').toReversed().join('/'),
+    duration: minutes === undefined ? undefined : toDuration(minutes),
+    place: PLACE,
+    equipment: EQUIPMENT,
+    themes: isUnguided(flow) ? undefined : THEME,
+    administrative: theme === null ? undefined : THEME_LABELS[theme],
+    procedure: isUnguided(flow) ? undefined : title,
+    // How much help a page took says nothing of a procedure.
+    autonomy: autonomy === undefined || isLeft || isUnguided(flow) ? undefined : AUTONOMY_LABELS[autonomy],
+  }
+  return {
+    number,
+    training,
+    fields: ACTIVITY_FIELDS.map((field) => {
+      const value = values[field]
+      const none: NoValue = field === 'autonomy' && isLeft && !isUnguided(flow) ? autonomy : 'fill'
+      return { field, label: LABELS[field], value: value ?? none, isEmpty: value === undefined }
+    }),
+  }
+}
+
+/** The durations that the Coop proposes, in minutes; above the last one half hours are as near as a report needs. */
+const PRESETS = [15, 30, 45, 60, 90, 120] as const
+const LONG = 30
+
+function toDuration(minutes: number): string {
+  const rounded =
+    minutes > PRESETS[5] + LONG / 2
+      ? Math.round(minutes / LONG) * LONG
+      : PRESETS.reduce<number>((near, one) => (isNearer(one, near, minutes) ? one : near), PRESETS[0])
+  const [hours, rest] = [Math.floor(rounded / 60), rounded % 60]
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest}`
+}
+
+// Half way goes up, as people round time they gave.
+function isNearer(one: number, other: number, minutes: number): boolean {
+  return Math.abs(one - minutes) <= Math.abs(other - minutes)
+}
+
+/** An entry with its exact time (UTC), which its seal keeps. */
+export interface TimedEntry {
+  readonly entry: Entry
+  readonly at?: string
+}
+
+/**
+ * Adds up how many minutes a visit took, from its first line to the one that closes it. The time between a stop and its taking up
+ * again is not the visit's, nor what is said of it later. Undefined where a line has no time, or none closes it.
+ */
+export function toMinutes(lines: readonly TimedEntry[]): number | undefined {
+  const end = lines.findIndex(({ entry }) => entry.kind === 'visit-closed')
+  const own = lines.slice(0, end + 1)
+  if (own.length === 0) return undefined
+  let sum = 0
+  for (const [index, { entry, at }] of own.entries()) {
+    if (at === undefined) return undefined
+    const before = own[index - 1]?.at
+    if (before !== undefined && entry.kind !== 'visit-resumed') sum += Math.max(0, Date.parse(at) - Date.parse(before))
+  }
+  return sum / 60_000
+}

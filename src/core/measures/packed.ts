@@ -1,0 +1,68 @@
+import type { Figures } from './figures.ts'
+import type { FigureCell, Hidden, Series } from './release.ts'
+
+/**
+ * How figures are made and written down. To be raised whenever the same lines would give others: what was kept before is
+ * then made again (a test holds a digest of some figures against this).
+ */
+export const FIGURES_FORM = 1
+
+type Counts = Readonly<Record<string, number>>
+type AnySeries = Series<unknown, Counts>
+
+/** One series with each key once: as it is in memory, most of a text would be keys said again and again. */
+interface PackedSeries {
+  readonly keys: readonly unknown[]
+  readonly names: readonly string[]
+  /** The key's place, the months, visits, and the counts in the order of `names`. */
+  readonly cells: readonly (readonly [number, string, string, number, ...number[]])[]
+  readonly hidden: readonly (readonly [number, string])[]
+}
+
+export interface PackedFigures {
+  readonly months: readonly string[]
+  readonly series: Readonly<Record<string, PackedSeries>>
+}
+
+/** Converts figures to what is small as JSON, and comes back as it was by `unpackFigures`. */
+export function packFigures({ months, ...series }: Figures): PackedFigures {
+  const packed = Object.entries(series).map(([name, one]) => [name, packSeries(one as AnySeries)])
+  return { months, series: Object.fromEntries(packed) }
+}
+
+export function unpackFigures({ months, series }: PackedFigures): Figures {
+  const unpacked = Object.entries(series).map(([name, one]) => [name, unpackSeries(one)])
+  return { months, ...Object.fromEntries(unpacked) } as Figures
+}
+
+function packSeries({ cells, hidden }: AnySeries): PackedSeries {
+  const places = new Map<string, number>()
+  const keys: unknown[] = []
+  const names = Object.keys(cells[0]?.counts ?? {})
+  const toPlace = (key: unknown): number => {
+    const text = JSON.stringify(key)
+    const known = places.get(text)
+    if (known !== undefined) return known
+    places.set(text, keys.length)
+    return keys.push(key) - 1
+  }
+  return {
+    cells: cells.map(({ key, from, to, visits, counts }) => {
+      return [toPlace(key), from, to, visits, ...names.map((name) => counts[name] ?? 0)]
+    }),
+    hidden: hidden.map(({ key, month }) => [toPlace(key), month]),
+    keys,
+    names,
+  }
+}
+
+function unpackSeries({ keys, names, cells, hidden }: PackedSeries): AnySeries {
+  return {
+    cells: cells.map(([place, from, to, visits, ...counts]): FigureCell<unknown, Counts> => {
+      const named: Record<string, number> = {}
+      for (const [index, name] of names.entries()) named[name] = counts[index] ?? 0
+      return { key: keys[place], from, to, visits, counts: named }
+    }),
+    hidden: hidden.map(([place, month]): Hidden<unknown> => ({ key: keys[place], month })),
+  }
+}

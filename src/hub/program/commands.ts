@@ -1,0 +1,152 @@
+import { createFolderSource } from '../../channel/folder-source.ts'
+import { accountRoleSchema } from '../../core/hub/access.ts'
+import type { BroughtPack } from '../../core/hub/packs.ts'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
+import { loginSchema } from '../../core/hub/web.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import type { DatabasePlace } from '../database/cluster.ts'
+import { connect } from '../database/connect.ts'
+import type { Hub } from '../hub.ts'
+import type { auditHub } from './audit.ts'
+import { backUp, drill } from './backup.ts'
+import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
+import { takeFile } from './take-file.ts'
+
+/** What a command was given, and what it works on. */
+export interface CommandWish {
+  readonly hub: Hub
+  readonly given: string | undefined
+  /** What was said after that. */
+  readonly more: string | undefined
+  readonly organisation: string
+  readonly place: DatabasePlace
+  readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
+  readonly say: (value: unknown, text: string) => void
+  /** Says how the command is written, or why it cannot be done; answers 2. */
+  readonly complain: (text?: string) => number
+}
+
+/** What is done once, beside serving. Each answers 0 when done, 1 where something does not hold or is not there, 2 when asked wrongly. */
+export const COMMANDS: Readonly<Record<string, (wish: CommandWish) => Promise<number>>> = {
+  account: async ({ hub, given, more, say, complain }) => {
+    const [login, role] = [loginSchema.safeParse(given), accountRoleSchema.safeParse(more)]
+    if (!login.success || !role.success) return complain()
+    const known = (await hub.accounts.list()).find((one) => one.login === login.data)
+    if (known !== undefined && known.role !== role.data)
+      return complain(`Ce compte existe déjà, avec le rôle ${known.role}.`)
+    const code =
+      known === undefined ? await hub.accounts.invite(login.data, role.data) : await hub.accounts.renew(known.account)
+    say({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
+    return 0
+  },
+  code: async ({ hub, given, organisation, say, complain }) => {
+    if (given === undefined) return complain()
+    const code = await makeCode(hub, given, organisation)
+    say({ code }, `Code pour « ${given} », valable trois jours, une seule fois :\n  ${code}`)
+    return 0
+  },
+  machines: async ({ hub, say }) => {
+    const rows = await hub.admin`
+      select fingerprint, name, state, lines::float8, last_receipt::text, refused::float8 from hub.fleet order by name`
+    const lines = rows.map(
+      ({ fingerprint, name, state, lines: count, last_receipt: day, refused }) =>
+        `${STATES[state]}  ${name}  ${count} lignes  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
+    )
+    say(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    return 0
+  },
+  confirm: async ({ hub, given, say }) => {
+    const name = await confirmMachine(hub, given ?? '')
+    say({ name: name ?? null }, name === undefined ? NONE : `Confirmé : ${name}.`)
+    return name === undefined ? 1 : 0
+  },
+  revoke: async ({ hub, given, say }) => {
+    const name = await revokeMachine(hub, given ?? '')
+    say({ name: name ?? null }, name === undefined ? NONE : `Plus rien n’est accepté de : ${name}.`)
+    return name === undefined ? 1 : 0
+  },
+  refused: async ({ hub, say }) => {
+    const rows = await hub.admin`
+      select e.code, coalesce(f.name, '') as name, e.seen::text, e.last_seen::text, e.times::float8
+      from hub.evidence e left join hub.fleet f on f.fingerprint = e.machine order by e.last_seen desc, e.id desc limit 200`
+    const lines = rows.map(
+      ({ code, name, last_seen: day, times }) => `${day}  ${code}  ${name || 'inconnu'}  ${times} fois`,
+    )
+    say(rows, lines.length === 0 ? 'Rien n’a été refusé.' : lines.join('\n'))
+    return 0
+  },
+  take: async ({ hub, given, say }) => {
+    const taken = await takeFile(hub.door, given ?? '')
+    const bad = taken.codes.find((code) => !['taken', 'already'].includes(code))
+    const end = bad === undefined ? '' : `\nRefusé à l’envoi ${taken.codes.length} : ${bad}.`
+    say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
+    return bad === undefined ? 0 : 1
+  },
+  backup: async ({ given, place, say, complain }) => {
+    if (given === undefined) return complain()
+    await backUp(place, given)
+    say({ file: given }, `Sauvegardé : ${given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`)
+    return 0
+  },
+  drill: async ({ hub, given, place, say, complain }) => {
+    if (given === undefined) return complain()
+    const { passwords, key } = hub.secrets
+    const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
+    const done = await drill(now, key.text, given).finally(() => now.end())
+    const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
+    const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
+    say(
+      done,
+      `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
+    )
+    return bad.length === 0 ? 0 : 1
+  },
+  restore: async ({ audit, say }) => {
+    const machines = await audit()
+    const bad = machines.filter(({ fault }) => fault !== undefined)
+    say(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
+    return bad.length === 0 ? 0 : 1
+  },
+  audit: async ({ audit, given, say }) => {
+    const receipts = given === undefined ? [] : parseReceiptFile(readRegularText(given)).receipts
+    const machines = await audit(receipts)
+    const lines = machines.map(
+      ({ fingerprint, lines: count, erased, fault, doubt }) =>
+        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
+    )
+    say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
+  },
+  publish: async ({ hub, given, say, complain }) => {
+    if (given === undefined) return complain()
+    const source = createFolderSource(given)
+    const shown = await hub.packs.bring(source, null, null)
+    const done = shown.is === 'ready' ? await hub.packs.bring(source, shown.digest, null) : shown
+    say(done, toPackText(done))
+    return done.is === 'published' ? 0 : 1
+  },
+  pause: async ({ hub, say }) => {
+    const view = await hub.packs.serve(false)
+    say(
+      view,
+      'Plus aucune version n’est envoyée. Les ordinateurs gardent ce qu’ils ont. Pour reprendre : npm run hub -- resume',
+    )
+    return 0
+  },
+  resume: async ({ hub, say }) => {
+    const view = await hub.packs.serve(true)
+    say(view, view.served ? `La version ${view.packs[0]?.version} est envoyée.` : 'Il n’y a rien à envoyer.')
+    return view.served ? 0 : 1
+  },
+}
+
+function toPackText(pack: BroughtPack): string {
+  if (pack.is === 'refused') return `Refusé : ${pack.code}.`
+  if (pack.is === 'changed') return 'Une autre version a été envoyée entre-temps. Recommencez.'
+  const hosts = pack.newHosts.length === 0 ? '' : `\nNouveaux sites : ${pack.newHosts.join(', ')}.`
+  return `Envoyée : version ${pack.version} de « ${pack.organisation} », code de la signature ${pack.fingerprint}.${hosts}`
+}
+
+const STATES: Readonly<Record<string, string>> = { confirmed: 'confirmé', waiting: 'à confirmer', revoked: 'arrêté' }
+const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez : npm run hub -- machines'

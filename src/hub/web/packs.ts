@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type CheckedPack, checkPack } from '../../channel/check-pack.ts'
+import { type FirstRoot, parseFirstRoot, readFirstRoot } from '../../channel/first-root.ts'
+import type { ChannelSource } from '../../channel/source.ts'
+import { findChanges } from '../../core/channel/changes.ts'
+import { ChannelError, findChannelMend } from '../../core/channel/error.ts'
+import { assertListingRules } from '../../core/channel/listing-rules.ts'
+import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-library.ts'
+import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
+import { toHosts } from '../../core/flow/read/organisation.ts'
+import { toTargetPath } from '../../core/hub/pack-folder.ts'
+import { type BroughtPack, type PacksView, type PublishedPack, packPathSchema } from '../../core/hub/packs.ts'
+import { toFingerprint } from '../../core/organisation/manifest.ts'
+import type { Sql } from '../database/connect.ts'
+
+/** What was believed last, as the database keeps it. */
+const trustedSchema = z.strictObject({
+  root: z.string(),
+  timestamp: z.string(),
+  snapshot: z.string(),
+  targets: z.string(),
+})
+type Trusted = z.infer<typeof trustedSchema>
+
+export interface HubPacks {
+  view(): Promise<PacksView>
+  /** The packs that the hub had, the last one first. */
+  list(): Promise<readonly PublishedPack[]>
+  /**
+   * Checks a pack as a desk does, from what was published last, and says what it would change; publishes it where `publish` is the
+   * digest of what was shown. `account`: null at the terminal.
+   */
+  bring(source: ChannelSource, publish: string | null, account: number | null): Promise<BroughtPack>
+  /** Has machines be given what is here, or nothing for now: what they use stays theirs. */
+  serve(isServed: boolean): Promise<PacksView>
+}
+
+interface PacksParts {
+  /** As `hub_web`. */
+  readonly web: Sql
+  /** The procedures that ship, whose place packs take. */
+  readonly shipped: () => readonly FlowFile[]
+}
+
+/** Keeps the organisation's signed packs. It has no key of theirs: it hands on what their maker signed, or nothing. */
+export function createPacks({ web, shipped }: PacksParts): HubPacks {
+  const readChannel = async (): Promise<{ readonly served: boolean; readonly trusted: Trusted | null }> => {
+    const [row] = await web`select served, trusted from hub.pack_channel`
+    return { served: row?.served === true, trusted: trustedSchema.nullable().parse(row?.trusted ?? null) }
+  }
+  const list = async (): Promise<readonly PublishedPack[]> => {
+    const rows = await web`
+      select version::float8, digest, published::text, expires::text from hub.packs order by version desc limit 500`
+    return rows.map(({ version, digest, published, expires }) => ({ version, digest, published, expires }))
+  }
+  const view = async (): Promise<PacksView> => {
+    const { served, trusted } = await readChannel()
+    return { signer: trusted && toSigner(trusted.root), served, packs: await list() }
+  }
+  /** The files that machines are given now. */
+  const readPublished = async (trusted: Trusted): Promise<readonly FlowFile[]> => {
+    const { files } = assertListingRules(JSON.parse(trusted.targets))
+    const rows = await web<{ path: string; bytes: Buffer }[]>`
+      select path, bytes from hub.pack_files where path like 'targets/%'`
+    const texts = new Map(rows.map(({ path, bytes }) => [path, bytes.toString('utf8')]))
+    return files.flatMap(({ path, sha256 }) => {
+      const text = texts.get(toTargetPath(path, sha256))
+      return text === undefined ? [] : [{ path, text }]
+    })
+  }
+
+  const bring: HubPacks['bring'] = async (source, publish, account) => {
+    const { trusted } = await readChannel()
+    const kept = createKeeper(source)
+    const { checked, first } = await check(kept.source, trusted)
+    const flows = shipped()
+    const { organisation, version, digest, files } = checked
+    if (files === undefined) throw new ChannelError('not-a-pack')
+    const after = readUsable(flows, { organisation, files })
+    const old = trusted === null ? [] : await readPublished(trusted)
+    const before = old.length === 0 ? readLibrary(flows) : joinPack(flows, { files: old, organisation }, toHosts(old))
+    const expires = checked.expires.slice(0, 10)
+    const told = {
+      ...{ organisation, fingerprint: first.fingerprint, version, digest, expires },
+      changes: findChanges(before, after),
+      newHosts: findNewHosts(flows, files, toHosts(old)),
+    }
+    if (publish === null) return { is: 'ready', ...told }
+    if (publish !== digest) return { is: 'changed' }
+    const stored = kept.files().map(({ path, bytes }) => ({ path, bytes: bytes.toString('base64') }))
+    const believed = trusted === null ? null : web.json(trusted)
+    const [row] = await web`
+      select hub.publish_pack(
+        ${account}, ${version}, ${digest}, ${expires}::date, ${believed}, ${web.json({ ...checked.trusted })}, ${web.json(stored)}
+      ) as is_done`
+    return row?.is_done === true ? { is: 'published', ...told } : { is: 'changed' }
+  }
+
+  return {
+    view,
+    list,
+    bring: async (source, publish, account) => {
+      try {
+        return await bring(source, publish, account)
+      } catch (error) {
+        if (!(error instanceof ChannelError)) throw error
+        return { is: 'refused', code: error.code, mend: findChannelMend(error.code) }
+      }
+    },
+    serve: async (isServed) => {
+      await web`select hub.serve_packs(${isServed})`
+      return view()
+    },
+  }
+}
+
+/**
+ * Checks a source as a desk does that believes what was published last; before that, the oldest root that it has, so that each
+ * root that is published follows from the one before. @throws ChannelError
+ */
+async function check(
+  source: ChannelSource,
+  trusted: Trusted | null,
+): Promise<{ readonly checked: CheckedPack; readonly first: FirstRoot }> {
+  const first = await readFirstRoot(source)
+  const oldest = trusted === null ? await source.read('metadata/1.root.json', LONGEST_ROOT) : undefined
+  const workIn = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-pack-'))
+  try {
+    const root = oldest === undefined ? first.root : oldest.toString('utf8')
+    const checked = await checkPack({ source, trusted: trusted ?? { root }, workIn })
+    // What a machine that follows nothing yet is shown must be the root that was verified.
+    if (first.root !== checked.trusted.root) throw new ChannelError('mixed', { role: 'root' })
+    return { checked, first }
+  } finally {
+    rmSync(workIn, { recursive: true, force: true })
+  }
+}
+
+const LONGEST_ROOT = 64 * 1024
+
+/** Keeps the files that a check reads from a source, byte by byte as it read them: those and no others are published. */
+function createKeeper(source: ChannelSource) {
+  const kept = new Map<string, Buffer>()
+  const keeping: ChannelSource = {
+    read: async (path, longest) => {
+      const bytes = kept.get(path) ?? (await source.read(path, longest))
+      if (bytes !== undefined && packPathSchema.safeParse(path).success) kept.set(path, bytes)
+      return bytes
+    },
+  }
+  return { source: keeping, files: () => Array.from(kept, ([path, bytes]) => ({ path, bytes })) }
+}
+
+/** Reads packs from texts that came with a question. */
+export function createTextSource(files: readonly { readonly path: string; readonly text: string }[]): ChannelSource {
+  const texts = new Map(files.map(({ path, text }) => [path, Buffer.from(text)]))
+  return {
+    read: async (path, longest) => {
+      const bytes = texts.get(path)
+      if (bytes !== undefined && bytes.length > longest) throw new ChannelError('too-long', { file: path })
+      return bytes
+    },
+  }
+}
+
+function toSigner(root: string): PacksView['signer'] {
+  const { organisation } = parseFirstRoot(root)
+  return { organisation, fingerprint: toFingerprint(createHash('sha256').update(root).digest('hex')) }
+}

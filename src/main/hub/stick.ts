@@ -1,0 +1,91 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate as rest } from 'node:timers/promises'
+import { HubError } from '../../core/hub/error.ts'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
+import { HEADS, parseNotes, parseSoundNotes } from '../../core/journal/heads/checkpoint.ts'
+import { runToEnd } from '../../core/steps.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import { isTextSigned } from '../../journal/keys/signature.ts'
+import { type ChainPosition, makeBatch } from '../../journal/make-batch.ts'
+
+/** Bytes of a file of receipts: of a hundred thousand batches. */
+const LONGEST = 64 * 1024 * 1024
+
+/**
+ * Writes what the hub has no receipt for to a file, one batch a line, as `npm run hub -- take` reads it; says how many lines are in it.
+ * Whole or not at all: what is there under that name stays until all of it is on the stick. It changes nothing of the record.
+ *
+ * @throws HubError `file-not-written`, JournalError
+ */
+export async function writeStick(path: string, folder: string, machine: string, from: ChainPosition): Promise<number> {
+  const fresh = `${path}.part`
+  let at = from
+  const open = (): number => attemptFile(() => openSync(fresh, 'w', 0o600))
+  const fd = open()
+  try {
+    for (let batch = makeBatch(folder, machine, at); batch !== undefined; batch = makeBatch(folder, machine, at)) {
+      const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
+      if (last === undefined) break
+      const bytes = Buffer.from(`${JSON.stringify(batch)}\n`)
+      attemptFile(() => {
+        for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)
+      })
+      at = last
+      // Between two batches the window answers.
+      await rest()
+    }
+    attemptFile(() => fsyncSync(fd))
+  } catch (error) {
+    closeSync(fd)
+    rmSync(fresh, { force: true })
+    throw error
+  }
+  attemptFile(() => {
+    closeSync(fd)
+    renameSync(fresh, path)
+  })
+  return at.size - from.size
+}
+
+/**
+ * Reads the receipts that came back by a stick: those of this machine that the hub's key signed, each of a head that this record
+ * has, in the order in which they were given. What is older than the last one here is left out.
+ *
+ * @throws HubError `receipt-unreadable`, `hub-changed` for another hub's, `receipt-forged` where one does not hold
+ */
+export function readStick(
+  path: string,
+  wish: { readonly folder: string; readonly machine: string; readonly key: string; readonly after: number },
+): readonly SignedReceipt[] {
+  const { folder, machine, key, after } = wish
+  const file = parseReceiptFile(attemptRead(path))
+  if (file.key !== key) throw new HubError('hub-changed')
+  const heads = runToEnd(parseSoundNotes(readRegularText(join(folder, HEADS))))
+  const own = new Map(heads.map(({ checkpoint }) => [checkpoint.counter, checkpoint]))
+  for (const { receipt, text, signature } of file.receipts) {
+    const head = own.get(receipt.counter)
+    const isOurs = receipt.machine === machine && head?.size === receipt.size && head.hash === receipt.hash
+    if (!isOurs || !isTextSigned(key, text, signature)) throw new HubError('receipt-forged')
+  }
+  return file.receipts
+    .filter(({ receipt }) => receipt.counter > after)
+    .toSorted((one, other) => one.receipt.counter - other.receipt.counter)
+}
+
+// A stick that is full or was pulled out; the record itself has errors of its own.
+function attemptFile<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (cause) {
+    throw new HubError('file-not-written', cause)
+  }
+}
+
+function attemptRead(path: string): string {
+  try {
+    return readRegularText(path, LONGEST)
+  } catch (cause) {
+    throw new HubError('receipt-unreadable', cause)
+  }
+}

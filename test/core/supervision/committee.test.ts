@@ -1,0 +1,129 @@
+import { inflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { LIMITS, toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { toExportContent } from '../../../src/core/supervision/export.ts'
+import { toOds } from '../../../src/core/supervision/ods.ts'
+import type { MeasuresView } from '../../../src/core/supervision/view.ts'
+import fr from '../../../src/renderer/locales/fr/supervision.json' with { type: 'json' }
+
+const flow = 'caf/logement'
+const cell = { observed: 40, alone: 30, more: 10 }
+const view: MeasuresView = {
+  months: ['2026-09', '2026-10'],
+  span: ['2026-09', '2026-10'],
+  underWay: '2026-11',
+  visits: 40,
+  total: { ...cell, reassured: 4, inPlace: 6 },
+  unobserved: 3,
+  heat: [
+    { flow, months: ['masked', cell], all: cell },
+    { flow: 'caf/autre', months: ['none', 'masked'], all: 'masked' },
+  ],
+  hardest: [{ flow, step: 'envoyer', months: [cell, cell], all: cell }],
+  evolution: [
+    { month: '2026-09', value: 'masked' },
+    { month: '2026-10', value: { ...cell, reassured: 4, inPlace: 6 } },
+  ],
+  critical: [{ flow, step: 'envoyer', months: [], all: 'masked', inPlace: 'none' }],
+  failures: [{ flow, step: 'envoyer', visits: 'masked' }],
+  drifts: [],
+  contested: [{ flow, visits: 7 }],
+  masked: true,
+  names: { [flow]: { fr: '=HYPERLINK("x") & <i>' }, [`${flow} envoyer`]: { fr: 'Envoyer' } },
+  flows: [],
+  broken: false,
+  troubles: [],
+  changed: [],
+}
+const report = toCommitteeReport(view, { from: '2026-09' }, { of: 'Cet ordinateur', day: '2026-11-05' })
+const binding = { day: '2026-11-05', head: 'ab12'.repeat(16), lines: 7, seal: '', machine: 'f00d', intact: true }
+const table = (title: string) => report.tables.find((one) => one.title === title)?.rows
+
+/** Reads an archive by its directory, as other programs do, and each file by its own header. */
+function unzip(bytes: Uint8Array): readonly { name: string; text: string; method: number; at: number }[] {
+  const data = Buffer.from(bytes)
+  const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  let at = data.readUInt32LE(end + 16)
+  return Array.from({ length: data.readUInt16LE(end + 10) }, () => {
+    const [method, size, nameLength, start] = [
+      data.readUInt16LE(at + 10),
+      data.readUInt32LE(at + 20),
+      data.readUInt16LE(at + 28),
+      data.readUInt32LE(at + 42),
+    ]
+    const name = data.toString('utf8', at + 46, at + 46 + nameLength)
+    const from = start + 30 + data.readUInt16LE(start + 26) + data.readUInt16LE(start + 28)
+    const content = data.subarray(from, from + size)
+    at += 46 + nameLength
+    return { name, text: (method === 0 ? content : inflateRawSync(content)).toString('utf8'), method, at: start }
+  })
+}
+
+describe('a report for a committee', () => {
+  it('says what the screen says, masked where it is masked there, and a zero only where there was none', () => {
+    expect(table('Par démarche')).toEqual([
+      ['=HYPERLINK("x") & <i>', 40, 30, 10, { share: 0.25 }],
+      ['caf/autre', 'masqué', 'masqué', 'masqué', 'masqué'],
+    ])
+    expect(table('Mois par mois')?.map(([month, seen]) => [month, seen])).toEqual([
+      ['septembre 2026', 'masqué'],
+      ['octobre 2026', 40],
+    ])
+    expect(table('Chaque étape importante, une par une')?.[0]?.slice(1)).toEqual([...Array(4).fill('masqué'), 0])
+    expect(table('Les étapes où le site n’a pas marché')?.[0]?.at(-1)).toBe('masqué')
+  })
+
+  it('says of what, of when and of which choice its figures are', () => {
+    expect(Object.fromEntries(report.scope)).toMatchObject({
+      'De quoi': 'Cet ordinateur',
+      Période: 'de septembre 2026 à octobre 2026',
+      Démarche: 'toutes les démarches',
+      Lieu: 'Bureau et borne',
+      'Fait le': '5 novembre 2026',
+    })
+    expect(report.definitions.map(([word]) => word)).toContain('masqué')
+  })
+
+  it('says the sentences of the screens on what figures do not say', () => {
+    expect(LIMITS).toEqual(Object.values(fr.supervision.not))
+    expect(report.headings.limits).toBe(fr.supervision.tabs.not)
+  })
+
+  it('is a table of lines in which a title that begins like a formula is a text', () => {
+    const csv = toExportContent(
+      { what: 'committee', form: 'csv', filter: {} },
+      { figures: {} as never, names: {} as never, language: 'fr', binding, report },
+    ) as string
+    expect(csv).toContain(`\r\nPar démarche;"'=HYPERLINK(""x"") & <i>";Étapes vues;40\r\n`)
+    expect(csv.startsWith('\u{feff}tableau;ligne;mesure;valeur\r\n')).toBe(true)
+    expect(csv).toContain(LIMITS[0])
+  })
+})
+
+describe('a report as a spreadsheet', () => {
+  const files = unzip(toOds(report, binding))
+  const content = files.find(({ name }) => name === 'content.xml')?.text ?? ''
+
+  it('can be told from its first bytes, and lists each of its files', () => {
+    expect(files[0]).toMatchObject({ name: 'mimetype', method: 0, at: 0 })
+    expect(files[0]?.text).toBe('application/vnd.oasis.opendocument.spreadsheet')
+    const manifest = files.find(({ name }) => name === 'META-INF/manifest.xml')?.text ?? ''
+    for (const { name } of files.slice(2)) expect(manifest).toContain(`full-path="${name}"`)
+  })
+
+  it('begins with what it is of and does not say, then has a sheet a table', () => {
+    const names = [...content.matchAll(/table:name="([^"]+)"/g)].map(([, name = '']) => name)
+    expect(names).toHaveLength(report.tables.length + 1)
+    expect(names[0]).toBe('À lire d’abord')
+    expect(names.every((name) => name.length <= 31 && new Set(names).size === names.length)).toBe(true)
+    for (const one of LIMITS) expect(content).toContain(one)
+    expect(content).toContain(binding.head)
+  })
+
+  it('has numbers as numbers, shares as percentages, and no formula, whatever a title begins with', () => {
+    expect(content).toContain('office:value-type="float" office:value="40"')
+    expect(content).toContain('office:value-type="percentage" office:value="0.25"')
+    expect(content).toContain('office:value-type="string"><text:p>=HYPERLINK(&quot;x&quot;) &amp; &lt;i&gt;</text:p>')
+    expect(content).not.toContain('table:formula')
+  })
+})

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { takeFile } from '../../src/hub/program/take-file.ts'
+import { carryHub } from '../../src/main/hub/join.ts'
+import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { Machine } from './support/machine.ts'
+
+let hub: TestHub
+let machine: Machine
+let link: HubLink
+let file: string
+beforeEach(async () => {
+  hub = await openTestHub()
+  machine = new Machine()
+  machine.visit(2)
+  link = open(machine)
+  file = join(machine.root, 'cle.jsonl')
+  await enrolAs(link, machine)
+})
+afterEach(async () => {
+  machine.close()
+  await hub.close()
+})
+
+function open(of: Machine): HubLink {
+  return openHubLink({
+    userData: of.root,
+    folder: of.folder,
+    journal: () => of.journal,
+    now: () => new Date('2026-11-27T14:05:00'),
+    version: '0.1.0',
+    health: async () => null,
+    pack: () => undefined,
+    write: (entries) => entries.map((entry) => of.journal.append(entry)),
+  })
+}
+
+async function enrolAs(of: HubLink, who: Machine): Promise<void> {
+  await of.enrol({ address: hub.address, code: await hub.code('Accueil') })
+  await confirmMachine(hub, who.fingerprint)
+}
+
+describe('a desktop whose network leads nowhere', () => {
+  it('sends its record by a file, and has the receipts that came back', async () => {
+    machine.visit(700)
+    expect(await carryHub(link, 'write-file', file)).toMatchObject({ wrote: 2106, hub: { unsent: 2106 } })
+    const taken = await takeFile(hub.door, file)
+    expect([taken.lines, new Set(taken.codes)]).toEqual([2106, new Set(['taken'])])
+    expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({
+      brought: taken.codes.length,
+      hub: { unsent: 0, last: { day: expect.any(String) } },
+    })
+    expect(link.received()).toBe(2106)
+    // As the network's own: it goes on from there after a restart, and reading them twice changes nothing.
+    link = open(machine)
+    expect(link.received()).toBe(2106)
+    expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({ brought: 0 })
+    machine.visit()
+    expect(await carryHub(link, 'write-file', file)).toMatchObject({ wrote: 3 })
+    expect((await takeFile(hub.door, file)).lines).toBe(3)
+  })
+
+  it('writes a file that may be taken twice, or beside what went over the network meanwhile', async () => {
+    await carryHub(link, 'write-file', file)
+    await link.send()
+    const taken = await takeFile(hub.door, file)
+    expect([taken.lines, taken.codes]).toEqual([0, ['already']])
+    expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({ brought: 0, hub: { unsent: 0 } })
+  })
+
+  it('takes no receipt that its hub did not sign, of another machine, of other lines, or that was changed', async () => {
+    await carryHub(link, 'write-file', file)
+    const { receipts = '' } = await takeFile(hub.door, file)
+    const text = readFileSync(receipts, 'utf8')
+    const bring = async (changed: string) => {
+      writeFileSync(receipts, changed)
+      return (await carryHub(link, 'read-receipts', receipts)).refused
+    }
+    expect(await bring(text.replace('size 6', 'size 5'))).toBe('receipt-forged')
+    expect(await bring(text.replace(machine.fingerprint, '0'.repeat(64)))).toBe('receipt-forged')
+    expect(await bring(text.slice(0, -20))).toBe('receipt-unreadable')
+    expect(await bring('')).toBe('receipt-unreadable')
+    const other = new Machine()
+    other.visit(2)
+    const beside = open(other)
+    await enrolAs(beside, other)
+    await carryHub(beside, 'write-file', join(other.root, 'cle.jsonl'))
+    const theirs = await takeFile(hub.door, join(other.root, 'cle.jsonl'))
+    expect(await bring(readFileSync(theirs.receipts ?? '', 'utf8'))).toBe('receipt-forged')
+    other.close()
+    expect(await bring(text.replace(/receipts of .*/, `receipts of ${'x'.repeat(40)}`))).toBe('hub-changed')
+    expect(link.received()).toBe(0)
+    expect(await bring(text)).toBeUndefined()
+    expect(link.received()).toBe(6)
+  })
+
+  it('leaves nothing half written where the stick is not there or a folder is in the place, and says so', async () => {
+    expect(await carryHub(link, 'write-file', machine.root)).toMatchObject({ refused: 'file-not-written' })
+    expect(await carryHub(link, 'write-file', join(machine.root, 'nowhere/cle.jsonl'))).toMatchObject({
+      refused: 'file-not-written',
+    })
+    writeFileSync(file, 'of yesterday')
+    expect(await carryHub(link, 'write-file', undefined)).not.toHaveProperty('refused')
+    expect(statSync(file).size).toBe(12)
+    expect(existsSync(`${file}.part`)).toBe(false)
+  })
+})

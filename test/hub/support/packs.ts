@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { WebAnswer } from '../../../src/core/hub/web.ts'
+import type { Browser } from './browser.ts'
+
+interface PackFile {
+  readonly path: string
+  readonly bytes: Buffer
+  readonly text: string
+}
+
+/** Reads the files of a maker's folder as they lie there, links and pipes left aside. */
+export function readPack(folder: string): readonly PackFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const bytes = readFileSync(path)
+      return { path: path.slice(folder.length + 1), bytes, text: bytes.toString('utf8') }
+    })
+}
+
+/** What a page brings of it. */
+export const toBrought = (files: readonly Omit<PackFile, 'bytes'>[]) => files.map(({ path, text }) => ({ path, text }))
+
+/** Shows a pack to the hub, as an administrator at its page, and has it sent. */
+export async function publish(by: Browser, folder: string): Promise<WebAnswer<'hub.bringPack'>> {
+  const files = toBrought(readPack(folder))
+  const { value: shown } = await by.ask('hub.bringPack', { files, publish: null })
+  if (shown.is !== 'ready') return shown
+  return (await by.ask('hub.bringPack', { files, publish: shown.digest })).value
+}

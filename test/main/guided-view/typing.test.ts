@@ -1,0 +1,60 @@
+import type { WebContents } from 'electron'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { FieldNews } from '../../../src/core/guidance/protocol/signal.ts'
+import { createTyping } from '../../../src/main/guided-view/portal-ipc/typing.ts'
+
+const PAGE = 1
+const touched: FieldNews = { is: 'touched', by: 'touch', field: { type: 'text', secret: false, lines: false } }
+
+/** What the page was asked by the inspector and has not answered yet; what was told of its field. */
+let asked: (() => void)[]
+let told: string[]
+let typing: ReturnType<typeof createTyping>
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  ;[asked, told] = [[], []]
+  const inspector = {
+    isAttached: () => true,
+    sendCommand: () => new Promise<void>((answer) => asked.push(answer)),
+  }
+  // Of Electron's page, what is spoken to.
+  const contents = { debugger: inspector, mainFrame: { frameTreeNodeId: PAGE }, isDestroyed: () => false }
+  typing = createTyping(
+    contents as unknown as WebContents,
+    async () => undefined,
+    () => undefined,
+    ({ is }) => void told.push(is),
+  )
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function answer(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0)
+  for (const one of asked.splice(0)) one()
+  await vi.advanceTimersByTimeAsync(0)
+}
+
+it('tells of a touched field once its page knows that it keeps the focus, and of what comes after it after it', async () => {
+  typing.note(PAGE, touched)
+  typing.note(PAGE, { is: 'astray' })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(told).toEqual([])
+  await answer()
+  expect(told).toEqual(['touched', 'astray'])
+})
+
+it('tells of a field in a page that does not answer all the same', async () => {
+  typing.note(PAGE, touched)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(told).toEqual(['touched'])
+})
+
+it('tells of no field whose page has gone meanwhile', async () => {
+  typing.note(PAGE, touched)
+  typing.leave()
+  await answer()
+  expect(told).toEqual(['left'])
+})

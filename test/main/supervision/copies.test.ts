@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { prepareTestDesk } from './desk.ts'
+
+const test = prepareTestDesk()
+const listCopies = () => readdirSync(join(test.userData, 'added-journals')).filter((name) => !name.includes('.'))
+const folderOf = () => join(test.userData, 'added-journals', String(listCopies()[0]))
+const keptOf = () => `${folderOf()}.figures.json`
+const lookAgain = async () => {
+  const { added } = await test.desk.records({ again: true })
+  return { added, measures: test.desk.measures({}) }
+}
+/** Changes one help in the copy, as somebody who can write to its folder would. */
+const tamper = (): void => {
+  const [name = ''] = listSegments(folderOf())
+  const path = join(folderOf(), name)
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"help":"A5"', '"help":"A6"'))
+}
+
+describe('the copy of another machine’s journal', () => {
+  it('gives the same from what is kept of it as when all of it is verified', async () => {
+    await test.open()
+    expect(await test.enrol(test.other)).toMatchObject({ is: 'added' })
+    const kept = readFileSync(keptOf(), 'utf8')
+    const again = await lookAgain()
+    rmSync(keptOf())
+    expect(await lookAgain()).toEqual(again)
+    expect(readFileSync(keptOf(), 'utf8')).toBe(kept)
+    // It holds what may be shown: no line, and of no figure a day.
+    for (const word of ['"sealed"', '"prev"', '"evidence"']) expect(kept).not.toContain(word)
+    const { figures } = JSON.parse(kept.slice(65)) as { figures: unknown }
+    expect(JSON.stringify(figures)).not.toMatch(/\d{4}-\d{2}-\d{2}/)
+  })
+
+  it('is verified whole where a byte of it changed, and what was kept of it stands for nothing', async () => {
+    await test.open()
+    await test.enrol(test.other)
+    tamper()
+    expect((await lookAgain()).added).toMatchObject([{ is: 'broken', code: 'wrong-hash' }])
+    const [name = ''] = listSegments(folderOf())
+    rmSync(join(folderOf(), name))
+    expect((await lookAgain()).added).toMatchObject([{ is: 'broken' }])
+  })
+
+  it('shows no figure that somebody wrote into what is kept of it', async () => {
+    await test.open()
+    await test.enrol(test.other)
+    const { measures } = await lookAgain()
+    const kept = readFileSync(keptOf(), 'utf8')
+    writeFileSync(keptOf(), kept.replace('"accompaniment"', '"training"'))
+    expect((await lookAgain()).measures).toEqual(measures)
+    expect(readFileSync(keptOf(), 'utf8')).toBe(kept)
+  })
+})

@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AimMoment } from '../../../src/preload/portal/gesture/aim-tracker.ts'
+import { createAimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
+import type { Targets } from '../../../src/preload/portal/gesture/hit-target.ts'
+
+/** Long after the last word of a page: nothing is told any more. */
+const LONG = 10_000
+
+/** What the app is told, in its order: a moment with the number of its control, or what became of it. */
+let told: string[]
+let time: number
+let due: { readonly at: number; readonly run: () => void }[]
+/** What listens, what scrolls in it, and the buttons in that. */
+let page: {
+  readonly place: Element
+  readonly scroller: Element
+  readonly buttons: readonly HTMLButtonElement[]
+  readonly targets: Targets
+}
+let tracker: ReturnType<typeof createAimTracker>
+
+/** Lets time pass, and does what is due in it. */
+function pass(milliseconds: number): void {
+  const end = time + milliseconds
+  for (;;) {
+    const next = due.filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at)[0]
+    if (!next) break
+    due = due.filter((one) => one !== next)
+    time = Math.max(time, next.at)
+    next.run()
+  }
+  time = end
+}
+
+/** Buttons of the steps 0, 1, 2, …, each 100 pixels wide; the current step's is the second. happy-dom lays nothing out. */
+function makePage(count: number): typeof page {
+  document.body.innerHTML = `<div><main>${'<button></button>'.repeat(count)}</main></div>`
+  const [place, scroller] = ['div', 'main'].map((name) => document.querySelector(name) as Element) as [Element, Element]
+  const buttons = [...document.querySelectorAll('button')]
+  for (const [at, button] of buttons.entries())
+    button.getBoundingClientRect = () => new DOMRect(at * 100, 0, 100, 40) as never
+  document.elementFromPoint = (x) => buttons[Math.floor(x / 100)] ?? null
+  const actables = buttons.map((button, at) => ({
+    step: `s-${at}`,
+    found: { element: button, controls: [button], rank: 0 },
+  }))
+  const contains = (one: Element, other: Element) => one.contains(other)
+  const targets = { page: { contains }, order: { step: 's-1', steps: [] }, actables, changedAt: 0 }
+  return { place, scroller, buttons, targets: targets as unknown as Targets }
+}
+
+/** An event as Chromium makes it: no page can. */
+function happen(type: string, on: EventTarget, isTrusted = true): void {
+  const event =
+    type === 'pointerover'
+      ? new PointerEvent(type, { bubbles: true, composed: true })
+      : new Event(type, { bubbles: true })
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
+  on.dispatchEvent(event)
+}
+
+beforeEach(() => {
+  ;[told, time, due] = [[], 0, []]
+  page = makePage(4)
+  tracker = createAimTracker({
+    now: () => time,
+    later: (run, ms) => {
+      const one = { at: time + ms, run }
+      due.push(one)
+      return () => {
+        due = due.filter((other) => other !== one)
+      }
+    },
+    aim: (moment: AimMoment, { step }, isScrolling) =>
+      void told.push(`${moment} ${step}${isScrolling ? ' scrolling' : ''}`),
+    onLeft: () => void told.push('left'),
+    onMoved: (isScrolling) => void told.push(isScrolling ? 'moved by people' : 'moved'),
+    onTurned: () => void told.push('turned'),
+  })
+  tracker.attach(page.place)
+})
+
+describe('what lies at rest', () => {
+  it('is told once the page is quiet, the current step’s first and three at most, and that one twice more', () => {
+    tracker.note(page.targets)
+    pass(119)
+    expect(told).toEqual([])
+    pass(LONG)
+    expect(told).toEqual(['rest s-1', 'rest s-0', 'rest s-2', 'rest s-1', 'rest s-1'])
+  })
+
+  it('is told in a page that goes on changing too', () => {
+    for (let times = 0; times < 8; times += 1) {
+      tracker.note(page.targets)
+      pass(100)
+    }
+    expect(told).toContain('rest s-1')
+  })
+
+  it('is not told where something lies over it', () => {
+    document.elementFromPoint = () => document.body
+    tracker.note(page.targets)
+    pass(LONG)
+    expect(told).toEqual([])
+  })
+
+  it.each([
+    ['people scroll', 'wheel', 'moved by people'],
+    ['a finger draws it', 'touchmove', 'moved by people'],
+    ['the page scrolls by itself', undefined, 'moved'],
+  ])('is elsewhere once %s, which is told once and before its new place', (_who, by, word) => {
+    tracker.note(page.targets)
+    pass(LONG)
+    told = []
+    if (by) happen(by, page.buttons[0] as EventTarget)
+    for (let times = 0; times < 3; times += 1) happen('scroll', page.scroller)
+    pass(LONG)
+    const [first, second, ...more] = told
+    expect(first).toBe(word)
+    expect(second).toBe(by ? 'rest s-1 scrolling' : 'rest s-1')
+    expect(more).not.toContain(word)
+  })
+
+  it('is elsewhere in a window of another size', () => {
+    tracker.note(page.targets)
+    pass(LONG)
+    told = []
+    happen('resize', page.place)
+    expect(told).toEqual(['moved'])
+  })
+
+  it('stays where it is told to be, whatever a page says of scrolling', () => {
+    tracker.note(page.targets)
+    pass(LONG)
+    told = []
+    happen('wheel', page.scroller, false)
+    happen('scroll', page.scroller, false)
+    pass(LONG)
+    expect(told).not.toContain('moved')
+    expect(told).not.toContain('moved by people')
+  })
+})
+
+describe('what is pointed at', () => {
+  const [over, first] = ['pointerover', () => page.buttons[0] as EventTarget]
+
+  beforeEach(() => {
+    tracker.note(page.targets)
+    pass(LONG)
+    told = []
+  })
+
+  it('is told at once, and that it was left', () => {
+    happen(over, first())
+    happen(over, page.scroller)
+    expect(told).toEqual(['pointed s-0', 'left'])
+  })
+
+  it('is told again after it was scrolled, where it is by then', () => {
+    happen(over, first())
+    happen('scroll', page.scroller)
+    expect(told).toEqual(['pointed s-0', 'moved', 'left'])
+    pass(120)
+    expect(told.at(-1)).toBe('pointed s-0')
+  })
+
+  it('is nobody’s where the page says so itself', () => {
+    const event = new PointerEvent(over, { bubbles: true })
+    first().dispatchEvent(event)
+    expect(told).toEqual([])
+  })
+})
+
+describe('what is pressed', () => {
+  const press = () => {
+    const [control] = page.buttons
+    if (control) tracker.press(page.targets, { step: 's-0', control, part: control })
+  }
+
+  it('is told even where it is out of sight: that is for the app to judge', () => {
+    document.elementFromPoint = () => document.body
+    press()
+    expect(told).toEqual(['press s-0'])
+  })
+
+  it('is answered by what the page changes right after it, once', () => {
+    press()
+    pass(900)
+    tracker.noteChange()
+    tracker.noteChange()
+    expect(told).toEqual(['press s-0', 'turned'])
+  })
+
+  it('is answered by nothing that changes later', () => {
+    press()
+    pass(1_001)
+    tracker.noteChange()
+    expect(told).toEqual(['press s-0'])
+  })
+})
