@@ -66,7 +66,7 @@ describe('the workshop', () => {
 
   it('keeps the focus in the list when the step that had it is taken away', async () => {
     const work = studios['studio-work']
-    const less = work && 'steps' in work ? { ...work, steps: work.steps.slice(1) } : work
+    const less = work?.at === 'watching' ? { ...work, steps: work.steps.slice(1) } : work
     await showScreen(
       { at: 'studio' },
       { language: 'fr', answers: { 'studio.view': () => work, 'studio.act': () => less } },
