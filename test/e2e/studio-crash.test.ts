@@ -91,7 +91,7 @@ it(
     const before = await studio()
     expect(before).toMatchObject({ canUndo: true })
     await cut()
-    await desk.coach.getByText(/ : une réparation commencée\.$/).waitFor()
+    await desk.coach.getByText(/une réparation commencée/).waitFor()
     await press('Reprendre')
     await expect.poll(async () => (await studio()).at).toBe('mending')
     const after = await studio()

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { studios } from './gallery/studio-screens.ts'
 import { findViolations } from './support/axe.ts'
@@ -52,12 +52,37 @@ describe('the workshop', () => {
     expect(kinds.map(({ textContent }) => textContent)).toEqual(['Réponse', 'Envoi', 'Engagement', 'Secret'])
   })
 
-  it('takes back by Ctrl Z, and leaves pointing by Escape', async () => {
+  it.each(['studio-work', 'studio-mending', 'studio-review'])(
+    'takes back and makes again by keys in %s',
+    async (state) => {
+      await show(state)
+      await screen.findByRole('button', { name: 'Refaire' })
+      fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
+      fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true })
+      fireEvent.keyDown(window, { key: 'y', ctrlKey: true })
+      expect(acts()).toEqual([{ do: 'undo' }, { do: 'redo' }, { do: 'redo' }])
+    },
+  )
+
+  it('keeps the focus in the list when the step that had it is taken away', async () => {
+    const work = studios['studio-work']
+    const less = work?.at === 'watching' ? { ...work, steps: work.steps.slice(1) } : work
+    await showScreen(
+      { at: 'studio' },
+      { language: 'fr', answers: { 'studio.view': () => work, 'studio.act': () => less } },
+    )
+    fireEvent.click(await screen.findByRole('button', { name: /Numéro de dossier/ }))
+    const remove = screen.getByRole('button', { name: 'Enlever' })
+    remove.focus()
+    fireEvent.click(remove)
+    await waitFor(() => expect(document.activeElement?.className).toBe('studio-list'))
+  })
+
+  it('leaves pointing by Escape', async () => {
     await show('studio-naming')
     await screen.findByText(/Cliquez dans la page/)
-    fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
     fireEvent.keyDown(window, { key: 'Escape' })
-    expect(acts()).toEqual([{ do: 'undo' }, { do: 'back' }])
+    expect(acts()).toEqual([{ do: 'back' }])
   })
 
   it('saves nothing that the check finds a mistake in', async () => {

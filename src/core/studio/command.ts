@@ -26,6 +26,7 @@ export const studioCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.enum([
       'undo',
+      'redo',
       'try',
       'back',
       'other-way',

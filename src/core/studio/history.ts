@@ -1,9 +1,10 @@
 import type { Recording } from './recording.ts'
 
-/** The states of a recording that can be gone back to, the latest last. */
+/** The states of a recording that can be gone back to, the latest last, and those that were gone back from, the next one last. */
 export interface History {
   readonly now: Recording
   readonly before: readonly Recording[]
+  readonly after: readonly Recording[]
   /** What the last change was about: more of the same is taken back with it. */
   readonly about?: string
 }
@@ -11,7 +12,7 @@ export interface History {
 const MOST = 60
 
 export function beginHistory(now: Recording): History {
-  return { now, before: [] }
+  return { now, before: [], after: [] }
 }
 
 /** Remembers the state before a change. What changed nothing that people see is no step back of its own. */
@@ -24,12 +25,22 @@ export function change(history: History, next: Recording, about?: string): Histo
   return {
     now: next,
     before: isSame ? before : [...before, now].slice(-MOST),
+    after: [],
     ...(about !== undefined && { about }),
   }
 }
 
-export function undo(history: History): History {
-  const last = history.before.at(-1)
+export function undo({ now, before, after }: History): History {
+  const last = before.at(-1)
   // Where the portal is now is not taken back with it.
-  return last ? { now: { ...last, here: history.now.here }, before: history.before.slice(0, -1) } : history
+  return last ? go(now, last, before.slice(0, -1), [...after, now]) : { now, before, after }
+}
+
+export function redo({ now, before, after }: History): History {
+  const next = after.at(-1)
+  return next ? go(now, next, [...before, now], after.slice(0, -1)) : { now, before, after }
+}
+
+function go({ here }: Recording, to: Recording, before: History['before'], after: History['after']): History {
+  return { now: { ...to, here }, before, after }
 }

@@ -1,8 +1,8 @@
 import { assign, setup } from 'xstate'
 import { applyEdit, type Edit, repoint } from './edit.ts'
 import type { Recorded, Thing } from './event.ts'
-import { beginHistory, change, type History, undo } from './history.ts'
-import { type Mending, undoMend } from './mending.ts'
+import { beginHistory, change, type History, redo, undo } from './history.ts'
+import { type Mending, redoMend, undoMend } from './mending.ts'
 import { mergeRecordings } from './merge.ts'
 import type { StepFound } from './protocol.ts'
 import { finish, record } from './record.ts'
@@ -31,6 +31,7 @@ export type StudioEvent =
   | { readonly type: 'HEARD'; readonly recorded: Recorded }
   | { readonly type: 'EDIT'; readonly edit: Edit }
   | { readonly type: 'UNDO' }
+  | { readonly type: 'REDO' }
   /** Where is this step? */
   | { readonly type: 'POINT'; readonly step: string }
   | { readonly type: 'POINTED'; readonly thing: Thing }
@@ -98,6 +99,10 @@ export const studioMachine = setup({
       if (mending) return { mending: undoMend(mending) }
       return history ? { history: undo(history) } : {}
     }),
+    redo: assign(({ context: { history, mending } }) => {
+      if (mending) return { mending: redoMend(mending) }
+      return history ? { history: redo(history) } : {}
+    }),
     ask: assign(({ event }) => (event.type === 'POINT' ? { step: event.step } : {})),
     repoint: assign(({ context: { history, step }, event }) =>
       event.type === 'POINTED' && history && step !== null
@@ -148,6 +153,7 @@ export const studioMachine = setup({
         HEARD: { actions: 'record' },
         EDIT: { actions: 'edit' },
         UNDO: { actions: 'undo' },
+        REDO: { actions: 'redo' },
         POINT: { target: 'naming', actions: 'ask' },
         TRY: { guard: 'hasSteps', target: 'trying' },
         OTHER_WAY: { guard: 'isOnlyWay', actions: 'keepFirst' },
@@ -159,6 +165,7 @@ export const studioMachine = setup({
     mending: {
       on: {
         UNDO: { actions: 'undo' },
+        REDO: { actions: 'redo' },
         POINT: { target: 'naming', actions: 'ask' },
         FOUND: { actions: 'noteFound' },
         REVIEW: { guard: 'hasMended', target: 'saving' },
@@ -183,6 +190,7 @@ export const studioMachine = setup({
       on: {
         EDIT: { actions: 'edit' },
         UNDO: { actions: 'undo' },
+        REDO: { actions: 'redo' },
         BACK: [{ guard: 'isMending', target: 'mending' }, { target: 'watching' }],
         SAVED: { target: 'saved', actions: 'noteFile' },
       },

@@ -16,11 +16,13 @@ export interface Mending {
   readonly files: readonly FlowFile[]
   /** The changed files after each change; before the first there are none. */
   readonly states: readonly (readonly FlowFile[])[]
+  /** Those that were taken back, the latest last. */
+  readonly undone?: readonly (readonly FlowFile[])[]
   /** The step at which people said that it is not as the guide says. */
   readonly drifted?: string
 }
 
-export function beginMending(wish: Omit<Mending, 'states'>): Mending {
+export function beginMending(wish: Omit<Mending, 'states' | 'undone'>): Mending {
   return { ...wish, states: [[]] }
 }
 
@@ -35,7 +37,15 @@ export function overlay(files: readonly FlowFile[], over: readonly FlowFile[]): 
 }
 
 export function undoMend(mending: Mending): Mending {
-  return mending.states.length > 1 ? { ...mending, states: mending.states.slice(0, -1) } : mending
+  const { states, undone = [] } = mending
+  const last = states.at(-1)
+  return last && states.length > 1 ? { ...mending, states: states.slice(0, -1), undone: [...undone, last] } : mending
+}
+
+export function redoMend(mending: Mending): Mending {
+  const { states, undone = [] } = mending
+  const next = undone.at(-1)
+  return next ? { ...mending, states: [...states, next], undone: undone.slice(0, -1) } : mending
 }
 
 /** Reads the procedure as it was and as it is by now, its parts unfolded. */
@@ -93,7 +103,8 @@ export function mendPlace(
   const text = mendStep(file.text, { step: written.step, ways, renamed: names, day: wish.day, says: wish.says })
   if (text === undefined) return undefined
   const changed = [{ ...file, text }, ...toMendedPrints(mending, files, { ...wish, text: { ...file, text } })]
-  const next = { ...mending, states: [...mending.states, overlay(listMended(mending), changed)] }
+  const states = [...mending.states, overlay(listMended(mending), changed)]
+  const next: Mending = { ...mending, states, undone: [] }
   return readMending(next) && next
 }
 

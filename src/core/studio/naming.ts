@@ -27,7 +27,9 @@ const MOST_UNDER = 3
  */
 export function proposeLocators(thing: Description): readonly Locator[] {
   const { kind, name, question, above } = thing
-  const under = above.filter((words) => words !== '' && words !== name).slice(0, MOST_UNDER)
+  // Under an answer stands what comes of it: its question says so better.
+  const isTelling = (words: string): boolean => words !== '' && words !== name && !COMMON.has(toWords(words))
+  const under = above.filter(isTelling).slice(0, MOST_UNDER)
   return [
     ...(kind === 'question' && question !== '' ? [{ question }] : []),
     ...toWorded(kind, name, under),

@@ -80,11 +80,25 @@ export function tellScreensApart(screens: readonly RecordedScreen[]): readonly T
     const others = screens.filter((other) => other !== screen)
     const isClear = ({ fits }: ScreenSign, mayLieOver: boolean): boolean =>
       !others.some((other) => fits(other.page) && !(mayLieOver && isOver(other)))
+    const bare = findBare(screen, others)
+    if (bare) return { id: screen.id, seen: bare, alike: [] }
     const best = choices.find((one) => isClear(one, false)) ?? choices.find((one) => isClear(one, true))
     const last = best ?? choices.at(-1)
     const alike = best ? [] : others.filter((other) => last?.fits(other.page) ?? true).map(({ id }) => id)
     return { id: screen.id, seen: last?.seen ?? { path: screen.page.path || '/' }, alike }
   })
+}
+
+/** Of pages with one heading and address, the one that asks nothing is told by what the others ask and it does not. */
+function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): Condition | undefined {
+  const twins = others.flatMap(({ page: other }) => (toPageKey(other) === toPageKey(page) ? [other.first] : []))
+  const asked = twins.filter((first) => first !== undefined)
+  const [named] = toChoices(page)
+  if (page.first || !named || asked.length === 0 || asked.length < twins.length) return undefined
+  const rest = others.filter((other) => toPageKey(other.page) !== toPageKey(page))
+  const sign = toChoices(page).find(({ fits }) => !rest.some((other) => fits(other.page))) ?? named
+  const parts = 'all' in sign.seen ? sign.seen.all : [sign.seen]
+  return { all: [...parts, ...asked.map((gone) => ({ gone }))] }
 }
 
 interface ScreenSign {

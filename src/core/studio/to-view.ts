@@ -57,7 +57,7 @@ export function toWorkingView(
   { glossary, isSafe }: { readonly glossary: Glossary; readonly isSafe: boolean },
 ): StudioWorkingView | undefined {
   if (!history) return undefined
-  const { now, before } = history
+  const { now, before, after } = history
   return {
     at,
     title: now.title,
@@ -68,6 +68,7 @@ export function toWorkingView(
     ),
     isOtherWay: first !== null,
     canUndo: before.length > 0,
+    canRedo: after.length > 0,
     ...(step !== null && { naming: step }),
     isSafe,
   }
@@ -138,6 +139,7 @@ export function toMendingView(
       ]
     }),
     canUndo: mending.states.length > 1,
+    canRedo: (mending.undone ?? []).length > 0,
     ...(mending.drifted !== undefined && { drifted: mending.drifted }),
     ...(step !== null && { naming: step }),
   }

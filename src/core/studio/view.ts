@@ -95,6 +95,7 @@ export type StudioView =
       readonly alike: readonly string[]
       readonly isOtherWay: boolean
       readonly canUndo: boolean
+      readonly canRedo: boolean
       readonly naming?: string
       readonly isSafe: boolean
     }
@@ -105,6 +106,7 @@ export type StudioView =
       /** The step at which people said that it is not as the guide says. */
       readonly drifted?: string
       readonly canUndo: boolean
+      readonly canRedo: boolean
       readonly naming?: string
     }
   | {
@@ -120,6 +122,7 @@ export type StudioView =
       readonly map: readonly MapPage[]
       readonly file: string
       readonly canUndo: boolean
+      readonly canRedo: boolean
       readonly failed?: 'cannot-save' | 'changed'
     }
   | {

@@ -253,6 +253,7 @@ function isAway(snapshot: StudioSnapshot): boolean {
 
 const TYPES = {
   undo: 'UNDO',
+  redo: 'REDO',
   try: 'TRY',
   back: 'BACK',
   'other-way': 'OTHER_WAY',

@@ -105,6 +105,7 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
       others: mending?.files ?? folder.all(),
       ...(history && !mending && { recording: history.now }),
       canUndo: mending ? mending.states.length > 1 : (history?.before.length ?? 0) > 0,
+      canRedo: (mending ? (mending.undone ?? []) : (history?.after ?? [])).length > 0,
       ...(failed && { failed }),
     })
   }

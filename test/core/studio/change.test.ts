@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
 import { applyEdit, repoint } from '../../../src/core/studio/edit.ts'
-import { beginHistory, change, undo } from '../../../src/core/studio/history.ts'
+import { beginHistory, change, redo, undo } from '../../../src/core/studio/history.ts'
 import { mendStep } from '../../../src/core/studio/mend.ts'
 import { mergeRecordings } from '../../../src/core/studio/merge.ts'
 import { finish } from '../../../src/core/studio/record.ts'
@@ -79,6 +79,23 @@ describe('a change', () => {
     expect(ids(undo(history).now)).toContain('avez-vous-enfants')
     expect(ids(undo(undo(history)).now)).toEqual(ids(whole))
     expect(undo(beginHistory(whole)).now).toBe(whole)
+  })
+
+  it('is made again, as long as nothing else was changed', () => {
+    const first = change(beginHistory(whole), applyEdit(whole, { edit: 'remove', step: 'etape-suivante' }))
+    expect(redo(undo(first)).now).toEqual(first.now)
+    expect(redo(first).now).toBe(first.now)
+    const other = change(undo(first), applyEdit(whole, { edit: 'remove', step: 'avez-vous-enfants' }))
+    expect(redo(other).now).toBe(other.now)
+  })
+
+  it('is one thing to take back as long as the words of one step are typed', () => {
+    const typed = (title: string) => applyEdit(whole, { edit: 'words', step: 'continuer', title, say: 'Continuez.' })
+    const history = ['C', 'Co', 'Continuer'].reduce(
+      (before, title) => change(before, typed(title), 'words'),
+      beginHistory(whole),
+    )
+    expect(undo(history).now.steps).toEqual(whole.steps)
   })
 })
 

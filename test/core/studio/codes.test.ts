@@ -91,6 +91,16 @@ describe('what was sent', () => {
 })
 
 describe('a page that is loaded again with the same heading', () => {
+  it('is told by what it does not ask any more, where it asks nothing', () => {
+    const file = toPage('Le fichier', { first: { field: 'Fichier' } })
+    const next = press(toPage('Le fichier'), 'Valider', { isNew: true })
+    const { screens } = recordAll([fill(file, 'Fichier'), press(file, 'Ajouter'), next])
+    expect(tellScreensApart(screens).map(({ seen }) => seen)).toEqual([
+      { all: [{ heading: 'Le fichier' }, { visible: { field: 'Fichier' } }] },
+      { all: [{ heading: 'Le fichier' }, { gone: { field: 'Fichier' } }] },
+    ])
+  })
+
   const first = toPage('Connexion', { first: { field: 'Identifiant' } })
   const second = toPage('Connexion', { first: { field: 'Mot de passe' } })
 

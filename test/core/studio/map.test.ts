@@ -21,6 +21,7 @@ const show = (recording: Recording, text: string) =>
     others: [PORTAL],
     recording,
     canUndo: false,
+    canRedo: false,
   })
 
 describe('the map of a flow', () => {

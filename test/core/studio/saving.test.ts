@@ -15,6 +15,7 @@ function show(recording: Recording, text = writeFlow(recording, DAY)) {
     others: [PORTAL],
     recording,
     canUndo: true,
+    canRedo: false,
   })
 }
 const say = (recording: Recording, step: string, words: string) =>
@@ -49,6 +50,7 @@ describe('what the check found, before a recording is saved', () => {
       saved: [{ path: 'mairie/cantine.yml', text }],
       others: [PORTAL],
       canUndo: true,
+      canRedo: false,
     })
     expect(findings[0]).toMatchObject({ is: 'jargon', where: 'Continuer' })
     expect(findings[0]).not.toHaveProperty('step')

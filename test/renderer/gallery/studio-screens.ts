@@ -57,6 +57,7 @@ const work: StudioWorkingView = {
   alike: ['Votre situation'],
   isOtherWay: false,
   canUndo: true,
+  canRedo: false,
   isSafe: true,
 }
 
@@ -70,6 +71,7 @@ const mending: StudioMendingView = {
   ],
   drifted: 'jours',
   canUndo: true,
+  canRedo: false,
 }
 
 const drift = {
@@ -160,6 +162,7 @@ export const studios: Readonly<Record<string, StudioView>> = {
     ],
     file: 'mairie/cantine.yml',
     canUndo: false,
+    canRedo: false,
     failed: 'changed',
   },
   'studio-saved': { at: 'saved', title: 'Inscrire à la cantine', file: 'mairie/cantine.yml', isMend: false },

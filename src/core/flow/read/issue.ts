@@ -68,10 +68,40 @@ function toUnionFaults(
   const written = Array.isArray(value) ? [] : Object.keys(toObject(value)).filter((key) => !kinds.includes(key))
   const typos = written.filter((key) => findMeant(key, kinds) !== undefined)
   if (typos.length > 0) return typos.map((key) => unknownKey(key, written, path, yaml))
-  const known = kinds.length > 0 ? `Known kinds: ${kinds.join(', ')}.` : 'See flows/README.md.'
+  const known = toKnownKinds(kinds, written[0], path, yaml)
   const says = `${name(path, yaml)} is of no known kind${written[0] === undefined ? '' : ` (${quote(written[0])})`}`
   return [fault('unknown-kind', path, yaml, says, known)]
 }
+
+function toKnownKinds(
+  kinds: readonly string[],
+  written: string | undefined,
+  path: IssuePosition,
+  yaml: IssueSource,
+): string {
+  if (kinds.length > 0) {
+    const isCode = written !== undefined && CODE_OF_PAGES.has(written.toLowerCase())
+    return `${isCode ? 'Say the words that people see, not the code of the page. ' : ''}Known kinds: ${kinds.join(', ')}.`
+  }
+  // Words alone, where a kind goes before them.
+  const keys = knownKeys(yaml.schema, path, []).filter((key) => !BESIDE.has(key))
+  return keys.length > 0 ? `Write its kind before it, one of: ${keys.join(', ')}.` : 'See flows/README.md.'
+}
+
+/** Keys that only go with another one. */
+const BESIDE: ReadonlySet<string> = new Set(['choice', 'group', 'under'])
+
+/** How other tools find a thing: by what changes with each version of a page. */
+const CODE_OF_PAGES: ReadonlySet<string> = new Set([
+  'css',
+  'xpath',
+  'selector',
+  'testid',
+  'class',
+  'nth',
+  'role',
+  'tag',
+])
 
 /** Keys of a thing as large as a step that one kind knows; fewer would not tell which kind was meant. */
 const ENOUGH_KEYS = 3
@@ -123,7 +153,9 @@ function unknownKey(key: string, written: readonly string[], path: IssuePosition
   const known = knownKeys(yaml.schema, path, written).filter((one) => !written.includes(one))
   const meant = findMeant(key, known)
   const others = known.length > 0 ? ` Other keys: ${known.join(', ')}.` : ''
-  const mend = meant ? `Did you mean ${meant}?` : `Delete it.${others}`
+  const isRole = key === 'role' && written.includes('name')
+  const instead = isRole ? 'Write button:, link: or field: with its words.' : `Delete it.${others}`
+  const mend = meant ? `Did you mean ${meant}?` : instead
   const says = `${quote(key)} is not a key of ${name(path, yaml)}`
   return { ...fault('unknown-key', [...path, key], yaml, says, mend), ...(meant && { meant }) }
 }
@@ -148,13 +180,9 @@ function wrongType(expected: string, path: IssuePosition, yaml: IssueSource): Fa
     array: 'a list (lines that begin with a dash)',
     object: 'keys with their values, indented below',
   }
-  return fault(
-    'wrong-type',
-    path,
-    yaml,
-    `${name(path, yaml)} is of the wrong type`,
-    `Write ${words[expected] ?? expected}.`,
-  )
+  const isText = expected === 'object' && knownKeys(yaml.schema, path, []).includes('fr')
+  const wanted = isText ? 'it in a language: { fr: … }' : (words[expected] ?? expected)
+  return fault('wrong-type', path, yaml, `${name(path, yaml)} is of the wrong type`, `Write ${wanted}.`)
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

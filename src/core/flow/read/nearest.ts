@@ -7,6 +7,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   champ: ['field'],
   bouton: ['button'],
   click: ['button', 'do'],
+  cliquer: ['button', 'do'],
   press: ['button', 'do'],
   lien: ['link'],
   href: ['link'],
@@ -18,10 +19,13 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   url: ['path'],
   address: ['path'],
   hash: ['fragment'],
+  ancre: ['fragment'],
   titre: ['heading', 'title'],
   h1: ['heading'],
   contains: ['text'],
-  texte: ['text'],
+  texte: ['text', 'say'],
+  text: ['say'],
+  dire: ['say'],
   exists: ['visible'],
   present: ['visible'],
   hidden: ['gone'],
@@ -32,24 +36,62 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   page: ['on', 'shows'],
   and: ['all'],
   or: ['any'],
+  ecran: ['on', 'shows'],
+  ecrans: ['screens'],
+  pages: ['screens'],
+  etapes: ['steps'],
+  cible: ['target'],
+  locator: ['target'],
+  selector: ['target'],
+  value: ['filled'],
+  rempli: ['filled'],
+  coche: ['checked'],
+  choisi: ['selected'],
+  visite: ['opened'],
+  lu: ['acknowledged'],
   send: ['submit', 'submits'],
+  envoi: ['submit', 'submits'],
+  envoyer: ['submit', 'submits'],
+  fill: ['filled', 'do'],
+  type: ['kind', 'do'],
+  saisir: ['do'],
+  remplir: ['do'],
+  faire: ['do'],
+  lire: ['read'],
+  lecture: ['read'],
+  reponse: ['declaration'],
+  serment: ['oath'],
+  attendre: ['wait'],
+  attente: ['wait'],
+  demander: ['ask'],
   password: ['secret'],
   upload: ['document'],
+  pourquoi: ['why'],
+  aide: ['hint'],
+  pieges: ['pitfalls'],
+  email: ['mail'],
+  texto: ['sms'],
+  courrier: ['post'],
 }
 
-/** The word that was meant: the nearest, or what the language says for a word of everyday use. */
+/** The word that was meant: what the language says for a word of everyday use, else the nearest. */
 export function findMeant(written: string, known: readonly string[]): string | undefined {
-  const plain = written.toLowerCase()
+  const plain = written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined
-  return nearest(written, known) ?? other?.find((word) => known.includes(word))
+  return other?.find((word) => known.includes(word)) ?? nearest(written, known)
 }
 
 /** The word of a list that was probably meant: at most two letters away, and no more than half of either word. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((word) => ({ word, distance: distanceOf(written.toLowerCase(), word.toLowerCase()) }))
+    .map((word) => ({
+      word,
+      distance: distanceOf(written.toLowerCase(), word.toLowerCase()),
+      isBegun: word.toLowerCase().startsWith(written.toLowerCase()),
+    }))
     .filter(({ word, distance }) => distance <= 2 && distance * 2 <= Math.min(written.length, word.length))
-    .toSorted((a, b) => a.distance - b.distance)
+    // Of two that are as near, the one of which only the end is missing.
+    .toSorted((a, b) => a.distance - b.distance || Number(b.isBegun) - Number(a.isBegun))
   return ranked[0]?.word
 }
 

@@ -25,12 +25,13 @@ export interface SavingParts {
   /** What the file is written from; none when one is mended. */
   readonly recording?: Recording
   readonly canUndo: boolean
+  readonly canRedo: boolean
   readonly failed?: StudioSavingView['failed']
 }
 
 /** Shows everything that would be saved, the doctor's word, what changes and where each page leads. */
 export function toSavingView(parts: SavingParts): StudioSavingView {
-  const { flow: name, saved, before, others, recording, canUndo, failed } = parts
+  const { flow: name, saved, before, others, recording, canUndo, canRedo, failed } = parts
   const paths = saved.map(({ path }) => path)
   const { library, findings } = inspectLibrary(overlay(others, saved))
   const flow = library.flows.find((one) => one.flow === name)
@@ -60,6 +61,7 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
     map: flow ? toMap(flow, recording) : [],
     file: paths.filter((path) => !FINGERPRINTS_PATH.test(path)).join(', '),
     canUndo,
+    canRedo,
     ...(failed && { failed }),
   }
 }

@@ -108,7 +108,8 @@ export function readAbove(page: Page, control: Element, question: string): reado
 
 /** The first words in a block that are on nothing to press or to fill in. */
 function readFirst(page: Page, block: Element): string | undefined {
-  const controls = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
+  const within = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
+  const controls = within.flatMap((one) => [one, ...findLabels(one)])
   const first = page.text.pieces(page.stretch(block)).find(({ parentElement, data }) => {
     // A stretch begins where the last text before the block ends, which comes first then.
     return (

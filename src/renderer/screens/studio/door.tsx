@@ -7,6 +7,7 @@ import type { StudioView } from '../../../core/studio/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
@@ -46,6 +47,9 @@ export function Door({ textSize, door: { guarded, hasDrift }, act, onOpened }: D
       <ScreenTitle>{t('studio.title')}</ScreenTitle>
       <p className="lede">{t('studio.lede')}</p>
       <p>{t('studio.promise')}</p>
+      <div className="row">
+        <Listen text={`${t('studio.lede')} ${t('studio.promise')}`} />
+      </div>
       <form
         className="card decide"
         aria-labelledby={title}

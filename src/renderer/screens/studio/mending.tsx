@@ -1,8 +1,9 @@
-import { Check, Crosshair, Undo2 } from 'lucide-react'
+import { Check, Crosshair } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StudioMendingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Beside } from './beside.tsx'
+import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 import { Notice } from './work.tsx'
 
@@ -19,6 +20,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
     <Beside
       title={mending.title}
       act={act}
+      heard={isNaming ? t('studio.naming') : t('studio.mendNote')}
       top={
         isNaming ? (
           <Notice text={t('studio.naming')} stop={t('studio.stop')} act={act} />
@@ -32,9 +34,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
             <Action look="main" icon={Check} isDisabled={!isChanged} onPress={() => act({ do: 'review' })}>
               {t('studio.review')}
             </Action>
-            <Action icon={Undo2} turns isDisabled={!mending.canUndo} onPress={() => act({ do: 'undo' })}>
-              {t('studio.undo')}
-            </Action>
+            <Undo canUndo={mending.canUndo} canRedo={mending.canRedo} act={act} />
             <Action look="quiet" onPress={() => act({ do: 'discard' })}>
               {t('studio.again')}
             </Action>

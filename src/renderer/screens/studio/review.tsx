@@ -1,15 +1,17 @@
-import { Save, Undo2 } from 'lucide-react'
+import { Save } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toSentence } from '../../../core/channel/change-words.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { StudioSavingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { Findings } from './findings.tsx'
 import { FlowMap } from './flow-map.tsx'
+import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface ReviewProps {
@@ -34,14 +36,15 @@ export function Review({ textSize, review, act }: ReviewProps) {
             {t('studio.save')}
           </Action>
           <Action onPress={() => act({ do: 'back' })}>{t('studio.goBack')}</Action>
-          <Action icon={Undo2} turns isDisabled={!review.canUndo} onPress={() => act({ do: 'undo' })}>
-            {t('studio.undo')}
-          </Action>
+          <Undo canUndo={review.canUndo} canRedo={review.canRedo} act={act} />
         </div>
       }
     >
       <ScreenTitle>{t('studio.reviewTitle')}</ScreenTitle>
       <p className="lede">{review.title}</p>
+      <div className="row">
+        <Listen text={[review.title, ...new Set(sentences), ...review.texts.map(({ text }) => text)].join('. ')} />
+      </div>
       {review.failed && <p role="alert">{t(`studio.failed.${review.failed}`)}</p>}
       {isBlocked && <p role="alert">{t('studio.blocked')}</p>}
       <Part title={t('studio.changes')}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { StudioView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useSend } from '../../session.ts'
@@ -26,6 +27,9 @@ export function Saved({ textSize, saved: { title, file, isMend }, act }: SavedPr
         <bdi>{t('studio.file', { file })}</bdi>
       </p>
       <p>{t(isMend ? 'studio.savedMend' : 'studio.savedNext')}</p>
+      <div className="row">
+        <Listen text={`${t('studio.savedTitle')}. ${t(isMend ? 'studio.savedMend' : 'studio.savedNext')}`} />
+      </div>
       <div className="row">
         {!isMend && (
           <Action look="main" onPress={() => send({ do: 'organisation' })}>

@@ -7,6 +7,7 @@ import type { SendAnswer, SendCommand } from '../../../core/studio/sending.ts'
 import type { StudioSendingView } from '../../../core/studio/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
@@ -48,6 +49,9 @@ export function Send({ textSize, sending, act, look }: SendProps) {
     <Page textSize={textSize} className="narrow">
       <ScreenTitle>{t('studio.sendTitle')}</ScreenTitle>
       <p className="lede">{t('studio.sendLede')}</p>
+      <div className="row">
+        <Listen text={t('studio.sendLede')} />
+      </div>
       {isReady && (
         <p>
           {t('studio.sendBy', { name: sending.organisation })}

@@ -6,6 +6,7 @@ import type { StudioIdleView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
@@ -26,6 +27,9 @@ export function Start({ textSize, start, act }: StartProps) {
     <Page textSize={textSize} className="narrow" start={<Leave>{t('studio.leave')}</Leave>}>
       <ScreenTitle>{t('studio.title')}</ScreenTitle>
       <p className="lede">{t('studio.promise')}</p>
+      <div className="row">
+        <Listen text={t('studio.promise')} />
+      </div>
       {start.refused && <p role="alert">{t('studio.refused')}</p>}
       {kept && (
         <section className="card decide">

@@ -1,10 +1,12 @@
-import { Check, GitBranch, Undo2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import type { TFunction } from 'i18next'
+import { Check, GitBranch } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Beside } from './beside.tsx'
 import { StepCard } from './step-card.tsx'
+import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 /** A recording under way: what was understood, live, and each step to be changed. */
@@ -12,19 +14,19 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   const { t } = useTranslation()
   const [open, setOpen] = useState<string | null>(null)
   const isThere = work.steps.some(({ id }) => id === open)
+  const list = useKeptFocus(work.steps.length)
   useEffect(() => {
-    const undo = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select')
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping) act({ do: 'undo' })
+    const stop = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && work.at !== 'watching') act({ do: 'back' })
     }
-    window.addEventListener('keydown', undo)
-    return () => window.removeEventListener('keydown', undo)
+    window.addEventListener('keydown', stop)
+    return () => window.removeEventListener('keydown', stop)
   }, [act, work.at])
   return (
     <Beside
       title={work.title}
       act={act}
+      heard={toHeard(work, t)}
       top={
         <>
           <p className="fine">{t('studio.page', { page: work.page || t('studio.pageNone') })}</p>
@@ -39,7 +41,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
     >
       <h2 className="visually-hidden">{t('studio.steps')}</h2>
       {work.steps.length === 0 && <p>{t('studio.empty')}</p>}
-      <ol className="studio-steps" aria-live="polite" aria-relevant="additions">
+      <ol ref={list} className="studio-steps" aria-live="polite" aria-relevant="additions">
         {work.steps.map((step, at) => (
           <li key={step.id}>
             {step.page !== work.steps[at - 1]?.page && <h3 dir="auto">{step.page}</h3>}
@@ -57,6 +59,25 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
       </ol>
     </Beside>
   )
+}
+
+/** Of a step that was taken away or joined, the focus goes to the list: else whoever has no mouse begins at the top again. */
+function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null)
+  const before = useRef(number)
+  useEffect(() => {
+    const isLess = number < before.current
+    before.current = number
+    if (isLess && document.activeElement === document.body)
+      list.current?.closest<HTMLElement>('.studio-list')?.focus({ preventScroll: true })
+  }, [number])
+  return list
+}
+
+/** What is asked for now; else what was understood, step by step. */
+function toHeard({ at, steps }: StudioWorkingView, t: TFunction): string {
+  if (at !== 'watching') return t(at === 'naming' ? 'studio.naming' : 'studio.trying')
+  return steps.length === 0 ? t('studio.empty') : steps.map(({ title }) => title).join('. ')
 }
 
 /** A step stays on its page. */
@@ -93,9 +114,7 @@ function Foot({ work, act }: { readonly work: StudioWorkingView; readonly act: S
           {t('studio.review')}
         </Action>
       )}
-      <Action icon={Undo2} turns isDisabled={!work.canUndo} onPress={() => act({ do: 'undo' })}>
-        {t('studio.undo')}
-      </Action>
+      <Undo canUndo={work.canUndo} canRedo={work.canRedo} act={act} />
       <Action isDisabled={isEmpty} onPress={() => act({ do: 'try' })}>
         {t('studio.try')}
       </Action>
