@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WebAnswer } from '../../../src/core/hub/web.ts'
 import type { Browser } from './browser.ts'
@@ -9,10 +9,10 @@ interface PackFile {
   readonly text: string
 }
 
-/** Reads the files of a maker's folder as they lie there, links and pipes left aside. */
+/** Reads the files of a maker's folder as they lie there: links, pipes and what no row of a hub may hold are left aside. */
 export function readPack(folder: string): readonly PackFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size <= 1024 * 1024)
     .map((entry) => {
       const path = join(entry.parentPath, entry.name)
       const bytes = readFileSync(path)
