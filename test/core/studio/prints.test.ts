@@ -121,7 +121,14 @@ describe('the file beside a procedure', () => {
     const prints = writePrints(recording)
     const file = { path: `${recording.flow}.yml`, text: writeFlow(recording, DAY) }
     const saved = [file, ...(prints ? [prints] : [])]
-    const view = toSavingView({ flow: recording.flow, saved, others: [PORTAL], recording, canUndo: true, canRedo: false })
+    const view = toSavingView({
+      flow: recording.flow,
+      saved,
+      others: [PORTAL],
+      recording,
+      canUndo: true,
+      canRedo: false,
+    })
     expect(view.looked.map(toWords)).toEqual(expect.arrayContaining([PRINT.name, ...(PRINT.near ?? [])]))
     expect(view.looked.map(toWords)).toEqual([...new Set(view.looked.map(toWords))])
     expect(view.file).toBe(file.path)
