@@ -15,3 +15,12 @@ export function visitOf(number: number): Entry[] {
 
 /** The lines of a visit whose worker did its one step in the person's place. */
 export const substitutedVisit = (number: number): Entry[] => createSubstitutedVisit(idOf(number))
+
+/** What was given to be written, of lines that were read: the writer adds how long a visit lasted. */
+export function toGiven(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry) => {
+    if (entry.kind !== 'visit-closed') return entry
+    const { lasted: _, ...given } = entry
+    return given
+  })
+}

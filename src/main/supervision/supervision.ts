@@ -97,13 +97,24 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const watch = createFlowWatch(userData, library, names)
   const looks = createLooks(parts)
   const { write, seal } = looks
-  const readAll = (signal: AbortSignal) => {
+  const readAll = async (signal: AbortSignal) => {
     looks.forget()
     const keys = () => records.journal()?.keys
     const { flows } = library()
     const [toCurrent, former] = [createToCurrent(flows), toFormerText(flows)]
     const { now, onProgress } = parts
-    return read(userData, { journal: records.folder, now: now(), keys, toCurrent, former, signal, onProgress })
+    const reading = await read(userData, {
+      journal: records.folder,
+      now: now(),
+      keys,
+      toCurrent,
+      former,
+      signal,
+      onProgress,
+    })
+    // The first view of everything is the slowest: it is made once before anybody waits for one.
+    toMeasuresView(reading, {}, names)
+    return reading
   }
   const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
   const statements = createStatements({ ...parts, write, seal })
