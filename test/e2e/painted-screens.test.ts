@@ -81,7 +81,7 @@ async function resize(width: number, height: number): Promise<void> {
 /** Runs in the page: what axe finds in a state as it is painted, and what runs out of the window. */
 async function look(asked: { readonly state: string; readonly words: string; readonly rules: string[] }) {
   const { state, words, rules } = asked
-  window.show(`state=${state}&${words}`)
+  await window.show(`state=${state}&${words}`)
   await document.fonts.ready
   // Two frames: one that is told, one that is painted.
   for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))

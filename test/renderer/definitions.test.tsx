@@ -2,50 +2,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { languageSchema } from '../../src/core/flow/language/text.ts'
-import type { StepHelp, VisitFacts } from '../../src/core/measures/facts.ts'
-import { toFiguresInSteps } from '../../src/core/measures/figures.ts'
-import { runToEnd } from '../../src/core/steps.ts'
-import { toNamedMeasures } from '../../src/core/supervision/names.ts'
-import type { MeasuresView } from '../../src/core/supervision/view.ts'
+import { measures } from './gallery/desk-screens.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
-import { MEASURES, showDesk } from './support/supervision.ts'
+import { showDesk } from './support/supervision.ts'
 
-const FLOW = 'caf/rsa'
-const many = (count: number, helps: Readonly<Record<string, StepHelp>>, over: Partial<VisitFacts> = {}): VisitFacts[] =>
-  Array.from({ length: count }, (_, at) => ({
-    month: at % 2 === 0 ? '2026-09' : '2026-10',
-    flow: FLOW,
-    mode: 'accompaniment',
-    steps: new Map(Object.entries(helps)),
-    ...over,
-  }))
-const facts = [
-  ...many(40, { entrer: 'A5', envoyer: 'A4' }, { minutes: 20 }),
-  ...many(40, { entrer: 'A2', envoyer: 'A5' }, { minutes: 35, drifted: new Set(['entrer']) }),
-  ...many(40, { entrer: 'A0', envoyer: 'A0' }, { minutes: 15 }),
-  ...many(20, { entrer: 'N8' }),
-  ...many(20, { entrer: 'contested' }),
-  ...many(20, { entrer: 'N1', envoyer: 'A5' }),
-  ...many(40, { entrer: 'A5', envoyer: 'A5' }, { mode: 'kiosk', ended: true }),
-  ...many(40, { entrer: 'A5' }, { mode: 'kiosk', ended: false, called: true }),
-]
-const text = (fr: string) => ({ fr, en: fr })
-const measures: MeasuresView = {
-  ...MEASURES,
-  ...toNamedMeasures(
-    runToEnd(toFiguresInSteps({ visits: facts, lone: [] }, '2026-11')),
-    {},
-    {
-      flow: () => text('RSA'),
-      step: (_, step) => text(step),
-      isCritical: (_, step) => step === 'envoyer',
-      steps: () => ['entrer', 'envoyer'],
-      events: () => [],
-    },
-  ),
-  troubles: [{ trouble: 'several', visits: 9, title: text('RSA'), step: text('entrer') }],
-  changed: [{ title: text('RSA'), checked: '2026-09-01', what: 'site', day: '2026-10-02' }],
-}
 /** The tabs of figures. */
 const TABS = ['Aide', 'Évolution', 'Temps passé', 'Étapes importantes', 'Borne', 'Sites'] as const
 const answers: Answers = {

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { HubErrorCode } from '../../src/core/hub/error.ts'
 import type { HubReply, HubView } from '../../src/core/hub/view.ts'
 import type { RecordView } from '../../src/core/supervision/view.ts'
+import { MEASURES } from './gallery/desk-screens.ts'
 import { findViolations } from './support/axe.ts'
 import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
-import { MEASURES } from './support/supervision.ts'
 
 const FINGERPRINT = 'ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12'
 const JOINED: Extract<HubView, { is: 'on' }> = {

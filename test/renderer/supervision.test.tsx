@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { AuditView } from '../../src/core/supervision/audit.ts'
 import type { MeasuresView } from '../../src/core/supervision/view.ts'
 import { activityView } from './gallery/activity-answers.ts'
+import { MEASURES } from './gallery/desk-screens.ts'
 import { findNamed } from './support/screen.tsx'
-import { MEASURES, showDesk } from './support/supervision.ts'
+import { showDesk } from './support/supervision.ts'
 
 const TITLE = { fr: 'S’actualiser', en: 'Monthly update' }
 const STEP = { fr: 'Taper mon mot de passe', en: 'Type my password' }

@@ -3,6 +3,7 @@ import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/sessi
 import type { View } from '../../../src/core/session/view/view.ts'
 import { calls } from './call-screens.ts'
 import { classes } from './class-screens.ts'
+import { deskAnswers, desks, openDesk } from './desk-screens.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { hubs, showHub } from './hub-screens.tsx'
 import { kiosks } from './kiosk-screens.ts'
@@ -15,7 +16,7 @@ declare global {
     /** Every state that there is. */
     readonly states: readonly string[]
     /** Shows another state: the same words as in the address. */
-    readonly show: (query: string) => void
+    readonly show: (query: string) => Promise<void>
   }
 }
 
@@ -27,7 +28,7 @@ function toView(words: string): View {
   const state = kiosks[name] ??
     locks[name] ??
     calls[name] ??
-    classes[name] ?? { screen: screens[isStudio ? 'studio' : name] }
+    classes[name] ?? { screen: screens[isStudio ? 'studio' : name in desks ? 'supervision' : name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
@@ -57,18 +58,36 @@ Object.defineProperty(window, 'states', {
     ...Object.keys(calls),
     ...Object.keys(classes),
     ...Object.keys(hubs),
+    ...Object.keys(desks),
   ],
 })
 let shown = location.search
-const isHub = (query: string): boolean => (new URLSearchParams(query).get('state') ?? '') in hubs
+const toState = (query: string): string => new URLSearchParams(query).get('state') ?? ''
+const isHub = (query: string): boolean => toState(query) in hubs
+/** What a desk behind its open door is answered, while one is shown. */
+const ofDesk = <N extends keyof typeof deskAnswers>(name: N): (typeof deskAnswers)[N] | undefined =>
+  toState(shown) in desks ? deskAnswers[name] : undefined
 const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
-  'studio.view': () => studios[new URLSearchParams(shown).get('state') ?? ''],
+  'studio.view': () => studios[toState(shown)],
+  'supervision.door': () => ofDesk('supervision.door'),
+  'supervision.records': () => ofDesk('supervision.records'),
+  'supervision.measures': () => ofDesk('supervision.measures'),
+  'supervision.reasons': () => ofDesk('supervision.reasons'),
 })
-const show = (query: string) => {
+const show = async (query: string) => {
+  // Another desk, or none: the door is asked again.
+  if (toState(shown) in desks && toState(query) !== toState(shown)) await leave()
   shown = query
-  if (!showHub(new URLSearchParams(query))) bridge.show(toView(query))
+  if (showHub(new URLSearchParams(query))) return
+  bridge.show(toView(query))
+  await openDesk(toState(query))
+}
+const leave = async () => {
+  bridge.show(toView('state=home'))
+  await new Promise((resolve) => setTimeout(resolve))
 }
 Object.defineProperty(window, 'coteACote', { value: bridge })
 Object.defineProperty(window, 'show', { value: show })
 await import('../../../src/renderer/main.tsx')
 if (isHub(shown)) showHub(new URLSearchParams(shown))
+void openDesk(toState(shown))

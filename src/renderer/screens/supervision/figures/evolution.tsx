@@ -1,12 +1,18 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VisitValue } from '../../../../core/measures/measures.ts'
+import type { VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
-import { Bar } from './bar.tsx'
+import { Chart } from './chart.tsx'
+import type { Column } from './draw.ts'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
+/** How a step was done, most help last: each with a pattern of its own, as colours alone say nothing to many. */
+const LOOKS = ['alone', 'reassured', 'helped', 'worker'] as const
+const GAPS = { masked: '•', none: '–' } as const
+
 /** How the share of steps done alone moves, month by month, with what it is a share of. */
-export function Evolution({ measures }: { readonly measures: MeasuresView }) {
+export function Evolution({ measures: { evolution } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { month } = useForms()
   return (
@@ -18,29 +24,89 @@ export function Evolution({ measures }: { readonly measures: MeasuresView }) {
       first={t('supervision.time.month')}
       columns={[t('supervision.time.alone'), t('supervision.time.reassured'), t('supervision.time.inPlace')]}
       last={t('supervision.time.observed')}
-      rows={measures.evolution.map(({ month: id, value }) => ({
+      chart={<MonthsChart evolution={evolution} />}
+      rows={evolution.map(({ month: id, value }) => ({
         id,
         name: month(id),
         value,
         counts: typeof value === 'string' ? [] : [value.alone, value.reassured, value.inPlace],
-        bar: <MonthBar value={value} />,
       }))}
     />
   )
 }
 
-function MonthBar({ value }: { readonly value: VisitValue }) {
-  if (typeof value === 'string') return null
-  const share = (count: number): number => count / value.observed
-  const between = value.observed - value.alone - value.reassured - value.inPlace
+function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
+  const { t } = useTranslation()
+  const { month, percent } = useForms()
+  const id = useId()
+  const shown = evolution.flatMap(({ month: at, value }) => (typeof value === 'string' ? [] : [{ at, value }]))
+  const [first, last] = [shown[0], shown.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const says = {
+    from: month(first.at),
+    before: percent(first.value.alone / first.value.observed),
+    to: month(last.at),
+    after: percent(last.value.alone / last.value.observed),
+  }
+  const columns = evolution.map(({ month: at, value }): Column => {
+    const gap = typeof value === 'string' ? GAPS[value] : ''
+    return { id: at, name: month(at, 'short'), parts: typeof value === 'string' ? null : toParts(value), gap }
+  })
+  const ticks = [0, 0.5, 1].map((at) => ({ at, name: `${percent(at)} %` }))
+  const fills = LOOKS.map((look) => `url(#${id}${look})`)
   return (
-    <Bar
-      parts={[
-        { share: share(value.alone), look: 'person' },
-        { share: share(value.reassured), look: 'checked' },
-        { share: share(between), look: 'plain' },
-        { share: share(value.inPlace), look: 'worker' },
-      ]}
-    />
+    <Chart
+      says={t(first === last ? 'supervision.chart.month' : 'supervision.chart.months', says)}
+      drawing={{ is: 'columns', columns, fills, ticks }}
+    >
+      <Patterns id={id} />
+      <ul className="chart-legend">
+        {LOOKS.map((look) => (
+          <li key={look}>
+            <svg aria-hidden="true" focusable="false">
+              <rect width="100%" height="100%" fill={`url(#${id}${look})`} />
+            </svg>
+            {t(`supervision.chart.${look}`)}
+          </li>
+        ))}
+        {(['masked', 'none'] as const).map(
+          (gap) =>
+            evolution.some(({ value }) => value === gap) && (
+              <li key={gap}>
+                {GAPS[gap]} {t(`supervision.${gap}`)}
+              </li>
+            ),
+        )}
+      </ul>
+    </Chart>
+  )
+}
+
+function toParts({ alone, reassured, inPlace, observed }: VisitCell): readonly number[] {
+  return [alone, reassured, observed - alone - reassured - inPlace, inPlace].map((count) => count / observed)
+}
+
+/** Full, striped, dotted and crossed: told apart in grey too. */
+function Patterns({ id }: { readonly id: string }) {
+  return (
+    <svg className="chart-patterns" aria-hidden="true" focusable="false">
+      <defs>
+        {LOOKS.map((look) => (
+          <pattern
+            key={look}
+            id={`${id}${look}`}
+            className={`chart-${look}`}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+          >
+            <rect width="8" height="8" />
+            {look === 'reassured' && <path d="M-2 2 2-2M0 8 8 0M6 10 10 6" />}
+            {look === 'helped' && <circle cx="4" cy="4" r="1.5" />}
+            {look === 'worker' && <path d="M0 4H8M4 0V8" />}
+          </pattern>
+        ))}
+      </defs>
+    </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Funnel } from '../../../../core/measures/funnel.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
-import { Bar } from './bar.tsx'
+import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
@@ -32,20 +32,26 @@ interface FlowFunnelProps {
 
 function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunnelProps) {
   const { t } = useTranslation()
-  const { words } = useForms()
+  const { number, words } = useForms()
   const toRow = (id: string, name: string, count: number | 'masked') => {
     if (counts === 'masked' || count === 'masked') return { id, name, value: 'masked' as const, counts: [] }
-    const share = Math.min(count / counts.began, 1)
-    return {
-      id,
-      name,
-      value: { observed: counts.began, alone: 0, more: 0 },
-      counts: [count],
-      bar: <Bar parts={[{ share, look: 'plain' }]} />,
-    }
+    return { id, name, value: { observed: counts.began, alone: 0, more: 0 }, counts: [count] }
   }
   const of = (what: 'began' | 'ended' | 'left' | 'called') =>
     toRow(what, t(`supervision.funnel.${what}`), counts === 'masked' ? 'masked' : counts[what])
+  const rows = [
+    of('began'),
+    ...steps.map(({ step, visits }) => toRow(step, words(names[`${flow} ${step}`]) || step, visits)),
+    of('ended'),
+    of('left'),
+    of('called'),
+  ]
+  const toLine = ({ id, name, counts: [count] }: (typeof rows)[number]) => ({
+    id,
+    name,
+    value: count ?? null,
+    label: count === undefined ? t('supervision.masked') : number(count),
+  })
   return (
     <Shares
       title={title}
@@ -55,13 +61,15 @@ function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunne
       first={t('supervision.funnel.title')}
       columns={[t('supervision.portals.visits')]}
       last={t('supervision.funnel.began')}
-      rows={[
-        of('began'),
-        ...steps.map(({ step, visits }) => toRow(step, words(names[`${flow} ${step}`]) || step, visits)),
-        of('ended'),
-        of('left'),
-        of('called'),
-      ]}
+      chart={
+        counts !== 'masked' && (
+          <Chart
+            says={t('supervision.chart.reached', { count: number(counts.ended), all: number(counts.began) })}
+            drawing={{ is: 'bars', lines: rows.map(toLine), max: counts.began }}
+          />
+        )
+      }
+      rows={rows}
     />
   )
 }

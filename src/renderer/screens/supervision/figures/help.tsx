@@ -2,9 +2,10 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../../core/measures/filter.ts'
 import type { HeatRow } from '../../../../core/measures/measures.ts'
+import type { ReasonsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useAnswer } from '../answer.ts'
-import { Bar } from './bar.tsx'
+import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import type { ShownProps } from './filters.tsx'
 import { Heat } from './heat.tsx'
@@ -64,12 +65,29 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
   const title = useId()
   const answer = useAnswer('supervision.reasons', filter, onClosed)
   const all = answer?.reasons.reduce((sum, { visits }) => sum + visits, 0) ?? 0
+  const most = answer?.reasons[0]
+  const toLine = ({ reason, visits }: ReasonsView['reasons'][number]) => ({
+    id: reason,
+    name: t(`reasons.${reason}`),
+    value: visits,
+    label: `${percent(visits / all)} %`,
+  })
   return (
     <section className="card why" aria-labelledby={title}>
       <h2 id={title}>{t('supervision.why.title')}</h2>
       <Definition of="reasons" title={t('supervision.why.title')} {...(answer && { all })} />
       {answer === null && <p>{t('supervision.why.reading')}</p>}
       {answer !== null && answer.reasons.length === 0 && <p>{t('supervision.why.none')}</p>}
+      {most !== undefined && (
+        <Chart
+          says={t('supervision.chart.reason', {
+            reason: t(`reasons.${most.reason}`),
+            count: number(most.visits),
+            all: number(all),
+          })}
+          drawing={{ is: 'bars', lines: answer?.reasons.map(toLine) ?? [], max: all }}
+        />
+      )}
       <dl>
         {answer?.reasons.map(({ reason, visits }) => (
           <div key={reason}>
@@ -77,9 +95,6 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
             <dd>
               <b>{percent(visits / all)} %</b>
               <span className="fine">{t('supervision.why.visits', { count: number(visits) })}</span>
-            </dd>
-            <dd className="bar-line">
-              <Bar parts={[{ share: visits / all, look: 'worker' }]} />
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../core/assert-never.ts'
 import {
@@ -11,7 +11,7 @@ import {
   toPayback,
 } from '../../../../core/measures/learning.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
-import { Bar } from './bar.tsx'
+import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
@@ -26,7 +26,6 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
   const id = useId()
   const [assumed, setAssumed] = useState<Assumptions>(ASSUMED)
   const title = t('supervision.learning.title')
-  const longest = Math.max(1, ...times.flatMap(({ by }) => Object.values(by)).map(toMinutes))
   return (
     <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -36,6 +35,7 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
         <p>{t('supervision.learning.none')}</p>
       ) : (
         <>
+          <MinutesCharts times={times} names={names} />
           <Asked assumed={assumed} onChange={setAssumed} />
           <Scroll label={title}>
             <table>
@@ -47,24 +47,28 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
                       {t(`supervision.learning.by.${help}`)}
                     </th>
                   ))}
-                  <th scope="col">{t('supervision.learning.back')}</th>
                 </tr>
               </thead>
               <tbody>
                 {times.map((row) => (
-                  <tr key={row.flow}>
-                    <th scope="row" dir="auto">
-                      {words(names[row.flow]) || row.flow}
-                    </th>
-                    {HELPS.map((help) => (
-                      <td key={help}>
-                        <Minutes mean={row.by[help]} longest={longest} />
+                  <Fragment key={row.flow}>
+                    <tr>
+                      <th scope="row" rowSpan={2} dir="auto">
+                        {words(names[row.flow]) || row.flow}
+                      </th>
+                      {HELPS.map((help) => (
+                        <td key={help}>
+                          <Minutes mean={row.by[help]} />
+                        </td>
+                      ))}
+                    </tr>
+                    <tr>
+                      <td className="says" colSpan={HELPS.length}>
+                        <span className="fine">{t('supervision.learning.back')} ·</span>{' '}
+                        <Back times={row} assumed={assumed} />
                       </td>
-                    ))}
-                    <td className="says">
-                      <Back times={row} assumed={assumed} />
-                    </td>
-                  </tr>
+                    </tr>
+                  </Fragment>
                 ))}
               </tbody>
             </table>
@@ -76,11 +80,35 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
   )
 }
 
-function toMinutes(mean: MeanTime): number {
-  return typeof mean === 'string' ? 0 : mean.minutes
+function toMinutes(mean: MeanTime): number | null {
+  return typeof mean === 'string' ? null : mean.minutes
 }
 
-function Minutes({ mean, longest }: { readonly mean: MeanTime; readonly longest: number }) {
+/** How long visits of each procedure take, by help; all on one scale. What is masked of all of a procedure is in the table alone. */
+function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) {
+  const { t } = useTranslation()
+  const { number, words, list } = useForms()
+  const max = Math.max(1, ...times.flatMap(({ by }) => HELPS.map((help) => toMinutes(by[help]) ?? 0)))
+  return times.map(({ flow, by }) => {
+    const lines = HELPS.map((help) => {
+      const [value, mean] = [toMinutes(by[help]), by[help]]
+      const label =
+        typeof mean === 'string'
+          ? t(`supervision.${mean}`)
+          : t('supervision.learning.minutes', { count: number(Math.round(mean.minutes)) })
+      return { id: help, name: t(`supervision.learning.by.${help}`), value, label }
+    })
+    if (lines.every(({ value }) => value === null)) return null
+    const known = lines.filter(({ value }) => value !== null)
+    const says = t('supervision.chart.minutes', {
+      title: words(names[flow]) || flow,
+      times: list(known.map(({ name, label }) => `${name} ${label}`)),
+    })
+    return <Chart key={flow} says={says} drawing={{ is: 'bars', lines, max }} />
+  })
+}
+
+function Minutes({ mean }: { readonly mean: MeanTime }) {
   const { t } = useTranslation()
   const { number } = useForms()
   if (typeof mean === 'string') return <>{t(`supervision.few.${mean}`)}</>
@@ -88,7 +116,6 @@ function Minutes({ mean, longest }: { readonly mean: MeanTime; readonly longest:
     <>
       <b>{t('supervision.learning.minutes', { count: number(Math.round(mean.minutes)) })}</b>{' '}
       <span className="fine">{t('supervision.learning.visits', { count: number(mean.visits) })}</span>
-      <Bar parts={[{ share: mean.minutes / longest, look: 'plain' }]} />
     </>
   )
 }

@@ -8,6 +8,8 @@ export interface Forms {
   percent(share: number): string
   /** `YYYY-MM` as « août 2026 », or « août » where there is little room. */
   month(month: string, form?: 'long' | 'short'): string
+  /** Several in a row. */
+  list(words: readonly string[]): string
   /** '' for what has no words. */
   words(text: Text | undefined): string
 }
@@ -27,6 +29,7 @@ function toForms(language: Language): Forms {
         year: form === 'long' ? 'numeric' : '2-digit',
         timeZone: 'UTC',
       }).format(new Date(`${month}-01T00:00:00Z`)),
+    list: (words) => new Intl.ListFormat(locale, { type: 'unit' }).format(words),
     words: (text) => (text === undefined ? '' : toText(text, language)),
   }
 }

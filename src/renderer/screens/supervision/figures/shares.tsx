@@ -17,19 +17,20 @@ interface SharesProps {
   readonly last: string
   /** A column after it, of counts that are no share of it. */
   readonly more?: string
+  /** The same as a picture, before the table. */
+  readonly chart?: ReactNode
   readonly rows: readonly {
     readonly id: string
     readonly name: ReactNode
     readonly value: HeatValue
     /** One for each column. */
     readonly counts: readonly number[]
-    readonly bar?: ReactNode
     readonly more?: ReactNode
   }[]
 }
 
 /** A table of shares, each with its count, and what they are shares of. */
-export function Shares({ title, note, definition, none, first, columns, last, more, rows }: SharesProps) {
+export function Shares({ title, note, definition, none, first, columns, last, more, chart, rows }: SharesProps) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
   const id = useId()
@@ -41,47 +42,49 @@ export function Shares({ title, note, definition, none, first, columns, last, mo
       {rows.length === 0 ? (
         <p>{none}</p>
       ) : (
-        <Scroll label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{first}</th>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-                <th scope="col">{last}</th>
-                {more !== undefined && <th scope="col">{more}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id: key, name, value, counts, bar, more: extra }) => (
-                <tr key={key}>
-                  <th scope="row" dir="auto">
-                    {name}
-                    {bar}
-                  </th>
-                  {typeof value === 'string' ? (
-                    <td colSpan={columns.length + 1} className="heat-masked">
-                      {t(`supervision.${value}`)}
-                    </td>
-                  ) : (
-                    <>
-                      {counts.map((count, index) => (
-                        <td key={columns[index]}>
-                          <b>{percent(count / value.observed)} %</b> <span className="fine">{number(count)}</span>
-                        </td>
-                      ))}
-                      <td>{number(value.observed)}</td>
-                    </>
-                  )}
-                  {more !== undefined && <td>{extra}</td>}
+        <>
+          {chart}
+          <Scroll label={title}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{first}</th>
+                  {columns.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
+                  ))}
+                  <th scope="col">{last}</th>
+                  {more !== undefined && <th scope="col">{more}</th>}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+              </thead>
+              <tbody>
+                {rows.map(({ id: key, name, value, counts, more: extra }) => (
+                  <tr key={key}>
+                    <th scope="row" dir="auto">
+                      {name}
+                    </th>
+                    {typeof value === 'string' ? (
+                      <td colSpan={columns.length + 1} className="heat-masked">
+                        {t(`supervision.${value}`)}
+                      </td>
+                    ) : (
+                      <>
+                        {counts.map((count, index) => (
+                          <td key={columns[index]}>
+                            <b>{percent(count / value.observed)} %</b> <span className="fine">{number(count)}</span>
+                          </td>
+                        ))}
+                        <td>{number(value.observed)}</td>
+                      </>
+                    )}
+                    {more !== undefined && <td>{extra}</td>}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        </>
       )}
     </section>
   )

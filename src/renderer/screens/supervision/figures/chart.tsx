@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { languages, useLanguage } from '../../../i18n/language.ts'
+import type { Drawing } from './draw.ts'
+
+/** What a chart is as wide as where nothing is laid out. */
+const WIDTH = 640
+
+interface ChartProps {
+  readonly drawing: Drawing
+  /** A sentence that says the same; the table that stands behind the chart says all of it. */
+  readonly says: string
+  /** What looks mean, where there are several. */
+  readonly children?: ReactNode
+}
+
+/**
+ * A picture of figures, for eyes alone. Its library is read when the first one is wanted; without it, sentence and table
+ * are there all the same. Drawn again for another width, size of text or language.
+ */
+export function Chart({ drawing, says, children }: ChartProps) {
+  const caption = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const { dir } = languages[useLanguage()]
+  const data = JSON.stringify(drawing)
+  useEffect(() => {
+    let watcher: ResizeObserver | undefined
+    let isGone = false
+    const start = ({ draw }: typeof import('./draw.ts')) => {
+      const [words, frame] = [caption.current, place.current]
+      if (isGone || words === null || frame === null) return
+      let last = ''
+      const show = () => {
+        const fontSize = Number.parseFloat(getComputedStyle(words).fontSize) || 16
+        const width = words.clientWidth || WIDTH
+        if (last === `${width} ${fontSize}`) return
+        last = `${width} ${fontSize}`
+        frame.replaceChildren(draw(JSON.parse(data), { width, fontSize, dir }))
+      }
+      show()
+      // The words, not the picture: they are as wide, and drawing does not change them.
+      watcher = new ResizeObserver(show)
+      watcher.observe(words)
+    }
+    import('./draw.ts').then(start, () => undefined)
+    return () => {
+      isGone = true
+      watcher?.disconnect()
+    }
+  }, [data, dir])
+  return (
+    <figure className="chart">
+      <figcaption ref={caption} dir="auto">
+        {says}
+      </figcaption>
+      {children}
+      <div ref={place} aria-hidden="true" />
+    </figure>
+  )
+}
