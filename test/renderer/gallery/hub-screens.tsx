@@ -131,8 +131,8 @@ function answer(name: WebName, { role, packs: view = packs }: HubState): unknown
 
 let root: Root | undefined
 
-/** Shows the hub's page in one state in the place of the app; nothing where the state is none of its own. */
-export function showHub(query: URLSearchParams): boolean {
+/** Shows the hub's page in one state in the place of the app, and waits until it is there; false where the state is none of its own. */
+export async function showHub(query: URLSearchParams): Promise<boolean> {
   const state = hubs[query.get('state') ?? '']
   root?.unmount()
   root = undefined
@@ -141,7 +141,7 @@ export function showHub(query: URLSearchParams): boolean {
   if (state === undefined || place === null) return false
   Object.defineProperty(navigator, 'language', { configurable: true, value: query.get('language') ?? 'fr' })
   window.fetch = async (path) => Response.json(answer(String(path).split('/').at(-1) as WebName, state))
-  void render(place, state, query.get('size') ?? 'normal')
+  await render(place, state, query.get('size') ?? 'normal')
   return true
 }
 
@@ -152,10 +152,15 @@ async function render(place: HTMLElement, { tab }: HubState, size: string): Prom
   root = createRoot(place)
   root.render(<HubApp />)
   // Its size and tab are of the page itself, which nothing sets from outside.
-  const waiting = setInterval(() => {
-    if (document.querySelector('#hub h1') === null) return
-    clearInterval(waiting)
-    document.documentElement.setAttribute('data-text-size', size)
-    if (tab !== undefined) document.querySelector<HTMLElement>(`#hub [role=tab][data-key=${tab}]`)?.click()
-  }, 50)
+  await untilThere('#hub h1')
+  document.documentElement.setAttribute('data-text-size', size)
+  if (tab === undefined) return
+  const wanted = `#hub [role=tab][data-key=${tab}]`
+  await untilThere(wanted)
+  document.querySelector<HTMLElement>(wanted)?.click()
+  await untilThere(`${wanted}[aria-selected=true]`)
+}
+
+async function untilThere(selector: string): Promise<void> {
+  while (document.querySelector(selector) === null) await new Promise((resolve) => setTimeout(resolve, 20))
 }

@@ -75,10 +75,10 @@ const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
   'supervision.reasons': () => ofDesk('supervision.reasons'),
 })
 const show = async (query: string) => {
-  // Another desk, or none: the door is asked again.
-  if (toState(shown) in desks && toState(query) !== toState(shown)) await leave()
+  // Another desk, or none: the door is asked again. Behind the hub's page nothing of a desk's screen is to be found.
+  if ((toState(shown) in desks && toState(query) !== toState(shown)) || isHub(query)) await leave()
   shown = query
-  if (showHub(new URLSearchParams(query))) return
+  if (await showHub(new URLSearchParams(query))) return
   bridge.show(toView(query))
   await openDesk(toState(query))
 }
@@ -89,5 +89,5 @@ const leave = async () => {
 Object.defineProperty(window, 'coteACote', { value: bridge })
 Object.defineProperty(window, 'show', { value: show })
 await import('../../../src/renderer/main.tsx')
-if (isHub(shown)) showHub(new URLSearchParams(shown))
+if (isHub(shown)) void showHub(new URLSearchParams(shown))
 void openDesk(toState(shown))
