@@ -5,7 +5,7 @@ import type { Drawing } from './draw.ts'
 /** What a chart is as wide as where nothing is laid out. */
 const WIDTH = 640
 
-interface ChartProps {
+interface FigureChartProps {
   readonly drawing: Drawing
   /** A sentence that says the same; the table that stands behind the chart says all of it. */
   readonly says: string
@@ -17,7 +17,7 @@ interface ChartProps {
  * A picture of figures, for eyes alone. Its library is read when the first one is wanted; without it, sentence and table
  * are there all the same. Drawn again for another width, size of text or language.
  */
-export function Chart({ drawing, says, children }: ChartProps) {
+export function Chart({ drawing, says, children }: FigureChartProps) {
   const caption = useRef<HTMLElement>(null)
   const place = useRef<HTMLDivElement>(null)
   const { dir } = languages[useLanguage()]
