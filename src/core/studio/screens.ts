@@ -19,7 +19,7 @@ export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSe
 
 /**
  * Finds or adds the screen that an act is on. What was used gone, or pressed, and then another thing first that was not there
- * before: a new page under the same address.
+ * before: a new page under the same address. A page that asked nothing, and has what was pressed still, has only opened a part.
  */
 export function takeScreen(
   recording: Recording,
@@ -27,7 +27,8 @@ export function takeScreen(
 ): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
   const known = findScreen(recording, page)
   const wasPressed = recording.steps.find(({ id, on }) => id === recording.at && on === known?.id)?.deed === 'press'
-  const isNews = thing.isNew && (isLastGone || wasPressed)
+  const hasAsked = known?.page.first !== undefined
+  const isNews = thing.isNew && (isLastGone || (wasPressed && hasAsked))
   const isOther = known && isNews && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
   if (known && !isOther) return { screens: recording.screens, screen: known }
   const grown = known || isLastGone ? undefined : findGrown(recording, page)

@@ -1,6 +1,7 @@
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 
 interface PassphraseFieldProps {
+  readonly ref?: Ref<HTMLInputElement>
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
@@ -9,12 +10,13 @@ interface PassphraseFieldProps {
 }
 
 /** A field for a passphrase: never shown, never kept by the browser, never checked for spelling. */
-export function PassphraseField({ label, value, onChange, longest = 200 }: PassphraseFieldProps) {
+export function PassphraseField({ ref, label, value, onChange, longest = 200 }: PassphraseFieldProps) {
   const field = useId()
   return (
     <>
       <label htmlFor={field}>{label}</label>
       <input
+        ref={ref}
         id={field}
         type="password"
         autoComplete="off"

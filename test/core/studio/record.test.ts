@@ -210,6 +210,16 @@ describe('screens', () => {
     ])
   })
 
+  it.each([
+    { what: 'asked nothing, and opens a part of it', first: undefined, on: ['dossier'] },
+    { what: 'asked another thing', first: { field: 'Nom' }, on: ['dossier', 'dossier-2'] },
+  ])('knows a page that $what, by what was pressed there', ({ first, on }) => {
+    const opened = toPage('Votre dossier', { first: { field: 'Numéro et rue' } })
+    const before = toPage('Votre dossier', first && { first })
+    const { steps } = recordAll([press(before, 'Modifier'), fill(opened, 'Numéro et rue', { isNew: true })])
+    expect([...new Set(steps.map((step) => step.on))]).toEqual(on)
+  })
+
   it('under one address and heading are told apart by what they ask first', () => {
     const first = toPage('Ma demande', { first: { question: 'Êtes-vous locataire ?' } })
     const second = toPage('Ma demande', { first: { question: 'Avez-vous un salaire ?' } })

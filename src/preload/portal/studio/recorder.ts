@@ -5,7 +5,7 @@ import type { Scrubber } from '../../../core/studio/scrub/scrub.ts'
 import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
 import { resolve } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
-import { findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
+import { findFocused, findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
 
@@ -44,6 +44,10 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   let before: PageTrace | undefined
   let told = ''
   let stopSoon: (() => void) | undefined
+  /** The key that said where, until it is let go: a page may act on that too. */
+  let saidBy: string | undefined
+  /** An arrow leads from one answer to the next: what the browser makes of it is no press. */
+  let isLed = false
 
   function toScrubber(next: RecorderOrder): (page: Page) => Scrubber {
     const vocabulary = createVocabulary(next.words)
@@ -160,12 +164,34 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   /** Says where; the page is not to act on it. */
   function onPoint(event: Event): void {
     if (order?.mode !== 'point' || !event.isTrusted || !scrubberOf) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    if (event.type !== 'click') return
+    hold(event)
+    if (event.type === 'click' && !isLed) point(toElements(event))
+  }
+
+  /** By keys what has the focus is said, a field too, which no key presses; nothing is written in it meanwhile, nor chosen. */
+  function onPointKey(event: Event): void {
+    if (!event.isTrusted || !(event instanceof KeyboardEvent)) return
+    const { type, key, repeat, ctrlKey, altKey, metaKey } = event
+    isLed = false
+    if (type === 'keyup') {
+      if (key === saidBy) hold(event)
+      saidBy = undefined
+      return
+    }
+    if (order?.mode !== 'point' || key === 'Tab' || ctrlKey || altKey || metaKey) return
+    const focused = findFocused(document)
+    if (key === 'Enter' || key === ' ') {
+      hold(event)
+      saidBy = key
+      if (focused && !repeat) point([focused, ...toElements(event)])
+    } else if (focused && toControlKind(focused) === 'field') hold(event)
+    else isLed = key.startsWith('Arrow')
+  }
+
+  function point(path: readonly Element[]): void {
+    const control = findControl(path)
+    if (!control || !scrubberOf) return
     const toOwn = scrubberOf
-    const control = findControl(toElements(event))
-    if (!control) return
     withPage(document, (page) => {
       const scrubber = toOwn(page)
       send({
@@ -181,6 +207,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   return {
     attach: (place) => {
       for (const type of POINTING) place.addEventListener(type, onPoint, { capture: true })
+      for (const type of ['keydown', 'keyup']) place.addEventListener(type, onPointKey, { capture: true })
       place.addEventListener('click', onClick, { capture: true, passive: true })
       place.addEventListener('input', onInput, { capture: true, passive: true })
       place.addEventListener('change', onChange, { capture: true, passive: true })
@@ -207,6 +234,11 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
 
 const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']
 const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
+
+function hold(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
 
 function toElements(event: Event): readonly Element[] {
   return event.composedPath().filter((target): target is Element => target instanceof Element)

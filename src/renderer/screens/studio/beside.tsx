@@ -1,11 +1,15 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StudioView } from '../../../core/studio/view.ts'
 import { Leave } from '../../components/leave.tsx'
 import { Listen } from '../../components/listen.tsx'
+import { useSideKey } from '../guide/coach/side-key.ts'
 import { Place } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface BesideProps {
+  /** What is done now. */
+  readonly at: StudioView['at']
   readonly title: string
   readonly top: ReactNode
   /** What is read aloud. */
@@ -16,11 +20,19 @@ interface BesideProps {
 }
 
 /** What the workshop understands beside the site itself; the frame is indigo, as it is nobody's hand. */
-export function Beside({ title, top, heard, children, foot, act }: BesideProps) {
+export function Beside({ at, title, top, heard, children, foot, act }: BesideProps) {
   const { t } = useTranslation()
+  const panel = useRef<HTMLElement>(null)
+  const land = useCallback(() => findWords(panel.current)?.focus(), [])
+  const toPage = useCallback(() => act({ do: 'page-focus' }), [act])
+  useSideKey(toPage, land)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus goes with what was done before
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) land()
+  }, [at, land])
   return (
     <div className="studio">
-      <main className="studio-panel" aria-label={title}>
+      <main ref={panel} className="studio-panel" aria-label={title}>
         <header className="studio-top">
           <div className="row">
             <Leave>{t('studio.leave')}</Leave>
@@ -38,8 +50,14 @@ export function Beside({ title, top, heard, children, foot, act }: BesideProps) 
         <footer className="studio-foot">{foot}</footer>
       </main>
       <div className="studio-frame">
-        <Place request="studio.place" label={t('studio.slot')} onReach={() => act({ do: 'page-focus' })} />
+        <Place request="studio.place" label={t('studio.slot')} onReach={toPage} />
       </div>
     </div>
   )
+}
+
+/** What is asked for now, else the step that is open, else the title: a key too many does nothing there that stays. */
+function findWords(panel: HTMLElement | null): HTMLElement | null {
+  const find = (what: string) => panel?.querySelector<HTMLElement>(what)
+  return find('.studio-notice p') ?? find('.studio-line[aria-expanded="true"]') ?? find('h1') ?? null
 }

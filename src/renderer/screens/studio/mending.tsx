@@ -18,6 +18,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
   const isChanged = mending.steps.some(({ now }) => now !== undefined) || mending.canUndo
   return (
     <Beside
+      at={mending.at}
       title={mending.title}
       act={act}
       heard={isNaming ? t('studio.naming') : t('studio.mendNote')}

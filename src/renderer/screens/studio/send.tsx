@@ -1,5 +1,5 @@
 import { FolderOpen, KeyRound, Send as SendIcon, Undo2 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SHORTEST } from '../../../core/organisation/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
@@ -28,9 +28,12 @@ export function Send({ textSize, sending, act, look }: SendProps) {
   const [passphrase, setPassphrase] = useState('')
   const [answer, setAnswer] = useState<SendAnswer | null>(null)
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const isReady = sending.organisation !== undefined
   const send = (command: SendCommand) => {
     if (busy) return
+    // The phrase is forgotten with each sending, and no button works without one.
+    field.current?.focus()
     setBusy(true)
     setAnswer(null)
     void bridge
@@ -68,7 +71,12 @@ export function Send({ textSize, sending, act, look }: SendProps) {
       <section className="card decide">
         <h2>{t('channel.guardedTitle')}</h2>
         <p className="deadline-field">
-          <PassphraseField label={t('organisation.passphrase')} value={passphrase} onChange={setPassphrase} />
+          <PassphraseField
+            ref={field}
+            label={t('organisation.passphrase')}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
         </p>
         {isReady && (
           <div className="row">

@@ -15,15 +15,9 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   const [open, setOpen] = useState<string | null>(null)
   const isThere = work.steps.some(({ id }) => id === open)
   const list = useKeptFocus(work.steps.length)
-  useEffect(() => {
-    const stop = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && work.at !== 'watching') act({ do: 'back' })
-    }
-    window.addEventListener('keydown', stop)
-    return () => window.removeEventListener('keydown', stop)
-  }, [act, work.at])
   return (
     <Beside
+      at={work.at}
       title={work.title}
       act={act}
       heard={toHeard(work, t)}
@@ -91,10 +85,18 @@ interface NoticeProps {
   readonly act: StudioAct
 }
 
+/** What is asked for, until it is done, or until Escape. */
 export function Notice({ text, stop, act }: NoticeProps) {
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') act({ do: 'back' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [act])
   return (
     <div className="studio-notice" role="status">
-      <p>{text}</p>
+      <p tabIndex={-1}>{text}</p>
       <Action onPress={() => act({ do: 'back' })}>{stop}</Action>
     </div>
   )

@@ -1,5 +1,5 @@
 import { FileCheck, FileSearch, MessageCircleQuestionMark, TriangleAlert } from 'lucide-react'
-import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LearnerClassView } from '../../../../core/class/view.ts'
 import type { TextSize } from '../../../../core/session/command.ts'
@@ -55,7 +55,10 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   }
   const undoBar = <UndoBar undo={undo} isElsewhere={ladder.isLast(undo?.rung)} onUndo={takeBack} />
   useKeptFocus(coach, body)
-  useSideKey(body)
+  useSideKey(
+    useCallback(() => send({ do: 'portal', action: 'focus' }), [send]),
+    useCallback(() => body.current?.focus({ preventScroll: true }), []),
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
