@@ -106,7 +106,7 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
 
   await enter('supervisor')
   await page.getByRole('heading', { name: 'Où aide-t-on, et pourquoi ?' }).waitFor()
-  await page.getByText('visites notées').waitFor()
+  await page.getByText('visites notées', { exact: true }).first().waitFor()
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
   expect(await page.getByRole('tab').allInnerTexts()).not.toContain('Ordinateurs')

@@ -8,7 +8,7 @@ import { openProfile, type Profile } from './profile.ts'
 export interface HostilePortal {
   readonly page: Page
   readonly origin: string
-  /** Opens the empty hostile page and waits until the coach is told that a page is there. */
+  /** Opens the hostile page, which holds a word and nothing to press, and waits until the coach is told that a page is there. */
   open(): Promise<void>
   /** The path of a redirect of the portal's own server, to any address. */
   redirect(to: string): string
@@ -135,7 +135,10 @@ async function turnServer(app: ElectronApplication): Promise<void> {
               .end(`<!doctype html><title>Portail</title>${body}`)
           })
         } else if (path === page)
-          response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Portail</title>')
+          // With a word in it: a page in which nothing is seen is soon told as one that does not answer.
+          response
+            .writeHead(200, { 'content-type': 'text/html' })
+            .end('<!doctype html><title>Portail</title><p>Portail')
         else return emit.call(this, event, ...rest)
         return true
       }

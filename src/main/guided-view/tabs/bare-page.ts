@@ -5,7 +5,8 @@ const WORLD = 1_717
 
 /**
  * Whether people see anything in a page: words, pictures, fields, frames, what is drawn by a style. In doubt, yes: what may
- * be in a closed shadow root, and a page of more elements than it is worth to look through. Answers nothing else.
+ * be in a closed shadow root, a drawing or data without HTML, an empty page to be written in, and a page of more elements
+ * than it is worth to look through. Answers nothing else.
  */
 const SEES = `() => {
   const DRAWN = 'img,svg,canvas,video,audio,iframe,frame,embed,object,input:not([type=hidden]),button,select,textarea,hr,progress,meter'
@@ -13,7 +14,8 @@ const SEES = `() => {
   const isStyled = (style) => style.backgroundImage !== 'none' || !isClear(style.backgroundColor) ||
     style.boxShadow !== 'none' || ['Top', 'Left'].some((side) => parseFloat(style['border' + side + 'Width']) > 0)
   const hasBox = (element) => { const { width, height } = element.getBoundingClientRect(); return width > 1 && height > 1 }
-  if (!document.body) return false
+  if (!document.body) return !(document.documentElement instanceof HTMLElement) && document.documentElement !== null
+  if (document.designMode === 'on' || document.body.isContentEditable) return true
   let left = 3000
   const look = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
@@ -24,7 +26,7 @@ const SEES = `() => {
         if (node.data.trim() !== '' && around?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) !== false &&
             !/^(script|style|noscript|template|title)$/i.test(around?.tagName ?? '')) return true
       } else if (node.shadowRoot ? look(node.shadowRoot) : hasBox(node) && node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
-        if (node.shadowRoot || node.tagName.includes('-') || node.matches(DRAWN)) return true
+        if (node.shadowRoot || node.tagName.includes('-') || node.isContentEditable || node.matches(DRAWN)) return true
         if ([undefined, '::before', '::after'].some((part) => { const style = getComputedStyle(node, part)
           return (part === undefined || !['none', 'normal'].includes(style.content)) && isStyled(style) })) return true
       }
