@@ -9,7 +9,7 @@ import { findNeeds } from '../../../src/core/session/view/to-view.ts'
 const library = readLibrary(readFlowFolder('flows'))
 const procedures = library.flows.flatMap((flow) => {
   const portal = library.portals.find(({ portal: id }) => id === flow.flow.split('/')[0])
-  return portal ? [{ flow, portal, needs: findNeeds(flow, portal) }] : []
+  return portal ? [{ flow, portal, needs: findNeeds(flow, portal, library.portals) }] : []
 })
 type Need = (typeof procedures)[number]['needs'][number]
 const needing = (need: Need) => procedures.filter(({ needs }) => needs.includes(need)).map(({ flow }) => flow.flow)
@@ -36,8 +36,24 @@ const OF_WHERE: Readonly<Record<Where, Need | 'nothing'>> = {
 }
 const OF_DOER: Readonly<Record<Doer, Need | 'nothing'>> = { person: 'nothing', together: 'nothing', worker: 'helper' }
 
-const findTaken = ({ kind, where, doer, attach }: Step): readonly string[] =>
-  [OF_KIND[kind], where && OF_WHERE[where], doer && OF_DOER[doer], attach && 'file'].filter(
+/** What a step's own words say that it takes, whatever its keys say: whoever writes one and forgets them is told. */
+const OF_WORDS: readonly (readonly [Need, RegExp])[] = [
+  [
+    'file',
+    /\b(joi(gn|nd)|scann|numéris|photographi|prenez en photo|dépos\S+ (un|le|la|les|votre|vos) (papier|pièce|document|fichier))/iu,
+  ],
+  ['file', /ajout\S+ (un|le|la|les|votre|vos|chaque) (papier|pièce|document|fichier|justificatif|photo)/iu],
+  ['paper', /télécharg|imprim|\bPDF\b/iu],
+  ['phone', /\bcode\b.*(reçu|arriv|envoy|mail|téléphone)|\bSMS\b|par mail|vos mails|boîte mail|application|appli\b/iu],
+  ['helper', /accompagnant/iu],
+]
+const findWorded = ({ title, say }: Step): readonly Need[] => {
+  const words = [title.fr, say.fr].join('. ')
+  return OF_WORDS.filter(([, meant]) => meant.test(words)).map(([need]) => need)
+}
+
+const findTaken = ({ kind, where, doer, attach, keep }: Step): readonly string[] =>
+  [OF_KIND[kind], where && OF_WHERE[where], doer && OF_DOER[doer], attach && 'file', keep && 'paper'].filter(
     (need) => need !== undefined && need !== 'nothing',
   ) as string[]
 
@@ -69,6 +85,11 @@ describe('every shipped procedure at a kiosk', () => {
     expect([...taken].filter((need) => !needs.some((told) => told === need))).toEqual([])
   })
 
+  it.each(procedures)('$flow.flow needs nothing more by the words of its steps', ({ flow, needs }) => {
+    const worded = flow.steps.flatMap((step) => findWorded(step).map((need) => ({ need, step: step.id })))
+    expect(worded.filter(({ need }) => !needs.includes(need))).toEqual([])
+  })
+
   it.each(ON_THE_WAY)('leads to its end with what a person alone may ask ($do)', (command) => {
     expect(isForKiosk(command, false)).toBe(true)
   })
@@ -94,8 +115,16 @@ describe('what the shipped procedures need of a kiosk', () => {
   it('is the person’s telephone where a code or a mail comes, and nowhere else', () => {
     expect(needing('phone')).toContain('ameli/attestation-de-droits')
     expect(needing('phone')).toContain('retraite/releve-de-carriere')
-    expect(needing('phone')).not.toContain('france-travail/actualisation')
+    expect(needing('phone')).not.toContain('mes-droits-sociaux/simuler-rsa-prime')
     expect(needing('phone')).not.toContain('msa/declaration-trimestrielle')
+  })
+
+  it('is the person’s telephone too where the account that they may come in by sends a code', () => {
+    expect(needing('phone')).toContain('france-travail/actualisation')
+    const found = procedures.find(({ flow }) => flow.flow === 'france-travail/actualisation')
+    if (!found) throw new Error('no such procedure')
+    const alone = library.portals.map(({ walls: _, ...portal }) => portal)
+    expect(findNeeds(found.flow, found.portal, alone)).not.toContain('phone')
   })
 
   it('is a worker where steps are a worker’s', () => {

@@ -94,7 +94,7 @@ export const FRAMES: readonly TypedPage[] = [
   },
   {
     what: 'frame src about:blank filled',
-    body: `<iframe id=fr src="about:blank" style="width:400px;height:90px"></iframe><script>fr.onload=()=>{fr.contentDocument.body.innerHTML="<div contenteditable style='width:300px;height:60px;border:1px solid'></div>"}</script>`,
+    body: `<script>function fill(frame){frame.contentDocument.body.innerHTML="<div contenteditable style='width:300px;height:60px;border:1px solid'></div>"}</script><iframe id=fr src="about:blank" onload="fill(this)" style="width:400px;height:90px"></iframe>`,
     touched: 'fr',
     read: `fr.contentDocument.querySelector("div").textContent`,
   },

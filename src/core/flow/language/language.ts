@@ -95,6 +95,8 @@ export const stepSchema = z.strictObject({
   where: whereSchema.optional(),
   /** The portal asks for a paper as a file here: where none can be given, that is said before the visit begins. */
   attach: z.literal(true).optional(),
+  /** The portal gives a paper here that people save or print, and no download ends the step: what is said of it is the same. */
+  keep: z.literal(true).optional(),
   exits: z.array(exitSchema).min(1).max(3).optional(),
   /** Former ids of this step, so that records of earlier versions keep their place. */
   renamedFrom: z.array(idSchema).max(6).optional(),

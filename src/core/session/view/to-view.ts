@@ -23,13 +23,20 @@ import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 const AT_THE_PERSONS: readonly Where[] = ['mail', 'sms', 'app']
 
 /** Finds what a procedure needs that may not be where it is done, so that what is missing there is said before it begins. */
-export function findNeeds({ steps }: Flow, portal: Portal): NonNullable<BeforeView['needs']> {
+export function findNeeds(
+  { steps }: Flow,
+  portal: Portal,
+  portals: readonly Portal[],
+): NonNullable<BeforeView['needs']> {
+  // Who signs in may do it by an account elsewhere, which sends its own codes.
+  const isSignedIn = steps.some(({ kind }) => kind === 'secret')
+  const ways = portals.filter((other) => other === portal || (isSignedIn && portal.through?.includes(other.portal)))
   const needs = {
     file: steps.some(({ attach }) => attach),
-    paper: steps.some(({ kind }) => kind === 'document'),
+    paper: steps.some(({ kind, keep }) => kind === 'document' || keep),
     phone:
       steps.some(({ where }) => where !== undefined && AT_THE_PERSONS.includes(where)) ||
-      portal.walls?.some(({ kind }) => kind === 'code') === true,
+      ways.some(({ walls }) => walls?.some(({ kind }) => kind === 'code')),
     helper: steps.some(({ doer }) => doer === 'worker'),
   } as const
   return (Object.keys(needs) as (keyof typeof needs)[]).filter((need) => needs[need])
@@ -199,7 +206,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     documents,
     notFor,
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
-    ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal) }),
+    ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal, library.portals) }),
     ...(deadline && { deadline }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
