@@ -33,6 +33,10 @@ export interface HeatRow {
   readonly all: HeatValue
 }
 
+/** Most visits first. What is masked stands in an order that tells nothing of how much it is, nor of where it comes from. */
+const byObserved = (a: HeatRow, b: HeatRow): number =>
+  toObserved(b.all) - toObserved(a.all) || (a.flow < b.flow ? -1 : 1)
+
 /** In how many visits something was so at a step. */
 export interface StepVisits {
   readonly flow: string
@@ -90,7 +94,7 @@ export function toMeasures(
     visits: sum(selectCells(figures.autonomy, filter)),
     total: toValue(visits, toVisitCell),
     unobserved: selectCells(figures.unobserved, filter).reduce((all, { counts }) => all + counts.steps, 0),
-    heat: filter.flow === undefined ? flows.toSorted((a, b) => toObserved(b.all) - toObserved(a.all)) : steps,
+    heat: filter.flow === undefined ? flows.toSorted(byObserved) : steps,
     hardest: steps
       .filter(({ all }) => toShare(all) > 0)
       .toSorted((a, b) => toShare(b.all) - toShare(a.all))

@@ -25,6 +25,8 @@ export async function visitByTouch(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   const probe = await installProbe(portal)
   let last = ''
+  // A site that has just opened is read before it is touched; the app looks at what is to be touched meanwhile.
+  await portal.waitForTimeout(3_000)
   for (let count = 0; count < MOST_STEPS; count += 1) {
     const { screen } = await desk.until((view) => isEnd(view) || isReady(view, last), `the step after ${last}`)
     if (screen.at !== 'guide') return
@@ -72,7 +74,7 @@ async function touchTarget({ portal, probe, step }: Scene, target: Target | unde
   if (!element) throw new Error(`nothing is ${JSON.stringify(target)}`)
   await element.scrollIntoViewIfNeeded()
   // A finger takes a second to come down; the app looks at the place meanwhile.
-  await portal.waitForTimeout(2 * PACE.seen)
+  await portal.waitForTimeout(3 * PACE.seen)
   const box = await element.boundingBox()
   if (!box) throw new Error('it has no place')
   await touchAt(portal, box.x + box.width / 2, box.y + box.height / 2)
