@@ -68,6 +68,8 @@ async function bench(): Promise<number> {
 function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
+      // `npm run bench -- supervision -- --steps 1000000` is asked with the two strokes of npm twice.
+      args: process.argv.slice(2).filter((word) => word !== '--'),
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
