@@ -9,10 +9,13 @@ const HEAVY = [
   'test/cli/**/*.test.ts',
   'test/scripts/**/*.test.ts',
   'test/main/**/*.test.ts',
+  'test/journal/{attackers,begin-anew,disk-full-anywhere,erasure,faults,keys,kill,odd-files,rights,scrypt-cost}.test.ts',
+  'test/core/directory/broken-extracts.test.ts',
   'test/core/flow/bomb.test.ts',
   'test/core/journal/mutation.test.ts',
   'test/core/session/*-model.test.ts',
   'test/core/measures/{import,total}.test.ts',
+  'test/training/switches.test.ts',
   'test/renderer/*.test.tsx',
 ]
 

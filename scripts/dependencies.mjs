@@ -20,12 +20,16 @@ export async function installDependencies() {
     await stage('Node 24 for our scripts', installNode24)
 }
 
-/** npm writes what it installed into a hidden lock at its very end: the two must name the same versions. */
+/**
+ * npm writes what it installed into a hidden lock at its very end: the two must name the same versions, and the folders be
+ * there, as a copy of node_modules can share its lock with another.
+ */
 function isInstalled() {
   const wanted = readPackages('package-lock.json')
   const installed = readPackages('node_modules/.package-lock.json')
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+    ([path, { version, optional }]) =>
+      path === '' || optional || (installed[path]?.version === version && existsSync(join(root, path))),
   )
 }
 
