@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditHub } from '../../src/hub/program/audit.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import type { HubLink } from '../../src/main/hub/link.ts'
 import { type Browser, signIn } from './support/browser.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
@@ -22,18 +22,6 @@ afterEach(async () => {
   await hub.close()
 })
 
-const open = (of: Machine): HubLink =>
-  openHubLink({
-    userData: of.root,
-    folder: of.folder,
-    journal: () => of.journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '0.1.0',
-    health: async () => null,
-    pack: () => undefined,
-    write: (entries) => entries.map((entry) => of.journal.append(entry)),
-  })
-
 async function enrolLink(link: HubLink): Promise<void> {
   await link.enrol({ address: hub.address, code: await hub.code('Accueil') })
   await confirmMachine(hub, machine.fingerprint)
@@ -51,12 +39,12 @@ const audit = () => auditHub(hub.owner, { key: hub.secrets.key.text })
 
 describe('a machine that comes back with another history', () => {
   it('goes on from the last line that both share, once an administrator says so; what had come stays, and is whole', async () => {
-    await enrolLink(open(machine))
+    await enrolLink(machine.openLink())
     const copy = machine.copy()
     machine.visit(2)
-    await open(machine).send()
+    await machine.openLink().send()
     // The computer is lost; its backup of the day before is put on another one.
-    const link = open(copy)
+    const link = copy.openLink()
     copy.visit(3)
     await link.send()
     expect(link.view()).toMatchObject({ state: 'stopped', code: 'fork' })
@@ -81,14 +69,14 @@ describe('a machine that comes back with another history', () => {
     ])
     // The lost computer is found again: it is the other history now.
     machine.visit()
-    const old = open(machine)
+    const old = machine.openLink()
     await old.send()
     expect(old.view()).toMatchObject({ state: 'stopped', code: 'fork' })
     copy.close()
   })
 
   it('is no other machine where its record began anew under the same key: it goes on from its new first line', async () => {
-    const link = open(machine)
+    const link = machine.openLink()
     await enrolLink(link)
     expect(link.received()).toBe(6)
     machine.journal.close()
@@ -96,7 +84,7 @@ describe('a machine that comes back with another history', () => {
     machine.reopenAnew()
     machine.visit()
     // The old receipts speak of other lines: they vouch for none of these.
-    const again = open(machine)
+    const again = machine.openLink()
     expect(again.view()).toMatchObject({ unsent: 3 })
     await again.send()
     expect(again.view()).toMatchObject({ state: 'stopped', code: 'fork' })
@@ -107,7 +95,7 @@ describe('a machine that comes back with another history', () => {
   })
 
   it('is left as it is where it has one history, by who may not, and for a stranger', async () => {
-    await enrolLink(open(machine))
+    await enrolLink(machine.openLink())
     expect((await end()).value).toEqual({ name: null })
     expect((await end(await signIn(hub, 'technician'))).status).toBe(403)
     expect((await end(await signIn(hub, 'supervisor'))).status).toBe(403)

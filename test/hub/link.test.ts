@@ -9,7 +9,7 @@ import type { Entry } from '../../src/core/journal/entry.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
 import { joinHub, leaveHub } from '../../src/main/hub/join.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import type { HubLink } from '../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../tools/abuse/certificate.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
@@ -22,25 +22,12 @@ beforeEach(async () => {
   hub = await openTestHub({ tls: createSelfSigned(['localhost']) })
   machine = new Machine()
   machine.visit(2)
-  link = open()
+  link = machine.openLink()
 })
 afterEach(async () => {
   machine.close()
   await hub.close()
 })
-
-function open(): HubLink {
-  return openHubLink({
-    userData: machine.root,
-    folder: machine.folder,
-    journal: () => machine.journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '0.1.0',
-    health: async () => null,
-    pack: () => undefined,
-    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
-  })
-}
 
 async function enrolLink(): Promise<void> {
   await link.enrol({ address: hub.address, code: await hub.code('Accueil') })
@@ -90,7 +77,7 @@ describe('a desktop over TLS', () => {
   it('goes on after a restart from its receipts, and says their day', async () => {
     await enrolLink()
     await link.send()
-    link = open()
+    link = machine.openLink()
     machine.visit()
     expect(link.view()).toMatchObject({ state: 'resting', unsent: 3, hub: 'Essai' })
     expect(link.view()).not.toHaveProperty('last.time')
@@ -136,7 +123,7 @@ describe('a desktop over TLS', () => {
       path,
       JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), address: `http://127.0.0.1:${port}` }),
     )
-    link = open()
+    link = machine.openLink()
     await link.send()
     expect(link.view()).toMatchObject({ state: 'waiting', code: 'protocol-older', unsent: 6 })
     expect(posts).toBe(0)
@@ -162,16 +149,7 @@ describe('a desktop over TLS', () => {
     machine.visit()
     await link.send()
     copy.visit(2)
-    const other = openHubLink({
-      userData: copy.root,
-      folder: copy.folder,
-      journal: () => copy.journal,
-      now: () => new Date('2026-11-27T14:05:00'),
-      version: '0.1.0',
-      health: async () => null,
-      pack: () => undefined,
-      write: () => {},
-    })
+    const other = copy.openLink({ write: () => {} })
     await other.send()
     expect(other.view()).toMatchObject({ state: 'stopped', code: 'fork' })
     copy.close()
@@ -182,7 +160,7 @@ describe('a desktop over TLS', () => {
     await link.send()
     await link.leave()
     expect(link.view()).toEqual({ is: 'off' })
-    expect(open().view()).toEqual({ is: 'off' })
+    expect(machine.openLink().view()).toEqual({ is: 'off' })
   })
 })
 
@@ -216,7 +194,7 @@ describe('the record of a machine', () => {
     expect(await joinHub(link, wish, () => false)).toEqual({ hub: { is: 'off' }, refused: 'not-writable' })
     await enrolLink()
     expect(await leaveHub(link, () => false)).toMatchObject({ hub: { is: 'on' }, refused: 'not-writable' })
-    expect(open().view().is).toBe('on')
+    expect(machine.openLink().view().is).toBe('on')
     expect(readClear()).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import type { Health } from '../../src/core/health/health.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { readFingerprint } from '../../src/journal/keys/signature.ts'
 import { makeReport } from '../../src/journal/make-batch.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import type { HubLink } from '../../src/main/hub/link.ts'
 import { runInSlices } from '../../src/main/in-slices.ts'
 import { readLooks } from '../../src/main/supervision/looks.ts'
 import { type Browser, signIn } from './support/browser.ts'
@@ -38,16 +38,7 @@ afterAll(() => hub?.close())
 beforeEach(async () => {
   machine = new Machine()
   machine.visit(2)
-  link = openHubLink({
-    userData: machine.root,
-    folder: machine.folder,
-    journal: () => machine.journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '1.2.3',
-    health: async () => health,
-    pack: () => undefined,
-    write: (entries) => entries.map((entry) => machine.journal.append(entry)),
-  })
+  link = machine.openLink({ version: '1.2.3', health: async () => health })
   await link.enrol({ address: hub.address, code: await hub.code() })
   await confirmMachine(hub, machine.fingerprint)
   await link.send()

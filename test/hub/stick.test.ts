@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { takeFile } from '../../src/hub/program/take-file.ts'
 import { carryHub } from '../../src/main/hub/join.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import type { HubLink } from '../../src/main/hub/link.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   hub = await openTestHub()
   machine = new Machine()
   machine.visit(2)
-  link = open(machine)
+  link = machine.openLink()
   file = join(machine.root, 'cle.jsonl')
   await enrolAs(link, machine)
 })
@@ -24,19 +24,6 @@ afterEach(async () => {
   machine.close()
   await hub.close()
 })
-
-function open(of: Machine): HubLink {
-  return openHubLink({
-    userData: of.root,
-    folder: of.folder,
-    journal: () => of.journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '0.1.0',
-    health: async () => null,
-    pack: () => undefined,
-    write: (entries) => entries.map((entry) => of.journal.append(entry)),
-  })
-}
 
 async function enrolAs(of: HubLink, who: Machine): Promise<void> {
   await of.enrol({ address: hub.address, code: await hub.code('Accueil') })
@@ -55,7 +42,7 @@ describe('a desktop whose network leads nowhere', () => {
     })
     expect(link.received()).toBe(2106)
     // As the network's own: it goes on from there after a restart, and reading them twice changes nothing.
-    link = open(machine)
+    link = machine.openLink()
     expect(link.received()).toBe(2106)
     expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({ brought: 0 })
     machine.visit()
@@ -85,7 +72,7 @@ describe('a desktop whose network leads nowhere', () => {
     expect(await bring('')).toBe('receipt-unreadable')
     const other = new Machine()
     other.visit(2)
-    const beside = open(other)
+    const beside = other.openLink()
     await enrolAs(beside, other)
     await carryHub(beside, 'write-file', join(other.root, 'cle.jsonl'))
     const theirs = await takeFile(hub.door, join(other.root, 'cle.jsonl'))

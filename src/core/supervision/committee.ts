@@ -232,23 +232,10 @@ function toKept(value: number | 'masked' | 'none'): CommitteeCell {
   return value === 'masked' ? MASKED : 0
 }
 
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
+const MONTH = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 function toMonth(month: string): string {
-  return `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`
+  return MONTH.format(new Date(month.slice(0, 7)))
 }
 
 function toPeriod(first: string, last: string): string {

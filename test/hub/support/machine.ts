@@ -8,6 +8,7 @@ import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { type ChainPosition, makeBatch, makeEnrolment } from '../../../src/journal/make-batch.ts'
 import { readAnswer } from '../../../src/main/hub/deposit.ts'
+import { type HubLink, type HubLinkParts, openHubLink } from '../../../src/main/hub/link.ts'
 import { visitOf } from '../../journal/visit-of.ts'
 import type { TestHub } from './hub.ts'
 
@@ -50,6 +51,21 @@ export class Machine {
       for (const entry of visitOf(this.#visits)) this.journal.append(entry)
     }
     return number
+  }
+
+  /** Its way to a hub, as the app opens it. */
+  openLink(parts: Partial<HubLinkParts> = {}): HubLink {
+    return openHubLink({
+      userData: this.root,
+      folder: this.folder,
+      journal: () => this.journal,
+      now: () => new Date('2026-11-27T14:05:00'),
+      version: '0.1.0',
+      health: async () => null,
+      pack: () => undefined,
+      write: (entries) => entries.map((entry) => this.journal.append(entry)),
+      ...parts,
+    })
   }
 
   /** The batch that follows what it was told last. */
