@@ -6,6 +6,7 @@ import { toWords } from '../../src/core/guidance/judge/words.ts'
 import { takenNotebookSchema } from '../../src/core/notebook/record.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { type NotebookPlay, playNotebook, readQrCode, readWords } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -74,9 +75,7 @@ describe('a notebook', () => {
 
       // The file that was taken away comes back in: nothing twice, and nothing that is no notebook.
       const bring = async (file: string) => {
-        await desk.app.evaluate(({ dialog }, path) => {
-          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-        }, file)
+        await chooseInDialog(desk, file)
         await play.press('Ajouter un carnet d’un autre lieu (fichier)')
       }
       await bring(join(profile.folder, 'carnet.json'))

@@ -4,6 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { makePlaces, writePlacesCsv } from '../../tools/seed/places.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
@@ -28,11 +29,7 @@ const rows = makePlaces({ count: PLACES, seed: 7, until: TODAY })
 const [first] = rows
 if (first === undefined) throw new Error('no places')
 
-async function choose(...paths: string[]): Promise<void> {
-  await desk.app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
-  }, paths)
-}
+const choose = (...paths: string[]) => chooseInDialog(desk, ...paths)
 
 /** Everything under the profile that holds a text. */
 function findOnDisk(text: string): readonly string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from './support/real-keys.ts'
 
@@ -150,9 +151,7 @@ it('goes on from there to a sending that is signed', { timeout: 90_000 }, async 
   const [shared, stick] = ['commun', 'cle'].map((name) => join(profile.folder, name)) as [string, string]
   const choose = async (what: string, path: string): Promise<void> => {
     mkdirSync(path)
-    await desk.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-    }, path)
+    await chooseInDialog(desk, path)
     await press(what)
     await coach.getByText(path).waitFor()
     await expectFocus(what)

@@ -8,6 +8,7 @@ import { readFlowFiles } from '../../src/main/library/library.ts'
 import { agree } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { readShippedFlow } from '../flows/shipped.ts'
 import { ROOT } from './support/electron.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -223,9 +224,7 @@ it('signs it and sends it, and another desk guides by it', async () => {
   const [shared, stick] = ['commun', 'cle'].map((name) => join(profile.folder, name)) as [string, string]
   const choose = async (what: string, path: string): Promise<void> => {
     mkdirSync(path)
-    await desk.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-    }, path)
+    await chooseInDialog(desk, path)
     await press(what)
     await desk.coach.getByText(path).waitFor()
   }

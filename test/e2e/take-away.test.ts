@@ -13,6 +13,7 @@ import { openSealed, sealText } from '../../src/main/transfer/sealed-file.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInDialog } from '../../tools/drivers/desk/open-dialog.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
 import { createScript } from './support/script.ts'
@@ -203,9 +204,7 @@ describe('what is passed on to a colleague', () => {
     })
     const file = join(profile.folder, 'recu.age')
     const open = () => desk.coach.evaluate(() => window.coteACote.request('transfer.open', null))
-    await desk.app.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-    }, file)
+    await chooseInDialog(desk, file)
     writeFileSync(file, await sealText(writeTransfer(content), own))
     expect(await open()).toMatchObject({ is: 'opened', content: { title: 'S’actualiser', steps: [{ help: 'A5' }] } })
     const other = await identityToRecipient(await generateX25519Identity())

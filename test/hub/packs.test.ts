@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import type { HubLink } from '../../src/main/hub/link.ts'
 import { ATTACKS } from '../channel/attacks/attacks.ts'
 import { createMaker, type Maker } from '../channel/maker.ts'
 import { type Computer, createComputer, mend, NEIGHBOUR, SHIPPED } from '../main/channel/desk.ts'
@@ -20,18 +20,7 @@ let computer: Computer
 let link: HubLink
 const MANY = { most: 100_000, perMinute: 0 }
 
-function openLink({ root, folder, journal }: Machine): HubLink {
-  return openHubLink({
-    userData: root,
-    folder,
-    journal: () => journal,
-    now: () => new Date('2026-11-27T14:05:00'),
-    version: '0.1.0',
-    health: async () => null,
-    pack: () => computer.channel.used(),
-    write: (entries) => entries.map((entry) => journal.append(entry)),
-  })
-}
+const openLink = (of: Machine): HubLink => of.openLink({ pack: () => computer.channel.used() })
 
 beforeAll(async () => {
   hub = await openTestHub({ shipped: () => SHIPPED, web: { limits: { asked: MANY, tried: MANY } } })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { chooseInDialog } from '../drivers/desk/open-dialog.ts'
 import { makePlaces, writePlacesCsv } from '../seed/places.ts'
 import { ask, press, resize, takeThrice, USUAL } from './camera.ts'
 
@@ -40,10 +41,8 @@ export async function takePlaces(): Promise<void> {
   }
 }
 
-async function bring({ app, coach }: Desk, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, file)
-  await coach.getByRole('button', { name: 'Apporter des fichiers' }).click()
-  await coach.getByText(/ lieux sont dans l’annuaire/).waitFor()
+async function bring(desk: Desk, file: string): Promise<void> {
+  await chooseInDialog(desk, file)
+  await desk.coach.getByRole('button', { name: 'Apporter des fichiers' }).click()
+  await desk.coach.getByText(/ lieux sont dans l’annuaire/).waitFor()
 }
