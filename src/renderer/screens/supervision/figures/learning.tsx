@@ -111,7 +111,8 @@ function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) 
 function Minutes({ mean }: { readonly mean: MeanTime }) {
   const { t } = useTranslation()
   const { number } = useForms()
-  if (typeof mean === 'string') return <>{t(`supervision.few.${mean}`)}</>
+  // Not 0: that would be read as minutes.
+  if (typeof mean === 'string') return <>{mean === 'none' ? t('supervision.none') : t('supervision.few.masked')}</>
   return (
     <>
       <b>{t('supervision.learning.minutes', { count: number(Math.round(mean.minutes)) })}</b>{' '}
