@@ -34,11 +34,11 @@ export function CommitteePrint({ paper, onDone }: { readonly paper: CommitteePap
   )
 }
 
-type Draw = typeof import('./figures/draw.ts')['draw']
+type DrawChart = typeof import('./figures/draw.ts')['draw']
 
 /** What draws charts; undefined until it is read, null where it cannot be: then the tables say it alone. */
-function useDraw(): Draw | null | undefined {
-  const [known, setKnown] = useState<{ readonly draw: Draw | null }>()
+function useDraw(): DrawChart | null | undefined {
+  const [known, setKnown] = useState<{ readonly draw: DrawChart | null }>()
   useEffect(() => {
     import('./figures/draw.ts').then(
       ({ draw }) => setKnown({ draw }),
@@ -54,7 +54,7 @@ function CommitteePages({
   draw,
 }: {
   readonly paper: CommitteePaper
-  readonly draw: Draw | null
+  readonly draw: DrawChart | null
 }) {
   const { title, scope, tables, definitions, limits, headings } = report
   // A PDF bears the title of the page that it is made of.
@@ -111,7 +111,7 @@ interface TableProps {
   readonly table: CommitteeTable
   /** What is said where there are no rows. */
   readonly empty: string
-  readonly draw: Draw | null
+  readonly draw: DrawChart | null
 }
 
 function Table({ table, empty, draw }: TableProps) {
@@ -119,7 +119,7 @@ function Table({ table, empty, draw }: TableProps) {
   return (
     <section>
       <h2>{title}</h2>
-      {chart && draw && <Chart says={chart.says} drawing={toDrawing(chart, rows)} draw={draw} />}
+      {chart && draw && <PaperChart says={chart.says} drawing={toDrawing(chart, rows)} draw={draw} />}
       {rows.length === 0 ? (
         <p>{empty}</p>
       ) : (
@@ -156,7 +156,15 @@ const ROOM = { width: 640, fontSize: 13, dir: 'ltr' } as const
 const MOST_BARS = 12
 
 /** For eyes alone, and drawn before the page is shown: it is printed as soon as it is there. */
-function Chart({ says, drawing, draw }: { readonly says: string; readonly drawing: Drawing; readonly draw: Draw }) {
+function PaperChart({
+  says,
+  drawing,
+  draw,
+}: {
+  readonly says: string
+  readonly drawing: Drawing
+  readonly draw: DrawChart
+}) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => place.current?.replaceChildren(draw(drawing, ROOM)), [drawing, draw])
   const length = drawing.is === 'bars' ? drawing.lines.length : drawing.columns.length
