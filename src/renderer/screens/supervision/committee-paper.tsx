@@ -107,14 +107,14 @@ function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])
   )
 }
 
-interface TableProps {
+interface CommitteeTableProps {
   readonly table: CommitteeTable
   /** What is said where there are no rows. */
   readonly empty: string
   readonly draw: DrawChart | null
 }
 
-function Table({ table, empty, draw }: TableProps) {
+function Table({ table, empty, draw }: CommitteeTableProps) {
   const { title, note, columns, rows, chart } = table
   return (
     <section>
