@@ -1,10 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
-import type { FlowFile, Library } from '../core/flow/read/library.ts'
+import { type FlowFile, type Library, readLibrary } from '../core/flow/read/library.ts'
 import type { ChainEnd } from '../core/hub/web.ts'
 import { createNames } from '../core/supervision/names.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
@@ -16,7 +17,6 @@ import { HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
-import { readFlows, readShippedFlows } from './web/flows.ts'
 import type { OidcWish } from './web/oidc.ts'
 import { createPacks, type HubPacks } from './web/packs.ts'
 import { HubWeb, type WebLimits } from './web/web.ts'
@@ -139,6 +139,19 @@ export async function openHub({
       await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
     },
   }
+}
+
+/** Reads the files of the procedures that ship with the hub. */
+function readShippedFlows(folder = join(import.meta.dirname, '../../flows')): readonly FlowFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))
+}
+
+/** Reads these procedures, for the words of what figures name; a broken file is left out. */
+export function readFlows(): Library {
+  return readLibrary(readShippedFlows())
 }
 
 /** Makes the tables of months that are over, and drops what is kept no longer; what the database refuses is tried again. */
