@@ -39,7 +39,7 @@ type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: 
 
 /** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
 export function createAnswers(parts: AnswerParts): WebAnswers {
-  const { web, hub, name, accounts, hasOidc, names, packs } = parts
+  const { web, hub, name, accounts, hasOidc, packs } = parts
   return {
     'hub.stay': async (_, { stay, kept }) =>
       stay === undefined
@@ -67,24 +67,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
       return rows.map((row) => ({ machine: row.fingerprint, name: row.name }))
     },
-    'hub.visits': async ({ machine, why, day }, asking) => {
-      const rows = await web`
-        select visit::float8, clear from hub.list_visits(${toAccount(asking)}, ${machine}, ${why}, ${day}::date)`
-      return rows.flatMap(({ visit, clear: text }) => {
-        const clear = readClear(text)
-        if (clear?.kind !== 'visit-opened') return []
-        return [{ number: visit, title: names().flow(clear.flow), training: clear.training }]
-      })
-    },
-    'hub.visit': async ({ machine, why, number }, asking) => {
-      const rows = await web`
-        select seq::float8, day::text, clear from hub.read_visit(${toAccount(asking)}, ${machine}, ${why}, ${number})`
-      const lines = rows.flatMap(({ seq, day, clear: text }) => {
-        const clear = readClear(text)
-        return clear === undefined ? [] : [{ seq, day, clear }]
-      })
-      return readClearVisit(lines, names()) ?? null
-    },
+    'hub.visits': (wish, asking) => listVisits(parts, wish, toAccount(asking)),
+    'hub.visit': (wish, asking) => readVisit(parts, wish, toAccount(asking)),
     'hub.fleet': () => listFleet(parts),
     'hub.packs': () => packs.view(),
     'hub.bringPack': ({ files, publish }, asking) => packs.bring(createTextSource(files), publish, toAccount(asking)),
@@ -127,6 +111,35 @@ async function enter(tried: Tried, asking: Asker): Promise<SignInAnswer> {
   if (tried.is !== 'opened') return tried
   await asking.enter(tried.account)
   return { is: 'opened' }
+}
+
+/** Lists visits of a machine; the database writes down who looked before it tells any. */
+async function listVisits(
+  { web, names }: AnswerParts,
+  { machine, why, day }: WebArgument<'hub.visits'>,
+  account: number,
+): Promise<WebAnswer<'hub.visits'>> {
+  const rows = await web`
+    select visit::float8, clear from hub.list_visits(${account}, ${machine}, ${why}, ${day}::date)`
+  return rows.flatMap(({ visit, clear: text }) => {
+    const clear = readClear(text)
+    if (clear?.kind !== 'visit-opened') return []
+    return [{ number: visit, title: names().flow(clear.flow), training: clear.training }]
+  })
+}
+
+async function readVisit(
+  { web, names }: AnswerParts,
+  { machine, why, number }: WebArgument<'hub.visit'>,
+  account: number,
+): Promise<WebAnswer<'hub.visit'>> {
+  const rows = await web`
+    select seq::float8, day::text, clear from hub.read_visit(${account}, ${machine}, ${why}, ${number})`
+  const lines = rows.flatMap(({ seq, day, clear: text }) => {
+    const clear = readClear(text)
+    return clear === undefined ? [] : [{ seq, day, clear }]
+  })
+  return readClearVisit(lines, names()) ?? null
 }
 
 async function listFleet({ web, figures, packs }: AnswerParts): Promise<readonly FleetMachine[]> {
