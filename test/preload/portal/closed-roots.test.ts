@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createClosedShadowRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
+import { ClosedShadowRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/portal/page/page.ts'
 
 /** As much of a page as may have closed roots: plain elements that show nothing of their own. */
@@ -25,7 +25,7 @@ afterEach(() => {
 function open() {
   const ask = vi.fn()
   const onHanded = vi.fn()
-  return { ask, onHanded, roots: createClosedShadowRoots({ ask, onHanded, onRoot: () => {}, now: () => Date.now() }) }
+  return { ask, onHanded, roots: new ClosedShadowRoots({ ask, onHanded, onRoot: () => {}, now: () => Date.now() }) }
 }
 
 describe('whether all was asked about', () => {
