@@ -110,21 +110,12 @@ export function toCommitteeReport(
   const toName = ({ flow, step }: HeatRow): string => (step === undefined ? flowName(flow) : stepName(flow, step))
   const toFull = ({ flow, step = '' }: { readonly flow: string; readonly step?: string }): string =>
     `${flowName(flow)}\u00a0: ${stepName(flow, step)}`
-  const [first, last] = [view.months[0], view.months.at(-1)]
   const heat = { columns: ['Étapes vues', 'Seules', 'Montrer n’a pas suffi', 'Part où montrer n’a pas suffi'] }
   const counted = (rows: readonly { readonly visits: number | 'masked' }[], names: readonly string[]) =>
     rows.map(({ visits }, index) => [names[index] ?? '', visits === 'masked' ? MASKED : visits])
   return {
     title: 'Où aide-t-on, et pourquoi ?',
-    scope: [
-      ['De quoi', of],
-      ['Période', first === undefined || last === undefined ? 'aucun mois fini' : toPeriod(first, last)],
-      ['Démarche', filter.flow === undefined ? 'toutes les démarches' : flowName(filter.flow)],
-      ['Lieu', filter.mode === undefined ? 'Bureau et borne' : MODES[filter.mode]],
-      ['Mois en cours', `${toMonth(view.underWay)} : pas encore compté`],
-      ['Fait le', toDay(day)],
-      ...(view.broken ? ([['Attention', 'un journal est abîmé : seules ses lignes intactes comptent']] as const) : []),
-    ],
+    scope: toScope(view, filter, { of, day, flowName }),
     tables: [
       {
         title: 'En tout',
@@ -183,6 +174,24 @@ export function toCommitteeReport(
     limits: LIMITS,
     headings: HEADINGS,
   }
+}
+
+/** Says what the figures are of. */
+function toScope(
+  { months, underWay, broken }: MeasuresView,
+  filter: Filter,
+  { of, day, flowName }: { readonly of: string; readonly day: string; readonly flowName: (flow: string) => string },
+): CommitteeReport['scope'] {
+  const [first, last] = [months[0], months.at(-1)]
+  return [
+    ['De quoi', of],
+    ['Période', first === undefined || last === undefined ? 'aucun mois fini' : toPeriod(first, last)],
+    ['Démarche', filter.flow === undefined ? 'toutes les démarches' : flowName(filter.flow)],
+    ['Lieu', filter.mode === undefined ? 'Bureau et borne' : MODES[filter.mode]],
+    ['Mois en cours', `${toMonth(underWay)} : pas encore compté`],
+    ['Fait le', toDay(day)],
+    ...(broken ? ([['Attention', 'un journal est abîmé : seules ses lignes intactes comptent']] as const) : []),
+  ]
 }
 
 function toReasonTable(why: ReasonsView | undefined): CommitteeTable {
