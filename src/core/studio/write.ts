@@ -1,8 +1,8 @@
 import { Document, isMap, isScalar, type Pair, type Scalar, visit, type YAMLMap } from 'yaml'
 import { FORMAT } from '../flow/language/language.ts'
-import { isGate, proves, toTarget } from './record.ts'
-import type { ProposedStep, Recording } from './recording.ts'
-import { tellScreensApart } from './screens.ts'
+import { isGate, proves, toTarget } from './recording/record.ts'
+import type { ProposedStep, Recording } from './recording/recording.ts'
+import { tellScreensApart } from './recording/screens.ts'
 
 /** What a step's provenance says, which the doctor and every reader of the file understands. */
 export function toProvenance(day: string, isTraining: boolean): string {

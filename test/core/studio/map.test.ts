@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../../src/core/studio/record.ts'
-import type { Recording } from '../../../src/core/studio/recording.ts'
+import { finish } from '../../../src/core/studio/recording/record.ts'
+import type { Recording } from '../../../src/core/studio/recording/recording.ts'
 import { drawMap } from '../../../src/core/studio/saving/drawing.ts'
 import type { MapPage } from '../../../src/core/studio/saving/map.ts'
 import { toSavingView } from '../../../src/core/studio/saving/to-saving-view.ts'

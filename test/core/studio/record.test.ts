@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
-import { finish, record } from '../../../src/core/studio/record.ts'
-import { recordingSchema } from '../../../src/core/studio/recording.ts'
-import { tellScreensApart } from '../../../src/core/studio/screens.ts'
+import { finish, record } from '../../../src/core/studio/recording/record.ts'
+import { recordingSchema } from '../../../src/core/studio/recording/recording.ts'
+import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import {
   answer,

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PACE } from '../../../src/core/pace.ts'
 import type { Recorded } from '../../../src/core/studio/event.ts'
-import { finish, record, toTarget } from '../../../src/core/studio/record.ts'
-import { createRecording, type Recording } from '../../../src/core/studio/recording.ts'
+import { finish, record, toTarget } from '../../../src/core/studio/recording/record.ts'
+import { createRecording, type Recording } from '../../../src/core/studio/recording/recording.ts'
 import type { StudioWindow } from './launch.ts'
 import type { Site, SiteAct } from './sites.ts'
 

@@ -1,6 +1,6 @@
 import type { Flow, Step } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
-import type { Recording } from '../recording.ts'
+import type { Recording } from '../recording/recording.ts'
 
 /** One page of the procedure: what is done on it, and the pages that it leads to. */
 export interface MapPage {

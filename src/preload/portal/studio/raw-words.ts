@@ -1,10 +1,9 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { isCodeName, toCodeOrigin } from '../../../core/studio/codes.ts'
 import type { CodeOrigin } from '../../../core/studio/event.ts'
+import { isCodeName, toCodeOrigin } from '../../../core/studio/recording/codes.ts'
 import { findAnswerRow, findColumnHead, toChoiceName } from '../locate/index.ts'
-import type { Page } from '../page/index.ts'
-import { findLabels, findListed, isHint, readVisibleLines, toControlKind } from '../page/index.ts'
+import { findLabels, findListed, isHint, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
 
 /** How far before a control its words may begin, in letters. */
 const REACH = 300

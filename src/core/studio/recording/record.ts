@@ -1,15 +1,15 @@
-import { assertNever } from '../assert-never.ts'
-import type { Condition } from '../flow/language/condition.ts'
-import type { Locator, Target } from '../flow/language/target.ts'
-import { toWords } from '../guidance/judge/words.ts'
+import { assertNever } from '../../assert-never.ts'
+import type { Condition } from '../../flow/language/condition.ts'
+import type { Locator, Target } from '../../flow/language/target.ts'
+import { toWords } from '../../guidance/judge/words.ts'
+import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from '../event.ts'
+import { toThingKey } from '../naming.ts'
+import { CUT } from '../scrub/patterns.ts'
 import { createWait, withoutReading, writesCode } from './codes.ts'
 import { writeEnd, writeGate, writeWords } from './default-words.ts'
-import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from './event.ts'
 import { isProof, proposeKind, sends } from './kinds.ts'
-import { toThingKey } from './naming.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
-import { CUT } from './scrub/patterns.ts'
 
 /** Adds to a recording what was just seen of a person's way through the portal. */
 export function record(recording: Recording, recorded: Recorded): Recording {

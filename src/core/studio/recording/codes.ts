@@ -1,7 +1,7 @@
-import type { Where } from '../flow/language/language.ts'
-import { toWords } from '../guidance/judge/words.ts'
+import type { Where } from '../../flow/language/language.ts'
+import { toWords } from '../../guidance/judge/words.ts'
+import type { CodeOrigin, PageSeen, RecordedAct, Thing } from '../event.ts'
 import { writeGate } from './default-words.ts'
-import type { CodeOrigin, PageSeen, RecordedAct, Thing } from './event.ts'
 import { createId, type ProposedStep, type Recording } from './recording.ts'
 import { findScreen } from './screens.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { conditionSchema } from '../flow/language/condition.ts'
-import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
-import { deedSchema, pageSchema, thingSchema } from './event.ts'
+import { conditionSchema } from '../../flow/language/condition.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
+import { deedSchema, pageSchema, thingSchema } from '../event.ts'
 
 const words = z.string().min(1).max(600)
 

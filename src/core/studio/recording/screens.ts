@@ -1,6 +1,6 @@
-import type { Condition } from '../flow/language/condition.ts'
-import { hasWords, toWords } from '../guidance/judge/words.ts'
-import type { PageSeen, RecordedAct } from './event.ts'
+import type { Condition } from '../../flow/language/condition.ts'
+import { hasWords, toWords } from '../../guidance/judge/words.ts'
+import type { PageSeen, RecordedAct } from '../event.ts'
 import { createId, type RecordedScreen, type Recording } from './recording.ts'
 
 /** One text for a page, by which it is known to be the same: its headings, else its title, and where it lies. */

@@ -1,5 +1,5 @@
-import type { Condition } from '../flow/language/condition.ts'
-import { toThingKey } from './naming.ts'
+import type { Condition } from '../../flow/language/condition.ts'
+import { toThingKey } from '../naming.ts'
 import { createId, type ProposedStep, type RecordedScreen, type Recording } from './recording.ts'
 import { toPageKey } from './screens.ts'
 

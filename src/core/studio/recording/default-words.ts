@@ -1,6 +1,6 @@
-import type { RecordedAct, Thing } from './event.ts'
+import type { RecordedAct, Thing } from '../event.ts'
+import { CUT } from '../scrub/patterns.ts'
 import type { ProposedStep } from './recording.ts'
-import { CUT } from './scrub/patterns.ts'
 
 /** More words would not be one idea any more. */
 const MOST_WORDS = 12

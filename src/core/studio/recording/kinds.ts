@@ -1,7 +1,7 @@
-import type { StepKind } from '../flow/language/language.ts'
-import { toWords } from '../guidance/judge/words.ts'
+import type { StepKind } from '../../flow/language/language.ts'
+import { toWords } from '../../guidance/judge/words.ts'
+import type { PageSeen, RecordedAct } from '../event.ts'
 import { asksForCode } from './codes.ts'
-import type { PageSeen, RecordedAct } from './event.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 
 /** How much a kind asks of the people: towards the end, more is refused and less is helped with. */
