@@ -20,8 +20,8 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askKiosk } from '../../ask.ts'
 import { Action, IconAction } from '../../components/action.tsx'
-import { askKiosk } from '../../kiosk/send.ts'
 import { useSend } from '../../session.ts'
 import type { ToFinish } from './to-finish.ts'
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import { bridge } from '../bridge.ts'
 
@@ -22,4 +23,20 @@ export function useKeep(): {
       .finally(() => setBusy(false))
   }
   return { keep, busy, outcome }
+}
+
+/** What became of the last thing that was kept, said where it was asked. */
+export function KeptWords({ outcome }: { readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null }) {
+  const { t } = useTranslation()
+  return (
+    <p className="keep-outcome" role="status">
+      {outcome === null ? '' : toWords()}
+    </p>
+  )
+
+  function toWords(): string {
+    if (outcome === null) return ''
+    if (outcome.kept.kept) return t(`sheet.kept.${outcome.way}`)
+    return outcome.kept.trouble === undefined ? t('sheet.notKept') : t(`sheet.troubles.${outcome.kept.trouble}`)
+  }
 }
