@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { LIMITS, REASONS, toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { LIMITS, REASONS } from '../../../src/core/supervision/committee-words.ts'
 import { toExportContent } from '../../../src/core/supervision/export.ts'
 import { toOds } from '../../../src/core/supervision/ods.ts'
 import type { MeasuresView } from '../../../src/core/supervision/view.ts'
@@ -74,6 +75,25 @@ describe('a report for a committee', () => {
     ])
     expect(table('Chaque étape importante, une par une')?.[0]?.slice(1)).toEqual([...Array(4).fill('masqué'), 0])
     expect(table('Les étapes où le site n’a pas marché')?.[0]?.at(-1)).toBe('masqué')
+  })
+
+  it('has one row for all that is masked where rows are counts alone', () => {
+    const failures = (['a', 'b'] as const).map((step) => ({ flow, step, visits: 'masked' as const }))
+    const seen = { flow, step: 'envoyer', visits: 6 }
+    const told = toCommitteeReport({ ...view, failures: [...failures, seen] }, {}, { of: '', day: '2026-11-05' })
+    expect(told.tables.find(({ title }) => title === 'Les étapes où le site n’a pas marché')?.rows).toEqual([
+      [expect.stringContaining('Envoyer'), 6],
+      ['2 lignes', 'masqué'],
+    ])
+  })
+
+  it('draws columns of shares that its tables have', () => {
+    for (const { chart, columns, rows } of report.tables) {
+      if (chart === undefined) continue
+      expect(columns[chart.column]).toMatch(chart.of === undefined ? /^Part/ : 'Seules')
+      expect(chart.names?.length ?? rows.length).toBe(rows.length)
+    }
+    expect(report.tables.filter(({ chart }) => chart).map(({ title }) => title)).toHaveLength(4)
   })
 
   it('says of what, of when and of which choice its figures are', () => {
