@@ -5,6 +5,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { isWeakAnchor } from '../../core/journal/heads/anchor.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { createKeyringCheck } from '../../journal/keys/keyring.ts'
@@ -85,13 +86,9 @@ export function holdJournal(folder: string, against: Against): Held {
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
   const receipts = createReceiptCheck(against.receipts ?? [], against.hubs ?? [])
-  let [lines, visits, first, upgraded] = [0, 0, 0, false]
+  const count = createCount()
   const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
-    if (lines === 0) first = record.seq
-    lines += 1
-    const { clear } = record
-    if (clear.kind === 'visit-opened') visits += 1
-    if (clear.kind === 'keys-changed' && clear.how === 'upgraded') upgraded = true
+    count.take(record)
     anchors.take(record.seq, record.hash)
     receipts.take(record.seq, record.hash)
     keyring.take(record)
@@ -104,6 +101,7 @@ export function holdJournal(folder: string, against: Against): Held {
   if (against.fingerprints.length > 0) {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
+  const { lines, visits, first, upgraded } = count.found
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
@@ -142,6 +140,20 @@ export function holdJournal(folder: string, against: Against): Held {
     received: receipt.received,
     sealed: keys && counted,
     notes,
+  }
+}
+
+/** Counts what lines there are. */
+function createCount() {
+  const found = { lines: 0, visits: 0, first: 0, upgraded: false }
+  return {
+    found,
+    take: ({ seq, clear }: JournalRecord): void => {
+      if (found.lines === 0) found.first = seq
+      found.lines += 1
+      if (clear.kind === 'visit-opened') found.visits += 1
+      if (clear.kind === 'keys-changed' && clear.how === 'upgraded') found.upgraded = true
+    },
   }
 }
 
