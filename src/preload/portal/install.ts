@@ -47,7 +47,7 @@ export function installPortal(
     /** For the studio's recorder: where else events are to be heard. */
     readonly onPlace?: (place: EventTarget) => void
   } = {},
-): { readonly lookForRoots: (page: Page) => void } {
+): { readonly lookForRoots: (page: Page) => void; readonly suspect: (host: Element) => boolean } {
   const removedHighlight = createRemovedHighlight(sendSignal)
   const highlight = createHighlight(document, removedHighlight.note)
   const scrolled = createScrolledList((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
@@ -208,5 +208,8 @@ export function installPortal(
     perform?.(order, observer.look())
   })
   sendSignal({ kind: 'ready' })
-  return { lookForRoots: (page) => void closedRoots.note(page, 'condition') }
+  return {
+    lookForRoots: (page) => void closedRoots.note(page, 'condition'),
+    suspect: (host) => closedRoots.suspect(host, 'used'),
+  }
 }

@@ -34,8 +34,11 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
 export interface ClosedShadowRoots {
   /** After each reading of the page. Answers whether something is asked for now. */
   readonly note: (page: Page, need: Need) => boolean
-  /** Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. */
-  readonly suspect: (host: Element) => void
+  /**
+   * Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. Asked for
+   * anew where it was just used: its root may be attached since. Answers whether it may have one that is not known.
+   */
+  readonly suspect: (host: Element, why?: 'focused' | 'used') => boolean
   /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
   readonly isClear: (page: Page) => boolean
   /**
@@ -66,6 +69,8 @@ export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedSh
   let round = 0
   let nextRound = 0
   let waiting: readonly Element[] = []
+  /** What the app took last; it comes again where the app was kept from answering. */
+  let taken: readonly Element[] = []
   let lacking: { readonly page: Page; readonly need: 'condition' | 'target' } | undefined
   let isSoon = false
   let stopAnew: (() => void) | undefined
@@ -118,16 +123,18 @@ export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedSh
   }
 
   function take(): readonly Element[] {
-    const next = waiting.slice(0, AT_A_TIME)
-    for (const host of next) asked.set(host, round)
-    waiting = waiting.slice(AT_A_TIME)
+    const all = [...new Set([...taken, ...waiting])]
+    taken = all.slice(0, AT_A_TIME)
+    for (const host of taken) asked.set(host, round)
+    waiting = all.slice(AT_A_TIME)
     if (waiting.length > 0) ask()
-    return next.filter(({ isConnected }) => isConnected)
+    return taken.filter(({ isConnected }) => isConnected)
   }
 
-  function receive(taken: unknown, roots: readonly unknown[]): undefined {
+  function receive(looked: unknown, roots: readonly unknown[]): undefined {
     isHeard = true
-    for (const host of Array.isArray(taken) ? taken : []) answered.add(host)
+    taken = []
+    for (const host of Array.isArray(looked) ? looked : []) answered.add(host)
     const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
     for (const root of closed as readonly ShadowRoot[]) {
       handed.set(root.host, root)
@@ -137,9 +144,10 @@ export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedSh
     if (closed.length > 0 || (doubted && waiting.length === 0)) onHanded()
   }
 
-  function suspect(host: Element): void {
+  function suspect(host: Element, why: 'focused' | 'used' = 'focused'): boolean {
     const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
-    if (mayHave && !answered.has(host)) wait([host, ...waiting])
+    if (mayHave && (why === 'used' || !answered.has(host))) wait([host, ...waiting])
+    return mayHave
   }
 
   return { note, suspect, isClear, meet: (taken, ...roots) => (taken === undefined ? take() : receive(taken, roots)) }

@@ -5,13 +5,16 @@ import type { Scrubber } from '../../../core/studio/scrub/scrub.ts'
 import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
 import { resolve } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
-import { findFocused, findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
+import { findFocused, isTypedIn, later, toControlKind } from '../page/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
+import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
+import { createUnseenActs } from './unseen.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */
 const PAUSE = 150
 const MOST_DIGESTS = 400
+const MOST_EARLY = 20
 
 export interface Recorder {
   /** Listens on the window, and in a closed root. */
@@ -26,14 +29,23 @@ export interface RecorderParts {
   readonly isTop: boolean
   /** After each reading of a page that has paused. */
   readonly onRead: (page: Page) => void
+  /** Asks for the root of this element; answers whether it may have one that is not known. */
+  readonly suspect: (host: Element) => boolean
 }
 
 /**
  * Tells what a person does in a page, while the studio records: on which thing, on which page, never with what. Only events
  * of a person count; a press that says where something is does not reach the page.
  */
-export function createRecorder({ document, send, isTop, onRead }: RecorderParts): Recorder {
+export function createRecorder({ document, send, isTop, onRead, suspect }: RecorderParts): Recorder {
   let order: RecorderOrder | undefined
+  /** What was done before the first order came, which says whether it is to be told. */
+  let early: readonly (() => void)[] = []
+  const unseen = createUnseenActs({
+    suspect,
+    look: () => withPage(document, toShown),
+    now: () => performance.now(),
+  })
   let scrubberOf: ((page: Page) => Scrubber) | undefined
   let filled: Element | undefined
   /** What opens a list that the page draws, as it was called while nothing was chosen in it. */
@@ -68,7 +80,9 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     return toTypedDigest(`${toControlKind(control)} ${page.accessibleName(control)}`, order?.key ?? 0)
   }
 
-  function tell(deed: RecordedDeed, control: Element): void {
+  /** `late`: what the page showed when it was done, where that is told later than the page may have answered. */
+  function tell(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
+    if (!order) early = [...early, () => tell(deed, control, late)].slice(-MOST_EARLY)
     if (order?.mode !== 'watch' || !scrubberOf) return
     const toOwn = scrubberOf
     withPage(document, (page) => {
@@ -76,13 +90,15 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       const isChosen = deed === 'select' && opened?.control === control
       const described = isChosen && opened ? opened.thing : describeUsedThing(page, control, scrubber)
       if (deed === 'press' && opensList(control)) opened = { control, thing: described }
-      const shown = [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
+      const shown = late ?? toShown(page)
       const marks = shown.map((one) => toMark(page, one))
-      const isNew = lastControls ? !lastControls.has(control) : before?.things.includes(toMark(page, control)) === false
+      const isOther = lastControls
+        ? !lastControls.has(control)
+        : before?.things.includes(toMark(page, control)) === false
       const isLastGone = last
         ? !(last.isConnected && page.isControlSeen(last))
         : before !== undefined && !marks.includes(before.last)
-      const thing = { ...described, isNew }
+      const thing = { ...described, isNew: isOther && !late }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
       const trace = { last: toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
       send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber), trace })
@@ -125,26 +141,42 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   }
 
   function onClick(event: Event): void {
-    if (!event.isTrusted || order?.mode !== 'watch') return
-    const path = toElements(event)
+    if (!event.isTrusted || (order && order.mode !== 'watch')) return
+    if (!press(toElements(event))) unseen.keep(event)
+  }
+
+  /** Answers whether there was something to press. */
+  function press(path: readonly Element[], late?: readonly Element[]): boolean {
     const option = path.find((element) => element.getAttribute('role') === 'option')
-    const list = option && findList(document, option, opened?.control)
-    const control = findControl(path)
-    if (list) tell('select', list)
-    if (list || !control) return
+    const list = (option && findList(document, option, opened?.control)) ?? findProposedFor(path, last, lastControls)
+    const control = findControl(path) ?? findClickable(path)
+    if (list) tell('select', list, late)
+    if (list || !control) return list !== undefined
     const kind = toControlKind(control)
-    if (kind === 'choice') tell('choose', control)
-    else if (kind === 'action' || kind === undefined) tell('press', control)
-    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) tell('press', control)
+    if (kind === 'choice') tell('choose', control, late)
+    else if (kind === 'action' || kind === undefined) tell('press', control, late)
+    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) tell('press', control, late)
+    return true
   }
 
   /** Once for each time that a field is entered. */
   function onInput(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field || field === filled) return
+    if (toControlKind(field) === undefined) unseen.keep(event)
     if (toControlKind(field) !== 'field' || field.tagName === 'SELECT' || isFile(field)) return
     filled = field
     tell('fill', field)
+  }
+
+  /** What was done in a closed root before it was known. */
+  function tellLate(root: ShadowRoot): void {
+    for (const { type, path, shown } of unseen.take(root)) {
+      const [field] = path
+      if (type === 'click') press(path, shown)
+      else if (field?.tagName === 'SELECT') tell('select', field, shown)
+      else if (field && toControlKind(field) === 'field') tell(isFile(field) ? 'attach' : 'fill', field, shown)
+    }
   }
 
   function onChange(event: Event): void {
@@ -212,6 +244,8 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       place.addEventListener('input', onInput, { capture: true, passive: true })
       place.addEventListener('change', onChange, { capture: true, passive: true })
       place.addEventListener('focusout', onFocusOut, { capture: true, passive: true })
+      for (const type of APPROACHING) place.addEventListener(type, unseen.approach, { capture: true, passive: true })
+      if (place instanceof ShadowRoot) tellLate(place)
     },
     follow: (next) => {
       order = next
@@ -219,6 +253,9 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
       scrubberOf = toScrubber(next)
       told = ''
       watch.disconnect()
+      const waiting = early
+      early = []
+      for (const tellNow of waiting) tellNow()
       if (next.mode === 'rest') return
       watch.observe(document, {
         childList: true,
@@ -232,6 +269,7 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
   }
 }
 
+const APPROACHING = ['pointerdown', 'focusin']
 const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']
 const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
 
@@ -244,34 +282,10 @@ function toElements(event: Event): readonly Element[] {
   return event.composedPath().filter((target): target is Element => target instanceof Element)
 }
 
+function toShown(page: Page): readonly Element[] {
+  return [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
+}
+
 function isFile(field: Element): boolean {
   return field instanceof HTMLInputElement && field.type === 'file'
-}
-
-/** The control that a press is on: by itself, by its label, or what only a script makes one. */
-function findControl(path: readonly Element[]): Element | undefined {
-  for (const element of path) {
-    if (toControlKind(element)) return element
-    if (element instanceof HTMLLabelElement && element.control) {
-      // The click that the browser makes of it comes on the control itself.
-      return findLabels(element.control).includes(element) ? undefined : element.control
-    }
-  }
-  return path.find((element) => element.matches('[onclick], [tabindex="0"], a:not([href])'))
-}
-
-/** The list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
-function findList(document: Document, option: Element, opened: Element | undefined): Element | undefined {
-  const box = option.closest('[role="listbox"]')
-  const root = option.getRootNode() as Document | ShadowRoot
-  const owner = box?.id
-    ? root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"], [aria-owns~="${CSS.escape(box.id)}"]`)
-    : null
-  return (
-    owner ??
-    (opened?.isConnected ? opened : undefined) ??
-    box ??
-    document.querySelector('[aria-expanded="true"]') ??
-    undefined
-  )
 }
