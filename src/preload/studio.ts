@@ -7,13 +7,14 @@ import { Recorder } from './portal/studio/recorder.ts'
 
 /** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
 blockPrint()
-let lookForRoots: ReturnType<typeof installPortal>['lookForRoots'] = () => {}
+let roots: ReturnType<typeof installPortal> = { lookForRoots: () => {}, suspect: () => false }
 const recorder = new Recorder({
   document,
   send: sendRecorded,
   isTop: window.parent === window,
-  onRead: (page) => lookForRoots(page),
+  onRead: (page) => roots.lookForRoots(page),
+  suspect: (host) => roots.suspect(host),
 })
-;({ lookForRoots } = installPortal(document, { onPlace: (place) => recorder.attach(place) }))
+roots = installPortal(document, { onPlace: (place) => recorder.attach(place) })
 onRecorderOrder((order) => recorder.follow(order))
 sendRecorded({ is: 'ready' })

@@ -47,12 +47,12 @@ export interface PortalOptions {
 export function installPortal(
   document: Document,
   options: PortalOptions = {},
-): { readonly lookForRoots: (page: Page) => void } {
+): { readonly lookForRoots: (page: Page) => void; readonly suspect: (host: Element) => boolean } {
   const preload = new PortalPreload(document, options)
   preload.listen()
   preload.follow()
   sendSignal({ kind: 'ready' })
-  return { lookForRoots: (page) => preload.lookForRoots(page) }
+  return { lookForRoots: (page) => preload.lookForRoots(page), suspect: (host) => preload.suspect(host) }
 }
 
 /** All that runs in one frame, and what each part tells the others. */
@@ -138,6 +138,10 @@ class PortalPreload {
 
   lookForRoots(page: Page): void {
     this.#closedRoots.note(page, 'condition')
+  }
+
+  suspect(host: Element): boolean {
+    return this.#closedRoots.suspect(host, 'used')
   }
 
   /**

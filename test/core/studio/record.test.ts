@@ -210,6 +210,20 @@ describe('screens', () => {
     ])
   })
 
+  it('tells a page whose heading and address are a part of another’s by what it does not say', () => {
+    const { screens } = recordAll([
+      press(toPage('Vos ressources', { path: '/rsa/ressources' }), 'Compléter'),
+      press(toPage('Informations sur vos ressources', { path: '/rsa/ressources/synthese' }), 'Suivant'),
+    ])
+    expect(tellScreensApart(screens)).toMatchObject([
+      {
+        seen: { all: [{ heading: 'Vos ressources' }, { not: { heading: 'Informations sur vos ressources' } }] },
+        alike: [],
+      },
+      { seen: { heading: 'Informations sur vos ressources' }, alike: [] },
+    ])
+  })
+
   it.each([
     { what: 'asked nothing, and opens a part of it', first: undefined, on: ['dossier'] },
     { what: 'asked another thing', first: { field: 'Nom' }, on: ['dossier', 'dossier-2'] },

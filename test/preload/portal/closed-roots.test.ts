@@ -68,3 +68,29 @@ describe('whether all was asked about', () => {
     expect(roots.isClear(toPage(toHost()))).toBe(true)
   })
 })
+
+describe('an element that the app took', () => {
+  it('is taken again where the app was kept from answering, before those that wait', () => {
+    const { roots } = open()
+    const [first, second] = [toHost(), toHost()]
+    roots.note(toPage(first), 'doubt')
+    expect(roots.meet()).toEqual([first])
+    roots.note(toPage(first, second), 'doubt')
+    const taken = roots.meet()
+    expect(taken).toEqual([first, second])
+    roots.meet(taken)
+    expect(roots.meet()).toEqual([])
+  })
+
+  it('is asked about again once somebody used it: its root may be attached since', () => {
+    const { roots, ask } = open()
+    const host = toHost()
+    roots.note(toPage(host), 'doubt')
+    roots.meet(roots.meet())
+    roots.suspect(host)
+    expect(ask).toHaveBeenCalledOnce()
+    expect(roots.suspect(host, 'used')).toBe(true)
+    expect(ask).toHaveBeenCalledTimes(2)
+    expect(roots.meet()).toEqual([host])
+  })
+})

@@ -19,6 +19,7 @@ export function writeWords({ deed, thing }: Pick<RecordedAct, 'deed' | 'thing'>)
   const en = at?.en ?? `« ${name} »`
   switch (deed) {
     case 'press': {
+      if (thing.kind === 'question') return toWords(`Répondre à ${fr}`, `Répondez à ${fr}.`, `Answer ${en}`)
       const on = at ? ` ${fr}` : ` sur ${fr}`
       return toWords(`Cliquer${at ? ' sur' : ''}${on}`, `Cliquez${at ? ' sur' : ''}${on}.`, `Click ${en}`)
     }

@@ -34,14 +34,21 @@ export function proposeKind({ deed, thing, page }: RecordedAct): StepKind {
   const name = toWords(`${thing.name} ${thing.question ?? ''}`)
   if (thing.kind === 'password' || (deed === 'fill' && SECRET.test(name))) return 'secret'
   if (thing.kind === 'file') return 'document'
+  // Answered by buttons: that may be what sends it all.
+  if (thing.kind === 'question' && deed === 'press' && commits(name, page)) return 'submit'
   if (thing.kind === 'box' || thing.kind === 'question') return OATH.test(name) ? 'oath' : 'declaration'
   if (deed === 'fill' || deed === 'select') return DECLARED.test(name) ? 'declaration' : 'do'
   return commits(name, page) ? 'submit' : 'do'
 }
 
-/** Whether a page says that the portal took something in. */
+/** Whether a page says that the portal took something in, and not that it did not. */
 export function isProof({ headings, title }: PageSeen): boolean {
-  return [...headings, title].some((text) => PROOF.test(toWords(text)))
+  return [...headings, title].map(toWords).some((words) => PROOF.test(words) && !DENIAL.test(words))
+}
+
+/** The stricter of two kinds that were proposed for one step. */
+export function toStricter(one: StepKind, other: StepKind): StepKind {
+  return STRICTNESS[other] > STRICTNESS[one] ? other : one
 }
 
 /**
@@ -51,13 +58,14 @@ export function isProof({ headings, title }: PageSeen): boolean {
 export function sends(recording: Recording, step: ProposedStep): boolean {
   const { steps, screens } = recording
   const { deed, kind, done, on, thing } = step
-  if (deed !== 'press' || kind !== 'do' || done === null || !('shows' in done) || thing?.kind === 'link') return false
+  const mayBe = kind === 'do' || (kind === 'declaration' && thing?.kind === 'question')
+  if (deed !== 'press' || !mayBe || done === null || !('shows' in done) || thing?.kind === 'link') return false
   if (asksForCode(recording, on) || steps.some((other) => other.on === on && other.kind === 'secret')) return false
   const after = screens.find(({ id }) => id === done.shows)?.page
   const index = steps.indexOf(step)
   const isLast = !steps.slice(index + 1).some((other) => gives(other) || other.deed === 'fill')
   const hasGiven = steps.slice(0, index).some(gives)
-  const isNamed = SENDS.test(toWords(thing?.name ?? ''))
+  const isNamed = SENDS.test(toWords(`${thing?.name ?? ''} ${thing?.question ?? ''}`))
   if (after && isProof(after)) return isNamed || (isLast && hasGiven && thing?.kind === 'submit')
   return isLast && hasGiven && isNamed && steps.slice(index + 1).every((other) => other.thing === undefined)
 }
@@ -81,5 +89,6 @@ const COMMITS =
   /\b(signer|payer|regler|(envoyer|transmettre|valider|confirmer|deposer|soumettre) (ma|mon|mes|la|le|votre|vos) (demande|declaration|dossier|formulaire|actualisation|paiement)|valider definitivement|envoyer definitivement)\b/
 const SUMMARY =
   /\b(recapitulatif|resume|relis|relecture|verifi(ez|er|ons)\b|verification (de (vos|votre|mes|ma|la|ces)|des|avant)\b(?! (identite|adresse|compte|telephone|numero))|confirmation de|synthese|avant d envoyer)/
+const DENIAL = /\b(pas|aucune?|jamais|impossible|erreur|echec|refusee?s?|rejetee?s?)\b/
 const PROOF =
   /\b(enregistree?s?|transmise?s?|recue?s?|envoyee?s?|confirmee?s?|confirmation|accuse|merci|bien ete|prise? en compte|terminee?s?)\b/

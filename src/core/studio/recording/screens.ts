@@ -83,12 +83,36 @@ export function tellScreensApart(screens: readonly RecordedScreen[]): readonly T
       !others.some((other) => fits(other.page) && !(mayLieOver && isOver(other)))
     const bare = findBare(screen, others)
     if (bare) return { id: screen.id, seen: bare, alike: [] }
-    const best = choices.find((one) => isClear(one, false)) ?? choices.find((one) => isClear(one, true))
+    const best =
+      choices.find((one) => isClear(one, false)) ??
+      choices.find((one) => isClear(one, true)) ??
+      findDenying(screen, choices, others)
     const last = best ?? choices.at(-1)
     const alike = best ? [] : others.filter((other) => last?.fits(other.page) ?? true).map(({ id }) => id)
     return { id: screen.id, seen: last?.seen ?? { path: screen.page.path || '/' }, alike }
   })
 }
+
+/** A page whose words are a part of another's is told by those, and by what it does not say. */
+function findDenying(
+  { page }: RecordedScreen,
+  choices: readonly ScreenSign[],
+  others: readonly RecordedScreen[],
+): ScreenSign | undefined {
+  const says = (heading: string): boolean => page.headings.some((own) => hasWords(own, heading))
+  for (const { seen, fits } of choices) {
+    const like = others.filter((other) => fits(other.page))
+    const denied = like.map((other) => other.page.headings.find((heading) => !says(heading)))
+    const named = denied.filter((heading) => heading !== undefined)
+    if (named.length < denied.length || named.length > MOST_DENIED) continue
+    const parts = 'all' in seen ? seen.all : [seen]
+    return { seen: { all: [...parts, ...named.map((heading) => ({ not: { heading } }))] }, fits: () => false }
+  }
+  return undefined
+}
+
+/** More would say what a page is not rather than what it is. */
+const MOST_DENIED = 3
 
 /** Of pages with one heading and address, the one that asks nothing is told by what the others ask and it does not. */
 function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): Condition | undefined {

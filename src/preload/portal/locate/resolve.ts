@@ -3,6 +3,7 @@ import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
+import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'
 import {
   findButtons,
@@ -63,7 +64,7 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates 
   if ('question' in locator) {
     if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
     if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
-    const all = findQuestionBlocks(page, locator.question)
+    const all = findQuestionBlocks(page, locator.question, findAnswerButtons(page).flat())
     return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
   if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))

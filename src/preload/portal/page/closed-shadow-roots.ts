@@ -53,6 +53,8 @@ export class ClosedShadowRoots {
   #round = 0
   #nextRound = 0
   #waiting: readonly Element[] = []
+  /** What the app took last; it comes again where the app was kept from answering. */
+  #taken: readonly Element[] = []
   #lacking: { readonly page: Page; readonly need: 'condition' | 'target' } | undefined
   #isSoon = false
   #stopAnew: (() => void) | undefined
@@ -79,10 +81,14 @@ export class ClosedShadowRoots {
     return this.#waiting.length > 0 || (this.#lacking !== undefined && this.#parts.now() >= this.#nextRound)
   }
 
-  /** Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. */
-  suspect(host: Element): void {
+  /**
+   * Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. Asked for
+   * anew where it was just used: its root may be attached since. Answers whether it may have one that is not known.
+   */
+  suspect(host: Element, why: 'focused' | 'used' = 'focused'): boolean {
     const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
-    if (mayHave && !this.#answered.has(host)) this.#wait([host, ...this.#waiting])
+    if (mayHave && (why === 'used' || !this.#answered.has(host))) this.#wait([host, ...this.#waiting])
+    return mayHave
   }
 
   /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
@@ -99,8 +105,8 @@ export class ClosedShadowRoots {
    * Called by the app: first without anything, for the elements that wait to be looked at, each time the next ones; then
    * with these, and the roots that they have.
    */
-  meet(taken?: unknown, ...roots: readonly unknown[]): readonly Element[] | undefined {
-    return taken === undefined ? this.#take() : this.#receive(taken, roots)
+  meet(looked?: unknown, ...roots: readonly unknown[]): readonly Element[] | undefined {
+    return looked === undefined ? this.#take() : this.#receive(looked, roots)
   }
 
   #noteLacking(): void {
@@ -127,15 +133,17 @@ export class ClosedShadowRoots {
   }
 
   #take(): readonly Element[] {
-    const next = this.#waiting.slice(0, AT_A_TIME)
-    for (const host of next) this.#asked.set(host, this.#round)
-    this.#wait(this.#waiting.slice(AT_A_TIME))
-    return next.filter(({ isConnected }) => isConnected)
+    const all = [...new Set([...this.#taken, ...this.#waiting])]
+    this.#taken = all.slice(0, AT_A_TIME)
+    for (const host of this.#taken) this.#asked.set(host, this.#round)
+    this.#wait(all.slice(AT_A_TIME))
+    return this.#taken.filter(({ isConnected }) => isConnected)
   }
 
-  #receive(taken: unknown, roots: readonly unknown[]): undefined {
+  #receive(looked: unknown, roots: readonly unknown[]): undefined {
     this.#isHeard = true
-    for (const host of Array.isArray(taken) ? taken : []) this.#answered.add(host)
+    this.#taken = []
+    for (const host of Array.isArray(looked) ? looked : []) this.#answered.add(host)
     const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
     for (const root of closed as readonly ShadowRoot[]) {
       handed.set(root.host, root)

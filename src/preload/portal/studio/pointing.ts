@@ -1,4 +1,5 @@
-import { findFocused, findLabels, toControlKind } from '../page/index.ts'
+import { findFocused, toControlKind } from '../page/index.ts'
+import { findControl } from './pressed.ts'
 
 const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']
 
@@ -67,16 +68,4 @@ function hold(event: Event): void {
 /** Returns the elements that an event goes through, from where it is on outwards. */
 export function toElements(event: Event): readonly Element[] {
   return event.composedPath().filter((target): target is Element => target instanceof Element)
-}
-
-/** Finds the control that a press is on: by itself, by its label, or what only a script makes one. */
-export function findControl(path: readonly Element[]): Element | undefined {
-  for (const element of path) {
-    if (toControlKind(element)) return element
-    if (element instanceof HTMLLabelElement && element.control) {
-      // The click that the browser makes of it comes on the control itself.
-      return findLabels(element.control).includes(element) ? undefined : element.control
-    }
-  }
-  return path.find((element) => element.matches('[onclick], [tabindex="0"], a:not([href])'))
 }

@@ -8,11 +8,14 @@ import type { Page } from '../page/index.ts'
 import { isTypedIn, later, toControlKind } from '../page/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
-import { findControl, Pointing, toElements } from './pointing.ts'
+import { Pointing, toElements } from './pointing.ts'
+import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
+import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */
 const PAUSE = 150
 const MOST_DIGESTS = 400
+const MOST_EARLY = 20
 /** What a page shows or hides something by. */
 const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
 
@@ -23,6 +26,8 @@ export interface RecorderParts {
   readonly isTop: boolean
   /** After each reading of a page that has paused. */
   readonly onRead: (page: Page) => void
+  /** Asks for the root of this element; answers whether it may have one that is not known. */
+  readonly suspect: (host: Element) => boolean
 }
 
 /**
@@ -32,8 +37,11 @@ export interface RecorderParts {
 export class Recorder {
   readonly #parts: RecorderParts
   readonly #pointing: Pointing
+  readonly #unseen: UnseenActs
   readonly #watch = new MutationObserver(() => this.#tellPageSoon())
   #order: RecorderOrder | undefined
+  /** What was done before the first order came, which says whether it is to be told. */
+  #early: readonly (() => void)[] = []
   #scrubberOf: ((page: Page) => Scrubber) | undefined
   #filled: Element | undefined
   /** What opens a list that the page draws, as it was called while nothing was chosen in it. */
@@ -52,6 +60,11 @@ export class Recorder {
       isAsked: () => this.#order?.mode === 'point',
       onPointed: (control) => this.#tellPointed(control),
     })
+    this.#unseen = createUnseenActs({
+      suspect: parts.suspect,
+      look: () => withPage(parts.document, toShown),
+      now: () => performance.now(),
+    })
   }
 
   /** Listens on the window, and in a closed root. */
@@ -59,6 +72,7 @@ export class Recorder {
     // First: a press that says where something is reaches none of the listeners after it.
     this.#pointing.attach(place)
     for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true, passive: true })
+    if (place instanceof ShadowRoot) this.#tellLate(place)
   }
 
   follow(order: RecorderOrder): void {
@@ -67,6 +81,9 @@ export class Recorder {
     this.#scrubberOf = createScrubberOf(order)
     this.#told = ''
     this.#watch.disconnect()
+    const waiting = this.#early
+    this.#early = []
+    for (const tellNow of waiting) tellNow()
     if (order.mode === 'rest') return
     this.#watch.observe(this.#parts.document, {
       childList: true,
@@ -84,29 +101,49 @@ export class Recorder {
     ['input', (event) => this.#onInput(event)],
     ['change', (event) => this.#onChange(event)],
     ['focusout', () => this.#onFocusOut()],
+    ['pointerdown', (event) => this.#unseen.approach(event)],
+    ['focusin', (event) => this.#unseen.approach(event)],
   ]
 
   #onClick(event: Event): void {
-    if (!event.isTrusted || this.#order?.mode !== 'watch') return
-    const path = toElements(event)
+    if (!event.isTrusted || (this.#order && this.#order.mode !== 'watch')) return
+    if (!this.#press(toElements(event))) this.#unseen.keep(event)
+  }
+
+  /** Answers whether there was something to press. */
+  #press(path: readonly Element[], late?: readonly Element[]): boolean {
     const option = path.find((element) => element.getAttribute('role') === 'option')
-    const list = option && findList(this.#parts.document, option, this.#opened?.control)
-    const control = findControl(path)
-    if (list) this.#tell('select', list)
-    if (list || !control) return
+    const list =
+      (option && findList(this.#parts.document, option, this.#opened?.control)) ??
+      findProposedFor(path, this.#last?.control, this.#last?.shown)
+    const control = findControl(path) ?? findClickable(path)
+    if (list) this.#tell('select', list, late)
+    if (list || !control) return list !== undefined
     const kind = toControlKind(control)
-    if (kind === 'choice') this.#tell('choose', control)
-    else if (kind === 'action' || kind === undefined) this.#tell('press', control)
-    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) this.#tell('press', control)
+    if (kind === 'choice') this.#tell('choose', control, late)
+    else if (kind === 'action' || kind === undefined) this.#tell('press', control, late)
+    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) this.#tell('press', control, late)
+    return true
   }
 
   /** Once for each time that a field is entered. */
   #onInput(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field || field === this.#filled) return
+    if (toControlKind(field) === undefined) this.#unseen.keep(event)
     if (toControlKind(field) !== 'field' || field.tagName === 'SELECT' || isFile(field)) return
     this.#filled = field
     this.#tell('fill', field)
+  }
+
+  /** What was done in a closed root before it was known. */
+  #tellLate(root: ShadowRoot): void {
+    for (const { type, path, shown } of this.#unseen.take(root)) {
+      const [field] = path
+      if (type === 'click') this.#press(path, shown)
+      else if (field?.tagName === 'SELECT') this.#tell('select', field, shown)
+      else if (field && toControlKind(field) === 'field') this.#tell(isFile(field) ? 'attach' : 'fill', field, shown)
+    }
   }
 
   #onChange(event: Event): void {
@@ -123,15 +160,17 @@ export class Recorder {
     this.#tellPageSoon()
   }
 
-  #tell(deed: RecordedDeed, control: Element): void {
+  /** `late`: what the page showed when it was done, where that is told later than the page may have answered. */
+  #tell(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
+    if (!this.#order) this.#early = [...this.#early, () => this.#tell(deed, control, late)].slice(-MOST_EARLY)
     const scrubberOf = this.#scrubberOf
     if (this.#order?.mode !== 'watch' || !scrubberOf) return
     withPage(this.#parts.document, (page) => {
       const scrubber = scrubberOf(page)
       const described = this.#describe(page, deed, control, scrubber)
-      const shown = [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
+      const shown = late ?? toShown(page)
       const marks = shown.map((one) => this.#toMark(page, one))
-      const thing = { ...described, isNew: this.#isNew(page, control) }
+      const thing = { ...described, isNew: this.#isNew(page, control) && !late }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone: this.#isLastGone(page, marks) }
       const trace = { last: this.#toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
       this.#parts.send({ is: 'recorded', recorded: { is: 'act', act }, typed: this.#readTyped(scrubber), trace })
@@ -228,22 +267,10 @@ function createScrubberOf(order: RecorderOrder): (page: Page) => Scrubber {
   })
 }
 
-function isFile(field: Element): boolean {
-  return field instanceof HTMLInputElement && field.type === 'file'
+function toShown(page: Page): readonly Element[] {
+  return [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
 }
 
-/** The list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
-function findList(document: Document, option: Element, opened: Element | undefined): Element | undefined {
-  const box = option.closest('[role="listbox"]')
-  const root = option.getRootNode() as Document | ShadowRoot
-  const owner = box?.id
-    ? root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"], [aria-owns~="${CSS.escape(box.id)}"]`)
-    : null
-  return (
-    owner ??
-    (opened?.isConnected ? opened : undefined) ??
-    box ??
-    document.querySelector('[aria-expanded="true"]') ??
-    undefined
-  )
+function isFile(field: Element): boolean {
+  return field instanceof HTMLInputElement && field.type === 'file'
 }

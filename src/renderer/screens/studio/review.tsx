@@ -70,7 +70,7 @@ export function Review({ textSize, review, act }: ReviewProps) {
         </Part>
       )}
       <Part title={t('studio.map')}>
-        <FlowMap pages={review.map} />
+        <FlowMap pages={review.map} act={act} />
       </Part>
       <p className="fine">
         <bdi>{t('studio.file', { file: review.file })}</bdi>
