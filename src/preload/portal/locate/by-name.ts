@@ -224,14 +224,22 @@ const AROUND =
 function isAround(element: Element): boolean {
   if (element.closest(SEARCH)) return true
   const around = element.closest(AROUND)
-  return around !== null && !around.closest(MAIN)
+  return around !== null && !around.closest(MAIN) && !isPinned(around)
 }
+
+/** What stays in sight at the bottom while the page moves under it holds what the page is about, as in an app. */
+function isPinned(foot: Element): boolean {
+  return foot.matches(FOOT) && ['fixed', 'sticky'].includes(getComputedStyle(foot).position)
+}
+
+const FOOT = 'footer, [role="contentinfo"]'
 
 /** What commits people stands in no page's foot, where the same words subscribe to letters. */
 function isAtFoot(page: Page, element: Element): boolean {
-  const foot = element.closest('footer, [role="contentinfo"]')
+  const foot = element.closest(FOOT)
   return (
     foot !== null &&
+    !isPinned(foot) &&
     foot.closest(`${MAIN}, dialog, [role="dialog"], form`) === null &&
     page.document.querySelector(MAIN) !== null
   )
