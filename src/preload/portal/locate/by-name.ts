@@ -159,7 +159,8 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
   const icon = element.querySelector(ICON)
   // What a font draws as an icon is no word that anybody sees.
-  const beside = icon && isIconFont(getComputedStyle(icon).fontFamily) ? toWordsBesideIcon(page, element) : ''
+  const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
+  const beside = isDrawn ? toWordsBesideIcon(page, element) : ''
   const said = [page.accessibleName(element), page.words(element), toTitle(page, element), beside]
   if (!said.some((name) => isSameWords(name, words))) return undefined
   const shown = isSameWords(beside, words) ? beside : page.words(element)
