@@ -24,7 +24,8 @@ export default defineConfig({
           index: 'src/main/index.ts',
           boot: 'src/main/boot.ts',
           'code-cache': 'src/main/code-cache.ts',
-          // A thread of its own: no other file loads it.
+          // Threads of their own: no other file loads them.
+          'digest-worker': 'src/main/supervision/digest-worker.ts',
           'directory-worker': 'src/main/directory/worker.ts',
           // What boot shares with the session: in boot's own file, none of that could be compiled without starting the app.
           'private-hosts': 'src/core/navigation/private-hosts.ts',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 
 /** A small file of choices that are the machine's own: never the journal, never a secret. */
@@ -34,6 +35,7 @@ export function openSettingsFile<T extends object>({
     read: () => value,
     save: async (next) => {
       value = next
+      await setImmediate() // the screen is told first: the library takes longer to load than a frame may
       try {
         const Store = await loadStore()
         const store = new Store({

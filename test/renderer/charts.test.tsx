@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { toCommitteeReport } from '../../src/core/supervision/committee.ts'
 import type { MeasuresView } from '../../src/core/supervision/view.ts'
 import { type Drawing, draw } from '../../src/renderer/screens/supervision/figures/draw.ts'
 import { MEASURES } from './gallery/desk-screens.ts'
@@ -111,5 +112,20 @@ describe('the charts of the supervisor’s screens', () => {
     expect(figure?.parentElement?.querySelector('table')).not.toBeNull()
     // What is masked altogether has no chart.
     expect(document.querySelectorAll('svg.chart-drawing')).toHaveLength(1)
+  })
+
+  it('are in the report for a committee, before tables that say more, and leave a gap where its table says « masqué »', async () => {
+    const report = toCommitteeReport(measures, {}, { of: 'Cet ordinateur', day: '2026-11-05' })
+    await showDesk({ measures, answers: { 'supervision.committee': () => ({ report, bound: [] }) } })
+    // The page takes its bridge when it is read.
+    const { CommitteePaperPage } = await import('../../src/renderer/screens/supervision/committee-paper.tsx')
+    render(<CommitteePaperPage />)
+    const paper = await screen.findByRole('article', { name: report.title }, { timeout: 20_000 })
+    const [figure, ...others] = paper.querySelectorAll('figure')
+    expect(others).toEqual([])
+    expect(figure?.querySelectorAll('.chart-piece rect')).toHaveLength(2)
+    expect(figure?.querySelector('.chart-gap')?.textContent).toBe('•')
+    expect(figure?.nextElementSibling?.textContent).toContain('masqué')
+    expect(figure?.getAttribute('aria-hidden')).toBe('true')
   })
 })

@@ -16,6 +16,20 @@ export interface CommitteeTable {
   readonly columns: readonly string[]
   /** The first cell names the row. */
   readonly rows: readonly (readonly CommitteeCell[])[]
+  readonly chart?: CommitteeChart
+}
+
+/**
+ * A picture of one column of shares, before the table that says it all; `of`: the share is that column's count of this
+ * other one's. What is masked there is a gap in it.
+ */
+export interface CommitteeChart {
+  readonly is: 'bars' | 'columns'
+  readonly says: string
+  readonly column: number
+  readonly of?: number
+  /** Shorter names of the rows, where all of them stand side by side. */
+  readonly names?: readonly string[]
 }
 
 /**
@@ -111,9 +125,8 @@ export function toCommitteeReport(
   const toFull = ({ flow, step = '' }: { readonly flow: string; readonly step?: string }): string =>
     `${flowName(flow)}\u00a0: ${stepName(flow, step)}`
   const [first, last] = [view.months[0], view.months.at(-1)]
+  const notEnough = { is: 'bars', says: 'Part des étapes vues où montrer n’a pas suffi.', column: 4 } as const
   const heat = { columns: ['Étapes vues', 'Seules', 'Montrer n’a pas suffi', 'Part où montrer n’a pas suffi'] }
-  const counted = (rows: readonly { readonly visits: number | 'masked' }[], names: readonly string[]) =>
-    rows.map(({ visits }, index) => [names[index] ?? '', visits === 'masked' ? MASKED : visits])
   return {
     title: 'Où aide-t-on, et pourquoi ?',
     scope: [
@@ -137,18 +150,27 @@ export function toCommitteeReport(
         note: 'Comparez des périodes d’une même démarche, pas des démarches entre elles.',
         columns: [filter.flow === undefined ? 'Démarche' : 'Étape', ...heat.columns],
         rows: view.heat.map((row) => [toName(row), ...toHeatCells(row.all)]),
+        chart: notEnough,
       },
       {
         title: 'Mois par mois',
         note: 'Une différence ne dit pas pourquoi.',
         columns: ['Mois', 'Étapes vues', 'Seules', 'Après relecture', 'À la place'],
         rows: view.evolution.map(({ month, value }) => [toMonth(month), ...toMonthCells(value)]),
+        chart: {
+          is: 'columns',
+          says: `Part des étapes vues que la personne a faites seule. • : ${MASKED}, ou rien.`,
+          column: 2,
+          of: 1,
+          names: view.evolution.map(({ month }) => SHORT_MONTH.format(new Date(month))),
+        },
       },
       {
         title: 'Les étapes où il faut le plus d’aide',
         note: 'Dix au plus.',
         columns: ['Étape', ...heat.columns],
         rows: filter.flow === undefined ? view.hardest.map((row) => [toFull(row), ...toHeatCells(row.all)]) : [],
+        chart: notEnough,
       },
       toReasonTable(why),
       {
@@ -161,22 +183,19 @@ export function toCommitteeReport(
         title: 'Les étapes où le site n’a pas marché',
         note: 'À dire au site. Ce n’est pas la faute de la personne ni de l’accompagnant.',
         columns: ['Étape', 'Visites touchées'],
-        rows: counted(view.failures, view.failures.map(toFull)),
+        rows: toCounted(view.failures, toFull),
       },
       {
         title: 'Les étapes où le site a changé',
         note: 'La page n’est plus comme dans la démarche.',
         columns: ['Étape', 'Visites touchées'],
-        rows: counted(view.drifts, view.drifts.map(toFull)),
+        rows: toCounted(view.drifts, toFull),
       },
       {
         title: 'Visites avec une étape contestée',
         note: 'La personne a dit : ce n’est pas ça.',
         columns: ['Démarche', 'Visites touchées'],
-        rows: counted(
-          view.contested,
-          view.contested.map(({ flow }) => flowName(flow)),
-        ),
+        rows: toCounted(view.contested, ({ flow }) => flowName(flow)),
       },
     ],
     definitions: DEFINITIONS,
@@ -199,7 +218,20 @@ function toReasonTable(why: ReasonsView | undefined): CommitteeTable {
     note: notes.join(' '),
     columns: ['Raison', 'Visites', 'Part'],
     rows: why?.reasons.map(({ reason, visits }) => [REASONS[reason], visits, { share: visits / all }]) ?? [],
+    chart: { is: 'bars', says: 'Part de chaque raison.', column: 2 },
   }
+}
+
+/** One row for all that are masked: pages of the same word would hide the rows that say something. */
+function toCounted<T extends { readonly visits: number | 'masked' }>(
+  all: readonly T[],
+  toName: (one: T) => string,
+): CommitteeTable['rows'] {
+  const shown = all.flatMap((one): CommitteeTable['rows'] =>
+    one.visits === 'masked' ? [] : [[toName(one), one.visits]],
+  )
+  const masked = all.length - shown.length
+  return masked === 0 ? shown : [...shown, [masked === 1 ? 'Une ligne' : `${masked} lignes`, MASKED]]
 }
 
 function toTotals({ total, visits, unobserved }: MeasuresView): CommitteeTable['rows'] {
@@ -233,6 +265,7 @@ function toKept(value: number | 'masked' | 'none'): CommitteeCell {
 }
 
 const MONTH = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const SHORT_MONTH = new Intl.DateTimeFormat('fr', { month: 'short', year: '2-digit', timeZone: 'UTC' })
 
 function toMonth(month: string): string {
   return MONTH.format(new Date(month.slice(0, 7)))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
@@ -47,6 +48,21 @@ export function openByteSource(path: string): ByteSource {
       return window?.subarray(start - from, Math.min(end, to) - from) ?? new Uint8Array()
     },
   }
+}
+
+/**
+ * Digests a file (SHA-256, hexadecimal), a piece at a time in `window`, which may serve for many files: new memory for
+ * each costs Electron as much as the digest. Undefined where there is no file. @throws as `readRegular`
+ */
+export function digestRegular(path: string, window: Buffer): string | undefined {
+  const size = measureRegular(path)
+  if (size === undefined) return undefined
+  const hash = createHash('sha256')
+  for (let [at, read] = [0, -1]; read !== 0 && at < size; at += read) {
+    read = readAt(path, window, at)
+    hash.update(window.subarray(0, read))
+  }
+  return hash.digest('hex')
 }
 
 function measureRegular(path: string): number | undefined {

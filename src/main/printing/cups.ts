@@ -1,4 +1,3 @@
-import { request } from 'node:http'
 import { userInfo } from 'node:os'
 import {
   type IPP_OPERATIONS,
@@ -18,12 +17,12 @@ const MOST_BYTES = 1_000_000
  * Asks CUPS of this machine. Undefined where there is none (Windows; nothing listens), or it answers nothing that can be read:
  * then its queue cannot be seen from here.
  */
-export function askCups(
+export async function askCups(
   operation: keyof typeof IPP_OPERATIONS,
   printer: string | undefined,
   attributes: readonly IppAttribute[],
 ): Promise<IppAnswer | undefined> {
-  if (process.platform === 'win32') return Promise.resolve(undefined)
+  if (process.platform === 'win32') return undefined
   const asked = toIppRequest(operation, 1, [
     {
       name: 'printer-uri',
@@ -33,6 +32,7 @@ export function askCups(
     ...attributes,
     { name: 'requesting-user-name', tag: 'name', values: [userInfo().username] },
   ])
+  const { request } = await import('node:http') // half a hundredth of a second, which no start waits for
   return new Promise((resolve) => {
     const nothing = () => resolve(undefined)
     // Who asks is told by the socket itself: without it CUPS may hide what papers are called.

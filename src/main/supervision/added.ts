@@ -45,11 +45,14 @@ function keepEvidence(userData: string, from: string, day: string, what: { why: 
   }
 }
 
+/** A copy by its machine's fingerprint, and where it lies. */
+export interface AddedCopy {
+  readonly id: string
+  readonly folder: string
+}
+
 /** The copies there are, of machines that two people enrolled; their folders are named by the fingerprints. */
-export function listAdded(
-  userData: string,
-  keys: Keys | undefined,
-): readonly { readonly id: string; readonly folder: string }[] {
+export function listAdded(userData: string, keys: Keys | undefined): readonly AddedCopy[] {
   return readMachines(userData, keys).map(({ fingerprint: id }) => ({ id, folder: join(toAddedFolder(userData), id) }))
 }
 

@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ToCurrent } from '../../core/flow/read/former.ts'
-import { JournalError } from '../../core/journal/error.ts'
-import { HEADS } from '../../core/journal/heads/checkpoint.ts'
-import { KEY_CHANGES } from '../../core/journal/heads/key-chain.ts'
 import { type Figures, toFiguresInSteps } from '../../core/measures/figures.ts'
-import { FIGURES_FORM, type PackedFigures, packFigures, unpackFigures } from '../../core/measures/packed.ts'
+import { type PackedFigures, packFigures, unpackFigures } from '../../core/measures/packed.ts'
 import type { Steps } from '../../core/steps.ts'
 import { ageSeals } from '../../core/supervision/seals.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
-import { openByteSource, readRegularText } from '../../journal/disk/read-regular.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
-import { listSegments } from '../../journal/disk/segment-file.ts'
-import { VERIFIERS } from '../../journal/heads-file.ts'
-import { type Keys, toKeysFolder } from '../../journal/keys/keys.ts'
-import { sha256 } from '../../journal/keys/sha256.ts'
+import type { Keys } from '../../journal/keys/keys.ts'
+import type { AddedCopy } from './added.ts'
 import { openCopy } from './source.ts'
 
 /** What is shown of the copy of another machine's journal. Its lines are not held. */
@@ -24,14 +16,11 @@ export interface Copy {
   readonly figures: Figures
 }
 
-interface CopyParts {
-  /** The fingerprint of the machine that the copy is of, and the copy's folder. */
-  readonly id: string
-  readonly folder: string
+interface CopyParts extends AddedCopy {
+  /** The digest of its files and of the rules of its figures. */
+  readonly of: string | undefined
   readonly today: string
   readonly toCurrent: ToCurrent
-  /** Which names steps had before; figures that were made by others are made again. */
-  readonly former: string
   readonly keys: Pick<Keys, 'authenticate'> | undefined
 }
 
@@ -45,16 +34,13 @@ interface KeptCopy {
 }
 
 const PURPOSE = 'copy-figures'
-/** In bytes. */
-const PIECE = 1024 * 1024
 
 /**
  * Reads a copy. Where each of its files is byte for byte what was verified at an earlier opening, what that gave stands,
  * authenticated by the chest's key; else all of it is verified, and kept for the next. Steps yield bytes.
  */
 export function* readCopy(parts: CopyParts): Steps<Copy> {
-  const { id, folder, today, toCurrent, keys } = parts
-  const of = yield* digest(parts)
+  const { id, folder, of, today, toCurrent, keys } = parts
   const kept = of === undefined || keys === undefined ? undefined : readKept(folder, keys, of)
   const now = today.slice(0, 7)
   if (kept !== undefined && kept.before <= now) {
@@ -69,31 +55,6 @@ export function* readCopy(parts: CopyParts): Steps<Copy> {
     writeKept(folder, keys, { of, before, view, figures: packFigures(figures) })
   }
   return { view, figures }
-}
-
-/** Digests all files of a copy with the rules of its figures; undefined where one of them cannot be read. */
-function* digest({ id, folder, former }: CopyParts): Steps<string | undefined> {
-  // Keys beside a copy would be looked at with it: that is verified each time.
-  if (existsSync(toKeysFolder(folder))) return undefined
-  try {
-    const all: string[] = []
-    for (const name of [HEADS, VERIFIERS, KEY_CHANGES, ...listSegments(folder)]) {
-      const path = join(folder, name)
-      if (!existsSync(path)) continue
-      const source = openByteSource(path)
-      const hash = createHash('sha256')
-      for (let at = 0; at < source.length; at += PIECE) {
-        const piece = source.read(at, Math.min(at + PIECE, source.length))
-        hash.update(piece)
-        yield piece.length
-      }
-      all.push(`${name} ${hash.digest('hex')}`)
-    }
-    return sha256(JSON.stringify([FIGURES_FORM, id, former, all]))
-  } catch (error) {
-    if (error instanceof JournalError) return undefined
-    throw error
-  }
 }
 
 function toFile(folder: string): string {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { View } from '../../core/session/view/view.ts'
 import type { HubDesk } from '../hub/hub-desk.ts'
@@ -73,6 +74,7 @@ export function createSupervisionDesk({
       library: () => session.library(),
       language: () => session.view().language,
       now: () => new Date(),
+      digestScript: join(__dirname, 'digest-worker.cjs'),
       askFile: async (name) => {
         const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
         return canceled || filePath === '' ? undefined : filePath

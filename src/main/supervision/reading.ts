@@ -20,6 +20,7 @@ import type { Keys } from '../../journal/keys/keys.ts'
 import { runInSlices } from '../in-slices.ts'
 import { listAdded } from './added.ts'
 import { type Copy, readCopy } from './copies.ts'
+import { digestCopies } from './digest-copies.ts'
 import { openSource, type Source } from './source.ts'
 
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>
@@ -46,6 +47,8 @@ export interface ReadingParts {
   readonly toCurrent: ToCurrent
   /** Which names those are of: figures that were made by others are made again. */
   readonly former: string
+  /** What a thread that digests copies runs. */
+  readonly digestScript: string
   /** Whoever asked has left. */
   readonly signal: AbortSignal
   /** How far it is: hundredths of what is to be verified. */
@@ -58,25 +61,30 @@ export interface ReadingParts {
  */
 export async function read(
   userData: string,
-  { journal, now, keys, toCurrent, former, signal, onProgress }: ReadingParts,
+  { journal, now, keys, toCurrent, former, digestScript, signal, onProgress }: ReadingParts,
 ): Promise<JournalReading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
   const ring = (): Keyring | undefined => keys()?.ring
   const others = listAdded(userData, keys())
-  const whole = [journal, ...others.map(({ folder }) => folder)].reduce((sum, folder) => sum + measure(folder), 0)
+  const sizes = others.map(({ folder }) => measure(folder))
+  const whole = sizes.reduce((sum, size) => sum + size, measure(journal))
   let done = 0
-  const run = <T>(steps: Steps<T>): Promise<T> =>
-    runInSlices(steps, {
-      signal,
-      onStep: (bytes) => {
-        done += bytes
-        onProgress(Math.min(100, Math.floor((done / Math.max(whole, 1)) * 100)))
-      },
-    })
-  const here = await run(openSource(journal, 'here', { today, toCurrent, ring: ring() }))
+  const onStep = (bytes: number): void => {
+    done += bytes
+    onProgress(Math.min(100, Math.floor((done / Math.max(whole, 1)) * 100)))
+  }
+  const run = <T>(steps: Steps<T>): Promise<T> => runInSlices(steps, { signal, onStep })
+  const [here, digests] = await Promise.all([
+    run(openSource(journal, 'here', { today, toCurrent, ring: ring() })),
+    digestCopies({ script: digestScript, copies: others, former, signal }),
+  ])
   const added: Copy[] = []
-  for (const one of others) added.push(await run(readCopy({ ...one, today, toCurrent, former, keys: keys() })))
+  for (const [at, one] of others.entries()) {
+    const before = done
+    added.push(await run(readCopy({ ...one, of: digests.get(one.id), today, toCurrent, keys: keys() })))
+    onStep(before + (sizes[at] ?? 0) - done) // one that is as it was is done at once
+  }
   const own = await run(toFiguresInSteps(here.facts, month))
   let reasons: Promise<ReasonFigures> | undefined
   return {

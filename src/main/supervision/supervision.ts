@@ -35,6 +35,8 @@ export interface SupervisionParts {
   readonly library: () => Library
   readonly language: () => Language
   readonly now: () => Date
+  /** What a thread that digests copies runs. */
+  readonly digestScript: string
   /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
   readonly askFile: (name: string) => Promise<string | undefined>
   readonly askFolder: () => Promise<string | undefined>
@@ -102,13 +104,14 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     const keys = () => records.journal()?.keys
     const { flows } = library()
     const [toCurrent, former] = [createToCurrent(flows), toFormerText(flows)]
-    const { now, onProgress } = parts
+    const { now, digestScript, onProgress } = parts
     const reading = await read(userData, {
       journal: records.folder,
       now: now(),
       keys,
       toCurrent,
       former,
+      digestScript,
       signal,
       onProgress,
     })

@@ -76,6 +76,25 @@ describe('a report for a committee', () => {
     expect(table('Les étapes où le site n’a pas marché')?.[0]?.at(-1)).toBe('masqué')
   })
 
+  it('has one row for all that is masked where rows are counts alone', () => {
+    const failures = (['a', 'b'] as const).map((step) => ({ flow, step, visits: 'masked' as const }))
+    const seen = { flow, step: 'envoyer', visits: 6 }
+    const told = toCommitteeReport({ ...view, failures: [...failures, seen] }, {}, { of: '', day: '2026-11-05' })
+    expect(told.tables.find(({ title }) => title === 'Les étapes où le site n’a pas marché')?.rows).toEqual([
+      [expect.stringContaining('Envoyer'), 6],
+      ['2 lignes', 'masqué'],
+    ])
+  })
+
+  it('draws columns of shares that its tables have', () => {
+    for (const { chart, columns, rows } of report.tables) {
+      if (chart === undefined) continue
+      expect(columns[chart.column]).toMatch(chart.of === undefined ? /^Part/ : 'Seules')
+      expect(chart.names?.length ?? rows.length).toBe(rows.length)
+    }
+    expect(report.tables.filter(({ chart }) => chart).map(({ title }) => title)).toHaveLength(4)
+  })
+
   it('says of what, of when and of which choice its figures are', () => {
     expect(Object.fromEntries(report.scope)).toMatchObject({
       'De quoi': 'Cet ordinateur',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { digestCopies } from '../../../src/main/supervision/digest-copies.ts'
 import { prepareTestDesk } from './desk.ts'
 
 const test = prepareTestDesk()
@@ -42,6 +43,13 @@ describe('the copy of another machine’s journal', () => {
     const [name = ''] = listSegments(folderOf())
     rmSync(join(folderOf(), name))
     expect((await lookAgain()).added).toMatchObject([{ is: 'broken' }])
+  })
+
+  it('has no digest, and is verified as the first time, where its thread cannot begin', async () => {
+    const copies = [{ id: 'a', folder: test.userData }]
+    const { signal } = new AbortController()
+    const script = join(test.userData, 'missing.cjs')
+    expect(await digestCopies({ script, copies, former: '', signal })).toEqual(new Map())
   })
 
   it('shows no figure that somebody wrote into what is kept of it', async () => {

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
@@ -17,6 +17,9 @@ import { library, writeMade } from './made.ts'
 
 export const PASSPHRASE = 'quatre mots que je retiens'
 export const NOW = new Date(2026, 10, 5, 10)
+
+/** Node runs it as it is; in the app it is a file of the bundle. */
+const DIGEST_WORKER = resolve(import.meta.dirname, '../../../src/main/supervision/digest-worker.ts')
 
 /** A supervisor's desk on a copy of a made-up journal in a profile of its own, anew for each test. */
 export class TestDesk {
@@ -44,6 +47,7 @@ export class TestDesk {
       library: () => library,
       language: () => 'fr',
       now: () => NOW,
+      digestScript: DIGEST_WORKER,
       askFile: () => Promise.resolve(this.saveTo),
       askFolder: () => Promise.resolve(this.addFrom),
       askReceipts: () => Promise.resolve(undefined),

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import type { CommitteeCell, CommitteeTable } from '../../../core/supervision/committee.ts'
+import type { CommitteeCell, CommitteeChart, CommitteeTable } from '../../../core/supervision/committee.ts'
 import type { CommitteePaper } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
+import type { Drawing } from './figures/draw.ts'
 
 /** The report that is being made into a PDF: nothing else shows around it. */
 export function CommitteePaperPage() {
@@ -10,26 +11,51 @@ export function CommitteePaperPage() {
   useEffect(() => {
     bridge.request('supervision.committee', null).then(setPaper, () => undefined)
   }, [])
-  return paper && <CommitteePages paper={paper} />
+  const draw = useDraw()
+  return paper && draw !== undefined && <CommitteePages paper={paper} draw={draw} />
 }
 
 /** Lets a browser print the report, which then makes the PDF: it alone is on the paper, and goes when that is over. */
 export function CommitteePrint({ paper, onDone }: { readonly paper: CommitteePaper; readonly onDone: () => void }) {
+  const draw = useDraw()
+  const isDrawn = draw !== undefined
   useEffect(() => {
+    if (!isDrawn) return
     addEventListener('afterprint', onDone)
     void document.fonts.ready.then(() => print())
     return () => removeEventListener('afterprint', onDone)
-  }, [onDone])
+  }, [isDrawn, onDone])
+  if (!isDrawn) return null
   return createPortal(
     <div className="print-alone">
-      <CommitteePages paper={paper} />
+      <CommitteePages paper={paper} draw={draw} />
     </div>,
     document.body,
   )
 }
 
+type DrawChart = typeof import('./figures/draw.ts')['draw']
+
+/** What draws charts; undefined until it is read, null where it cannot be: then the tables say it alone. */
+function useDraw(): DrawChart | null | undefined {
+  const [known, setKnown] = useState<{ readonly draw: DrawChart | null }>()
+  useEffect(() => {
+    import('./figures/draw.ts').then(
+      ({ draw }) => setKnown({ draw }),
+      () => setKnown({ draw: null }),
+    )
+  }, [])
+  return known?.draw
+}
+
 /** A4 pages in French, whatever the language that shows: what the figures are of, what they do not say, then one table after the other. */
-function CommitteePages({ paper: { report, bound } }: { readonly paper: CommitteePaper }) {
+function CommitteePages({
+  paper: { report, bound },
+  draw,
+}: {
+  readonly paper: CommitteePaper
+  readonly draw: DrawChart | null
+}) {
   const { title, scope, tables, definitions, limits, headings } = report
   // A PDF bears the title of the page that it is made of.
   useEffect(() => {
@@ -54,7 +80,7 @@ function CommitteePages({ paper: { report, bound } }: { readonly paper: Committe
         </ul>
       </section>
       {tables.map((table) => (
-        <Table key={table.title} table={table} empty={headings.empty} />
+        <Table key={table.title} table={table} empty={headings.empty} draw={draw} />
       ))}
       <section>
         <h2>{headings.definitions}</h2>
@@ -81,11 +107,19 @@ function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])
   )
 }
 
-function Table({ table, empty }: { readonly table: CommitteeTable; readonly empty: string }) {
-  const { title, note, columns, rows } = table
+interface CommitteeTableProps {
+  readonly table: CommitteeTable
+  /** What is said where there are no rows. */
+  readonly empty: string
+  readonly draw: DrawChart | null
+}
+
+function Table({ table, empty, draw }: CommitteeTableProps) {
+  const { title, note, columns, rows, chart } = table
   return (
     <section>
       <h2>{title}</h2>
+      {chart && draw && <PaperChart says={chart.says} drawing={toDrawing(chart, rows)} draw={draw} />}
       {rows.length === 0 ? (
         <p>{empty}</p>
       ) : (
@@ -114,6 +148,62 @@ function Table({ table, empty }: { readonly table: CommitteeTable; readonly empt
       <p className="fine">{note}</p>
     </section>
   )
+}
+
+/** In pixels of the page that is printed: as wide as an A4 within its margins. */
+const ROOM = { width: 640, fontSize: 13, dir: 'ltr' } as const
+/** More bars than this would be a page of their own. */
+const MOST_BARS = 12
+
+/** For eyes alone, and drawn before the page is shown: it is printed as soon as it is there. */
+function PaperChart({
+  says,
+  drawing,
+  draw,
+}: {
+  readonly says: string
+  readonly drawing: Drawing
+  readonly draw: DrawChart
+}) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => place.current?.replaceChildren(draw(drawing, ROOM)), [drawing, draw])
+  const length = drawing.is === 'bars' ? drawing.lines.length : drawing.columns.length
+  if (length < 2) return null // one share is read as quickly in the table
+  return (
+    <figure className="chart" aria-hidden="true">
+      <figcaption>
+        {says}
+        {drawing.is === 'bars' && length === MOST_BARS && ` Au plus les ${MOST_BARS} premières lignes.`}
+      </figcaption>
+      <div ref={place} />
+    </figure>
+  )
+}
+
+/** Bars are of what may be shown; columns keep a gap where nothing may, as months follow one another. */
+function toDrawing({ is, column, of, names }: CommitteeChart, rows: CommitteeTable['rows']): Drawing {
+  const lines = rows.map((row, index) => {
+    const value = toShare(row[column], of === undefined ? undefined : row[of])
+    return { id: String(index), name: names?.[index] ?? toShown(row[0] ?? ''), value }
+  })
+  if (is === 'bars') {
+    const shown = lines.flatMap(({ value, ...line }) =>
+      value === null ? [] : [{ ...line, value, label: toShown({ share: value }) }],
+    )
+    return { is, lines: shown.slice(0, MOST_BARS), max: 1 }
+  }
+  return {
+    is,
+    columns: lines.map(({ value, ...line }) => ({ ...line, parts: value === null ? null : [value], gap: '•' })),
+    fills: ['var(--person)'],
+    ticks: [0, 0.5, 1].map((at) => ({ at, name: toShown({ share: at }) })),
+  }
+}
+
+/** Null where there is none: it is masked, or a share of nothing. */
+function toShare(cell: CommitteeCell | undefined, whole: CommitteeCell | undefined): number | null {
+  if (typeof cell === 'object') return cell.share
+  return typeof cell === 'number' && typeof whole === 'number' && whole > 0 ? cell / whole : null
 }
 
 function toShown(cell: CommitteeCell): string {
