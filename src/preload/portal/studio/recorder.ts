@@ -98,7 +98,8 @@ export function createRecorder({ document, send, isTop, onRead, suspect }: Recor
       const isLastGone = last
         ? !(last.isConnected && page.isControlSeen(last))
         : before !== undefined && !marks.includes(before.last)
-      const thing = { ...described, isNew: isOther && !late }
+      // Of what is no control nobody knows whether it was there before.
+      const thing = { ...described, isNew: isOther && !late && toControlKind(control) !== undefined }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
       const trace = { last: toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
       send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber), trace })
