@@ -124,7 +124,6 @@ async function lookAtMap(): Promise<void> {
   await coach.evaluate(() => window.coteACote.request('session.command', { do: 'text-size', size: 'largest' }))
   await coach.locator('.studio-map').scrollIntoViewIfNeeded()
   await coach.locator('.studio-map').waitFor()
-  if (process.env.SHOTS) await takeScreenshot(app, join(process.env.SHOTS, `map-${Date.now()}.png`))
   const faults = await coach.evaluate(() => {
     const map = document.querySelector('.studio-map')
     const inside = (inner: DOMRect, outer: DOMRect): boolean =>
@@ -148,6 +147,7 @@ async function lookAtMap(): Promise<void> {
   await coach.getByLabel('Nom de l’étape').fill('Commencer ici')
   await coach.keyboard.press('Tab')
   await coach.locator('.studio-map-step', { hasText: 'Commencer ici' }).waitFor()
+  if (process.env.SHOTS) await takeScreenshot(app, join(process.env.SHOTS, `map-${Date.now()}.png`))
   await coach.getByRole('button', { name: 'Fermer' }).click()
   await hand.act({ do: 'undo' })
 }

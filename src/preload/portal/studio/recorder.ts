@@ -170,7 +170,9 @@ export class Recorder {
       const described = this.#describe(page, deed, control, scrubber)
       const shown = late ?? toShown(page)
       const marks = shown.map((one) => this.#toMark(page, one))
-      const thing = { ...described, isNew: this.#isNew(page, control) && !late }
+      // Of what is no control nobody knows whether it was there before.
+      const isNew = !late && toControlKind(control) !== undefined && this.#isNew(page, control)
+      const thing = { ...described, isNew }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone: this.#isLastGone(page, marks) }
       const trace = { last: this.#toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
       this.#parts.send({ is: 'recorded', recorded: { is: 'act', act }, typed: this.#readTyped(scrubber), trace })

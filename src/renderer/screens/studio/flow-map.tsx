@@ -81,6 +81,11 @@ export function FlowMap({ pages, act }: FlowMapProps) {
           />
         ))}
       </svg>
+      {all.some(({ isBranch }) => isBranch) && (
+        <p className="fine" aria-hidden="true">
+          ◇ {t('studio.branch')}
+        </p>
+      )}
       <div id={inside} ref={fields}>
         {step?.say !== undefined && (
           <>
