@@ -3,6 +3,7 @@ import { type Fingerprint, isSameThing } from './fingerprint.ts'
 import { isBesideMain, toGates } from './gate.ts'
 import { isRecordedOfAnother } from './refute.ts'
 import { createKnownOthers } from './rival.ts'
+import { toSame } from './twin.ts'
 
 /**
  * What became of a recorded element among the candidates of a page.
@@ -33,7 +34,8 @@ export function heal(
   const isSaidToBeOther = createKnownOthers(recorded, candidates)
   const isKnownOther = (print: Fingerprint) => isSaidToBeOther(print) || isRecordedOfAnother(recorded, print, others)
   const all = candidates.map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
-  const isOutside = (print: Fingerprint) => isBesideMain(recorded, print, candidates)
+  const same = new Set(toSame(recorded, candidates))
+  const isOutside = (print: Fingerprint) => !same.has(print) && isBesideMain(recorded, print, candidates)
   const ranked = all
     .filter(({ print }) => !isKnownOther(print) && !isOutside(print))
     .sort((one, other) => other.sum - one.sum)
