@@ -4,8 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { readLibrary } from './src/core/flow/read/library.ts'
-import { type BuiltLibrary, toDigest } from './src/main/library/built-library.ts'
-import { readFlowFiles, readRawFiles } from './src/main/library/library.ts'
+import { type BuiltLibrary, readFlowFiles, readRawFiles, toDigest } from './src/main/library/library.ts'
 
 /**
  * Three bundles. Main and preloads are CommonJS: a sandboxed preload must be, and main then registers its

@@ -1,8 +1,13 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { lstat, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChannelError } from '../core/channel/error.ts'
 import type { ChannelSource } from './source.ts'
+
+/** Whether a folder holds a signed pack, and no plain folder of flows. */
+export function isPackFolder(folder: string): boolean {
+  return existsSync(join(folder, 'metadata/root.json'))
+}
 
 /** Undefined on Windows, which has no such files to follow or to wait for. */
 const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

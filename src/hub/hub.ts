@@ -1,25 +1,25 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { toText } from '../core/flow/language/text.ts'
 import { createToCurrent } from '../core/flow/read/former.ts'
-import type { FlowFile, Library } from '../core/flow/read/library.ts'
+import { type FlowFile, type Library, readLibrary } from '../core/flow/read/library.ts'
 import type { ChainEnd } from '../core/hub/web.ts'
 import { createNames } from '../core/supervision/names.ts'
 import type { ScryptCost } from '../journal/keys/scrypt-cost.ts'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, type Sql } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
-import { installCallRelay } from './door/call-relay.ts'
-import { createDoor, type HubDoor } from './door/door.ts'
+import { CallRelay } from './door/call-relay.ts'
+import { HubDoor } from './door/door.ts'
 import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
-import { readFlows, readShippedFlows } from './web/flows.ts'
 import type { OidcWish } from './web/oidc.ts'
 import { createPacks, type HubPacks } from './web/packs.ts'
-import { createWeb, type HubWeb, type WebLimits } from './web/web.ts'
+import { HubWeb, type WebLimits } from './web/web.ts'
 
 export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   /** Where its secrets are. */
@@ -84,7 +84,7 @@ export async function openHub({
     connect(place, { role, password: secrets.passwords[role] }, most)
   const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
   const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
-  const door = createDoor({ name, secrets, deposits, service, certificate, now })
+  const door = new HubDoor({ name, secrets, deposits, service, certificate, now })
   const [web, figuring] = [as('hub_web'), as('hub_figures', 2)]
   const flows = once(library)
   const toCurrent = once(() => createToCurrent(flows().flows))
@@ -92,7 +92,7 @@ export async function openHub({
   const names = once(() => createNames(flows))
   const isSafe = tls !== undefined
   const packs = createPacks({ web, shipped: once(shipped) })
-  const page = createWeb({
+  const page = new HubWeb({
     web,
     hub: { admin, secrets },
     name,
@@ -110,31 +110,11 @@ export async function openHub({
     step: (flow: string, step: string) => toText(names().step(flow, step), 'fr'),
   }
   const server = createServer({ door, service, logger, tls, page, titles, ...(limits && { limits }) })
-  const relay = installCallRelay(server.server, {
+  const relay = new CallRelay(server.server, {
     findKeys: async (machine) => (await service`select hub.find_keys(${machine}) as keys`)[0]?.keys ?? undefined,
   })
-  const keepMonths = async (): Promise<void> => {
-    try {
-      // Before what it is counted from is dropped; of millions of lines it takes longer than an answer may.
-      await service.begin(async (sql) => {
-        await sql`set local statement_timeout = 0`
-        await sql`select hub.make_requirements()`
-      })
-    } catch {
-      logger.error({ code: 'hub-failed' }, 'requirements')
-    }
-    try {
-      await service`select hub.settle_months()`
-      await service`select hub.make_months()`
-      await service`select hub.drop_copies()`
-      const dropped = await service`select hub.drop_old() as month`
-      if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
-    } catch {
-      logger.error({ code: 'hub-failed' }, 'months')
-    }
-  }
-  await keepMonths()
-  const timer = setInterval(() => void keepMonths(), 6 * HOUR)
+  await keepMonths(service, logger)
+  const timer = setInterval(() => void keepMonths(service, logger), 6 * HOUR)
   timer.unref()
   const refresh = (): void => void figures.refresh().catch(() => logger.error({ code: 'hub-failed' }, 'figures'))
   const figureTimer = setInterval(refresh, FIGURES_EVERY)
@@ -158,6 +138,41 @@ export async function openHub({
       await server.close()
       await Promise.all([deposits, service, admin, web, figuring].map((sql) => sql.end({ timeout: 5 })))
     },
+  }
+}
+
+/** Reads the files of the procedures that ship with the hub. */
+function readShippedFlows(folder = join(import.meta.dirname, '../../flows')): readonly FlowFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))
+}
+
+/** Reads these procedures, for the words of what figures name; a broken file is left out. */
+export function readFlows(): Library {
+  return readLibrary(readShippedFlows())
+}
+
+/** Makes the tables of months that are over, and drops what is kept no longer; what the database refuses is tried again. */
+async function keepMonths(service: Sql, logger: FastifyBaseLogger): Promise<void> {
+  try {
+    // Before what it is counted from is dropped; of millions of lines it takes longer than an answer may.
+    await service.begin(async (sql) => {
+      await sql`set local statement_timeout = 0`
+      await sql`select hub.make_requirements()`
+    })
+  } catch {
+    logger.error({ code: 'hub-failed' }, 'requirements')
+  }
+  try {
+    await service`select hub.settle_months()`
+    await service`select hub.make_months()`
+    await service`select hub.drop_copies()`
+    const dropped = await service`select hub.drop_old() as month`
+    if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
+  } catch {
+    logger.error({ code: 'hub-failed' }, 'months')
   }
 }
 

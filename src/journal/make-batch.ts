@@ -3,15 +3,16 @@ import type { EnrolmentCode } from '../core/hub/code.ts'
 import type { Batch, Enrolment, MachineReport } from '../core/hub/protocol.ts'
 import { PROTOCOL, toEnrolmentText, toReportText } from '../core/hub/protocol.ts'
 import { START } from '../core/journal/chain.ts'
+import { JournalError } from '../core/journal/error.ts'
 import { HEADS, parseSoundNotes, type SignedHead, toNote } from '../core/journal/heads/checkpoint.ts'
 import { KEY_CHANGES } from '../core/journal/heads/key-chain.ts'
+import { toChunks } from '../core/journal/lines/segment.ts'
 import { runToEnd } from '../core/steps.ts'
 import { readRegularText } from './disk/read-regular.ts'
 import { listSegments, openSegments } from './disk/segment-file.ts'
 import { VERIFIERS } from './heads-file.ts'
 import type { Keys } from './keys/keys.ts'
 import { signText, toVerifierKey } from './keys/signature.ts'
-import { readLines } from './read-lines.ts'
 import { toFirstSeq } from './verify/verify-folder.ts'
 
 /** What a sender aims at: half a megabyte, some seconds by a slow line, a moment of this thread. Idle days have heads without lines. */
@@ -98,4 +99,44 @@ export function makeEnrolment(
   const by = toVerifierKey(keys.signing).origin
   const files = { keys: keys.known.keys.map((key) => `${key}\n`).join(''), changes: keys.known.changes }
   return { v: PROTOCOL, ...wish, ...files, signature: signText(keys.signing, toEnrolmentText(by, wish)) }
+}
+
+/**
+ * Reads lines of a journal as they stand, from one number to another, both included; checks only that they are ASCII and
+ * all there. It takes no lock: whoever writes appends.
+ *
+ * @throws JournalError `segment-missing` where some of them are no longer there
+ */
+function readLines(folder: string, first: number, last: number): string {
+  let text = ''
+  let next = first
+  for (const segment of openFrom(folder, first)) {
+    let seq = toFirstSeq(segment)
+    if (seq > next) break
+    for (const { text: chunk } of toChunks(segment)) {
+      let at = 0
+      for (; seq < next && at < chunk.length; seq += 1) at = chunk.indexOf('\n', at) + 1
+      const from = at
+      for (; seq <= last && at < chunk.length; seq += 1) at = chunk.indexOf('\n', at) + 1
+      text += chunk.slice(from, at)
+      next = Math.max(next, seq)
+      if (seq > last) return text
+    }
+  }
+  if (next > last) return text
+  throw new JournalError('segment-missing')
+}
+
+// From the last segment on that begins at that line or before it.
+function openFrom(folder: string, first: number) {
+  const names = listSegments(folder)
+  let begin = 0
+  for (let index = names.length - 1; index > 0; index -= 1) {
+    const [segment] = openSegments(folder, names.slice(index, index + 1))
+    if (segment !== undefined && toFirstSeq(segment) <= first) {
+      begin = index
+      break
+    }
+  }
+  return openSegments(folder, names.slice(begin))
 }

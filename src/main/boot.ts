@@ -6,8 +6,8 @@ import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.t
 import { endAndBegin, installCrashRecovery } from './crash.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import type { RequestDesk } from './ipc/requests.ts'
-import { finishWipe } from './kiosk/finish-wipe.ts'
 import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
+import { finishWipe } from './kiosk/wipe-marker.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 /** EX_USAGE of sysexits.h: started in a way that is not allowed. */

@@ -6,20 +6,22 @@ import { toLocalDay } from '../journal/local-day.ts'
 import { createCareRequests, openCare } from './care/open-care.ts'
 import type { ChannelDesk } from './channel/channel.ts'
 import { watchChannel } from './channel/sources.ts'
-import { createClassRequests } from './class/requests.ts'
 import type { Plays } from './demonstration/plays.ts'
-import { createDirectoryRequests } from './directory/requests.ts'
 import { createHubDesk, type HubDesk } from './hub/hub-desk.ts'
 import type { RequestHandlers } from './ipc/requests.ts'
 import type { PlacedSession } from './kiosk/placed.ts'
+import {
+  createClassRequests,
+  createDirectoryRequests,
+  createMandateRequests,
+  createTransferRequests,
+} from './late-rooms.ts'
 import type { HealStore } from './library/heals.ts'
 import type { Training } from './library/training.ts'
-import { createMandateRequests } from './mandate/requests.ts'
 import type { OrganisationDesk, SupervisorGuard } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
-import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
-import { findVisitCopy } from './papers/visit-copy.ts'
+import { findVisitCopy, SheetKeeper } from './papers/sheet.ts'
 import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
 import { createActivityDesk } from './session/activity.ts'
 import type { VisitRequest } from './session/visit-requests.ts'
@@ -27,7 +29,6 @@ import type { SettingsStore } from './settings.ts'
 import { createSetupRequests, type SetupDesk } from './setup/setup-desk.ts'
 import { createStudioRequests, openStudio } from './studio/open-studio.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
-import { createTransferRequests } from './transfer/requests.ts'
 
 export interface RoomParts {
   readonly window: BrowserWindow
@@ -138,7 +139,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
 
 /** The papers that a person takes away from this visit. */
 function createSheet(window: BrowserWindow, papers: PaperWindow, { session, records }: OpenedSession): SheetKeeper {
-  return createSheetKeeper({
+  return new SheetKeeper({
     window,
     view: async () => session.view(),
     proof: async () => session.lastDownload(),

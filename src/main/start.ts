@@ -10,14 +10,15 @@ import { ChannelDesk } from './channel/channel.ts'
 import { openSource } from './channel/sources.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
-import { createDocumentsDesk } from './documents/documents-desk.ts'
+import { DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
 import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
-import { createPlacedSession } from './kiosk/placed.ts'
+import { KioskSession } from './kiosk/kiosk-session.ts'
+import { DeskSession, type PlacedParts, type PlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
@@ -46,7 +47,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const services = openServices(userData, place, () => records?.keys())
   const { settings, guard, setup, organisation, shippedLibrary } = services
   const follow = () => void placed.then((one) => one.follow())
-  const documents = createDocumentsDesk({ window, userData, place, onChange: follow })
+  const documents = new DocumentsDesk({ window, userData, place, onChange: follow })
   const rooms = new RoomsDoor(async () => {
     const { openRooms } = await import('./rooms.ts')
     const trust = (paper: BrowserWindow) => own.add(paper.webContents)
@@ -73,21 +74,21 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       follow()
     },
   })
-  const placed = opened.then((one) => {
+  const placed = opened.then((one): PlacedSession => {
     if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.session.view()))
     setTimeout(() => void (window.isDestroyed() || rooms.open()), ROOMS_AFTER)
-    return createPlacedSession({
+    const parts: PlacedParts = {
       window,
       userData,
-      place,
       ...one,
       settings,
       guard,
-      show: (view: View) => push(window, 'session.changed', view),
-      documents: documents.view,
+      show: (view) => push(window, 'session.changed', view),
+      documents: () => documents.view(),
       classView: () => rooms.known?.classView(),
       openHubWay: async () => (await (await rooms.open()).hub.link()).openWay(),
-    })
+    }
+    return place === 'kiosk' ? new KioskSession(parts) : new DeskSession(parts)
   })
   const keepPlace = createPlaceKeeper(place, placed)
   const ofVisit = keepPlace(createVisitRequests({ window, guard, opened, documents, placed }))

@@ -16,3 +16,14 @@ export function watchTouches(window: BrowserWindow, onTouch: () => void): void {
   app.on('web-contents-created', (_event, contents) => heed(contents))
   heed(window.webContents)
 }
+
+/** Tells of each key of a real keyboard in our window or a page in it: those of ours go past this event (Input.dispatchKeyEvent). */
+export function watchRealKeys({ webContents }: BrowserWindow, onKey: () => void): void {
+  const heed = (contents: WebContents) => {
+    contents.on('before-input-event', (_event, { type }) => {
+      if (type === 'keyDown') onKey()
+    })
+  }
+  app.on('web-contents-created', (_event, contents) => heed(contents))
+  heed(webContents)
+}

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
-import { listLayoutFaults } from '../../tools/drivers/desk/layout-faults.ts'
+import { toLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
 import { ROOT, toElectronLaunch } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -65,7 +65,7 @@ describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
       if (process.env.GALLERY_PICTURES !== undefined)
         await takePicture(state, words, width, process.env.GALLERY_PICTURES)
       found.push(...(await page.evaluate(look, { state, words, rules: height < 500 ? TOUCHED : PAINTED })))
-      found.push(...(await page.evaluate(listLayoutFaults, [])).map((fault) => `${state}: ${fault}`))
+      found.push(...(await page.evaluate<string[]>(toLayoutScript())).map((fault) => `${state}: ${fault}`))
     }
     expect(found).toEqual([])
   })

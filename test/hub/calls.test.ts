@@ -10,7 +10,7 @@ import { connectByStream } from '../../src/main/call/connect.ts'
 import type { HubWay, OpenHubWay } from '../../src/main/call/hub-way.ts'
 import { reachByHub } from '../../src/main/call/hub-way.ts'
 import { openCallIdentity } from '../../src/main/call/identity.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { HubLink } from '../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../tools/abuse/certificate.ts'
 import { createEnds, type DeskEnd, type KioskEnd, pair, until } from '../main/call/two-ends.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
@@ -36,7 +36,7 @@ async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   machine.visit()
   const now = () => new Date('2026-11-27T14:05:00')
   const parts = { userData: machine.root, folder: machine.folder, journal: () => machine.journal, now }
-  const link = openHubLink({
+  const link = new HubLink({
     ...parts,
     version: '1.0.0',
     health: async () => null,

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { LONGEST_COPY } from '../../src/core/hub/copy.ts'
 import { createCode } from '../../src/core/notebook/code.ts'
 import { EMPTY_NOTEBOOK, keepVisit, type Notebook } from '../../src/core/notebook/record.ts'
-import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
-import { fetchFromHub, leaveAtHub } from '../../src/main/notebook/at-hub.ts'
+import { HubLink } from '../../src/main/hub/link.ts'
+import { fetchFromHub, leaveAtHub } from '../../src/main/notebook/copies.ts'
 import { receiveCopy } from '../../src/main/notebook/receive.ts'
 import { openCopy, sealCopy, toHubPlace } from '../../src/main/notebook/sealed-copy.ts'
 import { openNotebooks } from '../../src/main/notebook/store.ts'
@@ -39,7 +39,7 @@ async function openLink(): Promise<HubLink> {
   machine.visit(1)
   machines.push(machine)
   const { root: userData, folder, journal } = machine
-  const link = openHubLink({
+  const link = new HubLink({
     userData,
     folder,
     journal: () => journal,

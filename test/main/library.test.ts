@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
-import { type BuiltLibrary, toDigest } from '../../src/main/library/built-library.ts'
-import { loadLibrary, readFlowFiles, readRawFiles } from '../../src/main/library/library.ts'
+import {
+  type BuiltLibrary,
+  loadLibrary,
+  readFlowFiles,
+  readRawFiles,
+  toDigest,
+} from '../../src/main/library/library.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../flows')
 

@@ -12,36 +12,6 @@ import { type Answer, type HostileServers, PORTAL } from './servers.ts'
 /** An attack is given time to succeed before we look that it did not; in milliseconds. */
 const SETTLED = 400
 
-/** What a case works with: the app in its real window, the guided view on a hostile page, and who watches outside. */
-export interface Scene {
-  readonly desk: Desk
-  readonly userData: string
-  readonly servers: HostileServers
-  readonly opener: FakeOpener
-  /** Opens a page of the portal with this body (or answer) in the guided view, and waits until it is there. */
-  open(body?: string | Answer): Promise<Page>
-  /** Runs in the page that is open. */
-  inPage<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R>
-  /** Waits until the page's script has run to its end: one that opens many pages goes on after its press. */
-  idle(): Promise<void>
-  /** A person's press on the element with this id. */
-  press(id: string): Promise<void>
-  /** Keys that come from the keyboard, through Chromium's own way in. */
-  key(keyCode: string, modifiers?: readonly ('control' | 'shift' | 'alt')[]): Promise<void>
-  settle(milliseconds?: number): Promise<void>
-  guide(): Promise<GuideView>
-  /** Waits until the coach says that the page is so. */
-  says(...statuses: readonly GuideView['portal']['status'][]): Promise<void>
-  command(command: Command): Promise<void>
-  /** Waits until the portal has so many pages open. */
-  pages(count: number): Promise<void>
-  /** Closes all of them but the first, as people do. */
-  closePages(): Promise<void>
-  counts(): Promise<Counts>
-  /** Nothing went astray: no request to anyone else, no window, nothing opened outside, the same page still shown. */
-  expectNothingOutside(before: Counts): Promise<void>
-}
-
 export interface Counts {
   readonly windows: number
   readonly pages: number
@@ -54,95 +24,145 @@ export async function openScene(
   opener: FakeOpener,
   userData: string,
 ): Promise<Scene> {
-  const command = (asked: Command) =>
-    desk.coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), asked)
   if ((await desk.view()).kiosk) await enterKiosk(desk)
-  await command({ do: 'pick', flow: 'france-travail/actualisation', training: false })
-  await command({ do: 'consent', answer: 'yes' })
+  await askSession(desk, { do: 'pick', flow: 'france-travail/actualisation', training: false })
+  await askSession(desk, { do: 'consent', answer: 'yes' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the portal')
+  return new Scene({ desk, servers, opener, userData }, await desk.portal())
+}
 
-  let count = 0
-  let page = await desk.portal()
-  const guide = async () => {
-    const { screen } = await desk.view()
+/** What a case works with: the app in its real window, the guided view on a hostile page, and who watches outside. */
+export class Scene {
+  readonly desk: Desk
+  readonly userData: string
+  readonly servers: HostileServers
+  readonly opener: FakeOpener
+  #page: Page
+  #count = 0
+
+  constructor(parts: Pick<Scene, 'desk' | 'userData' | 'servers' | 'opener'>, page: Page) {
+    this.desk = parts.desk
+    this.userData = parts.userData
+    this.servers = parts.servers
+    this.opener = parts.opener
+    this.#page = page
+  }
+
+  /** Opens a page of the portal with this body (or answer) in the guided view, and waits until it is there. */
+  async open(given: string | Answer = ''): Promise<Page> {
+    const { desk, servers } = this
+    this.#count += 1
+    const path = `/hostile/${this.#count}`
+    servers.forget()
+    const shell = (body: string) => `<!doctype html><html lang="fr"><title>Portail</title><body>${body}</body></html>`
+    servers.serve(path, typeof given === 'string' ? { body: shell(given) } : given)
+    await desk.app.evaluate(async ({ webContents }, url) => {
+      const view = webContents
+        .getAllWebContents()
+        .find((contents) => /^(http|chrome-error|about)/.test(contents.getURL()))
+      await view?.loadURL(url).catch(() => {})
+    }, `${PORTAL}${path}`)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
+    this.#page = await desk.portal()
+    await untilDrawn(this.#page)
+    return this.#page
+  }
+
+  /** Runs in the page that is open. */
+  inPage<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
+    return this.#page.evaluate(act as (argument: unknown) => never, argument)
+  }
+
+  /** Waits until the page's script has run to its end: one that opens many pages goes on after its press. */
+  idle(): Promise<void> {
+    return this.desk.app.evaluate(async ({ webContents }, url) => {
+      const portal = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
+      await portal?.executeJavaScript('0')
+    }, this.#page.url())
+  }
+
+  /** A person's press on the element with this id. */
+  async press(id: string): Promise<void> {
+    const box = await this.#page.locator(`#${id}`).boundingBox()
+    if (!box) return fail(`nothing to press: ${id}`)
+    await this.#page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  }
+
+  /** Keys that come from the keyboard, through Chromium's own way in. */
+  async key(keyCode: string, modifiers: readonly ('control' | 'shift' | 'alt')[] = []): Promise<void> {
+    await this.desk.app.evaluate(
+      ({ webContents }, pressed) => {
+        for (const contents of webContents.getAllWebContents())
+          for (const type of ['keyDown', 'keyUp'] as const)
+            contents.sendInputEvent({ type, keyCode: pressed.keyCode, modifiers: [...pressed.modifiers] })
+      },
+      { keyCode, modifiers },
+    )
+  }
+
+  settle(milliseconds = SETTLED): Promise<void> {
+    return this.desk.coach.waitForTimeout(milliseconds)
+  }
+
+  async guide(): Promise<GuideView> {
+    const { screen } = await this.desk.view()
     return screen.at === 'guide' ? screen : fail(`the visit is no longer guided but at ${screen.at}`)
   }
-  const counts = () =>
-    desk.app.evaluate(({ BrowserWindow, webContents }) => ({
+
+  /** Waits until the coach says that the page is so. */
+  async says(...statuses: readonly GuideView['portal']['status'][]): Promise<void> {
+    await this.desk.until(
+      ({ screen }) => screen.at === 'guide' && statuses.includes(screen.portal.status),
+      `the coach to say ${statuses.join(' or ')}`,
+    )
+  }
+
+  command(command: Command): Promise<void> {
+    return askSession(this.desk, command)
+  }
+
+  /** Ends the visit with its wipe. */
+  async endVisit(): Promise<void> {
+    await this.command({ do: 'stop' })
+    // Where nobody has done anything yet, a stop leads home at once.
+    const { screen } = await this.desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
+    if (screen.at !== 'recap') return
+    await this.command({ do: 'wipe' })
+    await this.desk.until((view) => view.screen.at === 'wiped', 'the receipt')
+    await this.command({ do: 'home' })
+  }
+
+  /** Waits until the portal has so many pages open. */
+  async pages(count: number): Promise<void> {
+    const isSo = ({ screen }: View) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count
+    await this.desk.until(isSo, `${count} pages`)
+  }
+
+  /** Closes all of them but the first, as people do. */
+  async closePages(): Promise<void> {
+    const { pages = [] } = (await this.guide()).portal
+    for (const { number } of pages.slice(1)) await this.command({ do: 'page', action: 'close', page: number })
+    await this.pages(1)
+  }
+
+  counts(): Promise<Counts> {
+    return this.desk.app.evaluate(({ BrowserWindow, webContents }) => ({
       windows: BrowserWindow.getAllWindows().length,
       pages: webContents.getAllWebContents().length,
     }))
-
-  const scene: Scene = {
-    desk,
-    userData,
-    servers,
-    opener,
-    open: async (given = '') => {
-      count += 1
-      const path = `/hostile/${count}`
-      servers.forget()
-      const shell = (body: string) => `<!doctype html><html lang="fr"><title>Portail</title><body>${body}</body></html>`
-      servers.serve(path, typeof given === 'string' ? { body: shell(given) } : given)
-      await desk.app.evaluate(async ({ webContents }, url) => {
-        const view = webContents
-          .getAllWebContents()
-          .find((contents) => /^(http|chrome-error|about)/.test(contents.getURL()))
-        await view?.loadURL(url).catch(() => {})
-      }, `${PORTAL}${path}`)
-      await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
-      page = await desk.portal()
-      await untilDrawn(page)
-      return page
-    },
-    inPage: (act, argument) => page.evaluate(act as (argument: unknown) => never, argument),
-    idle: () =>
-      desk.app.evaluate(async ({ webContents }, url) => {
-        const portal = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
-        await portal?.executeJavaScript('0')
-      }, page.url()),
-    press: async (id) => {
-      const box = await page.locator(`#${id}`).boundingBox()
-      if (!box) return fail(`nothing to press: ${id}`)
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    },
-    key: async (keyCode, modifiers = []) => {
-      await desk.app.evaluate(
-        ({ webContents }, pressed) => {
-          for (const contents of webContents.getAllWebContents())
-            for (const type of ['keyDown', 'keyUp'] as const)
-              contents.sendInputEvent({ type, keyCode: pressed.keyCode, modifiers: [...pressed.modifiers] })
-        },
-        { keyCode, modifiers },
-      )
-    },
-    settle: (milliseconds = SETTLED) => desk.coach.waitForTimeout(milliseconds),
-    guide,
-    says: async (...statuses) => {
-      await desk.until(
-        ({ screen }) => screen.at === 'guide' && statuses.includes(screen.portal.status),
-        `the coach to say ${statuses.join(' or ')}`,
-      )
-    },
-    command,
-    pages: async (count) => {
-      const isSo = ({ screen }: View) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count
-      await desk.until(isSo, `${count} pages`)
-    },
-    closePages: async () => {
-      const { pages = [] } = (await guide()).portal
-      for (const { number } of pages.slice(1)) await command({ do: 'page', action: 'close', page: number })
-      await scene.pages(1)
-    },
-    counts,
-    expectNothingOutside: async (before) => {
-      await scene.settle()
-      deepStrictEqual([...servers.astray], [], 'somebody else was asked for something')
-      deepStrictEqual(opener.opened(), [], 'something was opened outside')
-      deepStrictEqual(await counts(), before, 'a window or a page came or went')
-    },
   }
-  return scene
+
+  /** Nothing went astray: no request to anyone else, no window, nothing opened outside, the same page still shown. */
+  async expectNothingOutside(before: Counts): Promise<void> {
+    await this.settle()
+    deepStrictEqual([...this.servers.astray], [], 'somebody else was asked for something')
+    deepStrictEqual(this.opener.opened(), [], 'something was opened outside')
+    deepStrictEqual(await this.counts(), before, 'a window or a page came or went')
+  }
+}
+
+function askSession({ coach }: Desk, command: Command): Promise<void> {
+  return coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), command)
 }
 
 /** The one staff code of the kiosks that are attacked. */
@@ -167,14 +187,7 @@ async function enterKiosk(desk: Desk): Promise<void> {
 
 /** Ends the visit with its wipe, and begins another one in the same start of the app. */
 export async function beginAgain(scene: Scene): Promise<Scene> {
-  await scene.command({ do: 'stop' })
-  // Where nobody has done anything yet, a stop leads home at once.
-  const { screen } = await scene.desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
-  if (screen.at === 'recap') {
-    await scene.command({ do: 'wipe' })
-    await scene.desk.until((view) => view.screen.at === 'wiped', 'the receipt')
-    await scene.command({ do: 'home' })
-  }
+  await scene.endVisit()
   return openScene(scene.desk, scene.servers, scene.opener, scene.userData)
 }
 

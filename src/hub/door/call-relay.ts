@@ -36,27 +36,59 @@ interface RelayParts {
   readonly findKeys: (machine: string) => Promise<string | undefined>
 }
 
-/** Where kiosks and desks of one organisation meet that do not reach each other. */
-export interface CallRelay {
-  /** How many kiosks may be reached now. */
-  kiosks(): number
-  close(): void
-}
-
 /**
- * Brings a desk to a kiosk, machines of this hub both, and hands bytes on. It reads none of them: the two speak TLS between
- * keys that people compared (src/main/call), so a hub can neither answer a call nor make one, only keep it from coming.
+ * Where kiosks and desks of one organisation meet that do not reach each other. It brings a desk to a kiosk, machines of this
+ * hub both, and hands bytes on. It reads none of them: the two speak TLS between keys that people compared (src/main/call), so
+ * a hub can neither answer a call nor make one, only keep it from coming.
  */
-export function installCallRelay(server: Server, { findKeys }: RelayParts): CallRelay {
-  const kiosks = new Map<string, Duplex>()
-  const waiting = new Map<string, WaitingDesk>()
-  const open = new Set<Duplex>()
-  const admits = createAdmission(() => performance.now())
+export class CallRelay {
+  readonly #server: Server
+  readonly #findKeys: RelayParts['findKeys']
+  readonly #kiosks = new Map<string, Duplex>()
+  readonly #waiting = new Map<string, WaitingDesk>()
+  readonly #open = new Set<Duplex>()
+  readonly #admits = createAdmission(() => performance.now())
 
-  const say = (socket: Duplex, word: RelayAnswer) => void socket.write(writeWord(word))
+  constructor(server: Server, { findKeys }: RelayParts) {
+    this.#server = server
+    this.#findKeys = findKeys
+    server.on('upgrade', this.#onUpgrade)
+  }
 
-  async function isMachine(word: RelayWish & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
-    const keys = (await findKeys(word.machine))?.split('\n').filter((key) => key !== '')
+  /** How many kiosks may be reached now. */
+  kiosks(): number {
+    return this.#kiosks.size
+  }
+
+  close(): void {
+    this.#server.off('upgrade', this.#onUpgrade)
+    for (const socket of this.#open) socket.destroy()
+  }
+
+  readonly #onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
+    void this.#receive(request, socket, head).catch(() => socket.destroy())
+
+  async #receive(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const isOurs = request.url === RELAY.path && request.headers.upgrade === RELAY.protocol
+    if (!isOurs || this.#open.size >= MOST || !this.#admits(request.socket.remoteAddress ?? ''))
+      return void socket.destroy()
+    this.#open.add(socket)
+    socket.once('close', () => this.#open.delete(socket))
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${RELAY.protocol}\r\n\r\n`)
+    const nonce = randomBytes(32).toString('hex')
+    say(socket, { is: 'challenge', nonce })
+    const reader = createWordReader(relayWishSchema)
+    const word = await readFirst(socket, reader, head)
+    if (word?.is === 'take') this.#splice(socket, word.ticket, reader.rest())
+    else if (word?.is === 'reach' && (await this.#isMachine(word, nonce))) this.#bring(socket, word, reader.rest())
+    else if (word?.is === 'join' && isKeyProved(word, nonce) && (await this.#isMachine(word, nonce)))
+      this.#keepKiosk(socket, word.call, reader)
+    else socket.destroy()
+  }
+
+  async #isMachine(word: RelayWish & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
+    const keys = (await this.#findKeys(word.machine))?.split('\n').filter((key) => key !== '')
     const key = keys?.at(-1)
     if (key === undefined) return false
     const by = key.slice(0, key.indexOf('+'))
@@ -65,7 +97,8 @@ export function installCallRelay(server: Server, { findKeys }: RelayParts): Call
   }
 
   /** The kiosk stays, and is told of each desk that comes. */
-  function keepKiosk(socket: Duplex, call: string, reader: WordReader<RelayWish>): void {
+  #keepKiosk(socket: Duplex, call: string, reader: WordReader<RelayWish>): void {
+    const kiosks = this.#kiosks
     if (kiosks.size >= MOST_KIOSKS && !kiosks.has(call)) return void socket.destroy()
     kiosks.get(call)?.destroy()
     kiosks.set(call, socket)
@@ -91,25 +124,25 @@ export function installCallRelay(server: Server, { findKeys }: RelayParts): Call
     socket.resume()
   }
 
-  function bring(socket: Duplex, { machine, kiosk }: RelayWish & { is: 'reach' }, rest: Uint8Array): void {
-    const control = kiosks.get(kiosk)
-    const own = [...waiting.values()].filter((one) => one.machine === machine).length
+  #bring(socket: Duplex, { machine, kiosk }: RelayWish & { is: 'reach' }, rest: Uint8Array): void {
+    const control = this.#kiosks.get(kiosk)
+    const own = [...this.#waiting.values()].filter((one) => one.machine === machine).length
     if (control === undefined || own >= MOST_WAITING) return void socket.destroy()
     const ticket = randomBytes(16).toString('hex')
-    waiting.set(ticket, { socket, machine, rest })
+    this.#waiting.set(ticket, { socket, machine, rest })
     const late = setTimeout(() => socket.destroy(), COMES)
     socket.on('close', () => {
       clearTimeout(late)
-      waiting.delete(ticket)
+      this.#waiting.delete(ticket)
     })
     socket.once('relayed', () => clearTimeout(late))
     say(control, { is: 'come', ticket })
   }
 
-  function splice(kiosk: Duplex, ticket: string, rest: Uint8Array): void {
-    const desk = waiting.get(ticket)
+  #splice(kiosk: Duplex, ticket: string, rest: Uint8Array): void {
+    const desk = this.#waiting.get(ticket)
     if (desk === undefined) return void kiosk.destroy()
-    waiting.delete(ticket)
+    this.#waiting.delete(ticket)
     desk.socket.emit('relayed')
     for (const [from, to, early] of [
       [desk.socket, kiosk, desk.rest],
@@ -119,35 +152,10 @@ export function installCallRelay(server: Server, { findKeys }: RelayParts): Call
       handOn(from, to, early)
     }
   }
+}
 
-  async function receive(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on('error', () => socket.destroy())
-    const isOurs = request.url === RELAY.path && request.headers.upgrade === RELAY.protocol
-    if (!isOurs || open.size >= MOST || !admits(request.socket.remoteAddress ?? '')) return void socket.destroy()
-    open.add(socket)
-    socket.once('close', () => open.delete(socket))
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${RELAY.protocol}\r\n\r\n`)
-    const nonce = randomBytes(32).toString('hex')
-    say(socket, { is: 'challenge', nonce })
-    const reader = createWordReader(relayWishSchema)
-    const word = await readFirst(socket, reader, head)
-    if (word?.is === 'take') splice(socket, word.ticket, reader.rest())
-    else if (word?.is === 'reach' && (await isMachine(word, nonce))) bring(socket, word, reader.rest())
-    else if (word?.is === 'join' && isKeyProved(word, nonce) && (await isMachine(word, nonce)))
-      keepKiosk(socket, word.call, reader)
-    else socket.destroy()
-  }
-
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-    void receive(request, socket, head).catch(() => socket.destroy())
-  server.on('upgrade', onUpgrade)
-  return {
-    kiosks: () => kiosks.size,
-    close: () => {
-      server.off('upgrade', onUpgrade)
-      for (const socket of open) socket.destroy()
-    },
-  }
+function say(socket: Duplex, word: RelayAnswer): void {
+  socket.write(writeWord(word))
 }
 
 /** Reads one word, and leaves the stream at rest; undefined where none comes in time. */

@@ -46,18 +46,6 @@ export interface HubAnswer {
   readonly lines: number
 }
 
-/** Where machines come: verifies, hands to the database, answers. It knows nothing of HTTP, so a file goes the same way. */
-export interface HubDoor {
-  hello(): Hello
-  /** Of any value at all; it never throws but for our own mistakes. */
-  deposit(value: unknown): Promise<HubAnswer>
-  enrol(value: unknown): Promise<HubAnswer>
-  /** Keeps a sealed notebook for some days, or gives one away, once. */
-  copy(value: unknown): Promise<HubAnswer>
-  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
-  report(value: unknown): Promise<HubAnswer>
-}
-
 export interface HubDoorParts {
   readonly name: string
   readonly secrets: HubSecrets
@@ -68,43 +56,68 @@ export interface HubDoorParts {
   readonly now: () => Date
 }
 
-export function createDoor({ name, secrets, deposits, service, certificate, now }: HubDoorParts): HubDoor {
-  const { origin, text: key } = secrets.key
-  const hello: Hello = {
-    v: PROTOCOL,
-    name,
-    key,
-    certificate,
-    signature: signText(secrets.signing, toHelloText(origin, { name, certificate })),
+/** Where machines come: verifies, hands to the database, answers. It knows nothing of HTTP, so a file goes the same way. */
+export class HubDoor {
+  readonly #parts: HubDoorParts
+  readonly #hello: Hello
+
+  constructor(parts: HubDoorParts) {
+    this.#parts = parts
+    const { name, secrets, certificate } = parts
+    const { origin, text: key } = secrets.key
+    const signature = signText(secrets.signing, toHelloText(origin, { name, certificate }))
+    this.#hello = { v: PROTOCOL, name, key, certificate, signature }
   }
 
-  const toReceipt = (
-    machine: string,
-    { size, hash, counter }: { size: number; hash: string; counter: number },
-  ): string => {
-    const receipt = { hub: origin, machine, size, hash, counter, day: toLocalDay(now()) }
-    const text = toReceiptText(receipt)
-    return toReceiptNote({ receipt, text, signature: signText(secrets.signing, text) })
+  hello(): Hello {
+    return this.#hello
   }
 
-  // For who is no machine of ours it is only counted.
-  const keep = async (value: unknown, code: HubErrorCode): Promise<void> => {
+  /** Takes a batch of lines. Of any value at all; it never throws but for our own mistakes, nor do those below. */
+  deposit(value: unknown): Promise<HubAnswer> {
+    return this.#attempt(value, () => this.#deposit(value))
+  }
+
+  enrol(value: unknown): Promise<HubAnswer> {
+    return this.#attempt(value, () => this.#enrol(value))
+  }
+
+  /** Keeps a sealed notebook for some days, or gives one away, once. */
+  copy(value: unknown): Promise<HubAnswer> {
+    return this.#attempt(value, () => this.#copy(value))
+  }
+
+  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
+  report(value: unknown): Promise<HubAnswer> {
+    return this.#attempt(value, () => this.#report(value))
+  }
+
+  async #attempt(value: unknown, act: () => Promise<HubAnswer>): Promise<HubAnswer> {
+    try {
+      return await act()
+    } catch (error) {
+      const { code } = toHubError(error)
+      // What passes by itself is no evidence of anything.
+      if (!isPassing(code)) await this.#keep(value, code)
+      return toRefusal(code)
+    }
+  }
+
+  /** For who is no machine of ours it is only counted. */
+  async #keep(value: unknown, code: HubErrorCode): Promise<void> {
+    const { service } = this.#parts
     const claimed = isObject(value) && typeof value.machine === 'string' ? value.machine : ''
     const machine = /^[0-9a-f]{64}$/.test(claimed) ? claimed : ''
     const kept = isObject(value) ? toKept(value) : {}
     await service`select hub.keep(${machine}, ${code}, ${sha256(JSON.stringify(kept))}, ${service.json(kept)})`
   }
 
-  const refuse = async (value: unknown, error: HubError): Promise<HubAnswer> => {
-    await keep(value, error.code)
-    return toRefusal(error.code)
-  }
-
-  const deposit = async (value: unknown): Promise<HubAnswer> => {
+  async #deposit(value: unknown): Promise<HubAnswer> {
+    const { deposits } = this.#parts
     assertProtocol(value, 'desktop')
     const batch = batchSchema.parse(value) satisfies Batch
     const { machine, from, prev, lines, heads, last, keys } = await readBatch(batch, SIGNATURES, sha256)
-    const receipt = toReceipt(machine, last)
+    const receipt = this.#toReceipt(machine, last)
     const digest = sha256(last.note)
     const [row] = await deposits`
       select hub.deposit(
@@ -114,14 +127,22 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     const { code, lines: added = 0, size, hash, counter } = outcome
     const known = { size, hash, counter }
     if (code === 'taken' || code === 'already') {
-      const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : toReceipt(machine, last) }
+      const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : this.#toReceipt(machine, last) }
       return { code, body, lines: added }
     }
     if (code === 'enrolled' || code === 'reported') throw new HubError('hub-failed')
     return toRefusal(code, size === undefined ? {} : known)
   }
 
-  const enrol = async (value: unknown): Promise<HubAnswer> => {
+  #toReceipt(machine: string, { size, hash, counter }: { size: number; hash: string; counter: number }): string {
+    const { secrets, now } = this.#parts
+    const receipt = { hub: secrets.key.origin, machine, size, hash, counter, day: toLocalDay(now()) }
+    const text = toReceiptText(receipt)
+    return toReceiptNote({ receipt, text, signature: signText(secrets.signing, text) })
+  }
+
+  async #enrol(value: unknown): Promise<HubAnswer> {
+    const { secrets, service } = this.#parts
     assertProtocol(value, 'desktop')
     const wish = enrolmentSchema.parse(value)
     const { keys, start } = await verifyEnrolment(wish)
@@ -137,7 +158,8 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
   }
 
-  const copy = async (value: unknown): Promise<HubAnswer> => {
+  async #copy(value: unknown): Promise<HubAnswer> {
+    const { service } = this.#parts
     const wish = copyWishSchema.parse(value)
     if (wish.do === 'leave') {
       const [row] = await service`
@@ -153,11 +175,12 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
       : NOTHING
   }
 
-  const report = async (value: unknown): Promise<HubAnswer> => {
+  async #report(value: unknown): Promise<HubAnswer> {
+    const { secrets, service } = this.#parts
     const said = reportSchema.parse(value)
     const keys = findMachineKeys(said, SIGNATURES)
     const now = keys.at(-1) ?? ''
-    const isOurs = said.hub === readFingerprint(key)
+    const isOurs = said.hub === readFingerprint(secrets.key.text)
     if (!isOurs || !isTextSigned(now, toReportText(now.slice(0, now.indexOf('+')), said), said.signature))
       throw new HubError('wrong-signature')
     const text = keys.map((one) => `${one}\n`).join('')
@@ -168,25 +191,6 @@ export function createDoor({ name, secrets, deposits, service, certificate, now 
     const { code, looks = [] } = outcomeSchema.parse(row?.outcome)
     if (code === 'taken' || code === 'already' || code === 'enrolled') throw new HubError('hub-failed')
     return code === 'reported' ? { code, body: { v: PROTOCOL, code, looks }, lines: 0 } : toRefusal(code)
-  }
-
-  const attempt =
-    (act: (value: unknown) => Promise<HubAnswer>) =>
-    async (value: unknown): Promise<HubAnswer> => {
-      try {
-        return await act(value)
-      } catch (error) {
-        const known = toHubError(error)
-        // What passes by itself is no evidence of anything.
-        return isPassing(known.code) ? toRefusal(known.code) : await refuse(value, known)
-      }
-    }
-  return {
-    hello: () => hello,
-    deposit: attempt(deposit),
-    enrol: attempt(enrol),
-    copy: attempt(copy),
-    report: attempt(report),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Hello } from '../../core/hub/protocol.ts'
 import { WEB } from '../../core/hub/web.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
-import type { Totals } from './totals.ts'
+import type { Totals } from './metrics.ts'
 
 /** The page of a hub that anybody may see: that it serves, its fingerprint, and counts of nobody. */
 export function toPage({ name, key }: Hello, { confirmed, waiting, lines, refused, lastReceipt }: Totals): string {

@@ -15,13 +15,11 @@ import type { RequirementTitles } from '../../core/hub/requirements.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
-import { type BucketSize, createBuckets } from './bucket.ts'
-import { type CrowdSize, createCrowd } from './crowd.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
-import { createMetrics } from './metrics.ts'
+import { type BucketSize, type Buckets, type Crowd, type CrowdSize, createBuckets, createCrowd } from './limits.ts'
+import { createMetrics, type Metrics, readTotals } from './metrics.ts'
 import { STYLE_DIGEST, toPage } from './page.ts'
 import { installRequirements } from './requirements.ts'
-import { readTotals } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
 export interface Limits {
@@ -66,89 +64,138 @@ const LONGEST_REPORT = 64 * 1024
 /** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
 export function createServer({ door, service, logger, page, titles, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
-  const elapsed = (): number => performance.now()
-  const refused = createBuckets(limits.refused, elapsed)
-  const enrolments = createBuckets(limits.enrolments, elapsed)
-  const copies = createBuckets(limits.copies, elapsed)
+  const crowd = createCrowd(limits.open)
   const metrics = createMetrics(service)
-  let atWork = 0
+  const gate = new Gate(limits, crowd, metrics)
+  const server = openSockets({ logger, tls }, limits, crowd)
+  server.addHook('onRequest', (request, reply) => gate.admit(request, reply))
+  server.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
+    if (error.statusCode === 413) return gate.refuse(request, reply, 'too-large')
+    if (error.statusCode !== undefined && error.statusCode < 500) return gate.refuse(request, reply, 'malformed')
+    request.log.error({ code: error.code ?? 'unknown' }, 'failed')
+    return gate.refuse(request, reply, 'hub-failed')
+  })
+  server.setNotFoundHandler((request, reply) => reply.code(404).send({ v: PROTOCOL, code: refusedPath(request) }))
+
+  const handle = (act: (value: unknown) => Promise<HubAnswer>) => (request: FastifyRequest, reply: FastifyReply) =>
+    gate.handle(request, reply, act)
+  const deposit = handle((value) => door.deposit(value))
+  const enrol = handle((value) => door.enrol(value))
+  const copy = handle((value) => door.copy(value))
+  const report = handle((value) => door.report(value))
+  server.get('/v1/hub', async () => door.hello())
+  server.post('/v1/deposit', deposit)
+  server.post('/v1/enrol', enrol)
+  server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, copy)
+  server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, report)
+  installPacks(server, service)
+  installCounts(server, { door, service, metrics })
+  installRequirements(server, service, titles)
+  page.install(server)
+  return server
+}
+
+function openSockets(
+  { logger, tls }: Pick<ServerWish, 'logger' | 'tls'>,
+  { patience }: Limits,
+  crowd: Crowd,
+): FastifyInstance {
   const sockets = {
-    headersTimeout: Math.min(limits.patience, 15_000),
+    headersTimeout: Math.min(patience, 15_000),
     maxHeaderSize: 8192,
     // Node looks every half minute, by itself: who is over time would stay for as long.
-    connectionsCheckingInterval: Math.min(limits.patience / 4, 5000),
+    connectionsCheckingInterval: Math.min(patience / 4, 5000),
   }
-
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LONGEST_BODY,
-    requestTimeout: limits.patience,
-    connectionTimeout: limits.patience,
+    requestTimeout: patience,
+    connectionTimeout: patience,
     keepAliveTimeout: 20_000,
     exposeHeadRoutes: false,
     ...(tls === undefined ? { http: sockets } : { https: { ...sockets, ...tls, minVersion: 'TLSv1.2' as const } }),
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   server.server.maxConnections = 2000
-  const crowd = createCrowd(limits.open)
   server.server.on('connection', (socket: Socket) => {
     const leave = crowd.connect(socket.remoteAddress ?? '')
     if (leave === undefined) socket.destroy()
     else socket.once('close', leave)
   })
+  return server
+}
 
-  const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
-    const isAnger = body.code === code && !CALM.includes(code) && !isPassing(code as HubErrorCode)
-    if (isAnger) refused.take(toAddress(request.raw))
-    metrics.count(code)
-    return reply.code(toStatus(code)).send(body)
+/** Lets requests of machines in, as many as the limits say, and counts what they are answered. */
+class Gate {
+  readonly #limits: Limits
+  readonly #crowd: Crowd
+  readonly #metrics: Metrics
+  readonly #refused: Buckets
+  readonly #enrolments: Buckets
+  readonly #copies: Buckets
+  #atWork = 0
+
+  constructor(limits: Limits, crowd: Crowd, metrics: Metrics) {
+    const elapsed = (): number => performance.now()
+    this.#limits = limits
+    this.#crowd = crowd
+    this.#metrics = metrics
+    this.#refused = createBuckets(limits.refused, elapsed)
+    this.#enrolments = createBuckets(limits.enrolments, elapsed)
+    this.#copies = createBuckets(limits.copies, elapsed)
   }
-  const refuse = (request: FastifyRequest, reply: FastifyReply, code: HubErrorCode): FastifyReply =>
-    answer(request, reply, { code, body: { v: PROTOCOL, code }, lines: 0 })
 
-  server.addHook('onRequest', async (request, reply) => {
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     void reply.headers(HEADERS)
     if (request.method !== 'POST' || request.url.startsWith(WEB.page)) return
-    const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
-    const isEnrolment = request.url.startsWith('/v1/enrol')
-    const isCopy = request.url.startsWith('/v1/copy')
-    const isTooMany =
-      !isOver && ((isEnrolment && !enrolments.take('all')) || (isCopy && !copies.take(toAddress(request.raw))))
+    const address = toAddress(request.raw)
     const length = Number(request.headers['content-length'] ?? LONGEST_BODY)
-    const leave =
-      isOver || isTooMany ? undefined : crowd.send(toAddress(request.raw), Math.min(length, LONGEST_BODY) || 0)
+    const leave = this.#hasRoom(request.url, address)
+      ? this.#crowd.send(address, Math.min(length, LONGEST_BODY) || 0)
+      : undefined
     // Before its body is read: who is refused costs next to nothing.
     if (leave !== undefined) reply.raw.once('close', leave)
-    else await refuse(request, reply.header('connection', 'close'), 'too-many')
-  })
-  server.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
-    if (error.statusCode === 413) return refuse(request, reply, 'too-large')
-    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(request, reply, 'malformed')
-    request.log.error({ code: error.code ?? 'unknown' }, 'failed')
-    return refuse(request, reply, 'hub-failed')
-  })
-  server.setNotFoundHandler((request, reply) => reply.code(404).send({ v: PROTOCOL, code: refusedPath(request) }))
+    else await this.refuse(request, reply.header('connection', 'close'), 'too-many')
+  }
 
-  const handle =
-    (act: (value: unknown) => Promise<HubAnswer>) => async (request: FastifyRequest, reply: FastifyReply) => {
-      atWork += 1
-      const end = metrics.time()
-      try {
-        const done = await act(request.body)
-        end(done.lines)
-        if (done.lines > 0) request.log.info({ lines: done.lines }, 'taken')
-        else if (!CALM.includes(done.code)) request.log.warn({ code: done.code }, 'refused')
-        return answer(request, reply, done)
-      } finally {
-        atWork -= 1
-      }
+  async handle(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    act: (value: unknown) => Promise<HubAnswer>,
+  ): Promise<FastifyReply> {
+    this.#atWork += 1
+    const end = this.#metrics.time()
+    try {
+      const done = await act(request.body)
+      end(done.lines)
+      if (done.lines > 0) request.log.info({ lines: done.lines }, 'taken')
+      else if (!CALM.includes(done.code)) request.log.warn({ code: done.code }, 'refused')
+      return this.#answer(request, reply, done)
+    } finally {
+      this.#atWork -= 1
     }
-  server.get('/v1/hub', async () => door.hello())
-  server.post('/v1/deposit', handle(door.deposit))
-  server.post('/v1/enrol', handle(door.enrol))
-  server.post('/v1/copy', { bodyLimit: LONGEST_COPY_ANSWER }, handle(door.copy))
-  server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
-  // For anybody who comes here, as a mirror of TUF: its reader verifies each file, and there is nothing secret in one.
+  }
+
+  refuse(request: FastifyRequest, reply: FastifyReply, code: HubErrorCode): FastifyReply {
+    return this.#answer(request, reply, { code, body: { v: PROTOCOL, code }, lines: 0 })
+  }
+
+  #hasRoom(url: string, address: string): boolean {
+    if (!this.#refused.isOpen(address) || this.#atWork >= this.#limits.atOnce) return false
+    if (url.startsWith('/v1/enrol')) return this.#enrolments.take('all')
+    return !url.startsWith('/v1/copy') || this.#copies.take(address)
+  }
+
+  #answer(request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply {
+    const isAnger = body.code === code && !CALM.includes(code) && !isPassing(code as HubErrorCode)
+    if (isAnger) this.#refused.take(toAddress(request.raw))
+    this.#metrics.count(code)
+    return reply.code(toStatus(code)).send(body)
+  }
+}
+
+/** For anybody who comes here, as a mirror of TUF: its reader verifies each file, and there is nothing secret in one. */
+function installPacks(server: FastifyInstance, service: Sql): void {
   server.get(`${PACKS}*`, async (request, reply) => {
     const path = packPathSchema.safeParse((request.params as { readonly '*'?: string })['*'])
     const [row] = path.success ? await service`select hub.read_pack_file(${path.data}) as bytes` : []
@@ -156,6 +203,13 @@ export function createServer({ door, service, logger, page, titles, limits: give
     if (!(bytes instanceof Uint8Array)) return reply.code(404).send({ v: PROTOCOL, code: 'nothing' })
     return reply.type('application/octet-stream').send(bytes)
   })
+}
+
+/** For who keeps the hub running: whether it does, and counts of nobody. */
+function installCounts(
+  server: FastifyInstance,
+  { door, service, metrics }: Pick<ServerWish, 'door' | 'service'> & { readonly metrics: Metrics },
+): void {
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)
@@ -168,9 +222,6 @@ export function createServer({ door, service, logger, page, titles, limits: give
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
-  installRequirements(server, service, titles)
-  page.install(server)
-  return server
 }
 
 /** Nothing of this page runs, loads or is framed; its one style is known by its digest. */

@@ -39,40 +39,7 @@ type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: 
 
 /** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
 export function createAnswers(parts: AnswerParts): WebAnswers {
-  const { web, hub, name, accounts, hasOidc, figures, names, packs } = parts
-  const measures = createMeasures(parts)
-  const enterBy = async (tried: Tried, asking: Asker): Promise<SignInAnswer> => {
-    if (tried.is !== 'opened') return tried
-    await asking.enter(tried.account)
-    return { is: 'opened' }
-  }
-  const fleet = async (): Promise<readonly FleetMachine[]> => {
-    const [{ drifts }, published] = await Promise.all([figures.read(), packs.list()])
-    const rows = await web`
-      select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
-        report_day::text, version, pack::float8, pack_digest, health, forked
-      from hub.web_fleet order by name, id`
-    return rows.map((row) => ({
-      machine: row.fingerprint,
-      name: row.name,
-      state: row.state,
-      lines: row.lines,
-      enrolled: row.enrolled,
-      lastReceipt: row.last_receipt,
-      refused: row.refused,
-      forked: row.forked,
-      report: row.version === null ? null : { day: row.report_day, version: row.version },
-      pack: comparePack(row.version === null ? null : { version: row.pack, digest: row.pack_digest }, published),
-      health: toHealthView(row.health),
-      drifts: drifts.get(row.id) ?? 0,
-    }))
-  }
-  const retention = async (): Promise<RetentionView> => {
-    const [row] = await web`select months, next_months, next_from::text from hub.keeping`
-    const next = row?.next_months === null ? null : { months: row?.next_months, from: row?.next_from }
-    return { months: row?.months, next }
-  }
-
+  const { web, hub, name, accounts, hasOidc, packs } = parts
   return {
     'hub.stay': async (_, { stay, kept }) =>
       stay === undefined
@@ -85,11 +52,11 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
             rights: listRights(stay.role),
             token: toToken(kept),
           },
-    'hub.signIn': async ({ login, passphrase }, asking) => enterBy(await accounts.signIn(login, passphrase), asking),
+    'hub.signIn': async ({ login, passphrase }, asking) => enter(await accounts.signIn(login, passphrase), asking),
     'hub.join': async ({ login, code, passphrase }, asking) =>
-      enterBy(await accounts.join(login, code, passphrase), asking),
+      enter(await accounts.join(login, code, passphrase), asking),
     'hub.signOut': async (_, asking) => ({ leave: await asking.leave() }),
-    'supervision.measures': measures,
+    'supervision.measures': createMeasures(parts),
     // They are under seal, and the hub has no key.
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (wish, asking) => {
@@ -100,25 +67,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
       return rows.map((row) => ({ machine: row.fingerprint, name: row.name }))
     },
-    'hub.visits': async ({ machine, why, day }, asking) => {
-      const rows = await web`
-        select visit::float8, clear from hub.list_visits(${toAccount(asking)}, ${machine}, ${why}, ${day}::date)`
-      return rows.flatMap(({ visit, clear: text }) => {
-        const clear = readClear(text)
-        if (clear?.kind !== 'visit-opened') return []
-        return [{ number: visit, title: names().flow(clear.flow), training: clear.training }]
-      })
-    },
-    'hub.visit': async ({ machine, why, number }, asking) => {
-      const rows = await web`
-        select seq::float8, day::text, clear from hub.read_visit(${toAccount(asking)}, ${machine}, ${why}, ${number})`
-      const lines = rows.flatMap(({ seq, day, clear: text }) => {
-        const clear = readClear(text)
-        return clear === undefined ? [] : [{ seq, day, clear }]
-      })
-      return readClearVisit(lines, names()) ?? null
-    },
-    'hub.fleet': fleet,
+    'hub.visits': (wish, asking) => listVisits(parts, wish, toAccount(asking)),
+    'hub.visit': (wish, asking) => readVisit(parts, wish, toAccount(asking)),
+    'hub.fleet': () => listFleet(parts),
     'hub.packs': () => packs.view(),
     'hub.bringPack': ({ files, publish }, asking) => packs.bring(createTextSource(files), publish, toAccount(asking)),
     'hub.servePacks': ({ served }) => packs.serve(served),
@@ -131,10 +82,10 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       const [row] = await web`select hub.end_chain(${toAccount(asking)}, ${machine}, ${why}) as name`
       return { name: row?.name ?? null }
     },
-    'hub.retention': retention,
+    'hub.retention': () => readRetention(web),
     'hub.keepMonths': async ({ months }) => {
       await web`select hub.keep_months(${months})`
-      return retention()
+      return readRetention(web)
     },
     'hub.accounts': () => accounts.list(),
     'hub.addAccount': async ({ login, role, machine }) => ({
@@ -154,6 +105,69 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       return rows.map((row) => ({ ...row })) as never
     },
   }
+}
+
+async function enter(tried: Tried, asking: Asker): Promise<SignInAnswer> {
+  if (tried.is !== 'opened') return tried
+  await asking.enter(tried.account)
+  return { is: 'opened' }
+}
+
+/** Lists visits of a machine; the database writes down who looked before it tells any. */
+async function listVisits(
+  { web, names }: AnswerParts,
+  { machine, why, day }: WebArgument<'hub.visits'>,
+  account: number,
+): Promise<WebAnswer<'hub.visits'>> {
+  const rows = await web`
+    select visit::float8, clear from hub.list_visits(${account}, ${machine}, ${why}, ${day}::date)`
+  return rows.flatMap(({ visit, clear: text }) => {
+    const clear = readClear(text)
+    if (clear?.kind !== 'visit-opened') return []
+    return [{ number: visit, title: names().flow(clear.flow), training: clear.training }]
+  })
+}
+
+async function readVisit(
+  { web, names }: AnswerParts,
+  { machine, why, number }: WebArgument<'hub.visit'>,
+  account: number,
+): Promise<WebAnswer<'hub.visit'>> {
+  const rows = await web`
+    select seq::float8, day::text, clear from hub.read_visit(${account}, ${machine}, ${why}, ${number})`
+  const lines = rows.flatMap(({ seq, day, clear: text }) => {
+    const clear = readClear(text)
+    return clear === undefined ? [] : [{ seq, day, clear }]
+  })
+  return readClearVisit(lines, names()) ?? null
+}
+
+async function listFleet({ web, figures, packs }: AnswerParts): Promise<readonly FleetMachine[]> {
+  const [{ drifts }, published] = await Promise.all([figures.read(), packs.list()])
+  const rows = await web`
+    select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
+      report_day::text, version, pack::float8, pack_digest, health, forked
+    from hub.web_fleet order by name, id`
+  return rows.map((row) => ({
+    machine: row.fingerprint,
+    name: row.name,
+    state: row.state,
+    lines: row.lines,
+    enrolled: row.enrolled,
+    lastReceipt: row.last_receipt,
+    refused: row.refused,
+    forked: row.forked,
+    report: row.version === null ? null : { day: row.report_day, version: row.version },
+    pack: comparePack(row.version === null ? null : { version: row.pack, digest: row.pack_digest }, published),
+    health: toHealthView(row.health),
+    drifts: drifts.get(row.id) ?? 0,
+  }))
+}
+
+async function readRetention(web: AnswerParts['web']): Promise<RetentionView> {
+  const [row] = await web`select months, next_months, next_from::text from hub.keeping`
+  const next = row?.next_months === null ? null : { months: row?.next_months, from: row?.next_from }
+  return { months: row?.months, next }
 }
 
 /** WebAnswers from figures that are at hand, and keeps the answer until there are others. */

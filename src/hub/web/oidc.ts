@@ -25,13 +25,6 @@ export function readOidcFile(path: string): OidcWish {
   return oidcSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
 
-/** The organisation's own accounts, by OpenID Connect (ProConnect is one). */
-export interface Oidc {
-  install(scope: FastifyInstance): void
-  /** Where a browser goes to leave there too; undefined where the provider has no such place. */
-  leave(idToken: string): Promise<string | undefined>
-}
-
 interface OidcParts {
   readonly wish: OidcWish
   readonly accounts: Pick<Accounts, 'findBySubject'>
@@ -53,47 +46,76 @@ const BACK = `${WEB.page}oidc/back`
 const [LONGEST, MOST] = [600_000, 1000]
 
 /**
- * Lets people in whom the organisation's own accounts vouch for: code flow with PKCE, state and nonce, an account that an
- * administrator made under that e-mail, and from then on who it is, whatever the e-mail. Nobody gets an account by coming.
+ * The organisation's own accounts, by OpenID Connect (ProConnect is one). It lets people in whom they vouch for: code flow with
+ * PKCE, state and nonce, an account that an administrator made under that e-mail, and from then on who it is, whatever the
+ * e-mail. Nobody gets an account by coming.
  */
-export function createOidc({ wish, accounts, stays, isSafe }: OidcParts): Oidc {
-  const { address, acr } = wish
-  const sent = new Map<string, Sent>()
-  let found: Promise<openid.Configuration> | undefined
-  // Asked for at the first use, and again where the provider was away.
-  const find = (): Promise<openid.Configuration> => {
-    found ??= discover(wish).catch((error: unknown) => {
-      found = undefined
-      throw error
-    })
-    return found
-  }
-  const toOwn = (path: string): string => new URL(path, address).href
+export class Oidc {
+  readonly #parts: OidcParts
+  readonly #sent = new Map<string, Sent>()
+  #found: Promise<openid.Configuration> | undefined
 
-  const start = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const config = await find()
+  constructor(parts: OidcParts) {
+    this.#parts = parts
+  }
+
+  install(scope: FastifyInstance): void {
+    scope.get(START, (_request, reply) => this.#start(reply))
+    scope.get(BACK, (request, reply) => this.#comeBack(request, reply))
+  }
+
+  /** Finds where a browser goes to leave there too; undefined where the provider has no such place. */
+  async leave(idToken: string): Promise<string | undefined> {
+    const config = await this.#find()
+    if (config.serverMetadata().end_session_endpoint === undefined) return undefined
+    const post_logout_redirect_uri = this.#toOwn(WEB.page)
+    return openid.buildEndSessionUrl(config, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri,
+      state: openid.randomState(),
+    }).href
+  }
+
+  async #start(reply: FastifyReply): Promise<FastifyReply> {
+    const { wish, isSafe } = this.#parts
+    const config = await this.#find()
     const [verifier, nonce, state] = [openid.randomPKCECodeVerifier(), openid.randomNonce(), openid.randomState()]
     const id = randomBytes(32).toString('base64url')
-    for (const [old, { at }] of sent) if (performance.now() - at > LONGEST || sent.size >= MOST) sent.delete(old)
-    sent.set(id, { verifier, nonce, state, at: performance.now() })
+    for (const [old, { at }] of this.#sent)
+      if (performance.now() - at > LONGEST || this.#sent.size >= MOST) this.#sent.delete(old)
+    this.#sent.set(id, { verifier, nonce, state, at: performance.now() })
     const there = openid.buildAuthorizationUrl(config, {
-      redirect_uri: toOwn(BACK),
+      redirect_uri: this.#toOwn(BACK),
       scope: 'openid email',
       code_challenge: await openid.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       nonce,
       state,
-      ...(acr.length > 0 && { acr_values: acr.join(' ') }),
+      ...(wish.acr.length > 0 && { acr_values: wish.acr.join(' ') }),
     })
     return reply.header('set-cookie', toCookie(id, { isSafe, use: 'oidc' })).redirect(there.href)
   }
 
-  const identify = async (request: FastifyRequest): Promise<{ account: number; idToken: string } | undefined> => {
+  async #comeBack(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { stays, isSafe } = this.#parts
+    const end = toCookie('', { isSafe, use: 'oidc' })
+    const known = await this.#identify(request).catch(() => undefined)
+    if (known === undefined) {
+      request.log.warn({ code: 'oidc-refused' }, 'page')
+      return sendOn(reply.header('set-cookie', end), `${WEB.page}#refused`)
+    }
+    const kept = toCookie(await stays.open(known.account, known.idToken), { isSafe, use: 'stay' })
+    return sendOn(reply.header('set-cookie', [end, kept]), WEB.page)
+  }
+
+  async #identify(request: FastifyRequest): Promise<{ account: number; idToken: string } | undefined> {
+    const { wish, accounts, isSafe } = this.#parts
+    const { address, acr } = wish
     const id = toKept(request.headers.cookie, { isSafe, use: 'oidc' }) ?? ''
-    const asked = sent.get(id)
-    sent.delete(id)
+    const asked = this.#sent.get(id)
+    this.#sent.delete(id)
     if (asked === undefined || performance.now() - asked.at > LONGEST) return undefined
-    const config = await find()
+    const config = await this.#find()
     const tokens = await openid.authorizationCodeGrant(config, new URL(request.url, address), {
       pkceCodeVerifier: asked.verifier,
       expectedNonce: asked.nonce,
@@ -109,32 +131,17 @@ export function createOidc({ wish, accounts, stays, isSafe }: OidcParts): Oidc {
     return account === undefined ? undefined : { account, idToken: tokens.id_token }
   }
 
-  const back = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const end = toCookie('', { isSafe, use: 'oidc' })
-    const known = await identify(request).catch(() => undefined)
-    if (known === undefined) {
-      request.log.warn({ code: 'oidc-refused' }, 'page')
-      return sendOn(reply.header('set-cookie', end), `${WEB.page}#refused`)
-    }
-    const kept = toCookie(await stays.open(known.account, known.idToken), { isSafe, use: 'stay' })
-    return sendOn(reply.header('set-cookie', [end, kept]), WEB.page)
+  /** Asked for at the first use, and again where the provider was away. */
+  #find(): Promise<openid.Configuration> {
+    this.#found ??= discover(this.#parts.wish).catch((error: unknown) => {
+      this.#found = undefined
+      throw error
+    })
+    return this.#found
   }
 
-  return {
-    install: (scope) => {
-      scope.get(START, start)
-      scope.get(BACK, back)
-    },
-    leave: async (idToken) => {
-      const config = await find()
-      if (config.serverMetadata().end_session_endpoint === undefined) return undefined
-      const post_logout_redirect_uri = toOwn(WEB.page)
-      return openid.buildEndSessionUrl(config, {
-        id_token_hint: idToken,
-        post_logout_redirect_uri,
-        state: openid.randomState(),
-      }).href
-    },
+  #toOwn(path: string): string {
+    return new URL(path, this.#parts.wish.address).href
   }
 }
 

@@ -3,14 +3,14 @@ import { isAllowed } from '../../core/hub/access.ts'
 import { LONGEST_BROUGHT } from '../../core/hub/packs.ts'
 import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } from '../../core/hub/web.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
-import { type BucketSize, createBuckets } from '../door/bucket.ts'
+import { type BucketSize, type Buckets, createBuckets } from '../door/limits.ts'
 import { createAccounts } from './accounts.ts'
 import { type AnswerParts, type Asker, createAnswers } from './answers.ts'
 import { toCookie, toKept } from './cookie.ts'
-import { createOidc, type OidcWish } from './oidc.ts'
+import { Oidc, type OidcWish } from './oidc.ts'
 import { type PageFile, readPages } from './pages.ts'
 import { ACCOUNT_COST, createPassphrases } from './passphrase.ts'
-import { createStays, isToken } from './stays.ts'
+import { createStays, isToken, type Stay, type Stays } from './stays.ts'
 
 /** What one address may ask of the page. */
 export interface WebLimits {
@@ -29,12 +29,6 @@ export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
   readonly limits?: Partial<WebLimits>
   /** The organisation's own accounts, where it has any. */
   readonly oidc?: OidcWish
-}
-
-/** What the hub's page is made of, for who starts and fills it. */
-export interface HubWeb {
-  readonly accounts: ReturnType<typeof createAccounts>
-  install(server: FastifyInstance): void
 }
 
 /** Nothing but our own files, nothing inline, no frame around it. */
@@ -56,124 +50,140 @@ const STATUS: Readonly<Record<WebRefusal, number>> = {
 const LONGEST = 16_384
 const TRIES: readonly WebName[] = ['hub.signIn', 'hub.join']
 
-/** Makes the hub's page: its files, and one way to ask, which checks who asks, from where, and whether they may. */
-export function createWeb(parts: WebParts): HubWeb {
-  const { web, folder, isSafe } = parts
-  const accounts = createAccounts({
-    web,
-    secrets: parts.hub.secrets,
-    passphrases: createPassphrases(parts.cost ?? ACCOUNT_COST),
-  })
-  const stays = createStays(web)
-  const oidc = parts.oidc && createOidc({ wish: parts.oidc, accounts, stays, isSafe })
-  const answers = createAnswers({ ...parts, accounts, hasOidc: oidc !== undefined })
-  const limits = { ...LIMITS, ...parts.limits }
-  const elapsed = (): number => performance.now()
-  const [asked, tried] = [createBuckets(limits.asked, elapsed), createBuckets(limits.tried, elapsed)]
-  const cookie = { isSafe, use: 'stay' } as const
-  let pages: ReadonlyMap<string, PageFile> | undefined
+/** The hub's page: its files, and one way to ask, which checks who asks, from where, and whether they may. */
+export class HubWeb {
+  readonly accounts: ReturnType<typeof createAccounts>
+  readonly #parts: WebParts
+  readonly #stays: Stays
+  readonly #oidc: Oidc | undefined
+  readonly #answers: ReturnType<typeof createAnswers>
+  readonly #asked: Buckets
+  readonly #tried: Buckets
+  readonly #cookie: { readonly isSafe: boolean; readonly use: 'stay' }
+  #pages: ReadonlyMap<string, PageFile> | undefined
 
-  const refuse = (request: FastifyRequest, reply: FastifyReply, code: WebRefusal): FastifyReply => {
-    request.log.warn({ code }, 'page')
-    return reply.code(STATUS[code]).send({ code })
+  constructor(parts: WebParts) {
+    const { web, isSafe } = parts
+    const passphrases = createPassphrases(parts.cost ?? ACCOUNT_COST)
+    const accounts = createAccounts({ web, secrets: parts.hub.secrets, passphrases })
+    this.accounts = accounts
+    this.#parts = parts
+    this.#stays = createStays(web)
+    this.#oidc = parts.oidc && new Oidc({ wish: parts.oidc, accounts, stays: this.#stays, isSafe })
+    this.#answers = createAnswers({ ...parts, accounts, hasOidc: this.#oidc !== undefined })
+    const limits = { ...LIMITS, ...parts.limits }
+    const elapsed = (): number => performance.now()
+    this.#asked = createBuckets(limits.asked, elapsed)
+    this.#tried = createBuckets(limits.tried, elapsed)
+    this.#cookie = { isSafe, use: 'stay' }
   }
 
-  // Before a body of megabytes is read: who may send none costs next to nothing.
-  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const kept = toKept(request.headers.cookie, cookie)
-    const stay = kept === undefined ? undefined : await stays.find(kept)
+  install(server: FastifyInstance): void {
+    void server.register(async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        void reply.headers(HEADERS)
+        if (this.#parts.isSafe) void reply.header('strict-transport-security', 'max-age=31536000')
+        // Before its body is read.
+        if (!this.#asked.take(request.socket.remoteAddress ?? '')) await refuse(request, reply, 'too-many')
+      })
+      scope.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
+        const isTheirs = error.statusCode !== undefined && error.statusCode < 500
+        if (!isTheirs) request.log.error({ code: error.code ?? 'unknown' }, 'page failed')
+        return refuse(request, reply, isTheirs ? 'malformed' : 'failed')
+      })
+      this.#oidc?.install(scope)
+      scope.post(`${WEB.ask}:name`, { bodyLimit: LONGEST }, (request, reply) =>
+        this.#answer(request, reply, toName((request.params as { readonly name?: string }).name)),
+      )
+      const ofPacks = {
+        bodyLimit: LONGEST_BROUGHT,
+        onRequest: (request: FastifyRequest, reply: FastifyReply) => this.#admit(request, reply),
+      }
+      scope.post(`${WEB.ask}hub.bringPack`, ofPacks, (request, reply) => this.#answer(request, reply, 'hub.bringPack'))
+      scope.get(`${WEB.page}*`, (request, reply) => this.#sendPage(request, reply))
+      scope.get(WEB.page.slice(0, -1), (_request, reply) => reply.redirect(WEB.page))
+    })
+  }
+
+  async #findStay(
+    request: FastifyRequest,
+  ): Promise<{ readonly kept: string | undefined; readonly stay: Stay | undefined }> {
+    const kept = toKept(request.headers.cookie, this.#cookie)
+    return { kept, stay: kept === undefined ? undefined : await this.#stays.find(kept) }
+  }
+
+  /** Before a body of megabytes is read: who may send none costs next to nothing. */
+  async #admit(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { kept, stay } = await this.#findStay(request)
     void reply.header('connection', 'close')
     if (stay === undefined) return refuse(request, reply, 'signed-out')
     const isOurs = isOwnPage(request) && isToken(kept ?? '', request.headers[WEB.token])
     return isOurs && isAllowed(stay.role, 'packs') ? undefined : refuse(request, reply, 'forbidden')
   }
 
-  const answer = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    name: WebName | undefined,
-  ): Promise<FastifyReply> => {
+  async #answer(request: FastifyRequest, reply: FastifyReply, name: WebName | undefined): Promise<FastifyReply> {
     if (name === undefined) return refuse(request, reply, 'malformed')
     if (!isOwnPage(request)) return refuse(request, reply, 'forbidden')
     const address = request.socket.remoteAddress ?? ''
-    if (TRIES.includes(name) && !tried.take(address)) return refuse(request, reply, 'too-many')
-    const kept = toKept(request.headers.cookie, cookie)
-    const stay = kept === undefined ? undefined : await stays.find(kept)
+    if (TRIES.includes(name) && !this.#tried.take(address)) return refuse(request, reply, 'too-many')
+    const { kept, stay } = await this.#findStay(request)
     const { asker, argument } = webRequests[name]
     if (asker !== 'anybody' && stay === undefined) return refuse(request, reply, 'signed-out')
     const isOurs = stay === undefined || isToken(kept ?? '', request.headers[WEB.token])
     if (asker !== 'anybody' && !isOurs) return refuse(request, reply, 'forbidden')
     const parsed = argument.safeParse(request.body)
     if (stay !== undefined && asker !== 'anybody' && asker !== 'member' && !isAllowed(stay.role, asker)) {
-      await keepRefusal(name, stay.account, parsed.data)
+      await this.#keepRefusal(name, stay.account, parsed.data)
       return refuse(request, reply, 'forbidden')
     }
     if (!parsed.success) return refuse(request, reply, 'malformed')
-    const asking: Asker = {
+    const act = this.#answers[name] as (argument: unknown, asking: Asker) => Promise<unknown>
+    const answer = await act(parsed.data, this.#createAsker(reply, stay, kept))
+    return reply.type('application/json').send(JSON.stringify(answer ?? null))
+  }
+
+  #createAsker(reply: FastifyReply, stay: Stay | undefined, kept: string | undefined): Asker {
+    return {
       stay,
       kept: kept ?? '',
       enter: async (account) => {
-        if (kept !== undefined) await stays.end(kept)
-        void reply.header('set-cookie', toCookie(await stays.open(account), cookie))
+        if (kept !== undefined) await this.#stays.end(kept)
+        void reply.header('set-cookie', toCookie(await this.#stays.open(account), this.#cookie))
       },
       leave: async () => {
-        const idToken = await stays.end(kept ?? '')
-        void reply.header('set-cookie', toCookie('', cookie))
+        const idToken = await this.#stays.end(kept ?? '')
+        void reply.header('set-cookie', toCookie('', this.#cookie))
         // Where the provider is away, they have left here all the same.
-        const there = idToken === undefined ? undefined : oidc?.leave(idToken).catch(() => undefined)
+        const there = idToken === undefined ? undefined : this.#oidc?.leave(idToken).catch(() => undefined)
         return (await there) ?? null
       },
     }
-    const act = answers[name] as (argument: unknown, asking: Asker) => Promise<unknown>
-    return reply.type('application/json').send(JSON.stringify((await act(parsed.data, asking)) ?? null))
   }
 
-  // What was refused and speaks of a machine goes back to it, as what was seen does.
-  const keepRefusal = async (name: WebName, account: number, argument: unknown): Promise<void> => {
+  /** What was refused and speaks of a machine goes back to it, as what was seen does. */
+  async #keepRefusal(name: WebName, account: number, argument: unknown): Promise<void> {
+    const { web } = this.#parts
     if (name === 'hub.export') await web`select hub.look_at_all(${account}, 'refused')`
     if ((name !== 'hub.visits' && name !== 'hub.visit') || argument === undefined) return
     const { machine, number = null } = argument as WebArgument<'hub.visits'> & { readonly number?: number }
     await web`select hub.look_refused(${account}, ${machine}, ${number})`
   }
 
-  const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    pages ??= readPages(folder)
+  #sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    this.#pages ??= readPages(this.#parts.folder)
     const path = (request.params as { readonly '*'?: string })['*'] ?? ''
-    const file = pages.get(path === '' ? 'hub.html' : path)
+    const file = this.#pages.get(path === '' ? 'hub.html' : path)
     if (file === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Cette page n’est pas là.')
     if (file.isKept) void reply.header('cache-control', 'public, max-age=31536000, immutable')
     const isSmall = file.gzip !== undefined && (request.headers['accept-encoding'] ?? '').includes('gzip')
     if (isSmall) void reply.header('content-encoding', 'gzip')
     return reply.type(file.type).send(isSmall ? file.gzip : file.bytes)
   }
+}
 
-  return {
-    accounts,
-    install: (server) => {
-      void server.register(async (scope) => {
-        scope.addHook('onRequest', async (request, reply) => {
-          void reply.headers(HEADERS)
-          if (isSafe) void reply.header('strict-transport-security', 'max-age=31536000')
-          // Before its body is read.
-          if (!asked.take(request.socket.remoteAddress ?? '')) await refuse(request, reply, 'too-many')
-        })
-        scope.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
-          const isTheirs = error.statusCode !== undefined && error.statusCode < 500
-          if (!isTheirs) request.log.error({ code: error.code ?? 'unknown' }, 'page failed')
-          return refuse(request, reply, isTheirs ? 'malformed' : 'failed')
-        })
-        oidc?.install(scope)
-        scope.post(`${WEB.ask}:name`, { bodyLimit: LONGEST }, (request, reply) =>
-          answer(request, reply, toName((request.params as { readonly name?: string }).name)),
-        )
-        scope.post(`${WEB.ask}hub.bringPack`, { bodyLimit: LONGEST_BROUGHT, onRequest: admit }, (request, reply) =>
-          answer(request, reply, 'hub.bringPack'),
-        )
-        scope.get(`${WEB.page}*`, sendPage)
-        scope.get(WEB.page.slice(0, -1), (_request, reply) => reply.redirect(WEB.page))
-      })
-    },
-  }
+function refuse(request: FastifyRequest, reply: FastifyReply, code: WebRefusal): FastifyReply {
+  request.log.warn({ code }, 'page')
+  return reply.code(STATUS[code]).send({ code })
 }
 
 function toName(text: string | undefined): WebName | undefined {

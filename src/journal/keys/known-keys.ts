@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
-import { findVouched, parseKeyChanges } from '../../core/journal/heads/key-chain.ts'
+import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
 import type { Chest } from './chest.ts'
-import { isKeyChangeSigned, readFingerprint, toVerifierKey } from './signature.ts'
+import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
 
 /** Which keys have signed on a machine. */
 export type KnownKeys = Pick<Extract<Chest, { v: 2 }>, 'keys' | 'changes'>
@@ -45,4 +45,17 @@ export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly Signe
 export function isLastInUse(keys: readonly string[], heads: readonly SignedHead[]): boolean {
   const last = heads.at(-1)
   return last === undefined || (keys.at(-1)?.startsWith(`${last.checkpoint.origin}+`) ?? false)
+}
+
+/** Keys that were lost, and are open again, sign those that came after them and that nothing from them leads to. */
+export function vouchBy(
+  former: { readonly signing: KeyObject; readonly known: KnownKeys },
+  { keys, changes }: KnownKeys,
+): KnownKeys {
+  const by = toVerifierKey(former.signing).text
+  const all = former.known.changes + changes
+  const vouched = findVouched(keys, parseKeyChanges(all), (key) => key === by, isKeyChangeSigned)
+  const later = keys.slice(keys.indexOf(by) + 1).filter((key) => !vouched.includes(key))
+  const signed = later.map((key) => toKeyChangeNote(signKeyChange(former.signing, key)))
+  return { keys, changes: all + signed.join('') }
 }

@@ -25,13 +25,6 @@ export interface DeskCallsParts {
   readonly openHubWay?: OpenHubWay | undefined
 }
 
-/** A desk's kiosks: those that it is paired with, and their calls. */
-export interface DeskCalls {
-  view(): DeskCallView
-  command(command: CallCommand): void
-  close(): void
-}
-
 /** One paired kiosk. */
 interface Kiosk {
   readonly call: Actor<typeof deskCallMachine>
@@ -40,101 +33,121 @@ interface Kiosk {
   close(): void
 }
 
-/** Opens them. A desk that is paired with none touches no network and no disk. */
-export function openDeskCalls(parts: DeskCallsParts): DeskCalls {
-  const { userData, write, onChange } = parts
-  const pairs = openCallPairs(userData)
-  let identity: CallIdentity | undefined
-  const own = () => {
-    identity ??= openCallIdentity(userData)
-    return identity
-  }
-  const kiosks = new Map<string, Kiosk>()
-  let trouble: CallErrorCode | undefined
-  let pairing: { readonly with: Pairing; readonly address: string } | undefined
+/** A desk's kiosks: those that it is paired with, and their calls. One that is paired with none touches no network and no disk. */
+export class DeskCalls {
+  readonly #parts: DeskCallsParts
+  readonly #pairs: CallPairs
+  readonly #kiosks = new Map<string, Kiosk>()
+  #identity: CallIdentity | undefined
+  #trouble: CallErrorCode | undefined
+  #pairing: { readonly with: Pairing; readonly address: string } | undefined
 
-  const follow = (peer: CallPeer) => {
-    kiosks.get(peer.key)?.close()
-    kiosks.set(peer.key, createKioskLink(peer, { ...parts, pairs, identity: own() }))
-    onChange()
-  }
-  const reach = async (text: string) => {
-    pairing?.with.tell({ type: 'CLOSE' })
-    pairing = undefined
-    trouble = undefined
+  constructor(parts: DeskCallsParts) {
+    this.#parts = parts
+    this.#pairs = openCallPairs(parts.userData)
     try {
-      const address = parseCallAddress(text)
-      const to = toCallAddress(address)
-      const begun = createPairing({
-        own: own().fingerprint,
-        place: pairs.place,
-        onPaired: (key, place) => {
-          pairs.keep({ key, as: 'kiosk', place, address: to })
-          write({ kind: 'call-pairing', what: 'paired', key })
-          follow({ key, as: 'kiosk', place, address: to })
-        },
-        onChange,
-      })
-      pairing = { with: begun, address: to }
-      begun.tell({ type: 'REACH' })
-      const channel = await connectTo(CALL_PROTOCOL, own(), address)
-      if (pairing?.with === begun && begun.view()?.is === 'reaching') begun.begin(channel)
-      else channel.close()
+      for (const peer of this.#pairs.peers('kiosk')) this.#follow(peer)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
-      if (pairing === undefined) trouble = error.code
-      else pairing.with.tell({ type: 'FAILED', why: error.code })
-      onChange()
+      this.#trouble = error.code
     }
   }
 
-  try {
-    for (const peer of pairs.peers('kiosk')) follow(peer)
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    trouble = error.code
+  view(): DeskCallView {
+    const shown = this.#pairing?.with.view() ?? (this.#trouble && { is: 'failed' as const, why: this.#trouble })
+    return {
+      side: 'desk',
+      place: this.#pairs.place(),
+      kiosks: this.#pairs.peers('kiosk').map((peer) => toKioskView(peer, this.#kiosks.get(peer.key))),
+      ...(shown && { pairing: shown }),
+    }
   }
 
-  const answer = (command: CallCommand & { readonly do: 'answer' | 'seen' }) => {
-    const key = pairs.peers('kiosk').find((peer) => peer.key.startsWith(command.kiosk))?.key ?? ''
-    kiosks.get(key)?.call.send(command.do === 'seen' ? { type: 'SEEN' } : { type: 'ANSWER', how: command.how })
+  command(command: CallCommand): void {
+    if (command.do === 'answer' || command.do === 'seen') this.#answer(command)
+    else if (command.do === 'reach-kiosk') void this.#reach(command.address)
+    else if (command.do === 'same-code') this.#pairing?.with.tell({ type: 'SAME' })
+    else if (command.do === 'other-code') this.#pairing?.with.tell({ type: 'OTHER' })
+    else if (command.do === 'close-pairing') {
+      this.#trouble = undefined
+      this.#pairing?.with.tell({ type: 'CLOSE' })
+      this.#parts.onChange()
+    } else if (command.do === 'place') {
+      this.#pairs.setPlace(command.place)
+      for (const { say } of this.#kiosks.values()) say({ is: 'here', place: command.place })
+      this.#parts.onChange()
+    } else if (command.do === 'unpair') this.#unpair(command.peer)
   }
-  return {
-    view: () => {
-      const shown = pairing?.with.view() ?? (trouble && { is: 'failed' as const, why: trouble })
-      return {
-        side: 'desk',
-        place: pairs.place(),
-        kiosks: pairs.peers('kiosk').map((peer) => toKioskView(peer, kiosks.get(peer.key))),
-        ...(shown && { pairing: shown }),
-      }
-    },
-    command: (command) => {
-      if (command.do === 'answer' || command.do === 'seen') answer(command)
-      else if (command.do === 'reach-kiosk') void reach(command.address)
-      else if (command.do === 'same-code') pairing?.with.tell({ type: 'SAME' })
-      else if (command.do === 'other-code') pairing?.with.tell({ type: 'OTHER' })
-      else if (command.do === 'close-pairing') {
-        trouble = undefined
-        pairing?.with.tell({ type: 'CLOSE' })
-        onChange()
-      } else if (command.do === 'place') {
-        pairs.setPlace(command.place)
-        for (const { say } of kiosks.values()) say({ is: 'here', place: command.place })
-        onChange()
-      } else if (command.do === 'unpair') {
-        for (const { key } of pairs.peers('kiosk').filter((peer) => peer.key.startsWith(command.peer))) {
-          pairs.remove(key)
-          kiosks.get(key)?.close()
-          kiosks.delete(key)
-          write({ kind: 'call-pairing', what: 'removed', key })
-        }
-        onChange()
-      }
-    },
-    close: () => {
-      for (const { close } of kiosks.values()) close()
-    },
+
+  close(): void {
+    for (const { close } of this.#kiosks.values()) close()
+  }
+
+  #own(): CallIdentity {
+    this.#identity ??= openCallIdentity(this.#parts.userData)
+    return this.#identity
+  }
+
+  #follow(peer: CallPeer): void {
+    this.#kiosks.get(peer.key)?.close()
+    const parts = { ...this.#parts, pairs: this.#pairs, identity: this.#own() }
+    this.#kiosks.set(peer.key, createKioskLink(peer, parts))
+    this.#parts.onChange()
+  }
+
+  #answer(command: CallCommand & { readonly do: 'answer' | 'seen' }): void {
+    const key = this.#pairs.peers('kiosk').find((peer) => peer.key.startsWith(command.kiosk))?.key ?? ''
+    this.#kiosks.get(key)?.call.send(command.do === 'seen' ? { type: 'SEEN' } : { type: 'ANSWER', how: command.how })
+  }
+
+  async #reach(text: string): Promise<void> {
+    this.#leavePairing()
+    try {
+      const address = parseCallAddress(text)
+      const begun = this.#beginPairing(toCallAddress(address))
+      begun.tell({ type: 'REACH' })
+      const channel = await connectTo(CALL_PROTOCOL, this.#own(), address)
+      if (this.#pairing?.with === begun && begun.view()?.is === 'reaching') begun.begin(channel)
+      else channel.close()
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      if (this.#pairing === undefined) this.#trouble = error.code
+      else this.#pairing.with.tell({ type: 'FAILED', why: error.code })
+      this.#parts.onChange()
+    }
+  }
+
+  #leavePairing(): void {
+    this.#pairing?.with.tell({ type: 'CLOSE' })
+    this.#pairing = undefined
+    this.#trouble = undefined
+  }
+
+  #beginPairing(address: string): Pairing {
+    const { write, onChange } = this.#parts
+    const begun = createPairing({
+      own: this.#own().fingerprint,
+      place: this.#pairs.place,
+      onPaired: (key, place) => {
+        const peer = { key, as: 'kiosk', place, address } as const
+        this.#pairs.keep(peer)
+        write({ kind: 'call-pairing', what: 'paired', key })
+        this.#follow(peer)
+      },
+      onChange,
+    })
+    this.#pairing = { with: begun, address }
+    return begun
+  }
+
+  #unpair(start: string): void {
+    for (const { key } of this.#pairs.peers('kiosk').filter((peer) => peer.key.startsWith(start))) {
+      this.#pairs.remove(key)
+      this.#kiosks.get(key)?.close()
+      this.#kiosks.delete(key)
+      this.#parts.write({ kind: 'call-pairing', what: 'removed', key })
+    }
+    this.#parts.onChange()
   }
 }
 

@@ -40,8 +40,8 @@ export function createDeskPart({ window, ...parts }: DeskPart): PlacedCalls {
   }
   window.on('focus', () => window.flashFrame(false))
   setTimeout(async () => {
-    const { openDeskCalls } = await import('./desk-calls.ts')
-    calls = openDeskCalls({ ...parts, onRing })
+    const { DeskCalls: Calls } = await import('./desk-calls.ts')
+    calls = new Calls({ ...parts, onRing })
     parts.onChange()
   }, LATER)
   return { view: () => calls?.view(), command: (command) => calls?.command(command) }

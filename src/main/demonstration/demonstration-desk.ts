@@ -10,7 +10,7 @@ import type { Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
 import type { Training } from '../library/training.ts'
-import { createPlayer } from './player.ts'
+import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
 /** A demonstration that does not move for so long on the way to its step is given up (ms). */
@@ -24,31 +24,43 @@ interface DemonstrationParts {
   readonly send: (event: SessionEvent) => void
 }
 
-export interface DemonstrationDesk {
-  /** Opens, keeps or closes the demonstration that the visit asks for. */
-  follow(visit: Visit | undefined): void
-  place(slot: Slot | null): void
+interface OpenDemonstration {
+  readonly step: string
+  readonly view: Promise<GuidedView | undefined>
+  close(): void
 }
 
 /**
  * "Montrez-moi": a second guided view, on the training portal, with a session of its own. It shares nothing with the
  * visit's page: neither cookies nor files nor orders, and it can open the training hosts only.
  */
-export function createDemonstrationDesk({
-  window,
-  training,
-  plays,
-  place,
-  send,
-}: DemonstrationParts): DemonstrationDesk {
-  let opened:
-    | { readonly step: string; readonly close: () => void; readonly view: Promise<GuidedView | undefined> }
-    | undefined
-  let slot: Slot | null = null
+export class DemonstrationDesk {
+  readonly #parts: DemonstrationParts
+  #opened: OpenDemonstration | undefined
+  #slot: Slot | null = null
 
-  const open = (visit: Visit, step: string) => {
+  constructor(parts: DemonstrationParts) {
+    this.#parts = parts
+  }
+
+  /** Opens, keeps or closes the demonstration that the visit asks for. */
+  follow(visit: Visit | undefined): void {
+    const wanted = visit?.demonstration?.step
+    if (wanted === this.#opened?.step) return
+    this.#opened?.close()
+    this.#opened = undefined
+    if (visit && wanted) this.#open(visit, wanted)
+  }
+
+  place(slot: Slot | null): void {
+    this.#slot = slot
+    void this.#opened?.view.then((guided) => guided?.place(slot))
+  }
+
+  #open(visit: Visit, step: string): void {
+    const { plays, training, send } = this.#parts
     const play = plays.find(visit.flow, step)
-    if (!play) return send({ type: 'DEMONSTRATION', showing: 'failed' })
+    if (!play) return void send({ type: 'DEMONSTRATION', showing: 'failed' })
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-exemple-'))
     let number = 0
     const player = createPlayer({
@@ -63,31 +75,7 @@ export function createDemonstrationDesk({
       onFurther: ({ showing }) => send({ type: 'DEMONSTRATION', showing }),
       patience: PATIENCE,
     })
-
-    const openView = async (): Promise<GuidedView> => {
-      const port = await training.port()
-      const guided = await openGuidedView({
-        window,
-        allowance: toTrainingAllowance(visit.portal, port),
-        folder,
-        place,
-        events: {
-          onSignal: player.onSignal,
-          onPage: () => undefined,
-          onDownload: player.end,
-          onOpened: () => undefined,
-          onShown: () => undefined,
-          onHandKey: () => undefined,
-          onRefused: () => undefined,
-          onEscape: () => send({ type: 'close-demonstration' }),
-        },
-        preload: 'demonstration',
-        opens: 'here',
-      })
-      guided.place(slot)
-      return guided
-    }
-    const view = openView().catch(() => {
+    const view = this.#openView(visit, player, folder).catch(() => {
       player.fail()
       return undefined
     })
@@ -98,20 +86,31 @@ export function createDemonstrationDesk({
         .catch(() => undefined)
         .finally(() => rmSync(folder, { recursive: true, force: true }))
     }
-    opened = { step, close, view }
+    this.#opened = { step, close, view }
   }
 
-  return {
-    follow: (visit) => {
-      const wanted = visit?.demonstration?.step
-      if (wanted === opened?.step) return
-      opened?.close()
-      opened = undefined
-      if (visit && wanted) open(visit, wanted)
-    },
-    place: (next) => {
-      slot = next
-      void opened?.view.then((guided) => guided?.place(next))
-    },
+  async #openView(visit: Visit, player: Player, folder: string): Promise<GuidedView> {
+    const { window, training, place, send } = this.#parts
+    const port = await training.port()
+    const guided = await openGuidedView({
+      window,
+      allowance: toTrainingAllowance(visit.portal, port),
+      folder,
+      place,
+      events: {
+        onSignal: player.onSignal,
+        onPage: () => undefined,
+        onDownload: player.end,
+        onOpened: () => undefined,
+        onShown: () => undefined,
+        onHandKey: () => undefined,
+        onRefused: () => undefined,
+        onEscape: () => send({ type: 'close-demonstration' }),
+      },
+      preload: 'demonstration',
+      opens: 'here',
+    })
+    guided.place(this.#slot)
+    return guided
   }
 }

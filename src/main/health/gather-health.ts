@@ -1,13 +1,22 @@
 import { statfs } from 'node:fs/promises'
 import { app, type BrowserWindow, net } from 'electron'
+import { z } from 'zod'
 import type { CallView } from '../../core/call/view.ts'
 import { findChange } from '../../core/canary/standing.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import { type Health, type HealthView, healthSchema, judgeHealth, type LastWipe } from '../../core/health/health.ts'
+import {
+  type Health,
+  type HealthView,
+  healthSchema,
+  judgeHealth,
+  type LastWipe,
+  lastWipeSchema,
+} from '../../core/health/health.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
 import { findPrinter } from '../printing/printer.ts'
+import { openSettingsFile } from '../settings-file.ts'
 import { readFailedBefore } from '../watchdog/failed-starts.ts'
 
 interface HealthParts {
@@ -72,4 +81,17 @@ async function findCamera(window: BrowserWindow): Promise<Health['camera']> {
   } catch {
     return 'unknown'
   }
+}
+
+const fileSchema = z.strictObject({ wipe: lastWipeSchema.nullable() })
+
+/** What was looked at after the last person: kept, as the process that saw it ends. */
+export interface LastWipeFile {
+  read(): LastWipe | null
+  keep(wipe: LastWipe): void
+}
+
+export function openLastWipe(folder: string): LastWipeFile {
+  const file = openSettingsFile({ folder, name: 'last-wipe', schema: fileSchema, otherwise: { wipe: null } })
+  return { read: () => file.read().wipe, keep: (wipe) => void file.save({ wipe }) }
 }

@@ -47,8 +47,8 @@ export function createHubDesk({
     return asked.health
   }
   const open = async (): Promise<HubLink> => {
-    const { openHubLink } = await import('./link.ts')
-    known = openHubLink({
+    const { HubLink: Link } = await import('./link.ts')
+    known = new Link({
       userData,
       folder: records()?.folder ?? '',
       journal: () => records()?.journal(),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createActor } from 'xstate'
+import { type ActorRefFrom, createActor } from 'xstate'
 import type { PackRef } from '../../core/channel/machine.ts'
 import type { Health } from '../../core/health/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
@@ -25,9 +25,8 @@ import {
 } from '../../journal/make-batch.ts'
 import type { HubWay } from '../call/hub-way.ts'
 import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
-import { readAnswer } from './deposit.ts'
 import { NO_HUB, openKeptHub } from './kept-hub.ts'
-import { openReceipts, type ReceiptStore } from './receipts.ts'
+import { openReceipts, type ReceiptStore, readAnswer } from './receipts.ts'
 import { readStick, writeStick } from './stick.ts'
 
 export interface HubLinkParts {
@@ -49,70 +48,180 @@ export interface HubLinkParts {
   readonly onChange?: () => void
 }
 
-/** A desktop's way to its hub. Nothing of it throws but `enrol`: a hub that is away never stops anybody. */
-export interface HubLink {
-  view(): HubView
+/**
+ * A desktop's way to its hub. It connects to nothing before `send` or `enrol`, and nothing of it throws but what says so: a
+ * hub that is away never stops anybody.
+ */
+export class HubLink {
+  readonly #parts: HubLinkParts
+  readonly #file: ReturnType<typeof openKeptHub>
+  readonly #actor: ActorRefFrom<typeof senderMachine>
+  #store: ReceiptStore | undefined
+  #receivedAt: Date | undefined
+  /** Whether the last receipt speaks of the lines that are here. */
+  #own: { readonly receipt: ChainPosition; readonly is: boolean } | undefined
+
+  constructor(parts: HubLinkParts) {
+    this.#parts = parts
+    this.#file = openKeptHub(parts.userData)
+    const isEnrolled = this.#file.read().address !== ''
+    this.#actor = createActor(senderMachine, { input: { isEnrolled } }).start()
+    this.#actor.subscribe(() => this.#tellChange())
+    this.#store = isEnrolled ? this.#openStore() : undefined
+  }
+
+  view(): HubView {
+    const { address, name, machine, fingerprint } = this.#file.read()
+    const snapshot = this.#actor.getSnapshot()
+    const state = snapshot.value
+    if (state === 'off' || state === 'beginning') return { is: 'off' }
+    const last = this.#store?.last()?.receipt
+    const { code } = snapshot.context
+    const unsent = Math.max(0, (this.#parts.journal()?.head.seq ?? 0) - this.#findPosition().size)
+    const time = this.#receivedAt && toTime(this.#receivedAt)
+    return {
+      is: 'on',
+      hub: name,
+      machine,
+      address,
+      fingerprint,
+      state,
+      unsent,
+      ...(code === undefined || state === 'resting' ? {} : { code }),
+      ...(last === undefined ? {} : { last: { day: last.day, ...(time === undefined ? {} : { time }) } }),
+    }
+  }
+
   /** Becomes a machine of a hub. It keeps the hub's key, and sends from then on. @throws HubError, JournalError */
-  enrol(wish: { readonly address: string; readonly code: string }): Promise<void>
+  async enrol(wish: { readonly address: string; readonly code: string }): Promise<void> {
+    const [address, code] = [parseAddress(wish.address), parseCode(wish.code)]
+    const { folder, journal } = this.#parts
+    const open = journal()
+    if (open === undefined) throw new JournalError('closed')
+    const hub = await meetHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
+    const answer = await sendTo(address, '/v1/enrol', makeEnrolment(folder, open.keys, code), hub.certificate)
+    const enrolled = enrolledSchema.safeParse(answer)
+    if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
+    const { key, fingerprint, name } = hub
+    const { looks, looksOf } = this.#file.read()
+    await this.#file.save({ address, name, machine: enrolled.data.name, fingerprint, key, looks, looksOf })
+    this.#store = this.#openStore()
+    this.#receivedAt = undefined
+    this.#actor.send({ type: 'left' })
+    this.#actor.send({ type: 'enrolled' })
+  }
+
   /** Sends what there is, batch by batch, unless it is doing so or stopped and nobody asked; ends when all is sent or something is in the way. */
-  send(wish?: { readonly asked: boolean }): Promise<void>
+  async send({ asked }: { readonly asked: boolean } = { asked: false }): Promise<void> {
+    const event = { type: asked ? 'asked' : 'due' } as const
+    if (!this.#actor.getSnapshot().can(event)) return
+    this.#actor.send(event)
+    try {
+      await this.#sendAll()
+      this.#actor.send({ type: 'sent' })
+    } catch (error) {
+      this.#actor.send({ type: 'failed', code: toCode(error) })
+    }
+  }
+
   /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
-  copy(wish: CopyWish): Promise<CopyAnswer>
-  /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
-  writeFile(path: string): Promise<number>
-  /** Takes the receipts that came back by a file; says how many were new. @throws HubError */
-  readReceipts(path: string): number
-  /** Lets go of the hub; receipts stay. */
-  leave(): Promise<void>
-  /** Up to which line the hub has the journal; undefined where there is no hub. */
-  received(): number | undefined
-  /** Opens a connection for calls; undefined where there is no hub, or nothing can be signed. @throws HubError */
-  openWay(): Promise<HubWay | undefined>
-}
-
-/** Opens what the machine keeps of its hub. It connects to nothing before `send` or `enrol`. */
-export function openHubLink(parts: HubLinkParts): HubLink {
-  const { userData, folder, journal, now, onChange = () => {} } = parts
-  const file = openKeptHub(userData)
-  const isEnrolled = file.read().address !== ''
-  const actor = createActor(senderMachine, { input: { isEnrolled } }).start()
-  actor.subscribe(onChange)
-  let store = isEnrolled ? toStore() : undefined
-  let receivedAt: Date | undefined
-
-  function toStore(): ReceiptStore {
-    const { fingerprint, key } = file.read()
-    return openReceipts(join(userData, 'hub', fingerprint.slice(0, 16)), key)
-  }
-
-  // A journal that was begun anew under the same key has lines of its own where a receipt speaks of others.
-  let own: { readonly receipt: ChainPosition; readonly is: boolean } | undefined
-  const isOwn = (receipt: ChainPosition): boolean => {
-    if ((journal()?.head.seq ?? receipt.size) < receipt.size) return false
-    if (own?.receipt !== receipt) own = { receipt, is: hasHead(folder, receipt) }
-    return own.is
-  }
-  const position = (): ChainPosition => {
-    const receipt = store?.last()?.receipt
-    return receipt !== undefined && isOwn(receipt) ? receipt : findBeginning(folder).at
-  }
-
-  const sendAll = async (): Promise<void> => {
-    const { address, fingerprint, key } = file.read()
+  async copy(wish: CopyWish): Promise<CopyAnswer> {
+    const { address, fingerprint } = this.#file.read()
+    if (address === '') throw new HubError('hub-unreachable')
     const { certificate } = await meetHub({ address, fingerprint })
-    let at = position()
+    const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', wish, certificate))
+    if (!answer.success) throw new HubError('hub-unreachable')
+    return answer.data
+  }
+
+  /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
+  async writeFile(path: string): Promise<number> {
+    const { folder, journal } = this.#parts
+    const open = journal()
+    if (open === undefined || this.#store === undefined) throw new JournalError('closed')
+    return writeStick(path, folder, open.keys.fingerprint, this.#findPosition())
+  }
+
+  /** Takes the receipts that came back by a file; says how many were new. @throws HubError */
+  readReceipts(path: string): number {
+    const { folder, journal } = this.#parts
+    const store = this.#store
+    const open = journal()
+    if (open === undefined || store === undefined) throw new JournalError('closed')
+    const after = store.last()?.receipt.counter ?? 0
+    const machine = open.keys.fingerprint
+    const receipts = readStick(path, { folder, machine, key: this.#file.read().key, after })
+    for (const receipt of receipts) store.add(receipt)
+    if (receipts.length > 0) this.#tellChange()
+    return receipts.length
+  }
+
+  /** Lets go of the hub; receipts stay. */
+  async leave(): Promise<void> {
+    const { looks, looksOf } = this.#file.read()
+    await this.#file.save({ ...NO_HUB, looks, looksOf })
+    this.#store = undefined
+    this.#actor.send({ type: 'left' })
+  }
+
+  /** Up to which line the hub has the journal; undefined where there is no hub. */
+  received(): number | undefined {
+    const isOn = !['off', 'beginning'].includes(this.#actor.getSnapshot().value)
+    return isOn ? this.#findPosition().size : undefined
+  }
+
+  /** Opens a connection for calls; undefined where there is no hub, or nothing can be signed. @throws HubError */
+  async openWay(): Promise<HubWay | undefined> {
+    const [{ address, fingerprint }, keys] = [this.#file.read(), this.#parts.journal()?.keys]
+    if (address === '' || keys === undefined) return undefined
+    const { certificate } = await meetHub({ address, fingerprint })
+    return {
+      socket: await openRelay(address, certificate),
+      machine: keys.fingerprint,
+      by: toVerifierKey(keys.signing).origin,
+      sign: (text) => signText(keys.signing, text),
+    }
+  }
+
+  #tellChange(): void {
+    this.#parts.onChange?.()
+  }
+
+  #openStore(): ReceiptStore {
+    const { fingerprint, key } = this.#file.read()
+    return openReceipts(join(this.#parts.userData, 'hub', fingerprint.slice(0, 16)), key)
+  }
+
+  #findPosition(): ChainPosition {
+    const receipt = this.#store?.last()?.receipt
+    return receipt !== undefined && this.#isOwn(receipt) ? receipt : findBeginning(this.#parts.folder).at
+  }
+
+  /** A journal that was begun anew under the same key has lines of its own where a receipt speaks of others. */
+  #isOwn(receipt: ChainPosition): boolean {
+    const { folder, journal } = this.#parts
+    if ((journal()?.head.seq ?? receipt.size) < receipt.size) return false
+    if (this.#own?.receipt !== receipt) this.#own = { receipt, is: hasHead(folder, receipt) }
+    return this.#own.is
+  }
+
+  async #sendAll(): Promise<void> {
+    const { folder, journal, now } = this.#parts
+    const { address, fingerprint, key } = this.#file.read()
+    const { certificate } = await meetHub({ address, fingerprint })
+    let at = this.#findPosition()
     let answeredFrom: number | undefined
-    for (let open = journal(); open !== undefined && store !== undefined; open = journal()) {
+    for (let open = journal(); open !== undefined && this.#store !== undefined; open = journal()) {
       const batch = makeBatch(folder, open.keys.fingerprint, at)
-      if (batch === undefined) return report(certificate)
+      if (batch === undefined) return this.#report(certificate)
       const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
       if (last === undefined) return
       const answer = readAnswer(await sendTo(address, '/v1/deposit', batch, certificate), batch, last, key)
       if (answer.is === 'taken') {
-        receivedAt = now()
-        store.add(answer.receipt)
+        this.#receivedAt = now()
+        this.#store.add(answer.receipt)
         at = answer.receipt.receipt
-        onChange()
+        this.#tellChange()
         continue
       }
       // The hub was put back from a backup: once, from where it stands. Asked twice for the same, it only goes round.
@@ -122,16 +231,16 @@ export function openHubLink(parts: HubLinkParts): HubLink {
     }
   }
 
-  // What was done at the hub is written here before it is asked for no more: twice rather than not at all.
-  const report = async (certificate: string): Promise<void> => {
-    const { version, write } = parts
+  /** What was done at the hub is written here before it is asked for no more: twice rather than not at all. */
+  async #report(certificate: string): Promise<void> {
+    const { folder, journal, now, version, write } = this.#parts
     for (let open = journal(); open !== undefined; open = journal()) {
-      const kept = file.read()
+      const kept = this.#file.read()
       const { address, fingerprint: hub } = kept
       const after = kept.looksOf === hub ? kept.looks : 0
-      const known = await parts.health().catch(() => null)
+      const known = await this.#parts.health().catch(() => null)
       const health = known === null ? '' : JSON.stringify(known)
-      const used = parts.pack()
+      const used = this.#parts.pack()
       const pack = { pack: used?.version ?? null, digest: used?.digest ?? null }
       const said = { hub, day: toLocalDay(now()), version, ...pack, after, health }
       const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
@@ -140,104 +249,8 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       // A hub of before knows no reports; one that counts back tells nothing.
       if (last <= after) return
       write(looks.filter(({ number }) => number > after).map(toEntry))
-      await file.save({ ...kept, looks: last, looksOf: hub })
+      await this.#file.save({ ...kept, looks: last, looksOf: hub })
     }
-  }
-
-  return {
-    view: () => {
-      const { address, name, machine, fingerprint } = file.read()
-      const snapshot = actor.getSnapshot()
-      const state = snapshot.value
-      if (state === 'off' || state === 'beginning') return { is: 'off' }
-      const last = store?.last()?.receipt
-      const { code } = snapshot.context
-      const unsent = Math.max(0, (journal()?.head.seq ?? 0) - position().size)
-      const time = receivedAt && toTime(receivedAt)
-      return {
-        is: 'on',
-        hub: name,
-        machine,
-        address,
-        fingerprint,
-        state,
-        unsent,
-        ...(code === undefined || state === 'resting' ? {} : { code }),
-        ...(last === undefined ? {} : { last: { day: last.day, ...(time === undefined ? {} : { time }) } }),
-      }
-    },
-    enrol: async ({ address: typed, code: typedCode }) => {
-      const [address, code] = [parseAddress(typed), parseCode(typedCode)]
-      const open = journal()
-      if (open === undefined) throw new JournalError('closed')
-      const hub = await meetHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
-      const answer = await sendTo(address, '/v1/enrol', makeEnrolment(folder, open.keys, code), hub.certificate)
-      const enrolled = enrolledSchema.safeParse(answer)
-      if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
-      const { key, fingerprint, name } = hub
-      const { looks, looksOf } = file.read()
-      await file.save({ address, name, machine: enrolled.data.name, fingerprint, key, looks, looksOf })
-      store = toStore()
-      receivedAt = undefined
-      actor.send({ type: 'left' })
-      actor.send({ type: 'enrolled' })
-    },
-    send: async ({ asked } = { asked: false }) => {
-      const event = { type: asked ? 'asked' : 'due' } as const
-      if (!actor.getSnapshot().can(event)) return
-      actor.send(event)
-      try {
-        await sendAll()
-        actor.send({ type: 'sent' })
-      } catch (error) {
-        actor.send({ type: 'failed', code: toCode(error) })
-      }
-    },
-    copy: async (wish) => {
-      const { address, fingerprint } = file.read()
-      if (address === '') throw new HubError('hub-unreachable')
-      const { certificate } = await meetHub({ address, fingerprint })
-      const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', wish, certificate))
-      if (!answer.success) throw new HubError('hub-unreachable')
-      return answer.data
-    },
-    writeFile: async (path) => {
-      const open = journal()
-      if (open === undefined || store === undefined) throw new JournalError('closed')
-      return writeStick(path, folder, open.keys.fingerprint, position())
-    },
-    readReceipts: (path) => {
-      const open = journal()
-      if (open === undefined || store === undefined) throw new JournalError('closed')
-      const after = store.last()?.receipt.counter ?? 0
-      const machine = open.keys.fingerprint
-      const receipts = readStick(path, { folder, machine, key: file.read().key, after })
-      for (const receipt of receipts) store.add(receipt)
-      if (receipts.length > 0) onChange()
-      return receipts.length
-    },
-    leave: async () => {
-      const { looks, looksOf } = file.read()
-      await file.save({ ...NO_HUB, looks, looksOf })
-      store = undefined
-      actor.send({ type: 'left' })
-    },
-    received: () => (isOn() ? position().size : undefined),
-    openWay: async () => {
-      const [{ address, fingerprint }, keys] = [file.read(), journal()?.keys]
-      if (address === '' || keys === undefined) return undefined
-      const { certificate } = await meetHub({ address, fingerprint })
-      return {
-        socket: await openRelay(address, certificate),
-        machine: keys.fingerprint,
-        by: toVerifierKey(keys.signing).origin,
-        sign: (text) => signText(keys.signing, text),
-      }
-    },
-  }
-
-  function isOn(): boolean {
-    return !['off', 'beginning'].includes(actor.getSnapshot().value)
   }
 }
 

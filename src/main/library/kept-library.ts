@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
-import { toDigest } from './built-library.ts'
+import { toDigest } from './library.ts'
 
 /** A library that was read from an organisation's files, kept for the next start: YAML takes most of a second there. */
 export interface KeptLibrary {

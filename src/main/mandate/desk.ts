@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { CODE_BYTES, parseArrivalCode, toShownCode } from '../../core/directory/arrival.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { toText } from '../../core/flow/language/text.ts'
-import type { KeepAnswer } from '../../core/ipc/contract.ts'
+import type { KeepAnswer, RequestAnswer, RequestArgument } from '../../core/ipc/contract.ts'
 import {
   type AdvanceMandate,
   advanceMandatesSchema,
@@ -23,7 +23,7 @@ import type { RequestHandlers } from '../ipc/requests.ts'
 import { keepFile } from '../papers/keep-file.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
 import type { Session } from '../session/session.ts'
-import { openSettingsFile } from '../settings-file.ts'
+import { openSettingsFile, type SettingsFile } from '../settings-file.ts'
 
 export interface MandateParts {
   readonly window: BrowserWindow
@@ -35,93 +35,104 @@ type MandateSession = Pick<Session, 'view' | 'library' | 'visit'>
 
 export type MandateHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `mandate.${string}`>>
 
-export interface MandateDesk {
-  readonly handlers: MandateHandlers
-  /** The next person's visit is under no mandate of the one before. */
-  forget(): void
-}
-
 /** Answers what is asked about mandates that are made before. The file names no person: their name is on the paper, by hand. */
-export function createMandateDesk({ window, userData, papers, session }: MandateParts): MandateDesk {
-  const file = openSettingsFile<{ mandates: AdvanceMandate[] }>({
-    folder: userData,
-    name: 'mandates',
-    schema: z.strictObject({ mandates: advanceMandatesSchema }),
-    otherwise: { mandates: [] },
-  })
-  const today = () => toLocalDay(new Date())
-  const list = () => dropOldMandates(file.read().mandates, today())
-  const save = (mandates: readonly AdvanceMandate[]) => file.save({ mandates: [...mandates] })
-  const pick = (typed: string) => list().find(({ number }) => number === parseArrivalCode(typed))
-  let inUse: string | undefined
-  let shown: MandateView | null = null
+export class MandateDesk {
+  readonly #parts: MandateParts
+  readonly #file: SettingsFile<{ mandates: AdvanceMandate[] }>
+  #inUse: string | undefined
+  #shown: MandateView | null = null
+  readonly handlers: MandateHandlers = {
+    'mandate.view': () => this.#view(),
+    'mandate.create': (wish) => this.#create(wish),
+    'mandate.revoke': ({ number }) => this.#revoke(parseArrivalCode(number)),
+    'mandate.keep': ({ number, way }) => this.#keep(number, way),
+    'mandate.paper': () => Promise.resolve(this.#shown),
+    'mandate.use': ({ typed, step }) => this.#use(typed, step),
+    'mandate.current': ({ step }) => this.#toCurrent(step),
+    'mandate.take-back': ({ step }) => this.#takeBack(step),
+  }
 
-  const view = async (more: Pick<MandatesView, 'made' | 'trouble'> = {}): Promise<MandatesView> => {
-    const one = await session
-    return {
-      mandates: list()
-        .map((mandate) => toMandateView(mandate, one, today()))
-        .toReversed(),
-      procedures: listProcedures(one),
-      ...more,
+  constructor(parts: MandateParts) {
+    this.#parts = parts
+    this.#file = openSettingsFile<{ mandates: AdvanceMandate[] }>({
+      folder: parts.userData,
+      name: 'mandates',
+      schema: z.strictObject({ mandates: advanceMandatesSchema }),
+      otherwise: { mandates: [] },
+    })
+  }
+
+  /** The next person's visit is under no mandate of the one before. */
+  forget(): void {
+    this.#inUse = undefined
+  }
+
+  #list(): readonly AdvanceMandate[] {
+    return dropOldMandates(this.#file.read().mandates, toToday())
+  }
+
+  #save(mandates: readonly AdvanceMandate[]): Promise<boolean> {
+    return this.#file.save({ mandates: [...mandates] })
+  }
+
+  async #view(more: Pick<MandatesView, 'made' | 'trouble'> = {}): Promise<MandatesView> {
+    const session = await this.#parts.session
+    const shown = this.#list().map((mandate) => toMandateView(mandate, session, toToday()))
+    return { mandates: shown.toReversed(), procedures: listProcedures(session), ...more }
+  }
+
+  async #create(wish: RequestArgument<'mandate.create'>): Promise<MandatesView> {
+    const procedure = (await this.#parts.session).library().flows.find(({ flow }) => flow === wish.flow)
+    const chance = { today: toToday(), random: randomBytes(CODE_BYTES) }
+    const made = procedure && createAdvanceMandate(procedure, wish, chance)
+    if (made === undefined) return this.#view({ trouble: 'refused' })
+    const isKept = await this.#save([...this.#list(), made])
+    return this.#view(isKept ? { made: toShownCode(made.number) } : { trouble: 'cannot-write' })
+  }
+
+  async #revoke(number: string | undefined): Promise<MandatesView> {
+    const isKept = await this.#save(revokeMandate(this.#list(), number ?? '', toToday()))
+    return this.#view(isKept ? {} : { trouble: 'cannot-write' })
+  }
+
+  async #keep(typed: string, way: RequestArgument<'mandate.keep'>['way']): Promise<KeepAnswer> {
+    const { window, papers, session } = this.#parts
+    const mandate = this.#list().find(({ number }) => number === parseArrivalCode(typed))
+    if (mandate === undefined) return { kept: false, trouble: 'cannot-write' }
+    this.#shown = toMandateView(mandate, await session, toToday())
+    try {
+      if (way === 'print') return { kept: await papers.show('mandate-before', printPaper) }
+      return await keepFile(window, 'mandat.pdf', () => papers.toPdf('mandate-before'))
+    } finally {
+      this.#shown = null
     }
   }
-  const toCurrent = async (step: string | undefined): Promise<MandateInVisit> => {
-    const mandate = list().find(({ number }) => number === inUse)
-    const one = await session
-    const visit = one.visit()
-    if (mandate === undefined) return { is: 'none' }
-    const asked = { flow: visit?.flow.flow ?? mandate.flow, step }
-    return { is: 'there', mandate: toMandateView(mandate, one, today()), cover: toCover(mandate, asked, today()) }
+
+  async #use(typed: string, step: string | undefined): Promise<RequestAnswer<'mandate.use'>> {
+    const found = findMandate(this.#list(), typed)
+    if (found === 'misread' || found === 'unknown') return { is: found }
+    this.#inUse = found.number
+    return this.#toCurrent(step)
   }
 
-  const handlers: MandateHandlers = {
-    'mandate.view': () => view(),
-    'mandate.create': async (wish) => {
-      const procedure = (await session).library().flows.find(({ flow }) => flow === wish.flow)
-      const made =
-        procedure && createAdvanceMandate(procedure, wish, { today: today(), random: randomBytes(CODE_BYTES) })
-      if (made === undefined) return view({ trouble: 'refused' })
-      return (await save([...list(), made]))
-        ? view({ made: toShownCode(made.number) })
-        : view({ trouble: 'cannot-write' })
-    },
-    'mandate.revoke': async ({ number }) => {
-      const isKept = await save(revokeMandate(list(), parseArrivalCode(number) ?? '', today()))
-      return view(isKept ? {} : { trouble: 'cannot-write' })
-    },
-    'mandate.keep': async ({ number, way }): Promise<KeepAnswer> => {
-      const mandate = pick(number)
-      if (mandate === undefined) return { kept: false, trouble: 'cannot-write' }
-      shown = toMandateView(mandate, await session, today())
-      const make = async (): Promise<KeepAnswer> =>
-        way === 'print'
-          ? { kept: await papers.show('mandate-before', printPaper) }
-          : keepFile(window, 'mandat.pdf', () => papers.toPdf('mandate-before'))
-      return make().finally(() => {
-        shown = null
-      })
-    },
-    'mandate.paper': () => Promise.resolve(shown),
-    'mandate.use': async ({ typed, step }) => {
-      const found = findMandate(list(), typed)
-      if (found === 'misread' || found === 'unknown') return { is: found }
-      inUse = found.number
-      return toCurrent(step)
-    },
-    'mandate.current': ({ step }) => toCurrent(step),
-    'mandate.take-back': async ({ step }) => {
-      // At once in memory, whatever the disk says.
-      await save(revokeMandate(list(), inUse ?? '', today()))
-      return toCurrent(step)
-    },
+  async #takeBack(step: string | undefined): Promise<MandateInVisit> {
+    // At once in memory, whatever the disk says.
+    await this.#save(revokeMandate(this.#list(), this.#inUse ?? '', toToday()))
+    return this.#toCurrent(step)
   }
-  return {
-    handlers,
-    forget: () => {
-      inUse = undefined
-    },
+
+  async #toCurrent(step: string | undefined): Promise<MandateInVisit> {
+    const mandate = this.#list().find(({ number }) => number === this.#inUse)
+    const session = await this.#parts.session
+    if (mandate === undefined) return { is: 'none' }
+    const asked = { flow: session.visit()?.flow.flow ?? mandate.flow, step }
+    const today = toToday()
+    return { is: 'there', mandate: toMandateView(mandate, session, today), cover: toCover(mandate, asked, today) }
   }
+}
+
+function toToday(): string {
+  return toLocalDay(new Date())
 }
 
 function toMandateView(mandate: AdvanceMandate, session: MandateSession, today: string): MandateView {

@@ -1,11 +1,11 @@
+import { open } from 'node:fs/promises'
 import { type BrowserWindow, dialog } from 'electron'
 import { type Code, parseCode } from '../../core/notebook/code.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
-import { joinNotebooks } from '../../core/notebook/record.ts'
-import type { Received } from '../../core/notebook/requests.ts'
+import { joinNotebooks, type Notebook, parseNotebook } from '../../core/notebook/record.ts'
+import type { Brought, Received } from '../../core/notebook/requests.ts'
 import { joinSquares } from '../../core/notebook/squares.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
-import { readAtMost } from './bring.ts'
 import { openCopy } from './sealed-copy.ts'
 import type { NotebookStore } from './store.ts'
 
@@ -64,4 +64,39 @@ export async function chooseCopy(window: BrowserWindow): Promise<Uint8Array | 'n
   const [path] = filePaths
   if (canceled || path === undefined) return 'none'
   return (await readAtMost(path)) ?? 'cannot-read'
+}
+
+/** Ten times the largest notebook: more is none of ours, and is not read. */
+const MOST_BYTES = 20_000_000
+
+/** Lets the person choose the file that they took away elsewhere; what is not of the closed list is not taken in. */
+export async function bringNotebook(
+  window: BrowserWindow,
+  join: (brought: Notebook) => Promise<boolean>,
+): Promise<Brought> {
+  const filters = [{ name: 'JSON', extensions: ['json'] }]
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+  const [path] = filePaths
+  if (canceled || path === undefined) return { brought: false }
+  const bytes = await readAtMost(path)
+  if (bytes === undefined) return { brought: false, trouble: 'cannot-read' }
+  const notebook = parseNotebook(bytes.toString('utf8'))
+  return notebook !== undefined && (await join(notebook))
+    ? { brought: true }
+    : { brought: false, trouble: 'not-a-notebook' }
+}
+
+/** Reads a file that somebody chose; nothing of one that is larger than any of ours. */
+async function readAtMost(path: string): Promise<Buffer | undefined> {
+  try {
+    const file = await open(path)
+    try {
+      const { size } = await file.stat()
+      return size > MOST_BYTES ? Buffer.alloc(0) : await file.readFile()
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { JournalError } from '../../core/journal/error.ts'
-import { SHORTEST } from '../../core/organisation/view.ts'
+import { type DoorTrouble, SHORTEST } from '../../core/organisation/view.ts'
 import { PACE } from '../../core/pace.ts'
 import { findRecoveryKey, readDoor } from '../../journal/keys/chest.ts'
 import { type Keys, openKeys, readGuards } from '../../journal/keys/keys.ts'
@@ -26,103 +26,120 @@ export interface GuardParts {
   readonly cost?: ScryptCost
 }
 
+/** Opens the guard of this machine; nothing is read before it is asked. */
+export function openGuard(parts: GuardParts): SupervisorGuard {
+  return new PassphraseGuard(parts)
+}
+
 /**
  * The supervisor's passphrase of one machine, as a salted scrypt hash that belongs to the chest of the journal's keys
  * (door.ts). It guards screens, not what is on the disk. Who lost it sets another one with a recovery key that was there
  * when it was last given.
  */
-export function openGuard({
-  userData,
-  keys,
-  elapsed = () => performance.now(),
-  cost = PASSPHRASE_COST,
-}: GuardParts): SupervisorGuard {
-  const door = openDoor(userData, keys, FREE_TRIES)
+class PassphraseGuard implements SupervisorGuard {
+  readonly #door: ReturnType<typeof openDoor>
+  readonly #elapsed: () => number
+  readonly #cost: ScryptCost
   /** Holds where the file cannot be written, until the app is closed. */
-  let counted: { readonly secret: Secret; readonly wrong: number } | undefined
-  let since = elapsed()
-  let busy = false
+  #counted: { readonly secret: Secret; readonly wrong: number } | undefined
+  #since: number
+  #isBusy = false
 
-  const count = (secret: Secret, wrong: number): void => {
-    door.count(secret, wrong)
-    counted = { secret, wrong }
-    since = elapsed()
+  constructor({ userData, keys, elapsed = () => performance.now(), cost = PASSPHRASE_COST }: GuardParts) {
+    this.#door = openDoor(userData, keys, FREE_TRIES)
+    this.#elapsed = elapsed
+    this.#cost = cost
+    this.#since = elapsed()
   }
-  const countWrong = (): number => {
-    const state = door.state()
-    if (state.is !== 'set') return 0
-    return counted?.secret.hash === state.secret.hash ? counted.wrong : state.wrong
+
+  isSet(): boolean {
+    return this.#door.state().is !== 'unset'
   }
-  const wait = (): number => {
-    const wrong = countWrong()
+
+  trouble(): DoorTrouble | undefined {
+    const state = this.#door.state()
+    return 'trouble' in state ? state.trouble : undefined
+  }
+
+  isRecoverable(): boolean {
+    return hasRecovery(this.#door.folder)
+  }
+
+  wait(): number {
+    const wrong = this.#countWrong()
     if (wrong < FREE_TRIES) return 0
     const length = Math.min(FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS)
-    return Math.max(0, Math.ceil(since + length - elapsed()))
-  }
-  const attempt = async (passphrase: string): Promise<'opened' | 'wrong' | 'wait'> => {
-    const state = door.state()
-    if (state.is !== 'set') return 'wrong'
-    if (wait() > 0) return 'wait'
-    const { salt, hash } = state.secret
-    // Counted before it is known: an app that is killed meanwhile has tried.
-    count(state.secret, countWrong() + 1)
-    const isRight = timingSafeEqual(
-      Buffer.from(hash, 'base64'),
-      await toHash(passphrase, Buffer.from(salt, 'base64'), cost),
-    )
-    if (!isRight) return 'wrong'
-    count(state.secret, 0)
-    // A secret from before the chest had it, and recovery keys that came since.
-    door.keep(state.secret)
-    return 'opened'
-  }
-  const makeSecret = async (passphrase: string): Promise<Secret> => {
-    const salt = randomBytes(16)
-    return { salt: salt.toString('base64'), hash: (await toHash(passphrase, salt, cost)).toString('base64') }
+    return Math.max(0, Math.ceil(this.#since + length - this.#elapsed()))
   }
 
-  return {
-    isSet: () => door.state().is !== 'unset',
-    trouble: () => {
-      const state = door.state()
-      return 'trouble' in state ? state.trouble : undefined
-    },
-    isRecoverable: () => hasRecovery(door.folder),
-    wait,
-    set: async (passphrase) => {
-      if (door.state().is !== 'unset') return 'already-set'
-      if (isTooShort(passphrase)) return 'too-short'
-      await runInSlices(door.find())
-      if (door.state().is !== 'unset') return 'already-set'
-      const secret = await makeSecret(passphrase)
-      if (door.state().is !== 'unset') return 'already-set'
-      if (!door.keep(secret)) return 'cannot-save'
-      count(secret, 0)
-      return 'opened'
-    },
-    try: async (passphrase) => {
-      // Tries side by side would each find the wait over.
-      if (busy) return 'wait'
-      busy = true
-      try {
-        return await attempt(passphrase)
-      } finally {
-        busy = false
-      }
-    },
-    renew: () => {
-      const state = door.state()
-      if (state.is === 'set') door.keep(state.secret)
-    },
-    recover: async (code, passphrase) => {
-      const recovery = findRecovery(door.folder, code)
-      if (recovery === undefined) return 'wrong'
-      if (isTooShort(passphrase)) return 'too-short'
-      const secret = await makeSecret(passphrase)
-      if (!door.keep(secret) && !keepBy(door.folder, recovery, secret)) return 'cannot-save'
-      count(secret, 0)
-      return 'opened'
-    },
+  async try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'> {
+    // Tries side by side would each find the wait over.
+    if (this.#isBusy) return 'wait'
+    this.#isBusy = true
+    try {
+      return await this.#attempt(passphrase)
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  async set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'> {
+    if (this.isSet()) return 'already-set'
+    if (isTooShort(passphrase)) return 'too-short'
+    await runInSlices(this.#door.find())
+    if (this.isSet()) return 'already-set'
+    const secret = await this.#makeSecret(passphrase)
+    if (this.isSet()) return 'already-set'
+    if (!this.#door.keep(secret)) return 'cannot-save'
+    this.#count(secret, 0)
+    return 'opened'
+  }
+
+  async recover(code: string, passphrase: string): Promise<'opened' | 'wrong' | 'too-short' | 'cannot-save'> {
+    const { folder } = this.#door
+    const recovery = findRecovery(folder, code)
+    if (recovery === undefined) return 'wrong'
+    if (isTooShort(passphrase)) return 'too-short'
+    const secret = await this.#makeSecret(passphrase)
+    if (!this.#door.keep(secret) && !keepBy(folder, recovery, secret)) return 'cannot-save'
+    this.#count(secret, 0)
+    return 'opened'
+  }
+
+  renew(): void {
+    const state = this.#door.state()
+    if (state.is === 'set') this.#door.keep(state.secret)
+  }
+
+  async #attempt(passphrase: string): Promise<'opened' | 'wrong' | 'wait'> {
+    const state = this.#door.state()
+    if (state.is !== 'set') return 'wrong'
+    if (this.wait() > 0) return 'wait'
+    const [salt, hash] = [Buffer.from(state.secret.salt, 'base64'), Buffer.from(state.secret.hash, 'base64')]
+    // Counted before it is known: an app that is killed meanwhile has tried.
+    this.#count(state.secret, this.#countWrong() + 1)
+    if (!timingSafeEqual(hash, await toHash(passphrase, salt, this.#cost))) return 'wrong'
+    this.#count(state.secret, 0)
+    // A secret from before the chest had it, and recovery keys that came since.
+    this.#door.keep(state.secret)
+    return 'opened'
+  }
+
+  #countWrong(): number {
+    const state = this.#door.state()
+    if (state.is !== 'set') return 0
+    return this.#counted?.secret.hash === state.secret.hash ? this.#counted.wrong : state.wrong
+  }
+
+  #count(secret: Secret, wrong: number): void {
+    this.#door.count(secret, wrong)
+    this.#counted = { secret, wrong }
+    this.#since = this.#elapsed()
+  }
+
+  async #makeSecret(passphrase: string): Promise<Secret> {
+    const salt = randomBytes(16)
+    return { salt: salt.toString('base64'), hash: (await toHash(passphrase, salt, this.#cost)).toString('base64') }
   }
 }
 

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
-import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import { isPackFolder } from '../../channel/folder-source.ts'
 import type { Portal } from '../../core/flow/language/language.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { PROPOSING, type Proposal, toProposals } from '../../core/organisation/proposals.ts'

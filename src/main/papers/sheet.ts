@@ -6,15 +6,14 @@ import type { TakenNotebook } from '../../core/notebook/record.ts'
 import type { SheetView, View } from '../../core/session/view/view.ts'
 import { writeCalendar, writeCalendarFile } from '../../core/sheet/calendar-file.ts'
 import { toReminderDays } from '../../core/sheet/reminder-days.ts'
-import type { VisitCopy } from '../../core/sheet/visit-copy.ts'
+import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
 import type { PaperPart } from '../app-window/app-window.ts'
+import type { BoundFile } from '../bound-file.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import type { Session } from '../session/session.ts'
 import { keepFile } from './keep-file.ts'
 import { type PaperWindow, printPaper } from './paper-window.ts'
-
-/** Keeps a paper or file copy of what belongs to the person. */
-export interface SheetKeeper {
-  keep(way: Way): Promise<KeepAnswer>
-}
 
 interface SheetParts {
   readonly window: BrowserWindow
@@ -32,44 +31,66 @@ interface SheetParts {
 
 const NOTHING: KeepAnswer = { kept: false }
 
-/** Makes papers and files of what our screens show, so that they cannot differ. */
-export function createSheetKeeper({
-  window,
-  view,
-  proof,
-  visitCopy,
-  notebook,
-  sealed,
-  papers,
-  onWitness,
-}: SheetParts): SheetKeeper {
-  const findSheet = async (): Promise<SheetView | undefined> => {
-    const { screen } = await view()
-    return screen.at === 'recap' ? screen.sheet : undefined
+/** Keeps a paper or file copy of what belongs to the person, made of what our screens show, so that they cannot differ. */
+export class SheetKeeper {
+  readonly #parts: SheetParts
+
+  constructor(parts: SheetParts) {
+    this.#parts = parts
   }
 
-  const savePaper = (part: PaperPart, name: string): Promise<KeepAnswer> =>
-    keepFile(window, name, () => papers.toPdf(part))
-
-  const print = async (part: PaperPart): Promise<KeepAnswer> => ({ kept: await papers.show(part, printPaper) })
-
-  /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
-  const withHead = async (kept: Promise<KeepAnswer>, head: string | undefined): Promise<KeepAnswer> => {
-    const answer = await kept
-    if (answer.kept && head !== undefined && head !== '') onWitness()
-    return answer
+  async keep(way: Way): Promise<KeepAnswer> {
+    const { visitCopy, notebook, sealed, proof } = this.#parts
+    switch (way) {
+      case 'save':
+        return this.#withHead(this.#savePaper('sheet', 'ma-feuille.pdf'), await this.#readHead())
+      case 'print':
+        return this.#withHead(this.#print('sheet'), await this.#readHead())
+      case 'mandate':
+        return this.#savePaper('mandate', 'mandat.pdf')
+      case 'mandate-print':
+        return this.#print('mandate')
+      case 'calendar':
+        return this.#saveCalendar()
+      case 'record':
+        return this.#saveJson('ma-visite.json', await visitCopy())
+      case 'notebook':
+        return this.#saveJson('mon-carnet.json', await notebook())
+      case 'notebook-sealed': {
+        const copy = await sealed()
+        return copy === undefined ? NOTHING : this.#save('mon-carnet.carnet', async () => copy)
+      }
+      case 'notebook-calendar':
+        return this.#saveNotebookCalendar()
+      case 'notebook-print':
+        return this.#print('notebook')
+      case 'proof': {
+        const received = await proof()
+        return received === undefined ? NOTHING : this.#save('justificatif.pdf', () => readFile(received))
+      }
+    }
   }
 
-  const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<KeepAnswer> =>
-    content === undefined
-      ? NOTHING
-      : withHead(
-          keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`), content),
-          content.head,
-        )
+  #save(name: string, make: () => Promise<Uint8Array | string>, bound?: BoundFile): Promise<KeepAnswer> {
+    return keepFile(this.#parts.window, name, make, bound)
+  }
 
-  const saveCalendar = async (): Promise<KeepAnswer> => {
-    const sheet = await findSheet()
+  #savePaper(part: PaperPart, name: string): Promise<KeepAnswer> {
+    return this.#save(name, () => this.#parts.papers.toPdf(part))
+  }
+
+  async #print(part: PaperPart): Promise<KeepAnswer> {
+    return { kept: await this.#parts.papers.show(part, printPaper) }
+  }
+
+  async #saveJson(name: string, content: VisitCopy | TakenNotebook | undefined): Promise<KeepAnswer> {
+    if (content === undefined) return NOTHING
+    const make = async () => `${JSON.stringify(content, null, 2)}\n`
+    return this.#withHead(this.#save(name, make, content), content.head)
+  }
+
+  async #saveCalendar(): Promise<KeepAnswer> {
+    const sheet = await this.#findSheet()
     const days = toReminderDays(sheet?.next)
     if (sheet === undefined || days === undefined) return NOTHING
     const reminder = {
@@ -77,55 +98,48 @@ export function createSheetKeeper({
       note: [sheet.phone, sheet.counter].filter((line) => line !== undefined).join('\n'),
       ...days,
     }
-    return keepFile(window, 'mon-rappel.ics', () =>
-      Promise.resolve(writeCalendarFile(reminder, { uid: randomUUID(), stamp: toStamp() })),
-    )
+    const make = async () => writeCalendarFile(reminder, { uid: randomUUID(), stamp: toStamp() })
+    return this.#save('mon-rappel.ics', make)
   }
 
-  const saveNotebookCalendar = async (): Promise<KeepAnswer> => {
-    const { screen } = await view()
+  async #saveNotebookCalendar(): Promise<KeepAnswer> {
+    const { screen } = await this.#parts.view()
     const rows = screen.at === 'notebook' ? screen.rows : []
     const reminders = rows.flatMap(({ title, goal = '', remind }) =>
       remind ? [{ title, note: goal, ...remind, uid: randomUUID() }] : [],
     )
     if (reminders.length === 0) return NOTHING
-    return keepFile(window, 'mes-rappels.ics', () => Promise.resolve(writeCalendar(reminders, toStamp())))
+    return this.#save('mes-rappels.ics', async () => writeCalendar(reminders, toStamp()))
   }
 
-  const headOfSheet = async (): Promise<string | undefined> => (await findSheet())?.head
-
-  return {
-    keep: async (way) => {
-      switch (way) {
-        case 'save':
-          return withHead(savePaper('sheet', 'ma-feuille.pdf'), await headOfSheet())
-        case 'print':
-          return withHead(print('sheet'), await headOfSheet())
-        case 'mandate':
-          return savePaper('mandate', 'mandat.pdf')
-        case 'mandate-print':
-          return print('mandate')
-        case 'calendar':
-          return saveCalendar()
-        case 'record':
-          return saveJson('ma-visite.json', await visitCopy())
-        case 'notebook':
-          return saveJson('mon-carnet.json', await notebook())
-        case 'notebook-sealed': {
-          const copy = await sealed()
-          return copy === undefined ? NOTHING : keepFile(window, 'mon-carnet.carnet', () => Promise.resolve(copy))
-        }
-        case 'notebook-calendar':
-          return saveNotebookCalendar()
-        case 'notebook-print':
-          return print('notebook')
-        case 'proof': {
-          const received = await proof()
-          return received === undefined ? NOTHING : keepFile(window, 'justificatif.pdf', () => readFile(received))
-        }
-      }
-    },
+  async #findSheet(): Promise<SheetView | undefined> {
+    const { screen } = await this.#parts.view()
+    return screen.at === 'recap' ? screen.sheet : undefined
   }
+
+  async #readHead(): Promise<string | undefined> {
+    return (await this.#findSheet())?.head
+  }
+
+  /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
+  async #withHead(kept: Promise<KeepAnswer>, head: string | undefined): Promise<KeepAnswer> {
+    const answer = await kept
+    if (answer.kept && head !== undefined && head !== '') this.#parts.onWitness()
+    return answer
+  }
+}
+
+/** Makes a copy of the visit under way, or the one on the sheet, for its person to take away. */
+export function findVisitCopy({
+  session,
+  records,
+}: {
+  readonly session: Session
+  readonly records: RecordKeeper
+}): VisitCopy | undefined {
+  const visit = session.visit()
+  const bound = { head: records.head(), machine: records.fingerprint() }
+  return visit && toVisitCopy(visit, toLocalDay(new Date()), session.view().language, bound)
 }
 
 /** Now, as a calendar file has it. */

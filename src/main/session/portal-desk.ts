@@ -173,7 +173,7 @@ export class PortalDesk {
       },
       onOpened: () => (this.#lead ? this.#lead.onGiven('opened') : send({ type: 'OPENED' })),
       onShown: () => (this.#lead ? this.#lead.onSignal({ kind: 'ready' }) : this.#tell(true)),
-      onFile: documents.ask,
+      onFile: (chooser) => documents.ask(chooser),
       onSizeKey: (key) => send({ type: 'text-size', size: findNextSize(this.#size, key) }),
       onHandKey: () => {
         const visit = this.#visit

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, clipboard } from 'electron'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
@@ -6,7 +6,8 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
-import type { View } from '../../core/session/view/view.ts'
+import type { View, WipedView } from '../../core/session/view/view.ts'
+import type { Journal } from '../../journal/journal.ts'
 import { withdrawVisit } from '../../journal/rights.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
@@ -15,7 +16,6 @@ import type { HubLink } from '../hub/link.ts'
 import type { HealStore } from '../library/heals.ts'
 import type { Training } from '../library/training.ts'
 import type { SettingsStore } from '../settings.ts'
-import { forgetVisits, wipePortal } from './forget-visits.ts'
 import type { PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
@@ -93,4 +93,29 @@ async function keepTicked({ view, keep }: ActionParts): Promise<SessionEvent> {
     if (!kept.kept) return { type: 'KEPT', trouble: kept.trouble ?? 'no' }
   }
   return { type: 'KEPT' }
+}
+
+/** Destroys what the journal has under seal of visits; says whether it could. */
+export function forgetVisits(journal: Journal | undefined, erase: (journal: Journal) => unknown): boolean {
+  if (journal === undefined) return false
+  try {
+    erase(journal)
+    return true
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    return false
+  }
+}
+
+/** Closes the portal and takes away what a visit left outside of the journal; answers what is clean, as it was looked at after. */
+async function wipePortal(desk: Pick<PortalDesk, 'close'>): Promise<WipedView['checks']> {
+  const { page, storage, files } = await desk.close()
+  // Promises in Electron 45, plain values in the fallback runtime: awaiting serves both.
+  await clipboard.clear()
+  return [
+    { what: 'page', clean: page },
+    { what: 'storage', clean: storage },
+    { what: 'clipboard', clean: (await clipboard.readText()) === '' },
+    { what: 'files', clean: files },
+  ]
 }

@@ -11,22 +11,21 @@ import { type Command, OF_THE_END } from '../../core/session/command.ts'
 import { type SessionEvent, toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { findVouchable } from '../../core/session/region/address-gate.ts'
+import type { Moment } from '../../core/session/region/kept-visit.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits } from '../../journal/rights.ts'
-import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
+import { DemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import { readReports } from '../library/reports.ts'
 import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
-import { forgetVisits } from './forget-visits.ts'
-import { toMoment } from './moment.ts'
 import { PortalDesk } from './portal-desk.ts'
-import { createSessionActions, type SessionParts } from './session-actions.ts'
+import { createSessionActions, forgetVisits, type SessionParts } from './session-actions.ts'
 import { createNotebookVisits } from './visit-into-notebook.ts'
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
@@ -34,7 +33,7 @@ export class Session {
   readonly #parts: SessionParts
   readonly #actor: ActorRefFrom<typeof sessionMachine>
   readonly #desk: PortalDesk
-  readonly #demonstrations: ReturnType<typeof createDemonstrationDesk>
+  readonly #demonstrations: DemonstrationDesk
   readonly notebooks: ReturnType<typeof createNotebookKeeper>
   readonly #notebookVisits: ReturnType<typeof createNotebookVisits>
   readonly #reports: ReturnType<typeof readReports>
@@ -53,7 +52,7 @@ export class Session {
     const send = (event: SessionEvent) => this.#actor.send(event)
     const official = () => this.library().official ?? []
     this.#desk = new PortalDesk({ ...parts, official, send })
-    this.#demonstrations = createDemonstrationDesk({ window, training, plays, place, send })
+    this.#demonstrations = new DemonstrationDesk({ window, training, plays, place, send })
     this.#reports = readReports(userData)
     this.#troubles = openGuideTroubles(userData, place)
     const { interrupted } = records
@@ -263,4 +262,11 @@ export class Session {
     const snapshot = this.#actor.getSnapshot()
     return snapshot.matches('undoable') || snapshot.matches('wiping')
   }
+}
+
+/** Tells the local day and time of day. */
+function toMoment(): Moment {
+  const now = new Date()
+  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
+  return { day: toLocalDay(now), time: `${hours}:${minutes}` }
 }

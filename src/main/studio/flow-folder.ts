@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import { isPackFolder } from '../../channel/folder-source.ts'
 import { toFingerprintsPath } from '../../core/flow/read/fingerprints.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { overlay } from '../../core/studio/mending.ts'

@@ -9,8 +9,8 @@ import type { OrganisationDesk, SupervisorGuard } from '../organisation/organisa
 import { keepFile } from '../papers/keep-file.ts'
 import { openStudioFolder } from './flow-folder.ts'
 import { openRecordingFile } from './recording-file.ts'
-import { openSender } from './sender.ts'
-import { createStudioDesk, type StudioDesk } from './studio-desk.ts'
+import { Sender } from './sender.ts'
+import { StudioDesk } from './studio-desk.ts'
 
 interface StudioParts {
   readonly window: BrowserWindow
@@ -42,7 +42,7 @@ export function openStudio({ userData, organisation, channel, session, heals, ..
     follow,
     isSettled: (one) => sender.isSettled(one),
   })
-  const sender = openSender({
+  const sender: Sender = new Sender({
     userData,
     guard,
     shipped,
@@ -51,7 +51,7 @@ export function openStudio({ userData, organisation, channel, session, heals, ..
     channel,
     now: () => new Date(),
   })
-  return createStudioDesk({
+  return new StudioDesk({
     ...parts,
     library: async () => (await session).library(),
     folder,

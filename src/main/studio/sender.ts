@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import { isPackFolder } from '../../channel/folder-source.ts'
 import type { PackKey } from '../../channel/maker/keys.ts'
 import { findChanges } from '../../core/channel/changes.ts'
 import { ChannelError } from '../../core/channel/error.ts'
@@ -54,46 +54,138 @@ export interface SenderParts {
   readonly keys?: SigningKeys
 }
 
-export interface Sender {
-  view(): Promise<SendingView>
-  /** The folder that other computers look into, and the one for keys: chosen before `prepare`. */
-  choose(what: 'folder' | 'keys', path: string): void
-  act(command: SendCommand): Promise<SendAnswer>
-  /** Whether a file as it is was sent, or taken back: it is then no newer than what the channel brings. */
-  isSettled(file: FlowFile): boolean
-}
+/** Read with TUF when it is first needed, not at each start. */
+const loadMaker = () => import('./pack-maker.ts')
 
 /** Signs what the studio made as the next pack of its organisation, takes back what was sent, and has this computer use it. */
-export function openSender(parts: SenderParts): Sender {
-  const { userData, guard, shipped, made, channel } = parts
-  const file = join(userData, 'studio-channel.json')
-  const keys = parts.keys ?? openSigningKeys(userData)
-  let state = stateSchema.safeParse(readJson(file)).data
-  const chosen: { folder?: string; keys?: string } = {}
+export class Sender {
+  readonly #parts: SenderParts
+  readonly #file: string
+  readonly #keys: SigningKeys
+  #state: SenderState | undefined
+  readonly #chosen: { folder?: string; keys?: string } = {}
   /** What lay in the pack when it was looked at last: what is shown asks no disk twice. */
-  let told: ({ readonly of: string } & Pick<SendingView, 'waits' | 'sent'>) | undefined
-  let known: { readonly of: string; readonly files: readonly FlowFile[] } | undefined
+  #told: ({ readonly of: string } & Pick<SendingView, 'waits' | 'sent'>) | undefined
+  #known: { readonly of: string; readonly files: readonly FlowFile[] } | undefined
 
-  const isSettled = ({ path, text }: FlowFile): boolean =>
-    state?.settled.some((one) => one.path === path && one.sha256 === sha256(text)) === true
-  const listWaiting = (): readonly FlowFile[] => made().filter((one) => !isSettled(one))
-
-  function keep(next: SenderState): void {
-    replaceFile(file, Buffer.from(JSON.stringify(stateSchema.parse(next))))
-    state = next
+  constructor(parts: SenderParts) {
+    this.#parts = parts
+    this.#file = join(parts.userData, 'studio-channel.json')
+    this.#keys = parts.keys ?? openSigningKeys(parts.userData)
+    this.#state = stateSchema.safeParse(readJson(this.#file)).data
   }
 
-  /** Read with TUF when it is first needed, not at each start. */
-  const loadMaker = () => import('./pack-maker.ts')
+  async view(): Promise<SendingView> {
+    const chosen = this.#chosen
+    const state = this.#state
+    const folder = state?.folder ?? chosen.folder
+    return {
+      ...(state && { organisation: state.organisation }),
+      ...(folder !== undefined && { folder }),
+      ...(!state && chosen.keys !== undefined && { keys: chosen.keys }),
+      isPack: folder !== undefined && isPackFolder(folder),
+      ...this.#toWaiting(await this.#readSent()),
+      canUnsend: this.#state !== undefined && this.#state.before !== null,
+    }
+  }
+
+  /** Takes the folder that other computers look into, or the one for keys: chosen before `prepare`. */
+  choose(what: 'folder' | 'keys', path: string): void {
+    this.#chosen[what] = path
+  }
+
+  async act(command: SendCommand): Promise<SendAnswer> {
+    try {
+      const answer = await this.#perform(command)
+      return answer.is === 'done' ? await this.#adoptHere(command.passphrase) : answer
+    } catch (error) {
+      if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
+      // What the disk refuses, of the shared folder or of ours: what was there before is there.
+      if (error instanceof JournalError || isRefusedByDisk(error))
+        return { is: 'refused', ...toRefusal('cannot-write') }
+      throw error
+    }
+  }
+
+  /** Whether a file as it is was sent, or taken back: it is then no newer than what the channel brings. */
+  isSettled({ path, text }: FlowFile): boolean {
+    return this.#state?.settled.some((one) => one.path === path && one.sha256 === sha256(text)) === true
+  }
+
+  #listWaiting(): readonly FlowFile[] {
+    return this.#parts.made().filter((one) => !this.isSettled(one))
+  }
+
+  #keep(next: SenderState): void {
+    replaceFile(this.#file, Buffer.from(JSON.stringify(stateSchema.parse(next))))
+    this.#state = next
+  }
 
   /** @throws ChannelError */
-  async function read({ folder, trusted }: SenderState): Promise<ReadPack> {
+  async #read({ folder, trusted }: SenderState): Promise<ReadPack> {
     const { readPack } = await loadMaker()
-    return readPack(folder, trusted, userData)
+    return readPack(folder, trusted, this.#parts.userData)
+  }
+
+  async #perform(command: SendCommand): Promise<SendAnswer> {
+    const { guard, isRefused } = this.#parts
+    if (command.do !== 'prepare' && (!this.#state || !this.#keys.isThere())) return { is: 'no-keys' }
+    if (isRefused() && (command.do === 'send' || command.do === 'prepare')) return { is: 'not-approved' }
+    const closed = await askDoor(guard, command.passphrase)
+    if (closed) return closed
+    if (command.do === 'prepare') return this.#prepare(command.organisation, command.passphrase)
+    const signers = await this.#keys.open(command.passphrase)
+    if (!signers) return { is: 'keys-closed' }
+    return this.#sign(command, signers)
+  }
+
+  /** @throws ChannelError */
+  async #prepare(organisation: string, passphrase: string): Promise<SendAnswer> {
+    const { userData, shipped, now } = this.#parts
+    const { folder, keys: from } = this.#chosen
+    if (!folder || !from || !existsSync(folder) || !existsSync(from)) return { is: 'no-folder' }
+    const { beginPack, listPems, readPack, readRoot, readSigningPems, toRef } = await loadMaker()
+    const isPack = isPackFolder(folder)
+    const waiting = isPack ? [] : this.#listWaiting()
+    if (!isPack && listPems(from).length > 0) return { is: 'keys-in-use' }
+    if (!isPack && waiting.length === 0) return { is: 'nothing' }
+    if (!isPack) {
+      readUsable(shipped(), { organisation, files: waiting })
+      beginPack({ folder, keys: from, organisation, files: waiting, now: now() })
+    }
+    const pems = readSigningPems(from, folder)
+    if (pems.length === 0) return { is: 'no-keys' }
+    const root = readRoot(folder)
+    const { trusted } = await readPack(folder, { root: root.root }, userData)
+    await this.#keys.keep(pems, passphrase)
+    const told = { organisation: root.organisation, folder, trusted }
+    this.#keep({ v: 1, ...told, settled: waiting.map(toRef), before: isPack ? null : [] })
+    return { is: 'done' }
+  }
+
+  async #sign(command: Exclude<SendCommand, { do: 'prepare' }>, signers: readonly PackKey[]): Promise<SendAnswer> {
+    if (!this.#state) return { is: 'no-folder' }
+    const { made } = this.#parts
+    const pack = await this.#read(this.#state)
+    if (command.do === 'send') {
+      const waiting = this.#listWaiting()
+      return this.#publish({ pack, next: overlay(pack.files, waiting), signers, settled: waiting })
+    }
+    if (command.do === 'withdraw') {
+      const isIt = ({ path }: FlowFile): boolean =>
+        path === `${command.flow}.yml` || path === toFingerprintsPath(command.flow)
+      const next = pack.files.filter((one) => !isIt(one))
+      return this.#publish({ pack, next, signers, settled: made().filter(isIt) })
+    }
+    const { before, folder } = this.#state
+    if (!before) return { is: 'nothing' }
+    const { readOld } = await loadMaker()
+    const settled = made().filter((one) => pack.files.some((sent) => isSameFile(sent, one)))
+    return this.#publish({ pack, next: before.map((ref) => readOld(folder, ref)), signers, settled, isUndo: true })
   }
 
   /** Publishes what becomes of the pack, and believes it as a desk would. @throws ChannelError */
-  async function publish(wish: {
+  async #publish(wish: {
     readonly pack: ReadPack
     readonly next: readonly FlowFile[]
     readonly signers: readonly PackKey[]
@@ -101,75 +193,22 @@ export function openSender(parts: SenderParts): Sender {
     readonly isUndo?: boolean
   }): Promise<SendAnswer> {
     const { pack, next, signers, settled } = wish
-    if (!state) return { is: 'no-folder' }
+    const { shipped, now } = this.#parts
+    if (!this.#state) return { is: 'no-folder' }
     if (isSameFiles(next, pack.files)) return { is: 'nothing' }
     const { toRef, publishNext } = await loadMaker()
-    readUsable(shipped(), { organisation: state.organisation, files: next })
-    publishNext(state.folder, next, signers, parts.now())
-    const { trusted } = await read({ ...state, trusted: pack.trusted })
-    const all = [...state.settled, ...settled.map(toRef)].slice(-MOST)
-    keep({ ...state, trusted, settled: all, before: wish.isUndo === true ? null : pack.files.map(toRef) })
+    readUsable(shipped(), { organisation: this.#state.organisation, files: next })
+    publishNext(this.#state.folder, next, signers, now())
+    const { trusted } = await this.#read({ ...this.#state, trusted: pack.trusted })
+    const all = [...this.#state.settled, ...settled.map(toRef)].slice(-MOST)
+    this.#keep({ ...this.#state, trusted, settled: all, before: wish.isUndo === true ? null : pack.files.map(toRef) })
     return { is: 'done' }
-  }
-
-  async function sign(
-    command: Exclude<SendCommand, { do: 'prepare' }>,
-    signers: readonly PackKey[],
-  ): Promise<SendAnswer> {
-    if (!state) return { is: 'no-folder' }
-    const pack = await read(state)
-    if (command.do === 'send') {
-      const waiting = listWaiting()
-      return publish({ pack, next: overlay(pack.files, waiting), signers, settled: waiting })
-    }
-    if (command.do === 'withdraw') {
-      const isIt = ({ path }: FlowFile): boolean =>
-        path === `${command.flow}.yml` || path === toFingerprintsPath(command.flow)
-      return publish({ pack, next: pack.files.filter((one) => !isIt(one)), signers, settled: made().filter(isIt) })
-    }
-    const { before, folder } = state
-    if (!before) return { is: 'nothing' }
-    const { readOld } = await loadMaker()
-    const settled = made().filter((one) => pack.files.some((sent) => isSameFile(sent, one)))
-    return publish({ pack, next: before.map((ref) => readOld(folder, ref)), signers, settled, isUndo: true })
-  }
-
-  /** @throws ChannelError */
-  async function prepare(organisation: string, passphrase: string): Promise<SendAnswer> {
-    const { folder, keys: from } = chosen
-    if (!folder || !from || !existsSync(folder) || !existsSync(from)) return { is: 'no-folder' }
-    const { beginPack, listPems, readPack, readRoot, readSigningPems, toRef } = await loadMaker()
-    const isPack = isPackFolder(folder)
-    const waiting = isPack ? [] : listWaiting()
-    if (!isPack && listPems(from).length > 0) return { is: 'keys-in-use' }
-    if (!isPack && waiting.length === 0) return { is: 'nothing' }
-    if (!isPack) {
-      readUsable(shipped(), { organisation, files: waiting })
-      beginPack({ folder, keys: from, organisation, files: waiting, now: parts.now() })
-    }
-    const pems = readSigningPems(from, folder)
-    if (pems.length === 0) return { is: 'no-keys' }
-    const root = readRoot(folder)
-    const { trusted } = await readPack(folder, { root: root.root }, userData)
-    await keys.keep(pems, passphrase)
-    const told = { organisation: root.organisation, folder, trusted }
-    keep({ v: 1, ...told, settled: waiting.map(toRef), before: isPack ? null : [] })
-    return { is: 'done' }
-  }
-
-  async function perform(command: SendCommand): Promise<SendAnswer> {
-    if (command.do !== 'prepare' && (!state || !keys.isThere())) return { is: 'no-keys' }
-    if (parts.isRefused() && (command.do === 'send' || command.do === 'prepare')) return { is: 'not-approved' }
-    const closed = await askDoor(guard, command.passphrase)
-    if (closed) return closed
-    if (command.do === 'prepare') return prepare(command.organisation, command.passphrase)
-    const signers = await keys.open(command.passphrase)
-    if (!signers) return { is: 'keys-closed' }
-    return sign(command, signers)
   }
 
   /** This computer uses what it sent, where it follows that channel or none. The supervisor who sends it has read it. */
-  async function adoptHere(passphrase: string): Promise<SendAnswer> {
+  async #adoptHere(passphrase: string): Promise<SendAnswer> {
+    const { channel } = this.#parts
+    const state = this.#state
     if (!state) return { is: 'done' }
     if (channel.view().is === 'none') await channel.follow({ is: 'folder', folder: state.folder })
     const asks = channel.view()
@@ -185,13 +224,14 @@ export function openSender(parts: SenderParts): Sender {
   }
 
   /** What other computers find now; nothing where the shared folder is away or not as it was signed. */
-  async function readSent(): Promise<readonly FlowFile[]> {
+  async #readSent(): Promise<readonly FlowFile[]> {
+    const state = this.#state
     if (!state) return []
     const of = `${state.folder}\n${state.trusted.targets}`
-    if (known?.of === of) return known.files
+    if (this.#known?.of === of) return this.#known.files
     try {
-      known = { of, files: (await read(state)).files }
-      return known.files
+      this.#known = { of, files: (await this.#read(state)).files }
+      return this.#known.files
     } catch (error) {
       if (error instanceof ChannelError) return []
       throw error
@@ -199,53 +239,24 @@ export function openSender(parts: SenderParts): Sender {
   }
 
   /** Reading all procedures twice takes a second: it is done once for what lies there. */
-  function toWaiting(files: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
-    const waiting = listWaiting()
+  #toWaiting(files: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
+    const waiting = this.#listWaiting()
     const of = JSON.stringify([files, waiting].map((all) => all.map(({ path, text }) => [path, sha256(text)])))
-    if (told?.of !== of) told = { of, ...findWaiting(files, waiting) }
-    return { waits: told.waits, sent: told.sent }
+    if (this.#told?.of !== of) this.#told = { of, ...this.#findWaiting(files, waiting) }
+    return { waits: this.#told.waits, sent: this.#told.sent }
   }
 
-  function findWaiting(files: readonly FlowFile[], waiting: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
+  #findWaiting(files: readonly FlowFile[], waiting: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
     const sent = files.filter(({ path }) => FLOW_PATH.test(path) && !path.endsWith('/portal.yml'))
     if (sent.length === 0 && waiting.length === 0) return { waits: [], sent: [] }
-    const organisation = state?.organisation ?? ''
-    const join = (all: readonly FlowFile[]) => joinPack(shipped(), { organisation, files: all }, toHosts(all))
+    const organisation = this.#state?.organisation ?? ''
+    const shipped = this.#parts.shipped()
+    const join = (all: readonly FlowFile[]) => joinPack(shipped, { organisation, files: all }, toHosts(all))
     const before = join(files)
     return {
       waits: waiting.length === 0 ? [] : findChanges(before, join(overlay(files, waiting))),
       sent: sent.map(({ path }) => toSent(path.replace(/\.yml$/, ''), before)),
     }
-  }
-
-  return {
-    isSettled,
-    choose: (what, path) => {
-      chosen[what] = path
-    },
-    view: async () => {
-      const folder = state?.folder ?? chosen.folder
-      return {
-        ...(state && { organisation: state.organisation }),
-        ...(folder !== undefined && { folder }),
-        ...(!state && chosen.keys !== undefined && { keys: chosen.keys }),
-        isPack: folder !== undefined && isPackFolder(folder),
-        ...toWaiting(await readSent()),
-        canUnsend: state !== undefined && state.before !== null,
-      }
-    },
-    act: async (command) => {
-      try {
-        const answer = await perform(command)
-        return answer.is === 'done' ? await adoptHere(command.passphrase) : answer
-      } catch (error) {
-        if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
-        // What the disk refuses, of the shared folder or of ours: what was there before is there.
-        if (error instanceof JournalError || isRefusedByDisk(error))
-          return { is: 'refused', ...toRefusal('cannot-write') }
-        throw error
-      }
-    },
   }
 }
 

@@ -23,7 +23,7 @@ import type { StudioFolder } from './flow-folder.ts'
 import { type RecordingFile, resumeMending, toKept } from './recording-file.ts'
 import type { Sender } from './sender.ts'
 import { openStudioPages, type StudioPages } from './studio-pages.ts'
-import { createStudioViews, type StudioSnapshot } from './studio-views.ts'
+import { type StudioSnapshot, StudioViews } from './studio-views.ts'
 
 export interface StudioDeskParts {
   readonly window: BrowserWindow
@@ -46,203 +46,222 @@ export interface StudioDeskParts {
   readonly exportFile: (name: string, text: string) => Promise<unknown>
 }
 
-export interface StudioDesk {
-  view(): Promise<StudioView>
-  open(passphrase: string): Promise<StudioOpenAnswer>
-  act(command: StudioCommand): Promise<StudioView>
-  send(command: SendCommand): Promise<SendAnswer>
-  place(slot: Slot | null): void
-  /** Another screen shows: the door closes, and the portal with it. */
-  leave(): void
-}
-
 /** The studio of one desk: what its screen asks, the portal beside it, and the files that come of it. */
-export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
-  const { window, guard, training, library, folder, file, sender, today } = parts
-  const actor = createActor(studioMachine).start()
-  let pages: StudioPages | undefined
-  let slot: Slot | null = null
-  let failed: StudioSavingView['failed']
-  let isSafe = true
+export class StudioDesk {
+  readonly #parts: StudioDeskParts
+  readonly #actor = createActor(studioMachine).start()
+  readonly #views: StudioViews
+  #pages: StudioPages | undefined
+  #slot: Slot | null = null
+  #failed: StudioSavingView['failed']
+  #isSafe = true
 
-  const views = createStudioViews(parts, () => ({ snapshot: actor.getSnapshot(), isSafe, failed }))
-  const { view } = views
+  constructor(parts: StudioDeskParts) {
+    this.#parts = parts
+    const { window } = parts
+    this.#views = new StudioViews(parts, () => {
+      return { snapshot: this.#actor.getSnapshot(), isSafe: this.#isSafe, failed: this.#failed }
+    })
+    this.#actor.subscribe((snapshot) => {
+      this.#keep(snapshot)
+      this.#follow(snapshot)
+      void this.view().then((next) => push(window, 'studio.changed', next))
+    })
+  }
 
-  actor.subscribe((snapshot) => {
-    keep(snapshot)
-    follow(snapshot)
-    void view().then((next) => push(window, 'studio.changed', next))
-  })
+  view(): Promise<StudioView> {
+    return this.#views.view()
+  }
 
-  const send = (event: StudioEvent): void => actor.send(event)
+  async open(passphrase: string): Promise<StudioOpenAnswer> {
+    const { guard } = this.#parts
+    const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
+    if (is === 'opened') this.#send({ type: 'OPENED' })
+    if (is === 'opened' || is === 'too-short' || is === 'cannot-save') return { is }
+    return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
+  }
+
+  async act(command: StudioCommand): Promise<StudioView> {
+    if (this.#actor.getSnapshot().matches('locked')) return this.view()
+    switch (command.do) {
+      case 'begin':
+        return this.#beginAnew(command)
+      case 'resume':
+        return this.#resume()
+      case 'mend': {
+        const { flow, isTraining, step } = command
+        const files = this.#parts.folder.all()
+        return this.#mend(beginMending({ flow, isTraining, files, ...(step !== undefined && { drifted: step }) }))
+      }
+      case 'save':
+        return this.#save()
+      case 'edit':
+        this.#send({ type: 'EDIT', edit: command.edit })
+        break
+      case 'point':
+        this.#send({ type: 'POINT', step: command.step })
+        break
+      case 'export':
+        await this.#exportReplay()
+        break
+      case 'discard':
+        this.#parts.file.forget()
+        this.#send({ type: 'DISCARD' })
+        break
+      case 'choose-folder':
+        await this.#choose('folder')
+        break
+      case 'choose-keys':
+        await this.#choose('keys')
+        break
+      case 'page-back':
+        this.#pages?.steer({ action: 'back' })
+        break
+      case 'page-focus':
+        this.#pages?.steer({ action: 'focus' })
+        break
+      default:
+        this.#send({ type: TYPES[command.do] })
+    }
+    return this.view()
+  }
+
+  async send(command: SendCommand): Promise<SendAnswer> {
+    if (!this.#actor.getSnapshot().matches('sending')) return { is: 'nothing' }
+    const answer = await this.#parts.sender.act(command)
+    if (answer.is === 'done') this.#parts.refresh()
+    return answer
+  }
+
+  place(slot: Slot | null): void {
+    this.#slot = slot
+    this.#pages?.place(slot)
+  }
+
+  /** Another screen shows: the door closes, and the portal with it. */
+  leave(): void {
+    if (!this.#actor.getSnapshot().matches('locked')) this.#send({ type: 'LEFT' })
+  }
+
+  #send(event: StudioEvent): void {
+    this.#actor.send(event)
+  }
 
   /** Each change lies on the disk before anything else is asked. */
-  function keep(snapshot: StudioSnapshot): void {
+  #keep(snapshot: StudioSnapshot): void {
+    const { file } = this.#parts
     const { history, first, mending } = snapshot.context
     const kept = isAway(snapshot) ? undefined : toKept(history, first, mending)
-    if (kept) isSafe = file.keep(kept)
+    if (kept) this.#isSafe = file.keep(kept)
     // All that was mended was taken back.
     else if (mending && !isAway(snapshot)) file.forget()
   }
 
-  function follow(snapshot: StudioSnapshot): void {
+  #follow(snapshot: StudioSnapshot): void {
     if (isAway(snapshot)) {
-      pages?.close()
-      pages = undefined
+      this.#pages?.close()
+      this.#pages = undefined
       return
     }
-    const { wish, flow } = toRecorderWish(snapshot.value, snapshot.context, today())
-    pages?.follow(wish, flow)
+    const { wish, flow } = toRecorderWish(snapshot.value, snapshot.context, this.#parts.today())
+    this.#pages?.follow(wish, flow)
   }
 
-  async function openPages(flow: string, isTraining: boolean): Promise<boolean> {
-    const { portals, flows } = await library()
+  async #openPages(flow: string, isTraining: boolean): Promise<boolean> {
+    const { portals, flows } = await this.#parts.library()
     const portal = portals.find((one) => one.portal === flow.split('/')[0])
     if (!portal || (isTraining && !portal.training)) return false
-    const allowance = await toAllowance(portal, isTraining)
-    pages?.close()
-    pages = openStudioPages({
-      window,
+    const allowance = await this.#toAllowance(portal, isTraining)
+    this.#pages?.close()
+    this.#pages = openStudioPages({
+      window: this.#parts.window,
       allowance,
       vocabulary: createVocabulary(collectWords([...flows, ...portals])),
-      slot: () => slot,
+      slot: () => this.#slot,
       events: {
-        onRecorded: (recorded) => send({ type: 'HEARD', recorded }),
-        onPointed: point,
-        onFound: (found) => send({ type: 'FOUND', found }),
+        onRecorded: (recorded) => this.#send({ type: 'HEARD', recorded }),
+        onPointed: (thing) => this.#point(thing),
+        onFound: (found) => this.#send({ type: 'FOUND', found }),
       },
     })
     return true
   }
 
-  async function toAllowance(portal: Portal, isTraining: boolean): Promise<Allowance> {
-    return isTraining ? toTrainingAllowance(portal, await training.port()) : toRealAllowance(portal)
+  async #toAllowance(portal: Portal, isTraining: boolean): Promise<Allowance> {
+    return isTraining ? toTrainingAllowance(portal, await this.#parts.training.port()) : toRealAllowance(portal)
   }
 
-  function point(thing: Thing): void {
-    const { step, mending } = actor.getSnapshot().context
+  #point(thing: Thing): void {
+    const { step, mending } = this.#actor.getSnapshot().context
     if (step === null || thing.ways.length === 0) return
     if (!mending) {
-      send({ type: 'POINTED', thing })
+      this.#send({ type: 'POINTED', thing })
       return
     }
-    const says = toProvenance(today(), mending.isTraining)
-    const next = mendPlace(mending, { step, ways: thing.ways, print: thing.print, day: today(), says })
-    if (next !== undefined) send({ type: 'MENDED', mending: next })
+    const day = this.#parts.today()
+    const says = toProvenance(day, mending.isTraining)
+    const next = mendPlace(mending, { step, ways: thing.ways, print: thing.print, day, says })
+    if (next !== undefined) this.#send({ type: 'MENDED', mending: next })
   }
 
-  async function begin(recording: Recording, first: Recording | null = null): Promise<StudioView> {
-    if (!(await openPages(recording.flow, recording.isTraining))) return views.idle('not-opened')
-    send({ type: 'BEGIN', recording, first })
-    return view()
+  async #beginAnew(command: Extract<StudioCommand, { readonly do: 'begin' }>): Promise<StudioView> {
+    const { portal, title, isTraining } = command
+    const { library, folder, today } = this.#parts
+    const { flows } = await library()
+    const taken = [...flows.map((one) => one.flow), ...folder.own().map(({ path }) => path.replace(/\.yml$/, ''))]
+    const flow = createFlowName(portal, title, taken)
+    return this.#begin(createRecording({ flow, title, isTraining, begun: today() }))
   }
 
-  async function mend(mending: Mending): Promise<StudioView> {
-    if (!readMending(mending) || !(await openPages(mending.flow, mending.isTraining))) return views.idle('not-opened')
-    send({ type: 'MEND', mending })
-    return view()
+  async #resume(): Promise<StudioView> {
+    const kept = this.#parts.file.read()
+    if (kept === undefined) return this.view()
+    if ('now' in kept) return this.#begin(kept.now, kept.first)
+    const mending = resumeMending(kept.mended, this.#parts.folder.all())
+    return mending ? this.#mend(mending) : this.view()
   }
 
-  async function save(): Promise<StudioView> {
-    const { saved, before } = views.saved()
-    const shown = await view()
+  async #begin(recording: Recording, first: Recording | null = null): Promise<StudioView> {
+    if (!(await this.#openPages(recording.flow, recording.isTraining))) return this.#views.idle('not-opened')
+    this.#send({ type: 'BEGIN', recording, first })
+    return this.view()
+  }
+
+  async #mend(mending: Mending): Promise<StudioView> {
+    const isOpen = readMending(mending) && (await this.#openPages(mending.flow, mending.isTraining))
+    if (!isOpen) return this.#views.idle('not-opened')
+    this.#send({ type: 'MEND', mending })
+    return this.view()
+  }
+
+  async #save(): Promise<StudioView> {
+    const { folder, file } = this.#parts
+    const { saved, before } = this.#views.saved()
+    const shown = await this.view()
     if (saved.length === 0 || shown.at !== 'saving' || shown.findings.some(({ level }) => level === 'error'))
       return shown
-    failed = undefined
+    this.#failed = undefined
     // What somebody else wrote there meanwhile is not overwritten unseen.
-    if (saved.some(({ path }) => (folder.read(path) ?? before(path)) !== before(path))) failed = 'changed'
-    else if (!(await folder.write(saved))) failed = 'cannot-save'
-    if (failed) return view()
-    send({ type: 'SAVED', file: shown.file })
+    if (saved.some(({ path }) => (folder.read(path) ?? before(path)) !== before(path))) this.#failed = 'changed'
+    else if (!(await folder.write(saved))) this.#failed = 'cannot-save'
+    if (this.#failed) return this.view()
+    this.#send({ type: 'SAVED', file: shown.file })
     file.forget()
-    return view()
+    return this.view()
   }
 
-  async function exportReplay(): Promise<void> {
-    const { history } = actor.getSnapshot().context
+  async #exportReplay(): Promise<void> {
+    const { library, exportFile } = this.#parts
+    const { history } = this.#actor.getSnapshot().context
     const portal = history && (await library()).portals.find(({ portal: id }) => id === history.now.flow.split('/')[0])
     if (!history || !portal) return
     const name = history.now.flow.replace('/', '-')
-    await parts.exportFile(`${name}.json`, `${JSON.stringify(toReplay(history.now, portal.start), null, 2)}\n`)
+    await exportFile(`${name}.json`, `${JSON.stringify(toReplay(history.now, portal.start), null, 2)}\n`)
   }
 
-  async function act(command: StudioCommand): Promise<StudioView> {
-    if (actor.getSnapshot().matches('locked')) return view()
-    switch (command.do) {
-      case 'begin': {
-        const { flows } = await library()
-        const taken = [...flows.map((one) => one.flow), ...folder.own().map(({ path }) => path.replace(/\.yml$/, ''))]
-        const flow = createFlowName(command.portal, command.title, taken)
-        const { title, isTraining } = command
-        return begin(createRecording({ flow, title, isTraining, begun: today() }))
-      }
-      case 'resume': {
-        const kept = file.read()
-        if (kept === undefined) return view()
-        if ('now' in kept) return begin(kept.now, kept.first)
-        const mending = resumeMending(kept.mended, folder.all())
-        return mending ? mend(mending) : view()
-      }
-      case 'mend': {
-        const { flow, isTraining, step } = command
-        const files = folder.all()
-        return mend(beginMending({ flow, isTraining, files, ...(step !== undefined && { drifted: step }) }))
-      }
-      case 'edit':
-        send({ type: 'EDIT', edit: command.edit })
-        return view()
-      case 'point':
-        send({ type: 'POINT', step: command.step })
-        return view()
-      case 'save':
-        return save()
-      case 'export':
-        await exportReplay()
-        return view()
-      case 'discard':
-        file.forget()
-        send({ type: 'DISCARD' })
-        return view()
-      case 'choose-folder':
-      case 'choose-keys': {
-        const chosen = await parts.chooseFolder()
-        if (chosen !== undefined) sender.choose(command.do === 'choose-keys' ? 'keys' : 'folder', chosen)
-        return view()
-      }
-      case 'page-back':
-        pages?.steer({ action: 'back' })
-        return view()
-      case 'page-focus':
-        pages?.steer({ action: 'focus' })
-        return view()
-      default:
-        send({ type: TYPES[command.do] })
-        return view()
-    }
-  }
-
-  return {
-    view,
-    act,
-    send: async (command) => {
-      if (!actor.getSnapshot().matches('sending')) return { is: 'nothing' }
-      const answer = await sender.act(command)
-      if (answer.is === 'done') parts.refresh()
-      return answer
-    },
-    open: async (passphrase) => {
-      const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
-      if (is === 'opened') send({ type: 'OPENED' })
-      if (is === 'opened' || is === 'too-short' || is === 'cannot-save') return { is }
-      return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
-    },
-    place: (next) => {
-      slot = next
-      pages?.place(next)
-    },
-    leave: () => {
-      if (!actor.getSnapshot().matches('locked')) send({ type: 'LEFT' })
-    },
+  async #choose(what: 'folder' | 'keys'): Promise<void> {
+    const chosen = await this.#parts.chooseFolder()
+    if (chosen !== undefined) this.#parts.sender.choose(what, chosen)
   }
 }
 

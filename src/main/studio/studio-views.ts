@@ -22,20 +22,20 @@ interface StudioNow {
   readonly failed: StudioSavingView['failed']
 }
 
-export interface StudioViews {
-  view(): Promise<StudioView>
-  idle(refused?: StudioIdleView['refused']): Promise<StudioView>
-  /** What would be in which files, and what was in each. */
-  saved(): { readonly saved: readonly FlowFile[]; readonly before: (path: string) => string | undefined }
-}
-
 /** Makes what the studio's screen shows of its machine and its files. */
-export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow): StudioViews {
-  const { guard, library, shipped, folder, file, sender, heals, today } = parts
-  let glossary: Glossary | undefined
+export class StudioViews {
+  readonly #parts: StudioDeskParts
+  readonly #now: () => StudioNow
+  #glossary: Glossary | undefined
 
-  async function view(): Promise<StudioView> {
-    const { snapshot } = now()
+  constructor(parts: StudioDeskParts, now: () => StudioNow) {
+    this.#parts = parts
+    this.#now = now
+  }
+
+  async view(): Promise<StudioView> {
+    const { guard, heals, library, sender } = this.#parts
+    const { snapshot } = this.#now()
     const { context } = snapshot
     switch (snapshot.value) {
       case 'locked': {
@@ -44,11 +44,11 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
         return { at: 'locked', guarded: guard.isSet(), hasDrift, ...(trouble && { trouble }) }
       }
       case 'idle':
-        return idle()
+        return this.idle()
       case 'saving':
-        return toSaving() ?? idle()
+        return this.#toSaving() ?? this.idle()
       case 'saved':
-        return toSaved(snapshot)
+        return this.#toSaved(snapshot)
       case 'sending':
         return { at: 'sending', ...(await sender.view()) }
       case 'mending':
@@ -56,26 +56,41 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
       case 'naming':
       case 'trying': {
         const at = snapshot.value
-        if (context.mending) return toMendingView(at === 'naming' ? 'naming-mend' : 'mending', context) ?? idle()
-        return toWorkingView(at === 'mending' ? 'watching' : at, context, toReading()) ?? idle()
+        if (context.mending) return toMendingView(at === 'naming' ? 'naming-mend' : 'mending', context) ?? this.idle()
+        return toWorkingView(at === 'mending' ? 'watching' : at, context, this.#toReading()) ?? this.idle()
       }
     }
   }
 
-  function toReading(): { readonly glossary: Glossary; readonly isSafe: boolean } {
-    const known = glossary ? undefined : shipped().find(({ path }) => path === GLOSSARY)
-    const read = known && parseGlossary(known.text, known.path)
-    glossary ??= read?.ok ? read.value : NO_GLOSSARY
-    return { glossary, isSafe: now().isSafe }
-  }
-
-  async function idle(refused?: StudioIdleView['refused']): Promise<StudioView> {
+  async idle(refused?: StudioIdleView['refused']): Promise<StudioView> {
+    const { library, heals, folder } = this.#parts
     const read = await library()
-    const shown = { kept: toKeptView(), drifts: listDrifts(heals(), read) }
+    const shown = { kept: this.#toKept(), drifts: listDrifts(heals(), read) }
     return { ...toIdleView(read, folder.own(), shown), ...(refused && { refused }) }
   }
 
-  function toKeptView(): StudioIdleView['kept'] {
+  /** What would be in which files, and what was in each. */
+  saved(): { readonly saved: readonly FlowFile[]; readonly before: (path: string) => string | undefined } {
+    const { history, mending } = this.#now().snapshot.context
+    if (mending) {
+      const before = (path: string) => mending.files.find((one) => one.path === path)?.text
+      return { saved: listMended(mending), before }
+    }
+    if (!history) return { saved: [], before: () => undefined }
+    const file = { path: `${history.now.flow}.yml`, text: writeFlow(history.now, this.#parts.today()) }
+    const prints = writePrints(history.now)
+    return { saved: [file, ...(prints ? [prints] : [])], before: () => undefined }
+  }
+
+  #toReading(): { readonly glossary: Glossary; readonly isSafe: boolean } {
+    const known = this.#glossary ? undefined : this.#parts.shipped().find(({ path }) => path === GLOSSARY)
+    const read = known && parseGlossary(known.text, known.path)
+    this.#glossary ??= read?.ok ? read.value : NO_GLOSSARY
+    return { glossary: this.#glossary, isSafe: this.#now().isSafe }
+  }
+
+  #toKept(): StudioIdleView['kept'] {
+    const { file, folder } = this.#parts
     const kept = file.read()
     if (kept === undefined || ('now' in kept && kept.now.steps.length === 0)) return undefined
     if ('now' in kept) return { title: kept.now.title, steps: kept.now.steps.length, isMend: false }
@@ -84,43 +99,29 @@ export function createStudioViews(parts: StudioDeskParts, now: () => StudioNow):
     return title === undefined ? undefined : { title, steps: kept.mended.changed.length, isMend: true }
   }
 
-  function toSaved({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {
+  #toSaved({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {
     const title = history?.now.title ?? (mending && readMending(mending)?.now.title.fr)
     const changed = mending ? listMended(mending) : []
-    const isMend = shipped().some((one) => changed.some((other) => other.path === one.path))
+    const isMend = this.#parts.shipped().some((one) => changed.some((other) => other.path === one.path))
     return { at: 'saved', title: title ?? '', file: path ?? '', isMend }
   }
 
-  function toSaving(): StudioView | undefined {
-    const { snapshot, failed } = now()
+  #toSaving(): StudioView | undefined {
+    const { snapshot, failed } = this.#now()
     const { history, mending } = snapshot.context
-    const { saved: files } = saved()
+    const { saved } = this.saved()
     const flow = mending?.flow ?? history?.now.flow
     if (flow === undefined) return undefined
     const before = mending ? readMending(mending)?.before : undefined
     return toSavingView({
       flow,
-      saved: files,
+      saved,
       ...(before && { before }),
-      others: mending?.files ?? folder.all(),
+      others: mending?.files ?? this.#parts.folder.all(),
       ...(history && !mending && { recording: history.now }),
       canUndo: mending ? mending.states.length > 1 : (history?.before.length ?? 0) > 0,
       canRedo: (mending ? (mending.undone ?? []) : (history?.after ?? [])).length > 0,
       ...(failed && { failed }),
     })
   }
-
-  function saved(): ReturnType<StudioViews['saved']> {
-    const { history, mending } = now().snapshot.context
-    if (mending) {
-      const before = (path: string) => mending.files.find((one) => one.path === path)?.text
-      return { saved: listMended(mending), before }
-    }
-    if (!history) return { saved: [], before: () => undefined }
-    const file = { path: `${history.now.flow}.yml`, text: writeFlow(history.now, today()) }
-    const prints = writePrints(history.now)
-    return { saved: [file, ...(prints ? [prints] : [])], before: () => undefined }
-  }
-
-  return { view, idle, saved }
 }

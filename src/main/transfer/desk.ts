@@ -1,6 +1,7 @@
 import { Encrypter } from 'age-encryption'
 import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
+import type { RequestArgument } from '../../core/ipc/contract.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { TransferError } from '../../core/transfer/error.ts'
@@ -12,7 +13,12 @@ import {
   toTransferView,
 } from '../../core/transfer/offer.ts'
 import { addPartner, type Partner, parsePartnerKey } from '../../core/transfer/partner.ts'
-import type { TransferKeysView, TransferMade, TransferOpened } from '../../core/transfer/requests.ts'
+import type {
+  TransferKeysView,
+  TransferMade,
+  TransferOfferAnswer,
+  TransferOpened,
+} from '../../core/transfer/requests.ts'
 import { parseTransfer, writeTransfer } from '../../core/transfer/transfer.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
@@ -34,26 +40,34 @@ export interface TransferParts {
 export type TransferHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `transfer.${string}`>>
 
 /** Answers what our screens ask about transfers. What is in a file is made of the record here, never of what a screen says. */
-export function createTransferDesk({ window, userData, records, session }: TransferParts): TransferHandlers {
-  const keys = () => records()?.keys()
-  const own = openTransferKey(userData, keys)
-  const list = openPartners(userData)
-  const note = (what: EntryOf<'transfer'>['what']) => {
-    try {
-      records()?.write([{ kind: 'transfer', what }])
-    } catch (error) {
-      // The record says by itself that it cannot be written.
-      if (!(error instanceof JournalError)) throw error
-    }
+export function createTransferDesk(parts: TransferParts): TransferHandlers {
+  const desk = new TransferDesk(parts)
+  return {
+    'transfer.keys': () => desk.view(),
+    'transfer.offer': ({ source }) => desk.offer(source),
+    'transfer.make': (wish) => desk.make(wish),
+    'transfer.open': () => desk.open(),
+    'transfer.add': (partner) => desk.change(() => desk.add(partner)),
+    'transfer.remove': ({ key }) => desk.change(() => desk.remove(key)),
+    'transfer.give-key': () => desk.giveKey(),
+    'transfer.renew': () => desk.change(() => desk.renew()),
   }
-  const findGuarding = (): Guarding => {
-    const guarding = keys()
-    if (guarding === undefined) throw new TransferError('no-record')
-    return guarding
+}
+
+class TransferDesk {
+  readonly #parts: TransferParts
+  readonly #own: ReturnType<typeof openTransferKey>
+  readonly #list: ReturnType<typeof openPartners>
+
+  constructor(parts: TransferParts) {
+    this.#parts = parts
+    this.#own = openTransferKey(parts.userData, () => this.#keys())
+    this.#list = openPartners(parts.userData)
   }
-  const view = async (trouble?: TransferError): Promise<TransferKeysView> => {
-    const opened = await attempt(own.open())
-    const partners = await attempt((async () => list.read(findGuarding()))())
+
+  async view(trouble?: TransferError): Promise<TransferKeysView> {
+    const opened = await attempt(this.#own.open())
+    const partners = await this.#readPartners()
     const first = [trouble, opened, partners].find((one) => one instanceof TransferError)
     return {
       partners: partners instanceof TransferError ? [] : partners,
@@ -61,80 +75,106 @@ export function createTransferDesk({ window, userData, records, session }: Trans
       ...(first && { trouble: first.code }),
     }
   }
+
+  async offer(source: TransferSource): Promise<TransferOfferAnswer> {
+    const one = await this.#parts.session
+    const found = findIn(one, source)
+    if (found === undefined) return { is: 'nothing' }
+    return { is: 'offer', offer: toTransferView(found, one.library(), one.view().language), keys: await this.view() }
+  }
+
+  async make({ source, choice, to }: RequestArgument<'transfer.make'>): Promise<TransferMade> {
+    const one = await this.#parts.session
+    const found = findIn(one, source)
+    const partners = await this.#readPartners()
+    if (partners instanceof TransferError) return { is: 'not-made', trouble: partners.code }
+    // Only for keys that people compared: a screen cannot name another.
+    if (found === undefined || !partners.some(({ key }) => key === to)) return { is: 'not-made', trouble: 'not-a-key' }
+    const transfer = pickTransfer(found, choice, toLocalDay(new Date()))
+    const { window } = this.#parts
+    const kept = await keepFile(window, 'transmission.age', () => sealText(writeTransfer(transfer), to))
+    if (!kept.kept) return { is: 'not-made', ...(kept.trouble && { trouble: kept.trouble }) }
+    this.#note('made')
+    return { is: 'made', content: toTransferView(transfer, one.library(), one.view().language) }
+  }
+
+  async open(): Promise<TransferOpened> {
+    const path = await askFile(this.#parts.window)
+    if (path === undefined) return { is: 'none' }
+    const one = await this.#parts.session
+    const opened = await attempt(this.#read(path))
+    if (opened instanceof TransferError) return { is: 'refused', code: opened.code }
+    this.#note('opened')
+    return { is: 'opened', content: toTransferView(opened, one.library(), one.view().language) }
+  }
+
+  async giveKey(): Promise<'made' | 'not-made'> {
+    const opened = await attempt(this.#own.open())
+    if (opened instanceof TransferError) return 'not-made'
+    const { window } = this.#parts
+    const kept = await keepFile(window, 'cle-de-transmission.txt', async () => `${opened.recipient}\n`)
+    return kept.kept ? 'made' : 'not-made'
+  }
+
+  async change(act: () => Promise<void>): Promise<TransferKeysView> {
+    const done = await attempt(act())
+    return this.view(done instanceof TransferError ? done : undefined)
+  }
+
+  /** @throws TransferError, as do those below */
+  async add({ kind, number, key: typed }: RequestArgument<'transfer.add'>): Promise<void> {
+    const key = parsePartnerKey(typed)
+    assertRecipient(key)
+    const { recipient } = await this.#own.open()
+    const partners = addPartner(await this.#readList(), { kind, ...(number && { number }), key }, recipient)
+    await this.#list.save(partners, this.#findGuarding())
+    this.#note('partner-added')
+  }
+
+  async remove(key: string): Promise<void> {
+    const partners = (await this.#readList()).filter((one) => one.key !== key)
+    await this.#list.save(partners, this.#findGuarding())
+    this.#note('partner-removed')
+  }
+
+  async renew(): Promise<void> {
+    await this.#own.renew()
+    this.#note('key-made')
+  }
+
+  #keys(): Guarding | undefined {
+    return this.#parts.records()?.keys()
+  }
+
+  #findGuarding(): Guarding {
+    const guarding = this.#keys()
+    if (guarding === undefined) throw new TransferError('no-record')
+    return guarding
+  }
+
+  async #read(path: string): Promise<ReturnType<typeof parseTransfer>> {
+    return parseTransfer(await openSealed(readFile(path), (await this.#own.open()).identity))
+  }
+
+  async #readPartners(): Promise<readonly Partner[] | TransferError> {
+    return attempt((async () => this.#list.read(this.#findGuarding()))())
+  }
+
   /** Of a list that somebody changed nothing is taken over. */
-  const readList = async (): Promise<readonly Partner[]> => {
-    const partners = await attempt((async () => list.read(findGuarding()))())
+  async #readList(): Promise<readonly Partner[]> {
+    const partners = await this.#readPartners()
     if (!(partners instanceof TransferError)) return partners
     if (partners.code === 'list-changed') return []
     throw partners
   }
-  const change = async (act: () => Promise<void>): Promise<TransferKeysView> => {
-    const done = await attempt(act())
-    return view(done instanceof TransferError ? done : undefined)
-  }
 
-  return {
-    'transfer.keys': () => view(),
-    'transfer.offer': async ({ source }) => {
-      const one = await session
-      const found = findIn(one, source)
-      if (found === undefined) return { is: 'nothing' }
-      return { is: 'offer', offer: toTransferView(found, one.library(), one.view().language), keys: await view() }
-    },
-    'transfer.make': async ({ source, choice, to }): Promise<TransferMade> => {
-      const one = await session
-      const found = findIn(one, source)
-      const partners = await attempt((async () => list.read(findGuarding()))())
-      if (partners instanceof TransferError) return { is: 'not-made', trouble: partners.code }
-      // Only for keys that people compared: a screen cannot name another.
-      if (found === undefined || !partners.some(({ key }) => key === to))
-        return { is: 'not-made', trouble: 'not-a-key' }
-      const transfer = pickTransfer(found, choice, toLocalDay(new Date()))
-      const kept = await keepFile(window, 'transmission.age', () => sealText(writeTransfer(transfer), to))
-      if (!kept.kept) return { is: 'not-made', ...(kept.trouble && { trouble: kept.trouble }) }
-      note('made')
-      return { is: 'made', content: toTransferView(transfer, one.library(), one.view().language) }
-    },
-    'transfer.open': async (): Promise<TransferOpened> => {
-      const path = await askFile(window)
-      if (path === undefined) return { is: 'none' }
-      const one = await session
-      const opened = await attempt(
-        (async () => parseTransfer(await openSealed(readFile(path), (await own.open()).identity)))(),
-      )
-      if (opened instanceof TransferError) return { is: 'refused', code: opened.code }
-      note('opened')
-      return { is: 'opened', content: toTransferView(opened, one.library(), one.view().language) }
-    },
-    'transfer.add': ({ kind, number, key: typed }) =>
-      change(async () => {
-        const key = parsePartnerKey(typed)
-        assertRecipient(key)
-        const { recipient } = await own.open()
-        const partners = addPartner(await readList(), { kind, ...(number && { number }), key }, recipient)
-        await list.save(partners, findGuarding())
-        note('partner-added')
-      }),
-    'transfer.remove': ({ key }) =>
-      change(async () => {
-        const partners = await readList()
-        await list.save(
-          partners.filter((one) => one.key !== key),
-          findGuarding(),
-        )
-        note('partner-removed')
-      }),
-    'transfer.give-key': async () => {
-      const opened = await attempt(own.open())
-      if (opened instanceof TransferError) return 'not-made'
-      const kept = await keepFile(window, 'cle-de-transmission.txt', async () => `${opened.recipient}\n`)
-      return kept.kept ? 'made' : 'not-made'
-    },
-    'transfer.renew': () =>
-      change(async () => {
-        await own.renew()
-        note('key-made')
-      }),
+  #note(what: EntryOf<'transfer'>['what']): void {
+    try {
+      this.#parts.records()?.write([{ kind: 'transfer', what }])
+    } catch (error) {
+      // The record says by itself that it cannot be written.
+      if (!(error instanceof JournalError)) throw error
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { app, BrowserWindow } from 'electron'
 import type { Order, PageSignal } from '../../../src/core/guidance/protocol/signal.ts'
 import { installInspection } from '../../../src/main/guided-view/inspector/inspection.ts'
 import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/policy/navigation.ts'
-import { openPortalChannel } from '../../../src/main/guided-view/portal-ipc/portal-channel.ts'
+import { PortalChannel } from '../../../src/main/guided-view/portal-ipc/portal-channel.ts'
 
 /**
  * As the bare harness beside it, with the app's own channel and guards, which make one page of the frames of a view.
@@ -31,7 +31,7 @@ function boot(): void {
   let order: Order | undefined
   const deaf: boolean[] = []
   const refused: string[] = []
-  const channel = openPortalChannel(webContents, allowance, {
+  const channel = new PortalChannel(webContents, allowance, {
     onSignal: (signal) => {
       signals.push(signal)
       if (signal.kind === 'ready' && order) channel.send(order)

@@ -7,8 +7,8 @@ import { confirmMachine } from '../../../src/hub/program/codes.ts'
 import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { type ChainPosition, makeBatch, makeEnrolment } from '../../../src/journal/make-batch.ts'
-import { readAnswer } from '../../../src/main/hub/deposit.ts'
-import { type HubLink, type HubLinkParts, openHubLink } from '../../../src/main/hub/link.ts'
+import { HubLink, type HubLinkParts } from '../../../src/main/hub/link.ts'
+import { readAnswer } from '../../../src/main/hub/receipts.ts'
 import { visitOf } from '../../journal/visit-of.ts'
 import type { TestHub } from './hub.ts'
 
@@ -55,7 +55,7 @@ export class Machine {
 
   /** Its way to a hub, as the app opens it. */
   openLink(parts: Partial<HubLinkParts> = {}): HubLink {
-    return openHubLink({
+    return new HubLink({
       userData: this.root,
       folder: this.folder,
       journal: () => this.journal,

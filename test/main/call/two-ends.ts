@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CallView, DeskCallView, KioskCallView } from '../../../src/core/call/view.ts'
+import type { CallView, KioskCallView } from '../../../src/core/call/view.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { openDeskCalls } from '../../../src/main/call/desk-calls.ts'
+import { DeskCalls } from '../../../src/main/call/desk-calls.ts'
 import type { OpenHubWay } from '../../../src/main/call/hub-way.ts'
 import { openKioskCalls } from '../../../src/main/call/kiosk-calls.ts'
 
@@ -49,16 +49,15 @@ export function createEnds() {
   const openDesk = (userData = openFolder(), openHubWay?: OpenHubWay) => {
     const written: Entry[] = []
     const rung: number[] = []
-    const calls = openDeskCalls({
+    const calls = new DeskCalls({
       userData,
       write: (entry) => void written.push(entry),
       onChange: () => {},
       onRing: () => void rung.push(performance.now()),
       openHubWay,
     })
-    closes.push(calls.close)
-    const view = (): DeskCallView => calls.view()
-    return { ...calls, userData, written, rung, view, toCall: () => view().kiosks[0]?.call }
+    closes.push(() => calls.close())
+    return Object.assign(calls, { userData, written, rung, toCall: () => calls.view().kiosks[0]?.call })
   }
   return {
     openFolder,

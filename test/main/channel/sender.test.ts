@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FlowFile } from '../../../src/core/flow/read/library.ts'
-import { openSender } from '../../../src/main/studio/sender.ts'
+import { Sender } from '../../../src/main/studio/sender.ts'
 import { openSigningKeys } from '../../../src/main/studio/signing-keys.ts'
 import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
 import { type Computer, createComputer, mend, NEIGHBOUR, SHIPPED } from './desk.ts'
@@ -18,7 +18,7 @@ const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'cote-a-cote-envoi-'
 function createStudio(made: FlowFile[], isRefused = false, desk: Computer = createComputer()) {
   const folders = { shared: makeFolder(), stick: makeFolder() }
   const open = () =>
-    openSender({
+    new Sender({
       userData: desk.userData,
       guard: createGuard(),
       shipped: () => SHIPPED,

@@ -3,7 +3,7 @@ import type { Aim } from '../../../src/core/guidance/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/guidance/press/look.ts'
 import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
 import type { WindowAim } from '../../../src/main/guided-view/portal-ipc/frame-places.ts'
-import { createPressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
+import { PressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
 
 const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }
 const order: Order = {
@@ -45,7 +45,7 @@ async function pressAt(place: () => Promise<WindowAim | undefined>, verdicts: re
     await new Promise((resolve) => setTimeout(resolve, PICTURE))
     return { verdict: left.shift() ?? 'other', shades: new Float32Array(256) }
   }
-  const check = createPressCheck({ lookAt, place })
+  const check = new PressCheck({ lookAt, place })
   check.follow(order)
   check.note(PAGE, moment('rest'))
   await vi.advanceTimersByTimeAsync(PICTURE)
@@ -118,9 +118,9 @@ describe('a target at rest that moves before it is looked at', () => {
       await new Promise((resolve) => setTimeout(resolve, PICTURE))
       return isThere() ? SAME : ({ ...SAME, verdict: 'other' } as const)
     }
-    const made = createPressCheck({ lookAt, place: async () => seenThere })
+    const made = new PressCheck({ lookAt, place: async () => seenThere })
     made.follow(order)
-    return { ...made, looks: () => looks }
+    return Object.assign(made, { looks: () => looks })
   }
 
   /** Two aims at once: the first is looked at, the second waits. */

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { FieldNews } from '../../../src/core/guidance/protocol/signal.ts'
-import { createTyping } from '../../../src/main/guided-view/portal-ipc/typing.ts'
+import { Typing } from '../../../src/main/guided-view/portal-ipc/typing.ts'
 
 const PAGE = 1
 const touched: FieldNews = { is: 'touched', by: 'touch', field: { type: 'text', secret: false, lines: false } }
@@ -9,7 +9,7 @@ const touched: FieldNews = { is: 'touched', by: 'touch', field: { type: 'text', 
 /** What the page was asked by the inspector and has not answered yet; what was told of its field. */
 let asked: (() => void)[]
 let told: string[]
-let typing: ReturnType<typeof createTyping>
+let typing: Typing
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -20,12 +20,11 @@ beforeEach(() => {
   }
   // Of Electron's page, what is spoken to.
   const contents = { debugger: inspector, mainFrame: { frameTreeNodeId: PAGE }, isDestroyed: () => false }
-  typing = createTyping(
-    contents as unknown as WebContents,
-    async () => undefined,
-    () => undefined,
-    ({ is }) => void told.push(is),
-  )
+  typing = new Typing(contents as unknown as WebContents, {
+    meet: async () => undefined,
+    tellShown: () => undefined,
+    onNews: ({ is }) => void told.push(is),
+  })
 })
 afterEach(() => {
   vi.useRealTimers()

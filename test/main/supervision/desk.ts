@@ -8,7 +8,7 @@ import { toShownFingerprint } from '../../../src/core/journal/fingerprint.ts'
 import type { ImportAnswer } from '../../../src/core/supervision/view.ts'
 import { readHeads } from '../../../src/journal/heads-file.ts'
 import { readMachineFingerprint } from '../../../src/journal/keys/vouch.ts'
-import { openHubLink } from '../../../src/main/hub/link.ts'
+import { HubLink } from '../../../src/main/hub/link.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
@@ -62,7 +62,7 @@ export class TestDesk {
       },
       committeePdf: async () => Buffer.from(JSON.stringify(this.desk.committee())),
       hub: async () =>
-        openHubLink({
+        new HubLink({
           userData: this.userData,
           folder: this.journal,
           journal: () => this.records.journal(),

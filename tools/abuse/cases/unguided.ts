@@ -12,20 +12,14 @@ const SECRET = 'Camille-Exemple'
 
 /** Ends what is under way and opens a path of the portal without a guide; the person has agreed to notes. */
 async function openSite(scene: Scene, path: string, body: string): Promise<void> {
-  const { desk, servers, command } = scene
-  await command({ do: 'stop' })
-  const { screen } = await desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
-  if (screen.at === 'recap') {
-    await command({ do: 'wipe' })
-    await desk.until((view) => view.screen.at === 'wiped', 'the receipt')
-    await command({ do: 'home' })
-  }
+  const { desk, servers } = scene
+  await scene.endVisit()
   servers.forget()
   servers.serve(path, { body: toPage(body) })
-  await command({ do: 'ask-site' })
-  await command({ do: 'open-site', address: `http://${HOST}${path}?nom=${SECRET}` })
+  await scene.command({ do: 'ask-site' })
+  await scene.command({ do: 'open-site', address: `http://${HOST}${path}?nom=${SECRET}` })
   await desk.until((view) => view.screen.at === 'before', 'the page before the portal')
-  await command({ do: 'consent', answer: 'yes' })
+  await scene.command({ do: 'consent', answer: 'yes' })
   await scene.says('ok')
 }
 

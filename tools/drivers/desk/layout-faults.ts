@@ -8,14 +8,26 @@ interface Rectangle {
   readonly height: number
 }
 
-/** Finds what people could not read or press in our page as it is: see `listLayoutFaults`. Runs past the page's own policy. */
+/** Words, or a control, and where they show. */
+interface Piece {
+  readonly owner: Element
+  readonly what: string
+  readonly box: DOMRect
+}
+
+/** Finds what people could not read or press in our page as it is: see `LayoutFaults`. Runs past the page's own policy. */
 export async function findLayoutFaults({ app }: Desk): Promise<readonly string[]> {
-  return app.evaluate(async ({ BrowserWindow }, list) => {
+  return app.evaluate(async ({ BrowserWindow }, source) => {
     const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
     const pages = shown?.contentView.children.map((page) => page.getBounds())
-    const script = `(${list})(${JSON.stringify(pages ?? [])})`
+    const script = `new (${source})(${JSON.stringify(pages ?? [])}).list()`
     return (await shown?.webContents.executeJavaScript(script)) as string[]
-  }, String(listLayoutFaults))
+  }, String(LayoutFaults))
+}
+
+/** Returns what lists them in a page that no page of a portal lies upon, as a script. */
+export function toLayoutScript(): string {
+  return `new (${LayoutFaults})([]).list()`
 }
 
 /**
@@ -23,29 +35,111 @@ export async function findLayoutFaults({ app }: Desk): Promise<readonly string[]
  * `pages` are the places of the portal's pages, which lie above all of ours. What a menu, a dialog or a bar that stays covers for a while is no fault: it has a ground of its own and its place.
  * Knows nothing from around it, as its source is what runs.
  */
-export function listLayoutFaults(pages: readonly Rectangle[]): string[] {
-  const SLACK = 2
-  interface Piece {
-    readonly owner: Element
-    readonly what: string
-    readonly box: DOMRect
+class LayoutFaults {
+  static readonly #SLACK = 2
+  readonly #pages: readonly Rectangle[]
+  readonly #faults = new Set<string>()
+
+  constructor(pages: readonly Rectangle[]) {
+    this.#pages = pages
   }
-  const { scrollWidth, clientWidth } = document.documentElement
-  const faults = scrollWidth > clientWidth ? [`too wide by ${scrollWidth - clientWidth}`] : []
+
+  list(): string[] {
+    this.#findTooWide()
+    const words = this.#findWords()
+    const controls = this.#findControls()
+    // Boxes of lines overlap by their leading where lines are set close.
+    this.#findOverlaps(words, 0.3)
+    this.#findOverlaps(controls, 0, (one, other) => this.#isWithin(one, other) || this.#isWithin(other, one))
+    return [...this.#faults]
+  }
+
+  #findTooWide(): void {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth) this.#faults.add(`too wide by ${scrollWidth - clientWidth}`)
+    // Of a table that is wider than the window, the frame that is its own scrolls.
+    for (const one of document.querySelectorAll('body *:not(pre, table, input, textarea, :has(> table:only-child))')) {
+      const spare = one.scrollWidth - one.clientWidth
+      if (spare > LayoutFaults.#SLACK && /auto|scroll/.test(getComputedStyle(one).overflowX) && this.#isSeen(one))
+        this.#faults.add(`scrolls sideways by ${spare}: ${one.className}`)
+    }
+  }
+
+  #findWords(): readonly Piece[] {
+    const words: Piece[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const owner = node.parentElement
+      const what = node.nodeValue?.trim() ?? ''
+      if (!owner || what === '' || !this.#isSeen(owner)) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects()) {
+        if (box.width < 1 || box.height < 1) continue
+        const shown = this.#checkLine(owner, what, box)
+        if (shown) words.push({ owner, what, box: new DOMRect(shown.x, shown.y, shown.width, shown.height) })
+      }
+    }
+    return words
+  }
+
+  /** Returns what shows of a line of words. */
+  #checkLine(owner: Element, what: string, box: DOMRect): DOMRect | undefined {
+    const whole = this.#clip(owner, box, true)
+    // A line's box is taller than its letters, and they alone must be whole.
+    const spare = box.height / 5 + LayoutFaults.#SLACK
+    if (!whole || box.width - whole.width > LayoutFaults.#SLACK || box.height - whole.height > spare)
+      this.#faults.add(`cut: ${what.slice(0, 60)}`)
+    const shown = this.#clip(owner, box, false)
+    if (shown && this.#pages.some((page) => this.#lieOnEachOther(page, shown)))
+      this.#faults.add(`under the page: ${what.slice(0, 60)}`)
+    return shown
+  }
+
+  #findControls(): readonly Piece[] {
+    const all = [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
+    return all
+      .filter((one) => this.#isSeen(one))
+      .flatMap((owner): Piece[] => {
+        const box = this.#clip(owner, owner.getBoundingClientRect(), false)
+        return box ? [{ owner, what: owner.textContent?.trim() || owner.tagName, box }] : []
+      })
+  }
+
+  #findOverlaps(pieces: readonly Piece[], least: number, isFair = (_one: Piece, _other: Piece) => false): void {
+    for (const [index, one] of pieces.entries())
+      for (const other of pieces.slice(index + 1)) {
+        if (one.owner.contains(other.owner) || other.owner.contains(one.owner)) continue
+        const left = Math.max(one.box.left, other.box.left)
+        const top = Math.max(one.box.top, other.box.top)
+        const width = Math.min(one.box.right, other.box.right) - left
+        const height = Math.min(one.box.bottom, other.box.bottom) - top
+        const slack = LayoutFaults.#SLACK
+        if (width <= slack || height <= Math.max(slack, least * Math.min(one.box.height, other.box.height))) continue
+        if (this.#isLayer(one.owner, other.owner) || this.#isLayer(other.owner, one.owner)) continue
+        if (isFair(one, other)) continue
+        const by = `${Math.round(width)} x ${Math.round(height)}`
+        this.#faults.add(`overlap: ${one.what.slice(0, 40)} | ${other.what.slice(0, 40)} by ${by}`)
+      }
+  }
+
+  #isSeen(one: Element): boolean {
+    return (
+      one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      !one.closest('.visually-hidden, svg, option') &&
+      !this.#isForReaders(one)
+    )
+  }
 
   /** Kept in a point for who listens, as it has no room here. */
-  function isForReaders(one: Element): boolean {
+  #isForReaders(one: Element): boolean {
     for (let around: Element | null = one; around; around = around.parentElement)
       if (getComputedStyle(around).clipPath !== 'none' && around.clientWidth <= 1) return true
     return false
   }
-  const isSeen = (one: Element): boolean =>
-    one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    !one.closest('.visually-hidden, svg, option') &&
-    !isForReaders(one)
 
   /** What is left of a box inside all that clips or scrolls it; undefined if nothing. */
-  function clip(owner: Element, box: DOMRect, cuts: boolean): DOMRect | undefined {
+  #clip(owner: Element, box: DOMRect, cuts: boolean): DOMRect | undefined {
     let { left, top, right, bottom } = box
     for (let around: Element | null = owner; around; around = around.parentElement) {
       const style = getComputedStyle(around)
@@ -60,49 +154,14 @@ export function listLayoutFaults(pages: readonly Rectangle[]): string[] {
     return right - left > 0 && bottom - top > 0 ? new DOMRect(left, top, right - left, bottom - top) : undefined
   }
 
-  function lieOnEachOther(page: Rectangle, box: DOMRect): boolean {
+  #lieOnEachOther(page: Rectangle, box: DOMRect): boolean {
     const width = Math.min(page.x + page.width, box.right) - Math.max(page.x, box.left)
     const height = Math.min(page.y + page.height, box.bottom) - Math.max(page.y, box.top)
-    return width > SLACK && height > SLACK
+    return width > LayoutFaults.#SLACK && height > LayoutFaults.#SLACK
   }
-
-  // Of a table that is wider than the window, the frame that is its own scrolls.
-  for (const one of document.querySelectorAll('body *:not(pre, table, input, textarea, :has(> table:only-child))')) {
-    const spare = one.scrollWidth - one.clientWidth
-    if (spare > SLACK && /auto|scroll/.test(getComputedStyle(one).overflowX) && isSeen(one))
-      faults.push(`scrolls sideways by ${spare}: ${one.className}`)
-  }
-
-  const words: Piece[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const owner = node.parentElement
-    const what = node.nodeValue?.trim() ?? ''
-    if (!owner || what === '' || !isSeen(owner)) continue
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    for (const box of range.getClientRects()) {
-      if (box.width < 1 || box.height < 1) continue
-      const whole = clip(owner, box, true)
-      // A line's box is taller than its letters, and they alone must be whole.
-      const spare = box.height / 5 + SLACK
-      if (!whole || box.width - whole.width > SLACK || box.height - whole.height > spare)
-        faults.push(`cut: ${what.slice(0, 60)}`)
-      const shown = clip(owner, box, false)
-      if (shown && pages.some((page) => lieOnEachOther(page, shown)))
-        faults.push(`under the page: ${what.slice(0, 60)}`)
-      if (shown) words.push({ owner, what, box: new DOMRect(shown.x, shown.y, shown.width, shown.height) })
-    }
-  }
-  const controls = [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
-    .filter(isSeen)
-    .flatMap((owner): Piece[] => {
-      const box = clip(owner, owner.getBoundingClientRect(), false)
-      return box ? [{ owner, what: owner.textContent?.trim() || owner.tagName, box }] : []
-    })
 
   /** Whether something between a painted element and what holds both is laid over the rest on a ground of its own. */
-  function isLayer(top: Element, below: Element): boolean {
+  #isLayer(top: Element, below: Element): boolean {
     for (let one: Element | null = top; one && !one.contains(below); one = one.parentElement) {
       const { position, backgroundColor } = getComputedStyle(one)
       if (position !== 'static' && !/^rgba\(.*, 0\)$/.test(backgroundColor)) return true
@@ -110,39 +169,20 @@ export function listLayoutFaults(pages: readonly Rectangle[]): string[] {
     return false
   }
 
+  /** As a button of its own on a row that is pressed as a whole. */
+  #isWithin(small: Piece, large: Piece): boolean {
+    return (
+      small.box.left >= large.box.left &&
+      small.box.right <= large.box.right &&
+      small.box.top >= large.box.top &&
+      small.box.bottom <= large.box.bottom &&
+      !this.#isTaken(small, large)
+    )
+  }
+
   /** Whether a press in the middle of the one comes to the other. */
-  function isTaken({ box, owner }: Piece, by: Piece): boolean {
+  #isTaken({ box, owner }: Piece, by: Piece): boolean {
     const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
     return hit !== null && by.owner.contains(hit) && !owner.contains(hit)
   }
-
-  function findOverlaps(pieces: readonly Piece[], least: number, fair = (_one: Piece, _other: Piece) => false): void {
-    const seen = new Set<string>()
-    for (const [index, one] of pieces.entries())
-      for (const other of pieces.slice(index + 1)) {
-        if (one.owner.contains(other.owner) || other.owner.contains(one.owner)) continue
-        const left = Math.max(one.box.left, other.box.left)
-        const top = Math.max(one.box.top, other.box.top)
-        const width = Math.min(one.box.right, other.box.right) - left
-        const height = Math.min(one.box.bottom, other.box.bottom) - top
-        if (width <= SLACK || height <= Math.max(SLACK, least * Math.min(one.box.height, other.box.height))) continue
-        if (isLayer(one.owner, other.owner) || isLayer(other.owner, one.owner)) continue
-        if (fair(one, other)) continue
-        seen.add(
-          `overlap: ${one.what.slice(0, 40)} | ${other.what.slice(0, 40)} by ${Math.round(width)} x ${Math.round(height)}`,
-        )
-      }
-    faults.push(...seen)
-  }
-  /** As a button of its own on a row that is pressed as a whole. */
-  const isWithin = (small: Piece, large: Piece) =>
-    small.box.left >= large.box.left &&
-    small.box.right <= large.box.right &&
-    small.box.top >= large.box.top &&
-    small.box.bottom <= large.box.bottom &&
-    !isTaken(small, large)
-  // Boxes of lines overlap by their leading where lines are set close.
-  findOverlaps(words, 0.3)
-  findOverlaps(controls, 0, (one, other) => isWithin(one, other) || isWithin(other, one))
-  return [...new Set(faults)]
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PROJECT } from '../desk/launch.ts'
-import { type Dress, reskin } from './reskin.ts'
+import { type Dress, Reskin } from './reskin.ts'
 
 /** Pages built in the ways that make recording hard, each with what somebody does there. */
 const FOLDER = join(PROJECT, 'test/fixtures/studio')
@@ -69,7 +69,9 @@ export async function serveSites(sites: readonly Site[]): Promise<ServedSites> {
     const { port } = server.address() as AddressInfo
     const body = page.body.replaceAll('{other}', `http://localhost:${port}`)
     // First all that the page is made of, its own scripts too, then its new dress.
-    const make = dressed ? `globalThis.reskin = (root) => (${reskin})(root, ${JSON.stringify(dressed)});` : ''
+    const make = dressed
+      ? `globalThis.reskin = (root) => new (${Reskin})(root, ${JSON.stringify(dressed)}).apply();`
+      : ''
     const apply = dressed ? '<script>reskin(document.body)</script>' : ''
     response.end(
       `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${page.title}</title><script>${make}${script}</script></head><body>${body}${apply}</body></html>`,

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Journal } from '../../../src/journal/journal.ts'
-import { type HubLink, openHubLink } from '../../../src/main/hub/link.ts'
+import { HubLink } from '../../../src/main/hub/link.ts'
 
 /** Opens a desktop's way to its hub, as the app does, for a folder and its open journal. */
 export function openDeskLink(root: string, journal: Journal, now = (): Date => new Date()): HubLink {
-  return openHubLink({
+  return new HubLink({
     userData: root,
     folder: join(root, 'journal'),
     journal: () => journal,

@@ -1,5 +1,5 @@
 import { toBesideLikeness, toBetweenLikeness } from './beside.ts'
-import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
+import { type Fingerprint, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
 
@@ -115,8 +115,7 @@ const TYPED = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'date'
 
 /** Name against name, text against text, and each against the other: a page may turn a text into a label. */
 function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
-  const mine = toWordings(recorded)
-  const theirs = toWordings(candidate)
+  const [mine, theirs] = toComparedWordings(recorded, candidate)
   if (mine.length === 0) return undefined
   return toLikest(mine, theirs)
 }

@@ -80,6 +80,20 @@ export function toUse({ tag, type = '', role = '' }: Fingerprint): ElementUse {
   return tag === 'input' ? 'fill' : 'read'
 }
 
+/**
+ * What two elements are compared by. "Pays : choisir" and "ville : choisir" show the same word: where both show a part of
+ * their names, the names tell.
+ */
+export function toComparedWordings(
+  one: Fingerprint,
+  other: Fingerprint,
+): readonly [readonly string[], readonly string[]] {
+  const isWhole = ({ name, text }: Fingerprint): boolean =>
+    name !== undefined && text !== undefined && ` ${name} `.includes(` ${text} `)
+  if (isWhole(one) && isWhole(other)) return [[one.name ?? ''], [other.name ?? '']]
+  return [toWordings(one), toWordings(other)]
+}
+
 /** What an element says of itself: its name, and its visible words where they are others. */
 export function toWordings({ name, text }: Fingerprint): readonly string[] {
   return [name, text].filter((words) => words !== undefined && words !== '') as readonly string[]

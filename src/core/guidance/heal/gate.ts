@@ -1,5 +1,5 @@
 import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
-import { type Fingerprint, isSameThing, toUse, toWordings } from './fingerprint.ts'
+import { type Fingerprint, isSameThing, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
 import { isTwin, toSame } from './twin.ts'
@@ -36,8 +36,14 @@ const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
 const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** It says something else, under the technical name that the recorded one had. */
 const CALLED_THE_SAME: HealGate = { ...USUAL, advantage: 3.5 }
+/** Of several that said the same none does any more, and its row alone says what its row did. */
+const IN_ITS_ROW_REWORDED: HealGate = { ...USUAL, advantage: 3 }
+/** Of several that said the same and say it in other words now, it alone stands under the heading that it stood under. */
+const UNDER_ITS_HEADING: HealGate = { ...USUAL, score: 0.12, advantage: 0, margin: 0 }
 /** It says nearly that or something else on a page built anew, beside what the recorded one stood beside. */
 const SAME_PLACE_ANEW: HealGate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
+/** It says nearly that, and stands there. */
+const LIKE_IN_SAME_PLACE: HealGate = { ...SAME_PLACE_ANEW, advantage: 2 }
 /** It says something else. */
 const UNLIKE: HealGate = { ...USUAL, advantage: 6 }
 /** Words less alike than that are other words. */
@@ -72,6 +78,7 @@ export function toGates(judged: Judged): Gates {
   const { twins = 0 } = recorded
   // Of several that said the same some are gone: only its row says that it is not this one.
   const areFewer = same.length > 0 && same.length <= twins
+  if (twins > 0 && same.length === 0) return toUnsaid([toGateOfReworded(judged)])
   if (twins > 0) return toUnsaid(isInRow(recorded, best, same) ? [IN_ITS_ROW] : areFewer ? [] : [HAD_TWINS])
   if (same.length > 0 && !same.includes(best)) return toUnsaid([])
   if (!same.every((one) => isSameThing(one, best))) return toUnsaid([HAS_TWINS])
@@ -79,31 +86,46 @@ export function toGates(judged: Judged): Gates {
   return toUnsaid(toGatesOfOthers(judged))
 }
 
-function isInRow(recorded: Fingerprint, best: Fingerprint, same: readonly Fingerprint[]): boolean {
+function toGateOfReworded(judged: Judged): HealGate {
+  const { recorded, best, candidates } = judged
+  if (isUnderItsHeading(judged)) return UNDER_ITS_HEADING
+  return isInRow(recorded, best, candidates) ? IN_ITS_ROW_REWORDED : HAD_TWINS
+}
+
+function isInRow(recorded: Fingerprint, best: Fingerprint, among: readonly Fingerprint[]): boolean {
   const { row } = recorded
-  if (row === undefined || !same.includes(best)) return false
+  if (row === undefined || !among.includes(best)) return false
   const toLikeness = (one: Fingerprint): number => toTextLikeness(row, one.row ?? '')
-  const others = same.filter((one) => !isSameThing(one, best)).map(toLikeness)
+  const others = among.filter((one) => !isSameThing(one, best)).map(toLikeness)
   return toLikeness(best) >= LIKE_WORDS && Math.max(0, ...others) < toLikeness(best) - NEARLY
+}
+
+function isUnderItsHeading({ recorded, best, candidates }: Judged): boolean {
+  const mine = toWordings(recorded)
+  const heading = recorded.headings?.at(-1)
+  if (heading === undefined) return false
+  const isUnder = (one: Fingerprint): boolean => one.headings?.at(-1) === heading
+  const isLike = (one: Fingerprint): boolean => toLikest(mine, toWordings(one)) >= LIKE_WORDS
+  return isLike(best) && candidates.every((one) => isUnder(one) === isSameThing(one, best) || !isLike(one))
 }
 
 function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
-  if (isBesideMain(recorded, best, candidates)) return []
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
-  const likeness = toLikest(mine, toWordings(best))
+  const toLikeness = (one: Fingerprint): number => toLikest(...toComparedWordings(recorded, one))
+  const likeness = toLikeness(best)
   const isLike = likeness >= LIKE_WORDS
-  const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikest(mine, toWordings(one)) >= likeness - NEARLY
+  const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
   if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || !mayBeNeighbour(recorded.near, best.near)))
-    return [SAME_PLACE_ANEW]
+    return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
 }
 
 /** What a page says around its main part is no other wording of what stood in it. */
-function isBesideMain(recorded: Fingerprint, best: Fingerprint, candidates: readonly Fingerprint[]): boolean {
+export function isBesideMain(recorded: Fingerprint, best: Fingerprint, candidates: readonly Fingerprint[]): boolean {
   const isInMain = ({ landmarks = [] }: Fingerprint): boolean => landmarks.includes('main')
   return isInMain(recorded) && !isInMain(best) && candidates.some(isInMain)
 }

@@ -1,7 +1,9 @@
 import { toEvidence } from './evidence.ts'
 import { type Fingerprint, isSameThing } from './fingerprint.ts'
-import { toGates } from './gate.ts'
+import { isBesideMain, toGates } from './gate.ts'
+import { isRecordedOfAnother } from './refute.ts'
 import { createKnownOthers } from './rival.ts'
+import { toSame } from './twin.ts'
 
 /**
  * What became of a recorded element among the candidates of a page.
@@ -20,13 +22,23 @@ export type Healing =
  *
  * Evidence is weighed as in record linkage (Fellegi and Sunter, 1969): what stayed the same speaks for a candidate the
  * more the fewer others of this very page share it; what differs speaks against it the more it usually stays. So
- * nothing is tuned to a site: what tells two elements apart on a page is learnt from that page.
+ * nothing is tuned to a site: what tells two elements apart on a page is learnt from that page. `others` is what was recorded
+ * of the other things that are looked for there: what says just that is one of them.
  */
-export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]): Healing {
+export function heal(
+  recorded: Fingerprint,
+  candidates: readonly Fingerprint[],
+  others: readonly Fingerprint[] = [],
+): Healing {
   const { candidates: evidence, most, isRebuilt } = toEvidence(recorded, candidates)
-  const isKnownOther = createKnownOthers(recorded, candidates)
+  const isSaidToBeOther = createKnownOthers(recorded, candidates)
+  const isKnownOther = (print: Fingerprint) => isSaidToBeOther(print) || isRecordedOfAnother(recorded, print, others)
   const all = candidates.map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
-  const ranked = all.filter(({ print }) => !isKnownOther(print)).sort((one, other) => other.sum - one.sum)
+  const same = new Set(toSame(recorded, candidates))
+  const isOutside = (print: Fingerprint) => !same.has(print) && isBesideMain(recorded, print, candidates)
+  const ranked = all
+    .filter(({ print }) => !isKnownOther(print) && !isOutside(print))
+    .sort((one, other) => other.sum - one.sum)
   const [best] = ranked
   if (!best || most <= 0) return { outcome: 'unknown', score: 0, margin: 0 }
   const next = ranked.find(({ print }) => !isSameThing(print, best.print))
@@ -42,7 +54,7 @@ export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]):
       best.sum >= chance + gate.beyondChance,
   )
   // Something else that has more for it may have been the one after all: then the second best is a guess.
-  const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isKnownOther(print))
+  const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isSaidToBeOther(print))
   if (!isThrough || isDoubtful) return { outcome: 'unknown', score, margin }
   return { outcome: isExact ? 'exact' : 'probable', index: best.index, score, margin }
 }

@@ -1,7 +1,19 @@
+import { toStandingWords } from './synonyms.ts'
+
 /** How alike two texts are, from 0 to 1: by their words, or by their letters for texts of a word or two. */
 export function toTextLikeness(one: string, other: string): number {
   if (one === other) return 1
   if (one === '' || other === '') return 0
+  const likeness = toLikeness(one, other)
+  const [mine, its] = [toText(one).standing, toText(other).standing]
+  if (likeness >= OTHER_WORDS || (mine === one && its === other)) return likeness
+  return Math.max(likeness, OTHER_WORDS * (mine === its ? 1 : toLikeness(mine, its)))
+}
+
+/** Two texts in words that stand for one another are alike for that much. */
+const OTHER_WORDS = 0.8
+
+function toLikeness(one: string, other: string): number {
   const [few, many] = [toText(one), toText(other)].sort((a, b) => a.words.length - b.words.length) as [
     ComparedText,
     ComparedText,
@@ -18,6 +30,8 @@ export function toTextLikeness(one: string, other: string): number {
 /** A text taken apart: each is compared with all others of a page. */
 interface ComparedText {
   readonly words: readonly string[]
+  /** In the words that stand for its own (synonyms.ts). */
+  readonly standing: string
   readonly counted: CountedWords
   readonly trigrams: CountedWords
 }
@@ -34,7 +48,12 @@ function toText(text: string): ComparedText {
   const known = texts.get(text)
   if (known) return known
   const words = text.split(' ')
-  const fresh = { words, counted: toCounted(words), trigrams: toCounted(toTrigrams(text)) }
+  const fresh = {
+    words,
+    standing: toStandingWords(text),
+    counted: toCounted(words),
+    trigrams: toCounted(toTrigrams(text)),
+  }
   if (texts.size >= MAX_TEXTS) texts.clear()
   texts.set(text, fresh)
   return fresh

@@ -27,6 +27,16 @@ export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, contex
   return createKnownOthers(was, context.candidates().map(toSubject))(is)
 }
 
+/** Whether a candidate says just what was recorded of another thing, and not what was of this one. */
+export function isRecordedOfAnother(
+  recorded: Fingerprint,
+  candidate: Fingerprint,
+  others: readonly Fingerprint[],
+): boolean {
+  const [was, is] = [recorded, candidate].map(toSubject) as [Fingerprint, Fingerprint]
+  return !saysTheSame(was, is) && others.some((other) => saysTheSame(toSubject(other), is))
+}
+
 /** Whether it answers what another was recorded to answer, and the recorded one did not. */
 function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {
   const { question } = is

@@ -1,5 +1,5 @@
 import { toBesideLikeness } from './beside.ts'
-import { type Fingerprint, MAX_RIVALS, toWordings } from './fingerprint.ts'
+import { type Fingerprint, MAX_RIVALS, toComparedWordings, toWordings } from './fingerprint.ts'
 import { toShare, toTextLikeness } from './likeness.ts'
 
 /** What says this much of an element's words might be taken for it. */
@@ -44,7 +44,7 @@ export function createKnownOthers(
     // What one other thing says, in the very words, is that one; what many say ("oui") may be this one too.
     const missing = others.filter((words) => (sayers.get(words) ?? 0) - (own.get(words) ?? 0) !== 1)
     return (
-      isSaidByAnother(toWordings(recorded), toWordings(candidate), { others, missing }) ||
+      isSaidByAnother(...toComparedWordings(recorded, candidate), { others, missing }) ||
       isSaidByAnother(toQuestions(recorded), toQuestions(candidate), { others, missing }) ||
       (isOfOtherQuestion(recorded, candidate, candidates, isShared) &&
         !hasItsName(recorded, candidate) &&

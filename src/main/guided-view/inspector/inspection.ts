@@ -5,7 +5,7 @@ import type { Token } from '../../../core/guidance/protocol/signal.ts'
 import { onConsole, REMOVED_GLOBALS } from '../policy/index.ts'
 import { createClosedShadowRoots } from './closed-shadow-roots.ts'
 import { createHandshake } from './isolated-world.ts'
-import { createOverlayHighlight } from './overlay-highlight.ts'
+import { OverlayHighlight } from './overlay-highlight.ts'
 
 /** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
 export const WORD = randomBytes(16).toString('hex')
@@ -68,7 +68,7 @@ export function createInspector(contents: WebContents, tell: (frame: number, tok
   return {
     meet,
     closedRoots: createClosedShadowRoots(contents, meet),
-    overlayHighlight: createOverlayHighlight(contents, meet),
+    overlayHighlight: new OverlayHighlight(contents, meet),
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { WebContents } from 'electron'
+import type { Debugger, WebContents } from 'electron'
 import { type Background, type Fill, toPaint } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { Handshake, IsolatedWorld } from './isolated-world.ts'
@@ -10,99 +10,93 @@ const TRIES = 3
 const PATIENCE = 4_000
 const HIDING = 300
 
-/** The ring that a page does not let its preload keep, drawn over the page where no script of it reaches. */
-export interface OverlayHighlight {
-  /** What a frame says of its ring, in answer to the order. */
-  readonly note: (frame: number, signal: Extract<Signal, { kind: 'ring' }>) => void
-  readonly follow: (order: Order) => void
-  /** Another document is in the frame; undefined: in all of the page. */
-  readonly arrive: (frame?: number) => void
-}
-
 /**
- * Draws by Chromium's inspector, which paints over the page: there is no node, no style and no event of it in the page.
- * It knows fills only, so the target's edge is painted, and its words tinted, in a colour of whose hand it is. What
- * such drawing needs of the inspector is on only while it is there.
+ * The ring that a page does not let its preload keep, drawn by Chromium's inspector, which paints over the page: there is no
+ * node, no style and no event of it in the page. It knows fills only, so the target's edge is painted, and its words tinted,
+ * in a colour of whose hand it is. What such drawing needs of the inspector is on only while it is there.
  */
-export function createOverlayHighlight({ debugger: inspector }: WebContents, meet: Handshake): OverlayHighlight {
-  let order: Order | undefined
+export class OverlayHighlight {
+  readonly #inspector: Debugger
+  readonly #meet: Handshake
+  #order: Order | undefined
   /** Until a frame says more, as on a white page. */
-  let ground: Background = { own: 100, around: 100 }
-  let wanted: number | undefined
-  let drawn: IsolatedWorld['ask'] | undefined
+  #ground: Background = { own: 100, around: 100 }
+  #wanted: number | undefined
+  #drawn: IsolatedWorld['ask'] | undefined
   /** One after the other: what is drawn late must not outlive what hid it. */
-  let last: Promise<unknown> = Promise.resolve()
-  let isDue = false
+  #last: Promise<unknown> = Promise.resolve()
+  #isDue = false
 
-  function settle(): void {
-    if (isDue) return
-    isDue = true
-    // One that hangs does not hold up the next.
-    last = last.then(() => Promise.race([bring(), delay(PATIENCE)])).catch(() => {})
+  constructor({ debugger: inspector }: WebContents, meet: Handshake) {
+    this.#inspector = inspector
+    this.#meet = meet
   }
 
-  async function bring(): Promise<void> {
-    isDue = false
+  /** What a frame says of its ring, in answer to the order. */
+  note(frame: number, { order, ring, ground }: Extract<Signal, { kind: 'ring' }>): void {
+    if (order !== this.#order?.order) return
+    this.#ground = ground ?? this.#ground
+    if (ring === 'lost') this.#want(frame)
+    else if (frame === this.#wanted) this.#want(undefined)
+  }
+
+  follow(order: Order): void {
+    const before = this.#order
+    this.#order = order
+    // What the frame still shows of this order, it says anew.
+    const isSame = before?.step === order.step && before?.holder === order.holder && before?.mark === order.mark
+    if (!isSame) this.#want(undefined)
+  }
+
+  /** Another document is in the frame; undefined: in all of the page. */
+  arrive(frame?: number): void {
+    if (frame === undefined || frame === this.#wanted) this.#want(undefined)
+  }
+
+  #want(frame: number | undefined): void {
+    if (frame === undefined && this.#wanted === undefined) return
+    this.#wanted = frame
+    if (this.#isDue) return
+    this.#isDue = true
+    // One that hangs does not hold up the next.
+    this.#last = this.#last.then(() => Promise.race([this.#bring(), delay(PATIENCE)])).catch(() => {})
+  }
+
+  async #bring(): Promise<void> {
+    this.#isDue = false
     // A frame that is gone has nothing drawn any more.
-    await Promise.race([hide().catch(() => {}), delay(HIDING)])
-    const frame = wanted
-    if (frame === undefined || !order || !inspector.isAttached()) return
-    const given = order
-    for (let tries = 1; wanted === frame && tries <= TRIES; tries += 1) {
-      if (
-        await draw(frame, given).then(
-          () => true,
-          () => false,
-        )
+    await Promise.race([this.#hide().catch(() => {}), delay(HIDING)])
+    const [frame, order] = [this.#wanted, this.#order]
+    if (frame === undefined || !order || !this.#inspector.isAttached()) return
+    for (let tries = 1; this.#wanted === frame && tries <= TRIES; tries += 1) {
+      const isDrawn = await this.#draw(frame, order).then(
+        () => true,
+        () => false,
       )
-        return
+      if (isDrawn) return
     }
   }
 
-  const draw = (frame: number, given: Order) =>
-    meet(frame, 'lostRing', async ({ ask, call }) => {
+  #draw(frame: number, order: Order): Promise<void> {
+    return this.#meet(frame, 'lostRing', async ({ ask, call }) => {
       const { result } = await call([])
       const { objectId } = result
-      if (!objectId || wanted !== frame) return
-      drawn = ask
+      if (!objectId || this.#wanted !== frame) return
+      this.#drawn = ask
       await ask('DOM.enable', {})
       const { model } = await ask('DOM.getBoxModel', { objectId })
       await ask('Overlay.enable', {})
-      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(given, ground, model) })
+      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(order, this.#ground, model) })
     })
+  }
 
-  async function hide(): Promise<void> {
-    if (!drawn) return
-    const ask = drawn
-    drawn = undefined
+  async #hide(): Promise<void> {
+    if (!this.#drawn) return
+    const ask = this.#drawn
+    this.#drawn = undefined
     await ask('Overlay.hideHighlight', {})
     await ask('Overlay.disable', {})
     await ask('DOM.disable', {})
-  }
-
-  function want(frame: number | undefined): void {
-    if (frame === undefined && wanted === undefined) return
-    wanted = frame
-    settle()
-  }
-
-  return {
-    note: (frame, { order: number, ring, ground: next }) => {
-      if (number !== order?.order) return
-      ground = next ?? ground
-      if (ring === 'lost') want(frame)
-      else if (frame === wanted) want(undefined)
-    },
-    follow: (next) => {
-      const before = order
-      order = next
-      // What the frame still shows of this order, it says anew.
-      const isSame = before?.step === next.step && before?.holder === next.holder && before?.mark === next.mark
-      if (!isSame) want(undefined)
-    },
-    arrive: (frame) => {
-      if (frame === undefined || frame === wanted) want(undefined)
-    },
   }
 }
 

@@ -2,5 +2,4 @@
 export { DISABLED_FEATURES, REMOVED_GLOBALS } from './capabilities.ts'
 export { installMessageBoxes, type MessageBoxes, onConsole, watchSandboxedBoxes } from './dialogs.ts'
 export { installNavigationGuard } from './navigation.ts'
-export { installCredentialDenial } from './permissions.ts'
-export { AdmittedOrigins, installSessionPolicy } from './session-policy.ts'
+export { AdmittedOrigins, installCredentialDenial, installSessionPolicy } from './session-policy.ts'

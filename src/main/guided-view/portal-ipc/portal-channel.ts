@@ -1,4 +1,4 @@
-import { type WebContents, webFrameMain } from 'electron'
+import { type WebContents, type WebFrameMain, webFrameMain } from 'electron'
 import { type FrameQuestion, PORTAL_FRAME } from '../../../core/guidance/press/frame-place.ts'
 import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
@@ -17,25 +17,15 @@ import {
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
-import { createFramePlaces } from './frame-places.ts'
-import { watchInputLoss } from './input-loss.ts'
-import { createPressCheck, isForPressCheck } from './press-check.ts'
+import { createFramePlaces, type FramePlaces } from './frame-places.ts'
+import { type InputLoss, watchInputLoss } from './input-loss.ts'
+import { isForPressCheck, PressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
 import { isThere, isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
-import { createTyping, type Typing } from './typing.ts'
+import { Typing } from './typing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
-
-export interface PortalChannel {
-  send(order: Order): void
-  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
-  hide(order: Order | undefined): void
-  /** Resolves once what was pressed before has been told. */
-  settled(): Promise<void>
-  /** Our own keyboard, for the field that was touched in this page. */
-  readonly typing: Typing
-}
 
 export interface ChannelEvents {
   readonly onSignal: (signal: PageSignal) => void
@@ -52,129 +42,151 @@ export interface ChannelEvents {
  * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
  * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
  */
-export function openPortalChannel(
-  contents: WebContents,
-  allowance: Allowance,
-  { onSignal, onDeaf, onEdge, onChooser, onField }: ChannelEvents,
-): PortalChannel {
-  const heard = new Map<number, { second: number; count: number }>()
+export class PortalChannel {
+  readonly #contents: WebContents
+  readonly #allowance: Allowance
+  readonly #events: ChannelEvents
+  readonly #heard = new Map<number, { second: number; count: number }>()
+  readonly #frames: FrameMerger
+  readonly #inputLoss: InputLoss
+  readonly #inspector: ReturnType<typeof createInspector>
+  readonly #framePlaces: FramePlaces
+  readonly #pressCheck: PressCheck
+  /** Our own keyboard, for the field that was touched in this page. */
+  readonly typing: Typing
+  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
+  #waiting: Promise<void> | undefined
 
-  function isFlooding(id: number): boolean {
-    const second = Math.floor(performance.now() / 1000)
-    const before = heard.get(id)
-    const count = before?.second === second ? before.count + 1 : 1
-    heard.set(id, { second, count })
-    return count > MAX_SIGNALS_PER_SECOND
+  constructor(contents: WebContents, allowance: Allowance, events: ChannelEvents) {
+    this.#contents = contents
+    this.#allowance = allowance
+    this.#events = events
+    const live = () => toLive(contents, allowance)
+    this.#frames = new FrameMerger({
+      live,
+      order: (id, order) => this.#speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
+      verdict: (id, verdict) => this.#speak(id, PORTAL_VERDICT, verdict),
+      // Of a page that keeps presses from us, none counts: which ones came through, it chose.
+      onSignal: (signal) => {
+        if (signal.kind !== 'gesture' || !this.#inputLoss.isDeaf()) events.onSignal(signal)
+      },
+      now: () => performance.now(),
+    })
+    this.#inputLoss = watchInputLoss(contents, {
+      attach: () => {
+        for (const { id } of live()) this.#speak(id, PORTAL_ATTACH)
+      },
+      onDeaf: events.onDeaf,
+    })
+    this.#inspector = createInspector(contents, (id, token) => this.#speak(id, PORTAL_HANDSHAKE, token))
+    this.typing = new Typing(contents, {
+      meet: this.#inspector.meet,
+      tellShown: (id) => this.#speak(id, PORTAL_TYPING),
+      onNews: events.onField,
+    })
+    this.#framePlaces = createFramePlaces({ live, ask: (id, question) => this.#speak(id, PORTAL_FRAME, question) })
+    this.#pressCheck = new PressCheck({
+      lookAt: (aim, order) => lookAt(contents, aim, order),
+      place: this.#framePlaces.find,
+    })
+    contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => this.#receive(senderFrame, claim))
+    contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
+      if (isMainFrame) this.#forgetPage()
+      const frame = webFrameMain.fromId(processId, routingId)
+      if (frame) this.#arrive(frame, isMainFrame)
+    })
+  }
+
+  send(order: Order): void {
+    this.#inspector.overlayHighlight.follow(order)
+    this.#pressCheck.follow(order)
+    this.#frames.follow(order)
+  }
+
+  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
+  hide(order: Order | undefined): void {
+    if (order) this.send(toSilence(order))
+    this.typing.leave()
+  }
+
+  /** Resolves once what was pressed before has been told. */
+  async settled(): Promise<void> {
+    return this.#waiting
   }
 
   /** A frame that goes while it is spoken to needs no word any more. */
-  function speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
-    if (contents.isDestroyed()) return
+  #speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
+    if (this.#contents.isDestroyed()) return
     try {
-      toFrames(contents)
+      toFrames(this.#contents)
         .find(({ frameTreeNodeId }) => frameTreeNodeId === id)
         ?.send(channel, word)
     } catch {}
   }
 
-  const frames = new FrameMerger({
-    live: () => toLive(contents, allowance),
-    order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
-    verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
-    // Of a page that keeps presses from us, none counts: which ones came through, it chose.
-    onSignal: (signal) => {
-      if (signal.kind !== 'gesture' || !inputLoss.isDeaf()) onSignal(signal)
-    },
-    now: () => performance.now(),
-  })
+  #receive(frame: WebFrameMain | null, claim: unknown): void {
+    if (!frame || !isThere(frame)) return
+    const id = frame.frameTreeNodeId
+    if (this.#isFlooding(id)) return
+    const { data } = signalSchema.safeParse(claim)
+    if (!data) return
+    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
+    if (data.kind === 'field') return void this.typing.note(id, data.news)
+    if (!isTrustedFrame(frame, this.#allowance)) return
+    const isPage = frame.parent === null
+    if (data.kind === 'sensed' || (data.kind === 'attached' && isPage)) this.#inputLoss.note(data)
+    else if (data.kind === 'edge') {
+      if (isPage) this.#events.onEdge()
+    } else if (data.kind === 'chooser') this.#events.onChooser(data.open)
+    else if (data.kind === 'hosts') this.#inspector.closedRoots.reveal(id)
+    else if (data.kind === 'ring') this.#inspector.overlayHighlight.note(id, data)
+    else if (isForPressCheck(data)) this.#pressCheck.note(id, data)
+    else if (data.kind === 'placed') this.#framePlaces.note(id, data)
+    else if (data.kind !== 'attached') this.#hear(id, data)
+  }
 
-  const inputLoss = watchInputLoss(contents, {
-    attach: () => {
-      for (const { id } of toLive(contents, allowance)) speak(id, PORTAL_ATTACH)
-    },
-    onDeaf,
-  })
+  #isFlooding(id: number): boolean {
+    const second = Math.floor(performance.now() / 1000)
+    const before = this.#heard.get(id)
+    const count = before?.second === second ? before.count + 1 : 1
+    this.#heard.set(id, { second, count })
+    return count > MAX_SIGNALS_PER_SECOND
+  }
 
-  const { meet, closedRoots, overlayHighlight } = createInspector(contents, (id, token) => {
-    speak(id, PORTAL_HANDSHAKE, token)
-  })
-  const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
-  const framePlaces = createFramePlaces({
-    live: () => toLive(contents, allowance),
-    ask: (id, question) => speak(id, PORTAL_FRAME, question),
-  })
-  const pressCheck = createPressCheck({
-    lookAt: (aim, order) => lookAt(contents, aim, order),
-    place: framePlaces.find,
-  })
-  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
-  let waiting: Promise<void> | undefined
-
-  function hear(id: number, signal: Parameters<typeof frames.hear>[1]): void {
-    if (signal.kind !== 'gesture' && !waiting) {
-      frames.hear(id, signal)
+  #hear(id: number, signal: Parameters<FrameMerger['hear']>[1]): void {
+    if (signal.kind !== 'gesture' && !this.#waiting) {
+      this.#frames.hear(id, signal)
       return
     }
-    const isPersons = signal.kind === 'gesture' ? pressCheck.isPersons(signal) : true
-    const next = Promise.all([isPersons, waiting]).then(([fair]) => {
-      if (waiting === next) waiting = undefined
-      if (fair) frames.hear(id, signal)
+    const isPersons = signal.kind === 'gesture' ? this.#pressCheck.isPersons(signal) : true
+    const next = Promise.all([isPersons, this.#waiting]).then(([fair]) => {
+      if (this.#waiting === next) this.#waiting = undefined
+      if (fair) this.#frames.hear(id, signal)
     })
-    waiting = next
+    this.#waiting = next
   }
 
-  contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
-    if (!senderFrame || !isThere(senderFrame)) return
-    const id = senderFrame.frameTreeNodeId
-    if (isFlooding(id)) return
-    const signal = signalSchema.safeParse(claim)
-    if (!signal.success) return
-    const { data } = signal
-    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
-    if (data.kind === 'field') return typing.note(id, data.news)
-    if (!isTrustedFrame(senderFrame, allowance)) return
-    if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) inputLoss.note(data)
-    else if (data.kind === 'edge') {
-      if (senderFrame.parent === null) onEdge()
-    } else if (data.kind === 'chooser') onChooser(data.open)
-    else if (data.kind === 'hosts') closedRoots.reveal(id)
-    else if (data.kind === 'ring') overlayHighlight.note(id, data)
-    else if (isForPressCheck(data)) pressCheck.note(id, data)
-    else if (data.kind === 'placed') framePlaces.note(id, data)
-    else if (data.kind !== 'attached') hear(id, data)
-  })
-  contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
-    if (isMainFrame) {
-      heard.clear()
-      pressCheck.leave()
-      framePlaces.leave()
-      overlayHighlight.arrive()
-    }
-    const frame = webFrameMain.fromId(processId, routingId)
-    if (isMainFrame) typing.leave()
-    else if (frame) typing.leave(frame.frameTreeNodeId)
-    if (!frame || !isTrustedFrame(frame, allowance)) return
+  /** Another page is there: what was known of the one before is void. */
+  #forgetPage(): void {
+    this.#heard.clear()
+    this.#pressCheck.leave()
+    this.#framePlaces.leave()
+    this.#inspector.overlayHighlight.arrive()
+    this.typing.leave()
+  }
+
+  /** Another document is in the frame. */
+  #arrive(frame: WebFrameMain, isPage: boolean): void {
     const id = frame.frameTreeNodeId
-    if (!isMainFrame) overlayHighlight.arrive(id)
-    if (!isMainFrame) pressCheck.leave(id)
+    if (!isPage) this.typing.leave(id)
+    if (!isTrustedFrame(frame, this.#allowance)) return
+    if (!isPage) {
+      this.#inspector.overlayHighlight.arrive(id)
+      this.#pressCheck.leave(id)
+    }
     if (frame.url === 'about:blank') return
-    if (!isMainFrame) frames.arrive(id)
+    if (!isPage) this.#frames.arrive(id)
     // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
-    speak(id, PORTAL_WAKE)
-  })
-  function send(order: Order): void {
-    overlayHighlight.follow(order)
-    pressCheck.follow(order)
-    frames.follow(order)
-  }
-
-  return {
-    send,
-    hide: (order) => {
-      if (order) send(toSilence(order))
-      typing.leave()
-    },
-    settled: async () => waiting,
-    typing,
+    this.#speak(id, PORTAL_WAKE)
   }
 }

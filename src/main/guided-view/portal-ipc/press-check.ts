@@ -22,16 +22,6 @@ const TOLD_MS = 50
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
 type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>
 
-/** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
-export interface PressCheck {
-  readonly follow: (order: Order) => void
-  readonly note: (frame: number, signal: PressSignal) => void
-  /** Whether the person saw what they pressed. */
-  readonly isPersons: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
-  /** Another document is there, or comes: in this frame, or in all of the page. */
-  readonly leave: (frame?: number) => void
-}
-
 export interface PressCheckParts {
   /** Takes a picture of the page and says what is seen where a target of the window is. */
   readonly lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>
@@ -54,144 +44,152 @@ interface Press {
   isUsed: boolean
 }
 
-export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck {
-  let looks = new Map<string, SeenLook[]>()
-  let order: Order | undefined
-  let press: Press | undefined
-  let resting: FrameAim | undefined
-  let isResting = false
-  let scrolls = 0
-  let pointing: ReturnType<typeof setTimeout> | undefined
+/** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
+export class PressCheck {
+  readonly #parts: PressCheckParts
+  #looks = new Map<string, SeenLook[]>()
+  #order: Order | undefined
+  #press: Press | undefined
+  #resting: FrameAim | undefined
+  #isResting = false
+  #scrolls = 0
+  #pointing: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: PressCheckParts) {
+    this.#parts = parts
+  }
+
+  follow(order: Order): void {
+    this.#order = order
+  }
+
+  note(frame: number, signal: PressSignal): void {
+    if (signal.kind === 'turned') this.#turn()
+    else if (signal.kind === 'left') this.#stopPointing()
+    else if (signal.kind === 'moved') this.#move(frame, signal.isScrolling ?? false)
+    else this.#aim(frame, signal)
+  }
+
+  /** Whether the person saw what they pressed. */
+  async isPersons({ step, means }: Extract<Signal, { readonly kind: 'gesture' }>): Promise<boolean> {
+    const press = this.#press
+    const own = press?.target.aim.step === step && !press.isUsed ? press : undefined
+    // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
+    if (own && means !== 'text') own.isUsed = true
+    const at = own?.at ?? performance.now()
+    const before = this.#findLooks(step, own?.target, at)
+    if (own && !isSeenInFrames(await own.place, means)) return false
+    const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
+    // What the page does at the press, and the tick of what is pressed, are often there before the picture.
+    const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - TOLD_MS
+    const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
+    const pressed = isChanged || isTicked ? undefined : after
+    return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
+  }
+
+  /** Another document is there, or comes: in this frame, or in all of the page. */
+  leave(frame?: number): void {
+    if (frame !== undefined) {
+      if (this.#press?.target.frame === frame) this.#turn()
+      for (const key of this.#looks.keys()) if (key.startsWith(`${frame} `)) this.#looks.delete(key)
+      return
+    }
+    this.#turn()
+    this.#press = undefined
+    this.#stopPointing()
+    this.#looks = new Map()
+    this.#resting = undefined
+  }
+
+  #aim(frame: number, { aim, room, moment, isScrolling }: AimSignal): void {
+    const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
+    if (this.#resting && toKey(this.#resting) === toKey(target)) this.#resting = undefined
+    if (moment === 'rest') this.#rest(target)
+    else if (moment === 'pointed') {
+      void this.#keep(target)
+      this.#point(target, MOST_POLLS)
+    } else {
+      this.#stopPointing()
+      const place = this.#parts.place(target)
+      const look = this.#lookAtPress(target, place)
+      this.#press = { target, at: performance.now(), place, look, turnedAt: undefined, isUsed: false }
+    }
+  }
+
+  /** A page may scroll by itself on and on: only people's scrolling undoes a look that has begun. */
+  #move(frame: number, isPersons: boolean): void {
+    if (this.#resting?.frame === frame) this.#resting = undefined
+    if (isPersons) this.#scrolls += 1
+  }
+
+  #turn(): void {
+    if (this.#press) this.#press.turnedAt ??= performance.now()
+  }
 
   /** What a document around paints over it is other than what is read in it. */
-  async function look(target: FrameAim, placed = place(target)): Promise<SeenLook | undefined> {
+  async #look(target: FrameAim, placed = this.#parts.place(target)): Promise<SeenLook | undefined> {
     const there = await placed
-    if (!order || !there) return undefined
+    if (!this.#order || !there) return undefined
     const at = performance.now()
-    const seen = await lookAt(there.aim, order)
+    const seen = await this.#parts.lookAt(there.aim, this.#order)
     return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
   }
 
   /** What has just come into sight may not be painted yet. */
-  async function lookAtPress(target: FrameAim, placed: Press['place']): Promise<SeenLook | undefined> {
-    let seen = await look(target, placed)
+  async #lookAtPress(target: FrameAim, placed: Press['place']): Promise<SeenLook | undefined> {
+    let seen = await this.#look(target, placed)
     for (let again = 0; again < MOST_AGAIN && seen?.verdict === 'other'; again += 1) {
       await later(AGAIN_MS)
-      seen = await look(target)
+      seen = await this.#look(target)
     }
     return seen
   }
 
-  async function keep(target: FrameAim): Promise<void> {
-    const [ofPage, ofPlace] = [looks, scrolls]
-    const seen = await look(target)
+  async #keep(target: FrameAim): Promise<void> {
+    const [looks, scrolls] = [this.#looks, this.#scrolls]
+    const seen = await this.#look(target)
     // A look that outlives its page may have seen the next one; one that people scrolled under, what came in its place.
-    if (!seen || ofPage !== looks || ofPlace !== scrolls) return
+    if (!seen || looks !== this.#looks || scrolls !== this.#scrolls) return
     const known = looks.get(toKey(target)) ?? []
     looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
   }
 
   /** The latest of several that come at once; what has moved since is not looked for where it was. */
-  function rest(target: FrameAim): void {
-    resting = target
-    if (isResting) return
-    isResting = true
-    const next = resting
-    resting = undefined
+  #rest(target: FrameAim): void {
+    this.#resting = this.#isResting ? target : undefined
+    if (this.#isResting) return
+    this.#isResting = true
     const start = performance.now()
-    void keep(next).finally(() => {
+    void this.#keep(target).finally(() => {
       const pause = Math.max(REST_MS, (performance.now() - start) / REST_SHARE)
       setTimeout(
         () => {
-          isResting = false
-          if (resting) rest(resting)
+          this.#isResting = false
+          if (this.#resting) this.#rest(this.#resting)
         },
         Math.min(pause, MOST_REST_MS),
       )
     })
   }
 
-  function point(target: FrameAim, left: number): void {
-    clearTimeout(pointing)
-    pointing = setTimeout(() => {
-      void keep(target).then(() => {
-        if (left > 0 && pointing !== undefined) point(target, left - 1)
+  #point(target: FrameAim, left: number): void {
+    clearTimeout(this.#pointing)
+    this.#pointing = setTimeout(() => {
+      void this.#keep(target).then(() => {
+        if (left > 0 && this.#pointing !== undefined) this.#point(target, left - 1)
       })
     }, POLL_MS)
   }
 
-  function stopPointing(): void {
-    clearTimeout(pointing)
-    pointing = undefined
+  #stopPointing(): void {
+    clearTimeout(this.#pointing)
+    this.#pointing = undefined
   }
 
   /** The looks at what was pressed; where nobody tells which control that was, at each of the target's. */
-  function findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
-    const keys = pressed ? [toKey(pressed)] : [...looks.keys()].filter((key) => key.split(' ')[1] === step)
-    return keys.map((key) => (looks.get(key) ?? []).filter((one) => one.at < at))
-  }
-
-  function turn(): void {
-    if (press) press.turnedAt ??= performance.now()
-  }
-
-  function aim(frame: number, { aim, room, moment, isScrolling }: AimSignal): void {
-    const target = { frame, aim, room, isScrolling: isScrolling === true, isPress: moment === 'press' }
-    if (resting && toKey(resting) === toKey(target)) resting = undefined
-    if (moment === 'rest') rest(target)
-    else if (moment === 'pointed') {
-      void keep(target)
-      point(target, MOST_POLLS)
-    } else {
-      stopPointing()
-      const placed = place(target)
-      const seen = lookAtPress(target, placed)
-      press = { target, at: performance.now(), place: placed, look: seen, turnedAt: undefined, isUsed: false }
-    }
-  }
-
-  /** A page may scroll by itself on and on: only people's scrolling undoes a look that has begun. */
-  function move(frame: number, isPersons: boolean): void {
-    if (resting?.frame === frame) resting = undefined
-    if (isPersons) scrolls += 1
-  }
-
-  return {
-    follow: (next) => {
-      order = next
-    },
-    note: (frame, signal) => {
-      if (signal.kind === 'turned') turn()
-      else if (signal.kind === 'left') stopPointing()
-      else if (signal.kind === 'moved') move(frame, signal.isScrolling ?? false)
-      else aim(frame, signal)
-    },
-    isPersons: async ({ step, means }) => {
-      const own = press?.target.aim.step === step && !press.isUsed ? press : undefined
-      // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
-      if (own && means !== 'text') own.isUsed = true
-      const at = own?.at ?? performance.now()
-      const before = findLooks(step, own?.target, at)
-      if (own && !isSeenInFrames(await own.place, means)) return false
-      const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-      // What the page does at the press, and the tick of what is pressed, are often there before the picture.
-      const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - TOLD_MS
-      const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
-      const pressed = isChanged || isTicked ? undefined : after
-      return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
-    },
-    leave: (frame) => {
-      if (frame !== undefined) {
-        if (press?.target.frame === frame) turn()
-        for (const key of looks.keys()) if (key.startsWith(`${frame} `)) looks.delete(key)
-        return
-      }
-      turn()
-      press = undefined
-      stopPointing()
-      looks = new Map()
-      resting = undefined
-    },
+  #findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
+    const keys = pressed ? [toKey(pressed)] : [...this.#looks.keys()].filter((key) => key.split(' ')[1] === step)
+    return keys.map((key) => (this.#looks.get(key) ?? []).filter((one) => one.at < at))
   }
 }
 

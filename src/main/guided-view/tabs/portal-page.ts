@@ -18,7 +18,7 @@ import {
   REMOVED_GLOBALS,
   watchSandboxedBoxes,
 } from '../policy/index.ts'
-import { openPortalChannel, type PortalChannel } from '../portal-ipc/index.ts'
+import { PortalChannel } from '../portal-ipc/index.ts'
 import { installHeartbeat } from './hang-detector.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { watchPage } from './page-state.ts'
@@ -188,7 +188,7 @@ export function createPortalPage({
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
   // Alone one gets no such box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
-  const channel = openPortalChannel(contents, allowance, {
+  const channel = new PortalChannel(contents, allowance, {
     onSignal,
     onDeaf,
     onEdge: toCoach,

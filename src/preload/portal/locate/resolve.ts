@@ -46,7 +46,8 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
   }
   if (isSeveral) return { outcome: 'several' }
   if (options.exact) return { outcome: options.absent }
-  const healed = options.absent === 'gone' && options.print ? healTarget(page, target, options.print) : undefined
+  const { print, recorded } = options
+  const healed = options.absent === 'gone' && print ? healTarget(page, target, print, recorded?.others) : undefined
   return healed ?? findLongerNames(page, longer, options) ?? { outcome: options.absent }
 }
 

@@ -37,4 +37,109 @@ describe('the gate', () => {
       'unknown',
     )
   })
+
+  it('takes one of several that are all reworded by its row, or by the heading that it alone stands under', () => {
+    const change = (name: string, under: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      name,
+      headings: ['mon dossier', under],
+      near: [name, name, 'ajouter un employeur'],
+      landmarks: ['main'],
+      ...more,
+    })
+    const recorded = { ...change('modifier', 'adresse'), twins: 2 }
+    const parts = ['compte bancaire', 'situation familiale', 'adresse']
+    expect(heal(recorded, [...PAGE, ...parts.map((part) => change('mettre a jour', part))])).toMatchObject({
+      outcome: 'probable',
+      index: 8,
+    })
+    expect(heal(recorded, [...PAGE, ...parts.slice(0, 2).map((part) => change('mettre a jour', part))]).outcome).toBe(
+      'unknown',
+    )
+    const beside = ['piece d identite', 'justificatif de domicile']
+    const get = (name: string, row: string, near: readonly string[]): Fingerprint => ({
+      tag: 'a',
+      role: 'link',
+      name,
+      row,
+      headings: ['vos documents', 'a telecharger'],
+      near: [...near, name, name, 'deposer les documents'],
+      landmarks: ['main'],
+      path: `main[1]/ul[1]/li[${near.length}]/a[1]`,
+    })
+    const inRow = { ...get('telecharger', 'attestation de droits', beside), twins: 2 }
+    const fields = beside.map((name): Fingerprint => ({ tag: 'input', type: 'file', name, landmarks: ['main'] }))
+    const right = get('obtenir le fichier', 'attestation de droits', beside)
+    const others = ['notification', 'releve paiement'].map((row) => get('obtenir le fichier', row, []))
+    expect(heal(inRow, [...fields, ...others, right])).toMatchObject({ outcome: 'probable', index: 4 })
+    expect(heal(inRow, [...fields, ...others]).outcome).toBe('unknown')
+  })
+
+  it('takes the way on for itself in another word, whatever stands around the main part', () => {
+    const near = ['recevez vous un salaire', 'allocation chomage', 'pension alimentaire']
+    const press = (name: string, landmarks: string[]): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      type: 'button',
+      name,
+      near,
+      landmarks,
+    })
+    const recorded: Fingerprint = {
+      ...press('continuer', ['main']),
+      headings: ['votre situation'],
+      path: 'main[1]/button[1]',
+    }
+    const search: Fingerprint = {
+      ...press('rechercher', ['search', 'footer']),
+      near: ['rechercher sur le site', ...near],
+    }
+    const on: Fingerprint = {
+      ...press('poursuivre', ['main']),
+      headings: ['votre situation'],
+      path: 'main[1]/div[2]/a[1]',
+    }
+    expect(heal(recorded, [search, on])).toMatchObject({ outcome: 'probable', index: 1 })
+    // In its own words it may have left the main part.
+    const other: Fingerprint = { ...on, name: 'supprimer mon compte', near: ['mon compte'] }
+    const moved: Fingerprint = { ...recorded, landmarks: ['footer'], path: 'footer[1]/button[1]' }
+    expect(heal(recorded, [search, moved, other])).toMatchObject({ index: 1 })
+    expect(heal(recorded, [search, other]).outcome).toBe('unknown')
+  })
+})
+
+describe('what another thing is known by', () => {
+  const part = (name: string, question: string): Fingerprint => ({
+    tag: 'input',
+    type: 'text',
+    role: 'textbox',
+    name,
+    question,
+    headings: ['vos dates'],
+    near: ['mois', 'annee', 'date d effet du bail'],
+    landmarks: ['form', 'main'],
+  })
+
+  it('keeps the day of one date from being taken for that of another that is gone', () => {
+    const [birth, entry] = [part('jour', 'date de naissance'), part('jour', 'date d entree dans le logement')]
+    const recorded: Fingerprint = { ...birth, id: 'dn-j', near: ['mois', 'annee', 'jour'], rivals: ['jour'] }
+    const page = [entry, ...PAGE]
+    expect(heal(recorded, page, [entry]).outcome).toBe('unknown')
+    expect(heal(recorded, [birth, ...page], [entry])).toMatchObject({ index: 0 })
+  })
+
+  it('is its name, where things show the same word as a part of their names', () => {
+    const list = (name: string): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      name: `${name} choisir`,
+      text: 'choisir',
+      headings: ['votre sejour'],
+    })
+    const recorded: Fingerprint = { ...list('pays de depart'), rivals: ['nationalite choisir'] }
+    const found = heal(recorded, [list('nationalite'), list('pays de votre depart'), ...PAGE])
+    expect(found).toMatchObject({ outcome: 'probable', index: 1 })
+    expect(heal(recorded, [list('nationalite'), ...PAGE]).outcome).toBe('unknown')
+  })
 })

@@ -12,10 +12,18 @@ import { isWithinReach } from '../distinct.ts'
 import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolution.ts'
 import { createFingerprinter } from './fingerprint.ts'
 
-/** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */
-export function healTarget(page: Page, target: Target, recorded: Fingerprint): Drifted | undefined {
+/**
+ * The element that was recorded for the target, known again on this page; undefined where that would be a guess. `others`:
+ * what was recorded of the other targets of its screen.
+ */
+export function healTarget(
+  page: Page,
+  target: Target,
+  recorded: Fingerprint,
+  others: readonly Fingerprint[] = [],
+): Drifted | undefined {
   const { elements, prints } = toCandidates(page, recorded)
-  const healing = heal(recorded, prints)
+  const healing = heal(recorded, prints, others)
   if (healing.outcome === 'unknown') return undefined
   const [element, print] = [elements[healing.index], prints[healing.index]]
   if (!element || !print) return undefined
