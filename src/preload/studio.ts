@@ -3,17 +3,18 @@ import '../core/guidance/protocol/zod-without-eval.ts'
 import { blockPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'
 import { onRecorderOrder, sendRecorded } from './portal/studio/ipc.ts'
-import { createRecorder } from './portal/studio/recorder.ts'
+import { Recorder } from './portal/studio/recorder.ts'
 
 /** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
 blockPrint()
-let lookForRoots: ReturnType<typeof installPortal>['lookForRoots'] = () => {}
-const recorder = createRecorder({
+let roots: ReturnType<typeof installPortal> = { lookForRoots: () => {}, suspect: () => false }
+const recorder = new Recorder({
   document,
   send: sendRecorded,
   isTop: window.parent === window,
-  onRead: (page) => lookForRoots(page),
+  onRead: (page) => roots.lookForRoots(page),
+  suspect: (host) => roots.suspect(host),
 })
-;({ lookForRoots } = installPortal(document, { onPlace: recorder.attach }))
-onRecorderOrder(recorder.follow)
+roots = installPortal(document, { onPlace: (place) => recorder.attach(place) })
+onRecorderOrder((order) => recorder.follow(order))
 sendRecorded({ is: 'ready' })

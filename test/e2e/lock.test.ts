@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import type { LockCommand } from '../../src/core/lock/command.ts'
+import type { LockCommand } from '../../src/core/lock/view.ts'
 import { enterGuide } from '../../tools/demo/play.ts'
 import { findViolations } from '../../tools/drivers/desk/axe.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'

@@ -2,23 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { playFlow, type Stage } from '../../src/cli/doctor/play.ts'
-import { installProbe } from '../../src/cli/doctor/probe.ts'
 import { openWindow, playOnce } from '../../src/cli/doctor/training.ts'
 import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
-import type { Play } from '../../src/core/play/play.ts'
-import { findProcedure, type Procedure } from '../../src/core/session/region/open-visit.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
-import type { Desk } from '../../tools/drivers/desk/launch.ts'
-import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
-import { readPlays } from '../../tools/drivers/plays/plays.ts'
-import { toCharacter } from '../../training/character.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { closeProfile, openProfile, type Profile } from '../e2e/support/profile.ts'
-import { readShipped } from '../flows/shipped.ts'
 import { type Cause, compareFlows, toActsFor } from './support/compare-flows.ts'
+import { createStudioHand, findPlay, type StudioHand } from './support/studio-hand.ts'
 
 /** Procedures, and by which of their plays they are gone through; what others still lack stands in docs/limits.md. */
 const AGAIN: readonly (readonly [flow: string, play: string])[] = [
@@ -37,7 +29,7 @@ const AGAIN: readonly (readonly [flow: string, play: string])[] = [
 ]
 
 let profile: Profile
-let desk: Desk
+let hand: StudioHand
 let doctor: ElectronApplication
 let server: TrainingServer
 const shipped = readFlowFiles(join(ROOT, 'flows'))
@@ -45,13 +37,11 @@ const recorded = new Map<string, { readonly text: string; readonly path: string;
 
 beforeAll(async () => {
   profile = openProfile()
-  desk = await profile.launch()
+  const desk = await profile.launch()
   doctor = await openWindow()
   server = await serveTraining({ now: () => new Date() })
-  await chooseInMenu(desk.coach, 'Atelier')
-  await desk.coach.getByLabel('Phrase secrète du responsable').pressSequentially('une phrase pour essayer')
-  await desk.coach.getByRole('button', { name: 'Entrer', exact: true }).click()
-  await desk.coach.getByText('Sur la copie du site, pour s’exercer').waitFor()
+  hand = createStudioHand(desk)
+  await hand.enter()
 }, 120_000)
 afterAll(async () => {
   await server.close()
@@ -59,78 +49,20 @@ afterAll(async () => {
   await closeProfile(profile)
 })
 
-const act = (command: object) =>
-  desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)
-
-const look = () => desk.coach.evaluate(() => window.coteACote.request('studio.view', null))
-
-const listSteps = async (): Promise<readonly string[]> => {
-  const view = await look()
-  return 'steps' in view ? view.steps.map(({ id }) => id) : []
-}
-
-/** Waits until the studio says no more: what the last act led to is known then. */
-async function settle(): Promise<void> {
-  let before = ''
-  for (let view = JSON.stringify(await look()); view !== before; view = JSON.stringify(await look())) {
-    before = view
-    await desk.coach.waitForTimeout(500)
-  }
-}
-
-/** The files that came, as the studio saw them. */
-const countDownloads = async (): Promise<number> => {
-  const view = await look()
-  return 'steps' in view ? view.steps.filter((step) => 'kind' in step && step.kind === 'document').length : 0
-}
-
-function find(name: string, wanted: string): { readonly procedure: Procedure; readonly play: Play } {
-  const procedure = findProcedure(readShipped(), name)
-  const play = readPlays(name).find((one) => one.name === wanted)
-  if (!procedure || !play) throw new Error(`${name} has no play « ${wanted} »`)
-  return { procedure, play }
-}
-
 describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
-  const { procedure, play } = find(name, wanted)
+  const { procedure, play } = findPlay(name, wanted)
 
   it('is gone through by real input, and saved', async () => {
-    await act({ do: 'discard' })
-    const { portal } = procedure.portal
-    expect(await act({ do: 'begin', portal, title: `Relevé ${name.split('/')[1]}`, isTraining: true })).toMatchObject({
-      at: 'watching',
-    })
-    const page = await desk.portal()
-    const causes: Cause[] = []
-    const onAct: Stage['onAct'] = async (step, action) => {
-      const known = causes.flatMap((cause) => cause.recorded)
-      const readNew = async () => (await listSteps()).filter((id) => !known.includes(id))
-      // An act that is a step already brings none.
-      const end = performance.now() + 1_000
-      let made = await readNew()
-      while (made.length === 0 && performance.now() < end) made = await readNew()
-      causes.push({ step, action, recorded: made })
-    }
-    const report = await playFlow(procedure.flow, play, {
-      page,
-      probe: await installProbe(page),
-      downloads: countDownloads,
-      switches: { set: () => undefined },
-      character: toCharacter(play.as, new Date()),
-      start: page.url(),
-      prints: new Map(Object.entries(procedure.prints)),
-      byHand: true,
-      onAct,
-    })
-    expect(report).toMatchObject({ finished: true })
-    await settle()
-    await act({ do: 'review' })
-    const review = await act({ do: 'save' })
+    expect(await hand.begin(procedure, `Relevé ${name.split('/')[1]}`)).toMatchObject({ at: 'watching' })
+    const { finished, causes } = await hand.record(procedure, play)
+    expect(finished).toBe(true)
+    await hand.act({ do: 'review' })
+    const review = await hand.act({ do: 'save' })
     expect('findings' in review ? review.findings : []).toEqual([])
     expect(review).toMatchObject({ at: 'saved' })
     const path = 'file' in review ? review.file : ''
     recorded.set(name, { path, causes, text: readFileSync(join(profile.folder, 'atelier', path), 'utf8') })
-    await act({ do: 'discard' })
+    await hand.act({ do: 'discard' })
   }, 240_000)
 
   const read = (): Flow => {

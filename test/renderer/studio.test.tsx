@@ -131,7 +131,29 @@ describe('the workshop', () => {
     expect(lines).toContain(
       'Relisez votre demandeRelire ensembleEnvoyermène à : Votre dossier, Votre demande est enregistrée',
     )
-    expect(document.querySelectorAll('.studio-map[aria-hidden="true"] rect')).toHaveLength(4)
+    expect(document.querySelectorAll('.studio-map[aria-hidden="true"] > g')).toHaveLength(4)
     expect(document.querySelectorAll('.studio-map polyline')).toHaveLength(5)
+    expect(lines).toContain('Remplir « Nombre d’enfants » (Seulement pour certaines personnes)')
+  })
+
+  it('opens the words of a step from the map, by a press in the picture as by keys in the list, and comes back', async () => {
+    await show('studio-review')
+    const listed = await screen.findByRole('button', { name: 'Changer les mots : Cliquer sur « Continuer »' })
+    fireEvent.focus(listed)
+    const drawn = document.querySelector('[data-marked="true"]')
+    expect(drawn?.textContent).toContain('Continuer')
+    fireEvent.click(drawn as Element)
+    const field = screen.getByLabelText('Nom de l’étape')
+    expect(document.activeElement).toBe(field)
+    fireEvent.change(field, { target: { value: 'Aller plus loin' } })
+    fireEvent.blur(field)
+    expect(acts()).toEqual([
+      { do: 'edit', edit: { edit: 'words', step: 'continuer', title: 'Aller plus loin', say: 'Cliquez.' } },
+    ])
+    press('Fermer')
+    expect(document.activeElement).toBe(listed)
+    // What a procedure that is only mended says was written by others.
+    expect(screen.queryByRole('button', { name: /Relire ensemble/ })).toBeNull()
+    expect(screen.queryByLabelText('Nom de l’étape')).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ import type { BenchSuite } from './suite.ts'
 const DEVELOP = [1]
 const HELD_OUT = [401, 402, 403, 404]
 /** Nothing sees into a closed root from outside of the app. */
-const NOT_REPLAYED = ['closed']
+const NOT_REPLAYED = ['closed', 'late']
 
 export const studio: BenchSuite = {
   about:

@@ -65,81 +65,120 @@ const LONGEST = 90_000
  * order of steps is whatever the page and the flow make it.
  */
 export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<PlayReport> {
-  const machine = compileFlow(flow)
-  const fates = new Map<string, StepFate>()
-  const times = new Map<string, number>()
-  const patience = play.trouble.includes('slow') ? SLOW_PATIENCE : PATIENCE
-  let snapshot: FlowSnapshot = initialTransition(machine)[0]
-  let acted: string | undefined
-  let waiting = performance.now()
-  let loaded = performance.now()
-  /** How many actions of a step went through, when a later one had to wait. */
-  let progress = { at: '', done: 0 }
-  let downloadsBefore = 0
-  const drift = createDrift(flow, play, stage.prints)
-  const judged = new Map<string, PageJudgement>()
+  return new PlayUnderWay(flow, play, stage).run()
+}
 
-  /** Tells whether the event moved the flow, or was noted by it. */
-  const apply = (event: FlowEvent): boolean => {
-    const before = snapshot
-    snapshot = transition(machine, snapshot, event)[0]
-    if (snapshot === before) return false
-    waiting = performance.now()
+class PlayUnderWay {
+  readonly #flow: Flow
+  readonly #play: Play
+  readonly #stage: Stage
+  readonly #machine: ReturnType<typeof compileFlow>
+  readonly #drift: Drift
+  readonly #fates = new Map<string, StepFate>()
+  readonly #judged = new Map<string, PageJudgement>()
+  /** How often each step was done. */
+  readonly #times = new Map<string, number>()
+  #snapshot: FlowSnapshot
+  /** The step at hand, once it was done: its page is awaited. */
+  #acted: string | undefined
+  #waiting = performance.now()
+  #loaded = performance.now()
+  /** How many actions of a step went through, when a later one had to wait. */
+  #progress = { at: '', done: 0 }
+  #downloadsBefore = 0
+
+  constructor(flow: Flow, play: Play, stage: Stage) {
+    this.#flow = flow
+    this.#play = play
+    this.#stage = stage
+    this.#machine = compileFlow(flow)
+    this.#drift = createDrift(flow, play, stage.prints)
+    this.#snapshot = initialTransition(this.#machine)[0]
+  }
+
+  async run(): Promise<PlayReport> {
+    const end = performance.now() + LONGEST
+    let goesOn = true
+    while (goesOn && this.#snapshot.status === 'active' && performance.now() < end) goesOn = await this.#turn()
+    const finished = this.#snapshot.matches('finished')
+    return {
+      name: this.#play.name,
+      finished,
+      steps: [...this.#fates].map(([step, fate]) => toStepReport(step, fate, this.#judged.get(step))),
+      ...(finished ? {} : { stoppedAt: stepAt(this.#snapshot) }),
+      missed: this.#play.meets.filter((step) => !this.#fates.has(step)),
+    }
+  }
+
+  /** Looks at the page, and does what it asks for; false once nothing has come of it for too long. */
+  async #turn(): Promise<boolean> {
+    const { page, downloads } = this.#stage
+    const step = this.#flow.steps.find(({ id }) => id === stepAt(this.#snapshot))
+    const order = toOrder(this.#flow, this.#snapshot, (await downloads()) - this.#downloadsBefore, this.#drift)
+    const observation = await look(order, this.#stage)
+    if (observation && this.#apply(this.#drift.toEvent(observation, step))) {
+      this.#acted = undefined
+      this.#downloadsBefore = await downloads()
+      return true
+    }
+    const patience = this.#play.trouble.includes('slow') ? SLOW_PATIENCE : PATIENCE
+    if (performance.now() - this.#waiting > patience) return false
+    await this.#reloadFailing()
+    if (step && observation?.target === 'gone' && this.#drift.goOn(step, performance.now() - this.#waiting)) {
+      this.#waiting = performance.now()
+    }
+    if (step && observation && observation.target !== 'not-yet' && this.#acted !== step.id) {
+      await this.#meet(step, observation)
+    }
+    await page.waitForTimeout(PAUSE)
     return true
   }
 
-  const end = performance.now() + LONGEST
-  while (snapshot.status === 'active' && performance.now() < end) {
-    const step = flow.steps.find(({ id }) => id === stepAt(snapshot))
-    const downloads = (await stage.downloads()) - downloadsBefore
-    const observation = await look(toOrder(flow, snapshot, downloads, drift), stage)
-    if (observation && apply(drift.toEvent(observation, step))) {
-      acted = undefined
-      downloadsBefore = await stage.downloads()
-      continue
-    }
-    if (performance.now() - waiting > patience) break
-    if (play.trouble.includes('failing') && performance.now() - Math.max(loaded, waiting) > RELOAD_AFTER) {
-      await stage.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
-      loaded = performance.now()
-      acted = undefined
-    }
-    if (step && observation?.target === 'gone' && drift.goOn(step, performance.now() - waiting)) {
-      waiting = performance.now()
-    }
-    if (step && observation && observation.target !== 'not-yet' && acted !== step.id) {
-      const fate = drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, stage)
-      // A page that failed once has none of its targets; what was found counts.
-      if (fate !== 'gone' || !fates.has(step.id)) fates.set(step.id, fate)
-      const said = fate === 'found' && !judged.has(step.id) ? await judge(step, drift, stage) : undefined
-      if (said) judged.set(step.id, said)
-      if (observation.target === 'drifted') {
-        if (drift.ask(step.id, observation.healed)) waiting = performance.now()
-      } else if (observation.target === 'found' || (progress.at === step.id && progress.done > 0)) {
-        const time = times.get(step.id) ?? 0
-        const actions = toActions(play.acts, step.id, time)
-        const done = await doActions(step, actions, progress.at === step.id ? progress.done : 0, stage)
-        if (done > progress.done) waiting = performance.now()
-        progress = { at: step.id, done }
-        if (done === (actions?.length ?? 1)) {
-          acted = step.id
-          times.set(step.id, time + 1)
-          progress = { at: '', done: 0 }
-          const said = toSaid(step, actions)
-          if (said) apply(said)
-        }
-      }
-    }
-    await stage.page.waitForTimeout(PAUSE)
+  /** Tells whether the event moved the flow, or was noted by it. */
+  #apply(event: FlowEvent): boolean {
+    const before = this.#snapshot
+    this.#snapshot = transition(this.#machine, before, event)[0]
+    if (this.#snapshot === before) return false
+    this.#waiting = performance.now()
+    return true
   }
 
-  const finished = snapshot.matches('finished')
-  return {
-    name: play.name,
-    finished,
-    steps: [...fates].map(([step, fate]) => toStepReport(step, fate, judged.get(step))),
-    ...(finished ? {} : { stoppedAt: stepAt(snapshot) }),
-    missed: play.meets.filter((step) => !fates.has(step)),
+  async #reloadFailing(): Promise<void> {
+    const since = performance.now() - Math.max(this.#loaded, this.#waiting)
+    if (!this.#play.trouble.includes('failing') || since <= RELOAD_AFTER) return
+    await this.#stage.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
+    this.#loaded = performance.now()
+    this.#acted = undefined
+  }
+
+  async #meet(step: Step, observation: Observation): Promise<void> {
+    const fate = this.#drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, this.#stage)
+    // A page that failed once has none of its targets; what was found counts.
+    if (fate !== 'gone' || !this.#fates.has(step.id)) this.#fates.set(step.id, fate)
+    const isJudged = fate !== 'found' || this.#judged.has(step.id)
+    const said = isJudged ? undefined : await judge(step, this.#drift, this.#stage)
+    if (said) this.#judged.set(step.id, said)
+    if (observation.target === 'drifted') {
+      if (this.#drift.ask(step.id, observation.healed)) this.#waiting = performance.now()
+    } else if (observation.target === 'found' || this.#doneOf(step) > 0) await this.#do(step)
+  }
+
+  async #do(step: Step): Promise<void> {
+    const time = this.#times.get(step.id) ?? 0
+    const actions = toActions(this.#play.acts, step.id, time)
+    const done = await doActions(step, actions, this.#doneOf(step), this.#stage)
+    if (done > this.#progress.done) this.#waiting = performance.now()
+    this.#progress = { at: step.id, done }
+    if (done !== (actions?.length ?? 1)) return
+    this.#acted = step.id
+    this.#times.set(step.id, time + 1)
+    this.#progress = { at: '', done: 0 }
+    const said = toSaid(step, actions)
+    if (said) this.#apply(said)
+  }
+
+  #doneOf({ id }: Step): number {
+    return this.#progress.at === id ? this.#progress.done : 0
   }
 }
 

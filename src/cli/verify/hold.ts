@@ -5,6 +5,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { isWeakAnchor } from '../../core/journal/heads/anchor.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { createKeyringCheck } from '../../journal/keys/keyring.ts'
@@ -80,20 +81,14 @@ export function holdJournal(folder: string, against: Against): Held {
   const keysFolder = against.keysFolder ?? toKeysFolder(folder)
   if (against.keysFolder !== undefined && !existsSync(against.keysFolder)) throw new JournalError('no-keys')
   const segments = listOwnSegments(folder, keysFolder)
-  const keys = openKeysToRead(keysFolder, against.passphrase === undefined ? {} : { passphrase: against.passphrase })
-  if (keys === undefined && against.passphrase !== undefined)
-    throw new JournalError(hasKeys(keysFolder) ? 'keys-locked' : 'no-keys')
+  const keys = openKeys(keysFolder, against.passphrase)
   const [keyring, visitKeys] = [createKeyringCheck(), createVisitKeysCheck()]
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
   const receipts = createReceiptCheck(against.receipts ?? [], against.hubs ?? [])
-  let [lines, visits, first, upgraded] = [0, 0, 0, false]
+  const count = createCount()
   const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
-    if (lines === 0) first = record.seq
-    lines += 1
-    const { clear } = record
-    if (clear.kind === 'visit-opened') visits += 1
-    if (clear.kind === 'keys-changed' && clear.how === 'upgraded') upgraded = true
+    count.take(record)
     anchors.take(record.seq, record.hash)
     receipts.take(record.seq, record.hash)
     keyring.take(record)
@@ -106,17 +101,12 @@ export function holdJournal(folder: string, against: Against): Held {
   if (against.fingerprints.length > 0) {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
+  const { lines, visits, first, upgraded } = count.found
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
   // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
   const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
-  const vouchers: readonly [Voucher, boolean][] = [
-    ['keys', isVouching],
-    ['fingerprint', against.fingerprints.length > 0],
-    ['anchor', anchor.anchored !== undefined],
-    ['receipt', receipt.received !== undefined],
-  ]
   const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
   return {
     lines,
@@ -125,7 +115,12 @@ export function holdJournal(folder: string, against: Against): Held {
     head: head.hash,
     heads,
     fingerprint,
-    vouchedBy: vouchers.flatMap(([by, does]) => (does ? [by] : [])),
+    vouchedBy: toTrue<Voucher>([
+      ['keys', isVouching],
+      ['fingerprint', against.fingerprints.length > 0],
+      ['anchor', anchor.anchored !== undefined],
+      ['receipt', receipt.received !== undefined],
+    ]),
     notRun: toNotRun(against, {
       hasKeys: hasKeys(keysFolder),
       isOpen: keys !== undefined,
@@ -135,15 +130,39 @@ export function holdJournal(folder: string, against: Against): Held {
     remarks: [
       ...anchor.remarks,
       ...receipt.remarks,
-      ...(isEndBare ? ['lines-after-head' as const] : []),
-      ...(upgraded ? ['upgraded' as const] : []),
-      ...(isLost ? ['keys-were-lost' as const] : []),
+      ...toTrue<Remark>([
+        ['lines-after-head', isEndBare],
+        ['upgraded', upgraded],
+        ['keys-were-lost', isLost],
+      ]),
     ],
     anchored: anchor.anchored,
     received: receipt.received,
     sealed: keys && counted,
     notes,
   }
+}
+
+/** Counts what lines there are. */
+function createCount() {
+  const found = { lines: 0, visits: 0, first: 0, upgraded: false }
+  return {
+    found,
+    take: ({ seq, clear }: JournalRecord): void => {
+      if (found.lines === 0) found.first = seq
+      found.lines += 1
+      if (clear.kind === 'visit-opened') found.visits += 1
+      if (clear.kind === 'keys-changed' && clear.how === 'upgraded') found.upgraded = true
+    },
+  }
+}
+
+/** @throws JournalError when a passphrase is given that opens nothing */
+function openKeys(keysFolder: string, passphrase: string | undefined): ReturnType<typeof openKeysToRead> {
+  const keys = openKeysToRead(keysFolder, passphrase === undefined ? {} : { passphrase })
+  if (keys === undefined && passphrase !== undefined)
+    throw new JournalError(hasKeys(keysFolder) ? 'keys-locked' : 'no-keys')
+  return keys
 }
 
 // An origin names its key by the beginning of its fingerprint.
@@ -155,15 +174,19 @@ function toNotRun(
   { fingerprints, anchors }: Against,
   found: Readonly<Record<'hasKeys' | 'isOpen' | 'isVouching' | 'isEnded', boolean>>,
 ): readonly NotRun[] {
-  const all: readonly [NotRun, boolean][] = [
+  return toTrue<NotRun>([
     ['no-keys-folder', !found.hasKeys],
     ['keys-locked', found.hasKeys && !found.isOpen && found.isVouching],
     ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching && found.isEnded],
     ['end-locked', found.hasKeys && !found.isOpen && !found.isVouching && !found.isEnded],
     ['no-fingerprint', fingerprints.length === 0],
     ['no-anchor', anchors.length === 0],
-  ]
-  return all.flatMap(([code, is]) => (is ? [code] : []))
+  ])
+}
+
+/** Keeps the words that hold. */
+function toTrue<Word extends string>(all: readonly (readonly [word: Word, holds: boolean])[]): readonly Word[] {
+  return all.flatMap(([word, holds]) => (holds ? [word] : []))
 }
 
 // Where only the keys are left, the journal is what is missing.

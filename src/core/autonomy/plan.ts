@@ -1,6 +1,9 @@
+import { type StartRung, startRung } from '../attribution/ladder.ts'
 import type { Help } from '../attribution/scale.ts'
 import type { Doer } from '../flow/language/language.ts'
-import { NEXT_HELP, type NextHelp, toDoer, toNextHelp, toRank } from './next-help.ts'
+import type { ToCurrent } from '../flow/read/former.ts'
+import type { Notebook } from '../notebook/record.ts'
+import { isObserved } from './measure.ts'
 
 /** A step that a plan is about, in the order of the procedure. */
 export interface PlannedStep {
@@ -42,4 +45,56 @@ export function toPlan(
     const isMore = toRank(changed) < toRank(proposed)
     return { step, help: changed, who, isNew: false, changed: isMore ? 'more-help' : 'less-help' }
   })
+}
+
+/**
+ * With how much help a step is done next time, from the most on: in the person's place, together, by the person with the
+ * whole guide, with its instruction alone, with its title alone.
+ */
+const NEXT_HELP = ['worker', 'together', 'outline', 'instruction', 'title'] as const satisfies readonly (
+  | Doer
+  | StartRung
+)[]
+export type NextHelp = (typeof NEXT_HELP)[number]
+
+/** How far a step is from the most help: 0 in the person's place, 4 by its title alone. */
+export function toRank(help: NextHelp): number {
+  return NEXT_HELP.indexOf(help)
+}
+
+/**
+ * The help that a step begins with next time, by how it was done before (oldest first; N-codes say nothing). What was done
+ * last in the person's place, or with them, stays so until a plan moves it; what they did themselves fades one level at a
+ * time and comes back after a failure (ladder.ts). Of a step that was never seen nothing is known: it is done together.
+ */
+function toNextHelp(earlier: readonly Help[], { critical = false }: { readonly critical?: boolean } = {}): NextHelp {
+  const last = earlier.findLast((help) => help.startsWith('A'))
+  if (last === undefined || last === 'A1') return 'together'
+  return last === 'A0' ? 'worker' : startRung(earlier, { critical })
+}
+
+/** Who acts then. */
+function toDoer(help: NextHelp): Doer {
+  return help === 'worker' || help === 'together' ? help : 'person'
+}
+
+/**
+ * How this person did each step of a procedure before, oldest first: what the ladder of help starts from. Training and
+ * the real portal together, as what was practised is known. What the two had agreed that the helper does was no failure
+ * of the person's, and says nothing. Steps of older versions count under their names of today (`toCurrent`); one that no
+ * longer exists keeps its own.
+ */
+export function toEarlier(
+  notebook: Notebook,
+  flow: string,
+  toCurrent: ToCurrent,
+): Readonly<Record<string, readonly Help[]>> {
+  const earlier: Record<string, readonly Help[]> = {}
+  for (const { steps } of notebook.visits.filter((visit) => visit.flow === flow)) {
+    for (const { step, help } of steps.filter((one) => isObserved(one) && !one.planned)) {
+      const current = toCurrent(flow, step)
+      earlier[current] = [...(earlier[current] ?? []), help]
+    }
+  }
+  return earlier
 }

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
 import { PACE } from '../pace.ts'
-import type { LockAfter } from './command.ts'
+import type { LockAfter } from './view.ts'
 
 export type LockEvent =
   /** Somebody pressed, typed, touched or scrolled somewhere in our window. */

@@ -1,4 +1,4 @@
-import type { LockAfter } from './command.ts'
+import { z } from 'zod'
 
 /** The cover of a desk, and after how long it comes. */
 export interface LockView {
@@ -9,3 +9,16 @@ export interface LockView {
   /** Set while `waiting`: how long in all until the next try, in seconds. */
   readonly wait?: number
 }
+
+/** After how many minutes without a touch a desk is covered; 0 is never. */
+export const LOCK_CHOICES = [0, 5, 10, 15, 30] as const
+export const lockAfterSchema = z.literal(LOCK_CHOICES)
+export type LockAfter = z.infer<typeof lockAfterSchema>
+export const LOCK_AFTER: LockAfter = 15
+
+/** What can be asked of a desk's cover. The passphrase is the one that guards the record's keys, where one does. */
+export const lockCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('open'), passphrase: z.string().max(200).optional() }),
+  z.strictObject({ do: z.literal('after'), minutes: lockAfterSchema }),
+])
+export type LockCommand = z.infer<typeof lockCommandSchema>

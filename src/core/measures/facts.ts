@@ -77,30 +77,16 @@ export function createFacts(
   inSteps(): Steps<NumberedFacts>
 } {
   const heads = new Map<number, Pick<VisitFacts, 'month' | 'flow' | 'mode'>>()
-  const tallies = new Map<number, VisitTally>()
-  const steps = new Map<number, Map<string, StepTally>>()
   const drifts = new Map<number, Set<string>>()
   const ends = new Map<number, Pick<VisitFacts, 'ended' | 'minutes'>>()
   const called = new Set<number>()
   // Who is at the kiosk: lines of its use name no visit, and come one after the other.
   let atKiosk: number | undefined
   const lone: LoneStep[] = []
-  const store: TallyStore = {
-    visit: (number) => tallies.get(number),
-    setVisit: (number, visit) => tallies.set(number, visit),
-    step: (visit, step) => steps.get(visit)?.get(step),
-    setStep: (visit, tally) => {
-      const known = steps.get(visit) ?? new Map<string, StepTally>()
-      steps.set(visit, known.set(tally.step, tally))
-    },
-    // A visit whose person objected is in no figure at all.
-    forget: (visit) => {
-      const known = [...(steps.get(visit)?.values() ?? [])]
-      for (const kept of [heads, tallies, steps, drifts, ends, called]) kept.delete(visit)
-      return known
-    },
-    add: () => {},
-  }
+  // A visit whose person objected is in no figure at all.
+  const tallies = createTallies((visit) => {
+    for (const kept of [heads, drifts, ends, called]) kept.delete(visit)
+  })
   return {
     take: (record) => {
       const { clear, day, of } = record
@@ -133,7 +119,7 @@ export function createFacts(
         const known = drifts.get(of.visit) ?? new Set<string>()
         drifts.set(of.visit, known.add(toCurrent(clear.flow, clear.step)))
       }
-      tallyRecord(store, record, openAnswer(record))
+      tallyRecord(tallies, record, openAnswer(record))
     },
     facts: () => runToEnd(toFacts()),
     inSteps: toFacts,
@@ -146,7 +132,7 @@ export function createFacts(
       visits.push({
         number,
         ...head,
-        steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
+        steps: toHelps(tallies.steps(number), (step) => toCurrent(head.flow, step)),
         ...(drifted && { drifted }),
         ...ends.get(number),
         ...(called.has(number) && { called: true }),
@@ -154,6 +140,32 @@ export function createFacts(
       yield 0
     }
     return { visits, lone }
+  }
+}
+
+/** Keeps in memory what counts of each visit's steps. */
+function createTallies(
+  onForgotten: (visit: number) => void,
+): TallyStore & { steps(visit: number): ReadonlyMap<string, StepTally> | undefined } {
+  const visits = new Map<number, VisitTally>()
+  const steps = new Map<number, Map<string, StepTally>>()
+  return {
+    visit: (number) => visits.get(number),
+    setVisit: (number, visit) => visits.set(number, visit),
+    step: (visit, step) => steps.get(visit)?.get(step),
+    steps: (visit) => steps.get(visit),
+    setStep: (visit, tally) => {
+      const known = steps.get(visit) ?? new Map<string, StepTally>()
+      steps.set(visit, known.set(tally.step, tally))
+    },
+    forget: (visit) => {
+      const known = [...(steps.get(visit)?.values() ?? [])]
+      visits.delete(visit)
+      steps.delete(visit)
+      onForgotten(visit)
+      return known
+    },
+    add: () => {},
   }
 }
 

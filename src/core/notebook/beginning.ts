@@ -1,5 +1,4 @@
-import { toEarlier } from '../autonomy/earlier.ts'
-import type { PlanLine } from '../autonomy/plan.ts'
+import { type PlanLine, toEarlier } from '../autonomy/plan.ts'
 import type { Flow } from '../flow/language/language.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
 import type { Choice } from '../session/context.ts'

@@ -1,6 +1,5 @@
-import { toEarlier } from '../autonomy/earlier.ts'
 import { isIndependent, isObserved } from '../autonomy/measure.ts'
-import { type PlanLine, toPlan } from '../autonomy/plan.ts'
+import { type PlanLine, toEarlier, toPlan } from '../autonomy/plan.ts'
 import type { Doer, Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import type { ToCurrent } from '../flow/read/former.ts'

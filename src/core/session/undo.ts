@@ -4,7 +4,7 @@ import type { Entry } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
 import { evolveVisit } from './region/evolve.ts'
-import { toKnownHeal } from './region/healing.ts'
+import { toKnownHeal } from './region/lost-target.ts'
 import { type Change, currentStep, findStep, note, type Visit } from './visit.ts'
 
 /** What a press did that can be taken back, as people are told it. */

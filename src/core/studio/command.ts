@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../flow/language/id.ts'
 import { slotSchema } from '../slot.ts'
-import { editSchema } from './edit.ts'
+import { editSchema } from './recording/edit.ts'
 import { type SendAnswer, sendCommandSchema } from './sending.ts'
 import type { StudioView } from './view.ts'
 

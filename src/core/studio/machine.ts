@@ -1,12 +1,12 @@
 import { assign, setup } from 'xstate'
-import { applyEdit, type Edit, repoint } from './edit.ts'
 import type { Recorded, Thing } from './event.ts'
-import { beginHistory, change, type History, redo, undo } from './history.ts'
 import { type Mending, redoMend, undoMend } from './mending.ts'
-import { mergeRecordings } from './merge.ts'
 import type { StepFound } from './protocol.ts'
-import { finish, record } from './record.ts'
-import { createRecording, type Recording } from './recording.ts'
+import { applyEdit, type Edit, repoint } from './recording/edit.ts'
+import { beginHistory, change, type History, redo, undo } from './recording/history.ts'
+import { mergeRecordings } from './recording/merge.ts'
+import { finish, record } from './recording/record.ts'
+import { createRecording, type Recording } from './recording/recording.ts'
 
 export interface StudioContext {
   readonly history: History | null

@@ -1,7 +1,6 @@
-import type { Locator } from '../flow/language/target.ts'
-import { toLocators } from '../flow/language/target.ts'
-import { toTarget } from './record.ts'
-import type { ProposedStep, Recording } from './recording.ts'
+import { type Locator, toLocators } from '../flow/language/target.ts'
+import { toTarget } from './recording/record.ts'
+import type { ProposedStep, Recording } from './recording/recording.ts'
 
 /** A step of `@puppeteer/replay` (Chrome's recorder), as far as a recording without values can fill it. */
 export interface ReplayStep {

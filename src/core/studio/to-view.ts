@@ -6,11 +6,11 @@ import type { FlowFile, Library } from '../flow/read/library.ts'
 import { parseFlow } from '../flow/read/parse.ts'
 import { adviseOn } from './advice.ts'
 import { toSureness } from './event.ts'
-import { listKinds } from './kinds.ts'
 import type { StudioContext } from './machine.ts'
 import { readMending, toName } from './mending.ts'
-import type { ProposedStep, Recording } from './recording.ts'
-import { tellScreensApart } from './screens.ts'
+import { listKinds } from './recording/kinds.ts'
+import type { ProposedStep, Recording } from './recording/recording.ts'
+import { tellScreensApart } from './recording/screens.ts'
 import type {
   DriftView,
   FoundBy,

@@ -1,8 +1,9 @@
 import { Document, isMap, isScalar, type Pair, type Scalar, visit, type YAMLMap } from 'yaml'
+import type { Condition } from '../flow/language/condition.ts'
 import { FORMAT } from '../flow/language/language.ts'
-import { isGate, proves, toTarget } from './record.ts'
-import type { ProposedStep, Recording } from './recording.ts'
-import { tellScreensApart } from './screens.ts'
+import { isGate, proves, toTarget } from './recording/record.ts'
+import type { ProposedStep, Recording } from './recording/recording.ts'
+import { tellScreensApart } from './recording/screens.ts'
 
 /** What a step's provenance says, which the doctor and every reader of the file understands. */
 export function toProvenance(day: string, isTraining: boolean): string {
@@ -46,20 +47,32 @@ function toContent(recording: Recording, day: string, says: string): Record<stri
       ...(proves(recording, id, page) && { proves: true }),
       seen: tellings[index]?.seen,
     })),
-    steps: recording.steps.map((step, index) => toStep(step, recording.steps.slice(0, index), first, says)),
+    steps: recording.steps.map((step, index) => {
+      const seen = tellings.find(({ id }) => id === step.on)?.seen
+      return toStep(step, recording.steps.slice(0, index), { first, says, seen })
+    }),
   }
+}
+
+interface StepAround {
+  /** The first step that everybody does. */
+  readonly first: ProposedStep | undefined
+  readonly says: string
+  /** How the step's page is recognised. */
+  readonly seen: Condition | undefined
 }
 
 function toStep(
   step: ProposedStep,
   before: readonly ProposedStep[],
-  first: ProposedStep | undefined,
-  says: string,
+  { first, says, seen }: StepAround,
 ): Record<string, unknown> {
   const target = step.thing && toTarget(step.thing)
   const commits = step.kind === 'submit' || step.kind === 'oath'
   const gate = commits ? before.findLast((other) => isGate(other, step)) : undefined
-  const isBranch = step.within !== undefined && target !== undefined
+  // What has no place on its page comes to whoever sees that page.
+  const brings = target === undefined ? seen : { visible: target }
+  const isBranch = step.within !== undefined && brings !== undefined
   const { en } = step
   return {
     id: step.id,
@@ -74,7 +87,7 @@ function toStep(
     title: { fr: step.title, ...(en && { en: en.title }) },
     say: { fr: step.say, ...(en && { en: en.say }) },
     ...(target !== undefined && { target }),
-    ...(isBranch && { when: { visible: target } }),
+    ...(isBranch && { when: brings }),
     done: step.done ?? (target === undefined ? { acknowledged: true } : { gone: target }),
     ...(target !== undefined && { source: { trust: 'S', says } }),
   }

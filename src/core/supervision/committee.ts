@@ -1,9 +1,8 @@
-import type { Reason } from '../attribution/scale.ts'
 import { toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Filter } from '../measures/filter.ts'
 import type { HeatRow, HeatValue, VisitValue } from '../measures/measures.ts'
-import { THRESHOLD } from '../measures/release.ts'
+import { DEFINITIONS, HEADINGS, LIMITS, MASKED, MODES, REASONS } from './committee-words.ts'
 import type { Binding } from './export.ts'
 import type { MeasuresView, ReasonsView } from './view.ts'
 
@@ -45,65 +44,6 @@ export interface CommitteeReport {
   readonly headings: typeof HEADINGS
 }
 
-const HEADINGS = {
-  limits: 'Ce que ce tableau ne dit pas',
-  definitions: 'Les mots',
-  binding: 'Ce qui relie ce document au journal',
-  empty: 'Rien à montrer pour ce choix.',
-} as const
-
-const MASKED = 'masqué'
-
-/** What figures do not say; the same sentences as on the screens (`locales/fr/supervision.json`, held by a test). */
-export const LIMITS: readonly string[] = [
-  'Faire à la place n’est pas une faute. C’est parfois le bon choix : un délai, un handicap, une demande.',
-  'Ces chiffres parlent des étapes et des sites. Ils ne parlent pas des personnes, ni de leur valeur.',
-  'Aucun chiffre n’existe par accompagnant. Le journal ne sait pas qui a aidé.',
-  'Ils disent où il faut de l’aide. Ils ne disent pas pourquoi le site est difficile.',
-  'Deux lieux ou deux démarches ne se comparent pas : les personnes et les sites sont différents.',
-  'L’échelle d’aide est la nôtre. Aucune étude ne l’a validée.',
-  'Les personnes qui ont dit non sont comptées par étape, sans visite.',
-  'Les petits nombres sont masqués, ordinateur par ordinateur. Aucun total ne les montre : les totaux sont un peu plus bas que la réalité.',
-  'L’application ne voit pas tout. « Pas vu » n’est ni un succès ni un échec.',
-  'Une visite arrêtée à la borne n’est pas un échec. On ne sait pas pourquoi la personne est partie.',
-  'Le temps ne mesure pas la valeur d’une visite. Une visite longue peut être une bonne visite.',
-]
-
-const DEFINITIONS: CommitteeReport['definitions'] = [
-  ['Visite', 'une personne, une démarche, un rendez-vous ou un passage à la borne'],
-  ['Étape vue', 'une étape dont l’application a vu, ou su, qui l’a faite'],
-  ['Seule', 'faite par la personne, sans aide ou avec le guide à l’écran'],
-  ['Après relecture', 'faite par la personne, qui a voulu relire avec quelqu’un avant de valider'],
-  ['Montrer n’a pas suffi', 'il a fallu expliquer, faire une partie, ou faire à la place'],
-  ['À la place', 'faite en tout ou en partie par quelqu’un d’autre que la personne'],
-  ['Contestée', 'la personne a dit que ce qui était noté n’était pas juste ; l’étape n’est comptée dans aucune part'],
-  [
-    MASKED,
-    `un chiffre qui parlerait de moins de ${THRESHOLD} visites, ou qui en ferait deviner un ; il n’est ni zéro, ni absent`,
-  ],
-]
-
-const MODES: Readonly<Record<NonNullable<Filter['mode']>, string>> = {
-  accompaniment: 'Bureau, avec quelqu’un',
-  kiosk: 'Borne',
-  training: 'Entraînement',
-  unguided: 'Sites sans guide',
-}
-
-/** The words of the screens (`locales/fr/guide.json`, held by a test). */
-export const REASONS: Readonly<Record<Reason, string>> = {
-  rights: 'Délai ou droit en jeu',
-  choice: 'À la demande de la personne',
-  reading: 'Lecture ou langue',
-  disability: 'Handicap ou douleur',
-  portal: 'Le site ne marche pas',
-  equipment: 'Matériel manquant',
-  time: 'Manque de temps',
-  security: 'Sécurité',
-  other: 'Autre',
-  unstated: 'Raison non dite',
-}
-
 interface CommitteeParts {
   /** Whose figures they are, as people call it. */
   readonly of: string
@@ -118,26 +58,12 @@ export function toCommitteeReport(
   filter: Filter,
   { of, day, why }: CommitteeParts,
 ): CommitteeReport {
-  const name = (id: string, other: string): string => (view.names[id] ? toText(view.names[id], 'fr') : other)
-  const flowName = (flow: string): string => name(flow, flow)
-  const stepName = (flow: string, step: string): string => name(`${flow} ${step}`, step)
-  const toName = ({ flow, step }: HeatRow): string => (step === undefined ? flowName(flow) : stepName(flow, step))
-  const toFull = ({ flow, step = '' }: { readonly flow: string; readonly step?: string }): string =>
-    `${flowName(flow)}\u00a0: ${stepName(flow, step)}`
-  const [first, last] = [view.months[0], view.months.at(-1)]
+  const names = createNames(view)
   const notEnough = { is: 'bars', says: 'Part des étapes vues où montrer n’a pas suffi.', column: 4 } as const
   const heat = { columns: ['Étapes vues', 'Seules', 'Montrer n’a pas suffi', 'Part où montrer n’a pas suffi'] }
   return {
     title: 'Où aide-t-on, et pourquoi ?',
-    scope: [
-      ['De quoi', of],
-      ['Période', first === undefined || last === undefined ? 'aucun mois fini' : toPeriod(first, last)],
-      ['Démarche', filter.flow === undefined ? 'toutes les démarches' : flowName(filter.flow)],
-      ['Lieu', filter.mode === undefined ? 'Bureau et borne' : MODES[filter.mode]],
-      ['Mois en cours', `${toMonth(view.underWay)} : pas encore compté`],
-      ['Fait le', toDay(day)],
-      ...(view.broken ? ([['Attention', 'un journal est abîmé : seules ses lignes intactes comptent']] as const) : []),
-    ],
+    scope: toScope(view, filter, { of, day, flowName: names.flow }),
     tables: [
       {
         title: 'En tout',
@@ -149,27 +75,15 @@ export function toCommitteeReport(
         title: filter.flow === undefined ? 'Par démarche' : 'Par étape',
         note: 'Comparez des périodes d’une même démarche, pas des démarches entre elles.',
         columns: [filter.flow === undefined ? 'Démarche' : 'Étape', ...heat.columns],
-        rows: view.heat.map((row) => [toName(row), ...toHeatCells(row.all)]),
+        rows: view.heat.map((row) => [names.row(row), ...toHeatCells(row.all)]),
         chart: notEnough,
       },
-      {
-        title: 'Mois par mois',
-        note: 'Une différence ne dit pas pourquoi.',
-        columns: ['Mois', 'Étapes vues', 'Seules', 'Après relecture', 'À la place'],
-        rows: view.evolution.map(({ month, value }) => [toMonth(month), ...toMonthCells(value)]),
-        chart: {
-          is: 'columns',
-          says: `Part des étapes vues que la personne a faites seule. • : ${MASKED}, ou rien.`,
-          column: 2,
-          of: 1,
-          names: view.evolution.map(({ month }) => SHORT_MONTH.format(new Date(month))),
-        },
-      },
+      toMonthTable(view),
       {
         title: 'Les étapes où il faut le plus d’aide',
         note: 'Dix au plus.',
         columns: ['Étape', ...heat.columns],
-        rows: filter.flow === undefined ? view.hardest.map((row) => [toFull(row), ...toHeatCells(row.all)]) : [],
+        rows: filter.flow === undefined ? view.hardest.map((row) => [names.step(row), ...toHeatCells(row.all)]) : [],
         chart: notEnough,
       },
       toReasonTable(why),
@@ -177,30 +91,78 @@ export function toCommitteeReport(
         title: 'Chaque étape importante, une par une',
         note: 'Connexion, déclaration, serment, envoi. Elles ne sont jamais mises ensemble.',
         columns: ['Étape', ...heat.columns, 'Visites : à la place'],
-        rows: view.critical.map((row) => [toFull(row), ...toHeatCells(row.all), toKept(row.inPlace)]),
+        rows: view.critical.map((row) => [names.step(row), ...toHeatCells(row.all), toKept(row.inPlace)]),
       },
       {
         title: 'Les étapes où le site n’a pas marché',
         note: 'À dire au site. Ce n’est pas la faute de la personne ni de l’accompagnant.',
         columns: ['Étape', 'Visites touchées'],
-        rows: toCounted(view.failures, toFull),
+        rows: toCounted(view.failures, names.step),
       },
       {
         title: 'Les étapes où le site a changé',
         note: 'La page n’est plus comme dans la démarche.',
         columns: ['Étape', 'Visites touchées'],
-        rows: toCounted(view.drifts, toFull),
+        rows: toCounted(view.drifts, names.step),
       },
       {
         title: 'Visites avec une étape contestée',
         note: 'La personne a dit : ce n’est pas ça.',
         columns: ['Démarche', 'Visites touchées'],
-        rows: toCounted(view.contested, ({ flow }) => flowName(flow)),
+        rows: toCounted(view.contested, ({ flow }) => names.flow(flow)),
       },
     ],
     definitions: DEFINITIONS,
     limits: LIMITS,
     headings: HEADINGS,
+  }
+}
+
+/** What procedures and steps are called. */
+function createNames({ names }: MeasuresView) {
+  const name = (id: string, other: string): string => (names[id] ? toText(names[id], 'fr') : other)
+  const flowName = (flow: string): string => name(flow, flow)
+  const stepName = (flow: string, step: string): string => name(`${flow} ${step}`, step)
+  return {
+    flow: flowName,
+    row: ({ flow, step }: HeatRow): string => (step === undefined ? flowName(flow) : stepName(flow, step)),
+    /** A step with its procedure. */
+    step: ({ flow, step = '' }: { readonly flow: string; readonly step?: string }): string =>
+      `${flowName(flow)}\u00a0: ${stepName(flow, step)}`,
+  }
+}
+
+/** Says what the figures are of. */
+function toScope(
+  { months, underWay, broken }: MeasuresView,
+  filter: Filter,
+  { of, day, flowName }: { readonly of: string; readonly day: string; readonly flowName: (flow: string) => string },
+): CommitteeReport['scope'] {
+  const [first, last] = [months[0], months.at(-1)]
+  return [
+    ['De quoi', of],
+    ['Période', first === undefined || last === undefined ? 'aucun mois fini' : toPeriod(first, last)],
+    ['Démarche', filter.flow === undefined ? 'toutes les démarches' : flowName(filter.flow)],
+    ['Lieu', filter.mode === undefined ? 'Bureau et borne' : MODES[filter.mode]],
+    ['Mois en cours', `${toMonth(underWay)} : pas encore compté`],
+    ['Fait le', toDay(day)],
+    ...(broken ? ([['Attention', 'un journal est abîmé : seules ses lignes intactes comptent']] as const) : []),
+  ]
+}
+
+function toMonthTable({ evolution }: MeasuresView): CommitteeTable {
+  return {
+    title: 'Mois par mois',
+    note: 'Une différence ne dit pas pourquoi.',
+    columns: ['Mois', 'Étapes vues', 'Seules', 'Après relecture', 'À la place'],
+    rows: evolution.map(({ month, value }) => [toMonth(month), ...toMonthCells(value)]),
+    chart: {
+      is: 'columns',
+      says: `Part des étapes vues que la personne a faites seule. • : ${MASKED}, ou rien.`,
+      column: 2,
+      of: 1,
+      names: evolution.map(({ month }) => SHORT_MONTH.format(new Date(month))),
+    },
   }
 }
 

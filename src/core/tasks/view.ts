@@ -4,8 +4,7 @@ import type { Library } from '../flow/read/library.ts'
 import type { Desk } from '../notebook/desk.ts'
 import type { Notebook } from '../notebook/record.ts'
 import { findSeenTasks } from './seen.ts'
-import type { TasksState } from './state.ts'
-import { type Task, type TaskHow, type TaskResult, taskSchema, toTaskFlow } from './task.ts'
+import { type Task, type TaskHow, type TaskResult, type TasksState, taskSchema, toTaskFlow } from './task.ts'
 
 /** One task, with what is known of it: tried now, before (`notebook`), or seen at real visits. */
 export interface TaskRow {

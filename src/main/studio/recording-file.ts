@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { idSchema } from '../../core/flow/language/id.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { listMended, type Mending } from '../../core/studio/mending.ts'
-import { type Recording, recordingSchema } from '../../core/studio/recording.ts'
+import { type Recording, recordingSchema } from '../../core/studio/recording/recording.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 
 const fileSchema = z.strictObject({ path: z.string().max(200), text: z.string().max(300_000) })

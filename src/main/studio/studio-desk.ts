@@ -9,7 +9,7 @@ import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.
 import type { Thing } from '../../core/studio/event.ts'
 import { type StudioEvent, studioMachine } from '../../core/studio/machine.ts'
 import { beginMending, type Mending, mendPlace, readMending } from '../../core/studio/mending.ts'
-import { createFlowName, createRecording, type Recording } from '../../core/studio/recording.ts'
+import { createFlowName, createRecording, type Recording } from '../../core/studio/recording/recording.ts'
 import { toReplay } from '../../core/studio/replay.ts'
 import { collectWords, createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { SendAnswer, SendCommand } from '../../core/studio/sending.ts'

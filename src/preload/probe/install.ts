@@ -3,7 +3,7 @@ import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { onHandshake, sendSignal } from '../portal/ipc.ts'
 import { evaluate } from '../portal/locate/index.ts'
-import { createClosedShadowRoots, createSettling, later, readPage } from '../portal/page/index.ts'
+import { ClosedShadowRoots, createSettling, later, readPage } from '../portal/page/index.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 
@@ -64,13 +64,13 @@ export function installProbe(document: Document): void {
   // A page that was asked while it loaded may change no more.
   document.addEventListener('DOMContentLoaded', lookAgain, { once: true })
 
-  const closedRoots = createClosedShadowRoots({
+  const closedRoots = new ClosedShadowRoots({
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: (root) => changes.observe(root, WATCHED),
     onHanded: lookAgain,
     now,
   })
-  onHandshake({ closedRoots: closedRoots.meet })
+  onHandshake({ closedRoots: (taken, ...roots) => closedRoots.meet(taken, ...roots) })
 
   onAsk((next) => {
     ask = next

@@ -1,9 +1,9 @@
 import { ArrowRight, BellRing, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
-import { askKiosk } from '../kiosk/send.ts'
+import { ScreenTitle } from '../components/page.tsx'
 import { useCallWords } from './call-words.ts'
 
 /** What became of the person's call: who answered, or what to do when nobody did. They may go on meanwhile. */

@@ -2,12 +2,12 @@ import { Link } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskCallView } from '../../core/call/view.ts'
+import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
+import { toKioskWords } from './call-words.ts'
 import { PairingBox } from './pairing-box.tsx'
 import { Peers } from './peers.tsx'
 import { PlaceChoice } from './place-choice.tsx'
-import { toKioskWords } from './place-words.ts'
-import { askCall } from './send.ts'
 
 /** At a desk: which kiosks ring here, and how one more is paired. */
 export function CallSettings({ call }: { readonly call: DeskCallView }) {

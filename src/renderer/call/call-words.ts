@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { CallPlace } from '../../core/call/place.ts'
 import type { KioskCallState } from '../../core/call/view.ts'
-import { toDeskWords } from './place-words.ts'
 
 /** Returns what the person reads of their call. */
 export function useCallWords(call: KioskCallState): { readonly title: string; readonly note: string } {
@@ -17,4 +18,16 @@ export function useCallWords(call: KioskCallState): { readonly title: string; re
     default:
       return { title: t(`call.person.${call.is}.title`), note: t(`call.person.${call.is}.note`) }
   }
+}
+
+/** Returns what a desk is called: "Guichet 2". */
+export function toDeskWords(t: TFunction, { room, number }: CallPlace): string {
+  const name = t(`call.room.${room}`)
+  return number === undefined ? name : t('call.numbered', { name, number })
+}
+
+/** Returns what a kiosk is called: "Borne de l’accueil". */
+export function toKioskWords(t: TFunction, { room, number }: CallPlace): string {
+  const name = t(`call.kiosk.${room}`)
+  return number === undefined ? name : t('call.numbered', { name, number })
 }

@@ -1,12 +1,12 @@
 import { Link } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { KioskCallView } from '../../core/call/view.ts'
+import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
+import { toDeskWords } from './call-words.ts'
 import { CallTrouble, PairingBox } from './pairing-box.tsx'
 import { Peers } from './peers.tsx'
 import { PlaceChoice } from './place-choice.tsx'
-import { toDeskWords } from './place-words.ts'
-import { askCall } from './send.ts'
 
 /** At a kiosk, for staff: which desks it rings at, and how one more is paired. */
 export function KioskDesks({ call }: { readonly call: KioskCallView }) {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/assert-never.ts'
 import type { CallErrorCode } from '../../core/call/error.ts'
 import type { PairingView } from '../../core/call/view.ts'
+import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { askCall } from './send.ts'
 
 interface PairingBoxProps {
   readonly pairing: PairingView

@@ -1,8 +1,8 @@
 import { Link2, Link2Off, Unlink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PeerView } from '../../core/call/view.ts'
+import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { askCall } from './send.ts'
 
 interface PeersProps {
   readonly peers: readonly (PeerView & { readonly name: string })[]

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type CallPlace, callRoomSchema } from '../../core/call/place.ts'
-import { askCall } from './send.ts'
+import { askCall } from '../ask.ts'
 
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 

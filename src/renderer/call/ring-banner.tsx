@@ -2,10 +2,10 @@ import { BellRing, Check, Clock, Footprints } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskCallView } from '../../core/call/view.ts'
+import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
+import { toDeskWords, toKioskWords } from './call-words.ts'
 import { useChime } from './chime.ts'
-import { toDeskWords, toKioskWords } from './place-words.ts'
-import { askCall } from './send.ts'
 
 interface RingBannerProps {
   readonly call: DeskCallView

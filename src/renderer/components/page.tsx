@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react'
+import { ArrowLeft } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { TextSize } from '../../core/session/command.ts'
+import { useSend } from '../session.ts'
+import { Action } from './action.tsx'
 import { LanguageList, TextSizeChoice } from './settings.tsx'
 
 interface PageProps {
@@ -24,5 +27,26 @@ export function Page({ textSize, start, className = '', children, foot }: PagePr
       <main className="page-main">{children}</main>
       {foot && <footer className="page-foot">{foot}</footer>}
     </div>
+  )
+}
+
+/** The title of a screen. Takes the focus when the screen opens, so that a screen reader starts there. */
+export function ScreenTitle({ children }: { readonly children: ReactNode }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <h1 ref={title} tabIndex={-1} className="screen-title">
+      {children}
+    </h1>
+  )
+}
+
+/** The way out of a screen, at its start: home, where nothing else is said. */
+export function Leave({ onPress, children }: { readonly onPress?: () => void; readonly children: ReactNode }) {
+  const send = useSend()
+  return (
+    <Action look="quiet" icon={ArrowLeft} turns onPress={onPress ?? (() => send({ do: 'home' }))}>
+      {children}
+    </Action>
   )
 }

@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Remains } from '../../core/session/view/end-view.ts'
 import type { WipedView } from '../../core/session/view/view.ts'
-import { ScreenTitle } from './screen-title.tsx'
+import { ScreenTitle } from './page.tsx'
 
 /** What was erased and looked at again, and what stays: the notes, where the person agreed to them. */
 export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'remains'>) {

@@ -1,10 +1,9 @@
 import { chooseMadeKind, type MadeKind } from '../../core/documents/accept.ts'
 import type { DecoderAnswer, DecoderOrder, DocumentSource } from '../../core/documents/decoder.ts'
 import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
-import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
+import { DOCUMENT_LIMITS, SHRINK_ATTEMPTS, type ShrinkAttempt } from '../../core/documents/limits.ts'
 import { type PicturePage, writePicturePdf } from '../../core/documents/picture-pdf.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { SHRINK_ATTEMPTS, type ShrinkAttempt } from '../../core/documents/shrink.ts'
 import { openPdf, renderPage } from './pdf.ts'
 import { drawPicture, openPicture, writePicture } from './picture.ts'
 

@@ -1,7 +1,7 @@
 import { flatten, isConvex, measureBetween, WHOLE } from '../../core/documents/corners.ts'
 import type { DecoderPixels, Laying } from '../../core/documents/decoder.ts'
+import { fitInto } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { fitInto } from '../../core/documents/shrink.ts'
 
 /** A picture is worked on at no more pixels than this, however large it is. */
 const MOST_WORKED = 16_000_000

@@ -2,8 +2,8 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignInAnswer, StayView } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
 import { ask, WebError } from './web.ts'
 
 type ShownAnswer = SignInAnswer | { readonly is: 'many' | 'away' }

@@ -2,11 +2,10 @@ import { Hand } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
+import { askKiosk } from '../ask.ts'
 import { languages } from '../i18n/language.ts'
 import { useOfferedLanguages } from '../i18n/offered.ts'
 import { useSend } from '../session.ts'
-import { greetings } from './greetings.ts'
-import { askKiosk } from './send.ts'
 
 /** What a waiting room sees. The whole of it can be touched; a greeting that is touched chooses its language too. */
 export function Attract() {
@@ -41,3 +40,14 @@ export function Attract() {
     </main>
   )
 }
+
+/** The attract screen's words: of every language that the screens have, and of no other. */
+const greetings: readonly { readonly lang: Language; readonly hello: string; readonly touch: string }[] = [
+  { lang: 'fr', hello: 'Bonjour', touch: 'Touchez l’écran pour commencer' },
+  { lang: 'en', hello: 'Hello', touch: 'Touch the screen to begin' },
+  { lang: 'ar', hello: 'مرحبًا', touch: 'المسوا الشاشة للبدء' },
+  { lang: 'pt', hello: 'Olá', touch: 'Toque no ecrã para começar' },
+  { lang: 'tr', hello: 'Merhaba', touch: 'Başlamak için ekrana dokunun' },
+  { lang: 'uk', hello: 'Добрий день', touch: 'Торкніться екрана, щоб почати' },
+  { lang: 'ro', hello: 'Bună ziua', touch: 'Atingeți ecranul pentru a începe' },
+]

@@ -2,10 +2,10 @@ import { BellRing, Check, HandHelping, KeyRound, LogOut, MessageCircle } from 'l
 import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { askKiosk } from '../ask.ts'
 import { useCallWords } from '../call/call-words.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { useSend } from '../session.ts'
-import { askKiosk } from './send.ts'
 
 interface BarProps {
   readonly kiosk: KioskView

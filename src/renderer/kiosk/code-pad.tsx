@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { useSecondsLeft } from './seconds-left.ts'
-import { askKiosk } from './send.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 const SHORTEST = 6

@@ -2,11 +2,11 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodePadView } from '../../core/kiosk/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
 import { useSecondsLeft } from './seconds-left.ts'
-import { askKiosk } from './send.ts'
 import { NewCode } from './staff-codes.tsx'
 
 /** Stands in place of the pad where no code can be read any more: a supervisor lets the team choose others. */

@@ -1,24 +1,29 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { CircleSlash2, Hand } from 'lucide-react'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { askKiosk } from '../ask.ts'
 import { CallPanel } from '../call/call-panel.tsx'
 import { useCallWords } from '../call/call-words.ts'
+import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
+import { read } from '../speech/read.ts'
+import { useVoiceSpeed } from '../speech/speed.ts'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
-import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
-import { Countdown } from './countdown.tsx'
 import { DamagedCodes } from './damaged-codes.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
+import { useSecondsLeft } from './seconds-left.ts'
 import { StaffCodesScreen } from './staff-codes.tsx'
 import { findWanted, StaffReason } from './staff-reason.tsx'
 import { Tiles } from './tiles.tsx'
-import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
 
 /** Where a person stands before the kiosk who may have called. */
@@ -106,4 +111,58 @@ function Called({ call }: { readonly call: KioskCallState }) {
       {call.is === 'quiet' ? '' : `${title} ${note}`}
     </p>
   )
+}
+
+/** The kiosk cannot write its record: it takes nobody, and says where help is. */
+function Closed() {
+  const { t } = useTranslation()
+  return (
+    <main className="countdown">
+      <CircleSlash2 aria-hidden="true" className="closed-picture" />
+      <ScreenTitle>{t('kiosk.closed')}</ScreenTitle>
+      <p className="lede">{t('kiosk.closedNote')}</p>
+    </main>
+  )
+}
+
+/** Nobody touched anything for a while: one press, or any touch, and the visit goes on as often as wanted. */
+function Countdown({ told }: { readonly told: number }) {
+  const { t } = useTranslation()
+  const seconds = useSecondsLeft(told)
+  return (
+    <main className="countdown">
+      <section role="alertdialog" aria-label={t('kiosk.stillThere')}>
+        <ScreenTitle>{t('kiosk.stillThere')}</ScreenTitle>
+        <p className="lede">{t('kiosk.soon')}</p>
+        <p className="countdown-number" aria-hidden="true">
+          {seconds}
+        </p>
+        <p className="visually-hidden" aria-live="assertive">
+          {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
+        </p>
+        <Action look="main" icon={Hand} onPress={() => askKiosk({ do: 'here' })}>
+          {t('kiosk.here')}
+        </Action>
+      </section>
+    </main>
+  )
+}
+
+/** Reads each new screen aloud by itself, for who asked for it: its title and what is said under it. */
+function useVoice({ screen, language, call }: View, kiosk: KioskView): void {
+  const step = screen.at === 'guide' ? screen.step.id : ''
+  const isAsking = kiosk.countdown !== undefined
+  const called = kiosk.called && call?.side === 'kiosk' ? call.call.is : ''
+  const speed = useVoiceSpeed()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once a screen, a step or a question
+  useEffect(() => {
+    if (!kiosk.voice) return
+    const words =
+      screen.at === 'guide' && !isAsking && called === ''
+        ? `${screen.step.title}. ${screen.step.say}`
+        : [...document.querySelectorAll('.kiosk-screen :is(h1, .lede)')]
+            .map(({ textContent }) => textContent)
+            .join('. ')
+    return read({ text: words, language, speed }, { started: () => {}, ended: () => {}, failed: () => {} })
+  }, [kiosk.voice, kiosk.at, screen.at, step, isAsking, called])
 }

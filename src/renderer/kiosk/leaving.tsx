@@ -1,10 +1,10 @@
 import { Check, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LeavingView } from '../../core/kiosk/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { useSecondsLeft } from './seconds-left.ts'
-import { askKiosk } from './send.ts'
 
 /** "J'ai fini": asked once where the portal did not confirm; then some seconds in which it can be taken back. */
 export function Leaving({ leaving }: { readonly leaving: LeavingView }) {

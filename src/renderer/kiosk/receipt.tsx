@@ -1,10 +1,10 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenView } from '../../core/session/view/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { isAllClean, WipeChecks } from '../components/wipe-checks.tsx'
-import { askKiosk } from './send.ts'
 
 interface ReceiptProps {
   readonly screen: ScreenView

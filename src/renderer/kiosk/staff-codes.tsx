@@ -3,11 +3,11 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { askKiosk } from '../ask.ts'
 import { KioskDesks } from '../call/kiosk-desks.tsx'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { HealthList } from '../health/health-list.tsx'
-import { askKiosk } from './send.ts'
 
 interface StaffCodesProps {
   readonly kiosk: KioskView

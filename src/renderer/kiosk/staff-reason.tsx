@@ -1,11 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenView } from '../../core/session/view/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { ReasonTiles } from '../components/hand/reason-tiles.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { useSend } from '../session.ts'
-import { askKiosk } from './send.ts'
 
 /** What the staff have not said yet: why they do a step (`title` absent), or did one. */
 export interface WantedReason {

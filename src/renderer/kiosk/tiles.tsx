@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view/view.ts'
 import { findEventIcon } from '../components/event-icons.ts'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
 import { useSend } from '../session.ts'
 

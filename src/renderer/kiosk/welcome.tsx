@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { View } from '../../core/session/view/view.ts'
+import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import { ScreenTitle } from '../components/page.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
-import { askKiosk } from './send.ts'
 
 /** Language, size of the text and voice, before anything else. */
 export function Welcome({ view }: { readonly view: View }) {

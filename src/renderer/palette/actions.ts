@@ -22,8 +22,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import { type Command, textSizeSchema } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { askKiosk } from '../ask.ts'
 import { languages, useLanguage } from '../i18n/language.ts'
-import { askKiosk } from '../kiosk/send.ts'
 import { useSend } from '../session.ts'
 
 /** Something the palette does, or leads to. */

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { offersPalette } from '../../core/palette/offered.ts'
-import type { View } from '../../core/session/view/view.ts'
+import type { ScreenView, View } from '../../core/session/view/view.ts'
 import type { Palette } from './palette.tsx'
 
 /**
@@ -28,4 +27,12 @@ export function PaletteKey({ view }: { readonly view: View }) {
   useEffect(() => setAsked(false), [view.screen.at])
   if (!isAsked || !isOffered || known === undefined) return null
   return <known.Palette view={view} onClose={() => setAsked(false)} />
+}
+
+/** The screens on which nothing of a person's is under way: what is left there is not lost. */
+const OFFERED: readonly ScreenView['at'][] = ['home', 'before', 'settings', 'help', 'places', 'supervision']
+
+/** Whether the palette may open over this screen. */
+function offersPalette({ at }: ScreenView): boolean {
+  return OFFERED.includes(at)
 }

@@ -35,14 +35,13 @@ export function Palette({ view, onClose }: PaletteProps) {
   const groups = useGroups(view, typed)
   const entries = groups.flatMap((group) => group.entries)
   const current = entries[Math.min(chosen, entries.length - 1)]
-  const toId = (entry: PaletteEntry) => `${id}-${entry.id}`
   // As a layout effect: it is closed before it leaves the page, and so gives the focus back to where it was.
   useLayoutEffect(() => {
     const own = dialog.current
     own?.showModal()
     return () => own?.close()
   }, [])
-  const shownId = current && toId(current)
+  const shownId = current && `${id}-${current.id}`
   useEffect(() => {
     if (shownId !== undefined) document.getElementById(shownId)?.scrollIntoView({ block: 'nearest' })
   }, [shownId])
@@ -81,7 +80,7 @@ export function Palette({ view, onClose }: PaletteProps) {
           aria-expanded={entries.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={current && toId(current)}
+          aria-activedescendant={shownId}
           autoComplete="off"
           spellCheck={false}
           value={typed}
@@ -92,20 +91,7 @@ export function Palette({ view, onClose }: PaletteProps) {
         />
         <div id={`${id}-list`} role="listbox" className="palette-list" aria-label={t('palette.title')}>
           {groups.map((group) => (
-            <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
-              <p id={`${id}-${group.id}`} className="palette-title" role="presentation">
-                {group.title}
-              </p>
-              {group.entries.map((entry) => (
-                <Option
-                  key={entry.id}
-                  id={toId(entry)}
-                  entry={entry}
-                  isChosen={entry === current}
-                  onOpen={() => open(entry)}
-                />
-              ))}
-            </div>
+            <Group key={group.id} id={id} group={group} current={current} onOpen={open} />
           ))}
         </div>
         <p className="palette-none" role="status">
@@ -114,6 +100,34 @@ export function Palette({ view, onClose }: PaletteProps) {
         <p className="fine palette-keys">{t('palette.keys')}</p>
       </div>
     </dialog>
+  )
+}
+
+interface GroupProps {
+  /** What the ids of its title and of its entries begin with. */
+  readonly id: string
+  readonly group: PaletteGroup
+  readonly current: PaletteEntry | undefined
+  readonly onOpen: (entry: PaletteEntry) => void
+}
+
+function Group({ id, group, current, onOpen }: GroupProps) {
+  const titled = `${id}-${group.id}`
+  return (
+    <div role="group" aria-labelledby={titled}>
+      <p id={titled} className="palette-title" role="presentation">
+        {group.title}
+      </p>
+      {group.entries.map((entry) => (
+        <Option
+          key={entry.id}
+          id={`${id}-${entry.id}`}
+          entry={entry}
+          isChosen={entry === current}
+          onOpen={() => onOpen(entry)}
+        />
+      ))}
+    </div>
   )
 }
 

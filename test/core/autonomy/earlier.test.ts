@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toEarlier } from '../../../src/core/autonomy/earlier.ts'
+import { toEarlier } from '../../../src/core/autonomy/plan.ts'
 import { createToCurrent } from '../../../src/core/flow/read/former.ts'
 import { EMPTY_NOTEBOOK } from '../../../src/core/notebook/record.ts'
 import { createFlow } from '../flow/flow.ts'

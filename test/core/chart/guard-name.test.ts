@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { and, not, or } from 'xstate'
-import { toGuardName } from '../../../src/core/chart/guard-name.ts'
+import { toGuardName } from '../../../src/core/chart/mermaid.ts'
 
 describe('the name of a guard', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { LOCK_AFTER, type LockAfter } from '../../../src/core/lock/command.ts'
 import { type LockEvent, lockMachine, toLockWait } from '../../../src/core/lock/lock.ts'
+import { LOCK_AFTER, type LockAfter } from '../../../src/core/lock/view.ts'
 import { PACE } from '../../../src/core/pace.ts'
 
 const MINUTE = PACE.lockMinute

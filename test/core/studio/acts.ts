@@ -1,7 +1,7 @@
 import type { Locator } from '../../../src/core/flow/language/target.ts'
 import type { PageSeen, Recorded, Thing } from '../../../src/core/studio/event.ts'
-import { record } from '../../../src/core/studio/record.ts'
-import { createRecording, type Recording } from '../../../src/core/studio/recording.ts'
+import { record } from '../../../src/core/studio/recording/record.ts'
+import { createRecording, type Recording } from '../../../src/core/studio/recording/recording.ts'
 
 export const DAY = '2026-11-27'
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
+import { isFinal } from '../../../src/core/flow/language/order.ts'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
-import { applyEdit, repoint } from '../../../src/core/studio/edit.ts'
-import { beginHistory, change, redo, undo } from '../../../src/core/studio/history.ts'
+import type { Recorded } from '../../../src/core/studio/event.ts'
 import { mendStep } from '../../../src/core/studio/mend.ts'
-import { mergeRecordings } from '../../../src/core/studio/merge.ts'
-import { finish } from '../../../src/core/studio/record.ts'
+import { applyEdit, repoint } from '../../../src/core/studio/recording/edit.ts'
+import { beginHistory, change, redo, undo } from '../../../src/core/studio/recording/history.ts'
+import { mergeRecordings } from '../../../src/core/studio/recording/merge.ts'
+import { finish } from '../../../src/core/studio/recording/record.ts'
 import { toReplay } from '../../../src/core/studio/replay.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import {
@@ -13,6 +16,7 @@ import {
   come,
   DAY,
   fill,
+  PORTAL,
   press,
   RECEIPT,
   recordAll,
@@ -25,6 +29,13 @@ import {
 
 const FILE = 'mairie/cantine.yml'
 const whole = finish(recordAll(WHOLE))
+const check = (recording: typeof whole) => {
+  const { findings, library } = inspectLibrary([PORTAL, { path: FILE, text: writeFlow(recording, DAY) }])
+  return { library, findings: findings.filter(({ level }) => level === 'error').map(({ code, path }) => [code, path]) }
+}
+/** What was used before is gone, as in a page that draws its next part in its own place. */
+const leave = (event: Recorded): Recorded =>
+  event.is === 'act' ? { is: 'act', act: { ...event.act, isLastGone: event.act.thing.isNew } } : event
 const ids = ({ steps }: typeof whole) => steps.map(({ id }) => id)
 
 describe('a change', () => {
@@ -132,6 +143,85 @@ describe('two ways', () => {
 
   it('that are the same way are that way', () => {
     expect(mergeRecordings(whole, whole).steps).toEqual(whole.steps)
+  })
+
+  it('may end on pages of their own, each of which ends the procedure', () => {
+    const [refused, kept] = [toPage('Vous ne pouvez pas demander'), toPage('Vos motifs')]
+    const last = finish(
+      recordAll([
+        ...WHOLE.slice(0, 6),
+        come(kept),
+        fill(kept, 'Motif'),
+        press(kept, 'Envoyer ma demande'),
+        come(refused),
+      ]),
+    )
+    for (const merged of [mergeRecordings(whole, last), mergeRecordings(last, whole)]) {
+      const { findings, library } = check(merged)
+      expect(findings).toEqual([])
+      const [flow] = library.flows
+      const ends = flow?.steps.filter(({ id }) => isFinal(flow, id)).map(({ on }) => on)
+      expect(ends?.toSorted()).toEqual(['demande-est-enregistree', 'vous-ne-pouvez-pas-demander'])
+      // What is sent on one way only is read again first there too.
+      expect(flow?.steps.filter(({ gate }) => gate !== undefined)).toHaveLength(2)
+    }
+  })
+
+  it('ask for no less than either of them', () => {
+    const asked = toPage('Votre demande')
+    const [taken, denied] = [toPage('Demande enregistrée'), toPage('Votre demande n’est pas prise en compte')]
+    const [sent, looked] = [taken, denied].map((end) =>
+      finish(
+        recordAll([answer(asked, 'Avez-vous des enfants ?'), press(asked, 'Continuer', { kind: 'submit' }), come(end)]),
+      ),
+    ) as [typeof whole, typeof whole]
+    expect([sent, looked].map(({ steps }) => steps.find(({ id }) => id === 'continuer')?.kind)).toEqual([
+      'submit',
+      'do',
+    ])
+    for (const merged of [mergeRecordings(sent, looked), mergeRecordings(looked, sent)]) {
+      expect(check(merged).findings).toEqual([])
+      const [flow] = check(merged).library.flows
+      expect(flow?.steps.find(({ id }) => id === 'continuer')).toMatchObject({
+        kind: 'submit',
+        gate: 'relire-continuer',
+      })
+      expect(flow?.screens.filter(({ proves }) => proves).map(({ id }) => id)).toEqual(['demande-enregistree'])
+    }
+  })
+
+  it('have each page of several under one heading and address once', () => {
+    const screen = (name: string) => toPage('Votre demande', { first: { field: name } })
+    const walk = (...names: readonly string[]) =>
+      finish(
+        recordAll([
+          ...names.flatMap((name) => [
+            leave(fill(screen(name), name, { isNew: true })),
+            press(screen(name), 'Suivant'),
+          ]),
+          come(RECEIPT),
+        ]),
+      )
+    const merged = mergeRecordings(walk('Prénom', 'Loyer', 'Commune'), walk('Prénom', 'Salaire', 'Commune'))
+    const { findings } = check(merged)
+    expect(findings).toEqual([])
+    const [prenom, loyer, commune, salaire] = ['Prénom', 'Loyer', 'Commune', 'Salaire'].map(
+      (name) => merged.steps.find(({ thing }) => thing?.name === name)?.on,
+    )
+    expect(merged.screens.map(({ id }) => id)).toEqual([prenom, loyer, salaire, commune, 'demande-est-enregistree'])
+    expect(new Set([prenom, loyer, commune, salaire]).size).toBe(4)
+  })
+
+  it('have a thing once that only one page had twice', () => {
+    const there = fill(SITUATION, 'Nom')
+    const twice = fill(SITUATION, 'Nom', { ways: [{ field: 'Nom', under: 'Vous' }] })
+    const [one, other] = [there, twice].map((nom) =>
+      finish(recordAll([...WHOLE.slice(0, 5), nom, ...WHOLE.slice(5)])),
+    ) as [typeof whole, typeof whole]
+    const steps = mergeRecordings(one, other).steps.filter(({ thing }) => thing?.name === 'Nom')
+    expect(steps.map(({ thing, within }) => [thing?.ways, within])).toEqual([
+      [[{ field: 'Nom', under: 'Vous' }, { field: 'Nom' }], undefined],
+    ])
   })
 
   it('may be joined in either order', () => {

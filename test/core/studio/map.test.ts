@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../../src/core/studio/record.ts'
-import type { Recording } from '../../../src/core/studio/recording.ts'
+import { finish } from '../../../src/core/studio/recording/record.ts'
+import type { Recording } from '../../../src/core/studio/recording/recording.ts'
 import { drawMap } from '../../../src/core/studio/saving/drawing.ts'
 import type { MapPage } from '../../../src/core/studio/saving/map.ts'
 import { toSavingView } from '../../../src/core/studio/saving/to-saving-view.ts'
@@ -10,7 +10,7 @@ import { CONNECT, DAY, PORTAL, press, recordAll, WHOLE } from './acts.ts'
 const page = (id: string, to: readonly string[], steps: readonly string[] = [id]): MapPage => ({
   id,
   page: `Page ${id}`,
-  steps,
+  steps: steps.map((title) => ({ id: title, title, isBranch: false })),
   to,
 })
 
@@ -78,7 +78,7 @@ describe('the map of a flow', () => {
     }
     for (const [at, box] of pages.entries()) {
       expect(box.y).toBeGreaterThan((pages[at - 1]?.y ?? -1) + (pages[at - 1]?.height ?? 0))
-      for (const { text, y } of box.steps) {
+      for (const { text, y } of box.steps.flatMap(({ lines }) => lines)) {
         expect(text.length).toBeLessThanOrEqual(34)
         expect(y).toBeLessThan(box.y + box.height)
       }

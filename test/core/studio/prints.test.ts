@@ -8,7 +8,7 @@ import { type Fingerprint, fingerprintSchema } from '../../../src/core/guidance/
 import { toWords } from '../../../src/core/guidance/judge/words.ts'
 import { beginMending, listMended, mendPlace } from '../../../src/core/studio/mending.ts'
 import { cleanPrint, writePrints } from '../../../src/core/studio/prints.ts'
-import { finish } from '../../../src/core/studio/record.ts'
+import { finish } from '../../../src/core/studio/recording/record.ts'
 import { toSavingView } from '../../../src/core/studio/saving/to-saving-view.ts'
 import type { Scrubber } from '../../../src/core/studio/scrub/scrub.ts'
 import { collectWords, createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'

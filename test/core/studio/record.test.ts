@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
-import { finish, record } from '../../../src/core/studio/record.ts'
-import { recordingSchema } from '../../../src/core/studio/recording.ts'
-import { tellScreensApart } from '../../../src/core/studio/screens.ts'
+import { finish, record } from '../../../src/core/studio/recording/record.ts'
+import { recordingSchema } from '../../../src/core/studio/recording/recording.ts'
+import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import {
   answer,
@@ -207,6 +207,20 @@ describe('screens', () => {
       { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/logement' }] }, alike: [] },
       { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/ressources' }] }, alike: [] },
       { seen: { heading: 'Relisez votre demande' }, alike: [] },
+    ])
+  })
+
+  it('tells a page whose heading and address are a part of another’s by what it does not say', () => {
+    const { screens } = recordAll([
+      press(toPage('Vos ressources', { path: '/rsa/ressources' }), 'Compléter'),
+      press(toPage('Informations sur vos ressources', { path: '/rsa/ressources/synthese' }), 'Suivant'),
+    ])
+    expect(tellScreensApart(screens)).toMatchObject([
+      {
+        seen: { all: [{ heading: 'Vos ressources' }, { not: { heading: 'Informations sur vos ressources' } }] },
+        alike: [],
+      },
+      { seen: { heading: 'Informations sur vos ressources' }, alike: [] },
     ])
   })
 

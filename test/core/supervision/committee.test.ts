@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { LIMITS, REASONS, toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { toCommitteeReport } from '../../../src/core/supervision/committee.ts'
+import { LIMITS, REASONS } from '../../../src/core/supervision/committee-words.ts'
 import { toExportContent } from '../../../src/core/supervision/export.ts'
 import { toOds } from '../../../src/core/supervision/ods.ts'
 import type { MeasuresView } from '../../../src/core/supervision/view.ts'

@@ -137,15 +137,16 @@ async function find(toOpen: () => WebContents[], mark: string): Promise<Place> {
   }
 }
 
+/** Nobody presses what has no place yet: on a slow start a view's page is there before the view has its size. */
 async function findIn(frame: WebFrameMain, mark: string): Promise<Omit<Place, 'contents' | 'frame'> | undefined> {
   const measure = `((element) => {
     element?.scrollIntoView({ block: 'nearest' })
     const box = element?.getBoundingClientRect()
-    return box && box.width > 0 ? { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2, type: element.type ?? '' } : undefined
+    return box && box.width > 0 && innerWidth > 0 ? { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2, type: element.type ?? '' } : undefined
   })((${findMarked})(${JSON.stringify(mark)}))`
   const place = (await frame.executeJavaScript(measure)) as { x: number; y: number; type: string } | undefined
   if (!place || !frame.parent) return place
-  const around = `((frame) => { const box = frame?.getBoundingClientRect(); return box && { x: box.x + frame.clientLeft, y: box.y + frame.clientTop } })(
+  const around = `((frame) => { const box = frame?.getBoundingClientRect(); return box && innerWidth > 0 ? { x: box.x + frame.clientLeft, y: box.y + frame.clientTop } : undefined })(
     [...document.querySelectorAll('iframe')].find(({ src }) => src === ${JSON.stringify(frame.url)}))`
   const outer = (await frame.parent.executeJavaScript(around)) as { x: number; y: number } | undefined
   return outer && { ...place, x: place.x + outer.x, y: place.y + outer.y }

@@ -151,12 +151,18 @@ function toSort(done: Condition): string {
 
 /** What a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
 export function toActsFor(recorded: Flow, causes: readonly Cause[]): Acts {
-  const done = recorded.steps.flatMap(({ id, kind }): readonly (readonly [string, Action])[] => {
-    if (kind === 'wait') return [[id, { read: 'code' }]]
-    const action = causes.find((cause) => cause.recorded.includes(id))?.action
+  const done = recorded.steps.flatMap(({ id, kind }): readonly (readonly [string, Action[]])[] => {
+    if (kind === 'wait') return [[id, [{ read: 'code' }]]]
+    const first = causes.findIndex((cause) => cause.recorded.includes(id))
+    const action = causes[first]?.action
     if (!action || !('type' in action || 'choose' in action || 'select' in action || 'attach' in action)) return []
+    // What is written in several fields, as a date may be, is one step: each act says its own field.
+    const end = causes.findIndex(({ recorded: made }, at) => at > first && made.length > 0)
+    const more = causes.slice(first + 1, end < 0 ? undefined : end).flatMap((cause) => cause.action ?? [])
+    const typed = more.filter((one) => 'type' in one)
+    if ('type' in action && typed.length > 0) return [[id, [action, ...typed]]]
     const { at: _at, ...rest } = { at: undefined, ...action }
-    return [[id, rest]]
+    return [[id, [rest]]]
   })
   return Object.fromEntries(done)
 }

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AimMoment } from '../../../src/preload/portal/gesture/aim-tracker.ts'
-import { createAimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
+import { type AimMoment, AimTracker } from '../../../src/preload/portal/gesture/aim-tracker.ts'
 import type { Targets } from '../../../src/preload/portal/gesture/hit-target.ts'
 
 /** Long after the last word of a page: nothing is told any more. */
@@ -18,7 +17,7 @@ let page: {
   readonly buttons: readonly HTMLButtonElement[]
   readonly targets: Targets
 }
-let tracker: ReturnType<typeof createAimTracker>
+let tracker: AimTracker
 
 /** Lets time pass, and does what is due in it. */
 function pass(milliseconds: number): void {
@@ -63,7 +62,7 @@ function happen(type: string, on: EventTarget, isTrusted = true): void {
 beforeEach(() => {
   ;[told, time, due] = [[], 0, []]
   page = makePage(4)
-  tracker = createAimTracker({
+  tracker = new AimTracker({
     now: () => time,
     later: (run, ms) => {
       const one = { at: time + ms, run }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createClosedShadowRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
+import { ClosedShadowRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
 import type { Page } from '../../../src/preload/portal/page/page.ts'
 
 /** As much of a page as may have closed roots: plain elements that show nothing of their own. */
@@ -25,7 +25,7 @@ afterEach(() => {
 function open() {
   const ask = vi.fn()
   const onHanded = vi.fn()
-  return { ask, onHanded, roots: createClosedShadowRoots({ ask, onHanded, onRoot: () => {}, now: () => Date.now() }) }
+  return { ask, onHanded, roots: new ClosedShadowRoots({ ask, onHanded, onRoot: () => {}, now: () => Date.now() }) }
 }
 
 describe('whether all was asked about', () => {
@@ -66,5 +66,31 @@ describe('whether all was asked about', () => {
     expect(roots.isClear(toPage(toHost()))).toBe(true)
     roots.note(toPage(toHost()), 'nothing')
     expect(roots.isClear(toPage(toHost()))).toBe(true)
+  })
+})
+
+describe('an element that the app took', () => {
+  it('is taken again where the app was kept from answering, before those that wait', () => {
+    const { roots } = open()
+    const [first, second] = [toHost(), toHost()]
+    roots.note(toPage(first), 'doubt')
+    expect(roots.meet()).toEqual([first])
+    roots.note(toPage(first, second), 'doubt')
+    const taken = roots.meet()
+    expect(taken).toEqual([first, second])
+    roots.meet(taken)
+    expect(roots.meet()).toEqual([])
+  })
+
+  it('is asked about again once somebody used it: its root may be attached since', () => {
+    const { roots, ask } = open()
+    const host = toHost()
+    roots.note(toPage(host), 'doubt')
+    roots.meet(roots.meet())
+    roots.suspect(host)
+    expect(ask).toHaveBeenCalledOnce()
+    expect(roots.suspect(host, 'used')).toBe(true)
+    expect(ask).toHaveBeenCalledTimes(2)
+    expect(roots.meet()).toEqual([host])
   })
 })

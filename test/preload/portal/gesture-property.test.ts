@@ -4,7 +4,7 @@ import { pickRuns } from '../../setup/runs.ts'
 import { FakeElement as Fake, type FakeElement, type FakePage, makePage } from './fake-page.ts'
 
 // The page's globals must be there before the rule is read.
-const { createGestures } = await import('../../../src/preload/portal/gesture/gesture.ts')
+const { Gestures } = await import('../../../src/preload/portal/gesture/gesture.ts')
 
 type Part = 'button' | 'box' | 'label' | 'field' | 'list' | 'decoy'
 
@@ -182,7 +182,7 @@ function play(page: FakePage, events: readonly Told[]): readonly string[] {
   const reports: string[] = []
   const listeners = new Map<string, (event: unknown) => void>()
   let now = 1000
-  const gestures = createGestures({
+  const gestures = new Gestures({
     look: () => page.evaluation,
     now: () => now,
     later: () => () => {},

@@ -148,17 +148,42 @@ export const studios: Readonly<Record<string, StudioView>> = {
       {
         id: 'dossier',
         page: 'Votre dossier',
-        steps: ['Remplir « Numéro de dossier »', 'Écrire le mot de passe', 'Cliquer sur « Continuer »'],
+        steps: [
+          { id: 'numero', title: 'Remplir « Numéro de dossier »', say: 'Écrivez le numéro.', isBranch: false },
+          { id: 'secret', title: 'Écrire le mot de passe', say: 'Écrivez votre mot de passe.', isBranch: false },
+          { id: 'continuer', title: 'Cliquer sur « Continuer »', say: 'Cliquez.', isBranch: false },
+        ],
         to: ['situation', 'relecture'],
       },
       {
         id: 'situation',
         page: 'Votre situation et celle des personnes qui vivent avec vous',
-        steps: ['Répondre à « Avez-vous des enfants ? »'],
+        steps: [
+          {
+            id: 'enfants',
+            title: 'Répondre à « Avez-vous des enfants ? »',
+            say: 'Répondez à « Avez-vous des enfants ? ».',
+            isBranch: false,
+          },
+          { id: 'nombre', title: 'Remplir « Nombre d’enfants »', say: 'Écrivez le nombre.', isBranch: true },
+        ],
         to: ['relecture'],
       },
-      { id: 'relecture', page: 'Relisez votre demande', steps: ['Relire ensemble', 'Envoyer'], to: ['dossier', 'fin'] },
-      { id: 'fin', page: 'Votre demande est enregistrée', steps: ['Garder la preuve'], to: [] },
+      {
+        id: 'relecture',
+        page: 'Relisez votre demande',
+        steps: [
+          { id: 'relire', title: 'Relire ensemble', isBranch: false },
+          { id: 'envoyer', title: 'Envoyer', say: 'Vérifiez votre QF.', isBranch: false },
+        ],
+        to: ['dossier', 'fin'],
+      },
+      {
+        id: 'fin',
+        page: 'Votre demande est enregistrée',
+        steps: [{ id: 'preuve', title: 'Garder la preuve', say: 'Gardez la preuve.', isBranch: true }],
+        to: [],
+      },
     ],
     file: 'mairie/cantine.yml',
     canUndo: false,

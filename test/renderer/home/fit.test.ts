@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitRows } from '../../../src/renderer/screens/home/fit.ts'
-import type { Listed } from '../../../src/renderer/screens/home/listed.ts'
+import { fitRows, type Listed } from '../../../src/renderer/screens/home/listed.ts'
 
 const row = (flow: string, training = true): Listed => ({
   flow,

@@ -90,7 +90,7 @@ export function createSecretSites(): readonly Site[] {
       act('fill', 'note', `${one.first} ${one.last}`),
       act('press', 'fin'),
     ]
-    return { name: `personne-${at}`, acts, steps: [], isSlow: false, pages: toPages(one) }
+    return { name: `personne-${at}`, acts, steps: [], pages: toPages(one) }
   })
 }
 

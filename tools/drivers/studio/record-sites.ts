@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PACE } from '../../../src/core/pace.ts'
 import type { Recorded } from '../../../src/core/studio/event.ts'
-import { finish, record, toTarget } from '../../../src/core/studio/record.ts'
-import { createRecording, type Recording } from '../../../src/core/studio/recording.ts'
+import { finish, record, toTarget } from '../../../src/core/studio/recording/record.ts'
+import { createRecording, type Recording } from '../../../src/core/studio/recording/recording.ts'
 import type { StudioWindow } from './launch.ts'
 import type { Site, SiteAct } from './sites.ts'
 
@@ -11,7 +11,6 @@ const TOLD = 3_000
 const PAUSE = 240
 /** By then a file or a page has come. */
 const LONG_PAUSE = 1_000
-const MOST_TIMES = 6
 
 /** What the studio made of somebody's way through a site. */
 export interface RecordedSite {
@@ -38,11 +37,7 @@ export async function recordSite(window: StudioWindow, origin: string, site: Sit
       steps.push(undefined)
       continue
     }
-    let events = await perform(window, act)
-    // A closed root is known by and by, and what is done in it before says nothing.
-    for (let times = site.isSlow ? MOST_TIMES : 0; times > 0 && !hasAct(events); times -= 1) {
-      events = await perform(window, act)
-    }
+    const events = await perform(window, act)
     // Nobody acts on what came less than half a second ago.
     await delay(PACE.seen)
     recording = [...events, ...(await window.ask('take'))].reduce(record, recording)

@@ -26,18 +26,16 @@ export type SiteAct = z.infer<typeof actSchema>
 export interface Site {
   readonly name: string
   readonly acts: readonly SiteAct[]
-  /** Some of it lies in closed roots, which the app finds out by and by. */
-  readonly isSlow: boolean
   /** What a recording of it is made of, a step a line. */
   readonly steps: readonly string[]
   /** By path. */
   readonly pages: Readonly<Record<string, { readonly title: string; readonly body: string }>>
 }
 
-export function readSites(): readonly Site[] {
-  return readdirSync(FOLDER)
+export function readSites(folder: string = FOLDER): readonly Site[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.html'))
-    .map((file) => readSite(file.replace(/\.html$/, ''), readFileSync(join(FOLDER, file), 'utf8')))
+    .map((file) => readSite(file.replace(/\.html$/, ''), readFileSync(join(folder, file), 'utf8')))
 }
 
 function readSite(name: string, text: string): Site {
@@ -48,7 +46,7 @@ function readSite(name: string, text: string): Site {
     pages[parts[at] ?? ''] = { title: parts[at + 1] ?? '', body: parts[at + 2] ?? '' }
   }
   const steps = (/\u003c!-- steps\n([\s\S]*?)--\u003e/.exec(text)?.[1] ?? '').split('\n').filter((line) => line !== '')
-  return { name, acts, steps, isSlow: text.includes("mode: 'closed'"), pages }
+  return { name, acts, steps, pages }
 }
 
 /** The sites on loopback, under two names that a browser takes for two sites. */

@@ -6,8 +6,7 @@ import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
 import { asksForEvent, asksForWord, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
-import { looksBack } from './check-calendar.ts'
-import { knowsItsFiches, namesFichesOnce } from './check-facts.ts'
+import { knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 

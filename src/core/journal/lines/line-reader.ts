@@ -31,40 +31,9 @@ const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
  * each step, hand and help) are parsed once and then known by their text.
  */
 export function createLineReader(sha256: Sha256): ReadLine {
-  const known = new Map<string, KnownLine>()
+  const followClear = createClearReader()
   let day = ''
   let afterSeq = ''
-
-  let [last, beforeLast]: (KnownLine | undefined)[] = []
-
-  // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
-  const follow = (text: string): KnownLine | undefined => {
-    const [next, skip] = [last?.next, beforeLast?.skip]
-    const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
-    if (last !== undefined) last.next = found
-    if (beforeLast !== undefined) beforeLast.skip = found
-    beforeLast = last
-    last = found
-    return found
-  }
-
-  const knownClear = (text: string): KnownLine | undefined => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    const clear = text.startsWith(BEFORE_CLEAR) ? parseExact(text.slice(BEFORE_CLEAR.length)) : undefined
-    if (clear === undefined) return undefined
-    // A hostile file may have a new one in every line.
-    if (known.size >= LONGEST_MEMORY) known.clear()
-    const learned: KnownLine = {
-      text: BEFORE_CLEAR + toCanonical(clear),
-      clear,
-      isOfVisit: isOfVisit(clear.kind),
-      next: undefined,
-      skip: undefined,
-    }
-    known.set(learned.text, learned)
-    return learned
-  }
 
   const isDay = (text: string, at: number): boolean => {
     if (text.slice(at, at + afterSeq.length) === afterSeq && day !== '') return true
@@ -100,7 +69,7 @@ export function createLineReader(sha256: Sha256): ReadLine {
     const afterPrev = prev + 64
     if (text.slice(prev, afterPrev) !== head.hash) return undefined
     const afterClear = text.indexOf('}', afterPrev) + 1
-    const clear = follow(text.slice(afterPrev, afterClear))
+    const clear = followClear(text.slice(afterPrev, afterClear))
     if (clear === undefined) return undefined
 
     const hashAt = end - 66
@@ -121,6 +90,43 @@ export function createLineReader(sha256: Sha256): ReadLine {
     const sealed = text.slice(sealedAt, afterHashed - 1)
     return { seq, day, prev: head.hash, clear: clear.clear, of: { visit, sealed }, hash }
   }
+}
+
+/** Makes the reader of clear parts, which knows them by their text; undefined for one that is not as we write it. */
+function createClearReader(): (text: string) => KnownLine | undefined {
+  const known = new Map<string, KnownLine>()
+  let [last, beforeLast]: (KnownLine | undefined)[] = []
+
+  // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
+  const follow = (text: string): KnownLine | undefined => {
+    const [next, skip] = [last?.next, beforeLast?.skip]
+    const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
+    if (last !== undefined) last.next = found
+    if (beforeLast !== undefined) beforeLast.skip = found
+    beforeLast = last
+    last = found
+    return found
+  }
+
+  const knownClear = (text: string): KnownLine | undefined => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const clear = text.startsWith(BEFORE_CLEAR) ? parseExact(text.slice(BEFORE_CLEAR.length)) : undefined
+    if (clear === undefined) return undefined
+    // A hostile file may have a new one in every line.
+    if (known.size >= LONGEST_MEMORY) known.clear()
+    const learned: KnownLine = {
+      text: BEFORE_CLEAR + toCanonical(clear),
+      clear,
+      isOfVisit: isOfVisit(clear.kind),
+      next: undefined,
+      skip: undefined,
+    }
+    known.set(learned.text, learned)
+    return learned
+  }
+
+  return follow
 }
 
 // The place after a number that is written here as we write it; 0, where no line goes on, when it is another.

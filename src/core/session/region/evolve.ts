@@ -9,10 +9,9 @@ import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './add
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
-import { answerHeal } from './healing.ts'
 import { endLead, isTooEarly } from './lead.ts'
+import { answerHeal, pass } from './lost-target.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
-import { pass } from './passing.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
 

@@ -1,7 +1,6 @@
 import type { Language } from '../../flow/language/text.ts'
 import type { Library } from '../../flow/read/library.ts'
-import { addResult } from '../../tasks/state.ts'
-import { type Task, toTaskFlow, toTaskResult } from '../../tasks/task.ts'
+import { addResult, type Task, toTaskFlow, toTaskResult } from '../../tasks/task.ts'
 import { NO_PAGE, type SessionContext } from '../context.ts'
 import { effects } from '../effects.ts'
 import type { Change } from '../visit.ts'

@@ -1,6 +1,6 @@
 import { findTerms, type Glossary, listTerms, type Term } from '../../flow/language/glossary.ts'
 import type { Step } from '../../flow/language/language.ts'
-import { countedGroups, toGroup } from '../../flow/language/order.ts'
+import { countedGroups, type Group, groupsOf, toGroup } from '../../flow/language/order.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
@@ -10,16 +10,14 @@ import { toDeadline } from '../deadline.ts'
 import { toAddressGateView } from '../region/address-gate.ts'
 import { isKeepable } from '../region/kept-visit.ts'
 import { isBeforeFrom } from '../region/lead.ts'
+import { isPassable } from '../region/lost-target.ts'
 import { isApart } from '../region/open-page.ts'
-import type { OutsideState } from '../region/outside.ts'
-import { findOutside } from '../region/outside.ts'
-import { isPassable } from '../region/passing.ts'
+import { findOutside, type OutsideState } from '../region/outside.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
-import { findMetGroups, stepNumber } from './step-number.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
 
 interface GuideSurroundings {
@@ -245,4 +243,20 @@ function titleOf({ language }: SessionContext, visit: Visit, step: string): stri
   const group = toGroup(flow, step)
   const found = flow.steps.find(({ id }) => id === group)
   return found ? toText(found.title, language) : step
+}
+
+/**
+ * Lists the steps of this visit as people count them, in the coach, at the end, on the sheet and in the notebook: those that
+ * everybody goes through, and of those that only some people meet (an optional page, an early end) the ones that were met.
+ */
+function findMetGroups(visit: Visit): readonly Group[] {
+  const counted = new Set(countedGroups(visit.flow).map(({ id }) => id))
+  const current = currentGroup(visit)
+  return groupsOf(visit.flow).filter(({ id }) => counted.has(id) || id === current || !!findStep(visit, id))
+}
+
+/** Returns "étape n sur m" of a step among those that were met. */
+function stepNumber(visit: Visit, group: string): { readonly number: number; readonly total: number } {
+  const met = findMetGroups(visit).map(({ id }) => id)
+  return { number: Math.max(0, met.indexOf(group)) + 1, total: met.length }
 }

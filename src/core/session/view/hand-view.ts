@@ -1,5 +1,5 @@
 import { toGate, toSayers, toWait } from '../region/gate.ts'
-import { toNudge } from '../region/nudge.ts'
+import { toNudge } from '../region/handover.ts'
 import { toHolder, type Visit } from '../visit.ts'
 import type { GuideView } from './view.ts'
 

@@ -7,8 +7,18 @@ export interface DrawnPage {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** Only some people come to it. */
+  readonly isBranch: boolean
   readonly title: readonly DrawnLine[]
-  readonly steps: readonly DrawnLine[]
+  readonly steps: readonly DrawnStep[]
+}
+
+/** A step as its lines, on a ground of its own. */
+export interface DrawnStep {
+  readonly id: string
+  readonly y: number
+  readonly height: number
+  readonly lines: readonly DrawnLine[]
 }
 
 export interface DrawnLine {
@@ -143,17 +153,24 @@ function toBox({ id, page, steps }: MapPage, x: number, y: number): DrawnPage {
     y: y + PAD + (index + 0.75) * LINE,
   })
   const title = wrap(page, LETTERS - 2).map((text, index) => toLine(text, index))
-  const lines = steps.flatMap((step) => wrap(step, LETTERS - 2).map((text, index) => ({ text, isFirst: index === 0 })))
-  const drawn = lines.map(({ text, isFirst }, index) =>
-    toLine(isFirst ? `• ${text}` : text, title.length + index, isFirst ? 0 : 0.8),
-  )
-  const height = 2 * PAD + (title.length + drawn.length) * LINE
-  return { id, x, y, width: BOX, height, title, steps: drawn }
+  let count = title.length
+  const drawn = steps.map((step): DrawnStep => {
+    const from = count
+    const lines = wrap(step.title, LETTERS - 2).map((text, index) =>
+      toLine(index > 0 ? text : `${step.isBranch ? '◇' : '•'} ${text}`, from + index, index > 0 ? 0.8 : 0),
+    )
+    count += lines.length
+    return { id: step.id, y: y + PAD + from * LINE, height: lines.length * LINE, lines }
+  })
+  const isBranch = steps.length > 0 && steps.every((step) => step.isBranch)
+  return { id, x, y, width: BOX, height: 2 * PAD + count * LINE, isBranch, title, steps: drawn }
 }
 
-/** Cuts a text into lines, between words where it can. */
+/** Cuts a text into lines, between words where it can; no line begins with a mark that closes, or ends with one that opens. */
 function wrap(text: string, most: number): readonly string[] {
-  const words = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])
+  const words = text
+    .split(/(?<!«)\s+(?![»?!:;])/u)
+    .flatMap((word) => word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])
   const lines: string[] = []
   for (const word of words) {
     const last = lines.at(-1)

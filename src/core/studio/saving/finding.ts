@@ -1,7 +1,7 @@
 import type { Finding } from '../../flow/check/lint/inspect.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
-import type { Recording } from '../recording.ts'
+import type { Recording } from '../recording/recording.ts'
 import type { FindingView } from '../view.ts'
 
 /** What the check found, as far as who works in the studio can tell things apart; all else is a matter of the `file`. */

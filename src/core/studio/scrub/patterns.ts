@@ -25,8 +25,8 @@ export const PATTERNS: readonly RegExp[] = [
   // Numbers that are written out, from two words on.
   new RegExp(`(?<!\\p{L})(?:${NUMBER})(?:[\\s-]+(?:et[\\s-]+)?(?:${NUMBER}))+(?!\\p{L})`, 'giu'),
   new RegExp(`(?<!\\p{L})(?:premier|${NUMBER})\\s+(?:${MONTH})(?!\\p{L})`, 'giu'),
-  // Days: in words, then in numbers.
-  /(?<![\p{L}\p{Nd}])\p{Nd}{1,2}(?:er|e)?\s+(?:janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec)\p{L}*\.?(?:\s+\p{Nd}{2,4})?/giu,
+  // Days: in words, with that of the week, then in numbers.
+  /(?<![\p{L}\p{Nd}])(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+|dimanche\s+)?\p{Nd}{1,2}(?:er|e)?\s+(?:janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec)\p{L}*\.?(?:\s+\p{Nd}{2,4})?/giu,
   /(?<![\p{L}\p{Nd}])(?:janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec)\p{L}*\.?\s+\p{Nd}{2,4}/giu,
   /\p{Nd}{1,4}\s*[/.-]\s*\p{Nd}{1,2}(?:\s*[/.-]\s*\p{Nd}{1,4})?/gu,
   // Amounts, in figures and in words; shares; ages; hours.

@@ -162,4 +162,24 @@ const FORM_WORDS =
   'exceptionnel exceptionnelle exactitude propos sincérité véracité perdue volée accord désaccord cochez lisez relisez vérifiez choisissez écrivez attendez allez saisie poursuite messagerie boîte réception ' +
   'créneaux organismes colocation calendrier quittance avis relevé notification attestation préférences plan suivie suivi créée rejoignez rejoint ' +
   'ci va vu or us km kg cm as ai bd av st ste pm am mn sec min max réf tél adm obs succès administratives administratif administratifs mensuels ' +
+  'bibliothèque médiathèque piscine gymnase stade conservatoire solfège instrument crèche nourrice assistante maternelle maternel périscolaire garderie centre aéré cantine restauration ' +
+  'déchèterie déchetterie encombrant déchet ordure poubelle bac tri compost composteur cimetière concession sépulture columbarium marché brocante étal buvette débit boisson terrasse ' +
+  'enseigne taxi stationnement résidentiel riverain voirie trottoir abattage arbre végétaliser plantation parcelle cadastral cadastre plancher toiture clôture façade ravalement démolition ' +
+  'lotissement urbanisme certificat permis affouage ramonage éclairage fuite égout assainissement raccordement compteur branchement nuisible dératisation ' +
+  'kilométrage kilomètre immatriculation immatriculer cylindrée carrosserie puissance carburant diesel essence moteur remorque caravane cyclomoteur trottinette covoiturage télépéage ' +
+  'vignette malus conducteur titulaire plaque grise ' +
+  'groupe sanguin allergie allergique vaccin vaccination ordonnance praticien médecin infirmier infirmière dentiste dentaire optique lunette kinésithérapeute orthophoniste pharmacie ' +
+  'pharmacien analyse radiologie hospitalisation maternité grossesse accouchement tiers payant mutuelle prothèse auditif fauteuil roulant autonomie dépendance curatelle tutelle ' +
+  'habilitation ' +
+  'fréquenter fréquenté cycle élémentaire primaire lycée lycéen étudiant boursier cursus filière licence master doctorat baccalauréat rentrée demi pensionnaire internat interne externe ' +
+  'transporteur ramassage car arrêt abonnement navette sortie professeur enseignant redoublement option voeu parcours affectation dérogation ' +
+  'sportif sportive taille tee shirt chaussure pointure club adhésion adhérent cotisation tournoi compétition natation randonnée théâtre musique danse peinture poterie spectacle billet ' +
+  'billetterie festival visite guidé camping gîte chambre nuitée séjour colonie animateur animation ' +
+  'chien chat animal animaux puce tatouage vétérinaire race portée élevage cheptel ruche apiculteur catégorie muselière ' +
+  'agrandir réduire zoom contraste police caractère sommaire glossaire infobulle onglet volet panneau carrousel bandeau pastille coche curseur défiler déplier replier masquer dérouler ' +
+  'fermeture ouverture jauge score devis acompte arrhes panier quantité livraison livrer expédition retour remboursable chèque virement prélever mandat échéancier avoir bordereau colis ' +
+  'guichetier affranchissement timbre timbré recommandé procuration scrutin bulletin vote électoral électorale élection électeur recensement recenser parrainage pacs dissolution divorce ' +
+  'séparation filiation reconnaissance adoption livret état-civil acte transcription apostille légalisation passeport visa titre naturalisation nationalité asile réfugié apatride ' +
+  'préfecture gendarmerie plainte main-courante victime témoin audience avocat aide juridictionnelle huissier notaire succession testament donation agricole exploitation exploitant ' +
+  'céréale vignoble bovin ovin hectare semis récolte ' +
   'www http https otp cgu cni cnie pa pdf jpg png mo ko ht ttc ex etc svp nb tel sms rib iban bic titre-restaurant eme ème er ère nd nde'

@@ -5,6 +5,8 @@ import type { Handshake, RemoteObject } from './isolated-world.ts'
 /** In milliseconds: how long all of a frame may take, and the pause after each. */
 const PATIENCE = 3_000
 const PAUSE = 100
+/** How often a frame is met that does not answer: a machine that has just begun, or does much else, answers later. */
+const ATTEMPTS = 4
 
 /**
  * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
@@ -15,17 +17,23 @@ export function createClosedShadowRoots(
   { debugger: inspector }: WebContents,
   meet: Handshake,
 ): { reveal(frame: number): void } {
-  const waiting = new Set<number>()
+  /** By frame, how often it was met in vain. */
+  const waiting = new Map<number, number>()
   let isAtWork = false
 
   async function work(): Promise<void> {
     if (isAtWork) return
     isAtWork = true
-    for (const frame of waiting) {
+    for (const [frame, failed] of waiting) {
       waiting.delete(frame)
       // A frame that goes meanwhile has nothing to be handed; one that hangs does not hold up the others.
-      await Promise.race([revealIn(frame).catch(() => {}), delay(PATIENCE)])
+      const met = revealIn(frame).then(
+        () => true,
+        () => false,
+      )
+      const isHanded = await Promise.race([met, delay(PATIENCE, false)])
       await delay(PAUSE)
+      if (!isHanded && failed + 1 < ATTEMPTS && !waiting.has(frame)) waiting.set(frame, failed + 1)
     }
     isAtWork = false
   }
@@ -48,7 +56,7 @@ export function createClosedShadowRoots(
   return {
     reveal: (frame) => {
       if (!inspector.isAttached()) return
-      waiting.add(frame)
+      waiting.set(frame, 0)
       void work()
     },
   }

@@ -1,4 +1,5 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
+import { Debounce } from '../page/index.ts'
 import { isInSight, readAim } from './aimed-target.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 
@@ -31,146 +32,128 @@ export interface AimTrackerParts {
 }
 
 /** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
-export interface AimTracker {
-  readonly note: (evaluation: Targets) => void
-  readonly press: (evaluation: Targets, hit: Hit) => void
-  /** The page changed. */
-  readonly noteChange: () => void
+export class AimTracker {
+  readonly #parts: AimTrackerParts
+  readonly #rest: Debounce
+  /** While people scroll, a picture shows what stood there a moment ago. A page that scrolls on and on is looked at all the same. */
+  readonly #pointing: Debounce
+  #latest: Targets | undefined
+  #stopRepeat: (() => void) | undefined
+  #repeats = 0
+  #isRestTold = false
+  #notBefore = 0
+  #pointed: Hit | undefined
+  #scrolledAt = Number.NEGATIVE_INFINITY
+  #pressedAt = Number.NEGATIVE_INFINITY
+  #wheeledAt = Number.NEGATIVE_INFINITY
+
+  constructor(parts: AimTrackerParts) {
+    const pause = { ...parts, wait: PAUSE_MS, maxWait: LONGEST_MS }
+    this.#parts = parts
+    this.#rest = new Debounce(pause, () => this.#look())
+    this.#pointing = new Debounce(pause, () => this.#point())
+  }
+
+  note(evaluation: Targets): void {
+    this.#latest = evaluation
+    this.#lookIfAny()
+  }
+
+  press(evaluation: Targets, hit: Hit): void {
+    this.#pressedAt = this.#parts.now()
+    this.#send('press', evaluation, hit)
+  }
+
   /** What the page changes next may answer a press elsewhere. */
-  readonly awaitAnswer: () => void
-  readonly attach: (place: EventTarget) => void
-}
+  awaitAnswer(): void {
+    this.#pressedAt = this.#parts.now()
+  }
 
-export function createAimTracker({ now, later, aim, onLeft, onMoved, onTurned }: AimTrackerParts): AimTracker {
-  let latest: Targets | undefined
-  let stopSoon: (() => void) | undefined
-  let stopRepeat: (() => void) | undefined
-  let repeats = 0
-  let isRestTold = false
-  let wantedSince = 0
-  let notBefore = 0
-  let pointed: Hit | undefined
-  let stopPointingSoon: (() => void) | undefined
-  let pointWantedSince = 0
-  let scrolledAt = Number.NEGATIVE_INFINITY
-  let pressedAt = Number.NEGATIVE_INFINITY
-  let wheeledAt = Number.NEGATIVE_INFINITY
+  /** The page changed. */
+  noteChange(): void {
+    if (this.#parts.now() - this.#pressedAt > ANSWER_MS) return
+    this.#pressedAt = Number.NEGATIVE_INFINITY
+    this.#parts.onTurned?.()
+  }
 
-  function look(): void {
-    stopSoon = undefined
-    if (!latest) return
+  attach(place: EventTarget): void {
+    const options = { capture: true, passive: true }
+    place.addEventListener('pointerover', this.#onOver, options)
+    place.addEventListener('scroll', this.#onScroll, options)
+    place.addEventListener('resize', this.#onMove, options)
+    for (const type of ['wheel', 'touchmove']) place.addEventListener(type, this.#onWheel, options)
+  }
+
+  #look(): void {
+    const { now, later } = this.#parts
+    if (!this.#latest) return
     const start = now()
-    for (const hit of toNext(latest).slice(0, repeats === 0 ? MOST : 1)) send('rest', latest, hit)
-    notBefore = now() + (now() - start) / MAX_SHARE
-    if (repeats === MOST_REPEATS) return
-    repeats += 1
-    stopRepeat = later(look, Math.max(REPEAT_MS, notBefore - now()))
+    for (const hit of toNext(this.#latest).slice(0, this.#repeats === 0 ? MOST : 1))
+      this.#send('rest', this.#latest, hit)
+    this.#notBefore = now() + (now() - start) / MAX_SHARE
+    if (this.#repeats === MOST_REPEATS) return
+    this.#repeats += 1
+    this.#stopRepeat = later(() => this.#look(), Math.max(REPEAT_MS, this.#notBefore - now()))
   }
 
-  function lookSoon(): void {
-    stopRepeat?.()
-    repeats = 0
-    if (stopSoon) stopSoon()
-    else wantedSince = now()
-    const due = Math.max(Math.min(now() + PAUSE_MS, wantedSince + LONGEST_MS), notBefore)
-    stopSoon = later(look, due - now())
+  #lookIfAny(): void {
+    if (!this.#latest || this.#latest.actables.length === 0) return
+    this.#stopRepeat?.()
+    this.#repeats = 0
+    this.#rest.trigger(this.#notBefore)
   }
 
-  function send(moment: AimMoment, evaluation: Targets, hit: Hit): void {
+  #send(moment: AimMoment, evaluation: Targets, hit: Hit): void {
+    const { aim } = this.#parts
     const there = aim && readAim(evaluation, hit)
     if (!there || (moment !== 'press' && !isInSight(hit, there))) return
-    if (moment === 'rest') isRestTold = true
-    aim?.(moment, there, isScrolling())
+    if (moment === 'rest') this.#isRestTold = true
+    aim?.(moment, there, this.#isScrolling())
   }
 
-  function isScrolling(): boolean {
-    return now() - wheeledAt < SCROLLING_MS
+  #isScrolling(): boolean {
+    return this.#parts.now() - this.#wheeledAt < SCROLLING_MS
   }
 
-  function onOver(event: Event): void {
+  readonly #onOver = (event: Event): void => {
     if (!event.isTrusted || !(event instanceof PointerEvent) || event.pointerType === 'touch') return
-    const hit = latest && findHit(latest, event.composedPath())
-    if (hit?.control === pointed?.control) return
-    leave()
-    pointed = hit
-    if (now() - scrolledAt < PAUSE_MS) pointSoon()
-    else point()
+    const hit = this.#latest && findHit(this.#latest, event.composedPath())
+    if (hit?.control === this.#pointed?.control) return
+    this.#leave()
+    this.#pointed = hit
+    if (this.#parts.now() - this.#scrolledAt < PAUSE_MS) this.#pointing.trigger()
+    else this.#point()
   }
 
-  function point(): void {
-    if (latest && pointed) send('pointed', latest, pointed)
+  #point(): void {
+    if (this.#latest && this.#pointed) this.#send('pointed', this.#latest, this.#pointed)
   }
 
-  function leave(): void {
-    stopPointingSoon?.()
-    stopPointingSoon = undefined
-    if (pointed) onLeft?.()
+  #leave(): void {
+    this.#pointing.cancel()
+    if (this.#pointed) this.#parts.onLeft?.()
   }
 
-  /** While people scroll, a picture shows what stood there a moment ago. A page that scrolls on and on is looked at all the same. */
-  function pointSoon(): void {
-    if (stopPointingSoon) stopPointingSoon()
-    else pointWantedSince = now()
-    const due = Math.min(now() + PAUSE_MS, pointWantedSince + LONGEST_MS)
-    stopPointingSoon = later(
-      () => {
-        stopPointingSoon = undefined
-        point()
-      },
-      Math.max(0, due - now()),
-    )
+  readonly #onMove = ({ isTrusted }: Event): void => {
+    this.#lookIfAny()
+    if (!isTrusted || !this.#isRestTold) return
+    this.#isRestTold = false
+    this.#parts.onMoved?.(this.#isScrolling())
   }
 
-  function lookIfAny(): void {
-    if (latest && latest.actables.length > 0) lookSoon()
-  }
-
-  function onMove({ isTrusted }: Event): void {
-    lookIfAny()
-    if (!isTrusted || !isRestTold) return
-    isRestTold = false
-    onMoved?.(isScrolling())
-  }
-
-  function onScroll(event: Event): void {
-    onMove(event)
+  readonly #onScroll = (event: Event): void => {
+    this.#onMove(event)
     const { target } = event
     if (!(target instanceof Node)) return
-    scrolledAt = now()
-    if (!pointed || !target.contains(pointed.control)) return
+    this.#scrolledAt = this.#parts.now()
+    if (!this.#pointed || !target.contains(this.#pointed.control)) return
     // Where it was pointed at, it is no more.
-    onLeft?.()
-    pointSoon()
+    this.#parts.onLeft?.()
+    this.#pointing.trigger()
   }
 
-  function onWheel({ isTrusted }: Event): void {
-    if (isTrusted) wheeledAt = now()
-  }
-
-  return {
-    note: (evaluation) => {
-      latest = evaluation
-      lookIfAny()
-    },
-    press: (evaluation, hit) => {
-      pressedAt = now()
-      send('press', evaluation, hit)
-    },
-    awaitAnswer: () => {
-      pressedAt = now()
-    },
-    noteChange: () => {
-      if (now() - pressedAt > ANSWER_MS) return
-      pressedAt = Number.NEGATIVE_INFINITY
-      onTurned?.()
-    },
-    attach: (place) => {
-      const options = { capture: true, passive: true }
-      place.addEventListener('pointerover', onOver, options)
-      place.addEventListener('scroll', onScroll, options)
-      place.addEventListener('resize', onMove, options)
-      for (const type of ['wheel', 'touchmove']) place.addEventListener(type, onWheel, options)
-    },
+  readonly #onWheel = ({ isTrusted }: Event): void => {
+    if (isTrusted) this.#wheeledAt = this.#parts.now()
   }
 }
 

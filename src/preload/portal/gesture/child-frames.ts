@@ -31,40 +31,59 @@ export interface ChildFramesParts {
  * Tells the app where the frames of this document are. A frame and the document around it, which may be another site's, know
  * each other by a message whose sender the browser vouches for: its place is never guessed.
  */
-export interface ChildFrames {
-  readonly ask: (question: FrameQuestion) => void
-  /** The page was read. */
-  readonly note: (page: Page) => void
-  /** Listens on the window and its document; safe to call again after the page wiped its listeners. */
-  readonly attach: (view: Window) => void
-}
-
-export function createChildFrames({ look, latest, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
-  const senders = new Map<string, MessageEventSource>()
-  const waiting = new Map<string, Set<() => void>>()
+export class ChildFrames {
+  readonly #parts: ChildFramesParts
+  readonly #senders = new Map<string, MessageEventSource>()
+  readonly #waiting = new Map<string, Set<() => void>>()
   /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
-  const loaded = new WeakSet<Element>()
+  readonly #loaded = new WeakSet<Element>()
 
-  function onMessage(event: Event): void {
+  constructor(parts: ChildFramesParts) {
+    this.#parts = parts
+  }
+
+  ask(question: FrameQuestion): void {
+    if (question.ask === 'introduce') introduce(question.token)
+    else if (this.#senders.has(question.token)) this.#place(question)
+    else this.#placeLater(question)
+  }
+
+  /** The page was read. */
+  note({ frames }: Page): void {
+    // Frames of no size, which a page may have many of, would take the places of those that people press in.
+    const shown = frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
+    this.#parts.stillness.watch(shown)
+  }
+
+  /** Listens on the window and its document; safe to call again after the page wiped its listeners. */
+  attach(view: Window): void {
+    this.#parts.stillness.attach(view)
+    view.addEventListener('message', this.#onMessage, { capture: true })
+    // A frame's own load does not reach the window.
+    view.document.addEventListener('load', this.#onLoad, { capture: true, passive: true })
+  }
+
+  readonly #onMessage = (event: Event): void => {
     if (!(event instanceof MessageEvent) || !event.isTrusted || typeof event.data !== 'string') return
     if (!event.data.startsWith(GREETING)) return
     event.stopImmediatePropagation()
     const token = event.data.slice(GREETING.length)
     // The first who says it: a page that overheard it says it later.
-    if (!event.source || senders.has(token) || senders.size >= MOST_TOLD) return
-    senders.set(token, event.source)
-    for (const go of waiting.get(token) ?? []) go()
-    waiting.delete(token)
+    if (!event.source || this.#senders.has(token) || this.#senders.size >= MOST_TOLD) return
+    this.#senders.set(token, event.source)
+    for (const go of this.#waiting.get(token) ?? []) go()
+    this.#waiting.delete(token)
   }
 
-  function onLoad({ target, isTrusted }: Event): void {
-    if (isTrusted && target instanceof Element) loaded.add(target)
+  readonly #onLoad = ({ target, isTrusted }: Event): void => {
+    if (isTrusted && target instanceof Element) this.#loaded.add(target)
   }
 
-  function place(question: PlaceQuestion): void {
+  #place(question: PlaceQuestion): void {
+    const { look, latest, stillness, answer, onPress } = this.#parts
     const page = question.isPress ? look() : latest()
     if (question.isPress) onPress()
-    const frame = page && findFrame(page, question)
+    const frame = page && this.#findFrame(page, question)
     const there = frame && readPlace(frame, question.room)
     if (!page || !frame || !there) {
       answer(question.number, undefined)
@@ -79,41 +98,30 @@ export function createChildFrames({ look, latest, stillness, answer, onPress, la
     })
   }
 
-  function findFrame({ frames }: Page, { token, room }: PlaceQuestion): Element | undefined {
-    const alike = frames.filter((frame) => isRoomOf(frame, room))
-    const touched = alike.length === 1 ? alike : alike.filter((frame) => loaded.has(frame))
-    return touched.find((frame) => 'contentWindow' in frame && frame.contentWindow === senders.get(token))
+  /** Once the frame has said its word, or never: that is waited for so long only. */
+  #placeLater(question: PlaceQuestion): void {
+    const { token, number } = question
+    const stop = this.#parts.later(() => {
+      this.#waiting.get(token)?.delete(go)
+      this.#parts.answer(number, undefined)
+    }, WAIT_MS)
+    const go = (): void => {
+      stop()
+      this.#place(question)
+    }
+    this.#waiting.set(token, (this.#waiting.get(token) ?? new Set()).add(go))
   }
 
-  return {
-    ask: (question) => {
-      if (question.ask === 'introduce') {
-        if (window.parent !== window) window.parent.postMessage(`${GREETING}${question.token}`, '*')
-        return
-      }
-      const { token } = question
-      if (senders.has(token)) return place(question)
-      const stop = later(() => {
-        waiting.get(token)?.delete(go)
-        answer(question.number, undefined)
-      }, WAIT_MS)
-      const go = (): void => {
-        stop()
-        place(question)
-      }
-      waiting.set(token, (waiting.get(token) ?? new Set()).add(go))
-    },
-    // Frames of no size, which a page may have many of, would take the places of those that people press in.
-    note: ({ frames }) => {
-      stillness.watch(frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0))
-    },
-    attach: (view) => {
-      stillness.attach(view)
-      view.addEventListener('message', onMessage, { capture: true })
-      // A frame's own load does not reach the window.
-      view.document.addEventListener('load', onLoad, { capture: true, passive: true })
-    },
+  #findFrame({ frames }: Page, { token, room }: PlaceQuestion): Element | undefined {
+    const alike = frames.filter((frame) => isRoomOf(frame, room))
+    const touched = alike.length === 1 ? alike : alike.filter((frame) => this.#loaded.has(frame))
+    return touched.find((frame) => 'contentWindow' in frame && frame.contentWindow === this.#senders.get(token))
   }
+}
+
+/** Says our word to the document around this one. */
+function introduce(token: string): void {
+  if (window.parent !== window) window.parent.postMessage(`${GREETING}${token}`, '*')
 }
 
 /** Reads the room of a document, as it sees it from inside. */

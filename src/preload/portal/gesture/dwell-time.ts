@@ -1,6 +1,6 @@
 import { PACE } from '../../../core/pace.ts'
 import { findOccluded } from '../occlusion/index.ts'
-import { findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../page/index.ts'
+import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../page/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
@@ -47,12 +47,11 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   let occluded: ReadonlySet<Element> = new Set()
   let isFirst = true
   let latest: Targets | undefined
-  let stopSoon: (() => void) | undefined
-  let changedSince = 0
   let nextLook = 0
+  const looking = new Debounce({ now, later, wait: PAUSE_MS, maxWait: LONGEST_MS }, look)
+
   /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
   function look(): void {
-    stopSoon = undefined
     if (!latest) return
     const start = now()
     const next = new Set([...findOccluded(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
@@ -60,13 +59,6 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
     for (const control of occluded) if (!next.has(control)) since.set(control, start)
     occluded = next
     nextLook = now() + (now() - start) / MAX_SHARE
-  }
-
-  function lookSoon(): void {
-    if (stopSoon) stopSoon()
-    else changedSince = now()
-    const due = Math.min(now() + PAUSE_MS, changedSince + LONGEST_MS)
-    stopSoon = later(look, Math.max(due, nextLook) - now())
   }
 
   return {
@@ -79,7 +71,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
       stillness?.watch(seen)
-      lookSoon()
+      looking.trigger(nextLook)
     },
     wasVisibleLongEnough: (hit, at, now) => {
       const seenSince = since.get(hit.control)

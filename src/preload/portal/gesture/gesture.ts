@@ -1,8 +1,8 @@
 import { PACE } from '../../../core/pace.ts'
 import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/index.ts'
-import { type AimTrackerParts, createAimTracker } from './aim-tracker.ts'
-import { createDwellTime, type DwellTimeParts } from './dwell-time.ts'
-import { createFocusOrigin } from './focus-origin.ts'
+import { AimTracker, type AimTrackerParts } from './aim-tracker.ts'
+import { createDwellTime, type DwellTime, type DwellTimeParts } from './dwell-time.ts'
+import { createFocusOrigin, type FocusOrigin } from './focus-origin.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
@@ -16,16 +16,6 @@ export interface GestureOptions extends AimTrackerParts, DwellTimeParts {
   /** The page as it is at this very moment: read again first if it changed. */
   readonly look: () => Targets | undefined
   readonly report: (step: string, means: Means) => void
-}
-
-export interface Gestures {
-  readonly note: (evaluation: Targets) => void
-  /** The page changed, and was not read again yet. */
-  readonly noteChange: () => void
-  /** Something in a frame of the page is pressed. */
-  readonly awaitAnswer: () => void
-  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
-  readonly attach: (place: EventTarget) => void
 }
 
 type Armed =
@@ -47,162 +37,195 @@ type Armed =
  * submit. What no page can make is a trusted pointerdown, keydown or beforeinput, so an act is one of those on the
  * target, followed by what it does. Misses are possible (screen readers, dictation) and harmless: state decides.
  */
-export function createGestures(options: GestureOptions): Gestures {
-  const { look, report, now } = options
-  const dwellTime = createDwellTime(options)
-  const focusOrigin = createFocusOrigin(now)
-  const aimTracker = createAimTracker(options)
-  const typed = new WeakMap<Element, Set<string>>()
-  let armed: Armed | undefined
+export class Gestures {
+  readonly #options: GestureOptions
+  readonly #dwellTime: DwellTime
+  readonly #focusOrigin: FocusOrigin
+  readonly #aimTracker: AimTracker
+  readonly #typed = new WeakMap<Element, Set<string>>()
+  #armed: Armed | undefined
   /** What was pressed last, while people saw something else there: they do not know where they type. */
-  let unseen: Element | undefined
+  #unseen: Element | undefined
 
-  function onPointerDown(event: PointerEvent): void {
-    armed = undefined
-    focusOrigin.notePointer(event.composedPath())
-    const evaluation = look()
-    const hit = evaluation && findHit(evaluation, event.composedPath())
-    unseen = hit && dwellTime.isOccluded(hit) ? hit.control : undefined
-    if (!evaluation || !hit || unseen || !dwellTime.wasVisibleLongEnough(hit, event, now())) return
-    armed = { by: 'pointer', at: now(), hit }
-    aimTracker.press(evaluation, hit)
+  constructor(options: GestureOptions) {
+    this.#options = options
+    this.#dwellTime = createDwellTime(options)
+    this.#focusOrigin = createFocusOrigin(options.now)
+    this.#aimTracker = new AimTracker(options)
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  note(evaluation: Targets): void {
+    this.#dwellTime.note(evaluation)
+    this.#aimTracker.note(evaluation)
+  }
+
+  /** The page changed, and was not read again yet. */
+  noteChange(): void {
+    this.#aimTracker.noteChange()
+  }
+
+  /** Something in a frame of the page is pressed. */
+  awaitAnswer(): void {
+    this.#aimTracker.awaitAnswer()
+  }
+
+  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
+  attach(place: EventTarget): void {
+    this.#dwellTime.attach(place)
+    this.#aimTracker.attach(place)
+    for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true, passive: true })
+  }
+
+  /** The same each time: what listens already is not added twice. */
+  readonly #listeners = (
+    [
+      ['pointerdown', (event) => this.#onPointerDown(event as PointerEvent)],
+      ['keydown', (event) => this.#onKeyDown(event as KeyboardEvent)],
+      ['beforeinput', (event) => this.#onBeforeInput(event as InputEvent)],
+      ['click', (event) => this.#onClick(event as MouseEvent)],
+      ['submit', (event) => this.#onSubmit(event as SubmitEvent)],
+      ['input', (event) => this.#onInput(event)],
+      ['focusin', (event) => this.#onFocusIn(event as FocusEvent)],
+      ['focusout', (event) => this.#onFocusOut(event as FocusEvent)],
+    ] satisfies readonly (readonly [string, (event: Event) => void])[]
+  ).map(([type, listen]) => [type, (event: Event) => event.isTrusted && listen(event)] as const)
+
+  #onPointerDown(event: PointerEvent): void {
+    this.#armed = undefined
+    this.#focusOrigin.notePointer(event.composedPath())
+    const evaluation = this.#look()
+    const hit = evaluation && findHit(evaluation, event.composedPath())
+    this.#unseen = hit && this.#dwellTime.isOccluded(hit) ? hit.control : undefined
+    if (!evaluation || !hit || this.#unseen) return
+    if (!this.#dwellTime.wasVisibleLongEnough(hit, event, this.#now())) return
+    this.#armed = { by: 'pointer', at: this.#now(), hit }
+    this.#aimTracker.press(evaluation, hit)
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
     const { key } = event
     const [from] = event.composedPath()
     if (!(from instanceof Element) || IDLE_KEYS.has(key)) return
-    if (key === 'Tab' || key.startsWith('Arrow')) focusOrigin.noteMove(key, from)
+    if (key === 'Tab' || key.startsWith('Arrow')) this.#focusOrigin.noteMove(key, from)
     if (key === 'Tab') return
     const isTyped = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT')
-    const evaluation = !isTyped && from !== unseen && focusOrigin.isPersons(from) ? look() : undefined
+    const evaluation = !isTyped && this.#isPersons(from) ? this.#look() : undefined
     const hit = evaluation && findHit(evaluation, event.composedPath())
-    const isSeen = !hit || dwellTime.isKnown(hit, now())
-    armed = evaluation && isSeen ? { by: 'key', at: now(), evaluation, from, key } : undefined
-    if (armed && evaluation && hit) aimTracker.press(evaluation, hit)
+    const isSeen = !hit || this.#dwellTime.isKnown(hit, this.#now())
+    this.#armed = evaluation && isSeen ? { by: 'key', at: this.#now(), evaluation, from, key } : undefined
+    if (this.#armed && evaluation && hit) this.#aimTracker.press(evaluation, hit)
   }
 
   /** Typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
-  function onBeforeInput(event: InputEvent): void {
+  #onBeforeInput(event: InputEvent): void {
     const [from] = event.composedPath()
     // Enter in a one-line field announces a line break that never comes: it sends the form.
     if (!(from instanceof Element) || (event.inputType === 'insertLineBreak' && from.tagName === 'INPUT')) return
-    const evaluation = from !== unseen && focusOrigin.isPersons(from) ? look() : undefined
-    if (evaluation) armed = { by: 'typing', at: now(), evaluation, from }
+    const evaluation = this.#isPersons(from) ? this.#look() : undefined
+    if (evaluation) this.#armed = { by: 'typing', at: this.#now(), evaluation, from }
   }
 
-  function onClick(event: MouseEvent): void {
+  #onClick(event: MouseEvent): void {
     const pointerType = 'pointerType' in event ? event.pointerType : ''
-    if (event.detail >= 1 && pointerType !== '') onPressed(event)
-    else if (event.detail === 0) onKeyed(event)
+    if (event.detail >= 1 && pointerType !== '') this.#onPressed(event)
+    else if (event.detail === 0) this.#onKeyed(event)
   }
 
   /** The same part must be pressed and released, and still be on top. */
-  function onPressed(event: MouseEvent): void {
-    if (armed?.by !== 'pointer' || now() - armed.at > MAX_GAP_MS) return
-    const { hit } = armed
-    if (!event.composedPath().includes(hit.part) || !dwellTime.wasVisibleLongEnough(hit, event, now())) return
+  #onPressed(event: MouseEvent): void {
+    if (this.#armed?.by !== 'pointer' || !this.#isRecent(this.#armed)) return
+    const { hit } = this.#armed
+    if (!event.composedPath().includes(hit.part)) return
+    if (!this.#dwellTime.wasVisibleLongEnough(hit, event, this.#now())) return
     if (isTypedIn(hit.control) || isPicked(hit.control)) return
-    armed = undefined
-    report(hit.step, 'pointer')
+    this.#report(hit, 'pointer')
   }
 
   /** Enter and Space click what has the focus, arrows another radio of its group, Enter in a field its form's button. */
-  function onKeyed(event: MouseEvent): void {
+  #onKeyed(event: MouseEvent): void {
     const [target] = event.composedPath()
-    if (armed?.by !== 'key' || now() - armed.at > MAX_GAP_MS || !(target instanceof Element)) return
-    const { from, key, evaluation } = armed
+    if (this.#armed?.by !== 'key' || !this.#isRecent(this.#armed) || !(target instanceof Element)) return
+    const { from, key, evaluation } = this.#armed
     const isPressed = target === from && (key === 'Enter' || key === ' ')
     const isMoved = key.startsWith('Arrow') && isSameRadioGroup(from, target)
     const isSent =
       key === 'Enter' && isSubmit(target) && findForm(target) !== null && findForm(target) === findForm(from)
-    if (isPressed || isMoved || isSent) reportHit(evaluation, event.composedPath(), 'key')
+    if (isPressed || isMoved || isSent) this.#reportHit(evaluation, event.composedPath(), 'key')
   }
 
   /** Some pages send a form on Enter without any button. */
-  function onSubmit(event: SubmitEvent): void {
-    if (armed?.by !== 'key' || now() - armed.at > MAX_GAP_MS || !event.submitter) return
-    if (armed.key === 'Enter' && findForm(armed.from) === event.target)
-      reportHit(armed.evaluation, [event.submitter], 'key')
+  #onSubmit({ submitter, target }: SubmitEvent): void {
+    if (this.#armed?.by !== 'key' || !this.#isRecent(this.#armed) || !submitter) return
+    const { from, key, evaluation } = this.#armed
+    if (key === 'Enter' && findForm(from) === target) this.#reportHit(evaluation, [submitter], 'key')
   }
 
-  function onInput(event: Event): void {
+  #onInput(event: Event): void {
+    const armed = this.#armed
     const [target] = event.composedPath()
     if (!(target instanceof Element) || !armed) return
-    if (armed.by === 'pointer') onPicked(armed, target)
-    else if (armed.from !== target || now() - armed.at > MAX_GAP_MS) return
-    else if (armed.by === 'typing') reportTyping(armed.evaluation, event.composedPath(), target)
-    else if (isPicked(target)) reportHit(armed.evaluation, event.composedPath(), 'key')
+    if (armed.by === 'pointer') this.#onPicked(armed, target)
+    else if (armed.from !== target || !this.#isRecent(armed)) return
+    else if (armed.by === 'typing') this.#reportTyping(armed.evaluation, event.composedPath(), target)
+    else if (isPicked(target)) this.#reportHit(armed.evaluation, event.composedPath(), 'key')
   }
 
   /** A choice in a list, a date or a file: the press opened it, the input tells that it was used. */
-  function onPicked({ hit, at }: Extract<Armed, { by: 'pointer' }>, target: Element): void {
-    if (target !== hit.control || !isPicked(target) || now() - at > MAX_LIST_MS) return
-    armed = undefined
-    report(hit.step, 'pointer')
+  #onPicked({ hit, at }: Extract<Armed, { by: 'pointer' }>, target: Element): void {
+    if (target !== hit.control || !isPicked(target) || this.#now() - at > MAX_LIST_MS) return
+    this.#report(hit, 'pointer')
   }
 
-  function reportHit(evaluation: Targets, path: readonly EventTarget[], means: Means): void {
+  #reportHit(evaluation: Targets, path: readonly EventTarget[], means: Means): void {
     const hit = findHit(evaluation, path)
-    if (!hit || !dwellTime.isKnown(hit, now())) return
-    armed = undefined
-    report(hit.step, means)
+    if (hit && this.#dwellTime.isKnown(hit, this.#now())) this.#report(hit, means)
+  }
+
+  #report({ step }: Hit, means: Means): void {
+    this.#armed = undefined
+    this.#options.report(step, means)
   }
 
   /** Once for each time the field is entered: how one types is nobody's business. */
-  function reportTyping(evaluation: Targets, path: readonly EventTarget[], field: Element): void {
+  #reportTyping(evaluation: Targets, path: readonly EventTarget[], field: Element): void {
     const hit = findHit(evaluation, path)
-    const steps = typed.get(field) ?? new Set()
-    armed = undefined
+    const steps = this.#typed.get(field) ?? new Set()
+    this.#armed = undefined
     if (!hit || steps.has(hit.step)) return
-    typed.set(field, steps.add(hit.step))
-    report(hit.step, 'text')
+    this.#typed.set(field, steps.add(hit.step))
+    this.#options.report(hit.step, 'text')
   }
 
-  function onFocusIn(event: FocusEvent): void {
+  #onFocusIn(event: FocusEvent): void {
     const [target] = event.composedPath()
-    if (target instanceof Element) focusOrigin.noteFocus(target)
+    if (target instanceof Element) this.#focusOrigin.noteFocus(target)
   }
 
-  function onFocusOut(event: FocusEvent): void {
+  #onFocusOut(event: FocusEvent): void {
     const [target] = event.composedPath()
-    if (target instanceof Element) typed.delete(target)
-    if (target === unseen) unseen = undefined
+    if (target instanceof Element) this.#typed.delete(target)
+    if (target === this.#unseen) this.#unseen = undefined
   }
 
-  const listeners = [
-    ['pointerdown', onPointerDown],
-    ['keydown', onKeyDown],
-    ['beforeinput', onBeforeInput],
-    ['click', onClick],
-    ['submit', onSubmit],
-    ['input', onInput],
-    ['focusin', onFocusIn],
-    ['focusout', onFocusOut],
-  ].map(([type, listen]) => ({ type: type as string, listen: toTrusted(listen as (event: Event) => void) }))
+  /** Whether the person chose to be there, and sees where that is. */
+  #isPersons(from: Element): boolean {
+    return from !== this.#unseen && this.#focusOrigin.isPersons(from)
+  }
 
-  return {
-    note: (evaluation) => {
-      dwellTime.note(evaluation)
-      aimTracker.note(evaluation)
-    },
-    noteChange: aimTracker.noteChange,
-    awaitAnswer: aimTracker.awaitAnswer,
-    attach: (place) => {
-      dwellTime.attach(place)
-      aimTracker.attach(place)
-      for (const { type, listen } of listeners) place.addEventListener(type, listen, { capture: true, passive: true })
-    },
+  #isRecent({ at }: Armed): boolean {
+    return this.#now() - at <= MAX_GAP_MS
+  }
+
+  #look(): Targets | undefined {
+    return this.#options.look()
+  }
+
+  #now(): number {
+    return this.#options.now()
   }
 }
 
 const IDLE_KEYS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Escape', 'F8'])
-
-function toTrusted(listen: (event: Event) => void): (event: Event) => void {
-  return (event) => {
-    if (event.isTrusted) listen(event)
-  }
-}
 
 /** Lists, dates, sliders and files: a press only opens them, and a page cannot make their trusted `input`. */
 function isPicked(element: Element): boolean {

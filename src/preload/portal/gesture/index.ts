@@ -1,6 +1,6 @@
 /** What the preload listens for: acts on targets, acts beside them, presses that are held back, and where frames are. */
-export { createChildFrames, readRoom } from './child-frames.ts'
-export { createGestures } from './gesture.ts'
+export { ChildFrames, readRoom } from './child-frames.ts'
+export { Gestures } from './gesture.ts'
 export { createInputBeacon, createPageActs } from './page-acts.ts'
 export { isMisnamed } from './painted-words.ts'
 export { createStillness } from './stillness.ts'

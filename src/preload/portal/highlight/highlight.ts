@@ -3,7 +3,7 @@ import { findLabels, toControlKind } from '../page/index.ts'
 import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
 import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './style.ts'
-import { createTopLayer } from './top-layer.ts'
+import { TopLayer } from './top-layer.ts'
 
 export interface Mark {
   readonly element: Element
@@ -40,7 +40,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   const arrow = document.createElement('div')
   arrow.className = 'arrow'
   ring.append(arrow)
-  const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring, tell)
+  const layer = new TopLayer(document, HIGHLIGHT_STYLE, ring, tell)
   const tracker = createPositionTracker(document, place)
   let mark: Mark | undefined
 
@@ -86,7 +86,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       layer.hide()
       tell()
     },
-    isOwn: layer.isOwn,
+    isOwn: (record) => layer.isOwn(record),
     scrollTo: (element) => {
       const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
       element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })

@@ -7,105 +7,113 @@ const BURST_MS = 3000
  * page removes or closes it. Two that fight would freeze the page, so it gives up after a burst, or where the page does
  * not let it come up at all.
  */
-export interface TopLayer {
-  readonly show: () => void
-  readonly hide: () => void
-  readonly isOwn: (record: MutationRecord) => boolean
-  /** Whether it is wanted and was given up. */
-  readonly isLost: () => boolean
-}
+export class TopLayer {
+  readonly #document: Document
+  readonly #host: HTMLElement
+  readonly #onLost: () => void
+  readonly #watch = new MutationObserver(() => this.#repair())
+  #isWanted = false
+  #above: Element | null = null
+  #repairs = 0
+  #lastRepair = 0
 
-export function createTopLayer(document: Document, style: string, content: Element, onLost: () => void): TopLayer {
-  const host = document.createElement('div')
-  const root = host.attachShadow({ mode: 'closed' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(style)
-  root.adoptedStyleSheets = [sheet]
-  root.append(content)
-  let isWanted = false
-  let above: Element | null = null
-  let repairs = 0
-  let lastRepair = 0
-  const watch = new MutationObserver(() => repair())
-
-  function show(): void {
-    if (!isWanted) repairs = 0
-    isWanted = true
-    if (repairs > MAX_REPAIRS || !document.documentElement) return
-    if (isUp() && above === toTopmost(document, host)) return
-    put()
+  constructor(document: Document, style: string, content: Element, onLost: () => void) {
+    this.#document = document
+    this.#onLost = onLost
+    this.#host = document.createElement('div')
+    const root = this.#host.attachShadow({ mode: 'closed' })
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(style)
+    root.adoptedStyleSheets = [sheet]
+    root.append(content)
   }
 
-  function put(): void {
+  show(): void {
+    if (!this.#isWanted) this.#repairs = 0
+    this.#isWanted = true
+    if (this.#hasGivenUp() || !this.#document.documentElement) return
+    if (this.#isUp() && this.#above === toTopmost(this.#document, this.#host)) return
+    this.#put()
+  }
+
+  hide(): void {
+    this.#isWanted = false
+    this.#watch.disconnect()
+    this.#host.remove()
+  }
+
+  /** Whether it is wanted and was given up. */
+  isLost(): boolean {
+    return this.#isWanted && this.#hasGivenUp()
+  }
+
+  isOwn(record: MutationRecord): boolean {
+    if (record.target === this.#host) return true
+    // Asked of all that a page does: what is added elsewhere is not even looked at.
+    if (record.target !== this.#document.documentElement || record.type !== 'childList') return false
+    const nodes = [...record.addedNodes, ...record.removedNodes]
+    return nodes.length > 0 && nodes.every((node) => node === this.#host)
+  }
+
+  #put(): void {
     try {
-      raise()
+      this.#raise()
     } catch {
       // A listener of the page took it away in the middle.
     }
-    if (!isUp()) giveUp()
+    if (!this.#isUp()) this.#giveUp()
   }
 
-  function giveUp(): void {
-    repairs = MAX_REPAIRS + 1
-    watch.disconnect()
-    host.remove()
-    onLost()
+  #hasGivenUp(): boolean {
+    return this.#repairs > MAX_REPAIRS
   }
 
-  function raise(): void {
-    watch.disconnect()
-    setAttribute('popover', 'manual')
-    setAttribute('aria-hidden', 'true')
+  #giveUp(): void {
+    this.#repairs = MAX_REPAIRS + 1
+    this.#watch.disconnect()
+    this.#host.remove()
+    this.#onLost()
+  }
+
+  /** Asks for the root of the document each time: a listener of the page may have put another in its place. */
+  #raise(): void {
+    const [document, host] = [this.#document, this.#host]
+    this.#watch.disconnect()
+    this.#setAttribute('popover', 'manual')
+    this.#setAttribute('aria-hidden', 'true')
     if (host.parentNode !== document.documentElement) document.documentElement.append(host)
     else if (host.matches(':popover-open')) host.hidePopover()
     host.showPopover()
-    above = toTopmost(document, host)
-    watch.observe(document.documentElement, { childList: true })
-    watch.observe(host, { attributes: true })
+    this.#above = toTopmost(document, host)
+    this.#watch.observe(document.documentElement, { childList: true })
+    this.#watch.observe(host, { attributes: true })
     // The page closing the popover changes no attribute. Added each time: `document.open()` wipes it.
-    document.defaultView?.addEventListener('toggle', onToggle, { capture: true })
+    document.defaultView?.addEventListener('toggle', this.#onToggle, { capture: true })
   }
 
-  function setAttribute(name: string, value: string): void {
-    if (host.getAttribute(name) !== value) host.setAttribute(name, value)
+  #setAttribute(name: string, value: string): void {
+    if (this.#host.getAttribute(name) !== value) this.#host.setAttribute(name, value)
   }
 
-  function isUp(): boolean {
+  #isUp(): boolean {
     return (
-      host.parentNode === document.documentElement &&
-      host.matches(':popover-open') &&
-      host.getAttribute('popover') === 'manual'
+      this.#host.parentNode === this.#document.documentElement &&
+      this.#host.matches(':popover-open') &&
+      this.#host.getAttribute('popover') === 'manual'
     )
   }
 
-  function onToggle({ target }: Event): void {
-    if (target === host) repair()
+  readonly #onToggle = ({ target }: Event): void => {
+    if (target === this.#host) this.#repair()
   }
 
-  function repair(): void {
-    if (!isWanted || repairs > MAX_REPAIRS || isUp()) return
+  #repair(): void {
+    if (!this.#isWanted || this.#hasGivenUp() || this.#isUp()) return
     const now = performance.now()
-    repairs = now - lastRepair > BURST_MS ? 1 : repairs + 1
-    lastRepair = now
-    if (repairs <= MAX_REPAIRS) put()
-    else giveUp()
-  }
-
-  return {
-    show,
-    isLost: () => isWanted && repairs > MAX_REPAIRS,
-    hide: () => {
-      isWanted = false
-      watch.disconnect()
-      host.remove()
-    },
-    isOwn: (record) => {
-      if (record.target === host) return true
-      // Asked of all that a page does: what is added elsewhere is not even looked at.
-      if (record.target !== document.documentElement || record.type !== 'childList') return false
-      const nodes = [...record.addedNodes, ...record.removedNodes]
-      return nodes.length > 0 && nodes.every((node) => node === host)
-    },
+    this.#repairs = now - this.#lastRepair > BURST_MS ? 1 : this.#repairs + 1
+    this.#lastRepair = now
+    if (this.#hasGivenUp()) this.#giveUp()
+    else this.#put()
   }
 }
 

@@ -1,3 +1,4 @@
+import { toWords } from '../../../core/guidance/judge/words.ts'
 import { isRadio, isSameRadioGroup, type Page } from '../page/index.ts'
 
 /**
@@ -34,6 +35,45 @@ export function toRows(page: Page, radios: readonly Element[]): readonly (readon
     rows.at(-1)?.push(radio)
   }
   return rows
+}
+
+/** How many blocks around a button may hold the others of its row. */
+const MOST_AROUND = 4
+const ANSWER = /^(oui|non|yes|no|(je )?ne sais pas|peut etre)$/
+
+/** Rows of buttons by which a page lets answer: those that stay pressed, or are called « Oui » and « Non », two at least. */
+export function findAnswerButtons(page: Page): readonly (readonly Element[])[] {
+  const known = buttonRows.get(page)
+  if (known) return known
+  const found: (readonly Element[])[] = []
+  for (const isAnswer of [isToggle, (one: Element) => ANSWER.test(toWords(page.words(one)))]) {
+    const answers = page.actions.filter((one) => isAnswer(one) && page.isSeen(one))
+    for (const answer of answers) {
+      if (found.some((row) => row.includes(answer))) continue
+      const row = findRow(page, answer, answers)
+      if (row.length > 1) found.push(row)
+    }
+  }
+  buttonRows.set(page, found)
+  return found
+}
+
+const buttonRows = new WeakMap<Page, readonly (readonly Element[])[]>()
+
+function isToggle(button: Element): boolean {
+  return button.hasAttribute('aria-pressed')
+}
+
+/** Those of the smallest block that has another one. */
+function findRow(page: Page, answer: Element, answers: readonly Element[]): readonly Element[] {
+  let block = page.parent(answer)
+  for (let depth = 0; block && depth < MOST_AROUND; depth += 1) {
+    const around: Element = block
+    const row = answers.filter((one) => page.contains(around, one))
+    if (row.length > 1) return row
+    block = page.parent(block)
+  }
+  return []
 }
 
 /** The accessible name; where a page gives none, the words that follow the control up to the next one. */

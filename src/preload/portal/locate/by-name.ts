@@ -12,7 +12,7 @@ import {
 } from '../page/index.ts'
 import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
-import { toShownFit } from './generated-words.ts'
+import { isIconFont, toShownFit } from './generated-words.ts'
 
 /** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
 export interface Named {
@@ -157,9 +157,14 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
 
 /** The very words, and nothing that a person would not be told. */
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
-  const said = [page.accessibleName(element), page.words(element), toTitle(page, element)]
+  const icon = element.querySelector(ICON)
+  // What a font draws as an icon is no word that anybody sees.
+  const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
+  const beside = isDrawn ? toWordsBesideIcon(page, element) : ''
+  const said = [page.accessibleName(element), page.words(element), toTitle(page, element), beside]
   if (!said.some((name) => isSameWords(name, words))) return undefined
-  return toShownFit([element], [page.words(element)], words, { part: 'start' }) === 'said' ? 'said' : undefined
+  const shown = isSameWords(beside, words) ? beside : page.words(element)
+  return toShownFit([element], [shown], words, { part: 'start' }) === 'said' ? 'said' : undefined
 }
 
 /** A title names what has no words, or goes on with them; beside other words it is a hint that few people see. */
@@ -220,14 +225,22 @@ const AROUND =
 function isAround(element: Element): boolean {
   if (element.closest(SEARCH)) return true
   const around = element.closest(AROUND)
-  return around !== null && !around.closest(MAIN)
+  return around !== null && !around.closest(MAIN) && !isPinned(around)
 }
+
+/** What stays in sight at the bottom while the page moves under it holds what the page is about, as in an app. */
+function isPinned(foot: Element): boolean {
+  return foot.matches(FOOT) && ['fixed', 'sticky'].includes(getComputedStyle(foot).position)
+}
+
+const FOOT = 'footer, [role="contentinfo"]'
 
 /** What commits people stands in no page's foot, where the same words subscribe to letters. */
 function isAtFoot(page: Page, element: Element): boolean {
-  const foot = element.closest('footer, [role="contentinfo"]')
+  const foot = element.closest(FOOT)
   return (
     foot !== null &&
+    !isPinned(foot) &&
     foot.closest(`${MAIN}, dialog, [role="dialog"], form`) === null &&
     page.document.querySelector(MAIN) !== null
   )

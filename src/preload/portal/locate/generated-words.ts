@@ -37,11 +37,13 @@ function readGenerated(part: Element): { readonly before: readonly string[]; rea
 
 function readContent(element: Element, pseudo: '::before' | '::after'): readonly string[] {
   const { content, display, visibility, fontFamily } = getComputedStyle(element, pseudo)
-  if (display === 'none' || visibility === 'hidden' || !content.includes('"') || ICONS.test(fontFamily)) return []
+  if (display === 'none' || visibility === 'hidden' || !content.includes('"') || isIconFont(fontFamily)) return []
   const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => one).join('')
   if (toWords(text) === '') return []
   return [display.startsWith('inline') ? text : pseudo === '::before' ? `${text}\n` : `\n${text}`]
 }
 
-/** Fonts that draw an icon for a word. */
-const ICONS = /icon|symbol|awesome|glyph/i
+/** Whether a font draws an icon for a word. */
+export function isIconFont(fontFamily: string): boolean {
+  return /icon|symbol|awesome|glyph/i.test(fontFamily)
+}

@@ -1,5 +1,5 @@
 /** What the rest of the preload may ask about targets: one reading of a page held against an order. */
-export { findAnswerRow, findColumnHead, toChoiceName } from './answers.ts'
+export { findAnswerButtons, findAnswerRow, findColumnHead, toChoiceName } from './answers.ts'
 export { findSubmits } from './by-name.ts'
 export { createEarlyTargets, type EarlyTarget } from './early-target.ts'
 export { type Claim, type Evaluation, evaluate } from './evaluate.ts'

@@ -30,11 +30,16 @@ export interface QuestionBlock {
   readonly fit: NameFit
 }
 
-/** The blocks that the words can mean; more than one only if nothing sets one apart. Never uses the page's ids. */
-export function findQuestionBlocks(page: Page, words: string): readonly QuestionBlock[] {
-  return findQuestions(page, words).map((question) => ({
+/** The blocks that the words can mean; more than one only if nothing sets one apart. `buttons`: those that answer questions. */
+export function findQuestionBlocks(
+  page: Page,
+  words: string,
+  buttons: readonly Element[] = [],
+): readonly QuestionBlock[] {
+  const answers = findAnswerControls(page, buttons)
+  return findQuestions(page, words, answers).map((question) => ({
     element: question.block,
-    controls: toControls(page, question),
+    controls: toControls(page, question, answers),
     fit: question.fit,
   }))
 }
@@ -228,8 +233,8 @@ export interface AnswerGroups {
 }
 
 /** A box to tick stands before its own words: then the whole block counts. */
-function toControls(page: Page, question: Question): readonly Element[] {
-  const inBlock = toContained(page, question.block, findAnswerControls(page))
+function toControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
+  const inBlock = toContained(page, question.block, answers)
   const after = inBlock.filter((control) => isAfter(page, control, question))
   return after.length > 0 ? after : inBlock
 }

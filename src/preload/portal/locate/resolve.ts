@@ -1,7 +1,9 @@
 import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
+import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'
 import {
   findButtons,
@@ -14,7 +16,6 @@ import {
   type Named,
 } from './by-name.ts'
 import { findChoices, findInGroup, toBlock } from './choice.ts'
-import { findDates } from './date.ts'
 import { toDistinct } from './distinct.ts'
 import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
@@ -64,7 +65,7 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates 
   if ('question' in locator) {
     if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
     if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
-    const all = findQuestionBlocks(page, locator.question)
+    const all = findQuestionBlocks(page, locator.question, findAnswerButtons(page).flat())
     return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
   if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))
@@ -149,3 +150,34 @@ function query(page: Page, selector: string): readonly Element[] {
   const all = roots.flatMap((root) => [...root.querySelectorAll(selector)])
   return all.filter((element) => (toControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
 }
+
+/** A whole date: the one field so named, or the three that stand together under the words, for day, month and year. */
+function findDates(page: Page, words: string, exact: boolean): Candidates {
+  const named = findFields(page, words, exact)
+  const single = named.elements.map((element) => ({ element, controls: [element] }))
+  if (single.length > 0 && !named.isLonger) return { all: single, isLonger: false }
+  const blocks = findQuestionBlocks(page, words)
+  const split = blocks.flatMap(({ controls }) => toSplit(page, controls))
+  if (split.length > 0) return { all: split, isLonger: blocks.some(({ fit }) => fit === 'longer') }
+  return { all: single, isLonger: true }
+}
+
+function toSplit(page: Page, controls: readonly Element[]): readonly Candidate[] {
+  const fields = controls.filter((control) => toControlKind(control) === 'field').slice(0, PARTS.length)
+  // Each of the three is one part: the form to follow ("jj/mm/aaaa") names all of them in one field.
+  const parts = PARTS.map((part) => fields.filter((field) => isPart(page, field, part)))
+  const isDate = parts.every(({ length }) => length === 1) && new Set(parts.flat()).size === PARTS.length
+  return isDate ? [{ element: toBlock(page, fields), controls: fields }] : []
+}
+
+function isPart(page: Page, field: Element, part: RegExp): boolean {
+  const attributes = ['placeholder', 'autocomplete', 'name', 'id'].map((name) => field.getAttribute(name) ?? '')
+  return [page.accessibleName(field), ...attributes].some((name) => part.test(toWords(split(name))))
+}
+
+/** "birthDay" is two words. */
+function split(name: string): string {
+  return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+}
+
+const PARTS = [/\b(?:jour|jj|day|dd)\b/, /\b(?:mois|mm|month)\b/, /\b(?:annee|an|aaaa|year|yyyy)\b/]

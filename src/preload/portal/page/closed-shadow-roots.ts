@@ -25,27 +25,6 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
 }
 
 /**
- * Finds elements that may have a closed root, and takes those roots from the app. No page script can see or stop it: the
- * app reads them by Chromium's inspector, and both meet in the preload's own world.
- *
- * Suspected is every custom element without an open root, once; and while there is a need, every element that can have
- * one, anew each time the page is read, as a root may be attached later.
- */
-export interface ClosedShadowRoots {
-  /** After each reading of the page. Answers whether something is asked for now. */
-  readonly note: (page: Page, need: Need) => boolean
-  /** Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. */
-  readonly suspect: (host: Element) => void
-  /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
-  readonly isClear: (page: Page) => boolean
-  /**
-   * Called by the app: first without anything, for the elements that wait to be looked at, each time the next ones; then
-   * with these, and the roots that they have.
-   */
-  readonly meet: (taken?: unknown, ...roots: readonly unknown[]) => readonly Element[] | undefined
-}
-
-/**
  * What roots that are not known yet are needed for. `doubt`: a condition waits to be sure that something is nowhere. On a
  * page that has settled, `target`: it is nowhere, or the screen is not known; `condition`: what one looks for is nowhere.
  */
@@ -59,90 +38,120 @@ export interface ClosedShadowRootsParts {
   readonly now: () => number
 }
 
-export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedShadowRootsParts): ClosedShadowRoots {
+/**
+ * Finds elements that may have a closed root, and takes those roots from the app. No page script can see or stop it: the
+ * app reads them by Chromium's inspector, and both meet in the preload's own world.
+ *
+ * Suspected is every custom element without an open root, once; and while there is a need, every element that can have
+ * one, anew each time the page is read, as a root may be attached later.
+ */
+export class ClosedShadowRoots {
+  readonly #parts: ClosedShadowRootsParts
   /** In which round an element was asked for last. */
-  const asked = new WeakMap<Element, number>()
-  const answered = new WeakSet<Element>()
-  let round = 0
-  let nextRound = 0
-  let waiting: readonly Element[] = []
-  let lacking: { readonly page: Page; readonly need: 'condition' | 'target' } | undefined
-  let isSoon = false
-  let stopAnew: (() => void) | undefined
+  readonly #asked = new WeakMap<Element, number>()
+  readonly #answered = new WeakSet<Element>()
+  #round = 0
+  #nextRound = 0
+  #waiting: readonly Element[] = []
+  /** What the app took last; it comes again where the app was kept from answering. */
+  #taken: readonly Element[] = []
+  #lacking: { readonly page: Page; readonly need: 'condition' | 'target' } | undefined
+  #isSoon = false
+  #stopAnew: (() => void) | undefined
   /** Whether the app answered at all, and whether that was waited for in vain: then it is asked, but not waited for. */
-  let isHeard = false
-  let isSilent = false
+  #isHeard = false
+  #isSilent = false
   /** Since when something may be in what was not asked about, and how to stop waiting for that. */
-  let doubted: { readonly since: number; readonly stop: () => void } | undefined
+  #doubted: { readonly since: number; readonly stop: () => void } | undefined
 
-  function note(page: Page, need: Need): boolean {
-    lacking = need === 'condition' || need === 'target' ? { page, need } : undefined
-    if (need !== 'doubt') endDoubt()
-    if (need === 'doubt') wait(toHollowFirst(toHosts(page).filter((host) => !asked.has(host))))
-    else if (!lacking) wait(page.hosts.filter((host) => !asked.has(host)))
-    else if (!isSoon) {
-      isSoon = true
-      later(noteLacking, PAUSE_MS)
+  constructor(parts: ClosedShadowRootsParts) {
+    this.#parts = parts
+  }
+
+  /** After each reading of the page. Answers whether something is asked for now. */
+  note(page: Page, need: Need): boolean {
+    this.#lacking = need === 'condition' || need === 'target' ? { page, need } : undefined
+    if (need !== 'doubt') this.#endDoubt()
+    if (need === 'doubt') this.#wait(toHollowFirst(toHosts(page).filter((host) => !this.#asked.has(host))))
+    else if (!this.#lacking) this.#wait(page.hosts.filter((host) => !this.#asked.has(host)))
+    else if (!this.#isSoon) {
+      this.#isSoon = true
+      later(() => this.#noteLacking(), PAUSE_MS)
     }
-    return waiting.length > 0 || (lacking !== undefined && now() >= nextRound)
+    return this.#waiting.length > 0 || (this.#lacking !== undefined && this.#parts.now() >= this.#nextRound)
   }
 
-  function noteLacking(): void {
-    isSoon = false
-    stopAnew?.()
-    if (!lacking) return
-    const hosts = toHosts(lacking.page).slice(0, MAX_WAITING)
-    if (now() >= nextRound) {
-      round += 1
-      nextRound = now() + Math.max(REST_MS, (hosts.length * ASKING_MS) / MAX_SHARE[lacking.need])
-    } else stopAnew = later(noteLacking, nextRound - now() + 1)
-    wait(toHollowFirst(hosts.filter((host) => asked.get(host) !== round)))
+  /**
+   * Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. Asked for
+   * anew where it was just used: its root may be attached since. Answers whether it may have one that is not known.
+   */
+  suspect(host: Element, why: 'focused' | 'used' = 'focused'): boolean {
+    const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
+    if (mayHave && (why === 'used' || !this.#answered.has(host))) this.#wait([host, ...this.#waiting])
+    return mayHave
   }
 
-  function isClear(page: Page): boolean {
-    if (isSilent || toHosts(page).every((host) => answered.has(host))) return true
-    doubted ??= { since: now(), stop: later(onHanded, PATIENCE_MS + 1) }
-    const isOver = now() - doubted.since >= PATIENCE_MS
-    isSilent = isOver && !isHeard
+  /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
+  isClear(page: Page): boolean {
+    if (this.#isSilent || toHosts(page).every((host) => this.#answered.has(host))) return true
+    const { now, onHanded } = this.#parts
+    this.#doubted ??= { since: now(), stop: later(onHanded, PATIENCE_MS + 1) }
+    const isOver = now() - this.#doubted.since >= PATIENCE_MS
+    this.#isSilent = isOver && !this.#isHeard
     return isOver
   }
 
-  function endDoubt(): void {
-    doubted?.stop()
-    doubted = undefined
+  /**
+   * Called by the app: first without anything, for the elements that wait to be looked at, each time the next ones; then
+   * with these, and the roots that they have.
+   */
+  meet(looked?: unknown, ...roots: readonly unknown[]): readonly Element[] | undefined {
+    return looked === undefined ? this.#take() : this.#receive(looked, roots)
   }
 
-  function wait(hosts: readonly Element[]): void {
-    waiting = hosts
-    if (waiting.length > 0) ask()
+  #noteLacking(): void {
+    this.#isSoon = false
+    this.#stopAnew?.()
+    if (!this.#lacking) return
+    const { now } = this.#parts
+    const hosts = toHosts(this.#lacking.page).slice(0, MAX_WAITING)
+    if (now() >= this.#nextRound) {
+      this.#round += 1
+      this.#nextRound = now() + Math.max(REST_MS, (hosts.length * ASKING_MS) / MAX_SHARE[this.#lacking.need])
+    } else this.#stopAnew = later(() => this.#noteLacking(), this.#nextRound - now() + 1)
+    this.#wait(toHollowFirst(hosts.filter((host) => this.#asked.get(host) !== this.#round)))
   }
 
-  function take(): readonly Element[] {
-    const next = waiting.slice(0, AT_A_TIME)
-    for (const host of next) asked.set(host, round)
-    waiting = waiting.slice(AT_A_TIME)
-    if (waiting.length > 0) ask()
-    return next.filter(({ isConnected }) => isConnected)
+  #endDoubt(): void {
+    this.#doubted?.stop()
+    this.#doubted = undefined
   }
 
-  function receive(taken: unknown, roots: readonly unknown[]): undefined {
-    isHeard = true
-    for (const host of Array.isArray(taken) ? taken : []) answered.add(host)
+  #wait(hosts: readonly Element[]): void {
+    this.#waiting = hosts
+    if (this.#waiting.length > 0) this.#parts.ask()
+  }
+
+  #take(): readonly Element[] {
+    const all = [...new Set([...this.#taken, ...this.#waiting])]
+    this.#taken = all.slice(0, AT_A_TIME)
+    for (const host of this.#taken) this.#asked.set(host, this.#round)
+    this.#wait(all.slice(AT_A_TIME))
+    return this.#taken.filter(({ isConnected }) => isConnected)
+  }
+
+  #receive(looked: unknown, roots: readonly unknown[]): undefined {
+    this.#isHeard = true
+    this.#taken = []
+    for (const host of Array.isArray(looked) ? looked : []) this.#answered.add(host)
     const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
     for (const root of closed as readonly ShadowRoot[]) {
       handed.set(root.host, root)
       isAnyHanded = true
-      onRoot(root)
+      this.#parts.onRoot(root)
     }
-    if (closed.length > 0 || (doubted && waiting.length === 0)) onHanded()
+    if (closed.length > 0 || (this.#doubted && this.#waiting.length === 0)) this.#parts.onHanded()
   }
-
-  function suspect(host: Element): void {
-    const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
-    if (mayHave && !answered.has(host)) wait([host, ...waiting])
-  }
-
-  return { note, suspect, isClear, meet: (taken, ...roots) => (taken === undefined ? take() : receive(taken, roots)) }
 }
 
 function toHosts(page: Page): readonly Element[] {

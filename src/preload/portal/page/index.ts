@@ -1,5 +1,5 @@
 /** What the rest of the preload may ask of a page: what stands in it, what of it is seen, and when to look. */
-export { createClosedShadowRoots, type Need, toShadowRoot } from './closed-shadow-roots.ts'
+export { ClosedShadowRoots, type Need, toShadowRoot } from './closed-shadow-roots.ts'
 export {
   findForm,
   findLabels,
@@ -20,6 +20,6 @@ export { createPageWatch } from './page-watch.ts'
 export { findByWords, findSmallestElement, isHint, isTextSeen, isTextShown, readVisibleLines } from './page-words.ts'
 export { createReadSchedule, createSettling, QUIET_MS } from './read-schedule.ts'
 export { createScrolledList, findSummary, findWholeContent, type ScrolledList } from './summary.ts'
-export { afterPaint, later } from './timer.ts'
+export { afterPaint, Debounce, later } from './timer.ts'
 export { findAroundElement, findElementAt, isDrawnOver, isInside, isOutOfPage, isSeen } from './visibility.ts'
 export { findWall } from './wall.ts'

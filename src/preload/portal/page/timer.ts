@@ -41,3 +41,43 @@ export function afterPaint({ defaultView, hidden }: Document, then: () => unknow
   defaultView.requestAnimationFrame(() => later(finish, 0))
   later(finish, LONGEST_MS)
 }
+
+export interface DebounceParts {
+  readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
+  /** Runs once nothing triggered it for so long, and at the latest so long after the first time. In milliseconds. */
+  readonly wait: number
+  readonly maxWait: number
+}
+
+/** Runs something once for many triggers, when they pause; those that never pause put it off for a while only. */
+export class Debounce {
+  readonly #parts: DebounceParts
+  readonly #run: () => void
+  #since = 0
+  #stop: (() => void) | undefined
+
+  constructor(parts: DebounceParts, run: () => void) {
+    this.#parts = parts
+    this.#run = run
+  }
+
+  trigger(notBefore = 0): void {
+    const { now, later, wait, maxWait } = this.#parts
+    if (this.#stop) this.#stop()
+    else this.#since = now()
+    const due = Math.max(Math.min(now() + wait, this.#since + maxWait), notBefore)
+    this.#stop = later(
+      () => {
+        this.#stop = undefined
+        this.#run()
+      },
+      Math.max(0, due - now()),
+    )
+  }
+
+  cancel(): void {
+    this.#stop?.()
+    this.#stop = undefined
+  }
+}

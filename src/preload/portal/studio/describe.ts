@@ -6,7 +6,7 @@ import { type Description, findLookAlikes, proposeLocators } from '../../../core
 import { cleanPrint } from '../../../core/studio/prints.ts'
 import { CUT } from '../../../core/studio/scrub/patterns.ts'
 import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
-import { findAnswerRow, findSubmits, resolve, toRecord } from '../locate/index.ts'
+import { findAnswerButtons, findAnswerRow, findSubmits, resolve, toRecord } from '../locate/index.ts'
 import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../page/index.ts'
 import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 import { findBoxes, findLast, findTogether } from './together.ts'
@@ -31,8 +31,10 @@ const MOST_WAYS = 3
 function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
   const boxes = findBoxes(page, pressed)
   const control = boxes[0] ?? pressed
-  const question = scrub(readQuestion(page, control), scrubber)
-  const kind = toThingKind(page, control, question.text)
+  const row = findRow(page, control)
+  const question = scrub(readQuestion(page, control, row), scrubber)
+  const kind =
+    toControlKind(control) === 'action' && row.length > 1 ? 'question' : toThingKind(page, control, question.text)
   const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined
   const names = (opener ? [opener.label] : readNames(page, control)).map((name) => scrub(name, scrubber))
   const clean = names.filter(({ isCut }) => !isCut)
@@ -53,7 +55,9 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
     opener ? proposeOpeners(name, opener.prompt, base) : proposeLocators({ ...base, name, kind }),
   )
   const isAsked = kind === 'question'
-  const ways = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
+  const picked = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
+  const shown = toControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
+  const ways = shown && picked.every(isTechnical) ? [shown] : picked
   const said = isAsked ? question : (clean[0] ?? names[0] ?? { text: '', isCut: false })
   const part =
     said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
@@ -74,6 +78,18 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   }
   const { isNew: _isNew, ...rest } = cleanThing(described, scrubber)
   return rest
+}
+
+/** The answers that go with one, in the order of the page; of all else itself alone. */
+function findRow(page: Page, control: Element): readonly Element[] {
+  return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
+}
+
+/** What only its look says can be pressed is found by the words in it, where nothing else on the page says them. */
+function findShown(page: Page, block: Element, text: string): Locator | undefined {
+  if (text === '') return undefined
+  const found = resolve(page, { text }, { exact: true, absent: 'gone' })
+  return found.outcome === 'found' && page.contains(block, found.element) ? { text } : undefined
 }
 
 /**
@@ -117,7 +133,7 @@ export function describeUsedThing(page: Page, control: Element, scrubber: Scrubb
   const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
   const first = found?.outcome === 'found' ? found.controls[0] : findBoxes(page, control)[0]
   // Of a question its first answer: which one was given stands nowhere.
-  const print = toRecord(page, first ?? findAnswerRow(page, control)[0] ?? control)
+  const print = toRecord(page, first ?? findRow(page, control)[0] ?? control)
   const { name: _name, text: _text, ...unsaid } = print
   const isShowing = opensList(control) && readListNames(control).prompt === ''
   const cleaned = cleanPrint(isShowing ? unsaid : print, thing, scrubber)

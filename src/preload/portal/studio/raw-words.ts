@@ -1,10 +1,9 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { isCodeName, toCodeOrigin } from '../../../core/studio/codes.ts'
 import type { CodeOrigin } from '../../../core/studio/event.ts'
-import { findAnswerRow, findColumnHead, toChoiceName } from '../locate/index.ts'
-import type { Page } from '../page/index.ts'
-import { findLabels, findListed, isHint, readVisibleLines, toControlKind } from '../page/index.ts'
+import { isCodeName, toCodeOrigin } from '../../../core/studio/recording/codes.ts'
+import { findColumnHead, toChoiceName } from '../locate/index.ts'
+import { findLabels, findListed, isHint, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
 
 /** How far before a control its words may begin, in letters. */
 const REACH = 300
@@ -52,12 +51,12 @@ function isValue(control: Element, name: string): boolean {
 }
 
 /** What is asked where a control is: the name of its group, or the last words before the first answer that are no hint. */
-export function readQuestion(page: Page, control: Element): string {
+export function readQuestion(page: Page, control: Element, row: readonly Element[]): string {
   const group = page.groups.findLast((one) => one !== control && page.contains(one, control))
   const named = group ? readGroupName(group) : ''
   if (named !== '' && group && !isMadeOfAnswers(page, group, named)) return named
-  const [first = control] = findAnswerRow(page, control)
-  return toControlKind(control) === 'choice' ? readBefore(page, first) : ''
+  const [first = control] = row
+  return toControlKind(control) === 'choice' || row.length > 1 ? readBefore(page, first) : ''
 }
 
 function readGroupName(group: Element): string {

@@ -5,19 +5,19 @@ import type { Scrubber } from '../../../core/studio/scrub/scrub.ts'
 import { createVocabulary } from '../../../core/studio/scrub/vocabulary.ts'
 import { resolve } from '../locate/index.ts'
 import type { Page } from '../page/index.ts'
-import { findFocused, findLabels, isTypedIn, later, toControlKind } from '../page/index.ts'
+import { isTypedIn, later, toControlKind } from '../page/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
+import { Pointing, toElements } from './pointing.ts'
+import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
+import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */
 const PAUSE = 150
 const MOST_DIGESTS = 400
-
-export interface Recorder {
-  /** Listens on the window, and in a closed root. */
-  readonly attach: (place: EventTarget) => void
-  readonly follow: (order: RecorderOrder) => void
-}
+const MOST_EARLY = 20
+/** What a page shows or hides something by. */
+const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
 
 export interface RecorderParts {
   readonly document: Document
@@ -26,175 +26,194 @@ export interface RecorderParts {
   readonly isTop: boolean
   /** After each reading of a page that has paused. */
   readonly onRead: (page: Page) => void
+  /** Asks for the root of this element; answers whether it may have one that is not known. */
+  readonly suspect: (host: Element) => boolean
 }
 
 /**
  * Tells what a person does in a page, while the studio records: on which thing, on which page, never with what. Only events
  * of a person count; a press that says where something is does not reach the page.
  */
-export function createRecorder({ document, send, isTop, onRead }: RecorderParts): Recorder {
-  let order: RecorderOrder | undefined
-  let scrubberOf: ((page: Page) => Scrubber) | undefined
-  let filled: Element | undefined
+export class Recorder {
+  readonly #parts: RecorderParts
+  readonly #pointing: Pointing
+  readonly #unseen: UnseenActs
+  readonly #watch = new MutationObserver(() => this.#tellPageSoon())
+  #order: RecorderOrder | undefined
+  /** What was done before the first order came, which says whether it is to be told. */
+  #early: readonly (() => void)[] = []
+  #scrubberOf: ((page: Page) => Scrubber) | undefined
+  #filled: Element | undefined
   /** What opens a list that the page draws, as it was called while nothing was chosen in it. */
-  let opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
-  let last: Element | undefined
-  let lastControls: WeakSet<Element> | undefined
+  #opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
+  /** What the last act was on, and the controls that showed then. */
+  #last: { readonly control: Element; readonly shown: WeakSet<Element> } | undefined
   /** The same of the page that was here before: what it had is told by the words that it was called by. */
-  let before: PageTrace | undefined
-  let told = ''
-  let stopSoon: (() => void) | undefined
-  /** The key that said where, until it is let go: a page may act on that too. */
-  let saidBy: string | undefined
-  /** An arrow leads from one answer to the next: what the browser makes of it is no press. */
-  let isLed = false
+  #before: PageTrace | undefined
+  #told = ''
+  #stopSoon: (() => void) | undefined
 
-  function toScrubber(next: RecorderOrder): (page: Page) => Scrubber {
-    const vocabulary = createVocabulary(next.words)
-    const typed = new Set(next.typed)
-    return (page) => ({
-      vocabulary,
-      held: [...readHeld(page), ...readPeople(page, vocabulary)],
-      wasTyped: (word) => typed.has(toTypedDigest(word, next.key)),
+  constructor(parts: RecorderParts) {
+    this.#parts = parts
+    this.#pointing = new Pointing({
+      document: parts.document,
+      isAsked: () => this.#order?.mode === 'point',
+      onPointed: (control) => this.#tellPointed(control),
+    })
+    this.#unseen = createUnseenActs({
+      suspect: parts.suspect,
+      look: () => withPage(parts.document, toShown),
+      now: () => performance.now(),
     })
   }
 
-  function readTyped({ vocabulary, held = [] }: Scrubber): number[] {
-    const key = order?.key ?? 0
-    return [...new Set(held.flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(0, MOST_DIGESTS)
+  /** Listens on the window, and in a closed root. */
+  attach(place: EventTarget): void {
+    // First: a press that says where something is reaches none of the listeners after it.
+    this.#pointing.attach(place)
+    for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true, passive: true })
+    if (place instanceof ShadowRoot) this.#tellLate(place)
   }
 
-  function toMark(page: Page, control: Element): number {
-    return toTypedDigest(`${toControlKind(control)} ${page.accessibleName(control)}`, order?.key ?? 0)
-  }
-
-  function tell(deed: RecordedDeed, control: Element): void {
-    if (order?.mode !== 'watch' || !scrubberOf) return
-    const toOwn = scrubberOf
-    withPage(document, (page) => {
-      const scrubber = toOwn(page)
-      const isChosen = deed === 'select' && opened?.control === control
-      const described = isChosen && opened ? opened.thing : describeUsedThing(page, control, scrubber)
-      if (deed === 'press' && opensList(control)) opened = { control, thing: described }
-      const shown = [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
-      const marks = shown.map((one) => toMark(page, one))
-      const isNew = lastControls ? !lastControls.has(control) : before?.things.includes(toMark(page, control)) === false
-      const isLastGone = last
-        ? !(last.isConnected && page.isControlSeen(last))
-        : before !== undefined && !marks.includes(before.last)
-      const thing = { ...described, isNew }
-      const act = { deed, page: describePage(page, scrubber), thing, isLastGone }
-      const trace = { last: toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
-      send({ is: 'recorded', recorded: { is: 'act', act }, typed: readTyped(scrubber), trace })
-      last = control
-      lastControls = new WeakSet(shown)
+  follow(order: RecorderOrder): void {
+    this.#order = order
+    this.#before ??= order.before
+    this.#scrubberOf = createScrubberOf(order)
+    this.#told = ''
+    this.#watch.disconnect()
+    const waiting = this.#early
+    this.#early = []
+    for (const tellNow of waiting) tellNow()
+    if (order.mode === 'rest') return
+    this.#watch.observe(this.#parts.document, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: SHOWN,
     })
+    this.#tellPageSoon()
   }
 
-  function tellPage(): void {
-    if (!order || !scrubberOf || order.mode === 'rest') return
-    const [current, toOwn] = [order, scrubberOf]
-    withPage(document, (page) => {
-      const scrubber = toOwn(page)
-      onRead(page)
-      if (current.mode === 'look') {
-        const found = current.targets.map(({ step, target, exact, print }) => {
-          const resolution = resolve(page, target, { exact, absent: 'gone', print })
-          return { step, outcome: resolution.outcome, ...(resolution.outcome === 'found' && { rank: resolution.rank }) }
-        })
-        if (isNews(['found', found])) send({ is: 'found', number: current.number, found })
-      }
-      if (!isTop) return
-      const seen = describePage(page, scrubber)
-      if (isNews(['page', seen, current.mode])) {
-        send({ is: 'recorded', recorded: { is: 'page', page: seen }, typed: readTyped(scrubber) })
-      }
-    })
+  /** The same each time: what listens already is not added twice. */
+  readonly #listeners: readonly (readonly [string, (event: Event) => void])[] = [
+    ['click', (event) => this.#onClick(event)],
+    ['input', (event) => this.#onInput(event)],
+    ['change', (event) => this.#onChange(event)],
+    ['focusout', () => this.#onFocusOut()],
+    ['pointerdown', (event) => this.#unseen.approach(event)],
+    ['focusin', (event) => this.#unseen.approach(event)],
+  ]
+
+  #onClick(event: Event): void {
+    if (!event.isTrusted || (this.#order && this.#order.mode !== 'watch')) return
+    if (!this.#press(toElements(event))) this.#unseen.keep(event)
   }
 
-  function isNews(what: unknown): boolean {
-    const said = JSON.stringify(what)
-    if (said === told) return false
-    told = said
+  /** Answers whether there was something to press. */
+  #press(path: readonly Element[], late?: readonly Element[]): boolean {
+    const option = path.find((element) => element.getAttribute('role') === 'option')
+    const list =
+      (option && findList(this.#parts.document, option, this.#opened?.control)) ??
+      findProposedFor(path, this.#last?.control, this.#last?.shown)
+    const control = findControl(path) ?? findClickable(path)
+    if (list) this.#tell('select', list, late)
+    if (list || !control) return list !== undefined
+    const kind = toControlKind(control)
+    if (kind === 'choice') this.#tell('choose', control, late)
+    else if (kind === 'action' || kind === undefined) this.#tell('press', control, late)
+    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) this.#tell('press', control, late)
     return true
   }
 
-  function tellPageSoon(): void {
-    stopSoon?.()
-    stopSoon = later(tellPage, PAUSE)
-  }
-
-  function onClick(event: Event): void {
-    if (!event.isTrusted || order?.mode !== 'watch') return
-    const path = toElements(event)
-    const option = path.find((element) => element.getAttribute('role') === 'option')
-    const list = option && findList(document, option, opened?.control)
-    const control = findControl(path)
-    if (list) tell('select', list)
-    if (list || !control) return
-    const kind = toControlKind(control)
-    if (kind === 'choice') tell('choose', control)
-    else if (kind === 'action' || kind === undefined) tell('press', control)
-    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) tell('press', control)
-  }
-
   /** Once for each time that a field is entered. */
-  function onInput(event: Event): void {
+  #onInput(event: Event): void {
     const [field] = toElements(event)
-    if (!event.isTrusted || !field || field === filled) return
+    if (!event.isTrusted || !field || field === this.#filled) return
+    if (toControlKind(field) === undefined) this.#unseen.keep(event)
     if (toControlKind(field) !== 'field' || field.tagName === 'SELECT' || isFile(field)) return
-    filled = field
-    tell('fill', field)
+    this.#filled = field
+    this.#tell('fill', field)
   }
 
-  function onChange(event: Event): void {
+  /** What was done in a closed root before it was known. */
+  #tellLate(root: ShadowRoot): void {
+    for (const { type, path, shown } of this.#unseen.take(root)) {
+      const [field] = path
+      if (type === 'click') this.#press(path, shown)
+      else if (field?.tagName === 'SELECT') this.#tell('select', field, shown)
+      else if (field && toControlKind(field) === 'field') this.#tell(isFile(field) ? 'attach' : 'fill', field, shown)
+    }
+  }
+
+  #onChange(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field) return
-    if (field.tagName === 'SELECT') tell('select', field)
-    else if (isFile(field)) tell('attach', field)
+    if (field.tagName === 'SELECT') this.#tell('select', field)
+    else if (isFile(field)) this.#tell('attach', field)
   }
 
-  function onFocusOut(): void {
-    filled = undefined
+  #onFocusOut(): void {
+    this.#filled = undefined
     // What was typed is known now: on the next page it is left out.
-    told = ''
-    tellPageSoon()
+    this.#told = ''
+    this.#tellPageSoon()
   }
 
-  /** Says where; the page is not to act on it. */
-  function onPoint(event: Event): void {
-    if (order?.mode !== 'point' || !event.isTrusted || !scrubberOf) return
-    hold(event)
-    if (event.type === 'click' && !isLed) point(toElements(event))
+  /** `late`: what the page showed when it was done, where that is told later than the page may have answered. */
+  #tell(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
+    if (!this.#order) this.#early = [...this.#early, () => this.#tell(deed, control, late)].slice(-MOST_EARLY)
+    const scrubberOf = this.#scrubberOf
+    if (this.#order?.mode !== 'watch' || !scrubberOf) return
+    withPage(this.#parts.document, (page) => {
+      const scrubber = scrubberOf(page)
+      const described = this.#describe(page, deed, control, scrubber)
+      const shown = late ?? toShown(page)
+      const marks = shown.map((one) => this.#toMark(page, one))
+      // Of what is no control nobody knows whether it was there before.
+      const isNew = !late && toControlKind(control) !== undefined && this.#isNew(page, control)
+      const thing = { ...described, isNew }
+      const act = { deed, page: describePage(page, scrubber), thing, isLastGone: this.#isLastGone(page, marks) }
+      const trace = { last: this.#toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
+      this.#parts.send({ is: 'recorded', recorded: { is: 'act', act }, typed: this.#readTyped(scrubber), trace })
+      this.#last = { control, shown: new WeakSet(shown) }
+    })
   }
 
-  /** By keys what has the focus is said, a field too, which no key presses; nothing is written in it meanwhile, nor chosen. */
-  function onPointKey(event: Event): void {
-    if (!event.isTrusted || !(event instanceof KeyboardEvent)) return
-    const { type, key, repeat, ctrlKey, altKey, metaKey } = event
-    isLed = false
-    if (type === 'keyup') {
-      if (key === saidBy) hold(event)
-      saidBy = undefined
-      return
-    }
-    if (order?.mode !== 'point' || key === 'Tab' || ctrlKey || altKey || metaKey) return
-    const focused = findFocused(document)
-    if (key === 'Enter' || key === ' ') {
-      hold(event)
-      saidBy = key
-      if (focused && !repeat) point([focused, ...toElements(event)])
-    } else if (focused && toControlKind(focused) === 'field') hold(event)
-    else isLed = key.startsWith('Arrow')
+  #describe(page: Page, deed: RecordedDeed, control: Element, scrubber: Scrubber): DescribedThing {
+    const isChosen = deed === 'select' && this.#opened?.control === control
+    const thing = isChosen && this.#opened ? this.#opened.thing : describeUsedThing(page, control, scrubber)
+    if (deed === 'press' && opensList(control)) this.#opened = { control, thing }
+    return thing
   }
 
-  function point(path: readonly Element[]): void {
-    const control = findControl(path)
-    if (!control || !scrubberOf) return
-    const toOwn = scrubberOf
-    withPage(document, (page) => {
-      const scrubber = toOwn(page)
-      send({
+  /** Whether it came since the last act. */
+  #isNew(page: Page, control: Element): boolean {
+    if (this.#last) return !this.#last.shown.has(control)
+    return this.#before?.things.includes(this.#toMark(page, control)) === false
+  }
+
+  /** Whether what the last act was on went since. */
+  #isLastGone(page: Page, marks: readonly number[]): boolean {
+    if (this.#last) return !(this.#last.control.isConnected && page.isControlSeen(this.#last.control))
+    return this.#before !== undefined && !marks.includes(this.#before.last)
+  }
+
+  #toMark(page: Page, control: Element): number {
+    return toTypedDigest(`${toControlKind(control)} ${page.accessibleName(control)}`, this.#order?.key ?? 0)
+  }
+
+  #readTyped({ vocabulary, held = [] }: Scrubber): number[] {
+    const key = this.#order?.key ?? 0
+    return [...new Set(held.flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(0, MOST_DIGESTS)
+  }
+
+  #tellPointed(control: Element): void {
+    const scrubberOf = this.#scrubberOf
+    if (!scrubberOf) return
+    withPage(this.#parts.document, (page) => {
+      const scrubber = scrubberOf(page)
+      this.#parts.send({
         is: 'pointed',
         thing: { ...describeUsedThing(page, control, scrubber), isNew: false },
         page: describePage(page, scrubber),
@@ -202,76 +221,58 @@ export function createRecorder({ document, send, isTop, onRead }: RecorderParts)
     })
   }
 
-  const watch = new MutationObserver(tellPageSoon)
+  #tellPageSoon(): void {
+    this.#stopSoon?.()
+    this.#stopSoon = later(() => this.#tellPage(), PAUSE)
+  }
 
-  return {
-    attach: (place) => {
-      for (const type of POINTING) place.addEventListener(type, onPoint, { capture: true })
-      for (const type of ['keydown', 'keyup']) place.addEventListener(type, onPointKey, { capture: true })
-      place.addEventListener('click', onClick, { capture: true, passive: true })
-      place.addEventListener('input', onInput, { capture: true, passive: true })
-      place.addEventListener('change', onChange, { capture: true, passive: true })
-      place.addEventListener('focusout', onFocusOut, { capture: true, passive: true })
-    },
-    follow: (next) => {
-      order = next
-      before ??= next.before
-      scrubberOf = toScrubber(next)
-      told = ''
-      watch.disconnect()
-      if (next.mode === 'rest') return
-      watch.observe(document, {
-        childList: true,
-        subtree: true,
-        characterData: true,
-        attributes: true,
-        attributeFilter: SHOWN,
-      })
-      tellPageSoon()
-    },
+  #tellPage(): void {
+    const [order, scrubberOf] = [this.#order, this.#scrubberOf]
+    if (!order || !scrubberOf || order.mode === 'rest') return
+    const { document, send, isTop, onRead } = this.#parts
+    withPage(document, (page) => {
+      const scrubber = scrubberOf(page)
+      onRead(page)
+      if (order.mode === 'look') this.#tellFound(page, order)
+      if (!isTop) return
+      const seen = describePage(page, scrubber)
+      if (this.#isNews(['page', seen, order.mode])) {
+        send({ is: 'recorded', recorded: { is: 'page', page: seen }, typed: this.#readTyped(scrubber) })
+      }
+    })
+  }
+
+  #tellFound(page: Page, { number, targets }: RecorderOrder): void {
+    const found = targets.map(({ step, target, exact, print }) => {
+      const resolution = resolve(page, target, { exact, absent: 'gone', print })
+      return { step, outcome: resolution.outcome, ...(resolution.outcome === 'found' && { rank: resolution.rank }) }
+    })
+    if (this.#isNews(['found', found])) this.#parts.send({ is: 'found', number, found })
+  }
+
+  #isNews(what: unknown): boolean {
+    const said = JSON.stringify(what)
+    if (said === this.#told) return false
+    this.#told = said
+    return true
   }
 }
 
-const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']
-const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
-
-function hold(event: Event): void {
-  event.preventDefault()
-  event.stopImmediatePropagation()
+/** Creates what makes of a page all that is to be left out of what is told of it. */
+function createScrubberOf(order: RecorderOrder): (page: Page) => Scrubber {
+  const vocabulary = createVocabulary(order.words)
+  const typed = new Set(order.typed)
+  return (page) => ({
+    vocabulary,
+    held: [...readHeld(page), ...readPeople(page, vocabulary)],
+    wasTyped: (word) => typed.has(toTypedDigest(word, order.key)),
+  })
 }
 
-function toElements(event: Event): readonly Element[] {
-  return event.composedPath().filter((target): target is Element => target instanceof Element)
+function toShown(page: Page): readonly Element[] {
+  return [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
 }
 
 function isFile(field: Element): boolean {
   return field instanceof HTMLInputElement && field.type === 'file'
-}
-
-/** The control that a press is on: by itself, by its label, or what only a script makes one. */
-function findControl(path: readonly Element[]): Element | undefined {
-  for (const element of path) {
-    if (toControlKind(element)) return element
-    if (element instanceof HTMLLabelElement && element.control) {
-      // The click that the browser makes of it comes on the control itself.
-      return findLabels(element.control).includes(element) ? undefined : element.control
-    }
-  }
-  return path.find((element) => element.matches('[onclick], [tabindex="0"], a:not([href])'))
-}
-
-/** The list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
-function findList(document: Document, option: Element, opened: Element | undefined): Element | undefined {
-  const box = option.closest('[role="listbox"]')
-  const root = option.getRootNode() as Document | ShadowRoot
-  const owner = box?.id
-    ? root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"], [aria-owns~="${CSS.escape(box.id)}"]`)
-    : null
-  return (
-    owner ??
-    (opened?.isConnected ? opened : undefined) ??
-    box ??
-    document.querySelector('[aria-expanded="true"]') ??
-    undefined
-  )
 }

@@ -3,7 +3,7 @@ import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ControlKey, isControl, type Script } from '../../../core/kiosk/keyboard/layouts.ts'
 import { PACE } from '../../../core/pace.ts'
-import { askKeyboard } from './send.ts'
+import { askKeyboard } from '../../ask.ts'
 
 interface KeyProps {
   readonly name: ControlKey | string

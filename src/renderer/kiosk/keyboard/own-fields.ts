@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
-import { askKeyboard } from './send.ts'
+import { askKeyboard } from '../../ask.ts'
 
 /** Brings the keyboard for fields of our own screens that are pressed, and keeps the field above it. */
 export function useOwnFields(isShown: boolean): void {

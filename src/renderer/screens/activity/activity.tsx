@@ -3,9 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ActivityView } from '../../../core/measures/activity-text.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
-import { Leave } from '../../components/leave.tsx'
-import { Page } from '../../components/page.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { ReportCard } from './report-card.tsx'
 
 /** The Coop's reports of the visits that ended at this desk today, for the worker who was there: their own, and nobody else's. */

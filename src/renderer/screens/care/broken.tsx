@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../../core/care/view.ts'
 import { SecretForm } from './secret-form.tsx'
-import type { Act } from './use-care.ts'
+import type { Act } from './use-care.tsx'
 
 interface BrokenProps {
   readonly care: CareView

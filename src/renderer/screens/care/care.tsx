@@ -3,15 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../../core/care/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { KeysTrouble } from '../../../core/session/view/view.ts'
-import { Leave } from '../../components/leave.tsx'
-import { Page } from '../../components/page.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Broken } from './broken.tsx'
 import { Kept } from './kept.tsx'
 import { Keys, Locked, OlderCopy } from './keys.tsx'
-import { CareOutcomeLine } from './outcome.tsx'
 import { PersonPart } from './person.tsx'
-import { type Act, useCare } from './use-care.ts'
+import { type Act, CareOutcomeLine, useCare } from './use-care.tsx'
 
 /** The machine's record as a whole: its keys, how long it is kept, and what a person may ask of their visit. */
 export function CareScreen({ textSize }: { readonly textSize: TextSize }) {

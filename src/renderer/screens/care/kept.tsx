@@ -7,7 +7,7 @@ import { KEPT_CHOICES, type KeptMonths } from '../../../core/journal/kept.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { SecretForm } from './secret-form.tsx'
-import type { Act } from './use-care.ts'
+import type { Act } from './use-care.tsx'
 
 interface KeptProps {
   readonly care: CareView

@@ -4,7 +4,7 @@ import { SHORTEST_PASSPHRASE } from '../../../core/care/command.ts'
 import type { CareView } from '../../../core/care/view.ts'
 import { Action } from '../../components/action.tsx'
 import { SecretForm } from './secret-form.tsx'
-import type { Act } from './use-care.ts'
+import type { Act } from './use-care.tsx'
 
 interface KeysProps {
   readonly care: CareView

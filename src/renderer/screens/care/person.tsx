@@ -7,7 +7,7 @@ import { HandPicture } from '../../components/hand/hand-icon.tsx'
 import { WhoDidIt } from '../../components/hand/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { SecretForm } from './secret-form.tsx'
-import type { Act } from './use-care.ts'
+import type { Act } from './use-care.tsx'
 
 /** A person's rights to one visit: see, take a copy, correct, object, erase. */
 export function PersonPart({ care: { found }, act }: { readonly care: CareView; readonly act: Act }) {

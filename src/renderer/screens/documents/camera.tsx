@@ -1,10 +1,10 @@
 import { Camera } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askDocuments } from '../../ask.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame } from './frame.tsx'
-import { askDocuments } from './send.ts'
 
 /** What is asked of the camera: as much as one needs to read a page of A4. */
 const SIGHT = { video: { width: { ideal: 2_560 }, height: { ideal: 1_440 }, facingMode: 'environment' }, audio: false }

@@ -1,16 +1,18 @@
+import { Camera, type LucideIcon, ScanLine, Usb } from 'lucide-react'
 import { useEffect } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../core/assert-never.ts'
+import type { DocumentPlace } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
+import { askDocuments } from '../../ask.ts'
 import { CameraScreen } from './camera.tsx'
-import { ChoosePlace } from './choose-place.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { LayScreen } from './lay.tsx'
 import { PaperScreen } from './paper.tsx'
 import { PickScreen } from './pick.tsx'
 import { ReadingScreen, ReadyScreen } from './read.tsx'
 import { LostScreen, RefusedScreen } from './refused.tsx'
-import { askDocuments } from './send.ts'
 
 export type GivingView = Extract<DocumentsView, { at: 'giving' }>
 
@@ -64,4 +66,36 @@ export function useCameraWatch(isOn: boolean): void {
     mediaDevices.addEventListener('devicechange', look)
     return () => mediaDevices.removeEventListener('devicechange', look)
   }, [isOn])
+}
+
+const ICONS: Readonly<Record<DocumentPlace, LucideIcon>> = { camera: Camera, scanner: ScanLine, stick: Usb }
+
+/** Where the paper is: before the camera, on the scanner, or on the person's own stick. */
+function ChoosePlace({ giving }: { readonly giving: GivingView }) {
+  const { t } = useTranslation()
+  const says = giving.parts > 0 ? t('documents.nextPage', { number: giving.parts + 1 }) : t('documents.siteAsks')
+  return (
+    <DocumentsFrame
+      title={t('documents.choosing')}
+      says={says}
+      onBack={giving.parts > 0 ? () => askDocuments({ do: 'back' }) : undefined}
+    >
+      <ul className="documents-places">
+        {giving.places.map((place) => {
+          const Icon = ICONS[place]
+          return (
+            <li key={place}>
+              <Button className="tile card" onPress={() => askDocuments({ do: 'from', place })}>
+                <span className="tile-icon">
+                  <Icon aria-hidden="true" />
+                </span>
+                <strong>{t(`documents.places.${place}`)}</strong>
+                <span>{t(`documents.placeNotes.${place}`)}</span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </DocumentsFrame>
+  )
 }

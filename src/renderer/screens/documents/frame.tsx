@@ -1,9 +1,9 @@
 import { ArrowLeft, Hourglass, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askDocuments } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
-import { askDocuments } from './send.ts'
+import { ScreenTitle } from '../../components/page.tsx'
 
 interface FrameProps {
   readonly title: string

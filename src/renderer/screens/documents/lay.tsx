@@ -2,10 +2,10 @@ import { Check, RotateCw } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Corners, isConvex, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
+import { askDocuments } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { Picture } from './picture.tsx'
-import { askDocuments } from './send.ts'
 
 /** In pixels: large enough to see an edge. */
 const SIDE = 1_200

@@ -1,10 +1,10 @@
 import { Printer, Usb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentsView } from '../../../core/documents/view.ts'
+import { askDocuments } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { Pages } from './read.tsx'
-import { askDocuments } from './send.ts'
 
 type PaperView = Extract<DocumentsView, { at: 'paper' }>
 

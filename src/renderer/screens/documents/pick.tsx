@@ -1,11 +1,11 @@
 import { FileText, Image, RefreshCw } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { askDocuments } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
 import type { GivingView } from './documents.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { Picture } from './picture.tsx'
-import { askDocuments } from './send.ts'
 
 /** Small, in pixels: one finds one's paper again by how it looks. */
 const THUMB = 240

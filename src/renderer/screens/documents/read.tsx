@@ -1,11 +1,11 @@
 import { ArrowLeft, ArrowRight, Check, Plus, RotateCcw, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PictureWish } from '../../../core/documents/command.ts'
+import { askDocuments } from '../../ask.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import type { GivingView } from './documents.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { Picture } from './picture.tsx'
-import { askDocuments } from './send.ts'
 
 const SIDE = 1_400
 

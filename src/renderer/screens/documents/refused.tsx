@@ -1,9 +1,9 @@
 import { FileX2, Images } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { askDocuments } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
 import type { GivingView } from './documents.tsx'
 import { DocumentsFrame } from './frame.tsx'
-import { askDocuments } from './send.ts'
 
 /** Why a paper is not taken, and what else one can do. */
 export function RefusedScreen({ giving }: { readonly giving: GivingView }) {

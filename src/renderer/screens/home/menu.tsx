@@ -20,8 +20,8 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askKiosk } from '../../ask.ts'
 import { Action, IconAction } from '../../components/action.tsx'
-import { askKiosk } from '../../kiosk/send.ts'
 import { useSend } from '../../session.ts'
 import type { ToFinish } from './to-finish.ts'
 
@@ -43,7 +43,8 @@ interface MenuProps {
 /** What is not done with the person in front: what helps beside a procedure, and what this computer has. */
 export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
-  const send = useSend()
+  const helping = useHelping(hasSites)
+  const computer = useComputer(toFinish)
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -65,12 +66,32 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     setOpen(false)
     button.current?.focus()
   }
-  const toLeft = (part: ToFinish['part']) => {
-    const found = toFinish.find((one) => one.part === part)
-    return found ? { left: t(`home.toFinish.${found.what}`) } : {}
-  }
-  const isSetupLeft = toFinish.some(({ part }) => part === 'setup')
-  const helping: readonly Item[] = [
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever inside the focus is
+    <div ref={whole} className="menu" onKeyDown={onKeyDown}>
+      <IconAction
+        ref={button}
+        icon={MenuIcon}
+        label={t('home.menu')}
+        aria-expanded={open}
+        aria-controls={list}
+        onPress={() => setOpen(!open)}
+      />
+      {open && (
+        <nav id={list} className="card menu-list" aria-label={t('home.menu')}>
+          <Group title={t('home.menuHelp')} items={helping} onChosen={() => setOpen(false)} />
+          <Group title={t('home.menuComputer')} items={computer} onChosen={() => setOpen(false)} />
+        </nav>
+      )}
+    </div>
+  )
+}
+
+/** What helps beside a procedure. */
+function useHelping(hasSites: boolean): readonly Item[] {
+  const { t } = useTranslation()
+  const send = useSend()
+  return [
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
     { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
     { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
@@ -81,7 +102,18 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
   ]
-  const computer: readonly Item[] = [
+}
+
+/** What this computer has. */
+function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
+  const { t } = useTranslation()
+  const send = useSend()
+  const toLeft = (part: ToFinish['part']) => {
+    const found = toFinish.find((one) => one.part === part)
+    return found ? { left: t(`home.toFinish.${found.what}`) } : {}
+  }
+  const isSetupLeft = toFinish.some(({ part }) => part === 'setup')
+  return [
     ...(isSetupLeft
       ? [
           {
@@ -118,25 +150,6 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
     { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => askKiosk({ do: 'open-settings' }) },
   ]
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever inside the focus is
-    <div ref={whole} className="menu" onKeyDown={onKeyDown}>
-      <IconAction
-        ref={button}
-        icon={MenuIcon}
-        label={t('home.menu')}
-        aria-expanded={open}
-        aria-controls={list}
-        onPress={() => setOpen(!open)}
-      />
-      {open && (
-        <nav id={list} className="card menu-list" aria-label={t('home.menu')}>
-          <Group title={t('home.menuHelp')} items={helping} onChosen={() => setOpen(false)} />
-          <Group title={t('home.menuComputer')} items={computer} onChosen={() => setOpen(false)} />
-        </nav>
-      )}
-    </div>
-  )
 }
 
 interface GroupParts {

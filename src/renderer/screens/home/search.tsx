@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Action } from '../../components/action.tsx'
-import { useIdle } from '../../idle.ts'
 import { useSend } from '../../session.ts'
 import type { createFind } from './find.ts'
 import { type Listed, pickProcedures } from './listed.ts'
@@ -111,4 +110,23 @@ function NoHit({ hasSites, onAll }: NoHitProps) {
       </div>
     </section>
   )
+}
+
+/**
+ * Whether the page has had a moment with nothing to do, `after` milliseconds from when it showed this on, or has waited
+ * `patience` milliseconds more for one.
+ */
+function useIdle(after: number, patience: number): boolean {
+  const [isIdle, setIdle] = useState(false)
+  useEffect(() => {
+    let waiting = 0
+    const pause = setTimeout(() => {
+      waiting = requestIdleCallback(() => setIdle(true), { timeout: patience })
+    }, after)
+    return () => {
+      clearTimeout(pause)
+      cancelIdleCallback(waiting)
+    }
+  }, [after, patience])
+  return isIdle
 }

@@ -1,9 +1,9 @@
 import { LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LockView } from '../../../core/lock/view.ts'
+import { askLock } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
-import { askLock } from '../../lock.ts'
+import { ScreenTitle } from '../../components/page.tsx'
 import { SecretForm } from '../care/secret-form.tsx'
 
 /** Covers a desk that nobody touched. It says nothing of what is behind it. */

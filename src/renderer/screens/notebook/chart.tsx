@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
-import { dots, toDot } from '../../components/dot.ts'
+import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import type { Dot } from '../../locales/closed-lists.ts'
 
@@ -73,4 +72,40 @@ export function Chart({ row, says }: ChartProps) {
 function toCounts(visit: NotebookVisit): readonly { readonly dot: Dot; readonly count: number }[] {
   const found = visit.dots.map(toDot)
   return dots.map((dot) => ({ dot, count: found.filter((one) => one === dot).length })).filter(({ count }) => count > 0)
+}
+
+export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'contested', 'unseen']
+
+/** The picture of how a step was done; never a code on the screen. */
+export function toDot(help: NotebookDot | undefined): Dot {
+  if (typeof help === 'object') return 'contested'
+  switch (help) {
+    case 'A6':
+    case 'A5':
+      return 'alone'
+    case 'A4':
+      return 'reassured'
+    case 'A3':
+    case 'A2':
+      return 'helped'
+    case 'A1':
+    case 'A0':
+      return 'place'
+    default:
+      return 'unseen'
+  }
+}
+
+/** How it was at the first visit and how it is at the last, in two sentences; nothing before there is one. */
+export function useChange(row: NotebookRow): string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [first, last] = [row.visits[0], row.visits.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const say = ({ day, measures }: NotebookVisit) => ({
+    day: toDay(day, language),
+    number: measures.independent.count,
+    of: measures.independent.of,
+  })
+  return [t('notebook.first', say(first)), ...(first === last ? [] : [t('notebook.last', say(last))])].join(' ')
 }

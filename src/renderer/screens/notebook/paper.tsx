@@ -4,7 +4,7 @@ import { doerSchema } from '../../../core/flow/language/language.ts'
 import type { NotebookRow } from '../../../core/notebook/view.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { useChange } from './change.ts'
+import { useChange } from './chart.tsx'
 
 /** The notebook on paper: where the person is with each procedure, the goal, who does what next time, and when. */
 export function NotebookPaper({ notebook }: { readonly notebook: NotebookScreenView }) {

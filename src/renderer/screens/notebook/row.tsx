@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { Doer } from '../../../core/flow/language/language.ts'
 import type { NotebookDot, NotebookRow } from '../../../core/notebook/view.ts'
-import { toDot } from '../../components/dot.ts'
 import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
-import { useChange } from './change.ts'
-import { Chart, SHOWN } from './chart.tsx'
+import { Chart, SHOWN, toDot, useChange } from './chart.tsx'
 import { Plan, Practise } from './plan.tsx'
 
 /** One procedure: where the person is with it, in sentences and in dots. */

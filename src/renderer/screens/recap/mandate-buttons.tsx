@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Action } from '../../components/action.tsx'
-import { useKeep } from '../../components/keep.ts'
-import { KeptWords } from '../../components/kept-words.tsx'
+import { KeptWords, useKeep } from '../../components/keep.tsx'
 
 /** A mandate for what was done in the person's place, offered to both; made once both said that they want it. */
 export function MandateButtons() {

@@ -5,7 +5,7 @@ import type { Shares, VisitOutcome } from '../../../core/session/view/end-view.t
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { HandPicture } from '../../components/hand/hand-icon.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { ScreenTitle } from '../../components/page.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { useShares } from './shares.ts'
 

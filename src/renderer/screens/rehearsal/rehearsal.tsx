@@ -12,9 +12,7 @@ import {
 } from '../../../core/rehearsal/simulated-person.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { Action } from '../../components/action.tsx'
-import { Leave } from '../../components/leave.tsx'
-import { Page } from '../../components/page.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Segment } from '../../components/segment.tsx'
 
 const NUMBERS = ['1', '2', '3', '4', '5'] as const

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { EnterAnswer } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
 import { Settled } from './settled.tsx'
 
 interface PassphraseStepProps {

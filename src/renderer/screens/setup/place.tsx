@@ -1,10 +1,10 @@
 import { Maximize, MonitorCheck, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SetupPlace } from '../../../core/setup/step.ts'
+import { askKiosk } from '../../ask.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
-import { askKiosk } from '../../kiosk/send.ts'
+import { ScreenTitle } from '../../components/page.tsx'
 
 interface PlaceStepProps {
   readonly place: SetupPlace

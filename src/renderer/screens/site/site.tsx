@@ -6,9 +6,7 @@ import type { TextSize } from '../../../core/session/command.ts'
 import type { SiteView } from '../../../core/session/view/view.ts'
 import type { SiteTrouble } from '../../../core/unguided/site.ts'
 import { Action } from '../../components/action.tsx'
-import { Leave } from '../../components/leave.tsx'
-import { Page } from '../../components/page.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { useSend } from '../../session.ts'
 
 interface SiteProps {

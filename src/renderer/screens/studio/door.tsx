@@ -6,11 +6,9 @@ import type { StudioOpenAnswer } from '../../../core/studio/command.ts'
 import type { StudioView } from '../../../core/studio/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { Leave } from '../../components/leave.tsx'
 import { Listen } from '../../components/listen.tsx'
-import { Page } from '../../components/page.tsx'
+import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface DoorProps {

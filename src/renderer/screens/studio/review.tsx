@@ -6,8 +6,7 @@ import type { TextSize } from '../../../core/session/command.ts'
 import type { StudioSavingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Listen } from '../../components/listen.tsx'
-import { Page } from '../../components/page.tsx'
-import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Page, ScreenTitle } from '../../components/page.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { Findings } from './findings.tsx'
 import { FlowMap } from './flow-map.tsx'
@@ -71,7 +70,7 @@ export function Review({ textSize, review, act }: ReviewProps) {
         </Part>
       )}
       <Part title={t('studio.map')}>
-        <FlowMap pages={review.map} />
+        <FlowMap pages={review.map} act={act} />
       </Part>
       <p className="fine">
         <bdi>{t('studio.file', { file: review.file })}</bdi>

@@ -1,0 +1,60 @@
+import type { Flow, Step } from '../../flow/language/language.ts'
+import { isFinal, toGroup } from '../../flow/language/order.ts'
+import { isNeverHealed } from '../../flow/read/fingerprints.ts'
+import { asksForWord } from '../../flow/run/shown.ts'
+import { type KnownHeal, learn } from '../../guidance/heal/known.ts'
+import type { Observation } from '../../guidance/protocol/signal.ts'
+import { type Change, currentStep, note, type Visit } from '../visit.ts'
+import { followPortal } from './advance.ts'
+
+/**
+ * Whether the guide may go on past the current step on the person's word: its place is not found, so that nothing could
+ * ever show that it is done, and nobody is to be stuck (design, principle 5). Only where the page has more to do: where
+ * it has not, the next page leads on by itself.
+ */
+export function isPassable(visit: Visit): boolean {
+  const step = currentStep(visit)
+  const isLost = visit.outcome === 'gone' || visit.outcome === 'several'
+  if (!isLost || !step || !visit.observation || !mayPass(visit.flow, step)) return false
+  return currentStep(goOn(visit, step.id, visit.observation).visit)?.id !== step.id
+}
+
+/** Of a step, whatever the page shows: never what commits the person, what asks for their word anyway, or the end. */
+export function mayPass(flow: Flow, { id, kind, done, target }: Step): boolean {
+  const isCommitting = isNeverHealed(kind) && kind !== 'secret'
+  return target !== undefined && !isCommitting && !asksForWord(done) && !isFinal(flow, id)
+}
+
+/** Goes on with what the page shows besides. Nobody was seen to do the step, and the record says no more than that. */
+export function pass(visit: Visit, stepId: string): Change {
+  const isAsked = currentStep(visit)?.id === stepId && isPassable(visit)
+  return isAsked && visit.observation ? goOn(visit, stepId, visit.observation) : { visit, entries: [] }
+}
+
+function goOn(visit: Visit, stepId: string, observation: Observation): Change {
+  return followPortal({ ...visit, passed: [...(visit.passed ?? []), stepId] }, observation)
+}
+
+/** What an answer about a healed element says for the next visits; undefined when nothing is asked of that step. */
+export function toKnownHeal(visit: Visit, step: string, answer: KnownHeal['answer']): KnownHeal | undefined {
+  if (currentStep(visit)?.id !== step || visit.outcome !== 'drifted' || visit.healed === undefined) return undefined
+  const { flow, version } = visit.flow
+  return { flow, version, training: visit.training, step, element: visit.healed, answer }
+}
+
+/** Somebody at the desk says whether the marked element is the one. The journal says that the portal had changed. */
+export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer']): Change {
+  const heal = toKnownHeal(visit, step, answer)
+  if (!heal) return { visit, entries: [] }
+  const { healed: _, ...rest } = visit
+  const known: Visit = {
+    ...rest,
+    heals: learn(visit.heals ?? [], heal),
+    outcome: answer === 'confirmed' ? 'found' : 'gone',
+  }
+  const { flow } = visit.flow
+  return note(
+    { visit: known, entries: [] },
+    { kind: 'drift', visit: visit.id, flow, step: toGroup(visit.flow, step), answer },
+  )
+}

@@ -1,0 +1,97 @@
+import type { RecordedAct, Thing } from '../event.ts'
+import { CUT } from '../scrub/patterns.ts'
+import type { ProposedStep } from './recording.ts'
+
+/** More words would not be one idea any more. */
+const MOST_WORDS = 12
+
+interface StepTexts {
+  readonly title: string
+  readonly say: string
+  readonly en: { readonly title: string; readonly say: string }
+}
+
+/** Writes what a step is called and what the coach says, in plain French and in English. It never says which answer to give. */
+export function writeWords({ deed, thing }: Pick<RecordedAct, 'deed' | 'thing'>): StepTexts {
+  const name = toQuotable(thing)
+  const at = name === undefined ? { fr: WITHOUT_NAME[thing.kind].fr, en: WITHOUT_NAME[thing.kind].en } : undefined
+  const fr = at?.fr ?? `« ${name} »`
+  const en = at?.en ?? `« ${name} »`
+  switch (deed) {
+    case 'press': {
+      if (thing.kind === 'question') return toWords(`Répondre à ${fr}`, `Répondez à ${fr}.`, `Answer ${en}`)
+      const on = at ? ` ${fr}` : ` sur ${fr}`
+      return toWords(`Cliquer${at ? ' sur' : ''}${on}`, `Cliquez${at ? ' sur' : ''}${on}.`, `Click ${en}`)
+    }
+    case 'fill':
+      if (thing.kind === 'password')
+        return toWords('Écrire le mot de passe', 'Écrivez votre mot de passe.', 'Type the password')
+      return toWords(`Remplir ${fr}`, `Écrivez dans ${fr}.`, `Fill in ${en}`)
+    case 'choose':
+      if (thing.kind === 'box')
+        return toWords(
+          `Cocher ${fr}`,
+          `Lisez. Cochez ${fr} si c’est votre cas.`,
+          `Tick ${en}`,
+          `Read it. Tick ${en} if it is so for you.`,
+        )
+      return toWords(`Répondre à ${fr}`, `Répondez à ${fr}.`, `Answer ${en}`)
+    case 'select':
+      return toWords(`Choisir dans ${fr}`, `Choisissez dans ${fr}.`, `Choose in ${en}`)
+    case 'attach':
+      return toWords(`Joindre le fichier ${fr}`, `Joignez le fichier ${fr}.`, `Attach the file ${en}`)
+  }
+}
+
+function toWords(title: string, say: string, en: string, enSay = `${en}.`): StepTexts {
+  return { title, say, en: { title: en, say: enSay } }
+}
+
+/** What has no name that may be said is told by what it is; the coach outlines it. */
+const WITHOUT_NAME: Readonly<Record<Thing['kind'], { readonly fr: string; readonly en: string }>> = {
+  button: { fr: 'le bouton entouré', en: 'the outlined button' },
+  submit: { fr: 'le bouton entouré', en: 'the outlined button' },
+  link: { fr: 'le lien entouré', en: 'the outlined link' },
+  field: { fr: 'la case entourée', en: 'the outlined field' },
+  password: { fr: 'la case entourée', en: 'the outlined field' },
+  date: { fr: 'la date entourée', en: 'the outlined date' },
+  list: { fr: 'la liste entourée', en: 'the outlined list' },
+  box: { fr: 'la case entourée', en: 'the outlined box' },
+  question: { fr: 'la question entourée', en: 'the outlined question' },
+  file: { fr: 'demandé', en: 'that is asked for' },
+}
+
+/** Capitals that nobody explains are no plain words, and a name with a gap is none. */
+function toQuotable({ kind, name, question }: Thing): string | undefined {
+  const said = (kind === 'question' ? (question ?? name) : name).replace(/\s*[*:]\s*$/u, '').trim()
+  const isLong = said.split(/\s+/u).length > MOST_WORDS
+  const isJargon = /(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/u.test(said)
+  const isSmall = /(?<!\p{L})(simple|facile|il suffit)/iu.test(said)
+  return said === '' || said.includes(CUT) || isLong || isJargon || isSmall ? undefined : said
+}
+
+/** What both read again before something is sent. */
+export function writeGate(id: string, on: string): ProposedStep {
+  return {
+    id,
+    on,
+    deed: 'read',
+    kind: 'read',
+    proposed: 'read',
+    title: 'Relire ensemble',
+    say: 'Relisez la page ensemble. Tout est juste ?',
+    en: { title: 'Read again together', say: 'Read the page again together. Is everything right?' },
+    done: { acknowledged: true },
+    optional: false,
+  }
+}
+
+/** The last step, on the page that says what came of it. */
+export function writeEnd(id: string, on: string): ProposedStep {
+  return {
+    ...writeGate(id, on),
+    title: 'Garder la preuve',
+    say: 'Lisez la page. Gardez la preuve si le site en donne une.',
+    en: { title: 'Keep the proof', say: 'Read the page. Keep the proof if the site gives one.' },
+  }
+}

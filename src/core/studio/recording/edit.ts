@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { assertNever } from '../../assert-never.ts'
+import type { Condition } from '../../flow/language/condition.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
+import type { Thing } from '../event.ts'
+import { moveWait } from './codes.ts'
+import { mayBecome } from './kinds.ts'
+import { addGates, toTarget } from './record.ts'
+import type { ProposedStep, Recording } from './recording.ts'
+
+const words = z.string().trim().min(1).max(300)
+
+/** What people change of a recording, one thing at a time, so that each can be taken back. */
+export const editSchema = z.discriminatedUnion('edit', [
+  z.strictObject({ edit: z.literal('words'), step: idSchema, title: words, say: words }),
+  z.strictObject({ edit: z.literal('kind'), step: idSchema, kind: stepKindSchema }),
+  z.strictObject({ edit: z.literal('where'), step: idSchema, where: whereSchema }),
+  z.strictObject({ edit: z.literal('optional'), step: idSchema, optional: z.boolean() }),
+  z.strictObject({ edit: z.literal('move'), step: idSchema, by: z.union([z.literal(1), z.literal(-1)]) }),
+  z.strictObject({ edit: z.literal('remove'), step: idSchema }),
+  /** Joins a step to the one before it: that one stays, and is done when this one is. */
+  z.strictObject({ edit: z.literal('join'), step: idSchema }),
+])
+export type Edit = z.infer<typeof editSchema>
+
+/** Applies a change; one that cannot be made leaves the recording as it is. */
+export function applyEdit(recording: Recording, edit: Edit): Recording {
+  const step = recording.steps.find(({ id }) => id === edit.step)
+  if (!step) return recording
+  switch (edit.edit) {
+    case 'words': {
+      const { en: _en, ...rest } = step
+      const isSame = step.title === edit.title && step.say === edit.say
+      return isSame ? recording : put(recording, { ...rest, title: edit.title, say: edit.say })
+    }
+    case 'kind':
+      return mayBecome(step.proposed, edit.kind) ? addGates(put(recording, { ...step, kind: edit.kind })) : recording
+    case 'where':
+      return step.kind === 'wait' ? put(recording, moveWait(step, edit.where)) : recording
+    case 'optional':
+      return put(recording, { ...step, optional: edit.optional })
+    case 'move':
+      return move(recording, step, edit.by)
+    case 'remove':
+      return remove(recording, step)
+    case 'join':
+      return join(recording, step)
+    default:
+      return assertNever(edit)
+  }
+}
+
+/** Takes another place on the page for a step: what it is called stays as people wrote it, unless nobody did. */
+export function repoint(recording: Recording, id: string, thing: Thing): Recording {
+  const step = recording.steps.find((one) => one.id === id)
+  const target = toTarget(thing)
+  if (!step || !target) return recording
+  const before = step.thing && toTarget(step.thing)
+  const next = put(recording, { ...step, thing })
+  return before === undefined ? next : replaceTarget(next, before, target)
+}
+
+/** Wherever the old place is waited for, the new one is. */
+function replaceTarget(recording: Recording, before: unknown, target: unknown): Recording {
+  const wanted = JSON.stringify(before)
+  const swap = (value: unknown): unknown => {
+    if (JSON.stringify(value) === wanted) return target
+    if (Array.isArray(value)) return value.map(swap)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, swap(inner)]))
+  }
+  return {
+    ...recording,
+    steps: recording.steps.map((step) => ({ ...step, done: swap(step.done) as Condition | null })),
+  }
+}
+
+function put(recording: Recording, step: ProposedStep): Recording {
+  return { ...recording, steps: recording.steps.map((one) => (one.id === step.id ? step : one)) }
+}
+
+/** Only within its page: what is on another page comes after it whatever anybody says. */
+function move(recording: Recording, step: ProposedStep, by: 1 | -1): Recording {
+  const { steps } = recording
+  const from = steps.indexOf(step)
+  const other = steps[from + by]
+  if (!other || other.on !== step.on) return recording
+  const next = steps.filter((one) => one !== step)
+  return { ...recording, steps: [...next.slice(0, from + by), step, ...next.slice(from + by)] }
+}
+
+function remove(recording: Recording, step: ProposedStep): Recording {
+  const index = recording.steps.indexOf(step)
+  const steps = recording.steps.filter((one) => one !== step)
+  const screens = recording.screens.filter(({ id }) => steps.some(({ on }) => on === id))
+  const after = recording.steps.slice(index + 1).find(({ on }) => screens.some(({ id }) => id === on))?.on
+  const isLost = (done: Condition | null): boolean =>
+    done !== null && 'shows' in done && !screens.some(({ id }) => id === done.shows)
+  const mended = steps.map((one) => ({
+    ...withoutWithin(one, step.id),
+    done: isLost(one.done) ? (after === undefined || after === one.on ? null : { shows: after }) : one.done,
+  }))
+  const at = recording.at === step.id ? (steps[Math.max(0, index - 1)]?.id ?? null) : recording.at
+  return { ...recording, steps: mended, screens, at }
+}
+
+function withoutWithin(step: ProposedStep, gone: string): ProposedStep {
+  if (step.within !== gone) return step
+  const { within: _within, ...rest } = step
+  return { ...rest, optional: true }
+}
+
+function join(recording: Recording, step: ProposedStep): Recording {
+  const before = recording.steps[recording.steps.indexOf(step) - 1]
+  if (!before || before.on !== step.on || step.done === null) return recording
+  return remove(put(recording, { ...before, done: step.done }), step)
+}

@@ -1,0 +1,273 @@
+import { assertNever } from '../../assert-never.ts'
+import type { Condition } from '../../flow/language/condition.ts'
+import type { Locator, Target } from '../../flow/language/target.ts'
+import { toWords } from '../../guidance/judge/words.ts'
+import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from '../event.ts'
+import { toThingKey } from '../naming.ts'
+import { CUT } from '../scrub/patterns.ts'
+import { createWait, withoutReading, writesCode } from './codes.ts'
+import { writeEnd, writeGate, writeWords } from './default-words.ts'
+import { isProof, proposeKind, sends } from './kinds.ts'
+import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
+import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
+
+/** Adds to a recording what was just seen of a person's way through the portal. */
+export function record(recording: Recording, recorded: Recorded): Recording {
+  switch (recorded.is) {
+    case 'act':
+      return isFull(recording) ? recording : recordAct(recording, recorded.act)
+    case 'page':
+      return { ...recording, here: recorded.page }
+    case 'outcome':
+      return recordOutcome(recording, recorded.outcome)
+    default:
+      return assertNever(recorded)
+  }
+}
+
+function recordAct(known: Recording, act: RecordedAct): Recording {
+  const before = writesCode(act) ? withoutReading(known, act.page) : known
+  return recordThing(before, act)
+}
+
+function recordThing(before: Recording, act: RecordedAct): Recording {
+  const { screens, screen } = takeScreen(before, act)
+  const recording = settleLast({ ...before, screens, here: act.page }, act, screen.id)
+  const key = toThingKey(act.thing.ways, act.thing.name)
+  const known = recording.steps.find((step) => step.on === screen.id && step.thing && toStepKey(step) === key)
+  const last = recording.steps.find(({ id }) => id === recording.at)
+  // A list that a page draws is opened by a press, and then chosen from: one thing to do.
+  const opened = act.deed === 'select' ? [known, last].find((one) => isOpenedBy(one, act, screen.id)) : undefined
+  // Of things that nothing finds, two that are called the same may be two.
+  const isKnown = known !== undefined && (act.deed !== 'press' || act.thing.ways.length > 0)
+  if (isKnown && !opened) return { ...recording, at: known.id }
+  const step = createStep(recording, act, screen.id)
+  if (!opened) return { ...recording, steps: insert(recording, step, act), at: step.id }
+  const steps = recording.steps.map((one) => (one === opened ? { ...step, id: one.id } : one))
+  return { ...recording, steps, at: opened.id }
+}
+
+function isOpenedBy(step: ProposedStep | undefined, { thing }: RecordedAct, on: string): boolean {
+  return step?.deed === 'press' && step.on === on && isSameThing(step, thing)
+}
+
+function toStepKey({ thing }: ProposedStep): string {
+  return thing ? toThingKey(thing.ways, thing.name) : ''
+}
+
+function isSameThing(step: ProposedStep, thing: Thing): boolean {
+  return step.thing !== undefined && toWords(step.thing.name) === toWords(thing.name) && thing.name !== ''
+}
+
+function insert(recording: Recording, step: ProposedStep, act: RecordedAct): ProposedStep[] {
+  const { steps, at } = recording
+  const wait = writesCode(act) ? createWait(recording, { ...step, thing: act.thing }) : undefined
+  const more = wait ? [wait, step] : [step]
+  const last = steps.findIndex(({ id }) => id === at)
+  // Who goes on to a page that was done before adds to what was done there.
+  const there = steps.findLastIndex((other, index) => index > last && other.on === step.on)
+  const after = steps[last]?.on === step.on ? last : Math.max(last, there)
+  const place = after < 0 ? steps.length : after + 1
+  return [...steps.slice(0, place), ...more, ...steps.slice(place)]
+}
+
+function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
+  const { thing, deed } = act
+  const own = proposeKind(act)
+  const kind = own === 'do' && belongsToAnswer(steps, act, on) ? 'declaration' : own
+  const said = thing.kind === 'question' ? (thing.question ?? '') : thing.name
+  const name = said.includes(CUT) ? '' : said
+  const taken = steps.map((step) => step.id)
+  const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
+  return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
+}
+
+/** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */
+function belongsToAnswer(steps: readonly ProposedStep[], { deed, thing }: RecordedAct, on: string): boolean {
+  const under = thing.ways.flatMap((way) => ('under' in way && way.under !== undefined ? [toWords(way.under)] : []))
+  const asked = steps.filter((step) => step.on === on && step.kind === 'declaration')
+  return deed !== 'press' && asked.some((step) => under.includes(toWords(step.thing?.question ?? '')))
+}
+
+const WITHOUT_NAME: Readonly<Record<RecordedAct['deed'], string>> = {
+  press: 'cliquer',
+  fill: 'remplir',
+  choose: 'repondre',
+  select: 'choisir',
+  attach: 'joindre',
+}
+
+/** The locators of a thing as a flow's target; undefined for what nothing finds. */
+export function toTarget({ ways }: Pick<Thing, 'ways'>): Target | undefined {
+  const [first] = ways
+  if (!first) return undefined
+  return ways.length === 1 ? first : (ways as Locator[])
+}
+
+/** What the page will show once a thing was filled in or chosen; for what was pressed, only the page's answer can tell. */
+function proposeDone({ deed, thing }: RecordedAct): Condition | null {
+  const target = toTarget(thing)
+  if (target === undefined) return null
+  switch (deed) {
+    case 'press':
+      return null
+    case 'fill':
+    case 'attach':
+      return { filled: thing.last ?? target }
+    case 'choose':
+      return { checked: target }
+    case 'select':
+      // A button that opens a list says another thing once something is chosen.
+      return thing.ways.some((way) => 'button' in way) ? { gone: target } : { selected: target }
+    default:
+      return assertNever(deed)
+  }
+}
+
+/** The next act tells what the last one led to: another page, a thing that came, or that it went away itself. */
+function settleLast(recording: Recording, act: RecordedAct, screen: string): Recording {
+  const last = recording.steps.find(({ id }) => id === recording.at)
+  if (last && last.on !== screen && wentBack(recording, last, screen)) return goBack(recording, last, screen)
+  if (!last || last.done !== null) return recording
+  const next = toTarget(act.thing)
+  const own = last.thing && toTarget(last.thing)
+  const from = recording.screens.find(({ id }) => id === last.on)?.page
+  const isUnder = from !== undefined && own !== undefined && screen !== last.on && liesUnder(act.page, from)
+  const done: Condition | null = isUnder
+    ? { gone: own }
+    : screen !== last.on
+      ? { shows: screen }
+      : act.thing.isNew && next !== undefined
+        ? { visible: next }
+        : act.isLastGone && own !== undefined
+          ? { gone: own }
+          : null
+  return done === null ? recording : replaceStep(recording, { ...last, done })
+}
+
+/** Whether people came to an earlier page again to correct something: by the portal's own button for that, or the browser's. */
+function wentBack({ screens }: Recording, last: ProposedStep, screen: string): boolean {
+  const [from, to] = [last.on, screen].map((on) => screens.findIndex(({ id }) => id === on))
+  const isBack = last.deed !== 'press' || BACK.test(toWords(last.thing?.name ?? ''))
+  return isBack && to !== undefined && from !== undefined && to >= 0 && to < from
+}
+
+const BACK = /^(precedente?|retour|revenir|(etape|page|ecran) precedente?|annuler|corriger)\b/
+
+/** What is done now goes where that page is done, before what leaves it; the way back is no part of the procedure. */
+function goBack(recording: Recording, last: ProposedStep, screen: string): Recording {
+  const steps = last.deed === 'press' ? recording.steps.filter((step) => step !== last) : recording.steps
+  const on = steps.filter((step) => step.on === screen)
+  const stays = on.findLast(({ done }) => done === null || !('shows' in done))
+  return { ...recording, steps, at: (stays ?? on[0])?.id ?? null }
+}
+
+/** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
+function liesUnder(page: PageSeen, over: PageSeen): boolean {
+  const isMore = over.headings.length > page.headings.length && page.headings.length > 0
+  return page.path === over.path && isMore && page.headings.every((one) => over.headings.includes(one))
+}
+
+function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recording {
+  const index = recording.steps.findIndex(({ id }) => id === recording.at)
+  const open = recording.steps
+    .slice(Math.max(0, index - 3), index + 1)
+    .filter((step) => step.deed === 'press' && step.done === null)
+  // A file or a page may come once people have gone on.
+  const last =
+    (outcome === 'downloaded' && open.findLast(({ thing }) => FILE.test(toWords(thing?.name ?? '')))) || open.at(-1)
+  if (!last) return recording
+  if (outcome === 'opened') return replaceStep(recording, { ...last, done: { opened: true } })
+  const kind = last.kind === 'do' ? 'document' : last.kind
+  return replaceStep(recording, { ...last, kind, proposed: kind, done: { downloaded: true } })
+}
+
+const FILE = /\b(telecharg|imprim|pdf|attestation|justificatif|releve|bulletin)/
+
+function replaceStep(recording: Recording, step: ProposedStep): Recording {
+  return { ...recording, steps: recording.steps.map((one) => (one.id === step.id ? step : one)) }
+}
+
+/**
+ * Ends a recording: the page that shows now is where it leads. What sent something becomes `submit`, and has a step before
+ * it in which both read again. A press whose answer nobody saw is done once its thing is gone.
+ */
+export function finish(recording: Recording): Recording {
+  return addGates(noteSendings(settleRest(addEnd(recording))))
+}
+
+function addEnd(recording: Recording): Recording {
+  const { here, at, steps } = recording
+  const last = steps.find(({ id }) => id === at) ?? steps.at(-1)
+  const from = recording.screens.find(({ id }) => id === last?.on)
+  if (!here || !last || !from || toPageKey(here) === toPageKey(from.page) || findScreen(recording, here))
+    return recording
+  const { screens, screen } = addScreen(recording, here)
+  const left = { ...last, done: last.done ?? { shows: screen.id } }
+  const end = writeEnd(
+    createId(
+      'preuve',
+      steps.map(({ id }) => id),
+      'fin',
+    ),
+    screen.id,
+  )
+  return {
+    ...replaceStep(recording, left),
+    screens,
+    steps: [...steps.map((one) => (one.id === left.id ? left : one)), end],
+    at: end.id,
+  }
+}
+
+function settleRest(recording: Recording): Recording {
+  const steps = recording.steps.map((step, index): ProposedStep => {
+    if (step.done !== null) return step
+    const next = recording.steps[index + 1]
+    const target = step.thing && toTarget(step.thing)
+    if (step.deed === 'press' && next && next.on !== step.on) return { ...step, done: { shows: next.on } }
+    if (step.deed === 'press' && target !== undefined && !next) return { ...step, done: { gone: target } }
+    // Nothing finds it, or nothing that can be seen came of it: people are told, and say themselves that it is done.
+    return { ...step, kind: 'read', done: { acknowledged: true } }
+  })
+  return { ...recording, steps }
+}
+
+/** Which presses sent something shows in what came after them. */
+function noteSendings(recording: Recording): Recording {
+  const steps = recording.steps.map((step): ProposedStep => {
+    return sends(recording, step) ? { ...step, kind: 'submit', proposed: 'submit' } : step
+  })
+  return { ...recording, steps }
+}
+
+/** What commits people is read again first. */
+export function addGates(recording: Recording): Recording {
+  const steps: ProposedStep[] = []
+  for (const step of recording.steps) {
+    const isCommitting = step.kind === 'submit' || step.kind === 'oath'
+    if (isCommitting && !steps.some((other) => isGate(other, step))) {
+      const taken = [...recording.steps, ...steps].map(({ id }) => id)
+      steps.push(writeGate(createId(`relire ${step.id.replaceAll('-', ' ')}`, taken, 'relire'), step.on))
+    }
+    steps.push(step)
+  }
+  return { ...recording, steps }
+}
+
+/** Whether a step is what is read before another one. */
+export function isGate(gate: ProposedStep, step: ProposedStep): boolean {
+  return (
+    gate.kind === 'read' &&
+    gate.on === step.on &&
+    gate.thing === undefined &&
+    gate.within === undefined &&
+    !gate.optional
+  )
+}
+
+/** Whether a screen is one that says that the portal took it in. */
+export function proves(recording: Recording, screen: string, page: PageSeen): boolean {
+  const on = recording.steps.filter((step) => step.on === screen)
+  return isProof(page) && on.every((step) => step.thing === undefined || step.kind === 'document')
+}

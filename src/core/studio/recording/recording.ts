@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { conditionSchema } from '../../flow/language/condition.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
+import { deedSchema, pageSchema, thingSchema } from '../event.ts'
+
+const words = z.string().min(1).max(600)
+
+export const recordedScreenSchema = z.strictObject({ id: idSchema, page: pageSchema })
+export type RecordedScreen = z.infer<typeof recordedScreenSchema>
+
+/** A step as the studio proposes it, and as people change it. */
+export const proposedStepSchema = z.strictObject({
+  id: idSchema,
+  on: idSchema,
+  deed: deedSchema.or(z.enum(['read', 'wait'])),
+  thing: thingSchema.optional(),
+  kind: stepKindSchema,
+  /** What was proposed first: from there a kind is only made stricter. */
+  proposed: stepKindSchema,
+  /** In French. English goes with it as long as nobody wrote other words. */
+  title: words,
+  say: words,
+  en: z.strictObject({ title: words, say: words }).optional(),
+  /** Unknown until the page has answered. */
+  done: conditionSchema.nullable(),
+  optional: z.boolean(),
+  /** Where one waits for something. */
+  where: whereSchema.optional(),
+  /** Only some answers bring it: it is shown while its thing is there, and recorded under this step. */
+  within: idSchema.optional(),
+})
+export type ProposedStep = z.infer<typeof proposedStepSchema>
+
+/** Several hundred presses are no procedure that people are guided through. */
+const MOST_STEPS = 120
+
+/**
+ * A recording, as it lies on the disk while it is made: what there was to press and to fill in, in words that every visitor
+ * of the site can read. Closed; nothing in it has room for what was typed or chosen.
+ */
+export const recordingSchema = z.strictObject({
+  v: z.literal(1),
+  flow: z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/),
+  title: z.string().min(1).max(120),
+  isTraining: z.boolean(),
+  begun: z.iso.date(),
+  screens: z.array(recordedScreenSchema).max(40),
+  steps: z.array(proposedStepSchema).max(MOST_STEPS),
+  /** The step that was used last, after which the next one goes. */
+  at: idSchema.nullable(),
+  /** The page that shows now. */
+  here: pageSchema.nullable(),
+})
+export type Recording = z.infer<typeof recordingSchema>
+
+export function createRecording(wish: Pick<Recording, 'flow' | 'title' | 'isTraining' | 'begun'>): Recording {
+  return { v: 1, ...wish, screens: [], steps: [], at: null, here: null }
+}
+
+/** Whether nothing more fits in. */
+export function isFull({ steps, screens }: Recording): boolean {
+  return steps.length >= MOST_STEPS - 1 || screens.length >= 39
+}
+
+/** Makes a name for a step, a screen or a procedure of words of the page: short, plain, and not taken yet. */
+export function createId(from: string, taken: readonly string[], otherwise: string): string {
+  const plain = toPlainId(from) || otherwise
+  if (!taken.includes(plain)) return plain
+  for (let number = 2; ; number += 1) if (!taken.includes(`${plain}-${number}`)) return `${plain}-${number}`
+}
+
+const LONGEST_ID = 32
+const EMPTY = new Set('le la les l un une des du de d et ou en au aux a votre vos mon ma mes ce cette'.split(' '))
+
+function toPlainId(text: string): string {
+  const parts = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/œ/gi, 'oe')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((part) => part !== '' && !EMPTY.has(part))
+  let id = ''
+  for (const part of parts) {
+    if (`${id}-${part}`.length > LONGEST_ID) break
+    id = id === '' ? part : `${id}-${part}`
+  }
+  return id || (parts[0] ?? '').slice(0, LONGEST_ID)
+}
+
+/** Makes the name of a new procedure on a portal, from what people call it. */
+export function createFlowName(portal: string, title: string, taken: readonly string[]): string {
+  const own = taken.flatMap((flow) => (flow.startsWith(`${portal}/`) ? [flow.slice(portal.length + 1)] : []))
+  return `${portal}/${createId(title, own, 'demarche')}`
+}

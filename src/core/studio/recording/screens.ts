@@ -1,0 +1,164 @@
+import type { Condition } from '../../flow/language/condition.ts'
+import { hasWords, toWords } from '../../guidance/judge/words.ts'
+import type { PageSeen, RecordedAct } from '../event.ts'
+import { createId, type RecordedScreen, type Recording } from './recording.ts'
+
+/** One text for a page, by which it is known to be the same: its headings, else its title, and where it lies. */
+export function toPageKey({ headings, title, path }: PageSeen): string {
+  const words = headings.length > 0 ? headings.map(toWords).join('|') : `title:${toWords(title)}`
+  return `${words}@${path}`
+}
+
+/** Finds the screen of a page, if the recording has it. Of pages under one address it is the one with the same first thing. */
+export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSeen): RecordedScreen | undefined {
+  const key = toPageKey(page)
+  const same = screens.filter((screen) => toPageKey(screen.page) === key)
+  const first = JSON.stringify(page.first)
+  return same.find((screen) => JSON.stringify(screen.page.first) === first) ?? (same.length === 1 ? same[0] : undefined)
+}
+
+/**
+ * Finds or adds the screen that an act is on. What was used gone, or pressed, and then another thing first that was not there
+ * before: a new page under the same address. A page that asked nothing, and has what was pressed still, has only opened a part.
+ */
+export function takeScreen(
+  recording: Recording,
+  { page, thing, isLastGone }: Pick<RecordedAct, 'page' | 'thing' | 'isLastGone'>,
+): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
+  const known = findScreen(recording, page)
+  const wasPressed = recording.steps.find(({ id, on }) => id === recording.at && on === known?.id)?.deed === 'press'
+  const hasAsked = known?.page.first !== undefined
+  const isNews = thing.isNew && (isLastGone || (wasPressed && hasAsked))
+  const isOther = known && isNews && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
+  if (known && !isOther) return { screens: recording.screens, screen: known }
+  const grown = known || isLastGone ? undefined : findGrown(recording, page)
+  if (grown) return { screens: recording.screens, screen: grown }
+  return addScreen(recording, page)
+}
+
+/** The screen that people are on, where a part of it came that has headings of its own: what was there is there still. */
+function findGrown({ screens, steps, at }: Recording, page: PageSeen): RecordedScreen | undefined {
+  const on = steps.find(({ id }) => id === at)?.on
+  const screen = screens.find(({ id }) => id === on)
+  const before = screen?.page.headings ?? []
+  const isGrown = before.length > 0 && before.every((heading) => page.headings.includes(heading))
+  return isGrown && screen?.page.path === page.path ? screen : undefined
+}
+
+export function addScreen(
+  { screens }: Pick<Recording, 'screens'>,
+  page: PageSeen,
+): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
+  const name = page.headings[0] ?? page.title
+  const screen = {
+    id: createId(
+      page.isCut ? '' : name,
+      screens.map(({ id }) => id),
+      'page',
+    ),
+    page,
+  }
+  return { screens: [...screens, screen], screen }
+}
+
+/** How one screen is recognised, and which others it cannot be told from. */
+export interface Telling {
+  readonly id: string
+  readonly seen: Condition
+  readonly alike: readonly string[]
+}
+
+/**
+ * Tells the screens of a recording apart with as little as it takes: a heading; then heading and path; then what the page
+ * asks first. A heading counts as another one's too where it is a part of it, as the guide looks for words in headings.
+ */
+export function tellScreensApart(screens: readonly RecordedScreen[]): readonly Telling[] {
+  return screens.map((screen, index) => {
+    const choices = toChoices(screen.page)
+    // What lies over a page shows the page's own headings too; it is gone once the page's own steps are due.
+    const isOver = (other: RecordedScreen): boolean =>
+      screens.indexOf(other) < index && toChoices(other.page).some(({ fits }) => !fits(screen.page))
+    const others = screens.filter((other) => other !== screen)
+    const isClear = ({ fits }: ScreenSign, mayLieOver: boolean): boolean =>
+      !others.some((other) => fits(other.page) && !(mayLieOver && isOver(other)))
+    const bare = findBare(screen, others)
+    if (bare) return { id: screen.id, seen: bare, alike: [] }
+    const best =
+      choices.find((one) => isClear(one, false)) ??
+      choices.find((one) => isClear(one, true)) ??
+      findDenying(screen, choices, others)
+    const last = best ?? choices.at(-1)
+    const alike = best ? [] : others.filter((other) => last?.fits(other.page) ?? true).map(({ id }) => id)
+    return { id: screen.id, seen: last?.seen ?? { path: screen.page.path || '/' }, alike }
+  })
+}
+
+/** A page whose words are a part of another's is told by those, and by what it does not say. */
+function findDenying(
+  { page }: RecordedScreen,
+  choices: readonly ScreenSign[],
+  others: readonly RecordedScreen[],
+): ScreenSign | undefined {
+  const says = (heading: string): boolean => page.headings.some((own) => hasWords(own, heading))
+  for (const { seen, fits } of choices) {
+    const like = others.filter((other) => fits(other.page))
+    const denied = like.map((other) => other.page.headings.find((heading) => !says(heading)))
+    const named = denied.filter((heading) => heading !== undefined)
+    if (named.length < denied.length || named.length > MOST_DENIED) continue
+    const parts = 'all' in seen ? seen.all : [seen]
+    return { seen: { all: [...parts, ...named.map((heading) => ({ not: { heading } }))] }, fits: () => false }
+  }
+  return undefined
+}
+
+/** More would say what a page is not rather than what it is. */
+const MOST_DENIED = 3
+
+/** Of pages with one heading and address, the one that asks nothing is told by what the others ask and it does not. */
+function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): Condition | undefined {
+  const twins = others.flatMap(({ page: other }) => (toPageKey(other) === toPageKey(page) ? [other.first] : []))
+  const asked = twins.filter((first) => first !== undefined)
+  const [named] = toChoices(page)
+  if (page.first || !named || asked.length === 0 || asked.length < twins.length) return undefined
+  const rest = others.filter((other) => toPageKey(other.page) !== toPageKey(page))
+  const sign = toChoices(page).find(({ fits }) => !rest.some((other) => fits(other.page))) ?? named
+  const parts = 'all' in sign.seen ? sign.seen.all : [sign.seen]
+  return { all: [...parts, ...asked.map((gone) => ({ gone }))] }
+}
+
+interface ScreenSign {
+  readonly seen: Condition
+  /** Whether another page may show it as well. */
+  readonly fits: (page: PageSeen) => boolean
+}
+
+function toChoices({ headings, title, path, first }: PageSeen): readonly ScreenSign[] {
+  const byHeading = headings.map(
+    (heading): ScreenSign => ({
+      seen: { heading },
+      fits: (page) => page.headings.some((other) => hasWords(other, heading)),
+    }),
+  )
+  const byTitle: readonly ScreenSign[] =
+    title === '' ? [] : [{ seen: { title }, fits: (page) => hasWords(page.title, title) }]
+  const byPath: readonly ScreenSign[] =
+    path.length > 1 ? [{ seen: { path }, fits: (page) => page.path.startsWith(path) }] : []
+  const byFirst: readonly ScreenSign[] = first
+    ? [{ seen: { visible: first }, fits: (page) => JSON.stringify(page.first) === JSON.stringify(first) }]
+    : []
+  const named = byHeading.length > 0 ? byHeading : byTitle
+  return [
+    ...named,
+    ...named.flatMap((one) => byPath.map((other) => join(one, other))),
+    ...named.flatMap((one) => byFirst.map((other) => join(one, other))),
+    ...(named.length === 0
+      ? [...byPath, ...byFirst, ...byPath.flatMap((one) => byFirst.map((other) => join(one, other)))]
+      : []),
+    ...named.flatMap((one) => byPath.flatMap((two) => byFirst.map((three) => join(join(one, two), three)))),
+  ]
+}
+
+function join(one: ScreenSign, other: ScreenSign): ScreenSign {
+  const parts = [one.seen, other.seen].flatMap((seen) => ('all' in seen ? seen.all : [seen]))
+  return { seen: { all: parts }, fits: (page) => one.fits(page) && other.fits(page) }
+}

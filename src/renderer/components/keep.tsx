@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
+import { bridge } from '../bridge.ts'
+
+/** Keeps something of the person's through the system's dialog, one thing at a time, and remembers what became of it. */
+export function useKeep(): {
+  readonly keep: (way: Way) => void
+  readonly busy: boolean
+  readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null
+} {
+  const [outcome, setOutcome] = useState<{ readonly way: Way; readonly kept: KeepAnswer } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const keep = (way: Way) => {
+    setBusy(true)
+    setOutcome(null)
+    bridge
+      .request('sheet.keep', way)
+      .then(
+        (kept) => setOutcome({ way, kept }),
+        () => setOutcome({ way, kept: { kept: false, trouble: 'cannot-write' } }),
+      )
+      .finally(() => setBusy(false))
+  }
+  return { keep, busy, outcome }
+}
+
+/** What became of the last thing that was kept, said where it was asked. */
+export function KeptWords({ outcome }: { readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null }) {
+  const { t } = useTranslation()
+  return (
+    <p className="keep-outcome" role="status">
+      {outcome === null ? '' : toWords()}
+    </p>
+  )
+
+  function toWords(): string {
+    if (outcome === null) return ''
+    if (outcome.kept.kept) return t(`sheet.kept.${outcome.way}`)
+    return outcome.kept.trouble === undefined ? t('sheet.notKept') : t(`sheet.troubles.${outcome.kept.trouble}`)
+  }
+}

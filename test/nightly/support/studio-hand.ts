@@ -1,0 +1,104 @@
+import { playFlow, type Stage } from '../../../src/cli/doctor/play.ts'
+import { installProbe } from '../../../src/cli/doctor/probe.ts'
+import type { Play } from '../../../src/core/play/play.ts'
+import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
+import type { StudioView } from '../../../src/core/studio/view.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { chooseInMenu } from '../../../tools/drivers/desk/menu.ts'
+import { readPlays } from '../../../tools/drivers/plays/plays.ts'
+import { toCharacter } from '../../../training/character.ts'
+import { readShipped } from '../../flows/shipped.ts'
+import type { Cause } from './compare-flows.ts'
+
+/** Somebody at the desk's studio, who goes through procedures as the plays of the training portals do. */
+export interface StudioHand {
+  readonly act: (command: object) => Promise<StudioView>
+  /** Opens the studio by its door. */
+  readonly enter: () => Promise<void>
+  /** Begins a procedure from nothing on the replica of its portal. */
+  readonly begin: (procedure: Procedure, title: string) => Promise<StudioView>
+  /** Goes through it by real input, from the portal's first page; answers which steps came of which act. */
+  readonly record: (
+    procedure: Procedure,
+    play: Play,
+  ) => Promise<{ readonly finished: boolean; readonly causes: Cause[] }>
+}
+
+/** @throws where nobody wrote that play */
+export function findPlay(name: string, wanted: string): { readonly procedure: Procedure; readonly play: Play } {
+  const procedure = findProcedure(readShipped(), name)
+  const play = readPlays(name).find((one) => one.name === wanted)
+  if (!procedure || !play) throw new Error(`${name} has no play « ${wanted} »`)
+  return { procedure, play }
+}
+
+export function createStudioHand(desk: Desk): StudioHand {
+  const act = (command: object) =>
+    desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)
+  const look = () => desk.coach.evaluate(() => window.coteACote.request('studio.view', null))
+
+  const listSteps = async (): Promise<readonly string[]> => {
+    const view = await look()
+    return 'steps' in view ? view.steps.map(({ id }) => id) : []
+  }
+
+  /** Waits until the studio says no more: what the last act led to is known then. */
+  async function settle(): Promise<void> {
+    let before = ''
+    for (let view = JSON.stringify(await look()); view !== before; view = JSON.stringify(await look())) {
+      before = view
+      await desk.coach.waitForTimeout(500)
+    }
+  }
+
+  /** The files that came, as the studio saw them. */
+  const countDownloads = async (): Promise<number> => {
+    const view = await look()
+    return 'steps' in view ? view.steps.filter((step) => 'kind' in step && step.kind === 'document').length : 0
+  }
+
+  let start: string | undefined
+
+  return {
+    act,
+    enter: async () => {
+      await chooseInMenu(desk.coach, 'Atelier')
+      await desk.coach.getByLabel('Phrase secrète du responsable').pressSequentially('une phrase pour essayer')
+      await desk.coach.getByRole('button', { name: 'Entrer', exact: true }).click()
+      await desk.coach.getByText('Sur la copie du site, pour s’exercer').waitFor()
+    },
+    begin: async (procedure, title) => {
+      await act({ do: 'discard' })
+      start = undefined
+      return await act({ do: 'begin', portal: procedure.portal.portal, title, isTraining: true })
+    },
+    record: async (procedure, play) => {
+      const page = await desk.portal()
+      start ??= page.url()
+      if (page.url() !== start) await page.goto(start)
+      const causes: Cause[] = []
+      const onAct: Stage['onAct'] = async (step, action) => {
+        const known = causes.flatMap((cause) => cause.recorded)
+        const readNew = async () => (await listSteps()).filter((id) => !known.includes(id))
+        // An act that is a step already brings none.
+        const end = performance.now() + 1_000
+        let made = await readNew()
+        while (made.length === 0 && performance.now() < end) made = await readNew()
+        causes.push({ step, action, recorded: made })
+      }
+      const report = await playFlow(procedure.flow, play, {
+        page,
+        probe: await installProbe(page),
+        downloads: countDownloads,
+        switches: { set: () => undefined },
+        character: toCharacter(play.as, new Date()),
+        start,
+        prints: new Map(Object.entries(procedure.prints)),
+        byHand: true,
+        onAct,
+      })
+      await settle()
+      return { finished: report.finished, causes }
+    },
+  }
+}
