@@ -2,6 +2,7 @@ import { toText } from '../flow/language/text.ts'
 import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Filter } from '../measures/filter.ts'
 import type { HeatRow, HeatValue, VisitValue } from '../measures/measures.ts'
+import { toKioskTables, toTimeTable } from './committee-visits.ts'
 import { DEFINITIONS, HEADINGS, LIMITS, MASKED, MODES, REASONS } from './committee-words.ts'
 import type { Binding } from './export.ts'
 import type { MeasuresView, ReasonsView } from './view.ts'
@@ -87,6 +88,8 @@ export function toCommitteeReport(
         chart: notEnough,
       },
       toReasonTable(why),
+      toTimeTable(view.times, names.flow),
+      ...toKioskTables(view.funnels, names.flow),
       {
         title: 'Chaque étape importante, une par une',
         note: 'Connexion, déclaration, serment, envoi. Elles ne sont jamais mises ensemble.',

@@ -87,6 +87,28 @@ describe('a report for a committee', () => {
     ])
   })
 
+  it('says how far visits at the kiosk came, and what visits took with when learning is paid back', () => {
+    const mean = (minutes: number) => ({ visits: 30, minutes })
+    const told = toCommitteeReport(
+      {
+        ...view,
+        funnels: [{ flow, counts: { began: 50, ended: 30, left: 20, called: 'masked' }, steps: [] }],
+        times: [
+          { flow, by: { 'in-place': mean(20), guided: mean(30), reassured: 'none', alone: 'masked' } },
+          { flow: 'caf/autre', by: { 'in-place': 'masked', guided: 'none', reassured: 'none', alone: 'none' } },
+        ],
+      },
+      { mode: 'kiosk' },
+      { of: '', day: '2026-11-05' },
+    )
+    const find = (title: string) => told.tables.find((one) => one.title === title)
+    expect(find('Seul à la borne')?.rows.map((row) => row.slice(1))).toEqual([[50, 30, 20, 'masqué']])
+    expect(find('Minutes d’une visite, selon l’aide')?.rows.map((row) => row.slice(1))).toEqual([
+      [20, 30, '–', 'masqué', 'après 2 fois, soit 2 mois'],
+    ])
+    expect(table('Seul à la borne')).toBeUndefined()
+  })
+
   it('draws columns of shares that its tables have', () => {
     for (const { chart, columns, rows } of report.tables) {
       if (chart === undefined) continue

@@ -1,0 +1,62 @@
+import { assertNever } from '../assert-never.ts'
+import type { Funnel } from '../measures/funnel.ts'
+import { ASSUMED, type FlowTimes, HELPS, type MeanTime, type Payback, toPayback } from '../measures/learning.ts'
+import type { CommitteeCell, CommitteeTable } from './committee.ts'
+import { MASKED } from './committee-words.ts'
+
+type ToFlowName = (flow: string) => string
+
+/** How far visits at the kiosk came; none where the kiosk is not what was asked about. */
+export function toKioskTables(funnels: readonly Funnel[], toName: ToFlowName): readonly CommitteeTable[] {
+  if (funnels.length === 0) return []
+  const rows = funnels.map(({ flow, counts }): readonly CommitteeCell[] =>
+    counts === 'masked'
+      ? [toName(flow), MASKED, MASKED, MASKED, MASKED]
+      : [toName(flow), counts.began, counts.ended, counts.left, counts.called === 'masked' ? MASKED : counts.called],
+  )
+  return [
+    {
+      title: 'Seul à la borne',
+      note: 'Une visite arrêtée n’est pas un échec : la personne avait peut-être fini.',
+      columns: ['Démarche', 'Commencées', 'Arrivées à la fin', 'Arrêtées avant', 'Avec un appel à l’aide'],
+      rows,
+      chart: { is: 'bars', says: 'Part des visites commencées qui sont arrivées à la fin.', column: 2, of: 1 },
+    },
+  ]
+}
+
+/** Minutes a visit as help decreases, and when learning is paid back by the usual assumptions; both as on the screen. */
+export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): CommitteeTable {
+  const told = times.filter(({ by }) => HELPS.some((help) => typeof by[help] !== 'string'))
+  const { lessons, later, yearly } = ASSUMED
+  return {
+    title: 'Minutes d’une visite, selon l’aide',
+    note: `Ce ne sont pas les mêmes personnes. Temps regagné, en supposant ${lessons} visites avec aide avant de faire seul, ${later} minutes d’accompagnant chaque fois ensuite, et ${yearly} fois par an.`,
+    columns: ['Démarche', 'Fait à la place', 'Montré ou partagé', 'Relu ou indiqué', 'Fait seul', 'Temps regagné'],
+    rows: told.map((row) => [
+      toName(row.flow),
+      ...HELPS.map((help) => toMinutes(row.by[help])),
+      toPaidBack(toPayback(row, ASSUMED)),
+    ]),
+  }
+}
+
+function toMinutes(mean: MeanTime): CommitteeCell {
+  if (mean === 'masked') return MASKED
+  return mean === 'none' ? '–' : Math.round(mean.minutes)
+}
+
+function toPaidBack(payback: Payback): string {
+  switch (payback.is) {
+    case 'few':
+      return 'pas assez de visites pour le dire'
+    case 'at-once':
+      return 'tout de suite'
+    case 'never':
+      return 'pas en temps'
+    case 'after':
+      return `après ${payback.times} fois, soit ${payback.months} mois`
+    default:
+      return assertNever(payback)
+  }
+}
