@@ -64,46 +64,10 @@ export function createSupervisionDesk({
 } {
   let supervision: Promise<Supervision> | undefined
 
-  const load = async (): Promise<Supervision> => {
-    const { createSupervision } = await import('./supervision.ts')
-    const { session, records } = await opened
-    return createSupervision({
-      userData,
-      records,
-      passphrase: guard,
-      library: () => session.library(),
-      language: () => session.view().language,
-      now: () => new Date(),
-      digestScript: join(__dirname, 'digest-worker.cjs'),
-      askFile: async (name) => {
-        const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
-        return canceled || filePath === '' ? undefined : filePath
-      },
-      askFolder: async () => {
-        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
-        return canceled ? undefined : filePaths[0]
-      },
-      askReceipts: async () => {
-        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
-        return canceled ? undefined : filePaths[0]
-      },
-      onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
-      keep: keepFile,
-      hub: hub.link,
-      paper: {
-        print: () => papers.show('seal', printPaper),
-        toPdf: () => papers.toPdf('seal'),
-      },
-      committeePdf: () => papers.toPdf('committee', PAGE_NUMBERS),
-      onIdle: () => {
-        if (isShown(session.view())) session.command({ do: 'home' })
-      },
-    })
-  }
   const desk = async (): Promise<Supervision> => {
     const { session } = await opened
     if (!isShown(session.view())) throw new SupervisionError('closed')
-    supervision ??= load()
+    supervision ??= openSupervision({ window, userData, guard, opened, papers, hub })
     return supervision
   }
 
@@ -141,6 +105,51 @@ export function createSupervisionDesk({
       void supervision?.then((one) => one.leave())
     },
   }
+}
+
+/** Reads the room, and gives it what it needs of the system. */
+async function openSupervision({
+  window,
+  userData,
+  guard,
+  opened,
+  papers,
+  hub,
+}: Omit<DeskParts, 'onJoined' | 'activity'>): Promise<Supervision> {
+  const room = await import('./supervision.ts')
+  const { session, records } = await opened
+  return new room.Supervision({
+    userData,
+    records,
+    passphrase: guard,
+    library: () => session.library(),
+    language: () => session.view().language,
+    now: () => new Date(),
+    digestScript: join(__dirname, 'digest-worker.cjs'),
+    askFile: async (name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
+      return canceled || filePath === '' ? undefined : filePath
+    },
+    askFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+      return canceled ? undefined : filePaths[0]
+    },
+    askReceipts: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
+      return canceled ? undefined : filePaths[0]
+    },
+    onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
+    keep: keepFile,
+    hub: hub.link,
+    paper: {
+      print: () => papers.show('seal', printPaper),
+      toPdf: () => papers.toPdf('seal'),
+    },
+    committeePdf: () => papers.toPdf('committee', PAGE_NUMBERS),
+    onIdle: () => {
+      if (isShown(session.view())) session.command({ do: 'home' })
+    },
+  })
 }
 
 function isShown({ screen }: View): boolean {

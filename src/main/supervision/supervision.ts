@@ -20,11 +20,11 @@ import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { listVisits, toMeasuresView, toRecordsView } from './answers.ts'
 import { readAudit } from './audit.ts'
-import { createDoor } from './door.ts'
+import { createDoor, type SupervisionDoor } from './door.ts'
 import { saveExport } from './file.ts'
 import { createImports } from './imports.ts'
-import { createLooks, readLooks } from './looks.ts'
-import { read } from './reading.ts'
+import { createLooks, type Looks, readLooks } from './looks.ts'
+import { type JournalReading, read } from './reading.ts'
 import { createStatements, type StatementPaper } from './statement.ts'
 
 export interface SupervisionParts {
@@ -56,158 +56,182 @@ export interface SupervisionParts {
   readonly onIdle: () => void
 }
 
-/** What the supervisor's screens may ask. All but the door is refused while it is closed. */
-export interface Supervision {
-  door(): Promise<Views.DoorView>
-  enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer>
-  /** Sets another passphrase by the recovery sheet, and goes in. */
-  recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer>
-  leave(): void
-  /** Whether the passphrase was given, and nobody has left since. */
-  isOpen(): boolean
-  records(wish: { readonly again: boolean }): Promise<Views.RecordsView>
-  measures(filter: Filter): Views.MeasuresView
-  reasons(filter: Filter): Promise<Views.ReasonsView>
-  visits(wish: { readonly day: string }): readonly Views.ListedVisit[]
-  visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
-  export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
-  /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
-  /** The report that is being made into a PDF. */
-  committee(): Views.CommitteePaper | null
-  statement(wish: { readonly again: boolean }): Views.Statement | null
-  /** Prints or saves that page. */
-  takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer>
-  add(): Promise<Views.ImportAnswer>
-  /** Enrols the machine of the folder that was chosen last, and adds its journal. */
-  enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
-  hub(): Promise<HubView>
-  joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply>
-  useHub(act: HubAct): Promise<HubReply>
-}
-
 /** What the file for a stick is called, before its day. */
 const STICK = 'cote-a-cote-envoi'
 
 /**
  * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
  * adding are lines of the journal before they are done; where no line can be written, they are not done. No request and
- * no answer has a place for a worker.
+ * no answer has a place for a worker. All but the door is refused while it is closed (SupervisionError).
  */
-export function createSupervision(parts: SupervisionParts): Supervision {
-  const { userData, records, passphrase, library } = parts
-  const names = createNames(library)
-  const watch = createFlowWatch(userData, library, names)
-  const looks = createLooks(parts)
-  const { write, seal } = looks
-  const readAll = async (signal: AbortSignal) => {
-    looks.forget()
-    const keys = () => records.journal()?.keys
+export class Supervision {
+  readonly #parts: SupervisionParts
+  readonly #names: Names
+  readonly #watch: ReturnType<typeof createFlowWatch>
+  readonly #looks: Looks
+  readonly #door: SupervisionDoor
+  readonly #statements: ReturnType<typeof createStatements>
+  readonly #imports: ReturnType<typeof createImports>
+  #printed: Views.CommitteePaper | undefined
+
+  constructor(parts: SupervisionParts) {
+    const { userData, library, passphrase, onIdle } = parts
+    this.#parts = parts
+    this.#names = createNames(library)
+    this.#watch = createFlowWatch(userData, library, this.#names)
+    this.#looks = createLooks(parts)
+    const { write, seal } = this.#looks
+    this.#door = createDoor({ passphrase, write, read: (signal) => this.#readAll(signal), onIdle })
+    this.#statements = createStatements({ ...parts, write, seal })
+    this.#imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
+  }
+
+  async #readAll(signal: AbortSignal): Promise<JournalReading> {
+    const { userData, records, library, now, digestScript, onProgress } = this.#parts
+    this.#looks.forget()
     const { flows } = library()
-    const [toCurrent, former] = [createToCurrent(flows), toFormerText(flows)]
-    const { now, digestScript, onProgress } = parts
     const reading = await read(userData, {
       journal: records.folder,
       now: now(),
-      keys,
-      toCurrent,
-      former,
+      keys: () => records.journal()?.keys,
+      toCurrent: createToCurrent(flows),
+      former: toFormerText(flows),
       digestScript,
       signal,
       onProgress,
     })
     // The first view of everything is the slowest: it is made once before anybody waits for one.
-    toMeasuresView(reading, {}, names)
+    toMeasuresView(reading, {}, this.#names)
     return reading
   }
-  const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
-  const statements = createStatements({ ...parts, write, seal })
-  const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
-  let printed: Views.CommitteePaper | undefined
-  const toPdf = async (paper: Views.CommitteePaper) => {
-    printed = paper
+
+  async door(): Promise<Views.DoorView> {
+    this.#door.ask()
+    const looks = await runInSlices(readLooks(this.#parts.records.folder))
+    return { ...this.#door.view(), looks }
+  }
+
+  enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer> {
+    return this.#door.enter(wish)
+  }
+
+  /** Sets another passphrase by the recovery sheet, and goes in. */
+  recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer> {
+    return this.#door.recover(wish)
+  }
+
+  leave(): void {
+    this.#door.leave()
+    this.#imports.forget()
+    this.#statements.forget()
+  }
+
+  /** Whether the passphrase was given, and nobody has left since. */
+  isOpen(): boolean {
+    return this.#door.isOpen()
+  }
+
+  async records({ again }: { readonly again: boolean }): Promise<Views.RecordsView> {
+    this.#door.assertOpen()
+    if (again) await this.#door.readAgain()
+    return toRecordsView(this.#door.assertOpen(), this.#looks.sinceRead(), this.#parts.records)
+  }
+
+  measures(filter: Filter): Views.MeasuresView {
+    return { ...toMeasuresView(this.#door.assertOpen(), filter, this.#names), ...this.#watch.read() }
+  }
+
+  async reasons(filter: Filter): Promise<Views.ReasonsView> {
+    const { added, reasons } = this.#door.assertOpen()
+    return { ...toReasons(await reasons(), filter), sealedElsewhere: added.length > 0 }
+  }
+
+  visits({ day }: { readonly day: string }): readonly Views.ListedVisit[] {
+    return listVisits(this.#door.assertOpen().here, day, this.#names)
+  }
+
+  visit({ number, why }: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer {
+    const { records } = this.#parts
+    const { here } = this.#door.assertOpen()
+    if (here.dayOf(number) === undefined) return { is: 'gone' }
+    // Before anything of the visit is read: who could not be written down does not look.
+    if (!this.#looks.write({ kind: 'visit-read', number, why })) return { is: 'not-writable' }
+    const ring = records.journal()?.keys.ring
+    const looks = [...here.view.log.looks, ...this.#looks.sinceRead()]
+    const visit = readAudit(number, { folder: records.folder, ring, here, names: this.#names, looks })
+    return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
+  }
+
+  async export(wish: Views.ExportWish): Promise<Views.ExportAnswer> {
+    const { write, seal } = this.#looks
+    const toPdf = (paper: Views.CommitteePaper) => this.#toPdf(paper)
+    return saveExport(wish, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, toPdf })
+  }
+
+  async #toPdf(paper: Views.CommitteePaper): Promise<Uint8Array> {
+    this.#printed = paper
     try {
-      return await parts.committeePdf()
+      return await this.#parts.committeePdf()
     } finally {
-      printed = undefined
+      this.#printed = undefined
     }
   }
-  const bring = async (how: () => Promise<Views.ImportAnswer>) => {
-    door.assertOpen()
+
+  /** The report that is being made into a PDF. */
+  committee(): Views.CommitteePaper | null {
+    this.#door.assertOpen()
+    return this.#printed ?? null
+  }
+
+  /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
+  statement({ again }: { readonly again: boolean }): Views.Statement | null {
+    this.#door.assertOpen()
+    return this.#statements.show(again) ?? null
+  }
+
+  /** Prints or saves that page. */
+  async takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer> {
+    this.#door.assertOpen()
+    return this.#statements.take(way)
+  }
+
+  add(): Promise<Views.ImportAnswer> {
+    return this.#bring(() => this.#imports.add())
+  }
+
+  /** Enrols the machine of the folder that was chosen last, and adds its journal. */
+  enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer> {
+    return this.#bring(() => this.#imports.enrol(wish))
+  }
+
+  async #bring(how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> {
+    this.#door.assertOpen()
     const answer = await how()
-    if (answer.is === 'added') await door.readAgain()
+    if (answer.is === 'added') await this.#door.readAgain()
     return answer
   }
 
-  return {
-    door: async () => {
-      door.ask()
-      const shown = await runInSlices(readLooks(records.folder))
-      return { ...door.view(), looks: shown }
-    },
-    enter: door.enter,
-    recover: door.recover,
-    leave: () => {
-      door.leave()
-      imports.forget()
-      statements.forget()
-    },
-    isOpen: door.isOpen,
-    records: async ({ again }) => {
-      door.assertOpen()
-      if (again) await door.readAgain()
-      return toRecordsView(door.assertOpen(), looks.sinceRead(), records)
-    },
-    measures: (filter) => {
-      return { ...toMeasuresView(door.assertOpen(), filter, names), ...watch.read() }
-    },
-    reasons: async (filter) => {
-      const { added, reasons } = door.assertOpen()
-      return { ...toReasons(await reasons(), filter), sealedElsewhere: added.length > 0 }
-    },
-    visits: ({ day }) => listVisits(door.assertOpen().here, day, names),
-    visit: ({ number, why }) => {
-      const { here } = door.assertOpen()
-      if (here.dayOf(number) === undefined) return { is: 'gone' }
-      // Before anything of the visit is read: who could not be written down does not look.
-      if (!write({ kind: 'visit-read', number, why })) return { is: 'not-writable' }
-      const ring = records.journal()?.keys.ring
-      const known = [...here.view.log.looks, ...looks.sinceRead()]
-      const visit = readAudit(number, { folder: records.folder, ring, here, names, looks: known })
-      return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
-    },
-    export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal, toPdf }),
-    committee: () => {
-      door.assertOpen()
-      return printed ?? null
-    },
-    statement: ({ again }) => {
-      door.assertOpen()
-      return statements.show(again) ?? null
-    },
-    takeSeal: async (way) => {
-      door.assertOpen()
-      return statements.take(way)
-    },
-    add: async () => bring(imports.add),
-    enrol: async (wish) => bring(() => imports.enrol(wish)),
-    hub: async () => {
-      door.assertOpen()
-      return (await parts.hub()).view()
-    },
-    joinHub: async (wish) => {
-      door.assertOpen()
-      return joinHub(await parts.hub(), wish, write)
-    },
-    useHub: async (act) => {
-      door.assertOpen()
-      const link = await parts.hub()
-      if (act === 'leave') return leaveHub(link, write)
-      if (act === 'write-file')
-        return carryHub(link, act, await parts.askFile(`${STICK}-${toLocalDay(parts.now())}.jsonl`))
-      if (act === 'read-receipts') return carryHub(link, act, await parts.askReceipts())
-      await link.send({ asked: true })
-      return { hub: link.view() }
-    },
+  async hub(): Promise<HubView> {
+    return (await this.#hubLink()).view()
+  }
+
+  async joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply> {
+    return joinHub(await this.#hubLink(), wish, this.#looks.write)
+  }
+
+  async useHub(act: HubAct): Promise<HubReply> {
+    const { askFile, askReceipts, now } = this.#parts
+    const link = await this.#hubLink()
+    if (act === 'leave') return leaveHub(link, this.#looks.write)
+    if (act === 'write-file') return carryHub(link, act, await askFile(`${STICK}-${toLocalDay(now())}.jsonl`))
+    if (act === 'read-receipts') return carryHub(link, act, await askReceipts())
+    await link.send({ asked: true })
+    return { hub: link.view() }
+  }
+
+  #hubLink(): Promise<HubLink> {
+    this.#door.assertOpen()
+    return this.#parts.hub()
   }
 }
 

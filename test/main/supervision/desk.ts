@@ -11,7 +11,7 @@ import { readMachineFingerprint } from '../../../src/journal/keys/vouch.ts'
 import { HubLink } from '../../../src/main/hub/link.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
-import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
+import { Supervision } from '../../../src/main/supervision/supervision.ts'
 import { LOW_COST } from '../low-cost.ts'
 import { library, writeMade } from './made.ts'
 
@@ -40,7 +40,7 @@ export class TestDesk {
 
   start(): void {
     this.records = openRecordKeeper(this.userData, { offered: {}, keychain: undefined })
-    this.desk = createSupervision({
+    this.desk = new Supervision({
       userData: this.userData,
       records: this.records,
       passphrase: openGuard({ userData: this.userData, keys: () => this.records.keys(), cost: LOW_COST }),
