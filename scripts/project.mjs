@@ -22,6 +22,7 @@ export const programs = {
   'electron-vite': 'node_modules/electron-vite/bin/electron-vite.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
   knip: 'node_modules/knip/bin/knip.js',
+  vite: 'node_modules/vite/bin/vite.js',
   tsc: 'node_modules/typescript/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
 }

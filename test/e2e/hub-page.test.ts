@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WEB } from '../../src/core/hub/web.ts'
 import { type Cluster, startCluster } from '../../src/hub/database/cluster.ts'
 import { type Hub, openHub, readFlows } from '../../src/hub/hub.ts'
 import { fillHub } from '../../tools/seed/hub.ts'
 import { createMaker, FILES } from '../channel/maker.ts'
+import { buildHub } from './support/build.ts'
 import { ROOT, toElectronLaunch } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -25,8 +25,8 @@ let page: Page
 const codes: Record<string, string> = {}
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-page-'))
-  const pages = join(folder, 'page')
-  await build({ configFile: join(ROOT, 'hub.vite.config.ts'), logLevel: 'error', build: { outDir: pages } })
+  await buildHub()
+  const pages = join(ROOT, 'out/hub')
   cluster = await startCluster({ folder, settings: { fsync: 'off' } })
   const library = readFlows()
   const web = { cost: { N: 2 ** 4, r: 8, p: 1, maxmem: 2 ** 20 } }

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/language/target.ts'
+import { buildProbe } from './support/build.ts'
 import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
-import { buildProbe } from './support/probe.ts'
 
 /** Pages built in ways that portals are built, each with what a flow would say and what it means (`is`). */
 const FOLDER = join(ROOT, 'test/fixtures/odd')

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runProbe } from '../../src/cli/probe/program.ts'
 import type { ProbeReport } from '../../src/cli/probe/report.ts'
 import { createTerminal } from '../cli/support/run.ts'
+import { buildProbe } from './support/build.ts'
 import { ROOT } from './support/electron.ts'
-import { buildProbe } from './support/probe.ts'
 
 const FIXTURES = join(ROOT, 'test/fixtures/probe')
 const TARGETS = ['--targets', join(FIXTURES, 'targets.yml')]

@@ -9,8 +9,8 @@ import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
 import { targetSchema } from '../../src/core/flow/language/target.ts'
 import type { ProbeResult } from '../../src/core/guidance/protocol/probe.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
+import { buildProbe } from './support/build.ts'
 import { ROOT } from './support/electron.ts'
-import { buildProbe } from './support/probe.ts'
 
 /** Pages on which something else stands where a flow's words lead; `is`: what becomes of the target, and the element. */
 const trapSchema = z.strictObject({

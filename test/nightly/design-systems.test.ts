@@ -6,7 +6,7 @@ import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/language/target.ts'
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { buildProbe } from '../e2e/support/probe.ts'
+import { buildProbe } from '../e2e/support/build.ts'
 
 const MODULES = join(ROOT, 'node_modules')
 const DSFR = join(MODULES, 'dsfr-1-15-3')

@@ -9,7 +9,7 @@ import { add, judge, NOTHING, type Tally, toShares } from '../e2e/support/drift.
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { mutate, YEAR } from '../e2e/support/mutate.ts'
-import { buildProbe } from '../e2e/support/probe.ts'
+import { buildProbe } from '../e2e/support/build.ts'
 import { redesign } from '../e2e/support/redesign.ts'
 
 const MODULES = join(ROOT, 'node_modules')
