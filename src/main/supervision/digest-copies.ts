@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { DigestedCopy, DigestWork } from './digest-worker.ts'
 
-interface DigestParts extends DigestWork {
+interface DigestParts extends Omit<DigestWork, 'stop'> {
   /** The file that a thread runs. */
   readonly script: string
   readonly signal: AbortSignal
@@ -25,8 +25,9 @@ export async function digestCopies(parts: DigestParts): Promise<ReadonlyMap<stri
 }
 
 function runThread({ script, copies, former, signal }: DigestParts, digests: Map<string, string>): Promise<void> {
-  const worker = new Worker(script, { workerData: { copies, former } satisfies DigestWork, name: 'digests' })
-  const end = () => void worker.terminate()
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const worker = new Worker(script, { workerData: { copies, former, stop } satisfies DigestWork, name: 'digests' })
+  const end = () => void Atomics.store(stop, 0, 1)
   signal.addEventListener('abort', end)
   worker.on('message', ({ id, digest }: DigestedCopy) => {
     if (digest !== undefined) digests.set(id, digest)

@@ -17,6 +17,8 @@ export interface DigestWork {
   readonly copies: readonly AddedCopy[]
   /** Which names steps had before: figures that were made by others are made again. */
   readonly former: string
+  /** Its first number is 1 once nobody waits any more: a thread that is ended from outside may be anywhere. */
+  readonly stop: Int32Array
 }
 
 /** What it says of each copy; no digest where a file of it cannot be read. */
@@ -44,7 +46,8 @@ function digestCopy({ id, folder }: AddedCopy, former: string): string | undefin
 }
 
 /** The thread of the digests of copies: they are half of an opening, and this machine's record is verified meanwhile. */
-const { copies, former } = workerData as DigestWork
+const { copies, former, stop } = workerData as DigestWork
 for (const copy of copies) {
+  if (Atomics.load(stop, 0) === 1) break
   parentPort?.postMessage({ id: copy.id, digest: digestCopy(copy, former) } satisfies DigestedCopy)
 }
