@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/language/target.ts'
+import { buildProbe } from '../e2e/support/build.ts'
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { buildProbe } from '../e2e/support/build.ts'
 
 const MODULES = join(ROOT, 'node_modules')
 const DSFR = join(MODULES, 'dsfr-1-15-3')

@@ -5,11 +5,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveFolder } from '../../src/cli/probe/serve.ts'
 import type { ProbeAnswer } from '../../src/core/guidance/protocol/probe.ts'
+import { buildProbe } from '../e2e/support/build.ts'
 import { add, judge, NOTHING, type Tally, toShares } from '../e2e/support/drift.ts'
 import { type DrivenProbe, launchDrivenProbe } from '../e2e/support/driven-probe.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { mutate, YEAR } from '../e2e/support/mutate.ts'
-import { buildProbe } from '../e2e/support/build.ts'
 import { redesign } from '../e2e/support/redesign.ts'
 
 const MODULES = join(ROOT, 'node_modules')
