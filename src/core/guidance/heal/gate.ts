@@ -49,6 +49,8 @@ const UNLIKE: HealGate = { ...USUAL, advantage: 6 }
 /** Words less alike than that are other words. */
 const LIKE_WORDS = 0.5
 const NEARLY = 0.05
+/** Headings less alike than that are those of two parts: "service social du centre" is not "bureau de poste du centre". */
+const SAME_HEADING = 0.6
 /** What stands beside it is the same for that much. */
 const SAME_PLACE = 0.3
 
@@ -78,12 +80,23 @@ export function toGates(judged: Judged): Gates {
   const { twins = 0 } = recorded
   // Of several that said the same some are gone: only its row says that it is not this one.
   const areFewer = same.length > 0 && same.length <= twins
+  if (twins > 0 && isUnderAnotherHeading(judged)) return toUnsaid([])
   if (twins > 0 && same.length === 0) return toUnsaid([toGateOfReworded(judged)])
   if (twins > 0) return toUnsaid(isInRow(recorded, best, same) ? [IN_ITS_ROW] : areFewer ? [] : [HAD_TWINS])
   if (same.length > 0 && !same.includes(best)) return toUnsaid([])
   if (!same.every((one) => isSameThing(one, best))) return toUnsaid([HAS_TWINS])
   if (same.length > 0) return { gates: [SAME], isSaid: true, isExact: isTwin(recorded, best) }
   return toUnsaid(toGatesOfOthers(judged))
+}
+
+/** Where each of several stands under a heading of its own, what stands under one that says something else is another. */
+function isUnderAnotherHeading({ recorded, best, candidates }: Judged): boolean {
+  const heading = recorded.headings?.at(-1)
+  if (heading === undefined || recorded.row !== undefined) return false
+  const mine = toWordings(recorded)
+  const alike = candidates.filter((one) => toLikest(mine, toWordings(one)) >= LIKE_WORDS)
+  const isTelling = new Set(alike.map(({ headings }) => headings?.at(-1))).size > 1
+  return isTelling && toTextLikeness(heading, best.headings?.at(-1) ?? '') < SAME_HEADING
 }
 
 function toGateOfReworded(judged: Judged): HealGate {

@@ -76,6 +76,34 @@ describe('the gate', () => {
     expect(heal(inRow, [...fields, ...others]).outcome).toBe('unknown')
   })
 
+  it('takes none of several under headings of their own, where none stands under what the recorded one stood under', () => {
+    const choose = (under: string, near: readonly string[]): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      type: 'button',
+      name: 'choisir',
+      headings: ['choisir un organisme', under],
+      near: [...near],
+      landmarks: ['main'],
+    })
+    const [find, four, book] = ['rechercher un organisme', Array<string>(4).fill('choisir'), 'reserver un creneau']
+    const recorded: Fingerprint = {
+      ...choose('bureau de poste du centre', [...four, book]),
+      twins: 4,
+      id: 'fourth',
+    }
+    const others = [
+      ...['maison des services', 'mairie', 'caisse', 'prefecture'].map((under) => choose(`${under} du centre`, [find])),
+      { ...choose('', [find]), name: find, tag: 'input', type: 'search', role: 'searchbox' },
+      ...PAGE.map((one) => ({ ...one, landmarks: ['main'] })),
+    ]
+    const last = [...four.slice(1), book]
+    // Rows come and go, and the fourth keeps its technical name.
+    const toPage = (under: string) => [...others, { ...choose(under, last), id: 'fourth' }]
+    expect(heal(recorded, toPage('service social du centre')).outcome).toBe('unknown')
+    expect(heal(recorded, toPage('bureau de poste votre centre'))).toMatchObject({ index: 11 })
+  })
+
   it('takes the way on for itself in another word, whatever stands around the main part', () => {
     const near = ['recevez vous un salaire', 'allocation chomage', 'pension alimentaire']
     const press = (name: string, landmarks: string[]): Fingerprint => ({

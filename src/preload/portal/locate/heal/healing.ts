@@ -2,7 +2,7 @@ import { type Target, toLocators } from '../../../../core/flow/language/target.t
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
 import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
-import { isAnotherThing } from '../../../../core/guidance/heal/refute.ts'
+import { isAnotherThing, isRecordedOfAnother } from '../../../../core/guidance/heal/refute.ts'
 import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
@@ -160,12 +160,18 @@ export function isRefuted(
   { element, controls }: Candidate,
   { recorded }: ResolveOptions,
 ): boolean {
-  if (!recorded || !isRecordedFor(target, recorded.print)) return false
+  if (!recorded) return false
   const { print, others } = recorded
   const [control = element] = controls
+  if (!isRecordedFor(target, print)) return isUsedForAnother(print, toPrinter(page)(control), others)
   if (isPlainlyTheSame(page, print, control)) return false
   const own = toPrinter(page)(control)
   return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
+}
+
+/** Under a question whose buttons are gone stands the field of the next one: typed in, not pressed, and recorded itself. */
+function isUsedForAnother(print: Fingerprint, own: Fingerprint, others: readonly Fingerprint[]): boolean {
+  return toUse(print) !== toUse(own) && isRecordedOfAnother(print, own, others)
 }
 
 function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
