@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Check, GitBranch } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -59,7 +59,8 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
 function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
   const list = useRef<HTMLOListElement>(null)
   const before = useRef(number)
-  useEffect(() => {
+  // Before the keeper of the focus, which waits for a frame, looks for a place of its own.
+  useLayoutEffect(() => {
     const isLess = number < before.current
     before.current = number
     if (isLess && document.activeElement === document.body)

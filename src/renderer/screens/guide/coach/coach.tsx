@@ -1,5 +1,5 @@
 import { FileCheck, FileSearch, MessageCircleQuestionMark, TriangleAlert } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LearnerClassView } from '../../../../core/class/view.ts'
 import type { TextSize } from '../../../../core/session/command.ts'
@@ -200,7 +200,8 @@ function useKeptFocus(within: RefObject<HTMLElement | null>, fallback: RefObject
     place?.addEventListener('focusin', remember)
     return () => place?.removeEventListener('focusin', remember)
   }, [within])
-  useEffect(() => {
+  // Before the keeper of the focus, which waits for a frame, looks for a place of its own.
+  useLayoutEffect(() => {
     const isLost = last.current !== null && !last.current.isConnected && document.activeElement === document.body
     if (isLost) fallback.current?.focus({ preventScroll: true })
   })
