@@ -131,7 +131,12 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
-  if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || !mayBeNeighbour(recorded.near, best.near)))
+  if (
+    isRebuilt &&
+    !isOneOfSeveral &&
+    isInPlace(judged) &&
+    (isLike || !(mayBeNeighbour(recorded.near, best.near) || hasWordsOfMissing(judged)))
+  )
     return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
@@ -141,6 +146,13 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
 export function isBesideMain(recorded: Fingerprint, best: Fingerprint, candidates: readonly Fingerprint[]): boolean {
   const isInMain = ({ landmarks = [] }: Fingerprint): boolean => landmarks.includes('main')
   return isInMain(recorded) && !isInMain(best) && candidates.some(isInMain)
+}
+
+/** Whether it says, among other words, what stood beside the recorded one and nothing says alone any more: "nom de naissance" may be the "nom" beside "prénom". */
+function hasWordsOfMissing({ recorded, best, candidates }: Judged): boolean {
+  const said = new Set(candidates.flatMap(toWordings))
+  const missing = [...(recorded.near ?? []), ...(recorded.rivals ?? [])].filter((words) => !said.has(words))
+  return toWordings(best).some((its) => missing.some((words) => ` ${its} `.includes(` ${words} `)))
 }
 
 /** By what tells a place: what several things of the page say ("oui", "jour") stands everywhere. */

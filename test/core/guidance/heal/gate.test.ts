@@ -104,6 +104,37 @@ describe('the gate', () => {
     expect(heal(recorded, toPage('bureau de poste votre centre'))).toMatchObject({ index: 11 })
   })
 
+  it('takes no neighbour that says more now for what stood beside it', () => {
+    const beside = ['nom d usage', 'nombre de cartes', 'pourquoi demandez vous une carte']
+    const field = (name: string, near: readonly string[], path: string): Fingerprint => ({
+      tag: 'input',
+      role: 'textbox',
+      type: 'text',
+      name,
+      headings: ['votre carte'],
+      near: [...near],
+      landmarks: ['form', 'main'],
+      path,
+    })
+    const recorded: Fingerprint = {
+      ...field('prenom', ['nom', ...beside], 'main[1]/form[1]/div[2]/input[1]'),
+      rivals: ['nom'],
+    }
+    const others = beside.map((name, at) => field(name, beside.slice(at + 1), `section[1]/p[${at + 3}]/input[1]`))
+    const more: readonly Fingerprint[] = ['elle est perdue', 'elle est volee', 'continuer'].map((name) => ({
+      tag: 'button',
+      role: 'button',
+      name,
+      landmarks: ['main'],
+    }))
+    const wider = field('nom de naissance ou d usage', beside, 'section[1]/p[1]/input[1]')
+    expect(heal(recorded, [wider, ...others, ...more]).outcome).toBe('unknown')
+    const other = field('petit nom', ['nom', ...beside], 'section[1]/p[2]/input[1]')
+    expect(heal(recorded, [field('nom', beside, 'section[1]/p[1]/input[1]'), other, ...others, ...more])).toMatchObject(
+      { index: 1 },
+    )
+  })
+
   it('takes the way on for itself in another word, whatever stands around the main part', () => {
     const near = ['recevez vous un salaire', 'allocation chomage', 'pension alimentaire']
     const press = (name: string, landmarks: string[]): Fingerprint => ({
