@@ -1,6 +1,7 @@
 /**
  * What forms say for one another, the first of each standing for all: of what changes with a redesign, that changes most.
- * Words are as `toWords` makes them. None of them commits anybody: what sends, signs or pays has no other words here.
+ * Words are as `toWords` makes them. What may commit somebody has no other words here (to send, to confirm, to pay), nor has what
+ * means two things: one opens a file to read it, and an account to have it.
  */
 const WAYS_ON = [
   'continuer',
@@ -21,12 +22,11 @@ const WAYS_ON = [
 
 /** What a text begins with: "modifier mon adresse" is "changer mon adresse". */
 const VERBS = [
-  ['modifier', 'je modifie', 'changer', 'je change', 'mettre a jour', 'je mets a jour', 'editer', 'corriger'],
+  ['modifier', 'je modifie', 'changer', 'je change', 'mettre a jour', 'je mets a jour', 'corriger'],
   ['choisir', 'je choisis', 'selectionner', 'je selectionne'],
-  ['voir', 'je vois', 'consulter', 'je consulte', 'afficher', 'j affiche', 'ouvrir', 'j ouvre'],
+  ['voir', 'je vois', 'consulter', 'je consulte', 'afficher', 'j affiche'],
   ['terminer', 'je termine', 'finir', 'je finis', 'j ai termine', 'j ai fini'],
   ['rechercher', 'je recherche', 'chercher', 'je cherche'],
-  ['valider', 'je valide', 'confirmer', 'je confirme'],
   ['ajouter', 'j ajoute', 'rajouter'],
   ['se connecter', 'me connecter', 'je me connecte', 's identifier', 'm identifier', 'connexion'],
 ].map((said) => ({ said, pattern: toPattern(said, '^') }))

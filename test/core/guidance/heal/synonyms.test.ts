@@ -20,6 +20,7 @@ describe('words that forms use for one another', () => {
   it.each([
     ['envoyer', 'valider'],
     ['valider', 'enregistrer'],
+    ['valider', 'confirmer'],
     ['modifier', 'supprimer'],
     ['continuer', 'annuler'],
     ['suivant', 'precedent'],
@@ -31,7 +32,7 @@ describe('words that forms use for one another', () => {
   })
 
   it('leave all other words as they are', () => {
-    for (const text of ['', 'votre dossier', 'recevez vous un salaire', 'compte', 'suivantes']) {
+    for (const text of ['', 'votre dossier', 'recevez vous un salaire', 'ouvrir un compte', 'suivantes']) {
       expect(toStandingWords(text)).toBe(text)
     }
     expect(toStandingWords('cp de naissance')).toBe('code postal de naissance')
