@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWindow, playOnce } from '../../src/cli/doctor/training.ts'
+import { playOnce } from '../../src/cli/doctor/training.ts'
 import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
-import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { closeProfile, openProfile, type Profile } from '../e2e/support/profile.ts'
 import { type Cause, compareFlows, toActsFor } from './support/compare-flows.ts'
-import { createStudioHand, findPlay, type StudioHand } from './support/studio-hand.ts'
+import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
 /** Procedures, and by which of their plays they are gone through; what others still lack stands in docs/limits.md. */
 const AGAIN: readonly (readonly [flow: string, play: string])[] = [
@@ -28,41 +25,29 @@ const AGAIN: readonly (readonly [flow: string, play: string])[] = [
   ['impots/taux-prelevement-a-la-source', 'income goes down'],
 ]
 
-let profile: Profile
-let hand: StudioHand
-let doctor: ElectronApplication
-let server: TrainingServer
+let trial: StudioTrial
 const shipped = readFlowFiles(join(ROOT, 'flows'))
 const recorded = new Map<string, { readonly text: string; readonly path: string; readonly causes: readonly Cause[] }>()
 
 beforeAll(async () => {
-  profile = openProfile()
-  const desk = await profile.launch()
-  doctor = await openWindow()
-  server = await serveTraining({ now: () => new Date() })
-  hand = createStudioHand(desk)
-  await hand.enter()
+  trial = await openStudioTrial()
 }, 120_000)
-afterAll(async () => {
-  await server.close()
-  await doctor.close()
-  await closeProfile(profile)
-})
+afterAll(() => trial.close())
 
 describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
   const { procedure, play } = findPlay(name, wanted)
 
   it('is gone through by real input, and saved', async () => {
-    expect(await hand.begin(procedure, `Relevé ${name.split('/')[1]}`)).toMatchObject({ at: 'watching' })
-    const { finished, causes } = await hand.record(procedure, play)
+    expect(await trial.hand.begin(procedure, `Relevé ${name.split('/')[1]}`)).toMatchObject({ at: 'watching' })
+    const { finished, causes } = await trial.hand.record(procedure, play)
     expect(finished).toBe(true)
-    await hand.act({ do: 'review' })
-    const review = await hand.act({ do: 'save' })
+    await trial.hand.act({ do: 'review' })
+    const review = await trial.hand.act({ do: 'save' })
     expect('findings' in review ? review.findings : []).toEqual([])
     expect(review).toMatchObject({ at: 'saved' })
     const path = 'file' in review ? review.file : ''
-    recorded.set(name, { path, causes, text: readFileSync(join(profile.folder, 'atelier', path), 'utf8') })
-    await hand.act({ do: 'discard' })
+    recorded.set(name, { path, causes, text: readFileSync(join(trial.profile.folder, 'atelier', path), 'utf8') })
+    await trial.hand.act({ do: 'discard' })
   }, 240_000)
 
   const read = (): Flow => {
@@ -88,7 +73,13 @@ describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
       const flow = read()
       const acts = toActsFor(flow, recorded.get(name)?.causes ?? [])
       const asked = { ...play, name: flow.flow, acts, meets: [], trouble }
-      const run = { app: doctor, server, procedure: { ...procedure, flow, prints: {} }, play: asked, prints: new Map() }
+      const run = {
+        app: trial.doctor,
+        server: trial.server,
+        procedure: { ...procedure, flow, prints: {} },
+        play: asked,
+        prints: new Map(),
+      }
       const report = await playOnce(run)
       expect({ finished: report.finished, at: report.stoppedAt }).toEqual({ finished: true })
       expect(report.steps.filter(({ fate }) => fate === 'gone')).toEqual([])

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWindow, playOnce } from '../../src/cli/doctor/training.ts'
+import { playOnce } from '../../src/cli/doctor/training.ts'
 import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
-import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
-import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
-import { closeProfile, openProfile, type Profile } from '../e2e/support/profile.ts'
 import { type Cause, toActsFor } from './support/compare-flows.ts'
-import { createStudioHand, findPlay, type StudioHand } from './support/studio-hand.ts'
+import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
 /** Procedures that are gone through twice, answered otherwise, and the two ways joined. */
 const TWICE = [
@@ -30,30 +26,17 @@ const TWICE = [
   },
 ] as const
 
-let profile: Profile
-let desk: Desk
-let hand: StudioHand
-let doctor: ElectronApplication
-let server: TrainingServer
+let trial: StudioTrial
 const shipped = readFlowFiles(join(ROOT, 'flows'))
 
 beforeAll(async () => {
-  profile = openProfile()
-  desk = await profile.launch()
-  doctor = await openWindow()
-  server = await serveTraining({ now: () => new Date() })
-  hand = createStudioHand(desk)
-  await hand.enter()
+  trial = await openStudioTrial()
 }, 120_000)
-afterAll(async () => {
-  await server.close()
-  await doctor.close()
-  await closeProfile(profile)
-})
+afterAll(() => trial.close())
 
 /** A recording as it lies on the disk meanwhile: each step by what it is called and what it is on. */
 function readKept(): readonly { readonly id: string; readonly key: string }[] {
-  const kept = JSON.parse(readFileSync(join(profile.folder, 'studio.json'), 'utf8')) as {
+  const kept = JSON.parse(readFileSync(join(trial.profile.folder, 'studio.json'), 'utf8')) as {
     now: { steps: readonly { id: string; title: string; deed: string }[] }
   }
   return kept.now.steps.map(({ id, title, deed }) => ({ id, key: `${deed} ${title}` }))
@@ -80,27 +63,27 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
   it('becomes one flow that the doctor accepts', async () => {
     const ways = [findPlay(name, first), findPlay(name, second)] as const
     const [{ procedure }] = ways
-    await hand.begin(procedure, `Deux fois ${name.split('/')[1]}`)
+    await trial.hand.begin(procedure, `Deux fois ${name.split('/')[1]}`)
     const recorded = []
     for (const { play } of ways) {
-      const { finished, causes } = await hand.record(procedure, play)
+      const { finished, causes } = await trial.hand.record(procedure, play)
       expect({ play: play.name, finished }).toEqual({ play: play.name, finished: true })
       recorded.push({ steps: readKept(), causes })
-      await hand.act({ do: recorded.length === 1 ? 'other-way' : 'join' })
+      await trial.hand.act({ do: recorded.length === 1 ? 'other-way' : 'join' })
     }
-    await hand.act({ do: 'review' })
+    await trial.hand.act({ do: 'review' })
     const joined = readKept()
     for (const one of recorded) causes.push(toJoined(one.steps, joined, one.causes))
     await lookAtMap()
-    const review = await hand.act({ do: 'save' })
+    const review = await trial.hand.act({ do: 'save' })
     expect('findings' in review ? review.findings : []).toEqual([])
     const path = 'file' in review ? review.file : ''
-    const text = readFileSync(join(profile.folder, 'atelier', path), 'utf8')
+    const text = readFileSync(join(trial.profile.folder, 'atelier', path), 'utf8')
     const { findings, library } = inspectLibrary([...shipped, { path, text }])
     expect(findings.filter(({ file, code }) => file === path && code !== 'missing-translation')).toEqual([])
     flow = library.flows.find((one) => `${one.flow}.yml` === path) as Flow
     if (process.env.SHOTS) console.log(text)
-    await hand.act({ do: 'discard' })
+    await trial.hand.act({ do: 'discard' })
   }, 400_000)
 
   it.each([0, 1])(
@@ -109,7 +92,13 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
       const { procedure, play } = findPlay(name, way === 0 ? first : second)
       const acts = toActsFor(flow, causes[way] ?? [])
       const asked = { ...play, name: flow.flow, acts, meets: [] }
-      const run = { app: doctor, server, procedure: { ...procedure, flow, prints: {} }, play: asked, prints: new Map() }
+      const run = {
+        app: trial.doctor,
+        server: trial.server,
+        procedure: { ...procedure, flow, prints: {} },
+        play: asked,
+        prints: new Map(),
+      }
       const report = await playOnce(run)
       expect({ finished: report.finished, at: report.stoppedAt }).toEqual({ finished: true })
     },
@@ -119,7 +108,7 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
 
 /** The map at the largest text in a small window: nothing of it runs out of its box, or out of sight; its words can be changed. */
 async function lookAtMap(): Promise<void> {
-  const { coach, app } = desk
+  const { coach, app } = trial.desk
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
   await coach.evaluate(() => window.coteACote.request('session.command', { do: 'text-size', size: 'largest' }))
   await coach.locator('.studio-map').scrollIntoViewIfNeeded()
@@ -149,5 +138,5 @@ async function lookAtMap(): Promise<void> {
   await coach.locator('.studio-map-step', { hasText: 'Commencer ici' }).waitFor()
   if (process.env.SHOTS) await takeScreenshot(app, join(process.env.SHOTS, `map-${Date.now()}.png`))
   await coach.getByRole('button', { name: 'Fermer' }).click()
-  await hand.act({ do: 'undo' })
+  await trial.hand.act({ do: 'undo' })
 }

@@ -47,27 +47,19 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({
-  window,
-  userData,
-  guard,
-  opened,
-  papers,
-  hub,
-  onJoined,
-  activity,
-}: DeskParts): {
+export function createSupervisionDesk(parts: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
   isOpen(): Promise<boolean>
 } {
+  const { opened, onJoined, activity } = parts
   let supervision: Promise<Supervision> | undefined
 
   const desk = async (): Promise<Supervision> => {
     const { session } = await opened
     if (!isShown(session.view())) throw new SupervisionError('closed')
-    supervision ??= openSupervision({ window, userData, guard, opened, papers, hub })
+    supervision ??= openSupervision(parts)
     return supervision
   }
 
@@ -108,14 +100,7 @@ export function createSupervisionDesk({
 }
 
 /** Reads the room, and gives it what it needs of the system. */
-async function openSupervision({
-  window,
-  userData,
-  guard,
-  opened,
-  papers,
-  hub,
-}: Omit<DeskParts, 'onJoined' | 'activity'>): Promise<Supervision> {
+async function openSupervision({ window, userData, guard, opened, papers, hub }: DeskParts): Promise<Supervision> {
   const room = await import('./supervision.ts')
   const { session, records } = await opened
   return new room.Supervision({

@@ -6,7 +6,7 @@ import type { KioskView } from '../../core/kiosk/view.ts'
 import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
-import { useSecondsLeft } from './seconds-left.ts'
+import { useSecondsLeft } from './seconds-left.tsx'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 const SHORTEST = 6

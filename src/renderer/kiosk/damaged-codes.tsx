@@ -6,7 +6,7 @@ import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { PassphraseField } from '../components/passphrase-field.tsx'
-import { useSecondsLeft } from './seconds-left.ts'
+import { useSecondsLeft } from './seconds-left.tsx'
 import { NewCode } from './staff-codes.tsx'
 
 /** Stands in place of the pad where no code can be read any more: a supervisor lets the team choose others. */

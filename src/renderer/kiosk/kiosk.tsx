@@ -20,7 +20,7 @@ import { Keyboard } from './keyboard/keyboard.tsx'
 import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
-import { useSecondsLeft } from './seconds-left.ts'
+import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
 import { findWanted, StaffReason } from './staff-reason.tsx'
 import { Tiles } from './tiles.tsx'
@@ -134,12 +134,7 @@ function Countdown({ told }: { readonly told: number }) {
       <section role="alertdialog" aria-label={t('kiosk.stillThere')}>
         <ScreenTitle>{t('kiosk.stillThere')}</ScreenTitle>
         <p className="lede">{t('kiosk.soon')}</p>
-        <p className="countdown-number" aria-hidden="true">
-          {seconds}
-        </p>
-        <p className="visually-hidden" aria-live="assertive">
-          {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
-        </p>
+        <SecondsLeft seconds={seconds} />
         <Action look="main" icon={Hand} onPress={() => askKiosk({ do: 'here' })}>
           {t('kiosk.here')}
         </Action>

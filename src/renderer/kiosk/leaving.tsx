@@ -4,7 +4,7 @@ import type { LeavingView } from '../../core/kiosk/view.ts'
 import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
-import { useSecondsLeft } from './seconds-left.ts'
+import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 
 /** "J'ai fini": asked once where the portal did not confirm; then some seconds in which it can be taken back. */
 export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
@@ -22,16 +22,7 @@ export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
       <section role="alertdialog" aria-label={title}>
         <ScreenTitle>{title}</ScreenTitle>
         <p className="lede">{t(isAsking ? 'kiosk.leaving.means' : 'kiosk.leaving.note')}</p>
-        {!isAsking && (
-          <>
-            <p className="countdown-number" aria-hidden="true">
-              {seconds}
-            </p>
-            <p className="visually-hidden" aria-live="assertive">
-              {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
-            </p>
-          </>
-        )}
+        {!isAsking && <SecondsLeft seconds={seconds} />}
         <div className="row">
           {isAsking ? (
             <Action look="main" icon={Check} onPress={() => askKiosk({ do: 'confirm-done' })}>

@@ -1,5 +1,7 @@
+import type { ElectronApplication } from 'playwright-core'
 import { playFlow, type Stage } from '../../../src/cli/doctor/play.ts'
 import { installProbe } from '../../../src/cli/doctor/probe.ts'
+import { openWindow } from '../../../src/cli/doctor/training.ts'
 import type { Play } from '../../../src/core/play/play.ts'
 import { findProcedure, type Procedure } from '../../../src/core/session/region/open-visit.ts'
 import type { StudioView } from '../../../src/core/studio/view.ts'
@@ -7,11 +9,13 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../../tools/drivers/desk/menu.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
 import { toCharacter } from '../../../training/character.ts'
+import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
+import { closeProfile, openProfile, type Profile } from '../../e2e/support/profile.ts'
 import { readShipped } from '../../flows/shipped.ts'
 import type { Cause } from './compare-flows.ts'
 
 /** Somebody at the desk's studio, who goes through procedures as the plays of the training portals do. */
-export interface StudioHand {
+interface StudioHand {
   readonly act: (command: object) => Promise<StudioView>
   /** Opens the studio by its door. */
   readonly enter: () => Promise<void>
@@ -32,7 +36,7 @@ export function findPlay(name: string, wanted: string): { readonly procedure: Pr
   return { procedure, play }
 }
 
-export function createStudioHand(desk: Desk): StudioHand {
+function createStudioHand(desk: Desk): StudioHand {
   const act = (command: object) =>
     desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)
   const look = () => desk.coach.evaluate(() => window.coteACote.request('studio.view', null))
@@ -101,4 +105,29 @@ export function createStudioHand(desk: Desk): StudioHand {
       return { finished: report.finished, causes }
     },
   }
+}
+
+/** A desk in its studio, a window in which the doctor plays, and the training portals that both see. */
+export interface StudioTrial {
+  readonly profile: Profile
+  readonly desk: Desk
+  readonly hand: StudioHand
+  readonly doctor: ElectronApplication
+  readonly server: TrainingServer
+  close(): Promise<void>
+}
+
+export async function openStudioTrial(): Promise<StudioTrial> {
+  const profile = openProfile()
+  const desk = await profile.launch()
+  const doctor = await openWindow()
+  const server = await serveTraining({ now: () => new Date() })
+  const hand = createStudioHand(desk)
+  await hand.enter()
+  const close = async () => {
+    await server.close()
+    await doctor.close()
+    await closeProfile(profile)
+  }
+  return { profile, desk, hand, doctor, server, close }
 }
