@@ -1,4 +1,5 @@
 import type { Flow, Portal } from '../../flow/language/language.ts'
+import { ORDINARY_WORDS } from './ordinary-words.ts'
 
 /** The words that forms and procedures are made of: whatever else begins with a capital may be somebody's name. */
 export interface Vocabulary {
@@ -13,7 +14,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
 
 /** Collects the words of procedures and portals that are known: their French texts and what they look for on pages. */
 export function collectWords(content: readonly (Flow | Portal)[]): readonly string[] {
-  const words = new Set([...FORM_WORDS.split(/\s+/), ...OWN_NAMES.split(/\s+/)].map(toFolded))
+  const words = new Set([FORM_WORDS, ORDINARY_WORDS, OWN_NAMES].flatMap((list) => list.split(/\s+/)).map(toFolded))
   for (const text of content.flatMap((one) => findTexts(one, ''))) {
     for (const [word] of text.matchAll(WORD)) if (!NAMES_TOO.has(toFolded(word))) words.add(toFolded(word))
   }
@@ -54,7 +55,7 @@ export const NAMES_TOO: ReadonlySet<string> = new Set(
     'alexandre baptiste dominique monique veronique angelique frederique solange sauvage mai avril juin lundi noel pascal ' +
     'camille charlie max lou nina leo lea eva mia ines fatou dupont durand dumont perrin renault guerin lefebvre lefevre garcia ' +
     'lopez nguyen diallo traore benali mohamed ahmed fatima amine karim nadia sofia maria louis louise emma jules adam ' +
-    'felicite cadet jumeau aine frere cousin neveu gendre beau belle long vert gris hiver printemps pigeon barre rat bain cher carton rouleau chasse peche oncle tante bru casque haie cave plein gare'
+    'glace pluie terre mer neige fleur fruit plage sentier cafe felicite cadet jumeau aine frere cousin neveu gendre beau belle long vert gris hiver printemps pigeon barre rat bain cher carton rouleau chasse peche oncle tante bru casque haie cave plein gare'
   ).split(' '),
 )
 
@@ -183,84 +184,4 @@ const FORM_WORDS =
   'séparation filiation reconnaissance adoption livret état-civil acte transcription apostille légalisation passeport visa titre naturalisation nationalité asile réfugié apatride ' +
   'préfecture gendarmerie plainte main-courante victime témoin audience avocat aide juridictionnelle huissier notaire succession testament donation agricole exploitation exploitant ' +
   'céréale vignoble bovin ovin hectare semis récolte ' +
-  'amende contravention consigner forfaitaire infraction procès verbaliser rétention fourrière tunnel électrique hybride thermique gazole casque camion scooter moto ' +
-  'passager assureur constat bris collision alterné exclusif alternance compensatoire autorité coparent adoptif concubin concubinage célibataire veuf veuve divorcer pacser ' +
-  'marier épouser fratrie jumeau aîné cadet nourrisson bébé puéricultrice congés couche poussette responsabilité contre diphtérie tétanos poliomyélite coqueluche rougeole ' +
-  'rubéole oreillons hépatite européen trajet blessure lésion fracture soin soignant aidant infirme malentendant malvoyant aveugle surdité cécité inclusion insertion ' +
-  'prothésiste ambulance brancard hospitaliser posologie pathologie chronique affection symptôme douleur fièvre adulte grille départemental cantonal communal intercommunal ' +
-  'métropolitain télésurveillance portage livreur auxiliaire grabataire déambulateur canne lit médicaliser téléalarme rachat racheter cotiser anticiper anticipé long ' +
-  'longue plein décote surcote réversion vieillesse pensionné préretraite cumul liquidation liquider auto entrepreneur micro affaire foncier bâti secondaire mobilier ' +
-  'meubler meublé œuvre mécénat abattement parts mensualiser échelonner créance créancier débiteur remise gracieux gracieuse perçu médiateur médiation conciliateur ' +
-  'défenseur contentieux amiable pénalité commissaire glisser maximal minimal format dépasser compresser recadrer pivoter flou recto dématérialiser dématérialisé ' +
-  'regroupement naturaliser subsidiaire frontalier détacher habitable étage digicode interphone cave garage box balcon bain douche toilette salon duplex locatif locative ' +
-  'expulsion expulser expulsé squat indigne insalubre vétuste humidité moisissure punaise cafard rat hauteur isolation fenêtre vitrage chaudière radiateur cheminée ' +
-  'électricité fioul eau robinet kilowatt consommation relève coupure bus métro tramway train gare emprunter emprunté abonné réduit contrôleur terminus barré barrée rayer ' +
-  'rayé volé détruire céder acquéreur opposition opposer débloquer découvert agios domicilier surendetter fichage défichage placement critère universitaire faculté amphi ' +
-  'thèse mémoire apprenti stagiaire tutorat cité collégien écolier viande œuf lait gluten arachide halal casher végétarien végétalien végan goûter petit-déjeuner dîner ' +
-  'souper soir après-midi loisir loisirs hiver printemps automne week-end bénévole bénévoles manifestation tombola loterie vide-grenier kermesse fête fêtes salles ' +
-  'vidéoprojecteur sonorisation chaise tonnelle barnum podium scène gradin défense urne décès décéder défunt inhumer inhumation crémation funéraire obsèques cercueil ' +
-  'intégral intégrale plurilingue marge aménager aménagement abri véranda pergola serre haie élaguer abattre construction démolir lotir bornage mitoyen mitoyenneté ' +
-  'chaussée bateau échafaudage benne grue nuisance bruit sonore sonores odeur fumée lampadaire candélabre feu signalisation piéton nid-de-poule caniveau catégoriser ' +
-  'catégorisé mordre morsure errant capturer refuge frelon asiatique guêpe abeille essaim pigeon sélectif sélective jaune vert gris déchets verre carton plastique ' +
-  'ferraille gravats amiante badge tournée sac rouleau texto confiance terminal tablette smartphone biométrie empreinte faciale visage selfie personnaliser personnalisé ' +
-  'paramétrer activer traceur publicité gagner dépenser héberger nourrir élever éduquer encadrer coiffer couper coudre peindre bricoler jardiner salarier saisonnier ' +
-  'vacataire fonctionnaire contractuel artisan commerçant agriculteur libéral chômeur pourboire déplacement astreinte garde quotité partiel ancienneté préavis démission ' +
-  'démissionner licencier licencié rupture conventionnel conventionnelle embauche embaucher déterminé indéterminé avenant verser semestriel occasionnel postérieur actuel ' +
-  'beau belle frère sœur oncle tante cousin neveu nièce gendre bru curateur ami collègue avenue boulevard impasse allée chemin route square hameau lieu-dit bâtiment ' +
-  'escalier appartement distribution cedex jeter ranger cacher éteindre descendre partir inexact erroné erronée périmé périmée expiré caduc prioritaire normal lent cher ' +
-  'tamponner cacheter légaliser traduire traduction traducteur interprète assermenter plaignant agresser agression violence cambriolage escroquerie arnaque menace ' +
-  'harcèlement discrimination témoignage gendarme policier greffe peine sursis forêt chasse chasser pêche pêcher arme munition gibier nautique plaisance côtier hauturier ' +
-  'drone aéronef masculin féminin né née âge yeux cheveux signe corbeille encart tuile cellule croissant décroissant plier avancement instruire instructeur notifier ' +
-  'manquant manquante ' +
-  'absence absent second scolariser individualiser intolérance franchise recontacter reconnaître reconnais reconnaissez pris connaissance intérieur judiciaire assemblée ' +
-  'descriptif descriptive prévisionnel nettoyage vider promotionnel foire partiellement totalement grossir renforcer estimer évoluer fonds solidarité rénovation rénover ' +
-  'énergétique diagnostic performance digital digitale digitales abonner aboutir accélérer acceptation accessibilité accessible accidentel accompagné accueillir acheminer ' +
-  'adaptation adéquat adjoint admettre admis admission adopter adversaire affecter affirmatif agrafe agrément alerte alimentaire alimentation allégé alloué alternatif ' +
-  'amener amortir ample analyser anomalie annexer annoncer annonce annuaire annulable anonymat antenne apposer apprécier approbation approximatif appui aptitude arrondir ' +
-  'arrêté assesseur assidu assiduité assister assujetti astuce attache attirer attribution auditeur augmentation authentifier authentification autrement avantageux averti ' +
-  'baisser balance basculer bilingue bienvenu bonus borne bouger brancher brochure bureautique cagnotte calendaire campagne candidature capture caractéristique centraliser ' +
-  'cerner certitude cesser chantier chiffrer chronologie cibler circuit citoyenneté clarifier classement classique clavier clic clientèle codifier cohérent collaborateur ' +
-  'collecter combinaison combiner commodité communautaire compagnie comparaison comparatif compensation compenser compétent complexe composante comporter comportement ' +
-  'compréhension comptabiliser comptabilité comptage concentrer conception concert concevoir concilier concours confier congrès conjugal considérer consigne consister ' +
-  'consolider consommer consulat consultatif contenir continu contraire contrer contributif convaincre convenance converser convivial coopération coordonner corps corporel ' +
-  'correctif correspondant coupable courbe courbure coûter coût croiser cumuler curriculum débattre déborder décaler décharge décharger déchéance déconseiller décrire ' +
-  'décret décrocher dédier défaillance déformation dégât dégradation dégrèvement déléguer délégation délégué délibération délimiter démarcher démontrer dénombrer dénommer ' +
-  'dénomination départager dépannage dépister dépistage déployer déposant dérogatoire désactivation désignation désinscrire désinscription destiner détecter déterminer ' +
-  'développer développement dévier diagnostiquer dialogue dictée diffusion diligence dimension diplômer directement directeur directive dispense dispenser dispositif ' +
-  'dissocier dissoudre distinguer distribuer divers doublon doute doter drap durable durer dynamique éboulement écart échanger échelonné éclaircir écologie écologique ' +
-  'économiser écouter écran éditeur éducatif efficace égal égalité élaborer élargir éligible éligibilité émission emmener émetteur empêcher emprise encadrement encaisse ' +
-  'encombrer endommager enlèvement énoncer enquêter enseigner entamer entité entraîner entrave énumérer envergure environ environnement épuiser équilibre équivalent ' +
-  'équivalence espèces essentiel établi éventuel éventuellement évoquer exclure exclusion exécuter exécution exemplaire exemption exonération exonérer exposition exprès ' +
-  'extraire extraordinaire extrême fabrication fabriquer facilement facilité facturer facturation faciliter familier fausse favoriser fédération fiable fiabilité ficher ' +
-  'fidélité finaliser financer fiscalité flux focal fondateur forcer forme fourchette fourniture fraction fragile fusion fusionner futur gain gamme garantir garant gélule ' +
-  'généraliser générique gratuité grave grief groupement habileté habiliter heurt hiérarchie homologuer humanitaire hydraulique hygiène hypothèque hypothèse identitaire ' +
-  'illimité illustrer imminent immobilisation impacter impératif implantation importance important importer impression impromptu inachevé incendie incapable inciter ' +
-  'incomber inconnu incorporer indexer indirect indispensable individu inexistant infirmer influence infructueux ingénieur inhabituel initiative injustifié innover inonder ' +
-  'inondation inoubliable insister insolvable inspecter inspection installer instance instaurer instituer institution intégralité intégration intensité intenter ' +
-  'interlocuteur interruption intervenir introduction invalider inventaire investissement invitation invité involontaire irrégulier isoler itinérant jalon jouer jouet ' +
-  'joueur jumelage jurisprudence jury justesse labelliser laïcité langage lavage légalement légende légitime lésé levier licite limitation linge littérature livrable ' +
-  'localiser localisation locution logistique longévité lunettes lutte magasin magistrat maintenance malentendu malheureusement manager manipulation marchandise marquer ' +
-  'matière matricule ménager mensuellement mériter métrage mètre migrer migration mission modaliser modérateur module moindre monétaire moniteur motiver motorisé moyenne ' +
-  'mutualiser navigable négocier néant nomade nombreux nominatif nomination normalement norme notable notamment notation notoire numérotation nutrition objectif ' +
-  'obligatoirement observer observation obstacle occupant omettre omission opérateur opérer opportunité optimiser optimal ordinaire organigramme orienter outillage outre ' +
-  'paragraphe parapluie pareil parité partage partenaire partenariat participation participant particularité parution passation patrimonial paysage pénal pénible ' +
-  'performant périmètre périphérique permanence persister personnalisation perspective pertinent perturber perturbation photographier pilotage plafonner planifier ' +
-  'plaquette plénier pointer pointage ponctuellement population potentiel pourvoir pratiquer préalablement précaution prédéfini préfet préférentiel préjudice préliminaire ' +
-  'prématuré prescription préserver présumer prétention prêter prévention principalement prioriser privatif privation privatisation probable problématique procédural ' +
-  'profiter profond programmer progressif progression prohiber projeter prolongation promouvoir propre proportion prospecter prospection protocole provenance provision ' +
-  'provisionnel proximité publication puissant pénurie quelconque questionner quorum quota raccorder radier radiation raisonnable ramener randonner rangement rapatrier ' +
-  'rapidement rassemblement rassurer ratio réalisable réalisation récidive réciproque réclamer recommandation recompter reconduction reconstituer reconversion ' +
-  'rectification recycler recyclage rédaction redevable réduction rééducation réellement référencer réfléchir réforme refonte regagner régie regretter régulateur ' +
-  'réhabilitation réintégrer relationnel relever reliquat remarque remédier rémunérer renfort renommer rentable renvoi répercuter répertorier répétition répondant ' +
-  'reproduction requérant requérir réquisition résiliable résistance résolution ressort restreint restriction résulter rétablissement retenue retouche rétroactif réunir ' +
-  'revaloriser révision rigueur risquer rotation routier rythme sacrifier sanitaire sauvegarde schématique scolarisation scrupuleux séjourner sélectionneur seniors ' +
-  'sensibiliser sensibilisation séquence sérénité sérieux seulement sévère signifier silencieux simplement simplification simultané situer sociétaire soigner solennel ' +
-  'sondage sortant souhait souhaiter soulager soumission soustraire souverain spécifique spécifier spectateur spontané stable stabilité stationner statutaire stipuler ' +
-  'stocker stock stratégie strict structurel substitution subvenir succursale suiveur superviser suppléant suppression surcharge surcoût surplus surveillance survenir ' +
-  'susceptible suspect syndical synthétique tabac tableur tampon taxer technicien téléconsultation télédéclaration télédéclarer télépaiement télérèglement télétravail ' +
-  'témoigner temporairement tendance tenue terrestre territorial tolérance totalité tourisme touristique traçabilité tracer tracé tradition tranquille transcrire ' +
-  'transférable transformation transformer transit transitoire transparence transporter travailleur trésorerie triage triennal trousse tutoriel typologie ultime unanimité ' +
-  'unilatéral unitaire univers urbain usuel utilement vacance variation varier vecteur vérifiable véritable versant vidange vigilance violation viser visibilité vocation ' +
-  'volontariat volontairement volumineux voyager voyageur vulnérable ' +
-  'soussigner soussigné aaaa jj mm accident value ' +
   'www http https otp cgu cni cnie pa pdf jpg png mo ko ht ttc ex etc svp nb tel sms rib iban bic titre-restaurant eme ème er ère nd nde'
