@@ -27,7 +27,8 @@ export function record(recording: Recording, recorded: Recorded): Recording {
   }
 }
 
-function recordAct(known: Recording, act: RecordedAct): Recording {
+function recordAct(known: Recording, given: RecordedAct): Recording {
+  const act = isNeverHealed(proposeKind(given)) ? { ...given, thing: withoutParts(given.thing) } : given
   const before = writesCode(act) ? withoutReading(known, act.page) : known
   return recordThing(before, act)
 }
@@ -87,9 +88,8 @@ function leaves({ on, done }: ProposedStep): boolean {
   return done !== null && 'shows' in done && done.shows !== on
 }
 
-function createStep({ steps }: Recording, given: RecordedAct, on: string): ProposedStep {
-  const own = proposeKind(given)
-  const act = isNeverHealed(own) ? { ...given, thing: withoutParts(given.thing) } : given
+function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
+  const own = proposeKind(act)
   const { thing, deed } = act
   const kind = own === 'do' && belongsToAnswer(steps, act, on) ? 'declaration' : own
   const said = thing.kind === 'question' ? (thing.question ?? '') : thing.name
