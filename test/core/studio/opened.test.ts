@@ -95,6 +95,27 @@ describe('what is done on one page', () => {
     expect(findPlace(flow, { ...shown, applies: [], done }, memory)?.id).toBe('terminer')
   })
 
+  it('never goes back to what led to a page from which people came back to do more', () => {
+    const list = toPage('Mes enfants')
+    const child = toPage('Un enfant')
+    const there = recordAll([
+      press(list, 'Compléter'),
+      fill(child, 'École'),
+      press(child, 'Enregistrer'),
+      press(list, 'Terminer'),
+      come(toPage('Vos enfants sont à jour')),
+    ])
+    expect(finish(there).steps.map(({ id, kind }) => [id, kind])).toEqual([
+      ['completer', 'read'],
+      ['ecole', 'do'],
+      ['enregistrer', 'do'],
+      ['terminer', 'do'],
+      ['preuve', 'read'],
+    ])
+    const leaving = finish(recordAll([press(list, 'Compléter'), press(child, 'Enregistrer'), come(list)]))
+    expect(leaving.steps.map(({ kind }) => kind)).toEqual(['do', 'do'])
+  })
+
   it('is everybody’s again where what opened the form is taken out', () => {
     const edited = finish(
       recordAll([
