@@ -57,6 +57,20 @@ describe('what is done on one page', () => {
     ])
   })
 
+  it('takes a last press that leaves its page as it is for one that people say themselves, and asks what pays for its gate', () => {
+    const still = finish(recordAll([press(SITUATION, 'Télécharger'), come(SITUATION)]))
+    expect(still.steps.map(({ kind, done }) => [kind, done])).toEqual([['read', { acknowledged: true }]])
+    const question = 'Confirmez-vous le paiement de la cantine ?'
+    const thing = toThing('question', '', { question }, { question })
+    const paid = finish(
+      recordAll([
+        { is: 'act', act: { deed: 'press', page: SITUATION, thing, isLastGone: false } },
+        come(toPage('Banque')),
+      ]),
+    )
+    expect(paid.steps.map(({ kind }) => kind)).toEqual(['read', 'submit', 'read'])
+  })
+
   it('never goes back to what opened a form that closed again once it was saved', () => {
     const row = (name: string): Partial<Thing> => ({ ways: [{ button: 'Modifier', under: name }] })
     const saved = (field: string): readonly Recorded[] => [
