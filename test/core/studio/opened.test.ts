@@ -5,10 +5,11 @@ import { cleanPage, cleanThing } from '../../../src/core/studio/clean.ts'
 import type { Recorded, Thing } from '../../../src/core/studio/event.ts'
 import { applyEdit } from '../../../src/core/studio/recording/edit.ts'
 import { finish } from '../../../src/core/studio/recording/record.ts'
+import { createRecording } from '../../../src/core/studio/recording/recording.ts'
 import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
 import { createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
-import { answer, come, DAY, fill, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
+import { answer, come, DAY, fill, NEW, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
 
 const FILE = 'mairie/cantine.yml'
 
@@ -179,4 +180,13 @@ describe('a page that names people', () => {
     })
     expect(thing.print).toEqual({ tag: 'a', text: 'modifier' })
   })
+})
+
+it('writes where a procedure begins that does not begin on the first page of its portal', () => {
+  const start = 'https://demarches.mairie.example/simulateurs'
+  const begun = createRecording({ ...NEW, start, training: { start: '/simulateurs' } })
+  const text = writeFlow(finish(recordAll([press(SITUATION, 'Simuler')], begun)), DAY)
+  const { findings, library } = inspectLibrary([PORTAL, { path: FILE, text }])
+  expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+  expect(library.flows.map((flow) => [flow.start, flow.training])).toEqual([[start, { start: '/simulateurs' }]])
 })

@@ -40,7 +40,11 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
 }
 
 /** Where the flow begins, on the portal and on its replica. */
-function beginAt(portal: Portal, { start = portal.start, training }: Flow): Portal {
+/** Where a procedure begins, if not on its portal's first page. */
+export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
+
+/** Has a portal begin where one of its procedures does. */
+export function beginAt(portal: Portal, { start = portal.start, training }: Beginning): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 
