@@ -173,6 +173,18 @@ describe('a page that names people', () => {
     ])
   })
 
+  it('is told by the view that its address says after #, where that is words of forms alone', () => {
+    const at = (fragment: string) => cleanPage(toPage('Aide au logement', { fragment }), { vocabulary })
+    const fragments = ['/demande/transmise', '/dossiers', '/dossiers/4821', 'contenu', '/aide?de=Zoe', '/Quillambert']
+    expect(fragments.map((one) => at(one).fragment)).toEqual(['/demande/transmise', '/dossiers', ...Array(4)])
+    const told = tellScreensApart(
+      ['/demande', '/dossiers'].map((one, index) => ({ id: `page-${index}`, page: at(one) })),
+    )
+    expect(told.map(({ seen }) => seen)).toEqual(
+      ['/demande', '/dossiers'].map((fragment) => ({ all: [{ heading: 'Aide au logement' }, { fragment }] })),
+    )
+  })
+
   it('has its figures counted as no words of a thing', () => {
     const print = { tag: 'a', name: 'modifier fr # # # #', text: 'modifier' }
     const thing = cleanThing(toThing('button', 'Modifier', undefined, { print }), {
