@@ -19,7 +19,7 @@ const SAID = { kind: 'read', done: { acknowledged: true } } as const
 
 function keepPart(recording: Recording, opener: ProposedStep): Recording | undefined {
   const { steps } = recording
-  const opened = toOpened(opener)
+  const opened = toRevealed(opener)
   const from = steps.indexOf(opener)
   const to = steps.findIndex((step, at) => at > from && (step.on !== opener.on || closes(step)))
   const inside = steps.slice(from + 1, to + 1)
@@ -50,18 +50,18 @@ function put(recording: Recording, changed: readonly ProposedStep[]): Recording 
 }
 
 /** What came of a press, where that is a part of the page. */
-function toOpened({ done }: ProposedStep): Opened | undefined {
+function toRevealed({ done }: ProposedStep): RevealedTarget | undefined {
   return done !== null && 'visible' in done ? done.visible : undefined
 }
 
-type Opened = Extract<Condition, { readonly visible: unknown }>['visible']
+type RevealedTarget = Extract<Condition, { readonly visible: unknown }>['visible']
 
 /** A button that is gone once it was pressed, and what it saved with it. */
 function closes({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'gone' in done
 }
 
-function isOn({ thing }: ProposedStep, opened: Opened): boolean {
+function isOn({ thing }: ProposedStep, opened: RevealedTarget): boolean {
   const ways = thing?.ways ?? []
   return JSON.stringify(ways.length === 1 ? ways[0] : ways) === JSON.stringify(opened)
 }
