@@ -151,10 +151,13 @@ function toSort(done: Condition): string {
 
 /** What a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
 export function toActsFor(recorded: Flow, causes: readonly Cause[]): Acts {
-  const done = recorded.steps.flatMap(({ id, kind }): readonly (readonly [string, Action[]])[] => {
+  const done = recorded.steps.flatMap(({ id, kind, target }): readonly (readonly [string, Action[]])[] => {
     if (kind === 'wait') return [[id, [{ read: 'code' }]]]
     const first = causes.findIndex((cause) => cause.recorded.includes(id))
     const action = causes[first]?.action
+    // What people say themselves that they did, they do first.
+    const [place] = kind === 'read' && target !== undefined ? toLocators(target) : []
+    if (place && first >= 0) return [[id, [action && 'press' in action ? action : { press: place }]]]
     if (!action || !('type' in action || 'choose' in action || 'select' in action || 'attach' in action)) return []
     // What is written in several fields, as a date may be, is one step: each act says its own field.
     const end = causes.findIndex(({ recorded: made }, at) => at > first && made.length > 0)
