@@ -3,8 +3,8 @@ import '../core/guidance/protocol/zod-without-eval.ts'
 import type { Target } from '../core/flow/language/target.ts'
 import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
+import { readPage } from './dom/index.ts'
 import { createFinder, evaluate, findPressed, healTarget, resolve, toRecord } from './portal/locate/index.ts'
-import { readPage } from './portal/page/index.ts'
 
 /**
  * The app's own locators and conditions, for the doctor to run in a page that it opened itself (`npm run doctor`).

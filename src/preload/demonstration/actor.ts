@@ -2,8 +2,8 @@ import type { Target } from '../../core/flow/language/target.ts'
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
+import { readPage } from '../dom/index.ts'
 import { type Evaluation, findOwnChoices, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
-import { readPage } from '../portal/page/index.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
 const BETWEEN_LETTERS = PACE.betweenLetters

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order, Signal } from '../../core/guidance/protocol/signal.ts'
+import { ClosedShadowRoots, later, type Page } from '../dom/index.ts'
 import {
   ChildFrames,
   createInputBeacon,
@@ -10,20 +11,22 @@ import {
   isMisnamed,
   readRoom,
 } from './gesture/index.ts'
-import { createHighlight, createMarker, createRemovedHighlight, type Highlight } from './highlight/index.ts'
+import {
+  createHighlight,
+  createMarker,
+  createRemovedHighlight,
+  createScrolledList,
+  type Highlight,
+} from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/index.ts'
 import { Observer } from './observer.ts'
 import {
-  ClosedShadowRoots,
   createFileChooser,
-  createScrolledList,
   createSuggestionDenial,
   createTabEdge,
   createWideSelects,
   isFocusInFrame,
-  later,
-  type Page,
 } from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'

@@ -1,15 +1,13 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { afterPaint, later, type Page } from '../dom/index.ts'
 import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
 import {
-  afterPaint,
   createEditing,
   createPageWatch,
   createReadSchedule,
   createSettling,
   IDLE_AFTER_MS,
-  later,
-  type Page,
   QUIET_MS,
 } from './page/index.ts'
 

@@ -1,6 +1,6 @@
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import { chooseVoice } from '../../core/voice/choose-voice.ts'
-import { isSeen, later } from './page/index.ts'
+import { isSeen, later } from '../dom/index.ts'
 
 export interface ReadAloudOptions {
   readonly document: Document

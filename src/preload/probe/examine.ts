@@ -8,6 +8,7 @@ import type {
   Probed,
   ProbeResult,
 } from '../../core/guidance/protocol/probe.ts'
+import { type Page, readPage } from '../dom/index.ts'
 import {
   createFingerprinter,
   healTarget,
@@ -19,7 +20,6 @@ import {
   toRecord,
 } from '../portal/locate/index.ts'
 import { findVisibleFrames, toRoom } from '../portal/occlusion/index.ts'
-import { type Page, readPage } from '../portal/page/index.ts'
 
 /** Reads the page once and looks for every target in it. `absent` as in `resolve`. */
 export function examine(

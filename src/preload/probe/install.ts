@@ -1,9 +1,10 @@
 import type { FrameAnswer } from '../../core/guidance/protocol/frame.ts'
 import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { ClosedShadowRoots, later, readPage } from '../dom/index.ts'
 import { onHandshake, sendSignal } from '../portal/ipc.ts'
 import { evaluate } from '../portal/locate/index.ts'
-import { ClosedShadowRoots, createSettling, later, readPage } from '../portal/page/index.ts'
+import { createSettling } from '../portal/page/index.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 

@@ -1,5 +1,5 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
-import { Debounce } from '../page/index.ts'
+import { Debounce } from '../../dom/index.ts'
 import { isInSight, readAim } from './aimed-target.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 

@@ -1,6 +1,6 @@
 import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
+import { findAroundElement, findElementAt, findLabels, isInside, toControlKind } from '../../dom/index.ts'
 import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
-import { findAroundElement, findElementAt, findLabels, isInside, toControlKind } from '../page/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 

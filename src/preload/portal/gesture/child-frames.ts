@@ -1,7 +1,7 @@
 import { type AimBox, TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { FramePlace, FrameQuestion, FrameRoom } from '../../../core/guidance/press/frame-place.ts'
+import { findAroundElement, type Page } from '../../dom/index.ts'
 import { isPartOccluded } from '../occlusion/index.ts'
-import { findAroundElement, type Page } from '../page/index.ts'
 import type { Stillness } from './stillness.ts'
 
 /** A frame's word is waited for that long, in milliseconds. */

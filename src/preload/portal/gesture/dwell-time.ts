@@ -1,6 +1,6 @@
 import { PACE } from '../../../core/pace.ts'
+import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../../dom/index.ts'
 import { findOccluded } from '../occlusion/index.ts'
-import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../page/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 

@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { findLabels, isSameRadioGroup } from '../page/index.ts'
+import { findLabels, isSameRadioGroup } from '../../dom/index.ts'
 
 /** A field that took the focus by itself counts as chosen after that long. */
 const MIN_FOCUS_MS = PACE.seen

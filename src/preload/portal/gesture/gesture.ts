@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/index.ts'
+import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../../dom/index.ts'
 import { AimTracker, type AimTrackerParts } from './aim-tracker.ts'
 import { createDwellTime, type DwellTime, type DwellTimeParts } from './dwell-time.ts'
 import { createFocusOrigin, type FocusOrigin } from './focus-origin.ts'

@@ -1,5 +1,5 @@
+import { findLabels, toControlKind } from '../../dom/index.ts'
 import type { Evaluation } from '../locate/index.ts'
-import { findLabels, toControlKind } from '../page/index.ts'
 
 /** What gestures ask of one reading of the page: where the targets of its order are. */
 export type Targets = Pick<Evaluation, 'page' | 'order' | 'actables' | 'changedAt'>

@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { isTypedIn, toControlKind } from '../page/index.ts'
+import { isTypedIn, toControlKind } from '../../dom/index.ts'
 import type { Means } from './gesture.ts'
 
 export interface PageActsOptions {

@@ -1,5 +1,5 @@
 import type { Holder } from '../../../core/attribution/scale.ts'
-import { findLabels, toControlKind } from '../page/index.ts'
+import { findLabels, toControlKind } from '../../dom/index.ts'
 import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
 import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './style.ts'

@@ -1,7 +1,7 @@
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Evaluation } from '../locate/index.ts'
-import { findSummary, findWholeContent, type ScrolledList } from '../page/index.ts'
 import type { Highlight } from './highlight.ts'
+import { findSummary, findWholeContent, type ScrolledList } from './summary.ts'
 
 /** A target that was looked for, with the order that names it. */
 type SoughtTarget = Pick<Evaluation, 'order' | 'target'>

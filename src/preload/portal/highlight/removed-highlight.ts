@@ -1,6 +1,6 @@
 import { type Background, type Colour, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Signal } from '../../../core/guidance/protocol/signal.ts'
-import { findAroundElement, findLabels, later, toControlKind } from '../page/index.ts'
+import { findAroundElement, findLabels, later, toControlKind } from '../../dom/index.ts'
 
 /** How light it is beneath an element and around it, by the backgrounds that the page gives. */
 function readBackground(element: Element): Background {

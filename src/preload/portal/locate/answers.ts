@@ -1,5 +1,5 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { isRadio, isSameRadioGroup, type Page } from '../page/index.ts'
+import { isRadio, isSameRadioGroup, type Page } from '../../dom/index.ts'
 
 /**
  * The radios that answer the same question as this one. Pages give all radios one name, or a question several rows of

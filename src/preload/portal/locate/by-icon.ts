@@ -1,5 +1,5 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { type Page, readVisibleLines } from '../page/index.ts'
+import { type Page, readVisibleLines } from '../../dom/index.ts'
 import type { Named } from './by-name.ts'
 
 /** Buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */

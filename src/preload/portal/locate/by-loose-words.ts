@@ -1,6 +1,6 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { findLabels, isHint, type Page, toControlKind } from '../page/index.ts'
+import { findLabels, isHint, type Page, toControlKind } from '../../dom/index.ts'
 import { isOverColumn, toChoiceName } from './answers.ts'
 import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
 

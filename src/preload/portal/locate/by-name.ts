@@ -9,7 +9,7 @@ import {
   type Page,
   readVisibleLines,
   toControlKind,
-} from '../page/index.ts'
+} from '../../dom/index.ts'
 import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
 import { isIconFont, toShownFit } from './generated-words.ts'

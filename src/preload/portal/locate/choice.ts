@@ -1,6 +1,6 @@
 import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isSameWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
+import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../../dom/index.ts'
 import { toChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
 import { toShownFit } from './generated-words.ts'

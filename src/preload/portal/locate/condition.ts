@@ -4,7 +4,7 @@ import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
-import { isChecked, isFilled, isTextShown, type Page, toControlKind } from '../page/index.ts'
+import { isChecked, isFilled, isTextShown, type Page, toControlKind } from '../../dom/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolution.ts'
 

@@ -1,4 +1,4 @@
-import { findElementAt, findLabels, isInside, type Page } from '../page/index.ts'
+import { findElementAt, findLabels, isInside, type Page } from '../../dom/index.ts'
 
 /**
  * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.

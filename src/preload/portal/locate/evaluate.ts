@@ -3,12 +3,13 @@ import { type Answers, judge, type Truth } from '../../../core/guidance/judge/ju
 import { toAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
+import { type Need, type Page, readPage } from '../../dom/index.ts'
 import { findVisibleFrames, toRoom } from '../occlusion/index.ts'
-import { findWall, type Need, type Page, readPage } from '../page/index.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { isLikeRecorded, isRenamed, toRenewal } from './heal/page-rebuilt.ts'
 import type { Found, Resolution } from './resolution.ts'
+import { findWall } from './wall.ts'
 
 /** A step that could be acted on, with where. */
 export interface Actable {

@@ -1,5 +1,5 @@
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, toControlKind } from '../page/index.ts'
+import { findLabels, toControlKind } from '../../dom/index.ts'
 import type { Resolution } from './resolution.ts'
 
 type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>

@@ -9,7 +9,7 @@ import {
   type Page,
   readVisibleLines,
   toControlKind,
-} from '../page/index.ts'
+} from '../../dom/index.ts'
 import { toChoiceName, toRows } from './answers.ts'
 
 /** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */

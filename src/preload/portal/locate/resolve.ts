@@ -2,7 +2,7 @@ import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
+import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../../dom/index.ts'
 import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'
 import {

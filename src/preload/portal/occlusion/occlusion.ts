@@ -1,5 +1,5 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isInside, isSeen, type Page, toControlKind } from '../page/index.ts'
+import { findLabels, isInside, isSeen, type Page, toControlKind } from '../../dom/index.ts'
 import { ACROSS } from './image-pixels.ts'
 import {
   type Box,

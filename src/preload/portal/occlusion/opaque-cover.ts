@@ -1,4 +1,4 @@
-import { findAroundElement } from '../page/index.ts'
+import { findAroundElement } from '../../dom/index.ts'
 import { type ImagePixels, readImagePixels } from './image-pixels.ts'
 
 export interface Box {

@@ -1,4 +1,4 @@
-import { findAroundElement } from '../page/index.ts'
+import { findAroundElement, findOutermost } from '../../dom/index.ts'
 
 /** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
 interface Layer {
@@ -75,12 +75,6 @@ const CHANGED = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'fi
 const CONTAINING = /\b(paint|layout|strict|content|transform|opacity|filter|perspective)\b/
 
 function isAfter(one: Element, other: Element): boolean {
-  const [ours, theirs] = [toOutermost(one), toOutermost(other)]
+  const [ours, theirs] = [findOutermost(one), findOutermost(other)]
   return (theirs.compareDocumentPosition(ours) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-}
-
-/** Of what stands in shadow roots, the host in the document itself. */
-function toOutermost(element: Element): Element {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? toOutermost(root.host) : element
 }

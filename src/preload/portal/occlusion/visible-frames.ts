@@ -1,5 +1,5 @@
 import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
-import { findElementAt, isInside, isSeen, type Page } from '../page/index.ts'
+import { findElementAt, isInside, isSeen, type Page } from '../../dom/index.ts'
 import { findOccludedFrames } from './occlusion.ts'
 
 /** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */

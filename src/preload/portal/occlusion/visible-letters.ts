@@ -1,5 +1,5 @@
 import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
-import { toShadowRoot } from '../page/index.ts'
+import { toShadowRoot } from '../../dom/index.ts'
 import { type Box, toAlpha } from './opaque-cover.ts'
 
 /** A letter or digit that the page says it shows: without case and accents, and where. */

@@ -1,13 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { toShadowRoot } from './closed-shadow-roots.ts'
-import { later } from './timer.ts'
-
-/** Finds what has the focus in a document, also inside shadow roots that we know; undefined where only the page has it. */
-export function findFocused({ activeElement, body, designMode }: Document): Element | undefined {
-  let focused = activeElement
-  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
-  return focused === null || (focused === body && designMode !== 'on' && !body.isContentEditable) ? undefined : focused
-}
+import { findFocused, findOutermost, later } from '../../dom/index.ts'
 
 /** Whether what has the focus is another document. */
 export function isFocusInFrame(document: Document): boolean {
@@ -39,14 +31,8 @@ export function createTabEdge(document: Document, report: () => void): TabEdge {
 function isPast(before: Element, after: Element | undefined, isBack: boolean): boolean {
   if (before.ownerDocument.querySelector('[tabindex]:not([tabindex^="-"], [tabindex="0"])') !== null) return false
   if (after === undefined || after === before) return true
-  const where = toOutermost(before).compareDocumentPosition(toOutermost(after))
+  const where = findOutermost(before).compareDocumentPosition(findOutermost(after))
   return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
-}
-
-/** Of what is in a shadow root, its host in the page. */
-function toOutermost(element: Element): Element {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? toOutermost(root.host) : element
 }
 
 /** Someone who stops typing that long has finished, even if the cursor stays in the field. */

@@ -1,4 +1,4 @@
-import { findFocused } from '../page/index.ts'
+import { findFocused } from '../../dom/index.ts'
 
 /** A page that builds itself changes many times a second; in milliseconds. */
 const PAUSE_MS = 200

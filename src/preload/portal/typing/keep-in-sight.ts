@@ -1,4 +1,4 @@
-import { findAroundElement, findElementAt, findLabels, isInside } from '../page/index.ts'
+import { findAroundElement, findElementAt, findLabels, isInside } from '../../dom/index.ts'
 
 /** The page becomes shorter in its own time, and may move what it holds as it does; in milliseconds. */
 const LOOKS_MS = [0, 120, 300, 700, 1_200] as const

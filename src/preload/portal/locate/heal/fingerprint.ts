@@ -1,7 +1,7 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
 import { toWords } from '../../../../core/guidance/judge/words.ts'
-import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../page/index.ts'
+import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../../dom/index.ts'
 import { findAnswerRow, toChoiceName, toColumnName } from '../answers.ts'
 
 const MAX_WORDS = 200

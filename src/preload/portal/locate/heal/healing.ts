@@ -6,7 +6,7 @@ import { isAnotherThing, isRecordedOfAnother } from '../../../../core/guidance/h
 import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
-import { type Page, toControlKind } from '../../page/index.ts'
+import { type Page, toControlKind } from '../../../dom/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
 import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolution.ts'

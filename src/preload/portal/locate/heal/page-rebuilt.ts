@@ -1,7 +1,7 @@
 import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
 import type { Renewal } from '../../../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../../../core/guidance/protocol/signal.ts'
-import type { Page } from '../../page/index.ts'
+import type { Page } from '../../../dom/index.ts'
 import type { Find, Finder } from '../finder.ts'
 import { findUnder } from '../question.ts'
 

@@ -1,8 +1,8 @@
 import { getElementAccessibleName } from 'ivya/utils'
-import type { Locator } from '../../../core/flow/language/target.ts'
-import { type Scrubber, scrub } from '../../../core/studio/scrub/scrub.ts'
-import { resolve } from '../locate/index.ts'
-import { isTypedIn, type Page, toControlKind } from '../page/index.ts'
+import type { Locator } from '../../core/flow/language/target.ts'
+import { type Scrubber, scrub } from '../../core/studio/scrub/scrub.ts'
+import { isTypedIn, type Page, toControlKind } from '../dom/index.ts'
+import { resolve } from '../portal/locate/index.ts'
 import { readNames } from './raw-words.ts'
 
 /** Fewer boxes of a letter each are fields of their own. */

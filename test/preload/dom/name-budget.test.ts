@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createNameBudget, findListed } from '../../../src/preload/portal/page/name-budget.ts'
+import { createNameBudget, findListed } from '../../../src/preload/dom/name-budget.ts'
 
 /** More elements than one reading walks through, as the budget counts them. */
 const BUDGET = 100_000

@@ -1,8 +1,6 @@
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import { toShadowRoot } from './closed-shadow-roots.ts'
-import { later } from './timer.ts'
-import { isSeen } from './visibility.ts'
+import { isSeen, later, toShadowRoot } from '../../dom/index.ts'
 
 const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
 /** What holds a whole page, or a form with its buttons: no list of answers. */

@@ -1,4 +1,4 @@
-import { findFocused, toControlKind } from '../page/index.ts'
+import { findFocused, toControlKind } from '../dom/index.ts'
 import { findControl } from './pressed.ts'
 
 const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']

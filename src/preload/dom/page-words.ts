@@ -1,5 +1,5 @@
-import type { Stretch } from '../../../core/guidance/judge/text-index.ts'
-import { toFit } from '../../../core/guidance/judge/words.ts'
+import type { Stretch } from '../../core/guidance/judge/text-index.ts'
+import { toFit } from '../../core/guidance/judge/words.ts'
 import { toShadowRoot } from './closed-shadow-roots.ts'
 import type { Page } from './page.ts'
 

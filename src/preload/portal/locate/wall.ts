@@ -6,7 +6,7 @@ import {
   isSentCode,
   type SeenWall,
 } from '../../../core/guidance/protocol/wall.ts'
-import type { Page } from './page.ts'
+import type { Page } from '../../dom/index.ts'
 
 /** A badge in the corner of a page asks nobody for anything; a check that people see is larger, in pixels. */
 const MIN_WIDTH_PX = 150

@@ -62,6 +62,13 @@ function toElementIn(root: ShadowRoot, x: number, y: number): Element | undefine
   return root.elementsFromPoint(x, y).find((element) => element.getRootNode() === root)
 }
 
+/** Finds what has the focus in a document, also inside shadow roots that we know; undefined where only the page has it. */
+export function findFocused({ activeElement, body, designMode }: Document): Element | undefined {
+  let focused = activeElement
+  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
+  return focused === null || (focused === body && designMode !== 'on' && !body.isContentEditable) ? undefined : focused
+}
+
 /** Whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
 export function isInside(outer: Element, inner: Node | null): boolean {
   for (let node = inner; node; node = toAround(node)) {
@@ -86,4 +93,10 @@ function toAround(node: Node): Node | null {
 /** A slot of a closed root is told by the root alone. */
 function toSlot(root: ShadowRoot, node: Node): Element | undefined {
   return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node as Element))
+}
+
+/** Returns, for what stands in shadow roots, the outermost host, which stands in the document itself. */
+export function findOutermost(element: Element): Element {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? findOutermost(root.host) : element
 }

@@ -1,7 +1,7 @@
-import { findNames } from '../../../core/studio/scrub/scrub.ts'
-import type { Vocabulary } from '../../../core/studio/scrub/vocabulary.ts'
-import type { Page } from '../page/index.ts'
-import { toShadowRoot } from '../page/index.ts'
+import { findNames } from '../../core/studio/scrub/scrub.ts'
+import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
+import type { Page } from '../dom/index.ts'
+import { toShadowRoot } from '../dom/index.ts'
 import { readListNames } from './raw-words.ts'
 
 /** Longer texts are no answers, and what is in them is compared by its beginning. */

@@ -1,9 +1,9 @@
 import { getElementAccessibleName } from 'ivya/utils'
-import { toWords } from '../../../core/guidance/judge/words.ts'
-import type { CodeOrigin } from '../../../core/studio/event.ts'
-import { isCodeName, toCodeOrigin } from '../../../core/studio/recording/codes.ts'
-import { findColumnHead, toChoiceName } from '../locate/index.ts'
-import { findLabels, findListed, isHint, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
+import { toWords } from '../../core/guidance/judge/words.ts'
+import type { CodeOrigin } from '../../core/studio/event.ts'
+import { isCodeName, toCodeOrigin } from '../../core/studio/recording/codes.ts'
+import { findLabels, findListed, isHint, type Page, readVisibleLines, toControlKind } from '../dom/index.ts'
+import { findColumnHead, toChoiceName } from '../portal/locate/index.ts'
 
 /** How far before a control its words may begin, in letters. */
 const REACH = 300

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ClosedShadowRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
-import type { Page } from '../../../src/preload/portal/page/page.ts'
+import { ClosedShadowRoots } from '../../../src/preload/dom/closed-shadow-roots.ts'
+import type { Page } from '../../../src/preload/dom/page.ts'
 
 /** As much of a page as may have closed roots: plain elements that show nothing of their own. */
 const toHost = (): Element =>

@@ -1,4 +1,4 @@
-import { toShadowRoot } from '../page/index.ts'
+import { toShadowRoot } from '../dom/index.ts'
 
 /** What somebody did where only the host of a closed root was told of it. */
 interface UnseenAct {

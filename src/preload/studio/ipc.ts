@@ -5,7 +5,7 @@ import {
   recorderOrderSchema,
   STUDIO_ORDER,
   STUDIO_SIGNAL,
-} from '../../../core/studio/protocol.ts'
+} from '../../core/studio/protocol.ts'
 
 /** The recorder's own lines of IPC, which the preload of a visit's page has not: closed-schema signals out, checked orders in. */
 export function sendRecorded(signal: RecorderSignal): void {

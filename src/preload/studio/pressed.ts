@@ -1,5 +1,5 @@
-import { toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isTypedIn, toControlKind, toShadowRoot } from '../page/index.ts'
+import { toWords } from '../../core/guidance/judge/words.ts'
+import { findLabels, isTypedIn, toControlKind, toShadowRoot } from '../dom/index.ts'
 
 /** Shorter than that, what was typed stands in any text. */
 const SHORTEST = 2
