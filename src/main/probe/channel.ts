@@ -9,7 +9,8 @@ import {
   type ProbeAsk,
 } from '../../core/guidance/protocol/probe.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
-import { isTrustedFrame, toFrames } from '../guided-view/portal-ipc/trusted-frames.ts'
+import { isTrustedFrame } from '../guided-view/portal-ipc/trusted-frames.ts'
+import { toFrames } from '../live-frames.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000

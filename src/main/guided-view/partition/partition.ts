@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, type Session, session, type WebContents, webContents } from 'electron'
-import { toFrames } from '../portal-ipc/index.ts'
+import { toFrames } from '../../live-frames.ts'
 import { createPartitionPool } from './partition-pool.ts'
 
 /** What a visit listens to on its session; the next one brings its own. */

@@ -2,7 +2,6 @@ import { mergeAnswers, toSeen } from '../../../core/guidance/judge/merge.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import { createReadAloudTurn } from './read-aloud-turn.ts'
 
 /** A document that came into a frame is waited for that long before the page is told without it, in milliseconds. */
 const ARRIVAL_WAIT = 1_000
@@ -239,3 +238,42 @@ function toIds(frames: readonly LiveFrame[]): readonly number[] {
 }
 
 const NOTHING: Verdict = { applies: [], target: false }
+
+/** Which frame of a page reads aloud: one at a time, as they have one voice. */
+interface ReadAloudTurn {
+  /** A request of this number is put to these frames, one after the other until one has something to read. */
+  readonly ask: (request: number, frames: readonly number[]) => void
+  readonly isReader: (frame: number) => boolean
+  /** The frame has nothing to read. Answers whether there is another to ask. */
+  readonly pass: (frame: number) => boolean
+  /** Another document is in the frame: it was asked for nothing, and nobody reads in its place. */
+  readonly leave: (frame: number) => void
+  /** Another page is there. */
+  readonly begin: () => void
+}
+
+function createReadAloudTurn(): ReadAloudTurn {
+  let last = 0
+  let frames: readonly number[] = []
+  const isReader = (frame: number): boolean => frames[0] === frame
+  return {
+    ask: (request, candidates) => {
+      if (request === last) return
+      last = request
+      frames = request > 0 ? [...new Set(candidates)] : []
+    },
+    isReader,
+    pass: (frame) => {
+      if (!isReader(frame) || frames.length < 2) return false
+      frames = frames.slice(1)
+      return true
+    },
+    leave: (frame) => {
+      frames = isReader(frame) ? [] : frames.filter((one) => one !== frame)
+    },
+    begin: () => {
+      last = 0
+      frames = []
+    },
+  }
+}

@@ -15,13 +15,14 @@ import {
   toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { isThere, toFrames } from '../../live-frames.ts'
 import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces, type FramePlaces } from './frame-places.ts'
 import { type InputLoss, watchInputLoss } from './input-loss.ts'
 import { isForPressCheck, PressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
-import { isThere, isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
+import { isTrustedFrame, toLive } from './trusted-frames.ts'
 import { Typing } from './typing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */

@@ -1,9 +1,8 @@
 import type { WebContents } from 'electron'
 import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
-import { toFrames } from '../portal-ipc/index.ts'
-import { isBare, untilSeen } from './bare-page.ts'
-import { EMPTY } from './blank-popup.ts'
+import { toFrames } from '../../live-frames.ts'
+import { EMPTY, isBare, untilSeen } from './blank-popup.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
 const ABORTED = -3

@@ -6,8 +6,9 @@ import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/sign
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
-import type { SizeKey } from '../../../core/session/text-size.ts'
+import { readSizeKey, type SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
+import { installHeartbeat } from '../../watchdog/hang-detector.ts'
 import { type InterceptedChooser, installInspection, WORD } from '../inspector/index.ts'
 import {
   DISABLED_FEATURES,
@@ -19,10 +20,8 @@ import {
   watchSandboxedBoxes,
 } from '../policy/index.ts'
 import { PortalChannel } from '../portal-ipc/index.ts'
-import { installHeartbeat } from './hang-detector.ts'
-import { installKeys, type PageKey } from './keys.ts'
 import { watchPage } from './page-state.ts'
-import { installWindowOpenGuard, type Opening } from './window-open.ts'
+import { installWindowOpenGuard, type Opening } from './popups.ts'
 
 const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
@@ -201,4 +200,35 @@ export function createPortalPage({
 function focusCoach(window: BrowserWindow): void {
   window.webContents.focus()
   push(window, 'coach.focused', null)
+}
+
+/** Keys of browsers for pages: another one, or this one away. */
+export type PageKey = 'next' | 'previous' | 'close'
+
+interface KeyEvents {
+  readonly onHandKey: () => void
+  /** From the portal to the coach. */
+  readonly onCoachKey: () => void
+  readonly onPageKey: (key: PageKey) => void
+  readonly onEscape?: (() => void) | undefined
+  readonly onSizeKey?: ((key: SizeKey) => void) | undefined
+}
+
+/** Keys that are ours even while the portal has the focus: the hand (F8), the coach (F6), back, reload, other pages, the size. The page does not see them. */
+function installKeys(contents: WebContents, events: KeyEvents): void {
+  const { onHandKey, onCoachKey, onPageKey, onEscape, onSizeKey } = events
+  contents.on('before-input-event', (event, { type, key, alt, control, shift }) => {
+    if (type !== 'keyDown') return
+    const size = onSizeKey && readSizeKey(key, control)
+    if (key === 'F8') onHandKey()
+    else if (key === 'F6') onCoachKey()
+    else if (key === 'Escape' && onEscape) onEscape()
+    else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
+    else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()
+    else if (control && key === 'Tab') onPageKey(shift ? 'previous' : 'next')
+    else if (control && key.toLowerCase() === 'w') onPageKey('close')
+    else if (size) onSizeKey?.(size)
+    else return
+    event.preventDefault()
+  })
 }

@@ -1,6 +1,6 @@
 import { app, type WebContents } from 'electron'
-import { isHung } from '../../../core/watchdog/hang.ts'
-import { toFrames } from '../portal-ipc/index.ts'
+import { isHung } from '../../core/watchdog/hang.ts'
+import { toFrames } from '../live-frames.ts'
 
 /** How often a sign of life is asked for, and how long one may fail to come; in milliseconds. */
 const BEAT = 2_000
