@@ -8,8 +8,7 @@ import { isTypedIn, later, toControlKind } from '../dom/index.ts'
 import { resolve } from '../portal/locate/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
-import { Pointing, toElements } from './pointing.ts'
-import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
+import { findClickable, findControl, findList, findProposedFor, Pointing, toElements } from './pressed.ts'
 import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
 /** A page that goes on changing is described once it has paused for so long, in milliseconds. */

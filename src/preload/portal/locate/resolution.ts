@@ -1,6 +1,8 @@
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
+import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
+import { findLabels, toControlKind } from '../../dom/index.ts'
 
 /** What to outline, and the controls on which an act counts: the same element, but for a question. */
 export interface Found {
@@ -42,4 +44,26 @@ export interface Candidates {
   readonly all: readonly Candidate[]
   /** Their names are longer than the words: they may be something else. */
   readonly isLonger: boolean
+}
+
+type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>
+
+/** What to press of a target: of a question, the choice with these words; of a block, the link or button in it. */
+export function findPressed(found: FoundTarget, choice?: string): Element | undefined {
+  if (choice !== undefined) return toChoice(found, choice)
+  const element = found.controls[0] ?? found.element
+  return toControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
+}
+
+/** A choice is pressed by its label, as people do, where it has one. */
+function toChoice({ controls }: FoundTarget, choice: string): Element | undefined {
+  const named = controls.map((control) => ({ control, label: findLabels(control)[0], words: toLabel(control) }))
+  const match =
+    named.find(({ words }) => isSameWords(words, choice)) ?? named.find(({ words }) => hasWords(words, choice))
+  return match?.label ?? match?.control
+}
+
+function toLabel(control: Element): string {
+  const labels = findLabels(control).map((label) => label.textContent ?? '')
+  return labels.join(' ') || control.getAttribute('aria-label') || (control.textContent ?? '')
 }

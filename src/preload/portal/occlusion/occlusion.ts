@@ -1,7 +1,7 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, isInside, isSeen, type Page, toControlKind } from '../../dom/index.ts'
-import { ACROSS } from './image-pixels.ts'
 import {
+  ACROSS,
   type Box,
   findOpaqueCover,
   isIn,

@@ -1,6 +1,5 @@
 /** What the preload follows of a page as a whole: when it is read again, where its focus is, and what it opens over itself. */
-export { createFileChooser } from './file-chooser.ts'
+export { createFileChooser, createSuggestionDenial, createWideSelects } from './browser-boxes.ts'
 export { createEditing, createTabEdge, IDLE_AFTER_MS, isFocusInFrame } from './focus.ts'
-export { createSuggestionDenial, createWideSelects } from './open-lists.ts'
 export { createPageWatch } from './page-watch.ts'
 export { createReadSchedule, createSettling, QUIET_MS } from './read-schedule.ts'

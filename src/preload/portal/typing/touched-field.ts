@@ -2,9 +2,13 @@ import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
 import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
 import { PACE } from '../../../core/pace.ts'
-import { findFocusedInBlank as findFocused, watchBlankFrames } from './blank-frames.ts'
 import { createSight } from './keep-in-sight.ts'
-import { findPressedField, readTypedField } from './typed-element.ts'
+import {
+  findFocusedInBlank as findFocused,
+  findPressedField,
+  readTypedField,
+  watchBlankFrames,
+} from './typed-element.ts'
 
 /** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
 const LOSS_MS = 150
