@@ -3,37 +3,40 @@ import { later } from './timer.ts'
 
 /** A page of more hosts than that is no page that a person works in: what comes after is not asked for. */
 const MAX_WAITING = 20_000
-/** What is looked for may have come by then. In milliseconds. */
+/** Wait before elements are asked for: what is looked for may have come by then. In milliseconds. */
 const PAUSE_MS = 100
 /** Elements that are handed to the app at a time. */
 const AT_A_TIME = 300
-/** What asking for one element takes, at most, in milliseconds, and the part of the time that asking anew may take. */
+/** The most that asking for one element takes, in milliseconds, and the share of the time that asking again may take. */
 const ASKING_MS = 0.03
 const MAX_SHARE = { target: 0.01, condition: 0.003 } as const
 /** Nobody waits longer than that to be sure that something is nowhere. In milliseconds. */
 const PATIENCE_MS = 3_000
-/** Nobody waits for a root that is attached late without any other change: asked anew no sooner than that. */
+/**
+ * The least time before everything is asked for again, in milliseconds: nobody waits for a root that is attached late
+ * without any other change.
+ */
 const REST_MS = 1_000
 
 /** Closed shadow roots that the app handed over, by their hosts: no element tells its own. */
 const handed = new WeakMap<Element, ShadowRoot>()
 let isAnyHanded = false
 
-/** The shadow root of an element, open, or closed and handed over. */
+/** Returns the shadow root of an element, open, or closed and handed over. */
 export function toShadowRoot(element: Element): ShadowRoot | null {
   return element.shadowRoot ?? (isAnyHanded ? (handed.get(element) ?? null) : null)
 }
 
 /**
- * What roots that are not known yet are needed for. `doubt`: a condition waits to be sure that something is nowhere. On a
- * page that has settled, `target`: it is nowhere, or the screen is not known; `condition`: what one looks for is nowhere.
+ * Why roots that are not known yet are needed. `doubt`: a condition waits to be sure that something is nowhere. On a page
+ * that has settled, `target`: it is nowhere, or the screen is not known; `condition`: what one looks for is nowhere.
  */
 export type Need = 'nothing' | 'condition' | 'target' | 'doubt'
 
 export interface ClosedShadowRootsParts {
   readonly ask: () => void
   readonly onRoot: (root: ShadowRoot) => void
-  /** After `onRoot` of all that came at a time, and when a doubt is over. */
+  /** Called after `onRoot` of all that came at a time, and when a doubt is over. */
   readonly onHanded: () => void
   readonly now: () => number
 }
@@ -42,8 +45,8 @@ export interface ClosedShadowRootsParts {
  * Finds elements that may have a closed root, and takes those roots from the app. No page script can see or stop it: the
  * app reads them by Chromium's inspector, and both meet in the preload's own world.
  *
- * Suspected is every custom element without an open root, once; and while there is a need, every element that can have
- * one, anew each time the page is read, as a root may be attached later.
+ * Every custom element without an open root is asked about once. While there is a need, so is every element that can have a
+ * root, again at each reading of the page, as one may be attached later.
  */
 export class ClosedShadowRoots {
   readonly #parts: ClosedShadowRootsParts
@@ -53,7 +56,7 @@ export class ClosedShadowRoots {
   #round = 0
   #nextRound = 0
   #waiting: readonly Element[] = []
-  /** What the app took last; it comes again where the app was kept from answering. */
+  /** The elements that the app took last; they are given again where the app was kept from answering. */
   #taken: readonly Element[] = []
   #lacking: { readonly page: Page; readonly need: 'condition' | 'target' } | undefined
   #isSoon = false
@@ -68,7 +71,7 @@ export class ClosedShadowRoots {
     this.#parts = parts
   }
 
-  /** After each reading of the page. Answers whether something is asked for now. */
+  /** Notes a reading of the page. Returns whether something is asked for now. */
   note(page: Page, need: Need): boolean {
     this.#lacking = need === 'condition' || need === 'target' ? { page, need } : undefined
     if (need !== 'doubt') this.#endDoubt()
@@ -82,8 +85,8 @@ export class ClosedShadowRoots {
   }
 
   /**
-   * Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. Asked for
-   * anew where it was just used: its root may be attached since. Answers whether it may have one that is not known.
+   * Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. Asks again
+   * where it was just used: its root may be attached since. Returns whether it may have one that is not known.
    */
   suspect(host: Element, why: 'focused' | 'used' = 'focused'): boolean {
     const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
@@ -91,7 +94,7 @@ export class ClosedShadowRoots {
     return mayHave
   }
 
-  /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
+  /** Checks whether everything on the page that may have a root was asked about, or that was waited for in vain. */
   isClear(page: Page): boolean {
     if (this.#isSilent || toHosts(page).every((host) => this.#answered.has(host))) return true
     const { now, onHanded } = this.#parts
@@ -102,8 +105,8 @@ export class ClosedShadowRoots {
   }
 
   /**
-   * Called by the app: first without anything, for the elements that wait to be looked at, each time the next ones; then
-   * with these, and the roots that they have.
+   * Answers the app. It calls first without anything, for the next elements to look at, each time others; then with these
+   * elements and the roots that they have.
    */
   meet(looked?: unknown, ...roots: readonly unknown[]): readonly Element[] | undefined {
     return looked === undefined ? this.#take() : this.#receive(looked, roots)
@@ -158,12 +161,12 @@ function toHosts(page: Page): readonly Element[] {
   return [...page.hosts, ...toPlainHosts(page)]
 }
 
-/** Plain elements without a root that we know. */
+/** Finds plain elements without a root that we know. */
 function toPlainHosts(page: Page): readonly Element[] {
   return [...page.elements()].filter((element) => HOSTS.has(element.tagName) && !toShadowRoot(element))
 }
 
-/** Elements that show nothing of their own first: it is they that hold a root, mostly. */
+/** Returns elements that show nothing of their own first: it is they that hold a root, mostly. */
 function toHollowFirst(hosts: readonly Element[]): readonly Element[] {
   const hollow = new Set(hosts.filter(isHollow))
   return [...hollow, ...hosts.filter((host) => !hollow.has(host))]

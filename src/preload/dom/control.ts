@@ -31,7 +31,7 @@ const KIND_BY_INPUT_TYPE: ReadonlyMap<string, ControlKind | undefined> = new Map
   ['reset', 'action'],
 ])
 
-/** What a person does with the element, undefined when it is no control. */
+/** Returns what a person does with the element, undefined when it is no control. */
 export function toControlKind(element: Element): ControlKind | undefined {
   const role = element.getAttribute('role')?.trim().split(/\s+/)[0]
   const byRole = role ? KIND_BY_ROLE.get(role) : undefined
@@ -60,7 +60,7 @@ export function isEditableHost(element: Element): boolean {
   return editable !== null && editable !== 'false'
 }
 
-/** A control into which one types; a click in it does nothing yet. */
+/** Checks whether one types into the control: a click in it does nothing yet. */
 export function isTypedIn(element: Element): boolean {
   if (element.tagName === 'TEXTAREA' || isEditableHost(element)) return true
   return element.tagName === 'INPUT' && TYPED.has((element as HTMLInputElement).type)
@@ -88,7 +88,7 @@ export function isRadio(element: Element): boolean {
   )
 }
 
-/** Radios of which only one can be chosen. Two that we can't tie together are two groups. */
+/** Checks whether only one of two radios can be chosen. Two that cannot be tied together are of two groups. */
 export function isSameRadioGroup(one: Element, other: Element): boolean {
   if (one === other) return true
   if (!isRadio(one) || !isRadio(other)) return false

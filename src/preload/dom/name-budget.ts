@@ -3,9 +3,9 @@
  * controls take a tenth; a page can make each name of thousands of others, and its own process would then answer nobody.
  */
 const MOST_WORK = 100_000
-/** What a name costs besides, of however little it is made. */
+/** The cost of a name beside the elements that it is made of. */
 const EACH = 10
-/** What refers to more than this refers to no label that anybody reads, in ids and in characters. */
+/** The most that an attribute may refer to, in ids and in characters: nobody reads a label that is longer. */
 const MOST_IDS = 40
 const LONGEST_LIST = 2_000
 
@@ -14,9 +14,9 @@ const LISTS = ['aria-labelledby', 'aria-owns'] as const
 const LISTING = '[aria-labelledby], [aria-owns]'
 
 export interface NameBudget {
-  /** Whether a name may still be computed in this reading; if so its cost is taken off. Else what is seen must do. */
+  /** Checks whether a name may still be computed in this reading; if so its cost is taken off. Else what is seen must do. */
   readonly affords: (element: Element) => boolean
-  /** Elements walked through so far. */
+  /** Returns the elements walked through so far. */
   readonly spent: () => number
 }
 
@@ -44,7 +44,7 @@ export function createNameBudget(): NameBudget {
     return counted
   }
 
-  /** Undefined: beyond any budget. */
+  /** Returns what the listed elements cost; undefined beyond any budget. */
   const listed = (element: Element): number | undefined => {
     let cost = 0
     for (const attribute of LISTS) {

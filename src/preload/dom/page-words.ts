@@ -3,7 +3,7 @@ import { toFit } from '../../core/guidance/judge/words.ts'
 import { toShadowRoot } from './closed-shadow-roots.ts'
 import type { Page } from './page.ts'
 
-/** The smallest element that holds all the words of the stretch. */
+/** Finds the smallest element that holds all the words of the stretch. */
 export function findSmallestElement(page: Page, stretch: Stretch): Element | null {
   const [piece] = page.text.pieces(stretch)
   let element = piece ? toHolder(piece) : null
@@ -26,13 +26,13 @@ function toHolder(piece: Text): Element | null {
   return piece.parentElement ?? (piece.parentNode instanceof ShadowRoot ? piece.parentNode.host : null)
 }
 
-/** Whether the page shows the words anywhere; stops at the first place. */
+/** Checks whether the page shows the words anywhere; stops at the first place. */
 export function isTextShown(page: Page, words: string): boolean {
   for (const stretch of page.text.occurrences(words)) if (isTextSeen(page, stretch)) return true
   return false
 }
 
-/** The smallest elements with the words: those that hold nothing else where there are some. */
+/** Finds the smallest elements with the words: those that hold nothing else where there are some. */
 export function findByWords(page: Page, words: string, exact: boolean): readonly Element[] {
   const places = [...page.text.occurrences(words)].flatMap((stretch) => {
     const element = isTextSeen(page, stretch) ? findSmallestElement(page, stretch) : null
@@ -43,8 +43,8 @@ export function findByWords(page: Page, words: string, exact: boolean): readonly
 }
 
 /**
- * What people see of an element's words, line by line, as the page writes it: without what only screen readers say, the
- * alternatives of images and the contents of lists. A line ends where a block, a control or a hint does.
+ * Reads what people see of an element's words, line by line, as the page writes it: without what only screen readers say,
+ * the alternatives of images and the contents of lists. A line ends where a block, a control or a hint does.
  *
  * `within`: only the lines around these of its text nodes, for an element that holds a whole form.
  */
@@ -81,7 +81,7 @@ function read(node: Node, lines: Lines): void {
   if (isApart) lines.end()
 }
 
-/** The run of children that stand on the lines of these nodes. */
+/** Returns the run of children that stand on the lines of these nodes. */
 function toAround(element: Element, within: readonly Node[]): readonly Node[] {
   const children = toChildren(element)
   const has = (child: Node): boolean => within.some((node) => child === node || child.contains(node))
@@ -104,7 +104,7 @@ function toChildren(element: Element): readonly Node[] {
   return assigned.length > 0 ? assigned : [...(toShadowRoot(element) ?? element).childNodes]
 }
 
-/** Cut to nothing, as pages write words for screen readers. */
+/** Checks whether an element is cut to nothing, as pages write words for screen readers. */
 function isForReadersOnly({ tagName }: Element, style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute' && style.position !== 'fixed') return false
   const isCut = /^rect\((?:[01]px,? ?){4}\)$/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath)
@@ -117,10 +117,10 @@ const NOT_READ =
   'script, style, noscript, template, select, textarea, input, button, iframe, object, svg, img, br, hr, ' +
   'mat-icon, [class*="material-symbols"], [class*="material-icons"]'
 const ENDS_LINE = 'select, textarea, input:not([type=hidden]), button, iframe, object, br, hr'
-/** What only explains, as pages name it. */
+/** Elements that only explain, as pages name them. */
 const HINT = 'small, [class*="hint" i], [class*="help" i], [class*="indication" i], [class*="description" i]'
 
-/** Whether an element is in a hint: not in one that is so called and holds the control too, as a whole form may be. */
+/** Checks whether an element is in a hint: not in one that is so called and holds the control too, as a whole form may be. */
 export function isHint(element: Element, control: Element): boolean {
   const hint = element.closest(HINT)
   return hint !== null && !hint.contains(control)

@@ -26,15 +26,15 @@ export interface Page {
   readonly shadowRoots: readonly ShadowRoot[]
   /** Custom elements without a shadow root that we know; they may have a closed one. */
   readonly hosts: readonly Element[]
-  /** All that was read, in the order of the page. */
+  /** Returns all that was read, in the order of the page. */
   readonly elements: () => Iterable<Element>
   readonly isSeen: (element: Element) => boolean
   readonly isControlSeen: (control: Element) => boolean
   readonly contains: (outer: Element, inner: Element) => boolean
   readonly parent: (element: Element) => Element | null
-  /** Rank in the order of the page; -1 for what was not read. */
+  /** Returns the rank in the order of the page; -1 for what was not read. */
   readonly order: (element: Element) => number
-  /** The words of an element, as offsets of `text`. */
+  /** Returns the words of an element, as offsets of `text`. */
   readonly stretch: (element: Element) => Stretch
   readonly words: (element: Element) => string
   readonly accessibleName: (element: Element) => string
@@ -170,7 +170,7 @@ function sort(walk: Walk, element: Element, tag: string): void {
 
 const nodeWords = new WeakMap<Text, { readonly data: string; readonly words: string }>()
 
-/** Most text nodes are the same at the next reading: their words are kept as long as the node lives. */
+/** Returns the words of a text node, kept as long as it lives: most are the same at the next reading. */
 function toNodeWords(node: Text): string {
   const { data } = node
   const known = nodeWords.get(node)
@@ -180,7 +180,7 @@ function toNodeWords(node: Text): string {
   return words
 }
 
-/** "Nom" then `<span>indice</span>`: one word or two? Only the way they are laid out tells. */
+/** Checks whether a text goes on with the word before it: in "Nom" then `<span>indice</span>` only the layout tells. */
 function isJoined(node: Text): boolean {
   const beside = node.previousSibling ?? node.parentElement
   const element = beside instanceof Element ? beside : node.parentElement
@@ -190,7 +190,7 @@ function isJoined(node: Text): boolean {
 const JOINING = new Set(['inline', 'contents'])
 const HEADINGS = new Set(['H1', 'H2', 'H3'])
 const FRAMES = new Set(['IFRAME', 'FRAME', 'OBJECT'])
-/** What these are, they are without any attribute. */
+/** Tags that say without any attribute what the element is. */
 const NAMED_BY_TAG = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'SUMMARY', ...HEADINGS])
 const NEVER_READ = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META'])
 const CONTENT_NOT_READ = new Set(['SELECT', 'TEXTAREA', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'svg', 'math'])

@@ -1,7 +1,7 @@
 /**
- * Does something once, after some milliseconds; answers how to call that off.
+ * Does something once, after some milliseconds; returns how to call that off.
  *
- * Where scripts may not run (`sandbox` without `allow-scripts`), Chromium fires no timer of the preload either, but does
+ * Where scripts may not run (`sandbox` without `allow-scripts`), Chromium fires no timer of the preload either, but runs
  * what its scheduler was given (measured in Electron 33); listeners and observers work there as anywhere.
  */
 export function later(run: () => void, ms: number): () => void {
@@ -21,7 +21,7 @@ export function later(run: () => void, ms: number): () => void {
 /** A document that has just begun does not say yet; the scheduler serves there too. */
 let hasTimers = false
 
-/** A page that is not drawn, or a frame out of sight, is given that long. In milliseconds. */
+/** The most that a page which is not drawn, or a frame out of sight, is waited for, in milliseconds. */
 const LONGEST_MS = 100
 
 /**
@@ -45,7 +45,7 @@ export function afterPaint({ defaultView, hidden }: Document, then: () => unknow
 export interface DebounceParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
-  /** Runs once nothing triggered it for so long, and at the latest so long after the first time. In milliseconds. */
+  /** The pause of its triggers after which it runs, and the longest that it waits from the first of them, in milliseconds. */
   readonly wait: number
   readonly maxWait: number
 }

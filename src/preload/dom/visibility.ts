@@ -4,7 +4,7 @@ import { findLabels, toControlKind } from './control.ts'
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
 
-/** Whether the element can be seen on the page, scrolled to or not. */
+/** Checks whether the element can be seen on the page, scrolled to or not. */
 export function isSeen(element: Element): boolean {
   return isElementVisible(element) && element.checkVisibility(SEEN)
 }
@@ -12,7 +12,7 @@ export function isSeen(element: Element): boolean {
 /** Further out than that nothing is half hidden, in pixels. */
 const FAR_PX = 200
 
-/** Whether it lies above or left of all that people can scroll to. */
+/** Checks whether it lies above or left of all that people can scroll to. */
 export function isOutOfPage(element: Element): boolean {
   const { ownerDocument } = element
   const { width, right, bottom } = element.getBoundingClientRect()
@@ -26,7 +26,7 @@ export function isOutOfPage(element: Element): boolean {
 }
 
 /**
- * As `isSeen`; a box to tick or a file field is often made transparent or hidden under a drawn one, and then its
+ * Checks as `isSeen` does; but a box to tick or a file field is often transparent or hidden under a drawn one, and then its
  * label stands for it.
  */
 export function isControlSeen(control: Element): boolean {
@@ -44,7 +44,7 @@ function isInHiddenPart(control: Element): boolean {
   return parent !== null && !parent.checkVisibility(SEEN)
 }
 
-/** The topmost element at a point of the window, also inside shadow roots that we know. */
+/** Finds the topmost element at a point of the window, also inside shadow roots that we know. */
 export function findElementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y)
   for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
@@ -55,7 +55,10 @@ export function findElementAt(document: Document, x: number, y: number): Element
   return element
 }
 
-/** Words that come from outside through a slot are the host's to a browser: meant is what they stand in. */
+/**
+ * Finds the topmost element of a root at a point. Words that come from outside through a slot are the host's to a browser:
+ * meant is what they stand in.
+ */
 function toElementIn(root: ShadowRoot, x: number, y: number): Element | undefined {
   const top = root.elementFromPoint(x, y)
   if (top && top !== root.host) return top
@@ -69,7 +72,7 @@ export function findFocused({ activeElement, body, designMode }: Document): Elem
   return focused === null || (focused === body && designMode !== 'on' && !body.isContentEditable) ? undefined : focused
 }
 
-/** Whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
+/** Checks whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
 export function isInside(outer: Element, inner: Node | null): boolean {
   for (let node = inner; node; node = toAround(node)) {
     if (node === outer) return true
@@ -77,7 +80,7 @@ export function isInside(outer: Element, inner: Node | null): boolean {
   return false
 }
 
-/** The element around another, as it is painted: across shadow roots and slots. */
+/** Finds the element around another, as it is painted: across shadow roots and slots. */
 export function findAroundElement(element: Element): Element | null {
   const around = toAround(element)
   return around instanceof ShadowRoot ? around.host : around instanceof Element ? around : null
@@ -90,7 +93,7 @@ function toAround(node: Node): Node | null {
   return parentNode ?? (node as Partial<ShadowRoot>).host ?? null
 }
 
-/** A slot of a closed root is told by the root alone. */
+/** Finds the slot that shows a node: of a closed root, only the root knows it. */
 function toSlot(root: ShadowRoot, node: Node): Element | undefined {
   return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node as Element))
 }

@@ -33,11 +33,11 @@ import { createReporter } from './reporter.ts'
 import { TouchedField } from './typing/index.ts'
 
 export interface PortalOptions {
-  /** For demonstrations alone. */
+  /** Acts for people, in demonstrations alone. */
   readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
   /** A keyboard of ours shows for what is touched. */
   readonly hasKeyboard?: boolean
-  /** For the studio's recorder: where else events are to be heard. */
+  /** Called with each other place that events are listened to at, for the studio's recorder. */
   readonly onPlace?: (place: EventTarget) => void
 }
 
@@ -58,7 +58,7 @@ export function installPortal(
   return { lookForRoots: (page) => preload.lookForRoots(page), suspect: (host) => preload.suspect(host) }
 }
 
-/** All that runs in one frame, and what each part tells the others. */
+/** Holds all that runs in one frame, and what each part passes to the others. */
 class PortalPreload {
   readonly #document: Document
   readonly #options: PortalOptions
@@ -148,8 +148,8 @@ class PortalPreload {
   }
 
   /**
-   * Where an event shows its whole way: outside of a closed root it tells the root's host only. The hold comes before the
-   * gestures: a press that it keeps from the page is no act either.
+   * Listens where an event shows its whole way: outside of a closed root it names only the root's host. The hold comes
+   * before the gestures: a press that it keeps from the page is no act either.
    */
   #listenAt(place: EventTarget): void {
     this.#touchedField?.attach(place)
@@ -195,7 +195,7 @@ class PortalPreload {
     this.#childFrames.note(evaluation.page)
     const { order, claim, target } = evaluation
     if (!isEarly || this.#reporter.isOnlyArrival(evaluation)) this.#reporter.tell(order.order, claim)
-    // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
+    // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself again.
     if (!isEarly || target?.outcome === 'found') this.#marker.mark(evaluation)
     if (!isEarly) this.#closedRoots.note(evaluation.page, evaluation.need)
   }

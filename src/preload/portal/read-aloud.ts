@@ -8,7 +8,7 @@ export interface ReadAloudOptions {
 }
 
 export interface ReadAloud {
-  /** `request` counts up with each wish to hear the page; 0 is silence. */
+  /** Reads aloud when `request` changes: it counts up with each wish; 0 is silence. */
   readonly follow: (request: number) => void
 }
 

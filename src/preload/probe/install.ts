@@ -10,7 +10,7 @@ import { examine } from './examine.ts'
 
 /** Between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
-/** The app may need that long to hand over closed roots. */
+/** The time that the app may need to hand over closed roots, in milliseconds. */
 const HANDED_MS = 500
 
 /**
@@ -82,7 +82,7 @@ export function installProbe(document: Document): void {
 
 const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
 
-/** What this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
+/** Returns what this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
 function answerFlow(document: Document, order: Order, absent: 'not-yet' | 'gone'): FrameAnswer {
   const { claim } = evaluate(
     document,

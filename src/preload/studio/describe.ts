@@ -80,12 +80,12 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   return rest
 }
 
-/** The answers that go with one, in the order of the page; of all else itself alone. */
+/** Finds the answers that go with one, in the order of the page; of all else itself alone. */
 function findRow(page: Page, control: Element): readonly Element[] {
   return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
 }
 
-/** What only its look says can be pressed is found by the words in it, where nothing else on the page says them. */
+/** Finds what only its look says can be pressed is found by the words in it, where nothing else on the page says them. */
 function findShown(page: Page, block: Element, text: string): Locator | undefined {
   if (text === '') return undefined
   const found = resolve(page, { text }, { exact: true, absent: 'gone' })
@@ -113,7 +113,10 @@ function findPart(
   })
 }
 
-/** What is left of words that something was cut out of: a question that is whole first, then as many words in a row as can be. */
+/**
+ * Returns what is left of words that something was cut out of: a question that is whole first, then as many words in a row
+ * as can be.
+ */
 function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
   const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
   const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
@@ -126,7 +129,7 @@ function toCleanParts(said: readonly { readonly text: string }[]): readonly stri
 const LONGEST = 200
 const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
 
-/** The same of what somebody acts on, with what it was like: by that it is known again where its words are others. */
+/** Describes what somebody acts on, with what it was like: by that it is known again where its words are others. */
 export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
   const thing = describeThing(page, control, scrubber)
   const [way] = thing.ways
@@ -140,18 +143,24 @@ export function describeUsedThing(page: Page, control: Element, scrubber: Scrubb
   return { ...thing, ...(cleaned && { print: cleaned }) }
 }
 
-/** What opens a list that the page draws by itself. */
+/** Checks whether a control opens a list that the page draws by itself. */
 export function opensList(control: Element): boolean {
   return control.matches('[aria-haspopup="listbox"], [role="combobox"]')
 }
 
-/** A button that shows what was chosen is called by that only while it asks to choose: then by where it stands. */
+/**
+ * Proposes ways to find a button that shows what was chosen: it is called by that only while it asks to choose, so then by
+ * where it stands.
+ */
 function proposeOpeners(label: string, prompt: string, base: Omit<Description, 'name' | 'kind'>): readonly Locator[] {
   if (prompt === '' || prompt === label) return proposeLocators({ ...base, name: prompt, kind: 'button' })
   return [{ button: prompt, under: label }, ...proposeLocators({ ...base, name: '', kind: 'button' })]
 }
 
-/** The first by words and, of what sends or hides, the one by what it does; technical names only where no words do. */
+/**
+ * Picks the first way by words and, of what sends or hides, the one by what it does; technical names only where no words
+ * do.
+ */
 function pickWays(page: Page, control: Element, proposed: readonly Locator[], kind?: ThingKind): readonly Locator[] {
   const finds = (way: Locator): boolean => {
     const isAction = 'button' in way || 'link' in way
@@ -179,7 +188,7 @@ function isTechnical(way: Locator): boolean {
   return 'id' in way || 'name' in way || 'icon' in way
 }
 
-/** A question that holds other fields is no way to find one of them. */
+/** Checks whether a question holds other fields: then it is no way to find one of them. */
 function isTooWide(way: Locator, controls: readonly Element[]): boolean {
   return (
     'question' in way && way.choice === undefined && controls.filter((one) => toControlKind(one) === 'field').length > 1
@@ -214,7 +223,7 @@ function toThingKind(page: Page, control: Element, question: string): ThingKind 
   return control.tagName === 'A' && control.getAttribute('role') !== 'button' ? 'link' : 'button'
 }
 
-/** Which of several boxes somebody ticked is an answer, and in no recording. */
+/** Checks whether a box is one of several of a question: which one somebody ticked is an answer, and in no recording. */
 function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
   const group = page.groups.findLast((one) => page.contains(one, box))
   const boxes = page.choices.filter(

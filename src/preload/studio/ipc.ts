@@ -7,7 +7,10 @@ import {
   STUDIO_SIGNAL,
 } from '../../core/studio/protocol.ts'
 
-/** The recorder's own lines of IPC, which the preload of a visit's page has not: closed-schema signals out, checked orders in. */
+/**
+ * Sends what was recorded. The functions of this file are the recorder's own lines of IPC, which the preload of a visit's
+ * page has not: closed-schema signals out, checked orders in.
+ */
 export function sendRecorded(signal: RecorderSignal): void {
   ipcRenderer.send(STUDIO_SIGNAL, signal)
 }

@@ -3,10 +3,10 @@ import { findFocused, findLabels, isTypedIn, toControlKind, toShadowRoot } from 
 
 /** Shorter than that, what was typed stands in any text. */
 const SHORTEST = 2
-/** What is pressed by itself holds no more letters than that; a whole page under a hand is no thing to press. */
+/** The most letters of something that is pressed by itself; a whole page under a hand is no thing to press. */
 const MOST_LETTERS = 400
 
-/** The control that a press is on: by itself, by its label, or what only a script makes one. */
+/** Finds the control that a press is on: by itself, by its label, or what only a script makes one. */
 export function findControl(path: readonly Element[]): Element | undefined {
   for (const element of path) {
     if (toControlKind(element)) return element
@@ -18,7 +18,7 @@ export function findControl(path: readonly Element[]): Element | undefined {
   return path.find((element) => element.matches('[onclick], [tabindex="0"], a:not([href])'))
 }
 
-/** The list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
+/** Finds the list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
 export function findList(document: Document, option: Element, opened: Element | undefined): Element | undefined {
   const box = option.closest('[role="listbox"]')
   const root = option.getRootNode() as Document | ShadowRoot
@@ -35,8 +35,8 @@ export function findList(document: Document, option: Element, opened: Element | 
 }
 
 /**
- * Finds what only its look says can be pressed: the largest block under the pointer that shows a hand. Of a label its control
- * tells; of what is in a root, or may be in one that is not known, whoever listens in there.
+ * Finds what only its look says can be pressed: the largest block under the pointer that shows a hand. Leaves a label to
+ * its control, and what is in a root, or may be in one that is not known, to the listeners in there.
  */
 export function findClickable(path: readonly Element[]): Element | undefined {
   const [inner] = path
@@ -74,7 +74,7 @@ const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', '
 
 export interface PointingParts {
   readonly document: Document
-  /** Whether the next press says where something is. */
+  /** Checks whether the next press says where something is. */
   readonly isAsked: () => boolean
   readonly onPointed: (control: Element) => void
 }

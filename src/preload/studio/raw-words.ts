@@ -8,7 +8,7 @@ import { findColumnHead, toChoiceName } from '../portal/locate/index.ts'
 /** How far before a control its words may begin, in letters. */
 const REACH = 300
 
-/** What a control is called, as the page writes it: what is seen of its label first, then its name for screen readers. */
+/** Reads what a control is called, as the page writes it: what is seen of its label first, then its name for screen readers. */
 export function readNames(page: Page, control: Element): readonly string[] {
   const isAction = toControlKind(control) === 'action' || toControlKind(control) === undefined
   const listed = findListed(control, 'aria-labelledby') ?? []
@@ -27,7 +27,10 @@ export function readNames(page: Page, control: Element): readonly string[] {
   return before === '' ? [] : [before]
 }
 
-/** What a button that opens a list is called beside what it shows: its label, and the words that ask to choose, if it does. */
+/**
+ * Reads what a button that opens a list is called beside what it shows: its label, and the words that ask to choose, if it
+ * does.
+ */
 export function readListNames(button: Element): { readonly label: string; readonly prompt: string } {
   const outer = (findListed(button, 'aria-labelledby') ?? []).filter((part) => !button.contains(part))
   const shown = readVisibleLines(button)[0] ?? ''
@@ -36,7 +39,7 @@ export function readListNames(button: Element): { readonly label: string; readon
 
 const PROMPT = /^(choisi|selectionne|veuillez|aucune?\b|select|choose)/
 
-/** A field that nothing names may be called by what it holds. */
+/** Checks whether a name is the value of its field: one that nothing names may be called by what it holds. */
 function isValue(control: Element, name: string): boolean {
   const isPressed = control.matches(
     'input[type=submit i], input[type=button i], input[type=reset i], input[type=image i]',
@@ -50,7 +53,10 @@ function isValue(control: Element, name: string): boolean {
   )
 }
 
-/** What is asked where a control is: the name of its group, or the last words before the first answer that are no hint. */
+/**
+ * Reads what is asked where a control is: the name of its group, or the last words before the first answer that are no
+ * hint.
+ */
 export function readQuestion(page: Page, control: Element, row: readonly Element[]): string {
   const group = page.groups.findLast((one) => one !== control && page.contains(one, control))
   const named = group ? readGroupName(group) : ''
@@ -71,7 +77,7 @@ function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
   return answers.length > 0 && toWords(name) === answers.join(' ')
 }
 
-/** The words just before a control that no label ties to it, unless another control stands between. */
+/** Reads the words just before a control that no label ties to it, unless another control stands between. */
 function readBefore(page: Page, control: Element): string {
   const { from } = page.stretch(control)
   const controls = [...page.choices, ...page.fields, ...page.actions]
@@ -88,7 +94,10 @@ function readBefore(page: Page, control: Element): string {
   return last?.parentElement ? (readVisibleLines(last.parentElement, [last])[0] ?? toLine(last.data)) : ''
 }
 
-/** What stands over a control: the words of its row, what is asked, and the headings that it comes under, nearest first. */
+/**
+ * Reads what stands over a control: the words of its row, what is asked, and the headings that it comes under, nearest
+ * first.
+ */
 export function readAbove(page: Page, control: Element, question: string): readonly string[] {
   const row = control.closest('tr, [role="row"], li, dd') ?? findRepeated(control)
   const cell = row?.querySelector('th, td, [role="rowheader"], [role="cell"], strong, b, h2, h3, h4')
@@ -105,7 +114,7 @@ export function readAbove(page: Page, control: Element, question: string): reado
   return [inRow, question, ...above].filter((words) => words !== '')
 }
 
-/** The first words in a block that are on nothing to press or to fill in. */
+/** Reads the first words in a block that are on nothing to press or to fill in. */
 function readFirst(page: Page, block: Element): string | undefined {
   const within = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
   const controls = within.flatMap((one) => [one, ...findLabels(one)])
@@ -125,7 +134,7 @@ function readFirst(page: Page, block: Element): string | undefined {
 /** How far up a thing of a list begins that is no row by its tag. */
 const MOST_AROUND = 4
 
-/** The block around something that the page has several of, side by side and made alike. */
+/** Finds the block around something that the page has several of, side by side and made alike. */
 export function findRepeated(inner: Element): Element | undefined {
   let block: Element | null = inner
   for (let depth = 0; block?.parentElement && depth <= MOST_AROUND; depth += 1) {

@@ -11,11 +11,11 @@ import { readHeld, readPeople } from './held.ts'
 import { findClickable, findControl, findList, findProposedFor, Pointing, toElements } from './pressed.ts'
 import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
-/** A page that goes on changing is described once it has paused for so long, in milliseconds. */
+/** The pause after which a page that goes on changing is described, in milliseconds. */
 const PAUSE = 150
 const MOST_DIGESTS = 400
 const MOST_EARLY = 20
-/** What a page shows or hides something by. */
+/** Attributes by which a page shows or hides something. */
 const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded']
 
 export interface RecorderParts {
@@ -23,7 +23,7 @@ export interface RecorderParts {
   readonly send: (signal: RecorderSignal) => void
   /** The page itself, and no frame in it. */
   readonly isTop: boolean
-  /** After each reading of a page that has paused. */
+  /** Called after each reading of a page that has paused. */
   readonly onRead: (page: Page) => void
   /** Asks for the root of this element; answers whether it may have one that is not known. */
   readonly suspect: (host: Element) => boolean
@@ -39,13 +39,13 @@ export class Recorder {
   readonly #unseen: UnseenActs
   readonly #watch = new MutationObserver(() => this.#tellPageSoon())
   #order: RecorderOrder | undefined
-  /** What was done before the first order came, which says whether it is to be told. */
+  /** Acts before the first order came, which says whether they are reported. */
   #early: readonly (() => void)[] = []
   #scrubberOf: ((page: Page) => Scrubber) | undefined
   #filled: Element | undefined
-  /** What opens a list that the page draws, as it was called while nothing was chosen in it. */
+  /** The opener of a list that the page draws, as it was called while nothing was chosen in it. */
   #opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
-  /** What the last act was on, and the controls that showed then. */
+  /** The control of the last act, and the controls that showed then. */
   #last: { readonly control: Element; readonly shown: WeakSet<Element> } | undefined
   /** The same of the page that was here before: what it had is told by the words that it was called by. */
   #before: PageTrace | undefined
@@ -125,7 +125,7 @@ export class Recorder {
     return true
   }
 
-  /** Once for each time that a field is entered. */
+  /** Reports typing once each time that a field is entered. */
   #onInput(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field || field === this.#filled) return
@@ -135,7 +135,7 @@ export class Recorder {
     this.#tell('fill', field)
   }
 
-  /** What was done in a closed root before it was known. */
+  /** Reports what was done in a closed root before it was known. */
   #tellLate(root: ShadowRoot): void {
     for (const { type, path, shown } of this.#unseen.take(root)) {
       const [field] = path
@@ -159,7 +159,7 @@ export class Recorder {
     this.#tellPageSoon()
   }
 
-  /** `late`: what the page showed when it was done, where that is told later than the page may have answered. */
+  /** Reports an act. `late`: what the page showed when it was done, where the page may have answered since. */
   #tell(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
     if (!this.#order) this.#early = [...this.#early, () => this.#tell(deed, control, late)].slice(-MOST_EARLY)
     const scrubberOf = this.#scrubberOf
@@ -186,13 +186,13 @@ export class Recorder {
     return thing
   }
 
-  /** Whether it came since the last act. */
+  /** Checks whether it came since the last act. */
   #isNew(page: Page, control: Element): boolean {
     if (this.#last) return !this.#last.shown.has(control)
     return this.#before?.things.includes(this.#toMark(page, control)) === false
   }
 
-  /** Whether what the last act was on went since. */
+  /** Checks whether what the last act was on went since. */
   #isLastGone(page: Page, marks: readonly number[]): boolean {
     if (this.#last) return !(this.#last.control.isConnected && page.isControlSeen(this.#last.control))
     return this.#before !== undefined && !marks.includes(this.#before.last)

@@ -9,8 +9,8 @@ import { readNames } from './raw-words.ts'
 const FEWEST = 3
 
 /**
- * The boxes of a letter each that one text is written in, in their order: those of a code, of a number or of a date. Empty for
- * a field that stands alone.
+ * Finds the boxes of a letter each that one text is written in, in their order: those of a code, of a number or of a date.
+ * Empty for a field that stands alone.
  */
 export function findBoxes(page: Page, field: Element): readonly Element[] {
   if (!isBox(field)) return []
@@ -39,7 +39,7 @@ function isBeside(one: Element, other: Element): boolean {
   return 'form' in one && 'form' in other ? one.form === other.form : true
 }
 
-/** What several fields are together: a date in three of them, or one text with a letter in each. */
+/** Several fields as one thing: a date in three of them, or one text with a letter in each. */
 export interface Together {
   readonly kind?: 'date'
   readonly name: string
@@ -67,7 +67,7 @@ export function findTogether(
   return first === undefined ? undefined : { name: way?.question ?? first, ...(way && { way }) }
 }
 
-/** Where nothing finds all boxes, it is done once the last one is filled in. */
+/** Finds the last box: where nothing finds all of them, it is done once that one is filled in. */
 export function findLast(page: Page, boxes: readonly Element[], scrubber: Scrubber): Locator | undefined {
   const box = boxes.at(-1)
   const [name = ''] = box ? readNames(page, box) : []
@@ -77,7 +77,7 @@ export function findLast(page: Page, boxes: readonly Element[], scrubber: Scrubb
   return found.outcome === 'found' && found.controls.includes(box) ? { field: text } : undefined
 }
 
-/** A date in three boxes is one thing to fill in. */
+/** Finds a date in three boxes, which is one thing to fill in. */
 function findSplitDate(page: Page, control: Element, asked: readonly string[]): { readonly date: string } | undefined {
   return asked
     .filter((words) => words !== '')

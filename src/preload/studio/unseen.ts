@@ -1,13 +1,13 @@
 import { toShadowRoot } from '../dom/index.ts'
 
-/** What somebody did where only the host of a closed root was told of it. */
+/** An act of which only the host of a closed root was notified. */
 interface UnseenAct {
   readonly type: 'click' | 'input'
   /** On what of the root it is looked for; undefined is what has the focus in there. */
   readonly at: { readonly x: number; readonly y: number } | undefined
   readonly host: Element
   readonly when: number
-  /** What the page showed before it answered. */
+  /** The controls that the page showed before it answered. */
   readonly shown: readonly Element[]
 }
 
@@ -17,18 +17,18 @@ export type SeenAct = Pick<UnseenAct, 'type' | 'shown'> & { readonly path: reado
 export interface UnseenActsParts {
   /** Asks the app for the root of an element, and answers whether it may have one that is not known. */
   readonly suspect: (host: Element) => boolean
-  /** All that shows and can be acted on. */
+  /** Returns all that shows and can be acted on. */
   readonly look: () => readonly Element[]
   readonly now: () => number
 }
 
-/** What was done longer ago than that, in milliseconds, would come among things done after it. */
+/** The longest that an act waits for its root, in milliseconds; later it would come among things done after it. */
 const LONGEST_WAIT = 5_000
 const MOST = 20
 
 /** Keeps what people do in closed roots that the app has not handed over yet: no first gesture on a page is lost by that. */
 export interface UnseenActs {
-  /** Has the root looked for that may be where the pointer or the focus came, before anything is done in it. */
+  /** Has the root looked for that the pointer or the focus may have come to, before anything is done in it. */
   readonly approach: (event: Event) => void
   /** Keeps an act that is on nothing that shows. A field tells its letters one by one, and is one act. */
   readonly keep: (event: Event) => void

@@ -13,9 +13,9 @@ const MOST = 3
 /** A busy machine paints long after the page changed: the current step's target is looked at again, where it is by then. */
 const REPEAT_MS = 1_000
 const MOST_REPEATS = 2
-/** After a person's own wheel or finger, what is around goes on scrolling for so long, and is waited for. */
+/** The time for which everything around goes on scrolling after a person's own wheel or finger, in milliseconds. */
 const SCROLLING_MS = 900
-/** What the page changes later than that after a press is no answer to it. */
+/** The time after a press by which the page answers it, in milliseconds; what it changes later is no answer. */
 const ANSWER_MS = 1_000
 
 export type AimMoment = 'rest' | 'pointed' | 'press'
@@ -24,11 +24,11 @@ export interface AimTrackerParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly aim?: ((moment: AimMoment, aim: Aim, isScrolling: boolean) => void) | undefined
-  /** What was pointed at is no more. */
+  /** Called when what was pointed at is no more. */
   readonly onLeft?: (() => void) | undefined
-  /** What was told at rest is elsewhere; `isScrolling`: people scrolled. Once for what was told. */
+  /** Called once when what was reported at rest is elsewhere; `isScrolling`: people scrolled. */
   readonly onMoved?: ((isScrolling: boolean) => void) | undefined
-  /** The page changed right after a press. */
+  /** Called when the page changed right after a press. */
   readonly onTurned?: (() => void) | undefined
 }
 
@@ -65,12 +65,12 @@ export class AimTracker {
     this.#send('press', evaluation, hit)
   }
 
-  /** What the page changes next may answer a press elsewhere. */
+  /** Expects an answer: what the page changes next may follow from a press elsewhere. */
   awaitAnswer(): void {
     this.#pressedAt = this.#parts.now()
   }
 
-  /** The page changed. */
+  /** Notes that the page changed. */
   noteChange(): void {
     if (this.#parts.now() - this.#pressedAt > ANSWER_MS) return
     this.#pressedAt = Number.NEGATIVE_INFINITY
@@ -158,7 +158,7 @@ export class AimTracker {
   }
 }
 
-/** The current step's target first. */
+/** Returns the current step's target first. */
 function toNext({ order, actables }: Targets): readonly Hit[] {
   return actables
     .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
@@ -209,7 +209,10 @@ function toWords(name: PaintedName): Aim['words'] {
   }
 }
 
-/** All of it or nothing: a bar over it, or an edge of the window, hides a question from a picture, and from nobody. */
+/**
+ * Returns the boxes of a question's letters, all or none: a bar over it, or an edge of the window, hides a question from a
+ * picture, and from nobody.
+ */
 function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
   const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
     const at = box()
@@ -220,8 +223,8 @@ function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
 }
 
 /**
- * Whether the target and its words are in sight: in the window, within what scrolls them, and not under what takes the
- * press. What is out of sight for the moment says nothing of what people will press.
+ * Checks whether the target and its words are in sight: in the window, within what scrolls them, and not under what takes
+ * the press. What is out of sight for the moment says nothing of what people will press.
  */
 function isInSight({ control }: Hit, { words, box }: Aim): boolean {
   return [box, ...(words?.letters ?? [])].every(([x, y, width, height]) => {

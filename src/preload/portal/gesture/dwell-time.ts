@@ -20,9 +20,9 @@ export interface DwellTime {
     at: { readonly clientX: number; readonly clientY: number },
     now: number,
   ) => boolean
-  /** The same for who presses by a key, and so at no place. */
+  /** Checks the same for a press by a key, which is at no place. */
   readonly isKnown: (hit: Hit, now: number) => boolean
-  /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
+  /** Checks whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
   readonly isOccluded: (hit: Hit) => boolean
   /** Listens for how people scroll and point. */
   readonly attach: (place: EventTarget) => void
@@ -31,7 +31,7 @@ export interface DwellTime {
 export interface DwellTimeParts {
   /** Whether what is pressed has stood there. Without it, nothing moves. */
   readonly stillness?: Stillness | undefined
-  /** Whether other words are seen there than those by which it was found. */
+  /** Checks whether other words are seen there than those by which it was found. */
   readonly isMisnamed?: ((evaluation: Targets, hit: Hit) => boolean) | undefined
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
@@ -50,7 +50,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   let nextLook = 0
   const looking = new Debounce({ now, later, wait: PAUSE_MS, maxWait: LONGEST_MS }, look)
 
-  /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
+  /** Looks at what lies over the targets. A page may take it away at the last moment: a target is seen only from then on. */
   function look(): void {
     if (!latest) return
     const start = now()
@@ -101,7 +101,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
 /** More names than that are not compared with what is seen before one of them is pressed. */
 const MOST_NAMES = 40
 
-/** What is called otherwise than what is seen there. */
+/** Returns what is called otherwise than what is seen there. */
 function toMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
   const hits = evaluation.actables.flatMap(({ step, found }) =>
     found.controls.map((control) => ({ step, control, part: control })),
@@ -134,7 +134,10 @@ function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number
   return isInside(part, top) || isInside(control, top)
 }
 
-/** Its own place, and not one that it reaches over to (`::before`) where another control is seen. */
+/**
+ * Checks whether a press is on the control's own place, not on one that it reaches over to (`::before`) where another
+ * control is seen.
+ */
 function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const isIn = ({ left, right, top, bottom }: DOMRect): boolean =>
     clientX >= left - 1 && clientX <= right + 1 && clientY >= top - 1 && clientY <= bottom + 1
@@ -145,8 +148,8 @@ function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: num
 }
 
 /**
- * The frames around, as far as their documents may be looked at from here: those of the same origin. Of the others, the
- * app knows since when they can be seen (`occlusion/visible-frames.ts`).
+ * Checks the frames around, as far as their documents may be looked at from here: those of the same origin. Of the others,
+ * the app knows since when they can be seen (`occlusion/visible-frames.ts`).
  */
 function areFramesOpaque({ control }: Hit): boolean {
   let frame = control.ownerDocument.defaultView?.frameElement

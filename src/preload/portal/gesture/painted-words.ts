@@ -6,8 +6,9 @@ import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 
 /**
- * What people see of the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no
- * text stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there; `unnamed`: it was not found by words.
+ * How people see the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no text
+ * stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there;
+ * `unnamed`: it was not found by words.
  */
 export type PaintedName =
   | {
@@ -32,7 +33,7 @@ const MIN_OTHERS = 4
 /** A question stands around its answers, at most so many elements further out, with at least that part of its words. */
 const MAX_OUT = 12
 const MIN_QUESTION = 0.7
-/** What shows more letters than that is no question with its answers. */
+/** The most letters that a question with its answers shows. */
 const MOST_AROUND = 1_500
 /** Of a name that is cut off at its end so much is seen. */
 const MIN_UNCUT = 0.4
@@ -69,13 +70,16 @@ export function readPaintedName({ page, order, actables }: Targets, { step, cont
   return { kind: 'bare' }
 }
 
-/** Whether other words are seen there than those by which it was found, or a picture in place of the pointer hides where one is. */
+/**
+ * Checks whether other words are seen there than those by which it was found, or a picture in place of the pointer hides
+ * where one is.
+ */
 export function isMisnamed(evaluation: Targets, hit: Hit): boolean {
   const { cursor } = getComputedStyle(hit.part)
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
 }
 
-/** Beside the name stand other, larger words that are no part of what is read. */
+/** Checks whether other, larger words stand beside the name that are no part of what is read. */
 function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
   const size = Math.max(...own.map((letter) => letter.size))
   const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
@@ -101,7 +105,7 @@ function findQuestion(page: Page, control: Element, question: string): readonly 
   return most >= MIN_QUESTION ? undefined : 'other'
 }
 
-/** Most of the name lies outside of what shows it. */
+/** Checks whether most of the name lies outside of what shows it. */
 function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
   const clips = [naming, ...naming.querySelectorAll('*')]
     .filter((part) => getComputedStyle(part).overflowX !== 'visible')
@@ -118,7 +122,10 @@ function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
   return seen.length < Math.max(MIN_BEGINNING, MIN_UNCUT * letters.length) && seen.length < letters.length
 }
 
-/** Before a field that shows no name stand words that are kept from screen readers: people take them for its name. */
+/**
+ * Checks whether words that are kept from screen readers stand before a field that shows no name: people take them for its
+ * name.
+ */
 function isPretended(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, top } = control.getBoundingClientRect()
   const before = letters.filter(({ isUnsaid, box }) => {
@@ -128,7 +135,7 @@ function isPretended(letters: readonly VisibleLetter[], control: Element): boole
   return before.length >= MIN_OTHERS
 }
 
-/** Words that are moved out of what they name are not seen as its name. */
+/** Checks whether the words are moved out of what they name: then they are not seen as its name. */
 function isBeside(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, right, top, bottom, width, height } = control.getBoundingClientRect()
   if (width === 0 || height === 0) return false
@@ -141,7 +148,7 @@ function isBeside(letters: readonly VisibleLetter[], control: Element): boolean 
   return out.length > letters.length / 2
 }
 
-/** What names a field or a choice on the screen; a name that is only written in it is not seen. */
+/** Returns what names a field or a choice on the screen; a name that is only written in it is not seen. */
 function toNaming(control: Element): readonly Element[] {
   const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
   const root = control.getRootNode() as Document | ShadowRoot
@@ -149,7 +156,7 @@ function toNaming(control: Element): readonly Element[] {
   return [...findLabels(control), ...named]
 }
 
-/** Found by no words of the flow: what is read and what is seen must not contradict each other. */
+/** Compares what is read with what is seen, of a target found by no words of the flow: they must not contradict each other. */
 function compareWithName(letters: readonly VisibleLetter[], name: string): PaintedName {
   const seen = letters.map(({ letter }) => letter).join('')
   const read = toLetters(name)
@@ -158,8 +165,8 @@ function compareWithName(letters: readonly VisibleLetter[], name: string): Paint
 }
 
 /**
- * The letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen readers
- * alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
+ * Finds the letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen
+ * readers alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
  */
 function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
   const seen = letters.map(({ letter }) => letter).join('')

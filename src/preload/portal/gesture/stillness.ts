@@ -5,7 +5,7 @@ const STILL_MS = PACE.seen
 /** Hovering lifts and widens what is pressed by so much, in pixels or as a part of its sides. */
 const PLAY_PX = 8
 const PLAY_PART = 0.12
-/** After a person's own wheel, finger or key, a page scrolls for so long. */
+/** The time for which a page scrolls after a person's own wheel, finger or key, in milliseconds. */
 const SCROLL_MS = 350
 const MOST_WATCHED = 40
 /** While the pointer moves, no more often than that. */
@@ -39,15 +39,21 @@ interface Pointer {
  * that they moved, by an observer whose root is the very place of each, which costs nothing while all stands still.
  */
 export interface Stillness {
-  /** From now on these are watched, and no others. */
+  /** Watches these from now on, and no others. */
   readonly watch: (elements: readonly Element[]) => void
-  /** `isScrolling`: people scroll elsewhere, in a frame; then a scroll is no move. */
+  /**
+   * Checks whether the element stood still long enough. `isScrolling`: people scroll elsewhere, in a frame; then a scroll
+   * is no move.
+   */
   readonly isStill: (element: Element, isScrolling?: boolean) => boolean
   /** Listens for how people scroll and point; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
 
-/** `corner`: a frame may grow and shrink, but what is in it stands where its corner does. */
+/**
+ * Creates the watch over what stands still. `corner`: a frame may grow and shrink, but what is in it stands where its
+ * corner does.
+ */
 export function createStillness(now: () => number, part: 'box' | 'corner' = 'box'): Stillness {
   const isSamePlace = part === 'box' ? isSameBox : isSameCorner
   const watched = new Map<Element, Watched>()

@@ -1,10 +1,10 @@
 import { findHit, type Targets } from './hit-target.ts'
 
 export interface SubmitHoldOptions {
-  /** The steps that are held now, without a look at the page. */
+  /** Returns the steps that are held now, without a look at the page. */
   readonly held: () => readonly string[]
   readonly look: () => Targets | undefined
-  /** A press was kept from the page. */
+  /** Called when a press was kept from the page. */
   readonly report: () => void
 }
 
@@ -39,7 +39,7 @@ export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptio
     if (event.isTrusted && isHeld(event.composedPath())) stop(event)
   }
 
-  /** A form sent by Enter, where the page has no button that would be clicked. */
+  /** Stops a form sent by Enter, where the page has no button that would be clicked. */
   function onSubmit(event: Event): void {
     if (!(event instanceof SubmitEvent)) return
     if (event.isTrusted && event.submitter && isHeld([event.submitter])) stop(event)

@@ -23,15 +23,18 @@ export interface Mark {
 export interface Highlight {
   readonly show: (mark: Mark) => void
   readonly hide: () => void
-  /** Whether these changes of the page are only our own node coming and going. */
+  /** Checks whether these changes of the page are only our own node coming and going. */
   readonly isOwn: (record: MutationRecord) => boolean
   readonly scrollTo: (element: Element) => void
 }
 
-/** What an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
+/** The room that an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
 const ARROW_PX = 60
 
-/** `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined once that is over. */
+/**
+ * Creates the ring, hidden. `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined
+ * once that is over.
+ */
 export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
   const ring = document.createElement('div')
   ring.className = 'ring'
@@ -97,8 +100,8 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
 const NEAR_PX = 48
 
 /**
- * The box that a ring goes around, in the coordinates of the window: of the target with the words that belong to it, so
- * that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
+ * Finds the box that a ring goes around, in the coordinates of the window: of the target with the words that belong to it,
+ * so that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
  * label and its hint where they stand beside it, and leaves those that stand elsewhere on the page.
  */
 function findMarkedBox(element: Element): DOMRect {
@@ -109,7 +112,7 @@ function findMarkedBox(element: Element): DOMRect {
   return [own, ...beside].filter(isShown).reduce(toBoth, new DOMRect())
 }
 
-/** What the page says describes the field. */
+/** Returns what the page says describes the field. */
 function toHints(element: Element): readonly Element[] {
   if (toControlKind(element) === 'choice') return []
   const ids = element.getAttribute('aria-describedby')?.split(/\s+/) ?? []
@@ -121,7 +124,7 @@ function isShown({ width, height }: DOMRect): boolean {
   return width > 0 && height > 0
 }
 
-/** Not one that is there for screen readers alone. */
+/** Checks whether a box is more than one for screen readers alone. */
 function isSeen({ width, height }: DOMRect): boolean {
   return width > 1 && height > 1
 }

@@ -3,13 +3,13 @@ import { PACE } from '../../../core/pace.ts'
 import { isSeen, later, toShadowRoot } from '../../dom/index.ts'
 
 const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
-/** What holds a whole page, or a form with its buttons: no list of answers. */
+/** Elements that hold a whole page, or a form with its buttons: no list of answers. */
 const WHOLE = 'html, body, main, [role="main"], form'
 const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
 /** A summary with more is looked at up to here. */
 const MOST_LINES = 1_000
 
-/** The list of what was answered: what the words of the flow stand in, or what they stand over. */
+/** Finds the list of what was answered: the one that the words of the flow stand in, or the one that they stand over. */
 export function findSummary(words: Element): Element {
   const inside = words.closest(LISTS)
   if (inside !== null) return inside
@@ -21,12 +21,12 @@ export function findSummary(words: Element): Element {
   return words
 }
 
-/** Where a flow has no words for a summary, the page's whole content is what is to be read. */
+/** Finds the page's whole content: it is what is to be read where a flow has no words for a summary. */
 export function findWholeContent(document: Document): Element {
   return document.querySelector('main, [role="main"]') ?? document.body
 }
 
-/** Everything in a summary that has words or a picture of its own and that can be scrolled to. */
+/** Returns everything in a summary that has words or a picture of its own and that can be scrolled to. */
 function toLines(summary: Element): readonly Element[] {
   return [summary, ...summary.querySelectorAll('*')]
     .filter((element) => hasOwnContent(element) && isSeen(element) && isReachable(element))
@@ -44,8 +44,9 @@ function hasOwnContent(element: Element): boolean {
 }
 
 /**
- * Words for screen readers, and menus that wait beside the page, stand where nobody scrolls to: left or right of the page,
- * fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached where that part can.
+ * Checks whether people can scroll to an element. Words for screen readers, and menus that wait beside the page, stand left
+ * or right of it, fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached
+ * where that part can.
  */
 function isReachable(element: Element): boolean {
   let { left, right, top, bottom } = element.getBoundingClientRect()
@@ -68,7 +69,7 @@ function isReachable(element: Element): boolean {
   return right + scrollX > 0 && left + scrollX < innerWidth && bottom + scrollY > 0
 }
 
-/** What these cut off or scroll, the window does. */
+/** Checks whether the window cuts off or scrolls in an element's place. */
 function isRoot({ tagName }: Element): boolean {
   return tagName === 'BODY' || tagName === 'HTML'
 }
@@ -99,7 +100,7 @@ export interface ScrolledList {
   readonly stop: () => void
 }
 
-/** `report` is called once all of a summary was in sight, and when it has grown since. */
+/** Creates the watch over a summary, at rest. Calls `report` once all of it was in sight, and when it has grown since. */
 export function createScrolledList(report: (order: number, whole: boolean) => void): ScrolledList {
   let sights = new WeakMap<Element, ListSight>()
   let lines: readonly Element[] = []

@@ -17,7 +17,7 @@ export interface Actable {
   readonly found: Found
 }
 
-/** What may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
+/** A result that may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
 export type Claim =
   | { readonly kind: 'observed'; readonly observation: Observation; readonly frames?: FramesSeen }
   | { readonly kind: 'answered'; readonly answer: FrameAnswer; readonly frames?: FramesSeen }
@@ -30,7 +30,7 @@ export interface Evaluation {
   /** Where the current step's target is, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
-  /** What closed shadow roots that are not known yet are needed for. */
+  /** Why closed shadow roots that are not known yet are needed. */
   readonly need: Need
   /** When the page last changed before this reading. */
   readonly changedAt: number
@@ -39,9 +39,12 @@ export interface Evaluation {
 export interface EvaluationState extends FinderState {
   readonly isEditing: (control: Element) => boolean
   readonly changedAt: number
-  /** What conditions looked for and was surely nowhere, and by likeness too; kept from one evaluation to the next. */
+  /**
+   * Targets that conditions looked for and that were surely nowhere, and by likeness too; kept from one evaluation to the
+   * next.
+   */
   readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
-  /** Whether everything on this page that may have a closed root was asked about. */
+  /** Checks whether everything on this page that may have a closed root was asked about. */
   readonly isClear: (page: Page) => boolean
   /** The steps that apply, where this document is a frame among several and was told. */
   readonly applies?: readonly string[]
@@ -74,7 +77,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
 
 type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
 
-/** A page alone judges the order by itself, and asks no more of its elements than that needs. */
+/** Judges the order for a page alone, and asks no more of its elements than that needs. */
 function observe(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { screens, applies, done, isCurrentShown } = judge(order, {
     holds: (leaf, isLikely, isDenied) => holds(leaf, isLikely ? likely : sure, isDenied),
@@ -97,7 +100,10 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
   return { claim: { kind: 'observed', observation }, applies, target }
 }
 
-/** A field that only some answers bring, under another name: the step comes, and people are asked whether it is the one. */
+/**
+ * Finds a field that only some answers bring, under another name: the step comes, and people are asked whether it is the
+ * one.
+ */
 function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
   let renamed: boolean | undefined
   return (step, shown, isLikely) => {
@@ -106,7 +112,7 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
   }
 }
 
-/** One frame of several answers for itself; what the answers mean together is judged by the app. */
+/** Answers for one frame of several; the app judges what the answers mean together. */
 function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { leaves } = toAtoms(order)
   const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
@@ -128,7 +134,7 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
   return { claim: { kind: 'answered', answer: own }, applies: state.applies ?? [], target }
 }
 
-/** What is like a recorded target tells a screen only on a page that has settled, or that was told so before. */
+/** Checks whether likeness to a recorded target may tell a screen: only on a page that has settled, or where it did before. */
 function mayBeLikely({ absent, healed }: EvaluationState): boolean {
   return absent === 'gone' || healed !== undefined
 }
@@ -158,7 +164,10 @@ function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
   return truths.flatMap((truth, number) => (truth === wanted ? [number] : []))
 }
 
-/** What waits for an answer cannot wait for the page to settle; of what a settled page does not show, the target first. */
+/**
+ * Returns why closed roots are needed. What waits for an answer cannot wait for the page to settle; of what a settled page
+ * does not show, the target comes first.
+ */
 function toNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
   const looked = [sure.absence, likely.absence]
   if (looked.some((absence) => absence.isAnythingInDoubt())) return 'doubt'

@@ -43,7 +43,7 @@ function readContent(element: Element, pseudo: '::before' | '::after'): readonly
   return [display.startsWith('inline') ? text : pseudo === '::before' ? `${text}\n` : `\n${text}`]
 }
 
-/** Whether a font draws an icon for a word. */
+/** Checks whether a font draws an icon for a word. */
 export function isIconFont(fontFamily: string): boolean {
   return /icon|symbol|awesome|glyph/i.test(fontFamily)
 }

@@ -4,7 +4,7 @@ import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
 import { findLabels, toControlKind } from '../../dom/index.ts'
 
-/** What to outline, and the controls on which an act counts: the same element, but for a question. */
+/** A target in the page: what to outline, and the controls on which an act counts: the same element, but for a question. */
 export interface Found {
   readonly outcome: 'found'
   readonly element: Element
@@ -30,9 +30,9 @@ export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 
 export interface ResolveOptions {
   /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
   readonly exact: boolean
-  /** What "nothing found" means now: a page that still changes may yet bring it. */
+  /** Meaning of "nothing found" now: a page that still changes may yet bring it. */
   readonly absent: 'not-yet' | 'gone'
-  /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
+  /** Record of the target. Used only where its own words find nothing on a page that has settled. */
   readonly print?: Fingerprint | undefined
   /** The same, of this target and of the others of its screen: what words find and is known to be another thing is refused. */
   readonly recorded?: { readonly print: Fingerprint; readonly others: readonly Fingerprint[] } | undefined
@@ -48,14 +48,14 @@ export interface Candidates {
 
 type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>
 
-/** What to press of a target: of a question, the choice with these words; of a block, the link or button in it. */
+/** Finds what to press of a target: of a question, the choice with these words; of a block, the link or button in it. */
 export function findPressed(found: FoundTarget, choice?: string): Element | undefined {
   if (choice !== undefined) return toChoice(found, choice)
   const element = found.controls[0] ?? found.element
   return toControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
 }
 
-/** A choice is pressed by its label, as people do, where it has one. */
+/** Returns the label of a choice, by which people press it, where it has one. */
 function toChoice({ controls }: FoundTarget, choice: string): Element | undefined {
   const named = controls.map((control) => ({ control, label: findLabels(control)[0], words: toLabel(control) }))
   const match =

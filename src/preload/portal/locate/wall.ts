@@ -15,7 +15,10 @@ const MIN_HEIGHT_PX = 50
 /** Forms have fewer; the others of a long page are not looked at. */
 const MOST_CONTROLS = 60
 
-/** What this document puts in everybody's way, if anything is seen of it (core/guidance/protocol/wall.ts). Of a field it asks whether it is filled, never by what. */
+/**
+ * Finds what this document puts in everybody's way, if anything is seen of it (core/guidance/protocol/wall.ts). Of a field
+ * it asks whether it is filled, never by what.
+ */
 export function findWall(page: Page): SeenWall | undefined {
   const widget = findWidget(page)
   if (widget === 'captcha') return widget
@@ -24,7 +27,7 @@ export function findWall(page: Page): SeenWall | undefined {
   return isCodeAsked(page) ? 'code' : (widget ?? claim)
 }
 
-/** A check that a known maker shows, and whether it is passed. */
+/** Finds a check that a known maker shows, and whether it is passed. */
 function findWidget({ document, frames }: Page): SeenWall | undefined {
   const isShown =
     frames.some((frame) => isCaptchaAddress(toAddress(frame)) && isLarge(frame)) ||
@@ -47,7 +50,7 @@ function isLarge(element: Element): boolean {
   return width >= MIN_WIDTH_PX && height >= MIN_HEIGHT_PX && element.closest('.grecaptcha-badge') === null
 }
 
-/** A box by which people say that they are no robot. */
+/** Finds a box by which people say that they are no robot. */
 function findClaim(page: Page): SeenWall | undefined {
   const box = page.choices
     .slice(0, MOST_CONTROLS)

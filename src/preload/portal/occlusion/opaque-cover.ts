@@ -10,19 +10,25 @@ export interface Box {
 /** A place of the window. */
 export type Rectangle = readonly [x: number, y: number]
 
-/** What of an element can be seen: within the parts around it that hide what is outside of them, and how opaque it is. */
+/**
+ * The part of an element that can be seen: within the parts around it that hide what is outside of them, and how opaque it
+ * is.
+ */
 export interface Shown {
   readonly element: Element
   readonly box: Box
-  /** 0 to 1: how much of what lies beneath its box it hides there. */
+  /** Returns how much of what lies beneath its box it hides at a place, 0 to 1. */
   readonly fillAt: (place: Rectangle) => number
-  /** What it paints there, where it is a picture that can be read. */
+  /** Pixels that it paints there, where it is a picture that can be read. */
   readonly pixels?: ImagePixels | undefined
   /** It is a picture that cannot be read, taken for opaque: it may be see-through. */
   readonly isUnread: boolean
 }
 
-/** `over`: where one looks; only what is painted there is read of a picture. */
+/**
+ * Reads what is shown of an element; undefined where nothing is. `over`: where one looks; only what is painted there is
+ * read of a picture.
+ */
 export function toShown(element: Element, over: Box): Shown | undefined {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return undefined
   const own = getComputedStyle(element)
@@ -43,7 +49,7 @@ export function toShown(element: Element, over: Box): Shown | undefined {
   return { element, box, pixels, isUnread, fillAt: (place) => opacity * fillAt(place) }
 }
 
-/** How much of what lies at a place is hidden by all of it: 1 is all. */
+/** Returns how much of what lies at a place is hidden by all of it: 1 is all. */
 export function findOpaqueCover(shown: readonly Shown[], place: Rectangle): number {
   return 1 - shown.reduce((left, { box, fillAt }) => (isIn(box, place) ? left * (1 - fillAt(place)) : left), 1)
 }
@@ -61,7 +67,7 @@ function toCommon(one: Box, other: Box): Box {
   }
 }
 
-/** Laid for what is there, and not over much of the page. */
+/** Checks whether an element is laid for what is there, and not over much of the page. */
 export function isTight(element: Element, over: Box): boolean {
   const { width, height } = element.getBoundingClientRect()
   return width <= 2 * (over.right - over.left) + ROOM_PX && height <= 2 * (over.bottom - over.top) + ROOM_PX
@@ -82,7 +88,7 @@ function toFill(
   return () => (isUnread || style.backgroundImage !== 'none' ? 1 : colour)
 }
 
-/** What draws in an `svg`. */
+/** Checks whether an element draws in an `svg`. */
 export function isShape(element: Element): element is SVGGeometryElement {
   return 'isPointInFill' in element
 }
@@ -97,7 +103,10 @@ function toShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleD
   return toAlpha(fill) * Number(fillOpacity)
 }
 
-/** `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0 / 0.5)` have one. */
+/**
+ * Returns how opaque a colour is, 0 to 1. `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0 /
+ * 0.5)` have one.
+ */
 export function toAlpha(colour: string): number {
   const alpha = /^rgba\(.*, ?([\d.]+)\)$|\/ ?([\d.]+)\)$/.exec(colour)
   return Number(alpha?.[1] ?? alpha?.[2] ?? 1)
@@ -115,9 +124,9 @@ const GREY = 128
 /** Part of the width over which words go, but no sign in the middle, such as one that turns while a page loads. */
 export const ACROSS = 0.6
 
-/** What a picture paints over a part of the window. It is looked at, and kept nowhere. */
+/** Pixels that a picture paints over a part of the window. It is looked at, and kept nowhere. */
 export interface ImagePixels {
-  /** 0 to 1. */
+  /** Returns how opaque it is at a place, 0 to 1. */
   readonly alphaAt: (place: Rectangle) => number
   /** Whether it shows something there over most of the width, be it words. */
   readonly isAcross: boolean
@@ -126,8 +135,9 @@ export interface ImagePixels {
 const NOTHING: ImagePixels = { alphaAt: () => 0, isAcross: false }
 
 /**
- * Undefined for what is no picture, and for one that its browser does not let be read (of another site). A picture is taken
- * to fill its element; one that has not come shows nothing, and one that WebGL painted reads as see-through.
+ * Reads the pixels of a picture. Undefined for what is no picture, and for one that its browser does not let be read (of
+ * another site). A picture is taken to fill its element; one that has not come shows nothing, and one that WebGL painted
+ * reads as see-through.
  */
 function readImagePixels(picture: Element, over: Box): ImagePixels | undefined {
   const source = toSource(picture)
@@ -161,7 +171,7 @@ function toSource(picture: Element): PixelSource | undefined {
     : undefined
 }
 
-/** What stands in the document around this one is of no class that is known here. */
+/** Checks by its tag what an element is: what stands in the document around this one is of no class that is known here. */
 function isA<Kind extends Element>(element: Element, tag: string): element is Kind {
   return element.tagName === tag
 }

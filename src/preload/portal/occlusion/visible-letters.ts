@@ -11,9 +11,9 @@ export interface VisibleLetter {
   readonly size: number
   /** It is shown and no part of a name: hidden from screen readers, or written by a style. */
   readonly isUnsaid: boolean
-  /** What it stands in. */
+  /** The element that it stands in. */
   readonly holder: Element
-  /** Undefined for what only a style writes: nobody tells where. */
+  /** Returns where it is; undefined for what only a style writes: nothing says where. */
   readonly box: () => Box | undefined
 }
 
@@ -21,7 +21,7 @@ export interface VisibleLetter {
 const MAX_LETTERS = 2_000
 /** Smaller letters are seen by nobody, in pixels. */
 const MIN_FONT_PX = 6
-/** What is kept for screen readers is as small as that, in pixels, or that far away. */
+/** The size of parts that are kept for screen readers, and how far away others are put, in pixels. */
 const MIN_PART_PX = 3
 const FAR_PX = 500
 const MIN_ALPHA = 0.2
@@ -101,7 +101,7 @@ function toParts(element: Element): Iterable<Node> {
   return (toShadowRoot(element) ?? element).childNodes
 }
 
-/** What stands in a button that its value names: in the middle, as its font is wide. */
+/** Adds the words of a button that its value names: in the middle, as its font is wide. */
 function addValue(
   input: HTMLInputElement,
   add: (text: string, toBox: (from: number, to: number) => Box) => void,

@@ -1,4 +1,4 @@
-/** What the list has beside its words: its edge, a scroll bar and the room before and after; in pixels. */
+/** The room that a list takes beside its words: its edge, a scroll bar and the room before and after; in pixels. */
 const AROUND = 48
 /** A frame does not know how wide the page is around it. */
 const LEAST_IN_FRAME = 480
@@ -46,7 +46,7 @@ export function createWideSelects(measure: Measure = measureOnCanvas): { attach(
   }
 }
 
-/** The words cut to a width, or undefined where they fit. */
+/** Returns the words cut to a width, or undefined where they fit. */
 export function toFitting(words: string, room: number, measure: (words: string) => number): string | undefined {
   const width = measure(words)
   if (width <= room) return undefined
@@ -109,7 +109,10 @@ export interface FileChooser {
   readonly attach: (place: EventTarget) => void
 }
 
-/** A page may keep the box from opening, which it has done once its own listeners have run; `later` comes after them. */
+/**
+ * Creates the watch over file boxes. A page may keep the box from opening, which it has done once its own listeners have
+ * run; `later` runs after them.
+ */
 export function createFileChooser(report: (isOpen: boolean) => void, later: (act: () => void) => void): FileChooser {
   let isOpen = false
 

@@ -1,7 +1,7 @@
 import { PACE } from '../../../core/pace.ts'
 import { findFocused, findOutermost, later } from '../../dom/index.ts'
 
-/** Whether what has the focus is another document. */
+/** Checks whether what has the focus is another document. */
 export function isFocusInFrame(document: Document): boolean {
   return ['IFRAME', 'FRAME', 'OBJECT'].includes(findFocused(document)?.tagName ?? '')
 }
@@ -27,7 +27,10 @@ export function createTabEdge(document: Document, report: () => void): TabEdge {
   return { attach: (view) => view.addEventListener('keydown', onTab, { capture: true, passive: true }) }
 }
 
-/** The browser goes round: after the last comes the first. Where the page has an order of its own, nothing can be told. */
+/**
+ * Checks whether Tab left the page: the browser goes round, so that the first comes after the last. Where the page has an
+ * order of its own, nothing can be known.
+ */
 function isPast(before: Element, after: Element | undefined, isBack: boolean): boolean {
   if (before.ownerDocument.querySelector('[tabindex]:not([tabindex^="-"], [tabindex="0"])') !== null) return false
   if (after === undefined || after === before) return true
@@ -35,7 +38,7 @@ function isPast(before: Element, after: Element | undefined, isBack: boolean): b
   return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
 }
 
-/** Someone who stops typing that long has finished, even if the cursor stays in the field. */
+/** The time after which somebody who stopped typing has finished, even if the cursor stays in the field, in milliseconds. */
 export const IDLE_AFTER_MS = PACE.typingPause
 
 /** Tells a field that is being filled in from one that holds something. Remembers moments only, never values. */

@@ -3,15 +3,15 @@ import type { Page } from '../../dom/index.ts'
 interface PageWatchParts {
   readonly document: Document
   readonly isOwn: (record: MutationRecord) => boolean
-  /** The page changed, and not by us. */
+  /** Called when the page changed, and not by us. */
   readonly onChanged: (records: readonly MutationRecord[]) => void
-  /** The page may look different. */
+  /** Called when the page may look different. */
   readonly onMoved: () => void
   readonly onGrown: () => void
   readonly onScrolled: () => void
   readonly onNavigated: () => void
   readonly onInput: (control: Element) => void
-  /** `document.open()` wiped all listeners of the window, ours too. */
+  /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
 }
 
@@ -19,7 +19,7 @@ interface PageWatchParts {
 export interface PageWatch {
   /** Listens to what was found when the page was read, too. */
   readonly extend: (page: Page) => void
-  /** Whether the page changed, and `onChanged` was not told yet; it is told no more. */
+  /** Checks whether the page changed without a call of `onChanged` yet; that change causes none any more. */
   readonly takeChanges: () => boolean
 }
 
@@ -58,7 +58,7 @@ export function createPageWatch(parts: PageWatchParts): PageWatch {
     if (body) growth.observe(body)
   }
 
-  /** What is in a frame is known by its room. */
+  /** Watches the room of a frame, by which is known that something in it changed. */
   function watchFrame(frame: Element): void {
     if (watchedFrames.has(frame)) return
     watchedFrames.add(frame)

@@ -70,14 +70,14 @@ export function createSight(
   }
 }
 
-/** What does not move when the page is scrolled, with the field in it; else all of the page. */
+/** Finds what does not move when the page is scrolled, with the field in it; else all of the page. */
 function findStanding(field: Element): Element {
   for (let around: Element | null = field; around; around = findAroundElement(around))
     if (getComputedStyle(around).position === 'fixed' || around.matches(':modal, :popover-open')) return around
   return field.ownerDocument.body
 }
 
-/** Of one that is higher than the page, a part is enough. */
+/** Checks whether a field is in sight: of one that is higher than the page, a part is enough. */
 function isInSight(element: Element, { innerHeight }: Window): boolean {
   const { top, bottom, height } = element.getBoundingClientRect()
   const isWithin =
@@ -85,7 +85,7 @@ function isInSight(element: Element, { innerHeight }: Window): boolean {
   return isWithin && !isUnderBar(element, window)
 }
 
-/** Whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
+/** Checks whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
 function isUnderBar(element: Element, { innerWidth, innerHeight }: Window): boolean {
   const { left, top, bottom, width, height } = element.getBoundingClientRect()
   const x = left + width / 2

@@ -18,7 +18,7 @@ export interface TouchedFieldParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly report: (news: FieldNews) => void
-  /** What has the focus is inside of this element, where we do not see. */
+  /** Has the closed root of an element looked for: what has the focus is inside of it, where we do not see. */
   readonly suspect: (host: Element) => void
 }
 
@@ -35,7 +35,7 @@ interface FieldPress {
   isLedOn: boolean
   /** The finger is still there: a keyboard that came now would move the page under it. */
   isDown: boolean
-  /** What is told once it is up. */
+  /** The field that is reported once the press is over. */
   untold: TypedField | undefined
 }
 
@@ -126,7 +126,10 @@ export class TouchedField {
     return !this.#press.isUsed && !isClick && focused !== this.#held
   }
 
-  /** Never from a field whose letters are hidden: the next one might show them. */
+  /**
+   * Checks whether the keyboard goes with the focus to the next field. Never from one whose letters are hidden: the next
+   * one might show them.
+   */
   #isLedOn(focused: Element): boolean {
     if (
       !this.#press?.field ||
@@ -155,7 +158,10 @@ export class TouchedField {
     this.#isSecret = field.secret
   }
 
-  /** A page that draws itself anew puts another element where the field was, as large and hiding as much, and the focus in it. */
+  /**
+   * Checks whether another element stands where the field was, as large and hiding as much, with the focus in it: a page
+   * that draws itself again puts one there.
+   */
   #isInItsPlace(focused: Element, field: TypedField): boolean {
     const isIts =
       this.#held?.isConnected === false && this.#held.tagName === focused.tagName && toSize(focused) === this.#size
@@ -226,7 +232,7 @@ export class TouchedField {
     this.#parts.later(() => this.#tell(), 0)
   }
 
-  /** Keys of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
+  /** Takes a key. Those of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
   #onKey(event: KeyboardEvent): void {
     if (event.code !== '') return
     if (event.type === 'keydown') {
@@ -241,7 +247,7 @@ export class TouchedField {
     event.stopImmediatePropagation()
   }
 
-  /** What was written openly may be hidden from now on (« afficher le mot de passe »). */
+  /** Notes a key of ours in the field. What was written openly may be hidden from now on (« afficher le mot de passe »). */
   #noteStroke(): void {
     this.#strokeAt = this.#parts.now()
     const field = this.#held && readTypedField(this.#held)
@@ -256,7 +262,7 @@ function isSeen(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 }
 
-/** How large an element is drawn, to tell one that took its place. */
+/** Returns how large an element is drawn, to know one that took its place. */
 function toSize(element: Element): string {
   const { width, height } = element.getBoundingClientRect()
   return `${Math.round(width)} ${Math.round(height)}`

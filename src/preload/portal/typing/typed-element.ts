@@ -15,12 +15,15 @@ export function readTypedField(element: Element): TypedField | undefined {
   })
 }
 
-/** By what it has: what is in a frame that the page wrote is of another window's class. */
+/**
+ * Checks by what it has whether something is an element of HTML: what is in a frame that the page wrote is of another
+ * window's class.
+ */
 function isHtml(target: EventTarget): target is HTMLElement {
   return 'tagName' in target && 'isContentEditable' in target
 }
 
-/** Whether an element takes keys by a script of the page: it has an EditContext, or says that it is a field. */
+/** Checks whether an element takes keys by a script of the page: it has an EditContext, or says that it is a field. */
 function hasOwnEditor(element: HTMLElement): boolean {
   if ((element as { readonly editContext?: unknown }).editContext) return true
   const isField = ['textbox', 'searchbox'].includes(element.role ?? '') && element.tabIndex >= 0
@@ -39,7 +42,7 @@ export function findPressedField(path: readonly EventTarget[]): Element | undefi
   return undefined
 }
 
-/** Of what is edited in place, the outermost element: that one has the focus. Of a whole page it is the body. */
+/** Returns, of what is edited in place, the outermost element: that one has the focus. Of a whole page it is the body. */
 function toEditingHost(element: Element): Element {
   const { documentElement, body } = element.ownerDocument
   if (element === documentElement) return body
@@ -50,7 +53,7 @@ function toEditingHost(element: Element): Element {
 /** A page that builds itself changes many times a second; in milliseconds. */
 const PAUSE_MS = 200
 
-/** Frames that a page writes itself and that have no address: no preload runs in them, so the page's own listens there. */
+/** Listens in frames that a page writes itself and that have no address: no preload runs in them. */
 export function watchBlankFrames(
   document: Document,
   later: (run: () => void, ms: number) => () => void,
@@ -59,7 +62,7 @@ export function watchBlankFrames(
   let isWaiting = false
   const look = () => {
     isWaiting = false
-    // Again to all: a frame that is written anew forgets who listens.
+    // Again to all: a frame that is written again loses its listeners.
     for (const frame of document.querySelectorAll('iframe')) {
       const inner = findBlankDocument(frame)
       if (inner?.defaultView) attach(inner.defaultView)
@@ -82,7 +85,10 @@ export function findFocusedInBlank(document: Document): Element | undefined {
   return inner ? findFocusedInBlank(inner) : focused
 }
 
-/** Undefined for a frame with an address, and for one of another site, which tells nothing. */
+/**
+ * Finds the document of such a frame. Undefined for a frame with an address, and for one of another site, which cannot be
+ * looked into.
+ */
 function findBlankDocument({ contentDocument, ownerDocument }: HTMLIFrameElement): Document | undefined {
   // One that was written takes the address of the page that wrote it; no page loads itself into a frame of its own.
   const isBlank = contentDocument?.URL === 'about:blank' || contentDocument?.URL === ownerDocument.URL
