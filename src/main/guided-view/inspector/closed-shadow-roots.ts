@@ -67,7 +67,7 @@ interface Property {
   readonly value?: RemoteObject
 }
 
-/** Of the properties of a list, its members. */
+/** Returns the members of a list, of its properties. */
 function toElements(properties: readonly Property[]): readonly string[] {
   return properties.flatMap(({ name, value }) => (/^\d+$/.test(name) && value?.objectId ? [value.objectId] : []))
 }

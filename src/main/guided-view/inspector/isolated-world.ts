@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Debugger, WebContents } from 'electron'
 import type { Token } from '../../../core/guidance/protocol/signal.ts'
 
-/** What Electron calls the world in which preloads run, apart from the page's own. */
+/** Electron's name of the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'
 
 /** In milliseconds: how long a frame may take to answer, and how long those may hold up the others that wait for their guards. */
@@ -12,7 +12,7 @@ const PAUSE = 100
 /** Calls what the preload put under the word. */
 const CALL = 'function (word, ...given) { return this[word](...given) }'
 
-/** What the inspector holds of the page's process, and never brings out of it. */
+/** A thing of the page's process that the inspector holds, and never brings out of it. */
 export interface RemoteObject {
   readonly objectId?: string
 }
@@ -39,7 +39,10 @@ export function createHandshake(contents: WebContents, tell: (frame: number, wor
     if (method === 'Target.detachedFromTarget') sessions.delete(params.sessionId)
   })
 
-  /** A binding tells who called it: that is the only way to learn which world is the preload's. */
+  /**
+   * Meets the preload of a frame. A binding tells who called it: that is the only way to learn which world is the
+   * preload's.
+   */
   async function meet(frame: number, word: Token): Promise<IsolatedWorld> {
     let meeting: (world: IsolatedWorld) => void = () => {}
     const met = new Promise<IsolatedWorld>((resolve) => {

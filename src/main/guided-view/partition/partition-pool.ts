@@ -7,7 +7,7 @@ interface PoolParts<Partition> {
 }
 
 export interface PartitionPool<Partition> {
-  /** A partition in which nothing of another visit is. */
+  /** Lends a partition in which nothing of another visit is. */
   take(): Promise<Partition>
   /** Empties it; answers whether it is seen to be empty. */
   giveBack(partition: Partition): Promise<boolean>

@@ -4,7 +4,7 @@ import { app, type Session, session, type WebContents, webContents } from 'elect
 import { toFrames } from '../../live-frames.ts'
 import { createPartitionPool } from './partition-pool.ts'
 
-/** What a visit listens to on its session; the next one brings its own. */
+/** Events that a visit listens to on its session; the next one brings its own listeners. */
 const VISIT_EVENTS = ['will-download', 'select-usb-device', 'select-hid-device', 'select-serial-port'] as const
 
 /** In milliseconds, for a machine that does much else; what has not answered by then counts as not empty. */

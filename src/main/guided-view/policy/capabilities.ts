@@ -14,7 +14,7 @@ interface RefusedCapability extends Capability {
   readonly globals?: readonly string[]
 }
 
-/** What no page gets, with why. A row may name things of newer engines than the one that runs. */
+/** Capabilities that no page gets, with why. A row may name things of newer engines than the one that runs. */
 const REFUSED: readonly RefusedCapability[] = [
   {
     what: 'the clipboard, to read or to fill by script',
@@ -184,7 +184,7 @@ const REFUSED: readonly RefusedCapability[] = [
   },
 ]
 
-/** What a page may do. No permission is among it: nothing that a page must ask for is given. */
+/** Capabilities that a page has. No permission is among them: nothing that a page must ask for is given. */
 const ALLOWED: readonly Capability[] = [
   { what: 'playing after a press', why: 'explanations in sound and sign language', policies: ['autoplay'] },
   { what: 'waiting for an answer of its own server', why: 'old portals ask so', policies: ['sync-xhr', 'sync-script'] },
@@ -224,7 +224,7 @@ export const CAPABILITIES: readonly (Capability & { readonly is: 'allowed' | 're
   ...REFUSED.map((one) => ({ ...one, is: 'refused' as const })),
 ]
 
-/** Whether a page may have a permission that Electron asks for; an unknown one never. */
+/** Checks whether a page may have a permission that Electron asks for; an unknown one never. */
 export function isPermitted(permission: string): boolean {
   return ALLOWED.some(({ permissions = [] }) => permissions.includes(permission))
 }
@@ -237,7 +237,7 @@ export const PERMISSIONS_POLICY = collect(({ policies }) => policies)
 /** For Electron's `disableBlinkFeatures`. */
 export const DISABLED_FEATURES = collect(({ features }) => features).join(',')
 
-/** What is taken out of the page's own world, where Chromium has no switch for it. */
+/** Globals that are taken out of the page's own world, where Chromium has no switch for them. */
 export const REMOVED_GLOBALS = collect(({ globals }) => globals)
 
 function collect(pick: (one: RefusedCapability) => readonly string[] | undefined): readonly string[] {

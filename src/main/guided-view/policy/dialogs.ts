@@ -7,7 +7,7 @@ const MAX_BOXES = 3
 /** Boxes that were refused one page before it is ended: it does nothing else any more, and answers to nothing. */
 const TRAP = 20
 
-/** What Electron hands to whoever answers `alert()`, `confirm()` and `prompt()`. */
+/** The request that Electron hands over for `alert()`, `confirm()` and `prompt()`. */
 interface DialogRequest {
   readonly dialogType: 'alert' | 'confirm' | 'prompt'
   readonly messageText: string
@@ -15,11 +15,11 @@ interface DialogRequest {
 type DialogAnswer = (accepted: boolean, text: string) => void
 
 export interface MessageBoxes {
-  /** Whether the page waits for an answer, and so cannot give a sign of life. */
+  /** Checks whether the page waits for an answer, and so cannot give a sign of life. */
   isOpen(): boolean
   /** Closes what is open, as if it were declined; until the next document there is no other. */
   close(): void
-  /** One more was refused, wherever: it is told once a page, and a page that goes on and on is ended. */
+  /** Counts one more that was refused, wherever: it is reported once a page, and a page that goes on and on is ended. */
   refuse(): void
 }
 

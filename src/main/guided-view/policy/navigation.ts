@@ -27,8 +27,9 @@ export function installNavigationGuard(
 }
 
 /**
- * The last net, on the view's own session: main-frame loads off the list and fetches into private networks are cancelled.
- * What a page just opened loads waits until that page is guarded; a page that is none of ours loads nothing.
+ * Installs the last net, on the view's own session: main-frame loads off the list and fetches into private networks are
+ * cancelled. A page that was just opened loads nothing until it is guarded; a page that is none of ours loads nothing at
+ * all.
  */
 export function installRequestGuard(
   session: Session,

@@ -10,7 +10,7 @@ import type { LiveFrame } from './frame-merger.ts'
 
 /** A document that answers no sooner is taken for one that cannot tell, in milliseconds. */
 const WAIT_MS = 1_500
-/** What is shown so much smaller than it is can hardly be read. */
+/** The least scale: what is shown smaller can hardly be read. */
 const MIN_SCALE = 0.5
 /** Frames in frames: more of them are no page that a person works in. */
 const MOST_DEEP = 8
@@ -24,7 +24,7 @@ export interface WindowAim {
   readonly isOccluded: boolean
 }
 
-/** What a frame says of its target. */
+/** The target of a frame, as it claims. */
 export interface FrameAim {
   readonly frame: number
   readonly aim: Aim
@@ -40,10 +40,10 @@ export interface FramePlacesParts {
 
 /** Finds where a target of a frame is in the window, from what the documents around it say of their frames. */
 export interface FramePlaces {
-  /** Undefined where a document around cannot tell, or does not. */
+  /** Finds where a frame's target is in the window; undefined where a document around cannot tell, or does not. */
   readonly find: (target: FrameAim) => Promise<WindowAim | undefined>
   readonly note: (frame: number, answer: { readonly number: number; readonly place?: FramePlace | undefined }) => void
-  /** Another page is there: its frames are others. */
+  /** Notes another page: its frames are others. */
   readonly leave: () => void
 }
 
@@ -58,7 +58,7 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
   const open = new Map<number, OpenQuestion>()
   let number = 0
 
-  /** The word is said once: a frame and the document around it stay what they are to each other. */
+  /** Introduces a frame to the document around it, once: they stay what they are to each other. Returns the token. */
   function introduce(frame: number): string {
     const known = tokens.get(frame)
     if (known) return known

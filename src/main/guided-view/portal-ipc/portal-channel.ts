@@ -31,17 +31,17 @@ const MAX_SIGNALS_PER_SECOND = 100
 export interface ChannelEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onDeaf: (isDeaf: boolean) => void
-  /** Tab led out of the page. */
+  /** Called when Tab led out of the page. */
   readonly onEdge: () => void
-  /** The system's box for choosing a file opens over the page, or is gone. */
+  /** Called when the system's box for choosing a file opens over the page, or is gone. */
   readonly onChooser: (isOpen: boolean) => void
-  /** A field was touched, or lost; at a kiosk only. */
+  /** Called when a field was touched, or lost; at a kiosk only. */
   readonly onField: (news: FieldNews) => void
 }
 
 /**
- * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
- * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
+ * Holds the scoped channels of one portal view. Each signal is a claim of a hostile page: only frames of the portal's own
+ * addresses count, only signals of the closed schema pass, and everything else is dropped without an answer.
  */
 export class PortalChannel {
   readonly #contents: WebContents
@@ -104,7 +104,7 @@ export class PortalChannel {
     this.#frames.follow(order)
   }
 
-  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
+  /** Silences the page, which goes out of sight: there is nothing to watch, and nobody writes in it. */
   hide(order: Order | undefined): void {
     if (order) this.send(toSilence(order))
     this.typing.leave()
@@ -115,7 +115,7 @@ export class PortalChannel {
     return this.#waiting
   }
 
-  /** A frame that goes while it is spoken to needs no word any more. */
+  /** Sends to a frame; one that goes meanwhile needs nothing any more. */
   #speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
     if (this.#contents.isDestroyed()) return
     try {
@@ -167,7 +167,7 @@ export class PortalChannel {
     this.#waiting = next
   }
 
-  /** Another page is there: what was known of the one before is void. */
+  /** Forgets what was known of the page before. */
   #forgetPage(): void {
     this.#heard.clear()
     this.#pressCheck.leave()
@@ -176,7 +176,7 @@ export class PortalChannel {
     this.typing.leave()
   }
 
-  /** Another document is in the frame. */
+  /** Notes that another document is in the frame. */
   #arrive(frame: WebFrameMain, isPage: boolean): void {
     const id = frame.frameTreeNodeId
     if (!isPage) this.typing.leave(id)

@@ -53,7 +53,7 @@ function toScaled([x, y, width, height]: AimBox, scale: number): Cell {
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
 }
 
-/** Blue, green, red and how opaque: four bytes a pixel. */
+/** Reads the brightness of each pixel. A pixel is four bytes: blue, green, red and how opaque. */
 function toLuma(bitmap: Buffer, count: number): Uint8Array {
   const luma = new Uint8Array(count)
   for (let at = 0; at < count; at += 1) {
@@ -64,7 +64,7 @@ function toLuma(bitmap: Buffer, count: number): Uint8Array {
 
 const SHADES = 16
 
-/** The mean brightness of each of 16 × 16 parts of the target. */
+/** Returns the mean brightness of each of 16 × 16 parts of the target. */
 function toShades({ width, height, luma }: Patch, { x, y, width: wide, height: high }: Cell): Float32Array {
   const shades = new Float32Array(SHADES * SHADES)
   for (let row = 0; row < SHADES; row += 1) {

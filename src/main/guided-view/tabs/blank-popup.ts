@@ -2,7 +2,7 @@ import type { WebContents } from 'electron'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import type { Tab } from '../../../core/navigation/tab.ts'
 
-/** What a page is opened at that has no address yet: whoever opened it sends it somewhere, or writes into it. */
+/** The address of a page that has none yet: the page that opened it sends it somewhere, or writes into it. */
 export const EMPTY = 'about:blank'
 
 /**
@@ -93,7 +93,7 @@ const SEES = `() => {
   return getComputedStyle(document.body).backgroundImage !== 'none' || look(document.body)
 }`
 
-/** Whether there is nothing to be seen in a page. False too where nobody can tell: it hangs, or goes. */
+/** Checks whether there is nothing to be seen in a page. False too where nobody can tell: it hangs, or goes. */
 export async function isBare(contents: WebContents): Promise<boolean> {
   return (await run(contents, `!(${SEES})()`)) === true
 }

@@ -9,7 +9,7 @@ const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 const INTERNET_DISCONNECTED = -106
 
-/** Chromium's codes for certificates that prove nothing. */
+/** Checks whether an error is one of Chromium's for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
 /** Tells a tab what happens to its page, and of the tab how the page is. It never reads the page. */
@@ -67,7 +67,7 @@ export function watchPage(
 /** Only whether there is anything to read, and that it says to be French: portals say so, what stands before them does not. */
 const READABLE = `/^fr/i.test(document.documentElement.lang) && document.body.innerText.trim() !== ''`
 
-/** Whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
+/** Checks whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
 async function isReadable(contents: WebContents): Promise<boolean> {
   try {
     return (await toFrames(contents)[0]?.executeJavaScript(READABLE)) === true
@@ -82,7 +82,10 @@ function toFailure(code: number): Extract<TabEvent, { type: 'FAILED' }>['why'] {
   return code === INTERNET_DISCONNECTED ? 'offline' : 'down'
 }
 
-/** What another page wrote has no address, and is of that page's origin. A page that has crashed has none any more. */
+/**
+ * Returns the address of a page. One that another page wrote has none, and is of that page's origin; one that has crashed
+ * has none any more.
+ */
 function toAddress(contents: WebContents): string {
   const address = contents.getURL()
   if (address !== EMPTY) return address

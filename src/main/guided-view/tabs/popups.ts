@@ -6,7 +6,7 @@ import { isFilled, type Refused } from '../../../core/navigation/tab.ts'
 import { EMPTY, watchEmptyPage } from './blank-popup.ts'
 import type { OpenPage } from './tab.ts'
 
-/** What a page asked to open: an address, what to send there, and the page that it holds, if it does. */
+/** The request of a page to open another: an address, what to send there, and the page that it holds, if it does. */
 export interface WindowRequest {
   readonly guest: WebContents | undefined
   readonly url: string
@@ -15,9 +15,15 @@ export interface WindowRequest {
 }
 
 export interface Opening {
-  /** What the features of a page hold that another one holds by `window.opener` and that has no boxes (core/guidance/protocol/sandboxed-document.ts). */
+  /**
+   * The word in the features of a page that another one holds by `window.opener` and that has no boxes
+   * (core/guidance/protocol/sandboxed-document.ts).
+   */
   readonly word: string
-  /** `here`: in the same view, where no other page may be. */
+  /**
+   * Returns where a page may open. `here`: in the same view, where no other page may be; `crowd`: nowhere, as there are too
+   * many.
+   */
   readonly where: () => 'apart' | 'here' | 'crowd'
   readonly open: (asked: WindowRequest) => WebContents
   /** Takes what a page made up as a file (`blob:`) as one that the portal hands out (downloads.ts): many show papers so. */
@@ -37,7 +43,7 @@ export class OpeningLimit {
     this.#openings = [...this.#openings, performance.now()]
   }
 
-  /** Whether no page may come to as many as are open. */
+  /** Checks whether as many pages are open, or were opened in a minute, as may be. */
   isReached(open: number): boolean {
     this.#openings = this.#openings.filter((at) => performance.now() - at < MINUTE)
     return open >= MOST || this.#openings.length >= MOST_A_MINUTE
@@ -114,16 +120,16 @@ interface OpenerParts {
   readonly isOpen: (one: OpenPage) => boolean
   /** Tells of the page that shows. */
   readonly say: (what: Refused) => void
-  /** A page was opened, and has come. */
+  /** Called when a page was opened, and has come. */
   readonly onOpened: () => void
 }
 
-/** What one page of the view opens, until that has come or came to nothing. */
+/** Opens pages for a page of the view, and follows each until it has come or came to nothing. */
 export interface Opener {
   readonly open: (opener: OpenPage, asked: WindowRequest) => WebContents
   /** Keeps what a page has made as a file; a page that was opened for it only has no other use. */
   readonly keep: (one: OpenPage, url: string) => void
-  /** Something was refused to a page that is not filled yet. */
+  /** Notes that something was refused to a page that is not filled yet. */
   readonly refuse: (one: OpenPage, what: Refusal) => void
 }
 
@@ -142,7 +148,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     return one.page.contents
   }
 
-  /** A page without an address stays out of sight until there is something to see. */
+  /** Keeps a page without an address out of sight until there is something to see. */
   function awaitFilling(one: OpenPage, guarded: Promise<void>): void {
     one.tab.on('FILLED', () => show(one))
     one.tab.on('SENT', () => void guarded.then(() => arriveOnce(one)).catch(() => {}))
@@ -167,7 +173,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     })
   }
 
-  /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
+  /** Opens once more, as one that no other page holds, a page that could not be guarded and so has loaded nothing. */
   function openAnew(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
     if (!isOpen(one)) return
     drop(one)
@@ -192,12 +198,12 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 
-/** How long a page that stopped loading may yet begin anew, in milliseconds. */
+/** The time for which a page that stopped loading may yet begin again, in milliseconds. */
 const AFTER_STOP = 400
 
 interface LoadOutcome {
   readonly onArrived: () => void
-  /** Nothing came of it; with what was refused, where something was. */
+  /** Called when nothing came of it; with what was refused, where something was. */
   readonly onNothing: (refused: Refusal | undefined) => void
 }
 

@@ -4,7 +4,7 @@ import type { Tab } from '../../../core/navigation/tab.ts'
 import type { WindowRequest } from './popups.ts'
 import type { PortalPage } from './portal-page.ts'
 
-/** One page of the view. Only the first is made anew where it is gone: the others came from it and end with themselves. */
+/** One page of the view. Only the first is made again where it is gone: the others came from it and end with themselves. */
 export interface OpenPage {
   readonly number: number
   readonly tab: Tab
@@ -14,7 +14,7 @@ export interface OpenPage {
   address: string
 }
 
-/** Whether the keys go to this page now. */
+/** Checks whether the keys go to this page now. */
 export function isFocused({ contents }: PortalPage): boolean {
   return !contents.isDestroyed() && contents.isFocused()
 }
@@ -43,7 +43,7 @@ export async function closeContents(window: BrowserWindow, { view, contents }: P
 
 const SIZES = [1, 1.25, 1.5, 2] as const
 
-/** How large the pages of a visit are shown, never smaller than they are made. The size goes with the visit. */
+/** Sets how large the pages of a visit are shown, never smaller than they are made. The size goes with the visit. */
 export class PageSize {
   #factor = 1
   readonly #followed = new Set<WebContents>()
@@ -55,7 +55,7 @@ export class PageSize {
     contents.once('destroyed', () => this.#followed.delete(contents))
   }
 
-  /** `factor`: 1 is as it is made. */
+  /** Shows all pages in this size; 1 is as they are made. */
   set(factor: number): void {
     if (factor === this.#factor) return
     this.#factor = factor
@@ -68,7 +68,7 @@ export class PageSize {
   }
 }
 
-/** As `resetZoom` says, only of a page that has a host and is not going. */
+/** Resizes a page, as `resetZoom` does only one that has a host and is not going. */
 function resize(contents: WebContents, factor: number): void {
   if (factor === 1) resetZoom(contents)
   else if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http'))
@@ -76,8 +76,8 @@ function resize(contents: WebContents, factor: number): void {
 }
 
 /**
- * The session keeps a zoom for each host, and no clear of Electron's takes it away. Asked of a page that is closing itself, or
- * of one without a host, Electron 33 stops the whole app.
+ * Takes the zoom of a page away. The session keeps one for each host, which no clear of Electron's takes away. Asked of a
+ * page that is closing itself, or of one without a host, Electron 33 stops the whole app.
  */
 export function resetZoom(contents: WebContents): void {
   if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0

@@ -31,7 +31,7 @@ interface PagesParts {
   readonly opens: 'apart' | 'here'
 }
 
-/** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
+/** Holds the pages that a portal has open in our window, one of them in sight. Signals of the others are dropped. */
 export class Pages {
   readonly #parts: PagesParts
   readonly #opener: Opener
@@ -88,7 +88,7 @@ export class Pages {
     this.#barred = ''
   }
 
-  /** The address that the page in sight was last kept from; '' where there is none. */
+  /** Returns the address that the page in sight was last kept from; '' where there is none. */
   barred(): string {
     return this.#barred
   }
@@ -107,7 +107,7 @@ export class Pages {
     return this.#shown.page.channel.typing
   }
 
-  /** The page with this id of Electron's has its guards; undefined for no page of ours. */
+  /** Returns what resolves once the page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(id: number | undefined): Promise<void> | undefined {
     return this.#pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded
   }
@@ -215,7 +215,7 @@ export class Pages {
     loadPage(one, one.address)
   }
 
-  /** Closed by itself, or ended by the system. */
+  /** Drops a page that closed itself, or that the system ended. */
   #leftBy(one: OpenPage): void {
     if (this.#isClosing || this.#parts.window.isDestroyed() || !this.#pages.includes(one)) return
     this.#drop(one)
@@ -289,7 +289,7 @@ export class Pages {
     if (one) this.#turn(key === 'close' ? 'close' : 'show', one.number)
   }
 
-  /** A person who is lost goes back to one page, where the portal begins. */
+  /** Goes back to one page, where the portal begins, for a person who is lost. */
   #start(): void {
     for (const one of this.#pages.slice(1)) this.#drop(one)
     this.#first.address = this.#parts.allowance.start
