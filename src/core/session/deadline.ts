@@ -3,7 +3,7 @@ import type { Flow } from '../flow/language/language.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { DeadlineView } from './view/deadline-view.ts'
 
-/** When the portal takes the procedure: now, or next. */
+/** Returns when the portal takes the procedure: now, or next. */
 export function toDeadline({ calendar }: Flow, today: string, language: Language): DeadlineView | undefined {
   if (!calendar) return undefined
   if ('dates' in calendar) return toCounted(calendar, language)
@@ -15,7 +15,7 @@ export function toDeadline({ calendar }: Flow, today: string, language: Language
   return { is: 'window', open: open !== undefined, ...(open ?? nextWindow(calendar, today)) }
 }
 
-/** When to come back: in what is still open if the portal has not taken the declaration in, else the time after it. */
+/** Returns when to come back: in what is still open if the portal has not taken the declaration in, else the time after it. */
 export function toNextDeadline(
   flow: Flow,
   today: string,

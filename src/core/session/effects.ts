@@ -2,7 +2,7 @@ import { setup } from 'xstate'
 import { PACE } from '../pace.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 
-/** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
+/** Requests of the session to the world, by name, and how long it waits; the main process provides the effects. */
 export const effects = setup({
   types: {
     context: {} as SessionContext,

@@ -11,7 +11,10 @@ export interface ProbedFrame {
   readonly probe: FrameProbe
 }
 
-/** One answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page itself. */
+/**
+ * Makes one answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page
+ * itself.
+ */
 export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): ProbeAnswer | undefined {
   const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
   const seen = toSeen(parts)
@@ -30,7 +33,7 @@ export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): Prob
   }
 }
 
-/** By the rules by which the app judges the frames of a page together. */
+/** Judges a flow by the rules by which the app judges the frames of a page together. */
 function toFlowSight(order: Order, frames: readonly ProbedFrame[]): FlowSight {
   const answered = frames.flatMap(({ id, parent, probe: { answer, frames } }) => {
     return answer ? [{ id, parent, answer, frames }] : []

@@ -25,8 +25,8 @@ export interface Merged {
 const SAME_ROOM_PX = 2
 
 /**
- * The frames that people can see: the page itself, and those that the document around them shows. Where one of its frames
- * of the same size cannot be seen, none of that size counts: which is which is not known.
+ * Returns the frames that people can see: the page itself, and those that the document around them shows. Where one of its
+ * frames of the same size cannot be seen, none of that size counts: which is which is not known.
  */
 export function toSeen<
   Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
@@ -66,7 +66,7 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   return { observation, applies, holder }
 }
 
-/** A check that is still to be passed, in whatever frame, stands before all else. */
+/** Finds a check that is still to be passed, in whatever frame: it stands before all else. */
 function findWall(frames: readonly Frame[]): SeenWall | undefined {
   return wallSchema.options.find((wall) => frames.some(({ answer }) => answer.wall === wall))
 }
@@ -101,7 +101,10 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
   }
 }
 
-/** As on a page alone: no id of these steps is anywhere, one of them is found under another, and the step seems to be in one frame. */
+/**
+ * Creates, for several frames, what `comesRenamed` asks of a page alone: no id of these steps is anywhere, one of them is
+ * found under another, and the step seems to be in one frame.
+ */
 function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
   const told = frames.map(({ answer }) => answer.renewal)
   return (step, shown, isLikely) => {
@@ -124,7 +127,10 @@ function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentSho
   return { target: outcome, holder: holder?.id, ...(healed && { healed }) }
 }
 
-/** Of what became of one target in each place: the first locator that found it in one place wins, as within a page. */
+/**
+ * Returns one outcome of a target that was looked for in several places: the first locator that found it in one place wins,
+ * as within a page.
+ */
 export function toOutcome<Place>(
   places: readonly Place[],
   look: (place: Place) => { readonly outcome: Outcome; readonly rank?: number | undefined },

@@ -37,7 +37,7 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
   return longest.map(({ x, width }) => ({ x: x + left, y: from + top - height / 6, width, height }))
 }
 
-/** What stands beside the seed at about its height, without a gap of more than a letter. */
+/** Returns what stands beside the seed at about its height, without a gap of more than a letter. */
 function toRow(signs: readonly Sign[], seed: Sign): readonly Sign[] {
   const beside = signs
     .filter((sign) => {

@@ -12,8 +12,9 @@ export type FrameRoom = z.infer<typeof frameRoomSchema>
 const tokenSchema = z.string().regex(/^[\da-f]{32}$/)
 
 /**
- * What the app asks about a frame. `introduce`: asked of the frame, it says the word to the document around it; `place`: asked of
- * that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the frame, and what it cannot scroll, the page does.
+ * A question of the app about a frame. `introduce`: asked of the frame, which sends the token to the document around it;
+ * `place`: asked of that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the frame,
+ * and what it cannot scroll, the page does.
  */
 export const frameQuestionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('introduce'), token: tokenSchema }),

@@ -7,7 +7,7 @@ import { toNamingWords } from './naming-words.ts'
 import { type Cell, type Patch, toUnion } from './patch.ts'
 import { readLetters } from './read-letters.ts'
 
-/** What a picture of a target says: its words stand there, something else does, or nothing can be told from it. */
+/** Result of a look at a picture of a target: its words stand there, something else does, or nothing can be told from it. */
 export type LookVerdict = 'same' | 'other' | 'untold'
 
 /** Measured on some 500 honest words of up to three letters (0.24 at most) and on others in their place (0.28 at least). */
@@ -78,7 +78,10 @@ function isInOrder(cells: readonly Cell[], letters: string): boolean {
   return backwards <= MAX_BACKWARDS * pairs
 }
 
-/** Beside the words stand signs like letters that are much larger: those are read first, and a picture's are in no name. */
+/**
+ * Checks whether much larger signs like letters stand beside the words: those are read first, and a picture's are in no
+ * name.
+ */
 function isOutshone(patch: Patch, control: Cell, cells: readonly Cell[]): boolean {
   if (control.height > HIGHEST_BUTTON * Math.max(...cells.map(({ height }) => height))) return false
   const words = toUnion(cells)
@@ -109,7 +112,10 @@ function judgeLetters(patch: Patch, cells: readonly Cell[], letters: string): Lo
   return isThere && read.gap <= MAX_GAP && read.rank >= MIN_RANK ? 'same' : 'other'
 }
 
-/** An icon says no words; a picture may say those of the target, one sign for each letter. */
+/**
+ * Judges a target that is a picture: an icon says no words; a picture may say those of the target, one sign for each
+ * letter.
+ */
 function judgePicture(patch: Patch, box: Cell, letters: string): LookVerdict {
   const { x, y, width, height } = toInner(box)
   const row = findWordRow(patch, { x, y, width: Math.max(0, width), height: Math.max(0, height) })

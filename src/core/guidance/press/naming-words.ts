@@ -1,6 +1,6 @@
 import type { Locator } from '../../flow/language/target.ts'
 
-/** The words by which people know the target, where it is found by such. */
+/** Returns the words by which people know the target, where it is found by such. */
 export function toNamingWords(locator: Locator): string | undefined {
   if ('question' in locator) return locator.choice
   if ('field' in locator) return locator.field

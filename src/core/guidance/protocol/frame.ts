@@ -30,7 +30,7 @@ const renewalSchema = z.strictObject({ ids: numbers, otherwise: numbers, comes: 
 export type Renewal = z.infer<typeof renewalSchema>
 
 /**
- * What one frame of a page answers to an order: which of its atoms hold there (see `toAtoms`), and what became of the
+ * The answer of one frame of a page to an order: which of its atoms hold there (see `toAtoms`), and what became of the
  * target there. No word of the page is in it.
  */
 export const frameAnswerSchema = z.strictObject({
@@ -51,7 +51,7 @@ export const frameAnswerSchema = z.strictObject({
 })
 export type FrameAnswer = z.infer<typeof frameAnswerSchema>
 
-/** What the app makes of all the answers, for each frame: the steps that apply, and whether the target is in this one. */
+/** The app's verdict on all the answers, for each frame: the steps that apply, and whether the target is in this one. */
 export const verdictSchema = z.strictObject({
   applies: z.array(idSchema).max(200),
   target: z.boolean(),

@@ -13,7 +13,7 @@ export interface Lesson {
   readonly help: ExerciseHelp
 }
 
-/** What the session does with the exercises of a class, by name: begins one, and says how it ended. */
+/** Actions and guards of the session about the exercises of a class, by name: one begins, and it is said how it ended. */
 export const lessons = tasks.extend({
   actions: {
     beginLesson: effects.enqueueActions(({ context, event, enqueue }) => {
@@ -31,7 +31,10 @@ export const lessons = tasks.extend({
   },
 })
 
-/** A visit of the training portal, of which nothing is written: nobody of a class is asked for their agreement to notes. */
+/**
+ * Opens a visit of the training portal, of which nothing is written: nobody of a class is asked for their agreement to
+ * notes.
+ */
 function openLesson(context: SessionContext, event: SessionEvent): Change | undefined {
   if (event.type !== 'LESSON') return undefined
   const { exercise, place, tasks: own, visit: id } = event
@@ -53,7 +56,10 @@ function openLesson(context: SessionContext, event: SessionEvent): Change | unde
   )
 }
 
-/** Another version of the procedure may not have the step: the exercise then begins at its first one. */
+/**
+ * Returns the step that an exercise begins at. Another version of the procedure may not have it: the exercise then begins
+ * at the first one.
+ */
 function toFrom(
   { from }: Extract<Exercise, { readonly is: 'procedure' }>,
   steps: readonly { readonly id: string }[],
@@ -61,7 +67,7 @@ function toFrom(
   return steps.some(({ id }) => id === from) && from !== undefined ? { from } : {}
 }
 
-/** Whether its end was reached, or the portal took it in before it was left. */
+/** Checks whether its end was reached, or the portal took it in before it was left. */
 function isLessonDone({ position, task }: Visit): boolean {
   return position.status === 'done' || position.context.proven || (task !== undefined && stepAt(position) === END)
 }

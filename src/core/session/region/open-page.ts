@@ -6,7 +6,7 @@ export interface PageOfVisit {
   readonly isShown: boolean
 }
 
-/** Whether people look at a page that another one opened. */
+/** Checks whether people look at a page that another one opened. */
 export function isApart(pages: readonly PageOfVisit[] = []): boolean {
   return pages.findIndex(({ isShown }) => isShown) > 0
 }

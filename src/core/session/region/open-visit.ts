@@ -20,7 +20,7 @@ import { noteUnguided } from './unguided-pages.ts'
 export interface Procedure {
   readonly flow: Flow
   readonly portal: Portal
-  /** What was recorded of the flow's targets, by step. */
+  /** The records of the flow's targets, by step. */
   readonly prints: Readonly<Record<string, Fingerprint>>
   /** Set where there is no guide: the official domain that opens. */
   readonly domain?: string
@@ -39,12 +39,15 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   }
 }
 
-/** Where the flow begins, on the portal and on its replica. */
+/** Returns a portal that begins where the flow does, and so does its replica. */
 function beginAt(portal: Portal, { start = portal.start, training }: Flow): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 
-/** A flow may go wherever the parts that it uses may go, and wherever its portal lets people come in (FranceConnect, say). */
+/**
+ * Joins portals: a flow may go wherever the parts that it uses may go, and wherever its portal lets people come in
+ * (FranceConnect, say).
+ */
 function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
   const used = portals.filter((other) => uses.includes(other.portal))
   const training = portal.training && {
@@ -92,7 +95,7 @@ export function openVisit(
   return visit.lead ? { ...opened, visit: placeAtFrom(opened.visit) } : beginGroup(noteUnguided(opened))
 }
 
-/** Nothing is waited for: the first page is a step at once. */
+/** Begins without a guide: nothing is waited for, and the first page is a step at once. */
 function beginUnguided(visit: Visit, domain: string, words: UnguidedWords): Visit {
   return {
     ...visit,

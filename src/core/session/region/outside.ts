@@ -50,7 +50,10 @@ export function goOutside(visit: Visit): Change {
   return returnHand({ visit: { ...rest, outside: { is: 'opening', host } }, entries: [] }, 'worker-returned')
 }
 
-/** The system opened its browser, or has none; that it did is written, by the part of the host that somebody registered. */
+/**
+ * Notes whether the system opened its browser, or has none; that it did is written, by the part of the host that somebody
+ * registered.
+ */
 export function noteOutside(visit: Visit, isOpen: boolean): Change {
   const { outside } = visit
   if (outside?.is !== 'opening') return { visit, entries: [] }
@@ -67,7 +70,7 @@ export function comeBack({ outside: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Whether people are at another browser: ours opened it, or told them to open it by hand. */
+/** Checks whether people are at another browser: ours opened it, or told them to open it by hand. */
 function isBeside({ outside }: Visit): boolean {
   return outside?.is === 'open' || outside?.is === 'failed'
 }

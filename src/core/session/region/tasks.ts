@@ -7,7 +7,10 @@ import type { Change } from '../visit.ts'
 import { beginning } from './beginning.ts'
 import { findProcedure, openVisit, type Procedure } from './open-visit.ts'
 
-/** What the session does with the short tasks, by name: opens and leaves them, begins one, takes down what came of it. */
+/**
+ * Actions and guards of the session about the short tasks, by name: it opens and leaves them, begins one, notes how it
+ * went.
+ */
 export const tasks = beginning.extend({
   actions: {
     openTasks: effects.enqueueActions(({ event, enqueue }) => {
@@ -30,7 +33,7 @@ export const tasks = beginning.extend({
   },
 })
 
-/** A visit of the tasks' own portal, in the language that shows; of which nothing is written. */
+/** Opens a visit of the tasks' own portal, in the language that shows; nothing of it is written. */
 function openTask({ tasks: state, ...context }: SessionContext, task: Task, id: string): Change | undefined {
   const procedure = state && findTask(state.library, task, context.language)
   const choice = { flow: toTaskFlow(task), training: true, role: context.role, consent: false, task }

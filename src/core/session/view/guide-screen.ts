@@ -42,7 +42,7 @@ export interface GuideView {
     readonly show?: string
     /** Words of the administration in all of that. */
     readonly terms?: readonly Term[]
-    /** What people get wrong here. */
+    /** Mistakes that people make here. */
     readonly pitfalls?: readonly string[]
     /** Who is to do it, as the two planned or as the procedure expects, when that is not the person alone. */
     readonly doer?: Exclude<Doer, 'person'>
@@ -72,7 +72,7 @@ export interface GuideView {
     readonly showable: boolean
     /** The portal asks it of everybody: it is no mistake of the person's. */
     readonly everyone?: true
-    /** What was said to be in the way. */
+    /** The obstacle that somebody named. */
     readonly obstacle?: Obstacle
   }
   /** The step is being shown on the training portal. */

@@ -30,7 +30,10 @@ export type { JournalState, KeysTrouble } from '../journal-state.ts'
 export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
 export type { GuideView, OutsideView } from './guide-screen.ts'
 
-/** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
+/**
+ * The content of our screens: made in the main process, read by React, never changed there. Texts are in the chosen
+ * language.
+ */
 export interface View {
   readonly language: Language
   /** Those that are offered on this computer. */
@@ -107,8 +110,9 @@ export interface HomeView {
   /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
   readonly often: readonly string[]
   /**
-   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Of what, and at which step, is
-   * told only once one is taken up: whoever comes next is another person. `kept`: its number in the commands about it.
+   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Which procedure and step
+   * it was is said only once one is taken up: the next person at the desk may be another. `kept`: its number in the
+   * commands about it.
    */
   readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
   /** Whether a site may be opened without a guide. */
@@ -119,7 +123,7 @@ export interface HomeView {
   readonly drifted?: true
   /** The set-up of this computer was not led to its end. */
   readonly setup?: 'waiting'
-  /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
+  /** Files that could not be used: why, for the worker; and the message to the author of the file, in its own words. */
   readonly broken: readonly {
     readonly file: string
     readonly line: number
@@ -142,12 +146,12 @@ export interface NotebookScreenView {
   readonly rows: readonly NotebookRow[]
 }
 
-/** What is the same for everybody who uses this machine. */
+/** The settings that are the same for everybody who uses this machine. */
 export interface SettingsView {
   readonly at: 'settings'
   readonly role: Role
   readonly sound: boolean
-  /** What the end of each visit does by itself. */
+  /** The boxes that the end of each visit does by itself. */
   readonly endBoxes: readonly EndBox[]
 }
 
@@ -188,7 +192,7 @@ export interface BeforeView {
   readonly standing?: { readonly checked: string; readonly changed?: KnownChange['what'] }
   /** The official site that no procedure guides: the host that opens. */
   readonly unguided?: string
-  /** What the portal puts in the way of everybody. */
+  /** The obstacles that the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** It asks for a paper as a file, gives one, sends a code or a mail to the person, or has steps of a worker. */
   readonly needs?: readonly ('file' | 'paper' | 'phone' | 'helper')[]
