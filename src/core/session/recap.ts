@@ -122,7 +122,7 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
   return { kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }
 }
 
-/** Returns the help of a step whose hand is told: from the last word on it, or from what was seen, contested or not. */
+/** Returns the help of a step whose hand somebody names: from the last word on it, or from what was seen, contested or not. */
 export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
   return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }

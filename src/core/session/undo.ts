@@ -55,7 +55,10 @@ export interface Settled {
   readonly heal?: KnownHeal | undefined
 }
 
-/** Says what a press is called when it can be taken back; undefined for all that has an inverse of its own, or is no press. */
+/**
+ * Returns what a press is called when it can be taken back; undefined for all that has an inverse of its own, or is no
+ * press.
+ */
 export function toUndoable(event: SessionEvent): Undoable | undefined {
   switch (event.type) {
     case 'help':

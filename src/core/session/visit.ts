@@ -58,7 +58,7 @@ export interface Visit {
   readonly lesson?: Lesson
   /** Who sits beside the person. */
   readonly role: Role
-  /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
+  /** How the person did each step in earlier visits, oldest first, if there is a notebook. In memory only. */
   readonly earlier: Readonly<Record<string, readonly Help[]>>
   /** The person wants to try without the guide: steps begin with their title. */
   readonly alone: boolean
@@ -72,9 +72,9 @@ export interface Visit {
   readonly urgent: boolean
   /** Groups that were recorded before anyone said why the helper did them, in that order. */
   readonly owed: readonly string[]
-  /** The group that the person wanted to do alone this time, if a notebook tells. */
+  /** The group that the person wanted to do alone this time, if there is a notebook. */
   readonly aim?: string
-  /** Who does which group this time, as the two had planned, if a notebook tells. */
+  /** Who does which group this time, as the two had planned, if there is a notebook. */
   readonly plan?: Plan
   /** Practice begins at this group: on the training portal those before it were made ready. */
   readonly from?: string
@@ -175,7 +175,7 @@ export function deliver(visit: Visit, rung: Rung): Visit {
 export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
   // A person who is to find something is not shown where it is.
   if (task && !alone) return 'instruction'
-  // Nothing is told of a page that nobody knows.
+  // There is nothing to say of a page that nobody knows.
   if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
   if (alone) return critical ? 'instruction' : 'title'

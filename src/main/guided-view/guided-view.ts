@@ -60,7 +60,7 @@ export async function openGuidedView({
     guardOf: (contents) => pages.guardOf(contents),
     onRefused: (what) => events.onRefused(what),
     downloads: {
-      // Who pressed for it is told before it.
+      // The press for it is passed on before it.
       onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
       onRefused: () => pages.say('download'),
     },

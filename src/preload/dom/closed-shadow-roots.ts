@@ -18,7 +18,7 @@ const PATIENCE_MS = 3_000
  */
 const REST_MS = 1_000
 
-/** Closed shadow roots that the app handed over, by their hosts: no element tells its own. */
+/** Closed shadow roots that the app handed over, by their hosts: no element names its own. */
 const handed = new WeakMap<Element, ShadowRoot>()
 let isAnyHanded = false
 

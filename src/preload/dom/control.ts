@@ -99,7 +99,7 @@ export function isSameRadioGroup(one: Element, other: Element): boolean {
   return group !== null && group === other.closest('[role="radiogroup"]')
 }
 
-/** Says only that something is in the control, never what. */
+/** Checks only that something is in the control, never what. */
 export function isFilled(control: Element): boolean {
   if (control instanceof HTMLInputElement && control.type === 'file') return (control.files?.length ?? 0) > 0
   if (toControlKind(control) === 'choice') return isChecked(control)

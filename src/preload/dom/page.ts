@@ -180,7 +180,7 @@ function toNodeWords(node: Text): string {
   return words
 }
 
-/** Checks whether a text goes on with the word before it: in "Nom" then `<span>indice</span>` only the layout tells. */
+/** Checks whether a text goes on with the word before it: in "Nom" then `<span>indice</span>` only the layout shows it. */
 function isJoined(node: Text): boolean {
   const beside = node.previousSibling ?? node.parentElement
   const element = beside instanceof Element ? beside : node.parentElement

@@ -107,7 +107,7 @@ class PortalPreload {
     this.#touchedField = options.hasKeyboard ? this.#createTouchedField() : undefined
   }
 
-  /** Hears the page; safe to call again after it wiped our listeners. */
+  /** Listens to the page; safe to call again after it wiped our listeners. */
   listen(): void {
     this.#inputBeacon.attach(window)
     this.#childFrames.attach(window)
@@ -162,7 +162,7 @@ class PortalPreload {
     this.#options.onPlace?.(place)
   }
 
-  /** Tells what happened under the order that was answered last; before any, nothing. */
+  /** Reports what happened under the order that was answered last; before any, nothing. */
   #tell(toSignal: (order: number) => Signal): void {
     const order = this.#reporter.order()
     if (order !== undefined) sendSignal(toSignal(order))

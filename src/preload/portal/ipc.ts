@@ -55,7 +55,7 @@ export function onTyping(show: () => void): void {
 
 /**
  * Lets the app call functions of this frame. It gives a token, under which its inspector has put a function into this world
- * alone. Called, that one tells the app which world this is; the app then calls ours by the same token.
+ * alone. Called, that one lets the app know which world this is; the app then calls ours by the same token.
  */
 export function onHandshake(own: Partial<Record<Token, (...given: readonly unknown[]) => unknown>>): void {
   const world: Record<string, unknown> = globalThis

@@ -21,7 +21,7 @@ const VOICES_WAIT_MS = 800
 
 /**
  * Reads the page's own headings aloud, here in the page: their text goes to a voice of this computer and to nothing else.
- * It never uses a voice that sends text away, stores nothing, and tells only what became of it.
+ * It never uses a voice that sends text away, stores nothing, and reports only the outcome.
  */
 export function createReadAloud({ document, report }: ReadAloudOptions): ReadAloud {
   let last = 0

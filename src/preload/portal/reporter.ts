@@ -1,7 +1,7 @@
 import type { Signal } from '../../core/guidance/protocol/signal.ts'
 import type { Claim, Evaluation } from './locate/index.ts'
 
-/** Tells the app what a page shows, once for each time that it changed. */
+/** Reports to the app what a page shows, once for each time that it changed. */
 export interface Reporter {
   /** Returns the order that was answered last; nothing else can be reported before. */
   readonly order: () => number | undefined
@@ -11,7 +11,7 @@ export interface Reporter {
    * step has done, or which screen is there, may not: a page that draws itself again is for a moment without what it had.
    */
   readonly isOnlyArrival: (evaluation: Evaluation) => boolean
-  /** Tells that the target has come, and nothing else new; false where nothing was told of that order yet. */
+  /** Reports that the target has come, and nothing else new; false where nothing was reported of that order yet. */
   readonly tellArrival: (order: number, rank: number) => boolean
 }
 

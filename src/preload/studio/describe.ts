@@ -11,7 +11,7 @@ import { findAnswerButtons, findAnswerRow, findSubmits, resolve, toRecord } from
 import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 import { findBoxes, findLast, findTogether } from './together.ts'
 
-/** A thing without what only the course of a recording tells. */
+/** A thing without what only the course of a recording shows. */
 export type DescribedThing = Omit<Thing, 'isNew'>
 
 /** Reads the page once, for all that is asked of it. */
@@ -166,7 +166,7 @@ function pickWays(page: Page, control: Element, proposed: readonly Locator[], ki
     const isAction = 'button' in way || 'link' in way
     const found = resolve(page, way, { exact: isAction, absent: 'gone' })
     if (found.outcome !== 'found' || !found.controls.includes(control)) return false
-    // The name of one of several answers tells which was given.
+    // The name of one of several answers would show which was given.
     const isOneAnswer = ('id' in way || 'name' in way) && kind === 'question' && found.controls.length < 2
     return !isOneAnswer && !isTooWide(way, found.controls)
   }
@@ -239,7 +239,7 @@ const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
 export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const { document } = page
   const shown = page.headings.filter(page.isSeen)
-  // Those of a list's things come and go with what is listed, those beside the page stand on many: both tell nothing of it.
+  // Those of a list's things come and go with what is listed, those beside the page stand on many: both show nothing of it.
   const alone = shown.filter((heading) => !heading.closest(ROWS) && !heading.closest(BESIDE) && !findRepeated(heading))
   const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')
   const main = document.querySelector('main, [role="main"]')

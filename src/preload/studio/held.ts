@@ -8,7 +8,7 @@ import { readListNames } from './raw-words.ts'
 const LONGEST = 200
 const MOST = 400
 
-/** Reads what fields of a page hold, hidden ones too: only to leave it out of what is told of the page. */
+/** Reads what fields of a page hold, hidden ones too: only to leave it out of what is recorded of the page. */
 export function readHeld(page: Page): readonly string[] {
   const roots: readonly ParentNode[] = [page.document, ...page.shadowRoots]
   const fields = roots.flatMap((root) => [...root.querySelectorAll(FIELDS)]).slice(0, MOST)

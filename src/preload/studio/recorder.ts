@@ -30,8 +30,8 @@ export interface RecorderParts {
 }
 
 /**
- * Tells what a person does in a page, while the studio records: on which thing, on which page, never with what. Only events
- * of a person count; a press that says where something is does not reach the page.
+ * Reports what a person does in a page, while the studio records: on which thing, on which page, never with what. Only
+ * events of a person count; a press that says where something is does not reach the page.
  */
 export class Recorder {
   readonly #parts: RecorderParts
@@ -47,7 +47,7 @@ export class Recorder {
   #opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
   /** The control of the last act, and the controls that showed then. */
   #last: { readonly control: Element; readonly shown: WeakSet<Element> } | undefined
-  /** The same of the page that was here before: what it had is told by the words that it was called by. */
+  /** The same of the page that was here before: what it had is known by the words that it was called by. */
   #before: PageTrace | undefined
   #told = ''
   #stopSoon: (() => void) | undefined
@@ -257,7 +257,7 @@ export class Recorder {
   }
 }
 
-/** Creates what makes of a page all that is to be left out of what is told of it. */
+/** Creates what makes of a page all that is to be left out of its recording. */
 function createScrubberOf(order: RecorderOrder): (page: Page) => Scrubber {
   const vocabulary = createVocabulary(order.words)
   const typed = new Set(order.typed)

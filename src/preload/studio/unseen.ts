@@ -30,7 +30,7 @@ const MOST = 20
 export interface UnseenActs {
   /** Has the root looked for that the pointer or the focus may have come to, before anything is done in it. */
   readonly approach: (event: Event) => void
-  /** Keeps an act that is on nothing that shows. A field tells its letters one by one, and is one act. */
+  /** Keeps an act that is on nothing that shows. A field has an event for each letter, and is one act. */
   readonly keep: (event: Event) => void
   /** Answers what was done in a root that is known now. */
   readonly take: (root: ShadowRoot) => readonly SeenAct[]

@@ -61,7 +61,7 @@ function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boo
 export interface Answers {
   /** Judges a leaf. `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
   readonly holds: (leaf: Leaf, likely: boolean, isDenied: boolean) => Truth
-  /** Whether a page that nothing tells may be told by what is like a recorded target: it has settled. */
+  /** Whether a page that nothing identifies may be known by what is like a recorded target: it has settled. */
   readonly mayBeLikely: boolean
   /**
    * Checks whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its
@@ -83,7 +83,7 @@ export interface Judgement {
 /** Screens first, then the steps on those that hold; of the current step, `done` wherever it is. */
 export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
   const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
-  // A page that nothing tells may be one that changed: then what is like a recorded target tells it, and is asked about.
+  // A page that nothing identifies may have changed: then what is like a recorded target identifies it, and is asked about.
   if (screens.size === 0 && mayBeLikely) {
     for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
   }

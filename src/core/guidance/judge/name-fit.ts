@@ -121,7 +121,7 @@ const NUMBERED = /^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])(?:[.)°]|\s[-–—])\s
 
 /**
  * Words that pages write after a name to say that it must be filled in, in which form, or that it opens a window: never
- * what tells two fields of a page apart. As `toWords` makes them.
+ * what distinguishes two fields of a page. As `toWords` makes them.
  */
 const MARKS: readonly RegExp[] = [
   / (?:s )?(?:ouvre|ouverture) (?:dans )?(?:une? )?(?:nouvelle fenetre|nouvel onglet)$/,

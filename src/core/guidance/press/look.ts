@@ -29,7 +29,7 @@ const HIGHEST_BUTTON = 7
 /** The border of a target is no sign, in pixels of the patch. */
 const EDGE_PX = 4
 
-/** Says whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
+/** Checks whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
 export function judgeLook(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box']) => Cell): LookVerdict {
   const { words } = aim
   const verdict = judgeWords(patch, aim, order, toCell)

@@ -152,7 +152,7 @@ function toNormal(values: Float32Array): Float32Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const around = values.map((value) => value - mean)
   const length = Math.hypot(...around)
-  // What is full everywhere ("l", "I" in many fonts) has no inner shape: only its sides tell.
+  // What is full everywhere ("l", "I" in many fonts) has no inner shape: only its sides show it.
   return length < 0.5 ? values.map(() => 1 / SIDE) : around.map((value) => value / length)
 }
 

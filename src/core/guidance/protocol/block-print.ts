@@ -6,7 +6,7 @@ const REMOVED = '--removed-globals='
 
 /** Values that are given to the scripts that run in pages. */
 export interface PrintGuard {
-  /** By it they tell the app that a page wished to print, and mark the pages that it opens (open-boxless.ts). */
+  /** The word by which they report that a page wished to print, and mark the pages that it opens (sandboxed-document.ts). */
   readonly word: string
   /** Whether no document of the view has boxes anyway, as where a person is alone (response-rules.ts). */
   readonly isAlone: boolean

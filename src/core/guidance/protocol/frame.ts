@@ -24,7 +24,7 @@ export type FramesSeen = z.infer<typeof framesSeenSchema>
 
 /**
  * Steps, by their numbers: whose ids are in the frame, whose target is found there under another id than it had, and whose
- * target seems to be there under another name. What it means is told from all the frames together.
+ * target seems to be there under another name. What it means is judged from all the frames together.
  */
 const renewalSchema = z.strictObject({ ids: numbers, otherwise: numbers, comes: numbers })
 export type Renewal = z.infer<typeof renewalSchema>
@@ -37,7 +37,7 @@ export const frameAnswerSchema = z.strictObject({
   holds: numbers,
   /** Which of the others may hold: not all that this frame shows was looked into yet. */
   unsure: numbers.optional(),
-  /** The same as `holds`, where what is only like a recorded target counts too; told only once the frame has settled. */
+  /** The same as `holds`, where what is only like a recorded target counts too; sent only once the frame has settled. */
   likely: numbers.optional(),
   /** Told with `likely`, where a step may come under another name. */
   renewal: renewalSchema.optional(),

@@ -41,7 +41,7 @@ const INKS: Readonly<Record<Holder, Colour>> = { person: [0, 20, 20], worker: [2
 
 /** The least contrast that stands out from what is beside it (WCAG 2.2, 1.4.11). */
 export const ENOUGH = 3
-/** A ground told in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
+/** A ground given in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
 const HALF_STEP = 0.005
 /** Room for the rounding of colours to whole parts, added to the contrast. */
 const MARGIN = 0.02
@@ -72,7 +72,7 @@ export function toPaint(holder: Holder, { own, around }: Background, hasBand: bo
   return { band, words: toBest([...toFills(TONES[holder], STRENGTHS), ...toFills([INKS[holder]], STRENGTHS)]) }
 }
 
-/** Returns the least and the most luminance, 0 to 1, that is told as this many hundredths. */
+/** Returns the least and the most luminance, 0 to 1, that is given as this many hundredths. */
 function toBounds(hundredths: number): readonly [least: number, most: number] {
   return [Math.max(0, hundredths / 100 - HALF_STEP), Math.min(1, hundredths / 100 + HALF_STEP)]
 }

@@ -90,7 +90,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
     /** People just scrolled in it. */
     isScrolling: z.literal(true).optional(),
   }),
-  /** Where a frame is that the app asked about; without a place, nobody can tell. */
+  /** Where a frame is that the app asked about; without a place, nobody knows it. */
   z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),
   /** Sent when what was pointed at is no more. */
   z.strictObject({ kind: z.literal('left') }),
@@ -159,7 +159,7 @@ export const orderSchema = z.strictObject({
   held: ids.optional(),
   /** Whether the target stands for all lines that are to be read before something is sent. */
   summary: z.boolean().optional(),
-  /** Whether this frame is one of several: it then answers for itself alone, and is told a verdict. */
+  /** Whether this frame is one of several: it then answers for itself alone, and gets a verdict. */
   part: z.boolean().optional(),
   /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */
   roots: z.boolean().optional(),
@@ -203,8 +203,8 @@ export function toSilence({ order }: Order): Order {
 
 /**
  * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
- * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target, and
- * under `typing` nothing: that it answers tells which of Chromium's sessions its frame has.
+ * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target,
+ * and under `typing` nothing: its answer shows which of Chromium's sessions its frame has.
  */
 export const tokenSchema = z.enum(['closedRoots', 'lostRing', 'typing'])
 export type Token = z.infer<typeof tokenSchema>

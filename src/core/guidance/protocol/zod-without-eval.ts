@@ -2,6 +2,6 @@ import { config } from 'zod'
 
 /**
  * Keeps zod from trying `new Function`, and so is imported first. Under a portal's content policy that try would fail, and
- * the portal would be told of it in a violation report.
+ * the portal would get a violation report.
  */
 config({ jitless: true })

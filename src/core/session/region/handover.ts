@@ -73,7 +73,7 @@ export function agreeToHand(visit: Visit): Change {
 }
 
 /**
- * Says why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
+ * Notes why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
  * or for `all` of them.
  */
 export function giveReason(visit: Visit, reason: Reason, all = false): Change {

@@ -127,8 +127,8 @@ export function resumeVisit(
 }
 
 /**
- * Finds the step at which a practice that was cut began. No line tells: one whose record does not begin at the first step is
- * taken for begun later, so that the app's own steps never make anything « acquis » for the person.
+ * Finds the step at which a practice that was cut began. No line has it: one whose record does not begin at the first step
+ * is taken for begun later, so that the app's own steps never make anything « acquis » for the person.
  */
 function findLaterBeginning({ training, steps, begun }: VisitRecord, flow: Flow): string | undefined {
   const recorded = [...steps.map(({ step }) => step), ...(begun === undefined ? [] : [begun])]

@@ -53,7 +53,7 @@ export type VisitOutcome =
   /** On the training portal nothing is ever sent. */
   | 'trained'
   | 'trained-part'
-  /** Without a guide nothing tells what came of it. */
+  /** Without a guide nothing shows the outcome. */
   | 'unguided'
 
 /** Why a paper or file is not kept; `no`: people changed their mind in the system's dialog. */

@@ -236,7 +236,7 @@ function findLastDay({ flow, training }: Visit, today: string): string | undefin
   return deadline.open ? deadline.closes : undefined
 }
 
-/** Checks whether the page is there and nothing was told of it yet: the step that shows is only the first of the flow. */
+/** Checks whether the page is there and nothing is known of it yet: the step that shows is only the first of the flow. */
 function isUnread(visit: Visit): boolean {
   return visit.observation === undefined
 }

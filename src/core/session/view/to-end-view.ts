@@ -60,7 +60,7 @@ function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: S
   return offered.map((box) => ({ box, on: endBoxes.includes(box) }))
 }
 
-/** Says what came of the procedure, by what the portal confirmed; a press alone confirms nothing. */
+/** Returns the outcome of the procedure, by what the portal confirmed; a press alone confirms nothing. */
 function toOutcome(visit: Visit): VisitOutcome {
   const isProven = visit.position.context.proven
   if (visit.unguided) return 'unguided'

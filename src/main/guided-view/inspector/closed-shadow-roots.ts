@@ -9,9 +9,9 @@ const PAUSE = 100
 const ATTEMPTS = 4
 
 /**
- * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
- * inspector knows, and it is told which of them were looked at, with the roots that were there. The roots themselves never
- * leave the page's process; what is read of an element here is only whether it has one.
+ * Hands closed shadow roots to the preload of the frame that asks: it names the elements that may have one, Chromium's
+ * inspector knows, and it gets those that were looked at, with the roots that were there. The roots themselves never leave
+ * the page's process; what is read of an element here is only whether it has one.
  */
 export function createClosedShadowRoots(
   { debugger: inspector }: WebContents,

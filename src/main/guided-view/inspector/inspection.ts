@@ -65,7 +65,7 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
   await follow()
 }
 
-/** Creates what the preload of a page asks of the inspector. `tell` gives a frame the token by which both meet. */
+/** Creates what the preload of a page asks of the inspector. `tell` sends a frame the token by which both meet. */
 export function createInspector(contents: WebContents, tell: (frame: number, token: Token) => void) {
   const meet = createHandshake(contents, tell)
   return {

@@ -104,7 +104,7 @@ export class OverlayHighlight {
 /** The corners of a box, each two numbers, in pixels of the page. */
 type Quad = readonly number[]
 
-/** The boxes of an element, as the inspector tells them. */
+/** The boxes of an element, as the inspector gives them. */
 interface Boxes {
   readonly content: Quad
   readonly border: Quad

@@ -24,10 +24,10 @@ export interface MessageBoxes {
 }
 
 /**
- * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At
- * the desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over
- * our own buttons: `alert` counts as read and `confirm` as no. `onRefused` tells it, so that the coach can say it.
- * Electron has no public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
+ * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At the
+ * desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over our own
+ * buttons: `alert` counts as read and `confirm` as no. `onRefused` is called, so that the coach can say it. Electron has no
+ * public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
  */
 export function installMessageBoxes(
   window: BrowserWindow,
@@ -94,7 +94,10 @@ interface BoxEvents {
   readonly onMessage: () => void
 }
 
-/** Tells of the boxes that never opened, as a document has none (core/navigation/response-rules.ts): the coach says why nothing happens. */
+/**
+ * Reports the boxes that never opened, as a document has none (core/navigation/response-rules.ts): the coach says why
+ * nothing happens.
+ */
 export function watchSandboxedBoxes(contents: WebContents, { onPrint, onMessage }: BoxEvents): void {
   onConsole(contents, (said) => {
     const box = IGNORED.exec(said)?.[1]
@@ -103,7 +106,7 @@ export function watchSandboxedBoxes(contents: WebContents, { onPrint, onMessage 
   })
 }
 
-/** Hears what is said on the console of a page and its frames; nothing of it is kept. */
+/** Listens to the console of a page and its frames; nothing of it is kept. */
 export function onConsole(contents: WebContents, hear: (said: string) => void): void {
   contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
     // Electron 35 moved the text into the event.

@@ -10,7 +10,7 @@ const KEPT_TYPES: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
 }
 
-/** Types that say "a file" and no more: the name tells of a paper, and the file's first bytes whether it is one. */
+/** Types that say "a file" and no more: the name claims a paper, and the file's first bytes prove whether it is one. */
 const UNTOLD: readonly string[] = [
   'application/octet-stream',
   'binary/octet-stream',

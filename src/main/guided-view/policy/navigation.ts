@@ -2,10 +2,10 @@ import type { Session, WebContents } from 'electron'
 import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../../core/navigation/allowance.ts'
 
 /**
- * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page
- * going somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request,
- * which also catches loads that fire neither. Of what a page made up as a file (`blob:`) it tells, and never opens it. It
- * does not stop an allowed page from sending data elsewhere.
+ * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page going
+ * somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request, which also
+ * catches loads that fire neither. It reports what a page made up as a file (`blob:`), and never opens it. It does not stop
+ * an allowed page from sending data elsewhere.
  */
 export function installNavigationGuard(
   contents: WebContents,

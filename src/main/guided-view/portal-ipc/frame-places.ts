@@ -8,7 +8,7 @@ import {
 } from '../../../core/guidance/press/frame-place.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
-/** A document that answers no sooner is taken for one that cannot tell, in milliseconds. */
+/** A document that answers no sooner is taken for one that does not know, in milliseconds. */
 const WAIT_MS = 1_500
 /** The least scale: what is shown smaller can hardly be read. */
 const MIN_SCALE = 0.5
@@ -40,7 +40,7 @@ export interface FramePlacesParts {
 
 /** Finds where a target of a frame is in the window, from what the documents around it say of their frames. */
 export interface FramePlaces {
-  /** Finds where a frame's target is in the window; undefined where a document around cannot tell, or does not. */
+  /** Finds where a frame's target is in the window; undefined where a document around does not know it, or does not answer. */
   readonly find: (target: FrameAim) => Promise<WindowAim | undefined>
   readonly note: (frame: number, answer: { readonly number: number; readonly place?: FramePlace | undefined }) => void
   /** Notes another page: its frames are others. */

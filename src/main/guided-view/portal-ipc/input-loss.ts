@@ -62,7 +62,7 @@ export function watchInputLoss(
         return
       }
       if (suspect === undefined) return
-      // A frame of another site, or one without our preload, tells nothing.
+      // A frame of another site, or one without our preload, sends nothing.
       if (sensedAt < suspect - SLACK && !signal.inFrame) misses += 1
       suspect = undefined
       if (misses < 2 || isDeaf) return

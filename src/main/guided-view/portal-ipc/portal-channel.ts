@@ -55,7 +55,7 @@ export class PortalChannel {
   readonly #pressCheck: PressCheck
   /** Our own keyboard, for the field that was touched in this page. */
   readonly typing: Typing
-  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
+  /** While a press is looked at, what comes after it waits: who acted is passed on before what it did. */
   #waiting: Promise<void> | undefined
 
   constructor(contents: WebContents, allowance: Allowance, events: ChannelEvents) {
@@ -110,7 +110,7 @@ export class PortalChannel {
     this.typing.leave()
   }
 
-  /** Resolves once what was pressed before has been told. */
+  /** Resolves once what was pressed before has been passed on. */
   async settled(): Promise<void> {
     return this.#waiting
   }
@@ -131,7 +131,7 @@ export class PortalChannel {
     if (this.#isFlooding(id)) return
     const { data } = signalSchema.safeParse(claim)
     if (!data) return
-    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
+    // People write in frames of other sites too: news of a field there opens a keyboard, and counts for nothing else.
     if (data.kind === 'field') return void this.typing.note(id, data.news)
     if (!isTrustedFrame(frame, this.#allowance)) return
     const isPage = frame.parent === null

@@ -16,7 +16,7 @@ const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
-/** That a page changed may be told so much later than a picture shows it. */
+/** The longest that the news of a change comes after a picture shows it, in milliseconds. */
 const TOLD_MS = 50
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
@@ -189,7 +189,7 @@ export class PressCheck {
     this.#pointing = undefined
   }
 
-  /** Finds the looks at what was pressed; where nobody tells which control that was, at each of the target's. */
+  /** Finds the looks at what was pressed; where it is not known which control that was, at each of the target's. */
   #findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
     const keys = pressed ? [toKey(pressed)] : [...this.#looks.keys()].filter((key) => key.split(' ')[1] === step)
     return keys.map((key) => (this.#looks.get(key) ?? []).filter((one) => one.at < at))

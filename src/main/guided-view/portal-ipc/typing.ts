@@ -16,7 +16,7 @@ export interface PortalTyping {
 
 interface TypingParts {
   readonly meet: Handshake
-  /** Tells a frame that the keyboard shows. */
+  /** Sends a frame that the keyboard shows. */
   readonly tellShown: (frame: number) => void
   readonly onNews: (news: FieldNews) => void
 }
@@ -104,7 +104,7 @@ export class Typing {
     for (const one of both) await one('Emulation.setFocusEmulationEnabled', { enabled: true }).catch(() => {})
   }
 
-  /** Passes news on only once the page is told that it has the focus: the first key could take it from the field before. */
+  /** Passes news on only once the page has been given the focus: the first key could take it from the field before. */
   #tell(news: FieldNews): void {
     const of = this.#aimed
     of?.ready.then(

@@ -6,8 +6,8 @@ import type { Tab } from '../../../core/navigation/tab.ts'
 export const EMPTY = 'about:blank'
 
 /**
- * Tells a tab what becomes of its page, which was opened without an address: that it begins to load one of the portal, or
- * that its opener, a page of the portal, wrote something into it. An address that is refused is told by the page's own
+ * Sends a tab what becomes of its page, which was opened without an address: that it begins to load one of the portal, or
+ * that its opener, a page of the portal, wrote something into it. An address that is refused is reported by the page's own
  * guards, not here. What a frame of another site writes stays out of sight.
  */
 export function watchEmptyPage(contents: WebContents, tab: Tab, allowance: Allowance, guarded: Promise<void>): void {
@@ -42,7 +42,8 @@ async function untilWritten({ debugger: inspector }: WebContents): Promise<void>
 
 /**
  * A script that ends once its document shows something: words, or an element that is seen without any. It notices what is
- * written by `document.write` and what is put in element by element, and does not tell what it is. Runs in a world of its own.
+ * written by `document.write` and what is put in element by element, and does not report what it is. Runs in a world of its
+ * own.
  */
 const UNTIL_WRITTEN = `new Promise((resolve) => {
   const SEEN = 'img, svg, canvas, video, iframe, embed, object, input, select, textarea, button'
@@ -93,7 +94,7 @@ const SEES = `() => {
   return getComputedStyle(document.body).backgroundImage !== 'none' || look(document.body)
 }`
 
-/** Checks whether there is nothing to be seen in a page. False too where nobody can tell: it hangs, or goes. */
+/** Checks whether there is nothing to be seen in a page. False too where it cannot be known: the page hangs, or goes. */
 export async function isBare(contents: WebContents): Promise<boolean> {
   return (await run(contents, `!(${SEES})()`)) === true
 }

@@ -12,7 +12,7 @@ const INTERNET_DISCONNECTED = -106
 /** Checks whether an error is one of Chromium's for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
-/** Tells a tab what happens to its page, and of the tab how the page is. It never reads the page. */
+/** Sends a tab what happens to its page, and passes on the state of the page that the tab is in. It never reads the page. */
 export function watchPage(
   contents: WebContents,
   tab: Tab,

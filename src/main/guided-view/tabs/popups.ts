@@ -118,7 +118,7 @@ interface OpenerParts {
   readonly show: (one: OpenPage) => void
   readonly load: (one: OpenPage, url: string, asked: WindowRequest) => void
   readonly isOpen: (one: OpenPage) => boolean
-  /** Tells of the page that shows. */
+  /** Reports a refusal on the page that shows. */
   readonly say: (what: Refused) => void
   /** Called when a page was opened, and has come. */
   readonly onOpened: () => void
@@ -207,7 +207,10 @@ interface LoadOutcome {
   readonly onNothing: (refused: Refusal | undefined) => void
 }
 
-/** Tells once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to see. */
+/**
+ * Reports once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to
+ * see.
+ */
 function openOnce(contents: WebContents, { onArrived, onNothing }: LoadOutcome): void {
   let isOver = false
   const over = (then: () => void) => {

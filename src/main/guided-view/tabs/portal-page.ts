@@ -78,9 +78,9 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is there: not before may anything be loaded. */
   readonly guarded: Promise<void>
-  /** Tells again how the page is, now that it shows. */
+  /** Reports the state of the page again, now that it shows. */
   readonly tell: () => void
-  /** Tells that something was refused, as if this page had reached for it. */
+  /** Reports that something was refused, as if this page had reached for it. */
   readonly say: (what: Refused) => void
 }
 

@@ -19,7 +19,10 @@ export function isFocused({ contents }: PortalPage): boolean {
   return !contents.isDestroyed() && contents.isFocused()
 }
 
-/** Loads an address once the page has its guards; `asked`: with what the page that opened it sends there. What fails, `did-fail-load` tells. */
+/**
+ * Loads an address once the page has its guards; `asked`: with what the page that opened it sends there. `did-fail-load`
+ * reports what fails.
+ */
 export function loadPage({ page: { contents, guarded } }: OpenPage, url: string, asked?: WindowRequest): void {
   const options = asked && {
     httpReferrer: asked.referrer,

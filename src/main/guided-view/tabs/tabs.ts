@@ -93,12 +93,12 @@ export class Pages {
     return this.#barred
   }
 
-  /** Resolves once what was pressed in the page that shows has been told. */
+  /** Resolves once what was pressed in the page that shows has been passed on. */
   settled(): Promise<void> {
     return this.#shown.page.channel.settled()
   }
 
-  /** Tells of the page that shows that something was refused to it. */
+  /** Reports that something was refused to the page that shows. */
   say(what: Refused): void {
     this.#shown.page.say(what)
   }

@@ -32,7 +32,7 @@ export interface AimTrackerParts {
   readonly onTurned?: (() => void) | undefined
 }
 
-/** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
+/** Reports to the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
 export class AimTracker {
   readonly #parts: AimTrackerParts
   readonly #rest: Debounce
@@ -200,7 +200,7 @@ function toWords(name: PaintedName): Aim['words'] {
   if (name.kind !== 'words' && name.kind !== 'picture') return undefined
   const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
   const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
-  // Of words that a style writes nobody tells where they stand: they are looked for.
+  // Nothing says where words stand that a style writes: they are looked for.
   const question = name.kind === 'words' ? toQuestion(name.question ?? []) : []
   return {
     locator: name.locator,

@@ -28,8 +28,8 @@ export interface ChildFramesParts {
 }
 
 /**
- * Tells the app where the frames of this document are. A frame and the document around it, which may be another site's, know
- * each other by a message whose sender the browser vouches for: its place is never guessed.
+ * Reports to the app where the frames of this document are. A frame and the document around it, which may be another
+ * site's, know each other by a message whose sender the browser vouches for: its place is never guessed.
  */
 export class ChildFrames {
   readonly #parts: ChildFramesParts
@@ -119,7 +119,7 @@ export class ChildFrames {
   }
 }
 
-/** Says our word to the document around this one. */
+/** Sends our token to the document around this one. */
 function introduce(token: string): void {
   if (window.parent !== window) window.parent.postMessage(`${GREETING}${token}`, '*')
 }

@@ -87,7 +87,7 @@ function toControl(event: Event): Element | undefined {
 /** A sign a tenth of a second is enough, in milliseconds. */
 const BETWEEN_MS = 100
 
-/** Tells that people press something in this document, never what: where no sign comes, the page has made us deaf. */
+/** Reports that people press something in this document, never what: where no sign comes, the page keeps input from us. */
 interface InputBeacon {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void

@@ -88,7 +88,7 @@ function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLett
 
 /**
  * Finds the letters of a question around its answer. Without them in one piece, enough of its words must be seen; undefined
- * then, as nobody tells where they are to be painted.
+ * then, as nothing says where they are to be painted.
  */
 function findQuestion(page: Page, control: Element, question: string): readonly VisibleLetter[] | undefined | 'other' {
   const words = toWords(question).split(' ')

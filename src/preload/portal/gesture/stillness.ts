@@ -16,7 +16,7 @@ interface TargetBox {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** As if nothing were scrolled: by these a scroll is told from a move. */
+  /** As if nothing were scrolled: by these a scroll is known from a move. */
   readonly pageLeft: number
   readonly pageTop: number
 }
@@ -24,7 +24,7 @@ interface TargetBox {
 interface Watched {
   place: TargetBox
   movedAt: number
-  /** Moved by a scroll that no person's act here tells. */
+  /** Moved by a scroll that no person's act here explains. */
   scrolledAt: number
   stop: () => void
 }

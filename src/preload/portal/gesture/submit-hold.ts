@@ -20,7 +20,7 @@ export interface SubmitHold {
  */
 export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptions): SubmitHold {
   function isHeld(path: readonly EventTarget[]): boolean {
-    // A press is told before what it does: reading the page here would tell the tick of a box before who ticked it.
+    // A press is reported before its effect: reading the page here would report the tick of a box before its doer.
     if (toHeld().length === 0) return false
     const evaluation = look()
     const held = evaluation?.order.held ?? []

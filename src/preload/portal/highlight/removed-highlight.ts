@@ -13,7 +13,7 @@ const BLACK: Colour = [0, 0, 0]
 /** Words as light as that are written on something dark. */
 const LIGHT_WORDS = 0.4
 
-/** Returns what is seen behind the words of an element; a background that is a picture is told by the colour of the words. */
+/** Returns what is seen behind the words of an element; a background that is a picture is judged by the colour of the words. */
 function toBeneath(element: Element): Colour {
   const { backgroundColor, backgroundImage, color, colorScheme } = getComputedStyle(element)
   if (backgroundImage !== 'none') return toLuminance(toRgb(color)[0]) > LIGHT_WORDS ? BLACK : WHITE
@@ -35,7 +35,7 @@ function toHundredths(colour: Colour): number {
   return Math.round(toLuminance(colour) * 100)
 }
 
-/** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
+/** A page that takes the ring away and lets it be, again and again, is reported no faster than that, in milliseconds. */
 const BETWEEN_MS = 60
 
 /** A target that the app has to draw over, as the page does not let us. */
@@ -46,8 +46,8 @@ export interface Lost {
 }
 
 /**
- * Tells the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone, to
- * draw over. Says nothing as long as the page leaves the ring in peace.
+ * Reports to the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone,
+ * to draw over. Sends nothing as long as the page leaves the ring in peace.
  */
 export interface RemovedHighlight {
   /** Notes what cannot be drawn here, as often as one likes; undefined: there is nothing to draw, or the page lets us. */

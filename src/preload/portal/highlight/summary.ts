@@ -95,7 +95,7 @@ interface ListSight {
 
 /** Sees whether every line of a summary was in sight, wherever and in whatever it is scrolled. */
 export interface ScrolledList {
-  /** Watches a summary for an order. What was told of it is told again for each order, as late answers are dropped. */
+  /** Watches a summary for an order. What was reported of it is reported again for each order, as late answers are dropped. */
   readonly follow: (order: Order, summary: Element) => void
   readonly stop: () => void
 }

@@ -98,7 +98,7 @@ export function findButtons(page: Page, words: string, options: ActionOptions): 
   return pressable.length > 0 ? { elements: pressable, isLonger: false } : found
 }
 
-/** Finds what only a script makes a button: the page tells nothing of it but that it can be pressed. */
+/** Finds what only a script makes a button: nothing of it shows but that it can be pressed. */
 function findPressable(page: Page, words: string): readonly Element[] {
   if (!hasText(page, words)) return []
   const roots = [page.document, ...page.shadowRoots]

@@ -46,7 +46,7 @@ export interface EvaluationState extends FinderState {
   readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
   /** Checks whether everything on this page that may have a closed root was asked about. */
   readonly isClear: (page: Page) => boolean
-  /** The steps that apply, where this document is a frame among several and was told. */
+  /** The steps that apply, where this document is a frame among several and got a verdict. */
   readonly applies?: readonly string[]
 }
 

@@ -11,7 +11,7 @@ const [BLOCK, FLOAT, LINE] = [-0.3, -0.2, -0.1]
 
 /**
  * Checks whether one element is painted over another where both are (CSS 2.2 appendix E, and what later makes a stacking
- * context). Asked of elements of which none is in the other; a few rare orders are not told, such as those of two open
+ * context). Asked of elements of which none is in the other; a few rare orders are not known, such as those of two open
  * dialogs.
  */
 export function isPaintedOver(one: Element, other: Element): boolean {

@@ -28,7 +28,7 @@ const MIN_ALPHA = 0.2
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }
 
-/** Reads the letters that an element shows, as far as its styles say; whether they are painted, pixels tell. */
+/** Reads the letters that an element shows, as far as its styles say; whether they are painted, only pixels show. */
 export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   const letters: VisibleLetter[] = []
   let isFirst = true

@@ -103,7 +103,7 @@ function disableIn(root: Node): void {
   for (const option of root.querySelectorAll<HTMLOptionElement>('datalist option:enabled')) option.disabled = true
 }
 
-/** Tells that the system's box for choosing a file opens over this document, and that it is gone again; never which file. */
+/** Reports that the system's box for choosing a file opens over this document, and that it is gone again; never which file. */
 export interface FileChooser {
   /** Listens where events show their whole way; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void

@@ -6,7 +6,7 @@ export function isFocusInFrame(document: Document): boolean {
   return ['IFRAME', 'FRAME', 'OBJECT'].includes(findFocused(document)?.tagName ?? '')
 }
 
-/** Tells that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
+/** Reports that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
 interface TabEdge {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
@@ -41,7 +41,7 @@ function isPast(before: Element, after: Element | undefined, isBack: boolean): b
 /** The time after which somebody who stopped typing has finished, even if the cursor stays in the field, in milliseconds. */
 export const IDLE_AFTER_MS = PACE.typingPause
 
-/** Tells a field that is being filled in from one that holds something. Remembers moments only, never values. */
+/** Distinguishes a field that is being filled in from one that holds something. Remembers moments only, never values. */
 interface Editing {
   readonly note: (control: Element, now: number) => void
   readonly isEditing: (control: Element, now: number) => boolean

@@ -47,7 +47,7 @@ export function createPageWatch(parts: PageWatchParts): PageWatch {
     if (watchedRoots.has(shadow)) return
     watchedRoots.add(shadow)
     mutations.observe(shadow, WATCHED)
-    // Outside of a closed root, its host is all that an event tells.
+    // Outside of a closed root, an event names its host only.
     if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
   }
 

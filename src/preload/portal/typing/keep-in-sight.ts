@@ -10,8 +10,8 @@ const EDGE = 3
 
 /**
  * Makes what brings a field into what is left of the page above the keyboard, its label too, and out from under the page's
- * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that is
- * higher than what is left) is moved: by animations of ours, which no element of the page tells, and which end once the
+ * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that
+ * is higher than what is left) is moved: by animations of ours, which no element of the page shows, and which end once the
  * page has its height again.
  */
 export function createSight(

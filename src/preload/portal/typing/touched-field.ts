@@ -23,7 +23,7 @@ export interface TouchedFieldParts {
 }
 
 interface FieldPress {
-  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page is told late of both. */
+  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page gets both late. */
   at: number
   readonly by: PressedBy
   /** The field that was pressed itself. */
