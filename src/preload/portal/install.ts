@@ -5,11 +5,11 @@ import {
   ChildFrames,
   createInputBeacon,
   createPageActs,
-  createStillness,
   createSubmitHold,
   Gestures,
   isMisnamed,
   readRoom,
+  Stillness,
 } from './gesture/index.ts'
 import {
   createHighlight,
@@ -205,7 +205,7 @@ class PortalPreload {
       look: () => this.#observer.look(),
       now,
       later,
-      stillness: createStillness(now),
+      stillness: new Stillness(now),
       isMisnamed,
       aim: (moment, aim, isScrolling) =>
         this.#tell((order) => {
@@ -223,7 +223,7 @@ class PortalPreload {
     return new ChildFrames({
       look: () => this.#observer.look()?.page,
       latest: () => this.#observer.latest()?.page,
-      stillness: createStillness(now, 'corner'),
+      stillness: new Stillness(now, 'corner'),
       answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
       onPress: () => this.#gestures.awaitAnswer(),
       later,

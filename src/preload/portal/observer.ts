@@ -2,14 +2,7 @@ import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { afterPaint, later, type Page } from '../dom/index.ts'
 import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
-import {
-  createEditing,
-  createPageWatch,
-  createReadSchedule,
-  createSettling,
-  IDLE_AFTER_MS,
-  QUIET_MS,
-} from './page/index.ts'
+import { createEditing, createReadSchedule, createSettling, IDLE_AFTER_MS, PageWatch, QUIET_MS } from './page/index.ts'
 
 /** A target that came is on the screen first; the rest of the page is read after that picture. */
 const PICTURE_MS = 120
@@ -44,7 +37,7 @@ export class Observer {
   readonly #earlyTargets: ReturnType<typeof createEarlyTargets>
   readonly #settling: ReturnType<typeof createSettling>
   readonly #readSchedule: ReturnType<typeof createReadSchedule>
-  readonly #watch: ReturnType<typeof createPageWatch>
+  readonly #watch: PageWatch
   readonly #everSeen = new Set<string>()
   readonly #nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   #order: Order | undefined
@@ -114,9 +107,9 @@ export class Observer {
     return this.#latest
   }
 
-  #watchPage(): ReturnType<typeof createPageWatch> {
+  #watchPage(): PageWatch {
     const { document, isOwn, onWiped, onChange } = this.#options
-    return createPageWatch({
+    return new PageWatch({
       document,
       isOwn,
       onWiped,

@@ -111,14 +111,8 @@ export function createScrolledList(report: (order: number, whole: boolean) => vo
 
   const sight = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting, boundingClientRect: whole, intersectionRect: shown } of entries) {
-        if (!isIntersecting) continue
-        const before = sights.get(target)
-        sights.set(target, {
-          top: before?.top || shown.top <= whole.top + TOLERANCE_PX,
-          bottom: before?.bottom || shown.bottom >= whole.bottom - TOLERANCE_PX,
-        })
-      }
+      for (const entry of entries)
+        if (entry.isIntersecting) sights.set(entry.target, toSight(entry, sights.get(entry.target)))
       tell()
     },
     { threshold: THRESHOLDS },
@@ -161,5 +155,16 @@ export function createScrolledList(report: (order: number, whole: boolean) => vo
       tell()
     },
     stop,
+  }
+}
+
+/** Returns which edges of a line were in sight, now or before. */
+function toSight(
+  { boundingClientRect: whole, intersectionRect: shown }: IntersectionObserverEntry,
+  before?: ListSight,
+): ListSight {
+  return {
+    top: before?.top || shown.top <= whole.top + TOLERANCE_PX,
+    bottom: before?.bottom || shown.bottom >= whole.bottom - TOLERANCE_PX,
   }
 }

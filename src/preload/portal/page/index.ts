@@ -1,5 +1,5 @@
 /** What the preload follows of a page as a whole: when it is read again, where its focus is, and what it opens over itself. */
 export { createFileChooser, createSuggestionDenial, createWideSelects } from './browser-boxes.ts'
 export { createEditing, createTabEdge, IDLE_AFTER_MS, isFocusInFrame } from './focus.ts'
-export { createPageWatch } from './page-watch.ts'
+export { PageWatch } from './page-watch.ts'
 export { createReadSchedule, createSettling, QUIET_MS } from './read-schedule.ts'
