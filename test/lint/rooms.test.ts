@@ -41,6 +41,17 @@ function readEntered(house: string): readonly Import[] {
   })
 }
 
+/** The files that import each other in a circle, be it of types: each must be read with all the others. */
+function findCircling(imports: readonly Import[]): readonly string[] {
+  const toAll = new Map<string, string[]>()
+  for (const { from, to } of imports) toAll.set(from, [...(toAll.get(from) ?? []), to])
+  const reach = (at: string, seen: Set<string>): Set<string> => {
+    for (const to of toAll.get(at) ?? []) if (!seen.has(to)) reach(to, seen.add(to))
+    return seen
+  }
+  return [...toAll.keys()].filter((file) => reach(file, new Set()).has(file))
+}
+
 describe('rooms', () => {
   it.each(['src/preload/portal', 'src/main/guided-view'])('of %s are entered by their door, index.ts', (house) => {
     const entered = readEntered(house)
@@ -61,6 +72,17 @@ describe('rooms', () => {
     expect(entered.length).toBeGreaterThan(most / 2)
     expect(entered.slice(most)).toEqual([])
   })
+
+  it.each(['src/preload', 'src/main/guided-view'])(
+    'of %s hold no files that import each other in a circle',
+    (house) => {
+      const own = readImports().filter(({ from, to }) => isInside(house, from) && isInside(house, to))
+      expect(findCircling([...own, { from: 'one', to: 'other' }, { from: 'other', to: 'one' }])).toEqual([
+        'one',
+        'other',
+      ])
+    },
+  )
 
   it('of the preloads stand on src/preload/dom, which imports none of them and is entered by its door', () => {
     const dom = 'src/preload/dom'

@@ -1,4 +1,5 @@
 import type { Page } from './page.ts'
+import { handOver, isHandedOver, toShadowRoot } from './shadow-root.ts'
 import { later } from './timer.ts'
 
 /** A page of more hosts than that is no page that a person works in: what comes after is not asked for. */
@@ -17,15 +18,6 @@ const PATIENCE_MS = 3_000
  * without any other change.
  */
 const REST_MS = 1_000
-
-/** Closed shadow roots that the app handed over, by their hosts: no element names its own. */
-const handed = new WeakMap<Element, ShadowRoot>()
-let isAnyHanded = false
-
-/** Returns the shadow root of an element, open, or closed and handed over. */
-export function toShadowRoot(element: Element): ShadowRoot | null {
-  return element.shadowRoot ?? (isAnyHanded ? (handed.get(element) ?? null) : null)
-}
 
 /**
  * Why roots that are not known yet are needed. `doubt`: a condition waits to be sure that something is nowhere. On a page
@@ -147,10 +139,9 @@ export class ClosedShadowRoots {
     this.#isHeard = true
     this.#taken = []
     for (const host of Array.isArray(looked) ? looked : []) this.#answered.add(host)
-    const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
+    const closed = roots.filter((root) => root instanceof ShadowRoot && !isHandedOver(root.host))
     for (const root of closed as readonly ShadowRoot[]) {
-      handed.set(root.host, root)
-      isAnyHanded = true
+      handOver(root)
       this.#parts.onRoot(root)
     }
     if (closed.length > 0 || (this.#doubted && this.#waiting.length === 0)) this.#parts.onHanded()

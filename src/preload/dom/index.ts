@@ -1,5 +1,5 @@
 /** What every preload may ask of the elements of a page: what they are, are called and show, and one reading of all of them. */
-export { ClosedShadowRoots, type Need, toShadowRoot } from './closed-shadow-roots.ts'
+export { ClosedShadowRoots, type Need } from './closed-shadow-roots.ts'
 export {
   findForm,
   findLabels,
@@ -14,6 +14,7 @@ export {
 export { findListed } from './name-budget.ts'
 export { type Page, readPage } from './page.ts'
 export { findByWords, findSmallestElement, isHint, isTextSeen, isTextShown, readVisibleLines } from './page-words.ts'
+export { toShadowRoot } from './shadow-root.ts'
 export { afterPaint, Debounce, later } from './timer.ts'
 export {
   findAroundElement,

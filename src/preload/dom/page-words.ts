@@ -1,7 +1,7 @@
 import type { Stretch } from '../../core/guidance/judge/text-index.ts'
 import { toFit } from '../../core/guidance/judge/words.ts'
-import { toShadowRoot } from './closed-shadow-roots.ts'
 import type { Page } from './page.ts'
+import { toShadowRoot } from './shadow-root.ts'
 
 /** Finds the smallest element that holds all the words of the stretch. */
 export function findSmallestElement(page: Page, stretch: Stretch): Element | null {

@@ -1,9 +1,9 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../core/guidance/judge/text-index.ts'
 import { toSpacedWords, toWords } from '../../core/guidance/judge/words.ts'
-import { toShadowRoot } from './closed-shadow-roots.ts'
 import { findLabels, isEditableHost, toControlKind } from './control.ts'
 import { createNameBudget } from './name-budget.ts'
+import { toShadowRoot } from './shadow-root.ts'
 import { isControlSeen, isSeen } from './visibility.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { isElementVisible } from 'ivya/utils'
-import { toShadowRoot } from './closed-shadow-roots.ts'
 import { findLabels, toControlKind } from './control.ts'
+import { toShadowRoot } from './shadow-root.ts'
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
 

@@ -22,7 +22,7 @@ const IS_SCRIPT = `const Address = URL
  * a frame with one, made for that and gone at once, and then taken over by its name, which makes this page its `opener`.
  * The frame stands in a closed root: no script of the page can reach it.
  *
- * Runs in the page, before its own scripts. `word` in the features tells the app that a page was opened so (popups.ts).
+ * Runs in the page, before its own scripts. `word` in the features tells the app that a page was opened so (window-open.ts).
  */
 export const OPEN_SANDBOXED_DOCUMENT = `function (word) {
   const apply = Reflect.apply

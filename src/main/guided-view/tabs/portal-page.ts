@@ -21,7 +21,7 @@ import {
 } from '../policy/index.ts'
 import { PortalChannel } from '../portal-ipc/index.ts'
 import { watchPage } from './page-state.ts'
-import { installWindowOpenGuard, type Opening } from './popups.ts'
+import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, WebContents } from 'electron'
 import type { Tab } from '../../../core/navigation/tab.ts'
-import type { WindowRequest } from './popups.ts'
 import type { PortalPage } from './portal-page.ts'
+import type { WindowRequest } from './window-open.ts'
 
 /** One page of the view. Only the first is made again where it is gone: the others came from it and end with themselves. */
 export interface OpenPage {

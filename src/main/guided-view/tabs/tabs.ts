@@ -7,7 +7,7 @@ import { isSamePath } from '../../../core/navigation/page-address.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
-import { createOpener, type Opener, OpeningLimit, type WindowRequest } from './popups.ts'
+import { createOpener, type Opener } from './popups.ts'
 import {
   createPortalPage,
   type GuidedViewEvents,
@@ -18,6 +18,7 @@ import {
   type PortalPage,
 } from './portal-page.ts'
 import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
+import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
   readonly window: BrowserWindow
