@@ -100,10 +100,7 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
   return { claim: { kind: 'observed', observation }, applies, target }
 }
 
-/**
- * Finds a field that only some answers bring, under another name: the step comes, and people are asked whether it is the
- * one.
- */
+/** Creates the check whether a field that only some answers bring comes under another name: people are asked about it. */
 function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
   let renamed: boolean | undefined
   return (step, shown, isLikely) => {

@@ -103,7 +103,7 @@ export function createFinder(
   }
 }
 
-/** Sorts steps by target and by each of its locators: screens are often known by one of those. */
+/** Returns steps by their target and by each of its locators: screens are often known by one of those. */
 function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
   const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
   // What was recorded of a target is of use to all steps that have it.
