@@ -59,7 +59,7 @@ export function createActor(
     }
   }
 
-  /** Ticks nothing where none is chosen and the guide went on: the example says where one chooses, and nothing of what. */
+  /** Unticks the choices once the guide went on: the example shows where one chooses, and nothing of what. */
   async function leaveNoneChosen(choices: readonly HTMLInputElement[]): Promise<void> {
     await wait(BETWEEN_DEEDS)
     for (const choice of choices) choice.checked = false
