@@ -2,16 +2,16 @@ import type { Page } from './page.ts'
 import { handOver, isHandedOver, toShadowRoot } from './shadow-root.ts'
 import { later } from './timer.ts'
 
-/** A page of more hosts than that is no page that a person works in: what comes after is not asked for. */
+/** The most elements that wait to be asked for: a page of more hosts is none that a person works in. */
 const MAX_WAITING = 20_000
-/** Wait before elements are asked for: what is looked for may have come by then. In milliseconds. */
+/** The pause before elements are asked for, in milliseconds: what is looked for may have come by then. */
 const PAUSE_MS = 100
-/** Elements that are handed to the app at a time. */
+/** The number of elements that are handed to the app at a time. */
 const AT_A_TIME = 300
 /** The most that asking for one element takes, in milliseconds, and the share of the time that asking again may take. */
 const ASKING_MS = 0.03
 const MAX_SHARE = { target: 0.01, condition: 0.003 } as const
-/** Nobody waits longer than that to be sure that something is nowhere. In milliseconds. */
+/** The longest that people wait to be sure that something is nowhere, in milliseconds. */
 const PATIENCE_MS = 3_000
 /**
  * The least time before everything is asked for again, in milliseconds: nobody waits for a root that is attached late

@@ -1,5 +1,5 @@
 /**
- * How much of a page one reading walks through for the names of its controls, in elements. Honest pages of thousands of
+ * The elements that one reading walks through, at most, for the names of a page's controls. Honest pages of thousands of
  * controls take a tenth; a page can make each name of thousands of others, and its own process would then answer nobody.
  */
 const MOST_WORK = 100_000

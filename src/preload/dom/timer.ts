@@ -18,7 +18,7 @@ export function later(run: () => void, ms: number): () => void {
   return () => stopping.abort()
 }
 
-/** A document that has just begun does not say yet; the scheduler serves there too. */
+/** Whether timers run here. A document that has just begun does not say it yet; the scheduler serves there too. */
 let hasTimers = false
 
 /** The most that a page which is not drawn, or a frame out of sight, is waited for, in milliseconds. */

@@ -9,7 +9,7 @@ export function isSeen(element: Element): boolean {
   return isElementVisible(element) && element.checkVisibility(SEEN)
 }
 
-/** Further out than that nothing is half hidden, in pixels. */
+/** The distance outside of the page from which nothing is half hidden, in pixels. */
 const FAR_PX = 200
 
 /** Checks whether it lies above or left of all that people can scroll to. */

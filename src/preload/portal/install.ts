@@ -35,7 +35,7 @@ import { TouchedField } from './typing/index.ts'
 export interface PortalOptions {
   /** Acts for people, in demonstrations alone. */
   readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
-  /** A keyboard of ours shows for what is touched. */
+  /** Whether a keyboard of ours shows for what is touched. */
   readonly hasKeyboard?: boolean
   /** Called with each other place that events are listened to at, for the studio's recorder. */
   readonly onPlace?: (place: EventTarget) => void

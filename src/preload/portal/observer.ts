@@ -4,7 +4,7 @@ import { afterPaint, later, type Page } from '../dom/index.ts'
 import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
 import { createEditing, createReadSchedule, createSettling, IDLE_AFTER_MS, PageWatch, QUIET_MS } from './page/index.ts'
 
-/** A target that came is on the screen first; the rest of the page is read after that picture. */
+/** The time that a target which came is given to be on the screen, in milliseconds; the rest of the page is read after that. */
 const PICTURE_MS = 120
 
 /** The time by which a page has grown by a change of its own, in milliseconds. */
@@ -44,7 +44,7 @@ export class Observer {
   #latest: Evaluation | undefined
   /** The page may have changed since it was read. */
   #isDirty = true
-  /** When the burst under way began, and until when nothing is read. */
+  /** The times when the burst under way began, and until which nothing is read, in milliseconds. */
   #firstEvent = 0
   #notBefore = 0
   /** The page is drawn before it is read. */

@@ -15,7 +15,7 @@ export interface ReadAloud {
 /** Headings say what a page is about; what stands beside them, the answers, is for eyes only. */
 const HEADINGS = 'h1, h2, h3, h4, legend, caption, dt, th[scope=row], [role="heading"]'
 const AROUND = 'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"]'
-/** A page with more is no summary. */
+/** The most headings that are read: a page with more is no summary. */
 const MOST = 40
 const VOICES_WAIT_MS = 800
 

@@ -8,7 +8,7 @@ import { createSettling } from '../portal/page/index.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 
-/** Between two readings of a page that changes, in milliseconds. */
+/** The time between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
 /** The time that the app may need to hand over closed roots, in milliseconds. */
 const HANDED_MS = 500

@@ -24,7 +24,7 @@ export function withPage<Answer>(document: Document, ask: (page: Page) => Answer
   }
 }
 
-/** So many ways of one thing are kept: what a person would write, and what helps when its words change. */
+/** How many ways of one thing are kept: what a person would write, and what helps when its words change. */
 const MOST_WAYS = 3
 
 /** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */

@@ -4,7 +4,7 @@ import type { Page } from '../dom/index.ts'
 import { toShadowRoot } from '../dom/index.ts'
 import { readListNames } from './raw-words.ts'
 
-/** Longer texts are no answers, and what is in them is compared by its beginning. */
+/** The letters of a text that are compared; longer texts are no answers. */
 const LONGEST = 200
 const MOST = 400
 
@@ -35,7 +35,10 @@ function readField(field: Element): readonly string[] {
   return [toShadowRoot(field)?.textContent ?? field.textContent ?? '', field.getAttribute('aria-valuetext') ?? '']
 }
 
-/** A page that names more people than that is a list, of which the first ones are enough. */
+/**
+ * The most people of a page that are left out by name; a page that names more is a list, of which the first ones are
+ * enough.
+ */
 const MOST_NAMES = 100
 const TOLD_APART = 'title, aria-label, alt, aria-description'.split(', ')
 const INLINE = 'a, abbr, b, bdi, em, i, mark, small, span, strong, u'

@@ -1,7 +1,7 @@
 import { toWords } from '../../core/guidance/judge/words.ts'
 import { findFocused, findLabels, isTypedIn, toControlKind, toShadowRoot } from '../dom/index.ts'
 
-/** Shorter than that, what was typed stands in any text. */
+/** The least letters that were typed; fewer stand in any text. */
 const SHORTEST = 2
 /** The most letters of something that is pressed by itself; a whole page under a hand is no thing to press. */
 const MOST_LETTERS = 400

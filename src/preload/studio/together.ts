@@ -5,7 +5,7 @@ import { isTypedIn, type Page, toControlKind } from '../dom/index.ts'
 import { resolve } from '../portal/locate/index.ts'
 import { readNames } from './raw-words.ts'
 
-/** Fewer boxes of a letter each are fields of their own. */
+/** The least boxes of a letter each that are one text; fewer are fields of their own. */
 const FEWEST = 3
 
 /**

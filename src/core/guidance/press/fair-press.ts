@@ -19,7 +19,7 @@ export interface PressLooks {
   readonly means: 'pointer' | 'key' | 'text'
 }
 
-/** Nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
 /** Two looks of the same picture are at least so alike, whatever a hover, a ring or a press does to its colours. */
 const MIN_ALIKE = 0.75

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import type { Handshake, RemoteObject } from './isolated-world.ts'
 
-/** In milliseconds: how long all of a frame may take, and the pause after each. */
+/** How long all of a frame may take, and the pause after each, in milliseconds. */
 const PATIENCE = 3_000
 const PAUSE = 100
 /** How often a frame is met that does not answer: a machine that has just begun, or does much else, answers later. */

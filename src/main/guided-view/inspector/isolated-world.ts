@@ -5,11 +5,11 @@ import type { Token } from '../../../core/guidance/protocol/signal.ts'
 /** Electron's name of the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'
 
-/** In milliseconds: how long a frame may take to answer, and how long those may hold up the others that wait for their guards. */
+/** How long a frame may take to answer, and how long it may hold up the others that wait for their guards, in milliseconds. */
 const ANSWER_WAIT = 1_000
 const PAUSE = 100
 
-/** Calls what the preload put under the word. */
+/** A script that calls what the preload put under the token. */
 const CALL = 'function (word, ...given) { return this[word](...given) }'
 
 /** A thing of the page's process that the inspector holds, and never brings out of it. */
@@ -26,8 +26,8 @@ export interface IsolatedWorld {
 }
 
 /**
- * Meets the preload of a frame in its own world by a word. Nothing is put into the page, and `Runtime.enable` is not
- * used, which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
+ * Meets the preload of a frame in its own world by a token. Nothing is put into the page, and `Runtime.enable` is not used,
+ * which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
  */
 export type Handshake = (frame: number, word: Token, use: (world: IsolatedWorld) => Promise<void>) => Promise<void>
 

@@ -20,11 +20,11 @@ export class OverlayHighlight {
   readonly #inspector: Debugger
   readonly #meet: Handshake
   #order: Order | undefined
-  /** Until a frame says more, as on a white page. */
+  /** The background of the target; that of a white page until a frame reports another. */
   #ground: Background = { own: 100, around: 100 }
   #wanted: number | undefined
   #drawn: IsolatedWorld['ask'] | undefined
-  /** One after the other: what is drawn late must not outlive what hid it. */
+  /** The last of what is drawn and hidden, one after the other: what is drawn late must not outlive what hid it. */
   #last: Promise<unknown> = Promise.resolve()
   #isDue = false
 
@@ -110,7 +110,7 @@ interface Boxes {
   readonly border: Quad
 }
 
-/** A band around the words must be as wide as that to be seen, in pixels. */
+/** The width from which a band around the words is seen, in pixels. */
 const MIN_BAND = 4
 /** The strength that is added over the words when one asks where the target is. */
 const STRONGER = 0.1

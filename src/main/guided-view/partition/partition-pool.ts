@@ -24,7 +24,7 @@ export function createPartitionPool<Partition>({
   endProcesses,
 }: PoolParts<Partition>): PartitionPool<Partition> {
   const free: Partition[] = []
-  /** Empty, but processes remember it. */
+  /** The partitions that are empty, but that processes remember. */
   let emptied: readonly Partition[] = []
   let lent = 0
   let ending: Promise<void> = Promise.resolve()

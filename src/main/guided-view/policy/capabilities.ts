@@ -234,7 +234,7 @@ export const PERMISSIONS_POLICY = collect(({ policies }) => policies)
   .map((policy) => `${policy}=()`)
   .join(', ')
 
-/** For Electron's `disableBlinkFeatures`. */
+/** The features that are turned off, for Electron's `disableBlinkFeatures`. */
 export const DISABLED_FEATURES = collect(({ features }) => features).join(',')
 
 /** Globals that are taken out of the page's own world, where Chromium has no switch for them. */

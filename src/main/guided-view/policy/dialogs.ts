@@ -77,7 +77,7 @@ export function installMessageBoxes(
   const abortOpen = () => {
     for (const abort of open) abort.abort()
   }
-  // Who leaves a page is kept there by no further box of it.
+  // A person who leaves a page is kept there by no further box of it.
   const close = () => {
     shown = MAX_BOXES
     abortOpen()

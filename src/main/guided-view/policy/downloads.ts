@@ -20,7 +20,7 @@ const UNTOLD: readonly string[] = [
 const PAPER_START = '%PDF-'
 
 const MAX_FILES = 20
-/** Of all files of a visit together: some hundred papers, and no disk is filled. In bytes. */
+/** The most bytes of all files of a visit together: some hundred papers, and no disk is filled. */
 export const MAX_BYTES = 60_000_000
 
 export interface DownloadEvents {

@@ -7,7 +7,7 @@ import { PACE } from '../../../core/pace.ts'
 const ARRIVAL_WAIT = 1_000
 /** The time that an answer to a new order is waited for, in milliseconds. */
 const ANSWER_WAIT = 400
-/** As on the page itself: nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds, as on the page itself. */
 const MIN_SIGHT = PACE.seen
 
 export interface LiveFrame {
@@ -32,7 +32,7 @@ interface KnownFrame {
   readonly order?: number | undefined
   readonly answer?: FrameAnswer | undefined
   readonly frames?: FramesSeen | undefined
-  /** Until when its next answer is waited for. */
+  /** The time until which its next answer is waited for, in milliseconds. */
   readonly until?: number
   readonly seenSince?: number | undefined
   /** The verdict that it was given last. */
@@ -51,7 +51,10 @@ export class FrameMerger {
   #isSplit = false
   #applies: readonly string[] = []
   #told = ''
-  /** In the order in which they are asked to read aloud: the frame with the target, the page, the others that are seen. */
+  /**
+   * The frames in the order in which they are asked to read aloud: the one with the target, the page, the others that are
+   * seen.
+   */
   #readers: readonly number[] = []
   /** The signal of the page alone, kept while its frames are waited for. */
   #kept: PageSignal | undefined
@@ -239,7 +242,7 @@ function toIds(frames: readonly LiveFrame[]): readonly number[] {
 
 const NOTHING: Verdict = { applies: [], target: false }
 
-/** Which frame of a page reads aloud: one at a time, as they have one voice. */
+/** Knows which frame of a page reads aloud: one at a time, as they have one voice. */
 interface ReadAloudTurn {
   /** Puts a request of this number to these frames, one after the other until one has something to read. */
   readonly ask: (request: number, frames: readonly number[]) => void

@@ -8,19 +8,19 @@ import {
 } from '../../../core/guidance/press/frame-place.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
-/** A document that answers no sooner is taken for one that does not know, in milliseconds. */
+/** The time after which a document that has not answered is taken for one that does not know, in milliseconds. */
 const WAIT_MS = 1_500
 /** The least scale: what is shown smaller can hardly be read. */
 const MIN_SCALE = 0.5
-/** Frames in frames: more of them are no page that a person works in. */
+/** How deep frames may stand in frames: deeper is no page that a person works in. */
 const MOST_DEEP = 8
 
 /** A target as the window shows it. */
 export interface WindowAim {
   readonly aim: Aim
-  /** All frames around it have stood where they are for half a second. */
+  /** Whether all frames around it have stood where they are for half a second. */
   readonly isStill: boolean
-  /** A document around it paints something else over it. */
+  /** Whether a document around it paints something else over it. */
   readonly isOccluded: boolean
 }
 
@@ -48,7 +48,7 @@ export interface FramePlaces {
 }
 
 interface OpenQuestion {
-  /** Who is asked. */
+  /** The frame that is asked. */
   readonly frame: number
   readonly answer: (place: FramePlace | undefined) => void
 }

@@ -25,7 +25,7 @@ import { lookAt } from './press-pixels.ts'
 import { isTrustedFrame, toLive } from './trusted-frames.ts'
 import { Typing } from './typing.ts'
 
-/** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
+/** More signals than a person can cause; those of a frame that sends more are dropped for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
 
 export interface ChannelEvents {
@@ -187,7 +187,7 @@ export class PortalChannel {
     }
     if (frame.url === 'about:blank') return
     if (!isPage) this.#frames.arrive(id)
-    // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
+    // Where scripts may not run, the preload starts only once any message comes; elsewhere it is there already.
     this.#speak(id, PORTAL_WAKE)
   }
 }

@@ -7,7 +7,7 @@ import type { PixelLook } from './press-pixels.ts'
 /** How often a target is looked at while it is pointed at, and for how long, in milliseconds. */
 const POLL_MS = 200
 const MOST_POLLS = 50
-/** At rest no more often than that, nor for more than that part of the time. */
+/** The least and the most time between two looks at rest, in milliseconds, and the share of the time that they take. */
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
@@ -40,7 +40,7 @@ interface Press {
   readonly look: Promise<SeenLook | undefined>
   /** When the page was first seen to answer it. */
   turnedAt: number | undefined
-  /** It stood for one act already: it must not stand for the next. */
+  /** Whether it stood for one act already: it must not stand for the next. */
   isUsed: boolean
 }
 

@@ -4,9 +4,9 @@ import { judgeLook, type LookVerdict } from '../../../core/guidance/press/look.t
 import { type Cell, type Patch, toUnion } from '../../../core/guidance/press/patch.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 
-/** Around the target and its words, in pixels of the window. */
+/** The room around the target and its words that is looked at too, in pixels of the window. */
 const AROUND_PX = 8
-/** A part of a page that is larger is not looked at as a whole, in pixels of the window. */
+/** The largest side of what is looked at, in pixels of the window. */
 const MAX_SIDE_PX = 1_200
 
 /** A picture of a target, reduced to what it says: no pixel of it is left. */

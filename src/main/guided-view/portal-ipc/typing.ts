@@ -3,7 +3,7 @@ import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import type { Stroke } from '../../../core/kiosk/keyboard/stroke.ts'
 import type { Handshake } from '../inspector/index.ts'
 
-/** A page that hangs gets its keyboard all the same, so much later; in milliseconds. */
+/** The time after which a page that hangs gets its keyboard all the same, in milliseconds. */
 const EMULATED_MS = 500
 
 type Ask = (method: string, params: object) => Promise<unknown>

@@ -64,7 +64,10 @@ export function watchPage(
   return { tell }
 }
 
-/** Only whether there is anything to read, and that it says to be French: portals say so, what stands before them does not. */
+/**
+ * A script that checks whether there is anything to read, in a page that says to be French: portals say so, what stands
+ * before them does not.
+ */
 const READABLE = `/^fr/i.test(document.documentElement.lang) && document.body.innerText.trim() !== ''`
 
 /** Checks whether people can read a page that a server sent in the place of its own. Reads nothing of it. */

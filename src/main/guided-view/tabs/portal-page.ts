@@ -181,7 +181,7 @@ export function createPortalPage({
     if (chooser.isFolder || !events.onFile?.(chooser)) refuse('file')
   }
   const inspected = { isAlone, onPrint: () => refuse('print'), onFile }
-  // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
+  // The inspector needs a page to be there: an empty one, which then leaves the way back. A page that another one holds has one.
   const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere
     .then(() => installInspection(contents, inspected))
@@ -191,7 +191,7 @@ export function createPortalPage({
     })
   const { onSignal } = events
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
-  // Alone one gets no such box: it would show the whole disk.
+  // A person alone gets no such box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
   const channel = new PortalChannel(contents, allowance, {
     onSignal,

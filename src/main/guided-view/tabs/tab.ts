@@ -31,7 +31,7 @@ export function loadPage({ page: { contents, guarded } }: OpenPage, url: string,
   void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url, options))).catch(() => {})
 }
 
-/** In milliseconds; a page that is not gone by then is reported as not erased. */
+/** The time after which a page that is not gone is reported as not erased, in milliseconds. */
 const CLOSE_WAIT = 5_000
 
 /** Takes a page out of the window and ends it; answers whether it is gone. A page cannot keep itself open: `close` does not ask its beforeunload handler. */

@@ -166,7 +166,7 @@ export class Pages {
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
-      // Who would have filled them is gone.
+      // The page that would have filled them is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
     made.contents.once('destroyed', () => this.#leftBy(one))

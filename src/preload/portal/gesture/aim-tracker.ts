@@ -4,11 +4,14 @@ import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/i
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 
-/** The page is left to draw what changed, and to end a burst of changes; and its part of the time. In milliseconds. */
+/**
+ * The pause in which the page draws what changed and ends a burst of changes, the longest wait for it, in milliseconds, and
+ * the share of the time that looking takes.
+ */
 const PAUSE_MS = 120
 const LONGEST_MS = 600
 const MAX_SHARE = 0.005
-/** More targets than that are looked at only once they are pointed at. */
+/** The most targets that are looked at before they are pointed at. */
 const MOST = 3
 /** A busy machine paints long after the page changed: the current step's target is looked at again, where it is by then. */
 const REPEAT_MS = 1_000

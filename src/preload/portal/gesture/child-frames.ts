@@ -7,7 +7,7 @@ import type { Stillness } from './stillness.ts'
 /** The time that a frame's token is waited for, in milliseconds. */
 const WAIT_MS = 1_000
 const MOST_TOLD = 100
-/** Sides differ by less where they are only rounded, in pixels. */
+/** The difference of sides that are only rounded, in pixels. */
 const ROUNDED_PX = 1
 
 /** How a message of a frame to the document around it begins; the page, whose listeners come after ours, does not get it. */
@@ -177,7 +177,7 @@ function toScale(long: number, short: number): number {
   return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
 }
 
-/** Less than that of a frame is hardly seen. */
+/** The opacity below which a frame is hardly seen. */
 const PALE = 0.5
 
 /** Checks whether what is around a frame shows it otherwise than it is painted. */

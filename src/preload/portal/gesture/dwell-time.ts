@@ -4,7 +4,7 @@ import { findOccluded } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
-/** Nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
 /** How far from its drawn label a transparent box to tick may be pressed, in pixels. */
 const LABEL_REACH_PX = 48
@@ -37,7 +37,10 @@ export interface DwellTimeParts {
   readonly later: (run: () => void, ms: number) => () => void
 }
 
-/** Looking for what is laid over the targets waits for the page to pause, but no longer than that; and its part of the time. */
+/**
+ * The pause of the page that looking for what lies over the targets waits for, the longest wait, in milliseconds, and the
+ * share of the time that looking takes.
+ */
 const PAUSE_MS = 300
 const LONGEST_MS = 1_000
 const MAX_SHARE = 0.003
@@ -98,7 +101,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   }
 }
 
-/** More names than that are not compared with what is seen before one of them is pressed. */
+/** The most names that are compared with what is seen before one of them is pressed. */
 const MOST_NAMES = 40
 
 /** Returns what is called otherwise than what is seen there. */

@@ -9,7 +9,7 @@ export type Means = 'pointer' | 'key' | 'text'
 
 /** The longest time between a press and its click, or a key and what it does, in milliseconds. */
 const MAX_GAP_MS = PACE.gesture
-/** A list opened by a press stays open while one reads it. */
+/** The longest that a list opened by a press stays open while one reads it, in milliseconds. */
 const MAX_LIST_MS = PACE.openList
 
 export interface GestureOptions extends AimTrackerParts, DwellTimeParts {

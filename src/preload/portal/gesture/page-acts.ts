@@ -84,7 +84,7 @@ function toControl(event: Event): Element | undefined {
   return undefined
 }
 
-/** A sign a tenth of a second is enough, in milliseconds. */
+/** The least time between two signs, in milliseconds. */
 const BETWEEN_MS = 100
 
 /** Reports that people press something in this document, never what: where no sign comes, the page keeps input from us. */

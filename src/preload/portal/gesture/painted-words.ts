@@ -15,27 +15,30 @@ export type PaintedName =
       readonly kind: 'words'
       readonly locator: number
       readonly letters: readonly VisibleLetter[]
-      /** Of the question that it answers, or of the heading above it. */
+      /** The letters of the question that it answers, or of the heading above it. */
       readonly question?: readonly VisibleLetter[] | undefined
     }
   | { readonly kind: 'picture'; readonly locator: number }
   | { readonly kind: 'bare' | 'other' | 'unnamed' }
 
-/** Words that stand around a control without being tied to it are looked for so many elements further out. */
+/** How many elements further out words are looked for that stand around a control without being tied to it. */
 const MAX_AROUND = 4
-/** A name of which the rest is only said, not shown, begins with at least so many letters that are shown. */
+/** The least letters that are shown of a name of which the rest is only read by screen readers. */
 const MIN_BEGINNING = 3
-/** Words may stand so far out of their button, in pixels. */
+/** How far words may stand out of their button, in pixels. */
 const ROOM_PX = 12
-/** Other words that are so much larger than the name are read first; fewer letters than that are a sign. */
+/** How much larger than the name other words are read first, and the letters below which they are a mere sign. */
 const LARGER = 1.25
 const MIN_OTHERS = 4
-/** A question stands around its answers, at most so many elements further out, with at least that part of its words. */
+/**
+ * How many elements further out a question stands around its answers, at most, and the share of its words that must be
+ * seen.
+ */
 const MAX_OUT = 12
 const MIN_QUESTION = 0.7
 /** The most letters that a question with its answers shows. */
 const MOST_AROUND = 1_500
-/** Of a name that is cut off at its end so much is seen. */
+/** The share that is seen of a name which is cut off at its end. */
 const MIN_UNCUT = 0.4
 
 /** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */

@@ -1,14 +1,14 @@
 import { PACE } from '../../../core/pace.ts'
 
-/** Nobody sees where a thing has gone, decides and presses in less. */
+/** The time in which nobody sees where a thing has gone, decides and presses, in milliseconds. */
 const STILL_MS = PACE.seen
-/** Hovering lifts and widens what is pressed by so much, in pixels or as a part of its sides. */
+/** How far hovering lifts and widens what is pressed, in pixels or as a share of its sides. */
 const PLAY_PX = 8
 const PLAY_PART = 0.12
 /** The time for which a page scrolls after a person's own wheel, finger or key, in milliseconds. */
 const SCROLL_MS = 350
 const MOST_WATCHED = 40
-/** While the pointer moves, no more often than that. */
+/** The least time between two looks while the pointer moves, in milliseconds. */
 const BETWEEN_MS = 50
 
 interface TargetBox {
@@ -74,7 +74,9 @@ export class Stillness {
     }
   }
 
-  /** Checks whether the element stood still long enough. `isScrolling`: people scroll elsewhere, in a frame; then a scroll is no move. */
+  /**
+   * Checks whether the element stood still long enough. `isScrolling`: people scroll in a frame, so a scroll is no move.
+   */
   isStill(element: Element, isScrolling = false): boolean {
     this.#look(element)
     const one = this.#watched.get(element)

@@ -10,7 +10,7 @@ function readBackground(element: Element): Background {
 
 const WHITE: Colour = [255, 255, 255]
 const BLACK: Colour = [0, 0, 0]
-/** Words as light as that are written on something dark. */
+/** The luminance from which words are written on something dark, 0 to 1. */
 const LIGHT_WORDS = 0.4
 
 /** Returns what is seen behind the words of an element; a background that is a picture is judged by the colour of the words. */
@@ -35,7 +35,7 @@ function toHundredths(colour: Colour): number {
   return Math.round(toLuminance(colour) * 100)
 }
 
-/** A page that takes the ring away and lets it be, again and again, is reported no faster than that, in milliseconds. */
+/** The least time between two reports of a page that takes the ring away and lets it be, again and again, in milliseconds. */
 const BETWEEN_MS = 60
 
 /** A target that the app has to draw over, as the page does not let us. */

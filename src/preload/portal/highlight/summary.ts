@@ -6,7 +6,7 @@ const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
 /** Elements that hold a whole page, or a form with its buttons: no list of answers. */
 const WHOLE = 'html, body, main, [role="main"], form'
 const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
-/** A summary with more is looked at up to here. */
+/** The most lines of a summary that are looked at. */
 const MOST_LINES = 1_000
 
 /** Finds the list of what was answered: the one that the words of the flow stand in, or the one that they stand over. */
@@ -82,7 +82,7 @@ function isScrolled(overflow: string): boolean {
   return overflow === 'auto' || overflow === 'scroll'
 }
 
-/** By so many pixels an edge may be out of sight: boxes end between pixels. */
+/** How far an edge may be out of sight, in pixels: boxes end between pixels. */
 const TOLERANCE_PX = 2
 /** How finely a line that is higher than the window is followed. */
 const THRESHOLDS = Array.from({ length: 41 }, (_, index) => index / 40)

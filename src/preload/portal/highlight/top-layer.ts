@@ -1,4 +1,4 @@
-/** A page that takes the mark away more often than that in a row is left in peace until the mark has gone once. */
+/** How often in a row the mark is put back; after that the page is left in peace until the mark has gone once. */
 const MAX_REPAIRS = 5
 const BURST_MS = 3000
 

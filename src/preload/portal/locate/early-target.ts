@@ -7,7 +7,10 @@ import type { Evaluation } from './evaluate.ts'
 import type { Found } from './resolution.ts'
 import { resolve } from './resolve.ts'
 
-/** More than that brought at once is read with the whole page: looking must not hold up a page that arrives. */
+/**
+ * The most elements brought at once that are looked through; more are read with the whole page, as looking must not hold up
+ * a page that arrives.
+ */
 const MAX_ELEMENTS = 300
 
 /** The current step's target, found in what the page has just brought. */

@@ -25,7 +25,7 @@ export interface Finder {
   readonly probable: Find
 }
 
-/** Knowing thousands of elements again would freeze the page; no form has as many. */
+/** The most controls of a page on which targets are healed: comparing thousands would freeze it, and no form has as many. */
 const MAX_HEALABLE = 1_500
 
 /**

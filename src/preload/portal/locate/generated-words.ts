@@ -1,7 +1,7 @@
 import { type NameFit, type NameFitOptions, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 
-/** Most names are one element or three. */
+/** The most elements of a name that are looked at; most names are one or three. */
 const MOST = 12
 
 /**

@@ -168,7 +168,7 @@ export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
   return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
 }
 
-/** An element with more words than that is read around the wanted ones only. */
+/** The letters from which an element is read around the wanted words only. */
 const MANY_LETTERS = 600
 
 function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonly isSeen: boolean }> {

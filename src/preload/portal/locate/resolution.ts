@@ -13,7 +13,7 @@ export interface Found {
   readonly rank: number
 }
 
-/** Known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
+/** A target that is known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
 export interface Drifted {
   readonly outcome: 'drifted'
   readonly element: Element
@@ -21,7 +21,7 @@ export interface Drifted {
   readonly score: number
   readonly margin: number
   readonly digest: Digest
-  /** Known by a part of its name only, on a page of which nothing need have changed. */
+  /** Whether it is known by a part of its name only, on a page of which nothing need have changed. */
   readonly isLonger?: boolean
 }
 

@@ -12,7 +12,7 @@ import type { Page } from '../../dom/index.ts'
 const MIN_WIDTH_PX = 150
 const MIN_HEIGHT_PX = 50
 
-/** Forms have fewer; the others of a long page are not looked at. */
+/** The most controls that are looked at; forms have fewer. */
 const MOST_CONTROLS = 60
 
 /**

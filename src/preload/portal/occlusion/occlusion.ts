@@ -14,7 +14,7 @@ import {
 } from './opaque-cover.ts'
 import { isPaintedOver } from './stacking-order.ts'
 
-/** Less than that shows nothing, as words that are for screen readers alone; in pixels. */
+/** The side below which an element shows nothing, as words that are for screen readers alone, in pixels. */
 const MIN_SIDE_PX = 4
 
 /**
@@ -45,13 +45,13 @@ function isPainted(element: Element): boolean {
   )
 }
 
-/** Frames show a page. */
+/** Elements that show something of their own; frames show a page. */
 const FACES = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'IFRAME', 'FRAME', 'OBJECT'])
 
 /** Where a control is looked at, as parts of its sides, and in how many of those nine places another thing must be seen. */
 const SAMPLES = [0.1, 0.5, 0.9] as const
 const MOST = 8
-/** Less than that of what lies under something shines through it. */
+/** How much of a place is hidden, 0 to 1, from where it counts as covered: else what lies under it shines through. */
 const OPAQUE = 0.9
 /** A value that is drawn over a field stays within it; a sheet goes further. In pixels. */
 const AROUND_PX = 16

@@ -115,10 +115,10 @@ export function toAlpha(colour: string): number {
 /** Pictures whose own pixels are all that they show. */
 export const PICTURES: ReadonlySet<string> = new Set(['IMG', 'VIDEO', 'CANVAS', 'image'])
 
-/** A part of a picture is read as so many points. */
+/** The points that a part of a picture is read as. */
 const COLUMNS = 36
 const ROWS = 12
-/** Points that differ by more than that, of all their parts together, are not of one sheet. */
+/** The difference, of all colours together, from which two points are not of one sheet. */
 const DIFFERENT = 48
 const GREY = 128
 /** Part of the width over which words go, but no sign in the middle, such as one that turns while a page loads. */

@@ -2,7 +2,7 @@ import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/gu
 import { findElementAt, isInside, isSeen, type Page } from '../../dom/index.ts'
 import { findOccludedFrames } from './occlusion.ts'
 
-/** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */
+/** The side below which a frame holds nothing to read or to press, in pixels: counters of visits, keepers of sessions. */
 const MIN_SIDE_PX = 16
 
 /** Finds the frames of this document as people see them. The documents in them cannot know it: they see their own side only. */

@@ -17,9 +17,9 @@ export interface VisibleLetter {
   readonly box: () => Box | undefined
 }
 
-/** Longer texts are no name of anything. */
+/** The most letters that are read; longer texts are no name of anything. */
 const MAX_LETTERS = 2_000
-/** Smaller letters are seen by nobody, in pixels. */
+/** The size of the smallest letters that people see, in pixels. */
 const MIN_FONT_PX = 6
 /** The size of parts that are kept for screen readers, and how far away others are put, in pixels. */
 const MIN_PART_PX = 3

@@ -1,6 +1,6 @@
 /** The room that a list takes beside its words: its edge, a scroll bar and the room before and after; in pixels. */
 const AROUND = 48
-/** A frame does not know how wide the page is around it. */
+/** The least width that a frame counts with, in pixels: it does not know how wide the page is around it. */
 const LEAST_IN_FRAME = 480
 
 /** How wide words are in a font, in pixels. */

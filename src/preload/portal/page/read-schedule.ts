@@ -1,13 +1,13 @@
 import { PACE } from '../../../core/pace.ts'
 
-/** A page usually changes in bursts: one look after each burst… */
+/** The pause that ends a burst of changes, in milliseconds: a page is read once after each burst… */
 export const QUIET_MS = 40
-/** … and in a long one never later than that, or than looking takes this part of the page's time. */
+/** … and in a long one after this time at the latest, or once looking takes no more than this share of the page's time. */
 const LATEST_MS = 150
 const MAX_SHARE = 0.03
-/** Where looking takes long and nothing can be missed by it, no more than that. */
+/** The share of the time where looking takes long and nothing can be missed meanwhile. */
 const WAITING_SHARE = 0.01
-/** Half of the time between two pictures: looking that takes less holds up nothing. */
+/** Half of the time between two pictures, in milliseconds: looking that takes less holds up nothing. */
 const LONG_MS = 8
 /** The least that reading one more element takes, by measure, in milliseconds. */
 const ELEMENT_MS = 0.005

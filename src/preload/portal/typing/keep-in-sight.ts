@@ -1,11 +1,14 @@
 import { findAroundElement, findElementAt, findLabels, isInside } from '../../dom/index.ts'
 
-/** The page becomes shorter in its own time, and may move what it holds as it does; in milliseconds. */
+/**
+ * The times after which the field is looked for again, in milliseconds: a page becomes shorter in its own time, and may
+ * move what it holds as it does.
+ */
 const LOOKS_MS = [0, 120, 300, 700, 1_200] as const
 
 const PLACE = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const
 
-/** So close to an edge a page's own bars often end; in pixels. */
+/** How close to an edge a page's own bars often end, in pixels. */
 const EDGE = 3
 
 /**

@@ -10,7 +10,7 @@ import {
   watchBlankFrames,
 } from './typed-element.ts'
 
-/** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
+/** The time after which a page has taken the focus from a field, in milliseconds: it may give it back at once. */
 const LOSS_MS = 150
 
 export interface TouchedFieldParts {
@@ -28,12 +28,12 @@ interface FieldPress {
   readonly by: PressedBy
   /** The field that was pressed itself. */
   readonly field: Element | undefined
-  /** Its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
+  /** Whether its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
   readonly isOpen: boolean
-  /** It led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
+  /** Whether it led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
   isUsed: boolean
   isLedOn: boolean
-  /** The finger is still there: a keyboard that came now would move the page under it. */
+  /** Whether the finger is still there: a keyboard that came now would move the page under it. */
   isDown: boolean
   /** The field that is reported once the press is over. */
   untold: TypedField | undefined
@@ -54,10 +54,10 @@ export class TouchedField {
   #held: Element | undefined
   #size = ''
   #isSecret = false
-  /** Keys would go where the person did not press. */
+  /** Whether keys would go where the person did not press. */
   #isAstray = false
   #strokeAt = Number.NEGATIVE_INFINITY
-  /** The key that is down is kept from the page. */
+  /** Whether the key that is down is kept from the page. */
   #isStopped = false
   #stopLooking: (() => void) | undefined
 

@@ -50,7 +50,7 @@ function toEditingHost(element: Element): Element {
   return outer?.isContentEditable && outer !== documentElement ? toEditingHost(outer) : element
 }
 
-/** A page that builds itself changes many times a second; in milliseconds. */
+/** The pause before frames are looked for, in milliseconds: a page that builds itself changes many times a second. */
 const PAUSE_MS = 200
 
 /** Listens in frames that a page writes itself and that have no address: no preload runs in them. */
