@@ -39,7 +39,7 @@ export interface PageState {
   readonly canGoBack: boolean
   /** All pages that are open, in the order in which they came. */
   readonly pages?: readonly PageOfVisit[]
-  /** It keeps from us who presses what; what the page shows is still seen. */
+  /** Whether it keeps from us who presses what; what the page shows is still seen. */
   readonly deaf?: boolean
 }
 

@@ -121,7 +121,7 @@ export interface Visit {
   readonly barredAt?: readonly number[]
   /** Set where no flow guides: each page is a step. */
   readonly unguided?: Unguided
-  /** It goes on in the computer's own browser. */
+  /** Set while it goes on in the computer's own browser. */
   readonly outside?: Outside
   /** Hosts that both let in, for this visit. */
   readonly admitted?: readonly string[]

@@ -21,7 +21,7 @@ export interface PressLooks {
 
 /** The time in which nobody sees, decides and presses, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
-/** Two looks of the same picture are at least so alike, whatever a hover, a ring or a press does to its colours. */
+/** The least likeness of two looks of the same picture, -1 to 1, whatever a hover, a ring or a press does to its colours. */
 const MIN_ALIKE = 0.75
 
 /**

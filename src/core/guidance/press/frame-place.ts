@@ -25,7 +25,7 @@ export const frameQuestionSchema = z.discriminatedUnion('ask', [
     box: boxSchema,
     room: frameRoomSchema,
     isScrolling: z.boolean(),
-    /** It is pressed: what the document around changes next may be its answer. */
+    /** Whether it is pressed: what the document around changes next may be its answer. */
     isPress: z.boolean(),
     /** No letter of it is looked at, so that only the styles around show whether it is seen as it is. */
     isWordless: z.boolean(),

@@ -13,14 +13,14 @@ export type LookVerdict = 'same' | 'other' | 'untold'
 /** Measured on some 500 honest words of up to three letters (0.24 at most) and on others in their place (0.28 at least). */
 const MAX_GAP = 0.25
 const MIN_RANK = 0.55
-/** Of the letters so many may have no ink of their own. */
+/** The share of letters that may have no ink of their own. */
 const MAX_EMPTY = 0.15
 /** Words that differ less from their ground are not seen, of 255. */
 const MIN_CONTRAST = 18
-/** Of the letters so many must be on the picture. */
+/** The share of letters that must be on the picture. */
 const MIN_INSIDE = 0.6
 
-/** Of neighbouring letters so many may stand the other way round. */
+/** The share of neighbouring letters that may stand the other way round. */
 const MAX_BACKWARDS = 0.2
 /** Signs that are so much higher than the words are read before them; a part that is so much higher than its words is a card, and may have a picture. */
 const LARGER = 1.6

@@ -8,7 +8,9 @@ const numbers = z.array(z.number().int().min(0).max(9_999)).max(2_000)
 
 const side = z.number().int().min(0).max(100_000)
 
-/** More frames than that are no page that a person works in: the others are not guided, so that answering them stops nothing. */
+/**
+ * The most frames of a page that are guided: a page of more is none that a person works in. The others hold nothing up.
+ */
 export const MOST_FRAMES = 40
 
 /** The room of a frame, in pixels of its document. */

@@ -202,7 +202,7 @@ export function toSilence({ order }: Order): Order {
 }
 
 /**
- * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
+ * The tokens by which a preload and the inspector meet in the preload's own world; in the page's there are none. Under
  * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target,
  * and under `typing` nothing: its answer shows which of Chromium's sessions its frame has.
  */

@@ -10,7 +10,7 @@ import { type Change, note, type Visit } from '../visit.ts'
 /** The official-address gate: the portal leads to a page that the visit does not open. In memory only. */
 export interface AddressGate {
   readonly barred: Barred
-  /** It has been on screen long enough to be read: no yes counts before. */
+  /** Whether it has been on screen long enough to be read: no yes counts before. */
   readonly read: boolean
   readonly said: readonly Holder[]
   /** A supervisor gave their passphrase for it, as no list has it. */

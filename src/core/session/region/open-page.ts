@@ -1,7 +1,7 @@
 /** One of the pages that a portal has open; what it is called is its place among them, never what it says itself. */
 export interface PageOfVisit {
   readonly number: number
-  /** Nobody has turned away from it yet. */
+  /** Whether nobody has turned away from it yet. */
   readonly isNew: boolean
   readonly isShown: boolean
 }

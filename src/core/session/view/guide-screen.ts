@@ -66,7 +66,7 @@ export interface GuideView {
     readonly told: boolean
     /** A look together was asked for. */
     readonly reassured: boolean
-    /** Its place is not found, and one may go on without it. */
+    /** Whether its place is not found, and one may go on without it. */
     readonly passable: boolean
     /** Whether it can be shown on the training portal. */
     readonly showable: boolean
@@ -77,7 +77,7 @@ export interface GuideView {
   }
   /** The step is being shown on the training portal. */
   readonly demonstration?: Showing
-  /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
+  /** Whether nobody did anything yet: to leave asks nothing and looks back on nothing. */
   readonly untouched: boolean
   /** Whether it can be put aside and taken up again. */
   readonly keepable: boolean
