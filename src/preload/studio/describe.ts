@@ -85,7 +85,7 @@ function findRow(page: Page, control: Element): readonly Element[] {
   return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
 }
 
-/** Finds what only its look says can be pressed is found by the words in it, where nothing else on the page says them. */
+/** Finds what only its look says can be pressed by the words in it, where nothing else on the page says them. */
 function findShown(page: Page, block: Element, text: string): Locator | undefined {
   if (text === '') return undefined
   const found = resolve(page, { text }, { exact: true, absent: 'gone' })

@@ -8,7 +8,8 @@ import { isTypedIn, later, toControlKind } from '../dom/index.ts'
 import { resolve } from '../portal/locate/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
-import { findClickable, findControl, findList, findProposedFor, Pointing, toElements } from './pressed.ts'
+import { Pointing, toElements } from './pointing.ts'
+import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
 import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
 /** The pause after which a page that goes on changing is described, in milliseconds. */
