@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { drawMermaid } from '../../core/chart/mermaid.ts'
+import { drawMermaid } from '../../core/mermaid.ts'
 import type { Terminal } from '../terminal.ts'
 import { ChartError, findMachine, writeJson } from './machines.ts'
 

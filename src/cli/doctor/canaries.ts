@@ -5,8 +5,14 @@ import {
   type TroubleCount,
   troubleCountsSchema,
 } from '../../core/canary/guide-trouble.ts'
-import { FACTS_REPORT, PORTALS_REPORT, type PortalsReport } from '../../core/canary/report.ts'
-import { findChange, type KnownChange, parseReports } from '../../core/canary/standing.ts'
+import {
+  FACTS_REPORT,
+  findChange,
+  type KnownChange,
+  PORTALS_REPORT,
+  type PortalsReport,
+  parseReports,
+} from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
 import { readReportText, writeReport } from '../canary/report-file.ts'

@@ -1,6 +1,5 @@
-import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { toGroups, toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { toShortHead } from '../../core/journal/heads/anchor.ts'
-import { toGroups } from '../../core/journal/lines/groups.ts'
 import type { Held, NotRun, Remark, Voucher } from './hold.ts'
 
 /** What `unvouched` means, and what to bring. */

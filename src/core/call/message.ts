@@ -25,7 +25,7 @@ export const callMessageSchema = z.discriminatedUnion('is', [
   /** Nobody waits any more. */
   z.strictObject({ is: z.literal('withdrawn'), call: callIdSchema }),
   z.strictObject({ is: z.literal('alive') }),
-  /** The pairing, in its order: see short-code.ts. */
+  /** The pairing, in its order: see pairing.ts. */
   z.strictObject({ is: z.literal('commit'), commitment: bytes32 }),
   z.strictObject({ is: z.literal('nonce'), nonce: bytes32 }),
   z.strictObject({ is: z.literal('reveal'), nonce: bytes32 }),

@@ -1,7 +1,22 @@
 import { z } from 'zod'
+import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { accountRoleSchema } from './access.ts'
 import { HubError, hubErrorCodes } from './error.ts'
-import { hubLookSchema } from './look.ts'
+
+/** What somebody did at a hub that speaks of one machine: it goes back to that machine, which writes it down and shows it. */
+const hubLookSchema = z.strictObject({
+  /** Counted by machine from 1, without a hole. */
+  number: z.int().min(1).max(1e9),
+  day: z.iso.date(),
+  act: z.enum(['listed', 'visit-read', 'exported', 'refused', 'chain-ended']),
+  /** Which account, as the hub counts them: its name stays there. */
+  account: z.int().min(1).max(1e9),
+  role: accountRoleSchema,
+  why: lookReasonSchema.nullable(),
+  visit: z.int().min(1).max(1e12).nullable(),
+})
+export type HubLook = z.infer<typeof hubLookSchema>
 
 /** The form of what is sent. A hub refuses any other. */
 export const PROTOCOL = 1
@@ -93,7 +108,7 @@ export const reportSchema = z.strictObject({
   /** Names its files. A desktop of before does not say it. */
   digest: hash.nullable().optional(),
   after: count,
-  /** A kiosk's health as JSON (core/health/health.ts); empty for a desk. */
+  /** A kiosk's health as JSON (core/health.ts); empty for a desk. */
   health: text(4000),
   ...keysShape,
   signature: text(200),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
 import type { TroubleCount } from '../canary/guide-trouble.ts'
-import type { KnownChange } from '../canary/standing.ts'
+import type { KnownChange } from '../canary/report.ts'
 import type { Text } from '../flow/language/text.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'

@@ -1,6 +1,6 @@
-import type { CallCarrier, CarriedEvent } from '../../core/call/carrier.ts'
 import type { CallCommand } from '../../core/call/command.ts'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
+import type { CallCarrier, CarriedEvent } from '../../core/call/kiosk-call.ts'
 import type { CallMessage } from '../../core/call/message.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { PairingView, PeerView } from '../../core/call/view.ts'

@@ -2,9 +2,15 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createActor } from 'xstate'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
 import type { CallMessage } from '../../core/call/message.ts'
-import { type PairingEvent, pairingMachine, toPairingView } from '../../core/call/pairing.ts'
+import {
+  type PairedKeys,
+  type PairingEvent,
+  pairingMachine,
+  toCommitment,
+  toPairingView,
+  toShortCode,
+} from '../../core/call/pairing.ts'
 import type { CallPlace } from '../../core/call/place.ts'
-import { type PairedKeys, toCommitment, toShortCode } from '../../core/call/short-code.ts'
 import type { PairingView } from '../../core/call/view.ts'
 import type { CallChannel } from './channel.ts'
 
@@ -17,7 +23,7 @@ interface PairingParts {
   readonly onChange: () => void
 }
 
-/** One end of a pairing: its machine, and the exchange of nonces that it waits for (core/call/short-code.ts). */
+/** One end of a pairing: its machine, and the exchange of nonces that it waits for (core/call/pairing.ts). */
 export interface Pairing {
   view(): PairingView | undefined
   tell(event: Exclude<PairingEvent, { readonly type: 'COMPARE' | 'AGREED' }>): void

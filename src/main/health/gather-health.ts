@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { app, type BrowserWindow, net } from 'electron'
 import { z } from 'zod'
 import type { CallView } from '../../core/call/view.ts'
-import { findChange } from '../../core/canary/standing.ts'
+import { findChange } from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import {
   type Health,
@@ -11,7 +11,7 @@ import {
   judgeHealth,
   type LastWipe,
   lastWipeSchema,
-} from '../../core/health/health.ts'
+} from '../../core/health.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'

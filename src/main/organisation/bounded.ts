@@ -7,7 +7,7 @@ import { readRegularText } from '../../journal/disk/read-regular.ts'
 /** Far more than the largest organisation needs; a folder beyond it is a mistake (the whole disk) or an attack. */
 const MOST_FILES = 120
 const MOST_ENTRIES = 2_000
-/** As long as a flow file may be (raw-text.ts), in bytes of UTF-8. */
+/** As long as a flow file may be (yaml.ts), in bytes of UTF-8. */
 const LARGEST_FILE = 1024 * 1024
 const LARGEST_FOLDER = 8 * 1024 * 1024
 /** `<portal>/<procedure>.yml`, and one deeper, so that a file in the wrong place is named. */

@@ -5,11 +5,11 @@ import {
   errorCodeSchema,
   MOST_CODES,
   type ProblemReport,
+  type ReportSaved,
   type TroublePlace,
   withoutPlace,
   writeReport,
-} from '../../core/report/report.ts'
-import type { ReportSaved } from '../../core/report/requests.ts'
+} from '../../core/problem-report.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import { keepFile } from '../papers/keep-file.ts'

@@ -1,7 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import { createToCurrent } from '../../core/flow/read/former.ts'
-import { toBeginning } from '../../core/notebook/beginning.ts'
-import { toKeptVisit } from '../../core/notebook/kept.ts'
+import { toBeginning, toKeptVisit } from '../../core/notebook/visit.ts'
 import type { Choice, Picked } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
 import type { Visit } from '../../core/session/visit.ts'

@@ -5,8 +5,14 @@ import { JournalError } from '../../core/journal/error.ts'
 import { findWitness } from '../../core/journal/heads/witness.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { setupMachine, toSetupView } from '../../core/setup/machine.ts'
-import { isSettled, SETUP_STEPS, type SetupAnswers, type SetupFacts } from '../../core/setup/step.ts'
-import type { SetupCommand, SetupView } from '../../core/setup/view.ts'
+import {
+  isSettled,
+  SETUP_STEPS,
+  type SetupAnswers,
+  type SetupCommand,
+  type SetupFacts,
+  type SetupView,
+} from '../../core/setup/view.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'

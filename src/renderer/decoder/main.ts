@@ -1,8 +1,13 @@
 import { assertNever } from '../../core/assert-never.ts'
-import { chooseMadeKind, type MadeKind } from '../../core/documents/accept.ts'
 import type { DecoderAnswer, DecoderOrder, DocumentSource } from '../../core/documents/decoder.ts'
 import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
-import { DOCUMENT_LIMITS, SHRINK_ATTEMPTS, type ShrinkAttempt } from '../../core/documents/limits.ts'
+import {
+  chooseMadeKind,
+  DOCUMENT_LIMITS,
+  type MadeKind,
+  SHRINK_ATTEMPTS,
+  type ShrinkAttempt,
+} from '../../core/documents/limits.ts'
 import { type PicturePage, writePicturePdf } from '../../core/documents/picture-pdf.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import { PAPER_NAME } from '../../core/printing/printer.ts'

@@ -6,7 +6,7 @@ import { createAdmission } from '../../../src/core/call/admission.ts'
 import { CallError } from '../../../src/core/call/error.ts'
 import { createFrameReader, writeFrame } from '../../../src/core/call/frame.ts'
 import { type CallMessage, callMessageSchema } from '../../../src/core/call/message.ts'
-import { toCommitment, toShortCode } from '../../../src/core/call/short-code.ts'
+import { toCommitment, toShortCode } from '../../../src/core/call/pairing.ts'
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const hex = (bytes: number) =>

@@ -1,5 +1,5 @@
 import type { Flow } from '../language/language.ts'
-import { type Broken, createBroken as broken } from '../read/fault.ts'
+import { type Broken, createBroken as broken } from '../read/error.ts'
 
 /** A declaration is about earlier months, from the first to the last: 4 to 2 is M-4 to M-2. */
 export function looksBack({ calendar }: Flow): readonly Broken[] {

@@ -1,6 +1,5 @@
 import type { Portal } from '../language/language.ts'
-import { checkPath } from '../language/path-rule.ts'
-import { type Broken, createBroken as broken } from '../read/fault.ts'
+import { type Broken, createBroken as broken, createBroken } from '../read/error.ts'
 
 /** A portal stands at its path, opens on its own hosts over https, and trains on a plain path. */
 export function checkPortal(portal: Portal, file: string): readonly Broken[] {
@@ -43,4 +42,17 @@ export function trainsOnAPath({
           'Write a path such as /connexion.',
         ),
       ]
+}
+
+/** A flow or portal stands at the path that it gives itself, so that nobody takes one for another. */
+export function checkPath(key: 'flow' | 'portal', name: string, path: string, file: string): readonly Broken[] {
+  if (file === path || file.endsWith(`/${path}`)) return []
+  return [
+    createBroken(
+      'path-mismatch',
+      [key],
+      `the ${key} calls itself ${name}`,
+      `Name the file ${path}, or change this line.`,
+    ),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'

@@ -1,7 +1,7 @@
 import qrcode from 'qrcode-generator'
 import { useTranslation } from 'react-i18next'
 import { toSecret } from '../../../core/notebook/code.ts'
-import { toSquares } from '../../../core/qr/squares.ts'
+import { toSquares } from '../../../core/qr-squares.ts'
 
 interface QrCodeProps {
   readonly text: string

@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toGroups } from '../../../core/journal/lines/groups.ts'
+import { toGroups } from '../../../core/journal/fingerprint.ts'
 import type { RecapLine, SheetView } from '../../../core/session/view/view.ts'
 import { usePaperDates } from '../../components/deadline-words.ts'
 import { PaperLines, useOnePage } from '../../components/paper/one-page.tsx'

@@ -3,12 +3,11 @@ import type { Condition } from '../../language/condition.ts'
 import type { Glossary } from '../../language/glossary.ts'
 import type { Flow, Portal } from '../../language/language.ts'
 import { type Locator, toLocators } from '../../language/target.ts'
-import type { Path } from '../../read/fault.ts'
+import type { Path } from '../../read/error.ts'
 import { createLint, type Lint } from './finding.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
-import { findTexts } from './texts.ts'
-import { lintFrench, lintTranslations } from './words.ts'
+import { findTexts, lintFrench, lintTranslations } from './words.ts'
 
 /** Names by which portals call what only the person may know. */
 const SECRET = /\b(mot de passe|code confidentiel|code secret|password|passwd|pwd|mdp|motdepasse)\b/
