@@ -15,8 +15,8 @@ import {
 } from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
-import { readReportText, writeReport } from '../canary/report-file.ts'
 import { openBrowser } from './live.ts'
+import { readReportText, writeReport } from './report-file.ts'
 import { walkPortals } from './walk.ts'
 
 /** What the reports of a data folder say; the doctor prints it as it is with `--json`. */

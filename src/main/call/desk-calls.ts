@@ -9,11 +9,10 @@ import type { CallPlace } from '../../core/call/place.ts'
 import type { DeskCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
-import { connectByStream, connectTo } from './connect.ts'
 import { type OpenHubWay, reachByHub } from './hub-way.ts'
 import { type CallIdentity, openCallIdentity } from './identity.ts'
-import { createPairing, type Pairing } from './pairing.ts'
-import { type CallPairs, type CallPeer, openCallPairs } from './pairs.ts'
+import { connectByStream, connectTo } from './listener.ts'
+import { type CallPairs, type CallPeer, createPairing, openCallPairs, type Pairing } from './pairing.ts'
 
 export interface DeskCallsParts {
   readonly userData: string

@@ -12,7 +12,7 @@ import type { OpenHubWay } from './hub-way.ts'
 import { openCallIdentity } from './identity.ts'
 import { LanDesks } from './lan-desks.ts'
 import { findOwnHosts } from './listener.ts'
-import { openCallPairs } from './pairs.ts'
+import { openCallPairs } from './pairing.ts'
 
 export interface KioskCallsParts {
   readonly userData: string

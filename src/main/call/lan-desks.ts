@@ -9,8 +9,7 @@ import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
 import { type HubJoin, joinByHub, type OpenHubWay } from './hub-way.ts'
 import type { CallIdentity } from './identity.ts'
 import { type CallListener, openListener } from './listener.ts'
-import { createPairing } from './pairing.ts'
-import type { CallPairs } from './pairs.ts'
+import { type CallPairs, createPairing } from './pairing.ts'
 
 export interface LanDesksParts {
   readonly identity: CallIdentity

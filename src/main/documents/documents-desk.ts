@@ -9,7 +9,7 @@ import { type DocumentDevices, type DocumentsView, toDocumentsView } from '../..
 import type { InterceptedChooser } from '../guided-view/inspector/index.ts'
 import type { Place } from '../guided-view/tabs/index.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
-import { findPrinter } from '../printing/printer.ts'
+import { findPrinter } from '../papers/printing.ts'
 import { readDocumentSettings } from './document-settings.ts'
 import { type DocumentTask, VisitWork } from './visit-work.ts'
 

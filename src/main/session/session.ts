@@ -22,11 +22,10 @@ import { DemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import { readReports } from '../library/reports.ts'
 import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
-import { createNotebookKeeper } from '../notebook/keeper.ts'
+import { createNotebookKeeper, createNotebookVisits } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import { PortalDesk } from './portal-desk.ts'
 import { createSessionActions, forgetVisits, type SessionParts } from './session-actions.ts'
-import { createNotebookVisits } from './visit-into-notebook.ts'
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
 export class Session {

@@ -11,13 +11,13 @@ import { openByteSource, readRegularText } from '../../journal/disk/read-regular
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { VERIFIERS } from '../../journal/heads-file.ts'
 import type { Keys } from '../../journal/keys/keys.ts'
+import { readVerifiers } from '../../journal/keys/known-keys.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
-import { readVerifiers } from '../../journal/keys/vouch.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../../journal/verify/examine.ts'
 import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
 import { runInSlices } from '../in-slices.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
-import { isSignedBy } from './signed-by.ts'
+import { isSignedBy } from './source.ts'
 
 /** Why a journal was refused: whose it is nobody said, it says otherwise than a copy, or another machine has its lines. */
 type SourceRefusal = 'unknown' | 'other-history' | 'twice'

@@ -7,7 +7,7 @@ import { openJournal } from '../../../src/journal/journal.ts'
 import { withSheet } from '../../../src/journal/keys/guard.ts'
 import { createRecoveryPair } from '../../../src/journal/keys/recovery.ts'
 import { openSettings } from '../../../src/main/settings.ts'
-import { createSetupDesk, isFirstStart, type SetupDesk } from '../../../src/main/setup/setup-desk.ts'
+import { createSetupDesk, isFirstStart, type SetupDesk } from '../../../src/main/setup-desk.ts'
 
 let userData: string
 let isSet: boolean

@@ -1,5 +1,14 @@
+import { userInfo } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { IppGroup } from '../../core/printing/ipp.ts'
+import type { BrowserWindow, PrinterInfo } from 'electron'
+import {
+  type IPP_OPERATIONS,
+  type IppAnswer,
+  type IppAttribute,
+  type IppGroup,
+  parseIppAnswer,
+  toIppRequest,
+} from '../../core/printing/ipp.ts'
 import {
   judgePrinter,
   PAPER_NAME,
@@ -7,7 +16,6 @@ import {
   type PrinterState,
   toPaperJobState,
 } from '../../core/printing/printer.ts'
-import { askCups } from './cups.ts'
 
 /** How often a paper is looked at, in milliseconds. */
 const LOOK = 250
@@ -98,4 +106,87 @@ export async function clearPapers(patience: number): Promise<boolean> {
   await watchPaper(patience)
   for (const job of await findJobs()) await removeJob(job)
   return (await findJobs()).length === 0
+}
+
+/** Where CUPS listens on Debian, and on most others. */
+const SOCKET = '/run/cups/cups.sock'
+/** In milliseconds: it is a program of this machine. */
+const PATIENCE = 5_000
+const MOST_BYTES = 1_000_000
+
+/**
+ * Asks CUPS of this machine. Undefined where there is none (Windows; nothing listens), or it answers nothing that can be read:
+ * then its queue cannot be seen from here.
+ */
+async function askCups(
+  operation: keyof typeof IPP_OPERATIONS,
+  printer: string | undefined,
+  attributes: readonly IppAttribute[],
+): Promise<IppAnswer | undefined> {
+  if (process.platform === 'win32') return undefined
+  const asked = toIppRequest(operation, 1, [
+    {
+      name: 'printer-uri',
+      tag: 'uri',
+      values: [`ipp://localhost/${printer ? `printers/${encodeURIComponent(printer)}` : ''}`],
+    },
+    ...attributes,
+    { name: 'requesting-user-name', tag: 'name', values: [userInfo().username] },
+  ])
+  const { request } = await import('node:http') // half a hundredth of a second, which no start waits for
+  return new Promise((resolve) => {
+    const nothing = () => resolve(undefined)
+    // Who asks is told by the socket itself: without it CUPS may hide what papers are called.
+    const authorization = `PeerCred ${userInfo().username}`
+    const headers = { 'content-type': 'application/ipp', host: 'localhost', authorization }
+    const sent = request({ ...findServer(), path: '/', method: 'POST', headers, timeout: PATIENCE }, (answer) => {
+      const parts: Buffer[] = []
+      let length = 0
+      answer.on('data', (part: Buffer) => {
+        length += part.length
+        if (length > MOST_BYTES) sent.destroy()
+        else parts.push(part)
+      })
+      answer.on('end', () => resolve(parseIppAnswer(Buffer.concat(parts))))
+      answer.on('error', nothing)
+    })
+    sent.on('timeout', () => sent.destroy())
+    sent.on('error', nothing)
+    sent.on('close', nothing)
+    sent.end(asked)
+  })
+}
+
+/** As the library of CUPS finds it: told by the environment, a socket or a host of ours, else the usual socket. */
+function findServer(): { readonly socketPath: string } | { readonly host: string; readonly port: number } {
+  const told = process.env.CUPS_SERVER
+  if (told === undefined || told === '') return { socketPath: SOCKET }
+  if (told.startsWith('/')) return { socketPath: told }
+  const [host = 'localhost', port = '631'] = told.split('/')[0]?.split(':') ?? []
+  return { host, port: Number(port) || 631 }
+}
+
+/** How the printer that papers go to is: the system's default one, else the first. `unknown`: the system does not answer. */
+export async function findPrinter(window: BrowserWindow): Promise<PrinterState | 'none' | 'unknown'> {
+  if (window.isDestroyed()) return 'none'
+  try {
+    const printers = await window.webContents.getPrintersAsync()
+    const [printer] = printers.toSorted((one, other) => Number(isDefault(other)) - Number(isDefault(one)))
+    return printer ? judge(printer) : 'none'
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** CUPS tells its state among the options; Windows, in engines before 42, as a set of troubles that is 0 when there is none. */
+function judge(printer: PrinterInfo): PrinterState {
+  const told: Readonly<Record<string, unknown>> = { ...printer.options }
+  const status = 'status' in printer ? Number(printer.status) : 0
+  if (process.platform === 'win32') return status === 0 ? 'ready' : 'stopped'
+  const reasons = String(told['printer-state-reasons'] ?? 'none').split(',')
+  return judgePrinter(String(told['printer-state'] ?? status), reasons)
+}
+
+function isDefault(printer: object): boolean {
+  return 'isDefault' in printer && printer.isDefault === true
 }

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron'
-import type { Library } from '../../core/flow/read/library.ts'
-import type { KeepAnswer } from '../../core/ipc/contract.ts'
+import type { Library } from '../core/flow/read/library.ts'
+import type { KeepAnswer } from '../core/ipc/contract.ts'
 import {
   errorCodeSchema,
   MOST_CODES,
@@ -9,12 +9,12 @@ import {
   type TroublePlace,
   withoutPlace,
   writeReport,
-} from '../../core/problem-report.ts'
-import type { JournalState } from '../../core/session/journal-state.ts'
-import type { RequestHandlers } from '../ipc/requests.ts'
-import { keepFile } from '../papers/keep-file.ts'
-import type { Session } from '../session/session.ts'
-import type { Settings, SettingsStore } from '../settings.ts'
+} from '../core/problem-report.ts'
+import type { JournalState } from '../core/session/journal-state.ts'
+import type { RequestHandlers } from './ipc/requests.ts'
+import { keepFile } from './papers/keep-file.ts'
+import type { Session } from './session/session.ts'
+import type { Settings, SettingsStore } from './settings.ts'
 
 interface ReportParts {
   /** Gathers what is known now. */

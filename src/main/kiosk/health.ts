@@ -15,7 +15,7 @@ import {
 import type { JournalState } from '../../core/session/journal-state.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
-import { findPrinter } from '../printing/printer.ts'
+import { findPrinter } from '../papers/printing.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { readFailedBefore } from '../watchdog/failed-starts.ts'
 

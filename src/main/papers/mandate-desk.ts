@@ -20,10 +20,10 @@ import {
 import type { MandateInVisit, MandatesView, MandateView } from '../../core/mandate/requests.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
-import { keepFile } from '../papers/keep-file.ts'
-import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
 import type { Session } from '../session/session.ts'
 import { openSettingsFile, type SettingsFile } from '../settings-file.ts'
+import { keepFile } from './keep-file.ts'
+import { type PaperWindow, printPaper } from './paper-window.ts'
 
 export interface MandateParts {
   readonly window: BrowserWindow

@@ -1,7 +1,11 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
 import type { PaperTrouble } from '../../core/documents/context.ts'
+import { PACE } from '../../core/pace.ts'
+import { findPrinter, watchPaper } from '../papers/printing.ts'
+import type { Decoder } from './decoder.ts'
 
 const TROUBLES: Readonly<Record<string, PaperTrouble>> = {
   ENOSPC: 'stick-full',
@@ -57,4 +61,28 @@ export async function writeToStick(
     }
   }
   return 'stick-full'
+}
+
+const PRINTER_TROUBLES = { 'no-paper': 'no-paper', stopped: 'not-printed', none: 'no-printer' } as const
+
+/**
+ * Prints a paper on the system's printer without a box of the system: pictures of its pages, drawn in the decoder. Answers what kept
+ * it from coming out, as far as the system tells.
+ */
+export async function printPaperPages(
+  window: BrowserWindow,
+  decoder: Decoder,
+  bytes: Uint8Array,
+): Promise<PaperTrouble | undefined> {
+  const before = await findPrinter(window)
+  if (before !== 'ready' && before !== 'unknown') return PRINTER_TROUBLES[before]
+  const isSent = await decoder.layOut(bytes, send)
+  if (!isSent) return 'not-printed'
+  const outcome = await watchPaper(PACE.paperPrints)
+  return outcome === 'sent' ? undefined : PRINTER_TROUBLES[outcome]
+}
+
+function send({ webContents }: BrowserWindow): Promise<boolean> {
+  const options = { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize: 'A4' } as const
+  return new Promise((resolve) => webContents.print(options, resolve))
 }

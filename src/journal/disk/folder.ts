@@ -1,5 +1,19 @@
-import { lstatSync, readdirSync, utimesSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, readdirSync, utimesSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { attemptWrite } from './file-error.ts'
+import { syncFolder } from './segment-file.ts'
+
+/** Makes a folder that only its owner may read, with those above it, and has their names last. */
+// Not by mkdir's own `recursive`, which says ENOENT of a read-only disk, and does not make the names last.
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  attemptWrite(() => {
+    mkdirSync(folder, { mode: 0o700 })
+    syncFolder(parent)
+  })
+}
 
 /**
  * Sets the times of folders and of all files in them back to the beginning of their day, as the journal holds days and

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DOCUMENT_LIMITS } from '../../../src/core/documents/limits.ts'
-import { findPapers } from '../../../src/main/documents/find-papers.ts'
-import { readPaper } from '../../../src/main/documents/read-paper.ts'
+import { findPapers, readPaper } from '../../../src/main/documents/papers.ts'
 import { makePdf, makePng } from '../../../tools/drivers/kiosk/made-files.ts'
 
 let stick: string

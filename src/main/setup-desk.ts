@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ActorRefFrom, createActor } from 'xstate'
-import { JournalError } from '../../core/journal/error.ts'
-import { findWitness } from '../../core/journal/heads/witness.ts'
-import type { View } from '../../core/session/view/view.ts'
-import { setupMachine, toSetupView } from '../../core/setup/machine.ts'
+import { JournalError } from '../core/journal/error.ts'
+import { findWitness } from '../core/journal/heads/witness.ts'
+import type { View } from '../core/session/view/view.ts'
+import { setupMachine, toSetupView } from '../core/setup/machine.ts'
 import {
   isSettled,
   SETUP_STEPS,
@@ -12,12 +12,12 @@ import {
   type SetupCommand,
   type SetupFacts,
   type SetupView,
-} from '../../core/setup/view.ts'
-import { readHeads } from '../../journal/heads-file.ts'
-import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
-import type { RequestHandlers } from '../ipc/requests.ts'
-import type { SupervisorGuard } from '../organisation/organisation.ts'
-import type { SettingsStore } from '../settings.ts'
+} from '../core/setup/view.ts'
+import { readHeads } from '../journal/heads-file.ts'
+import { readGuards, toKeysFolder } from '../journal/keys/keys.ts'
+import type { RequestHandlers } from './ipc/requests.ts'
+import type { SupervisorGuard } from './organisation/organisation.ts'
+import type { SettingsStore } from './settings.ts'
 
 interface SetupDeskParts {
   readonly settings: SettingsStore
