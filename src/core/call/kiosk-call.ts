@@ -1,8 +1,8 @@
 import { assign, emit, setup } from 'xstate'
 import type { EntryOf } from '../journal/entry.ts'
 import { PACE } from '../pace.ts'
-import type { CallAnswer, CallMessage } from './message.ts'
 import { type CallPlace, DEFAULT_PLACE } from './place.ts'
+import type { CallAnswer, CallMessage } from './wire.ts'
 
 export type KioskCallEvent =
   /** The person calls; `call` names this one call, `desks` is how many are linked. */

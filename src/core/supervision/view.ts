@@ -12,9 +12,8 @@ import type { Measures } from '../measures/measures.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
 import type { CommitteeReport, toBindingLines } from './committee.ts'
-import type { RecordTrouble } from './damage.ts'
 import type { Log, SupervisionLook } from './log.ts'
-import type { Seals } from './seals.ts'
+import type { RecordTrouble, Seals } from './state.ts'
 
 const LONGEST_PASSPHRASE = 200
 const LONGEST_CODE = 2000

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
-import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
+import type { VisitKeysCheck } from '../../core/journal/taken-away.ts'
 import { attemptRead } from '../disk/file-error.ts'
 import { areGuardsSigned, type Chest, readChest, toLockedCode } from '../keys/chest.ts'
 import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'

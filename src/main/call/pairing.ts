@@ -2,7 +2,6 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createActor } from 'xstate'
 import { z } from 'zod'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import type { CallMessage } from '../../core/call/message.ts'
 import {
   type PairedKeys,
   type PairingEvent,
@@ -13,6 +12,7 @@ import {
 } from '../../core/call/pairing.ts'
 import { type CallPlace, callPlaceSchema, DEFAULT_PLACE } from '../../core/call/place.ts'
 import type { PairingView } from '../../core/call/view.ts'
+import type { CallMessage } from '../../core/call/wire.ts'
 import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import type { CallChannel } from './channel.ts'

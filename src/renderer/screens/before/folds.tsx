@@ -14,7 +14,7 @@ import { Button, Checkbox, Disclosure, DisclosurePanel, ToggleButton } from 'rea
 import { useTranslation } from 'react-i18next'
 import { countDay, parseDay } from '../../../core/flow/language/calendar.ts'
 import { doerSchema } from '../../../core/flow/language/language.ts'
-import type { PlannedView } from '../../../core/notebook/planned-view.ts'
+import type { PlannedView } from '../../../core/notebook/plan.ts'
 import type { DeadlineView } from '../../../core/session/deadline.ts'
 import type { BeforeView } from '../../../core/session/view/view.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'

@@ -1,10 +1,8 @@
 import { ShieldCheck } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toGroups, toShownFingerprint } from '../../../../core/journal/fingerprint.ts'
 import { toShortHead, toStatementCode } from '../../../../core/journal/heads/anchor.ts'
 import type { Statement } from '../../../../core/supervision/view.ts'
-import { bridge } from '../../../bridge.ts'
 import { useOnePage } from '../../../components/paper/one-page.tsx'
 import { QrCode } from '../../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
@@ -48,13 +46,4 @@ export function SealPaper({ statement }: { readonly statement: Statement }) {
       </section>
     </article>
   )
-}
-
-/** The paper of the statement that the supervisor has before them, for print: nothing else shows around it. */
-export function SealPaperPage() {
-  const [statement, setStatement] = useState<Statement | null>(null)
-  useEffect(() => {
-    bridge.request('supervision.statement', { again: false }).then(setStatement, () => undefined)
-  }, [])
-  return statement && <SealPaper statement={statement} />
 }
