@@ -2,8 +2,8 @@ import { effects } from '../effects.ts'
 import { toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
 import { toGateStep } from './gate.ts'
+import { lessons } from './lessons.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
-import { lessons } from './practice.ts'
 
 /** What the session does and asks while it guides, by name: keeps what was chosen, steers the portal, knows whose turn it is. */
 export const guiding = lessons.extend({
