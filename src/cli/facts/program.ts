@@ -10,8 +10,7 @@ import { readLibrary } from '../../core/flow/read/library.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { writeReport } from '../doctor/report-file.ts'
 import type { Terminal } from '../terminal.ts'
-import { readDump } from './dump.ts'
-import { FactsError } from './error.ts'
+import { FactsError, readDump } from './dump.ts'
 
 const STATES: Readonly<Record<FactsVerdict['state'], string>> = {
   same: 'rien n’a changé',

@@ -1,5 +1,5 @@
 import type { BorderRule } from './border.ts'
-import type { ExtractTrouble, LeftOut, RowFault, RowFinding } from './extract/fault.ts'
+import type { ExtractTrouble, LeftOut, RowFault, RowFinding } from './extract/row.ts'
 import type { OpenDay } from './hours/open-state.ts'
 import type { HelpNeed } from './need.ts'
 import type { FoundEntry } from './search/search.ts'

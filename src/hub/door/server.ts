@@ -7,10 +7,9 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { PACKS, packPathSchema } from '../../core/hub/packs.ts'
-import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
+import { LONGEST_BODY, LONGEST_COPY_ANSWER, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { RequirementTitles } from '../../core/hub/requirements.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { ExtractError, type ExtractTrouble } from '../../core/directory/extract/fault.ts'
 import { joinExtracts, type ReadExtract, readExtract } from '../../core/directory/extract/read-extract.ts'
+import { ExtractError, type ExtractTrouble } from '../../core/directory/extract/row.ts'
 import { type ImportReport, toFileReport } from '../../core/directory/view.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'

@@ -2,9 +2,9 @@ import { toWords } from '../../guidance/judge/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
 import { MOST_SORTS } from '../sort.ts'
 import { type ReadRows, readCsv } from './csv.ts'
-import { ExtractError, type LeftOut, type RowFault, type RowFinding } from './fault.ts'
 import { looksLikeJson, readJson } from './json.ts'
 import { findKind, type ReadEntry, readEntry } from './read-entry.ts'
+import { ExtractError, type LeftOut, type RowFault, type RowFinding } from './row.ts'
 
 /** Rows of one file: three times what all of France has of such places. */
 const MOST_ROWS = 60_000

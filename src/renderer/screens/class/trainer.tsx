@@ -15,8 +15,7 @@ import { Action } from '../../components/action.tsx'
 import { AskTwice } from '../../components/ask-twice.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
 import { Segment } from '../../components/segment.tsx'
-import { askClass, ClassTroubleWords } from './ask-class.tsx'
-import { KeepSheets } from './keep-sheets.tsx'
+import { askClass, ClassTroubleWords, KeepSheets } from './parts.tsx'
 
 /** A class at the trainer's: how to come in, what to do, and who is where. */
 export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {

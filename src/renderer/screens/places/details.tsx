@@ -9,8 +9,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
-import { PlaceFacts } from './place-facts.tsx'
-import { usePlaceWords } from './words.ts'
+import { PlaceFacts, usePlaceWords } from './place-facts.tsx'
 
 interface DetailsProps {
   readonly id: string
