@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { KeepAnswer } from '../../../src/core/ipc/contract.ts'
-import type { ProblemReport } from '../../../src/core/problem-report.ts'
-import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
-import { createRecentCodes, createReportDesk } from '../../../src/main/report-desk.ts'
+import type { KeepAnswer } from '../../src/core/ipc/contract.ts'
+import type { ProblemReport } from '../../src/core/problem-report.ts'
+import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
+import { createRecentCodes, createReportDesk } from '../../src/main/report-desk.ts'
 
 const make = (codes: readonly string[]): ProblemReport => ({
   report: 'cote-a-cote',

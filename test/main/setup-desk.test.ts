@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { View } from '../../../src/core/session/view/view.ts'
-import { openJournal } from '../../../src/journal/journal.ts'
-import { withSheet } from '../../../src/journal/keys/guard.ts'
-import { createRecoveryPair } from '../../../src/journal/keys/recovery.ts'
-import { openSettings } from '../../../src/main/settings.ts'
-import { createSetupDesk, isFirstStart, type SetupDesk } from '../../../src/main/setup-desk.ts'
+import type { View } from '../../src/core/session/view/view.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { withSheet } from '../../src/journal/keys/guard.ts'
+import { createRecoveryPair } from '../../src/journal/keys/recovery.ts'
+import { openSettings } from '../../src/main/settings.ts'
+import { createSetupDesk, isFirstStart, type SetupDesk } from '../../src/main/setup-desk.ts'
 
 let userData: string
 let isSet: boolean
