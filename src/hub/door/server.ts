@@ -16,9 +16,8 @@ import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { type BucketSize, type Buckets, type Crowd, type CrowdSize, createBuckets, createCrowd } from './limits.ts'
-import { createMetrics, type Metrics, readTotals } from './metrics.ts'
-import { STYLE_DIGEST, toPage } from './page.ts'
 import { installRequirements } from './requirements.ts'
+import { createMetrics, type Metrics, readTotals, STYLE_DIGEST, toPage } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
 export interface Limits {

@@ -5,8 +5,7 @@ import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
 import { asksForEvent, asksForWord, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
-import { knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
-import { checkPath } from './check-portal.ts'
+import { checkPath, knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 

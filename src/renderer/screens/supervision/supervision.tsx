@@ -8,7 +8,7 @@ import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Desk } from './desk.tsx'
 import { LookList } from './record/looks.tsx'
-import { Verifying } from './record/verifying.tsx'
+import { Verifying } from './record/record.tsx'
 
 /** The supervisor's screens: the door, then the desk. What they show is asked of the main process and kept nowhere. */
 export function SupervisionScreen({ textSize }: { readonly textSize: TextSize }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findOtherPeriod } from '../../../src/core/measures/compare.ts'
+import { findOtherPeriod } from '../../../src/core/measures/filter.ts'
 
 const SPAN = Array.from(
   { length: 24 },
