@@ -141,7 +141,7 @@ export class RecordKeeper {
     return this.#journal?.keys.fingerprint ?? ''
   }
 
-  /** The day since which no head has left the machine (core/journal/witness.ts). */
+  /** The day since which no head has left the machine (core/journal/heads/witness.ts). */
   unwitnessedSince(): string | undefined {
     return this.#journal?.unwitnessedSince
   }
