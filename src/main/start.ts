@@ -16,8 +16,7 @@ import { readHubPlace } from './hub/kept-hub.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
-import { keepToKiosk } from './kiosk/kiosk-requests.ts'
-import { KioskSession } from './kiosk/kiosk-session.ts'
+import { KioskSession, keepToKiosk } from './kiosk/kiosk-session.ts'
 import { DeskSession, type PlacedParts, type PlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
@@ -32,7 +31,7 @@ import { Session } from './session/session.ts'
 import type { SessionParts } from './session/session-actions.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
 import { openSettings } from './settings.ts'
-import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup/setup-desk.ts'
+import { createSetupDesk, isFirstStart, isSetupSkipped } from './setup-desk.ts'
 
 /** In milliseconds: the first screen has been seen and pressed by then; what is asked of a room before opens it at once. */
 const ROOMS_AFTER = 1_000

@@ -8,14 +8,13 @@ import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { useWords } from './i18n/instances.ts'
-import { languages } from './i18n/language.ts'
-import { OfferedLanguagesProvider } from './i18n/offered.ts'
+import { languages, OfferedLanguagesProvider } from './i18n/language.ts'
 import { useLook } from './look.ts'
 import { PaletteKey } from './palette/palette-key.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
 import { NotebookProvider, type Send, SendProvider, useCommands, useView } from './session.ts'
-import { VoiceSpeedProvider } from './speech/speed.ts'
+import { VoiceSpeedProvider } from './speech/voices.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300

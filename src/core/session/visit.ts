@@ -1,5 +1,4 @@
-import { type Attribution, attributeStep } from '../attribution/attribute.ts'
-import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
+import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE } from '../attribution/attribute.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
 import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'

@@ -8,10 +8,11 @@ import {
   KEPT_CHOICES,
   type Kept,
   type KeptMonths,
+  toBelievedDay,
   toFirstShorterDay,
   toMonthsOn,
+  toOldestKept,
 } from '../../core/journal/kept.ts'
-import { toBelievedDay, toOldestKept } from '../../core/journal/retention.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import type { Journal } from '../../journal/journal.ts'

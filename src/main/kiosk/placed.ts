@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { CallCommand } from '../../core/call/command.ts'
 import type { DocumentsView } from '../../core/documents/view.ts'
-import type { Health, HealthView } from '../../core/health/health.ts'
+import type { Health, HealthView } from '../../core/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'

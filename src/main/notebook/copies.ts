@@ -1,7 +1,6 @@
 import type { BrowserWindow } from 'electron'
-import { type CopyAnswer, type CopyWish, LONGEST_COPY } from '../../core/hub/copy.ts'
 import { HubError } from '../../core/hub/error.ts'
-import { PROTOCOL } from '../../core/hub/protocol.ts'
+import { type CopyAnswer, type CopyWish, LONGEST_COPY, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { RequestArgument } from '../../core/ipc/contract.ts'
 import type { Code } from '../../core/notebook/code.ts'
 import type { LeftAtHub, Received } from '../../core/notebook/requests.ts'

@@ -1,5 +1,5 @@
 import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
-import { findChange } from '../../core/canary/standing.ts'
+import { findChange } from '../../core/canary/report.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent, toFormerText } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'

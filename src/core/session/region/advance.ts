@@ -1,5 +1,5 @@
 import { transition } from 'xstate'
-import { isActed } from '../../attribution/evidence.ts'
+import { isActed } from '../../attribution/attribute.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf, toGroup } from '../../flow/language/order.ts'
 import type { FlowEvent } from '../../flow/run/compile.ts'

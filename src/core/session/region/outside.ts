@@ -1,5 +1,4 @@
-import { needsReason } from '../../attribution/attribute.ts'
-import { isActed } from '../../attribution/evidence.ts'
+import { isActed, needsReason } from '../../attribution/attribute.ts'
 import { asHandOf } from '../../attribution/role.ts'
 import type { Hand } from '../../attribution/scale.ts'
 import { groupsOf } from '../../flow/language/order.ts'

@@ -1,4 +1,4 @@
-import { isActed, NO_EVIDENCE } from '../../attribution/evidence.ts'
+import { isActed, NO_EVIDENCE } from '../../attribution/attribute.ts'
 import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'

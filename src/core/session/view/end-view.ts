@@ -4,9 +4,9 @@ import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox } from '../command.ts'
+import type { DeadlineView } from '../deadline.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { DeadlineView } from './deadline-view.ts'
 
 export interface RecapLine {
   readonly step: string

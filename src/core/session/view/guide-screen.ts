@@ -12,7 +12,6 @@ import type { PageOfVisit } from '../region/open-page.ts'
 import type { OutsideState } from '../region/outside.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { PortalStatus } from './portal-status.ts'
 import type { StepView } from './view.ts'
 
 /** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
@@ -147,3 +146,33 @@ interface PortalView {
   readonly phone?: string
   readonly counter: string
 }
+
+/** How the guided page is, in the coach's words. `ok` has none. */
+export type PortalStatus =
+  | 'ok'
+  | 'loading'
+  | 'leading'
+  | 'not-led'
+  | 'not-yet'
+  | 'several'
+  | 'drifted'
+  | 'gone'
+  | 'unknown-screen'
+  | 'offline'
+  | 'down'
+  | 'slow'
+  | 'signed-out'
+  | 'captcha'
+  | 'code'
+  | 'file'
+  | 'refused'
+  | 'crashed'
+  | 'reopening'
+  | 'insecure'
+  | 'no-print'
+  | 'no-file'
+  | 'no-download'
+  | 'no-dialog'
+  | 'no-login'
+  | 'too-many-pages'
+  | 'deaf'

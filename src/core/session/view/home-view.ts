@@ -1,4 +1,4 @@
-import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
@@ -10,10 +10,9 @@ import type { Begun } from '../../journal/begun.ts'
 import { isWitnessDue } from '../../journal/heads/witness.ts'
 import { listDrifts } from '../../studio/drifts.ts'
 import type { SessionContext } from '../context.ts'
-import { toDeadline } from '../deadline.ts'
+import { toDeadline, type When } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
-import type { When } from './deadline-view.ts'
 import type { HomeView } from './view.ts'
 
 /** The number of visits from which a procedure points at no person any more, as in the supervisor's figures. */

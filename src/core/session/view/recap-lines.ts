@@ -1,5 +1,4 @@
-import { needsReason } from '../../attribution/attribute.ts'
-import { isUncertain } from '../../attribution/evidence.ts'
+import { isUncertain, needsReason } from '../../attribution/attribute.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf } from '../../flow/language/order.ts'
 import { type Language, toText } from '../../flow/language/text.ts'

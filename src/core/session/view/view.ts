@@ -1,7 +1,7 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
 import type { CallView } from '../../call/view.ts'
-import type { KnownChange } from '../../canary/standing.ts'
+import type { KnownChange } from '../../canary/report.ts'
 import type { ClassView } from '../../class/view.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { DocumentsView } from '../../documents/view.ts'
@@ -14,17 +14,16 @@ import type { Sought } from '../../flow/run/search.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
-import type { PlannedView } from '../../notebook/planned-view.ts'
+import type { PlannedView } from '../../notebook/plan.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
 import type { TasksView } from '../../tasks/view.ts'
 import type { TypedSite } from '../../unguided/site.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
+import type { DeadlineView, When } from '../deadline.ts'
 import type { JournalState } from '../journal-state.ts'
-import type { DeadlineView, When } from './deadline-view.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
-import type { GuideView } from './guide-screen.ts'
-import type { PortalStatus } from './portal-status.ts'
+import type { GuideView, PortalStatus } from './guide-screen.ts'
 
 export type { JournalState, KeysTrouble } from '../journal-state.ts'
 export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
@@ -70,7 +69,7 @@ export type ScreenView =
   | HelpView
   | PlacesScreenView
   | TasksView
-  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
+  /** What these show is asked for apart: organisation/view.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
   | {
       readonly at:
         | 'organisation'

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
-import type { Stroke } from '../../../core/kiosk/keyboard/stroke.ts'
+import type { Stroke } from '../../../core/kiosk/keyboard/layouts.ts'
 import type { Handshake } from '../inspector/index.ts'
 
 /** The time after which a page that hangs gets its keyboard all the same, in milliseconds. */
