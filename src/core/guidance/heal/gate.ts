@@ -2,6 +2,7 @@ import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
 import { type Fingerprint, isSameThing, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
+import { toStandingWords } from './synonyms.ts'
 import { isTwin, toSame } from './twin.ts'
 
 /**
@@ -32,6 +33,8 @@ const HAS_TWINS: HealGate = { ...USUAL, advantage: 2.5 }
 const LIKE: HealGate = { ...USUAL, score: 0.12, advantage: 3.5 }
 /** It does, and nothing else comes near. */
 const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
+/** It alone says what stands for just that: "poursuivre" for "continuer". */
+const SAID_OTHERWISE: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** Nothing is said by either: only what the page calls it and where it stands tell. */
 const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** It says something else, under the technical name that the recorded one had. */
@@ -126,20 +129,40 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
+  if (isSaidOtherwise(judged)) return [SAID_OTHERWISE]
   const toLikeness = (one: Fingerprint): number => toLikest(...toComparedWordings(recorded, one))
   const likeness = toLikeness(best)
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
-  if (
-    isRebuilt &&
-    !isOneOfSeveral &&
-    isInPlace(judged) &&
-    (isLike || !(mayBeNeighbour(recorded.near, best.near) || hasWordsOfMissing(judged)))
-  )
+  if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || mayStandForIt(judged)))
     return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
+}
+
+/** What says something else may stand in its place if it is used in the same way, under a heading that it stood under, and is nothing that stood beside it. */
+function mayStandForIt(judged: Judged): boolean {
+  const { recorded, best } = judged
+  const { headings = [] } = recorded
+  const isUnder = headings.length === 0 || isInSamePart(headings, best.headings)
+  return (
+    toUse(recorded) === toUse(best) &&
+    isUnder &&
+    !mayBeNeighbour(recorded.near, best.near) &&
+    !hasWordsOfMissing(judged)
+  )
+}
+
+function isInSamePart(headings: readonly string[], its: readonly string[] = []): boolean {
+  return headings.some((heading) => its.some((other) => toTextLikeness(heading, other) >= SAME_HEADING))
+}
+
+function isSaidOtherwise({ recorded, best, candidates }: Judged): boolean {
+  const mine = toWordings(recorded).map(toStandingWords)
+  const isStanding = (one: Fingerprint): boolean =>
+    toUse(one) === toUse(recorded) && toWordings(one).some((words) => mine.includes(toStandingWords(words)))
+  return isStanding(best) && candidates.every((one) => isSameThing(one, best) || !isStanding(one))
 }
 
 /** What a page says around its main part is no other wording of what stood in it. */

@@ -1,6 +1,7 @@
 import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import {
   findSmallestElement,
+  isAround,
   isHint,
   isRadio,
   isSameRadioGroup,
@@ -68,7 +69,9 @@ export function findUnder(page: Page, words: string, candidates: readonly Elemen
 
 function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
   const until = Math.min(question.until, toNextSection(page, question.text))
-  const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+  const after = toAnswers(question.text, candidates).filter((candidate) =>
+    isAfter(page, candidate, { ...question, until }),
+  )
   let inner: Element | undefined
   for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
     const near = toContained(page, scope, after)
@@ -119,11 +122,18 @@ export function findQuestions(
   const questions = findPlaces(page, words).flatMap((place) => {
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
-    const block = findSmallestBlock(page, place.text, controls)
-    if (block && isOtherAsked(page, place, toContained(page, block, controls))) return []
-    return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
+    const answers = toAnswers(place.text, controls)
+    const block = findSmallestBlock(page, place.text, answers)
+    if (block && isOtherAsked(page, place, toContained(page, block, answers))) return []
+    const question = block && { ...place, block, until: toEnd(page, place, answers) }
+    return question && toControls(page, question, answers).length > 0 ? [question] : []
   })
   return toInnermost(page, toBestFitting(questions))
+}
+
+/** Nothing that a page has around its main part (its search, its letter) answers what that asks. */
+function toAnswers(text: Element, controls: readonly Element[]): readonly Element[] {
+  return isAround(text) ? controls : controls.filter((control) => !isAround(control))
 }
 
 /** Before its first answer something else is asked in the same way: the answers are that one's. */
@@ -232,11 +242,11 @@ export interface AnswerGroups {
   readonly fit: NameFit
 }
 
-/** A box to tick stands before its own words: then the whole block counts. */
+/** A box to tick stands before its own words: then those of the whole block count. */
 function toControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
-  const inBlock = toContained(page, question.block, answers)
+  const inBlock = toContained(page, question.block, toAnswers(question.text, answers))
   const after = inBlock.filter((control) => isAfter(page, control, question))
-  return after.length > 0 ? after : inBlock
+  return after.length > 0 ? after : inBlock.filter((control) => toControlKind(control) === 'choice')
 }
 
 export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {

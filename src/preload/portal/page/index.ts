@@ -1,3 +1,4 @@
+export { isAround, isAtFoot, isInMain } from './around.ts'
 /** What the rest of the preload may ask of a page: what stands in it, what of it is seen, and when to look. */
 export { ClosedShadowRoots, type Need, toShadowRoot } from './closed-shadow-roots.ts'
 export {

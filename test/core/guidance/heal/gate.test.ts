@@ -21,6 +21,39 @@ describe('the gate', () => {
     expect(heal(bare, [...PAGE, see('quittance de loyer', 7)]).outcome).toBe('unknown')
   })
 
+  it('takes what alone says it in words that stand for it, wherever on the page that moved', () => {
+    const button = (name: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      name,
+      near: ['nombre de cartes', 'pourquoi demandez vous une carte'],
+      ...more,
+    })
+    const moved = { tag: 'a', near: ['nom d usage', 'annuler'], path: 'main[1]/p[3]/a[1]' }
+    const recorded = button('continuer', { path: 'main[1]/form[1]/button[1]' })
+    expect(heal(recorded, [...PAGE, button('page suivante', moved)])).toMatchObject({ outcome: 'probable', index: 6 })
+    const two = [button('page suivante', moved), button('poursuivre', { ...moved, path: 'main[1]/p[4]/a[1]' })]
+    expect(heal(recorded, [...PAGE, ...two]).outcome).toBe('unknown')
+  })
+
+  it('takes nothing in its place that is used in another way and says something else', () => {
+    const beside = { near: ['prenom d usage', 'prenom', 'recevoir une notification'], headings: ['votre profil'] }
+    const list: Fingerprint = {
+      tag: 'div',
+      role: 'combobox',
+      name: 'civilite',
+      id: 'civ',
+      classes: ['liste'],
+      ...beside,
+    }
+    const field = (name: string): Fingerprint => ({ tag: 'input', type: 'text', name, classes: ['k1'] })
+    const page = [field('prenom d usage'), field('prenom'), field('recevoir une notification')]
+    const save: Fingerprint = { tag: 'div', role: 'button', name: 'sauvegarder', classes: ['k2'], ...beside }
+    expect(heal(list, [...page, save]).outcome).toBe('unknown')
+    const chosen: Fingerprint = { ...save, role: 'combobox', name: 'titre' }
+    expect(heal(list, [...page, chosen])).toMatchObject({ outcome: 'probable', index: 3 })
+  })
+
   it('takes nothing around the main part for another wording of what stood in it', () => {
     const field = (name: string, landmarks: string[]): Fingerprint => ({
       tag: 'input',
