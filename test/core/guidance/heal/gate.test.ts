@@ -37,21 +37,22 @@ describe('the gate', () => {
   })
 
   it('takes nothing in its place that is used in another way and says something else', () => {
-    const beside = { near: ['prenom d usage', 'prenom', 'recevoir une notification'], headings: ['votre profil'] }
-    const list: Fingerprint = {
-      tag: 'div',
-      role: 'combobox',
-      name: 'civilite',
-      id: 'civ',
-      classes: ['liste'],
-      ...beside,
-    }
-    const field = (name: string): Fingerprint => ({ tag: 'input', type: 'text', name, classes: ['k1'] })
-    const page = [field('prenom d usage'), field('prenom'), field('recevoir une notification')]
-    const save: Fingerprint = { tag: 'div', role: 'button', name: 'sauvegarder', classes: ['k2'], ...beside }
+    const near = ['prenom d usage', 'prenom', 'nom', 'recevoir une notification', 'langue', 'pays']
+    const beside = { near, headings: ['mon compte', 'votre profil'], landmarks: ['form', 'main'] }
+    const list: Fingerprint = { tag: 'div', role: 'combobox', name: 'civilite', id: 'civ', ...beside }
+    const page = [...PAGE, ...near.map((name, at): Fingerprint => ({ tag: 'input', type: 'text', name, id: `k${at}` }))]
+    expect(heal(list, [...page, { ...list, id: 'k6', name: 'titre' }])).toMatchObject({ index: 12 })
+    const save: Fingerprint = { ...list, role: 'button', id: 'k6', name: 'sauvegarder' }
     expect(heal(list, [...page, save]).outcome).toBe('unknown')
-    const chosen: Fingerprint = { ...save, role: 'combobox', name: 'titre' }
-    expect(heal(list, [...page, chosen])).toMatchObject({ outcome: 'probable', index: 3 })
+  })
+
+  it('takes one of a list whose things all say one other thing by its row, unless one of them is gone', () => {
+    const file = (name: string, row: string, rank: number): Fingerprint => ({ ...link(name, rank), href: '#', row })
+    const rows = ['avis d impot', 'quittance de loyer', 'releve']
+    const recorded = { ...file('telecharger', 'quittance de loyer', 8), twins: 2 }
+    const renamed = rows.map((row, at) => file('obtenir le fichier', row, at + 9))
+    expect(heal(recorded, [...PAGE, ...renamed])).toMatchObject({ outcome: 'probable', index: 7 })
+    expect(heal(recorded, [...PAGE, ...renamed.toSpliced(1, 1)]).outcome).toBe('unknown')
   })
 
   it('takes nothing around the main part for another wording of what stood in it', () => {
