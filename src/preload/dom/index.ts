@@ -1,4 +1,5 @@
 /** What every preload may ask of the elements of a page: what they are, are called and show, and one reading of all of them. */
+export { findInSamePart, isAround, isAtFoot, isInMain } from './around.ts'
 export { ClosedShadowRoots, type Need } from './closed-shadow-roots.ts'
 export {
   findForm,

@@ -188,7 +188,7 @@ function isJoined(node: Text): boolean {
 }
 
 const JOINING = new Set(['inline', 'contents'])
-const HEADINGS = new Set(['H1', 'H2', 'H3'])
+const HEADINGS = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
 const FRAMES = new Set(['IFRAME', 'FRAME', 'OBJECT'])
 /** Tags that say without any attribute what the element is. */
 const NAMED_BY_TAG = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'SUMMARY', ...HEADINGS])

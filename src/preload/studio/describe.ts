@@ -238,7 +238,10 @@ const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
 /** Describes the page: headings and title that name nobody, and the part of its path that does not either. */
 export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const { document } = page
-  const shown = page.headings.filter(page.isSeen)
+  const ranked = page.headings.filter(page.isSeen)
+  // Small headings are those of its parts, as of cards: they tell a page that has no others.
+  const large = ranked.filter((heading) => !/^H[4-6]$/.test(heading.tagName))
+  const shown = large.length > 0 ? large : ranked
   // Those of a list's things come and go with what is listed, those beside the page stand on many: both show nothing of it.
   const alone = shown.filter((heading) => !heading.closest(ROWS) && !heading.closest(BESIDE) && !findRepeated(heading))
   const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')

@@ -4,6 +4,9 @@ import {
   findForm,
   findLabels,
   findListed,
+  isAround,
+  isAtFoot,
+  isInMain,
   isOutOfPage,
   isSubmit,
   type Page,
@@ -12,7 +15,7 @@ import {
 } from '../../dom/index.ts'
 import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
-import { isIconFont, toShownFit } from './generated-words.ts'
+import { findIcon, isIconFont, toShownFit, toWordsBesideIcon } from './generated-words.ts'
 
 /** Elements that words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
 export interface Named {
@@ -129,7 +132,7 @@ function findActions(
     if (!mayBeNamed(page, element, [element], bare)) return []
     const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
     return fit
-      ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(page, element)) }]
+      ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(element)) }]
       : []
   })
   const seen = named.filter(({ isSeen }) => isSeen)
@@ -157,7 +160,7 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
 
 /** Compares with the very words, and nothing that a person would not be told. */
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
-  const icon = element.querySelector(ICON)
+  const icon = findIcon(element)
   // What a font draws as an icon is no word that anybody sees.
   const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
   const beside = isDrawn ? toWordsBesideIcon(page, element) : ''
@@ -173,21 +176,9 @@ function toExactFit(page: Page, element: Element, words: string): NameFit | unde
  */
 function toTitle(page: Page, element: Element): string {
   const title = element.getAttribute('title') ?? ''
-  const shown = element.querySelector(ICON) ? toWordsBesideIcon(page, element) : page.words(element)
+  const shown = findIcon(element) ? toWordsBesideIcon(page, element) : page.words(element)
   return shown === '' || hasWords(toWords(title), toWords(shown)) ? title : ''
 }
-
-/** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
-function toWordsBesideIcon(page: Page, element: Element): string {
-  const icon = element.querySelector(ICON)
-  if (!icon || !/^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(icon.textContent ?? '')) return ''
-  const [inside, { from, to }] = [page.stretch(element), page.stretch(icon)]
-  return [page.text.slice({ from: inside.from, to: from }), page.text.slice({ from: to, to: inside.to })]
-    .join(' ')
-    .trim()
-}
-
-const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
 
 /**
  * Checks whether the words can be the element's name at all: they are among those that give it, or something else names it.
@@ -211,7 +202,7 @@ export function findSubmits(page: Page): readonly Element[] {
   const submits = page.actions.filter(
     (action) => isSubmit(action) && findForm(action) && !isAround(action) && page.isSeen(action),
   )
-  const inMain = submits.filter((submit) => submit.closest(MAIN))
+  const inMain = submits.filter(isInMain)
   return inMain.length > 0 ? inMain : submits
 }
 
@@ -221,35 +212,6 @@ export function findSubmits(page: Page): readonly Element[] {
  */
 export function findPasswords(page: Page): readonly Element[] {
   return page.fields.filter((field) => field.matches('input[type=password i]') && page.isControlSeen(field))
-}
-
-const MAIN = 'main, [role="main"]'
-const SEARCH = 'search, [role="search"]'
-const AROUND =
-  'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"], [role="complementary"]'
-
-function isAround(element: Element): boolean {
-  if (element.closest(SEARCH)) return true
-  const around = element.closest(AROUND)
-  return around !== null && !around.closest(MAIN) && !isPinned(around)
-}
-
-/** Checks whether a foot stays in sight while the page moves under it: it then holds what the page is about, as in an app. */
-function isPinned(foot: Element): boolean {
-  return foot.matches(FOOT) && ['fixed', 'sticky'].includes(getComputedStyle(foot).position)
-}
-
-const FOOT = 'footer, [role="contentinfo"]'
-
-/** Checks whether an element stands in a page's foot, where the words that commit people elsewhere subscribe to letters. */
-function isAtFoot(page: Page, element: Element): boolean {
-  const foot = element.closest(FOOT)
-  return (
-    foot !== null &&
-    !isPinned(foot) &&
-    foot.closest(`${MAIN}, dialog, [role="dialog"], form`) === null &&
-    page.document.querySelector(MAIN) !== null
-  )
 }
 
 export function isButton(element: Element): boolean {

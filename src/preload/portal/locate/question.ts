@@ -1,5 +1,6 @@
 import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import {
+  findInSamePart,
   findSmallestElement,
   isHint,
   isRadio,
@@ -68,7 +69,8 @@ export function findUnder(page: Page, words: string, candidates: readonly Elemen
 
 function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
   const until = Math.min(question.until, toNextSection(page, question.text))
-  const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+  const own = { ...question, until }
+  const after = findInSamePart(question.text, candidates).filter((candidate) => isAfter(page, candidate, own))
   let inner: Element | undefined
   for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
     const near = toContained(page, scope, after)
@@ -119,9 +121,11 @@ export function findQuestions(
   const questions = findPlaces(page, words).flatMap((place) => {
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
-    const block = findSmallestBlock(page, place.text, controls)
-    if (block && isOtherAsked(page, place, toContained(page, block, controls))) return []
-    return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
+    const answers = findInSamePart(place.text, controls)
+    const block = findSmallestBlock(page, place.text, answers)
+    if (!block || isOtherAsked(page, place, toContained(page, block, answers))) return []
+    const question = { ...place, block, until: toEnd(page, place, answers) }
+    return toControls(page, question, answers).length > 0 ? [question] : []
   })
   return toInnermost(page, toBestFitting(questions))
 }
@@ -232,11 +236,11 @@ export interface AnswerGroups {
   readonly fit: NameFit
 }
 
-/** Returns the controls of a question. A box to tick stands before its own words: then the whole block counts. */
+/** Returns the controls of a question. A box to tick stands before its own words: then those of the whole block count. */
 function toControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
-  const inBlock = toContained(page, question.block, answers)
+  const inBlock = toContained(page, question.block, findInSamePart(question.text, answers))
   const after = inBlock.filter((control) => isAfter(page, control, question))
-  return after.length > 0 ? after : inBlock
+  return after.length > 0 ? after : inBlock.filter((control) => toControlKind(control) === 'choice')
 }
 
 export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
@@ -255,8 +259,7 @@ function toEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Eleme
 function toNextSection(page: Page, text: Element): number {
   const rank = toHeadingRank(text)
   if (rank === 0) return Number.POSITIVE_INFINITY
-  const root = text.getRootNode() as Document | ShadowRoot
-  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')].find((heading) => {
+  const next = page.headings.find((heading) => {
     return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
   })
   return next ? page.order(next) : Number.POSITIVE_INFINITY

@@ -1,8 +1,9 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
-import { toWords } from '../../../../core/guidance/judge/words.ts'
+import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
 import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../../dom/index.ts'
 import { findAnswerRow, toChoiceName, toColumnName } from '../answers.ts'
+import { toWordsBesideIcon } from '../generated-words.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
@@ -20,7 +21,7 @@ export function createFingerprinter(page: Page): (element: Element) => Fingerpri
 
   return (element) => {
     const name = toName(element)
-    const words = toShort(page.words(element))
+    const words = toShort(toWordsBesideIcon(page, element) || page.words(element))
     return toFilled({
       tag: element.tagName.toLowerCase(),
       role: getAriaRole(element) ?? '',
@@ -82,9 +83,16 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
       const said = toChoiceName(page, element)
       return toShort(said === '' && !isRadio(element) ? toWordsBefore(element) : said)
     }
-    const name = page.accessibleName(element)
+    const name = toUndrawn(page, element)
     return toShort(name === '' && kind === 'field' ? toColumnName(page, element) || toWordsBefore(element) : name)
   }
+}
+
+/** Without what a font draws as an icon: that is a word of the name for the browser, and changes with the page's make. */
+function toUndrawn(page: Page, element: Element): string {
+  const name = page.accessibleName(element)
+  const beside = toWordsBesideIcon(page, element)
+  return hasWords(name, beside) ? beside : name
 }
 
 /**
