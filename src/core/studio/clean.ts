@@ -1,7 +1,8 @@
 import type { Locator } from '../flow/language/target.ts'
 import type { PageSeen, Recorded, Thing } from './event.ts'
 import { cleanPrint } from './prints.ts'
-import { isClean, isPlainWords, type Scrubber, scrub } from './scrub/scrub.ts'
+import { CUT } from './scrub/patterns.ts'
+import { isClean, isPlainWords, type Scrubbed, type Scrubber, scrub } from './scrub/scrub.ts'
 
 /**
  * Cleans what a page's recorder sent, once more and by the app's own measure: the recorder lives beside a page, and what it
@@ -55,13 +56,33 @@ export function cleanPage(page: PageSeen, scrubber: Scrubber): PageSeen {
   const { first, ...rest } = page
   return {
     ...rest,
-    headings: headings.filter(({ isCut, text }) => !isCut && text !== '').map(({ text }) => text),
-    title: title.isCut ? '' : title.text,
+    headings: toTelling(headings),
+    title: toTelling([title])[0] ?? '',
     path: cleanPath(page.path, scrubber),
     isCut: page.isCut || headings.some(({ isCut }) => isCut),
     ...(first && isCleanWay(first, scrubber) && { first }),
   }
 }
+
+/**
+ * Makes of scrubbed headings those by which a page is known: of one that names somebody, the longest piece beside the name
+ * (« Merci …, votre demande est transmise »).
+ */
+export function toTelling(headings: readonly Scrubbed[]): string[] {
+  return headings.map(({ isCut, text }) => (isCut ? findLongestPiece(text) : text)).filter((text) => text !== '')
+}
+
+/** Finds the longest piece of words that stand together where others were cut out; '' where no two are left. */
+export function findLongestPiece(text: string): string {
+  if (!text.includes(CUT)) return ''
+  const pieces = text.split(CUT).map((piece) => piece.replace(EDGES, ''))
+  const telling = pieces.filter((piece) => piece.includes(' ') && piece.length >= SHORTEST_PIECE)
+  return telling.toSorted((one, other) => other.length - one.length)[0] ?? ''
+}
+
+/** Shorter ones ("Bonjour Madame", "né le") are said on pages that have nothing in common. */
+const SHORTEST_PIECE = 15
+const EDGES = /^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}?!]+$/gu
 
 /** A path up to its first part that is not made of words of forms: after that come numbers, codes and people. */
 function cleanPath(path: string, scrubber: Scrubber): string {

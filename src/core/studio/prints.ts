@@ -14,7 +14,7 @@ import { CUT } from './scrub/patterns.ts'
 import { isPlainWords, type Scrubber, scrub } from './scrub/scrub.ts'
 import { MAY_BEGIN, NAMES_TOO, toFolded } from './scrub/vocabulary.ts'
 
-/** Of a text that something was cut out of so many words must be left: fewer are said in many places. */
+/** Of a text that something was cut out of so many words must be left: fewer are said in many places, and figures name nothing. */
 const FEWEST_LEFT = 3
 
 /**
@@ -31,7 +31,7 @@ export function cleanPrint(
   const isClean = (text: string): boolean => toCleanWords(text, known, scrubber) === text
   const toText = (text: string | undefined): string | undefined => {
     const left = text === undefined ? '' : toCleanWords(text, known, scrubber)
-    return left === text || left.split(' ').length >= FEWEST_LEFT ? left : undefined
+    return left === text || (left.match(/\p{L}+/gu) ?? []).length >= FEWEST_LEFT ? left : undefined
   }
   const toToken = (token: string | undefined): string | undefined =>
     token !== undefined && (TOKENS.has(token) || isPlainWords(token, scrubber)) ? token : undefined

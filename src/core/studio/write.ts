@@ -71,7 +71,8 @@ function toStep(
   const commits = step.kind === 'submit' || step.kind === 'oath'
   const gate = commits ? before.findLast((other) => isGate(other, step)) : undefined
   // What has no place on its page comes to whoever sees that page.
-  const brings = target === undefined ? seen : { visible: target }
+  const shown = step.whileSeen ?? target
+  const brings = shown === undefined ? seen : { visible: shown }
   const isBranch = step.within !== undefined && brings !== undefined
   const { en } = step
   return {

@@ -1,6 +1,6 @@
 import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
 import type { Locator } from '../../core/flow/language/target.ts'
-import { cleanPage, cleanThing } from '../../core/studio/clean.ts'
+import { cleanPage, cleanThing, toTelling } from '../../core/studio/clean.ts'
 import type { PageSeen, Thing, ThingKind } from '../../core/studio/event.ts'
 import { type Description, findLookAlikes, proposeLocators } from '../../core/studio/naming.ts'
 import { cleanPrint } from '../../core/studio/prints.ts'
@@ -58,7 +58,8 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   const picked = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
   const shown = toControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
   const ways = shown && picked.every(isTechnical) ? [shown] : picked
-  const said = isAsked ? question : (clean[0] ?? names[0] ?? { text: '', isCut: false })
+  const found = clean.find(({ text }) => isNamedBy(ways[0], text))
+  const said = isAsked ? question : (found ?? clean[0] ?? names[0] ?? { text: '', isCut: false })
   const part =
     said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
   const name = together?.name ?? part?.text ?? said.text
@@ -83,6 +84,11 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
 /** Finds the answers that go with one, in the order of the page; of all else itself alone. */
 function findRow(page: Page, control: Element): readonly Element[] {
   return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
+}
+
+/** Checks whether a way finds a thing by these words, of several that it is called. */
+function isNamedBy(way: Locator | undefined, text: string): boolean {
+  return way !== undefined && [('field' in way && way.field) || '', ('date' in way && way.date) || ''].includes(text)
 }
 
 /** Finds what only its look says can be pressed by the words in it, where nothing else on the page says them. */
@@ -255,10 +261,7 @@ export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const way = first && describeThing(page, first, scrubber).ways[0]
   const named = headings.map((heading) => scrub(heading, scrubber)).filter(({ text }) => text !== '')
   const seen: PageSeen = {
-    headings: named
-      .filter(({ isCut }) => !isCut)
-      .map(({ text }) => text)
-      .slice(0, 3),
+    headings: toTelling(named).slice(0, 3),
     title: toLine(document.title).slice(0, 200),
     path: document.location.pathname.slice(0, 200),
     isCut: named.some(({ isCut }) => isCut),

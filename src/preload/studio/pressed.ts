@@ -27,11 +27,27 @@ export function findList(document: Document, option: Element, opened: Element | 
     : null
   return (
     owner ??
+    (box ? findOpener(box) : undefined) ??
     (opened?.isConnected ? opened : undefined) ??
     box ??
     document.querySelector('[aria-expanded="true"]') ??
     undefined
   )
+}
+
+/** How far up a list and what opens it are in one block. */
+const MOST_AROUND = 3
+const OPENS_LIST = '[role="combobox"], [aria-haspopup="listbox"]'
+
+/** What opens a list that does not say so, where they stand in one block that has no other. */
+function findOpener(box: Element): Element | undefined {
+  let block = box.parentElement
+  for (let depth = 0; block && block !== box.ownerDocument.body && depth < MOST_AROUND; depth += 1) {
+    const openers = [...block.querySelectorAll(OPENS_LIST)].filter((one) => !box.contains(one))
+    if (openers.length > 0) return openers.length === 1 ? openers[0] : undefined
+    block = block.parentElement
+  }
+  return undefined
 }
 
 /**

@@ -20,11 +20,16 @@ export function readNames(page: Page, control: Element): readonly string[] {
   const wholes = naming.map((part) => readVisibleLines(part).join(' '))
   const spoken = holdsOwn ? '' : toLine(getElementAccessibleName(control, false))
   const names = [...lines, spoken, ...wholes]
-  const known = names.filter((name) => name !== '' && !isValue(control, name))
-  if (known.length > 0) return [...new Set(known)]
-  const head = isAction ? undefined : findColumnHead(page, control)
-  const before = isAction ? '' : ((head ? readVisibleLines(head)[0] : undefined) ?? readBefore(page, control))
-  return before === '' ? [] : [before]
+  const known = [...new Set(names.filter((name) => name !== '' && !isValue(control, name)))]
+  if (isAction || (known.length > 0 && (outer.length > 0 || !isHinted(control)))) return known
+  const head = findColumnHead(page, control)
+  const before = (head ? readVisibleLines(head)[0] : undefined) ?? readBefore(page, control)
+  return before === '' ? known : [...new Set([before, ...known])]
+}
+
+/** A title and an example in the field are read aloud where nothing else names it; what stands before it says more. */
+function isHinted(field: Element): boolean {
+  return field.matches('[placeholder], [title]') && !field.matches('[aria-label], [aria-labelledby]')
 }
 
 /**
@@ -60,9 +65,20 @@ function isValue(control: Element, name: string): boolean {
 export function readQuestion(page: Page, control: Element, row: readonly Element[]): string {
   const group = page.groups.findLast((one) => one !== control && page.contains(one, control))
   const named = group ? readGroupName(group) : ''
-  if (named !== '' && group && !isMadeOfAnswers(page, group, named)) return named
   const [first = control] = row
-  return toControlKind(control) === 'choice' || row.length > 1 ? readBefore(page, first) : ''
+  const isAnswered = toControlKind(control) === 'choice' || row.length > 1
+  if (named === '' || !group || isMadeOfAnswers(page, group, named)) return isAnswered ? readBefore(page, first) : ''
+  const before = isAnswered ? readBefore(page, first) : ''
+  const isPart = asksMore(page, group, row) || (before.endsWith('?') && !named.endsWith('?'))
+  return isPart && before !== '' ? before : named
+}
+
+/** Whether a group holds other questions too: its name is that of a part of the form then. */
+function asksMore(page: Page, group: Element, row: readonly Element[]): boolean {
+  const [first] = row
+  const others = [...page.fields, ...page.choices].filter((one) => page.contains(group, one) && !row.includes(one))
+  // What an answer brings stands under it.
+  return first !== undefined && others.some((one) => page.order(one) < page.order(first) && page.isControlSeen(one))
 }
 
 function readGroupName(group: Element): string {

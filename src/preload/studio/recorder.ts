@@ -200,7 +200,9 @@ export class Recorder {
   }
 
   #toMark(page: Page, control: Element): number {
-    return toTypedDigest(`${toControlKind(control)} ${page.accessibleName(control)}`, this.#order?.key ?? 0)
+    // Fields that nothing ties to their words are known by what the page's program calls them.
+    const name = page.accessibleName(control) || (control.getAttribute('name') ?? control.id)
+    return toTypedDigest(`${toControlKind(control)} ${name}`, this.#order?.key ?? 0)
   }
 
   #readTyped({ vocabulary, held = [] }: Scrubber): number[] {

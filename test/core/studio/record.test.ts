@@ -74,7 +74,12 @@ describe('a recording', () => {
 
   it('puts what is done after going back where it was done', () => {
     const back = recordAll([...WHOLE, fill(CONNECT, 'Numéro de dossier'), fill(CONNECT, 'Commune')])
-    expect(back.steps.map(({ id }) => id).slice(0, 2)).toEqual(['numero-dossier', 'commune'])
+    expect(back.steps.map(({ id }) => id).slice(0, 4)).toEqual([
+      'numero-dossier',
+      'mot-de-passe',
+      'commune',
+      'continuer',
+    ])
   })
 
   it('knows that a press is done by what came, by a file or by what went', () => {

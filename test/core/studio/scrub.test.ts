@@ -71,6 +71,20 @@ it('cuts next to nothing of the labels of a portal that it has never seen', () =
   expect(labels.filter(Boolean).length / labels.length).toBeLessThan(0.02)
 })
 
+it('cuts next to nothing of what services say whose procedures nobody wrote', () => {
+  const labels =
+    'Payer une amende|Pièce justificative|Désigner le conducteur du véhicule|Garde alternée|Personne à prévenir en cas d’urgence|' +
+    'Diphtérie, tétanos, poliomyélite|Carte européenne d’assurance maladie|Rachat de trimestres|Auto-entrepreneur|Taux plein|' +
+    'Résidence secondaire|Enfant majeur rattaché|Glissez-déposez vos fichiers ici|Veuf ou veuve|Charges locatives|Bail mobilier|' +
+    'Ligne de bus empruntée|Bourse sur critères sociaux|Permis d’aménager|Nuisances sonores|Rattacher un second compte|' +
+    'Souhaitez-vous être recontacté ?|Procès-verbal d’assemblée|Accessibilité : partiellement conforme|Rénovation énergétique|' +
+    'Empreintes digitales|Débroussaillage obligatoire|Récupérateur d’eau de pluie|Vente au déballage|Battue au sanglier|Lunettes et lentilles|' +
+    'Catastrophe naturelle|Circonstances détaillées|Relevé d’information'
+  expect(labels.split('|').filter((text) => !isClean(text, scrubber))).toEqual([])
+  expect(left('Dossier complété et vérifié')).toBe('Dossier complété et vérifié')
+  expect(left('Dossier complété par Zéphyrine')).not.toContain('Zéphyrine')
+})
+
 describe('what is somebody’s', () => {
   const NAMES = [
     'Camille Martin',

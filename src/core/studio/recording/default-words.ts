@@ -1,3 +1,4 @@
+import { findLongestPiece } from '../clean.ts'
 import type { RecordedAct, Thing } from '../event.ts'
 import { CUT } from '../scrub/patterns.ts'
 import type { ProposedStep } from './recording.ts'
@@ -14,7 +15,7 @@ interface StepTexts {
 /** Writes what a step is called and what the coach says, in plain French and in English. It never says which answer to give. */
 export function writeWords({ deed, thing }: Pick<RecordedAct, 'deed' | 'thing'>): StepTexts {
   const name = toQuotable(thing)
-  const at = name === undefined ? { fr: WITHOUT_NAME[thing.kind].fr, en: WITHOUT_NAME[thing.kind].en } : undefined
+  const at = name === undefined ? toUnnamed(thing) : undefined
   const fr = at?.fr ?? `« ${name} »`
   const en = at?.en ?? `« ${name} »`
   switch (deed) {
@@ -47,7 +48,13 @@ function toWords(title: string, say: string, en: string, enSay = `${en}.`): Step
   return { title, say, en: { title: en, say: enSay } }
 }
 
-/** What has no name that may be said is told by what it is; the coach outlines it. */
+/** What has no name that may be said is told by what it is; the coach outlines what it finds. */
+function toUnnamed({ kind, ways }: Thing): { readonly fr: string; readonly en: string } {
+  const { fr, en } = WITHOUT_NAME[kind]
+  if (ways.length > 0) return { fr, en }
+  return { fr: fr.replace(/ entourée?$/u, ''), en: en.replace('the outlined', 'the') }
+}
+
 const WITHOUT_NAME: Readonly<Record<Thing['kind'], { readonly fr: string; readonly en: string }>> = {
   button: { fr: 'le bouton entouré', en: 'the outlined button' },
   submit: { fr: 'le bouton entouré', en: 'the outlined button' },
@@ -61,13 +68,14 @@ const WITHOUT_NAME: Readonly<Record<Thing['kind'], { readonly fr: string; readon
   file: { fr: 'demandé', en: 'that is asked for' },
 }
 
-/** Capitals that nobody explains are no plain words, and a name with a gap is none. */
+/** Capitals that nobody explains are no plain words; of a name with a gap the longest piece is said. */
 function toQuotable({ kind, name, question }: Thing): string | undefined {
-  const said = (kind === 'question' ? (question ?? name) : name).replace(/\s*[*:]\s*$/u, '').trim()
+  const whole = kind === 'question' ? (question ?? name) : name
+  const said = (whole.includes(CUT) ? findLongestPiece(whole) : whole).replace(/\s*(\([^)]*|[*:]\s*)$/u, '').trim()
   const isLong = said.split(/\s+/u).length > MOST_WORDS
   const isJargon = /(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/u.test(said)
   const isSmall = /(?<!\p{L})(simple|facile|il suffit)/iu.test(said)
-  return said === '' || said.includes(CUT) || isLong || isJargon || isSmall ? undefined : said
+  return said === '' || isLong || isJargon || isSmall ? undefined : said
 }
 
 /** What both read again before something is sent. */

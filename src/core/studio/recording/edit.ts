@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assertNever } from '../../assert-never.ts'
 import type { Condition } from '../../flow/language/condition.ts'
 import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
+import type { Target } from '../../flow/language/target.ts'
 import type { Thing } from '../event.ts'
 import { moveWait } from './codes.ts'
 import { mayBecome } from './kinds.ts'
@@ -71,7 +72,11 @@ function replaceTarget(recording: Recording, before: unknown, target: unknown): 
   }
   return {
     ...recording,
-    steps: recording.steps.map((step) => ({ ...step, done: swap(step.done) as Condition | null })),
+    steps: recording.steps.map((step) => ({
+      ...step,
+      done: swap(step.done) as Condition | null,
+      ...(step.whileSeen && { whileSeen: swap(step.whileSeen) as Target }),
+    })),
   }
 }
 
@@ -106,7 +111,7 @@ function remove(recording: Recording, step: ProposedStep): Recording {
 
 function withoutWithin(step: ProposedStep, gone: string): ProposedStep {
   if (step.within !== gone) return step
-  const { within: _within, ...rest } = step
+  const { within: _within, whileSeen: _open, ...rest } = step
   return { ...rest, optional: true }
 }
 

@@ -81,7 +81,7 @@ function commits(name: string, page: PageSeen): boolean {
 }
 
 const SECRET = /\b(mot de passe|code (confidentiel|secret|d acces|personnel)|password|cryptogramme)\b/
-const OATH = /\b(honneur|certifi|attest|exactitude|je m engage|sincere)/
+const OATH = /\b(honneur|soussign|certifi|attest|exactitude|je m engage|sincere)/
 const DECLARED =
   /\b(montant|salaire|revenu|ressource|heures|nombre|situation|loyer|pension|charge|date|conjoint|enfant|activite|motif)/
 const SENDS = /\b(envo|valid|confirm|soumet|transmet|termin|depos|enregistr|signe)/

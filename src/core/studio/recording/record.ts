@@ -8,6 +8,7 @@ import { CUT } from '../scrub/patterns.ts'
 import { createWait, withoutReading, writesCode } from './codes.ts'
 import { writeEnd, writeGate, writeWords } from './default-words.ts'
 import { isProof, proposeKind, sends } from './kinds.ts'
+import { keepOpened } from './opened.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
 
@@ -33,14 +34,12 @@ function recordAct(known: Recording, act: RecordedAct): Recording {
 function recordThing(before: Recording, act: RecordedAct): Recording {
   const { screens, screen } = takeScreen(before, act)
   const recording = settleLast({ ...before, screens, here: act.page }, act, screen.id)
-  const key = toThingKey(act.thing.ways, act.thing.name)
-  const known = recording.steps.find((step) => step.on === screen.id && step.thing && toStepKey(step) === key)
+  const key = toKey(act.thing)
+  const known = recording.steps.findLast((step) => step.on === screen.id && step.thing && toKey(step.thing) === key)
   const last = recording.steps.find(({ id }) => id === recording.at)
   // A list that a page draws is opened by a press, and then chosen from: one thing to do.
   const opened = act.deed === 'select' ? [known, last].find((one) => isOpenedBy(one, act, screen.id)) : undefined
-  // Of things that nothing finds, two that are called the same may be two.
-  const isKnown = known !== undefined && (act.deed !== 'press' || act.thing.ways.length > 0)
-  if (isKnown && !opened) return { ...recording, at: known.id }
+  if (known && !opened && isSameAgain(known, act)) return { ...recording, at: known.id }
   const step = createStep(recording, act, screen.id)
   if (!opened) return { ...recording, steps: insert(recording, step, act), at: step.id }
   const steps = recording.steps.map((one) => (one === opened ? { ...step, id: one.id } : one))
@@ -51,8 +50,17 @@ function isOpenedBy(step: ProposedStep | undefined, { thing }: RecordedAct, on: 
   return step?.deed === 'press' && step.on === on && isSameThing(step, thing)
 }
 
-function toStepKey({ thing }: ProposedStep): string {
-  return thing ? toThingKey(thing.ways, thing.name) : ''
+function toKey({ ways, name, question = '' }: Thing): string {
+  return toThingKey(ways, name || question)
+}
+
+/**
+ * Whether an act is on the thing of a step once more. Of things that nothing finds, two that are pressed may be two, and so may
+ * those that nothing names; what went away once it was pressed, and is pressed again, came anew.
+ */
+function isSameAgain({ deed, done }: ProposedStep, { thing, deed: again }: RecordedAct): boolean {
+  if (thing.ways.length === 0 && (again === 'press' || (thing.name || thing.question || '') === '')) return false
+  return !(deed === 'press' && again === 'press' && done !== null && 'gone' in done)
 }
 
 function isSameThing(step: ProposedStep, thing: Thing): boolean {
@@ -64,11 +72,18 @@ function insert(recording: Recording, step: ProposedStep, act: RecordedAct): Pro
   const wait = writesCode(act) ? createWait(recording, { ...step, thing: act.thing }) : undefined
   const more = wait ? [wait, step] : [step]
   const last = steps.findIndex(({ id }) => id === at)
-  // Who goes on to a page that was done before adds to what was done there.
-  const there = steps.findLastIndex((other, index) => index > last && other.on === step.on)
-  const after = steps[last]?.on === step.on ? last : Math.max(last, there)
+  const isHere = steps[last]?.on === step.on
+  // Who corrects something of a page, or goes on to one that was done before, adds to what was done there, before what leaves it.
+  const there = steps.findLastIndex((other, index) => {
+    return index > last && other.on === step.on && !(isHere && leaves(other))
+  })
+  const after = Math.max(last, there)
   const place = after < 0 ? steps.length : after + 1
   return [...steps.slice(0, place), ...more, ...steps.slice(place)]
+}
+
+function leaves({ on, done }: ProposedStep): boolean {
+  return done !== null && 'shows' in done && done.shows !== on
 }
 
 function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
@@ -193,7 +208,7 @@ function replaceStep(recording: Recording, step: ProposedStep): Recording {
  * it in which both read again. A press whose answer nobody saw is done once its thing is gone.
  */
 export function finish(recording: Recording): Recording {
-  return addGates(noteSendings(settleRest(addEnd(recording))))
+  return addGates(noteSendings(keepOpened(settleRest(addEnd(recording)))))
 }
 
 function addEnd(recording: Recording): Recording {

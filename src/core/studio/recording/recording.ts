@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from '../../flow/language/condition.ts'
 import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
+import { targetSchema } from '../../flow/language/target.ts'
 import { deedSchema, pageSchema, thingSchema } from '../event.ts'
 
 const words = z.string().min(1).max(600)
@@ -28,6 +29,8 @@ export const proposedStepSchema = z.strictObject({
   where: whereSchema.optional(),
   /** Only some answers bring it: it is shown while its thing is there, and recorded under this step. */
   within: idSchema.optional(),
+  /** What shows as long as the part of the page is open that the step is in; its own thing where nothing is said. */
+  whileSeen: targetSchema.optional(),
 })
 export type ProposedStep = z.infer<typeof proposedStepSchema>
 

@@ -52,7 +52,7 @@ export function addScreen(
   const name = page.headings[0] ?? page.title
   const screen = {
     id: createId(
-      page.isCut ? '' : name,
+      name,
       screens.map(({ id }) => id),
       'page',
     ),

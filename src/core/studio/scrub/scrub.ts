@@ -162,7 +162,8 @@ function markNames(
       const [word, other] = [words[at], gone[at - step]]
       if (!word || !other || gone[at] || !isJoined(words, at, step)) continue
       const isInitial = word.isCapital && word.text.length === 1
-      if (!vocabulary.has(word.folded) || isInitial) gone[at] = true
+      const isForms = vocabulary.has(word.folded) || (word.isFirst && hasFormEnding(word.folded))
+      if (!isForms || isInitial) gone[at] = true
       else if (PARTICLES.has(word.folded) && gone[at - step] && readsOn(words, at + step, vocabulary)) gone[at] = true
       else if (word.isCapital && NAMES_TOO.has(word.folded)) gone[at] = true
     }
@@ -193,8 +194,11 @@ function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Voc
   if (NAMES_TOO.has(folded)) return true
   if (isCapital) return !(isFirst && (hasFormEnding(folded) || isFormOf(folded, ENDINGS, vocabulary)))
   // People write their names in small letters too, and so do pages that make capitals of them by their style.
-  return !hasFormEnding(folded) && !isInflected(folded, vocabulary)
+  return !hasFormEnding(folded) && !SMALL_ENDING.test(folded) && !isInflected(folded, vocabulary)
 }
+
+/** As adjectives and nouns of forms end in small letters, and next to no name does. */
+const SMALL_ENDING = /.{4}(?:ites?|isee?s?|atifs?|atives?|ibles?|iques?|ismes?|ologies?|ionnel(?:le)?s?)$/u
 
 /** "Régularisation", "remboursements": no name ends so. */
 function hasFormEnding(folded: string): boolean {
@@ -202,7 +206,9 @@ function hasFormEnding(folded: string): boolean {
 }
 
 /** What a known word may become: more of them, for women, or what somebody is asked to do. */
+const WOMENS = 'ive:if euse:eur euse:eux elle:el enne:en iere:ier ale:al'.split(' ').map((pair) => pair.split(':'))
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  ...WOMENS.flatMap(([of = '', from = '']) => ['', 's'].map((more) => [of + more, [from]] as const)),
   ['s', ['']],
   ['x', ['', 'l']],
   ['aux', ['al']],
@@ -245,8 +251,9 @@ function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: 
       if (!word || stop.test(word.before.replace(/^\.\s/u, ' '))) break
       // "Mme Bouton": with a capital right after a title it is a name, whatever else it means.
       const isTitled = isTitle && next === at + 1 && word.isCapital && /^\.?\s$/u.test(word.before) && !isShouted
+      const isGreeted = isTitle || GREETINGS.has(folded)
       const isOrdinary =
-        vocabulary.has(word.folded) &&
+        (vocabulary.has(word.folded) || (!isGreeted && !word.isCapital && isInflected(word.folded, vocabulary))) &&
         !NAMES_TOO.has(word.folded) &&
         !(isTitled && !TITLES.has(word.folded) && !AFTER_TITLES.has(word.folded))
       if (!isOrdinary) gone[next] = true

@@ -1,4 +1,5 @@
 import type { Flow, Portal } from '../../flow/language/language.ts'
+import { ORDINARY_WORDS } from './ordinary-words.ts'
 
 /** The words that forms and procedures are made of: whatever else begins with a capital may be somebody's name. */
 export interface Vocabulary {
@@ -13,7 +14,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
 
 /** Collects the words of procedures and portals that are known: their French texts and what they look for on pages. */
 export function collectWords(content: readonly (Flow | Portal)[]): readonly string[] {
-  const words = new Set([...FORM_WORDS.split(/\s+/), ...OWN_NAMES.split(/\s+/)].map(toFolded))
+  const words = new Set([FORM_WORDS, ORDINARY_WORDS, OWN_NAMES].flatMap((list) => list.split(/\s+/)).map(toFolded))
   for (const text of content.flatMap((one) => findTexts(one, ''))) {
     for (const [word] of text.matchAll(WORD)) if (!NAMES_TOO.has(toFolded(word))) words.add(toFolded(word))
   }
@@ -53,7 +54,8 @@ export const NAMES_TOO: ReadonlySet<string> = new Set(
     'bernard thomas robert richard simon michel laurent david bertrand vincent andre roger olivier xavier didier ' +
     'alexandre baptiste dominique monique veronique angelique frederique solange sauvage mai avril juin lundi noel pascal ' +
     'camille charlie max lou nina leo lea eva mia ines fatou dupont durand dumont perrin renault guerin lefebvre lefevre garcia ' +
-    'lopez nguyen diallo traore benali mohamed ahmed fatima amine karim nadia sofia maria louis louise emma jules adam'
+    'lopez nguyen diallo traore benali mohamed ahmed fatima amine karim nadia sofia maria louis louise emma jules adam ' +
+    'glace pluie terre mer neige fleur fruit plage sentier cafe felicite cadet jumeau aine frere cousin neveu gendre beau belle long vert gris hiver printemps pigeon barre rat bain cher carton rouleau chasse peche oncle tante bru casque haie cave plein gare'
   ).split(' '),
 )
 

@@ -13,10 +13,15 @@ export function findLoose(page: Page, words: string): readonly Element[] {
   const controls = findAnswerControls(page)
   const found = findPlaces(page, words).flatMap((place) => {
     const block = findSmallestBlock(page, place.text, controls)
-    const [only, ...more] = block ? toContained(page, block, controls) : []
+    const [only, ...more] = block ? toOutermost(page, toContained(page, block, controls)) : []
     return only && more.length === 0 && isBeside(page, place, only) ? [only] : []
   })
   return [...new Set(found)]
+}
+
+/** A list that a page draws may keep one of the browser's in itself, which nobody sees. */
+function toOutermost(page: Page, controls: readonly Element[]): readonly Element[] {
+  return controls.filter((one) => !controls.some((other) => other !== one && page.contains(other, one)))
 }
 
 function isBeside(page: Page, place: AnswerPlace, control: Element): boolean {

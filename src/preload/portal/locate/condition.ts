@@ -4,7 +4,7 @@ import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
-import { isChecked, isFilled, isTextShown, type Page, toControlKind } from '../../dom/index.ts'
+import { findListed, isChecked, isFilled, isTextShown, type Page, toControlKind } from '../../dom/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolution.ts'
 
@@ -15,12 +15,51 @@ const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)(
  * Checks whether one of a list's own options is chosen, in a list of the browser or one that a page draws (ARIA). The
  * option that stands there before anybody chose ("Choisissez…", "---") is none. Says only that, never which.
  */
-function hasSelection(control: Element): boolean {
-  if (control instanceof HTMLSelectElement) return [...control.selectedOptions].some(isOwnOption)
+function hasSelection(page: Page, control: Element): boolean {
+  const own = control instanceof HTMLSelectElement ? control : control.querySelector('select')
+  if (own) return [...own.selectedOptions].some(isOwnOption)
   const list = toList(control)
-  return [...(list?.querySelectorAll('[role="option"]') ?? [])].some(
+  const options = [...(list?.querySelectorAll('[role="option"]') ?? [])]
+  const isMarked = options.some(
     (option) => getAriaSelected(option) && !getAriaDisabled(option) && isAnswer(option.textContent ?? ''),
   )
+  return isMarked || (control !== list && showsSelection(page, control))
+}
+
+/** How far around a field that only takes letters to look for stands what was chosen in its list. */
+const MOST_AROUND = 3
+const UNSAID = '[role="listbox"], [aria-live], [class*="placeholder" i], label, legend, button, script, style'
+
+/**
+ * Checks whether a list that is closed shows what was chosen: many are in the page only while they are open, and say nothing of it
+ * then. What only asks to choose, and what names the list, is no answer.
+ */
+function showsSelection(page: Page, control: Element): boolean {
+  if (control.getAttribute('aria-expanded') === 'true') return false
+  if (!(control instanceof HTMLInputElement)) return isAnswer(readShown(page, control, control))
+  if (control.value.trim() !== '') return isAnswer(control.value)
+  let block = control.parentElement
+  for (let depth = 0; block && depth < MOST_AROUND; depth += 1) {
+    const fields = block.querySelectorAll('input:not([type="hidden" i]), select, textarea, [role="combobox"]')
+    const isItsOwn = fields.length === 1 && block.querySelector('label, legend') === null
+    if (!isItsOwn) return false
+    if (isAnswer(readShown(page, block, control))) return true
+    block = block.parentElement
+  }
+  return false
+}
+
+/** Reads the words in a block that are seen there, without what names the control or asks to choose. */
+function readShown(page: Page, block: Element, control: Element): string {
+  const naming = findListed(control, 'aria-labelledby') ?? []
+  const pieces = page.text.pieces(page.stretch(block)).filter(({ parentElement: around }) => {
+    if (!around || !block.contains(around) || !page.isSeen(around)) return false
+    const unsaid = around.closest(UNSAID)
+    const isUnsaid =
+      unsaid !== null && block.contains(unsaid) && !(unsaid.tagName === 'LABEL' && control.contains(unsaid))
+    return !isUnsaid && !naming.some((one) => !control.contains(one) && one.contains(around))
+  })
+  return pieces.map(({ data }) => data).join(' ')
 }
 
 function isOwnOption(option: HTMLOptionElement): boolean {
@@ -74,7 +113,7 @@ function isMet(condition: Leaf, context: ConditionContext): boolean {
   if ('gone' in condition) return isGone(condition.gone, context)
   if ('filled' in condition) return isAllFilled(resolve(condition.filled), context)
   if ('checked' in condition) return isAnyChecked(resolve(condition.checked))
-  if ('selected' in condition) return isAnySelected(resolve(condition.selected))
+  if ('selected' in condition) return isAnySelected(page, resolve(condition.selected))
   if ('enabled' in condition) return isEvery(resolve(condition.enabled), (control) => !getAriaDisabled(control))
   if ('disabled' in condition) return isEvery(resolve(condition.disabled), getAriaDisabled)
   return assertNever(condition)
@@ -127,8 +166,8 @@ function toFragment({ location }: Document): string {
   }
 }
 
-function isAnySelected(resolution: Resolution): boolean {
-  return resolution.outcome === 'found' && resolution.controls.some(hasSelection)
+function isAnySelected(page: Page, resolution: Resolution): boolean {
+  return resolution.outcome === 'found' && resolution.controls.some((control) => hasSelection(page, control))
 }
 
 /** Checks all controls of the target; one that is not there is neither usable nor blocked. */

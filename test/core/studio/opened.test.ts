@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
+import { findPlace } from '../../../src/core/flow/run/position.ts'
+import { cleanPage, cleanThing } from '../../../src/core/studio/clean.ts'
+import type { Recorded, Thing } from '../../../src/core/studio/event.ts'
+import { applyEdit } from '../../../src/core/studio/recording/edit.ts'
+import { finish } from '../../../src/core/studio/recording/record.ts'
+import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
+import { createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
+import { writeFlow } from '../../../src/core/studio/write.ts'
+import { answer, come, DAY, fill, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
+
+const FILE = 'mairie/cantine.yml'
+
+const isGone = (recorded: Recorded): Recorded =>
+  recorded.is === 'act' ? { is: 'act', act: { ...recorded.act, isLastGone: true } } : recorded
+
+describe('what is done on one page', () => {
+  it('keeps what is filled in before what leaves its page, though something above was corrected', () => {
+    const corrected = recordAll([
+      fill(SITUATION, 'Rue'),
+      fill(SITUATION, 'Commune'),
+      fill(SITUATION, 'Rue'),
+      press(SITUATION, 'Étape suivante'),
+    ])
+    expect(corrected.steps.map(({ id }) => id)).toEqual(['rue', 'commune', 'etape-suivante'])
+  })
+
+  it('takes things for several that nothing finds and nothing names', () => {
+    const nameless = { ways: [], isCut: true }
+    const kept = recordAll([
+      fill(SITUATION, '…', nameless),
+      fill(SITUATION, '', nameless),
+      fill(SITUATION, '', nameless),
+      answer(SITUATION, 'Avez-vous un bail ?', { ways: [] }),
+      answer(SITUATION, 'Avez-vous un garant ?', { ways: [] }),
+    ])
+    expect(kept.steps.map(({ title }) => title)).toEqual([
+      'Remplir la case',
+      'Remplir la case',
+      'Remplir la case',
+      'Répondre à « Avez-vous un bail ? »',
+      'Répondre à « Avez-vous un garant ? »',
+    ])
+  })
+
+  it('never goes back to what opened a form that closed again once it was saved', () => {
+    const row = (name: string): Partial<Thing> => ({ ways: [{ button: 'Modifier', under: name }] })
+    const saved = (field: string): readonly Recorded[] => [
+      fill(SITUATION, field, { isNew: true }),
+      press(SITUATION, 'Enregistrer'),
+    ]
+    const edited = finish(
+      recordAll([
+        press(SITUATION, 'Modifier', row('Téléphone')),
+        ...saved('Nouveau numéro'),
+        isGone(press(SITUATION, 'Modifier', row('Adresse'))),
+        ...saved('Rue'),
+        isGone(press(SITUATION, 'Terminer')),
+        come(toPage('Votre profil')),
+      ]),
+    )
+    expect(edited.steps.map(({ id, within }) => [id, within])).toEqual([
+      ['modifier', undefined],
+      ['nouveau-numero', 'modifier'],
+      ['enregistrer', 'modifier'],
+      ['modifier-2', undefined],
+      ['rue', 'modifier-2'],
+      ['enregistrer-2', 'modifier-2'],
+      ['terminer', undefined],
+      ['preuve', undefined],
+    ])
+    const text = writeFlow(edited, DAY)
+    const { findings, library } = inspectLibrary([PORTAL, { path: FILE, text }])
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+    const [flow] = library.flows
+    if (!flow) throw new Error('the flow was not read')
+    const shown = { screens: ['situation'], applies: ['rue', 'enregistrer-2'], done: ['rue'] }
+    const memory = { acknowledged: ['modifier', 'modifier-2'], skipped: [] }
+    const done = ['modifier', 'modifier-2'].concat(shown.done)
+    expect(findPlace(flow, { ...shown, done }, memory)?.id).toBe('enregistrer-2')
+    expect(findPlace(flow, { ...shown, applies: [], done }, memory)?.id).toBe('terminer')
+  })
+
+  it('is everybody’s again where what opened the form is taken out', () => {
+    const edited = finish(
+      recordAll([
+        press(SITUATION, 'Modifier'),
+        fill(SITUATION, 'Rue', { isNew: true }),
+        press(SITUATION, 'Enregistrer'),
+        isGone(press(SITUATION, 'Terminer')),
+      ]),
+    )
+    const { steps } = applyEdit(edited, { edit: 'remove', step: 'modifier' })
+    expect(steps.map(({ id, within, whileSeen, optional }) => [id, within, whileSeen, optional])).toEqual([
+      ['rue', undefined, undefined, true],
+      ['enregistrer', undefined, undefined, true],
+      ['terminer', undefined, undefined, false],
+    ])
+  })
+})
+
+describe('a page that names people', () => {
+  const vocabulary = createVocabulary(
+    'votre demande est transmise les dossiers de merci bonjour aide au logement'.split(' '),
+  )
+  const clean = (headings: readonly string[], title: string) =>
+    cleanPage(toPage('', { headings: [...headings], title }), { vocabulary })
+
+  it('is known by the longest piece beside the name', () => {
+    const page = clean(
+      ['Merci Zéphyrine, votre demande est transmise', 'Bonjour Mme Quillambert'],
+      'Aide au logement – Quillambert',
+    )
+    expect(page).toMatchObject({ headings: ['votre demande est transmise'], title: 'Aide au logement', isCut: true })
+  })
+
+  it('is told from the pages under the same address by that', () => {
+    const pages = [clean(['Aide au logement'], ''), clean(['Merci Zéphyrine, votre demande est transmise'], '')]
+    const told = tellScreensApart(pages.map((page, at) => ({ id: `page-${at}`, page })))
+    expect(told.map(({ seen }) => seen)).toEqual([
+      { heading: 'Aide au logement' },
+      { heading: 'votre demande est transmise' },
+    ])
+  })
+
+  it('has its figures counted as no words of a thing', () => {
+    const print = { tag: 'a', name: 'modifier fr # # # #', text: 'modifier' }
+    const thing = cleanThing(toThing('button', 'Modifier', undefined, { print }), {
+      vocabulary: createVocabulary(['modifier']),
+    })
+    expect(thing.print).toEqual({ tag: 'a', text: 'modifier' })
+  })
+})
