@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitRows, type Listed } from '../../../src/renderer/screens/home/row.tsx'
+import { fitRows, type Listed } from '../../../src/renderer/screens/home/listed.ts'
 
 const row = (flow: string, training = true): Listed => ({
   flow,

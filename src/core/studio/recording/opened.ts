@@ -34,19 +34,19 @@ function keepOne(recording: Recording, id: string): Recording {
 }
 
 /** What came of a press, where that is a part of the page. */
-function toOpened({ deed, done, kind, optional }: ProposedStep): Opened | undefined {
+function toOpened({ deed, done, kind, optional }: ProposedStep): VisibleTarget | undefined {
   if (deed !== 'press' || kind !== 'do' || optional || done === null || !('visible' in done)) return undefined
   return done.visible
 }
 
-type Opened = Extract<Condition, { readonly visible: unknown }>['visible']
+type VisibleTarget = Extract<Condition, { readonly visible: unknown }>['visible']
 
 /** A button that is gone once it was pressed, and what it saved with it. */
 function closes({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'gone' in done
 }
 
-function isOn({ thing }: ProposedStep, opened: Opened): boolean {
+function isOn({ thing }: ProposedStep, opened: VisibleTarget): boolean {
   const ways = thing?.ways ?? []
   return JSON.stringify(ways.length === 1 ? ways[0] : ways) === JSON.stringify(opened)
 }

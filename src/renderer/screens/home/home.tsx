@@ -13,9 +13,10 @@ import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
 import { useHasVoice } from '../../speech/voices.ts'
+import { fitRows, type Listed, listProcedures, pickProcedures } from './listed.ts'
 import { listToFinish, Menu, type ToFinish } from './menu.tsx'
 import { Broken, JournalAlert, Resume } from './notices.tsx'
-import { fitRows, type Listed, listProcedures, pickProcedures, Row } from './row.tsx'
+import { Row } from './row.tsx'
 import { Search } from './search.tsx'
 
 /** What is left to set up may come after the first picture; in milliseconds. */

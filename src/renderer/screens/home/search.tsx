@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 import type { createFind } from './find.ts'
-import { type Listed, pickProcedures, Row } from './row.tsx'
+import { type Listed, pickProcedures } from './listed.ts'
+import { Row } from './row.tsx'
 
 /** How long the index leaves the first moment to whoever presses something, and the longest that it then waits for a quiet one; in milliseconds. */
 const FIRST_MOMENT = 400
