@@ -105,7 +105,7 @@ describe('the workshop', () => {
     expect(lines).toEqual([
       'Envoyer« QF » n’est pas expliqué. Dites-le autrement.Changer les mots',
       'Ligne 44 : Le fichier n’est pas juste ici. Montrez cette ligne à qui écrit les démarches.',
-      'Donner le numéroCet endroit a un nom technique. Ce nom peut changer.',
+      'Donner le numéroCet endroit a un nom technique. Ce nom peut changer. Montrez un autre endroit.',
       'Textes en français seulement : 4. Les autres langues les liront en français.',
     ])
   })
