@@ -5,7 +5,7 @@ import { languageSchema } from './flow/language/text.ts'
 import { lookSchema, textSizeSchema } from './session/command.ts'
 import type { NotKept } from './session/view/end-view.ts'
 import type { PortalStatus } from './session/view/guide-screen.ts'
-import { voiceSpeedSchema } from './voice/speed.ts'
+import { voiceSpeedSchema } from './voice-speed.ts'
 
 /** How many of the latest codes are told: more say nothing new. */
 export const MOST_CODES = 20

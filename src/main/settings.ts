@@ -4,7 +4,7 @@ import { languageSchema } from '../core/flow/language/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/view.ts'
 import { endBoxSchema, lookSchema, SYSTEM_LOOK, textSizeSchema } from '../core/session/command.ts'
 import { setupAnswersSchema } from '../core/setup/view.ts'
-import { voiceSpeedSchema } from '../core/voice/speed.ts'
+import { voiceSpeedSchema } from '../core/voice-speed.ts'
 import { openSettingsFile } from './settings-file.ts'
 
 const settingsSchema = z.strictObject({

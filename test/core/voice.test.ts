@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseVoice } from '../../src/core/voice/choose-voice.ts'
-import { toPhrases, toShares, toSpokenWords } from '../../src/core/voice/phrases.ts'
+import { chooseVoice, toPhrases, toShares, toSpokenWords } from '../../src/core/voice.ts'
 
 const TEXT = 'Dire si j’ai travaillé. Cliquez sur «\u00a0Oui\u00a0» ou «\u00a0Non\u00a0».  C’est tout !'
 const cut = (places: readonly { readonly start: number; readonly end: number }[]) =>

@@ -5,7 +5,7 @@ import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attri
 import { idSchema } from '../flow/language/language.ts'
 import { languageSchema } from '../flow/language/text.ts'
 import { taskSchema } from '../tasks/task.ts'
-import { voiceSpeedSchema } from '../voice/speed.ts'
+import { voiceSpeedSchema } from '../voice-speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>

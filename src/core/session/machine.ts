@@ -1,7 +1,7 @@
 import { assign, not, raise } from 'xstate'
 import { toContext } from './context.ts'
+import { askUnrecorded } from './journal-state.ts'
 import { guiding } from './region/guiding.ts'
-import { askUnrecorded } from './unrecorded.ts'
 
 /**
  * A sitting, from the home screen to the wipe. It owns the truth: our screens only see snapshots of it, the portal

@@ -17,8 +17,8 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Task } from '../tasks/task.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
-import type { Lesson } from './region/lessons.ts'
 import type { Outside } from './region/outside.ts'
+import type { Lesson } from './region/practice.ts'
 import type { Stopped } from './region/stopped.ts'
 import type { Unguided } from './region/unguided-pages.ts'
 

@@ -1,5 +1,5 @@
 import type { WebContents, WebFrameMain } from 'electron'
-import { mergeProbes, type ProbedFrame } from '../../core/guidance/judge/merge-probes.ts'
+import { mergeProbes, type ProbedFrame } from '../../core/guidance/judge/merge.ts'
 import {
   type FrameProbe,
   PROBE_ANSWER,

@@ -1,5 +1,5 @@
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
-import { chooseVoice } from '../../core/voice/choose-voice.ts'
+import { chooseVoice } from '../../core/voice.ts'
 import { isSeen, later } from '../dom/index.ts'
 
 export interface ReadAloudOptions {

@@ -30,7 +30,7 @@ import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
 import type { TaskHow } from '../../core/tasks/task.ts'
 import type { TransferErrorCode } from '../../core/transfer/error.ts'
 import type { PartnerKind } from '../../core/transfer/partner.ts'
-import type { VoiceSpeed } from '../../core/voice/speed.ts'
+import type { VoiceSpeed } from '../../core/voice-speed.ts'
 
 /** What a step of a notebook was, visit by visit: one mark each. */
 export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { Language } from '../../core/flow/language/text.ts'
-import { chooseVoice } from '../../core/voice/choose-voice.ts'
-import type { VoiceSpeed } from '../../core/voice/speed.ts'
+import { chooseVoice } from '../../core/voice.ts'
+import type { VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 
 /** How long Chromium may take to list the voices of the computer, in milliseconds: it begins when it is first asked. */

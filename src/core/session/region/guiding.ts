@@ -2,8 +2,8 @@ import { effects } from '../effects.ts'
 import { toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
 import { toGateStep } from './gate.ts'
-import { lessons } from './lessons.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
+import { lessons } from './practice.ts'
 
 /**
  * Actions and guards of the session while it guides, by name: they keep what was chosen, steer the portal, know whose turn

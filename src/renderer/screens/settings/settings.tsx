@@ -6,7 +6,7 @@ import { type Language, languageSchema } from '../../../core/flow/language/text.
 import { LOCK_CHOICES, type LockView } from '../../../core/lock/view.ts'
 import { type EndBox, endBoxSchema, lookSchema, type ScreenLook, type TextSize } from '../../../core/session/command.ts'
 import type { SettingsView } from '../../../core/session/view/view.ts'
-import { voiceSpeedSchema } from '../../../core/voice/speed.ts'
+import { voiceSpeedSchema } from '../../../core/voice-speed.ts'
 import { askLock } from '../../ask.ts'
 import { CallSettings } from '../../call/call-settings.tsx'
 import { RoleTiles } from '../../components/choice-tiles.tsx'
