@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Head } from '../core/journal/chain.ts'
-import { addDays } from '../core/journal/day.ts'
+import { addDays } from '../core/journal/clock.ts'
 import {
   type Cause,
   type Checkpoint,

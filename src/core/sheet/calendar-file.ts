@@ -1,5 +1,5 @@
 import { lastOf, toIso } from '../flow/language/calendar.ts'
-import { addDays } from '../journal/day.ts'
+import { addDays } from '../journal/clock.ts'
 import type { DeadlineView } from '../session/deadline.ts'
 
 /** When to come back, as a person's own calendar takes it in. */

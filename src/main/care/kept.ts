@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
-import { addDays } from '../../core/journal/day.ts'
+import { addDays } from '../../core/journal/clock.ts'
 import {
   KEPT,
   KEPT_CHOICES,

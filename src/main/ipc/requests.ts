@@ -1,6 +1,6 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import type { z } from 'zod'
-import type { RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
+import type { Pushes, PushName, RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
 import { REQUEST } from '../../core/ipc/request-channel.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { ownOrigin } from '../app-window/own-pages.ts'
@@ -93,4 +93,9 @@ export class IpcError extends Error {
     this.code = code
     this.request = request
   }
+}
+
+/** Tells the page of one of our windows something by itself; typed by the contract. A window that is gone is told nothing. */
+export function push<N extends PushName>(window: BrowserWindow, name: N, value: Pushes[N]): void {
+  if (!window.isDestroyed()) window.webContents.send(name, value)
 }

@@ -6,16 +6,14 @@ import {
   type IppAnswer,
   type IppAttribute,
   type IppGroup,
-  parseIppAnswer,
-  toIppRequest,
-} from '../../core/printing/ipp.ts'
-import {
   judgePrinter,
   PAPER_NAME,
   type PaperJobState,
   type PrinterState,
+  parseIppAnswer,
+  toIppRequest,
   toPaperJobState,
-} from '../../core/printing/printer.ts'
+} from '../../core/printing.ts'
 
 /** How often a paper is looked at, in milliseconds. */
 const LOOK = 250

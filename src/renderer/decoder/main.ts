@@ -10,7 +10,7 @@ import {
 } from '../../core/documents/limits.ts'
 import { type PicturePage, writePicturePdf } from '../../core/documents/picture-pdf.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { PAPER_NAME } from '../../core/printing/printer.ts'
+import { PAPER_NAME } from '../../core/printing.ts'
 import { openPdf, renderPage } from './pdf.ts'
 import { drawPicture, openPicture, readPixels, writePicture } from './picture.ts'
 

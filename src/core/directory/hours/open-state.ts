@@ -1,4 +1,4 @@
-import { addDays } from '../../journal/day.ts'
+import { addDays } from '../../journal/clock.ts'
 import type { DaySelector, OpeningHours, TimeSpan, YearSpan } from './opening-hours.ts'
 
 /** Whether a place is open, as far as its hours say. Times are minutes from midnight of their day. */

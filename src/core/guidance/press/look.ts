@@ -1,9 +1,8 @@
-import { type Locator, toLocators } from '../../flow/language/target.ts'
+import { type Locator, toLocators, toNamingWords } from '../../flow/language/target.ts'
 import { toWords } from '../judge/words.ts'
 import type { Order } from '../protocol/signal.ts'
 import type { Aim } from './aim.ts'
 import { findWordRow } from './find-words.ts'
-import { toNamingWords } from './naming-words.ts'
 import { type Cell, type Patch, toUnion } from './patch.ts'
 import { readLetters } from './read-letters.ts'
 

@@ -7,7 +7,7 @@ import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import { readSizeKey, type SizeKey } from '../../../core/session/text-size.ts'
-import { push } from '../../ipc/push.ts'
+import { push } from '../../ipc/requests.ts'
 import { installHeartbeat } from '../../watchdog/hang-detector.ts'
 import { type InterceptedChooser, installInspection, WORD } from '../inspector/index.ts'
 import {

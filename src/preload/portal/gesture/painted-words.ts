@@ -1,6 +1,5 @@
-import { toLocators } from '../../../core/flow/language/target.ts'
+import { toLocators, toNamingWords } from '../../../core/flow/language/target.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { toNamingWords } from '../../../core/guidance/press/naming-words.ts'
 import { findLabels, isInside, type Page, toControlKind } from '../../dom/index.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'

@@ -1,5 +1,5 @@
 import type { WebContents, WebFrameMain } from 'electron'
-import { mergeProbes, type ProbedFrame } from '../../core/guidance/judge/merge.ts'
+import { mergeProbes, type ProbedFrame } from '../core/guidance/judge/merge.ts'
 import {
   type FrameProbe,
   PROBE_ANSWER,
@@ -7,10 +7,10 @@ import {
   PROBE_READY,
   type ProbeAnswer,
   type ProbeAsk,
-} from '../../core/guidance/protocol/probe.ts'
-import type { Allowance } from '../../core/navigation/allowance.ts'
-import { isTrustedFrame } from '../guided-view/portal-ipc/trusted-frames.ts'
-import { toFrames } from '../live-frames.ts'
+} from '../core/guidance/protocol/probe.ts'
+import type { Allowance } from '../core/navigation/allowance.ts'
+import { isTrustedFrame } from './guided-view/portal-ipc/trusted-frames.ts'
+import { toFrames } from './live-frames.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000
