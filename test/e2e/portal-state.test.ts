@@ -22,6 +22,18 @@ const LISTS: Readonly<Record<string, string>> = {
   'an option that asks in English': '<option value="0">Please select</option><option>Liban</option>',
 }
 
+/** Drawn lists that are closed, as component libraries build them; what is chosen comes to stand in `#shown`. */
+const CLOSED: Readonly<Record<string, string>> = {
+  'with its value under its label': `<label id="l">Pays</label>
+    <div role="combobox" tabindex="0" aria-haspopup="listbox" aria-expanded="false" aria-labelledby="l shown">
+      <span id="shown" class="mat-select-placeholder">Votre pays</span></div>`,
+  'that shows its name until then': `<label id="l">Pays</label>
+    <div role="combobox" tabindex="0" aria-haspopup="listbox" aria-expanded="false" aria-labelledby="l"><span id="shown">Pays</span></div>`,
+  'beside a field that only takes letters to look for': `<label for="i">Pays</label>
+    <div><div><div id="shown" class="rs-placeholder">France ou autre</div><div><input id="i" role="combobox" aria-expanded="false"></div></div></div>
+    <p>Liban, Syrie et autres pays</p>`,
+}
+
 describe('selected', () => {
   it.each(Object.entries(LISTS))('is not %s, but another one', async (_name, options) => {
     await portal.show(`<label>Pays <select>${options}</select></label>`)
@@ -45,6 +57,21 @@ describe('selected', () => {
     await portal.page.evaluate(() => document.querySelector('li')!.setAttribute('aria-selected', 'true'))
     await expect.poll(isDone).toBe(true)
   })
+
+  it.each(Object.entries(CLOSED))(
+    'is what a list shows that is in the page only while it is open: %s',
+    async (_name, list) => {
+      await portal.show(list)
+      const isDone = await watch({ selected: { field: 'Pays' } })
+      expect(await isDone()).toBe(false)
+      await portal.page.evaluate(() => {
+        const shown = document.querySelector('#shown')!
+        shown.className = 'value'
+        shown.textContent = 'Liban'
+      })
+      await expect.poll(isDone).toBe(true)
+    },
+  )
 
   it('tells which option to nobody', async () => {
     await portal.show('<label>Pays <select><option>France</option><option>Liban</option></select></label>')

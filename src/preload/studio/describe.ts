@@ -126,13 +126,15 @@ function findPart(
 function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
   const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
   const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
-  return [...new Set(parts.map((part) => part.replace(EDGES, '')))]
+  return [...new Set(parts.map((part) => part.replace(OPEN, '').replace(EDGES, '')))]
     .filter((part) => /\p{L}{3}/u.test(part))
     .toSorted((one, other) => rank(other) - rank(one))
     .slice(0, 3)
 }
 
 const LONGEST = 200
+/** A bracket whose other half went with what was cut. */
+const OPEN = /\([^)]*$/u
 const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
 
 /** Describes what somebody acts on, with what it was like: by that it is known again where its words are others. */

@@ -15,6 +15,11 @@ const FILE = 'mairie/cantine.yml'
 const isGone = (recorded: Recorded): Recorded =>
   recorded.is === 'act' ? { is: 'act', act: { ...recorded.act, isLastGone: true } } : recorded
 
+const tick = (name: string, more: Partial<Thing>): Recorded => ({
+  is: 'act',
+  act: { deed: 'choose', page: SITUATION, thing: toThing('box', name, undefined, more), isLastGone: false },
+})
+
 describe('what is done on one page', () => {
   it('keeps what is filled in before what leaves its page, though something above was corrected', () => {
     const corrected = recordAll([
@@ -41,6 +46,14 @@ describe('what is done on one page', () => {
       'Remplir la case',
       'Répondre à « Avez-vous un bail ? »',
       'Répondre à « Avez-vous un garant ? »',
+    ])
+  })
+
+  it('takes an oath that names somebody for one to be read, as its very words are needed to find it', () => {
+    const way = { field: 'Je soussignée' }
+    const sworn = finish(recordAll([tick('Je soussignée … certifie sur l’honneur', { ways: [way], isCut: true })]))
+    expect(sworn.steps.map(({ title, thing, done }) => [title, thing?.ways, done])).toEqual([
+      ['Cocher « certifie sur l’honneur »', [], { acknowledged: true }],
     ])
   })
 

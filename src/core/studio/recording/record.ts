@@ -1,6 +1,7 @@
 import { assertNever } from '../../assert-never.ts'
 import type { Condition } from '../../flow/language/condition.ts'
 import type { Locator, Target } from '../../flow/language/target.ts'
+import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from '../event.ts'
 import { toThingKey } from '../naming.ts'
@@ -26,7 +27,8 @@ export function record(recording: Recording, recorded: Recorded): Recording {
   }
 }
 
-function recordAct(known: Recording, act: RecordedAct): Recording {
+function recordAct(known: Recording, given: RecordedAct): Recording {
+  const act = isNeverHealed(proposeKind(given)) ? { ...given, thing: withoutParts(given.thing) } : given
   const before = writesCode(act) ? withoutReading(known, act.page) : known
   return recordThing(before, act)
 }
@@ -87,14 +89,23 @@ function leaves({ on, done }: ProposedStep): boolean {
 }
 
 function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
-  const { thing, deed } = act
   const own = proposeKind(act)
+  const { thing, deed } = act
   const kind = own === 'do' && belongsToAnswer(steps, act, on) ? 'declaration' : own
   const said = thing.kind === 'question' ? (thing.question ?? '') : thing.name
   const name = said.includes(CUT) ? '' : said
   const taken = steps.map((step) => step.id)
   const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
   return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
+}
+
+/** What commits people is found by its very words alone: what is left of words that name somebody would never find it. */
+function withoutParts(thing: Thing): Thing {
+  if (!thing.isCut) return thing
+  return {
+    ...thing,
+    ways: thing.ways.filter((way) => 'submits' in way || 'password' in way || 'id' in way || 'name' in way),
+  }
 }
 
 /** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */

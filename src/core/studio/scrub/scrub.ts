@@ -162,7 +162,10 @@ function markNames(
       const [word, other] = [words[at], gone[at - step]]
       if (!word || !other || gone[at] || !isJoined(words, at, step)) continue
       const isInitial = word.isCapital && word.text.length === 1
-      const isForms = vocabulary.has(word.folded) || (word.isFirst && hasFormEnding(word.folded))
+      const isForms =
+        vocabulary.has(word.folded) ||
+        (word.isFirst && hasFormEnding(word.folded)) ||
+        (!word.isCapital && isInflected(word.folded, vocabulary))
       if (!isForms || isInitial) gone[at] = true
       else if (PARTICLES.has(word.folded) && gone[at - step] && readsOn(words, at + step, vocabulary)) gone[at] = true
       else if (word.isCapital && NAMES_TOO.has(word.folded)) gone[at] = true

@@ -4,7 +4,16 @@ import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
-import { findListed, isChecked, isFilled, isTextShown, type Page, toControlKind } from '../../dom/index.ts'
+import {
+  findLabels,
+  findListed,
+  isChecked,
+  isFilled,
+  isTextShown,
+  isTypedIn,
+  type Page,
+  toControlKind,
+} from '../../dom/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolution.ts'
 
@@ -23,12 +32,15 @@ function hasSelection(page: Page, control: Element): boolean {
   const isMarked = options.some(
     (option) => getAriaSelected(option) && !getAriaDisabled(option) && isAnswer(option.textContent ?? ''),
   )
-  return isMarked || (control !== list && showsSelection(page, control))
+  return isMarked || (control.matches(OPENS_LIST) && showsSelection(page, control))
 }
 
+const OPENS_LIST = '[role="combobox"], [aria-haspopup="listbox"]'
 /** How far around a field that only takes letters to look for stands what was chosen in its list. */
-const MOST_AROUND = 3
+const MOST_AROUND = 2
 const UNSAID = '[role="listbox"], [aria-live], [class*="placeholder" i], label, legend, button, script, style'
+/** What a field says that is looked for in by letters. */
+const ASKS_LETTERS = /^(commenc|tape|saisi|recherch|cherch|entre|ecri|indiqu|search|type|start)/
 
 /**
  * Checks whether a list that is closed shows what was chosen: many are in the page only while they are open, and say nothing of it
@@ -36,17 +48,25 @@ const UNSAID = '[role="listbox"], [aria-live], [class*="placeholder" i], label, 
  */
 function showsSelection(page: Page, control: Element): boolean {
   if (control.getAttribute('aria-expanded') === 'true') return false
-  if (!(control instanceof HTMLInputElement)) return isAnswer(readShown(page, control, control))
+  if (!(control instanceof HTMLInputElement)) return isShownAnswer(page, readShown(page, control, control), control)
   if (control.value.trim() !== '') return isAnswer(control.value)
   let block = control.parentElement
   for (let depth = 0; block && depth < MOST_AROUND; depth += 1) {
     const fields = block.querySelectorAll('input:not([type="hidden" i]), select, textarea, [role="combobox"]')
     const isItsOwn = fields.length === 1 && block.querySelector('label, legend') === null
     if (!isItsOwn) return false
-    if (isAnswer(readShown(page, block, control))) return true
+    if (isShownAnswer(page, readShown(page, block, control), control)) return true
     block = block.parentElement
   }
   return false
+}
+
+/** Checks that a text is an answer: a list that shows its own name asks by it. */
+function isShownAnswer(page: Page, text: string, control: Element): boolean {
+  const naming = [...(findListed(control, 'aria-labelledby') ?? []), ...findLabels(control)]
+  const names = naming.filter((one) => !control.contains(one)).map(page.words)
+  const isHint = isTypedIn(control) && ASKS_LETTERS.test(toWords(text))
+  return isAnswer(text) && !isHint && !names.includes(toWords(text))
 }
 
 /** Reads the words in a block that are seen there, without what names the control or asks to choose. */
