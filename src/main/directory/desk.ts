@@ -10,9 +10,8 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import { keepFile } from '../papers/keep-file.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
-import { type ArrivalDesk, createArrivalDesk } from './arrivals.ts'
+import { type ArrivalDesk, createArrivalDesk, openOrientation } from './arrivals.ts'
 import { createEngineThread, type EngineThread } from './engine-thread.ts'
-import { openOrientation } from './orientation-file.ts'
 
 export interface DirectoryParts {
   readonly window: BrowserWindow
