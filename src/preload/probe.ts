@@ -12,13 +12,13 @@ import { createFinder, evaluate, findPressed, healTarget, resolve, toRecord } fr
  * No window of the app loads this file: it hands page elements to its caller, which the portal preload never does.
  */
 export interface Probe {
-  /** What the page shows of an order. */
+  /** Returns what the page shows of an order. */
   look(order: Order): Observation
   /** Finds the control to act on for a target, or nothing; of a question, the choice with these words. */
   find(target: Target, exact: boolean, more?: ProbeFinding): Element | undefined
-  /** What the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
+  /** Judges what the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
   judge(target: Target, print: Fingerprint): 'right' | 'wrong' | 'asked' | undefined
-  /** What to keep of a target to know it again on a later version of its page. */
+  /** Returns what to keep of a target to know it again on a later version of its page. */
   record(target: Target): Fingerprint | undefined
 }
 

@@ -3,7 +3,7 @@ const SEARCH = 'search, [role="search"]'
 const AROUND =
   'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"], [role="complementary"]'
 
-/** A part of a page has a head and a foot of its own. */
+/** Parts of a page that have a head and a foot of their own. */
 const PART = 'form, article, section, dialog, [role="dialog"], [role="alertdialog"]'
 
 /** Checks whether an element stands around the main part of its page, or searches: what people are asked stands elsewhere. */

@@ -39,7 +39,7 @@ export function findList(document: Document, option: Element, opened: Element | 
 const MOST_AROUND = 3
 const OPENS_LIST = '[role="combobox"], [aria-haspopup="listbox"]'
 
-/** What opens a list that does not say so, where they stand in one block that has no other. */
+/** Finds what opens a list that does not name it, where both stand in one block that has no other. */
 function findOpener(box: Element): Element | undefined {
   let block = box.parentElement
   for (let depth = 0; block && block !== box.ownerDocument.body && depth < MOST_AROUND; depth += 1) {

@@ -27,7 +27,10 @@ export function readNames(page: Page, control: Element): readonly string[] {
   return before === '' ? known : [...new Set([before, ...known])]
 }
 
-/** A title and an example in the field are read aloud where nothing else names it; what stands before it says more. */
+/**
+ * Checks whether a title or an example is all that names a field: it is read aloud then, but what stands before it says
+ * more.
+ */
 function isHinted(field: Element): boolean {
   return field.matches('[placeholder], [title]') && !field.matches('[aria-label], [aria-labelledby]')
 }
@@ -73,7 +76,7 @@ export function readQuestion(page: Page, control: Element, row: readonly Element
   return isPart && before !== '' ? before : named
 }
 
-/** Whether a group holds other questions too: its name is that of a part of the form then. */
+/** Checks whether a group holds other questions too: its name is that of a part of the form then. */
 function asksMore(page: Page, group: Element, row: readonly Element[]): boolean {
   const [first] = row
   const others = [...page.fields, ...page.choices].filter((one) => page.contains(group, one) && !row.includes(one))

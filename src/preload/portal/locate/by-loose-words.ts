@@ -19,7 +19,9 @@ export function findLoose(page: Page, words: string): readonly Element[] {
   return [...new Set(found)]
 }
 
-/** A list that a page draws may keep one of the browser's in itself, which nobody sees. */
+/**
+ * Returns the controls that are in no other: a list that a page draws may hold one of the browser’s, which nobody sees.
+ */
 function toOutermost(page: Page, controls: readonly Element[]): readonly Element[] {
   return controls.filter((one) => !controls.some((other) => other !== one && page.contains(other, one)))
 }

@@ -62,7 +62,10 @@ function isDrawnByFont(part: Element): boolean {
   return ICON_NAME.test(said) && (said.includes('_') || isIconFont(getComputedStyle(part).fontFamily))
 }
 
-/** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
+/**
+ * Returns the words beside an icon that a font draws for a word ("add_circle"): nobody sees that one, though it stands
+ * there.
+ */
 export function toWordsBesideIcon(page: Page, control: Element): string {
   const icon = findIcon(control)
   if (!icon || !ICON_NAME.test(icon.textContent ?? '')) return ''

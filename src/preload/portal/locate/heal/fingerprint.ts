@@ -88,7 +88,10 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
   }
 }
 
-/** Without what a font draws as an icon: that is a word of the name for the browser, and changes with the page's make. */
+/**
+ * Returns the name without what a font draws as an icon: that is a word for the browser, and changes with the page's
+ * make.
+ */
 function toUndrawn(page: Page, element: Element): string {
   const name = page.accessibleName(element)
   const beside = toWordsBesideIcon(page, element)
