@@ -53,12 +53,13 @@ function isCleanWay(way: Locator, scrubber: Scrubber): boolean {
 export function cleanPage(page: PageSeen, scrubber: Scrubber): PageSeen {
   const headings = page.headings.map((heading) => scrub(heading, scrubber))
   const title = scrub(page.title, scrubber)
-  const { first, ...rest } = page
+  const { first, fragment, ...rest } = page
   return {
     ...rest,
     headings: toTelling(headings),
     title: toTelling([title])[0] ?? '',
     path: cleanPath(page.path, scrubber),
+    ...(fragment !== undefined && isPlainRoute(fragment, scrubber) && { fragment }),
     isCut: page.isCut || headings.some(({ isCut }) => isCut),
     ...(first && isCleanWay(first, scrubber) && { first }),
   }
@@ -83,6 +84,11 @@ export function findLongestPiece(text: string): string {
 /** Shorter ones ("Bonjour Madame", "né le") are said on pages that have nothing in common. */
 const SHORTEST_PIECE = 15
 const EDGES = /^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}?!]+$/gu
+
+/** A part of a route would be that of other views too, and of the page before any is chosen. */
+function isPlainRoute(fragment: string, scrubber: Scrubber): boolean {
+  return fragment.includes('/') && /^[\p{L}!/_-]+$/u.test(fragment) && isPlainWords(fragment, scrubber)
+}
 
 /** A path up to its first part that is not made of words of forms: after that come numbers, codes and people. */
 function cleanPath(path: string, scrubber: Scrubber): string {

@@ -12,6 +12,8 @@ export const studioCommandSchema = z.discriminatedUnion('do', [
     portal: idSchema,
     title: z.string().trim().min(3).max(80),
     isTraining: z.boolean(),
+    /** A procedure of the portal that begins on the same page; its first page where nothing is said. */
+    like: z.string().max(90).optional(),
   }),
   z.strictObject({ do: z.literal('resume') }),
   /** `step`: where people said that it is not as the guide says. */

@@ -54,6 +54,8 @@ export const pageSchema = z.strictObject({
   title: labelSchema,
   /** Ends before the first part with a number or a word that no form has. */
   path: z.string().max(200),
+  /** What follows `#`, where a page that never loads anew says there which of its views it shows, in words of forms alone. */
+  fragment: z.string().max(200).optional(),
   isCut: z.boolean(),
   /** What tells a page apart that shares heading and path with another: its first question or field. */
   first: locatorSchema.optional(),

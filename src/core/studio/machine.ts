@@ -121,10 +121,10 @@ export const studioMachine = setup({
     }),
     keepFirst: assign(({ context: { history } }) => {
       if (!history) return {}
-      const { flow, title, isTraining, begun, here } = history.now
+      const { flow, title, isTraining, begun, here, start, training } = history.now
       return {
         first: history.now,
-        history: beginHistory({ ...createRecording({ flow, title, isTraining, begun }), here }),
+        history: beginHistory({ ...createRecording({ flow, title, isTraining, begun, start, training }), here }),
       }
     }),
     finish: assign(({ context: { history } }) => (history ? { history: change(history, finish(history.now)) } : {})),

@@ -40,6 +40,9 @@ export function toIdleView(
         id: portal,
         name: toText(name, 'fr'),
         hasTraining: training !== undefined,
+        starts: flows
+          .filter((one) => one.flow.startsWith(`${portal}/`) && (one.start ?? one.training) !== undefined)
+          .map(({ flow, title }) => ({ flow, title: toText(title, 'fr') })),
       }))
       .toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
     flows: all

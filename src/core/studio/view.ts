@@ -66,6 +66,14 @@ export interface FindingView {
   readonly step?: { readonly id: string; readonly title: string; readonly say: string }
 }
 
+/** A site on which a procedure can be made; `starts`: those of its procedures that begin on a page of their own. */
+export interface StudioPortalView {
+  readonly id: string
+  readonly name: string
+  readonly hasTraining: boolean
+  readonly starts: readonly { readonly flow: string; readonly title: string }[]
+}
+
 /** What the studio's screen shows. */
 export type StudioView =
   | {
@@ -77,7 +85,7 @@ export type StudioView =
     }
   | {
       readonly at: 'idle'
-      readonly portals: readonly { readonly id: string; readonly name: string; readonly hasTraining: boolean }[]
+      readonly portals: readonly StudioPortalView[]
       /** Procedures that can be mended here; the organisation's own first. */
       readonly flows: readonly { readonly flow: string; readonly title: string; readonly isOwn: boolean }[]
       /** Steps at which people said « non, ce n'est pas ça », the latest first. */

@@ -37,6 +37,8 @@ function toContent(recording: Recording, day: string, says: string): Record<stri
     title: { fr: recording.title },
     purpose: { fr: `Vous faites cette démarche : ${recording.title}.` },
     words: toSearchWords(recording.title),
+    ...(recording.start !== undefined && { start: recording.start }),
+    ...(recording.training && { training: recording.training }),
     checked: day,
     // Somebody went through it on the real pages; on a replica nobody did.
     live: !recording.isTraining,

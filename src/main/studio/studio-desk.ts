@@ -4,6 +4,7 @@ import type { Portal } from '../../core/flow/language/language.ts'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import type { KnownHeal } from '../../core/guidance/heal/known.ts'
 import { type Allowance, toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import { type Beginning, beginAt } from '../../core/session/region/open-visit.ts'
 import type { Slot } from '../../core/slot.ts'
 import type { StudioCommand, StudioOpenAnswer } from '../../core/studio/command.ts'
 import type { Thing } from '../../core/studio/event.ts'
@@ -167,11 +168,11 @@ export class StudioDesk {
     this.#pages?.follow(wish, flow)
   }
 
-  async #openPages(flow: string, isTraining: boolean): Promise<boolean> {
+  async #openPages(flow: string, isTraining: boolean, begins: Beginning): Promise<boolean> {
     const { portals, flows } = await this.#parts.library()
     const portal = portals.find((one) => one.portal === flow.split('/')[0])
     if (!portal || (isTraining && !portal.training)) return false
-    const allowance = await this.#toAllowance(portal, isTraining)
+    const allowance = await this.#toAllowance(beginAt(portal, begins), isTraining)
     this.#pages?.close()
     this.#pages = openStudioPages({
       window: this.#parts.window,
@@ -205,12 +206,13 @@ export class StudioDesk {
   }
 
   async #beginAnew(command: Extract<StudioCommand, { readonly do: 'begin' }>): Promise<StudioView> {
-    const { portal, title, isTraining } = command
+    const { portal, title, isTraining, like } = command
     const { library, folder, today } = this.#parts
     const { flows } = await library()
+    const { start, training } = flows.find((one) => one.flow === like && like.startsWith(`${portal}/`)) ?? {}
     const taken = [...flows.map((one) => one.flow), ...folder.own().map(({ path }) => path.replace(/\.yml$/, ''))]
     const flow = createFlowName(portal, title, taken)
-    return this.#begin(createRecording({ flow, title, isTraining, begun: today() }))
+    return this.#begin(createRecording({ flow, title, isTraining, begun: today(), start, training }))
   }
 
   async #resume(): Promise<StudioView> {
@@ -222,13 +224,14 @@ export class StudioDesk {
   }
 
   async #begin(recording: Recording, first: Recording | null = null): Promise<StudioView> {
-    if (!(await this.#openPages(recording.flow, recording.isTraining))) return this.#views.idle('not-opened')
+    if (!(await this.#openPages(recording.flow, recording.isTraining, recording))) return this.#views.idle('not-opened')
     this.#send({ type: 'BEGIN', recording, first })
     return this.view()
   }
 
   async #mend(mending: Mending): Promise<StudioView> {
-    const isOpen = readMending(mending) && (await this.#openPages(mending.flow, mending.isTraining))
+    const flow = readMending(mending)?.now
+    const isOpen = flow && (await this.#openPages(mending.flow, mending.isTraining, flow))
     if (!isOpen) return this.#views.idle('not-opened')
     this.#send({ type: 'MEND', mending })
     return this.view()

@@ -266,6 +266,7 @@ export function describePage(page: Page, scrubber: Scrubber): PageSeen {
     headings: toTelling(named).slice(0, 3),
     title: toLine(document.title).slice(0, 200),
     path: document.location.pathname.slice(0, 200),
+    fragment: document.location.hash.slice(1, 201),
     isCut: named.some(({ isCut }) => isCut),
     ...(way && !('id' in way) && !('name' in way) && { first: way }),
   }

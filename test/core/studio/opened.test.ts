@@ -5,10 +5,11 @@ import { cleanPage, cleanThing } from '../../../src/core/studio/clean.ts'
 import type { Recorded, Thing } from '../../../src/core/studio/event.ts'
 import { applyEdit } from '../../../src/core/studio/recording/edit.ts'
 import { finish } from '../../../src/core/studio/recording/record.ts'
+import { createRecording } from '../../../src/core/studio/recording/recording.ts'
 import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
 import { createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
-import { answer, come, DAY, fill, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
+import { answer, come, DAY, fill, NEW, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
 
 const FILE = 'mairie/cantine.yml'
 
@@ -57,6 +58,20 @@ describe('what is done on one page', () => {
     ])
   })
 
+  it('takes a last press that leaves its page as it is for one that people say themselves, and asks what pays for its gate', () => {
+    const still = finish(recordAll([press(SITUATION, 'Télécharger'), come(SITUATION)]))
+    expect(still.steps.map(({ kind, done }) => [kind, done])).toEqual([['read', { acknowledged: true }]])
+    const question = 'Confirmez-vous le paiement de la cantine ?'
+    const thing = toThing('question', '', { question }, { question })
+    const paid = finish(
+      recordAll([
+        { is: 'act', act: { deed: 'press', page: SITUATION, thing, isLastGone: false } },
+        come(toPage('Banque')),
+      ]),
+    )
+    expect(paid.steps.map(({ kind }) => kind)).toEqual(['read', 'submit', 'read'])
+  })
+
   it('never goes back to what opened a form that closed again once it was saved', () => {
     const row = (name: string): Partial<Thing> => ({ ways: [{ button: 'Modifier', under: name }] })
     const saved = (field: string): readonly Recorded[] => [
@@ -93,6 +108,27 @@ describe('what is done on one page', () => {
     const done = ['modifier', 'modifier-2'].concat(shown.done)
     expect(findPlace(flow, { ...shown, done }, memory)?.id).toBe('enregistrer-2')
     expect(findPlace(flow, { ...shown, applies: [], done }, memory)?.id).toBe('terminer')
+  })
+
+  it('never goes back to what led to a page from which people came back to do more', () => {
+    const list = toPage('Mes enfants')
+    const child = toPage('Un enfant')
+    const there = recordAll([
+      press(list, 'Compléter'),
+      fill(child, 'École'),
+      press(child, 'Enregistrer'),
+      press(list, 'Terminer'),
+      come(toPage('Vos enfants sont à jour')),
+    ])
+    expect(finish(there).steps.map(({ id, kind }) => [id, kind])).toEqual([
+      ['completer', 'read'],
+      ['ecole', 'do'],
+      ['enregistrer', 'do'],
+      ['terminer', 'do'],
+      ['preuve', 'read'],
+    ])
+    const leaving = finish(recordAll([press(list, 'Compléter'), press(child, 'Enregistrer'), come(list)]))
+    expect(leaving.steps.map(({ kind }) => kind)).toEqual(['do', 'do'])
   })
 
   it('is everybody’s again where what opened the form is taken out', () => {
@@ -137,6 +173,18 @@ describe('a page that names people', () => {
     ])
   })
 
+  it('is told by the view that its address says after #, where that is words of forms alone', () => {
+    const at = (fragment: string) => cleanPage(toPage('Aide au logement', { fragment }), { vocabulary })
+    const fragments = ['/demande/transmise', '/dossiers', '/dossiers/4821', 'contenu', '/aide?de=Zoe', '/Quillambert']
+    expect(fragments.map((one) => at(one).fragment)).toEqual(['/demande/transmise', '/dossiers', ...Array(4)])
+    const told = tellScreensApart(
+      ['/demande', '/dossiers'].map((one, index) => ({ id: `page-${index}`, page: at(one) })),
+    )
+    expect(told.map(({ seen }) => seen)).toEqual(
+      ['/demande', '/dossiers'].map((fragment) => ({ all: [{ heading: 'Aide au logement' }, { fragment }] })),
+    )
+  })
+
   it('has its figures counted as no words of a thing', () => {
     const print = { tag: 'a', name: 'modifier fr # # # #', text: 'modifier' }
     const thing = cleanThing(toThing('button', 'Modifier', undefined, { print }), {
@@ -144,4 +192,13 @@ describe('a page that names people', () => {
     })
     expect(thing.print).toEqual({ tag: 'a', text: 'modifier' })
   })
+})
+
+it('writes where a procedure begins that does not begin on the first page of its portal', () => {
+  const start = 'https://demarches.mairie.example/simulateurs'
+  const begun = createRecording({ ...NEW, start, training: { start: '/simulateurs' } })
+  const text = writeFlow(finish(recordAll([press(SITUATION, 'Simuler')], begun)), DAY)
+  const { findings, library } = inspectLibrary([PORTAL, { path: FILE, text }])
+  expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+  expect(library.flows.map((flow) => [flow.start, flow.training])).toEqual([[start, { start: '/simulateurs' }]])
 })

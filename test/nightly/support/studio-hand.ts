@@ -74,7 +74,8 @@ function createStudioHand(desk: Desk): StudioHand {
     begin: async (procedure, title) => {
       await act({ do: 'discard' })
       start = undefined
-      return await act({ do: 'begin', portal: procedure.portal.portal, title, isTraining: true })
+      const like = procedure.flow.start === undefined ? {} : { like: procedure.flow.flow }
+      return await act({ do: 'begin', portal: procedure.portal.portal, title, isTraining: true, ...like })
     },
     record: async (procedure, play) => {
       const page = await desk.portal()

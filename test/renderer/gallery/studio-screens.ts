@@ -100,8 +100,8 @@ export const studios: Readonly<Record<string, StudioView>> = {
   'studio-start': {
     at: 'idle',
     portals: [
-      { id: 'caf', name: 'Caf', hasTraining: true },
-      { id: 'msa', name: 'MSA', hasTraining: false },
+      { id: 'caf', name: 'Caf', hasTraining: true, starts: [{ flow: 'caf/simuler', title: 'Simuler une aide' }] },
+      { id: 'msa', name: 'MSA', hasTraining: false, starts: [] },
     ],
     flows: [
       { flow: 'caf/cantine', title: 'Inscrire à la cantine', isOwn: true },

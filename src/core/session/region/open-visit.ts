@@ -39,8 +39,11 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   }
 }
 
-/** Returns a portal that begins where the flow does, and so does its replica. */
-function beginAt(portal: Portal, { start = portal.start, training }: Flow): Portal {
+/** Where a procedure begins, if not on its portal's first page. */
+export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
+
+/** Returns a portal that begins where one of its procedures does, and so does its replica. */
+export function beginAt(portal: Portal, { start = portal.start, training }: Beginning): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 

@@ -1,4 +1,6 @@
 import type { StepKind } from '../../flow/language/language.ts'
+import type { Locator } from '../../flow/language/target.ts'
+import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, RecordedAct } from '../event.ts'
 import { asksForCode } from './codes.ts'
@@ -39,6 +41,14 @@ export function proposeKind({ deed, thing, page }: RecordedAct): StepKind {
   if (thing.kind === 'box' || thing.kind === 'question') return OATH.test(name) ? 'oath' : 'declaration'
   if (deed === 'fill' || deed === 'select') return DECLARED.test(name) ? 'declaration' : 'do'
   return commits(name, page) ? 'submit' : 'do'
+}
+
+/** What commits people is found by its very words alone: what is left of words that name somebody would never find it. */
+export function toFindable(act: RecordedAct): RecordedAct {
+  const { thing } = act
+  if (!thing.isCut || !isNeverHealed(proposeKind(act))) return act
+  const isWhole = (way: Locator): boolean => ['submits', 'password', 'id', 'name'].some((key) => key in way)
+  return { ...act, thing: { ...thing, ways: thing.ways.filter(isWhole) } }
 }
 
 /** Whether a page says that the portal took something in, and not that it did not. */
@@ -86,7 +96,7 @@ const DECLARED =
   /\b(montant|salaire|revenu|ressource|heures|nombre|situation|loyer|pension|charge|date|conjoint|enfant|activite|motif)/
 const SENDS = /\b(envo|valid|confirm|soumet|transmet|termin|depos|enregistr|signe)/
 const COMMITS =
-  /\b(signer|payer|regler|(envoyer|transmettre|valider|confirmer|deposer|soumettre) (ma|mon|mes|la|le|votre|vos) (demande|declaration|dossier|formulaire|actualisation|paiement)|valider definitivement|envoyer definitivement)\b/
+  /\b(?:confirmez|validez) vous (?:le|la|l|ce|cette|votre|vos) (?:paiement|envoi|demande|declaration|depot|inscription|resiliation|suppression|achat|commande)\b|\b(signer|payer|regler|(envoyer|transmettre|valider|confirmer|deposer|soumettre) (ma|mon|mes|la|le|votre|vos) (demande|declaration|dossier|formulaire|actualisation|paiement)|valider definitivement|envoyer definitivement)\b/
 const SUMMARY =
   /\b(recapitulatif|resume|relis|relecture|verifi(ez|er|ons)\b|verification (de (vos|votre|mes|ma|la|ces)|des|avant)\b(?! (identite|adresse|compte|telephone|numero))|confirmation de|synthese|avant d envoyer)/
 const DENIAL = /\b(pas|aucune?|jamais|impossible|erreur|echec|refusee?s?|rejetee?s?)\b/

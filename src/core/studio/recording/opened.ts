@@ -3,50 +3,65 @@ import type { ProposedStep, Recording } from './recording.ts'
 
 /**
  * Keeps a procedure from going back to what opened a part of a page that closes again, as a form under « Modifier » does once it
- * is saved: the page then looks as if nobody had been there. People say themselves that they opened it, and the steps in it are
- * shown while it is open. What opens a part that stays, or another page, is left as it is.
+ * is saved, or a page from which people come back: it looks then as if nobody had been there. People say themselves that they
+ * opened it, and the steps in it are shown while it is open. What opens a part that stays, or another page, is left as it is.
  */
 export function keepOpened(recording: Recording): Recording {
-  return recording.steps.reduce((known, { id }) => keepOne(known, id), recording)
+  return recording.steps.reduce((known, { id }) => {
+    const opener = known.steps.find((step) => step.id === id)
+    if (opener?.deed !== 'press' || opener.kind !== 'do' || opener.optional) return known
+    return keepPart(known, opener) ?? (comesBack(known, opener) ? put(known, [{ ...opener, ...SAID }]) : known)
+  }, recording)
 }
 
-function keepOne(recording: Recording, id: string): Recording {
+/** Done once people say so. */
+const SAID = { kind: 'read', done: { acknowledged: true } } as const
+
+function keepPart(recording: Recording, opener: ProposedStep): Recording | undefined {
   const { steps } = recording
-  const from = steps.findIndex((step) => step.id === id)
-  const opener = steps[from]
-  const opened = opener && toOpened(opener)
-  if (!opener || opened === undefined) return recording
+  const opened = toRevealed(opener)
+  const from = steps.indexOf(opener)
   const to = steps.findIndex((step, at) => at > from && (step.on !== opener.on || closes(step)))
   const inside = steps.slice(from + 1, to + 1)
   const [first] = inside
-  if (to < 0 || steps[to]?.on !== opener.on || first === undefined || !isOn(first, opened)) return recording
+  if (opened === undefined || first === undefined || steps[to]?.on !== opener.on || !isOn(first, opened))
+    return undefined
   const within = opener.within ?? opener.id
-  const next = inside.map((step): ProposedStep => ({ ...step, within, whileSeen: opened }))
-  return {
-    ...recording,
-    steps: [
-      ...steps.slice(0, from),
-      { ...opener, kind: 'read', done: { acknowledged: true } },
-      ...next,
-      ...steps.slice(to + 1),
-    ],
-  }
+  return put(recording, [{ ...opener, ...SAID }, ...inside.map((step) => ({ ...step, within, whileSeen: opened }))])
+}
+
+/** Whether people come back from the page that a press led to, and have more to do where it is. */
+function comesBack({ steps }: Recording, { on, done, id }: ProposedStep): boolean {
+  if (done === null || !('shows' in done) || done.shows === on) return false
+  const after = steps.slice(steps.findIndex((step) => step.id === id) + 1)
+  const back = after.findIndex(
+    (step) => step.on !== on && step.done !== null && 'shows' in step.done && step.done.shows === on,
+  )
+  return (
+    back >= 0 &&
+    after.slice(0, back).every((step) => step.on !== on) &&
+    after.slice(back).some((step) => step.on === on)
+  )
+}
+
+function put(recording: Recording, changed: readonly ProposedStep[]): Recording {
+  const steps = recording.steps.map((step) => changed.find(({ id }) => id === step.id) ?? step)
+  return { ...recording, steps }
 }
 
 /** What came of a press, where that is a part of the page. */
-function toOpened({ deed, done, kind, optional }: ProposedStep): VisibleTarget | undefined {
-  if (deed !== 'press' || kind !== 'do' || optional || done === null || !('visible' in done)) return undefined
-  return done.visible
+function toRevealed({ done }: ProposedStep): RevealedTarget | undefined {
+  return done !== null && 'visible' in done ? done.visible : undefined
 }
 
-type VisibleTarget = Extract<Condition, { readonly visible: unknown }>['visible']
+type RevealedTarget = Extract<Condition, { readonly visible: unknown }>['visible']
 
 /** A button that is gone once it was pressed, and what it saved with it. */
 function closes({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'gone' in done
 }
 
-function isOn({ thing }: ProposedStep, opened: VisibleTarget): boolean {
+function isOn({ thing }: ProposedStep, opened: RevealedTarget): boolean {
   const ways = thing?.ways ?? []
   return JSON.stringify(ways.length === 1 ? ways[0] : ways) === JSON.stringify(opened)
 }

@@ -1,14 +1,13 @@
 import { assertNever } from '../../assert-never.ts'
 import type { Condition } from '../../flow/language/condition.ts'
 import type { Locator, Target } from '../../flow/language/target.ts'
-import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from '../event.ts'
 import { toThingKey } from '../naming.ts'
 import { CUT } from '../scrub/patterns.ts'
 import { createWait, withoutReading, writesCode } from './codes.ts'
 import { writeEnd, writeGate, writeWords } from './default-words.ts'
-import { isProof, proposeKind, sends } from './kinds.ts'
+import { isProof, proposeKind, sends, toFindable } from './kinds.ts'
 import { keepOpened } from './opened.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
@@ -28,7 +27,7 @@ export function record(recording: Recording, recorded: Recorded): Recording {
 }
 
 function recordAct(known: Recording, given: RecordedAct): Recording {
-  const act = isNeverHealed(proposeKind(given)) ? { ...given, thing: withoutParts(given.thing) } : given
+  const act = toFindable(given)
   const before = writesCode(act) ? withoutReading(known, act.page) : known
   return recordThing(before, act)
 }
@@ -97,15 +96,6 @@ function createStep({ steps }: Recording, act: RecordedAct, on: string): Propose
   const taken = steps.map((step) => step.id)
   const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
   return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
-}
-
-/** What commits people is found by its very words alone: what is left of words that name somebody would never find it. */
-function withoutParts(thing: Thing): Thing {
-  if (!thing.isCut) return thing
-  return {
-    ...thing,
-    ways: thing.ways.filter((way) => 'submits' in way || 'password' in way || 'id' in way || 'name' in way),
-  }
 }
 
 /** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */
@@ -247,12 +237,16 @@ function addEnd(recording: Recording): Recording {
 }
 
 function settleRest(recording: Recording): Recording {
+  const { here } = recording
+  const shown = here ? findScreen(recording, here)?.id : undefined
   const steps = recording.steps.map((step, index): ProposedStep => {
     if (step.done !== null) return step
     const next = recording.steps[index + 1]
     const target = step.thing && toTarget(step.thing)
     if (step.deed === 'press' && next && next.on !== step.on) return { ...step, done: { shows: next.on } }
-    if (step.deed === 'press' && target !== undefined && !next) return { ...step, done: { gone: target } }
+    // What shows its page still may be there for ever, as a link to a file that the app does not take.
+    const isLeft = !next && shown !== step.on
+    if (step.deed === 'press' && target !== undefined && isLeft) return { ...step, done: { gone: target } }
     // Nothing finds it, or nothing that can be seen came of it: people are told, and say themselves that it is done.
     return { ...step, kind: 'read', done: { acknowledged: true } }
   })

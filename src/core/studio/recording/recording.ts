@@ -47,6 +47,9 @@ export const recordingSchema = z.strictObject({
   title: z.string().min(1).max(120),
   isTraining: z.boolean(),
   begun: z.iso.date(),
+  /** Where it begins, on the portal and on its replica, if not on their first page. */
+  start: z.string().max(500).optional(),
+  training: z.strictObject({ start: z.string().max(500) }).optional(),
   screens: z.array(recordedScreenSchema).max(40),
   steps: z.array(proposedStepSchema).max(MOST_STEPS),
   /** The step that was used last, after which the next one goes. */
@@ -56,8 +59,19 @@ export const recordingSchema = z.strictObject({
 })
 export type Recording = z.infer<typeof recordingSchema>
 
-export function createRecording(wish: Pick<Recording, 'flow' | 'title' | 'isTraining' | 'begun'>): Recording {
-  return { v: 1, ...wish, screens: [], steps: [], at: null, here: null }
+type RecordingWish = Pick<Recording, 'flow' | 'title' | 'isTraining' | 'begun' | 'start' | 'training'>
+
+export function createRecording({ start, training, ...wish }: RecordingWish): Recording {
+  return {
+    v: 1,
+    ...wish,
+    ...(start !== undefined && { start }),
+    ...(training && { training }),
+    screens: [],
+    steps: [],
+    at: null,
+    here: null,
+  }
 }
 
 /** Whether nothing more fits in. */

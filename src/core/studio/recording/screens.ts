@@ -4,9 +4,9 @@ import type { PageSeen, RecordedAct } from '../event.ts'
 import { createId, type RecordedScreen, type Recording } from './recording.ts'
 
 /** One text for a page, by which it is known to be the same: its headings, else its title, and where it lies. */
-export function toPageKey({ headings, title, path }: PageSeen): string {
+export function toPageKey({ headings, title, path, fragment = '' }: PageSeen): string {
   const words = headings.length > 0 ? headings.map(toWords).join('|') : `title:${toWords(title)}`
-  return `${words}@${path}`
+  return `${words}@${path}#${fragment}`
 }
 
 /** Finds the screen of a page, if the recording has it. Of pages under one address it is the one with the same first thing. */
@@ -42,7 +42,8 @@ function findGrown({ screens, steps, at }: Recording, page: PageSeen): RecordedS
   const screen = screens.find(({ id }) => id === on)
   const before = screen?.page.headings ?? []
   const isGrown = before.length > 0 && before.every((heading) => page.headings.includes(heading))
-  return isGrown && screen?.page.path === page.path ? screen : undefined
+  const isSamePlace = screen?.page.path === page.path && screen.page.fragment === page.fragment
+  return isGrown && isSamePlace ? screen : undefined
 }
 
 export function addScreen(
@@ -132,7 +133,7 @@ interface ScreenSign {
   readonly fits: (page: PageSeen) => boolean
 }
 
-function toChoices({ headings, title, path, first }: PageSeen): readonly ScreenSign[] {
+function toChoices({ headings, title, path, fragment, first }: PageSeen): readonly ScreenSign[] {
   const byHeading = headings.map(
     (heading): ScreenSign => ({
       seen: { heading },
@@ -141,8 +142,12 @@ function toChoices({ headings, title, path, first }: PageSeen): readonly ScreenS
   )
   const byTitle: readonly ScreenSign[] =
     title === '' ? [] : [{ seen: { title }, fits: (page) => hasWords(page.title, title) }]
-  const byPath: readonly ScreenSign[] =
-    path.length > 1 ? [{ seen: { path }, fits: (page) => page.path.startsWith(path) }] : []
+  const byPath: readonly ScreenSign[] = [
+    ...(path.length > 1 ? [{ seen: { path }, fits: (page: PageSeen) => page.path.startsWith(path) }] : []),
+    ...(fragment === undefined
+      ? []
+      : [{ seen: { fragment }, fits: (page: PageSeen) => page.fragment?.startsWith(fragment) === true }]),
+  ]
   const byFirst: readonly ScreenSign[] = first
     ? [{ seen: { visible: first }, fits: (page) => JSON.stringify(page.first) === JSON.stringify(first) }]
     : []

@@ -143,26 +143,42 @@ function New({ portals, isTraining, isMain, act }: NewProps) {
   const [title, setTitle] = useState('')
   const offered = portals.filter(({ hasTraining }) => hasTraining || !isTraining)
   const [chosen, setChosen] = useState('')
-  const portal = offered.find(({ id }) => id === chosen)?.id ?? offered[0]?.id ?? ''
-  const [name, site] = [useId(), useId()]
+  const site = offered.find(({ id }) => id === chosen) ?? offered[0]
+  const [like, setLike] = useState('')
+  const known = site?.starts.find(({ flow }) => flow === like)?.flow
+  const [nameId, siteId, startId] = [useId(), useId(), useId()]
   const begin = (event: FormEvent) => {
     event.preventDefault()
-    if (title.trim().length >= 3 && portal !== '') act({ do: 'begin', portal, title: title.trim(), isTraining })
+    if (title.trim().length < 3 || !site) return
+    act({ do: 'begin', portal: site.id, title: title.trim(), isTraining, ...(known !== undefined && { like: known }) })
   }
   return (
     <form className="card decide studio-form" onSubmit={begin}>
       <h2>{t('studio.new')}</h2>
-      <label htmlFor={site}>{t('studio.site')}</label>
-      <select id={site} value={portal} onChange={({ target }) => setChosen(target.value)}>
+      <label htmlFor={siteId}>{t('studio.site')}</label>
+      <select id={siteId} value={site?.id ?? ''} onChange={({ target }) => setChosen(target.value)}>
         {offered.map(({ id, name: called }) => (
           <option key={id} value={id}>
             {called}
           </option>
         ))}
       </select>
-      <label htmlFor={name}>{t('studio.name')}</label>
+      {site !== undefined && site.starts.length > 0 && (
+        <>
+          <label htmlFor={startId}>{t('studio.beginsOn')}</label>
+          <select id={startId} value={known ?? ''} onChange={({ target }) => setLike(target.value)}>
+            <option value="">{t('studio.firstPage')}</option>
+            {site.starts.map(({ flow, title: called }) => (
+              <option key={flow} value={flow}>
+                {t('studio.sameAs', { title: called })}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <label htmlFor={nameId}>{t('studio.name')}</label>
       <input
-        id={name}
+        id={nameId}
         value={title}
         maxLength={80}
         autoComplete="off"
