@@ -7,7 +7,7 @@ import { Stop, stage } from './stage.mjs'
 
 const DEBIAN = '/usr/lib/postgresql'
 const PACKAGE = 'postgresql-17'
-/** What the hub is written for, and what it also runs on: see src/hub/database/postgresql.ts. */
+/** What the hub is written for, and what it also runs on: see src/hub/database/cluster.ts. */
 const OLDEST = 15
 
 /** Whether there is one that a hub can start. Clients alone are often there without it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Metadata, MetadataKind } from '@tufjs/models'
 import { ChannelError } from '../core/channel/error.ts'
-import { assertRootRules } from '../core/channel/root-rules.ts'
+import { assertRootRules } from '../core/channel/pack-rules.ts'
 import { toFingerprint } from '../core/organisation/manifest.ts'
 import { nameRefusal } from './name-refusal.ts'
 import type { ChannelSource } from './source.ts'

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { type Entry, type EntryOf, entrySchema } from '../core/journal/entry.ts'
 import type { DamageCode } from '../core/journal/error.ts'
 import { attemptWrite } from './disk/file-error.ts'
+import { makeFolder } from './disk/folder.ts'
 import { takeLock } from './disk/lock.ts'
-import { makeFolder } from './disk/make-folder.ts'
 import { readRegularText } from './disk/read-regular.ts'
 import { replaceFile } from './disk/replace-file.ts'
-import { syncFolder } from './disk/segment-file.ts'
+import { listSegments, syncFolder } from './disk/segment-file.ts'
 import { type Keys, type Offered, openKeys, toKeysFolder } from './keys/keys.ts'
 import { examineFolder } from './verify/examine.ts'
+import { verifyFolder } from './verify/verify-folder.ts'
 
 /**
  * Puts a journal that does not hold aside, whole and with its keys, as evidence: it is not repaired and not signed over.
@@ -80,4 +81,21 @@ function findFree(folder: string): string {
   let number = 1
   while (existsSync(`${folder}-kept-${number}`)) number += 1
   return `${folder}-kept-${number}`
+}
+
+/**
+ * Lets the app go on from an older copy of the journal, because people said so. What the machine remembered of the newer
+ * one is put aside, whole; the line to write next says how much is missing, for ever. Undefined when the journal is not
+ * older than what is remembered: there is nothing to accept then.
+ *
+ * @throws JournalError when the copy itself is not in order.
+ */
+export function acceptRestored(folder: string, keys: Keys): Extract<Entry, { kind: 'restored' }> | undefined {
+  const { remembered } = keys
+  const { head, heads } = verifyFolder(folder, listSegments(folder), () => {})
+  if (remembered === undefined) return undefined
+  const { size, counter } = remembered.checkpoint
+  if (size <= head.seq && counter <= heads.length) return undefined
+  keys.forget(heads.at(-1))
+  return { kind: 'restored', size, lost: Math.max(0, size - head.seq) }
 }

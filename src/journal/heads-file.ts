@@ -1,11 +1,12 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Head } from '../core/journal/chain.ts'
-import { addDays } from '../core/journal/day.ts'
+import { addDays } from '../core/journal/clock.ts'
 import {
   type Cause,
   type Checkpoint,
   HEADS,
+  parseNotes,
   parseNotesInSteps,
   type ReadNotes,
   type SignedHead,
@@ -20,7 +21,6 @@ import { replaceFile } from './disk/replace-file.ts'
 import { syncFolder, writeDurably } from './disk/segment-file.ts'
 import { type Keys, toKeysFolder } from './keys/keys.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './keys/signature.ts'
-import { hasNextHead, writeNextHead } from './next-head.ts'
 
 /** The verifier keys of all that ever signed in a journal, one a line. */
 export const VERIFIERS = 'verifiers.txt'
@@ -148,4 +148,36 @@ function appendDurably(path: string, text: string, folder: string): void {
 
 function readText(path: string): string {
   return readRegularText(path)
+}
+
+/** The head of a line of no visit, in the keys' folder before the line is written: what has none was added by somebody. */
+export const NEXT_HEAD = 'next-head.txt'
+
+/** Has the head on the disk before it returns. @throws JournalError */
+function writeNextHead(folder: string, head: SignedHead): void {
+  const path = join(folder, NEXT_HEAD)
+  attemptWrite(() => {
+    const isNew = !existsSync(path)
+    const fd = openSync(path, 'w', 0o600)
+    try {
+      writeDurably(fd, toNote(head))
+    } finally {
+      closeSync(fd)
+    }
+    if (isNew) syncFolder(folder)
+  })
+}
+
+function hasNextHead(folder: string): boolean {
+  return existsSync(join(folder, NEXT_HEAD))
+}
+
+/** The head that was written last. One that a stop left half written counts as none: its line was not begun. */
+export function readNextHead(folder: string): { readonly isThere: boolean; readonly head?: SignedHead | undefined } {
+  if (!hasNextHead(folder)) return { isThere: false }
+  try {
+    return { isThere: true, head: parseNotes(readRegularText(join(folder, NEXT_HEAD))).heads[0] }
+  } catch {
+    return { isThere: true }
+  }
 }

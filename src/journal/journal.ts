@@ -1,24 +1,28 @@
+import { type Begun, createBegunCount } from '../core/journal/begun.ts'
+import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
 import { JournalError } from '../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { toUnwitnessedSince } from '../core/journal/heads/witness.ts'
+import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
+import { toErased } from '../core/journal/lines/clear.ts'
+import type { JournalRecord } from '../core/journal/record.ts'
+import { createVisitKeysCheck, type VisitKeysCheck } from '../core/journal/taken-away.ts'
 import { openVisit } from '../core/journal/visit.ts'
 import { forgetBeginning, readBeginning } from './begin-anew.ts'
+import { makeFolder } from './disk/folder.ts'
 import { takeLock } from './disk/lock.ts'
-import { makeFolder } from './disk/make-folder.ts'
-import { removeSegment } from './disk/segment-file.ts'
-import { openHeads } from './heads-file.ts'
+import { cutSegment, listSegments, removeSegment } from './disk/segment-file.ts'
+import { openHeads, readHeads } from './heads-file.ts'
 import { type Journal, JournalWriter } from './journal-writer.ts'
 import { isAhead } from './keys/keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys/keys.ts'
-import { isLossUntold } from './keys/known-keys.ts'
+import { isLossUntold, readVerifiers, verifySigners } from './keys/known-keys.ts'
 import { countAside } from './keys/lost-keys.ts'
 import { toVerifierKey } from './keys/signature.ts'
 import { openEntries } from './keys/unseal.ts'
-import { readVerifiers, verifySigners } from './keys/vouch.ts'
-import { readAndRepair } from './read-journal.ts'
 import { finishTaking } from './rights.ts'
 import { verifyEnd } from './verify/unsigned-end.ts'
-import { verifyMemory } from './verify/verify-folder.ts'
+import { type VerifiedFolder, verifyFolder, verifyMemory } from './verify/verify-folder.ts'
 
 export type { Journal } from './journal-writer.ts'
 export { toLocalDay } from './local-day.ts'
@@ -112,4 +116,65 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
     throw new JournalError('key-unknown', { segment: HEADS, line: heads.length })
   }
   return opened
+}
+
+/** What opening a journal needs of its lines. */
+interface FoundJournal extends VerifiedFolder {
+  readonly lastVisit: readonly JournalRecord[]
+  readonly visitKeys: VisitKeysCheck
+  readonly kept: Kept
+  readonly clock: Clock
+  readonly begun: Begun
+}
+
+/**
+ * Verifies a journal, and cuts a torn line at its end. Everything before that line is verified before it is cut, and again
+ * after; `verifyOurs` says whether it may be. @throws JournalError
+ */
+function readAndRepair(
+  folder: string,
+  verifyOurs: (heads: readonly SignedHead[]) => void,
+): FoundJournal & { readonly torn: number } {
+  try {
+    return { ...verifyAll(folder), torn: 0 }
+  } catch (error) {
+    const isTorn = error instanceof JournalError && error.code === 'torn-line'
+    if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
+    verifyOurs(readHeads(folder).heads)
+    cutSegment(folder, error.segment)
+    return { ...verifyAll(folder), torn: error.bytes }
+  }
+}
+
+function verifyAll(folder: string): FoundJournal {
+  const last = createLastVisit()
+  const visitKeys = createVisitKeysCheck()
+  const count = createBegunCount()
+  let [kept, clock] = [KEPT, UNKNOWN_CLOCK]
+  const verified = verifyFolder(folder, listSegments(folder), (record) => {
+    last.take(record)
+    visitKeys.take(record)
+    count.take(record.clear)
+    kept = foldKept(kept, record.day, record.clear)
+    clock = foldClock(clock, record.day, record.clear)
+  })
+  return { ...verified, lastVisit: last.records(), visitKeys, kept, clock, begun: count.begun }
+}
+
+/** Keeps the records of the visit that was opened last, and no others, for going on after a stop; none once it is erased. */
+function createLastVisit(): { take(record: JournalRecord): void; records(): readonly JournalRecord[] } {
+  let visit = 0
+  let kept: JournalRecord[] = []
+  return {
+    take: (record) => {
+      if (toErased(record.clear) === visit) kept = []
+      if (record.of === undefined) return
+      if (record.clear.kind === 'visit-opened' && record.of.visit !== visit) {
+        visit = record.of.visit
+        kept = []
+      }
+      if (record.of.visit === visit) kept.push(record)
+    },
+    records: () => kept,
+  }
 }

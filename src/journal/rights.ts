@@ -1,11 +1,11 @@
 import { unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays } from '../core/journal/day.ts'
+import { addDays } from '../core/journal/clock.ts'
 import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import { toNote } from '../core/journal/heads/checkpoint.ts'
+import { toOldestKept } from '../core/journal/kept.ts'
 import type { Segment } from '../core/journal/lines/segment.ts'
-import { toOldestKept } from '../core/journal/retention.ts'
-import type { TakenAway } from '../core/journal/rights-check.ts'
+import type { TakenAway } from '../core/journal/taken-away.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { listSegments, readSegments, syncFolder } from './disk/segment-file.ts'
 import { readHeads } from './heads-file.ts'
@@ -100,7 +100,7 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
 /**
  * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
  * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written (of one that
- * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (retention.ts), nor, where a
+ * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (kept.ts), nor, where a
  * hub takes the lines (`received`: up to which), what it has no receipt for.
  *
  * @throws JournalError

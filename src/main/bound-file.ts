@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { format, parse } from 'node:path'
 import qrcode from 'qrcode-generator'
-import { toShownFingerprint } from '../core/journal/fingerprint.ts'
+import { toGroups, toShownFingerprint } from '../core/journal/fingerprint.ts'
 import { toShortHead } from '../core/journal/heads/anchor.ts'
-import { toGroups } from '../core/journal/lines/groups.ts'
-import { toSquares } from '../core/qr/squares.ts'
+import { toSquares } from '../core/qr-squares.ts'
 
 /** Height of the words under the code and its light edge, in squares. */
 const WORDS = 7

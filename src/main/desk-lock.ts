@@ -1,15 +1,13 @@
-import { type BrowserWindow, powerMonitor } from 'electron'
+import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron'
 import { createActor } from 'xstate'
 import type { RequestName, Slot } from '../core/ipc/contract.ts'
 import { lockMachine, toLockWait } from '../core/lock/lock.ts'
 import type { LockCommand, LockView } from '../core/lock/view.ts'
 import { type GuardBy, openByPassphrase } from '../journal/keys/guard.ts'
 import { readGuards, toKeysFolder } from '../journal/keys/keys.ts'
-import { IpcError } from './ipc/error.ts'
-import type { RequestHandlers } from './ipc/requests.ts'
+import { IpcError, type RequestHandlers } from './ipc/requests.ts'
 import type { RecordKeeper } from './session/record-keeper.ts'
 import type { SettingsStore } from './settings.ts'
-import { watchTouches } from './touches.ts'
 
 interface DeskLockParts {
   readonly window: BrowserWindow
@@ -133,4 +131,32 @@ export function keepWhileCovered<Handlers extends Partial<RequestHandlers>>(
     return [name, refuse]
   })
   return Object.fromEntries(kept) as Handlers
+}
+
+/**
+ * What counts as somebody being there. Not a pointer that moves: Chromium reports one by itself when a screen changes
+ * under it, and a countdown that came would then always go away again.
+ */
+const TOUCHES = ['mouseDown', 'mouseWheel', 'keyDown', 'rawKeyDown', 'touchStart', 'gestureTap']
+
+/** Tells each time that somebody touches our window or a page in it. */
+export function watchTouches(window: BrowserWindow, onTouch: () => void): void {
+  const heed = (contents: WebContents) => {
+    contents.on('input-event', (_event, { type }) => {
+      if (TOUCHES.includes(type)) onTouch()
+    })
+  }
+  app.on('web-contents-created', (_event, contents) => heed(contents))
+  heed(window.webContents)
+}
+
+/** Tells of each key of a real keyboard in our window or a page in it: those of ours go past this event (Input.dispatchKeyEvent). */
+export function watchRealKeys({ webContents }: BrowserWindow, onKey: () => void): void {
+  const heed = (contents: WebContents) => {
+    contents.on('before-input-event', (_event, { type }) => {
+      if (type === 'keyDown') onKey()
+    })
+  }
+  app.on('web-contents-created', (_event, contents) => heed(contents))
+  heed(webContents)
 }

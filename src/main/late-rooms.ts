@@ -6,7 +6,7 @@ import { transferRequests } from '../core/transfer/requests.ts'
 import type { ClassDesk, ClassHandlers, ClassParts } from './class/class-desk.ts'
 import type { DirectoryDesk, DirectoryHandlers, DirectoryParts } from './directory/desk.ts'
 import type { RequestHandlers } from './ipc/requests.ts'
-import type { MandateDesk, MandateHandlers, MandateParts } from './mandate/desk.ts'
+import type { MandateDesk, MandateHandlers, MandateParts } from './papers/mandate-desk.ts'
 import type { TransferHandlers, TransferParts } from './transfer/desk.ts'
 
 /** A room that is read with the first question to it, and with no start. */
@@ -41,7 +41,7 @@ export function createDirectoryRequests(parts: DirectoryParts): LateRoom<Directo
 export function createMandateRequests(parts: MandateParts): LateRoom<MandateHandlers> {
   let desk: Promise<MandateDesk> | undefined
   const open = (): Promise<MandateDesk> => {
-    desk ??= import('./mandate/desk.ts').then(({ MandateDesk: Desk }) => new Desk(parts))
+    desk ??= import('./papers/mandate-desk.ts').then(({ MandateDesk: Desk }) => new Desk(parts))
     return desk
   }
   return {

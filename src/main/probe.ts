@@ -5,7 +5,7 @@ import type { Allowance } from '../core/navigation/allowance.ts'
 import type { PageState } from '../core/session/context.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
-import { askProbe } from './probe/channel.ts'
+import { askProbe } from './probe-channel.ts'
 
 /** What this process does for the command line. One page at a time. */
 interface ProbeWindow {

@@ -22,11 +22,11 @@ import type { OrganisationDesk, SupervisorGuard } from './organisation/organisat
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { findVisitCopy, SheetKeeper } from './papers/sheet.ts'
-import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
+import { createRecentCodes, createReportRequests } from './report-desk.ts'
 import { createActivityDesk } from './session/activity.ts'
 import type { VisitRequest } from './session/visit-requests.ts'
 import type { SettingsStore } from './settings.ts'
-import { createSetupRequests, type SetupDesk } from './setup/setup-desk.ts'
+import { createSetupRequests, type SetupDesk } from './setup-desk.ts'
 import { createStudioRequests, openStudio } from './studio/open-studio.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 

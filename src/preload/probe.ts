@@ -3,22 +3,22 @@ import '../core/guidance/protocol/zod-without-eval.ts'
 import type { Target } from '../core/flow/language/target.ts'
 import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
+import { readPage } from './dom/index.ts'
 import { createFinder, evaluate, findPressed, healTarget, resolve, toRecord } from './portal/locate/index.ts'
-import { readPage } from './portal/page/index.ts'
 
 /**
  * The app's own locators and conditions, for the doctor to run in a page that it opened itself (`npm run doctor`).
  *
- * No window of the app loads this file: it hands page elements to whoever asks, which the portal preload never does.
+ * No window of the app loads this file: it hands page elements to its caller, which the portal preload never does.
  */
 export interface Probe {
-  /** What the page shows of an order. */
+  /** Returns what the page shows of an order. */
   look(order: Order): Observation
-  /** The control to act on for a target, or nothing; of a question, the choice with these words. */
+  /** Finds the control to act on for a target, or nothing; of a question, the choice with these words. */
   find(target: Target, exact: boolean, more?: ProbeFinding): Element | undefined
-  /** What the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
+  /** Judges what the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
   judge(target: Target, print: Fingerprint): 'right' | 'wrong' | 'asked' | undefined
-  /** What to keep of a target to know it again on a later version of its page. */
+  /** Returns what to keep of a target to know it again on a later version of its page. */
   record(target: Target): Fingerprint | undefined
 }
 

@@ -2,8 +2,8 @@
 import '../core/guidance/protocol/zod-without-eval.ts'
 import { blockPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'
-import { onRecorderOrder, sendRecorded } from './portal/studio/ipc.ts'
-import { Recorder } from './portal/studio/recorder.ts'
+import { onRecorderOrder, sendRecorded } from './studio/ipc.ts'
+import { Recorder } from './studio/recorder.ts'
 
 /** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
 blockPrint()

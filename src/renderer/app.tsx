@@ -3,19 +3,18 @@ import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { TextSize } from '../core/session/command.ts'
 import { findNextSize, readSizeKey } from '../core/session/text-size.ts'
-import type { View } from '../core/session/view/view.ts'
+import type { ScreenView, View } from '../core/session/view/view.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { useWords } from './i18n/instances.ts'
-import { languages } from './i18n/language.ts'
-import { OfferedLanguagesProvider } from './i18n/offered.ts'
+import { languages, OfferedLanguagesProvider } from './i18n/language.ts'
 import { useLook } from './look.ts'
-import { PaletteKey } from './palette/palette-key.tsx'
+import type { Palette } from './palette/palette.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
 import { NotebookProvider, type Send, SendProvider, useCommands, useView } from './session.ts'
-import { VoiceSpeedProvider } from './speech/speed.ts'
+import { VoiceSpeedProvider } from './speech/voices.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300
@@ -152,4 +151,39 @@ function useSizeKey(size: TextSize, send: Send): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [size, send])
+}
+
+/**
+ * Opens the palette by Ctrl K, on screens where nothing of a person's is under way. It is read with all
+ * that does not show first, before anybody asks for it: as a file of its own it made a start read one file more.
+ */
+function PaletteKey({ view }: { readonly view: View }) {
+  const [isAsked, setAsked] = useState(false)
+  const [known, setKnown] = useState<{ readonly Palette: typeof Palette }>()
+  const isOffered = view.kiosk === undefined && location.hash === '' && offersPalette(view.screen)
+  useEffect(() => {
+    if (!isOffered) return
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      setAsked(true)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [isOffered])
+  useEffect(() => {
+    if (isAsked && known === undefined) void import('./later.tsx').then(setKnown)
+  }, [isAsked, known])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what was asked for
+  useEffect(() => setAsked(false), [view.screen.at])
+  if (!isAsked || !isOffered || known === undefined) return null
+  return <known.Palette view={view} onClose={() => setAsked(false)} />
+}
+
+/** The screens on which nothing of a person's is under way: what is left there is not lost. */
+const OFFERED: readonly ScreenView['at'][] = ['home', 'before', 'settings', 'help', 'places', 'supervision']
+
+/** Whether the palette may open over this screen. */
+function offersPalette({ at }: ScreenView): boolean {
+  return OFFERED.includes(at)
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { not, setup } from 'xstate'
-import { writeJson } from '../../src/cli/chart/machines.ts'
-import { runChart } from '../../src/cli/chart/program.ts'
+import { runChart, writeJson } from '../../src/cli/chart/program.ts'
 import { run } from './support/run.ts'
 
 const chart = (...args: string[]) => run(runChart, args)

@@ -14,7 +14,7 @@ import {
   turnPage,
 } from '../../src/core/demonstration/demonstration.ts'
 import { stepAt } from '../../src/core/flow/run/compile.ts'
-import { playFileSchema, toPlays } from '../../src/core/play/play.ts'
+import { playFileSchema, toPlays } from '../../src/core/play.ts'
 import { readValid } from '../flows/fixture.ts'
 
 const flow = readValid('question')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyStateNode } from 'xstate'
-import { findTexts } from '../../src/core/flow/check/lint/texts.ts'
+import { findTexts } from '../../src/core/flow/check/lint/words.ts'
 import type { Flow, Step } from '../../src/core/flow/language/language.ts'
 import { countedGroups, groupsOf } from '../../src/core/flow/language/order.ts'
 import type { Text } from '../../src/core/flow/language/text.ts'

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { parseReceipts, type SignedReceipt } from '../../src/core/hub/receipt.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type AuditedMachine, auditHub } from '../../src/hub/program/audit.ts'
-import { takeFile } from '../../src/hub/program/take-file.ts'
+import { takeFile } from '../../src/hub/program/commands.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect, type DatabaseRole, ROLES, type Sql } from '../../src/hub/database/connect.ts'
-import { migrate } from '../../src/hub/database/migrate.ts'
+import { connect, type DatabaseRole, migrate, ROLES, type Sql } from '../../src/hub/database/connect.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 

@@ -33,17 +33,63 @@ function isInside(house: string, file: string): boolean {
   return file.startsWith(`${house}/`)
 }
 
+/** The imports of a house that lead from one of its rooms, or from its own files, into another room. */
+function readEntered(house: string): readonly Import[] {
+  return readImports().filter(({ from, to }) => {
+    const room = toRoom(house, to)
+    return room !== undefined && room !== toRoom(house, from) && isInside(house, from)
+  })
+}
+
+/** The files that import each other in a circle, be it of types: each must be read with all the others. */
+function findCircling(imports: readonly Import[]): readonly string[] {
+  const toAll = new Map<string, string[]>()
+  for (const { from, to } of imports) toAll.set(from, [...(toAll.get(from) ?? []), to])
+  const reach = (at: string, seen: Set<string>): Set<string> => {
+    for (const to of toAll.get(at) ?? []) if (!seen.has(to)) reach(to, seen.add(to))
+    return seen
+  }
+  return [...toAll.keys()].filter((file) => reach(file, new Set()).has(file))
+}
+
 describe('rooms', () => {
   it.each(['src/preload/portal', 'src/main/guided-view'])('of %s are entered by their door, index.ts', (house) => {
-    const entered = readImports().filter(({ from, to }) => {
-      const room = toRoom(house, to)
-      return room !== undefined && room !== toRoom(house, from) && isInside(house, from)
-    })
+    const entered = readEntered(house)
     const doors = entered.filter(({ to }) => to.endsWith('/index.ts'))
     expect(doors.length).toBeGreaterThan(5)
     // A room of two files has its one file for a door.
     const small = (to: string): boolean =>
       readdirSync(join(ROOT, dirname(to))).filter((name) => /\.ts$/.test(name)).length < 4
     expect(entered.filter(({ to }) => !to.endsWith('/index.ts') && !small(to))).toEqual([])
+  })
+
+  // What belongs together stands together: more of them, and something lives in the wrong room.
+  it.each([
+    ['src/preload/portal', 15],
+    ['src/main/guided-view', 10],
+  ])('of %s have no more than %i imports between them', (house, most) => {
+    const entered = readEntered(house)
+    expect(entered.length).toBeGreaterThan(most / 2)
+    expect(entered.slice(most)).toEqual([])
+  })
+
+  it.each(['src/preload', 'src/main/guided-view'])(
+    'of %s hold no files that import each other in a circle',
+    (house) => {
+      const own = readImports().filter(({ from, to }) => isInside(house, from) && isInside(house, to))
+      expect(findCircling([...own, { from: 'one', to: 'other' }, { from: 'other', to: 'one' }])).toEqual([
+        'one',
+        'other',
+      ])
+    },
+  )
+
+  it('of the preloads stand on src/preload/dom, which imports none of them and is entered by its door', () => {
+    const dom = 'src/preload/dom'
+    const out = readImports().filter(({ from, to }) => isInside(dom, from) && !isInside(dom, to))
+    expect(out.filter(({ to }) => !isInside('src/core', to))).toEqual([])
+    const entered = readImports().filter(({ from, to }) => !isInside(dom, from) && isInside(dom, to))
+    expect(entered.length).toBeGreaterThan(20)
+    expect(entered.filter(({ to }) => to !== `${dom}/index.ts`)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { createRehearsal, DEGREES } from '../../src/core/rehearsal/simulated-person.ts'
+import { createRehearsal, DEGREES } from '../../src/core/simulated-person.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
 import { findViolations } from './support/axe.ts'
 import { showScreen } from './support/screen.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Seals } from '../../src/core/supervision/seals.ts'
+import type { Seals } from '../../src/core/supervision/state.ts'
 import type { ExportAnswer, Statement } from '../../src/core/supervision/view.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
 import { readPicture } from '../main/read-picture.ts'

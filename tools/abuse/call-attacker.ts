@@ -1,8 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
-import { createFrameReader, writeFrame } from '../../src/core/call/frame.ts'
-import { type CallMessage, callMessageSchema } from '../../src/core/call/message.ts'
+import { type CallMessage, callMessageSchema, createFrameReader, writeFrame } from '../../src/core/call/wire.ts'
 
 /** A key and the certificate around it. */
 export interface CallKey {

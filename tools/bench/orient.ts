@@ -1,6 +1,5 @@
-import { parseDirectory } from '../../src/core/directory/directory-file.ts'
-import { joinExtracts } from '../../src/core/directory/extract/join-extracts.ts'
-import { readExtract } from '../../src/core/directory/extract/read-extract.ts'
+import { parseDirectory } from '../../src/core/directory/entry.ts'
+import { joinExtracts, readExtract } from '../../src/core/directory/extract/read-extract.ts'
 import { createDirectory, type Directory } from '../../src/core/directory/search/search.ts'
 import type { DirectoryWish } from '../../src/core/directory/search/wish.ts'
 import { makePlaces, type PlaceRow, writePlacesCsv } from '../seed/places.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models'
-import { makeFolder } from '../../journal/disk/make-folder.ts'
+import { makeFolder } from '../../journal/disk/folder.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 
 /** The metadata of a pack as its maker works on it. */

@@ -1,6 +1,6 @@
 import { Metadata, MetaFile, type Root, type Signature, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models'
 import { ChannelError, type PackRole } from '../../core/channel/error.ts'
-import { OWN_FIELD } from '../../core/channel/root-rules.ts'
+import { OWN_FIELD } from '../../core/channel/pack-rules.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import type { PackKey } from './keys.ts'
 import { type PackMetadata, readPackFolder, sha256, toBytes, writePackFile, writeRoot } from './pack-folder.ts'

@@ -1,7 +1,7 @@
 import { type Key, Metadata, Root } from '@tufjs/models'
 import { Role } from '@tufjs/models/dist/role.js'
 import { ChannelError, type PackRole } from '../../core/channel/error.ts'
-import { OWN_FIELD } from '../../core/channel/root-rules.ts'
+import { OWN_FIELD } from '../../core/channel/pack-rules.ts'
 import { createKey, type PackKey } from './keys.ts'
 import { type PublishWish, signRole, toExpires } from './publish.ts'
 

@@ -5,12 +5,18 @@ import {
   type TroubleCount,
   troubleCountsSchema,
 } from '../../core/canary/guide-trouble.ts'
-import { FACTS_REPORT, PORTALS_REPORT, type PortalsReport } from '../../core/canary/report.ts'
-import { findChange, type KnownChange, parseReports } from '../../core/canary/standing.ts'
+import {
+  FACTS_REPORT,
+  findChange,
+  type KnownChange,
+  PORTALS_REPORT,
+  type PortalsReport,
+  parseReports,
+} from '../../core/canary/report.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
-import { readReportText, writeReport } from '../canary/report-file.ts'
 import { openBrowser } from './live.ts'
+import { readReportText, writeReport } from './report-file.ts'
 import { walkPortals } from './walk.ts'
 
 /** What the reports of a data folder say; the doctor prints it as it is with `--json`. */

@@ -5,7 +5,7 @@ import { isEndedByEvent } from '../../core/flow/run/position.ts'
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
-import type { Play } from '../../core/play/play.ts'
+import type { Play } from '../../core/play.ts'
 import { mayPass } from '../../core/session/region/lost-target.ts'
 
 /** What people say of what is only like a target; on the second generation of the pages, also what was recorded of the first. */

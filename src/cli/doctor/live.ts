@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions, type Route } from 'playwright-core'
 import type { Procedure } from '../../core/session/region/open-visit.ts'
-import { type EntryReport, lookAtEntry } from './entry.ts'
 import { installProbe } from './probe.ts'
+import { type EntryReport, lookAtEntry } from './walk.ts'
 
 /** How a flow's public pages are online. It names steps, screens and hosts; it holds nothing of a page. */
 export type LiveReport = { readonly flow: string } & (

@@ -7,11 +7,10 @@ import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } f
 import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { readLibrary } from '../../core/flow/read/library.ts'
-import { writeReport } from '../canary/report-file.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
+import { writeReport } from '../doctor/report-file.ts'
 import type { Terminal } from '../terminal.ts'
-import { readDump } from './dump.ts'
-import { FactsError } from './error.ts'
+import { FactsError, readDump } from './dump.ts'
 
 const STATES: Readonly<Record<FactsVerdict['state'], string>> = {
   same: 'rien n’a changé',

@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readLibrary } from '../../core/flow/read/library.ts'
-import { AddressError, judgeAddress } from '../../core/navigation/judge-address.ts'
+import {
+  AddressError,
+  type AddressErrorCode,
+  type AddressJudgement,
+  judgeAddress,
+} from '../../core/navigation/judge-address.ts'
 import { toKnownAddresses } from '../../core/session/region/open-visit.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
-import { describe, describeError, type HostAnswer, toAnswerText } from './words.ts'
 
 const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE = 'npm run hosts -- <adresse>… [--json]'
@@ -43,4 +47,95 @@ function parseAsked(
   } catch {
     return undefined
   }
+}
+
+/** What `npm run hosts -- <url> --json` prints of one address. Verdicts and codes stay as they are from version to version. */
+interface HostAnswer {
+  readonly url: string
+  readonly verdict: AddressJudgement['verdict']
+  readonly code: AddressJudgement['reason'] | AddressErrorCode
+  readonly why: string
+  /** Of an address that a flow opens; of several, the first whose own portal lists it. */
+  readonly flow?: string
+  /** The known host or domain that the address is on, or could be taken for. */
+  readonly near?: string
+  /** Only of what is no address. */
+  readonly mend?: string
+}
+
+function describe(url: string, judgement: AddressJudgement): HostAnswer {
+  const { verdict, reason: code, host } = judgement
+  if (verdict === 'allowed') return { url, verdict, code, why: ALLOWED[judgement.reason](host), flow: judgement.flow }
+  if (verdict === 'gate') {
+    const { domain, name } = judgement.domain
+    const why = `${host} est une adresse officielle connue (${name}), qu’aucune démarche ne nomme.`
+    return { url, verdict, code, why, near: domain }
+  }
+  const { near } = judgement
+  const why = REFUSED[judgement.reason](host, near ?? '')
+  return near === undefined
+    ? { url, verdict, code, why }
+    : { url, verdict, code, why: `${why}${toNear(code, near)}`, near }
+}
+
+/** Of what is no address, which is refused too. */
+function describeError(url: string, { code }: AddressError): HostAnswer {
+  return { url, verdict: 'refused', code, ...NO_ADDRESS[code] }
+}
+
+/** Each answer on its lines. Hidden characters are written out: an address may hold some that turn a terminal's line around. */
+function toAnswerText({ url, verdict, code, why, flow, mend }: HostAnswer): string {
+  const shown = url.replace(/[^\x20-\x7e\u00a0-\u024f]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
+  const lines = [why, ...(flow === undefined ? [] : [`Démarche : ${flow}`]), ...(mend === undefined ? [] : [mend])]
+  return [`${VERDICTS[verdict]} (${code}) : ${shown}`, ...lines.map((line) => `  ${line}`), ''].join('\n')
+}
+
+const VERDICTS: Readonly<Record<AddressJudgement['verdict'], string>> = {
+  allowed: 'S’ouvre',
+  gate: 'À confirmer',
+  refused: 'Refusée',
+}
+
+type HostReason<V extends AddressJudgement['verdict']> = Extract<AddressJudgement, { readonly verdict: V }>['reason']
+
+const ALLOWED: Readonly<Record<HostReason<'allowed'>, (host: string) => string>> = {
+  portal: (host) => `${host} est un hôte du site de la démarche.`,
+  through: (host) => `On passe par ${host} pour se connecter au site de la démarche.`,
+}
+
+const REFUSED: Readonly<Record<HostReason<'refused'>, (host: string, near: string) => string>> = {
+  scheme: () => 'Ce n’est pas une adresse https (un autre schéma : mailto, javascript, data, file…).',
+  'plain-http': (host) => `${host} est demandé en http, sans chiffrement. Seul https s’ouvre.`,
+  userinfo: (host) => `Un nom est écrit devant le signe @ (userinfo). Le vrai hôte vient après : ${host}.`,
+  port: (host) => `L’adresse demande un autre port de ${host} que celui de https.`,
+  'ip-literal': (host) => `${host} est une adresse IP, pas un nom. Aucun service public ne s’ouvre ainsi.`,
+  'private-host': (host) => `${host} est un nom de cette machine ou de son réseau privé.`,
+  'trailing-dot': (host) => `L’hôte finit par un point final (trailing dot) : ${host}`,
+  punycode: (host) => `${host} est écrit en punycode (xn--) : des lettres hors de a-z.`,
+  homograph: (host, near) =>
+    `${host} est un homographe : il s’écrit comme ${near}, avec des lettres d’un autre alphabet.`,
+  neighbour: (host, near) => `${host} est le voisin de ${near}, à un ou deux caractères près.`,
+  'other-ending': (host, near) => `${host} est le nom de ${near} avec une autre fin.`,
+  'borrowed-name': (host, near) => `${host} emprunte le nom de ${near} sans être sous lui.`,
+  unknown: (host) => `${host} n’est ni un hôte d’une démarche ni une adresse officielle connue.`,
+}
+
+/** What the sentence of a fault does not say itself: whom the host could be taken for. */
+function toNear(code: HostAnswer['code'], near: string): string {
+  const isSaid = code === 'homograph' || code === 'neighbour' || code === 'other-ending' || code === 'borrowed-name'
+  return isSaid ? '' : ` Il ressemble à ${near}.`
+}
+
+const NO_ADDRESS: Readonly<Record<AddressErrorCode, { readonly why: string; readonly mend: string }>> = {
+  empty: { why: 'Il n’y a rien à lire.', mend: 'Écrivez une adresse, https://… en entier.' },
+  'too-long': { why: 'Le texte est trop long pour une adresse.', mend: 'Donnez l’adresse sans ce qui suit « ? ».' },
+  'control-character': {
+    why: 'Le texte contient un caractère invisible.',
+    mend: 'Recopiez l’adresse à la main, sans coller.',
+  },
+  'no-scheme': { why: 'Ce n’est pas une adresse entière.', mend: 'Commencez par https://.' },
+  unreadable: {
+    why: 'Cette adresse ne peut pas être lue.',
+    mend: 'Vérifiez l’hôte, entre https:// et la barre suivante.',
+  },
 }

@@ -6,7 +6,7 @@ import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
 import { isName, LONGEST_NAME, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
-import { PACK_USAGE } from './pack-arguments.ts'
+import { PACK_USAGE } from './pack.ts'
 
 const USAGE = `npm run organisation -- keys <file>                                  makes a key to sign with, and keeps it in the file
 npm run organisation -- sign <folder> --key <file> --name <name>   signs a folder of flows

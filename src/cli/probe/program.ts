@@ -5,8 +5,15 @@ import type { Probed } from '../../core/guidance/protocol/probe.ts'
 import type { Terminal } from '../terminal.ts'
 import { launchProbe, type ProbeDesk } from './desk.ts'
 import { ProbeError } from './error.ts'
-import { isFollowable, readFlowTrial, toFlowLines, toFlowReport } from './flow.ts'
-import { type ProbeReport, toLines, toReport } from './report.ts'
+import {
+  isFollowable,
+  type ProbeReport,
+  readFlowTrial,
+  toFlowLines,
+  toFlowReport,
+  toLines,
+  toReport,
+} from './report.ts'
 import { serveFolder } from './serve.ts'
 import { readTargetsFile } from './targets-file.ts'
 

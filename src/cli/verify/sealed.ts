@@ -1,6 +1,6 @@
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
+import type { VisitKeysCheck } from '../../core/journal/taken-away.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
 import { isOpened } from '../../journal/keys/unseal.ts'
 

@@ -48,7 +48,7 @@ export const OBSTACLE_HELP: Readonly<Record<Obstacle, Help>> = {
 }
 
 /**
- * What a step's record rests on; a claim of the page is weaker than what the app itself did (evidence.ts). `stated`: it was
+ * What a step's record rests on; a claim of the page is weaker than what the app itself did (attribute.ts). `stated`: it was
  * done in another browser, where nothing is seen, and somebody said by whom.
  */
 export const evidenceKindSchema = z.enum([

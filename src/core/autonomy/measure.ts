@@ -42,7 +42,7 @@ export function isSubstituted(help: Help): boolean {
   return help === 'A0' || help === 'A1'
 }
 
-/** Measures one visit. Several goes at one step are one step by then, with the most intrusive help (journal/merge.ts). */
+/** Measures one visit. Several goes at one step are one step by then, with the most intrusive help (journal/visit.ts). */
 export function measureVisit({ steps, critical }: Pick<RecordedVisit, 'steps' | 'critical'>): VisitMeasures {
   const observed = steps.filter(isObserved)
   const share = (has: (help: Help) => boolean): Share => ({

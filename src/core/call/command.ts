@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { callAnswerSchema } from './message.ts'
 import { callPlaceSchema } from './place.ts'
+import { callAnswerSchema } from './wire.ts'
 
 const callPeerIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
 

@@ -1,9 +1,9 @@
 import { assign, emit, setup } from 'xstate'
 import type { EntryOf } from '../journal/entry.ts'
 import { PACE } from '../pace.ts'
-import type { CallAnswer, CallMessage } from './message.ts'
 import { type CallPlace, DEFAULT_PLACE } from './place.ts'
 import type { DeskCallState } from './view.ts'
+import type { CallAnswer, CallMessage } from './wire.ts'
 
 export type DeskCallEvent =
   | { readonly type: 'RING'; readonly call: string }

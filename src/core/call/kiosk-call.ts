@@ -1,8 +1,8 @@
 import { assign, emit, setup } from 'xstate'
 import type { EntryOf } from '../journal/entry.ts'
 import { PACE } from '../pace.ts'
-import type { CallAnswer, CallMessage } from './message.ts'
 import { type CallPlace, DEFAULT_PLACE } from './place.ts'
+import type { CallAnswer, CallMessage } from './wire.ts'
 
 export type KioskCallEvent =
   /** The person calls; `call` names this one call, `desks` is how many are linked. */
@@ -130,3 +130,14 @@ export const kioskCallMachine = kioskCall.createMachine({
     },
   },
 })
+
+/** What of a call comes back from where it was carried to. */
+export type CarriedEvent = Extract<KioskCallEvent, { readonly type: 'RINGS' | 'ANSWER' | 'LOST' }>
+
+/** The way from a kiosk to the desks that it is paired with; the call itself does not know whether by a network or by a hub. */
+export interface CallCarrier {
+  /** How many desks can be reached by it now. */
+  reachable(): number
+  /** Says something to all of them, `but` one. */
+  send(message: CallMessage, but?: string): void
+}

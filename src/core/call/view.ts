@@ -1,6 +1,6 @@
 import type { CallErrorCode } from './error.ts'
-import type { CallAnswer } from './message.ts'
 import type { CallPlace } from './place.ts'
+import type { CallAnswer } from './wire.ts'
 
 /** What the kiosk shows of a call. `by`: the desk that answered, by its place. */
 export type KioskCallState =

@@ -1,8 +1,8 @@
-import type { Flow, Portal } from '../flow/language/language.ts'
+import type { Flow, Portal, Step, StepKind } from '../flow/language/language.ts'
+import { type Locator, type Target, toLocators } from '../flow/language/target.ts'
 import type { Text } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { ChangeCode } from './change-words.ts'
-import { findStepChanges, isSame } from './step-changes.ts'
 
 /** One difference, as data: `toSentence` says it. */
 export interface FlowChange {
@@ -101,4 +101,122 @@ function pair<T>(
     ...after.map((now) => [named.get(toName(now)), now] as const),
     ...before.filter((old) => !names.has(toName(old))).map((old) => [old, undefined] as const),
   ]
+}
+
+/**
+ * Tells what differs between the steps of two versions of a flow, step by step in the order of the newer one, then what is
+ * gone. A step is the same by its id, or by a former one that the newer version names.
+ */
+function findStepChanges(before: Flow, after: Flow): readonly FlowChange[] {
+  const pairs = after.steps.map((step) => ({ step, former: findFormer(step, before.steps) }))
+  const kept = pairs.flatMap(({ former }) => (former ? [former.id] : []))
+  const order = before.steps.map(({ id }) => id).filter((id) => kept.includes(id))
+  const moved = findMoved(order, kept)
+  const changed = pairs.flatMap(({ step, former }): readonly FlowChange[] => {
+    if (!former) return [{ says: 'step-added', step: step.title }]
+    const place: readonly FlowChange[] = moved.has(former.id) ? [{ says: 'step-moved', step: step.title }] : []
+    return [...place, ...compareStep(former, step)]
+  })
+  const gone = before.steps.filter(({ id }) => !kept.includes(id))
+  return [...changed, ...gone.map(({ title }): FlowChange => ({ says: 'step-removed', step: title }))]
+}
+
+function findFormer(step: Step, steps: readonly Step[]): Step | undefined {
+  return steps.find(({ id }) => id === step.id) ?? steps.find(({ id }) => step.renamedFrom?.includes(id))
+}
+
+/** The ids out of place: all but a longest run that is in the same order in both. */
+function findMoved(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
+  const runs: (readonly string[])[] = []
+  for (const id of after) {
+    const longest = runs
+      .filter((run) => before.indexOf(run.at(-1) ?? '') < before.indexOf(id))
+      .reduce<readonly string[]>((best, run) => (run.length > best.length ? run : best), [])
+    runs.push([...longest, id])
+  }
+  const stays = runs.reduce<readonly string[]>((best, run) => (run.length > best.length ? run : best), [])
+  return new Set(after.filter((id) => !stays.includes(id)))
+}
+
+/** What of a step is told by itself, and how; all that is not named here is told as `step-other`. */
+const FIELDS: readonly (readonly [keyof Step, FlowChange['says']])[] = [
+  ['on', 'step-screen'],
+  ['when', 'step-when'],
+  ['if', 'step-when'],
+  ['done', 'step-done'],
+  ['gate', 'step-gate'],
+  ['exits', 'step-exits'],
+  ['choices', 'step-choices'],
+  ['where', 'step-where'],
+  ['why', 'step-help'],
+  ['hint', 'step-help'],
+  ['show', 'step-help'],
+  ['pitfalls', 'step-help'],
+]
+
+function compareStep(before: Step, after: Step): readonly FlowChange[] {
+  const step = after.title
+  const changes: FlowChange[] = []
+  if (!isSame(before.title, after.title))
+    changes.push({ says: 'step-title', from: before.title, to: after.title, step })
+  if (!isSame(before.target, after.target)) changes.push(compareTarget(before.target, after.target, step))
+  if (!isSame(before.say, after.say)) changes.push({ says: 'step-say', from: before.say, to: after.say, step })
+  if (before.kind !== after.kind) {
+    changes.push({ says: 'step-kind', from: KINDS[before.kind], to: KINDS[after.kind], step })
+  }
+  if (before.optional !== after.optional) {
+    changes.push({ says: after.optional === true ? 'step-optional' : 'step-required', step })
+  }
+  for (const [field, says] of FIELDS) {
+    const isTold = changes.some((change) => change.says === says)
+    if (!isTold && !isSame(before[field], after[field])) changes.push({ says, step })
+  }
+  return changes.length > 0 || isSame(before, after) ? changes : [{ says: 'step-other', step }]
+}
+
+function compareTarget(before: Target | undefined, after: Target | undefined, step: Text): FlowChange {
+  const [from, to] = [toNamed(before), toNamed(after)]
+  if (from === undefined || to === undefined) return { says: 'step-place', step }
+  if (from.question !== to.question && from.question !== undefined && to.question !== undefined) {
+    return { says: 'question-renamed', from: { fr: from.question }, to: { fr: to.question }, step }
+  }
+  if (from.words === to.words) return { says: 'step-place', step }
+  const says = from.question !== undefined && to.question !== undefined ? 'answer-renamed' : 'renamed'
+  return { says, from: { fr: from.words }, to: { fr: to.words }, step }
+}
+
+interface TargetWords {
+  readonly words: string
+  readonly question: string | undefined
+}
+
+/** The words that people see at a target: those of its first locator that has some. */
+function toNamed(target: Target | undefined): TargetWords | undefined {
+  const locators = target === undefined ? [] : toLocators(target)
+  return locators.map(readNamed).find((one) => one !== undefined)
+}
+
+function readNamed(locator: Locator): TargetWords | undefined {
+  if ('question' in locator) return { words: locator.choice ?? locator.question, question: locator.question }
+  const words = Object.entries(locator).find(([key]) => WORDED.includes(key))?.[1]
+  return typeof words === 'string' ? { words, question: undefined } : undefined
+}
+
+const WORDED: readonly string[] = ['field', 'date', 'button', 'link', 'text']
+
+/** Compares data as it is written: all of it came through the same schema, so that keys are in the same order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+const KINDS: Readonly<Record<StepKind, Text>> = {
+  do: { fr: 'une chose à faire', en: 'something to do', ar: 'شيء يجب فعله' },
+  secret: { fr: 'un mot de passe', en: 'a password', ar: 'كلمة سر' },
+  declaration: { fr: 'une déclaration', en: 'a declaration', ar: 'تصريح' },
+  oath: { fr: 'un engagement sur l’honneur', en: 'a sworn statement', ar: 'تعهد بالشرف' },
+  submit: { fr: 'un envoi', en: 'something to send', ar: 'إرسال' },
+  document: { fr: 'un document', en: 'a document', ar: 'وثيقة' },
+  wait: { fr: 'une attente', en: 'a wait', ar: 'انتظار' },
+  read: { fr: 'une lecture', en: 'something to read', ar: 'قراءة' },
+  ask: { fr: 'une question', en: 'a question', ar: 'سؤال' },
 }

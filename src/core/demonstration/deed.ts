@@ -1,8 +1,7 @@
 import type { Flow, Step } from '../flow/language/language.ts'
 import { groupsOf, isConditional } from '../flow/language/order.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
-import { type Action, toActions } from '../play/action.ts'
-import type { Play } from '../play/play.ts'
+import { type Action, type Play, toActions } from '../play.ts'
 
 /**
  * What a fictitious person does in the page at a step, the texts filled in by `fill`: nothing where it is said on the coach

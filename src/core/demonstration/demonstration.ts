@@ -5,8 +5,7 @@ import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, step
 import { isAnswered } from '../flow/run/position.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
-import { toActions } from '../play/action.ts'
-import type { Play } from '../play/play.ts'
+import { type Play, toActions } from '../play.ts'
 import { toWatched } from '../session/region/order.ts'
 import { toDeeds } from './deed.ts'
 

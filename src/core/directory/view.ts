@@ -1,8 +1,7 @@
 import type { BorderRule } from './border.ts'
-import type { ExtractTrouble } from './extract/fault.ts'
+import type { ExtractTrouble, LeftOut, RowFault, RowFinding } from './extract/row.ts'
 import type { OpenDay } from './hours/open-state.ts'
 import type { HelpNeed } from './need.ts'
-import type { ImportReport } from './report.ts'
 import type { FoundEntry } from './search/search.ts'
 
 /** What stands around a search. */
@@ -55,4 +54,47 @@ export interface PlacesScreenView {
   readonly at: 'places'
   /** Where the portals that are guided here receive people. */
   readonly counters: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
+}
+
+/** How often something was found, and on which lines first. */
+export interface CountedFinding<Code> {
+  readonly code: Code
+  readonly count: number
+  /** The first few, in order. */
+  readonly lines: readonly number[]
+}
+
+/** What one file gave, for whoever brought it in. Nothing of its rows is in it. */
+export interface FileReport {
+  readonly file: string
+  readonly skipped: readonly CountedFinding<RowFault>[]
+  readonly leftOut: readonly CountedFinding<LeftOut>[]
+}
+
+export interface ImportReport {
+  readonly places: number
+  readonly files: readonly FileReport[]
+}
+
+const MOST_LINES = 8
+
+/** Counts the findings of a file by their codes, the most frequent first. */
+export function toFileReport(
+  file: string,
+  skipped: readonly RowFinding<RowFault>[],
+  leftOut: readonly RowFinding<LeftOut>[],
+): FileReport {
+  return { file, skipped: countFindings(skipped), leftOut: countFindings(leftOut) }
+}
+
+function countFindings<Code>(findings: readonly RowFinding<Code>[]): readonly CountedFinding<Code>[] {
+  const lines = new Map<Code, number[]>()
+  for (const { code, line } of findings) {
+    const known = lines.get(code)
+    if (known === undefined) lines.set(code, [line])
+    else known.push(line)
+  }
+  return [...lines]
+    .map(([code, all]) => ({ code, count: all.length, lines: all.slice(0, MOST_LINES) }))
+    .toSorted((a, b) => b.count - a.count)
 }

@@ -1,6 +1,6 @@
-import type { MadeKind } from './accept.ts'
 import type { DocumentCommand, DocumentPlace } from './command.ts'
 import type { Laying } from './decoder.ts'
+import type { MadeKind } from './limits.ts'
 import type { DocumentRefusal } from './refusal.ts'
 
 /** What the site asks for: kinds that it takes and how many bytes. */

@@ -1,7 +1,22 @@
 import { z } from 'zod'
+import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { accountRoleSchema } from './access.ts'
 import { HubError, hubErrorCodes } from './error.ts'
-import { hubLookSchema } from './look.ts'
+
+/** What somebody did at a hub that speaks of one machine: it goes back to that machine, which writes it down and shows it. */
+const hubLookSchema = z.strictObject({
+  /** Counted by machine from 1, without a hole. */
+  number: z.int().min(1).max(1e9),
+  day: z.iso.date(),
+  act: z.enum(['listed', 'visit-read', 'exported', 'refused', 'chain-ended']),
+  /** Which account, as the hub counts them: its name stays there. */
+  account: z.int().min(1).max(1e9),
+  role: accountRoleSchema,
+  why: lookReasonSchema.nullable(),
+  visit: z.int().min(1).max(1e12).nullable(),
+})
+export type HubLook = z.infer<typeof hubLookSchema>
 
 /** The form of what is sent. A hub refuses any other. */
 export const PROTOCOL = 1
@@ -93,7 +108,7 @@ export const reportSchema = z.strictObject({
   /** Names its files. A desktop of before does not say it. */
   digest: hash.nullable().optional(),
   after: count,
-  /** A kiosk's health as JSON (core/health/health.ts); empty for a desk. */
+  /** A kiosk's health as JSON (core/health.ts); empty for a desk. */
   health: text(4000),
   ...keysShape,
   signature: text(200),
@@ -153,3 +168,33 @@ export const outcomeSchema = z.strictObject({
   lines: count.optional(),
   name: z.string().optional(),
 })
+
+/** Bytes of a sealed notebook that a hub keeps at most: some hundred years of visits. */
+export const LONGEST_COPY = 262_144
+/** Of its text in base64, with what stands around it. */
+export const LONGEST_COPY_ANSWER = 400_000
+
+/** Where a copy lies: made of its person's six words, so that who has these finds it, and nobody else. */
+const place = z.string().regex(/^[0-9a-f]{64}$/)
+const copy = z
+  .base64()
+  .min(88)
+  .max(Math.ceil(LONGEST_COPY / 3) * 4)
+
+/**
+ * A notebook on its way from one machine to another: left at the hub, and fetched once. Sealed to words that the hub never has;
+ * no field says whose it is, or which machine asks.
+ */
+export const copyWishSchema = z.discriminatedUnion('do', [
+  z.strictObject({ v: z.literal(PROTOCOL), do: z.literal('leave'), place, copy }),
+  z.strictObject({ v: z.literal(PROTOCOL), do: z.literal('fetch'), place }),
+])
+export type CopyWish = z.infer<typeof copyWishSchema>
+
+/** `nothing`: no copy lies there, or its days are over; `full`: there is no room for one more. */
+export const copyAnswerSchema = z.discriminatedUnion('code', [
+  z.strictObject({ v: z.literal(PROTOCOL), code: z.literal('left'), until: z.iso.date() }),
+  z.strictObject({ v: z.literal(PROTOCOL), code: z.literal('fetched'), copy }),
+  z.strictObject({ v: z.literal(PROTOCOL), code: z.enum(['nothing', 'full']) }),
+])
+export type CopyAnswer = z.infer<typeof copyAnswerSchema>

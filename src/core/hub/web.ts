@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { HealthView } from '../health/health.ts'
+import type { HealthView } from '../health.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { filterSchema } from '../measures/filter.ts'
 import type { AuditView } from '../supervision/audit.ts'
 import { exportSchema, type ListedVisit, type MeasuresView, type ReasonsView } from '../supervision/view.ts'
 import { type AccountRole, accountRoleSchema, type HubRight } from './access.ts'
-import type { HubLook } from './look.ts'
 import { type BroughtPack, broughtPackSchema, type PackStanding, type PacksView } from './packs.ts'
+import type { HubLook } from './protocol.ts'
 
 export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{1,79}$/)
 const secretSchema = z.string().max(200)

@@ -1,6 +1,12 @@
-import { addDays } from './day.ts'
 import type { Entry, EntryOf } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
+
+const DAY = 86_400_000
+
+/** The day after, or so many days after (before, if negative), of an ISO day. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
 
 /** How many days a clock may be ahead of the last line or head and be believed at once: a summer, and some more. */
 const BOUND = 62

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { JournalError } from './error.ts'
-import { toGroups } from './lines/groups.ts'
 import type { Sha256 } from './record.ts'
 
 /** As many characters as stand on a paper: 128 bits, so that nobody finds another key that fits. */
@@ -36,4 +35,9 @@ export function parseFingerprint(text: string): string {
 /** Checks that a fingerprint is the one that was given, in full or by its printed part; less than that is no match. */
 export function isFingerprint(fingerprint: string, given: string): boolean {
   return given.length >= SHORTEST && fingerprint.startsWith(given)
+}
+
+/** 32 characters are easier to compare by 4. */
+export function toGroups(head: string): string {
+  return head.match(/.{1,4}/g)?.join(' ') ?? head
 }

@@ -40,7 +40,7 @@ export function toBound({ seq, day, prev, clear, visit }: Bound): string {
   return visit === undefined ? start : `${start},"visit":${visit}`
 }
 
-// Parsed clear parts are never changed, and the same few are written again and again (known-entry.ts).
+// Parsed clear parts are never changed, and the same few are written again and again.
 const texts = new WeakMap<Clear, string>()
 function toClearText(clear: Clear): string {
   const known = texts.get(clear)

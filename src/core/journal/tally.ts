@@ -2,8 +2,8 @@ import { assertNever } from '../assert-never.ts'
 import type { Hand, Help } from '../attribution/scale.ts'
 import type { EntryAnswer } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
-import { mergeHands, mergeHelp } from './merge.ts'
 import type { JournalRecord } from './record.ts'
+import { mergeHands, mergeHelp } from './visit.ts'
 
 /** One line of the counts: how often a step was done so, in a month. */
 export interface Count {

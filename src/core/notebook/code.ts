@@ -1,6 +1,48 @@
 import { nearest } from '../flow/read/nearest.ts'
 import { toWords } from '../guidance/judge/words.ts'
-import { WORDS } from './words.ts'
+
+/**
+ * The words that notebook codes are made of: 512, so that each is worth 9 bits. Common French nouns and a few others,
+ * of 3 to 7 letters, any two of them at least two letters apart once accents are gone, so that one slip of the pen or
+ * the keyboard never makes another word of the list. Written for this project. Never change, add or move one: codes
+ * that people hold are made of them.
+ */
+export const WORDS: readonly string[] = `
+agenda agneau aigle album algue alpin amande ambre ananas ancre ange animal août arc argile astre avenue avion
+avocat avril bagage balai balcon bambou banane banc banjo barque bateau bâton berger beurre biche bijou billet
+bison bleuet bocal bonbon bonnet botte boucle bougie bouton brebis brique brosse brume buffet bureau cabane
+cactus cadeau cadran café cahier calme camion canal canapé canard canne cargo carré carton casque castor céleri
+cerf cerise chaise chalet chat chêne cheval chèvre chiffre chorale chou ciel cigale cigogne ciment cinéma cirque
+ciseaux citron clavier clé clocher cochon coffre colline colombe comète compas concert copain corail corde
+cornet costume coton couleur coupole courage coussin couteau crabe crayon crème cube cuisine cygne cyprès dahlia
+daim danse dauphin dessert dessin diamant dindon disque docteur doigt domino donjon dragon drapeau dune duvet
+écharpe échelle éclair école écran enfant épaule épice épinard éponge équipe érable espoir étagère étang été
+étoile fable facteur faisan famille fanfare farine faucon fenêtre fenouil fermier feuille février ficelle figue
+filet flamant flamme flèche fleur flocon flûte forêt fougère fourmi fraise frégate frère fromage fruit fumée
+galet galette gant garage gardien gazelle gazon genou gerbe girafe givre glacier globe gomme gorille goutte
+graine grange grenier grillon grotte groupe guépard guitare gymnase hamac hamster hangar haricot harpe hélice
+hibou hiver homard horizon horloge hôtel huile huître humour igloo image indigo insecte invité iris ivoire
+jaguar jambe janvier jardin jasmin jaune jeudi jouet journal juillet jumelle jungle jupe karaté kayak képi
+kimono kiosque kiwi koala lagune laine laitue lampe lapin lavande leçon légume léopard lettre lézard lièvre
+lilas limace lion liste litchi logis loisir losange loup loutre lucarne lumière lundi lunette lynx lyre machine
+maïs maison manège mangue mardi marin marron matelot mélodie melon menthe merle mésange métier meuble midi
+mimosa minuit miroir moineau montre moteur mouche moulin muguet mulet muscade musée musique nappe navette navire
+neige neveu nid noix nombre nuage nuit numéro oasis océan octobre oeillet oignon oiseau olive oncle opéra orage
+oreille origan orque orteil ortie otarie ours outil ovale page paille palmier panda panier panneau papaye
+parasol parfum parquet patin pêche pelouse pendule pensée perdrix persil phare phoque photo piano pieuvre pigeon
+pilote pinceau pirate pirogue pivoine planète plateau pluie poème poire polaire poney pont portail potager
+poterie poule prairie prune puits puma pupitre puzzle quai quatre quiche quille racine radio raisin rame récit
+récolte refuge règle renard repas requin rêve réveil rideau rivage rivière riz robe robinet rocher roman ronde
+roseau ruban ruche rugby rythme sabot safari salade salon samedi sandale sardine saule saumon savane scie seau
+sel semaine semelle sentier serre serrure service siècle sifflet silence singe sirène sirop soeur soldat soleil
+sorbet soupe sourire souris statue studio sucre symbole tableau tablier talent tambour tapis tarte tasse taureau
+tempête tennis tente théâtre thym tiare ticket tilleul timbre tissu toit tomate tonneau torrent tortue toupie
+train trapèze trésor tribu tricot trousse truite tulipe tunnel tuyau univers usine vache vague valise vallée
+vanille vapeur vase vélo velours vent vernis veste viande vigne village violon virage vitrail vitre voile voisin
+voiture volcan voyage wagon yaourt yoga zèbre zone
+`
+  .trim()
+  .split(/\s+/)
 
 /**
  * How many words a code has: 6 of 512 make 54 bits. A guess costs the slow derivation of the key (scrypt, 128 MB and a

@@ -5,7 +5,7 @@ import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attri
 import { idSchema } from '../flow/language/language.ts'
 import { languageSchema } from '../flow/language/text.ts'
 import { taskSchema } from '../tasks/task.ts'
-import { voiceSpeedSchema } from '../voice/speed.ts'
+import { voiceSpeedSchema } from '../voice-speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>
@@ -18,7 +18,7 @@ export const lookSchema = z.strictObject({
 export type ScreenLook = z.infer<typeof lookSchema>
 export const SYSTEM_LOOK: ScreenLook = { theme: 'system', contrast: 'system' }
 
-/** What the end of a visit can do by itself: print the sheet, save it, save a reminder, ask for a notebook. */
+/** Things that the end of a visit can do by itself: print the sheet, save it, save a reminder, ask for a notebook. */
 export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
 export type EndBox = z.infer<typeof endBoxSchema>
 
@@ -70,7 +70,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('return-hand') }),
   z.strictObject({ do: z.literal('agree-hand') }),
   z.strictObject({ do: z.literal('continue-myself') }),
-  /** `by`: the person asks for it, or whoever helps offers it. */
+  /** `by`: the person asks for it, or the helper offers it. */
   z.strictObject({ do: z.literal('offer-hand'), by: holderSchema }),
   z.strictObject({ do: z.literal('decline-offer') }),
   z.strictObject({ do: z.literal('urgent'), on: z.boolean() }),
@@ -79,7 +79,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('close-demonstration') }),
   z.strictObject({ do: z.literal('try-alone'), on: z.boolean() }),
   z.strictObject({ do: z.literal('report'), obstacle: obstacleSchema }),
-  /** The page is not as the guide says: counted for whoever keeps the flow, and nothing of the visit changes. */
+  /** The page is not as the guide says: counted for the people who keep the flow, and nothing of the visit changes. */
   z.strictObject({ do: z.literal('say-different') }),
   z.strictObject({ do: z.literal('read-page'), on: z.boolean() }),
   z.strictObject({ do: z.literal('agree-sending'), who: holderSchema }),
@@ -114,9 +114,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('say-who'), step: idSchema, hand: handSchema.exclude(['nobody']) }),
   /** The steps that need no reading again show too, or no longer. */
   z.strictObject({ do: z.literal('show-all'), on: z.boolean() }),
-  /** What the person tries next time; null: nothing. */
+  /** The step that the person tries next time; null: nothing. */
   z.strictObject({ do: z.literal('goal'), step: idSchema.nullable() }),
-  /** What the end of a visit does by itself, on this computer, until somebody says otherwise. */
+  /** The boxes that the end of a visit does by itself, on this computer, until somebody says otherwise. */
   z.strictObject({ do: z.literal('end-box'), box: endBoxSchema, on: z.boolean() }),
   /** Confirms what the end shows, keeps what is ticked, and erases. A contested line ends a visit only with `keepBoth`. */
   z.strictObject({ do: z.literal('finish'), keepBoth: z.boolean() }),
@@ -139,7 +139,7 @@ export const commandSchema = z.discriminatedUnion('do', [
 ])
 export type Command = z.infer<typeof commandSchema>
 
-/** What is asked of a visit that was finished, and not of the next. */
+/** Commands about a visit that was finished, and not about the next. */
 export const OF_THE_END: readonly Command['do'][] = [
   'undo-finish',
   'wipe',

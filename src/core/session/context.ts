@@ -12,21 +12,21 @@ import type { Barred } from '../navigation/barred.ts'
 import type { Task, TasksState } from '../tasks/task.ts'
 import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
+import type { Unrecorded } from './journal-state.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
 import type { Led } from './region/lead.ts'
-import type { Lesson } from './region/lessons.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
+import type { Lesson } from './region/practice.ts'
 import type { Remembered } from './remembered.ts'
 import type { Slip } from './undo.ts'
-import type { Unrecorded } from './unrecorded.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
 import type { Plan, Visit } from './visit.ts'
 
 type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
 
-/** What the guided view tells of its page, apart from what the page shows. */
+/** The state of the guided view's page, apart from what the page shows. */
 export interface PageState {
   readonly status: Exclude<
     PortalStatus,
@@ -39,7 +39,7 @@ export interface PageState {
   readonly canGoBack: boolean
   /** All pages that are open, in the order in which they came. */
   readonly pages?: readonly PageOfVisit[]
-  /** It keeps from us who presses what; what the page shows is still seen. */
+  /** Whether it keeps from us who presses what; what the page shows is still seen. */
   readonly deaf?: boolean
 }
 
@@ -63,7 +63,7 @@ export interface Picked {
   readonly lesson?: Lesson
 }
 
-/** What a visit begins with. */
+/** The parts that a visit begins with. */
 export interface Choice extends Picked {
   readonly consent: boolean
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
@@ -79,7 +79,7 @@ export interface SessionContext extends Remembered {
   readonly journal: JournalState
   /** Visits that were cut or put aside, offered to go on with; the oldest first. */
   readonly kept: readonly KeptVisit[]
-  /** What people said of healed elements before. */
+  /** People's answers about healed elements before. */
   readonly heals: readonly KnownHeal[]
   readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
@@ -90,9 +90,9 @@ export interface SessionContext extends Remembered {
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
-  /** What stays of the visit that was wiped last. */
+  /** The remains of the visit that was wiped last. */
   readonly remains: Remains
-  /** What became of the last paper or file that the end was to keep, where it was not kept. */
+  /** The outcome of the last paper or file that the end was to keep, where it was not kept. */
   readonly notKept?: NotKept | undefined
   /** A visit was finished and wiped, and nothing else was begun since; `reported`: one that its worker reports to the Coop. */
   readonly farewell?: 'over' | 'reported' | undefined
@@ -170,9 +170,9 @@ export type SessionEvent =
   | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
   /** The app has done the steps before the one where practice begins; undefined: it could not. */
   | { readonly type: 'LED'; readonly led: Led | undefined }
-  /** What became of reading the page's headings aloud. */
+  /** The outcome of reading the page's headings aloud. */
   | { readonly type: 'SPOKE'; readonly spoke: ReadAloudState }
-  /** What the visit had written was destroyed after a withdrawal, or could not be. */
+  /** The entries of the visit were destroyed after a withdrawal, or could not be. */
   | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
   /** All that the end was to keep is kept, or the first that was not, and why. */
   | { readonly type: 'KEPT'; readonly trouble?: NotKept }
@@ -188,7 +188,7 @@ export type Steering =
   | { readonly action: 'back' | 'reload' | 'start' | 'focus' | 'larger' | 'smaller' }
   | { readonly action: 'show' | 'close'; readonly page: number }
 
-/** What the session asks of the world; the main process does it. */
+/** Requests of the session to the world; the main process carries them out. */
 export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
@@ -214,12 +214,12 @@ export function toEvent(command: Command, createId: () => string, toMoment: () =
   return { type, ...rest } as SessionEvent
 }
 
-/** What somebody alone at a kiosk picked. */
+/** Returns what somebody alone at a kiosk picked. */
 export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'training'>): Picked {
   return { flow, training, role: 'alone', mode: 'kiosk' }
 }
 
-/** What a sitting begins with. */
+/** Returns the context that a sitting begins with. */
 export function toContext({ interrupted, ...input }: SessionInput): SessionContext {
   return {
     kept: interrupted === undefined ? [] : [{ record: interrupted }],

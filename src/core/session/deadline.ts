@@ -1,9 +1,24 @@
-import { nextQuarter, nextWindow, openWindow, toQuarter } from '../flow/language/calendar.ts'
+import { nextQuarter, nextWindow, type Offset, openWindow, type Quarter, toQuarter } from '../flow/language/calendar.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { type Language, toText } from '../flow/language/text.ts'
-import type { DeadlineView } from './view/deadline-view.ts'
 
-/** When the portal takes the procedure: now, or next. */
+/**
+ * When the portal takes the procedure, as ISO dates and months. `counted`: the dates are counted on screen from a day
+ * that the person gives there; it goes nowhere else.
+ */
+export type DeadlineView =
+  | { readonly is: 'window'; readonly open: boolean; readonly opens: string; readonly closes: string }
+  | ({ readonly is: 'quarter'; readonly open: boolean } & Quarter)
+  | {
+      readonly is: 'counted'
+      readonly from: string
+      readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
+    }
+
+/** The dates that a flow gives by itself. */
+export type When = Exclude<DeadlineView, { readonly is: 'counted' }>
+
+/** Returns when the portal takes the procedure: now, or next. */
 export function toDeadline({ calendar }: Flow, today: string, language: Language): DeadlineView | undefined {
   if (!calendar) return undefined
   if ('dates' in calendar) return toCounted(calendar, language)
@@ -15,7 +30,7 @@ export function toDeadline({ calendar }: Flow, today: string, language: Language
   return { is: 'window', open: open !== undefined, ...(open ?? nextWindow(calendar, today)) }
 }
 
-/** When to come back: in what is still open if the portal has not taken the declaration in, else the time after it. */
+/** Returns when to come back: in what is still open if the portal has not taken the declaration in, else the time after it. */
 export function toNextDeadline(
   flow: Flow,
   today: string,

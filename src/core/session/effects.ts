@@ -2,7 +2,7 @@ import { setup } from 'xstate'
 import { PACE } from '../pace.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 
-/** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
+/** Requests of the session to the world, by name, and how long it waits; the main process provides the effects. */
 export const effects = setup({
   types: {
     context: {} as SessionContext,
@@ -14,11 +14,11 @@ export const effects = setup({
     HAND_IDLE: PACE.handIdle,
     /** A page that no screen of the flow describes is given time to load before the coach says so. */
     UNKNOWN_SCREEN: PACE.unknownScreen,
-    /** Nobody reads again in less; a yes before that is a slip of the finger. */
+    /** The time in which nobody reads again: a yes before that is a slip of the finger. */
     GATE_READING: PACE.gateReading,
-    /** So long a press on our screens can be taken back. */
+    /** The time for which a press on our screens can be taken back. */
     SLIP: PACE.undo,
-    /** So long the end of a visit can be taken back. */
+    /** The time for which the end of a visit can be taken back. */
     UNDO: PACE.endUndo,
   },
   actions: {

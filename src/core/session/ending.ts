@@ -7,7 +7,7 @@ import { isContested, toKeptAtEnd } from './view/recap-lines.ts'
 import type { Visit } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
-/** What the session does at the end of a visit, by name, from the last step to the wipe. */
+/** Actions and guards of the session at the end of a visit, by name, from the last step to the wipe. */
 export const ending = undoing.extend({
   actions: {
     endGuiding: effects.enqueueActions(({ context: { visit, slip }, event, enqueue }) => {
@@ -52,19 +52,22 @@ export const ending = undoing.extend({
     }),
   },
   guards: {
-    /** Nothing that the person contests is closed by a button that says that all is right. */
+    /** Checks whether a visit may be finished: a button that says that all is right closes nothing that the person contests. */
     mayFinish: ({ context: { visit }, event }) =>
       event.type === 'finish' && !!visit && (event.keepBoth || !isContested(visit)),
     keepsNothing: ({ context }) => toKeptAtEnd(context.endBoxes).length === 0,
     isKept: ({ event }) => event.type === 'KEPT' && event.trouble === undefined,
-    /** Whoever finished goes home, unless something may have stayed: that is said. */
+    /**
+     * Checks whether the app goes home after the wipe: it does once a visit was finished, unless something may have stayed,
+     * which is shown.
+     */
     isForgotten: ({ context, event }) =>
       event.type === 'WIPED' && context.visit?.recap?.over === true && event.checks.every(({ clean }) => clean),
     isWithdrawable: ({ context }) => isWithdrawable(context.visit),
   },
 })
 
-/** How a visit that was finished is parted from: a worker or a volunteer reports what is on record. */
+/** Returns how people part from a visit that was finished: a worker or a volunteer reports what is on record. */
 function toFarewell(visit: Visit | undefined): SessionContext['farewell'] {
   if (visit?.recap?.over !== true) return undefined
   const isHelped = visit.role === 'worker' || visit.role === 'volunteer'

@@ -1,7 +1,7 @@
 import { assign, not, raise } from 'xstate'
 import { toContext } from './context.ts'
+import { askUnrecorded } from './journal-state.ts'
 import { guiding } from './region/guiding.ts'
-import { askUnrecorded } from './unrecorded.ts'
 
 /**
  * A sitting, from the home screen to the wipe. It owns the truth: our screens only see snapshots of it, the portal
@@ -285,7 +285,7 @@ export const sessionMachine = guiding.createMachine({
     // With home, the only places where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     supervision: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
-    // Whoever makes and mends procedures; it has a machine of its own.
+    // The desk where procedures are made and mended; it has a machine of its own.
     studio: { on: { home: 'home', organisation: 'organisation' } },
   },
 })

@@ -1,5 +1,4 @@
-import { needsReason } from '../attribution/attribute.ts'
-import { isActed } from '../attribution/evidence.ts'
+import { isActed, needsReason } from '../attribution/attribute.ts'
 import { canTakeHand } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/language/order.ts'
@@ -9,7 +8,7 @@ import { returnHand } from './region/handover.ts'
 import { toGoal, toShownLines } from './view/recap-lines.ts'
 import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
-/** The guiding is over: what was acted on is recorded, the hand is the person's again, unless it was taken at the very end. */
+/** Ends the guiding: what was acted on is recorded, and the hand is the person's again, unless it was taken at the very end. */
 export function endGuiding(visit: Visit): Change {
   const { pointed: _, returningTo: __, offer: ___, gate: ____, demonstration: _____, ...rest } = visit
   const closed = closeGroups({ visit: rest, entries: [] }, (_group, evidence) => isActed(evidence), true)
@@ -17,7 +16,7 @@ export function endGuiding(visit: Visit): Change {
   return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: toHolder(visit) } } }
 }
 
-/** The mouse changes hands at the recap: the person's answers need the person's hand. */
+/** Passes the mouse at the recap: the person's answers need the person's hand. */
 export function passRecapHand(visit: Visit, to: Holder): Change {
   const { recap } = visit
   if (!recap || recap.holder === to || !canTakeHand(visit.role)) return { visit, entries: [] }
@@ -48,7 +47,7 @@ export function judgeStep(visit: Visit, step: string, answer: EntryAnswer): Chan
   return note({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
 }
 
-/** The critical steps that the person has not answered yet: until then the visit counts as left without recap. */
+/** Returns the critical steps that the person has not answered yet: until then the visit counts as left without recap. */
 function toUnanswered(visit: Visit): readonly string[] {
   const critical = groupsOf(visit.flow).filter(({ main }) => main.critical === true)
   const recorded = (visit.record?.steps ?? []).filter(({ step }) => critical.some(({ id }) => id === step))
@@ -122,12 +121,15 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
   return { kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }
 }
 
-/** Returns the help of a step whose hand is told: from the last word on it, or from what was seen, contested or not. */
+/** Returns the help of a step whose hand somebody names: from the last word on it, or from what was seen, contested or not. */
 export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
   return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }
 
-/** A hand that is told without a help code takes the lowest that fits it, or keeps the one that was seen. */
+/**
+ * Returns the help of a corrected hand: said without a help code, it takes the lowest that fits it, or keeps the one that
+ * was seen.
+ */
 export function toCorrectedHelp(seen: Help, hand: Hand): Help {
   if (hand === 'worker' || hand === 'relative') return 'A0'
   if (hand === 'shared') return 'A1'

@@ -1,10 +1,10 @@
 import type { Role } from '../attribution/role.ts'
 import type { Language } from '../flow/language/text.ts'
-import type { VoiceSpeed } from '../voice/speed.ts'
+import type { VoiceSpeed } from '../voice-speed.ts'
 import type { EndBox, ScreenLook, TextSize } from './command.ts'
 import type { SessionEvent } from './context.ts'
 
-/** What was chosen once and holds until somebody chooses otherwise: of the machine, never of a person. */
+/** Choices that were made once and hold until somebody chooses otherwise: of the machine, never of a person. */
 export interface Remembered {
   readonly language: Language
   /** The coach says each step in this language too; undefined: in one language only. */
@@ -18,11 +18,11 @@ export interface Remembered {
   readonly voiceSpeed: VoiceSpeed
   /** Who sat beside the last person: most often the same for the next. */
   readonly role: Role
-  /** What the end of each visit does by itself. */
+  /** The boxes that the end of each visit does by itself. */
   readonly endBoxes: readonly EndBox[]
 }
 
-/** The choices after an event; the same ones where it is about none of them. */
+/** Returns the choices after an event; the same ones where it is about none of them. */
 export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
   const { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes } = before
   const kept = { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes }

@@ -5,7 +5,7 @@ export const PAGE_SCALE: Readonly<Record<TextSize, number>> = { normal: 1, large
 
 const SIZES = ['normal', 'large', 'largest'] as const satisfies readonly TextSize[]
 
-/** What the keys of browsers for the size ask. */
+/** The wishes that browsers have keys for, about the size. */
 export type SizeKey = 'larger' | 'smaller' | 'usual'
 
 /** Reads Ctrl + and − and 0, on every keyboard; undefined for any other key. */

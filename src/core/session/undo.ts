@@ -7,7 +7,7 @@ import { evolveVisit } from './region/evolve.ts'
 import { toKnownHeal } from './region/lost-target.ts'
 import { type Change, currentStep, findStep, note, type Visit } from './visit.ts'
 
-/** What a press did that can be taken back, as people are told it. */
+/** The effect of a press that can be taken back, as people read it. */
 export type Undoable =
   | 'help'
   | 'skipped'
@@ -26,13 +26,13 @@ export interface Slip {
   readonly what: Undoable
   /** The visit as it was before the press. */
   readonly before: Visit
-  /** What happened since, and is no act on the page: it happens again on the visit as it was. */
+  /** Events since that are no act on the page: they happen again on the visit as it was. */
   readonly since: readonly SessionEvent[]
   /** Lines of the press, which wait until it can no longer be taken back. A person's word on a step never waits. */
   readonly held: readonly Entry[]
   /** The step that the person's word is about. */
   readonly word?: string
-  /** What it says of an element for the next visits: kept once it can no longer be taken back. */
+  /** The answer about an element for the next visits: kept once it can no longer be taken back. */
   readonly heal?: KnownHeal
   /** The help that was asked for. */
   readonly rung?: Rung
@@ -48,14 +48,17 @@ export function toUndoView({ slip }: Pick<SessionContext, 'slip'>): { readonly u
   return slip ? { undo: { what: slip.what, ...(slip.rung && { rung: slip.rung }) } } : {}
 }
 
-/** What becomes of a press: the slip that is left, and the lines that are written and the answer that is kept now. */
+/** The outcome of a press: the slip that is left, and the lines that are written and the answer that is kept now. */
 export interface Settled {
   readonly slip: Slip | undefined
   readonly due: readonly Entry[]
   readonly heal?: KnownHeal | undefined
 }
 
-/** Says what a press is called when it can be taken back; undefined for all that has an inverse of its own, or is no press. */
+/**
+ * Returns what a press is called when it can be taken back; undefined for all that has an inverse of its own, or is no
+ * press.
+ */
 export function toUndoable(event: SessionEvent): Undoable | undefined {
   switch (event.type) {
     case 'help':
@@ -117,22 +120,22 @@ export function followSlip(slip: Slip | undefined, before: Visit, event: Session
   return settleSlip(slip, entries)
 }
 
-/** Whether this is the press that ended the guiding, which is still to be taken back. */
+/** Checks whether this is the press that ended the guiding, which is still to be taken back. */
 export function isLastPress(slip: Slip | undefined, event: SessionEvent): slip is Slip {
   return event.type !== 'stop' && slip !== undefined && slip.since.length === 0 && slip.what === toUndoable(event)
 }
 
-/** A word on a step is written at once, so that no stop loses it. */
+/** Returns the step of a word on a step: it is written at once, so that no stop loses it. */
 function toWordStep(event: SessionEvent): string | undefined {
   return event.type === 'correct' || event.type === 'judge' || event.type === 'say-who' ? event.step : undefined
 }
 
-/** Nothing is taken back any more: what waited is written before what comes. */
+/** Settles a slip: nothing of it is taken back any more, and the lines that waited are written before what comes. */
 export function settleSlip(slip: Slip | undefined, entries: readonly Entry[] = []): Settled {
   return { slip: undefined, due: [...(slip?.held ?? []), ...entries], heal: slip?.heal }
 }
 
-/** What was acted on, or came and was seen, is a fact: no press before it is taken back any more. */
+/** Checks whether an event is a fact: of what was acted on, or came and was seen, no press before it is taken back any more. */
 function isAct(event: SessionEvent): boolean {
   if (event.type === 'DEMONSTRATION') return event.showing === 'showing' || event.showing === 'shown'
   if (event.type === 'SPOKE') return event.spoke === 'speaking'
@@ -154,7 +157,7 @@ export function takeBack(visit: Visit, { what, before, since, word }: Slip): Cha
   )
 }
 
-/** What was shown went with the guide. */
+/** Drops what was shown: it went with the guide. */
 function withoutShowing({ demonstration: _, ...visit }: Visit): Visit {
   return visit
 }

@@ -6,7 +6,7 @@ import type { Visit } from './visit.ts'
 
 type Enqueue = Parameters<Parameters<typeof effects.enqueueActions>[0]>[0]['enqueue']
 
-/** What the session does with presses that can be taken back, by name. */
+/** Actions and guards of the session about presses that can be taken back, by name. */
 export const undoing = effects.extend({
   actions: {
     evolve: effects.enqueueActions(({ context: { visit, slip }, event, enqueue }) => {
@@ -26,7 +26,7 @@ export const undoing = effects.extend({
   },
   guards: {
     hasSlip: ({ context }) => context.slip !== undefined,
-    /** The press that is taken back had ended the guiding. */
+    /** Checks whether the press that is taken back had ended the guiding. */
     isGuidingAgain: ({ context: { visit, slip } }) => isGuiding(slip) && visit?.recap !== undefined,
   },
 })

@@ -1,5 +1,4 @@
-import { type Attribution, attributeStep } from '../attribution/attribute.ts'
-import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
+import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE } from '../attribution/attribute.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
 import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
@@ -18,8 +17,8 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Task } from '../tasks/task.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
-import type { Lesson } from './region/lessons.ts'
 import type { Outside } from './region/outside.ts'
+import type { Lesson } from './region/practice.ts'
 import type { Stopped } from './region/stopped.ts'
 import type { Unguided } from './region/unguided-pages.ts'
 
@@ -58,7 +57,7 @@ export interface Visit {
   readonly lesson?: Lesson
   /** Who sits beside the person. */
   readonly role: Role
-  /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
+  /** How the person did each step in earlier visits, oldest first, if there is a notebook. In memory only. */
   readonly earlier: Readonly<Record<string, readonly Help[]>>
   /** The person wants to try without the guide: steps begin with their title. */
   readonly alone: boolean
@@ -72,9 +71,9 @@ export interface Visit {
   readonly urgent: boolean
   /** Groups that were recorded before anyone said why the helper did them, in that order. */
   readonly owed: readonly string[]
-  /** The group that the person wanted to do alone this time, if a notebook tells. */
+  /** The group that the person wanted to do alone this time, if there is a notebook. */
   readonly aim?: string
-  /** Who does which group this time, as the two had planned, if a notebook tells. */
+  /** Who does which group this time, as the two had planned, if there is a notebook. */
   readonly plan?: Plan
   /** Practice begins at this group: on the training portal those before it were made ready. */
   readonly from?: string
@@ -90,15 +89,15 @@ export interface Visit {
   readonly screens: readonly string[]
   readonly known: boolean
   readonly outcome?: Outcome
-  /** What the page showed last, and the steps on its screens that people go on past, as their place is not found. */
+  /** The page's last observation, and the steps on its screens that people go on past, as their place is not found. */
   readonly observation?: Observation
   readonly passed?: readonly string[]
   /** The element that is taken for a target that drifted. */
   readonly healed?: Digest | undefined
-  /** What was recorded of the targets, and what people said of healed ones, now or before. */
+  /** The records of the targets, and people's answers about healed ones, now or before. */
   readonly prints?: Readonly<Record<string, Fingerprint>>
   readonly heals?: readonly KnownHeal[]
-  /** What the page put in the way, and the person said that they go on past it; until it is over. */
+  /** The obstacle of the page that the person goes on past, by their own word; until it is over. */
   readonly goneOnPast?: Stopped | undefined
   /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
@@ -110,18 +109,18 @@ export interface Visit {
   /** Pages that the portal opened, and how many of them before the current step began. */
   readonly opened: number
   readonly openedBefore: number
-  /** What the person tries next time; null: they want nothing of the kind. */
+  /** The step that the person tries next time; null: they want nothing of the kind. */
   readonly goal?: string | null
   /** Set once the guiding is over: who has the hand, whether all lines show, and whether the person finished. */
   readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
-  /** What the page reached for and did not get, so far. */
+  /** The things that the page reached for and did not get, so far. */
   readonly refused?: readonly Refusal[]
   /** The page off its list that the portal leads to, while people are asked about it; when it did so lately. */
   readonly addressGate?: AddressGate
   readonly barredAt?: readonly number[]
   /** Set where no flow guides: each page is a step. */
   readonly unguided?: Unguided
-  /** It goes on in the computer's own browser. */
+  /** Set while it goes on in the computer's own browser. */
   readonly outside?: Outside
   /** Hosts that both let in, for this visit. */
   readonly admitted?: readonly string[]
@@ -137,19 +136,19 @@ export function toHolder(visit: Visit): Holder {
   return visit.turn ? 'worker' : 'person'
 }
 
-/** The flow's step that the visit is at, or undefined once the flow has ended. */
+/** Returns the flow's step that the visit is at, or undefined once the flow has ended. */
 export function currentStep(visit: Visit): Step | undefined {
   const id = stepAt(visit.position)
   return visit.flow.steps.find((step) => step.id === id)
 }
 
-/** The group that the visit is at: the step that its record is written under. */
+/** Returns the group that the visit is at: the step that its record is written under. */
 export function currentGroup(visit: Visit): string | undefined {
   const step = currentStep(visit)
   return step && toGroup(visit.flow, step.id)
 }
 
-/** What the record says of a group, if it says anything. */
+/** Finds the record of a group, if there is one. */
 export function findStep(visit: Visit, group: string): StepRecord | undefined {
   return visit.record?.steps.find(({ step }) => step === group)
 }
@@ -171,24 +170,24 @@ export function deliver(visit: Visit, rung: Rung): Visit {
   return witness(visit, group, (evidence) => ({ ...evidence, delivered: [...new Set([...evidence.delivered, rung])] }))
 }
 
-/** With how much of the guide a group begins for this person, in this visit. */
+/** Returns with how much of the guide a group begins for this person, in this visit. */
 export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
-  // Whoever is to find something is not shown where it is.
+  // A person who is to find something is not shown where it is.
   if (task && !alone) return 'instruction'
-  // Nothing is told of a page that nobody knows.
+  // There is nothing to say of a page that nobody knows.
   if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
   if (alone) return critical ? 'instruction' : 'title'
   return startRung(earlier[group] ?? [], { critical })
 }
 
-/** Somebody says what keeps the current step from being done; it counts only if the visit leaves it so. */
+/** Notes what keeps the current step from being done, as somebody says; it counts only if the visit leaves it so. */
 export function obstruct(visit: Visit, obstacle: Obstacle): Visit {
   const group = currentGroup(visit)
   return group ? witness(visit, group, (evidence) => ({ ...evidence, obstacle })) : visit
 }
 
-/** The coach turns to the current group: as much of the standing guide as it begins with is help that is now given. */
+/** Turns the coach to the current group: the part of the standing guide that it begins with is help that is now given. */
 export function beginGroup(change: Change): Change {
   const { visit } = change
   const group = currentGroup(visit)
@@ -240,12 +239,18 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
   }
 }
 
-/** Of a group with a password the journal says that it happened, by whom and with which help: not how it was noticed. */
+/**
+ * Checks whether a group has a password: the journal then says that it happened, by whom and with which help, not how it
+ * was noticed.
+ */
 function isSecret({ flow }: Visit, group: string): boolean {
   return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
 }
 
-/** Whether nobody did anything yet: a wrong pick, a portal that does not open. Such a visit has nothing to look back on. */
+/**
+ * Checks whether nobody did anything yet: a wrong pick, a portal that does not open. Such a visit has nothing to look back
+ * on.
+ */
 export function isUntouched({ record, open, turn, downloads, position }: Visit): boolean {
   const isDone = (record?.steps ?? []).some(({ hand }) => hand !== 'nobody')
   const isBegun = Object.values(open).some(

@@ -14,7 +14,7 @@ export function toAgreement({ consent, withdrawal }: Visit): Agreement {
   return consent || withdrawal === 'asked' ? 'given' : 'refused'
 }
 
-/** Whether there is something to withdraw: notes that were agreed to, or that could not be erased when it was tried. */
+/** Checks whether there is something to withdraw: notes that were agreed to, or that could not be erased when it was tried. */
 export function isWithdrawable(visit: Visit | undefined): boolean {
   return visit !== undefined && (visit.consent || visit.withdrawal === 'not-erased')
 }
@@ -25,8 +25,8 @@ export function withdraw(visit: Visit): Visit {
 }
 
 /**
- * Says what stays of a visit that ends: of one that was withdrawn nothing, unless its notes could not be erased. What the
- * boxes say was kept before the person could finish; whoever left otherwise, as in a kiosk, keeps no sheet.
+ * Returns what stays of a visit that ends: of one that was withdrawn nothing, unless its notes could not be erased. The
+ * boxes have kept their papers before the person could finish; after any other end, as in a kiosk, there is no sheet.
  */
 export function toRemains(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
   const steps = visit?.record?.steps.length ?? 0

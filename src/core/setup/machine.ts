@@ -1,6 +1,5 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
-import { isSettled, SETUP_STEPS, type SetupFacts, type SetupPlace, type SetupStep } from './step.ts'
-import type { SetupView } from './view.ts'
+import { isSettled, SETUP_STEPS, type SetupFacts, type SetupPlace, type SetupStep, type SetupView } from './view.ts'
 
 export interface SetupContext {
   readonly facts: SetupFacts

@@ -1,5 +1,41 @@
 import { z } from 'zod'
-import { type SetupPlace, type SetupStep, setupPlaceSchema } from './step.ts'
+
+/** What an organisation settles once on a computer, in this order. */
+export const setupStepSchema = z.enum(['passphrase', 'papers', 'kept', 'helper', 'place'])
+export type SetupStep = z.infer<typeof setupStepSchema>
+export const SETUP_STEPS = setupStepSchema.options
+
+/** Whether people sit here with a helper, or alone at a kiosk. */
+const setupPlaceSchema = z.enum(['desk', 'kiosk'])
+export type SetupPlace = z.infer<typeof setupPlaceSchema>
+
+/** What no file of the record tells: which choices were confirmed, and where the computer stands. */
+export const setupAnswersSchema = z.strictObject({
+  said: z.array(setupStepSchema).max(SETUP_STEPS.length),
+  place: setupPlaceSchema,
+  /** Nothing was left when it was looked at last. */
+  over: z.boolean(),
+})
+export type SetupAnswers = z.infer<typeof setupAnswersSchema>
+
+/** Where a computer stands in its set-up. */
+export interface SetupFacts {
+  /** The supervisor has a passphrase. */
+  readonly passphrase: boolean
+  /** A recovery sheet, or an officer's key, opens the record's keys. */
+  readonly sheet: boolean
+  /** A head of the record has left the computer. */
+  readonly witness: boolean
+  /** The choices that were confirmed, be it as they were. */
+  readonly said: readonly SetupStep[]
+}
+
+/** Whether a step needs nobody any more: papers and the passphrase by what is on the disk, choices by their confirmation. */
+export function isSettled(facts: SetupFacts, step: SetupStep): boolean {
+  if (step === 'passphrase') return facts.passphrase
+  if (step === 'papers') return facts.sheet && facts.witness
+  return facts.said.includes(step)
+}
 
 /** What the screen of the set-up shows. */
 export interface SetupView {

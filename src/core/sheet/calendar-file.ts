@@ -1,4 +1,6 @@
-import { addDays } from '../journal/day.ts'
+import { lastOf, toIso } from '../flow/language/calendar.ts'
+import { addDays } from '../journal/clock.ts'
+import type { DeadlineView } from '../session/deadline.ts'
 
 /** When to come back, as a person's own calendar takes it in. */
 export interface Reminder {
@@ -94,4 +96,17 @@ function fold(line: string): string {
 function octetsOf(character: string): number {
   const point = character.codePointAt(0) ?? 0
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+}
+
+/**
+ * The first and the last day that a calendar can remind of; undefined where days are counted from one that the person
+ * gave on their screen, as that day goes nowhere else.
+ */
+export function toReminderDays(
+  deadline: DeadlineView | undefined,
+): { readonly opens: string; readonly closes: string } | undefined {
+  if (deadline === undefined || deadline.is === 'counted') return undefined
+  if (deadline.is === 'window') return { opens: deadline.opens, closes: deadline.closes }
+  const { month, closes } = deadline
+  return { opens: toIso(month, 1), closes: closes ?? lastOf(month) }
 }

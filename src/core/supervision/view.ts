@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
 import type { TroubleCount } from '../canary/guide-trouble.ts'
-import type { KnownChange } from '../canary/standing.ts'
+import type { KnownChange } from '../canary/report.ts'
 import type { Text } from '../flow/language/text.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
@@ -12,9 +12,8 @@ import type { Measures } from '../measures/measures.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
 import type { CommitteeReport, toBindingLines } from './committee.ts'
-import type { RecordTrouble } from './damage.ts'
 import type { Log, SupervisionLook } from './log.ts'
-import type { Seals } from './seals.ts'
+import type { RecordTrouble, Seals } from './state.ts'
 
 const LONGEST_PASSPHRASE = 200
 const LONGEST_CODE = 2000

@@ -1,11 +1,12 @@
-import { type Health, healthSchema } from '../../core/health/health.ts'
-import { type CopyAnswer, copyWishSchema } from '../../core/hub/copy.ts'
+import { type Health, healthSchema } from '../../core/health.ts'
 import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
 import { HubError, type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import {
   assertProtocol,
   type Batch,
   batchSchema,
+  type CopyAnswer,
+  copyWishSchema,
   type Enrolment,
   enrolmentSchema,
   type Hello,

@@ -7,19 +7,17 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { PACKS, packPathSchema } from '../../core/hub/packs.ts'
-import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
+import { LONGEST_BODY, LONGEST_COPY_ANSWER, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { RequirementTitles } from '../../core/hub/requirements.ts'
 import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubWeb } from '../web/web.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { type BucketSize, type Buckets, type Crowd, type CrowdSize, createBuckets, createCrowd } from './limits.ts'
-import { createMetrics, type Metrics, readTotals } from './metrics.ts'
-import { STYLE_DIGEST, toPage } from './page.ts'
 import { installRequirements } from './requirements.ts'
+import { createMetrics, type Metrics, readTotals, STYLE_DIGEST, toPage } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
 export interface Limits {

@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process'
 import { createReadStream, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DatabasePlace, startCluster } from '../database/cluster.ts'
+import { type DatabasePlace, findPostgresql, startCluster } from '../database/cluster.ts'
 import { connect, ROLES, type Sql } from '../database/connect.ts'
-import { findPostgresql } from '../database/postgresql.ts'
 import { type AuditedMachine, auditHub } from './audit.ts'
 
 /** What a backup was found to be worth, once it was restored somewhere else. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
 import type { SignedReceipt } from '../../core/hub/receipt.ts'
@@ -6,7 +8,7 @@ import { WEB } from '../../core/hub/web.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
-import type { DatabasePlace } from '../database/cluster.ts'
+import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
@@ -14,7 +16,6 @@ import { auditHub } from './audit.ts'
 import { restore } from './backup.ts'
 import { makeCode } from './codes.ts'
 import { COMMANDS } from './commands.ts'
-import { openPlace, toDataFolder } from './place.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
@@ -211,4 +212,31 @@ function createLogger({ command }: HubArguments): Logger {
 function complain(text: string): number {
   process.stderr.write(`${text}\n`)
   return 2
+}
+
+/** A database that a hub may be opened on. */
+export interface OpenPlace {
+  readonly place: DatabasePlace
+  close(): Promise<void>
+}
+
+/** Where a hub's own files are, where nobody says otherwise. */
+function toDataFolder(): string {
+  return process.getuid?.() === 0 ? '/var/lib/cote-a-cote-hub' : join(homedir(), '.local/share/cote-a-cote-hub')
+}
+
+const DATABASE = 'cote_a_cote'
+
+/** Opens the database that `DATABASE_URL` names (several hosts may be in it), else a PostgreSQL of the hub's own folder. */
+export async function openPlace(folder: string, url = process.env.DATABASE_URL): Promise<OpenPlace> {
+  if (url !== undefined && url !== '') return { place: { url }, close: async () => {} }
+  const cluster = await startCluster({ folder })
+  const root = connect(cluster.connect('postgres'), undefined, 1)
+  try {
+    const [found] = await root`select from pg_database where datname = ${DATABASE}`
+    if (found === undefined) await root.unsafe(`create database ${DATABASE}`)
+  } finally {
+    await root.end()
+  }
+  return { place: cluster.connect(DATABASE), close: () => cluster.stop() }
 }

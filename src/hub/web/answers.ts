@@ -1,4 +1,4 @@
-import { type HealthView, healthSchema, judgeHealth } from '../../core/health/health.ts'
+import { type HealthView, healthSchema, judgeHealth } from '../../core/health.ts'
 import { listRights } from '../../core/hub/access.ts'
 import { readClearVisit } from '../../core/hub/clear-visit.ts'
 import { comparePack } from '../../core/hub/packs.ts'

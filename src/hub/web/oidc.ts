@@ -5,8 +5,7 @@ import * as openid from 'openid-client'
 import { z } from 'zod'
 import { WEB } from '../../core/hub/web.ts'
 import type { Accounts } from './accounts.ts'
-import { toCookie, toKept } from './cookie.ts'
-import type { Stays } from './stays.ts'
+import { type Stays, toCookie, toKept } from './stays.ts'
 
 const oidcSchema = z.strictObject({
   /** As its discovery document says it. Plain HTTP only for this very machine. */

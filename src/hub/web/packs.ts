@@ -8,12 +8,17 @@ import { type FirstRoot, parseFirstRoot, readFirstRoot } from '../../channel/fir
 import type { ChannelSource } from '../../channel/source.ts'
 import { findChanges } from '../../core/channel/changes.ts'
 import { ChannelError, findChannelMend } from '../../core/channel/error.ts'
-import { assertListingRules } from '../../core/channel/listing-rules.ts'
 import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-library.ts'
+import { assertListingRules } from '../../core/channel/pack-rules.ts'
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
 import { toHosts } from '../../core/flow/read/organisation.ts'
-import { toTargetPath } from '../../core/hub/pack-folder.ts'
-import { type BroughtPack, type PacksView, type PublishedPack, packPathSchema } from '../../core/hub/packs.ts'
+import {
+  type BroughtPack,
+  type PacksView,
+  type PublishedPack,
+  packPathSchema,
+  toTargetPath,
+} from '../../core/hub/packs.ts'
 import { toFingerprint } from '../../core/organisation/manifest.ts'
 import type { Sql } from '../database/connect.ts'
 

@@ -9,9 +9,8 @@ import { areGuardsSigned, CHEST, createChest, type Offered, readChest } from './
 import { guardByRecovery } from './guard.ts'
 import { KEYRING_FILES } from './keyring.ts'
 import { type Keys, openKeys, readGuards } from './keys.ts'
-import { isLastInUse } from './known-keys.ts'
+import { isLastInUse, verifySigners } from './known-keys.ts'
 import { MEMORY, readMemory } from './memory.ts'
-import { verifySigners } from './vouch.ts'
 
 const ASIDE = 'replaced-'
 /** While a set is being copied: it is none yet. */

@@ -23,7 +23,7 @@ export interface Memory {
   readonly head: SignedHead | undefined
   /** Checks that the chest's key for this authenticates the fingerprint and the last head. */
   isAuthentic(key: Uint8Array): boolean
-  /** Whether it is from since heads are signed ahead of lines of no visit (next-head.ts). */
+  /** Whether it is from since heads are signed ahead of lines of no visit (heads-file.ts). */
   isAhead(key: Uint8Array): boolean
 }
 

@@ -1,9 +1,9 @@
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
+import { readNextHead } from '../heads-file.ts'
 import type { Keys } from '../keys/keys.ts'
 import { createSignatureCheck } from '../keys/signature.ts'
 import { isOpened } from '../keys/unseal.ts'
-import { readNextHead } from '../next-head.ts'
 
 /** A line that no head speaks for yet, with its place. */
 export interface UnsignedLine {

@@ -1,10 +1,16 @@
-import type { ChainNote, EmptySegment, Head, VerifiedChain } from '../../core/journal/chain.ts'
-import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
+import {
+  type ChainNote,
+  type EmptySegment,
+  type Head,
+  START,
+  type VerifiedChain,
+  verifyLinesInSteps,
+} from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { SegmentSource } from '../../core/journal/lines/segment.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
+import { createTakenAway, type TakenAway } from '../../core/journal/taken-away.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { openSegments } from '../disk/segment-file.ts'
 import { readHeadsInSteps } from '../heads-file.ts'

@@ -1,8 +1,7 @@
 import type { TLSSocket } from 'node:tls'
 import type { z } from 'zod'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import { createFrameReader, writeFrame } from '../../core/call/frame.ts'
-import { type CallMessage, callMessageSchema } from '../../core/call/message.ts'
+import { type CallMessage, callMessageSchema, createFrameReader, writeFrame } from '../../core/call/wire.ts'
 
 /** How often each end says that it is there, and how long the other may say nothing whole; in milliseconds. */
 const BEAT = 4_000

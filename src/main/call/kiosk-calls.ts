@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createActor, type SnapshotFrom } from 'xstate'
 import { CALL_PORT, toCallAddress } from '../../core/call/address.ts'
-import type { CarriedEvent } from '../../core/call/carrier.ts'
 import type { CallCommand } from '../../core/call/command.ts'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
+import { type CarriedEvent, kioskCallMachine } from '../../core/call/kiosk-call.ts'
 import { DEFAULT_PLACE } from '../../core/call/place.ts'
 import type { KioskCallState, KioskCallView, KioskStaffCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
@@ -13,7 +12,7 @@ import type { OpenHubWay } from './hub-way.ts'
 import { openCallIdentity } from './identity.ts'
 import { LanDesks } from './lan-desks.ts'
 import { findOwnHosts } from './listener.ts'
-import { openCallPairs } from './pairs.ts'
+import { openCallPairs } from './pairing.ts'
 
 export interface KioskCallsParts {
   readonly userData: string

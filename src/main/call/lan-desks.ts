@@ -1,16 +1,15 @@
-import type { CallCarrier, CarriedEvent } from '../../core/call/carrier.ts'
 import type { CallCommand } from '../../core/call/command.ts'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import type { CallMessage } from '../../core/call/message.ts'
+import type { CallCarrier, CarriedEvent } from '../../core/call/kiosk-call.ts'
 import type { CallPlace } from '../../core/call/place.ts'
 import type { PairingView, PeerView } from '../../core/call/view.ts'
+import type { CallMessage } from '../../core/call/wire.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { CALL_PROTOCOL, type CallChannel } from './channel.ts'
 import { type HubJoin, joinByHub, type OpenHubWay } from './hub-way.ts'
 import type { CallIdentity } from './identity.ts'
 import { type CallListener, openListener } from './listener.ts'
-import { createPairing } from './pairing.ts'
-import type { CallPairs } from './pairs.ts'
+import { type CallPairs, createPairing } from './pairing.ts'
 
 export interface LanDesksParts {
   readonly identity: CallIdentity

@@ -1,11 +1,20 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createActor } from 'xstate'
+import { z } from 'zod'
 import { CallError, type CallErrorCode } from '../../core/call/error.ts'
-import type { CallMessage } from '../../core/call/message.ts'
-import { type PairingEvent, pairingMachine, toPairingView } from '../../core/call/pairing.ts'
-import type { CallPlace } from '../../core/call/place.ts'
-import { type PairedKeys, toCommitment, toShortCode } from '../../core/call/short-code.ts'
+import {
+  type PairedKeys,
+  type PairingEvent,
+  pairingMachine,
+  toCommitment,
+  toPairingView,
+  toShortCode,
+} from '../../core/call/pairing.ts'
+import { type CallPlace, callPlaceSchema, DEFAULT_PLACE } from '../../core/call/place.ts'
 import type { PairingView } from '../../core/call/view.ts'
+import type { CallMessage } from '../../core/call/wire.ts'
+import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
+import { openSettingsFile } from '../settings-file.ts'
 import type { CallChannel } from './channel.ts'
 
 interface PairingParts {
@@ -17,7 +26,7 @@ interface PairingParts {
   readonly onChange: () => void
 }
 
-/** One end of a pairing: its machine, and the exchange of nonces that it waits for (core/call/short-code.ts). */
+/** One end of a pairing: its machine, and the exchange of nonces that it waits for (core/call/pairing.ts). */
 export interface Pairing {
   view(): PairingView | undefined
   tell(event: Exclude<PairingEvent, { readonly type: 'COMPARE' | 'AGREED' }>): void
@@ -100,5 +109,48 @@ export function createPairing({ own, place, onPaired, onChange }: PairingParts):
       })
       next.send({ is: 'commit', commitment: toCommitment(keys, nonce, sha256) })
     },
+  }
+}
+
+/** So many computers are paired with one at most. */
+const MOST = 16
+
+const peerSchema = z.strictObject({
+  key: fingerprintSchema,
+  /** What the other is. */
+  as: z.enum(['desk', 'kiosk']),
+  place: callPlaceSchema,
+  /** Where a kiosk is reached. */
+  address: z.string().max(260).optional(),
+})
+export type CallPeer = z.infer<typeof peerSchema>
+
+const pairsSchema = z.strictObject({ place: callPlaceSchema, peers: z.array(peerSchema).max(MOST) })
+type Pairs = z.infer<typeof pairsSchema>
+
+/** Where this computer stands, and whom it is paired with: keys that people compared, and no name of anybody. */
+export interface CallPairs {
+  place(): CallPlace
+  setPlace(place: CallPlace): void
+  peers(as: CallPeer['as']): readonly CallPeer[]
+  find(key: string, as: CallPeer['as']): CallPeer | undefined
+  /** Keeps a peer in the place of what was known of its key. */
+  keep(peer: CallPeer): void
+  remove(key: string): void
+}
+
+/** Opens them. What does not fit pairs with nobody: whoever damages the file makes no desk of their own. */
+export function openCallPairs(folder: string): CallPairs {
+  const otherwise: Pairs = { place: DEFAULT_PLACE, peers: [] }
+  const file = openSettingsFile<Pairs>({ folder, name: 'call-pairs', schema: pairsSchema, otherwise })
+  const save = (change: Partial<Pairs>) => void file.save({ ...file.read(), ...change })
+  const without = (key: string) => file.read().peers.filter((peer) => peer.key !== key)
+  return {
+    place: () => file.read().place,
+    setPlace: (place) => save({ place }),
+    peers: (as) => file.read().peers.filter((peer) => peer.as === as),
+    find: (key, as) => file.read().peers.find((peer) => peer.key === key && peer.as === as),
+    keep: (peer) => save({ peers: [...without(peer.key), peer].slice(-MOST) }),
+    remove: (key) => save({ peers: without(key) }),
   }
 }

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
-import { addDays } from '../../core/journal/day.ts'
+import { addDays } from '../../core/journal/clock.ts'
 import {
   KEPT,
   KEPT_CHOICES,
   type Kept,
   type KeptMonths,
+  toBelievedDay,
   toFirstShorterDay,
   toMonthsOn,
+  toOldestKept,
 } from '../../core/journal/kept.ts'
-import { toBelievedDay, toOldestKept } from '../../core/journal/retention.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import type { Journal } from '../../journal/journal.ts'

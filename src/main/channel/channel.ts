@@ -11,9 +11,14 @@ import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
-import { type ChannelKeeper, openChannelKeeper } from './keeper.ts'
 import { FRESH, Look } from './look.ts'
-import { type ChannelState, type ChannelStore, openChannelStore } from './store.ts'
+import {
+  type ChannelKeeper,
+  type ChannelState,
+  type ChannelStore,
+  openChannelKeeper,
+  openChannelStore,
+} from './store.ts'
 
 export interface ChannelParts {
   readonly userData: string

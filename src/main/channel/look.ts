@@ -8,8 +8,7 @@ import type { ChannelAnswer, ChannelPlace } from '../../core/channel/view.ts'
 import { readJson } from '../organisation/read.ts'
 import type { ChannelParts } from './channel.ts'
 import { toRefusal } from './channel-view.ts'
-import type { ChannelKeeper } from './keeper.ts'
-import { type ChannelState, type ChannelStore, placeSchema } from './store.ts'
+import { type ChannelKeeper, type ChannelState, type ChannelStore, placeSchema } from './store.ts'
 
 /**
  * `channel.json` in the app's data folder, for whoever installs many machines: where packs come from, and the SHA-256

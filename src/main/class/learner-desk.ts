@@ -5,8 +5,8 @@ import { ClassError, type ClassTrouble, toClassTrouble } from '../../core/class/
 import { type LearnerEvent, learnerMachine } from '../../core/class/learner.ts'
 import { CLASS_VERSION, type ClassMessage, type Exercise } from '../../core/class/message.ts'
 import { readClassCode } from '../../core/class/tries.ts'
-import { connectTo } from '../call/connect.ts'
 import { createIdentity } from '../call/identity.ts'
+import { connectTo } from '../call/listener.ts'
 import { beginExchange, CLASS_PROTOCOL, type ClassChannel, isSameProof } from './proof.ts'
 
 export interface LearnerParts {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   answerCoach,
+  beginLead,
   type Demonstration,
   follow,
   forgetAct,
@@ -13,6 +14,10 @@ import {
 } from '../../core/demonstration/demonstration.ts'
 import type { Observation, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
+import type { SessionEvent } from '../../core/session/context.ts'
+import type { Visit } from '../../core/session/visit.ts'
+import { type Training, toClassPersonId } from '../library/training.ts'
+import type { Plays } from './plays.ts'
 
 /** An act of which nothing came by then is made again (ms). */
 const AGAIN = 2_500
@@ -112,4 +117,44 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
       clearTimeout(timer)
     },
   }
+}
+
+/** Where nothing moves for so long, the steps are left to the person (ms). */
+const PATIENCE = 15_000
+
+interface LeadParts {
+  readonly visit: Visit
+  readonly plays: Plays
+  readonly training: Training
+  readonly order: (wanted: Omit<Order, 'order'>) => number
+  readonly send: (event: SessionEvent) => void
+}
+
+/**
+ * Plays the steps before the one where a practice begins, in the visit's own training page. Undefined where the visit has
+ * none to play; where no play leads there, it says so.
+ */
+export function createLead({ visit, plays, training, order, send }: LeadParts): Player | undefined {
+  const { flow, portal, from, lesson } = visit
+  if (visit.lead !== 'playing' || !visit.training || from === undefined) return undefined
+  const play = plays.findLead(flow, from, training.person(portal.portal))
+  if (!play) {
+    // After the state that asks for it has been told to everybody.
+    queueMicrotask(() => send({ type: 'LED', led: undefined }))
+    return undefined
+  }
+  const player: Player = createPlayer({
+    begun: beginLead(flow, play, from),
+    // In a class each place has a person of its own, and the play is the same.
+    fill: training.fill(lesson ? toClassPersonId(lesson.place) : play.as),
+    order,
+    onFurther: ({ showing, position }, observation) => {
+      player.close()
+      const { acknowledged, answers, skipped } = position.context
+      const led = showing === 'showing' && observation && { said: { acknowledged, answers, skipped }, observation }
+      send({ type: 'LED', led: led || undefined })
+    },
+    patience: PATIENCE,
+  })
+  return player
 }

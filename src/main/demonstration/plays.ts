@@ -4,7 +4,7 @@ import { findLead, findPlay } from '../../core/demonstration/deed.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { groupsOf } from '../../core/flow/language/order.ts'
 import { parseYaml } from '../../core/flow/read/yaml.ts'
-import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play/play.ts'
+import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play.ts'
 
 export interface Plays {
   /** The play that shows a step of a flow; none when nobody wrote one, or when the way to the step cannot be shown. */

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DirectoryFile, parseDirectory } from '../../core/directory/directory-file.ts'
+import { type DirectoryFile, parseDirectory } from '../../core/directory/entry.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { writeFile } from '../../journal/disk/replace-file.ts'
 import { syncFolder } from '../../journal/disk/segment-file.ts'

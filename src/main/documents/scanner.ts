@@ -4,9 +4,8 @@ import { lstat, opendir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
-import { shredFile } from '../shred.ts'
-import { type FoundPapers, findPapers } from './find-papers.ts'
-import { readPaper } from './read-paper.ts'
+import { shredFile } from '../visit-folder.ts'
+import { type FoundPapers, findPapers, readPaper } from './papers.ts'
 
 /** A file that grew no more for so long is whole, in milliseconds. */
 const STEADY = 700

@@ -4,8 +4,7 @@ import type { DocumentPlace } from '../../core/documents/command.ts'
 import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import type { DocumentSettings } from './document-settings.ts'
-import { type FoundPaper, type FoundPapers, findPapers } from './find-papers.ts'
-import { readPaper } from './read-paper.ts'
+import { type FoundPaper, type FoundPapers, findPapers, readPaper } from './papers.ts'
 import { openScanner, type Scanner } from './scanner.ts'
 
 /** What a person has here of papers in one visit, by numbers: where each lies is known to this object alone. */

@@ -10,17 +10,17 @@ import { type GuidedViewEvents, type PagePreload, PageSize, Pages, type Place } 
 
 export interface GuidedView {
   place(slot: Slot | null): void
-  /** To the page that shows. */
+  /** Gives an order to the page that shows. */
   order(order: Order): void
-  /** Of the pages any but the first can be closed. */
+  /** Steers the page that shows, or shows and closes others; the first cannot be closed. */
   steer(steering: Steering): void
   /** Shows all its pages so large, and those that come; 1 is as they are made. */
   scale(factor: number): void
   /** Lets a host in over https, for as long as the view is open, and opens the page on it that was kept from opening. */
   admit(host: string): void
-  /** The address that the page in sight was last kept from; it goes no further than the main process. */
+  /** Returns the address that the page in sight was last kept from; it goes no further than the main process. */
   barred(): string
-  /** Our keyboard, for the page that shows. */
+  /** Returns our keyboard, for the page that shows. */
   typing(): Typing
   /** Closes the pages and empties their session; answers whether nothing was left to find. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
@@ -60,7 +60,7 @@ export async function openGuidedView({
     guardOf: (contents) => pages.guardOf(contents),
     onRefused: (what) => events.onRefused(what),
     downloads: {
-      // Who pressed for it is told before it.
+      // The press for it is passed on before it.
       onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
       onRefused: () => pages.say('download'),
     },

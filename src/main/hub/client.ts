@@ -4,12 +4,12 @@ import { request as requestSafe } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { RELAY } from '../../core/call/relay.ts'
-import { LONGEST_COPY_ANSWER } from '../../core/hub/copy.ts'
 import { HubError } from '../../core/hub/error.ts'
 import {
   assertProtocol,
   type Hello,
   helloSchema,
+  LONGEST_COPY_ANSWER,
   PROTOCOL,
   refusedSchema,
   toHelloText,

@@ -1,5 +1,5 @@
 import type { PackRef } from '../../core/channel/machine.ts'
-import type { Health } from '../../core/health/health.ts'
+import type { Health } from '../../core/health.ts'
 import type { View } from '../../core/session/view/view.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { HubLink } from './link.ts'

@@ -1,12 +1,18 @@
 import { join } from 'node:path'
 import { type ActorRefFrom, createActor } from 'xstate'
 import type { PackRef } from '../../core/channel/machine.ts'
-import type { Health } from '../../core/health/health.ts'
+import type { Health } from '../../core/health.ts'
 import { isCodeOf, parseCode } from '../../core/hub/code.ts'
-import { type CopyAnswer, type CopyWish, copyAnswerSchema } from '../../core/hub/copy.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
-import type { HubLook } from '../../core/hub/look.ts'
-import { enrolledSchema, refusedSchema, reportedSchema } from '../../core/hub/protocol.ts'
+import {
+  type CopyAnswer,
+  type CopyWish,
+  copyAnswerSchema,
+  enrolledSchema,
+  type HubLook,
+  refusedSchema,
+  reportedSchema,
+} from '../../core/hub/protocol.ts'
 import { senderMachine } from '../../core/hub/sender.ts'
 import type { HubView } from '../../core/hub/view.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'

@@ -9,8 +9,7 @@ import {
   toReceiptFile,
   toReceiptNote,
 } from '../../core/hub/receipt.ts'
-import { keepOnlyDays } from '../../journal/disk/file-times.ts'
-import { makeFolder } from '../../journal/disk/make-folder.ts'
+import { keepOnlyDays, makeFolder } from '../../journal/disk/folder.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import { writeDurably } from '../../journal/disk/segment-file.ts'

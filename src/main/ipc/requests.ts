@@ -1,10 +1,9 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import type { z } from 'zod'
-import type { RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
+import type { Pushes, PushName, RequestAnswer, RequestArgument, RequestName } from '../../core/ipc/contract.ts'
 import { REQUEST } from '../../core/ipc/request-channel.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { ownOrigin } from '../app-window/own-pages.ts'
-import { IpcError } from './error.ts'
 
 export type RequestHandlers = {
   readonly [N in RequestName]: (argument: RequestArgument<N>) => RequestAnswer<N> | Promise<RequestAnswer<N>>
@@ -79,4 +78,24 @@ function isOwnMainFrame(frame: WebFrameMain | null, contents: WebContents): bool
   // Not `URL.origin`: for a scheme such as app: it is the word "null", which data: pages have too.
   const [at, own] = [new URL(frame.url), new URL(ownOrigin())]
   return at.protocol === own.protocol && at.host === own.host
+}
+
+export type IpcErrorCode = 'unknown-sender' | 'unknown-request' | 'bad-argument' | 'not-in-kiosk' | 'covered'
+
+/** A request from a page that was refused before any handler saw it. */
+export class IpcError extends Error {
+  override readonly name = 'IpcError'
+  readonly code: IpcErrorCode
+  readonly request: string
+
+  constructor(code: IpcErrorCode, request: string) {
+    super(`${code}: ${request}`)
+    this.code = code
+    this.request = request
+  }
+}
+
+/** Tells the page of one of our windows something by itself; typed by the contract. A window that is gone is told nothing. */
+export function push<N extends PushName>(window: BrowserWindow, name: N, value: Pushes[N]): void {
+  if (!window.isDestroyed()) window.webContents.send(name, value)
 }

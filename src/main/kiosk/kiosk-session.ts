@@ -1,6 +1,6 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import type { CallCommand } from '../../core/call/command.ts'
-import type { Health, HealthView } from '../../core/health/health.ts'
+import type { Health, HealthView } from '../../core/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
@@ -9,9 +9,10 @@ import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { createKioskPart, type PlacedCalls } from '../call/placed-calls.ts'
-import { gatherHealth, type LastWipeFile, openLastWipe } from '../health/gather-health.ts'
-import { watchRealKeys, watchTouches } from '../touches.ts'
+import { watchRealKeys, watchTouches } from '../desk-lock.ts'
+import { IpcError, type RequestHandlers } from '../ipc/requests.ts'
 import { watchNight } from '../watchdog/kiosk-watch.ts'
+import { gatherHealth, type LastWipeFile, openLastWipe } from './health.ts'
 import { createKeyboard, type KeyboardDesk } from './keyboard.ts'
 import { createKiosk, type KioskDesk, type KioskHost } from './kiosk.ts'
 import { restart } from './kiosk-window.ts'
@@ -171,4 +172,31 @@ function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
     restart,
     height,
   }
+}
+
+/** What a person alone may ask of the app. The rest opens boxes of the system, or is of other people. */
+const FOR_KIOSK: readonly string[] = [
+  'session.view',
+  'session.command',
+  'kiosk.command',
+  'call.command',
+  // Answered for staff alone (PlacedSession.health).
+  'health.view',
+  'keyboard.command',
+  'layout.place',
+  'documents.command',
+  'documents.photo',
+  'documents.picture',
+]
+
+/** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */
+export function keepToKiosk<Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers {
+  const kept = Object.entries(handlers).map(([name, handle]) => {
+    if (FOR_KIOSK.includes(name)) return [name, handle]
+    const refuse = () => {
+      throw new IpcError('not-in-kiosk', name)
+    }
+    return [name, refuse]
+  })
+  return Object.fromEntries(kept) as Handlers
 }

@@ -1,12 +1,15 @@
 import type { BrowserWindow } from 'electron'
+import { createActor } from 'xstate'
 import type { CallCommand } from '../../core/call/command.ts'
 import type { DocumentsView } from '../../core/documents/view.ts'
-import type { Health, HealthView } from '../../core/health/health.ts'
+import type { Health, HealthView } from '../../core/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
 import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
+import { kioskSettingsMachine, toKioskSettingsView } from '../../core/kiosk/settings.ts'
+import type { KioskView } from '../../core/kiosk/view.ts'
 import type { LockCommand } from '../../core/lock/view.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -17,9 +20,8 @@ import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
-import { createKioskSettings, type KioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
-import { openStaffCodes, type StaffCodes } from './staff-codes.ts'
+import { checkCode, openStaffCodes, type StaffCodes } from './staff-codes.ts'
 
 export interface PlacedParts {
   readonly window: BrowserWindow
@@ -165,5 +167,43 @@ export function writeOrClose(records: RecordKeeper, session: Session, entry: Ent
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     session.fail(error.code)
+  }
+}
+
+interface KioskSettings {
+  view(): KioskView | undefined
+  command(command: KioskCommand): Promise<void>
+}
+
+/** At a desk: who has a staff code, and the start of a kiosk. */
+function createKioskSettings(codes: StaffCodes, onStart: () => void, onChange: () => void): KioskSettings {
+  const actor = createActor(kioskSettingsMachine).start()
+  const act = async (command: KioskCommand) => {
+    const snapshot = actor.getSnapshot()
+    if (command.do === 'open-settings') actor.send({ type: command.do, hasCodes: codes.list().length > 0 })
+    else if (command.do === 'close-settings' || command.do === 'close-code') actor.send({ type: command.do })
+    else if (command.do === 'give-code' || command.do === 'renew-codes') {
+      if (!snapshot.can({ type: 'give-code' })) return
+      actor.send({ type: 'give-code' })
+      try {
+        actor.send({ type: 'CHECKED', ...(await checkCode(codes, command)) })
+      } finally {
+        actor.send({ type: 'UNCHECKED' })
+      }
+    } else if (!snapshot.matches('open')) return
+    else if (command.do === 'add-code') {
+      await codes.add(command.name, command.code)
+      actor.send({ type: 'ADDED', name: command.name })
+    } else if (command.do === 'remove-code' && codes.list().length > 1) codes.remove(command.id)
+    else if (command.do === 'start' && codes.list().length > 0) onStart()
+  }
+
+  return {
+    view: () =>
+      toKioskSettingsView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait(), damaged: codes.damaged() }),
+    command: async (command) => {
+      await act(command)
+      onChange()
+    },
   }
 }

@@ -32,7 +32,7 @@ export async function finishWipe(userData: string): Promise<void> {
   const marker = openWipeMarker(userData)
   if (!marker.isThere()) return
   await clipboard.clear()
-  const { clearPapers } = await import('../printing/paper-jobs.ts') // not before each window
+  const { clearPapers } = await import('../papers/printing.ts') // not before each window
   await clearPapers(0)
   marker.clear()
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FACTS_REPORT, PORTALS_REPORT } from '../../core/canary/report.ts'
-import { parseReports, type Reports } from '../../core/canary/standing.ts'
+import { FACTS_REPORT, PORTALS_REPORT, parseReports, type Reports } from '../../core/canary/report.ts'
 
 /** More than any report of all portals has: a larger file is none of ours. */
 const LARGEST = 1_000_000

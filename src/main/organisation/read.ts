@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { opendirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { FlowError } from '../../core/flow/read/error.ts'
+import { FlowError } from '../../core/flow/read/error.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { isName, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
-import { readBoundedFolder } from './bounded.ts'
 
 /** In bytes: far above what settings, decisions and signatures take. */
 const LARGEST_JSON = 16 * 1024 * 1024
@@ -72,4 +72,84 @@ export function readJson(file: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Far more than the largest organisation needs; a folder beyond it is a mistake (the whole disk) or an attack. */
+const MOST_FILES = 120
+const MOST_ENTRIES = 2_000
+/** As long as a flow file may be (yaml.ts), in bytes of UTF-8. */
+const LARGEST_FILE = 1024 * 1024
+const LARGEST_FOLDER = 8 * 1024 * 1024
+/** `<portal>/<procedure>.yml`, and one deeper, so that a file in the wrong place is named. */
+const DEEPEST = 3
+
+const READ = /\.yml$|\.fingerprints\.json$/
+
+/** What was read of a folder, and what was left out of it, by name. */
+export interface BoundedFolder {
+  readonly files: readonly FlowFile[]
+  readonly faults: readonly FlowError[]
+}
+
+/**
+ * Reads an organisation's flow files, within bounds, as this happens at each start. A file that is too large is left out and
+ * named; of a folder that holds too much nothing is used. Follows no link and waits for no pipe.
+ * @throws where there is no such folder
+ */
+function readBoundedFolder(folder: string): BoundedFolder {
+  const paths = findPaths(folder)
+  if (paths === undefined) return { files: [], faults: [toFolderFault(`more than ${MOST_ENTRIES} entries`)] }
+  if (paths.length > MOST_FILES) return { files: [], faults: [toFolderFault(`more than ${MOST_FILES} flow files`)] }
+  const files: FlowFile[] = []
+  const faults: FlowError[] = []
+  let total = 0
+  for (const path of paths) {
+    const text = readText(join(folder, path))
+    if (text === undefined) faults.push(toFileFault(path))
+    else files.push({ path, text })
+    total += text?.length ?? 0
+    if (total > LARGEST_FOLDER) return { files: [], faults: [toFolderFault(`more than ${LARGEST_FOLDER} bytes`)] }
+  }
+  return { files, faults }
+}
+
+/** Paths of all flow files, with `/` on every system, in their order; undefined where there are too many entries. */
+function findPaths(folder: string): readonly string[] | undefined {
+  const found: string[] = []
+  let left = MOST_ENTRIES
+  const walk = (place: string, depth: number): void => {
+    const directory = opendirSync(join(folder, place))
+    try {
+      for (let entry = directory.readSync(); entry && left > 0; entry = directory.readSync()) {
+        left -= 1
+        const path = place === '' ? entry.name : `${place}/${entry.name}`
+        if (entry.isDirectory() && depth < DEEPEST) walk(path, depth + 1)
+        else if (entry.isFile() && READ.test(entry.name)) found.push(path)
+      }
+    } finally {
+      directory.closeSync()
+    }
+  }
+  walk('', 1)
+  return left > 0 ? found.toSorted() : undefined
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readRegularText(file, LARGEST_FILE)
+  } catch {
+    return undefined
+  }
+}
+
+function toFileFault(file: string): FlowError {
+  const says = `the file is larger than ${LARGEST_FILE} bytes, or no file`
+  const mend = 'Split it into several procedures, or remove it.'
+  return new FlowError({ code: 'file-too-large', file, line: 1, path: [], says, mend })
+}
+
+function toFolderFault(what: string): FlowError {
+  const says = `the folder holds ${what}, and nothing of it is used`
+  const mend = 'Choose the folder that holds only the flows.'
+  return new FlowError({ code: 'folder-too-large', file: '.', line: 1, path: [], says, mend })
 }

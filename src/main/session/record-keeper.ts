@@ -9,8 +9,8 @@ import { dropBallast, keepBallast } from '../../journal/disk/ballast.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { type Journal, openJournal } from '../../journal/journal.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
+import { readVerifiers } from '../../journal/keys/known-keys.ts'
 import { countAside, replaceKeys } from '../../journal/keys/lost-keys.ts'
-import { readVerifiers } from '../../journal/keys/vouch.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../../journal/lost-lines.ts'
 import type { Keychain } from '../keychain.ts'
 import { guardByInstalledKey, isOldKeychain, moveToKeychain, readKeychainGuard } from './guard-record.ts'
@@ -141,7 +141,7 @@ export class RecordKeeper {
     return this.#journal?.keys.fingerprint ?? ''
   }
 
-  /** The day since which no head has left the machine (core/journal/witness.ts). */
+  /** The day since which no head has left the machine (core/journal/heads/witness.ts). */
   unwitnessedSince(): string | undefined {
     return this.#journal?.unwitnessedSince
   }

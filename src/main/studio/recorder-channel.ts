@@ -15,7 +15,8 @@ import { toTypedDigest } from '../../core/studio/scrub/digest.ts'
 import type { Scrubber } from '../../core/studio/scrub/scrub.ts'
 import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { RecorderWish } from '../../core/studio/wish.ts'
-import { isTrustedFrame, toFrames } from '../guided-view/portal-ipc/index.ts'
+import { isTrustedFrame } from '../guided-view/portal-ipc/index.ts'
+import { toFrames } from '../live-frames.ts'
 
 export interface RecorderEvents {
   readonly onRecorded: (recorded: Recorded) => void

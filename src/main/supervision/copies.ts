@@ -1,13 +1,16 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import type { ToCurrent } from '../../core/flow/read/former.ts'
 import { type Figures, toFiguresInSteps } from '../../core/measures/figures.ts'
 import { type PackedFigures, packFigures, unpackFigures } from '../../core/measures/packed.ts'
 import type { Steps } from '../../core/steps.ts'
-import { ageSeals } from '../../core/supervision/seals.ts'
+import { ageSeals } from '../../core/supervision/state.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { Keys } from '../../journal/keys/keys.ts'
 import type { AddedCopy } from './added.ts'
+import type { DigestedCopy, DigestWork } from './digest-worker.ts'
 import { openCopy } from './source.ts'
 
 /** What is shown of the copy of another machine's journal. Its lines are not held. */
@@ -84,4 +87,43 @@ function writeKept(folder: string, keys: Pick<Keys, 'authenticate'>, kept: KeptC
   } catch {
     // A full disk: the next opening takes as long as this one, and says the same.
   }
+}
+
+interface DigestParts extends Omit<DigestWork, 'stop'> {
+  /** The file that a thread runs. */
+  readonly script: string
+  readonly signal: AbortSignal
+}
+
+/** More threads than this would wait for one disk. */
+const MOST = 4
+
+/**
+ * Digests copies in threads of their own. A copy of which a thread could not say anything is not in the answer: it is
+ * verified as it was the first time. @throws the signal's reason
+ */
+export async function digestCopies(parts: DigestParts): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>()
+  const threads = Math.min(MOST, availableParallelism(), parts.copies.length)
+  const shares = Array.from({ length: threads }, (_, thread) => parts.copies.filter((_, at) => at % threads === thread))
+  await Promise.all(shares.map((copies) => runThread({ ...parts, copies }, digests)))
+  parts.signal.throwIfAborted()
+  return digests
+}
+
+function runThread({ script, copies, former, signal }: DigestParts, digests: Map<string, string>): Promise<void> {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const worker = new Worker(script, { workerData: { copies, former, stop } satisfies DigestWork, name: 'digests' })
+  const end = () => void Atomics.store(stop, 0, 1)
+  signal.addEventListener('abort', end)
+  worker.on('message', ({ id, digest }: DigestedCopy) => {
+    if (digest !== undefined) digests.set(id, digest)
+  })
+  return new Promise((resolve) => {
+    worker.on('error', () => {}) // it exits after that, and its copies have no digest
+    worker.on('exit', () => {
+      signal.removeEventListener('abort', end)
+      resolve()
+    })
+  })
 }

@@ -1,6 +1,6 @@
 import { JournalError } from '../../core/journal/error.ts'
 import { isFingerprint, parseFingerprint } from '../../core/journal/fingerprint.ts'
-import { toTrouble } from '../../core/supervision/damage.ts'
+import { toTrouble } from '../../core/supervision/state.ts'
 import type { EnrolWish, ImportAnswer } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'

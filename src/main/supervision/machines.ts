@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
-import { makeFolder } from '../../journal/disk/make-folder.ts'
+import { makeFolder } from '../../journal/disk/folder.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { Keys } from '../../journal/keys/keys.ts'
 

@@ -19,8 +19,7 @@ import type { Keyring } from '../../journal/keys/keyring.ts'
 import type { Keys } from '../../journal/keys/keys.ts'
 import { runInSlices } from '../in-slices.ts'
 import { listAdded } from './added.ts'
-import { type Copy, readCopy } from './copies.ts'
-import { digestCopies } from './digest-copies.ts'
+import { type Copy, digestCopies, readCopy } from './copies.ts'
 import { openSource, type Source } from './source.ts'
 
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>

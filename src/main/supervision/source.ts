@@ -1,19 +1,19 @@
 import type { ToCurrent } from '../../core/flow/read/former.ts'
+import { JournalError } from '../../core/journal/error.ts'
 import { toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createFacts, type NumberedFacts } from '../../core/measures/facts.ts'
 import type { Steps } from '../../core/steps.ts'
-import { toTrouble } from '../../core/supervision/damage.ts'
 import { createLog } from '../../core/supervision/log.ts'
-import { toSeals } from '../../core/supervision/seals.ts'
+import { toSeals, toTrouble } from '../../core/supervision/state.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
 import { createReasonLines } from '../../journal/counts/visit-reasons.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
+import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/known-keys.ts'
 import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { examineFolderInSteps } from '../../journal/verify/examine.ts'
-import { isSignedBy } from './signed-by.ts'
 
 /** One journal as it was found when the supervisor's screens opened. */
 export interface Source {
@@ -120,5 +120,16 @@ function createSink(toCurrent: ToCurrent, ring: Keyring | undefined, until: numb
       days.set(day, [...(days.get(day) ?? []), of.visit])
       dayOf.set(of.visit, day)
     },
+  }
+}
+
+/** Whether all heads of a journal's folder are signed by one machine: by its first key, or by keys that it signed. */
+export function isSignedBy(folder: string, heads: readonly SignedHead[], fingerprint: string): boolean {
+  try {
+    verifySigners(heads, readVerifiers(folder), findKeysOf(folder, [fingerprint]))
+    return heads.length > 0
+  } catch (error) {
+    if (error instanceof JournalError) return false
+    throw error
   }
 }

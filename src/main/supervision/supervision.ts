@@ -1,5 +1,5 @@
 import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
-import { findChange } from '../../core/canary/standing.ts'
+import { findChange } from '../../core/canary/report.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent, toFormerText } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
@@ -21,11 +21,10 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import { listVisits, toMeasuresView, toRecordsView } from './answers.ts'
 import { readAudit } from './audit.ts'
 import { createDoor, type SupervisionDoor } from './door.ts'
-import { saveExport } from './file.ts'
+import { createStatements, type StatementPaper, saveExport } from './file.ts'
 import { createImports } from './imports.ts'
 import { createLooks, type Looks, readLooks } from './looks.ts'
 import { type JournalReading, read } from './reading.ts'
-import { createStatements, type StatementPaper } from './statement.ts'
 
 export interface SupervisionParts {
   readonly userData: string

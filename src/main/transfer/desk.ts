@@ -1,6 +1,5 @@
 import { Encrypter } from 'age-encryption'
-import type { BrowserWindow } from 'electron'
-import { dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { RequestArgument } from '../../core/ipc/contract.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -26,8 +25,7 @@ import type { RequestHandlers } from '../ipc/requests.ts'
 import { keepFile } from '../papers/keep-file.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
-import { type Guarding, openTransferKey } from './own-key.ts'
-import { openPartners } from './partners-file.ts'
+import { type Guarding, openPartners, openTransferKey } from './keys.ts'
 import { LARGEST_FILE, openSealed, sealText } from './sealed-file.ts'
 
 export interface TransferParts {

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { createActor } from 'xstate'
 import { screensMachine } from '../../core/watchdog/screens.ts'
-import { toFrames } from '../guided-view/portal-ipc/index.ts'
-import { installHeartbeat } from '../guided-view/tabs/hang-detector.ts'
+import { toFrames } from '../live-frames.ts'
+import { installHeartbeat } from './hang-detector.ts'
 
 /** Longer than a page of a portal may be silent: this one shows the way to help. In milliseconds. */
 const PATIENCE = 20_000

@@ -2,14 +2,14 @@ import type { Target } from '../../core/flow/language/target.ts'
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
+import { readPage } from '../dom/index.ts'
 import { type Evaluation, findOwnChoices, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
-import { readPage } from '../portal/page/index.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
 const BETWEEN_LETTERS = PACE.betweenLetters
 const BETWEEN_DEEDS = PACE.betweenDeeds
 
-/** What a deed names is looked for so often, so far apart (ms). */
+/** How often a deed's target is looked for, and how far apart, in milliseconds. */
 const LOOKS = 12
 const BETWEEN_LOOKS = 150
 
@@ -19,8 +19,8 @@ const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout
 
 /**
  * Does what an order's `act` says, on the targets that the guide itself finds. Only the preload of demonstrations has it,
- * and of practice that begins at a later step; those open training portals only: the preload of real pages has no code that acts.
- * `tell` is told of each deed before it is done.
+ * and of practice that begins at a later step; those open training portals only: the preload of real pages has no code that
+ * acts. Calls `tell` before each deed.
  */
 export function createActor(
   document: Document,
@@ -50,7 +50,7 @@ export function createActor(
     }
   }
 
-  /** What a deed before this one brings may need a moment. */
+  /** Looks for a deed's target more than once: what the deed before brings may need a moment. */
   async function find(at: Target): Promise<Resolution> {
     for (let left = LOOKS; ; left -= 1) {
       const found = resolve(readPage(document), at, { exact: false, absent: 'gone' })
@@ -59,7 +59,7 @@ export function createActor(
     }
   }
 
-  /** The guide went on: the example says where one chooses, and nothing of what. */
+  /** Unticks the choices once the guide went on: the example shows where one chooses, and nothing of what. */
   async function leaveNoneChosen(choices: readonly HTMLInputElement[]): Promise<void> {
     await wait(BETWEEN_DEEDS)
     for (const choice of choices) choice.checked = false
@@ -116,7 +116,7 @@ async function type(field: HTMLElement, text: string, pause: number): Promise<vo
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-/** One letter in each field of its form from this one on, as codes are asked for. */
+/** Types one letter in each field of its form from this one on, as codes are asked for. */
 async function typeInBoxes(first: HTMLElement, text: string): Promise<void> {
   const fields = [...(first.closest('form')?.querySelectorAll('input') ?? [])].filter(({ type }) => type !== 'hidden')
   const from = fields.indexOf(first as HTMLInputElement)

@@ -1,40 +1,43 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order, Signal } from '../../core/guidance/protocol/signal.ts'
+import { ClosedShadowRoots, later, type Page } from '../dom/index.ts'
 import {
   ChildFrames,
   createInputBeacon,
   createPageActs,
-  createStillness,
   createSubmitHold,
   Gestures,
   isMisnamed,
   readRoom,
+  Stillness,
 } from './gesture/index.ts'
-import { createHighlight, createMarker, createRemovedHighlight, type Highlight } from './highlight/index.ts'
+import {
+  createHighlight,
+  createMarker,
+  createRemovedHighlight,
+  createScrolledList,
+  type Highlight,
+} from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/index.ts'
 import { Observer } from './observer.ts'
 import {
-  ClosedShadowRoots,
   createFileChooser,
-  createScrolledList,
   createSuggestionDenial,
   createTabEdge,
   createWideSelects,
   isFocusInFrame,
-  later,
-  type Page,
 } from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
 import { TouchedField } from './typing/index.ts'
 
 export interface PortalOptions {
-  /** For demonstrations alone. */
+  /** Acts for people, in demonstrations alone. */
   readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
-  /** A keyboard of ours shows for what is touched. */
+  /** Whether a keyboard of ours shows for what is touched. */
   readonly hasKeyboard?: boolean
-  /** For the studio's recorder: where else events are to be heard. */
+  /** Called with each other place that events are listened to at, for the studio's recorder. */
   readonly onPlace?: (place: EventTarget) => void
 }
 
@@ -55,7 +58,7 @@ export function installPortal(
   return { lookForRoots: (page) => preload.lookForRoots(page), suspect: (host) => preload.suspect(host) }
 }
 
-/** All that runs in one frame, and what each part tells the others. */
+/** Holds all that runs in one frame, and what each part passes to the others. */
 class PortalPreload {
   readonly #document: Document
   readonly #options: PortalOptions
@@ -104,7 +107,7 @@ class PortalPreload {
     this.#touchedField = options.hasKeyboard ? this.#createTouchedField() : undefined
   }
 
-  /** Hears the page; safe to call again after it wiped our listeners. */
+  /** Listens to the page; safe to call again after it wiped our listeners. */
   listen(): void {
     this.#inputBeacon.attach(window)
     this.#childFrames.attach(window)
@@ -145,8 +148,8 @@ class PortalPreload {
   }
 
   /**
-   * Where an event shows its whole way: outside of a closed root it tells the root's host only. The hold comes before the
-   * gestures: a press that it keeps from the page is no act either.
+   * Listens where an event shows its whole way: outside of a closed root it names only the root's host. The hold comes
+   * before the gestures: a press that it keeps from the page is no act either.
    */
   #listenAt(place: EventTarget): void {
     this.#touchedField?.attach(place)
@@ -159,7 +162,7 @@ class PortalPreload {
     this.#options.onPlace?.(place)
   }
 
-  /** Tells what happened under the order that was answered last; before any, nothing. */
+  /** Reports what happened under the order that was answered last; before any, nothing. */
   #tell(toSignal: (order: number) => Signal): void {
     const order = this.#reporter.order()
     if (order !== undefined) sendSignal(toSignal(order))
@@ -192,7 +195,7 @@ class PortalPreload {
     this.#childFrames.note(evaluation.page)
     const { order, claim, target } = evaluation
     if (!isEarly || this.#reporter.isOnlyArrival(evaluation)) this.#reporter.tell(order.order, claim)
-    // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
+    // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself again.
     if (!isEarly || target?.outcome === 'found') this.#marker.mark(evaluation)
     if (!isEarly) this.#closedRoots.note(evaluation.page, evaluation.need)
   }
@@ -202,7 +205,7 @@ class PortalPreload {
       look: () => this.#observer.look(),
       now,
       later,
-      stillness: createStillness(now),
+      stillness: new Stillness(now),
       isMisnamed,
       aim: (moment, aim, isScrolling) =>
         this.#tell((order) => {
@@ -220,7 +223,7 @@ class PortalPreload {
     return new ChildFrames({
       look: () => this.#observer.look()?.page,
       latest: () => this.#observer.latest()?.page,
-      stillness: createStillness(now, 'corner'),
+      stillness: new Stillness(now, 'corner'),
       answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
       onPress: () => this.#gestures.awaitAnswer(),
       later,

@@ -14,12 +14,15 @@ import {
   tokenSchema,
 } from '../../core/guidance/protocol/signal.ts'
 
-/** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
+/**
+ * Sends a signal. The functions of this file are the only ones of the portal preload that touch IPC: closed-schema signals
+ * out, checked orders and verdicts in.
+ */
 export function sendSignal(signal: Signal): void {
   ipcRenderer.send(PORTAL_SIGNAL, signal)
 }
 
-/** An order that does not parse is dropped: the next one replaces it. */
+/** Passes on orders. One that does not parse is dropped: the next one replaces it. */
 export function onOrder(receive: (order: Order) => void): void {
   const readOrder = createOrderReader()
   ipcRenderer.on(PORTAL_ORDER, (_event, candidate: unknown) => {
@@ -51,8 +54,8 @@ export function onTyping(show: () => void): void {
 }
 
 /**
- * The app gives a word, by which its inspector has put a function into this world alone. Called, it tells the app which
- * world that is; then the app calls ours by the same word.
+ * Lets the app call functions of this frame. It gives a token, under which its inspector has put a function into this world
+ * alone. Called, that one lets the app know which world this is; the app then calls ours by the same token.
  */
 export function onHandshake(own: Partial<Record<Token, (...given: readonly unknown[]) => unknown>>): void {
   const world: Record<string, unknown> = globalThis

@@ -1,22 +1,13 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { afterPaint, later, type Page } from '../dom/index.ts'
 import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
-import {
-  afterPaint,
-  createEditing,
-  createPageWatch,
-  createReadSchedule,
-  createSettling,
-  IDLE_AFTER_MS,
-  later,
-  type Page,
-  QUIET_MS,
-} from './page/index.ts'
+import { createEditing, createReadSchedule, createSettling, IDLE_AFTER_MS, PageWatch, QUIET_MS } from './page/index.ts'
 
-/** A target that came is on the screen first; the rest of the page is read after that picture. */
+/** The time that a target which came is given to be on the screen, in milliseconds; the rest of the page is read after that. */
 const PICTURE_MS = 120
 
-/** What a page grows by a change of its own, it grows by then. */
+/** The time by which a page has grown by a change of its own, in milliseconds. */
 const GROWTH_MS = 200
 
 interface ObserverOptions {
@@ -31,11 +22,11 @@ interface ObserverOptions {
   /** Called at once at each change of the page, before it is read again. */
   readonly onChange: () => void
   readonly isOwn: (record: MutationRecord) => boolean
-  /** The steps that apply, where this document is a frame among several. */
+  /** Returns the steps that apply, where this document is a frame among several. */
   readonly applies: () => readonly string[]
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
-  /** Whether everything on this page that may have a closed shadow root was asked about. */
+  /** Checks whether everything on this page that may have a closed shadow root was asked about. */
   readonly isClear: (page: Page) => boolean
 }
 
@@ -46,14 +37,14 @@ export class Observer {
   readonly #earlyTargets: ReturnType<typeof createEarlyTargets>
   readonly #settling: ReturnType<typeof createSettling>
   readonly #readSchedule: ReturnType<typeof createReadSchedule>
-  readonly #watch: ReturnType<typeof createPageWatch>
+  readonly #watch: PageWatch
   readonly #everSeen = new Set<string>()
   readonly #nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   #order: Order | undefined
   #latest: Evaluation | undefined
   /** The page may have changed since it was read. */
   #isDirty = true
-  /** When the burst under way began, and until when nothing is read. */
+  /** The times when the burst under way began, and until which nothing is read, in milliseconds. */
   #firstEvent = 0
   #notBefore = 0
   /** The page is drawn before it is read. */
@@ -89,12 +80,12 @@ export class Observer {
     this.#stopSettled = later(() => this.#schedule(), this.#settling.timeLeft(now()) + 1)
   }
 
-  /** What the latest order holds back. */
+  /** Returns the steps that the latest order holds back. */
   held(): readonly string[] {
     return this.#order?.held ?? []
   }
 
-  /** Whether no flow knows the page, so that any act in it is of the latest order's step. */
+  /** Checks whether no flow knows the page, so that any act in it is of the latest order's step. */
   isAnywhere(): boolean {
     return this.#order?.anywhere === true
   }
@@ -103,12 +94,12 @@ export class Observer {
     return this.#order?.step ?? undefined
   }
 
-  /** The page as it was read last. */
+  /** Returns the page as it was read last. */
   latest(): Evaluation | undefined {
     return this.#latest
   }
 
-  /** The page as it is now: read again only if it changed since. */
+  /** Returns the page as it is now: reads it again only if it changed since. */
   look(): Evaluation | undefined {
     const hasChanged = this.#watch.takeChanges()
     if (hasChanged) this.#settling.noteChange(now())
@@ -116,9 +107,9 @@ export class Observer {
     return this.#latest
   }
 
-  #watchPage(): ReturnType<typeof createPageWatch> {
+  #watchPage(): PageWatch {
     const { document, isOwn, onWiped, onChange } = this.#options
-    return createPageWatch({
+    return new PageWatch({
       document,
       isOwn,
       onWiped,
@@ -152,7 +143,7 @@ export class Observer {
     })
   }
 
-  /** A target that comes is pointed at at once; for all else, the burst is awaited. */
+  /** Looks at a change at once for the target that it may bring; for all else, the burst is awaited. */
   #lookEarly(arrival: EarlyTarget | 'unsure' | 'nothing', isFirst: boolean): void {
     if (arrival === 'unsure') {
       if (isFirst && this.#order) this.#read(this.#order, true)
@@ -180,16 +171,17 @@ export class Observer {
   }
 
   /**
-   * What a page brings with it is read as it comes: what is there before it has loaded is seen since it was opened. So are
-   * frames: the app must know at once when one is hidden.
+   * Checks whether the page may be read after the next picture. Not while it loads: what it brings with it counts as seen
+   * since it was opened. Nor with frames: the app must know at once when one is hidden.
    */
   #mayWait(): boolean {
     return this.#options.document.readyState === 'complete' && this.#latest?.page.frames.length === 0
   }
 
   /**
-   * The target was nowhere, and what came since was looked through for it; nor is there anything else that could be pressed
-   * and whose going and coming back would have to be seen (`gesture/dwell-time.ts`).
+   * Checks whether nothing can be missed while the page is not read: the target was nowhere, what came since was looked
+   * through for it, and nothing else could be pressed, whose going and coming back would have to be seen
+   * (`gesture/dwell-time.ts`).
    */
   #isWaiting(): boolean {
     return this.#mayWait() && this.#latest?.actables.length === 0 && this.#earlyTargets.isAwaited()

@@ -1,6 +1,6 @@
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
-import { chooseVoice } from '../../core/voice/choose-voice.ts'
-import { isSeen, later } from './page/index.ts'
+import { chooseVoice } from '../../core/voice.ts'
+import { isSeen, later } from '../dom/index.ts'
 
 export interface ReadAloudOptions {
   readonly document: Document
@@ -8,20 +8,20 @@ export interface ReadAloudOptions {
 }
 
 export interface ReadAloud {
-  /** `request` counts up with each wish to hear the page; 0 is silence. */
+  /** Reads aloud when `request` changes: it counts up with each wish; 0 is silence. */
   readonly follow: (request: number) => void
 }
 
 /** Headings say what a page is about; what stands beside them, the answers, is for eyes only. */
 const HEADINGS = 'h1, h2, h3, h4, legend, caption, dt, th[scope=row], [role="heading"]'
 const AROUND = 'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"]'
-/** A page with more is no summary. */
+/** The most headings that are read: a page with more is no summary. */
 const MOST = 40
 const VOICES_WAIT_MS = 800
 
 /**
  * Reads the page's own headings aloud, here in the page: their text goes to a voice of this computer and to nothing else.
- * It never uses a voice that sends text away, stores nothing, and tells only what became of it.
+ * It never uses a voice that sends text away, stores nothing, and reports only the outcome.
  */
 export function createReadAloud({ document, report }: ReadAloudOptions): ReadAloud {
   let last = 0

@@ -1,17 +1,17 @@
 import type { Signal } from '../../core/guidance/protocol/signal.ts'
 import type { Claim, Evaluation } from './locate/index.ts'
 
-/** Tells the app what a page shows, once for each time that it changed. */
+/** Reports to the app what a page shows, once for each time that it changed. */
 export interface Reporter {
-  /** The order that was answered last; nothing else can be told before. */
+  /** Returns the order that was answered last; nothing else can be reported before. */
   readonly order: () => number | undefined
   readonly tell: (order: number, claim: Claim) => void
   /**
-   * Whether nothing but the target's coming is new. That may be told in the middle of a burst of changes; what a step has
-   * done, or which screen is there, may not: a page that draws itself anew is for a moment without what it had.
+   * Checks whether nothing but the target's coming is new. That may be reported in the middle of a burst of changes. What a
+   * step has done, or which screen is there, may not: a page that draws itself again is for a moment without what it had.
    */
   readonly isOnlyArrival: (evaluation: Evaluation) => boolean
-  /** Tells that the target has come, and nothing else new; false where nothing was told of that order yet. */
+  /** Reports that the target has come, and nothing else new; false where nothing was reported of that order yet. */
   readonly tellArrival: (order: number, rank: number) => boolean
 }
 
@@ -38,13 +38,13 @@ export function createReporter(send: (signal: Signal) => void): Reporter {
   }
 }
 
-/** The same, with the target there. */
+/** Returns the same, with the target there. */
 function toFound(claim: Claim, rank: number): Claim {
   if (claim.kind === 'observed') return { ...claim, observation: { ...claim.observation, target: 'found' } }
   return { ...claim, answer: { ...claim.answer, target: 'found', rank } }
 }
 
-/** Same in all that can be sent, in whatever order it was put together. */
+/** Compares two claims in all that can be sent, in whatever order they were put together. */
 function isSame(one: Claim, other: Claim): boolean {
   return toText(one) === toText(other)
 }

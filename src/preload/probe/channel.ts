@@ -9,8 +9,8 @@ import {
 } from '../../core/guidance/protocol/probe.ts'
 
 /**
- * What an author's tool may know and the app may not: an answer tells names and selectors of the page. This preload is
- * built into `out/probe` only, never into the app.
+ * Answers an author's tool, which may know what the app may not: names and selectors of the page. This preload is built
+ * into `out/probe` only, never into the app.
  */
 export function sendAnswer(answer: FrameProbe): void {
   ipcRenderer.send(PROBE_ANSWER, answer)

@@ -8,6 +8,7 @@ import type {
   Probed,
   ProbeResult,
 } from '../../core/guidance/protocol/probe.ts'
+import { type Page, readPage } from '../dom/index.ts'
 import {
   createFingerprinter,
   healTarget,
@@ -19,7 +20,6 @@ import {
   toRecord,
 } from '../portal/locate/index.ts'
 import { findVisibleFrames, toRoom } from '../portal/occlusion/index.ts'
-import { type Page, readPage } from '../portal/page/index.ts'
 
 /** Reads the page once and looks for every target in it. `absent` as in `resolve`. */
 export function examine(
@@ -49,7 +49,7 @@ export function examine(
 /** A target with what was recorded of it on the earlier version. */
 type ProbedTarget = Probed & Pick<ResolveOptions, 'print'>
 
-/** As the app looks for the targets of one screen: what is another's is not taken. */
+/** Looks as the app looks for the targets of one screen: what is another's is not taken. */
 function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (probed: Probed) => Resolution {
   const all = ask.targets.map((probed): ProbedTarget => ({ ...probed, print: ask.prints[probed.id] }))
   const known = new Map<string, Resolution>()
@@ -131,13 +131,13 @@ function describe(page: Page, element: Element): Described {
   }
 }
 
-/** As the page writes it; what has no name of its own is told by its words. */
+/** Returns a name as the page writes it; what has none has its words. */
 function toName(page: Page, element: Element): string {
   const name = getElementAccessibleName(element, false).replace(/\s+/g, ' ').trim()
   return (name || page.accessibleName(element) || page.words(element)).slice(0, 120)
 }
 
-/** Everything that a person can act on, with the mark by which a test knows it through a change. */
+/** Returns everything that a person can act on, with the mark by which a test knows it through a change. */
 function toMarked(page: Page): ProbeAnswer['marked'] {
   const toPrint = createFingerprinter(page)
   return toHealable(page, { tag: 'button' }).map((element) => ({
@@ -151,14 +151,14 @@ function toRounded(ms: number): number {
   return Math.round(ms * 100) / 100
 }
 
-/** A selector that only this element has in its document; inside shadow roots, the hosts' come first. */
+/** Returns a selector that only this element has in its document; inside shadow roots, the hosts' come first. */
 function toCssPath(element: Element): string {
   const root = element.getRootNode()
   const own = toPathIn(root as Document | ShadowRoot, element)
   return root instanceof ShadowRoot ? `${toCssPath(root.host)} >>> ${own}` : own
 }
 
-/** From the nearest ancestor with an id of its own, or from the root, by rank among its like. */
+/** Returns the path from the nearest ancestor with an id of its own, or from the root, by rank among its like. */
 function toPathIn(root: Document | ShadowRoot, element: Element): string {
   const steps: string[] = []
   for (let each: Element | null = element; each; each = each.parentElement) {

@@ -1,15 +1,16 @@
 import type { FrameAnswer } from '../../core/guidance/protocol/frame.ts'
 import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { ClosedShadowRoots, later, readPage } from '../dom/index.ts'
 import { onHandshake, sendSignal } from '../portal/ipc.ts'
 import { evaluate } from '../portal/locate/index.ts'
-import { ClosedShadowRoots, createSettling, later, readPage } from '../portal/page/index.ts'
+import { createSettling } from '../portal/page/index.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 
-/** Between two readings of a page that changes, in milliseconds. */
+/** The time between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
-/** The app may need that long to hand over closed roots. */
+/** The time that the app may need to hand over closed roots, in milliseconds. */
 const HANDED_MS = 500
 
 /**
@@ -81,7 +82,7 @@ export function installProbe(document: Document): void {
 
 const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
 
-/** What this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
+/** Returns what this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
 function answerFlow(document: Document, order: Order, absent: 'not-yet' | 'gone'): FrameAnswer {
   const { claim } = evaluate(
     document,

@@ -1,13 +1,13 @@
-import { Link } from 'lucide-react'
+import { Check, Link, Link2, Link2Off, Unlink, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeskCallView } from '../../core/call/view.ts'
+import { assertNever } from '../../core/assert-never.ts'
+import type { CallErrorCode } from '../../core/call/error.ts'
+import { type CallPlace, callRoomSchema } from '../../core/call/place.ts'
+import type { DeskCallView, KioskCallView, PairingView, PeerView } from '../../core/call/view.ts'
 import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
-import { toKioskWords } from './call-words.ts'
-import { PairingBox } from './pairing-box.tsx'
-import { Peers } from './peers.tsx'
-import { PlaceChoice } from './place-choice.tsx'
+import { toDeskWords, toKioskWords } from './call-words.tsx'
 
 /** At a desk: which kiosks ring here, and how one more is paired. */
 export function CallSettings({ call }: { readonly call: DeskCallView }) {
@@ -53,4 +53,189 @@ function Reach() {
       </Action>
     </form>
   )
+}
+
+/** At a kiosk, for staff: which desks it rings at, and how one more is paired. */
+export function KioskDesks({ call }: { readonly call: KioskCallView }) {
+  const { t } = useTranslation()
+  const { staff } = call
+  if (staff === undefined) return null
+  const { desks, addresses, pairing, trouble } = staff
+  return (
+    <section className="card kiosk-desks" aria-labelledby="kiosk-desks-title">
+      <h2 id="kiosk-desks-title">{t('call.settings.desks')}</h2>
+      <p>{t(desks.length === 0 ? 'call.settings.noDesk' : 'call.settings.textAtKiosk')}</p>
+      <PlaceChoice place={call.place} />
+      <Peers peers={desks.map((desk) => ({ ...desk, name: toDeskWords(t, desk.place) }))} />
+      {trouble && (
+        <p role="status" className="code-word">
+          <CallTrouble code={trouble} />
+        </p>
+      )}
+      {pairing === undefined ? (
+        <Action icon={Link} onPress={() => askCall({ do: 'wait-for-desk' })}>
+          {t('call.settings.wait')}
+        </Action>
+      ) : (
+        <PairingBox pairing={pairing} side="kiosk" addresses={addresses} />
+      )}
+    </section>
+  )
+}
+
+interface PeersProps {
+  readonly peers: readonly (PeerView & { readonly name: string })[]
+}
+
+/** The computers that this one is paired with, and whether each is there now. */
+function Peers({ peers }: PeersProps) {
+  const { t } = useTranslation()
+  return (
+    <ul className="staff-list peers">
+      {peers.map(({ id, name, isLinked }) => (
+        <li key={id} className="card">
+          <span>
+            <strong>{name}</strong>
+            <span className="peer-state">
+              {isLinked ? <Link2 aria-hidden="true" /> : <Link2Off aria-hidden="true" />}
+              {t(isLinked ? 'call.settings.linked' : 'call.settings.unlinked')}
+            </span>
+          </span>
+          <Action
+            icon={Unlink}
+            aria-label={t('call.settings.unpairPeer', { name })}
+            onPress={() => askCall({ do: 'unpair', peer: id })}
+          >
+            {t('call.settings.unpair')}
+          </Action>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+/** Where this computer stands. Chosen from lists: a kiosk has no keyboard, and no name of a person fits in. */
+function PlaceChoice({ place }: { readonly place: CallPlace }) {
+  const { t } = useTranslation()
+  const choose = (next: CallPlace) => askCall({ do: 'place', place: next })
+  return (
+    <div className="call-place">
+      <label>
+        {t('call.settings.where')}
+        <select
+          value={place.room}
+          onChange={({ target }) => {
+            const room = callRoomSchema.safeParse(target.value).data
+            if (room) choose({ ...place, room })
+          }}
+        >
+          {callRoomSchema.options.map((room) => (
+            <option key={room} value={room}>
+              {t(`call.room.${room}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('call.settings.number')}
+        <select
+          value={place.number ?? ''}
+          onChange={({ target }) => {
+            const { room } = place
+            choose(target.value === '' ? { room } : { room, number: Number(target.value) })
+          }}
+        >
+          <option value="">–</option>
+          {NUMBERS.map((number) => (
+            <option key={number} value={number}>
+              {number}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+interface PairingBoxProps {
+  readonly pairing: PairingView
+  readonly side: 'desk' | 'kiosk'
+  /** What is typed at the other one. */
+  readonly addresses?: readonly string[]
+}
+
+/** How far a pairing has come, and what people say of its two codes. */
+function PairingBox({ pairing, side, addresses = [] }: PairingBoxProps) {
+  const { t } = useTranslation()
+  switch (pairing.is) {
+    case 'waiting':
+    case 'reaching':
+      return (
+        <div className="pairing" role="status">
+          <p>{t(`call.settings.${pairing.is}`)}</p>
+          {addresses.map((address) => (
+            <p key={address} className="pairing-address" dir="ltr">
+              {address}
+            </p>
+          ))}
+          <Close words={t('call.settings.cancel')} />
+        </div>
+      )
+    case 'comparing':
+    case 'agreed':
+      return (
+        <section className="pairing" aria-labelledby="pairing-title">
+          <h3 id="pairing-title">{t('call.settings.compareTitle')}</h3>
+          <p>{t(side === 'desk' ? 'call.settings.compareAtDesk' : 'call.settings.compareAtKiosk')}</p>
+          <p className="pairing-code" dir="ltr" role="status">
+            {`${pairing.code.slice(0, 3)} ${pairing.code.slice(3)}`}
+          </p>
+          {pairing.is === 'agreed' ? (
+            <>
+              <p role="status">{t('call.settings.agreed')}</p>
+              <Close words={t('call.settings.cancel')} />
+            </>
+          ) : (
+            <div className="row">
+              <Action look="plain" icon={Check} onPress={() => askCall({ do: 'same-code' })}>
+                {t('call.settings.same')}
+              </Action>
+              <Action look="plain" icon={X} onPress={() => askCall({ do: 'other-code' })}>
+                {t('call.settings.other')}
+              </Action>
+            </div>
+          )}
+        </section>
+      )
+    case 'paired':
+    case 'expired':
+    case 'differed':
+    case 'failed':
+      return (
+        <div className="pairing">
+          <p role="status">
+            {pairing.is === 'failed' ? <CallTrouble code={pairing.why} /> : t(`call.settings.${pairing.is}`)}
+          </p>
+          <Close words={t('app.close')} />
+        </div>
+      )
+    default:
+      return assertNever(pairing)
+  }
+}
+
+function Close({ words }: { readonly words: string }) {
+  return <Action onPress={() => askCall({ do: 'close-pairing' })}>{words}</Action>
+}
+
+/** What the person can do something about has its own words. */
+const WORDED = ['address-unreadable', 'unreachable', 'not-pairing', 'port-taken', 'key-damaged'] as const
+
+/** What keeps two computers apart, and what to do. */
+function CallTrouble({ code }: { readonly code: CallErrorCode }) {
+  const { t } = useTranslation()
+  const worded = WORDED.find((one) => one === code)
+  return t(`call.trouble.${worded ?? 'other'}`)
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/assert-never.ts'
-import type { DeadlineView } from '../../core/session/view/deadline-view.ts'
+import type { DeadlineView } from '../../core/session/deadline.ts'
 import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 
 /** The same on paper, which is read on another day than it is made. */

@@ -1,11 +1,18 @@
 import { assertNever } from '../../core/assert-never.ts'
-import type { DecoderAnswer, DecoderOrder } from '../../core/documents/decoder.ts'
+import type { DecoderAnswer, DecoderOrder, DocumentSource } from '../../core/documents/decoder.ts'
 import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
+import {
+  chooseMadeKind,
+  DOCUMENT_LIMITS,
+  type MadeKind,
+  SHRINK_ATTEMPTS,
+  type ShrinkAttempt,
+} from '../../core/documents/limits.ts'
+import { type PicturePage, writePicturePdf } from '../../core/documents/picture-pdf.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { PAPER_NAME } from '../../core/printing/printer.ts'
-import { makeDocument } from './make.ts'
+import { PAPER_NAME } from '../../core/printing.ts'
 import { openPdf, renderPage } from './pdf.ts'
-import { drawPicture, openPicture, readPixels } from './picture.ts'
+import { drawPicture, openPicture, readPixels, writePicture } from './picture.ts'
 
 /** The longest side of a printed page, in pixels: A4 at 150 dots an inch. */
 const SIDE = 1_754
@@ -89,4 +96,89 @@ async function lookAtPage(bytes: Uint8Array, page: number, side: number, isPictu
 
 function toCode(error: unknown) {
   return error instanceof DocumentError ? error.code : 'unreadable'
+}
+
+type Make = Extract<DecoderOrder, { do: 'make' }>
+
+/** Draws the pages of one file, each as large as asked for. */
+interface OpenedSource {
+  readonly pages: number
+  draw(page: number, side: number): Promise<OffscreenCanvas | HTMLCanvasElement>
+  close(): Promise<void>
+}
+
+/**
+ * Makes one file of all sources that the site takes. One PDF that fits and does nothing stays as it is, with its letters; all
+ * else becomes pictures of its pages, made smaller until they fit.
+ *
+ * @throws DocumentError `too-large-for-site`, `too-many-pages`, `site-kind`, or what the sources are refused for
+ */
+async function makeDocument({ sources, kinds, limit, isPictures }: Make): Promise<DecoderAnswer> {
+  const taken = kinds as readonly MadeKind[]
+  const [first, second] = sources
+  const isPdf = first !== undefined && second === undefined && findDocumentKind(first.bytes) === 'pdf'
+  if (isPdf && !isPictures && taken.includes('pdf') && first.bytes.length <= limit) return keepAsIs(first)
+  const opened: OpenedSource[] = []
+  try {
+    for (const source of sources) opened.push(await openSource(source, isPictures))
+    const pages = opened.reduce((sum, one) => sum + one.pages, 0)
+    if (pages > DOCUMENT_LIMITS.pages) throw new DocumentError('too-many-pages')
+    const kind = chooseMadeKind(taken, pages)
+    if (kind === undefined) throw new DocumentError(taken.length > 0 ? 'too-many-pages' : 'site-kind')
+    for (const attempt of SHRINK_ATTEMPTS) {
+      const bytes = await make(opened, kind, attempt, limit)
+      if (bytes) return { is: 'made', kind, pages, bytes }
+    }
+    throw new DocumentError('too-large-for-site')
+  } finally {
+    for (const one of opened) await one.close()
+  }
+}
+
+async function keepAsIs({ bytes }: DocumentSource): Promise<DecoderAnswer> {
+  inspectDocument(bytes)
+  const pdf = await openPdf(bytes, false)
+  const pages = pdf.numPages
+  await pdf.loadingTask.destroy()
+  return { is: 'made', kind: 'pdf', pages, bytes: new Uint8Array(bytes) }
+}
+
+async function openSource({ bytes, laying }: DocumentSource, isPictures: boolean): Promise<OpenedSource> {
+  if (findDocumentKind(bytes) === 'pdf') {
+    const pdf = await openPdf(bytes, isPictures)
+    return {
+      pages: pdf.numPages,
+      draw: (page, side) => renderPage(pdf, page, side),
+      close: () => pdf.loadingTask.destroy(),
+    }
+  }
+  inspectDocument(bytes)
+  const picture = await openPicture(bytes)
+  return {
+    pages: 1,
+    draw: async (_page, side) => drawPicture(picture, side, laying),
+    close: async () => picture.close(),
+  }
+}
+
+/** One try; undefined where it is larger than the site takes. Page after page, so that only one is held as pixels. */
+async function make(
+  sources: readonly OpenedSource[],
+  kind: MadeKind,
+  { side, quality }: ShrinkAttempt,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const pages: PicturePage[] = []
+  let length = 0
+  for (const source of sources)
+    for (let page = 0; page < source.pages; page += 1) {
+      const canvas = await source.draw(page, side)
+      const bytes = await writePicture(canvas, kind === 'png' ? 'image/png' : 'image/jpeg', quality)
+      length += bytes.length
+      if (length > limit) return undefined
+      if (kind !== 'pdf') return bytes
+      pages.push({ jpeg: bytes, width: canvas.width, height: canvas.height })
+    }
+  const whole = writePicturePdf(pages)
+  return whole.length > limit ? undefined : whole
 }

@@ -1,26 +1,28 @@
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { HubRight } from '../../core/hub/access.ts'
-import type { StayView } from '../../core/hub/web.ts'
+import type { StayView, WebAnswer } from '../../core/hub/web.ts'
+import { toActivityText } from '../../core/measures/activity-text.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { ScreenTitle } from '../components/page.tsx'
 import { useAnswer } from '../screens/supervision/answer.ts'
 import { FigureCards } from '../screens/supervision/figures/cards.tsx'
 import { Compared } from '../screens/supervision/figures/compared.tsx'
-import { CriticalSteps } from '../screens/supervision/figures/critical.tsx'
+import { Limits, LimitsFold } from '../screens/supervision/figures/definition.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
 import { Filters, type ShownProps, toFirstFilter } from '../screens/supervision/figures/filters.tsx'
 import { KioskFunnels } from '../screens/supervision/figures/funnel.tsx'
 import { Help } from '../screens/supervision/figures/help.tsx'
 import { Learning } from '../screens/supervision/figures/learning.tsx'
-import { Limits, LimitsFold } from '../screens/supervision/figures/limits.tsx'
 import { Contested, Portals } from '../screens/supervision/figures/portals.tsx'
+import { CriticalSteps } from '../screens/supervision/figures/shares.tsx'
 import { Export } from '../screens/supervision/files.tsx'
+import { VisitDesk } from '../screens/supervision/visit.tsx'
 import { HubAccounts } from './accounts.tsx'
 import { Fleet } from './fleet.tsx'
 import { Packs } from './packs.tsx'
-import { HubVisits } from './visits.tsx'
+import { ask } from './web.ts'
 
 /** The tabs of the desktop's desk that a hub has, then its own; each with the right that shows it. */
 const TABS = {
@@ -154,6 +156,52 @@ function Panel({ tab, shown, stay }: PanelProps) {
     <>
       <CriticalSteps measures={measures} />
       <Contested measures={measures} />
+    </>
+  )
+}
+
+/** One visit of one machine, as the desktop shows its own; each look is written down and goes back to that machine. */
+function HubVisits() {
+  const { t } = useTranslation()
+  const id = useId()
+  const [machines, setMachines] = useState<WebAnswer<'hub.machines'>>([])
+  const [machine, setMachine] = useState('')
+  useEffect(() => {
+    ask('hub.machines', null).then(setMachines, () => undefined)
+  }, [])
+  return (
+    <>
+      <section className="card">
+        <div className="filter">
+          <label htmlFor={id}>{t('hubPage.visit.machine')}</label>
+          <select id={id} value={machine} onChange={({ target }) => setMachine(target.value)}>
+            <option value="">{t('hubPage.visit.choose')}</option>
+            {machines.map((one) => (
+              <option key={one.machine} value={one.machine}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p className="fine">{t('hubPage.visit.back')}</p>
+        <p className="fine">{t('hubPage.visit.sealed')}</p>
+      </section>
+      {machine !== '' && (
+        <VisitDesk
+          key={machine}
+          asks={{
+            list: (wish) => ask('hub.visits', { ...wish, machine }),
+            read: async (wish) => {
+              const visit = await ask('hub.visit', { ...wish, machine })
+              return visit === null ? { is: 'gone' } : { is: 'read', visit }
+            },
+            copy: async (report, part) => {
+              await navigator.clipboard.writeText(toActivityText(report, part))
+              return true
+            },
+          }}
+        />
+      )}
     </>
   )
 }

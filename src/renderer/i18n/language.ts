@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 
@@ -60,4 +61,16 @@ export function toDay(iso: string, language: Language, year: 'year' | 'no-year' 
   })
   const words = form.format(new Date(`${iso}T00:00:00Z`))
   return language === 'fr' ? words.replace(/^1 /, '1er ') : words
+}
+
+const OfferedContext = createContext<readonly Language[]>(languageIds)
+
+/** Tells every screen which languages are offered on this computer. */
+export const OfferedLanguagesProvider = OfferedContext.Provider
+
+/** The languages to choose from: those that are offered, and the one that shows now. */
+export function useOfferedLanguages(): readonly Language[] {
+  const offered = useContext(OfferedContext)
+  const now = useLanguage()
+  return languageIds.filter((id) => id === now || offered.includes(id))
 }

@@ -1,12 +1,17 @@
-import { ArrowRight, Volume2, VolumeX } from 'lucide-react'
+import { ArrowRight, Hand, Volume2, VolumeX } from 'lucide-react'
 import { useState } from 'react'
-import { ToggleButton } from 'react-aria-components'
+import { Button, Radio, RadioGroup, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { View } from '../../core/session/view/view.ts'
+import type { Language } from '../../core/flow/language/text.ts'
+import type { TextSize } from '../../core/session/command.ts'
+import type { HomeView, View } from '../../core/session/view/view.ts'
 import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
+import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/page.tsx'
-import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { LanguageChoice, LanguageList, TextSizeChoice } from '../components/settings.tsx'
+import { languages, useOfferedLanguages } from '../i18n/language.ts'
+import { useSend } from '../session.ts'
 
 /** Language, size of the text and voice, before anything else. */
 export function Welcome({ view }: { readonly view: View }) {
@@ -36,3 +41,106 @@ export function Welcome({ view }: { readonly view: View }) {
     </main>
   )
 }
+
+/** What one can do here, one big tile a procedure; for real, or to practise. */
+export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [way, setWay] = useState<'real' | 'training'>('real')
+  const tiles = home.portals.flatMap(({ name, procedures }) =>
+    procedures
+      .filter(({ training }) => way === 'real' || training)
+      .map((procedure) => ({ ...procedure, portal: name })),
+  )
+  // What is due now, then what is often asked for here: nobody looks for it further down.
+  const first = [...home.due, ...home.often]
+  const toRank = (flow: string) => (first.includes(flow) ? first.indexOf(flow) : first.length)
+  const inOrder = tiles.toSorted((one, other) => toRank(one.flow) - toRank(other.flow))
+  return (
+    <main className="tiles-screen">
+      <header className="tiles-top">
+        <ScreenTitle>{t('kiosk.question')}</ScreenTitle>
+        <RadioGroup
+          className="segment"
+          aria-label={t('kiosk.way')}
+          orientation="horizontal"
+          value={way}
+          onChange={(value) => setWay(value === 'training' ? 'training' : 'real')}
+        >
+          <Radio value="real" className="segment-item">
+            {t('kiosk.real')}
+          </Radio>
+          <Radio value="training" className="segment-item">
+            {t('kiosk.training')}
+          </Radio>
+        </RadioGroup>
+        <div className="tiles-settings">
+          <LanguageList />
+          <TextSizeChoice size={textSize} />
+        </div>
+      </header>
+      {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
+      <ul className="tiles">
+        {inOrder.map(({ flow, title, portal, events }) => {
+          const Icon = findEventIcon(events)
+          return (
+            <li key={flow}>
+              <Button className="tile card" onPress={() => send({ do: 'pick', flow, training: way === 'training' })}>
+                <span className="tile-icon">
+                  <Icon aria-hidden="true" />
+                </span>
+                <strong dir="auto">{title}</strong>
+                <span dir="auto">{portal}</span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </main>
+  )
+}
+
+/** What a waiting room sees. The whole of it can be touched; a greeting that is touched chooses its language too. */
+export function Attract() {
+  const { t } = useTranslation()
+  const send = useSend()
+  const offered = useOfferedLanguages()
+  const begin = (language?: Language) => {
+    if (language !== undefined) send({ do: 'language', language })
+    askKiosk({ do: 'touch' })
+  }
+  return (
+    <main className="attract">
+      <h1 className="visually-hidden">{t('kiosk.attract')}</h1>
+      <Button className="attract-touch" aria-label={t('kiosk.attract')} autoFocus onPress={() => begin()}>
+        <Hand aria-hidden="true" />
+      </Button>
+      <div className="attract-words">
+        {greetings
+          .filter(({ lang }) => offered.includes(lang))
+          .map(({ lang, hello, touch }) => (
+            <Button
+              key={lang}
+              lang={lang}
+              dir={languages[lang].dir}
+              className="attract-line"
+              onPress={() => begin(lang)}
+            >
+              <strong>{hello}</strong> <span>{touch}</span>
+            </Button>
+          ))}
+      </div>
+    </main>
+  )
+}
+
+/** The attract screen's words: of every language that the screens have, and of no other. */
+const greetings: readonly { readonly lang: Language; readonly hello: string; readonly touch: string }[] = [
+  { lang: 'fr', hello: 'Bonjour', touch: 'Touchez l’écran pour commencer' },
+  { lang: 'en', hello: 'Hello', touch: 'Touch the screen to begin' },
+  { lang: 'ar', hello: 'مرحبًا', touch: 'المسوا الشاشة للبدء' },
+  { lang: 'pt', hello: 'Olá', touch: 'Toque no ecrã para começar' },
+  { lang: 'tr', hello: 'Merhaba', touch: 'Başlamak için ekrana dokunun' },
+  { lang: 'uk', hello: 'Добрий день', touch: 'Торкніться екрана, щоб почати' },
+  { lang: 'ro', hello: 'Bună ziua', touch: 'Atingeți ecranul pentru a începe' },
+]

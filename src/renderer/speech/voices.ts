@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { Language } from '../../core/flow/language/text.ts'
-import { chooseVoice } from '../../core/voice/choose-voice.ts'
+import { chooseVoice } from '../../core/voice.ts'
+import type { VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 
 /** How long Chromium may take to list the voices of the computer, in milliseconds: it begins when it is first asked. */
@@ -65,4 +66,13 @@ export function useHasVoice(language: Language, waitMs = 0): boolean | undefined
     }
   }, [language, waitMs])
   return has
+}
+
+const SpeedContext = createContext<VoiceSpeed>('normal')
+
+/** Gives every screen the speed at which it reads aloud. */
+export const VoiceSpeedProvider = SpeedContext.Provider
+
+export function useVoiceSpeed(): VoiceSpeed {
+  return useContext(SpeedContext)
 }

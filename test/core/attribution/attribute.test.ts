@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attributeStep, needsReason } from '../../../src/core/attribution/attribute.ts'
-import { EVIDENCE_STRENGTH, type Evidence, isUncertain, NO_EVIDENCE } from '../../../src/core/attribution/evidence.ts'
+import {
+  attributeStep,
+  EVIDENCE_STRENGTH,
+  type Evidence,
+  isUncertain,
+  NO_EVIDENCE,
+  needsReason,
+} from '../../../src/core/attribution/attribute.ts'
 import { RUNGS, type Rung } from '../../../src/core/attribution/ladder.ts'
 import { asHandOf } from '../../../src/core/attribution/role.ts'
 import { evidenceKindSchema, obstacleSchema } from '../../../src/core/attribution/scale.ts'

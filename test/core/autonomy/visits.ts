@@ -1,5 +1,5 @@
 import type { Help } from '../../../src/core/attribution/scale.ts'
-import { addDays } from '../../../src/core/journal/day.ts'
+import { addDays } from '../../../src/core/journal/clock.ts'
 import type { RecordedVisit } from '../../../src/core/notebook/record.ts'
 
 /** A visit whose steps are named a, b, c, … and were done with these codes; the last is critical, unless told. */

@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { CALL_PORT, parseCallAddress, toCallAddress } from '../../../src/core/call/address.ts'
 import { createAdmission } from '../../../src/core/call/admission.ts'
 import { CallError } from '../../../src/core/call/error.ts'
-import { createFrameReader, writeFrame } from '../../../src/core/call/frame.ts'
-import { type CallMessage, callMessageSchema } from '../../../src/core/call/message.ts'
-import { toCommitment, toShortCode } from '../../../src/core/call/short-code.ts'
+import { toCommitment, toShortCode } from '../../../src/core/call/pairing.ts'
+import { type CallMessage, callMessageSchema, createFrameReader, writeFrame } from '../../../src/core/call/wire.ts'
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const hex = (bytes: number) =>

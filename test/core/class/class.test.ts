@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { writeFrame } from '../../../src/core/call/frame.ts'
+import { writeFrame } from '../../../src/core/call/wire.ts'
 import { toClassTrouble } from '../../../src/core/class/error.ts'
 import { type LearnerEffect, type LearnerEvent, learnerMachine } from '../../../src/core/class/learner.ts'
 import { type ClassMessage, classMessageSchema, type Exercise } from '../../../src/core/class/message.ts'

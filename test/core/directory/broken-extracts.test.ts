@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entrySchema } from '../../../src/core/directory/entry.ts'
-import { ExtractError } from '../../../src/core/directory/extract/fault.ts'
-import { joinExtracts } from '../../../src/core/directory/extract/join-extracts.ts'
-import { readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import { joinExtracts, readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import { ExtractError } from '../../../src/core/directory/extract/row.ts'
 import { createDirectory } from '../../../src/core/directory/search/search.ts'
 import { makePlaces, writePlacesCsv } from '../../../tools/seed/places.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../../src/core/directory/extract/csv.ts'
-import { ExtractError } from '../../../src/core/directory/extract/fault.ts'
+import { ExtractError } from '../../../src/core/directory/extract/row.ts'
 
 const read = (text: string) => {
   const { rows, faults } = readCsv(text, 1000)

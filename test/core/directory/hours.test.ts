@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isHoliday } from '../../../src/core/directory/hours/holidays.ts'
-import { toLocalMoment } from '../../../src/core/directory/hours/local-moment.ts'
-import { findOpenState, isOpenNow, listOpenDays } from '../../../src/core/directory/hours/open-state.ts'
+import {
+  findOpenState,
+  isHoliday,
+  isOpenNow,
+  listOpenDays,
+  toLocalMoment,
+} from '../../../src/core/directory/hours/open-state.ts'
 import { parseOpeningHours } from '../../../src/core/directory/hours/opening-hours.ts'
 
 /** 27 November 2026 is a Friday. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ExtractError } from '../../../src/core/directory/extract/fault.ts'
 import { readJson } from '../../../src/core/directory/extract/json.ts'
+import { ExtractError } from '../../../src/core/directory/extract/row.ts'
 
 const read = (text: string) => {
   const { rows, faults } = readJson(text, 1000)

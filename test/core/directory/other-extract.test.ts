@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { joinExtracts } from '../../../src/core/directory/extract/join-extracts.ts'
-import { readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import { joinExtracts, readExtract } from '../../../src/core/directory/extract/read-extract.ts'
 import { createDirectory } from '../../../src/core/directory/search/search.ts'
 import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 

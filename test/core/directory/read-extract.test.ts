@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ExtractError } from '../../../src/core/directory/extract/fault.ts'
-import { joinExtracts } from '../../../src/core/directory/extract/join-extracts.ts'
-import { readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import { joinExtracts, readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import { ExtractError } from '../../../src/core/directory/extract/row.ts'
 
 const TODAY = '2026-11-27'
 const fixture = (name: string) =>

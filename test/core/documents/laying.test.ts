@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseMadeKind, toMadeKinds } from '../../../src/core/documents/accept.ts'
 import { type Corners, flatten, isConvex, measureBetween, WHOLE } from '../../../src/core/documents/corners.ts'
-import { fitInto } from '../../../src/core/documents/limits.ts'
+import { chooseMadeKind, fitInto, toMadeKinds } from '../../../src/core/documents/limits.ts'
 import { writePicturePdf } from '../../../src/core/documents/picture-pdf.ts'
 
 const empty = (width: number, height: number) => ({ width, height, data: new Uint8ClampedArray(width * height * 4) })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countDay, nextQuarter, toQuarter } from '../../../src/core/flow/language/calendar.ts'
-import { parseDay } from '../../../src/core/flow/language/day.ts'
+import { countDay, nextQuarter, parseDay, toQuarter } from '../../../src/core/flow/language/calendar.ts'
 import { readShippedFlow } from '../../flows/shipped.ts'
 
 const caf = { months: [3, 6, 9, 12], about: { from: 4, to: 2 }, before: 25 }

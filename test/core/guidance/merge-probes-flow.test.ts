@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeProbes, type ProbedFrame } from '../../../src/core/guidance/judge/merge-probes.ts'
+import { mergeProbes, type ProbedFrame } from '../../../src/core/guidance/judge/merge.ts'
 import { toAtoms } from '../../../src/core/guidance/protocol/atoms.ts'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 

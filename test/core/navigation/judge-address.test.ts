@@ -6,7 +6,7 @@ import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
-import { decodeLabel } from '../../../src/core/navigation/punycode.ts'
+import { decodeLabel } from '../../../src/core/navigation/look-alike.ts'
 import { findProcedure, toKnownAddresses } from '../../../src/core/session/region/open-visit.ts'
 
 const root = new URL('../../../', import.meta.url)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
-import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
+import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
+import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
 import { NO_PAGE, type SessionEvent } from '../../../src/core/session/context.ts'
 import { createSitting, recordOf, type Sitting, VISIT, viewOf } from './sitting.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
+import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
 import { type SetupEvent, setupMachine, toSetupView } from '../../../src/core/setup/machine.ts'
-import { isSettled, SETUP_STEPS, type SetupFacts, type SetupStep } from '../../../src/core/setup/step.ts'
+import { isSettled, SETUP_STEPS, type SetupFacts, type SetupStep } from '../../../src/core/setup/view.ts'
 
 const CHOICES = ['kept', 'helper', 'place'] as const satisfies readonly SetupStep[]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
+import { toKeptVisit } from '../../../src/core/notebook/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'

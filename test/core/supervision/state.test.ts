@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
-import { toTrouble } from '../../../src/core/supervision/damage.ts'
-import { toSeals } from '../../../src/core/supervision/seals.ts'
+import type { Cause, SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
+import { toSeals, toTrouble } from '../../../src/core/supervision/state.ts'
 
 function head(size: number, day: string, since?: string): SignedHead {
   const checkpoint = { origin: 'cote-a-cote/0', size, hash: '0'.repeat(64), counter: 1, cause: 'day' as const, day }
@@ -37,5 +36,25 @@ describe('what is wrong with a record', () => {
     expect(toTrouble('rolled-back')).toBe('old-copy')
     expect(toTrouble('unknown-shape')).toBe('newer')
     expect(toTrouble('cannot-read')).toBe('cannot-read')
+  })
+})
+
+function headOf(cause: Cause, day: string): SignedHead {
+  const checkpoint = { origin: 'cote-a-cote/0', size: 1, hash: '', counter: 1, cause, day }
+  return { checkpoint, text: '', signature: '' }
+}
+
+describe('the last seal that is kept elsewhere', () => {
+  it('is asked for where there never was one, but not of a journal without a seal', () => {
+    expect(toSeals([headOf('visit', '2026-11-01')], '2026-11-02')).toMatchObject({ witnessDue: true })
+    expect(toSeals([], '2026-11-02').witnessDue).toBe(false)
+  })
+
+  it.each([
+    ['2026-12-02', 31, false],
+    ['2026-12-03', 32, true],
+  ])('is asked for anew when it is older than a month: on %s', (today, daysSince, witnessDue) => {
+    const heads = [headOf('export', '2026-10-01'), headOf('export', '2026-11-01'), headOf('visit', '2026-11-20')]
+    expect(toSeals(heads, today)).toMatchObject({ witness: { day: '2026-11-01', daysSince }, witnessDue })
   })
 })

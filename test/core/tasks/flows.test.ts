@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findTexts } from '../../../src/core/flow/check/lint/texts.ts'
+import { findTexts } from '../../../src/core/flow/check/lint/words.ts'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { taskSchema, toTaskFlow } from '../../../src/core/tasks/task.ts'
 import { taskLibrary } from './task-flows.ts'

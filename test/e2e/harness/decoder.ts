@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { app } from 'electron'
 import type { DecoderOrder, DocumentSource } from '../../../src/core/documents/decoder.ts'
 import { DocumentError } from '../../../src/core/documents/refusal.ts'
-import { declareAppScheme } from '../../../src/main/app-window/app-scheme.ts'
+import { declareAppScheme } from '../../../src/main/app-window/own-pages.ts'
 import { createDecoder } from '../../../src/main/documents/decoder.ts'
 
 /** The app's own decoder, without the app: files in by their paths, what came of them out as plain facts. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDays } from '../../../src/core/journal/day.ts'
+import { addDays } from '../../../src/core/journal/clock.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
 import { verifyFolder } from '../../../src/journal/verify/verify-folder.ts'

@@ -1,7 +1,7 @@
 import { connect as connectTcp, createServer, type Socket } from 'node:net'
 import { CLASS_VERSION, type ClassMessage, type Exercise } from '../../../src/core/class/message.ts'
-import { connectTo } from '../../../src/main/call/connect.ts'
 import { createIdentity } from '../../../src/main/call/identity.ts'
+import { connectTo } from '../../../src/main/call/listener.ts'
 import { LearnerDesk } from '../../../src/main/class/learner-desk.ts'
 import { beginExchange, CLASS_PROTOCOL, type ClassChannel } from '../../../src/main/class/proof.ts'
 import { TrainerDesk } from '../../../src/main/class/trainer-desk.ts'

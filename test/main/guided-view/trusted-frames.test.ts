@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { toFrames, toLive } from '../../../src/main/guided-view/portal-ipc/trusted-frames.ts'
+import { toLive } from '../../../src/main/guided-view/portal-ipc/trusted-frames.ts'
+import { toFrames } from '../../../src/main/live-frames.ts'
 
 const ALLOWANCE = { origins: new Set<string>() } as unknown as Parameters<typeof toLive>[1]
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStaffCodes } from '../../../src/main/kiosk/staff-codes.ts'
 import { openWipeMarker } from '../../../src/main/kiosk/wipe-marker.ts'
-import { shredFolder } from '../../../src/main/shred.ts'
+import { shredFolder } from '../../../src/main/visit-folder.ts'
 import { LOW_COST } from '../low-cost.ts'
 
 let folder: string

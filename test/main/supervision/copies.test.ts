@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
-import { digestCopies } from '../../../src/main/supervision/digest-copies.ts'
+import { digestCopies } from '../../../src/main/supervision/copies.ts'
 import { prepareTestDesk } from './desk.ts'
 
 const test = prepareTestDesk()

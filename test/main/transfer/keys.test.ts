@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Keys, openKeys } from '../../../src/journal/keys/keys.ts'
-import { openTransferKey } from '../../../src/main/transfer/own-key.ts'
-import { openPartners } from '../../../src/main/transfer/partners-file.ts'
+import { openPartners, openTransferKey } from '../../../src/main/transfer/keys.ts'
 import { openSealed, sealText } from '../../../src/main/transfer/sealed-file.ts'
 
 let folder: string

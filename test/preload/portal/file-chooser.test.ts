@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFileChooser } from '../../../src/preload/portal/page/file-chooser.ts'
+import { createFileChooser } from '../../../src/preload/portal/page/browser-boxes.ts'
 
 class Field {
   readonly type: string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toFitting } from '../../../src/preload/portal/page/open-lists.ts'
+import { toFitting } from '../../../src/preload/portal/page/browser-boxes.ts'
 
 const measure = (words: string) => words.length * 8
 

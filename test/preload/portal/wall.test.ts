@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CAPTCHA_ANSWERS, CAPTCHA_WIDGETS } from '../../../src/core/guidance/protocol/wall.ts'
-import type { Page } from '../../../src/preload/portal/page/page.ts'
-import { findWall } from '../../../src/preload/portal/page/wall.ts'
+import type { Page } from '../../../src/preload/dom/page.ts'
+import { findWall } from '../../../src/preload/portal/locate/wall.ts'
 
 interface Sketch {
   readonly words?: string

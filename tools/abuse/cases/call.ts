@@ -1,9 +1,9 @@
 import { ok, strictEqual } from 'node:assert/strict'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import type { CallCommand } from '../../../src/core/call/command.ts'
-import type { CallMessage } from '../../../src/core/call/message.ts'
-import { toCommitment, toShortCode } from '../../../src/core/call/short-code.ts'
+import { toCommitment, toShortCode } from '../../../src/core/call/pairing.ts'
 import type { KioskCallView } from '../../../src/core/call/view.ts'
+import type { CallMessage } from '../../../src/core/call/wire.ts'
 import type { Desk } from '../../drivers/desk/launch.ts'
 import {
   type CallKey,

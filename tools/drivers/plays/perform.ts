@@ -6,7 +6,7 @@ import type { PageProbe } from '../../../src/cli/doctor/probe.ts'
 import { assertNever } from '../../../src/core/assert-never.ts'
 import type { Target } from '../../../src/core/flow/language/target.ts'
 import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts'
-import type { Action } from '../../../src/core/play/action.ts'
+import type { Action } from '../../../src/core/play.ts'
 import { type Character, toTyped } from '../../../training/character.ts'
 import { isSwitch, type Switches } from '../../../training/switches.ts'
 

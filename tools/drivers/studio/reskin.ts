@@ -93,7 +93,11 @@ export class Reskin {
     const isWord = (said: string) => !/^(oui|non)$/i.test(said) && this.#falls(reword, `reword ${said}`)
     for (const text of this.#texts) {
       const around = text.parentElement
-      if (this.#dressed.has(text) || !around || around.closest('script, style, template, [role="option"], option'))
+      if (
+        this.#dressed.has(text) ||
+        !around ||
+        around.closest('script, style, template, [role="option"], option, .material-icons')
+      )
         continue
       this.#dressed.add(text)
       const said = text.data.trim()
@@ -161,6 +165,11 @@ export class Reskin {
           value.replace(/\S+/g, (one) => this.#toName(one)),
         )
       }
+    for (const style of this.#all('style'))
+      style.textContent = style.textContent.replace(
+        /\.([a-z][\w-]*)(?=[^{}]*\{)/gi,
+        (_, one) => `.c-${this.#toName(one)}`,
+      )
     for (const element of this.#all('[class]')) {
       const names = [...element.classList].map((one) => `c-${this.#toName(one)}`)
       element.setAttribute('class', names.join(' '))
@@ -202,8 +211,9 @@ export class Reskin {
       if (button.matches('button') && kind < 0.15 && button.querySelector('svg') === null)
         this.#retag(button, 'div', { role: 'button', tabindex: '0' })
       else if (button.matches('a') && kind < 0.25) this.#retag(button, 'button', { type: 'button' })
-      else if (button.matches('button') && kind > 0.9 && !button.hasAttribute('aria-haspopup'))
-        this.#retag(button, 'a', { href: '#', role: 'button' })
+      else if (button.matches('button') && kind > 0.8 && !button.hasAttribute('aria-haspopup'))
+        // Many designs draw links as buttons, and half of them say so.
+        this.#retag(button, 'a', { href: '#', ...(kind > 0.9 && { role: 'button' }) })
     }
   }
 

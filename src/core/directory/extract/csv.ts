@@ -1,5 +1,4 @@
-import { ExtractError, type RowFault, type RowFinding } from './fault.ts'
-import { type ExtractRow, toColumn } from './row.ts'
+import { ExtractError, type ExtractRow, type RowFault, type RowFinding, toColumn } from './row.ts'
 
 /** A row whose cell goes on over more lines than this has a quotation mark that is never closed. */
 const MOST_LINES = 100

@@ -1,6 +1,5 @@
 import type { ReadRows } from './csv.ts'
-import { ExtractError, type RowFault, type RowFinding } from './fault.ts'
-import { type ExtractRow, toColumn } from './row.ts'
+import { ExtractError, type ExtractRow, type RowFault, type RowFinding, toColumn } from './row.ts'
 
 /** Characters of a row; one that is longer is no row of a directory. */
 const LONGEST_ROW = 100_000

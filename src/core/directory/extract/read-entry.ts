@@ -4,8 +4,7 @@ import { parseOpeningHours } from '../hours/opening-hours.ts'
 import { findServiceNeeds, findThemeNeeds, type HelpNeed } from '../need.ts'
 import { findSorts } from '../sort.ts'
 import { cleanText, joinInitials, readList } from './clean.ts'
-import type { LeftOut, RowFault } from './fault.ts'
-import type { ExtractRow } from './row.ts'
+import type { ExtractRow, LeftOut, RowFault } from './row.ts'
 import { readDay, readMail, readPhone, readPosition, readPostcode, readSite } from './values.ts'
 
 /** The schema that a row is of: a place of LaMedNum, a service or a structure of data.inclusion. */

@@ -1,6 +1,5 @@
 import type { CareNeed, DirectoryEntry } from '../entry.ts'
-import { toLocalMoment } from '../hours/local-moment.ts'
-import { isOpenNow } from '../hours/open-state.ts'
+import { isOpenNow, toLocalMoment } from '../hours/open-state.ts'
 import type { OpeningHours } from '../hours/opening-hours.ts'
 import type { DirectoryWish } from './wish.ts'
 

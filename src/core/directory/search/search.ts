@@ -1,6 +1,5 @@
 import { type DirectoryEntry, isOld } from '../entry.ts'
-import { toLocalMoment } from '../hours/local-moment.ts'
-import { findOpenState, listOpenDays, type OpenState } from '../hours/open-state.ts'
+import { findOpenState, listOpenDays, type OpenState, toLocalMoment } from '../hours/open-state.ts'
 import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
 import type { PlaceDetails } from '../view.ts'
 import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'

@@ -1,5 +1,5 @@
 import type { Flow } from '../language/language.ts'
-import { type Broken, createBroken as broken } from '../read/fault.ts'
+import { type Broken, createBroken as broken } from '../read/error.ts'
 import { nearest } from '../read/nearest.ts'
 
 /** The rules of questions on the coach panel, and of what stands on some kinds of steps only. */

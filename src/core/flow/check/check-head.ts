@@ -1,5 +1,61 @@
-import type { Flow } from '../language/language.ts'
-import { type Broken, createBroken as broken } from '../read/fault.ts'
+import type { Flow, Portal } from '../language/language.ts'
+import { type Broken, createBroken as broken, createBroken } from '../read/error.ts'
+
+/** A portal stands at its path, opens on its own hosts over https, and trains on a plain path. */
+export function checkPortal(portal: Portal, file: string): readonly Broken[] {
+  return [
+    ...checkPath('portal', portal.portal, `${portal.portal}/portal.yml`, file),
+    ...startsOnItsHosts(portal),
+    ...trainsOnAPath(portal),
+  ]
+}
+
+/** A portal, or a flow on it, begins at a plain address of the portal. */
+export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
+  const url = new URL(start)
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  return plain && hosts.includes(url.hostname) && start.startsWith('https://')
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['start'],
+          'the first address is not a plain https address on one of hosts',
+          'Add its host to hosts, or correct the address.',
+        ),
+      ]
+}
+
+/** A portal, or a flow on it, trains at a plain path: `//host` and a backslash would leave the training host. */
+export function trainsOnAPath({
+  training,
+}: {
+  readonly training?: { readonly start: string } | undefined
+}): readonly Broken[] {
+  return !training || (/^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..'))
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['training', 'start'],
+          'the first address in training is not a plain path',
+          'Write a path such as /connexion.',
+        ),
+      ]
+}
+
+/** A flow or portal stands at the path that it gives itself, so that nobody takes one for another. */
+export function checkPath(key: 'flow' | 'portal', name: string, path: string, file: string): readonly Broken[] {
+  if (file === path || file.endsWith(`/${path}`)) return []
+  return [
+    createBroken(
+      'path-mismatch',
+      [key],
+      `the ${key} calls itself ${name}`,
+      `Name the file ${path}, or change this line.`,
+    ),
+  ]
+}
 
 /** A declaration is about earlier months, from the first to the last: 4 to 2 is M-4 to M-2. */
 export function looksBack({ calendar }: Flow): readonly Broken[] {

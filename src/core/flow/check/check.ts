@@ -1,12 +1,11 @@
 import type { Flow, Screen, Step } from '../language/language.ts'
 import { isConditional, isFinal, toGroup } from '../language/order.ts'
-import { checkPath } from '../language/path-rule.ts'
-import { type Broken, createBroken as broken } from '../read/fault.ts'
+import { type Broken, createBroken as broken } from '../read/error.ts'
 import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
 import { asksForEvent, asksForWord, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
-import { knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
+import { checkPath, knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 

@@ -1,7 +1,7 @@
 import type { core } from 'zod'
 import { idSchema } from '../language/id.ts'
 import { knownKeys } from '../language/keys.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from './error.ts'
 import { findMeant } from './nearest.ts'
 import type { YamlText } from './yaml.ts'
 

@@ -1,6 +1,6 @@
 import type { OfficialDomain } from '../../navigation/official.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
-import { startsOnItsHosts, trainsOnAPath } from '../check/check-portal.ts'
+import { startsOnItsHosts, trainsOnAPath } from '../check/check-head.ts'
 import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
 import { FlowError, type Result } from './error.ts'

@@ -1,4 +1,4 @@
-import type { Broken, Path } from './fault.ts'
+import type { Broken, Path } from './error.ts'
 
 const TEXT = { fr: 'x' }
 

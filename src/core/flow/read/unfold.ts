@@ -1,9 +1,8 @@
 import type { Condition } from '../language/condition.ts'
 import type { Draft, Flow, Screen, Step, Use } from '../language/language.ts'
-import { unfoldRepeat } from '../language/repeat.ts'
-import { type Broken, createBroken as broken, type Path } from './fault.ts'
+import { type Broken, createBroken as broken, type Path } from './error.ts'
 import { nearest } from './nearest.ts'
-import { hasNumber, renameCondition, renameStep } from './rename.ts'
+import { hasNumber, renameCondition, renameStep, unfoldRepeat } from './repeat.ts'
 
 /** The name by which a part speaks of whatever comes after it. */
 export const RETURN = 'return'

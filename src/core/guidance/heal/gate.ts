@@ -2,6 +2,7 @@ import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
 import { type Fingerprint, isSameThing, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
+import { toStandingWords } from './synonyms.ts'
 import { isTwin, toSame } from './twin.ts'
 
 /**
@@ -32,12 +33,16 @@ const HAS_TWINS: HealGate = { ...USUAL, advantage: 2.5 }
 const LIKE: HealGate = { ...USUAL, score: 0.12, advantage: 3.5 }
 /** It does, and nothing else comes near. */
 const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
+/** It alone says what stands for just that: "poursuivre" for "continuer". */
+const SAID_OTHERWISE: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** Nothing is said by either: only what the page calls it and where it stands tell. */
 const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** It says something else, under the technical name that the recorded one had. */
 const CALLED_THE_SAME: HealGate = { ...USUAL, advantage: 3.5 }
 /** Of several that said the same none does any more, and its row alone says what its row did. */
 const IN_ITS_ROW_REWORDED: HealGate = { ...USUAL, advantage: 3 }
+/** All of several that said the same say one other thing now, and its row alone says what its row did. */
+const IN_ITS_ROW_OF_ALL: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** Of several that said the same and say it in other words now, it alone stands under the heading that it stood under. */
 const UNDER_ITS_HEADING: HealGate = { ...USUAL, score: 0.12, advantage: 0, margin: 0 }
 /** It says nearly that or something else on a page built anew, beside what the recorded one stood beside. */
@@ -102,7 +107,15 @@ function isUnderAnotherHeading({ recorded, best, candidates }: Judged): boolean 
 function toGateOfReworded(judged: Judged): HealGate {
   const { recorded, best, candidates } = judged
   if (isUnderItsHeading(judged)) return UNDER_ITS_HEADING
-  return isInRow(recorded, best, candidates) ? IN_ITS_ROW_REWORDED : HAD_TWINS
+  if (!isInRow(recorded, best, candidates)) return HAD_TWINS
+  return areAllReworded(judged) ? IN_ITS_ROW_OF_ALL : IN_ITS_ROW_REWORDED
+}
+
+/** Whether as many as said the same say what the best one says, and its row is the very one. */
+function areAllReworded({ recorded, best, candidates }: Judged): boolean {
+  const [said] = toWordings(best)
+  const alike = candidates.filter((one) => toUse(one) === toUse(recorded) && toWordings(one)[0] === said)
+  return said !== undefined && alike.length === (recorded.twins ?? 0) + 1 && best.row === recorded.row
 }
 
 function isInRow(recorded: Fingerprint, best: Fingerprint, among: readonly Fingerprint[]): boolean {
@@ -126,20 +139,37 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
+  if (isSaidOtherwise(judged)) return [SAID_OTHERWISE]
   const toLikeness = (one: Fingerprint): number => toLikest(...toComparedWordings(recorded, one))
   const likeness = toLikeness(best)
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
-  if (
-    isRebuilt &&
-    !isOneOfSeveral &&
-    isInPlace(judged) &&
-    (isLike || !(mayBeNeighbour(recorded.near, best.near) || hasWordsOfMissing(judged)))
-  )
+  // A list that one chose from is no button under other words, wherever that stands.
+  if (!isLike && toUse(recorded) !== toUse(best)) return []
+  if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || mayStandForIt(judged)))
     return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
+}
+
+/** What says something else may stand in its place under a heading that it stood under, if it is nothing that stood beside it. */
+function mayStandForIt(judged: Judged): boolean {
+  const { recorded, best } = judged
+  const { headings = [] } = recorded
+  const isUnder = headings.length === 0 || isInSamePart(headings, best.headings)
+  return isUnder && !mayBeNeighbour(recorded.near, best.near) && !hasWordsOfMissing(judged)
+}
+
+function isInSamePart(headings: readonly string[], its: readonly string[] = []): boolean {
+  return headings.some((heading) => its.some((other) => toTextLikeness(heading, other) >= SAME_HEADING))
+}
+
+function isSaidOtherwise({ recorded, best, candidates }: Judged): boolean {
+  const mine = toWordings(recorded).map(toStandingWords)
+  const isStanding = (one: Fingerprint): boolean =>
+    toUse(one) === toUse(recorded) && toWordings(one).some((words) => mine.includes(toStandingWords(words)))
+  return isStanding(best) && candidates.every((one) => isSameThing(one, best) || !isStanding(one))
 }
 
 /** What a page says around its main part is no other wording of what stood in it. */

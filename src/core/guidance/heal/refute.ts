@@ -27,15 +27,26 @@ export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, contex
   return createKnownOthers(was, context.candidates().map(toSubject))(is)
 }
 
-/** Whether a candidate says just what was recorded of another thing, and not what was of this one. */
+/** Whether a candidate says just what was recorded of another thing, or beside it, and not what was of this one. */
 export function isRecordedOfAnother(
   recorded: Fingerprint,
   candidate: Fingerprint,
   others: readonly Fingerprint[],
 ): boolean {
   const [was, is] = [recorded, candidate].map(toSubject) as [Fingerprint, Fingerprint]
-  return !saysTheSame(was, is) && others.some((other) => saysTheSame(toSubject(other), is))
+  if (saysTheSame(was, is)) return false
+  return others.some((other) => saysTheSame(toSubject(other), is) || stoodBeside(other, is, was))
 }
+
+/** Whether it says what stood beside another thing of its page rather than what this one said. */
+function stoodBeside({ near = [], rivals = [] }: Fingerprint, is: Fingerprint, was: Fingerprint): boolean {
+  const mine = [...toWordings(was), ...(was.question === undefined ? [] : [was.question])]
+  const others = [...near, ...rivals].filter((words) => !mine.includes(words))
+  const asOther = toLikest(others, toWordings(is))
+  return asOther >= MUCH_ALIKE && asOther > toLikest(mine, toWordings(is))
+}
+
+const MUCH_ALIKE = 0.75
 
 /** Whether it answers what another was recorded to answer, and the recorded one did not. */
 function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {

@@ -28,6 +28,7 @@ const VERBS = [
   ['terminer', 'je termine', 'finir', 'je finis', 'j ai termine', 'j ai fini'],
   ['rechercher', 'je recherche', 'chercher', 'je cherche'],
   ['ajouter', 'j ajoute', 'rajouter'],
+  ['enregistrer', 'j enregistre', 'sauvegarder', 'je sauvegarde'],
   ['se connecter', 'me connecter', 'je me connecte', 's identifier', 'm identifier', 'connexion'],
 ].map((said) => ({ said, pattern: toPattern(said, '^') }))
 

@@ -16,7 +16,10 @@ export type Leaf = Exclude<
 /** Undefined: not known yet, as not all that may hold it was looked into. */
 export type Truth = boolean | undefined
 
-/** What is known where a condition is judged. `isDenied`: under a `not`, where what is not known must not count either. */
+/**
+ * Knowledge of the place where a condition is judged. `isDenied`: under a `not`, where what is not known must not count
+ * either.
+ */
 export interface World {
   readonly holds: (leaf: Leaf, isDenied: boolean) => Truth
   readonly isShowing: (screen: string, isDenied: boolean) => Truth
@@ -43,7 +46,7 @@ function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
   return world.holds(condition, isDenied)
 }
 
-/** Of several, one that is `decisive` decides; no more are asked than that needs. */
+/** Judges several conditions: one that is `decisive` decides, and no more are asked than that needs. */
 function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
   let isKnown = true
   for (const each of conditions) {
@@ -54,13 +57,16 @@ function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boo
   return isKnown ? !decisive : undefined
 }
 
-/** What a page, or all its frames together, answer to an order. */
+/** The answers of a page, or of all its frames together, to an order. */
 export interface Answers {
-  /** `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
+  /** Judges a leaf. `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
   readonly holds: (leaf: Leaf, likely: boolean, isDenied: boolean) => Truth
-  /** Whether a page that nothing tells may be told by what is like a recorded target: it has settled. */
+  /** Whether a page that nothing identifies may be known by what is like a recorded target: it has settled. */
   readonly mayBeLikely: boolean
-  /** Whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its `when` by likeness. */
+  /**
+   * Checks whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its
+   * `when` by likeness.
+   */
   readonly comesRenamed?: (step: JudgedStep, shown: readonly JudgedStep[], isLikely: () => boolean) => boolean
 }
 
@@ -77,7 +83,7 @@ export interface Judgement {
 /** Screens first, then the steps on those that hold; of the current step, `done` wherever it is. */
 export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
   const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
-  // A page that nothing tells may be one that changed: then what is like a recorded target tells it, and is asked about.
+  // A page that nothing identifies may have changed: then what is like a recorded target identifies it, and is asked about.
   if (screens.size === 0 && mayBeLikely) {
     for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
   }
@@ -102,7 +108,7 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
   }
 }
 
-/** A screen may lean on others listed before it (`shows`), so that none leans on itself. */
+/** Returns the screens that show. One may lean on others listed before it (`shows`), so that none leans on itself. */
 function toScreens(order: Order, holds: World['holds']): Set<string> {
   const shown = new Set<string>()
   const world = toWorld(order, shown, holds, false)
@@ -123,7 +129,7 @@ function toWorld(
     hasOpened: opened > 0,
     isAcknowledged,
   }
-  /** A screen leans on those before it only, so this ends. */
+  /** Judges one screen. It leans on those before it only, so this ends. */
   function mayShow(id: string): Truth {
     const seen = screens.find((screen) => screen.id === id)?.seen
     return seen && toTruth(seen, world, true) === undefined ? undefined : false

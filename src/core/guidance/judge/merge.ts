@@ -1,6 +1,7 @@
 import { toAtoms, toSight } from '../protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../protocol/frame.ts'
 import type { Outcome } from '../protocol/outcome.ts'
+import type { FlowSight, FrameProbe, ProbeAnswer, ProbeResult } from '../protocol/probe.ts'
 import type { Observation, Order } from '../protocol/signal.ts'
 import { type SeenWall, wallSchema } from '../protocol/wall.ts'
 import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
@@ -25,8 +26,8 @@ export interface Merged {
 const SAME_ROOM_PX = 2
 
 /**
- * The frames that people can see: the page itself, and those that the document around them shows. Where one of its frames
- * of the same size cannot be seen, none of that size counts: which is which is not known.
+ * Returns the frames that people can see: the page itself, and those that the document around them shows. Where one of its
+ * frames of the same size cannot be seen, none of that size counts: which is which is not known.
  */
 export function toSeen<
   Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
@@ -66,7 +67,7 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   return { observation, applies, holder }
 }
 
-/** A check that is still to be passed, in whatever frame, stands before all else. */
+/** Finds a check that is still to be passed, in whatever frame: it stands before all else. */
 function findWall(frames: readonly Frame[]): SeenWall | undefined {
   return wallSchema.options.find((wall) => frames.some(({ answer }) => answer.wall === wall))
 }
@@ -101,7 +102,10 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
   }
 }
 
-/** As on a page alone: no id of these steps is anywhere, one of them is found under another, and the step seems to be in one frame. */
+/**
+ * Creates, for several frames, what `comesRenamed` asks of a page alone: no id of these steps is anywhere, one of them is
+ * found under another, and the step seems to be in one frame.
+ */
 function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
   const told = frames.map(({ answer }) => answer.renewal)
   return (step, shown, isLikely) => {
@@ -124,8 +128,11 @@ function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentSho
   return { target: outcome, holder: holder?.id, ...(healed && { healed }) }
 }
 
-/** Of what became of one target in each place: the first locator that found it in one place wins, as within a page. */
-export function toOutcome<Place>(
+/**
+ * Returns one outcome of a target that was looked for in several places: the first locator that found it in one place wins,
+ * as within a page.
+ */
+function toOutcome<Place>(
   places: readonly Place[],
   look: (place: Place) => { readonly outcome: Outcome; readonly rank?: number | undefined },
 ): { readonly outcome: Outcome; readonly holder?: Place } {
@@ -138,4 +145,55 @@ export function toOutcome<Place>(
   const [probable, ...others] = withOutcome('drifted')
   if (probable && others.length === 0) return { outcome: 'drifted', holder: probable }
   return { outcome: withOutcome('not-yet').length > 0 ? 'not-yet' : 'gone' }
+}
+
+/** One frame of a probed page, with what it answered. */
+export interface ProbedFrame {
+  readonly id: number
+  /** Null for the page itself. */
+  readonly parent: number | null
+  readonly name: string
+  readonly probe: FrameProbe
+}
+
+/**
+ * Makes one answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page
+ * itself.
+ */
+export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): ProbeAnswer | undefined {
+  const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
+  const seen = toSeen(parts)
+  const page = seen.find(({ parent }) => parent === null)?.probe
+  if (!page) return undefined
+  const probes = seen.map(({ probe }) => probe)
+  const flow = order && toFlowSight(order, seen)
+  return {
+    number: page.number,
+    elements: probes.reduce((sum, { elements }) => sum + elements, 0),
+    readMs: probes.reduce((sum, { readMs }) => sum + readMs, 0),
+    settledAfterMs: Math.max(...probes.map(({ settledAfterMs }) => settledAfterMs)),
+    results: page.results.map((own) => toResult(own, seen)),
+    marked: probes.flatMap(({ marked }) => marked),
+    ...(flow && { flow }),
+  }
+}
+
+/** Judges a flow by the rules by which the app judges the frames of a page together. */
+function toFlowSight(order: Order, frames: readonly ProbedFrame[]): FlowSight {
+  const answered = frames.flatMap(({ id, parent, probe: { answer, frames } }) => {
+    return answer ? [{ id, parent, answer, frames }] : []
+  })
+  const { screens, applies, done } = mergeAnswers(order, answered).observation
+  return { screens, applies, done }
+}
+
+function toResult(own: ProbeResult, frames: readonly ProbedFrame[]): ProbeResult {
+  const places = frames.flatMap(({ parent, name, probe }) => {
+    const result = probe.results.find(({ id }) => id === own.id)
+    return result ? [{ ...result, frame: parent === null ? null : name }] : []
+  })
+  const { outcome, holder } = toOutcome(places, ({ outcome, tier }) => ({ outcome, rank: tier?.rank }))
+  const ms = places.reduce((sum, place) => sum + place.ms, 0)
+  const nowhere = { frame: null, tier: null, element: null, controls: [], score: null, margin: null, print: null }
+  return { ...(holder ?? { ...own, ...nowhere, seenAfterMs: null }), outcome, ms: Math.round(ms * 100) / 100 }
 }

@@ -25,14 +25,17 @@ export function toNameFit(lines: readonly string[], wanted: string, { part }: Na
   return part === 'any' || isPlainEnd(whole, words) ? 'longer' : undefined
 }
 
-/** Whether the words are the first lines of a name, or its first sentence: what comes after is a hint. */
+/** Checks whether the words are the first lines of a name, or its first sentence: what comes after is a hint. */
 function isBeginning(lines: readonly string[], words: string): boolean {
   const heads = lines.map((_, index) => lines.slice(0, index + 1).join(' '))
   const [sentence = ''] = toSentences(lines[0] ?? '')
   return [sentence, ...heads].some((head) => toBareName(head) === words)
 }
 
-/** "Avez-vous travaillé ? (conjoint)" asks about another; a longer bracket says how to answer. */
+/**
+ * Checks whether a name asks about somebody else: "Avez-vous travaillé ? (conjoint)" does; a longer bracket says how to
+ * answer.
+ */
 function isOfSomebody(whole: string, words: string): boolean {
   const [, asked = '', bracket = ''] = /^([^()]*[?!:])\s*\(([^()]*)\)\s*\*?\s*$/.exec(whole) ?? []
   if (toBareName(asked) !== words || toBareName(`x ${bracket}`) === 'x') return false
@@ -41,7 +44,10 @@ function isOfSomebody(whole: string, words: string): boolean {
 
 const MOST_OF_SOMEBODY = 2
 
-/** "Oui", and on the line below "mais plus tard": what comes after is no hint, as it makes another thing of the name. */
+/**
+ * Checks whether a later line takes the words back: "Oui", and below it "mais plus tard". That is no hint, as it makes
+ * another thing of the name.
+ */
 function isTakenBack(whole: string, words: string): boolean {
   const said = toWords(whole.replace(NUMBERED, ''))
   if (!said.startsWith(`${words} `)) return false
@@ -61,12 +67,15 @@ const TAKES_BACK = new RegExp(
 const YES: ReadonlySet<string> = new Set(['oui', 'yes'])
 const DENIES = /\b(?:ne|n|pas|jamais|aucune?|not|never|no|don t|didn t)\b/
 
-/** "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
+/** Cuts a line into sentences: "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
 function toSentences(line: string): readonly string[] {
   return line.split(/(?<=[?!:])\s+/)
 }
 
-/** "Non-résident" ends with "résident", and is the contrary. */
+/**
+ * Checks whether a name ends with the words as words of their own: "Non-résident" ends with "résident", and is the
+ * contrary.
+ */
 function isPlainEnd(whole: string, words: string): boolean {
   const said = ` ${toWords(whole)}`
   if (!said.endsWith(` ${words}`)) return false
@@ -81,7 +90,7 @@ const CONTRARY: ReadonlySet<string> = new Set(
   'non ne n ni pas sans aucun aucune jamais hors sauf autre autres not no never without except other ni'.split(' '),
 )
 
-/** The words of a name without its number in a list, and without what says how it is to be filled in. */
+/** Returns the words of a name without its number in a list, and without what says how it is to be filled in. */
 export function toBareName(text: string): string {
   let words = toWords(text.replace(NUMBERED, ''))
   for (const mark of MARKS) {
@@ -91,7 +100,10 @@ export function toBareName(text: string): string {
   return words
 }
 
-/** Whether a name is the wanted words and then only words of what it stands under: "Supprimer l’enfant 2", under "Enfant 2". */
+/**
+ * Checks whether a name is the wanted words and then only words of what it stands under: "Supprimer l’enfant 2", under
+ * "Enfant 2".
+ */
 export function isRestOf(name: string, wanted: string, under: string): boolean {
   const [said, words] = [toWords(name), toBareName(wanted)]
   if (words === '' || !said.startsWith(`${words} `)) return false
@@ -108,8 +120,8 @@ const SHORT = 3
 const NUMBERED = /^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])(?:[.)°]|\s[-–—])\s+/i
 
 /**
- * What pages write after a name to say that it must be filled in, in which form, or that it opens a window: never what
- * tells two fields of a page apart. As `toWords` makes them.
+ * Words that pages write after a name to say that it must be filled in, in which form, or that it opens a window: never
+ * what distinguishes two fields of a page. As `toWords` makes them.
  */
 const MARKS: readonly RegExp[] = [
   / (?:s )?(?:ouvre|ouverture) (?:dans )?(?:une? )?(?:nouvelle fenetre|nouvel onglet)$/,

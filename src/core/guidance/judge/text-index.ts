@@ -14,16 +14,19 @@ export interface TextIndex<Piece> {
   readonly occurrences: (wanted: string) => Generator<Stretch>
   readonly pieces: (stretch: Stretch) => readonly Piece[]
   readonly slice: (stretch: Stretch) => string
-  /** The words of each block in the stretch. */
+  /** Returns the words of each block in the stretch. */
   readonly lines: (stretch: Stretch) => readonly string[]
 }
 
 export interface TextIndexBuilder<Piece> {
-  /** Where the next piece will begin, at the earliest. */
+  /** Returns where the next piece will begin, at the earliest. */
   readonly offset: () => number
   readonly addBlockEdge: () => void
   readonly addSpace: () => void
-  /** `spaced` comes from `toSpacedWords`; `isJoined` is asked only when two pieces touch, letter against letter. */
+  /**
+   * Adds a piece. `spaced` comes from `toSpacedWords`; `isJoined` is asked only when two pieces touch, letter against
+   * letter.
+   */
   readonly addPiece: (piece: Piece, spaced: string, isJoined: () => boolean) => void
   readonly build: () => TextIndex<Piece>
 }
@@ -83,7 +86,7 @@ function toIndex<Piece>(text: string, pieces: readonly Piece[], starts: readonly
     }
   }
 
-  /** The last piece that starts at or before the offset. */
+  /** Finds the last piece that starts at or before the offset. */
   function indexAt(offset: number): number {
     let low = 0
     let high = starts.length

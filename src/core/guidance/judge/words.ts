@@ -1,14 +1,14 @@
 /**
- * Words of a page, made comparable: no case, no accents, no punctuation, one space between words.
+ * Returns words of a page, made comparable: no case, no accents, no punctuation, one space between words.
  *
- * Portals write "Avez-vous travaillé ?" with any apostrophe, space or accent; people who write flows should not
- * have to copy them. Returns '' for a text without a letter or a digit, which then equals nothing.
+ * Portals write "Avez-vous travaillé ?" with any apostrophe, space or accent; people who write flows should not have to
+ * copy them. Returns '' for a text without a letter or a digit, which then equals nothing.
  */
 export function toWords(text: string): string {
   return toSpacedWords(text).trim()
 }
 
-/** As `toWords`, with a space kept at either end where the text does not touch what stands beside it. */
+/** Returns words as `toWords` does, with a space kept at either end where the text does not touch what stands beside it. */
 export function toSpacedWords(text: string): string {
   return text
     .replace(INVISIBLE, '')
@@ -32,7 +32,7 @@ export function isSameWords(text: string, wanted: string): boolean {
   return words !== '' && toWords(text) === words
 }
 
-/** Whole words only: "non" is not in "nonante". */
+/** Checks whether a text has the words, as whole words only: "non" is not in "nonante". */
 export function hasWords(text: string, wanted: string): boolean {
   const words = toWords(wanted)
   return words !== '' && ` ${toWords(text)} `.includes(` ${words} `)
@@ -43,7 +43,7 @@ export function startsWithWords(text: string, wanted: string): boolean {
   return words !== '' && `${toWords(text)} `.startsWith(`${words} `)
 }
 
-/** How well a text fits the wanted words: 0 the same, 1 begins with them, 2 has them, undefined not at all. */
+/** Returns how well a text fits the wanted words: 0 the same, 1 begins with them, 2 has them, undefined not at all. */
 export function toFit(text: string, wanted: string): 0 | 1 | 2 | undefined {
   if (isSameWords(text, wanted)) return 0
   if (startsWithWords(text, wanted)) return 1

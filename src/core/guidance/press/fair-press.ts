@@ -19,14 +19,14 @@ export interface PressLooks {
   readonly means: 'pointer' | 'key' | 'text'
 }
 
-/** Nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
-/** Two looks of the same picture are at least so alike, whatever a hover, a ring or a press does to its colours. */
+/** The least likeness of two looks of the same picture, -1 to 1, whatever a hover, a ring or a press does to its colours. */
 const MIN_ALIKE = 0.75
 
 /**
- * Whether people saw what they pressed: the words of the target stood there at each look of the last half second, at the
- * last one before it, and at the press. Of what has no words, the same picture must have stood there. Where nothing was
+ * Checks whether people saw what they pressed: the words of the target stood there at each look of the last half second, at
+ * the last one before it, and at the press. Of what has no words, the same picture must have stood there. Where nothing was
  * looked at in time, as on a machine that is too busy, it is taken for fair: an honest press would be lost there.
  */
 export function isFairPress({ at, before, pressed, means }: PressLooks): boolean {
@@ -39,7 +39,7 @@ export function isFairPress({ at, before, pressed, means }: PressLooks): boolean
   return pictures.every(({ shades }) => isAlike(shades, pictures.at(-1)?.shades ?? shades))
 }
 
-/** Whether two pictures show the same shapes: in the same or in opposite shades. What is nearly plain has none. */
+/** Checks whether two pictures show the same shapes: in the same or in opposite shades. What is nearly plain has none. */
 export function isAlike(one: Float32Array, other: Float32Array): boolean {
   const [first, second] = [toNormal(one), toNormal(other)]
   // A ring around what is plain is no other picture.

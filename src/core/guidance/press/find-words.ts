@@ -2,13 +2,13 @@ import { type Cell, type Ink, type Patch, readInk } from './patch.ts'
 
 /** A pixel with so much ink is part of a sign. */
 const INKED = 0.45
-/** Smaller signs than that are no letters that anybody reads, in pixels of the patch. */
+/** The height of the smallest signs that are letters, in pixels of the patch. */
 const MIN_HEIGHT = 6
 /** Letters of one line are between these parts of its height, and stand no further apart than that. */
 const LOWEST = 0.4
 const WIDEST = 1.7
 const FURTHEST = 0.9
-/** So many different signs in a row are words; fewer are an icon. */
+/** The number of different signs in a row from which they are words; fewer are an icon. */
 const MIN_SIGNS = 4
 /** Signs that differ less than that are the same one: dots, bars, stars. */
 const SAME = 0.12
@@ -37,7 +37,7 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
   return longest.map(({ x, width }) => ({ x: x + left, y: from + top - height / 6, width, height }))
 }
 
-/** What stands beside the seed at about its height, without a gap of more than a letter. */
+/** Returns what stands beside the seed at about its height, without a gap of more than a letter. */
 function toRow(signs: readonly Sign[], seed: Sign): readonly Sign[] {
   const beside = signs
     .filter((sign) => {

@@ -12,8 +12,9 @@ export type FrameRoom = z.infer<typeof frameRoomSchema>
 const tokenSchema = z.string().regex(/^[\da-f]{32}$/)
 
 /**
- * What the app asks about a frame. `introduce`: asked of the frame, it says the word to the document around it; `place`: asked of
- * that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the frame, and what it cannot scroll, the page does.
+ * A question of the app about a frame. `introduce`: asked of the frame, which sends the token to the document around it;
+ * `place`: asked of that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the frame,
+ * and what it cannot scroll, the page does.
  */
 export const frameQuestionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('introduce'), token: tokenSchema }),
@@ -24,9 +25,9 @@ export const frameQuestionSchema = z.discriminatedUnion('ask', [
     box: boxSchema,
     room: frameRoomSchema,
     isScrolling: z.boolean(),
-    /** It is pressed: what the document around changes next may be its answer. */
+    /** Whether it is pressed: what the document around changes next may be its answer. */
     isPress: z.boolean(),
-    /** No letter of it is looked at, so that nothing but the styles around tells whether it is seen as it is. */
+    /** No letter of it is looked at, so that only the styles around show whether it is seen as it is. */
     isWordless: z.boolean(),
   }),
 ])

@@ -1,26 +1,25 @@
-import { type Locator, toLocators } from '../../flow/language/target.ts'
+import { type Locator, toLocators, toNamingWords } from '../../flow/language/target.ts'
 import { toWords } from '../judge/words.ts'
 import type { Order } from '../protocol/signal.ts'
 import type { Aim } from './aim.ts'
 import { findWordRow } from './find-words.ts'
-import { toNamingWords } from './naming-words.ts'
 import { type Cell, type Patch, toUnion } from './patch.ts'
 import { readLetters } from './read-letters.ts'
 
-/** What a picture of a target says: its words stand there, something else does, or nothing can be told from it. */
+/** Result of a look at a picture of a target: its words stand there, something else does, or nothing can be told from it. */
 export type LookVerdict = 'same' | 'other' | 'untold'
 
 /** Measured on some 500 honest words of up to three letters (0.24 at most) and on others in their place (0.28 at least). */
 const MAX_GAP = 0.25
 const MIN_RANK = 0.55
-/** Of the letters so many may have no ink of their own. */
+/** The share of letters that may have no ink of their own. */
 const MAX_EMPTY = 0.15
 /** Words that differ less from their ground are not seen, of 255. */
 const MIN_CONTRAST = 18
-/** Of the letters so many must be on the picture. */
+/** The share of letters that must be on the picture. */
 const MIN_INSIDE = 0.6
 
-/** Of neighbouring letters so many may stand the other way round. */
+/** The share of neighbouring letters that may stand the other way round. */
 const MAX_BACKWARDS = 0.2
 /** Signs that are so much higher than the words are read before them; a part that is so much higher than its words is a card, and may have a picture. */
 const LARGER = 1.6
@@ -29,7 +28,7 @@ const HIGHEST_BUTTON = 7
 /** The border of a target is no sign, in pixels of the patch. */
 const EDGE_PX = 4
 
-/** Says whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
+/** Checks whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
 export function judgeLook(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box']) => Cell): LookVerdict {
   const { words } = aim
   const verdict = judgeWords(patch, aim, order, toCell)
@@ -78,7 +77,10 @@ function isInOrder(cells: readonly Cell[], letters: string): boolean {
   return backwards <= MAX_BACKWARDS * pairs
 }
 
-/** Beside the words stand signs like letters that are much larger: those are read first, and a picture's are in no name. */
+/**
+ * Checks whether much larger signs like letters stand beside the words: those are read first, and a picture's are in no
+ * name.
+ */
 function isOutshone(patch: Patch, control: Cell, cells: readonly Cell[]): boolean {
   if (control.height > HIGHEST_BUTTON * Math.max(...cells.map(({ height }) => height))) return false
   const words = toUnion(cells)
@@ -109,7 +111,10 @@ function judgeLetters(patch: Patch, cells: readonly Cell[], letters: string): Lo
   return isThere && read.gap <= MAX_GAP && read.rank >= MIN_RANK ? 'same' : 'other'
 }
 
-/** An icon says no words; a picture may say those of the target, one sign for each letter. */
+/**
+ * Judges a target that is a picture: an icon says no words; a picture may say those of the target, one sign for each
+ * letter.
+ */
 function judgePicture(patch: Patch, box: Cell, letters: string): LookVerdict {
   const { x, y, width, height } = toInner(box)
   const row = findWordRow(patch, { x, y, width: Math.max(0, width), height: Math.max(0, height) })

@@ -74,7 +74,7 @@ function toMedians(row: Float32Array, reach: number): Float32Array {
   })
 }
 
-/** The smallest part around all of these. */
+/** Returns the smallest part around all of these. */
 export function toUnion(cells: readonly Cell[]): Cell {
   const x = Math.min(...cells.map((cell) => cell.x))
   const y = Math.min(...cells.map((cell) => cell.y))

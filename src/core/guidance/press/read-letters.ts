@@ -1,7 +1,7 @@
 import { LETTER_SHAPES } from './letter-shapes.ts'
 import { type Cell, type Ink, type Patch, readInk, toUnion } from './patch.ts'
 
-/** What a picture says of words that should stand there. */
+/** Letters that a picture shows where words should stand. */
 export interface LettersRead {
   /** Mean likeness of each place to the letter that should be there, -1 to 1. */
   readonly likeness: number
@@ -122,7 +122,7 @@ function toShape(ink: Ink, cell: Cell): Shape | undefined {
   return parts && { aspect: width / height, height: height / cell.height, parts }
 }
 
-/** The same part of the letter in each place of the grid, as a vector of length 1 around 0. */
+/** Returns the same part of the letter in each place of the grid, as a vector of length 1 around 0. */
 function toGrid(ink: Ink, left: number, top: number, width: number, height: number): Float32Array {
   const grid = new Float32Array(SIDE * SIDE)
   for (let row = 0; row < SIDE; row += 1) {
@@ -135,7 +135,7 @@ function toGrid(ink: Ink, left: number, top: number, width: number, height: numb
   return toNormal(grid)
 }
 
-/** Between four pixels, without those beyond the letter. */
+/** Reads a value between four pixels, without those beyond the letter. */
 function toValue(ink: Ink, x: number, y: number, left: number, top: number, right: number, bottom: number): number {
   const [x0, y0] = [Math.floor(x), Math.floor(y)]
   const [partX, partY] = [x - x0, y - y0]
@@ -152,7 +152,7 @@ function toNormal(values: Float32Array): Float32Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const around = values.map((value) => value - mean)
   const length = Math.hypot(...around)
-  // What is full everywhere ("l", "I" in many fonts) has no inner shape: only its sides tell.
+  // What is full everywhere ("l", "I" in many fonts) has no inner shape: only its sides show it.
   return length < 0.5 ? values.map(() => 1 / SIDE) : around.map((value) => value / length)
 }
 

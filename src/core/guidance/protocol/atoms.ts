@@ -3,14 +3,15 @@ import type { Leaf } from '../judge/judge.ts'
 import type { Order } from './signal.ts'
 
 /**
- * The distinct leaf conditions of an order, in an order of their own: a frame answers by their numbers which hold there.
+ * Lists the distinct leaf conditions of an order, in an order of their own: a frame answers by their numbers which hold
+ * there.
  *
- * Whoever has the order makes the same list. For each target of a condition, `visible` is an atom too, since what is
+ * Both sides make the same list of one order. For each target of a condition, `visible` is an atom too, since what is
  * filled in one frame counts only where no other frame has the same field.
  */
 export interface Atoms {
   readonly leaves: readonly Leaf[]
-  /** Its number; -1 for a condition that is not of the order. */
+  /** Returns its number; -1 for a condition that is not of the order. */
   readonly numberOf: (leaf: Leaf) => number
 }
 
@@ -44,12 +45,12 @@ export function toAtoms({ screens, steps }: Order): Atoms {
   return { leaves, numberOf: (leaf) => numbers.get(JSON.stringify(leaf)) ?? -1 }
 }
 
-/** What the app alone knows: no frame is asked for it. */
+/** Checks whether the app alone can judge a condition: no frame is asked for it. */
 function isOfApp(condition: Condition): condition is Exclude<Condition, Leaf> {
   return 'shows' in condition || 'downloaded' in condition || 'opened' in condition || 'acknowledged' in condition
 }
 
-/** That the target of the condition is there, where it has one. */
+/** Returns the condition that the target of this one is there, where it has a target. */
 export function toSight(leaf: Leaf): Leaf | undefined {
   if ('gone' in leaf) return { visible: leaf.gone }
   if ('filled' in leaf) return { visible: leaf.filled }

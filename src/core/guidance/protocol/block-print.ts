@@ -4,9 +4,9 @@ const ARGUMENT = '--never-print='
 const ALONE = '--no-boxes'
 const REMOVED = '--removed-globals='
 
-/** What the scripts that run in pages are given. */
+/** Values that are given to the scripts that run in pages. */
 export interface PrintGuard {
-  /** By it they tell the app that a page wished to print, and mark the pages that it opens (open-boxless.ts). */
+  /** The word by which they report that a page wished to print, and mark the pages that it opens (sandboxed-document.ts). */
   readonly word: string
   /** Whether no document of the view has boxes anyway, as where a person is alone (response-rules.ts). */
   readonly isAlone: boolean
@@ -14,17 +14,17 @@ export interface PrintGuard {
   readonly removed: readonly string[]
 }
 
-/** How the app gives the preload its guard. */
+/** Returns the arguments by which the app gives the preload its guard. */
 export function toPrintArguments({ word, isAlone, removed }: PrintGuard): string[] {
   return [`${ARGUMENT}${word}`, `${REMOVED}${removed.join(',')}`, ...(isAlone ? [ALONE] : [])]
 }
 
-/** Whether the preload is of a page at a kiosk, by what it was given. */
+/** Checks whether the preload is of a page at a kiosk, by what it was given. */
 export function isOfKiosk(given: readonly string[]): boolean {
   return given.includes(ALONE)
 }
 
-/** The script that takes printing away from a page, for the preload; undefined where no word was given. */
+/** Returns the script that takes printing away from a page, for the preload; undefined where no word was given. */
 export function toPrintScriptOf(given: readonly string[]): string | undefined {
   const find = (name: string) => given.find((argument) => argument.startsWith(name))?.slice(name.length)
   const word = find(ARGUMENT)
@@ -32,7 +32,10 @@ export function toPrintScriptOf(given: readonly string[]): string | undefined {
   return word === undefined ? undefined : toPrintScript({ word, isAlone: isOfKiosk(given), removed })
 }
 
-/** The script that takes printing away from a page and from all that it opens; a wish to print says `word` on its console. */
+/**
+ * Returns the script that takes printing away from a page and from all that it opens; a wish to print writes `word` on its
+ * console.
+ */
 export function toPrintScript({ word, isAlone, removed }: PrintGuard): string {
   return `(${NEVER_PRINT})(${JSON.stringify(word)}, ${isAlone ? OPEN_MARKED : OPEN_SANDBOXED_DOCUMENT}, ${JSON.stringify(removed)})`
 }

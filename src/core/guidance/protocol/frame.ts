@@ -8,7 +8,9 @@ const numbers = z.array(z.number().int().min(0).max(9_999)).max(2_000)
 
 const side = z.number().int().min(0).max(100_000)
 
-/** More frames than that are no page that a person works in: the others are not guided, so that answering them stops nothing. */
+/**
+ * The most frames of a page that are guided: a page of more is none that a person works in. The others hold nothing up.
+ */
 export const MOST_FRAMES = 40
 
 /** The room of a frame, in pixels of its document. */
@@ -24,20 +26,20 @@ export type FramesSeen = z.infer<typeof framesSeenSchema>
 
 /**
  * Steps, by their numbers: whose ids are in the frame, whose target is found there under another id than it had, and whose
- * target seems to be there under another name. What it means is told from all the frames together.
+ * target seems to be there under another name. What it means is judged from all the frames together.
  */
 const renewalSchema = z.strictObject({ ids: numbers, otherwise: numbers, comes: numbers })
 export type Renewal = z.infer<typeof renewalSchema>
 
 /**
- * What one frame of a page answers to an order: which of its atoms hold there (see `toAtoms`), and what became of the
+ * The answer of one frame of a page to an order: which of its atoms hold there (see `toAtoms`), and what became of the
  * target there. No word of the page is in it.
  */
 export const frameAnswerSchema = z.strictObject({
   holds: numbers,
   /** Which of the others may hold: not all that this frame shows was looked into yet. */
   unsure: numbers.optional(),
-  /** The same as `holds`, where what is only like a recorded target counts too; told only once the frame has settled. */
+  /** The same as `holds`, where what is only like a recorded target counts too; sent only once the frame has settled. */
   likely: numbers.optional(),
   /** Told with `likely`, where a step may come under another name. */
   renewal: renewalSchema.optional(),
@@ -51,7 +53,7 @@ export const frameAnswerSchema = z.strictObject({
 })
 export type FrameAnswer = z.infer<typeof frameAnswerSchema>
 
-/** What the app makes of all the answers, for each frame: the steps that apply, and whether the target is in this one. */
+/** The app's verdict on all the answers, for each frame: the steps that apply, and whether the target is in this one. */
 export const verdictSchema = z.strictObject({
   applies: z.array(idSchema).max(200),
   target: z.boolean(),

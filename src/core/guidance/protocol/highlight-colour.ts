@@ -15,7 +15,7 @@ export interface Fill {
   readonly strength: number
 }
 
-/** What is around the words of a target, and what is over them. */
+/** Luminance around the words of a target, and beneath them. */
 export interface Paint {
   readonly band: Fill
   readonly words: Fill
@@ -39,20 +39,20 @@ const TONES: Readonly<Record<Holder, readonly Colour[]>> = {
 /** Where none of these stands out without hiding the words: nearly black. */
 const INKS: Readonly<Record<Holder, Colour>> = { person: [0, 20, 20], worker: [20, 8, 0] }
 
-/** What is to be seen stands out so much from what is beside it (WCAG 2.2, 1.4.11). */
+/** The least contrast that stands out from what is beside it (WCAG 2.2, 1.4.11). */
 export const ENOUGH = 3
-/** A ground told in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
+/** A ground given in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
 const HALF_STEP = 0.005
-/** What is painted is rounded to whole parts of a colour. */
+/** Room for the rounding of colours to whole parts, added to the contrast. */
 const MARGIN = 0.02
 /** Over words, where a band shows the target, and where nothing else does: as little as stands out, but never all of it. */
 const LIGHT = 0.3
 const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
 
 /**
- * How to paint over a target what stands out from what is beneath and around it, on light, dark and middle pages. Fills
- * are all there is: where the target has a band around its words (`hasBand`), that is painted in full and the words keep a
- * light tint; else the tint itself has to stand out.
+ * Returns how to paint over a target what stands out from what is beneath and around it, on light, dark and middle pages.
+ * Only fills can be painted: where the target has a band around its words (`hasBand`), that is painted in full and the
+ * words keep a light tint; else the tint itself has to stand out.
  */
 export function toPaint(holder: Holder, { own, around }: Background, hasBand: boolean): Paint {
   const toFills = (colours: readonly Colour[], strengths: readonly number[]): readonly Fill[] =>
@@ -72,22 +72,22 @@ export function toPaint(holder: Holder, { own, around }: Background, hasBand: bo
   return { band, words: toBest([...toFills(TONES[holder], STRENGTHS), ...toFills([INKS[holder]], STRENGTHS)]) }
 }
 
-/** The least and the most luminance, 0 to 1, that is told as this many hundredths. */
+/** Returns the least and the most luminance, 0 to 1, that is given as this many hundredths. */
 function toBounds(hundredths: number): readonly [least: number, most: number] {
   return [Math.max(0, hundredths / 100 - HALF_STEP), Math.min(1, hundredths / 100 + HALF_STEP)]
 }
 
-/** Relative luminance of a colour (WCAG 2.2), 0 to 1. */
+/** Returns the relative luminance of a colour (WCAG 2.2), 0 to 1. */
 export function toLuminance([red, green, blue]: Colour): number {
   return 0.2126 * toLinear(red) + 0.7152 * toLinear(green) + 0.0722 * toLinear(blue)
 }
 
-/** Contrast of two luminances (WCAG 2.2), 1 to 21. */
+/** Returns the contrast of two luminances (WCAG 2.2), 1 to 21. */
 export function toContrast(one: number, other: number): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
 }
 
-/** The luminance of what is painted over a grey of that luminance. */
+/** Returns the luminance of what is painted over a grey of that luminance. */
 function toPainted({ colour, strength }: Fill, ground: number): number {
   const grey = toPart(ground)
   const mix = (part: number): number => grey + (part - grey) * strength

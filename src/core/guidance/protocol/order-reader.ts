@@ -11,8 +11,8 @@ const outlineSchema = orderSchema.extend({
 const MOST_KEPT = 2_000
 
 /**
- * Makes a reader of orders that agrees with `orderSchema`, and checks each screen and step once: a page is told all of
- * them at each step, and from one order to the next little changes. Answers undefined for what is no order.
+ * Makes a reader of orders that agrees with `orderSchema`, and checks each screen and step once: a page gets all of them at
+ * each step, and from one order to the next little changes. Answers undefined for what is no order.
  */
 export function createOrderReader(): (candidate: unknown) => Order | undefined {
   const readScreen = createPartReader(screens.element)

@@ -21,7 +21,7 @@ export const targetsFileSchema = z.union([
   z.strictObject({ targets: z.array(probedSchema).min(1).max(500) }),
 ])
 
-/** What the probe's view is asked. It answers once the page has settled. */
+/** A question to the probe's view. It answers once the page has settled. */
 export const probeAskSchema = z.strictObject({
   number: z.number().int(),
   targets: z.array(probedSchema).max(500),
@@ -65,7 +65,7 @@ export interface ProbeResult {
   readonly print: Fingerprint | null
 }
 
-/** What of a flow holds on a page: its screens, the steps that their `when` brings, and those that are done. */
+/** Parts of a flow that hold on a page: its screens, the steps that their `when` brings, and those that are done. */
 export type FlowSight = Pick<Observation, 'screens' | 'applies' | 'done'>
 
 /** A page as the probe read it; `marked` answers `all`, `flow` answers `order`. */
@@ -80,15 +80,15 @@ export interface ProbeAnswer {
   readonly marked: readonly { readonly element: Described; readonly mark: string; readonly print: Fingerprint }[]
 }
 
-/** What the probe's view answers, in each of its frames; what they mean together is `mergeProbes`. */
+/** The answer of the probe's view, in each of its frames; `mergeProbes` says what they mean together. */
 export interface FrameProbe extends ProbeAnswer {
   readonly room: FrameAnswer['room']
   readonly frames: FramesSeen
-  /** What the frame answers to the order, as in the app. */
+  /** The frame's answer to the order, as in the app. */
   readonly answer?: FrameAnswer
 }
 
-/** What the command line asks of the probe's process, and what it replies to the call of that number. */
+/** A call of the command line to the probe's process, and the reply to the call of that number. */
 export type ProbeCall =
   | { readonly method: 'open'; readonly address: string; readonly allowed: readonly string[] }
   | { readonly method: 'ask'; readonly ask: ProbeAsk }

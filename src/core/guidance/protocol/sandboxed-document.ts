@@ -15,10 +15,12 @@ const IS_SCRIPT = `const Address = URL
 
 /**
  * Makes `open()` as pages know it, but for what it opens: that page, the empty one that stands there first, and every frame
- * that is made in either can open no message and no print box. Whoever opens a page has its empty document in hand before
- * anybody can guard it, and a frame made in there prints (measured); only a sandbox holds from the start, and a page inherits
- * that of the frame which opens it. So it is opened by a frame with one, made for that and gone at once, and is then taken over
- * by its name, which makes this page its `opener`. The frame stands in a closed root: no script of the page can reach it.
+ * that is made in either can open no message and no print box.
+ *
+ * A page that opens another has its empty document in hand before the app can guard it, and a frame made in there prints
+ * (measured). Only a sandbox holds from the start, and a page inherits that of the frame which opens it: so it is opened by
+ * a frame with one, made for that and gone at once, and then taken over by its name, which makes this page its `opener`.
+ * The frame stands in a closed root: no script of the page can reach it.
  *
  * Runs in the page, before its own scripts. `word` in the features tells the app that a page was opened so (window-open.ts).
  */

@@ -16,7 +16,7 @@ import { wallSchema } from './wall.ts'
 
 const ids = z.array(idSchema).max(200)
 
-/** What the page shows, as names of the flow only: which screens, which steps apply and are done there. */
+/** The state of the page, as names of the flow only: which screens show, which steps apply and are done there. */
 export const observationSchema = z.strictObject({
   screens: ids,
   applies: ids,
@@ -31,14 +31,14 @@ export type Observation = z.infer<typeof observationSchema>
 /** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
 const ringStateSchema = z.enum(['kept', 'lost'])
 
-/** What became of reading the page's headings aloud: the words themselves never leave the page. */
+/** The outcome of reading the page's headings aloud: the words themselves never leave the page. */
 export const readAloudSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
 export type ReadAloudState = z.infer<typeof readAloudSchema>
 
 /**
- * What becomes of the field that a person touched, at a kiosk: `followed`: the page led on to the next one after a key of
- * our keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone;
- * `stopped`: a key of our keyboard came where nobody touched a field, and was kept from the page.
+ * News of the field that a person touched, at a kiosk: `followed`: the page led on to the next one after a key of our
+ * keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone; `stopped`: a key of our
+ * keyboard came where nobody touched a field, and was kept from the page.
  */
 export const fieldNewsSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('touched'), by: pressedBySchema, field: typedFieldSchema }),
@@ -90,17 +90,20 @@ export const signalSchema = z.discriminatedUnion('kind', [
     /** People just scrolled in it. */
     isScrolling: z.literal(true).optional(),
   }),
-  /** Where a frame is that the app asked about; without a place, nobody can tell. */
+  /** Where a frame is that the app asked about; without a place, nobody knows it. */
   z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),
-  /** What was pointed at is no more. */
+  /** Sent when what was pointed at is no more. */
   z.strictObject({ kind: z.literal('left') }),
-  /** What was at rest is elsewhere: the document was scrolled, by people (`isScrolling`) or by its page, or has another size. */
+  /**
+   * Sent when what was at rest is elsewhere: the document was scrolled, by people (`isScrolling`) or by its page, or has
+   * another size.
+   */
   z.strictObject({ kind: z.literal('moved'), isScrolling: z.literal(true).optional() }),
   /** The page changed since the press: what it looks like now is its answer. */
   z.strictObject({ kind: z.literal('turned') }),
-  /** Something was pressed, anywhere in the frame: a sign that the page lets us hear it. */
+  /** Sent when something was pressed, anywhere in the frame: a sign that the page lets the input through to us. */
   z.strictObject({ kind: z.literal('sensed') }),
-  /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
+  /** Sent when it listens again, as asked; `inFrame`: what has the focus is a frame, which may be without a preload. */
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
   /** Tab led past the last, or the first, thing of the page. */
   z.strictObject({ kind: z.literal('edge') }),
@@ -120,7 +123,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
 ])
 export type Signal = z.infer<typeof signalSchema>
 
-/** What a whole page says, once the answers of its frames are put together. */
+/** A signal of a whole page, once the answers of its frames are put together. */
 export type PageSignal = Exclude<
   Signal,
   {
@@ -141,7 +144,7 @@ export type PageSignal = Exclude<
   }
 >
 
-/** What the app asks a portal view to watch and to point at. */
+/** An order of the app to a portal view: what to watch and to point at. */
 export const orderSchema = z.strictObject({
   order: z.number().int().min(0),
   step: idSchema.nullable(),
@@ -156,7 +159,7 @@ export const orderSchema = z.strictObject({
   held: ids.optional(),
   /** Whether the target stands for all lines that are to be read before something is sent. */
   summary: z.boolean().optional(),
-  /** Whether this frame is one of several: it then answers for itself alone, and is told a verdict. */
+  /** Whether this frame is one of several: it then answers for itself alone, and gets a verdict. */
   part: z.boolean().optional(),
   /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */
   roots: z.boolean().optional(),
@@ -164,7 +167,7 @@ export const orderSchema = z.strictObject({
   anywhere: z.boolean().optional(),
   /** Counts the requests to read the page's headings aloud; 0: be silent. */
   aloud: z.number().int().min(0).optional(),
-  /** What a demonstration does on the step's target; the preload of real pages has no code for it. */
+  /** An act of a demonstration on the step's target; the preload of real pages has no code for it. */
   act: z
     .strictObject({
       number: z.number().int().min(1),
@@ -182,7 +185,7 @@ export const orderSchema = z.strictObject({
         target: targetSchema.optional(),
         when: conditionSchema.optional(),
         done: conditionSchema,
-        /** What was recorded of the target, where it may be healed. */
+        /** The record of the target, where it may be healed. */
         print: fingerprintSchema.optional(),
         /** Elements that people said to be the target, or not to be it. */
         confirmed: z.array(digestSchema).max(20).optional(),
@@ -193,22 +196,22 @@ export const orderSchema = z.strictObject({
 })
 export type Order = z.infer<typeof orderSchema>
 
-/** What a page out of sight is told: there is nothing to watch and nothing to point at. */
+/** Returns the order for a page out of sight: there is nothing to watch and nothing to point at. */
 export function toSilence({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 
 /**
- * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
- * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target, and
- * under `typing` nothing: that it answers tells which of Chromium's sessions its frame has.
+ * The tokens by which a preload and the inspector meet in the preload's own world; in the page's there are none. Under
+ * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target,
+ * and under `typing` nothing: its answer shows which of Chromium's sessions its frame has.
  */
 export const tokenSchema = z.enum(['closedRoots', 'lostRing', 'typing'])
 export type Token = z.infer<typeof tokenSchema>
 
 /**
- * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Token`;
- * `wake`: nobody listens to it, but a frame without scripts starts its preload once something is said to it.
+ * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen again; `meet`: see `Token`;
+ * `wake`: has no listener, but a frame without scripts starts its preload once any message comes.
  */
 export const PORTAL_ATTACH = 'portal:attach'
 export const PORTAL_WAKE = 'portal:wake'

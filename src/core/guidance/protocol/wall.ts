@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { hasWords, toWords } from '../judge/words.ts'
 
 /**
- * What a page puts in everybody's way that no flow needs to know: a check against robots (`captcha`, or `captcha-done` once it is
- * passed), a code that was sent (`code`). Seen by what such pages have in common, and told without a word of the page.
+ * A thing that a page puts in everybody's way and that no flow needs to know: a check against robots (`captcha`, or
+ * `captcha-done` once it is passed), a code that was sent (`code`). Recognised by what such pages have in common, and
+ * reported without a word of the page.
  */
 export const wallSchema = z.enum(['captcha', 'code', 'captcha-done'])
 export type SeenWall = z.infer<typeof wallSchema>
@@ -35,7 +36,7 @@ export const CAPTCHA_WIDGETS =
 export const CAPTCHA_ANSWERS =
   '[name="g-recaptcha-response"], [name="h-captcha-response"], [name="cf-turnstile-response"], [name^="frc-captcha"]'
 
-/** Whether the address of a frame is that of a check which people see. Those that watch in silence are none. */
+/** Checks whether the address of a frame is that of a check which people see. Those that watch in silence are none. */
 export function isCaptchaAddress(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, pathname, searchParams } = new URL(address)
@@ -44,14 +45,14 @@ export function isCaptchaAddress(address: string): boolean {
   return CAPTCHA_HOSTS.some(isOf) || CAPTCHA_PATHS.some(({ host, path }) => isOf(host) && pathname.startsWith(path))
 }
 
-/** Whether the words beside a box make people say that they are no robot. */
+/** Checks whether the words beside a box make people say that they are no robot. */
 export function isRobotClaim(label: string): boolean {
   const words = toWords(label)
   return ROBOT_CLAIMS.some((claim) => hasWords(words, claim))
 }
 const ROBOT_CLAIMS = ['pas un robot', 'not a robot', 'suis humain', 'am human', 'suis une personne']
 
-/** Whether a field takes a code that was sent: as the page says to browsers, or by the words beside it. */
+/** Checks whether a field takes a code that was sent: as the page says to browsers, or by the words beside it. */
 export function isSentCode({
   autocomplete,
   label,

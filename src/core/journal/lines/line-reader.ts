@@ -1,5 +1,5 @@
-import { daySchema, type JournalRecord, type Sha256, VERSION } from '../record.ts'
-import { createBase64UrlCheck } from './base64url.ts'
+import { JournalError, type JournalErrorPlace } from '../error.ts'
+import { daySchema, type JournalRecord, parseRecord, type Sha256, toHashed, toLine, VERSION } from '../record.ts'
 import { toCanonical } from './canonical.ts'
 import { type Clear, isOfVisit, parseClear } from './clear.ts'
 import { type Chunk, isTooLong } from './segment.ts'
@@ -26,7 +26,7 @@ const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
 
 /**
  * Makes the reader that every line goes through. It takes a line only if it is byte for byte what `writeRecord` gives
- * for the values read from it; what it does not take, diagnose.ts looks at again and names. Kept fast, because the
+ * for the values read from it; what it does not take, `diagnoseLine` looks at again and names. Kept fast, because the
  * whole journal is verified at each start: texts are compared in place, and the few clear parts there are (one for
  * each step, hand and help) are parsed once and then known by their text.
  */
@@ -156,4 +156,77 @@ function parseExact(text: string): Clear | undefined {
   } catch {
     return undefined
   }
+}
+
+/** For each byte whether base64url has it; and for each two. A table is twice as fast as a pattern, two bytes twice again. */
+const BYTES = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[\w-]/.test(String.fromCharCode(byte))))
+const PAIRS = createPairs()
+
+function createPairs(): Uint8Array {
+  const pairs = new Uint8Array(65_536)
+  for (let high = 0; high < 256; high += 1) if (isByte(high) === 1) pairs.set(BYTES, high << 8)
+  return pairs
+}
+
+function isByte(byte: number): number {
+  return BYTES[byte] as number
+}
+
+/** Makes the question whether a part of these bytes has only characters of base64url; asked of many parts of the same bytes. */
+export function createBase64UrlCheck(bytes: Uint8Array): (start: number, end: number) => boolean {
+  const shift = bytes.byteOffset & 1
+  // Pairs begin at even places in memory, wherever the bytes begin. A pair is the same in whichever order it is read.
+  const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + shift, Math.max(0, bytes.length - shift) >> 1)
+  return (start, end) => {
+    if (start >= end) return true
+    const [first, last] = [(start + 1 - shift) >> 1, (end - shift) >> 1]
+    for (let at = first; at < last; at += 1) if (PAIRS[pairs[at] as number] === 0) return false
+    const isFirst = start === first * 2 + shift || isByte(bytes[start] as number) === 1
+    return isFirst && (end === last * 2 + shift || isByte(bytes[end - 1] as number) === 1)
+  }
+}
+
+interface Expected extends JournalErrorPlace {
+  /** The number and the hash of the line before. */
+  readonly seq: number
+  readonly hash: string
+  readonly segment: string
+  readonly line: number
+}
+
+/**
+ * Says what is wrong with a line that the reader did not take. What was changed in the line is named before what is
+ * wrong with its place, so that a changed line is told from one that was moved whole.
+ */
+export function diagnoseLine(text: string, { seq, hash, segment, line }: Expected, sha256: Sha256): JournalError {
+  const place = { segment, line }
+  if (isTooLong(text.length)) return new JournalError('unknown-shape', place)
+  const value = parseJson(text)
+  if (value === NOT_JSON) return new JournalError('not-json', place)
+  if (toVersion(value) !== VERSION) return new JournalError('unknown-version', place)
+  const record = parseRecord(value)
+  if (record === undefined) return new JournalError('unknown-shape', place)
+  if (toLine(toHashed(record), record.hash) !== text) return new JournalError('not-canonical', place)
+  if (sha256(toHashed(record)) !== record.hash) return new JournalError('wrong-hash', place)
+  if (record.seq > seq + 1 && line === 1) return new JournalError('segment-missing', place)
+  if (record.seq !== seq + 1) return new JournalError('wrong-sequence', place)
+  if (record.prev !== hash) return new JournalError('wrong-prev', place)
+  return new JournalError('not-canonical', place)
+}
+
+const NOT_JSON = Symbol('not JSON')
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return NOT_JSON
+  }
+}
+
+// The lines of the first form had no version; they are told by their entry.
+function toVersion(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return VERSION
+  if ('v' in value) return value.v
+  return 'entry' in value ? 1 : VERSION
 }

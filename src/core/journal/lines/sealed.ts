@@ -25,7 +25,7 @@ function writeContent({ at, hidden }: Content): string {
 const SAMPLE = '0000-00-00T00:00:00.000Z'
 const around = new WeakMap<object, readonly [string, string]>()
 
-/** As `writeContent`, for hidden members that come again and again and are never changed (known-entry.ts). */
+/** As `writeContent`, for hidden members that come again and again and are never changed. */
 export function writeKnownContent(at: string, hidden: Content['hidden']): string {
   if (at.length !== SAMPLE.length) return writeContent({ at, hidden })
   let parts = around.get(hidden)

@@ -10,7 +10,7 @@ import { type Change, note, type Visit } from '../visit.ts'
 /** The official-address gate: the portal leads to a page that the visit does not open. In memory only. */
 export interface AddressGate {
   readonly barred: Barred
-  /** It has been on screen long enough to be read: no yes counts before. */
+  /** Whether it has been on screen long enough to be read: no yes counts before. */
   readonly read: boolean
   readonly said: readonly Holder[]
   /** A supervisor gave their passphrase for it, as no list has it. */
@@ -30,7 +30,10 @@ export interface AddressGateView extends AddressGate {
 /** A supervisor's passphrase for an unlisted address. */
 export const vouchWishSchema = z.strictObject({ passphrase: z.string().min(1).max(200) })
 
-/** What became of it. `unset`: this machine has no passphrase; `gone`: the gate is no longer up, or for another address. */
+/**
+ * The outcome of a vouching. `unset`: this machine has no passphrase; `gone`: the gate is no longer up, or for another
+ * address.
+ */
 export type VouchAnswer =
   | { readonly is: 'vouched' | 'unset' | 'gone' }
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
@@ -39,8 +42,9 @@ export type VouchAnswer =
 const MOST_TIMES = 2
 
 /**
- * The portal was kept from a page. The gate comes up for it, unless one is up already, so that no page changes what people
- * are reading, or the portal has led off its list too often just now. `at`: a clock that only goes forward, in milliseconds.
+ * Notes that the portal was kept from a page. The gate comes up for it, unless one is up already, so that no page changes
+ * what people are reading, or the portal has led off its list too often just now. `at`: a clock that only goes forward, in
+ * milliseconds.
  */
 export function bar(visit: Visit, barred: Barred, at: number): Visit {
   if (visit.addressGate) return visit
@@ -55,20 +59,20 @@ export function noteAddressRead(visit: Visit): Visit {
   return addressGate ? { ...visit, addressGate: { ...addressGate, read: true } } : visit
 }
 
-/** The page is not opened; the portal stays where it is. */
+/** Closes the gate without opening the page; the portal stays where it is. */
 export function leaveAddress({ addressGate: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Who has to say yes before the address is let in: both who are there; none where it never is. */
+/** Returns who has to say yes before the address is let in: both who are there; none where it never is. */
 function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
   const isKnown = addressGate?.barred.is === 'official' || addressGate?.vouched === true
   return isKnown && canTakeHand(role) ? ['person', 'worker'] : []
 }
 
 /**
- * One of the two says that the address is the one they mean. With both, its host is let in for this visit, and that is
- * written, by the part that somebody registered alone. The person's yes counts only while the person has the hand.
+ * Notes that one of the two says that the address is the one they mean. With both, its host is let in for this visit, and
+ * that is written, by the part that somebody registered alone. The person's yes counts only while the person has the hand.
  */
 export function agreeToAddress(visit: Visit, who: Holder): Change {
   const { addressGate: gate } = visit
@@ -88,7 +92,10 @@ export function agreeToAddress(visit: Visit, who: Holder): Change {
   return note({ visit: admitted, entries: [] }, line)
 }
 
-/** Whether a supervisor's passphrase may stand for the list that does not have the address: never for a look-alike, nor alone. */
+/**
+ * Checks whether a supervisor's passphrase may stand for the list that does not have the address: never for a look-alike,
+ * nor alone.
+ */
 function isVouchable({ addressGate, role }: Visit): boolean {
   return addressGate?.barred.is === 'unknown' && addressGate.read && !addressGate.vouched && canTakeHand(role)
 }
@@ -98,7 +105,7 @@ export function findVouchable(visit: Visit | undefined): string | undefined {
   return visit && isVouchable(visit) ? visit.addressGate?.barred.host : undefined
 }
 
-/** A supervisor gave their passphrase for this very host: both are asked now, as for a listed one. */
+/** Notes a supervisor's passphrase for this very host: both are asked now, as for a listed one. */
 export function vouch(visit: Visit, host: string): Visit {
   const { addressGate } = visit
   return addressGate && findVouchable(visit) === host
@@ -106,7 +113,7 @@ export function vouch(visit: Visit, host: string): Visit {
     : visit
 }
 
-/** `isDesk`: at a kiosk nobody vouches, even with a badge. */
+/** Returns the gate as the coach shows it. `isDesk`: at a kiosk nobody vouches, even with a badge. */
 export function toAddressGateView(visit: Visit, isDesk: boolean): AddressGateView | undefined {
   const { addressGate } = visit
   if (!addressGate) return undefined

@@ -1,5 +1,5 @@
 import { transition } from 'xstate'
-import { isActed } from '../../attribution/evidence.ts'
+import { isActed } from '../../attribution/attribute.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf, toGroup } from '../../flow/language/order.ts'
 import type { FlowEvent } from '../../flow/run/compile.ts'
@@ -34,20 +34,23 @@ export function followPortal(visit: Visit, observation: Observation): Change {
   return { ...moved, visit: keepGoneOn(moved.visit) }
 }
 
-/** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */
+/**
+ * Returns the current step where an event ends it: a file that came in a step, or a page that it opened, is of that step,
+ * and what is counted in the next one must not undo it.
+ */
 function toHappened(visit: Visit, observation: Observation): readonly string[] {
   const step = currentStep(visit)
   return step && isEndedByEvent(step, observation) && !visit.passed?.includes(step.id) ? [step.id] : []
 }
 
-/** What people went on past is asked for again once its screen comes anew. */
+/** Returns what people still go on past: it is asked for again once its screen comes again. */
 function toStillPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
   return passed.filter((id) => flow.steps.some((step) => step.id === id && screens.includes(step.on)))
 }
 
 /**
- * What a page brings done is nobody's act: the portal knew it, or a program filled it in as soon as the page came. Only
- * where the page itself says so (filled, checked), on a screen that just came, and for steps that nobody touched yet.
+ * Marks what a page brings done as nobody's act: the portal knew it, or a program filled it in as soon as the page came.
+ * Only where the page itself says so (filled, checked), on a screen that just came, and for steps that nobody touched yet.
  */
 function notePrefilled(visit: Visit, { screens, applies, done }: Observation): Visit {
   if (screens.every((screen) => visit.screens.includes(screen))) return visit
@@ -68,7 +71,10 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
   )
 }
 
-/** A trusted gesture on a step's target. Under the worker's hand it is the worker's, whoever moved the mouse. */
+/**
+ * Notes a trusted gesture on a step's target. Under the worker's hand it is the worker's, by whichever of the two the mouse
+ * was moved.
+ */
 export function witnessGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
@@ -77,12 +83,15 @@ export function witnessGesture(visit: Visit, stepId: string): Change {
   return { visit: seen, entries: [] }
 }
 
-/** The person says on the coach panel that a step is read or done. Under the worker's hand nobody can say it for them. */
+/**
+ * Notes the person's word on the coach panel that a step is read or done. Under the worker's hand nobody can say it for
+ * them.
+ */
 export function acknowledge(visit: Visit, stepId: string): Change {
   return say(visit, { type: 'ACKNOWLEDGE', step: stepId })
 }
 
-/** The person answers a question of the coach panel. The answer stays in memory: no entry has a field for it. */
+/** Notes the person's answer to a question of the coach panel. It stays in memory: no entry has a field for it. */
 export function answer(visit: Visit, stepId: string, choice: string): Change {
   return say(visit, { type: 'ANSWER', step: stepId, choice })
 }
@@ -131,18 +140,21 @@ function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): 
   return findEnded(flow, move, event, position.context).map((id) => toGroup(flow, id))
 }
 
-/** A turn lasts as long as its group, but not into a password that the person has not agreed to hand over. */
+/**
+ * Checks whether a turn goes on: it lasts as long as its group, but not into a password that the person has not agreed to
+ * hand over.
+ */
 function keepsTurn(visit: Visit, group: string | undefined): boolean {
   const { turn } = visit
   return turn?.group === group && (turn?.agreed === true || currentStep(visit)?.kind !== 'secret')
 }
 
-/** What was offered for a step ends with it, unanswered. */
+/** Drops what was offered for a step: it ends with the step, unanswered. */
 function dropOffer({ offer: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Once the portal is where the visit was cut, the coming back is over. */
+/** Ends the coming back once the portal is where the visit was cut. */
 function arrive(visit: Visit): Visit {
   const { returningTo, ...rest } = visit
   if (!returningTo) return visit

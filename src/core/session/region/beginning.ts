@@ -9,7 +9,10 @@ import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
 import { findPicked, findProcedure, openVisit, resumeVisit, toKnownAddresses } from './open-visit.ts'
 
-/** What the session does before a visit and where one is put aside, by name: what is picked, begun, taken up or given up. */
+/**
+ * Actions and guards of the session before a visit and where one is put aside, by name: what is picked, begun, taken up or
+ * given up.
+ */
 export const beginning = ending.extend({
   actions: {
     begin: effects.enqueueActions(({ context, event, enqueue }) => {

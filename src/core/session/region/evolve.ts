@@ -15,7 +15,7 @@ import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
 
-/** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
+/** Returns what an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   const still: Change = { visit, entries: [] }
   if (isTooEarly(visit, event.type)) return still
@@ -125,14 +125,14 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   }
 }
 
-/** The hand that staff took at a kiosk goes back with their badge. */
+/** Notes a badge. The hand that staff took at a kiosk goes back when they take it off. */
 function badge(visit: Visit, isIn: boolean): Change {
   if (isIn) return { visit: { ...visit, role: 'worker' }, entries: [] }
   const returned = returnHand({ visit, entries: [] }, 'worker-returned')
   return { ...returned, visit: { ...returned.visit, role: 'alone' } }
 }
 
-/** Each kind of refusal is written once a visit: a page that asks on and on must not fill the journal. */
+/** Writes each kind of refusal once a visit: a page that asks on and on must not fill the journal. */
 function noteRefusal(visit: Visit, what: Refusal): Change {
   const refused = visit.refused ?? []
   if (refused.includes(what)) return { visit, entries: [] }
@@ -157,7 +157,10 @@ function readPage(visit: Visit, on: boolean): Visit {
   return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
 }
 
-/** Where there is no guide, the page's own words are all that can be read aloud: that is help once a voice is heard. */
+/**
+ * Notes reading aloud. Where there is no guide, the page's own words are all that can be read: that is help once a voice
+ * sounds.
+ */
 function noteSpoke(visit: Visit, spoke: ReadAloudState): Visit {
   const noted = { ...visit, spoke }
   return visit.unguided && spoke === 'speaking' ? deliver(noted, 'read') : noted

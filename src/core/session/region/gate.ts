@@ -21,7 +21,7 @@ export type GateWait = 'time' | 'lines'
 
 /** The gate as the coach shows it. */
 export interface GateView {
-  /** What it waits for before a yes counts: time to read, or lines that nobody has seen yet. */
+  /** Reasons why a yes does not count yet: time to read, or lines that nobody has seen yet. */
   readonly waits?: GateWait
   readonly said: readonly Holder[]
   readonly sayers: readonly Holder[]
@@ -31,13 +31,13 @@ export interface GateView {
   readonly spoke?: ReadAloudState
 }
 
-/** The gate that the visit is at: a step that others name as what must be said before them. */
+/** Finds the gate that the visit is at: a step that others name as what must be said before them. */
 export function toGateStep(visit: Visit): Step | undefined {
   const step = currentStep(visit)
   return step && visit.flow.steps.some(({ gate }) => gate === step.id) ? step : undefined
 }
 
-/** The gate as it stands; fresh where the visit has just come to it. */
+/** Returns the gate as it stands; a fresh one where the visit has just come to it. */
 export function toGate(visit: Visit): Gate | undefined {
   const step = toGateStep(visit)
   if (!step) return undefined
@@ -46,47 +46,47 @@ export function toGate(visit: Visit): Gate | undefined {
     : { step: step.id, timed: false, scrolled: false, said: [], hurried: false }
 }
 
-/** The steps that may not be pressed yet, as their gate is not passed. */
+/** Returns the steps that may not be pressed yet, as their gate is not passed. */
 export function toHeld(visit: Visit): readonly string[] {
   const step = toGateStep(visit)
   return step ? visit.flow.steps.filter(({ gate, on }) => gate === step.id && on === step.on).map(({ id }) => id) : []
 }
 
-/** Who has to say yes: both, or the person where nobody sits beside them. */
+/** Returns who has to say yes: both, or the person where nobody sits beside them. */
 export function toSayers({ role }: Visit): readonly Holder[] {
   return canTakeHand(role) ? ['person', 'worker'] : ['person']
 }
 
-/** The gate has been on screen for as long as reading takes. */
+/** Notes that the gate has been on screen for as long as reading takes. */
 export function noteRead(visit: Visit): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, timed: true } } : visit
 }
 
-/** The page's preload saw every line of the summary come into sight; no longer `whole`: it has grown since. */
+/** Notes whether the page's preload saw every line of the summary come into sight; no longer `whole`: it has grown since. */
 export function noteScrolled(visit: Visit, whole: boolean): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, scrolled: whole } } : visit
 }
 
 /**
- * What a gate waits for: no hurried click passes it, and nobody says yes to lines that were never on the screen. Where the
- * summary is not found there are no lines to wait for, and time alone counts.
+ * Returns what a gate waits for: no hurried click passes it, and nobody says yes to lines that were never on the screen.
+ * Where the summary is not found there are no lines to wait for, and time alone counts.
  */
 export function toWait({ outcome = 'found' }: Visit, { timed, scrolled }: Gate): GateWait | undefined {
   if (!timed) return 'time'
   return scrolled || (outcome !== 'found' && outcome !== 'drifted') ? undefined : 'lines'
 }
 
-/** A press on what may not be sent yet was held back in the page. */
+/** Notes that a press on what may not be sent yet was held back in the page. */
 export function noteHurried(visit: Visit): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, hurried: true } } : visit
 }
 
 /**
- * One of the two says that all was read again. The last yes opens the gate, as the person's word on its step. The person's
- * yes counts only while the person has the hand: nobody can say it in their place.
+ * Notes that one of the two says that all was read again. The last yes opens the gate, as the person's word on its step.
+ * The person's yes counts only while the person has the hand: nobody can say it in their place.
  */
 export function agreeToSend(visit: Visit, who: Holder): Change {
   const gate = toGate(visit)

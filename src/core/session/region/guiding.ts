@@ -2,10 +2,13 @@ import { effects } from '../effects.ts'
 import { toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
 import { toGateStep } from './gate.ts'
-import { lessons } from './lessons.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
+import { lessons } from './practice.ts'
 
-/** What the session does and asks while it guides, by name: keeps what was chosen, steers the portal, knows whose turn it is. */
+/**
+ * Actions and guards of the session while it guides, by name: they keep what was chosen, steer the portal, know whose turn
+ * it is.
+ */
 export const guiding = lessons.extend({
   actions: {
     remember: effects.enqueueActions(({ context, event, enqueue }) => {

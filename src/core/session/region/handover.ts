@@ -12,8 +12,9 @@ export type ReturnCause = Extract<
 >
 
 /**
- * Whoever helps takes the hand for the current step, at once; the reason may come after. Nobody can take it from who is
- * alone. At a password it is only offered: help above A2 there needs the person's word first (design §5, kind `secret`).
+ * Takes the hand for the helper, for the current step, at once; the reason may come after. Nobody can take it from a person
+ * who is alone. At a password it is only offered: help above A2 there needs the person's word first (design §5, kind
+ * `secret`).
  */
 export function takeHand(visit: Visit): Change {
   const group = currentGroup(visit)
@@ -24,7 +25,7 @@ export function takeHand(visit: Visit): Change {
   return beginTurn(visit, { group, agreed: isAsked }, visit.urgent ? 'worker-took-urgent' : 'worker-took')
 }
 
-/** One proposes that the helper does this step; the other answers. Nothing passes before. */
+/** Proposes that the helper does this step; the other one answers. Nothing passes before. */
 export function offerHand(visit: Visit, by: Offer['by']): Change {
   const group = currentGroup(visit)
   if (visit.turn || !group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
@@ -35,14 +36,14 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
   )
 }
 
-/** The helper leaves to the person what the person asked for. */
+/** Leaves to the person what the person asked for. */
 export function declineOffer(visit: Visit): Change {
   const { offer, ...rest } = visit
   if (offer?.by !== 'person') return { visit, entries: [] }
   return note({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
 }
 
-/** "Je continue moi-même": takes the hand back, or refuses what the helper offers. */
+/** Takes the hand back, or refuses what the helper offers ("Je continue moi-même"). */
 export function continueMyself(visit: Visit): Change {
   if (visit.turn) return returnHand({ visit, entries: [] }, 'person-continued')
   const { offer, ...rest } = visit
@@ -50,14 +51,14 @@ export function continueMyself(visit: Visit): Change {
   return note({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
 }
 
-/** The hand goes back to the person: on the key, on their word, with the step, or when nothing moved. */
+/** Gives the hand back to the person: on the key, on their word, with the step, or when nothing moved. */
 export function returnHand(change: Change, cause: ReturnCause): Change {
   const { turn, ...visit } = change.visit
   if (!turn) return change
   return note({ ...change, visit }, { kind: 'handover', visit: visit.id, step: turn.group, to: 'person', cause })
 }
 
-/** The person says that it is right for the helper to do this step: before, to an offer, or while it is done. */
+/** Notes the person's word that it is right for the helper to do this step: before, to an offer, or while it is done. */
 export function agreeToHand(visit: Visit): Change {
   if (visit.offer?.by === 'worker') {
     const { group } = visit.offer
@@ -72,7 +73,7 @@ export function agreeToHand(visit: Visit): Change {
 }
 
 /**
- * Says why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
+ * Notes why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
  * or for `all` of them.
  */
 export function giveReason(visit: Visit, reason: Reason, all = false): Change {
@@ -87,12 +88,12 @@ export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   return note({ visit: rest, entries: [] }, ...lines)
 }
 
-/** Whether the current step is one that nobody else should look at. */
+/** Checks whether the current step is one that nobody else should look at. */
 function isSecretMoment(visit: Visit): boolean {
   return currentStep(visit)?.kind === 'secret'
 }
 
-/** What the person asked for has its reason: it is their informed choice, until somebody says otherwise. */
+/** Begins a turn. One that the person asked for has its reason: it is their informed choice, until somebody says otherwise. */
 function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   const { offer, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
@@ -103,7 +104,7 @@ function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   )
 }
 
-/** A line about the hand that leaves it where it is: with the person. */
+/** Returns a line about the hand that leaves it where it is: with the person. */
 function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
   const step = visit.offer?.group ?? currentGroup(visit) ?? ''
   return { kind: 'handover', visit: visit.id, step, to: 'person', cause }
@@ -116,7 +117,7 @@ function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
  */
 export type Nudge = 'aim' | 'not-agreed' | 'who-acts'
 
-/** What to ask the two at the desk, if their signs disagree with the holder. It changes nothing by itself. */
+/** Returns what to ask the two at the desk, if their signs disagree with the holder. It changes nothing by itself. */
 export function toNudge(visit: Visit): Nudge | undefined {
   const { turn, offer, open, aim, urgent, role } = visit
   if (!canTakeHand(role)) return undefined

@@ -20,9 +20,12 @@ export interface KeptVisit {
   readonly since?: Moment
 }
 
-/** Whether a visit can be put aside: what it comes back to is its record, so there must be one; and an address that is kept. */
+/**
+ * Checks whether a visit can be put aside: what it comes back to is its record, so there must be one; and an address that
+ * is kept.
+ */
 export function isKeepable({ consent, record, withdrawal, unguided, from }: Visit, journal: JournalState): boolean {
-  // Its person begins it anew in the same time: the app does the steps before again.
+  // Its person begins it again in the same time: the app does the steps before again.
   return (
     !unguided &&
     from === undefined &&
@@ -41,18 +44,21 @@ export function putAside(visit: Visit): Change {
   return returnHand({ visit, entries: [] }, 'visit-ended')
 }
 
-/** Those that are kept, with one more. */
+/** Returns the visits that are kept, with one more. */
 export function keepOneMore(kept: readonly KeptVisit[], { record }: Visit, since: Moment): readonly KeptVisit[] {
   const others = kept.filter((one) => one.record.visit !== record?.visit)
   return record === undefined ? kept : [...others, { record, since }].slice(-MOST)
 }
 
-/** The one that a command names, if it is one about a kept visit. */
+/** Finds the kept visit that a command names, if it is about one. */
 export function findKept(kept: readonly KeptVisit[], event: SessionEvent): KeptVisit | undefined {
   return event.type === 'resume' || event.type === 'discard' ? kept[event.kept] : undefined
 }
 
-/** Whether it may be offered today: a visit is put aside for the day, and one that was cut for whoever comes back. */
+/**
+ * Checks whether it may be offered today: a visit is put aside for the day, and one that was cut waits for the person to
+ * come back.
+ */
 export function isOffered({ since }: KeptVisit, today: string): boolean {
   return since === undefined || since.day === today
 }

@@ -29,19 +29,19 @@ const OF_A_STEP: readonly SessionEvent['type'][] = [
   ] as const),
 ]
 
-/** Whether an event comes while the app still plays the steps before the person's. */
+/** Checks whether an event comes while the app still plays the steps before the person's. */
 export function isTooEarly({ lead, recap }: Visit, event: SessionEvent['type']): boolean {
   return lead === 'playing' && !recap && OF_A_STEP.includes(event)
 }
 
-/** A visit at the step where its practice begins. */
+/** Places a visit at the step where its practice begins. */
 export function placeAtFrom(visit: Visit): Visit {
   return visit.from === undefined ? visit : { ...visit, position: placeAt(visit.flow, visit.machine, visit.from) }
 }
 
 /**
- * The app has played the steps before: the coach guides from here, and of what the page shows as done nothing is told. Where
- * it could not, it guides from where the page is, and the practice still counts as one from a later step.
+ * Begins to guide once the app has played the steps before; those count for nobody. Where it could not play them, it guides
+ * from where the page is, and the practice still counts as one from a later step.
  */
 export function endLead(visit: Visit, led: Led | undefined): Change {
   if (visit.lead !== 'playing') return { visit, entries: [] }
@@ -59,7 +59,7 @@ export function endLead(visit: Visit, led: Led | undefined): Change {
   return { ...followed, entries: [...begun.entries, ...followed.entries] }
 }
 
-/** Whether the person has to come to their step by themselves, and is not there yet. */
+/** Checks whether the person has to come to their step by themselves, and is not there yet. */
 export function isBeforeFrom(visit: Visit): boolean {
   if (visit.lead !== 'failed') return false
   const order = groupsOf(visit.flow).map(({ id }) => id)

@@ -1,7 +1,7 @@
 import { type Text, toText } from '../../flow/language/text.ts'
 import type { View } from '../view/view.ts'
 
-/** What is asked before our window is closed in the middle of a visit. */
+/** Questions that are asked before our window is closed in the middle of a visit. */
 export interface LeavingQuestion {
   readonly message: string
   readonly detail: string

@@ -8,9 +8,9 @@ import { type Change, currentStep, note, type Visit } from '../visit.ts'
 import { followPortal } from './advance.ts'
 
 /**
- * Whether the guide may go on past the current step on the person's word: its place is not found, so that nothing could
- * ever show that it is done, and nobody is to be stuck (design, principle 5). Only where the page has more to do: where
- * it has not, the next page leads on by itself.
+ * Checks whether the guide may go on past the current step on the person's word: its place is not found, so that nothing
+ * could ever show that it is done, and nobody is to be stuck (design, principle 5). Only where the page has more to do:
+ * where it has not, the next page leads on by itself.
  */
 export function isPassable(visit: Visit): boolean {
   const step = currentStep(visit)
@@ -19,7 +19,10 @@ export function isPassable(visit: Visit): boolean {
   return currentStep(goOn(visit, step.id, visit.observation).visit)?.id !== step.id
 }
 
-/** Of a step, whatever the page shows: never what commits the person, what asks for their word anyway, or the end. */
+/**
+ * Checks whether a step may be gone past, whatever the page shows: never one that commits the person, asks for their word
+ * anyway, or is the end.
+ */
 export function mayPass(flow: Flow, { id, kind, done, target }: Step): boolean {
   const isCommitting = isNeverHealed(kind) && kind !== 'secret'
   return target !== undefined && !isCommitting && !asksForWord(done) && !isFinal(flow, id)
@@ -35,14 +38,14 @@ function goOn(visit: Visit, stepId: string, observation: Observation): Change {
   return followPortal({ ...visit, passed: [...(visit.passed ?? []), stepId] }, observation)
 }
 
-/** What an answer about a healed element says for the next visits; undefined when nothing is asked of that step. */
+/** Returns what an answer about a healed element says for the next visits; undefined when nothing is asked of that step. */
 export function toKnownHeal(visit: Visit, step: string, answer: KnownHeal['answer']): KnownHeal | undefined {
   if (currentStep(visit)?.id !== step || visit.outcome !== 'drifted' || visit.healed === undefined) return undefined
   const { flow, version } = visit.flow
   return { flow, version, training: visit.training, step, element: visit.healed, answer }
 }
 
-/** Somebody at the desk says whether the marked element is the one. The journal says that the portal had changed. */
+/** Notes whether the marked element is the one, as somebody at the desk says. The journal says that the portal had changed. */
 export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer']): Change {
   const heal = toKnownHeal(visit, step, answer)
   if (!heal) return { visit, entries: [] }

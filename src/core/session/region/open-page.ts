@@ -1,12 +1,12 @@
 /** One of the pages that a portal has open; what it is called is its place among them, never what it says itself. */
 export interface PageOfVisit {
   readonly number: number
-  /** Nobody has turned away from it yet. */
+  /** Whether nobody has turned away from it yet. */
   readonly isNew: boolean
   readonly isShown: boolean
 }
 
-/** Whether people look at a page that another one opened. */
+/** Checks whether people look at a page that another one opened. */
 export function isApart(pages: readonly PageOfVisit[] = []): boolean {
   return pages.findIndex(({ isShown }) => isShown) > 0
 }

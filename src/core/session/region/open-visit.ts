@@ -20,7 +20,7 @@ import { noteUnguided } from './unguided-pages.ts'
 export interface Procedure {
   readonly flow: Flow
   readonly portal: Portal
-  /** What was recorded of the flow's targets, by step. */
+  /** The records of the flow's targets, by step. */
   readonly prints: Readonly<Record<string, Fingerprint>>
   /** Set where there is no guide: the official domain that opens. */
   readonly domain?: string
@@ -39,16 +39,18 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   }
 }
 
-/** Where the flow begins, on the portal and on its replica. */
 /** Where a procedure begins, if not on its portal's first page. */
 export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
 
-/** Has a portal begin where one of its procedures does. */
+/** Returns a portal that begins where one of its procedures does, and so does its replica. */
 export function beginAt(portal: Portal, { start = portal.start, training }: Beginning): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 
-/** A flow may go wherever the parts that it uses may go, and wherever its portal lets people come in (FranceConnect, say). */
+/**
+ * Joins portals: a flow may go wherever the parts that it uses may go, and wherever its portal lets people come in
+ * (FranceConnect, say).
+ */
 function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
   const used = portals.filter((other) => uses.includes(other.portal))
   const training = portal.training && {
@@ -96,7 +98,7 @@ export function openVisit(
   return visit.lead ? { ...opened, visit: placeAtFrom(opened.visit) } : beginGroup(noteUnguided(opened))
 }
 
-/** Nothing is waited for: the first page is a step at once. */
+/** Begins without a guide: nothing is waited for, and the first page is a step at once. */
 function beginUnguided(visit: Visit, domain: string, words: UnguidedWords): Visit {
   return {
     ...visit,
@@ -128,8 +130,8 @@ export function resumeVisit(
 }
 
 /**
- * Finds the step at which a practice that was cut began. No line tells: one whose record does not begin at the first step is
- * taken for begun later, so that the app's own steps never make anything « acquis » for the person.
+ * Finds the step at which a practice that was cut began. No line has it: one whose record does not begin at the first step
+ * is taken for begun later, so that the app's own steps never make anything « acquis » for the person.
  */
 function findLaterBeginning({ training, steps, begun }: VisitRecord, flow: Flow): string | undefined {
   const recorded = [...steps.map(({ step }) => step), ...(begun === undefined ? [] : [begun])]

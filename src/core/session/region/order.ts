@@ -7,7 +7,7 @@ import type { Order } from '../../guidance/protocol/signal.ts'
 import { currentStep, toHolder, toStartRung, type Visit } from '../visit.ts'
 import { toGateStep, toHeld } from './gate.ts'
 
-/** What the portal view is to watch and point at now, without its number, which the sender counts. */
+/** Returns what the portal view is to watch and point at now, without its number, which the sender counts. */
 export function toOrder(visit: Visit): Omit<Order, 'order'> {
   const step = currentStep(visit)
   const held = toHeld(visit)
@@ -29,7 +29,10 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
   }
 }
 
-/** On a page that nobody knows any act counts, and the button that sends is shown where that was asked. */
+/**
+ * Returns the order for a page that nobody knows: any act counts there, and the button that sends is shown where that was
+ * asked.
+ */
 function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'order'> {
   const isAsked = step !== undefined && visit.pointed === step.id
   return {
@@ -45,12 +48,15 @@ function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'ord
   }
 }
 
-/** The soft outline is the first part of the guide that fades; under the helper's hand it shows where they act. */
+/**
+ * Checks whether a step has the soft outline. It is the first part of the guide that fades; under the helper's hand it
+ * shows where they act.
+ */
 function isOutlined(visit: Visit, step: Step): boolean {
   return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
 }
 
-/** What the page needs to know a step's target again, and what people said of such elements before. */
+/** Returns what the page needs to know a step's target again, and what people said of such elements before. */
 function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<Order['steps'][number]> {
   if (isNeverHealed(kind)) return {}
   const print = prints?.[id]
@@ -64,7 +70,10 @@ function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<O
   }
 }
 
-/** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */
+/**
+ * Returns a step as the page watches it. One that commits the person is pointed at by an exact match only, never by a
+ * healed one (design §5).
+ */
 export function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {
   return { id, on, exact: isNeverHealed(kind), done, ...(target && { target }), ...(when && { when }) }
 }

@@ -1,5 +1,4 @@
-import { needsReason } from '../../attribution/attribute.ts'
-import { isActed } from '../../attribution/evidence.ts'
+import { isActed, needsReason } from '../../attribution/attribute.ts'
 import { asHandOf } from '../../attribution/role.ts'
 import type { Hand } from '../../attribution/scale.ts'
 import { groupsOf } from '../../flow/language/order.ts'
@@ -50,7 +49,10 @@ export function goOutside(visit: Visit): Change {
   return returnHand({ visit: { ...rest, outside: { is: 'opening', host } }, entries: [] }, 'worker-returned')
 }
 
-/** The system opened its browser, or has none; that it did is written, by the part of the host that somebody registered. */
+/**
+ * Notes whether the system opened its browser, or has none; that it did is written, by the part of the host that somebody
+ * registered.
+ */
 export function noteOutside(visit: Visit, isOpen: boolean): Change {
   const { outside } = visit
   if (outside?.is !== 'opening') return { visit, entries: [] }
@@ -67,7 +69,7 @@ export function comeBack({ outside: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Whether people are at another browser: ours opened it, or told them to open it by hand. */
+/** Checks whether people are at another browser: ours opened it, or told them to open it by hand. */
 function isBeside({ outside }: Visit): boolean {
   return outside?.is === 'open' || outside?.is === 'failed'
 }

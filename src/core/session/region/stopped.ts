@@ -2,35 +2,35 @@ import { groupsOf } from '../../flow/language/order.ts'
 import { toLocators } from '../../flow/language/target.ts'
 import { currentGroup, currentStep, findStep, type Visit } from '../visit.ts'
 
-/** What a page that is there puts between the person and their step: an ended session, a check against robots, a code. */
+/** An obstacle that a page puts between the person and their step: an ended session, a check against robots, a code. */
 export type Stopped = 'signed-out' | 'captcha' | 'code'
 
 /**
- * What stands in the way of the current step, if anything, until the person says that they go on. A flow that knows such a page
- * has its own words for it, and those stand. A check that is still to be passed stops a press on what sends the page: the portal
- * would refuse it.
+ * Finds what stands in the way of the current step, if anything, until the person says that they go on. A flow that knows
+ * such a page has its own words for it, and those stand. A check that is still to be passed stops a press on what sends the
+ * page: the portal would refuse it.
  */
 export function findStopped(visit: Visit): Stopped | undefined {
   const stopped = findWall(visit) ?? (isSignedOut(visit) ? 'signed-out' : undefined)
   return stopped === visit.goneOnPast ? undefined : stopped
 }
 
-/** Whether the person's word leads on: on a page of the flow, where the step's own words can take the place. */
+/** Checks whether the person's word leads on: on a page of the flow, where the step's own words can take the place. */
 export function mayGoOnPast(visit: Visit): boolean {
   return visit.known && findStopped(visit) !== undefined
 }
 
-/** The person has read it, or has done what it asks. */
+/** Notes that the person has read it, or has done what it asks. */
 export function goOnPast(visit: Visit): Visit {
   return mayGoOnPast(visit) ? { ...visit, goneOnPast: findStopped(visit) } : visit
 }
 
-/** Who acts in the page has seen that it asks for the way in again. */
+/** Notes an act in the page: the person has then seen that it asks for the way in again. */
 export function actInPage(visit: Visit): Visit {
   return findStopped(visit) === 'signed-out' ? goOnPast(visit) : visit
 }
 
-/** It is said again when it comes again. */
+/** Forgets that people went past an obstacle once it is over: when it comes again, it is said again. */
 export function keepGoneOn(visit: Visit): Visit {
   const { goneOnPast, ...rest } = visit
   if (goneOnPast === undefined) return visit
@@ -38,7 +38,7 @@ export function keepGoneOn(visit: Visit): Visit {
   return isStill ? visit : rest
 }
 
-/** Whether the portal asks everybody what this step is about: it is no mistake of the person's. */
+/** Checks whether the portal asks everybody what this step is about: it is no mistake of the person's. */
 export function asksEveryone(visit: Visit): boolean {
   const step = currentStep(visit)
   const isSent = step?.kind === 'wait' && (step.where === 'mail' || step.where === 'sms' || step.where === 'app')
@@ -57,9 +57,9 @@ function findWall(visit: Visit): 'captcha' | 'code' | undefined {
 }
 
 /**
- * Whether the portal asks again for what lets people in, although they were in already: it has ended their session, or they
- * left it by themselves. The way in are the steps up to the first password. Not while a visit that was cut is gone on with:
- * then nobody wonders.
+ * Checks whether the portal asks again for what lets people in, although they were in already: it has ended their session,
+ * or they left it by themselves. The way in are the steps up to the first password. Not while a visit that was cut is gone
+ * on with: then nobody wonders.
  */
 function isSignedOut(visit: Visit): boolean {
   const { flow, returningTo } = visit

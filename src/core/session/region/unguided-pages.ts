@@ -1,4 +1,4 @@
-import { isActed, NO_EVIDENCE } from '../../attribution/evidence.ts'
+import { isActed, NO_EVIDENCE } from '../../attribution/attribute.ts'
 import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
@@ -27,8 +27,8 @@ export function noteUnguided(change: Change): Change {
 }
 
 /**
- * Another page has come: it is the next step, and the one before is written as it was seen. A page that only leads on, on
- * which nobody acted and which nobody could read, is none. `at`: as `since`.
+ * Turns to another page: it is the next step, and the one before is written as it was seen. A page that only leads on, on
+ * which nobody acted and which nobody could read, is no step. `at`: as `since`.
  */
 export function turnPage(visit: Visit, at: number): Change {
   const { unguided } = visit

@@ -4,9 +4,9 @@ import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox } from '../command.ts'
+import type { DeadlineView } from '../deadline.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { DeadlineView } from './deadline-view.ts'
 
 export interface RecapLine {
   readonly step: string
@@ -21,9 +21,9 @@ export interface RecapLine {
   readonly corrected: boolean
   /** The person says that it is not right: both words show, and neither counts. */
   readonly contested: boolean
-  /** What the app saw, where somebody said otherwise: both words are kept. */
+  /** The evidence, where somebody said otherwise: both are kept. */
   readonly seen?: Word
-  /** What was said instead, if anything was. */
+  /** The word that was said instead, if any was. */
   readonly said?: Word
   /** Nothing that was seen says who did it: it is asked, not affirmed. */
   readonly uncertain: boolean
@@ -40,7 +40,7 @@ export interface Shares {
 }
 
 /**
- * What came of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the sending was pressed, and the
+ * The outcome of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the sending was pressed, and the
  * portal said nothing; `nothing`: it ended without a sending; `not-sent`, `not-done`: it is still to do.
  */
 export type VisitOutcome =
@@ -53,7 +53,7 @@ export type VisitOutcome =
   /** On the training portal nothing is ever sent. */
   | 'trained'
   | 'trained-part'
-  /** Without a guide nothing tells what came of it. */
+  /** Without a guide nothing shows the outcome. */
   | 'unguided'
 
 /** Why a paper or file is not kept; `no`: people changed their mind in the system's dialog. */
@@ -81,7 +81,7 @@ export interface RecapView {
   readonly agreement: Agreement
   /** The last press, while it can be taken back. */
   readonly undo?: UndoView
-  /** What the end can do by itself, and whether it will; only what there is something to do of. */
+  /** The boxes that the end can do by itself, and whether it will; only those that have something to do. */
   readonly boxes: readonly { readonly box: EndBox; readonly on: boolean }[]
   /** The papers are being made, or the traces erased: nothing can be pressed. */
   readonly busy: boolean
@@ -89,7 +89,7 @@ export interface RecapView {
   readonly sheet: SheetView
 }
 
-/** What the person's sheet says. */
+/** The content of the person's sheet. */
 export interface SheetView {
   readonly title: string
   readonly portal: string
@@ -108,27 +108,27 @@ export interface SheetView {
   readonly counter: string
   readonly training: boolean
   readonly downloads: number
-  /** What was done in the person's place, by language; empty when nothing was. */
+  /** The steps that were done in the person's place, by language; empty when none was. */
   readonly mandates: readonly Mandate[]
   /** The notebook's code, where the person asked for it to be on the sheet. */
   readonly code?: readonly string[]
   /** A moment to learn is proposed, as today was urgent. */
   readonly lesson: boolean
-  /** First 32 characters of the record's latest hash, for whoever checks it later. */
+  /** First 32 characters of the record's latest hash, to check it by later. */
   readonly head: string
   /** The machine's fingerprint, in groups of four characters. */
   readonly machine?: string
 }
 
 /**
- * What stays of a visit once the portal was forgotten. `notes`: so many steps, without a name, that the sheet's code finds
+ * The remains of a visit once the portal was forgotten. `notes`: so many steps, without a name, that the sheet's code finds
  * again; `notesWithoutSheet`: the person keeps no sheet; `counts`: unjoined.
  */
 export type Remains =
   | { readonly is: 'nothing' }
   | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
 
-/** What shows over the home screen once a visit was finished: what becomes of it, for as long as it can be taken back. */
+/** The note over the home screen once a visit was finished: what becomes of it, for as long as it can be taken back. */
 export type Farewell =
   | { readonly is: 'erasing' }
   | { readonly is: 'undoable'; readonly remains: Remains }
@@ -138,6 +138,6 @@ export type Farewell =
 export interface WipedView {
   readonly at: 'wiped'
   readonly remains: Remains
-  /** What was erased and looked at again. */
+  /** The things that were erased and looked at again. */
   readonly checks: readonly { readonly what: 'page' | 'storage' | 'clipboard' | 'files'; readonly clean: boolean }[]
 }

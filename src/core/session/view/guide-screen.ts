@@ -12,7 +12,6 @@ import type { PageOfVisit } from '../region/open-page.ts'
 import type { OutsideState } from '../region/outside.ts'
 import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { PortalStatus } from './portal-status.ts'
 import type { StepView } from './view.ts'
 
 /** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
@@ -42,7 +41,7 @@ export interface GuideView {
     readonly show?: string
     /** Words of the administration in all of that. */
     readonly terms?: readonly Term[]
-    /** What people get wrong here. */
+    /** Mistakes that people make here. */
     readonly pitfalls?: readonly string[]
     /** Who is to do it, as the two planned or as the procedure expects, when that is not the person alone. */
     readonly doer?: Exclude<Doer, 'person'>
@@ -66,18 +65,18 @@ export interface GuideView {
     readonly told: boolean
     /** A look together was asked for. */
     readonly reassured: boolean
-    /** Its place is not found, and one may go on without it. */
+    /** Whether its place is not found, and one may go on without it. */
     readonly passable: boolean
     /** Whether it can be shown on the training portal. */
     readonly showable: boolean
     /** The portal asks it of everybody: it is no mistake of the person's. */
     readonly everyone?: true
-    /** What was said to be in the way. */
+    /** The obstacle that somebody named. */
     readonly obstacle?: Obstacle
   }
   /** The step is being shown on the training portal. */
   readonly demonstration?: Showing
-  /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
+  /** Whether nobody did anything yet: to leave asks nothing and looks back on nothing. */
   readonly untouched: boolean
   /** Whether it can be put aside and taken up again. */
   readonly keepable: boolean
@@ -147,3 +146,33 @@ interface PortalView {
   readonly phone?: string
   readonly counter: string
 }
+
+/** How the guided page is, in the coach's words. `ok` has none. */
+export type PortalStatus =
+  | 'ok'
+  | 'loading'
+  | 'leading'
+  | 'not-led'
+  | 'not-yet'
+  | 'several'
+  | 'drifted'
+  | 'gone'
+  | 'unknown-screen'
+  | 'offline'
+  | 'down'
+  | 'slow'
+  | 'signed-out'
+  | 'captcha'
+  | 'code'
+  | 'file'
+  | 'refused'
+  | 'crashed'
+  | 'reopening'
+  | 'insecure'
+  | 'no-print'
+  | 'no-file'
+  | 'no-download'
+  | 'no-dialog'
+  | 'no-login'
+  | 'too-many-pages'
+  | 'deaf'

@@ -27,7 +27,7 @@ interface GuideSurroundings {
   readonly today: string
 }
 
-/** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
+/** Returns the coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
 export function toGuideView(
   context: SessionContext,
   visit: Visit,
@@ -133,7 +133,7 @@ function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, langua
   return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
 }
 
-/** The words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */
+/** Returns the words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */
 function toLabel({ prints }: Visit, { id, target }: Step): string {
   const said =
     target &&
@@ -163,7 +163,7 @@ function toChoices(
   return choices.map(({ id, text }) => ({ id, text: toText(text, language), chosen: id === chosen }))
 }
 
-/** Whether the step ends with the person's word on the coach panel. */
+/** Checks whether the step ends with the person's word on the coach panel. */
 function isAcknowledged(done: object): boolean {
   return 'acknowledged' in done
 }
@@ -180,7 +180,7 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
   }
 }
 
-/** What the coach can still do on a page that nobody knows. */
+/** Returns what the coach can still do on a page that nobody knows. */
 function toUnguidedView({ library, language }: SessionContext, visit: Visit): NonNullable<GuideView['unguided']> {
   const { pointed, outcome, aloud, spoke } = visit
   return {
@@ -195,7 +195,10 @@ function toButton(outcome: Outcome): 'found' | 'several' | 'none' {
   return outcome === 'found' || outcome === 'several' ? outcome : 'none'
 }
 
-/** Beside another browser nothing tells where people are: each step is said with what is to be done in it. */
+/**
+ * Returns the coach beside another browser: there nothing shows where people are, so each step is listed with what is to be
+ * done in it.
+ */
 function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideState): OutsideView {
   if (outside.is === 'offered') return outside
   const steps = findMetGroups(visit).map(({ main }) => ({
@@ -205,7 +208,7 @@ function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideSt
   return { ...outside, steps }
 }
 
-/** The page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
+/** Returns the page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   // A portal may call its own page a fault: what the flow knows can be gone on with.
   const isFaultOnly = page.status === 'down' && visit.known
@@ -226,14 +229,14 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   return outcome
 }
 
-/** The training portal takes it on any day. */
+/** Finds the last day on which the portal takes it; the training portal does on any day. */
 function findLastDay({ flow, training }: Visit, today: string): string | undefined {
   const deadline = training ? undefined : toDeadline(flow, today, 'fr')
   if (deadline === undefined || deadline.is === 'counted') return undefined
   return deadline.open ? deadline.closes : undefined
 }
 
-/** Whether the page is there and nothing was told of it yet: the step that shows is only the first of the flow. */
+/** Checks whether the page is there and nothing is known of it yet: the step that shows is only the first of the flow. */
 function isUnread(visit: Visit): boolean {
   return visit.observation === undefined
 }

@@ -3,7 +3,7 @@ import { toNudge } from '../region/handover.ts'
 import { toHolder, type Visit } from '../visit.ts'
 import type { GuideView } from './view.ts'
 
-/** Whose hand it is, what was proposed, and what is still to be said, as the coach shows it. */
+/** Returns whose hand it is, what was proposed, and what is still to be said, as the coach shows it. */
 export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string) => string): GuideView['hand'] {
   const { turn, offer, urgent, role } = visit
   // What is urgent is done first: the recap asks why.
@@ -23,7 +23,7 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
   }
 }
 
-/** The gate before a sending, where the visit is at one. */
+/** Returns the gate before a sending, where the visit is at one. */
 export function toGateView(visit: Visit): GuideView['gate'] {
   const gate = toGate(visit)
   if (!gate) return undefined

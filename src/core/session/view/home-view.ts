@@ -1,4 +1,4 @@
-import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
@@ -10,13 +10,12 @@ import type { Begun } from '../../journal/begun.ts'
 import { isWitnessDue } from '../../journal/heads/witness.ts'
 import { listDrifts } from '../../studio/drifts.ts'
 import type { SessionContext } from '../context.ts'
-import { toDeadline } from '../deadline.ts'
+import { toDeadline, type When } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
-import type { When } from './deadline-view.ts'
 import type { HomeView } from './view.ts'
 
-/** So many visits of a procedure speak of no person any more, as in the supervisor's figures. */
+/** The number of visits from which a procedure points at no person any more, as in the supervisor's figures. */
 const OFTEN = 5
 
 interface HomeSurroundings {
@@ -98,25 +97,25 @@ export function toHomeView(
   return resumable.length > 0 ? { ...home, resumable } : home
 }
 
-/** For whoever keeps the machine, as the words of a broken flow are for whoever wrote it. */
+/** Returns the words about a damaged report, for the people who keep the machine. */
 function toDamaged(file: string): string {
   return `${file}: it is no report of this version and is ignored. Delete it, or have it written again.`
 }
 
-/** Whether its procedure still has the step at which it was left. */
+/** Checks whether its procedure still has the step at which it was left. */
 function isStillThere({ record: { flow, begun = '' } }: KeptVisit, library: Library): boolean {
   const procedure = findProcedure(library, flow)
   const step = procedure && toCurrentStep(procedure.flow, begun)
   return procedure?.flow.steps.some(({ id }) => id === step) ?? false
 }
 
-/** When a portal takes a procedure; undefined where it always does, or where only the person knows. */
+/** Returns when a portal takes a procedure; undefined where it always does, or where only the person knows. */
 function toWhen(flow: Flow, today: string): When | undefined {
   const deadline = toDeadline(flow, today, 'fr')
   return deadline === undefined || deadline.is === 'counted' ? undefined : deadline
 }
 
-/** What is open comes first, the one that closes first before all; then what opens next. */
+/** Compares for the list: what is open comes first, the one that closes first before all; then what opens next. */
 function compareWhens(a: When, b: When): number {
   if (a.open !== b.open) return a.open ? -1 : 1
   return a.open ? compare(toEnd(a), toEnd(b)) : compare(toStart(a), toStart(b))
@@ -134,7 +133,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The procedures that are begun here most, of those that were begun often enough. */
+/** Returns the procedures that are begun here most, of those that were begun often enough. */
 function toOften(begun: Begun, flows: readonly Flow[]): readonly string[] {
   return flows
     .map(({ flow }) => ({ flow, count: begun.get(flow) ?? 0 }))

@@ -1,5 +1,4 @@
-import { needsReason } from '../../attribution/attribute.ts'
-import { isUncertain } from '../../attribution/evidence.ts'
+import { isUncertain, needsReason } from '../../attribution/attribute.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf } from '../../flow/language/order.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
@@ -8,7 +7,7 @@ import type { EndBox } from '../command.ts'
 import { findStep, type Visit } from '../visit.ts'
 import type { RecapLine, Shares } from './end-view.ts'
 
-/** The recorded steps as the person reads them: the critical ones first, then in the order of the procedure. */
+/** Returns the recorded steps as the person reads them: the critical ones first, then in the order of the procedure. */
 export function toRecapLines(visit: Visit, language: Language): readonly RecapLine[] {
   const lines = groupsOf(visit.flow).flatMap(({ main }) => toLine(visit, main, language) ?? [])
   return [...lines.filter(({ critical }) => critical), ...lines.filter(({ critical }) => !critical)]
@@ -36,23 +35,26 @@ function toLine(visit: Visit, step: Step, language: Language): RecapLine | undef
   }
 }
 
-/** Nobody had to do it, or nobody could: there is no hand to ask about. */
+/** Checks whether nobody had to do a step, or nobody could: there is no hand to ask about. */
 function isUndone({ hand, help }: StepRecord): boolean {
   return hand === 'nobody' && help !== 'N0'
 }
 
-/** Whether the recap shows all lines: that was asked for, all are to be read again, or none is, and an empty list says nothing. */
+/**
+ * Checks whether the recap shows all lines: that was asked for, all are to be read again, or none is, and an empty list
+ * says nothing.
+ */
 export function isAllShown({ recap }: Visit, lines: readonly RecapLine[]): boolean {
   return recap?.all === true || lines.every(({ readAgain }) => readAgain) || !lines.some(({ readAgain }) => readAgain)
 }
 
-/** The lines that the recap shows: those to be read again, or all of them. */
+/** Returns the lines that the recap shows: those to be read again, or all of them. */
 export function toShownLines(visit: Visit): readonly RecapLine[] {
   const lines = toRecapLines(visit, 'fr')
   return isAllShown(visit, lines) ? lines : lines.filter(({ readAgain }) => readAgain)
 }
 
-/** Whether a line is contested by the person, and not taken back. */
+/** Checks whether a line is contested by the person, and not taken back. */
 export function isContested({ record }: Visit): boolean {
   return record?.steps.some(({ contested }) => contested) === true
 }
@@ -70,9 +72,9 @@ export function toShares(lines: readonly RecapLine[]): Shares {
 }
 
 /**
- * The step to try next time: what the person chose, or else one that is within reach. That is one that was done with them
- * or in their place, else one that was shown or explained; the first of them that commits them least. Never one that a
- * disability or the site itself stood in the way of. Undefined: nothing is proposed.
+ * Returns the step to try next time: what the person chose, or else one that is within reach. That is one that was done
+ * with them or in their place, else one that was shown or explained; the first of them that commits them least. Never one
+ * that a disability or the site itself stood in the way of. Undefined: nothing is proposed.
  */
 export function toGoal(visit: Visit): string | undefined {
   if (visit.goal !== undefined) return visit.goal ?? undefined
@@ -86,7 +88,7 @@ export function toGoal(visit: Visit): string | undefined {
   return first?.step
 }
 
-/** What of the boxes is kept by the end itself: the notebook has screens of its own. */
+/** Returns the boxes that the end itself keeps: the notebook has screens of its own. */
 export function toKeptAtEnd(boxes: readonly EndBox[]): readonly Exclude<EndBox, 'notebook'>[] {
   return (['print', 'save', 'calendar'] as const).filter((box) => boxes.includes(box))
 }

@@ -4,8 +4,8 @@ import { type Language, toText } from '../../flow/language/text.ts'
 import { toShownFingerprint } from '../../journal/fingerprint.ts'
 import { toShortHead } from '../../journal/heads/anchor.ts'
 import type { Word } from '../../journal/visit.ts'
+import { toReminderDays } from '../../sheet/calendar-file.ts'
 import { toMandates } from '../../sheet/mandate.ts'
-import { toReminderDays } from '../../sheet/reminder-days.ts'
 import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
 import { toUndoView } from '../undo.ts'
@@ -43,13 +43,13 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
   }
 }
 
-/** Whether the person did without help what they had wanted to try. */
+/** Checks whether the person did without help what they had wanted to try. */
 function isReached(visit: Visit): visit is Visit & { readonly aim: string } {
   const record = visit.aim === undefined ? undefined : findStep(visit, visit.aim)
   return record !== undefined && !record.contested && record.hand === 'person' && isIndependent(record.help)
 }
 
-/** A reminder needs a date; a notebook, notes, and that none is open. */
+/** Returns the boxes that are offered: a reminder needs a date; a notebook, notes, and that none is open. */
 function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
   const offered = [
     'print' as const,
@@ -60,7 +60,7 @@ function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: S
   return offered.map((box) => ({ box, on: endBoxes.includes(box) }))
 }
 
-/** Says what came of the procedure, by what the portal confirmed; a press alone confirms nothing. */
+/** Returns the outcome of the procedure, by what the portal confirmed; a press alone confirms nothing. */
 function toOutcome(visit: Visit): VisitOutcome {
   const isProven = visit.position.context.proven
   if (visit.unguided) return 'unguided'
@@ -72,7 +72,7 @@ function toOutcome(visit: Visit): VisitOutcome {
   return sendings.length > 0 ? 'not-sent' : 'not-done'
 }
 
-/** Pressed in our sight, or in another browser, as somebody said. */
+/** Checks whether evidence is an act: pressed in our sight, or in another browser, as somebody said. */
 function isAnAct(kind: EvidenceKind): boolean {
   return kind === 'gesture' || kind === 'stated'
 }
@@ -111,7 +111,7 @@ function toSheet(
   }
 }
 
-/** A paper that others may read does not name the reason that speaks of the person's health. */
+/** Leaves out the reason that is about the person's health: others may read this paper. */
 function withoutHealth(line: RecapLine): RecapLine {
   const { reason, seen, said, ...rest } = line
   const toKept = ({ reason: why, ...word }: Word): Word =>

@@ -1,11 +1,11 @@
 import type { SnapshotFrom } from 'xstate'
-import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import { findChange, NO_REPORTS, type Reports } from '../../canary/report.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow, Portal, Where } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
-import { toPlannedView } from '../../notebook/planned-view.ts'
+import { toPlannedView } from '../../notebook/plan.ts'
 import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
 import { toTasksView } from '../../tasks/view.ts'
 import type { SessionContext } from '../context.ts'
@@ -42,7 +42,7 @@ export function findNeeds(
   return (Object.keys(needs) as (keyof typeof needs)[]).filter((need) => needs[need])
 }
 
-/** What a view needs that the session does not hold. */
+/** The parts of a view that the session does not hold. */
 export interface Surroundings {
   /** ISO day. */
   readonly today: string
@@ -58,15 +58,15 @@ export interface Surroundings {
   readonly isSetupWaiting?: boolean
   /** Of this program. */
   readonly version?: string
-  /** What is known to have changed since procedures were checked. */
+  /** The changes that are known since procedures were checked. */
   readonly reports?: Reports
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
-  /** Whether a step can be played on the training portal. */
+  /** Checks whether a step can be played on the training portal. */
   readonly showable?: (flow: Flow, step: string) => boolean
-  /** Whether practice can begin at a step: a fictitious person can do those before it. */
+  /** Checks whether practice can begin at a step: a fictitious person can do those before it. */
   readonly playable?: (flow: Flow, step: string) => boolean
-  /** Whom one plays on the training portal of a portal, by the portal's id. */
+  /** Returns whom one plays on the training portal of a portal, by the portal's id. */
   readonly character: ((portal: string) => BeforeView['character']) | undefined
 }
 
@@ -74,7 +74,7 @@ export interface Surroundings {
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
   const { language, hiddenLanguages, textSize, voiceSpeed, look } = snapshot.context
   const farewell = toFarewell(snapshot)
-  // Whoever comes next must not see the notebook of who has just finished.
+  // The next person must not see the notebook of the one who has just finished.
   const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
   const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
   const screen = toNotebookScreen(snapshot, notebook, surroundings) ?? toScreen(snapshot, surroundings)
@@ -96,7 +96,7 @@ function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | u
   return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }
 }
 
-/** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
+/** Returns the notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
 function toNotebookScreen(
   snapshot: SnapshotFrom<typeof sessionMachine>,
   desk: Desk,
@@ -158,12 +158,12 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
-/** Whether a short task or an exercise has ended, and its page is being erased. */
+/** Checks whether a short task or an exercise has ended, and its page is being erased. */
 function isOver(snapshot: SnapshotFrom<typeof sessionMachine>): boolean {
   return snapshot.matches('taskOver') || snapshot.matches('lessonOver')
 }
 
-/** What the person's notebook says of this visit before it begins. */
+/** Returns what the person's notebook says of this visit before it begins. */
 function toPlanned(
   flow: Flow,
   desk: Desk,

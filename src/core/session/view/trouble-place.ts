@@ -1,8 +1,11 @@
-import { isTrouble, type TroublePlace } from '../../report/report.ts'
+import { isTrouble, type TroublePlace } from '../../problem-report.ts'
 import { currentStep, type Visit } from '../visit.ts'
 import type { ScreenView } from './view.ts'
 
-/** Where the guide cannot go on, in the flow's own names; undefined where nothing is the matter. Says nothing of a person. */
+/**
+ * Returns where the guide cannot go on, in the flow's own names; undefined where nothing is the matter. Says nothing of a
+ * person.
+ */
 export function findTroublePlace(visit: Visit | undefined, screen: ScreenView): TroublePlace | undefined {
   const step = visit && currentStep(visit)
   if (!step || screen.at !== 'guide' || !isTrouble(screen.portal.status)) return undefined

@@ -1,7 +1,7 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
 import type { CallView } from '../../call/view.ts'
-import type { KnownChange } from '../../canary/standing.ts'
+import type { KnownChange } from '../../canary/report.ts'
 import type { ClassView } from '../../class/view.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { DocumentsView } from '../../documents/view.ts'
@@ -14,23 +14,25 @@ import type { Sought } from '../../flow/run/search.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
-import type { PlannedView } from '../../notebook/planned-view.ts'
+import type { PlannedView } from '../../notebook/plan.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
 import type { TasksView } from '../../tasks/view.ts'
 import type { TypedSite } from '../../unguided/site.ts'
-import type { VoiceSpeed } from '../../voice/speed.ts'
+import type { VoiceSpeed } from '../../voice-speed.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
+import type { DeadlineView, When } from '../deadline.ts'
 import type { JournalState } from '../journal-state.ts'
-import type { DeadlineView, When } from './deadline-view.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
-import type { GuideView } from './guide-screen.ts'
-import type { PortalStatus } from './portal-status.ts'
+import type { GuideView, PortalStatus } from './guide-screen.ts'
 
 export type { JournalState, KeysTrouble } from '../journal-state.ts'
 export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
 export type { GuideView, OutsideView } from './guide-screen.ts'
 
-/** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
+/**
+ * The content of our screens: made in the main process, read by React, never changed there. Texts are in the chosen
+ * language.
+ */
 export interface View {
   readonly language: Language
   /** Those that are offered on this computer. */
@@ -67,7 +69,7 @@ export type ScreenView =
   | HelpView
   | PlacesScreenView
   | TasksView
-  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
+  /** What these show is asked for apart: organisation/view.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
   | {
       readonly at:
         | 'organisation'
@@ -107,8 +109,9 @@ export interface HomeView {
   /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
   readonly often: readonly string[]
   /**
-   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Of what, and at which step, is
-   * told only once one is taken up: whoever comes next is another person. `kept`: its number in the commands about it.
+   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Which procedure and step
+   * it was is said only once one is taken up: the next person at the desk may be another. `kept`: its number in the
+   * commands about it.
    */
   readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
   /** Whether a site may be opened without a guide. */
@@ -119,7 +122,7 @@ export interface HomeView {
   readonly drifted?: true
   /** The set-up of this computer was not led to its end. */
   readonly setup?: 'waiting'
-  /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
+  /** Files that could not be used: why, for the worker; and the message to the author of the file, in its own words. */
   readonly broken: readonly {
     readonly file: string
     readonly line: number
@@ -142,12 +145,12 @@ export interface NotebookScreenView {
   readonly rows: readonly NotebookRow[]
 }
 
-/** What is the same for everybody who uses this machine. */
+/** The settings that are the same for everybody who uses this machine. */
 export interface SettingsView {
   readonly at: 'settings'
   readonly role: Role
   readonly sound: boolean
-  /** What the end of each visit does by itself. */
+  /** The boxes that the end of each visit does by itself. */
   readonly endBoxes: readonly EndBox[]
 }
 
@@ -188,7 +191,7 @@ export interface BeforeView {
   readonly standing?: { readonly checked: string; readonly changed?: KnownChange['what'] }
   /** The official site that no procedure guides: the host that opens. */
   readonly unguided?: string
-  /** What the portal puts in the way of everybody. */
+  /** The obstacles that the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** It asks for a paper as a file, gives one, sends a code or a mail to the person, or has steps of a worker. */
   readonly needs?: readonly ('file' | 'paper' | 'phone' | 'helper')[]

@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import type { Handshake, RemoteObject } from './isolated-world.ts'
 
-/** In milliseconds: how long all of a frame may take, and the pause after each. */
+/** How long all of a frame may take, and the pause after each, in milliseconds. */
 const PATIENCE = 3_000
 const PAUSE = 100
 /** How often a frame is met that does not answer: a machine that has just begun, or does much else, answers later. */
 const ATTEMPTS = 4
 
 /**
- * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
- * inspector knows, and it is told which of them were looked at, with the roots that were there. The roots themselves never
- * leave the page's process; what is read of an element here is only whether it has one.
+ * Hands closed shadow roots to the preload of the frame that asks: it names the elements that may have one, Chromium's
+ * inspector knows, and it gets those that were looked at, with the roots that were there. The roots themselves never leave
+ * the page's process; what is read of an element here is only whether it has one.
  */
 export function createClosedShadowRoots(
   { debugger: inspector }: WebContents,
@@ -67,7 +67,7 @@ interface Property {
   readonly value?: RemoteObject
 }
 
-/** Of the properties of a list, its members. */
+/** Returns the members of a list, of its properties. */
 function toElements(properties: readonly Property[]): readonly string[] {
   return properties.flatMap(({ name, value }) => (/^\d+$/.test(name) && value?.objectId ? [value.objectId] : []))
 }

@@ -7,14 +7,17 @@ import { createClosedShadowRoots } from './closed-shadow-roots.ts'
 import { createHandshake } from './isolated-world.ts'
 import { OverlayHighlight } from './overlay-highlight.ts'
 
-/** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
+/**
+ * The word by which scripts that run in pages report to us, and which no page knows: that the page wished to print, and
+ * that it opened a page without boxes.
+ */
 export const WORD = randomBytes(16).toString('hex')
 
 interface Inspected {
   /** Where a person is alone, choosing a file opens no box of the system: it would show them the whole disk. */
   readonly isAlone: boolean
   readonly onPrint: () => void
-  /** A person pressed a field for files, in whichever frame. */
+  /** Called when a person pressed a field for files, in whichever frame. */
   readonly onFile: (chooser: InterceptedChooser) => void
 }
 
@@ -62,7 +65,7 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
   await follow()
 }
 
-/** Creates what the preload of a page asks of the inspector. `tell` gives a frame the token by which both meet. */
+/** Creates what the preload of a page asks of the inspector. `tell` sends a frame the token by which both meet. */
 export function createInspector(contents: WebContents, tell: (frame: number, token: Token) => void) {
   const meet = createHandshake(contents, tell)
   return {
@@ -74,7 +77,7 @@ export function createInspector(contents: WebContents, tell: (frame: number, tok
 
 /** A field for files of a page, whose box of the system was kept from opening. */
 export interface InterceptedChooser {
-  /** What the field says that it takes; '' for anything. */
+  /** The types that the field says it takes; '' for anything. */
   readonly accept: string
   /** It asks for a whole folder, which is never given. */
   readonly isFolder: boolean
@@ -101,7 +104,7 @@ async function readFileChooser(inspector: Debugger, opened: unknown, session: st
   }
 }
 
-/** Names and values follow each other in one list. */
+/** Finds the value of an attribute: names and values follow each other in one list. */
 function findAttribute(attributes: readonly string[], name: string): string | undefined {
   const at = attributes.findIndex((one, index) => index % 2 === 0 && one.toLowerCase() === name)
   return at < 0 ? undefined : (attributes[at + 1] ?? '')

@@ -2,17 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Debugger, WebContents } from 'electron'
 import type { Token } from '../../../core/guidance/protocol/signal.ts'
 
-/** What Electron calls the world in which preloads run, apart from the page's own. */
+/** Electron's name of the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'
 
-/** In milliseconds: how long a frame may take to answer, and how long those may hold up the others that wait for their guards. */
+/** How long a frame may take to answer, and how long it may hold up the others that wait for their guards, in milliseconds. */
 const ANSWER_WAIT = 1_000
 const PAUSE = 100
 
-/** Calls what the preload put under the word. */
+/** A script that calls what the preload put under the token. */
 const CALL = 'function (word, ...given) { return this[word](...given) }'
 
-/** What the inspector holds of the page's process, and never brings out of it. */
+/** A thing of the page's process that the inspector holds, and never brings out of it. */
 export interface RemoteObject {
   readonly objectId?: string
 }
@@ -26,8 +26,8 @@ export interface IsolatedWorld {
 }
 
 /**
- * Meets the preload of a frame in its own world by a word. Nothing is put into the page, and `Runtime.enable` is not
- * used, which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
+ * Meets the preload of a frame in its own world by a token. Nothing is put into the page, and `Runtime.enable` is not used,
+ * which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
  */
 export type Handshake = (frame: number, word: Token, use: (world: IsolatedWorld) => Promise<void>) => Promise<void>
 
@@ -39,7 +39,10 @@ export function createHandshake(contents: WebContents, tell: (frame: number, wor
     if (method === 'Target.detachedFromTarget') sessions.delete(params.sessionId)
   })
 
-  /** A binding tells who called it: that is the only way to learn which world is the preload's. */
+  /**
+   * Meets the preload of a frame. A binding tells who called it: that is the only way to learn which world is the
+   * preload's.
+   */
   async function meet(frame: number, word: Token): Promise<IsolatedWorld> {
     let meeting: (world: IsolatedWorld) => void = () => {}
     const met = new Promise<IsolatedWorld>((resolve) => {

@@ -11,19 +11,20 @@ const PATIENCE = 4_000
 const HIDING = 300
 
 /**
- * The ring that a page does not let its preload keep, drawn by Chromium's inspector, which paints over the page: there is no
- * node, no style and no event of it in the page. It knows fills only, so the target's edge is painted, and its words tinted,
- * in a colour of whose hand it is. What such drawing needs of the inspector is on only while it is there.
+ * Draws the ring that a page does not let its preload keep, by Chromium's inspector, which paints over the page: there is
+ * no node, no style and no event of it in the page. It knows fills only, so the target's edge is painted, and its words
+ * tinted, in the colour of whose hand it is. The domains of the inspector that such drawing needs are on only while it is
+ * there.
  */
 export class OverlayHighlight {
   readonly #inspector: Debugger
   readonly #meet: Handshake
   #order: Order | undefined
-  /** Until a frame says more, as on a white page. */
+  /** The background of the target; that of a white page until a frame reports another. */
   #ground: Background = { own: 100, around: 100 }
   #wanted: number | undefined
   #drawn: IsolatedWorld['ask'] | undefined
-  /** One after the other: what is drawn late must not outlive what hid it. */
+  /** The last of what is drawn and hidden, one after the other: what is drawn late must not outlive what hid it. */
   #last: Promise<unknown> = Promise.resolve()
   #isDue = false
 
@@ -32,7 +33,7 @@ export class OverlayHighlight {
     this.#meet = meet
   }
 
-  /** What a frame says of its ring, in answer to the order. */
+  /** Notes what a frame reports of its ring, in answer to the order. */
   note(frame: number, { order, ring, ground }: Extract<Signal, { kind: 'ring' }>): void {
     if (order !== this.#order?.order) return
     this.#ground = ground ?? this.#ground
@@ -43,12 +44,12 @@ export class OverlayHighlight {
   follow(order: Order): void {
     const before = this.#order
     this.#order = order
-    // What the frame still shows of this order, it says anew.
+    // A frame reports again what it still shows of this order.
     const isSame = before?.step === order.step && before?.holder === order.holder && before?.mark === order.mark
     if (!isSame) this.#want(undefined)
   }
 
-  /** Another document is in the frame; undefined: in all of the page. */
+  /** Notes that another document is in the frame; undefined: in all of the page. */
   arrive(frame?: number): void {
     if (frame === undefined || frame === this.#wanted) this.#want(undefined)
   }
@@ -103,20 +104,20 @@ export class OverlayHighlight {
 /** The corners of a box, each two numbers, in pixels of the page. */
 type Quad = readonly number[]
 
-/** The boxes of an element, as the inspector tells them. */
+/** The boxes of an element, as the inspector gives them. */
 interface Boxes {
   readonly content: Quad
   readonly border: Quad
 }
 
-/** A band around the words must be as wide as that to be seen, in pixels. */
+/** The width from which a band around the words is seen, in pixels. */
 const MIN_BAND = 4
-/** What is added over the words when one asks where it is. */
+/** The strength that is added over the words when one asks where the target is. */
 const STRONGER = 0.1
 
 /**
- * No words beside it, no lines across the page: it says where, and nothing of what. The line that Chromium has for
- * containers would stand out more, but ends the page's process where the element is inline.
+ * Returns how to draw: no words beside the target and no lines across the page, so that it says where, and nothing of what.
+ * The line that Chromium has for containers would stand out more, but ends the page's process where the element is inline.
  */
 function toConfig({ holder, mark }: Order, ground: Background, { content, border }: Boxes): object {
   const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
@@ -136,7 +137,7 @@ function toRgba({ colour: [r, g, b], strength }: Fill): object {
   return { r, g, b, a: strength }
 }
 
-/** How wide (0) or high (1) it is. */
+/** Returns how wide (0) or high (1) it is. */
 function toSide(quad: Quad, axis: number): number {
   const places = quad.filter((_place, index) => index % 2 === axis)
   return Math.max(...places) - Math.min(...places)

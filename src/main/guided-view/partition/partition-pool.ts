@@ -7,7 +7,7 @@ interface PoolParts<Partition> {
 }
 
 export interface PartitionPool<Partition> {
-  /** A partition in which nothing of another visit is. */
+  /** Lends a partition in which nothing of another visit is. */
   take(): Promise<Partition>
   /** Empties it; answers whether it is seen to be empty. */
   giveBack(partition: Partition): Promise<boolean>
@@ -24,7 +24,7 @@ export function createPartitionPool<Partition>({
   endProcesses,
 }: PoolParts<Partition>): PartitionPool<Partition> {
   const free: Partition[] = []
-  /** Empty, but processes remember it. */
+  /** The partitions that are empty, but that processes remember. */
   let emptied: readonly Partition[] = []
   let lent = 0
   let ending: Promise<void> = Promise.resolve()

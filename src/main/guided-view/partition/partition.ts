@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, type Session, session, type WebContents, webContents } from 'electron'
-import { toFrames } from '../portal-ipc/index.ts'
+import { toFrames } from '../../live-frames.ts'
 import { createPartitionPool } from './partition-pool.ts'
 
-/** What a visit listens to on its session; the next one brings its own. */
+/** Events that a visit listens to on its session; the next one brings its own listeners. */
 const VISIT_EVENTS = ['will-download', 'select-usb-device', 'select-hid-device', 'select-serial-port'] as const
 
-/** In milliseconds, for a machine that does much else; what has not answered by then counts as not empty. */
+/** The time after which what has not answered counts as not empty, in milliseconds, for a machine that does much else. */
 const ANSWER_WAIT = 20_000
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService'
@@ -90,7 +90,7 @@ async function endNetworkService(): Promise<boolean> {
   const before = findNetworkService()
   if (before === undefined) return false
   process.kill(before, 'SIGKILL')
-  // Who asks before the next one is there may never be answered.
+  // A question before the next one is there may never be answered.
   return until(END_WAIT, () => ![before, undefined].includes(findNetworkService()))
 }
 

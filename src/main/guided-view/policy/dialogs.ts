@@ -7,7 +7,7 @@ const MAX_BOXES = 3
 /** Boxes that were refused one page before it is ended: it does nothing else any more, and answers to nothing. */
 const TRAP = 20
 
-/** What Electron hands to whoever answers `alert()`, `confirm()` and `prompt()`. */
+/** The request that Electron hands over for `alert()`, `confirm()` and `prompt()`. */
 interface DialogRequest {
   readonly dialogType: 'alert' | 'confirm' | 'prompt'
   readonly messageText: string
@@ -15,19 +15,19 @@ interface DialogRequest {
 type DialogAnswer = (accepted: boolean, text: string) => void
 
 export interface MessageBoxes {
-  /** Whether the page waits for an answer, and so cannot give a sign of life. */
+  /** Checks whether the page waits for an answer, and so cannot give a sign of life. */
   isOpen(): boolean
   /** Closes what is open, as if it were declined; until the next document there is no other. */
   close(): void
-  /** One more was refused, wherever: it is told once a page, and a page that goes on and on is ended. */
+  /** Counts one more that was refused, wherever: it is reported once a page, and a page that goes on and on is ended. */
   refuse(): void
 }
 
 /**
- * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At
- * the desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over
- * our own buttons: `alert` counts as read and `confirm` as no. `onRefused` tells it, so that the coach can say it.
- * Electron has no public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
+ * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At the
+ * desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over our own
+ * buttons: `alert` counts as read and `confirm` as no. `onRefused` is called, so that the coach can say it. Electron has no
+ * public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
  */
 export function installMessageBoxes(
   window: BrowserWindow,
@@ -77,7 +77,7 @@ export function installMessageBoxes(
   const abortOpen = () => {
     for (const abort of open) abort.abort()
   }
-  // Who leaves a page is kept there by no further box of it.
+  // A person who leaves a page is kept there by no further box of it.
   const close = () => {
     shown = MAX_BOXES
     abortOpen()
@@ -94,7 +94,10 @@ interface BoxEvents {
   readonly onMessage: () => void
 }
 
-/** Tells of the boxes that never opened, as a document has none (core/navigation/response-rules.ts): the coach says why nothing happens. */
+/**
+ * Reports the boxes that never opened, as a document has none (core/navigation/response-rules.ts): the coach says why
+ * nothing happens.
+ */
 export function watchSandboxedBoxes(contents: WebContents, { onPrint, onMessage }: BoxEvents): void {
   onConsole(contents, (said) => {
     const box = IGNORED.exec(said)?.[1]
@@ -103,7 +106,7 @@ export function watchSandboxedBoxes(contents: WebContents, { onPrint, onMessage 
   })
 }
 
-/** Hears what is said on the console of a page and its frames; nothing of it is kept. */
+/** Listens to the console of a page and its frames; nothing of it is kept. */
 export function onConsole(contents: WebContents, hear: (said: string) => void): void {
   contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
     // Electron 35 moved the text into the event.

@@ -3,14 +3,14 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DownloadItem, Session } from 'electron'
 
-/** What a portal may hand out, and the ending that the file gets here. The page's own file name is never used. */
+/** Types that a portal may hand out, and the ending that the file gets here. The page's own file name is never used. */
 const KEPT_TYPES: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
   'image/png': '.png',
   'image/jpeg': '.jpg',
 }
 
-/** Types that say "a file" and no more: the name tells of a paper, and the file's first bytes whether it is one. */
+/** Types that say "a file" and no more: the name claims a paper, and the file's first bytes prove whether it is one. */
 const UNTOLD: readonly string[] = [
   'application/octet-stream',
   'binary/octet-stream',
@@ -20,12 +20,12 @@ const UNTOLD: readonly string[] = [
 const PAPER_START = '%PDF-'
 
 const MAX_FILES = 20
-/** Of all files of a visit together: some hundred papers, and no disk is filled. In bytes. */
+/** The most bytes of all files of a visit together: some hundred papers, and no disk is filled. */
 export const MAX_BYTES = 60_000_000
 
 export interface DownloadEvents {
   readonly onReceived: (file: string) => void
-  /** The portal handed out something that is not taken. */
+  /** Called when the portal handed out something that is not taken. */
   readonly onRefused: () => void
 }
 
@@ -36,7 +36,7 @@ export interface DownloadEvents {
  */
 export function installDownloads(session: Session, folder: string, { onReceived, onRefused }: DownloadEvents): void {
   let count = 0
-  /** What each file of the visit takes: what has come of it, and what stays. */
+  /** The bytes of each file of the visit: of one that is coming, and of one that stays. */
   const sizes = new Map<string, number>()
   const isTooMuch = (): boolean => Array.from(sizes.values()).reduce((sum, size) => sum + size, 0) > MAX_BYTES
 
@@ -87,7 +87,7 @@ function removeHalf(file: string): void {
   }
 }
 
-/** False too when a wipe has erased the file meanwhile. */
+/** Checks whether a file begins as a paper does; false too when a wipe has erased it meanwhile. */
 function beginsAsPaper(file: string): boolean {
   try {
     const descriptor = openSync(file, 'r')

@@ -2,10 +2,10 @@ import type { Session, WebContents } from 'electron'
 import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../../core/navigation/allowance.ts'
 
 /**
- * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page
- * going somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request,
- * which also catches loads that fire neither. Of what a page made up as a file (`blob:`) it tells, and never opens it. It
- * does not stop an allowed page from sending data elsewhere.
+ * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page going
+ * somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request, which also
+ * catches loads that fire neither. It reports what a page made up as a file (`blob:`), and never opens it. It does not stop
+ * an allowed page from sending data elsewhere.
  */
 export function installNavigationGuard(
   contents: WebContents,
@@ -27,8 +27,9 @@ export function installNavigationGuard(
 }
 
 /**
- * The last net, on the view's own session: main-frame loads off the list and fetches into private networks are cancelled.
- * What a page just opened loads waits until that page is guarded; a page that is none of ours loads nothing.
+ * Installs the last net, on the view's own session: main-frame loads off the list and fetches into private networks are
+ * cancelled. A page that was just opened loads nothing until it is guarded; a page that is none of ours loads nothing at
+ * all.
  */
 export function installRequestGuard(
   session: Session,

@@ -45,7 +45,7 @@ function installPermissionDenial(session: Session, onRefused: () => void): void 
   session.on('select-serial-port', (event, _ports, _contents, choose) => refuse(event, () => choose('')))
 }
 
-/** No device, no certificate of the machine, no login box of the system for a portal page. */
+/** Refuses a portal page each device, each certificate of the machine and each login box of the system. */
 export function installCredentialDenial(contents: WebContents, onRefused: (what: Refusal) => void): void {
   contents.on('select-bluetooth-device', (event, _devices, choose) => refuse(event, () => choose('')))
   contents.on('select-client-certificate', (event, _url, _list, choose) => {
@@ -63,7 +63,7 @@ function refuse(event: { preventDefault(): void }, answer: () => void): void {
   answer()
 }
 
-/** The origins that a visit opens, and those that people let in while it goes on. */
+/** Holds the origins that a visit opens, and those that people let in while it goes on. */
 export class AdmittedOrigins extends Set<string> {
   readonly #first: ReadonlySet<string>
 
@@ -94,7 +94,10 @@ function installResponseRules(session: Session, boxes: Response['boxes']): void 
   })
 }
 
-/** What Chromium asks for a service worker's script with (Service Workers specification, "Service-Worker" header). */
+/**
+ * The header that Chromium asks for a service worker's script with (Service Workers specification, "Service-Worker"
+ * header).
+ */
 const WORKER_HEADER = 'service-worker'
 
 /**

@@ -2,13 +2,12 @@ import { mergeAnswers, toSeen } from '../../../core/guidance/judge/merge.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import { createReadAloudTurn } from './read-aloud-turn.ts'
 
-/** A document that came into a frame is waited for that long before the page is told without it, in milliseconds. */
+/** The time that a document which came into a frame is waited for before the page is reported without it, in milliseconds. */
 const ARRIVAL_WAIT = 1_000
-/** An answer to a new order is waited for that long. */
+/** The time that an answer to a new order is waited for, in milliseconds. */
 const ANSWER_WAIT = 400
-/** As on the page itself: nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds, as on the page itself. */
 const MIN_SIGHT = PACE.seen
 
 export interface LiveFrame {
@@ -19,7 +18,7 @@ export interface LiveFrame {
 type FrameSignal = PageSignal | Extract<Signal, { readonly kind: 'answered' }>
 
 export interface FrameMergerParts {
-  /** The frames that are there now and may be heard, the page itself among them. */
+  /** Returns the frames that are there now and are trusted, the page itself among them. */
   readonly live: () => readonly LiveFrame[]
   readonly order: (frame: number, order: Order) => void
   readonly verdict: (frame: number, verdict: Verdict) => void
@@ -27,13 +26,13 @@ export interface FrameMergerParts {
   readonly now: () => number
 }
 
-/** What is known of one frame. */
+/** Knowledge of one frame. */
 interface KnownFrame {
   /** The order that the answer answers. */
   readonly order?: number | undefined
   readonly answer?: FrameAnswer | undefined
   readonly frames?: FramesSeen | undefined
-  /** Until when its next answer is waited for. */
+  /** The time until which its next answer is waited for, in milliseconds. */
   readonly until?: number
   readonly seenSince?: number | undefined
   /** The verdict that it was given last. */
@@ -41,8 +40,8 @@ interface KnownFrame {
 }
 
 /**
- * Makes one page of the frames of a portal view. A page whose frames are not ours, or not seen, is heard alone and
- * passes through; else each frame answers for itself, and the answers are put together here, by `mergeAnswers`.
+ * Makes one page of the frames of a portal view. The signals of a page whose frames are not ours, or not seen, pass through
+ * alone; else each frame answers for itself, and `mergeAnswers` puts the answers together.
  */
 export class FrameMerger {
   readonly #parts: FrameMergerParts
@@ -52,9 +51,12 @@ export class FrameMerger {
   #isSplit = false
   #applies: readonly string[] = []
   #told = ''
-  /** In the order in which they are asked to read aloud: the frame with the target, the page, the others that are seen. */
+  /**
+   * The frames in the order in which they are asked to read aloud: the one with the target, the page, the others that are
+   * seen.
+   */
   #readers: readonly number[] = []
-  /** What a page alone says, while its frames are waited for. */
+  /** The signal of the page alone, kept while its frames are waited for. */
   #kept: PageSignal | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -74,7 +76,7 @@ export class FrameMerger {
     }
   }
 
-  /** Another document is in the frame: what the one before said is void. */
+  /** Notes another document in the frame: what the one before answered is void. */
   arrive(id: number): void {
     this.#forget(id)
     this.#settle()
@@ -109,7 +111,7 @@ export class FrameMerger {
     })
   }
 
-  /** Who has nothing to read lets the next one try. */
+  /** Takes a frame's word on reading aloud: one with nothing to read lets the next one try. */
   #hearSpoke(id: number, signal: Extract<Signal, { kind: 'spoke' }>): void {
     if (!this.#reading.isReader(id)) return
     if (signal.spoke === 'nothing' && this.#reading.pass(id)) {
@@ -187,7 +189,7 @@ export class FrameMerger {
     else if (this.#kept) this.#tell(this.#kept)
   }
 
-  /** Frames came into sight, or the last one went: the page answers in the other way from now on. */
+  /** Turns to the other way of answering: frames came into sight, or the last one went. */
   #turn(page: LiveFrame): void {
     this.#isSplit = !this.#isSplit
     this.#kept = undefined
@@ -231,7 +233,7 @@ export class FrameMerger {
   }
 }
 
-/** The page's own first. */
+/** Returns the numbers of frames, the page's own first. */
 function toIds(frames: readonly LiveFrame[]): readonly number[] {
   return frames
     .toSorted((one, other) => Number(one.parent !== null) - Number(other.parent !== null))
@@ -239,3 +241,42 @@ function toIds(frames: readonly LiveFrame[]): readonly number[] {
 }
 
 const NOTHING: Verdict = { applies: [], target: false }
+
+/** Knows which frame of a page reads aloud: one at a time, as they have one voice. */
+interface ReadAloudTurn {
+  /** Puts a request of this number to these frames, one after the other until one has something to read. */
+  readonly ask: (request: number, frames: readonly number[]) => void
+  readonly isReader: (frame: number) => boolean
+  /** Passes the turn on, as the frame has nothing to read. Returns whether there is another to ask. */
+  readonly pass: (frame: number) => boolean
+  /** Notes another document in the frame: it was asked for nothing, and nothing is read in its place. */
+  readonly leave: (frame: number) => void
+  /** Begins with another page. */
+  readonly begin: () => void
+}
+
+function createReadAloudTurn(): ReadAloudTurn {
+  let last = 0
+  let frames: readonly number[] = []
+  const isReader = (frame: number): boolean => frames[0] === frame
+  return {
+    ask: (request, candidates) => {
+      if (request === last) return
+      last = request
+      frames = request > 0 ? [...new Set(candidates)] : []
+    },
+    isReader,
+    pass: (frame) => {
+      if (!isReader(frame) || frames.length < 2) return false
+      frames = frames.slice(1)
+      return true
+    },
+    leave: (frame) => {
+      frames = isReader(frame) ? [] : frames.filter((one) => one !== frame)
+    },
+    begin: () => {
+      last = 0
+      frames = []
+    },
+  }
+}

@@ -8,23 +8,23 @@ import {
 } from '../../../core/guidance/press/frame-place.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
-/** A document that answers no sooner is taken for one that cannot tell, in milliseconds. */
+/** The time after which a document that has not answered is taken for one that does not know, in milliseconds. */
 const WAIT_MS = 1_500
-/** What is shown so much smaller than it is can hardly be read. */
+/** The least scale: what is shown smaller can hardly be read. */
 const MIN_SCALE = 0.5
-/** Frames in frames: more of them are no page that a person works in. */
+/** How deep frames may stand in frames: deeper is no page that a person works in. */
 const MOST_DEEP = 8
 
 /** A target as the window shows it. */
 export interface WindowAim {
   readonly aim: Aim
-  /** All frames around it have stood where they are for half a second. */
+  /** Whether all frames around it have stood where they are for half a second. */
   readonly isStill: boolean
-  /** A document around it paints something else over it. */
+  /** Whether a document around it paints something else over it. */
   readonly isOccluded: boolean
 }
 
-/** What a frame says of its target. */
+/** The target of a frame, as it claims. */
 export interface FrameAim {
   readonly frame: number
   readonly aim: Aim
@@ -40,15 +40,15 @@ export interface FramePlacesParts {
 
 /** Finds where a target of a frame is in the window, from what the documents around it say of their frames. */
 export interface FramePlaces {
-  /** Undefined where a document around cannot tell, or does not. */
+  /** Finds where a frame's target is in the window; undefined where a document around does not know it, or does not answer. */
   readonly find: (target: FrameAim) => Promise<WindowAim | undefined>
   readonly note: (frame: number, answer: { readonly number: number; readonly place?: FramePlace | undefined }) => void
-  /** Another page is there: its frames are others. */
+  /** Notes another page: its frames are others. */
   readonly leave: () => void
 }
 
 interface OpenQuestion {
-  /** Who is asked. */
+  /** The frame that is asked. */
   readonly frame: number
   readonly answer: (place: FramePlace | undefined) => void
 }
@@ -58,7 +58,7 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
   const open = new Map<number, OpenQuestion>()
   let number = 0
 
-  /** The word is said once: a frame and the document around it stay what they are to each other. */
+  /** Introduces a frame to the document around it, once: they stay what they are to each other. Returns the token. */
   function introduce(frame: number): string {
     const known = tokens.get(frame)
     if (known) return known

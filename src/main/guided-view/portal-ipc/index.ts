@@ -1,5 +1,5 @@
 /** What passes between the app and the preload of a portal’s pages, checked. */
 
 export { PortalChannel } from './portal-channel.ts'
-export { isTrustedFrame, toFrames } from './trusted-frames.ts'
+export { isTrustedFrame } from './trusted-frames.ts'
 export type { PortalTyping, Typing } from './typing.ts'

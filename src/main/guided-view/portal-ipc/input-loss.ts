@@ -6,16 +6,17 @@ const SIGN_WAIT = 500
 const SLACK = 150
 
 export interface InputLoss {
-  /** A sign of the preload: of any frame, or of the page itself that it listens anew. */
+  /** Notes a sign of the preload: an input in any frame, or that the page itself listens again. */
   readonly note: (signal: Extract<Signal, { readonly kind: 'sensed' | 'attached' }>) => void
   readonly isDeaf: () => boolean
 }
 
 /**
- * Whether the preload still hears people in this page. `document.open()` takes its listeners away, and a page may put its
- * own before ours and keep every press from them: it can make us deaf, not make us hear what was not (guidance §3.2). What
- * Chromium was given as input and the preload does not tell of shows it: after the first such press it is asked to listen
- * anew, after the second the page has made it deaf until the next one. An answer is waited for, as a busy page is not deaf.
+ * Watches whether the preload still gets people's input in this page. `document.open()` takes its listeners away, and a
+ * page may put its own before ours and keep every press from them: it can hide input, not invent it (guidance §3.2). Input
+ * that Chromium was given and the preload does not report shows it: after the first such press the preload is asked to
+ * listen again; after the second, input counts as lost until the next page. An answer is waited for, as a page may only be
+ * busy.
  */
 export function watchInputLoss(
   contents: WebContents,
@@ -61,7 +62,7 @@ export function watchInputLoss(
         return
       }
       if (suspect === undefined) return
-      // A frame of another site, or one without our preload, tells nothing.
+      // A frame of another site, or one without our preload, sends nothing.
       if (sensedAt < suspect - SLACK && !signal.inFrame) misses += 1
       suspect = undefined
       if (misses < 2 || isDeaf) return

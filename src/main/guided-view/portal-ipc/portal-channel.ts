@@ -15,32 +15,33 @@ import {
   toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { isThere, toFrames } from '../../live-frames.ts'
 import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces, type FramePlaces } from './frame-places.ts'
 import { type InputLoss, watchInputLoss } from './input-loss.ts'
 import { isForPressCheck, PressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
-import { isThere, isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
+import { isTrustedFrame, toLive } from './trusted-frames.ts'
 import { Typing } from './typing.ts'
 
-/** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
+/** More signals than a person can cause; those of a frame that sends more are dropped for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
 
 export interface ChannelEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onDeaf: (isDeaf: boolean) => void
-  /** Tab led out of the page. */
+  /** Called when Tab led out of the page. */
   readonly onEdge: () => void
-  /** The system's box for choosing a file opens over the page, or is gone. */
+  /** Called when the system's box for choosing a file opens over the page, or is gone. */
   readonly onChooser: (isOpen: boolean) => void
-  /** A field was touched, or lost; at a kiosk only. */
+  /** Called when a field was touched, or lost; at a kiosk only. */
   readonly onField: (news: FieldNews) => void
 }
 
 /**
- * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
- * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
+ * Holds the scoped channels of one portal view. Each signal is a claim of a hostile page: only frames of the portal's own
+ * addresses count, only signals of the closed schema pass, and everything else is dropped without an answer.
  */
 export class PortalChannel {
   readonly #contents: WebContents
@@ -54,7 +55,7 @@ export class PortalChannel {
   readonly #pressCheck: PressCheck
   /** Our own keyboard, for the field that was touched in this page. */
   readonly typing: Typing
-  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
+  /** While a press is looked at, what comes after it waits: who acted is passed on before what it did. */
   #waiting: Promise<void> | undefined
 
   constructor(contents: WebContents, allowance: Allowance, events: ChannelEvents) {
@@ -103,18 +104,18 @@ export class PortalChannel {
     this.#frames.follow(order)
   }
 
-  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
+  /** Silences the page, which goes out of sight: there is nothing to watch, and nobody writes in it. */
   hide(order: Order | undefined): void {
     if (order) this.send(toSilence(order))
     this.typing.leave()
   }
 
-  /** Resolves once what was pressed before has been told. */
+  /** Resolves once what was pressed before has been passed on. */
   async settled(): Promise<void> {
     return this.#waiting
   }
 
-  /** A frame that goes while it is spoken to needs no word any more. */
+  /** Sends to a frame; one that goes meanwhile needs nothing any more. */
   #speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
     if (this.#contents.isDestroyed()) return
     try {
@@ -130,7 +131,7 @@ export class PortalChannel {
     if (this.#isFlooding(id)) return
     const { data } = signalSchema.safeParse(claim)
     if (!data) return
-    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
+    // People write in frames of other sites too: news of a field there opens a keyboard, and counts for nothing else.
     if (data.kind === 'field') return void this.typing.note(id, data.news)
     if (!isTrustedFrame(frame, this.#allowance)) return
     const isPage = frame.parent === null
@@ -166,7 +167,7 @@ export class PortalChannel {
     this.#waiting = next
   }
 
-  /** Another page is there: what was known of the one before is void. */
+  /** Forgets what was known of the page before. */
   #forgetPage(): void {
     this.#heard.clear()
     this.#pressCheck.leave()
@@ -175,7 +176,7 @@ export class PortalChannel {
     this.typing.leave()
   }
 
-  /** Another document is in the frame. */
+  /** Notes that another document is in the frame. */
   #arrive(frame: WebFrameMain, isPage: boolean): void {
     const id = frame.frameTreeNodeId
     if (!isPage) this.typing.leave(id)
@@ -186,7 +187,7 @@ export class PortalChannel {
     }
     if (frame.url === 'about:blank') return
     if (!isPage) this.#frames.arrive(id)
-    // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
+    // Where scripts may not run, the preload starts only once any message comes; elsewhere it is there already.
     this.#speak(id, PORTAL_WAKE)
   }
 }

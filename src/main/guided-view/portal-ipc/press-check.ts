@@ -4,19 +4,19 @@ import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { FrameAim, WindowAim } from './frame-places.ts'
 import type { PixelLook } from './press-pixels.ts'
 
-/** While it is pointed at, a target is looked at so often, and for so long. */
+/** How often a target is looked at while it is pointed at, and for how long, in milliseconds. */
 const POLL_MS = 200
 const MOST_POLLS = 50
-/** At rest no more often than that, nor for more than that part of the time. */
+/** The least and the most time between two looks at rest, in milliseconds, and the share of the time that they take. */
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
-/** A picture of the press is waited for that long */
+/** The time that a picture of the press is waited for, in milliseconds. */
 const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
-/** That a page changed may be told so much later than a picture shows it. */
+/** The longest that the news of a change comes after a picture shows it, in milliseconds. */
 const TOLD_MS = 50
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
@@ -40,7 +40,7 @@ interface Press {
   readonly look: Promise<SeenLook | undefined>
   /** When the page was first seen to answer it. */
   turnedAt: number | undefined
-  /** It stood for one act already: it must not stand for the next. */
+  /** Whether it stood for one act already: it must not stand for the next. */
   isUsed: boolean
 }
 
@@ -70,7 +70,7 @@ export class PressCheck {
     else this.#aim(frame, signal)
   }
 
-  /** Whether the person saw what they pressed. */
+  /** Checks whether the person saw what they pressed. */
   async isPersons({ step, means }: Extract<Signal, { readonly kind: 'gesture' }>): Promise<boolean> {
     const press = this.#press
     const own = press?.target.aim.step === step && !press.isUsed ? press : undefined
@@ -87,7 +87,7 @@ export class PressCheck {
     return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
   }
 
-  /** Another document is there, or comes: in this frame, or in all of the page. */
+  /** Notes that another document is there, or comes: in this frame, or in all of the page. */
   leave(frame?: number): void {
     if (frame !== undefined) {
       if (this.#press?.target.frame === frame) this.#turn()
@@ -116,7 +116,10 @@ export class PressCheck {
     }
   }
 
-  /** A page may scroll by itself on and on: only people's scrolling undoes a look that has begun. */
+  /**
+   * Notes a move of the target. A page may scroll by itself on and on: only people's scrolling undoes a look that has
+   * begun.
+   */
   #move(frame: number, isPersons: boolean): void {
     if (this.#resting?.frame === frame) this.#resting = undefined
     if (isPersons) this.#scrolls += 1
@@ -126,7 +129,7 @@ export class PressCheck {
     if (this.#press) this.#press.turnedAt ??= performance.now()
   }
 
-  /** What a document around paints over it is other than what is read in it. */
+  /** Looks at a target. Where a document around paints over it, something else is seen there than is read in it. */
   async #look(target: FrameAim, placed = this.#parts.place(target)): Promise<SeenLook | undefined> {
     const there = await placed
     if (!this.#order || !there) return undefined
@@ -135,7 +138,7 @@ export class PressCheck {
     return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
   }
 
-  /** What has just come into sight may not be painted yet. */
+  /** Looks at the target of a press, once more where it has just come into sight: it may not be painted yet. */
   async #lookAtPress(target: FrameAim, placed: Press['place']): Promise<SeenLook | undefined> {
     let seen = await this.#look(target, placed)
     for (let again = 0; again < MOST_AGAIN && seen?.verdict === 'other'; again += 1) {
@@ -154,7 +157,7 @@ export class PressCheck {
     looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
   }
 
-  /** The latest of several that come at once; what has moved since is not looked for where it was. */
+  /** Looks at the latest of several that come at once, at rest; one that has moved since is not looked for where it was. */
   #rest(target: FrameAim): void {
     this.#resting = this.#isResting ? target : undefined
     if (this.#isResting) return
@@ -186,14 +189,14 @@ export class PressCheck {
     this.#pointing = undefined
   }
 
-  /** The looks at what was pressed; where nobody tells which control that was, at each of the target's. */
+  /** Finds the looks at what was pressed; where it is not known which control that was, at each of the target's. */
   #findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
     const keys = pressed ? [toKey(pressed)] : [...this.#looks.keys()].filter((key) => key.split(' ')[1] === step)
     return keys.map((key) => (this.#looks.get(key) ?? []).filter((one) => one.at < at))
   }
 }
 
-/** A key is pressed at no place: only what lies over its target matters. */
+/** Checks whether the frames around show the target. A key is pressed at no place: only what lies over its target matters. */
 function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
   return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
 }

@@ -4,9 +4,9 @@ import { judgeLook, type LookVerdict } from '../../../core/guidance/press/look.t
 import { type Cell, type Patch, toUnion } from '../../../core/guidance/press/patch.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 
-/** Around the target and its words, in pixels of the window. */
+/** The room around the target and its words that is looked at too, in pixels of the window. */
 const AROUND_PX = 8
-/** A part of a page that is larger is not looked at as a whole, in pixels of the window. */
+/** The largest side of what is looked at, in pixels of the window. */
 const MAX_SIDE_PX = 1_200
 
 /** A picture of a target, reduced to what it says: no pixel of it is left. */
@@ -53,7 +53,7 @@ function toScaled([x, y, width, height]: AimBox, scale: number): Cell {
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
 }
 
-/** Blue, green, red and how opaque: four bytes a pixel. */
+/** Reads the brightness of each pixel. A pixel is four bytes: blue, green, red and how opaque. */
 function toLuma(bitmap: Buffer, count: number): Uint8Array {
   const luma = new Uint8Array(count)
   for (let at = 0; at < count; at += 1) {
@@ -64,7 +64,7 @@ function toLuma(bitmap: Buffer, count: number): Uint8Array {
 
 const SHADES = 16
 
-/** The mean brightness of each of 16 × 16 parts of the target. */
+/** Returns the mean brightness of each of 16 × 16 parts of the target. */
 function toShades({ width, height, luma }: Patch, { x, y, width: wide, height: high }: Cell): Float32Array {
   const shades = new Float32Array(SHADES * SHADES)
   for (let row = 0; row < SHADES; row += 1) {

@@ -1,31 +1,10 @@
 import type { WebContents, WebFrameMain } from 'electron'
 import { MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
+import { isThere, toFrames } from '../../live-frames.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
-/**
- * The frames of a page, itself first; none once it is gone. One whose document has just gone is still listed by Electron, and
- * throws whatever it is asked, as the page itself does from the moment its process has ended until that is told: an error that
- * nobody expects would end the app.
- */
-export function toFrames(contents: WebContents): readonly WebFrameMain[] {
-  try {
-    return contents.isDestroyed() ? [] : contents.mainFrame.framesInSubtree.filter(isThere)
-  } catch {
-    return []
-  }
-}
-
-/** Whether a frame may be asked anything. */
-export function isThere(frame: WebFrameMain): boolean {
-  try {
-    return frame.url !== undefined && frame.frameTreeNodeId >= 0
-  } catch {
-    return false
-  }
-}
-
-/** The frames of a page that may be heard, the page itself first; of very many the first ones. */
+/** Returns the trusted frames of a page, the page itself first; of very many the first ones. */
 export function toLive(contents: WebContents, allowance: Allowance): readonly LiveFrame[] {
   return toFrames(contents)
     .filter((frame) => isTrustedFrame(frame, allowance))
@@ -34,8 +13,9 @@ export function toLive(contents: WebContents, allowance: Allowance): readonly Li
 }
 
 /**
- * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
- * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
+ * Checks whether a frame is trusted: the page itself, and frames of the portal's own addresses inside of such only, as
+ * another site's frame could lay a frame of the portal under a decoy of its own. A document that is written into a frame
+ * (`srcdoc`) belongs to the page that wrote it.
  */
 export function isTrustedFrame(frame: WebFrameMain, allowance: Allowance): boolean {
   if (!isThere(frame)) return false

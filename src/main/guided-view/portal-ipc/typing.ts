@@ -1,9 +1,9 @@
 import type { WebContents } from 'electron'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
-import type { Stroke } from '../../../core/kiosk/keyboard/stroke.ts'
+import type { Stroke } from '../../../core/kiosk/keyboard/layouts.ts'
 import type { Handshake } from '../inspector/index.ts'
 
-/** A page that hangs gets its keyboard all the same, so much later; in milliseconds. */
+/** The time after which a page that hangs gets its keyboard all the same, in milliseconds. */
 const EMULATED_MS = 500
 
 type Ask = (method: string, params: object) => Promise<unknown>
@@ -16,16 +16,16 @@ export interface PortalTyping {
 
 interface TypingParts {
   readonly meet: Handshake
-  /** Tells a frame that the keyboard shows. */
+  /** Sends a frame that the keyboard shows. */
   readonly tellShown: (frame: number) => void
   readonly onNews: (news: FieldNews) => void
 }
 
 /**
- * Our own keyboard in one page. Keys go in by Chromium's inspector: to the page they are real ones, and no page can make them.
- * The frame's own preload checks once more, as a key arrives, that the field still has the focus (touched-field.ts). While
- * the keyboard shows, the page is told that it has the focus: each touch of a key gives it to our own page for a moment,
- * and fields that are left are checked, or lists of theirs close.
+ * Types for our own keyboard in one page. Keys go in by Chromium's inspector: to the page they are real ones, and no page
+ * can make them. The frame's own preload checks once more, as a key arrives, that the field still has the focus
+ * (touched-field.ts). While the keyboard shows, the page is told that it has the focus: each touch of a key gives it to our
+ * own page for a moment, and fields that are left are checked, or lists of theirs close.
  */
 export class Typing {
   readonly #contents: WebContents
@@ -41,7 +41,7 @@ export class Typing {
     this.#askPage = (method, params) => inspector.sendCommand(method, params)
   }
 
-  /** What a frame says of its field; only of the frame whose field was touched last anything but a touch is heard. */
+  /** Notes news of a frame's field; of another frame than the one touched last, only a touch counts. */
   note(frame: number, news: FieldNews): void {
     if (news.is === 'touched') this.#aim(frame)
     // The frame that was touched may be gone, and its key then came to another.
@@ -49,14 +49,14 @@ export class Typing {
     else if (this.#aimed?.frame === frame) this.#tell(news)
   }
 
-  /** Another document is in the frame, or the page goes out of sight; undefined: all of it. */
+  /** Notes that another document is in the frame, or that the page goes out of sight; undefined: all of it. */
   leave(frame?: number): void {
     if (!this.#aimed || (frame !== undefined && frame !== this.#aimed.frame)) return
     this.#aimed = undefined
     this.#parts.onNews({ is: 'left' })
   }
 
-  /** Presses a key in the field that was touched, and nowhere else: its frame is spoken to, not what has the focus. */
+  /** Presses a key in the field that was touched, and nowhere else: its frame gets it, not what has the focus. */
   press(strokes: readonly Stroke[]): void {
     if (!this.#aimed || this.#contents.isDestroyed()) return
     const { frame, ask } = this.#aimed
@@ -66,12 +66,12 @@ export class Typing {
       .catch(() => frame === this.#aimed?.frame && this.leave())
   }
 
-  /** The keyboard shows, and the page has its room. */
+  /** Passes on that the keyboard shows, and the page has its room. */
   show(): void {
     if (this.#aimed) this.#parts.tellShown(this.#aimed.frame)
   }
 
-  /** The keyboard is away again. */
+  /** Ends typing: the keyboard is away again. */
   hide(): void {
     this.#aimed = undefined
     if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return
@@ -104,7 +104,7 @@ export class Typing {
     for (const one of both) await one('Emulation.setFocusEmulationEnabled', { enabled: true }).catch(() => {})
   }
 
-  /** Only once the page is told that it has the focus: the first key could take it from the field before. */
+  /** Passes news on only once the page has been given the focus: the first key could take it from the field before. */
   #tell(news: FieldNews): void {
     const of = this.#aimed
     of?.ready.then(
@@ -114,7 +114,10 @@ export class Typing {
   }
 }
 
-/** Asked one after the other without waiting: Chromium keeps their order, and a page that hangs keeps nobody waiting. */
+/**
+ * Presses a key. Chromium is asked for all its parts without waiting: it keeps their order, and a page that hangs keeps
+ * nobody waiting.
+ */
 async function pressKey(ask: Ask, { key, text, virtualKey }: Stroke): Promise<void> {
   const told = { key, windowsVirtualKeyCode: virtualKey }
   await Promise.all([

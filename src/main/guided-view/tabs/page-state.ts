@@ -1,19 +1,18 @@
 import type { WebContents } from 'electron'
 import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
-import { toFrames } from '../portal-ipc/index.ts'
-import { isBare, untilSeen } from './bare-page.ts'
-import { EMPTY } from './blank-popup.ts'
+import { toFrames } from '../../live-frames.ts'
+import { EMPTY, isBare, untilSeen } from './blank-popup.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 const INTERNET_DISCONNECTED = -106
 
-/** Chromium's codes for certificates that prove nothing. */
+/** Checks whether an error is one of Chromium's for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
-/** Tells a tab what happens to its page, and of the tab how the page is. It never reads the page. */
+/** Sends a tab what happens to its page, and passes on the state of the page that the tab is in. It never reads the page. */
 export function watchPage(
   contents: WebContents,
   tab: Tab,
@@ -65,10 +64,13 @@ export function watchPage(
   return { tell }
 }
 
-/** Only whether there is anything to read, and that it says to be French: portals say so, what stands before them does not. */
+/**
+ * A script that checks whether there is anything to read, in a page that says to be French: portals say so, what stands
+ * before them does not.
+ */
 const READABLE = `/^fr/i.test(document.documentElement.lang) && document.body.innerText.trim() !== ''`
 
-/** Whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
+/** Checks whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
 async function isReadable(contents: WebContents): Promise<boolean> {
   try {
     return (await toFrames(contents)[0]?.executeJavaScript(READABLE)) === true
@@ -83,7 +85,10 @@ function toFailure(code: number): Extract<TabEvent, { type: 'FAILED' }>['why'] {
   return code === INTERNET_DISCONNECTED ? 'offline' : 'down'
 }
 
-/** What another page wrote has no address, and is of that page's origin. A page that has crashed has none any more. */
+/**
+ * Returns the address of a page. One that another page wrote has none, and is of that page's origin; one that has crashed
+ * has none any more.
+ */
 function toAddress(contents: WebContents): string {
   const address = contents.getURL()
   if (address !== EMPTY) return address

@@ -17,18 +17,18 @@ interface OpenerParts {
   readonly show: (one: OpenPage) => void
   readonly load: (one: OpenPage, url: string, asked: WindowRequest) => void
   readonly isOpen: (one: OpenPage) => boolean
-  /** Tells of the page that shows. */
+  /** Reports a refusal on the page that shows. */
   readonly say: (what: Refused) => void
-  /** A page was opened, and has come. */
+  /** Called when a page was opened, and has come. */
   readonly onOpened: () => void
 }
 
-/** What one page of the view opens, until that has come or came to nothing. */
+/** Opens pages for a page of the view, and follows each until it has come or came to nothing. */
 export interface Opener {
   readonly open: (opener: OpenPage, asked: WindowRequest) => WebContents
   /** Keeps what a page has made as a file; a page that was opened for it only has no other use. */
   readonly keep: (one: OpenPage, url: string) => void
-  /** Something was refused to a page that is not filled yet. */
+  /** Notes that something was refused to a page that is not filled yet. */
   readonly refuse: (one: OpenPage, what: Refusal) => void
 }
 
@@ -47,7 +47,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     return one.page.contents
   }
 
-  /** A page without an address stays out of sight until there is something to see. */
+  /** Keeps a page without an address out of sight until there is something to see. */
   function awaitFilling(one: OpenPage, guarded: Promise<void>): void {
     one.tab.on('FILLED', () => show(one))
     one.tab.on('SENT', () => void guarded.then(() => arriveOnce(one)).catch(() => {}))
@@ -72,7 +72,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     })
   }
 
-  /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
+  /** Opens once more, as one that no other page holds, a page that could not be guarded and so has loaded nothing. */
   function openAnew(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
     if (!isOpen(one)) return
     drop(one)
@@ -97,16 +97,19 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 
-/** How long a page that stopped loading may yet begin anew, in milliseconds. */
+/** The time for which a page that stopped loading may yet begin again, in milliseconds. */
 const AFTER_STOP = 400
 
 interface LoadOutcome {
   readonly onArrived: () => void
-  /** Nothing came of it; with what was refused, where something was. */
+  /** Called when nothing came of it; with what was refused, where something was. */
   readonly onNothing: (refused: Refusal | undefined) => void
 }
 
-/** Tells once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to see. */
+/**
+ * Reports once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to
+ * see.
+ */
 function openOnce(contents: WebContents, { onArrived, onNothing }: LoadOutcome): void {
   let isOver = false
   const over = (then: () => void) => {

@@ -6,8 +6,9 @@ import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/sign
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
-import type { SizeKey } from '../../../core/session/text-size.ts'
-import { push } from '../../ipc/push.ts'
+import { readSizeKey, type SizeKey } from '../../../core/session/text-size.ts'
+import { push } from '../../ipc/requests.ts'
+import { installHeartbeat } from '../../watchdog/hang-detector.ts'
 import { type InterceptedChooser, installInspection, WORD } from '../inspector/index.ts'
 import {
   DISABLED_FEATURES,
@@ -19,8 +20,6 @@ import {
   watchSandboxedBoxes,
 } from '../policy/index.ts'
 import { PortalChannel } from '../portal-ipc/index.ts'
-import { installHeartbeat } from './hang-detector.ts'
-import { installKeys, type PageKey } from './keys.ts'
 import { watchPage } from './page-state.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
@@ -33,7 +32,7 @@ const PRELOADS = {
 } as const
 export type PagePreload = keyof typeof PRELOADS
 
-/** What one page tells; what is not of the page that shows is not passed on (tabs.ts). */
+/** Events of one page; those of a page that does not show are not passed on (tabs.ts). */
 export interface PageEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void
@@ -41,25 +40,31 @@ export interface PageEvents {
   readonly onPageKey: (key: PageKey) => void
   readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
-  /** A field was touched, or lost: for the keyboard of a kiosk. */
+  /** Called when a field was touched, or lost: for the keyboard of a kiosk. */
   readonly onField?: ((news: FieldNews) => void) | undefined
   readonly onRefused: (what: Refusal) => void
-  /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
+  /**
+   * Called when a page off the list was kept from opening at top level, with its whole address: it may name the person and
+   * goes no further.
+   */
   readonly onBarred?: ((address: string) => void) | undefined
-  /** Where a person is alone: a field for files was pressed. Answers whether somebody will give it one. */
+  /** Called when a field for files was pressed where a person is alone. Returns whether somebody will give it a file. */
   readonly onFile?: ((chooser: InterceptedChooser) => boolean) | undefined
-  /** A page is made, before anything is loaded in it: for the studio, which listens to its recorder. */
+  /** Called when a page is made, before anything is loaded in it: for the studio, which listens to its recorder. */
   readonly onContents?: ((contents: WebContents) => void) | undefined
 }
 
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
-  /** The page in sight was kept from an address off the list; or one has come in it, `isOther` of another path. */
+  /**
+   * Called when the page in sight was kept from an address off the list. `onMoved`: another page has come in it, `isOther`
+   * of another path.
+   */
   readonly onBarred?: (address: string) => void
   readonly onMoved?: (isOther: boolean) => void
   readonly onDownload: (file: string) => void
-  /** The page opened another one, and that one has come. */
+  /** Called when the page opened another one, and that one has come. */
   readonly onOpened: () => void
-  /** Another page shows: what is to be watched must be told to it. */
+  /** Called when another page shows: it must get what is to be watched. */
   readonly onShown: () => void
 }
 
@@ -73,9 +78,9 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is there: not before may anything be loaded. */
   readonly guarded: Promise<void>
-  /** Tells again how the page is, now that it shows. */
+  /** Reports the state of the page again, now that it shows. */
   readonly tell: () => void
-  /** Tells that something was refused, as if this page had reached for it. */
+  /** Reports that something was refused, as if this page had reached for it. */
   readonly say: (what: Refused) => void
 }
 
@@ -88,15 +93,15 @@ interface PortalPageParts {
   readonly preload: PagePreload
   /** The tab that the page is in. */
   readonly tab: Tab
-  /** Whether people see this page now: only then may it ask them anything. */
+  /** Checks whether people see this page now: only then may it ask them anything. */
   readonly isShown: () => boolean
-  /** What the page may open, and where. */
+  /** The rules of what the page may open, and where. */
   readonly opening: Omit<Opening, 'word'>
   /** A page that another one opened and holds; without it a new, empty one. */
   readonly guest?: WebContents | undefined
 }
 
-/** The rights of a page; the same for one that it opens. */
+/** Returns the rights of a page; the same for one that it opens. */
 function toPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
   return {
     session: partition,
@@ -176,7 +181,7 @@ export function createPortalPage({
     if (chooser.isFolder || !events.onFile?.(chooser)) refuse('file')
   }
   const inspected = { isAlone, onPrint: () => refuse('print'), onFile }
-  // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
+  // The inspector needs a page to be there: an empty one, which then leaves the way back. A page that another one holds has one.
   const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere
     .then(() => installInspection(contents, inspected))
@@ -186,7 +191,7 @@ export function createPortalPage({
     })
   const { onSignal } = events
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
-  // Alone one gets no such box: it would show the whole disk.
+  // A person alone gets no such box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
   const channel = new PortalChannel(contents, allowance, {
     onSignal,
@@ -201,4 +206,38 @@ export function createPortalPage({
 function focusCoach(window: BrowserWindow): void {
   window.webContents.focus()
   push(window, 'coach.focused', null)
+}
+
+/** Keys of browsers for pages: another one, or this one away. */
+export type PageKey = 'next' | 'previous' | 'close'
+
+interface KeyEvents {
+  readonly onHandKey: () => void
+  /** Called for the key that leads from the portal to the coach. */
+  readonly onCoachKey: () => void
+  readonly onPageKey: (key: PageKey) => void
+  readonly onEscape?: (() => void) | undefined
+  readonly onSizeKey?: ((key: SizeKey) => void) | undefined
+}
+
+/**
+ * Takes the keys that are ours even while the portal has the focus: the hand (F8), the coach (F6), back, reload, other
+ * pages, the size. The page does not see them.
+ */
+function installKeys(contents: WebContents, events: KeyEvents): void {
+  const { onHandKey, onCoachKey, onPageKey, onEscape, onSizeKey } = events
+  contents.on('before-input-event', (event, { type, key, alt, control, shift }) => {
+    if (type !== 'keyDown') return
+    const size = onSizeKey && readSizeKey(key, control)
+    if (key === 'F8') onHandKey()
+    else if (key === 'F6') onCoachKey()
+    else if (key === 'Escape' && onEscape) onEscape()
+    else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
+    else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()
+    else if (control && key === 'Tab') onPageKey(shift ? 'previous' : 'next')
+    else if (control && key.toLowerCase() === 'w') onPageKey('close')
+    else if (size) onSizeKey?.(size)
+    else return
+    event.preventDefault()
+  })
 }

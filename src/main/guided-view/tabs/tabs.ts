@@ -7,18 +7,17 @@ import { isSamePath } from '../../../core/navigation/page-address.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
-import type { PageKey } from './keys.ts'
-import { type PageSize, resetZoom } from './page-size.ts'
 import { createOpener, type Opener } from './popups.ts'
 import {
   createPortalPage,
   type GuidedViewEvents,
   type PageEvents,
+  type PageKey,
   type PagePreload,
   type Place,
   type PortalPage,
 } from './portal-page.ts'
-import { closeContents, isFocused, loadPage, type OpenPage } from './tab.ts'
+import { closeContents, isFocused, loadPage, type OpenPage, type PageSize, resetZoom } from './tab.ts'
 import { OpeningLimit, type WindowRequest } from './window-open.ts'
 
 interface PagesParts {
@@ -33,7 +32,7 @@ interface PagesParts {
   readonly opens: 'apart' | 'here'
 }
 
-/** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
+/** Holds the pages that a portal has open in our window, one of them in sight. Signals of the others are dropped. */
 export class Pages {
   readonly #parts: PagesParts
   readonly #opener: Opener
@@ -90,17 +89,17 @@ export class Pages {
     this.#barred = ''
   }
 
-  /** The address that the page in sight was last kept from; '' where there is none. */
+  /** Returns the address that the page in sight was last kept from; '' where there is none. */
   barred(): string {
     return this.#barred
   }
 
-  /** Resolves once what was pressed in the page that shows has been told. */
+  /** Resolves once what was pressed in the page that shows has been passed on. */
   settled(): Promise<void> {
     return this.#shown.page.channel.settled()
   }
 
-  /** Tells of the page that shows that something was refused to it. */
+  /** Reports that something was refused to the page that shows. */
   say(what: Refused): void {
     this.#shown.page.say(what)
   }
@@ -109,7 +108,7 @@ export class Pages {
     return this.#shown.page.channel.typing
   }
 
-  /** The page with this id of Electron's has its guards; undefined for no page of ours. */
+  /** Returns what resolves once the page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(id: number | undefined): Promise<void> | undefined {
     return this.#pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded
   }
@@ -167,7 +166,7 @@ export class Pages {
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
-      // Who would have filled them is gone.
+      // The page that would have filled them is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
     made.contents.once('destroyed', () => this.#leftBy(one))
@@ -217,7 +216,7 @@ export class Pages {
     loadPage(one, one.address)
   }
 
-  /** Closed by itself, or ended by the system. */
+  /** Drops a page that closed itself, or that the system ended. */
   #leftBy(one: OpenPage): void {
     if (this.#isClosing || this.#parts.window.isDestroyed() || !this.#pages.includes(one)) return
     this.#drop(one)
@@ -291,7 +290,7 @@ export class Pages {
     if (one) this.#turn(key === 'close' ? 'close' : 'show', one.number)
   }
 
-  /** A person who is lost goes back to one page, where the portal begins. */
+  /** Goes back to one page, where the portal begins, for a person who is lost. */
   #start(): void {
     for (const one of this.#pages.slice(1)) this.#drop(one)
     this.#first.address = this.#parts.allowance.start

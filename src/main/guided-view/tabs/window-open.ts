@@ -2,7 +2,7 @@ import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences }
 import { type Allowance, isAllowed, isMadeBy } from '../../../core/navigation/allowance.ts'
 import { EMPTY } from './blank-popup.ts'
 
-/** What a page asked to open: an address, what to send there, and the page that it holds, if it does. */
+/** The request of a page to open another: an address, what to send there, and the page that it holds, if it does. */
 export interface WindowRequest {
   readonly guest: WebContents | undefined
   readonly url: string
@@ -11,9 +11,15 @@ export interface WindowRequest {
 }
 
 export interface Opening {
-  /** What the features of a page hold that another one holds by `window.opener` and that has no boxes (core/guidance/protocol/sandboxed-document.ts). */
+  /**
+   * The word in the features of a page that another one holds by `window.opener` and that has no boxes
+   * (core/guidance/protocol/sandboxed-document.ts).
+   */
   readonly word: string
-  /** `here`: in the same view, where no other page may be. */
+  /**
+   * Returns where a page may open. `here`: in the same view, where no other page may be; `crowd`: nowhere, as there are too
+   * many.
+   */
   readonly where: () => 'apart' | 'here' | 'crowd'
   readonly open: (asked: WindowRequest) => WebContents
   /** Takes what a page made up as a file (`blob:`) as one that the portal hands out (downloads.ts): many show papers so. */
@@ -33,7 +39,7 @@ export class OpeningLimit {
     this.#openings = [...this.#openings, performance.now()]
   }
 
-  /** Whether no page may come to as many as are open. */
+  /** Checks whether as many pages are open, or were opened in a minute, as may be. */
   isReached(open: number): boolean {
     this.#openings = this.#openings.filter((at) => performance.now() - at < MINUTE)
     return open >= MOST || this.#openings.length >= MOST_A_MINUTE

@@ -1,20 +1,24 @@
-import type { Aim } from '../../../core/guidance/press/aim.ts'
-import { Debounce } from '../page/index.ts'
-import { isInSight, readAim } from './aimed-target.ts'
+import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
+import { Debounce, findAroundElement, findElementAt, findLabels, isInside, toControlKind } from '../../dom/index.ts'
+import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
+import { type PaintedName, readPaintedName } from './painted-words.ts'
 
-/** The page is left to draw what changed, and to end a burst of changes; and its part of the time. In milliseconds. */
+/**
+ * The pause in which the page draws what changed and ends a burst of changes, the longest wait for it, in milliseconds, and
+ * the share of the time that looking takes.
+ */
 const PAUSE_MS = 120
 const LONGEST_MS = 600
 const MAX_SHARE = 0.005
-/** More targets than that are looked at only once they are pointed at. */
+/** The most targets that are looked at before they are pointed at. */
 const MOST = 3
 /** A busy machine paints long after the page changed: the current step's target is looked at again, where it is by then. */
 const REPEAT_MS = 1_000
 const MOST_REPEATS = 2
-/** After a person's own wheel or finger, what is around goes on scrolling for so long, and is waited for. */
+/** The time for which everything around goes on scrolling after a person's own wheel or finger, in milliseconds. */
 const SCROLLING_MS = 900
-/** What the page changes later than that after a press is no answer to it. */
+/** The time after a press by which the page answers it, in milliseconds; what it changes later is no answer. */
 const ANSWER_MS = 1_000
 
 export type AimMoment = 'rest' | 'pointed' | 'press'
@@ -23,15 +27,15 @@ export interface AimTrackerParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly aim?: ((moment: AimMoment, aim: Aim, isScrolling: boolean) => void) | undefined
-  /** What was pointed at is no more. */
+  /** Called when what was pointed at is no more. */
   readonly onLeft?: (() => void) | undefined
-  /** What was told at rest is elsewhere; `isScrolling`: people scrolled. Once for what was told. */
+  /** Called once when what was reported at rest is elsewhere; `isScrolling`: people scrolled. */
   readonly onMoved?: ((isScrolling: boolean) => void) | undefined
-  /** The page changed right after a press. */
+  /** Called when the page changed right after a press. */
   readonly onTurned?: (() => void) | undefined
 }
 
-/** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
+/** Reports to the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
 export class AimTracker {
   readonly #parts: AimTrackerParts
   readonly #rest: Debounce
@@ -64,12 +68,12 @@ export class AimTracker {
     this.#send('press', evaluation, hit)
   }
 
-  /** What the page changes next may answer a press elsewhere. */
+  /** Expects an answer: what the page changes next may follow from a press elsewhere. */
   awaitAnswer(): void {
     this.#pressedAt = this.#parts.now()
   }
 
-  /** The page changed. */
+  /** Notes that the page changed. */
   noteChange(): void {
     if (this.#parts.now() - this.#pressedAt > ANSWER_MS) return
     this.#pressedAt = Number.NEGATIVE_INFINITY
@@ -157,10 +161,97 @@ export class AimTracker {
   }
 }
 
-/** The current step's target first. */
+/** Returns the current step's target first. */
 function toNext({ order, actables }: Targets): readonly Hit[] {
   return actables
     .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
     .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
     .slice(0, MOST)
+}
+
+const MAX_LETTERS = 120
+
+/** Reads where a target and the letters of its name are in the room of their document. */
+function readAim(evaluation: Targets, hit: Hit): Aim {
+  const words = toWords(readPaintedName(evaluation, hit))
+  const isChoice = !words && toControlKind(hit.control) === 'choice'
+  const answer = isChoice ? findAnswerBox(hit.control) : undefined
+  const controls = evaluation.actables.find(({ step }) => step === hit.step)?.found.controls ?? []
+  return {
+    step: hit.step,
+    control: Math.min(MAX_CONTROLS, Math.max(0, controls.indexOf(hit.control))),
+    box: toBox(answer ?? hit.control.getBoundingClientRect()),
+    ...(isChoice && !answer && { isTick: true }),
+    ...(words && { words }),
+  }
+}
+
+/** Finds where the words of a choice stand. Its own ring or box is no part of it: a tick appears there at the press. */
+function findAnswerBox(control: Element): Box | undefined {
+  const letters = findLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
+  const boxes = letters.flatMap(({ box }) => box() ?? [])
+  if (boxes.length === 0) return undefined
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)),
+    top: Math.min(...boxes.map(({ top }) => top)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+  }
+}
+
+function toWords(name: PaintedName): Aim['words'] {
+  if (name.kind !== 'words' && name.kind !== 'picture') return undefined
+  const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
+  const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
+  // Nothing says where words stand that a style writes: they are looked for.
+  const question = name.kind === 'words' ? toQuestion(name.question ?? []) : []
+  return {
+    locator: name.locator,
+    letters: letters.length === boxes.length ? letters : [],
+    ...(question.length > 0 && { question }),
+  }
+}
+
+/**
+ * Returns the boxes of a question's letters, all or none: a bar over it, or an edge of the window, hides a question from a
+ * picture, and from nobody.
+ */
+function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
+  const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
+    const at = box()
+    const top = at && findElementAt(holder.ownerDocument, (at.left + at.right) / 2, (at.top + at.bottom) / 2)
+    return at && top && (isInside(holder, top) || isInside(top, holder)) ? [toBox(at)] : []
+  })
+  return seen.length === Math.min(letters.length, MAX_LETTERS) ? seen : []
+}
+
+/**
+ * Checks whether the target and its words are in sight: in the window, within what scrolls them, and not under what takes
+ * the press. What is out of sight for the moment says nothing of what people will press.
+ */
+function isInSight({ control }: Hit, { words, box }: Aim): boolean {
+  return [box, ...(words?.letters ?? [])].every(([x, y, width, height]) => {
+    return isShownAt(control, (x + width / 2) / TENTHS, (y + height / 2) / TENTHS)
+  })
+}
+
+function isShownAt(control: Element, x: number, y: number): boolean {
+  const top = findElementAt(control.ownerDocument, x, y)
+  if (!top) return false
+  if ([control, ...findLabels(control)].some((part) => isInside(part, top))) return true
+  return (isInside(top, control) || top.closest('label') !== null) && isWithinScrolled(control, x, y)
+}
+
+function isWithinScrolled(control: Element, x: number, y: number): boolean {
+  for (let around = findAroundElement(control); around; around = findAroundElement(around)) {
+    if (getComputedStyle(around).overflow === 'visible' || around === control.ownerDocument.documentElement) continue
+    const { left, right, top, bottom } = around.getBoundingClientRect()
+    if (x < left || x > right || y < top || y > bottom) return false
+  }
+  return true
+}
+
+function toBox({ left, right, top, bottom }: Box): AimBox {
+  const round = (value: number): number => Math.max(-100_000, Math.min(100_000, Math.round(value * TENTHS)))
+  return [round(left), round(top), Math.max(0, round(right - left)), Math.max(0, round(bottom - top))]
 }

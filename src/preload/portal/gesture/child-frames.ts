@@ -1,35 +1,35 @@
 import { type AimBox, TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { FramePlace, FrameQuestion, FrameRoom } from '../../../core/guidance/press/frame-place.ts'
+import { findAroundElement, type Page } from '../../dom/index.ts'
 import { isPartOccluded } from '../occlusion/index.ts'
-import { findAroundElement, type Page } from '../page/index.ts'
 import type { Stillness } from './stillness.ts'
 
-/** A frame's word is waited for that long, in milliseconds. */
+/** The time that a frame's token is waited for, in milliseconds. */
 const WAIT_MS = 1_000
 const MOST_TOLD = 100
-/** Sides differ by less where they are only rounded, in pixels. */
+/** The difference of sides that are only rounded, in pixels. */
 const ROUNDED_PX = 1
 
-/** What a frame says to the document around it begins so; the page, whose listeners come after ours, hears nothing of it. */
+/** How a message of a frame to the document around it begins; the page, whose listeners come after ours, does not get it. */
 const GREETING = 'cote-a-cote:'
 
 type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
 
 export interface ChildFramesParts {
-  /** The page as it is at this moment, which may have to be read for that. */
+  /** Returns the page as it is at this moment, which may have to be read for that. */
   readonly look: () => Page | undefined
-  /** The page as it was read last. */
+  /** Returns the page as it was read last. */
   readonly latest: () => Page | undefined
   readonly stillness: Stillness
   readonly answer: (number: number, place: FramePlace | undefined) => void
-  /** Something in a frame is pressed. */
+  /** Called when something in a frame is pressed. */
   readonly onPress: () => void
   readonly later: (run: () => void, ms: number) => () => void
 }
 
 /**
- * Tells the app where the frames of this document are. A frame and the document around it, which may be another site's, know
- * each other by a message whose sender the browser vouches for: its place is never guessed.
+ * Reports to the app where the frames of this document are. A frame and the document around it, which may be another
+ * site's, know each other by a message whose sender the browser vouches for: its place is never guessed.
  */
 export class ChildFrames {
   readonly #parts: ChildFramesParts
@@ -48,7 +48,7 @@ export class ChildFrames {
     else this.#placeLater(question)
   }
 
-  /** The page was read. */
+  /** Notes that the page was read. */
   note({ frames }: Page): void {
     // Frames of no size, which a page may have many of, would take the places of those that people press in.
     const shown = frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
@@ -98,7 +98,7 @@ export class ChildFrames {
     })
   }
 
-  /** Once the frame has said its word, or never: that is waited for so long only. */
+  /** Answers once the frame has sent its token, or after `WAIT_MS` without a place. */
   #placeLater(question: PlaceQuestion): void {
     const { token, number } = question
     const stop = this.#parts.later(() => {
@@ -119,7 +119,7 @@ export class ChildFrames {
   }
 }
 
-/** Says our word to the document around this one. */
+/** Sends our token to the document around this one. */
 function introduce(token: string): void {
   if (window.parent !== window) window.parent.postMessage(`${GREETING}${token}`, '*')
 }
@@ -136,7 +136,7 @@ interface ContentBox {
   readonly height: number
 }
 
-/** Its room in its own pixels, before anything around it scales it. */
+/** Returns its room in its own pixels, before anything around it scales it. */
 function toContent(frame: HTMLElement): ContentBox {
   const style = getComputedStyle(frame)
   const [left, right, top, bottom] = [style.paddingLeft, style.paddingRight, style.paddingTop, style.paddingBottom].map(
@@ -160,7 +160,7 @@ function isRoomOf(frame: Element, { width, height }: FrameRoom): boolean {
 
 type Corner = Pick<FramePlace, 'x' | 'y' | 'scaleX' | 'scaleY'>
 
-/** Undefined where what is around the frame turns, leans or mirrors it: then its place is no box. */
+/** Reads where a frame is; undefined where what is around it turns, leans or mirrors it: then its place is no box. */
 function readPlace(frame: Element, room: FrameRoom): Corner | undefined {
   if (!(frame instanceof HTMLElement) || !isUpright(frame)) return undefined
   const { left, top, width, height } = frame.getBoundingClientRect()
@@ -177,10 +177,10 @@ function toScale(long: number, short: number): number {
   return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
 }
 
-/** Less than that of a frame is hardly seen. */
+/** The opacity below which a frame is hardly seen. */
 const PALE = 0.5
 
-/** Whether what is around a frame shows it otherwise than it is painted. */
+/** Checks whether what is around a frame shows it otherwise than it is painted. */
 function isAltered(frame: Element): boolean {
   let strength = 1
   for (let around: Element | null = frame; around; around = findAroundElement(around)) {

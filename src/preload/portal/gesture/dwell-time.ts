@@ -1,10 +1,10 @@
 import { PACE } from '../../../core/pace.ts'
+import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../../dom/index.ts'
 import { findOccluded } from '../occlusion/index.ts'
-import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../page/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
-/** Nobody sees, decides and presses in less. */
+/** The time in which nobody sees, decides and presses, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
 /** How far from its drawn label a transparent box to tick may be pressed, in pixels. */
 const LABEL_REACH_PX = 48
@@ -20,9 +20,9 @@ export interface DwellTime {
     at: { readonly clientX: number; readonly clientY: number },
     now: number,
   ) => boolean
-  /** The same for who presses by a key, and so at no place. */
+  /** Checks the same for a press by a key, which is at no place. */
   readonly isKnown: (hit: Hit, now: number) => boolean
-  /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
+  /** Checks whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
   readonly isOccluded: (hit: Hit) => boolean
   /** Listens for how people scroll and point. */
   readonly attach: (place: EventTarget) => void
@@ -31,13 +31,16 @@ export interface DwellTime {
 export interface DwellTimeParts {
   /** Whether what is pressed has stood there. Without it, nothing moves. */
   readonly stillness?: Stillness | undefined
-  /** Whether other words are seen there than those by which it was found. */
+  /** Checks whether other words are seen there than those by which it was found. */
   readonly isMisnamed?: ((evaluation: Targets, hit: Hit) => boolean) | undefined
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
 }
 
-/** Looking for what is laid over the targets waits for the page to pause, but no longer than that; and its part of the time. */
+/**
+ * The pause of the page that looking for what lies over the targets waits for, the longest wait, in milliseconds, and the
+ * share of the time that looking takes.
+ */
 const PAUSE_MS = 300
 const LONGEST_MS = 1_000
 const MAX_SHARE = 0.003
@@ -50,7 +53,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   let nextLook = 0
   const looking = new Debounce({ now, later, wait: PAUSE_MS, maxWait: LONGEST_MS }, look)
 
-  /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
+  /** Looks at what lies over the targets. A page may take it away at the last moment: a target is seen only from then on. */
   function look(): void {
     if (!latest) return
     const start = now()
@@ -98,10 +101,10 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   }
 }
 
-/** More names than that are not compared with what is seen before one of them is pressed. */
+/** The most names that are compared with what is seen before one of them is pressed. */
 const MOST_NAMES = 40
 
-/** What is called otherwise than what is seen there. */
+/** Returns what is called otherwise than what is seen there. */
 function toMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
   const hits = evaluation.actables.flatMap(({ step, found }) =>
     found.controls.map((control) => ({ step, control, part: control })),
@@ -134,7 +137,10 @@ function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number
   return isInside(part, top) || isInside(control, top)
 }
 
-/** Its own place, and not one that it reaches over to (`::before`) where another control is seen. */
+/**
+ * Checks whether a press is on the control's own place, not on one that it reaches over to (`::before`) where another
+ * control is seen.
+ */
 function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const isIn = ({ left, right, top, bottom }: DOMRect): boolean =>
     clientX >= left - 1 && clientX <= right + 1 && clientY >= top - 1 && clientY <= bottom + 1
@@ -145,8 +151,8 @@ function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: num
 }
 
 /**
- * The frames around, as far as their documents may be looked at from here: those of the same origin. Of the others, the
- * app knows since when they can be seen (`occlusion/visible-frames.ts`).
+ * Checks the frames around, as far as their documents may be looked at from here: those of the same origin. Of the others,
+ * the app knows since when they can be seen (`occlusion/visible-frames.ts`).
  */
 function areFramesOpaque({ control }: Hit): boolean {
   let frame = control.ownerDocument.defaultView?.frameElement

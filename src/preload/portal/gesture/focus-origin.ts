@@ -1,16 +1,16 @@
 import { PACE } from '../../../core/pace.ts'
-import { findLabels, isSameRadioGroup } from '../page/index.ts'
+import { findLabels, isSameRadioGroup } from '../../dom/index.ts'
 
-/** A field that took the focus by itself counts as chosen after that long. */
+/** The time after which a field that took the focus by itself counts as chosen, in milliseconds. */
 const MIN_FOCUS_MS = PACE.seen
-/** A press explains the focus that follows it for that long, a key that moves the focus much shorter. */
+/** The time for which a press explains the focus that follows it, and a key that moves the focus, in milliseconds. */
 const PRESS_MS = PACE.focusAfterPress
 const MOVE_MS = 100
 
 /** Whether the person is where the keys go: a page can move the focus under someone who types (stolen focus). */
 export interface FocusOrigin {
   readonly notePointer: (path: readonly EventTarget[]) => void
-  /** A key that moves the focus: Tab anywhere, arrows among radios. */
+  /** Notes a key that moves the focus: Tab anywhere, arrows among radios. */
   readonly noteMove: (key: string, from: Element) => void
   readonly noteFocus: (element: Element) => void
   readonly isPersons: (element: Element) => boolean

@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/index.ts'
+import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../../dom/index.ts'
 import { AimTracker, type AimTrackerParts } from './aim-tracker.ts'
 import { createDwellTime, type DwellTime, type DwellTimeParts } from './dwell-time.ts'
 import { createFocusOrigin, type FocusOrigin } from './focus-origin.ts'
@@ -7,13 +7,13 @@ import { findHit, type Hit, type Targets } from './hit-target.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
 
-/** A press and its click, a key and what it does, belong together for that long. */
+/** The longest time between a press and its click, or a key and what it does, in milliseconds. */
 const MAX_GAP_MS = PACE.gesture
-/** A list opened by a press stays open while one reads it. */
+/** The longest that a list opened by a press stays open while one reads it, in milliseconds. */
 const MAX_LIST_MS = PACE.openList
 
 export interface GestureOptions extends AimTrackerParts, DwellTimeParts {
-  /** The page as it is at this very moment: read again first if it changed. */
+  /** Returns the page as it is at this very moment: reads it again first if it changed. */
   readonly look: () => Targets | undefined
   readonly report: (step: string, means: Means) => void
 }
@@ -44,7 +44,7 @@ export class Gestures {
   readonly #aimTracker: AimTracker
   readonly #typed = new WeakMap<Element, Set<string>>()
   #armed: Armed | undefined
-  /** What was pressed last, while people saw something else there: they do not know where they type. */
+  /** The control that was pressed last while people saw something else there: they do not know where they type. */
   #unseen: Element | undefined
 
   constructor(options: GestureOptions) {
@@ -59,12 +59,12 @@ export class Gestures {
     this.#aimTracker.note(evaluation)
   }
 
-  /** The page changed, and was not read again yet. */
+  /** Notes that the page changed, and was not read again yet. */
   noteChange(): void {
     this.#aimTracker.noteChange()
   }
 
-  /** Something in a frame of the page is pressed. */
+  /** Expects an answer: something in a frame of the page is pressed. */
   awaitAnswer(): void {
     this.#aimTracker.awaitAnswer()
   }
@@ -116,7 +116,7 @@ export class Gestures {
     if (this.#armed && evaluation && hit) this.#aimTracker.press(evaluation, hit)
   }
 
-  /** Typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
+  /** Notes typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
   #onBeforeInput(event: InputEvent): void {
     const [from] = event.composedPath()
     // Enter in a one-line field announces a line break that never comes: it sends the form.
@@ -131,7 +131,7 @@ export class Gestures {
     else if (event.detail === 0) this.#onKeyed(event)
   }
 
-  /** The same part must be pressed and released, and still be on top. */
+  /** Reports a press: the same part must be pressed and released, and still be on top. */
   #onPressed(event: MouseEvent): void {
     if (this.#armed?.by !== 'pointer' || !this.#isRecent(this.#armed)) return
     const { hit } = this.#armed
@@ -141,7 +141,10 @@ export class Gestures {
     this.#report(hit, 'pointer')
   }
 
-  /** Enter and Space click what has the focus, arrows another radio of its group, Enter in a field its form's button. */
+  /**
+   * Reports a click that a key makes: Enter and Space click what has the focus, arrows another radio of its group, Enter in
+   * a field its form's button.
+   */
   #onKeyed(event: MouseEvent): void {
     const [target] = event.composedPath()
     if (this.#armed?.by !== 'key' || !this.#isRecent(this.#armed) || !(target instanceof Element)) return
@@ -153,7 +156,7 @@ export class Gestures {
     if (isPressed || isMoved || isSent) this.#reportHit(evaluation, event.composedPath(), 'key')
   }
 
-  /** Some pages send a form on Enter without any button. */
+  /** Reports a form that Enter sends: some pages have no button for it. */
   #onSubmit({ submitter, target }: SubmitEvent): void {
     if (this.#armed?.by !== 'key' || !this.#isRecent(this.#armed) || !submitter) return
     const { from, key, evaluation } = this.#armed
@@ -170,7 +173,7 @@ export class Gestures {
     else if (isPicked(target)) this.#reportHit(armed.evaluation, event.composedPath(), 'key')
   }
 
-  /** A choice in a list, a date or a file: the press opened it, the input tells that it was used. */
+  /** Reports a choice in a list, a date or a file: the press opened it, the input shows that it was used. */
   #onPicked({ hit, at }: Extract<Armed, { by: 'pointer' }>, target: Element): void {
     if (target !== hit.control || !isPicked(target) || this.#now() - at > MAX_LIST_MS) return
     this.#report(hit, 'pointer')
@@ -186,7 +189,7 @@ export class Gestures {
     this.#options.report(step, means)
   }
 
-  /** Once for each time the field is entered: how one types is nobody's business. */
+  /** Reports typing once each time the field is entered: how one types is nobody's business. */
   #reportTyping(evaluation: Targets, path: readonly EventTarget[], field: Element): void {
     const hit = findHit(evaluation, path)
     const steps = this.#typed.get(field) ?? new Set()
@@ -207,7 +210,7 @@ export class Gestures {
     if (target === this.#unseen) this.#unseen = undefined
   }
 
-  /** Whether the person chose to be there, and sees where that is. */
+  /** Checks whether the person chose to be there, and sees where that is. */
   #isPersons(from: Element): boolean {
     return from !== this.#unseen && this.#focusOrigin.isPersons(from)
   }

@@ -1,7 +1,7 @@
+import { findLabels, toControlKind } from '../../dom/index.ts'
 import type { Evaluation } from '../locate/index.ts'
-import { findLabels, toControlKind } from '../page/index.ts'
 
-/** What gestures ask of one reading of the page: where the targets of its order are. */
+/** The parts of one reading of the page that gestures ask for: where the targets of its order are. */
 export type Targets = Pick<Evaluation, 'page' | 'order' | 'actables' | 'changedAt'>
 
 /** A step whose target an event went through: the control, and the part of it that was touched. */
@@ -13,10 +13,10 @@ export interface Hit {
 }
 
 /**
- * The step that an event is an act on, by its path.
+ * Finds the step that an event is an act on, by its path.
  *
- * Of several the innermost target counts (the field "heures", not the question around it), then the current step.
- * A link inside a label is no act on the label's control.
+ * Of several the innermost target counts (the field "heures", not the question around it), then the current step. A link
+ * inside a label is no act on the label's control.
  */
 export function findHit(evaluation: Targets, path: readonly EventTarget[]): Hit | undefined {
   const elements = path.filter((target): target is Element => target instanceof Element)

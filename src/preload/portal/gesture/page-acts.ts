@@ -1,15 +1,15 @@
 import { PACE } from '../../../core/pace.ts'
-import { isTypedIn, toControlKind } from '../page/index.ts'
+import { isTypedIn, toControlKind } from '../../dom/index.ts'
 import type { Means } from './gesture.ts'
 
 export interface PageActsOptions {
-  /** Whether any act in the page counts now: no flow knows it. */
+  /** Checks whether any act in the page counts now: no flow knows it. */
   readonly isAnywhere: () => boolean
   readonly now: () => number
   readonly report: (means: Means) => void
 }
 
-/** A press and its click, a key and what it does, belong together for that long. */
+/** The longest time between a press and its click, or a key and what it does, in milliseconds. */
 const MAX_GAP_MS = PACE.gesture
 
 /**
@@ -31,7 +31,7 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
     else armed = undefined
   }
 
-  /** Enter in a field clicks the button of its form: the key was somebody's, whatever it did. */
+  /** Takes a click. Enter in a field clicks the button of its form: the key was somebody's, whatever it did. */
   function onClick(event: MouseEvent): void {
     const control = toControl(event)
     if (!armed || !control || now() - armed.at > MAX_GAP_MS) return
@@ -44,7 +44,7 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
     report(by)
   }
 
-  /** Once for each time the field is entered: how one types is nobody's business. */
+  /** Reports typing once each time the field is entered: how one types is nobody's business. */
   function onBeforeInput(event: Event): void {
     const control = toControl(event)
     if (!control || control === typedIn) return
@@ -74,7 +74,7 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
   }
 }
 
-/** The innermost control that an event went through; a label stands for its own. */
+/** Returns the innermost control that an event went through; a label stands for its own. */
 function toControl(event: Event): Element | undefined {
   for (const target of event.composedPath()) {
     if (!(target instanceof Element)) continue
@@ -84,10 +84,10 @@ function toControl(event: Event): Element | undefined {
   return undefined
 }
 
-/** A sign a tenth of a second is enough, in milliseconds. */
+/** The least time between two signs, in milliseconds. */
 const BETWEEN_MS = 100
 
-/** Tells that people press something in this document, never what: where no sign comes, the page has made us deaf. */
+/** Reports that people press something in this document, never what: where no sign comes, the page keeps input from us. */
 interface InputBeacon {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void

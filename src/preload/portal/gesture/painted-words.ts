@@ -1,40 +1,43 @@
-import { toLocators } from '../../../core/flow/language/target.ts'
+import { toLocators, toNamingWords } from '../../../core/flow/language/target.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { toNamingWords } from '../../../core/guidance/press/naming-words.ts'
+import { findLabels, isInside, type Page, toControlKind } from '../../dom/index.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
-import { findLabels, isInside, type Page, toControlKind } from '../page/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 
 /**
- * What people see of the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no
- * text stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there; `unnamed`: it was not found by words.
+ * How people see the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no text
+ * stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there;
+ * `unnamed`: it was not found by words.
  */
 export type PaintedName =
   | {
       readonly kind: 'words'
       readonly locator: number
       readonly letters: readonly VisibleLetter[]
-      /** Of the question that it answers, or of the heading above it. */
+      /** The letters of the question that it answers, or of the heading above it. */
       readonly question?: readonly VisibleLetter[] | undefined
     }
   | { readonly kind: 'picture'; readonly locator: number }
   | { readonly kind: 'bare' | 'other' | 'unnamed' }
 
-/** Words that stand around a control without being tied to it are looked for so many elements further out. */
+/** How many elements further out words are looked for that stand around a control without being tied to it. */
 const MAX_AROUND = 4
-/** A name of which the rest is only said, not shown, begins with at least so many letters that are shown. */
+/** The least letters that are shown of a name of which the rest is only read by screen readers. */
 const MIN_BEGINNING = 3
-/** Words may stand so far out of their button, in pixels. */
+/** How far words may stand out of their button, in pixels. */
 const ROOM_PX = 12
-/** Other words that are so much larger than the name are read first; fewer letters than that are a sign. */
+/** How much larger than the name other words are read first, and the letters below which they are a mere sign. */
 const LARGER = 1.25
 const MIN_OTHERS = 4
-/** A question stands around its answers, at most so many elements further out, with at least that part of its words. */
+/**
+ * How many elements further out a question stands around its answers, at most, and the share of its words that must be
+ * seen.
+ */
 const MAX_OUT = 12
 const MIN_QUESTION = 0.7
-/** What shows more letters than that is no question with its answers. */
+/** The most letters that a question with its answers shows. */
 const MOST_AROUND = 1_500
-/** Of a name that is cut off at its end so much is seen. */
+/** The share that is seen of a name which is cut off at its end. */
 const MIN_UNCUT = 0.4
 
 /** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
@@ -69,13 +72,16 @@ export function readPaintedName({ page, order, actables }: Targets, { step, cont
   return { kind: 'bare' }
 }
 
-/** Whether other words are seen there than those by which it was found, or a picture in place of the pointer hides where one is. */
+/**
+ * Checks whether other words are seen there than those by which it was found, or a picture in place of the pointer hides
+ * where one is.
+ */
 export function isMisnamed(evaluation: Targets, hit: Hit): boolean {
   const { cursor } = getComputedStyle(hit.part)
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
 }
 
-/** Beside the name stand other, larger words that are no part of what is read. */
+/** Checks whether other, larger words stand beside the name that are no part of what is read. */
 function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
   const size = Math.max(...own.map((letter) => letter.size))
   const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
@@ -84,7 +90,7 @@ function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLett
 
 /**
  * Finds the letters of a question around its answer. Without them in one piece, enough of its words must be seen; undefined
- * then, as nobody tells where they are to be painted.
+ * then, as nothing says where they are to be painted.
  */
 function findQuestion(page: Page, control: Element, question: string): readonly VisibleLetter[] | undefined | 'other' {
   const words = toWords(question).split(' ')
@@ -101,7 +107,7 @@ function findQuestion(page: Page, control: Element, question: string): readonly 
   return most >= MIN_QUESTION ? undefined : 'other'
 }
 
-/** Most of the name lies outside of what shows it. */
+/** Checks whether most of the name lies outside of what shows it. */
 function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
   const clips = [naming, ...naming.querySelectorAll('*')]
     .filter((part) => getComputedStyle(part).overflowX !== 'visible')
@@ -118,7 +124,10 @@ function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
   return seen.length < Math.max(MIN_BEGINNING, MIN_UNCUT * letters.length) && seen.length < letters.length
 }
 
-/** Before a field that shows no name stand words that are kept from screen readers: people take them for its name. */
+/**
+ * Checks whether words that are kept from screen readers stand before a field that shows no name: people take them for its
+ * name.
+ */
 function isPretended(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, top } = control.getBoundingClientRect()
   const before = letters.filter(({ isUnsaid, box }) => {
@@ -128,7 +137,7 @@ function isPretended(letters: readonly VisibleLetter[], control: Element): boole
   return before.length >= MIN_OTHERS
 }
 
-/** Words that are moved out of what they name are not seen as its name. */
+/** Checks whether the words are moved out of what they name: then they are not seen as its name. */
 function isBeside(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, right, top, bottom, width, height } = control.getBoundingClientRect()
   if (width === 0 || height === 0) return false
@@ -141,7 +150,7 @@ function isBeside(letters: readonly VisibleLetter[], control: Element): boolean 
   return out.length > letters.length / 2
 }
 
-/** What names a field or a choice on the screen; a name that is only written in it is not seen. */
+/** Returns what names a field or a choice on the screen; a name that is only written in it is not seen. */
 function toNaming(control: Element): readonly Element[] {
   const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
   const root = control.getRootNode() as Document | ShadowRoot
@@ -149,7 +158,7 @@ function toNaming(control: Element): readonly Element[] {
   return [...findLabels(control), ...named]
 }
 
-/** Found by no words of the flow: what is read and what is seen must not contradict each other. */
+/** Compares what is read with what is seen, of a target found by no words of the flow: they must not contradict each other. */
 function compareWithName(letters: readonly VisibleLetter[], name: string): PaintedName {
   const seen = letters.map(({ letter }) => letter).join('')
   const read = toLetters(name)
@@ -158,8 +167,8 @@ function compareWithName(letters: readonly VisibleLetter[], name: string): Paint
 }
 
 /**
- * The letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen readers
- * alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
+ * Finds the letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen
+ * readers alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
  */
 function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
   const seen = letters.map(({ letter }) => letter).join('')

@@ -1,14 +1,14 @@
 import { PACE } from '../../../core/pace.ts'
 
-/** Nobody sees where a thing has gone, decides and presses in less. */
+/** The time in which nobody sees where a thing has gone, decides and presses, in milliseconds. */
 const STILL_MS = PACE.seen
-/** Hovering lifts and widens what is pressed by so much, in pixels or as a part of its sides. */
+/** How far hovering lifts and widens what is pressed, in pixels or as a share of its sides. */
 const PLAY_PX = 8
 const PLAY_PART = 0.12
-/** After a person's own wheel, finger or key, a page scrolls for so long. */
+/** The time for which a page scrolls after a person's own wheel, finger or key, in milliseconds. */
 const SCROLL_MS = 350
 const MOST_WATCHED = 40
-/** While the pointer moves, no more often than that. */
+/** The least time between two looks while the pointer moves, in milliseconds. */
 const BETWEEN_MS = 50
 
 interface TargetBox {
@@ -16,7 +16,7 @@ interface TargetBox {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** As if nothing were scrolled: by these a scroll is told from a move. */
+  /** As if nothing were scrolled: by these a scroll is known from a move. */
   readonly pageLeft: number
   readonly pageTop: number
 }
@@ -24,7 +24,7 @@ interface TargetBox {
 interface Watched {
   place: TargetBox
   movedAt: number
-  /** Moved by a scroll that no person's act here tells. */
+  /** Moved by a scroll that no person's act here explains. */
   scrolledAt: number
   stop: () => void
 }
@@ -35,90 +35,93 @@ interface Pointer {
 }
 
 /**
- * Whether what is pressed has stood where it stands for long enough. Asks where things are only when the browser says
- * that they moved, by an observer whose root is the very place of each, which costs nothing while all stands still.
+ * Checks whether what is pressed has stood where it stands for long enough. Asks where things are only when the browser
+ * reports that they moved, by an observer whose root is the very place of each, which costs nothing while all stands still.
  */
-export interface Stillness {
-  /** From now on these are watched, and no others. */
-  readonly watch: (elements: readonly Element[]) => void
-  /** `isScrolling`: people scroll elsewhere, in a frame; then a scroll is no move. */
-  readonly isStill: (element: Element, isScrolling?: boolean) => boolean
-  /** Listens for how people scroll and point; safe to call again after the page wiped its listeners. */
-  readonly attach: (place: EventTarget) => void
-}
-
-/** `corner`: a frame may grow and shrink, but what is in it stands where its corner does. */
-export function createStillness(now: () => number, part: 'box' | 'corner' = 'box'): Stillness {
-  const isSamePlace = part === 'box' ? isSameBox : isSameCorner
-  const watched = new Map<Element, Watched>()
-  const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) look(target)
+export class Stillness {
+  readonly #now: () => number
+  readonly #isSamePlace: (one: TargetBox, other: TargetBox) => boolean
+  readonly #watched = new Map<Element, Watched>()
+  readonly #sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) this.#look(target)
   })
-  let scrolledAt = Number.NEGATIVE_INFINITY
-  let pointer: Pointer | undefined
-  let lookedAt = 0
+  #scrolledAt = Number.NEGATIVE_INFINITY
+  #pointer: Pointer | undefined
+  #lookedAt = 0
 
-  function look(element: Element): void {
-    const one = watched.get(element)
+  /** `corner`: a frame may grow and shrink, but what is in it stands where its corner does. */
+  constructor(now: () => number, part: 'box' | 'corner' = 'box') {
+    this.#now = now
+    this.#isSamePlace = part === 'box' ? isSameBox : isSameCorner
+  }
+
+  /** Watches these from now on, and no others. */
+  watch(elements: readonly Element[]): void {
+    const wanted = new Set(elements.slice(0, MOST_WATCHED))
+    for (const [element, { stop }] of this.#watched) {
+      if (wanted.has(element)) continue
+      stop()
+      this.#watched.delete(element)
+      this.#sizes.unobserve(element)
+    }
+    for (const element of wanted) {
+      if (this.#watched.has(element)) continue
+      const place = toPlace(element)
+      const stop = watchPlace(element, place, () => this.#look(element))
+      const never = { movedAt: Number.NEGATIVE_INFINITY, scrolledAt: Number.NEGATIVE_INFINITY }
+      this.#watched.set(element, { place, ...never, stop })
+      this.#sizes.observe(element)
+    }
+  }
+
+  /**
+   * Checks whether the element stood still long enough. `isScrolling`: people scroll in a frame, so a scroll is no move.
+   */
+  isStill(element: Element, isScrolling = false): boolean {
+    this.#look(element)
+    const one = this.#watched.get(element)
+    if (!one) return true
+    const movedAt = isScrolling ? one.movedAt : Math.max(one.movedAt, one.scrolledAt)
+    return this.#now() - movedAt >= STILL_MS
+  }
+
+  /** Listens for how people scroll and point; safe to call again after the page wiped its listeners. */
+  attach(place: EventTarget): void {
+    const options = { capture: true, passive: true }
+    for (const type of ['wheel', 'touchmove', 'keydown']) place.addEventListener(type, this.#onScroll, options)
+    place.addEventListener('pointermove', this.#onPointer, options)
+  }
+
+  #look(element: Element): void {
+    const one = this.#watched.get(element)
     if (!one) return
     const place = toPlace(element)
-    if (isSamePlace(one.place, place)) return
-    const isScroll = isSamePlace(
+    if (this.#isSamePlace(one.place, place)) return
+    const isScroll = this.#isSamePlace(
       { ...one.place, left: one.place.pageLeft, top: one.place.pageTop },
       { ...place, left: place.pageLeft, top: place.pageTop },
     )
     // A page may scroll by itself, but people who were not there yet go after it.
-    const isExcused = isScroll && (now() - scrolledAt < SCROLL_MS || !isAround(place, pointer))
-    if (!isExcused && isScroll) one.scrolledAt = now()
-    else if (!isExcused) one.movedAt = now()
+    const isExcused = isScroll && (this.#now() - this.#scrolledAt < SCROLL_MS || !isAround(place, this.#pointer))
+    if (!isExcused && isScroll) one.scrolledAt = this.#now()
+    else if (!isExcused) one.movedAt = this.#now()
     one.place = place
     one.stop()
-    one.stop = watchPlace(element, place, () => look(element))
+    one.stop = watchPlace(element, place, () => this.#look(element))
   }
 
-  function onScroll({ isTrusted }: Event): void {
-    if (isTrusted) scrolledAt = now()
+  readonly #onScroll = ({ isTrusted }: Event): void => {
+    if (isTrusted) this.#scrolledAt = this.#now()
   }
 
-  function onPointer(event: Event): void {
+  readonly #onPointer = (event: Event): void => {
     if (!event.isTrusted || !(event instanceof PointerEvent)) return
     // Before the pointer is known to be elsewhere: what moved, moved while it was where it was.
-    if (now() - lookedAt >= BETWEEN_MS) {
-      lookedAt = now()
-      for (const element of watched.keys()) look(element)
+    if (this.#now() - this.#lookedAt >= BETWEEN_MS) {
+      this.#lookedAt = this.#now()
+      for (const element of this.#watched.keys()) this.#look(element)
     }
-    pointer = event
-  }
-
-  return {
-    attach: (place) => {
-      const options = { capture: true, passive: true }
-      for (const type of ['wheel', 'touchmove', 'keydown']) place.addEventListener(type, onScroll, options)
-      place.addEventListener('pointermove', onPointer, options)
-    },
-    watch: (elements) => {
-      const wanted = new Set(elements.slice(0, MOST_WATCHED))
-      for (const [element, { stop }] of watched) {
-        if (wanted.has(element)) continue
-        stop()
-        watched.delete(element)
-        sizes.unobserve(element)
-      }
-      for (const element of wanted) {
-        if (watched.has(element)) continue
-        const place = toPlace(element)
-        const stop = watchPlace(element, place, () => look(element))
-        watched.set(element, { place, movedAt: Number.NEGATIVE_INFINITY, scrolledAt: Number.NEGATIVE_INFINITY, stop })
-        sizes.observe(element)
-      }
-    },
-    isStill: (element, isScrolling = false) => {
-      look(element)
-      const one = watched.get(element)
-      if (!one) return true
-      const movedAt = isScrolling ? one.movedAt : Math.max(one.movedAt, one.scrolledAt)
-      return now() - movedAt >= STILL_MS
-    },
+    this.#pointer = event
   }
 }
 

@@ -1,10 +1,10 @@
 import { findHit, type Targets } from './hit-target.ts'
 
 export interface SubmitHoldOptions {
-  /** The steps that are held now, without a look at the page. */
+  /** Returns the steps that are held now, without a look at the page. */
   readonly held: () => readonly string[]
   readonly look: () => Targets | undefined
-  /** A press was kept from the page. */
+  /** Called when a press was kept from the page. */
   readonly report: () => void
 }
 
@@ -20,7 +20,7 @@ export interface SubmitHold {
  */
 export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptions): SubmitHold {
   function isHeld(path: readonly EventTarget[]): boolean {
-    // A press is told before what it does: reading the page here would tell the tick of a box before who ticked it.
+    // A press is reported before its effect: reading the page here would report the tick of a box before its doer.
     if (toHeld().length === 0) return false
     const evaluation = look()
     const held = evaluation?.order.held ?? []
@@ -39,7 +39,7 @@ export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptio
     if (event.isTrusted && isHeld(event.composedPath())) stop(event)
   }
 
-  /** A form sent by Enter, where the page has no button that would be clicked. */
+  /** Stops a form sent by Enter, where the page has no button that would be clicked. */
   function onSubmit(event: Event): void {
     if (!(event instanceof SubmitEvent)) return
     if (event.isTrusted && event.submitter && isHeld([event.submitter])) stop(event)

@@ -1,8 +1,7 @@
 import type { Holder } from '../../../core/attribution/scale.ts'
-import { findLabels, toControlKind } from '../page/index.ts'
+import { findLabels, toControlKind } from '../../dom/index.ts'
 import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
-import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './style.ts'
 import { TopLayer } from './top-layer.ts'
 
 export interface Mark {
@@ -24,15 +23,18 @@ export interface Mark {
 export interface Highlight {
   readonly show: (mark: Mark) => void
   readonly hide: () => void
-  /** Whether these changes of the page are only our own node coming and going. */
+  /** Checks whether these changes of the page are only our own node coming and going. */
   readonly isOwn: (record: MutationRecord) => boolean
   readonly scrollTo: (element: Element) => void
 }
 
-/** What an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
+/** The room that an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
 const ARROW_PX = 60
 
-/** `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined once that is over. */
+/**
+ * Creates the ring, hidden. `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined
+ * once that is over.
+ */
 export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
   const ring = document.createElement('div')
   ring.className = 'ring'
@@ -98,8 +100,8 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
 const NEAR_PX = 48
 
 /**
- * The box that a ring goes around, in the coordinates of the window: of the target with the words that belong to it, so
- * that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
+ * Finds the box that a ring goes around, in the coordinates of the window: of the target with the words that belong to it,
+ * so that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
  * label and its hint where they stand beside it, and leaves those that stand elsewhere on the page.
  */
 function findMarkedBox(element: Element): DOMRect {
@@ -110,7 +112,7 @@ function findMarkedBox(element: Element): DOMRect {
   return [own, ...beside].filter(isShown).reduce(toBoth, new DOMRect())
 }
 
-/** What the page says describes the field. */
+/** Returns what the page says describes the field. */
 function toHints(element: Element): readonly Element[] {
   if (toControlKind(element) === 'choice') return []
   const ids = element.getAttribute('aria-describedby')?.split(/\s+/) ?? []
@@ -122,7 +124,7 @@ function isShown({ width, height }: DOMRect): boolean {
   return width > 0 && height > 0
 }
 
-/** Not one that is there for screen readers alone. */
+/** Checks whether a box is more than one for screen readers alone. */
 function isSeen({ width, height }: DOMRect): boolean {
   return width > 1 && height > 1
 }
@@ -144,3 +146,70 @@ function toBoth(one: DOMRect, other: DOMRect): DOMRect {
   const [right, bottom] = [Math.max(one.right, other.right), Math.max(one.bottom, other.bottom)]
   return new DOMRect(left, top, right - left, bottom - top)
 }
+
+/** Colours of whose hand it is, the same as on the frame around the portal (screens.md). */
+const PERSON_COLOUR = '#0a6a6a'
+const WORKER_COLOUR = '#a65300'
+const RING_OFFSET_PX = 6
+const RING_WIDTH_PX = 4
+
+/**
+ * `!important` rules of a shadow tree win over those of the page: no page style, not even an inline one, hides or
+ * moves the mark (measured, guidance.md §6). A constructed sheet is not subject to the page's content policy.
+ */
+const HIGHLIGHT_STYLE = `
+:host {
+  all: initial !important;
+  display: block !important;
+  position: fixed !important;
+  inset: 0 !important;
+  width: 100% !important;
+  height: 100% !important;
+  margin: 0 !important;
+  padding: 0 !important;
+  border: 0 !important;
+  overflow: hidden !important;
+  background: transparent !important;
+  opacity: 1 !important;
+  visibility: visible !important;
+  transform: none !important;
+  filter: none !important;
+  clip-path: none !important;
+  pointer-events: none !important;
+  z-index: 2147483647 !important;
+}
+.ring {
+  position: absolute;
+  left: 0;
+  top: 0;
+  box-sizing: border-box;
+  border: ${RING_WIDTH_PX}px solid var(--colour);
+  border-radius: 10px;
+  box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7);
+  pointer-events: none;
+}
+.ring[hidden] { display: none; }
+.arrow {
+  position: absolute;
+  left: -46px;
+  top: 50%;
+  width: 30px;
+  height: 36px;
+  margin-top: -18px;
+  background: var(--colour);
+  clip-path: polygon(0 28%, 45% 28%, 45% 0, 100% 50%, 45% 100%, 45% 72%, 0 72%);
+  display: none;
+}
+.after .arrow { left: auto; right: -46px; transform: scaleX(-1); }
+.alone .arrow { visibility: hidden; }
+.point { border-width: 6px; box-shadow: 0 0 0 4px #fff, 0 0 0 14px color-mix(in srgb, var(--colour) 35%, transparent); }
+.unsure { border-style: dashed; box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7), inset 0 0 0 2px rgb(255 255 255 / 0.7); }
+.point .arrow { display: block; }
+@media (prefers-reduced-motion: no-preference) {
+  .point .arrow { animation: nudge 0.9s ease-in-out 6 alternate; }
+  @keyframes nudge { from { translate: 0 0; } to { translate: 0 6px; } }
+}
+@media (forced-colors: active) {
+  .ring { border-color: Highlight; forced-color-adjust: none; }
+}
+`

@@ -2,3 +2,4 @@
 export { createHighlight, type Highlight } from './highlight.ts'
 export { createMarker } from './marker.ts'
 export { createRemovedHighlight } from './removed-highlight.ts'
+export { createScrolledList } from './summary.ts'

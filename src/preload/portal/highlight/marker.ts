@@ -1,7 +1,7 @@
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Evaluation } from '../locate/index.ts'
-import { findSummary, findWholeContent, type ScrolledList } from '../page/index.ts'
 import type { Highlight } from './highlight.ts'
+import { findSummary, findWholeContent, type ScrolledList } from './summary.ts'
 
 /** A target that was looked for, with the order that names it. */
 type SoughtTarget = Pick<Evaluation, 'order' | 'target'>
@@ -10,7 +10,7 @@ interface MarkerParts {
   readonly document: Document
   readonly highlight: Highlight
   readonly scrolled: ScrolledList
-  /** Of several frames with such a target, whether the app means this one. */
+  /** Checks whether the app means this one of several frames with such a target. */
   readonly isMeant: () => boolean
 }
 
@@ -41,7 +41,10 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     scrollOnce(order, target.element)
   }
 
-  /** Before something is sent, all lines of the list have to be in sight once; of the page where the flow names no list. */
+  /**
+   * Follows the list of what is to be sent, all lines of which have to be in sight once; where the flow names no list, the
+   * whole page.
+   */
   function followSummary({ order, target }: SoughtTarget, isOurs: boolean): void {
     const isHere = target?.outcome === 'found' || target?.outcome === 'drifted'
     if (order.summary && isHere && isOurs) scrolled.follow(order, findSummary(target.element))
@@ -50,7 +53,7 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     } else if (!order.summary) scrolled.stop()
   }
 
-  /** Scrolling is done on request only: once for each time "Où est-ce ?" is asked. */
+  /** Scrolls on request only: once each time "Où est-ce ?" is asked. */
   function scrollOnce({ step, mark: strength }: Order, element: Element): void {
     const wanted = strength === 'point' ? (step ?? '') : ''
     if (wanted !== '' && wanted !== pointedAt) highlight.scrollTo(element)

@@ -1,8 +1,8 @@
 import { type Background, type Colour, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Signal } from '../../../core/guidance/protocol/signal.ts'
-import { findAroundElement, findLabels, later, toControlKind } from '../page/index.ts'
+import { findAroundElement, findLabels, later, toControlKind } from '../../dom/index.ts'
 
-/** How light it is beneath an element and around it, by the backgrounds that the page gives. */
+/** Reads how light it is beneath an element and around it, by the backgrounds that the page gives. */
 function readBackground(element: Element): Background {
   const around = findAroundElement(element)
   return { own: toHundredths(toBeneath(element)), around: toHundredths(around ? toBeneath(around) : WHITE) }
@@ -10,10 +10,10 @@ function readBackground(element: Element): Background {
 
 const WHITE: Colour = [255, 255, 255]
 const BLACK: Colour = [0, 0, 0]
-/** Words as light as that are written on something dark. */
+/** The luminance from which words are written on something dark, 0 to 1. */
 const LIGHT_WORDS = 0.4
 
-/** What is seen behind the words of an element; a background that is a picture is told by the colour of the words. */
+/** Returns what is seen behind the words of an element; a background that is a picture is judged by the colour of the words. */
 function toBeneath(element: Element): Colour {
   const { backgroundColor, backgroundImage, color, colorScheme } = getComputedStyle(element)
   if (backgroundImage !== 'none') return toLuminance(toRgb(color)[0]) > LIGHT_WORDS ? BLACK : WHITE
@@ -25,7 +25,7 @@ function toBeneath(element: Element): Colour {
   return [mix(0), mix(1), mix(2)]
 }
 
-/** As Chromium tells a colour: `rgb(…)` or `rgba(…)`; one of another space is taken for see-through. */
+/** Parses a colour as Chromium writes it: `rgb(…)` or `rgba(…)`; one of another space is taken for see-through. */
 function toRgb(colour: string): readonly [Colour, alpha: number] {
   const [red, green, blue, alpha = 1] = (/^rgba?\((.*)\)$/.exec(colour)?.[1] ?? '').split(',').map(Number)
   return red === undefined || green === undefined || blue === undefined ? [BLACK, 0] : [[red, green, blue], alpha]
@@ -35,10 +35,10 @@ function toHundredths(colour: Colour): number {
   return Math.round(toLuminance(colour) * 100)
 }
 
-/** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
+/** The least time between two reports of a page that takes the ring away and lets it be, again and again, in milliseconds. */
 const BETWEEN_MS = 60
 
-/** What the app has to draw, as the page does not let us. */
+/** A target that the app has to draw over, as the page does not let us. */
 export interface Lost {
   readonly element: Element
   /** The order that asks for it. */
@@ -46,13 +46,13 @@ export interface Lost {
 }
 
 /**
- * Tells the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone, to
- * draw over. Says nothing as long as the page leaves the ring in peace.
+ * Reports to the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone,
+ * to draw over. Sends nothing as long as the page leaves the ring in peace.
  */
 export interface RemovedHighlight {
-  /** Called as often as one likes; undefined: there is nothing to draw, or the page lets us. */
+  /** Notes what cannot be drawn here, as often as one likes; undefined: there is nothing to draw, or the page lets us. */
   readonly note: (lost: Lost | undefined) => void
-  /** Called by the app: what it is to draw over. */
+  /** Returns what the app is to draw over; called by the app. */
   readonly meet: () => Element | null
 }
 
@@ -97,7 +97,7 @@ function isSame(one: Drawable | undefined, other: Drawable | undefined): boolean
   )
 }
 
-/** Of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */
+/** Returns, of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */
 function toLargest(element: Element): Element {
   const parts = toControlKind(element) === 'choice' ? [element, ...findLabels(element)] : [element]
   return parts.reduce((one, other) => (toArea(other) > toArea(one) ? other : one))

@@ -1,4 +1,4 @@
-/** A page that takes the mark away more often than that in a row is left in peace until the mark has gone once. */
+/** How often in a row the mark is put back; after that the page is left in peace until the mark has gone once. */
 const MAX_REPAIRS = 5
 const BURST_MS = 3000
 
@@ -42,7 +42,7 @@ export class TopLayer {
     this.#host.remove()
   }
 
-  /** Whether it is wanted and was given up. */
+  /** Checks whether it is wanted and was given up. */
   isLost(): boolean {
     return this.#isWanted && this.#hasGivenUp()
   }
@@ -117,7 +117,7 @@ export class TopLayer {
   }
 }
 
-/** The last thing the page itself put into the top layer, above which we want to be. */
+/** Returns the last thing the page itself put into the top layer, above which we want to be. */
 function toTopmost(document: Document, host: Element): Element | null {
   const tops = [...document.querySelectorAll('dialog:modal, :popover-open')].filter((element) => element !== host)
   return document.fullscreenElement ?? tops.at(-1) ?? null

@@ -1,8 +1,8 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { isRadio, isSameRadioGroup, type Page } from '../page/index.ts'
+import { isRadio, isSameRadioGroup, type Page } from '../../dom/index.ts'
 
 /**
- * The radios that answer the same question as this one. Pages give all radios one name, or a question several rows of
+ * Finds the radios that answer the same question as this one. Pages give all radios one name, or a question several rows of
  * answers: a row ends where another group begins, or where an answer comes again.
  */
 export function findAnswerRow(page: Page, radio: Element): readonly Element[] {
@@ -41,7 +41,10 @@ export function toRows(page: Page, radios: readonly Element[]): readonly (readon
 const MOST_AROUND = 4
 const ANSWER = /^(oui|non|yes|no|(je )?ne sais pas|peut etre)$/
 
-/** Rows of buttons by which a page lets answer: those that stay pressed, or are called « Oui » and « Non », two at least. */
+/**
+ * Finds rows of buttons by which a page lets answer: those that stay pressed, or are called « Oui » and « Non », two at
+ * least.
+ */
 export function findAnswerButtons(page: Page): readonly (readonly Element[])[] {
   const known = buttonRows.get(page)
   if (known) return known
@@ -64,7 +67,7 @@ function isToggle(button: Element): boolean {
   return button.hasAttribute('aria-pressed')
 }
 
-/** Those of the smallest block that has another one. */
+/** Finds those of the smallest block that has another one. */
 function findRow(page: Page, answer: Element, answers: readonly Element[]): readonly Element[] {
   let block = page.parent(answer)
   for (let depth = 0; block && depth < MOST_AROUND; depth += 1) {
@@ -76,7 +79,7 @@ function findRow(page: Page, answer: Element, answers: readonly Element[]): read
   return []
 }
 
-/** The accessible name; where a page gives none, the words that follow the control up to the next one. */
+/** Returns the accessible name; where a page gives none, the words that follow the control up to the next one. */
 export function toChoiceName(page: Page, control: Element): string {
   const name = page.accessibleName(control) || toColumnName(page, control)
   if (name !== '') return name
@@ -88,13 +91,13 @@ export function toChoiceName(page: Page, control: Element): string {
   return page.text.lines({ from: to, to: end })[0] ?? ''
 }
 
-/** In a cell without words of its own, what the top of the column says. */
+/** Returns what the top of the column says, for a control whose cell has no words of its own; '' elsewhere. */
 export function toColumnName(page: Page, control: Element): string {
   const head = findColumnHead(page, control)
   return head ? page.words(head) : ''
 }
 
-/** The cell at the top of the column, where the control's own cell has no words. */
+/** Finds the cell at the top of the column, where the control's own cell has no words. */
 export function findColumnHead(page: Page, control: Element): HTMLTableCellElement | undefined {
   const cell = control.closest<HTMLTableCellElement>('td, th')
   const row = cell?.closest('tr')
@@ -104,7 +107,7 @@ export function findColumnHead(page: Page, control: Element): HTMLTableCellEleme
   return head && !head.querySelector('input, select, textarea, button') ? head : undefined
 }
 
-/** Whether a cell stands over the column in which another begins. A cell may be as wide as several. */
+/** Checks whether a cell stands over the column in which another begins. A cell may be as wide as several. */
 export function isOverColumn(head: HTMLTableCellElement, cell: HTMLTableCellElement): boolean {
   const [from, at] = [toColumn(head), toColumn(cell)]
   return at >= from && at < from + head.colSpan

@@ -1,8 +1,8 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { type Page, readVisibleLines } from '../page/index.ts'
+import { type Page, readVisibleLines } from '../../dom/index.ts'
 import type { Named } from './by-name.ts'
 
-/** Buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */
+/** Finds buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */
 export function findIcons(page: Page, icon: string): Named {
   const wanted = toParts(icon)
   const elements = page.actions.filter((action) => {
@@ -32,7 +32,7 @@ function toPictures(action: Element): readonly string[] {
 
 const LIGATURE = 'mat-icon, [class*="material-symbols"], [class*="material-icons"]'
 
-/** The name of a file without its folder, or of a symbol in it. */
+/** Returns the name of a file without its folder, or of a symbol in it. */
 function toFile(address: string | null, isPicture = true): string {
   if (!isPicture || !address || address.startsWith('data:')) return ''
   return address.split('#').at(-1)?.split('?')[0]?.split('/').at(-1) ?? ''

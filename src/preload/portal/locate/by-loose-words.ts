@@ -1,13 +1,13 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { findLabels, isHint, type Page, toControlKind } from '../page/index.ts'
+import { findLabels, isHint, type Page, toControlKind } from '../../dom/index.ts'
 import { isOverColumn, toChoiceName } from './answers.ts'
 import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
 
 /**
- * A field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right before the
- * field names it, in a block that holds no other control, where nothing else names the field; never a heading, a hint, a
- * link, the label of another control or a term of a list.
+ * Finds a field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right
+ * before the field names it, in a block that holds no other control, where nothing else names the field; never a heading, a
+ * hint, a link, the label of another control or a term of a list.
  */
 export function findLoose(page: Page, words: string): readonly Element[] {
   const controls = findAnswerControls(page)
@@ -19,7 +19,9 @@ export function findLoose(page: Page, words: string): readonly Element[] {
   return [...new Set(found)]
 }
 
-/** A list that a page draws may keep one of the browser's in itself, which nobody sees. */
+/**
+ * Returns the controls that are in no other: a list that a page draws may hold one of the browser’s, which nobody sees.
+ */
 function toOutermost(page: Page, controls: readonly Element[]): readonly Element[] {
   return controls.filter((one) => !controls.some((other) => other !== one && page.contains(other, one)))
 }
@@ -48,7 +50,7 @@ function isNameable(page: Page, text: Element, control: Element): boolean {
   return list === null || page.contains(list, control)
 }
 
-/** The head of a column is no name of what stands in another. */
+/** Checks whether the words head a column that the control is not in: they are no name of it. */
 function isOfOtherColumn(text: Element, control: Element): boolean {
   const [head, cell] = [text, control].map((one) => one.closest<HTMLTableCellElement>('td, th'))
   if (!head || !cell || head.closest('tr') === cell.closest('tr')) return false
@@ -57,7 +59,7 @@ function isOfOtherColumn(text: Element, control: Element): boolean {
 
 const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
 
-/** Nothing stands between the words and the field but hints and marks. */
+/** Checks whether nothing stands between the words and the field but hints and marks. */
 function isRightBefore(page: Page, { from }: AnswerPlace, control: Element): boolean {
   const to = page.stretch(control).from
   if (toControlKind(control) === undefined || to < from) return false

@@ -4,17 +4,20 @@ import {
   findForm,
   findLabels,
   findListed,
+  isAround,
+  isAtFoot,
+  isInMain,
   isOutOfPage,
   isSubmit,
   type Page,
   readVisibleLines,
   toControlKind,
-} from '../page/index.ts'
+} from '../../dom/index.ts'
 import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
-import { isIconFont, toShownFit } from './generated-words.ts'
+import { findIcon, isIconFont, toShownFit, toWordsBesideIcon } from './generated-words.ts'
 
-/** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
+/** Elements that words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
 export interface Named {
   readonly elements: readonly Element[]
   readonly isLonger: boolean
@@ -23,8 +26,8 @@ export interface Named {
 const NONE: Named = { elements: [], isLonger: false }
 
 /**
- * Fields by what people see of their labels, which may have a hint or a mark, or by their name. Under `exact` nothing that
- * only stands beside a field names it.
+ * Finds fields by what people see of their labels, which may have a hint or a mark, or by their name. Under `exact` nothing
+ * that only stands beside a field names it.
  */
 export function findFields(page: Page, words: string, exact: boolean): Named {
   const controls = [...page.fields, ...page.choices]
@@ -65,7 +68,7 @@ function toSaidOrLonger(fit: NameFit | undefined): 'said' | 'longer' | undefined
   return fit === 'said' ? 'said' : fit && 'longer'
 }
 
-/** The elements whose words are a field's name. */
+/** Returns the elements whose words are a field's name. */
 function toNaming(element: Element): readonly Element[] {
   const named = findListed(element, 'aria-labelledby') ?? []
   return named.length > 0 ? named : findLabels(element)
@@ -79,7 +82,7 @@ function findInColumn(page: Page, controls: readonly Element[], words: string): 
   })
 }
 
-/** Whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
+/** Checks whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
 function hasText(page: Page, words: string): boolean {
   return page.text.occurrences(toBareName(words)).next().done !== true
 }
@@ -90,7 +93,7 @@ export interface ActionOptions {
   readonly under?: string | undefined
 }
 
-/** Buttons by their words, then links and others that look like one; never the other way round first. */
+/** Finds buttons by their words, then links and others that look like one; never the other way round first. */
 export function findButtons(page: Page, words: string, options: ActionOptions): Named {
   const found = findActions(page, words, options, isButton)
   if (!found.isLonger && found.elements.length > 0) return found
@@ -98,7 +101,7 @@ export function findButtons(page: Page, words: string, options: ActionOptions): 
   return pressable.length > 0 ? { elements: pressable, isLonger: false } : found
 }
 
-/** What only a script makes a button: the page tells nothing of it but that it can be pressed. */
+/** Finds what only a script makes a button: nothing of it shows but that it can be pressed. */
 function findPressable(page: Page, words: string): readonly Element[] {
   if (!hasText(page, words)) return []
   const roots = [page.document, ...page.shadowRoots]
@@ -129,7 +132,7 @@ function findActions(
     if (!mayBeNamed(page, element, [element], bare)) return []
     const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
     return fit
-      ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(page, element)) }]
+      ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(element)) }]
       : []
   })
   const seen = named.filter(({ isSeen }) => isSeen)
@@ -145,7 +148,7 @@ function findActions(
   return { elements: (longer ?? []).filter((one) => under !== undefined || isWanted(one)), isLonger: true }
 }
 
-/** All that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
+/** Returns all that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
 function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
   const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
   const others = [[toTitle(page, element)], [toWordsBesideIcon(page, element)]]
@@ -155,9 +158,9 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
 
-/** The very words, and nothing that a person would not be told. */
+/** Compares with the very words, and nothing that a person would not be told. */
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
-  const icon = element.querySelector(ICON)
+  const icon = findIcon(element)
   // What a font draws as an icon is no word that anybody sees.
   const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
   const beside = isDrawn ? toWordsBesideIcon(page, element) : ''
@@ -167,27 +170,18 @@ function toExactFit(page: Page, element: Element, words: string): NameFit | unde
   return toShownFit([element], [shown], words, { part: 'start' }) === 'said' ? 'said' : undefined
 }
 
-/** A title names what has no words, or goes on with them; beside other words it is a hint that few people see. */
+/**
+ * Returns the title where it names an action: it names what has no words, or goes on with them; beside other words it is a
+ * hint that few people see.
+ */
 function toTitle(page: Page, element: Element): string {
   const title = element.getAttribute('title') ?? ''
-  const shown = element.querySelector(ICON) ? toWordsBesideIcon(page, element) : page.words(element)
+  const shown = findIcon(element) ? toWordsBesideIcon(page, element) : page.words(element)
   return shown === '' || hasWords(toWords(title), toWords(shown)) ? title : ''
 }
 
-/** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
-function toWordsBesideIcon(page: Page, element: Element): string {
-  const icon = element.querySelector(ICON)
-  if (!icon || !/^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(icon.textContent ?? '')) return ''
-  const [inside, { from, to }] = [page.stretch(element), page.stretch(icon)]
-  return [page.text.slice({ from: inside.from, to: from }), page.text.slice({ from: to, to: inside.to })]
-    .join(' ')
-    .trim()
-}
-
-const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
-
 /**
- * Whether the words can be the element's name at all: they are among those that give it, or something else names it.
+ * Checks whether the words can be the element's name at all: they are among those that give it, or something else names it.
  * What is seen and what it is called cost a style each; on a page of thousands of controls few are worth asking.
  */
 function mayBeNamed(page: Page, element: Element, naming: readonly Element[], words: string): boolean {
@@ -203,47 +197,21 @@ const NAMED_OTHERWISE =
   ['submit', 'button', 'reset', 'image'].map((type) => `input[type=${type} i]`).join(', ')
 const NAMING_PART = '[aria-label], [aria-labelledby], [title], [alt], svg, slot'
 
-/** The button that sends the page's form: not that of a search box, a banner or a menu around it. */
+/** Finds the button that sends the page's form: not that of a search box, a banner or a menu around it. */
 export function findSubmits(page: Page): readonly Element[] {
   const submits = page.actions.filter(
     (action) => isSubmit(action) && findForm(action) && !isAround(action) && page.isSeen(action),
   )
-  const inMain = submits.filter((submit) => submit.closest(MAIN))
+  const inMain = submits.filter(isInMain)
   return inMain.length > 0 ? inMain : submits
 }
 
-/** The fields that hide what is typed in them, by their kind: their words are often not recorded, their kind never lies. */
+/**
+ * Finds the fields that hide what is typed in them, by their kind: their words are often not recorded, their kind never
+ * lies.
+ */
 export function findPasswords(page: Page): readonly Element[] {
   return page.fields.filter((field) => field.matches('input[type=password i]') && page.isControlSeen(field))
-}
-
-const MAIN = 'main, [role="main"]'
-const SEARCH = 'search, [role="search"]'
-const AROUND =
-  'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"], [role="complementary"]'
-
-function isAround(element: Element): boolean {
-  if (element.closest(SEARCH)) return true
-  const around = element.closest(AROUND)
-  return around !== null && !around.closest(MAIN) && !isPinned(around)
-}
-
-/** What stays in sight at the bottom while the page moves under it holds what the page is about, as in an app. */
-function isPinned(foot: Element): boolean {
-  return foot.matches(FOOT) && ['fixed', 'sticky'].includes(getComputedStyle(foot).position)
-}
-
-const FOOT = 'footer, [role="contentinfo"]'
-
-/** What commits people stands in no page's foot, where the same words subscribe to letters. */
-function isAtFoot(page: Page, element: Element): boolean {
-  const foot = element.closest(FOOT)
-  return (
-    foot !== null &&
-    !isPinned(foot) &&
-    foot.closest(`${MAIN}, dialog, [role="dialog"], form`) === null &&
-    page.document.querySelector(MAIN) !== null
-  )
 }
 
 export function isButton(element: Element): boolean {

@@ -1,6 +1,6 @@
 import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isSameWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
+import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../../dom/index.ts'
 import { toChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
 import { toShownFit } from './generated-words.ts'
@@ -15,7 +15,7 @@ import {
 } from './question.ts'
 import type { Candidates } from './resolution.ts'
 
-/** The controls named by the choice, in the block of the question; buttons where a page lets answer by those. */
+/** Finds the controls named by the choice, in the block of the question; buttons where a page lets answer by those. */
 export function findChoices(page: Page, words: string, choice: string): Named {
   const blocks = findQuestionBlocks(page, words)
   const named = blocks.map((block) => findNamed(page, block, choice))
@@ -26,7 +26,10 @@ export function findChoices(page: Page, words: string, choice: string): Named {
   return { elements: named.flatMap(({ elements }) => elements), isLonger: true }
 }
 
-/** Of the question's own answers first, then of others in its block: a question may unfold between two answers. */
+/**
+ * Finds the choice among the question's own answers first, then among others in its block: a question may unfold between
+ * two answers.
+ */
 function findNamed(page: Page, { element, controls }: QuestionBlock, choice: string): Named {
   const choices = controls.filter((control) => toControlKind(control) === 'choice')
   const own = toContained(page, element, toGroup(page, choices))
@@ -51,7 +54,7 @@ function toChoiceFit(page: Page, control: Element, choice: string): NameFit | un
   return shown === 'said' ? 'said' : shown && 'longer'
 }
 
-/** A question may unfold between two answers of another: those have the first answer's group in common. */
+/** Returns the radios of the first answer's group: a question may unfold between two answers of another. */
 function toGroup(page: Page, [first]: readonly Element[]): readonly Element[] {
   return first && isRadio(first)
     ? page.choices.filter((choice) => isSameRadioGroup(first, choice) && page.isControlSeen(choice))
@@ -79,7 +82,7 @@ function findAnswerButtons(page: Page, words: string, choice: string): Named {
   return { elements, isLonger: questions.some(({ fit }) => fit === 'longer') }
 }
 
-/** The answers of one row of a question that has several, or the one so named; `group` counts from 1. */
+/** Finds the answers of one row of a question that has several, or the one so named; `group` counts from 1. */
 export function findInGroup(page: Page, question: string, group: number, choice: string | undefined): Candidates {
   const found = findAnswerGroups(page, question).flatMap(({ groups, fit }) => {
     const row = groups[group - 1]
@@ -93,7 +96,7 @@ export function findInGroup(page: Page, question: string, group: number, choice:
   return { all, isLonger: found.some(({ isLonger }) => isLonger) }
 }
 
-/** The smallest element around all of them. */
+/** Returns the smallest element around all of them. */
 export function toBlock(page: Page, elements: readonly Element[]): Element {
   const [first] = elements
   for (let block = first ?? null; block; block = page.parent(block)) {

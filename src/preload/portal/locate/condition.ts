@@ -13,7 +13,7 @@ import {
   isTypedIn,
   type Page,
   toControlKind,
-} from '../page/index.ts'
+} from '../../dom/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolution.ts'
 
@@ -21,8 +21,8 @@ import type { Found, Resolution } from './resolution.ts'
 const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)( |$))/
 
 /**
- * Whether one of a list's own options is chosen, in a list of the browser or one that a page draws (ARIA). The option
- * that stands there before anybody chose ("Choisissez…", "---") is none. Says only that, never which.
+ * Checks whether one of a list's own options is chosen, in a list of the browser or one that a page draws (ARIA). The
+ * option that stands there before anybody chose ("Choisissez…", "---") is none. Says only that, never which.
  */
 function hasSelection(page: Page, control: Element): boolean {
   const own = control instanceof HTMLSelectElement ? control : control.querySelector('select')
@@ -43,7 +43,7 @@ const UNSAID = '[role="listbox"], [aria-live], [class*="placeholder" i], label, 
 const ASKS_LETTERS = /^(commenc|tape|saisi|recherch|cherch|entre|ecri|indiqu|search|type|start)/
 
 /**
- * Whether a list that is closed shows what was chosen: many are in the page only while they are open, and say nothing of it
+ * Checks whether a list that is closed shows what was chosen: many are in the page only while they are open, and say nothing of it
  * then. What only asks to choose, and what names the list, is no answer.
  */
 function showsSelection(page: Page, control: Element): boolean {
@@ -61,7 +61,7 @@ function showsSelection(page: Page, control: Element): boolean {
   return false
 }
 
-/** A list that shows its own name asks by it. */
+/** Checks that a text is an answer: a list that shows its own name asks by it. */
 function isShownAnswer(page: Page, text: string, control: Element): boolean {
   const naming = [...(findListed(control, 'aria-labelledby') ?? []), ...findLabels(control)]
   const names = naming.filter((one) => !control.contains(one)).map(page.words)
@@ -69,7 +69,7 @@ function isShownAnswer(page: Page, text: string, control: Element): boolean {
   return isAnswer(text) && !isHint && !names.includes(toWords(text))
 }
 
-/** The words in a block that are seen there, without what names the control or asks to choose. */
+/** Reads the words in a block that are seen there, without what names the control or asks to choose. */
 function readShown(page: Page, block: Element, control: Element): string {
   const naming = findListed(control, 'aria-labelledby') ?? []
   const pieces = page.text.pieces(page.stretch(block)).filter(({ parentElement: around }) => {
@@ -91,26 +91,26 @@ function isAnswer(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(words) && !INVITATION.test(words)
 }
 
-/** A drawn list is the control itself, or what the control says that it opens. */
+/** Returns the drawn list: the control itself, or what the control says that it opens. */
 function toList(control: Element): Element | null {
   if (control.getAttribute('role') === 'listbox') return control
   const id = control.getAttribute('aria-controls') ?? control.getAttribute('aria-owns')
   return id ? ((control.getRootNode() as Document | ShadowRoot).getElementById?.(id) ?? null) : null
 }
 
-/** What a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
+/** Questions that a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
 export interface ConditionContext {
   readonly page: Page
   readonly resolve: (target: Target) => Resolution
-  /** Whether this document showed the target at some time. */
+  /** Checks whether this document showed the target at some time. */
   readonly wasThere: (target: Target) => boolean
   readonly isEditing: (control: Element) => boolean
   readonly absence: Absence
 }
 
 /**
- * `isDenied`: asked under a `not`. What is nowhere makes neither that nor a `gone` true before all that may hold it was
- * looked into.
+ * Checks whether a condition holds. `isDenied`: asked under a `not`. A target that is nowhere makes neither that nor a
+ * `gone` true before all that may hold it was looked into.
  */
 export function holds(condition: Leaf, context: ConditionContext, isDenied: boolean): Truth {
   const isHeld = isMet(condition, context)
@@ -147,12 +147,12 @@ function hasHeading(page: Page, words: string): boolean {
   })
 }
 
-/** Two of a thing are visible as well: only acting on it needs to know which. */
+/** Checks whether something is visible, be it two of a kind: only acting on it needs to know which. */
 function isThere({ outcome }: Resolution): boolean {
   return outcome === 'found' || outcome === 'several' || outcome === 'drifted'
 }
 
-/** A page that still arrives, or whose frames do, has not lost what it did not show yet. */
+/** Checks whether the target is gone: a page that still arrives, or whose frames do, has not lost what it did not show yet. */
 function isGone(target: Target, { page, resolve, wasThere }: ConditionContext): boolean {
   return !isThere(resolve(target)) && (wasThere(target) || !isArriving(page))
 }
@@ -161,7 +161,10 @@ function isArriving({ document, frames }: Page): boolean {
   return document.readyState === 'loading' || (frames.length > 0 && document.readyState !== 'complete')
 }
 
-/** All the fields of the target hold something and none is being typed in; without fields, a choice is made. */
+/**
+ * Checks whether all the fields of the target hold something and none is being typed in; without fields, whether a choice
+ * is made.
+ */
 function isAllFilled(resolution: Resolution, { isEditing }: ConditionContext): boolean {
   if (resolution.outcome !== 'found') return false
   const fields = resolution.controls.filter((control) => toControlKind(control) !== 'choice')
@@ -173,7 +176,7 @@ function isAnyChecked(resolution: Resolution): boolean {
   return resolution.outcome === 'found' && toChoices(resolution).some(isChecked)
 }
 
-/** The part of the address after `#`, as people write it; one that is badly written is taken as it is. */
+/** Returns the part of the address after `#`, as people write it; one that is badly written is taken as it is. */
 function toFragment({ location }: Document): string {
   const raw = location.hash.slice(1)
   try {
@@ -187,7 +190,7 @@ function isAnySelected(page: Page, resolution: Resolution): boolean {
   return resolution.outcome === 'found' && resolution.controls.some((control) => hasSelection(page, control))
 }
 
-/** A control that is not there is neither usable nor blocked. */
+/** Checks all controls of the target; one that is not there is neither usable nor blocked. */
 function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): boolean {
   return resolution.outcome === 'found' && resolution.controls.every(isSo)
 }
@@ -198,24 +201,24 @@ function toChoices({ controls }: Found): readonly Element[] {
 }
 
 /**
- * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold
- * it. What was sure stays so, else each new element would bring back the doubt; and what was found on the page is gone as
- * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it. Not so on a page with
- * closed roots: what was found there may be in one, and come back in another when the page draws itself anew.
+ * Knows what is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may
+ * hold it. What was sure stays so, else each new element would bring back the doubt. What was found on the page is gone as
+ * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it; not so on a page
+ * with closed roots: what was found there may be in one, and come back in another when the page draws itself again.
  */
 interface Absence {
-  /** Told whenever something is looked for. */
+  /** Notes that something was looked for. */
   readonly note: (sight: Leaf, isThere: boolean) => void
-  /** Asked about what is nowhere, where something hangs on it. */
+  /** Checks whether it is sure that something is nowhere; asked where something hangs on it. */
   readonly isSure: (sight: Leaf) => boolean
   readonly isAnythingNowhere: () => boolean
   readonly isAnythingInDoubt: () => boolean
 }
 
 interface AbsenceParts {
-  /** What was surely nowhere, or was there, kept from one reading to the next. */
+  /** Targets that were surely nowhere, or were there, kept from one reading to the next. */
   readonly known: Set<string>
-  /** Whether everything was looked into. */
+  /** Checks whether everything was looked into. */
   readonly isClear: () => boolean
   readonly hasClosedRoots: boolean
 }

@@ -1,4 +1,4 @@
-import { findElementAt, findLabels, isInside, type Page } from '../page/index.ts'
+import { findElementAt, findLabels, isInside, type Page } from '../../dom/index.ts'
 
 /**
  * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.
@@ -22,7 +22,7 @@ function isNotOutermost(page: Page, element: Element, all: readonly Element[]): 
   return !all.some((other) => other !== element && page.contains(element, other))
 }
 
-/** Whether a person can get at the element at all: not what is switched off, nor what waits out of the page. */
+/** Checks whether a person can get at the element at all: not what is switched off, nor what waits out of the page. */
 export function isWithinReach(page: Page, element: Element): boolean {
   return isEnabledPart(page, element) && isOnPage(page, element)
 }
@@ -31,7 +31,10 @@ function isEnabledPart(_page: Page, element: Element): boolean {
   return element.closest('[inert], [aria-hidden="true"]') === null
 }
 
-/** A menu that slides in waits left of or above the page, where nobody can scroll to. */
+/**
+ * Checks whether an element stands on the page: a menu that slides in waits left of or above it, where nobody can scroll
+ * to.
+ */
 function isOnPage(page: Page, element: Element): boolean {
   const box = element.getBoundingClientRect()
   const view = page.document.defaultView
@@ -47,7 +50,7 @@ function isInModal(page: Page, element: Element): boolean {
   return modals.length === 0 || modals.some((modal) => page.contains(modal, element))
 }
 
-/** Out of the window, nothing can be said: such an element stays. */
+/** Checks whether nothing lies over an element. Out of the window nothing can be said: it counts as uncovered. */
 function isUncovered(page: Page, element: Element): boolean {
   const box = element.getBoundingClientRect()
   const at = findElementAt(page.document, box.left + box.width / 2, box.top + box.height / 2)

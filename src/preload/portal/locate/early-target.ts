@@ -2,12 +2,15 @@ import { cssEscape } from 'ivya/utils'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
-import { readPage } from '../page/index.ts'
+import { readPage } from '../../dom/index.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Found } from './resolution.ts'
 import { resolve } from './resolve.ts'
 
-/** More than that brought at once is read with the whole page: looking must not hold up a page that arrives. */
+/**
+ * The most elements brought at once that are looked through; more are read with the whole page, as looking must not hold up
+ * a page that arrives.
+ */
 const MAX_ELEMENTS = 300
 
 /** The current step's target, found in what the page has just brought. */
@@ -24,10 +27,10 @@ export interface EarlyTarget {
  * there already (`unsure`), and must be answered by reading the whole page. Says nothing of screens and of what is done.
  */
 export interface EarlyTargets {
-  /** Nothing has come since this reading of the whole page. */
+  /** Begins again from a reading of the whole page, since which nothing has come. */
   readonly reset: (evaluation: Evaluation) => void
   readonly note: (records: readonly MutationRecord[]) => EarlyTarget | 'nothing' | 'unsure'
-  /** Whether the target was nowhere, and since then the page only brought other things. */
+  /** Checks whether the target was nowhere, and since then the page only brought other things. */
   readonly isAwaited: () => boolean
 }
 
@@ -75,7 +78,7 @@ export function createEarlyTargets(document: Document): EarlyTargets {
 
 type AwaitedStep = Order['steps'][number]
 
-/** The outermost elements that came; undefined when something else changed. */
+/** Returns the outermost elements that came; undefined when something else changed. */
 function toParts({ body }: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {
   const added = new Set<Element>()
   for (const { type, addedNodes } of records) {
@@ -107,7 +110,7 @@ function toCount(parts: readonly Element[]): number {
   return parts.reduce((sum, part) => sum + 1 + part.querySelectorAll('*').length, 0)
 }
 
-/** In the order of the page. Asked for few: telling two of many siblings apart goes through all between them. */
+/** Sorts by the order of the page. Asked for few: telling two of many siblings apart goes through all between them. */
 function toOrdered(parts: readonly Element[]): readonly Element[] {
   return parts.toSorted((one, other) =>
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
@@ -142,7 +145,7 @@ function createPrefilter(target: Target): Prefilter {
   }
 }
 
-/** Words as they stand, without what is between them: how they are cut into elements says nothing then. */
+/** Returns words as they stand, without what is between them: how they are cut into elements says nothing then. */
 function toLetters(text: string): string {
   return toWords(text).replaceAll(' ', '')
 }
@@ -177,12 +180,12 @@ function isOrHas(part: Element, selectors: string): boolean {
   return selectors !== '' && (part.matches(selectors) || part.querySelector(selectors) !== null)
 }
 
-/** Shown or not: what is hidden only costs a reading. */
+/** Returns the text of a part, shown or not: what is hidden only costs a reading. */
 function toText(part: Element): string {
   return part.textContent ?? ''
 }
 
-/** What attributes in the part call things. */
+/** Returns what attributes in the part call things. */
 function toNames(part: Element): readonly string[] {
   return [part, ...part.querySelectorAll(NAMED)].flatMap((element) => {
     return NAMING.map((name) => element.getAttribute(name) ?? '')
@@ -191,7 +194,10 @@ function toNames(part: Element): readonly string[] {
 
 let customs: XPathExpression | undefined
 
-/** An element of the page's own making may hold words that are not the part's: no selector finds such a name. */
+/**
+ * Checks whether a part has an element of the page's own making, which may hold words that are not the part's: no selector
+ * finds such a name.
+ */
 function holdsCustom(part: Element): boolean {
   customs ??= part.ownerDocument.createExpression('boolean(descendant-or-self::*[contains(local-name(), "-")])')
   return customs.evaluate(part, XPathResult.BOOLEAN_TYPE).booleanValue

@@ -3,12 +3,13 @@ import { type Answers, judge, type Truth } from '../../../core/guidance/judge/ju
 import { toAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
+import { type Need, type Page, readPage } from '../../dom/index.ts'
 import { findVisibleFrames, toRoom } from '../occlusion/index.ts'
-import { findWall, type Need, type Page, readPage } from '../page/index.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { isLikeRecorded, isRenamed, toRenewal } from './heal/page-rebuilt.ts'
 import type { Found, Resolution } from './resolution.ts'
+import { findWall } from './wall.ts'
 
 /** A step that could be acted on, with where. */
 export interface Actable {
@@ -16,7 +17,7 @@ export interface Actable {
   readonly found: Found
 }
 
-/** What may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
+/** A result that may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
 export type Claim =
   | { readonly kind: 'observed'; readonly observation: Observation; readonly frames?: FramesSeen }
   | { readonly kind: 'answered'; readonly answer: FrameAnswer; readonly frames?: FramesSeen }
@@ -29,7 +30,7 @@ export interface Evaluation {
   /** Where the current step's target is, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
-  /** What closed shadow roots that are not known yet are needed for. */
+  /** Why closed shadow roots that are not known yet are needed. */
   readonly need: Need
   /** When the page last changed before this reading. */
   readonly changedAt: number
@@ -38,11 +39,14 @@ export interface Evaluation {
 export interface EvaluationState extends FinderState {
   readonly isEditing: (control: Element) => boolean
   readonly changedAt: number
-  /** What conditions looked for and was surely nowhere, and by likeness too; kept from one evaluation to the next. */
+  /**
+   * Targets that conditions looked for and that were surely nowhere, and by likeness too; kept from one evaluation to the
+   * next.
+   */
   readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
-  /** Whether everything on this page that may have a closed root was asked about. */
+  /** Checks whether everything on this page that may have a closed root was asked about. */
   readonly isClear: (page: Page) => boolean
-  /** The steps that apply, where this document is a frame among several and was told. */
+  /** The steps that apply, where this document is a frame among several and got a verdict. */
   readonly applies?: readonly string[]
 }
 
@@ -73,7 +77,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
 
 type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
 
-/** A page alone judges the order by itself, and asks no more of its elements than that needs. */
+/** Judges the order for a page alone, and asks no more of its elements than that needs. */
 function observe(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { screens, applies, done, isCurrentShown } = judge(order, {
     holds: (leaf, isLikely, isDenied) => holds(leaf, isLikely ? likely : sure, isDenied),
@@ -96,7 +100,7 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
   return { claim: { kind: 'observed', observation }, applies, target }
 }
 
-/** A field that only some answers bring, under another name: the step comes, and people are asked whether it is the one. */
+/** Creates the check whether a field that only some answers bring comes under another name: people are asked about it. */
 function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
   let renamed: boolean | undefined
   return (step, shown, isLikely) => {
@@ -105,7 +109,7 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
   }
 }
 
-/** One frame of several answers for itself; what the answers mean together is judged by the app. */
+/** Answers for one frame of several; the app judges what the answers mean together. */
 function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { leaves } = toAtoms(order)
   const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
@@ -127,7 +131,7 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
   return { claim: { kind: 'answered', answer: own }, applies: state.applies ?? [], target }
 }
 
-/** What is like a recorded target tells a screen only on a page that has settled, or that was told so before. */
+/** Checks whether likeness to a recorded target may tell a screen: only on a page that has settled, or where it did before. */
 function mayBeLikely({ absent, healed }: EvaluationState): boolean {
   return absent === 'gone' || healed !== undefined
 }
@@ -157,7 +161,10 @@ function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
   return truths.flatMap((truth, number) => (truth === wanted ? [number] : []))
 }
 
-/** What waits for an answer cannot wait for the page to settle; of what a settled page does not show, the target first. */
+/**
+ * Returns why closed roots are needed. What waits for an answer cannot wait for the page to settle; of what a settled page
+ * does not show, the target comes first.
+ */
 function toNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
   const looked = [sure.absence, likely.absence]
   if (looked.some((absence) => absence.isAnythingInDoubt())) return 'doubt'

@@ -2,16 +2,16 @@ import { type Target, toLocators } from '../../../core/flow/language/target.ts'
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
-import type { Page } from '../page/index.ts'
+import type { Page } from '../../dom/index.ts'
 import type { Drifted, Resolution, ResolveOptions } from './resolution.ts'
 import { resolve } from './resolve.ts'
 
 type OrderStep = Order['steps'][number]
 
-/** What is known of a page beside what stands in it. */
+/** Knowledge of a page beside what stands in it. */
 export interface FinderState {
   readonly absent: 'not-yet' | 'gone'
-  /** What was taken for the current target at the last look: a page that stirs is not asked about anew. */
+  /** The element that was taken for the current target at the last look: a page that stirs is not asked about again. */
   readonly healed?: Digest | undefined
   /** Targets that this document showed at some time; kept from one evaluation to the next. */
   readonly everSeen: Set<string>
@@ -25,10 +25,13 @@ export interface Finder {
   readonly probable: Find
 }
 
-/** Knowing thousands of elements again would freeze the page; no form has as many. */
+/** The most controls of a page on which targets are healed: comparing thousands would freeze it, and no form has as many. */
 const MAX_HEALABLE = 1_500
 
-/** Steps and conditions often name the same target: each is looked for once. */
+/**
+ * Creates what looks for targets, for one reading of a page. Steps and conditions often name the same target: each is
+ * looked for once.
+ */
 export function createFinder(
   page: Page,
   { steps }: Pick<Order, 'steps'>,
@@ -55,7 +58,7 @@ export function createFinder(
     return absent === 'not-yet' && found.isLonger && found.digest !== healed ? { outcome: absent } : found
   }
 
-  /** A page that still moves may yet bring the target; what was taken for it before stays so. */
+  /** Looks a target up. A page that still moves may yet bring it; what was taken for it before stays so. */
   function lookUp(
     target: Target,
     exact: boolean,
@@ -71,14 +74,14 @@ export function createFinder(
     return answered.outcome === 'drifted' && step && isOtherSteps(answered, step) ? { outcome: absent } : answered
   }
 
-  /** What was recorded of a step and of the others of its screen, as long as so much can be read. */
+  /** Returns what was recorded of a step and of the others of its screen; undefined where there are too many to heal. */
   function toRecorded(step: OrderStep | undefined): ResolveOptions['recorded'] {
     if (!isHealable || !step?.print) return undefined
     const others = steps.flatMap(({ on, print }) => (on === step.on && print && print !== step.print ? [print] : []))
     return { print: step.print, others }
   }
 
-  /** The other steps of the screen that a step is on. */
+  /** Checks whether a healed element belongs to another step of the same screen. */
   function isOtherSteps(drifted: Drifted, step: OrderStep): boolean {
     return isClaimedByOtherTarget(
       drifted,
@@ -100,7 +103,7 @@ export function createFinder(
   }
 }
 
-/** By a target and by each of its locators: screens are often told by one of those. */
+/** Returns steps by their target and by each of its locators: screens are often known by one of those. */
 function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
   const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
   // What was recorded of a target is of use to all steps that have it.
@@ -108,7 +111,7 @@ function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
   return new Map(ranked.flatMap((step) => targets(step).map((target) => [JSON.stringify(target), step] as const)))
 }
 
-/** What people said of a healed element before counts: it is the target, or it is not. */
+/** Applies what people said of a healed element before: it is the target, or it is not. */
 function toAnswered(resolution: Resolution, target: Target, step: OrderStep | undefined): Resolution {
   if (resolution.outcome !== 'drifted') return resolution
   const { element, controls, digest } = resolution
@@ -124,9 +127,10 @@ export interface Wanted {
 }
 
 /**
- * Whether what was known again for a target is another's of the same page, however like it is: what the other finds by its
- * own words (of two questions, the one that went is not the one that stayed), or what is at least as like what was recorded
- * of the other. Two that were recorded of one thing may be one. A field that unfolded under a question is not the question.
+ * Checks whether what was known again for a target is another's of the same page, however like it is: what the other finds
+ * by its own words (of two questions, the one that went is not the one that stayed), or what is at least as like what was
+ * recorded of the other. Two that were recorded of one thing may be one. A field that unfolded under a question is not the
+ * question.
  */
 export function isClaimedByOtherTarget<One extends Wanted>(
   { controls, score }: Drifted,

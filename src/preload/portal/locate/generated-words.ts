@@ -1,7 +1,8 @@
 import { type NameFit, type NameFitOptions, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
+import type { Page } from '../../dom/index.ts'
 
-/** Most names are one element or three. */
+/** The most elements of a name that are looked at; most names are one or three. */
 const MOST = 12
 
 /**
@@ -43,7 +44,33 @@ function readContent(element: Element, pseudo: '::before' | '::after'): readonly
   return [display.startsWith('inline') ? text : pseudo === '::before' ? `${text}\n` : `\n${text}`]
 }
 
-/** Whether a font draws an icon for a word. */
+/** Checks whether a font draws an icon for a word. */
 export function isIconFont(fontFamily: string): boolean {
   return /icon|symbol|awesome|glyph/i.test(fontFamily)
+}
+
+const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
+const ICON_NAME = /^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/
+
+/** Finds what a font draws as an icon within a control: by what the page calls it, by its font, or by a name that is no word. */
+export function findIcon(control: Element): Element | undefined {
+  return control.querySelector(ICON) ?? [...control.querySelectorAll('i, span')].find(isDrawnByFont)
+}
+
+function isDrawnByFont(part: Element): boolean {
+  const said = part.childElementCount === 0 ? (part.textContent ?? '') : ''
+  return ICON_NAME.test(said) && (said.includes('_') || isIconFont(getComputedStyle(part).fontFamily))
+}
+
+/**
+ * Returns the words beside an icon that a font draws for a word ("add_circle"): nobody sees that one, though it stands
+ * there.
+ */
+export function toWordsBesideIcon(page: Page, control: Element): string {
+  const icon = findIcon(control)
+  if (!icon || !ICON_NAME.test(icon.textContent ?? '')) return ''
+  const [inside, { from, to }] = [page.stretch(control), page.stretch(icon)]
+  return [page.text.slice({ from: inside.from, to: from }), page.text.slice({ from: to, to: inside.to })]
+    .join(' ')
+    .trim()
 }

@@ -1,5 +1,6 @@
 import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import {
+  findInSamePart,
   findSmallestElement,
   isHint,
   isRadio,
@@ -9,7 +10,7 @@ import {
   type Page,
   readVisibleLines,
   toControlKind,
-} from '../page/index.ts'
+} from '../../dom/index.ts'
 import { toChoiceName, toRows } from './answers.ts'
 
 /** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */
@@ -30,7 +31,7 @@ export interface QuestionBlock {
   readonly fit: NameFit
 }
 
-/** The blocks that the words can mean; more than one only if nothing sets one apart. `buttons`: those that answer questions. */
+/** Finds the blocks that the words can mean, several only if nothing sets one apart. `buttons`: those that answer questions. */
 export function findQuestionBlocks(
   page: Page,
   words: string,
@@ -44,7 +45,7 @@ export function findQuestionBlocks(
   }))
 }
 
-/** The choices that answer the question itself, not those of a question that unfolded under it. */
+/** Finds the choices that answer the question itself, not those of a question that unfolded under it. */
 export function findOwnChoices(controls: readonly Element[]): readonly Element[] {
   const choices = controls.filter((control) => toControlKind(control) === 'choice')
   const [first] = choices
@@ -52,13 +53,13 @@ export function findOwnChoices(controls: readonly Element[]): readonly Element[]
   return choices.filter((choice) => (isRadio(first) ? isSameRadioGroup(first, choice) : !isRadio(choice)))
 }
 
-/** What stands under words, and whether those are part of longer ones, which may head something else. */
+/** Controls that stand under words, and whether those are part of longer ones, which may head something else. */
 export interface Under {
   readonly elements: readonly Element[]
   readonly isLonger: boolean
 }
 
-/** Of the candidates, those that stand under the question: after it, before the next one, nearest first. */
+/** Finds, of the candidates, those that stand under the question: after it, before the next one, nearest first. */
 export function findUnder(page: Page, words: string, candidates: readonly Element[]): Under {
   if (candidates.length === 0) return { elements: [], isLonger: false }
   const questions = findQuestions(page, words, findAnswerControls(page, candidates))
@@ -68,7 +69,8 @@ export function findUnder(page: Page, words: string, candidates: readonly Elemen
 
 function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
   const until = Math.min(question.until, toNextSection(page, question.text))
-  const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+  const own = { ...question, until }
+  const after = findInSamePart(question.text, candidates).filter((candidate) => isAfter(page, candidate, own))
   let inner: Element | undefined
   for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
     const near = toContained(page, scope, after)
@@ -82,7 +84,7 @@ function toNearest(page: Page, question: Question, candidates: readonly Element[
 
 const ROW = 'tr, [role="row"]'
 
-/** A row of column names, or of one cell that heads the rows below it. */
+/** Checks whether a row holds column names, or one cell that heads the rows below it. */
 function isHeadRow(page: Page, row: Element): boolean {
   const cells = [...row.querySelectorAll('td, [role="cell"], [role="gridcell"]')]
   const isAlone = [...row.children].filter((cell) => page.words(cell) !== '').length < 2
@@ -91,7 +93,7 @@ function isHeadRow(page: Page, row: Element): boolean {
   return cells.length === 0 || (isAlone && !isNarrow && toContained(page, row, page.actions).length === 0)
 }
 
-/** Of a list of like items, each with controls of its own, the next one's are not under the words of this one. */
+/** Checks whether a candidate is in the next one of a list of like items: it is not under the words of this one. */
 function isInNextItem(page: Page, candidate: Element, item: Element | undefined): boolean {
   if (!item) return false
   const isWhole = toContained(page, item, page.actions).length > 0
@@ -103,7 +105,7 @@ function isInNextItem(page: Page, candidate: Element, item: Element | undefined)
   return false
 }
 
-/** Whether an item begins with words of its own, before the first thing to act on. */
+/** Checks whether an item begins with words of its own, before the first thing to act on. */
 function saysOfItself(page: Page, item: Element, candidate: Element): boolean {
   const { from } = page.stretch(item)
   const controls = [...toContained(page, item, [...page.fields, ...page.choices, ...page.actions]), candidate]
@@ -119,14 +121,16 @@ export function findQuestions(
   const questions = findPlaces(page, words).flatMap((place) => {
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
-    const block = findSmallestBlock(page, place.text, controls)
-    if (block && isOtherAsked(page, place, toContained(page, block, controls))) return []
-    return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
+    const answers = findInSamePart(place.text, controls)
+    const block = findSmallestBlock(page, place.text, answers)
+    if (!block || isOtherAsked(page, place, toContained(page, block, answers))) return []
+    const question = { ...place, block, until: toEnd(page, place, answers) }
+    return toControls(page, question, answers).length > 0 ? [question] : []
   })
   return toInnermost(page, toBestFitting(questions))
 }
 
-/** Before its first answer something else is asked in the same way: the answers are that one's. */
+/** Checks whether something else is asked in the same way before the first answer: the answers are that one's. */
 function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): boolean {
   const first = controls.find((control) => page.stretch(control).from >= from)
   if (!first) return false
@@ -139,7 +143,7 @@ function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonl
   })
 }
 
-/** What is asked there is asked of nobody who answers. */
+/** Places of a page where questions are asked of nobody who answers. */
 const ASIDE = 'a, button, summary, details, label, [role="button"], [role="tooltip"]'
 
 const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
@@ -149,7 +153,7 @@ function toBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly 
   return all.filter(({ fit }) => fit === best)
 }
 
-/** A link that is a heading heads what stands under it. */
+/** Checks whether words stand in a link, unless it is a heading: that one heads what stands under it. */
 function isInLink(page: Page, text: Element): boolean {
   for (let around: Element | null = text; around; around = page.parent(around)) {
     if (/^H[1-6]$/.test(around.tagName)) return false
@@ -160,7 +164,7 @@ function isInLink(page: Page, text: Element): boolean {
 
 export type AnswerPlace = Pick<Question, 'text' | 'from' | 'fit'>
 
-/** Where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
+/** Finds where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
 export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
   const places = [...toPlaces(page, toBareName(words))]
   const seen = places.filter(({ isSeen }) => isSeen)
@@ -168,7 +172,7 @@ export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
   return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
 }
 
-/** An element with more words than that is read around the wanted ones only. */
+/** The letters from which an element is read around the wanted words only. */
 const MANY_LETTERS = 600
 
 function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonly isSeen: boolean }> {
@@ -190,7 +194,7 @@ function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonl
   }
 }
 
-/** What a question can be answered with, in the order of the page: choices, fields and these others. */
+/** Finds what a question can be answered with, in the order of the page: choices, fields and these others. */
 export function findAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
   const controls = [...page.choices, ...page.fields].filter(page.isControlSeen)
   return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
@@ -207,7 +211,7 @@ export function toContained(page: Page, scope: Element, elements: readonly Eleme
   return elements.filter((element) => page.contains(scope, element))
 }
 
-/** An error summary repeats the question far from its controls: the block that holds no other one is meant. */
+/** Returns the innermost of the questions: an error summary repeats one far from its controls, in a block around others. */
 function toInnermost(page: Page, questions: readonly Question[]): readonly Question[] {
   const byBlock = new Map<Element, Question>()
   for (const question of questions) if (!byBlock.has(question.block)) byBlock.set(question.block, question)
@@ -216,7 +220,7 @@ function toInnermost(page: Page, questions: readonly Question[]): readonly Quest
   return [...byBlock.values()].filter(({ block }) => !isOuter(block))
 }
 
-/** The rows of answers of one question, as it may have one for each person or each month: each row says its answers once. */
+/** Finds the rows of answers of one question, one for each person or month: each row has each answer once. */
 export function findAnswerGroups(page: Page, words: string): readonly AnswerGroups[] {
   return findQuestions(page, words).map((question) => {
     const scope = question.text.closest('fieldset, [role="group"]') ?? question.block
@@ -232,18 +236,18 @@ export interface AnswerGroups {
   readonly fit: NameFit
 }
 
-/** A box to tick stands before its own words: then the whole block counts. */
+/** Returns the controls of a question. A box to tick stands before its own words: then those of the whole block count. */
 function toControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
-  const inBlock = toContained(page, question.block, answers)
+  const inBlock = toContained(page, question.block, findInSamePart(question.text, answers))
   const after = inBlock.filter((control) => isAfter(page, control, question))
-  return after.length > 0 ? after : inBlock
+  return after.length > 0 ? after : inBlock.filter((control) => toControlKind(control) === 'choice')
 }
 
 export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
   return page.stretch(element).from >= from && page.order(element) < until
 }
 
-/** The next question begins where the same kind of heading comes again, or the same choices ("oui", "non"). */
+/** Returns where the next question begins: where the same kind of heading comes again, or the same choices ("oui", "non"). */
 function toEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): number {
   const after = controls.filter((control) => page.stretch(control).from >= from)
   const [first] = after
@@ -251,12 +255,11 @@ function toEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Eleme
   return Math.min(toNextHeading(page, text, first), toNextSameChoice(page, after))
 }
 
-/** What stands under a heading ends with the next one of its rank, or of a higher one. */
+/** Returns where the section of a heading ends: at the next one of its rank, or of a higher one. */
 function toNextSection(page: Page, text: Element): number {
   const rank = toHeadingRank(text)
   if (rank === 0) return Number.POSITIVE_INFINITY
-  const root = text.getRootNode() as Document | ShadowRoot
-  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')].find((heading) => {
+  const next = page.headings.find((heading) => {
     return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
   })
   return next ? page.order(next) : Number.POSITIVE_INFINITY

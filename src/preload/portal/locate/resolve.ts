@@ -2,7 +2,7 @@ import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
+import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../../dom/index.ts'
 import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'
 import {
@@ -51,12 +51,12 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
   return healed ?? findLongerNames(page, longer, options) ?? { outcome: options.absent }
 }
 
-/** Where better words are part of a longer name, what says no words may be another thing. */
+/** Checks whether a locator says no words: where better words are part of a longer name, it may find another thing. */
 function isWordless(locator: Locator): boolean {
   return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
 }
 
-/** Whether a thing is one of these: a name that the page gives it says then which it is. */
+/** Checks whether a thing is one of these: a name that the page gives it says then which it is. */
 function isAmong({ controls }: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates.some((one) => one.controls.every((control) => controls.includes(control)))
 }
@@ -119,7 +119,10 @@ function toCandidate(element: Element): Candidate {
   return { element, controls: [element] }
 }
 
-/** An id is often that of a block around the controls, or around the one link or button in it. */
+/**
+ * Returns the controls that an id stands for: it is often that of a block around them, or around the one link or button in
+ * it.
+ */
 function toBlockCandidate(page: Page, element: Element): Candidate {
   if (toControlKind(element)) return toCandidate(element)
   const inside = [...page.choices, ...page.fields].filter(
@@ -130,12 +133,12 @@ function toBlockCandidate(page: Page, element: Element): Candidate {
   return { element, controls: actions.length === 1 ? actions : [element] }
 }
 
-/** Elements by the page's own technical names: dated, so a flow lists them last. */
+/** Finds elements by the page's own technical names: dated, so a flow lists them last. */
 function findById(page: Page, id: string): readonly Element[] {
   return query(page, `#${cssEscape(id)}`)
 }
 
-/** A name is shared by the radios of a question: they are one thing, outlined together. */
+/** Finds by a technical name. The radios of a question share one: they are one thing, outlined together. */
 function findByName(page: Page, name: string): readonly { element: Element; controls: readonly Element[] }[] {
   const named = query(page, `[name="${cssEscape(name)}"]`)
   const [first] = named
@@ -151,7 +154,7 @@ function query(page: Page, selector: string): readonly Element[] {
   return all.filter((element) => (toControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
 }
 
-/** A whole date: the one field so named, or the three that stand together under the words, for day, month and year. */
+/** Finds a whole date: the one field so named, or the three that stand together under the words, for day, month and year. */
 function findDates(page: Page, words: string, exact: boolean): Candidates {
   const named = findFields(page, words, exact)
   const single = named.elements.map((element) => ({ element, controls: [element] }))
@@ -175,7 +178,7 @@ function isPart(page: Page, field: Element, part: RegExp): boolean {
   return [page.accessibleName(field), ...attributes].some((name) => part.test(toWords(split(name))))
 }
 
-/** "birthDay" is two words. */
+/** Cuts a technical name into words: "birthDay" is two. */
 function split(name: string): string {
   return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
 }

@@ -1,7 +1,7 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isInside, isSeen, type Page, toControlKind } from '../page/index.ts'
-import { ACROSS } from './image-pixels.ts'
+import { findLabels, isInside, isSeen, type Page, toControlKind } from '../../dom/index.ts'
 import {
+  ACROSS,
   type Box,
   findOpaqueCover,
   isIn,
@@ -14,12 +14,12 @@ import {
 } from './opaque-cover.ts'
 import { isPaintedOver } from './stacking-order.ts'
 
-/** Less than that shows nothing, as words that are for screen readers alone; in pixels. */
+/** The side below which an element shows nothing, as words that are for screen readers alone, in pixels. */
 const MIN_SIDE_PX = 4
 
 /**
- * Whether people would see the control by itself: words, a picture, or a field. What has nothing of its own is a place that
- * something else shows, as a link that lies, empty, beneath a picture.
+ * Checks whether people would see the control by itself: words, a picture, or a field. What has nothing of its own is a
+ * place that something else shows, as a link that lies, empty, beneath a picture.
  */
 function hasVisibleContent(control: Element): boolean {
   return FACES.has(control.tagName) || [control, ...control.querySelectorAll('*')].some(isShowing)
@@ -45,18 +45,18 @@ function isPainted(element: Element): boolean {
   )
 }
 
-/** Frames show a page. */
+/** Elements that show something of their own; frames show a page. */
 const FACES = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'IFRAME', 'FRAME', 'OBJECT'])
 
 /** Where a control is looked at, as parts of its sides, and in how many of those nine places another thing must be seen. */
 const SAMPLES = [0.1, 0.5, 0.9] as const
 const MOST = 8
-/** Less than that of what lies under something shines through it. */
+/** How much of a place is hidden, 0 to 1, from where it counts as covered: else what lies under it shines through. */
 const OPAQUE = 0.9
 /** A value that is drawn over a field stays within it; a sheet goes further. In pixels. */
 const AROUND_PX = 16
 
-/** What is pressed of a control, and what it is called. */
+/** The part of a control that is pressed, and what it is called. */
 interface Part {
   readonly element: Element
   readonly words: string
@@ -71,26 +71,27 @@ interface Looked {
 }
 
 /**
- * Of these controls, those over which people see something else: nearly all of it under what is opaque, takes no press
- * (`pointer-events: none`, `inert`), so that no hit test meets it, and shows other words or a picture.
+ * Finds, of these controls, those over which people see something else: nearly all of it under what is opaque, takes no
+ * press (`pointer-events: none`, `inert`), so that no hit test meets it, and shows other words or a picture.
  *
- * Honest pages lay icons, ripples, floating labels and drawn faces over their controls in the same way: those are see-through,
- * smaller, show nothing, or say what the control is called; and what has no face of its own may have it there. Over fields a
- * value is often drawn: they are meant only where their labels, or what is around them, cannot be seen either. The boxes of
- * choices are left out. Looked for as well is what lies in documents around, as far as they are of the same origin.
+ * Honest pages lay icons, ripples, floating labels and drawn faces over their controls in the same way: those are
+ * see-through, smaller, show nothing, or say what the control is called; and what has no face of its own may have it there.
+ * Over fields a value is often drawn: they are meant only where their labels, or what is around them, cannot be seen
+ * either. The boxes of choices are left out. Looked for as well is what lies in documents around, as far as they are of the
+ * same origin.
  */
 export function findOccluded(page: Page, controls: readonly Element[]): ReadonlySet<Element> {
   const looked = controls.flatMap((control) => toLooked(page, control))
   return toCovered([page.document, ...page.shadowRoots], looked)
 }
 
-/** Of these frames, those over all of which something else is seen. */
+/** Finds, of these frames, those over all of which something else is seen. */
 export function findOccludedFrames({ document, shadowRoots }: Page, frames: readonly Element[]): ReadonlySet<Element> {
   const looked = frames.map((frame) => ({ control: frame, parts: [toPart(frame, '')] }))
   return toCovered([document, ...shadowRoots], looked)
 }
 
-/** Whether something else is seen over this part of a frame. */
+/** Checks whether something else is seen over this part of a frame. */
 export function isPartOccluded({ document, shadowRoots }: Page, frame: Element, box: Box): boolean {
   const part = { ...toPart(frame, ''), box, places: toPlaces(box, 0) }
   return toCovered([document, ...shadowRoots], [{ control: frame, parts: [part] }]).size > 0
@@ -116,7 +117,7 @@ function toCovered(roots: Roots, looked: readonly Looked[]): ReadonlySet<Element
   return new Set([...occluded.map(({ control }) => control), ...toCoveredAround(roots, looked)])
 }
 
-/** The same in the document around, seen from there. */
+/** Returns the same in the document around, seen from there. */
 function toCoveredAround([document]: Roots, looked: readonly Looked[]): Iterable<Element> {
   const frame = document && 'defaultView' in document ? document.defaultView?.frameElement : undefined
   if (!frame) return []
@@ -186,7 +187,7 @@ function isOccluded({ element, words, box, places }: Part, candidates: readonly 
   return isHiddenBy(sure) && isPictureAcross(sure, box) && hasVisibleContent(element)
 }
 
-/** Its own text, and what its style says before and after it. */
+/** Returns its own text, and what its style says before and after it. */
 function toOwnWords(element: Element): string {
   const texts = [...element.childNodes].flatMap((node) =>
     node.nodeType === Node.TEXT_NODE ? [node.nodeValue ?? ''] : [],
@@ -196,8 +197,8 @@ function toOwnWords(element: Element): string {
 }
 
 /**
- * Whether what is shown over something holds a picture that goes over most of its width, as words do. A sign that turns
- * while a page loads stands in the middle.
+ * Checks whether what is shown over something holds a picture that goes over most of its width, as words do. A sign that
+ * turns while a page loads stands in the middle.
  */
 function isPictureAcross(shown: readonly Shown[], over: Box): boolean {
   if (shown.some(({ pixels }) => pixels?.isAcross)) return true
@@ -206,7 +207,7 @@ function isPictureAcross(shown: readonly Shown[], over: Box): boolean {
   return [...unread, ...shown.filter(isBackdrop)].some(({ box }) => isWide(box, over)) || isWide(toUnion(marks), over)
 }
 
-/** With a background that is a picture, as far as its style says that it goes over all of it. */
+/** Checks whether an element has a picture for a background that goes over all of it, as far as its style says. */
 function isBackdrop({ element }: Shown): boolean {
   const { backgroundImage, backgroundRepeat, backgroundSize } = getComputedStyle(element)
   return backgroundImage.includes('url(') && (!backgroundRepeat.includes('no-repeat') || backgroundSize !== 'auto')

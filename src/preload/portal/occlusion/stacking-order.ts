@@ -1,4 +1,4 @@
-import { findAroundElement } from '../page/index.ts'
+import { findAroundElement, findOutermost } from '../../dom/index.ts'
 
 /** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
 interface Layer {
@@ -10,8 +10,9 @@ interface Layer {
 const [BLOCK, FLOAT, LINE] = [-0.3, -0.2, -0.1]
 
 /**
- * Whether one element is painted over another where both are (CSS 2.2 appendix E, and what later makes a stacking context).
- * Asked of elements of which none is in the other; a few rare orders are not told, such as those of two open dialogs.
+ * Checks whether one element is painted over another where both are (CSS 2.2 appendix E, and what later makes a stacking
+ * context). Asked of elements of which none is in the other; a few rare orders are not known, such as those of two open
+ * dialogs.
  */
 export function isPaintedOver(one: Element, other: Element): boolean {
   const [ours, theirs] = [toLayers(one), toLayers(other)]
@@ -24,7 +25,7 @@ export function isPaintedOver(one: Element, other: Element): boolean {
   return false
 }
 
-/** The outermost first. */
+/** Returns the outermost first. */
 function toLayers(element: Element): readonly Layer[] {
   const layers: Layer[] = []
   let flow: number = BLOCK
@@ -65,7 +66,7 @@ function isContext(element: Element, style: CSSStyleDeclaration): boolean {
   )
 }
 
-/** Of a flex box or a grid, where `z-index` counts without a position. */
+/** Checks whether an element is an item of a flex box or a grid, where `z-index` counts without a position. */
 function isItem(element: Element): boolean {
   const around = findAroundElement(element)
   return around !== null && /flex|grid/.test(getComputedStyle(around).display)
@@ -75,12 +76,6 @@ const CHANGED = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'fi
 const CONTAINING = /\b(paint|layout|strict|content|transform|opacity|filter|perspective)\b/
 
 function isAfter(one: Element, other: Element): boolean {
-  const [ours, theirs] = [toOutermost(one), toOutermost(other)]
+  const [ours, theirs] = [findOutermost(one), findOutermost(other)]
   return (theirs.compareDocumentPosition(ours) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-}
-
-/** Of what stands in shadow roots, the host in the document itself. */
-function toOutermost(element: Element): Element {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? toOutermost(root.host) : element
 }

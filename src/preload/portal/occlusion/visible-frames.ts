@@ -1,11 +1,11 @@
 import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
-import { findElementAt, isInside, isSeen, type Page } from '../page/index.ts'
+import { findElementAt, isInside, isSeen, type Page } from '../../dom/index.ts'
 import { findOccludedFrames } from './occlusion.ts'
 
-/** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */
+/** The side below which a frame holds nothing to read or to press, in pixels: counters of visits, keepers of sessions. */
 const MIN_SIDE_PX = 16
 
-/** The frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
+/** Finds the frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
 export function findVisibleFrames(page: Page): FramesSeen {
   const frames = page.frames
     .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
@@ -17,7 +17,7 @@ export function findVisibleFrames(page: Page): FramesSeen {
   return rooms.filter(({ width, height }) => width > 0 && height > 0)
 }
 
-/** This document's own room, as its frame gives it. */
+/** Returns this document's own room, as its frame gives it. */
 export function toRoom({ defaultView }: Document): FrameAnswer['room'] {
   return { width: defaultView?.innerWidth ?? 0, height: defaultView?.innerHeight ?? 0 }
 }
@@ -33,7 +33,10 @@ function toRoomOf(frame: Element): FrameAnswer['room'] {
   }
 }
 
-/** Can be seen, is of a size, is on the page, and is not wholly under something else where it is on the screen. */
+/**
+ * Checks whether a frame can be seen, is of a size, is on the page, and is not wholly under something else where it is on
+ * the screen.
+ */
 function isFrameSeen(frame: Element): boolean {
   if (!isSeen(frame)) return false
   const box = frame.getBoundingClientRect()
@@ -41,7 +44,7 @@ function isFrameSeen(frame: Element): boolean {
   return isUncovered(frame, box)
 }
 
-/** Scrolled away is still on the page; pushed out of its edges is not. */
+/** Checks whether a box is on the page: scrolled away is still on it; pushed out of its edges is not. */
 function isOnPage({ scrollingElement, defaultView }: Document, box: DOMRect): boolean {
   const { scrollX, scrollY } = defaultView ?? { scrollX: 0, scrollY: 0 }
   const { scrollWidth, scrollHeight } = scrollingElement ?? { scrollWidth: Infinity, scrollHeight: Infinity }

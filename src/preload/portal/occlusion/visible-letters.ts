@@ -1,5 +1,5 @@
 import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
-import { toShadowRoot } from '../page/index.ts'
+import { toShadowRoot } from '../../dom/index.ts'
 import { type Box, toAlpha } from './opaque-cover.ts'
 
 /** A letter or digit that the page says it shows: without case and accents, and where. */
@@ -11,24 +11,24 @@ export interface VisibleLetter {
   readonly size: number
   /** It is shown and no part of a name: hidden from screen readers, or written by a style. */
   readonly isUnsaid: boolean
-  /** What it stands in. */
+  /** The element that it stands in. */
   readonly holder: Element
-  /** Undefined for what only a style writes: nobody tells where. */
+  /** Returns where it is; undefined for what only a style writes: nothing says where. */
   readonly box: () => Box | undefined
 }
 
-/** Longer texts are no name of anything. */
+/** The most letters that are read; longer texts are no name of anything. */
 const MAX_LETTERS = 2_000
-/** Smaller letters are seen by nobody, in pixels. */
+/** The size of the smallest letters that people see, in pixels. */
 const MIN_FONT_PX = 6
-/** What is kept for screen readers is as small as that, in pixels, or that far away. */
+/** The size of parts that are kept for screen readers, and how far away others are put, in pixels. */
 const MIN_PART_PX = 3
 const FAR_PX = 500
 const MIN_ALPHA = 0.2
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }
 
-/** Reads the letters that an element shows, as far as its styles say; whether they are painted, pixels tell. */
+/** Reads the letters that an element shows, as far as its styles say; whether they are painted, only pixels show. */
 export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   const letters: VisibleLetter[] = []
   let isFirst = true
@@ -101,7 +101,7 @@ function toParts(element: Element): Iterable<Node> {
   return (toShadowRoot(element) ?? element).childNodes
 }
 
-/** What stands in a button that its value names: in the middle, as its font is wide. */
+/** Adds the words of a button that its value names: in the middle, as its font is wide. */
 function addValue(
   input: HTMLInputElement,
   add: (text: string, toBox: (from: number, to: number) => Box) => void,

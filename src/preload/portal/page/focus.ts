@@ -1,20 +1,12 @@
 import { PACE } from '../../../core/pace.ts'
-import { toShadowRoot } from './closed-shadow-roots.ts'
-import { later } from './timer.ts'
+import { findFocused, findOutermost, later } from '../../dom/index.ts'
 
-/** Finds what has the focus in a document, also inside shadow roots that we know; undefined where only the page has it. */
-export function findFocused({ activeElement, body, designMode }: Document): Element | undefined {
-  let focused = activeElement
-  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
-  return focused === null || (focused === body && designMode !== 'on' && !body.isContentEditable) ? undefined : focused
-}
-
-/** Whether what has the focus is another document. */
+/** Checks whether what has the focus is another document. */
 export function isFocusInFrame(document: Document): boolean {
   return ['IFRAME', 'FRAME', 'OBJECT'].includes(findFocused(document)?.tagName ?? '')
 }
 
-/** Tells that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
+/** Reports that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
 interface TabEdge {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
@@ -35,24 +27,21 @@ export function createTabEdge(document: Document, report: () => void): TabEdge {
   return { attach: (view) => view.addEventListener('keydown', onTab, { capture: true, passive: true }) }
 }
 
-/** The browser goes round: after the last comes the first. Where the page has an order of its own, nothing can be told. */
+/**
+ * Checks whether Tab left the page: the browser goes round, so that the first comes after the last. Where the page has an
+ * order of its own, nothing can be known.
+ */
 function isPast(before: Element, after: Element | undefined, isBack: boolean): boolean {
   if (before.ownerDocument.querySelector('[tabindex]:not([tabindex^="-"], [tabindex="0"])') !== null) return false
   if (after === undefined || after === before) return true
-  const where = toOutermost(before).compareDocumentPosition(toOutermost(after))
+  const where = findOutermost(before).compareDocumentPosition(findOutermost(after))
   return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
 }
 
-/** Of what is in a shadow root, its host in the page. */
-function toOutermost(element: Element): Element {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? toOutermost(root.host) : element
-}
-
-/** Someone who stops typing that long has finished, even if the cursor stays in the field. */
+/** The time after which somebody who stopped typing has finished, even if the cursor stays in the field, in milliseconds. */
 export const IDLE_AFTER_MS = PACE.typingPause
 
-/** Tells a field that is being filled in from one that holds something. Remembers moments only, never values. */
+/** Distinguishes a field that is being filled in from one that holds something. Remembers moments only, never values. */
 interface Editing {
   readonly note: (control: Element, now: number) => void
   readonly isEditing: (control: Element, now: number) => boolean

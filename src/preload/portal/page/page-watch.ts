@@ -1,95 +1,103 @@
-import type { Page } from './page.ts'
+import type { Page } from '../../dom/index.ts'
 
 interface PageWatchParts {
   readonly document: Document
   readonly isOwn: (record: MutationRecord) => boolean
-  /** The page changed, and not by us. */
+  /** Called when the page changed, and not by us. */
   readonly onChanged: (records: readonly MutationRecord[]) => void
-  /** The page may look different. */
+  /** Called when the page may look different. */
   readonly onMoved: () => void
   readonly onGrown: () => void
   readonly onScrolled: () => void
   readonly onNavigated: () => void
   readonly onInput: (control: Element) => void
-  /** `document.open()` wiped all listeners of the window, ours too. */
+  /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
 }
 
-/** Listens to all by which a page may come to look different. */
-export interface PageWatch {
+/** Listens to all by which a page may come to look different, from its making on. */
+export class PageWatch {
+  readonly #parts: PageWatchParts
+  readonly #watchedRoots = new WeakSet<ShadowRoot>()
+  readonly #watchedFrames = new WeakSet<Element>()
+  readonly #rooms: ResizeObserver
+  readonly #growth: ResizeObserver
+  readonly #mutations: MutationObserver
+  #root: HTMLElement
+  #body: HTMLElement | undefined
+
+  constructor(parts: PageWatchParts) {
+    const { document } = parts
+    this.#parts = parts
+    this.#rooms = new ResizeObserver(() => parts.onMoved())
+    this.#growth = new ResizeObserver(() => parts.onGrown())
+    this.#root = document.documentElement
+    this.#mutations = new MutationObserver((records) => this.#onMutations(records))
+    this.#mutations.observe(document, WATCHED)
+    this.#attach()
+  }
+
   /** Listens to what was found when the page was read, too. */
-  readonly extend: (page: Page) => void
-  /** Whether the page changed, and `onChanged` was not told yet; it is told no more. */
-  readonly takeChanges: () => boolean
-}
+  extend({ shadowRoots, frames }: Page): void {
+    for (const shadow of shadowRoots) this.#watchRoot(shadow)
+    for (const frame of frames) this.#watchFrame(frame)
+    this.#watchBody()
+  }
 
-/** Starts to listen to a page. */
-export function createPageWatch(parts: PageWatchParts): PageWatch {
-  const { document, isOwn, onMoved, onNavigated } = parts
-  const watchedRoots = new WeakSet<ShadowRoot>()
-  const watchedFrames = new WeakSet<Element>()
-  const rooms = new ResizeObserver(() => onMoved())
-  const growth = new ResizeObserver(() => parts.onGrown())
-  let root = document.documentElement
-  let body: HTMLElement | undefined
+  /** Checks whether the page changed without a call of `onChanged` yet; that change causes none any more. */
+  takeChanges(): boolean {
+    return this.#mutations.takeRecords().some((record) => !this.#parts.isOwn(record))
+  }
 
-  const mutations = new MutationObserver((records) => {
-    if (document.documentElement !== root) {
-      root = document.documentElement
-      attach()
-      parts.onWiped()
+  #onMutations(records: readonly MutationRecord[]): void {
+    const { document, isOwn, onChanged, onWiped } = this.#parts
+    if (document.documentElement !== this.#root) {
+      this.#root = document.documentElement
+      this.#attach()
+      onWiped()
     }
     const foreign = records.filter((record) => !isOwn(record))
-    if (foreign.length > 0) parts.onChanged(foreign)
-  })
-
-  function watchRoot(shadow: ShadowRoot): void {
-    if (watchedRoots.has(shadow)) return
-    watchedRoots.add(shadow)
-    mutations.observe(shadow, WATCHED)
-    // Outside of a closed root, its host is all that an event tells.
-    if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
+    if (foreign.length > 0) onChanged(foreign)
   }
 
-  function watchBody(): void {
-    if (document.body === body) return
-    body = document.body
-    growth.disconnect()
-    if (body) growth.observe(body)
+  #watchRoot(shadow: ShadowRoot): void {
+    if (this.#watchedRoots.has(shadow)) return
+    this.#watchedRoots.add(shadow)
+    this.#mutations.observe(shadow, WATCHED)
+    // Outside of a closed root, an event names its host only.
+    if (shadow.mode === 'closed') shadow.addEventListener('input', this.#onInput, { capture: true, passive: true })
   }
 
-  /** What is in a frame is known by its room. */
-  function watchFrame(frame: Element): void {
-    if (watchedFrames.has(frame)) return
-    watchedFrames.add(frame)
-    rooms.observe(frame)
+  #watchBody(): void {
+    const { body } = this.#parts.document
+    if (body === this.#body) return
+    this.#body = body
+    this.#growth.disconnect()
+    if (body) this.#growth.observe(body)
   }
 
-  function onInput(event: Event): void {
+  /** Watches the room of a frame, by which is known that something in it changed. */
+  #watchFrame(frame: Element): void {
+    if (this.#watchedFrames.has(frame)) return
+    this.#watchedFrames.add(frame)
+    this.#rooms.observe(frame)
+  }
+
+  readonly #onInput = (event: Event): void => {
     const [control] = event.composedPath()
-    if (control instanceof Element) parts.onInput(control)
+    if (control instanceof Element) this.#parts.onInput(control)
   }
 
-  function attach(): void {
+  #attach(): void {
+    const { document, onMoved, onNavigated, onScrolled } = this.#parts
     const view = document.defaultView
     if (!view) return
     const options = { capture: true, passive: true }
-    view.addEventListener('input', onInput, options)
-    view.addEventListener('scroll', parts.onScrolled, options)
+    view.addEventListener('input', this.#onInput, options)
+    view.addEventListener('scroll', onScrolled, options)
     for (const type of CHANGES) view.addEventListener(type, onMoved, options)
     for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
     view.navigation?.addEventListener('currententrychange', onNavigated)
-  }
-
-  mutations.observe(document, WATCHED)
-  attach()
-  return {
-    extend: ({ shadowRoots, frames }) => {
-      for (const shadow of shadowRoots) watchRoot(shadow)
-      for (const frame of frames) watchFrame(frame)
-      watchBody()
-    },
-    takeChanges: () => mutations.takeRecords().some((record) => !isOwn(record)),
   }
 }
 

@@ -1,30 +1,33 @@
 import { PACE } from '../../../core/pace.ts'
 
-/** A page usually changes in bursts: one look after each burst… */
+/** The pause that ends a burst of changes, in milliseconds: a page is read once after each burst… */
 export const QUIET_MS = 40
-/** … and in a long one never later than that, or than looking takes this part of the page's time. */
+/** … and in a long one after this time at the latest, or once looking takes no more than this share of the page's time. */
 const LATEST_MS = 150
 const MAX_SHARE = 0.03
-/** Where looking takes long and nothing can be missed by it, no more than that. */
+/** The share of the time where looking takes long and nothing can be missed meanwhile. */
 const WAITING_SHARE = 0.01
-/** Half of the time between two pictures: looking that takes less holds up nothing. */
+/** Half of the time between two pictures, in milliseconds: looking that takes less holds up nothing. */
 const LONG_MS = 8
-/** What reading one more element takes at least, by measure. */
+/** The least that reading one more element takes, by measure, in milliseconds. */
 const ELEMENT_MS = 0.005
 
 /** How long a burst of changes may go on before the page is read in the middle of it. Times in milliseconds. */
 export interface ReadSchedule {
   readonly noteRead: (cost: number) => void
   /**
-   * The longest that a burst may last unread, which has lasted so long. `isWaiting`: what happens until its end is found
-   * then as well.
+   * Returns the longest that a burst may last unread. `burst`: how long it has lasted; `isWaiting`: what happens until its
+   * end is found then as well.
    */
   readonly longest: (isWaiting: boolean, burst: number) => number
-  /** Whether reading the page now would be felt. */
+  /** Checks whether reading the page now would be felt. */
   readonly isLong: () => boolean
 }
 
-/** `count`: how many elements there are now. Asked seldom, as counting goes through all of them. */
+/**
+ * Creates the schedule. `count` returns how many elements there are now; asked seldom, as counting goes through all of
+ * them.
+ */
 export function createReadSchedule(count: () => number): ReadSchedule {
   let cost = 0
   let elements = 0
@@ -55,9 +58,9 @@ export function createReadSchedule(count: () => number): ReadSchedule {
   }
 }
 
-/** A page that has not changed for that long has shown what it had to show. */
+/** The time without a change after which a page has shown what it had to show, in milliseconds. */
 const SETTLED_MS = PACE.pageQuiet
-/** A page that never stops changing (a clock, a carousel) is given that long, then taken as it is. */
+/** The time after which a page that never stops changing (a clock, a carousel) is taken as it is, in milliseconds. */
 const LONGEST_WAIT_MS = PACE.pageSettles
 
 /** Decides what "nothing found" means: a page that loads or moves may yet bring it. Times in milliseconds. */
@@ -66,7 +69,7 @@ interface Settling {
   readonly noteNavigation: (now: number) => void
   readonly isSettled: (now: number) => boolean
   readonly lastChange: () => number
-  /** How long until the answer can change by itself. */
+  /** Returns how long it takes until the answer can change by itself. */
   readonly timeLeft: (now: number) => number
 }
 

@@ -1,17 +1,20 @@
-import { findAroundElement, findElementAt, findLabels, isInside } from '../page/index.ts'
+import { findAroundElement, findElementAt, findLabels, isInside } from '../../dom/index.ts'
 
-/** The page becomes shorter in its own time, and may move what it holds as it does; in milliseconds. */
+/**
+ * The times after which the field is looked for again, in milliseconds: a page becomes shorter in its own time, and may
+ * move what it holds as it does.
+ */
 const LOOKS_MS = [0, 120, 300, 700, 1_200] as const
 
 const PLACE = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const
 
-/** So close to an edge a page's own bars often end; in pixels. */
+/** How close to an edge a page's own bars often end, in pixels. */
 const EDGE = 3
 
 /**
  * Makes what brings a field into what is left of the page above the keyboard, its label too, and out from under the page's
- * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that is
- * higher than what is left) is moved: by animations of ours, which no element of the page tells, and which end once the
+ * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that
+ * is higher than what is left) is moved: by animations of ours, which no element of the page shows, and which end once the
  * page has its height again.
  */
 export function createSight(
@@ -70,14 +73,14 @@ export function createSight(
   }
 }
 
-/** What does not move when the page is scrolled, with the field in it; else all of the page. */
+/** Finds what does not move when the page is scrolled, with the field in it; else all of the page. */
 function findStanding(field: Element): Element {
   for (let around: Element | null = field; around; around = findAroundElement(around))
     if (getComputedStyle(around).position === 'fixed' || around.matches(':modal, :popover-open')) return around
   return field.ownerDocument.body
 }
 
-/** Of one that is higher than the page, a part is enough. */
+/** Checks whether a field is in sight: of one that is higher than the page, a part is enough. */
 function isInSight(element: Element, { innerHeight }: Window): boolean {
   const { top, bottom, height } = element.getBoundingClientRect()
   const isWithin =
@@ -85,7 +88,7 @@ function isInSight(element: Element, { innerHeight }: Window): boolean {
   return isWithin && !isUnderBar(element, window)
 }
 
-/** Whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
+/** Checks whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
 function isUnderBar(element: Element, { innerWidth, innerHeight }: Window): boolean {
   const { left, top, bottom, width, height } = element.getBoundingClientRect()
   const x = left + width / 2

@@ -2,11 +2,15 @@ import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
 import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
 import { PACE } from '../../../core/pace.ts'
-import { findFocusedInBlank as findFocused, watchBlankFrames } from './blank-frames.ts'
 import { createSight } from './keep-in-sight.ts'
-import { findPressedField, readTypedField } from './typed-element.ts'
+import {
+  findFocusedInBlank as findFocused,
+  findPressedField,
+  readTypedField,
+  watchBlankFrames,
+} from './typed-element.ts'
 
-/** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
+/** The time after which a page has taken the focus from a field, in milliseconds: it may give it back at once. */
 const LOSS_MS = 150
 
 export interface TouchedFieldParts {
@@ -14,24 +18,24 @@ export interface TouchedFieldParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly report: (news: FieldNews) => void
-  /** What has the focus is inside of this element, where we do not see. */
+  /** Has the closed root of an element looked for: what has the focus is inside of it, where we do not see. */
   readonly suspect: (host: Element) => void
 }
 
 interface FieldPress {
-  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page is told late of both. */
+  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page gets both late. */
   at: number
   readonly by: PressedBy
   /** The field that was pressed itself. */
   readonly field: Element | undefined
-  /** Its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
+  /** Whether its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
   readonly isOpen: boolean
-  /** It led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
+  /** Whether it led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
   isUsed: boolean
   isLedOn: boolean
-  /** The finger is still there: a keyboard that came now would move the page under it. */
+  /** Whether the finger is still there: a keyboard that came now would move the page under it. */
   isDown: boolean
-  /** What is told once it is up. */
+  /** The field that is reported once the press is over. */
   untold: TypedField | undefined
 }
 
@@ -50,10 +54,10 @@ export class TouchedField {
   #held: Element | undefined
   #size = ''
   #isSecret = false
-  /** Keys would go where the person did not press. */
+  /** Whether keys would go where the person did not press. */
   #isAstray = false
   #strokeAt = Number.NEGATIVE_INFINITY
-  /** The key that is down is kept from the page. */
+  /** Whether the key that is down is kept from the page. */
   #isStopped = false
   #stopLooking: (() => void) | undefined
 
@@ -122,7 +126,10 @@ export class TouchedField {
     return !this.#press.isUsed && !isClick && focused !== this.#held
   }
 
-  /** Never from a field whose letters are hidden: the next one might show them. */
+  /**
+   * Checks whether the keyboard goes with the focus to the next field. Never from one whose letters are hidden: the next
+   * one might show them.
+   */
   #isLedOn(focused: Element): boolean {
     if (
       !this.#press?.field ||
@@ -151,7 +158,10 @@ export class TouchedField {
     this.#isSecret = field.secret
   }
 
-  /** A page that draws itself anew puts another element where the field was, as large and hiding as much, and the focus in it. */
+  /**
+   * Checks whether another element stands where the field was, as large and hiding as much, with the focus in it: a page
+   * that draws itself again puts one there.
+   */
   #isInItsPlace(focused: Element, field: TypedField): boolean {
     const isIts =
       this.#held?.isConnected === false && this.#held.tagName === focused.tagName && toSize(focused) === this.#size
@@ -222,7 +232,7 @@ export class TouchedField {
     this.#parts.later(() => this.#tell(), 0)
   }
 
-  /** Keys of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
+  /** Takes a key. Those of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
   #onKey(event: KeyboardEvent): void {
     if (event.code !== '') return
     if (event.type === 'keydown') {
@@ -237,7 +247,7 @@ export class TouchedField {
     event.stopImmediatePropagation()
   }
 
-  /** What was written openly may be hidden from now on (« afficher le mot de passe »). */
+  /** Notes a key of ours in the field. What was written openly may be hidden from now on (« afficher le mot de passe »). */
   #noteStroke(): void {
     this.#strokeAt = this.#parts.now()
     const field = this.#held && readTypedField(this.#held)
@@ -252,7 +262,7 @@ function isSeen(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 }
 
-/** How large an element is drawn, to tell one that took its place. */
+/** Returns how large an element is drawn, to know one that took its place. */
 function toSize(element: Element): string {
   const { width, height } = element.getBoundingClientRect()
   return `${Math.round(width)} ${Math.round(height)}`

@@ -1,6 +1,7 @@
 import qrcode from 'qrcode-generator'
 import { useTranslation } from 'react-i18next'
-import { toSquares } from '../../../core/qr/squares.ts'
+import { toSecret } from '../../../core/notebook/code.ts'
+import { toSquares } from '../../../core/qr-squares.ts'
 
 interface QrCodeProps {
   readonly text: string
@@ -27,5 +28,23 @@ export function QrCode({ text, label, alphanumeric = false }: QrCodeProps) {
       <rect width={side} height={side} fill="#ffffff" />
       <path d={path} fill="#000000" />
     </svg>
+  )
+}
+
+/** The six words of a notebook, numbered, and the same as a QR code. French words in every language. */
+export function CodeWords({ code }: { readonly code: readonly string[] }) {
+  const { t } = useTranslation()
+  return (
+    <div className="code-words">
+      <ol aria-label={t('notebook.words')} lang="fr" dir="ltr">
+        {code.map((word, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and the order never changes
+          <li key={index}>
+            <span>{index + 1}</span> <b>{word}</b>
+          </li>
+        ))}
+      </ol>
+      <QrCode text={toSecret(code)} />
+    </div>
   )
 }

@@ -2,12 +2,17 @@ import {
   BookHeart,
   BookPlus,
   CalendarDays,
+  DoorOpen,
   FileText,
   FileX2,
   Globe,
+  Hand,
   KeyRound,
+  ListChecks,
+  type LucideIcon,
   OctagonMinus,
   PrinterX,
+  ShieldCheck,
   Smartphone,
   TriangleAlert,
   Unplug,
@@ -19,23 +24,18 @@ import type { Role } from '../../../core/attribution/role.ts'
 import type { DocumentDevices } from '../../../core/documents/view.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
-import type { DeadlineView } from '../../../core/session/view/deadline-view.ts'
+import type { DeadlineView } from '../../../core/session/deadline.ts'
 import type { BeforeView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Character } from '../../components/character.tsx'
+import { RoleTiles } from '../../components/choice-tiles.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
-import { RoleTiles } from '../../components/hand/role-tiles.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { typeset } from '../../i18n/typeset.ts'
-import { useNotebook } from '../../session.ts'
-import { MandateFold } from '../mandates/mandate-line.tsx'
-import { Consent } from './consent.tsx'
-import { CountedDates } from './counted-dates.tsx'
-import { Fold } from './fold.tsx'
-import { PaperLine } from './paper-line.tsx'
-import { Planned, PlannedSteps } from './planned.tsx'
-import { Standing } from './standing.tsx'
-import { Walls } from './walls.tsx'
+import { useNotebook, useSend } from '../../session.ts'
+import { MandateFold } from '../mandates/mandate-card.tsx'
+import { CountedDates, Fold, PaperLine, Planned, PlannedSteps, Standing, Walls } from './folds.tsx'
 
 interface BeforeProps {
   readonly before: BeforeView
@@ -225,5 +225,41 @@ function NotebookLine({ notebook }: { readonly notebook: NotebookView }) {
         </Action>
       </div>
     </Fold>
+  )
+}
+
+const sentences: readonly { readonly says: 'you' | 'notes' | 'never' | 'free'; readonly icon: LucideIcon }[] = [
+  { says: 'you', icon: Hand },
+  { says: 'notes', icon: ListChecks },
+  { says: 'never', icon: ShieldCheck },
+  { says: 'free', icon: DoorOpen },
+]
+
+/** What is written down, what never is, and a free yes or no: they weigh the same, and both open the portal. */
+function Consent({ isAlone }: { readonly isAlone: boolean }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const toWords = (says: (typeof sentences)[number]['says']) =>
+    isAlone && (says === 'you' || says === 'notes') ? t(`kiosk.consent.${says}`) : t(`consent.${says}`)
+  const aloud = [...sentences.map(({ says }) => toWords(says)), t('consent.either')].join(' ')
+  return (
+    <section className="card consent" aria-label={t('consent.title')}>
+      <ul className="sentences">
+        {sentences.map(({ says, icon: Icon }) => (
+          <li key={says} data-says={says}>
+            <Icon aria-hidden="true" />
+            <p>{toWords(says)}</p>
+          </li>
+        ))}
+      </ul>
+      <div className="row consent-answers">
+        <Action onPress={() => send({ do: 'consent', answer: 'yes' })}>{t('consent.yes')}</Action>
+        <Action onPress={() => send({ do: 'consent', answer: 'no' })}>{t('consent.no')}</Action>
+        <div className="consent-listen">
+          <Listen text={aloud} look="quiet" />
+        </div>
+      </div>
+      <p className="fine">{t('consent.either')}</p>
+    </section>
   )
 }

@@ -1,13 +1,15 @@
+import { CircleCheck, CircleDashed, KeyRound, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SHORTEST_PASSPHRASE } from '../../../core/care/command.ts'
 import type { CareView } from '../../../core/care/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { KeysTrouble } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
-import { Broken } from './broken.tsx'
 import { Kept } from './kept.tsx'
-import { Keys, Locked, OlderCopy } from './keys.tsx'
 import { PersonPart } from './person.tsx'
+import { SecretForm } from './secret-form.tsx'
 import { type Act, CareOutcomeLine, useCare } from './use-care.tsx'
 
 /** The machine's record as a whole: its keys, how long it is kept, and what a person may ask of their visit. */
@@ -61,5 +63,137 @@ function Parts({ care, act }: PartsProps) {
       {!keysFirst && <Keys care={care} act={act} />}
       <Kept care={care} act={act} />
     </>
+  )
+}
+
+interface KeysProps {
+  readonly care: CareView
+  readonly act: Act
+}
+
+/** What guards the keys, and what is still to be done for it. */
+function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
+  const { t } = useTranslation()
+  const states = [
+    { is: guards.keychain, says: t(guards.keychain || hasKeychain ? 'care.keychain.yes' : 'care.keychain.no') },
+    { is: guards.passphrase, says: t(guards.passphrase ? 'care.phrase.yes' : 'care.phrase.no') },
+    { is: guards.officer, says: t(guards.officer ? 'care.officer.yes' : 'care.officer.no') },
+    { is: guards.sheet, says: t(guards.sheet ? 'care.recovery.yes' : 'care.recovery.no') },
+  ]
+  const isRecoverable = guards.officer || guards.sheet
+  return (
+    <section className="card care-part" aria-labelledby="care-keys">
+      <h2 id="care-keys">{t('care.protect')}</h2>
+      <ul className="care-states">
+        {states.map(({ is, says }) => (
+          <li key={says} data-is={is}>
+            {is ? <CircleCheck aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
+            <span>{says}</span>
+          </li>
+        ))}
+      </ul>
+      {!isRecoverable && <p>{t('care.recoverWhy')}</p>}
+      <div>
+        <Action icon={KeyRound} onPress={() => act({ do: 'add-officer' })}>
+          {t('care.addOfficer')}
+        </Action>
+        <p className="fine">{t('care.addOfficerNote')}</p>
+      </div>
+      <div>
+        <Action look={isRecoverable ? 'plain' : 'main'} icon={Printer} onPress={() => act({ do: 'make-recovery' })}>
+          {t('care.makeRecovery')}
+        </Action>
+        <p className="fine">{t('care.makeNote')}</p>
+      </div>
+      {!guards.keychain && (
+        <SecretForm
+          label={t('care.passphrase')}
+          note={t('care.passphraseNote')}
+          action={t('care.guard')}
+          isHidden
+          shortest={SHORTEST_PASSPHRASE}
+          onSay={(passphrase) => act({ do: 'guard', passphrase })}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Ways to open what this machine cannot open by itself. */
+function Locked({ care, act }: KeysProps) {
+  const { t } = useTranslation()
+  const { journal, waiting } = care
+  const isLocked = journal.is !== 'ready' && ['keys-locked', 'missing-machine-key'].includes(journal.code)
+  if (!isLocked && waiting === 0) return null
+  return (
+    <section className="card care-part" aria-labelledby="care-locked">
+      <h2 id="care-locked">{t('care.openTitle')}</h2>
+      <SecretForm
+        label={t('care.passphrase')}
+        action={t('care.openBy.passphrase')}
+        isHidden
+        onSay={(secret) => act({ do: 'open', by: 'passphrase', secret })}
+      />
+      <SecretForm
+        label={t('care.recoveryCode')}
+        action={t('care.openBy.recovery')}
+        onSay={(secret) => act({ do: 'open', by: 'recovery', secret })}
+      />
+    </section>
+  )
+}
+
+const COPIES = ['rolled-back', 'head-missing', 'anchor-mismatch']
+
+/** An older copy of the folder was put back: only people can say that it is all there is. */
+function OlderCopy({ care: { journal }, act }: KeysProps) {
+  const { t } = useTranslation()
+  if (journal.is === 'ready' || !COPIES.includes(journal.code)) return null
+  return (
+    <section className="card care-part" aria-labelledby="care-copy">
+      <h2 id="care-copy">{t('care.copyTitle')}</h2>
+      <p>{t('care.copyText')}</p>
+      <div>
+        <Action onPress={() => act({ do: 'accept-copy' })}>{t('care.acceptCopy')}</Action>
+      </div>
+    </section>
+  )
+}
+
+interface BrokenProps {
+  readonly care: CareView
+  readonly act: Act
+}
+
+const OLDER = ['rolled-back', 'anchor-mismatch', 'head-missing', 'day-missing', 'memory-forged', 'keyring-mismatch']
+
+function toWhat(code: string): 'signed' | 'missing' | 'older' | 'changed' {
+  if (code === 'key-unknown' || code === 'head-forged') return 'signed'
+  if (code.startsWith('missing-') || code === 'segment-missing') return 'missing'
+  return OLDER.includes(code) ? 'older' : 'changed'
+}
+
+/** A record that does not hold: what was found, and the way out of it, which is the supervisor's to take. */
+function Broken({ care: { journal, guarded }, act }: BrokenProps) {
+  const { t } = useTranslation()
+  if (journal.is !== 'broken') return null
+  return (
+    <section className="card care-part" aria-labelledby="care-broken">
+      <h2 id="care-broken">{t('care.broken.title')}</h2>
+      <p>{t(`care.broken.what.${toWhat(journal.code)}`)}</p>
+      <p>{t('care.broken.keep')}</p>
+      <p>{t('care.broken.anew')}</p>
+      {guarded ? (
+        <SecretForm
+          label={t('care.broken.passphrase')}
+          action={t('care.broken.begin')}
+          isHidden
+          onSay={(passphrase) => act({ do: 'begin-anew', passphrase })}
+        />
+      ) : (
+        <p className="notice">{t('care.broken.noPhrase')}</p>
+      )}
+      <p className="fine">{t('care.broken.code', { code: journal.code })}</p>
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExercisePaper } from '../../../core/class/view.ts'
 import { bridge } from '../../bridge.ts'
 import { CharacterFacts } from '../../components/character.tsx'
-import { useOnePage } from '../../components/paper/one-page.ts'
+import { useOnePage } from '../../components/paper/one-page.tsx'
 
 /** The degrees of help that are noted by hand, if somebody wants to. */
 const CODES = ['A5', 'A4', 'A3', 'A2', 'A1', 'A0'] as const

@@ -7,8 +7,8 @@ import type { ClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
-import { askClass, ClassTroubleWords } from './ask-class.tsx'
 import { LearnerPart } from './learner.tsx'
+import { askClass, ClassTroubleWords } from './parts.tsx'
 import { TrainerPart } from './trainer.tsx'
 
 interface ClassProps {

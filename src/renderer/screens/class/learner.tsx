@@ -4,8 +4,7 @@ import type { LearnerClassView } from '../../../core/class/view.ts'
 import { Action } from '../../components/action.tsx'
 import { Character, CharacterFacts } from '../../components/character.tsx'
 import { useDisclosure } from '../guide/coach/disclosure.ts'
-import { askClass } from './ask-class.tsx'
-import { KeepSheets } from './keep-sheets.tsx'
+import { askClass, KeepSheets } from './parts.tsx'
 
 /** A place in a class, while no exercise is under way. */
 export function LearnerPart({ shown }: { readonly shown: LearnerClassView }) {

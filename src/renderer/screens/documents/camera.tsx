@@ -1,10 +1,11 @@
-import { Camera } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Camera, Check, RotateCw } from 'lucide-react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Corners, isConvex, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
 import { askDocuments } from '../../ask.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { DocumentsFrame } from './frame.tsx'
+import { DocumentsFrame, Picture } from './frame.tsx'
 
 /** What is asked of the camera: as much as one needs to read a page of A4. */
 const SIGHT = { video: { width: { ideal: 2_560 }, height: { ideal: 1_440 }, facingMode: 'environment' }, audio: false }
@@ -68,4 +69,94 @@ async function takePhoto(video: HTMLVideoElement | null): Promise<void> {
   if (blob === null) return askDocuments({ do: 'no-camera' })
   const bytes = new Uint8Array(await blob.arrayBuffer())
   await bridge.request('documents.photo', bytes).catch(() => askDocuments({ do: 'no-camera' }))
+}
+
+/** In pixels: large enough to see an edge. */
+const SIDE = 1_200
+const STEP = 0.02
+const KEYS: Readonly<Record<string, PaperCorner>> = {
+  ArrowLeft: { x: -STEP, y: 0 },
+  ArrowRight: { x: STEP, y: 0 },
+  ArrowUp: { x: 0, y: -STEP },
+  ArrowDown: { x: 0, y: STEP },
+}
+
+/** A picture that is turned, and whose paper is cut out and laid flat by its four corners: by finger, mouse or arrow keys. */
+export function LayScreen() {
+  const { t } = useTranslation()
+  const [turns, setTurns] = useState(0)
+  const [corners, setCorners] = useState<Corners>(WHOLE)
+  const picture = useRef<HTMLDivElement>(null)
+
+  /** A corner that would dent the paper stays where it was. */
+  const move = (index: number, to: PaperCorner) => {
+    const next = corners.map((corner, at) => (at === index ? clamp(to) : corner)) as unknown as Corners
+    if (isConvex(next)) setCorners(next)
+  }
+  const drag = (index: number, event: PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId) || !picture.current) return
+    const { left, top, width, height } = picture.current.getBoundingClientRect()
+    move(index, { x: (event.clientX - left) / width, y: (event.clientY - top) / height })
+  }
+  const step = (index: number, event: KeyboardEvent) => {
+    const by = KEYS[event.key]
+    const corner = corners[index]
+    if (by === undefined || corner === undefined) return
+    event.preventDefault()
+    move(index, { x: corner.x + by.x, y: corner.y + by.y })
+  }
+  return (
+    <DocumentsFrame
+      title={t('documents.laying')}
+      says={t('documents.layingNote')}
+      onBack={() => askDocuments({ do: 'back' })}
+      ways={
+        <>
+          <Action
+            look="main"
+            icon={Check}
+            onPress={() => askDocuments({ do: 'keep', laying: { turns, corners: [...corners] } })}
+          >
+            {t('documents.keep')}
+          </Action>
+          <Action
+            icon={RotateCw}
+            onPress={() => {
+              setTurns((turns + 1) % 4)
+              setCorners(WHOLE)
+            }}
+          >
+            {t('documents.turn')}
+          </Action>
+        </>
+      }
+    >
+      {/* Left is left in a picture, in whichever direction one reads. */}
+      <div ref={picture} className="documents-laid" dir="ltr">
+        <Picture of="opened" number={0} side={SIDE} label={t('documents.page', { page: 1, pages: 1 })} turns={turns} />
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          <polygon points={corners.map(({ x, y }) => `${x * 100},${y * 100}`).join(' ')} />
+        </svg>
+        {corners.map((corner, index) => (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its place in the four
+            key={index}
+            type="button"
+            className="documents-corner"
+            aria-label={t(`documents.corners.${CORNERS[index] ?? 'aboveLeft'}`)}
+            style={{ left: `${corner.x * 100}%`, top: `${corner.y * 100}%` }}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={(event) => drag(index, event)}
+            onKeyDown={(event) => step(index, event)}
+          />
+        ))}
+      </div>
+    </DocumentsFrame>
+  )
+}
+
+const CORNERS = ['aboveLeft', 'aboveRight', 'belowRight', 'belowLeft'] as const
+
+function clamp({ x, y }: PaperCorner): PaperCorner {
+  return { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) }
 }

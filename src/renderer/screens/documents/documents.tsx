@@ -1,4 +1,4 @@
-import { Camera, type LucideIcon, ScanLine, Usb } from 'lucide-react'
+import { Camera, FileText, FileX2, Image, Images, type LucideIcon, RefreshCw, ScanLine, Usb } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -6,13 +6,10 @@ import { assertNever } from '../../../core/assert-never.ts'
 import type { DocumentPlace } from '../../../core/documents/command.ts'
 import type { DocumentsView } from '../../../core/documents/view.ts'
 import { askDocuments } from '../../ask.ts'
-import { CameraScreen } from './camera.tsx'
-import { DocumentsFrame } from './frame.tsx'
-import { LayScreen } from './lay.tsx'
-import { PaperScreen } from './paper.tsx'
-import { PickScreen } from './pick.tsx'
-import { ReadingScreen, ReadyScreen } from './read.tsx'
-import { LostScreen, RefusedScreen } from './refused.tsx'
+import { Action } from '../../components/action.tsx'
+import { CameraScreen, LayScreen } from './camera.tsx'
+import { DocumentsFrame, Picture } from './frame.tsx'
+import { PaperScreen, ReadingScreen, ReadyScreen } from './read.tsx'
 
 export type GivingView = Extract<DocumentsView, { at: 'giving' }>
 
@@ -98,4 +95,94 @@ function ChoosePlace({ giving }: { readonly giving: GivingView }) {
       </ul>
     </DocumentsFrame>
   )
+}
+
+/** Small, in pixels: one finds one's paper again by how it looks. */
+const THUMB = 240
+
+/** The papers that were found, as small pictures, the newest first; below, what is not offered and why. */
+function PickScreen({ giving }: { readonly giving: GivingView }) {
+  const { t } = useTranslation()
+  const { items, leftOut, place } = giving
+  const isEmpty = items.length === 0
+  return (
+    <DocumentsFrame
+      title={t(isEmpty ? 'documents.nothing' : 'documents.picking')}
+      says={isEmpty && place !== 'camera' ? t(`documents.nothingNotes.${place}`) : undefined}
+      onBack={() => askDocuments({ do: 'back' })}
+      ways={
+        <Action look={isEmpty ? 'main' : 'plain'} icon={RefreshCw} onPress={() => askDocuments({ do: 'look-again' })}>
+          {t('documents.again')}
+        </Action>
+      }
+    >
+      <div className="documents-found">
+        <ul className="documents-items">
+          {items.map(({ item, kind }, index) => {
+            const Icon = kind === 'pdf' ? FileText : Image
+            const label = t(`documents.${kind}`, { number: index + 1 })
+            return (
+              <li key={item}>
+                <Button className="card document-item" onPress={() => askDocuments({ do: 'pick', item })}>
+                  <Picture of="item" number={item} side={THUMB} label="" />
+                  <span>
+                    <Icon aria-hidden="true" />
+                    {label}
+                  </span>
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+        {leftOut.length > 0 && (
+          <section className="documents-left-out">
+            <h2>{t('documents.leftOut')}</h2>
+            <ul>
+              {leftOut.map(({ code, count }) => (
+                <li key={code}>
+                  {t('documents.leftOutLine', { number: count })} {t(`documents.refusal.${code}`)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </DocumentsFrame>
+  )
+}
+
+/** Why a paper is not taken, and what else one can do. */
+function RefusedScreen({ giving }: { readonly giving: GivingView }) {
+  const { t } = useTranslation()
+  const code = giving.refusal ?? 'unreadable'
+  return (
+    <DocumentsFrame
+      title={t(code === 'no-camera' || code === 'gone' ? 'documents.notThere' : 'documents.refused')}
+      ways={
+        <>
+          {code === 'has-script' && (
+            <Action look="main" icon={Images} onPress={() => askDocuments({ do: 'as-pictures' })}>
+              {t('documents.asPictures')}
+            </Action>
+          )}
+          {code !== 'site-kind' && (
+            <Action look={code === 'has-script' ? 'plain' : 'main'} onPress={() => askDocuments({ do: 'back' })}>
+              {t('documents.other')}
+            </Action>
+          )}
+        </>
+      }
+    >
+      <p className="notice notice-alert documents-refusal" role="alert" data-code={code}>
+        <FileX2 aria-hidden="true" />
+        <span>{t(`documents.refusal.${code}`)}</span>
+      </p>
+    </DocumentsFrame>
+  )
+}
+
+/** The field for the file is gone from the site's page; what was made is kept. */
+function LostScreen() {
+  const { t } = useTranslation()
+  return <DocumentsFrame title={t('documents.lost')} says={t('documents.lostNote')} />
 }

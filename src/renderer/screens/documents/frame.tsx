@@ -1,7 +1,9 @@
-import { ArrowLeft, Hourglass, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ArrowLeft, FileQuestion, Hourglass, Undo2 } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PictureWish, ShownPicture } from '../../../core/documents/command.ts'
 import { askDocuments } from '../../ask.ts'
+import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 
@@ -43,4 +45,49 @@ export function DocumentsFrame({ title, says, isBusy = false, onBack, ways, chil
       </footer>
     </main>
   )
+}
+
+interface PictureProps extends PictureWish {
+  /** '' where words beside it say what it is. */
+  readonly label: string
+  /** Quarter turns to the right. */
+  readonly turns?: number
+}
+
+/** A page of a document, drawn from plain pixels: nothing that somebody brought is decoded in our own page. */
+export function Picture({ of, number, side, label, turns = 0 }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [picture, setPicture] = useState<ShownPicture | null>()
+  useEffect(() => {
+    let isGone = false
+    const take = (answer: ShownPicture | null) => {
+      if (!isGone) setPicture(answer)
+    }
+    setPicture(undefined)
+    bridge.request('documents.picture', { of, number, side }).then(take, () => take(null))
+    return () => {
+      isGone = true
+    }
+  }, [of, number, side])
+  useEffect(() => {
+    if (canvas.current && picture) draw(canvas.current, picture, turns)
+  }, [picture, turns])
+  const named = label === '' ? ({ 'aria-hidden': true } as const) : { role: 'img', 'aria-label': label }
+  if (picture === null) return <FileQuestion {...named} className="document-none" />
+  return <canvas ref={canvas} {...named} data-there={picture !== undefined} />
+}
+
+function draw(canvas: HTMLCanvasElement, { width, height, data }: ShownPicture, turns: number): void {
+  const plain = document.createElement('canvas')
+  plain.width = width
+  plain.height = height
+  plain.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0)
+  const isLying = turns % 2 === 1
+  canvas.width = isLying ? height : width
+  canvas.height = isLying ? width : height
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.translate(canvas.width / 2, canvas.height / 2)
+  context.rotate((turns * Math.PI) / 2)
+  context.drawImage(plain, -width / 2, -height / 2)
 }

@@ -1,11 +1,11 @@
-import { ArrowLeft, ArrowRight, Check, Plus, RotateCcw, Send } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, Plus, Printer, RotateCcw, Send, Usb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PictureWish } from '../../../core/documents/command.ts'
+import type { DocumentsView } from '../../../core/documents/view.ts'
 import { askDocuments } from '../../ask.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import type { GivingView } from './documents.tsx'
-import { DocumentsFrame } from './frame.tsx'
-import { Picture } from './picture.tsx'
+import { DocumentsFrame, Picture } from './frame.tsx'
 
 const SIDE = 1_400
 
@@ -63,7 +63,7 @@ interface PagesProps {
 }
 
 /** One page at a time, with the way to the others where there are any. */
-export function Pages({ of, page, pages }: PagesProps) {
+function Pages({ of, page, pages }: PagesProps) {
   const { t } = useTranslation()
   const label = t('documents.page', { page: page + 1, pages })
   return (
@@ -90,4 +90,66 @@ export function Pages({ of, page, pages }: PagesProps) {
       )}
     </div>
   )
+}
+
+type PaperView = Extract<DocumentsView, { at: 'paper' }>
+
+/** A paper that the site gave: shown, printed, put on the person's stick. It goes with the visit. */
+export function PaperScreen({ paper }: { readonly paper: PaperView }) {
+  const { t } = useTranslation()
+  const { is, devices, pages, page } = paper
+  const isBusy = is === 'opening' || is === 'printing' || is === 'saving'
+  if (isBusy) return <DocumentsFrame key={is} title={t(`documents.paper.${is}`)} isBusy />
+  return (
+    <DocumentsFrame
+      title={t('documents.paper.title')}
+      says={t('documents.paper.note')}
+      ways={
+        <>
+          <PaperWord paper={paper} />
+          {devices.printer !== 'none' && is !== 'unreadable' && (
+            <Action look="main" icon={Printer} onPress={() => askDocuments({ do: 'print' })}>
+              {t('documents.paper.print')}
+            </Action>
+          )}
+          {devices.stick && (
+            <Action
+              look={devices.printer === 'none' ? 'main' : 'plain'}
+              icon={Usb}
+              onPress={() => askDocuments({ do: 'to-stick' })}
+            >
+              {t('documents.paper.toStick')}
+            </Action>
+          )}
+        </>
+      }
+    >
+      {is === 'unreadable' ? (
+        <p className="notice">{t('documents.paper.unreadable')}</p>
+      ) : (
+        <Pages of="paper" page={page} pages={pages} />
+      )}
+    </DocumentsFrame>
+  )
+}
+
+const LACKS = { none: 'no-printer', 'no-paper': 'no-paper', stopped: 'not-printed' } as const
+
+/** What became of the last press, or what this machine has not. */
+function PaperWord({ paper: { is, devices, trouble } }: { readonly paper: PaperView }) {
+  const { t } = useTranslation()
+  if (is === 'printed' || is === 'saved')
+    return (
+      <p className="notice" role="status">
+        {t(`documents.paper.${is}`)}
+      </p>
+    )
+  if (is === 'failed')
+    return (
+      <p className="notice notice-alert" role="alert">
+        {t(`documents.paper.trouble.${trouble ?? 'not-printed'}`)}
+      </p>
+    )
+  if (devices.printer === 'ready') return null
+  return <p className="notice">{t(`documents.paper.trouble.${LACKS[devices.printer]}`)}</p>
 }

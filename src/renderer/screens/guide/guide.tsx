@@ -1,18 +1,14 @@
-import type { CSSProperties } from 'react'
-import { useState } from 'react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import type { Holder } from '../../../core/attribution/scale.ts'
 import type { LearnerClassView } from '../../../core/class/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view/view.ts'
-import { useHandKey } from '../../components/hand/hand-key.ts'
+import { useHandKey } from '../../components/visit-keys.ts'
 import { Coach } from './coach/coach.tsx'
-import { useHandSound } from './hand/hand-sound.ts'
-import { isTaken } from './outside/outside-panel.tsx'
-import { DemonstrationPanel } from './portal/demonstration-panel.tsx'
-import { Divider } from './portal/divider.tsx'
-import { PageTabs } from './portal/page-tabs.tsx'
-import { PortalSlot } from './portal/portal-slot.tsx'
-import { Strip } from './portal/strip.tsx'
-import { coachRange, useNarrowWindow, useWindowWidth } from './portal/window.ts'
+import { isTaken } from './help/outside-panel.tsx'
+import { coachRange, Divider, useNarrowWindow, useWindowWidth } from './portal/divider.tsx'
+import { DemonstrationPanel, PortalSlot } from './portal/portal-slot.tsx'
+import { PageTabs, Strip } from './portal/strip.tsx'
 
 interface GuideProps {
   readonly guide: GuideView
@@ -65,4 +61,34 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
 function toOutside(outside: GuideView['outside']): 'no' | 'open' | 'not-open' {
   if (!isTaken(outside)) return 'no'
   return outside.is === 'open' ? 'open' : 'not-open'
+}
+
+/** Two notes in hertz: up when the hand comes to the person, down when it leaves them. */
+const NOTES: Readonly<Record<Holder, readonly [number, number]>> = { person: [440, 660], worker: [660, 440] }
+const NOTE_S = 0.14
+const LOUDNESS = 0.12
+
+/** Says by a short sound that the hand passed, where somebody wants one. Made here: no file, no network. */
+function useHandSound(holder: Holder, on: boolean): void {
+  const before = useRef(holder)
+  useEffect(() => {
+    const passed = before.current !== holder
+    before.current = holder
+    if (passed && on) play(NOTES[holder])
+  }, [holder, on])
+}
+
+function play(notes: readonly number[]): void {
+  const context = new AudioContext()
+  const gain = context.createGain()
+  gain.gain.value = LOUDNESS
+  gain.connect(context.destination)
+  for (const [index, hertz] of notes.entries()) {
+    const tone = context.createOscillator()
+    tone.frequency.value = hertz
+    tone.connect(gain)
+    tone.start(context.currentTime + index * NOTE_S)
+    tone.stop(context.currentTime + (index + 1) * NOTE_S)
+    if (index === notes.length - 1) tone.onended = () => void context.close()
+  }
 }

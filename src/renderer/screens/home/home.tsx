@@ -1,7 +1,8 @@
 import { BookHeart, ChevronRight, Hammer, KeyRound, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { LifeEvent } from '../../../core/flow/language/language.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HomeView } from '../../../core/session/view/view.ts'
@@ -12,13 +13,11 @@ import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
 import { useHasVoice } from '../../speech/voices.ts'
-import { Events, toMoments } from './events.tsx'
 import { fitRows, type Listed, listProcedures, pickProcedures } from './listed.ts'
-import { Menu } from './menu.tsx'
+import { listToFinish, Menu, type ToFinish } from './menu.tsx'
 import { Broken, JournalAlert, Resume } from './notices.tsx'
 import { Row } from './row.tsx'
 import { Search } from './search.tsx'
-import { listToFinish, type ToFinish } from './to-finish.ts'
 
 /** What is left to set up may come after the first picture; in milliseconds. */
 const VOICE_WAIT_MS = 500
@@ -157,5 +156,54 @@ function NotebookEntry({ notebook }: { readonly notebook: NotebookView }) {
         {notebook.is === 'closed' && notebook.erased !== undefined ? t(`notebook.erased.${notebook.erased}`) : ''}
       </p>
     </div>
+  )
+}
+
+const EVENTS: readonly LifeEvent[] = ['work', 'money', 'family', 'home', 'health', 'papers', 'taxes']
+
+export type EventTile = LifeEvent | 'other'
+
+/** The moments of life that some procedure belongs to; `other` where one belongs to none. */
+function toMoments(all: readonly Listed[]): readonly EventTile[] {
+  const known = EVENTS.filter((each) => all.some(({ events }) => events.includes(each)))
+  return all.some(({ events }) => events.length === 0) ? [...known, 'other'] : known
+}
+
+/** All procedures, by the moment of life that brings people here: one of them opens a list. */
+function Events({ all }: { readonly all: readonly Listed[] }) {
+  const { t } = useTranslation()
+  const [moment, setMoment] = useState<EventTile | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (moment !== null) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [moment])
+  const listed = all.filter(({ events }) =>
+    moment === 'other' ? events.length === 0 : moment !== null && events.includes(moment),
+  )
+  return (
+    <section className="home-events" aria-labelledby="home-events">
+      <h2 id="home-events">{t('home.all')}</h2>
+      <ul className="chips">
+        {toMoments(all).map((each) => (
+          <li key={each}>
+            <ToggleButton
+              className="pill"
+              isSelected={moment === each}
+              onChange={(on) => setMoment(on ? each : null)}
+              aria-expanded={moment === each}
+            >
+              {t(`home.event.${each}`)}
+            </ToggleButton>
+          </li>
+        ))}
+      </ul>
+      {moment !== null && (
+        <ul ref={list} className="rows" aria-label={t(`home.event.${moment}`)}>
+          {listed.map((procedure) => (
+            <Row key={procedure.flow} procedure={procedure} />
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

@@ -1,7 +1,10 @@
+import { FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelCommand } from '../../../core/channel/requests.ts'
 import type { ChannelAnswer, RefusalView } from '../../../core/channel/view.ts'
 import { SHORTEST } from '../../../core/organisation/view.ts'
+import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
 
 /** Asks the main process, and looks again. */
 export type ActOnChannel = (command: ChannelCommand) => Promise<void>
@@ -24,4 +27,14 @@ export function AnswerWords({ answer }: { readonly answer: ChannelAnswer }) {
   if (answer.is === 'wait') return <>{t('organisation.answers.wait', { seconds: answer.seconds })}</>
   if (answer.is === 'too-short') return <>{t('organisation.answers.too-short', { number: SHORTEST })}</>
   return <>{t(`organisation.answers.${answer.is}`)}</>
+}
+
+/** Chooses a folder through the system's dialog: a plain one, or one that holds signed packs. */
+export function ChooseFolder({ onLook }: { readonly onLook: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Action icon={FolderOpen} onPress={() => void bridge.request('organisation.choose', null).then(onLook)}>
+      {t('organisation.choose')}
+    </Action>
+  )
 }

@@ -2,14 +2,13 @@ import { RefreshCw, Server } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../../core/channel/view.ts'
+import type { ChannelAnswer, ChannelPlace, ChannelView, StagedView } from '../../../core/channel/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { type ActOnChannel, AnswerWords, RefusalWords } from './channel-answer.tsx'
-import { Staged } from './channel-staged.tsx'
+import { type ActOnChannel, AnswerWords, ChooseFolder, RefusalWords } from './channel-answer.tsx'
 import { Guarded, Trust } from './channel-supervisor.tsx'
-import { ChooseFolder } from './choose-folder.tsx'
+import { Changes, Content, Hosts } from './facts.tsx'
 
 interface ChannelProps {
   readonly view: ChannelView
@@ -126,6 +125,47 @@ function ChannelStanding({ view }: { readonly view: Followed }) {
       <p className="fine">
         {looked === null ? t('channel.never') : t('channel.looked', { day: toDay(looked, language) })}
       </p>
+    </>
+  )
+}
+
+interface StagedProps {
+  readonly view: Extract<ChannelView, { readonly adopts: string }>
+  readonly staged: StagedView
+  readonly busy: boolean
+  readonly onAct: ActOnChannel
+}
+
+/** A version that waits: what it changes, step by step, and trying it. The first one is shown whole. */
+function Staged({ view, staged, busy, onAct }: StagedProps) {
+  const { t } = useTranslation()
+  const title = useId()
+  return (
+    <>
+      <section className="card procedure-names" aria-labelledby={title}>
+        <h2 id={title}>{t('channel.changes')}</h2>
+        {staged.content && <p>{t('channel.first')}</p>}
+        {staged.changes.length === 0 && <p>{t('channel.unchanged')}</p>}
+        <Changes changes={staged.changes} />
+        <div className="row">
+          {view.is === 'trying' ? (
+            <Action isDisabled={busy} onPress={() => void onAct({ do: 'stop' })}>
+              {t('channel.stop')}
+            </Action>
+          ) : (
+            staged.mayBeTried && (
+              <Action look="main" isDisabled={busy} onPress={() => void onAct({ do: 'try' })}>
+                {t('channel.try')}
+              </Action>
+            )
+          )}
+          <Action isDisabled={busy} onPress={() => void onAct({ do: 'set-aside' })}>
+            {t('channel.aside')}
+          </Action>
+        </div>
+      </section>
+      {staged.hosts.length > 0 && <Hosts hosts={{ asked: staged.hosts, approved: [] }} />}
+      {staged.content && <Content content={staged.content} />}
     </>
   )
 }

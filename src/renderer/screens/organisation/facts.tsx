@@ -1,7 +1,12 @@
-import { BadgeCheck, Globe, TriangleAlert } from 'lucide-react'
+import { BadgeCheck, Globe, Phone, TextQuote, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { toSentence } from '../../../core/channel/change-words.ts'
+import type { ChangesOf } from '../../../core/channel/changes.ts'
+import { toText } from '../../../core/flow/language/text.ts'
+import type { FolderContent } from '../../../core/organisation/content.ts'
 import type { OrganisationView } from '../../../core/organisation/view.ts'
+import { useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
 /** Who signed the folder, with a code to compare; or that nobody did. */
@@ -88,4 +93,80 @@ export function Procedures({
       {broken > 0 && <p className="fine">{t('organisation.broken', { number: broken })}</p>}
     </section>
   )
+}
+
+/** All that a folder would say to people, the numbers first: nothing is folded away, as who decides must have read it. */
+export function Content({ content }: { readonly content: FolderContent }) {
+  const { t } = useTranslation()
+  const [numbers, words] = [useId(), useId()]
+  return (
+    <>
+      <section className="card fact" aria-labelledby={numbers}>
+        <Phone aria-hidden="true" />
+        <div>
+          <h2 id={numbers}>{t('organisation.numbers')}</h2>
+          {content.numbers.length === 0 && <p>{t('organisation.numbersNone')}</p>}
+          <ul className="hosts">
+            {content.numbers.map((number) => (
+              <li key={number}>
+                <code dir="ltr">{number}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </section>
+      <section className="card fact" aria-labelledby={words}>
+        <TextQuote aria-hidden="true" />
+        <div>
+          <h2 id={words}>{t('organisation.contentTitle')}</h2>
+          <p>{t('organisation.contentNote')}</p>
+          {content.pages.map(({ file, sentences, looked }) => (
+            <div key={file} className="folder-page">
+              <h3>
+                <bdi dir="ltr">{file}</bdi>
+              </h3>
+              <ul>
+                {sentences.map((sentence) => (
+                  <li key={sentence}>
+                    <bdi>{sentence}</bdi>
+                  </li>
+                ))}
+              </ul>
+              {looked.length > 0 && (
+                <>
+                  <p className="fine">{t('organisation.looked')}</p>
+                  <ul>
+                    {looked.map((words) => (
+                      <li key={words}>
+                        <bdi>{words}</bdi>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </div>
+          ))}
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** What changes for people, procedure by procedure, in one sentence each. */
+export function Changes({ changes: all }: { readonly changes: readonly ChangesOf[] }) {
+  const language = useLanguage()
+  return all.map(({ name, title, changes }) => (
+    <div key={name} className="folder-page">
+      <h3>
+        <bdi>{toText(title, language)}</bdi>
+      </h3>
+      <ul>
+        {[...new Set(changes.map((change) => toSentence(change, language)))].map((sentence) => (
+          <li key={sentence} dir="auto">
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
 }

@@ -3,15 +3,15 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelView } from '../../../core/channel/view.ts'
 import type { Proposal } from '../../../core/organisation/proposals.ts'
-import type { OrganisationView } from '../../../core/organisation/view.ts'
+import { type DecideAnswer, type OrganisationView, SHORTEST } from '../../../core/organisation/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
+import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Channel } from './channel.tsx'
-import { ChooseFolder } from './choose-folder.tsx'
-import { Content } from './content.tsx'
-import { Decide } from './decide.tsx'
-import { Hosts, Procedures, Signer } from './facts.tsx'
+import { ChooseFolder } from './channel-answer.tsx'
+import { Content, Hosts, Procedures, Signer } from './facts.tsx'
 
 /** An organisation's flows, by a plain folder or by signed packs: who signed them, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
@@ -91,4 +91,54 @@ function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
       </div>
     </section>
   )
+}
+
+/** A supervisor's yes or no, with the passphrase; it is forgotten as soon as it was sent. */
+function Decide({ guarded, onDone }: { readonly guarded: boolean; readonly onDone: () => void }) {
+  const { t } = useTranslation()
+  const [passphrase, setPassphrase] = useState('')
+  const [answer, setAnswer] = useState<DecideAnswer | null>(null)
+  const [busy, setBusy] = useState(false)
+  const title = useId()
+
+  const decide = (decided: 'approved' | 'refused') => {
+    setBusy(true)
+    setAnswer(null)
+    void bridge
+      .request('organisation.decide', { decided, passphrase })
+      .then((given) => {
+        setAnswer(given)
+        if (given.is === 'done' || given.is === 'changed') onDone()
+      })
+      .finally(() => {
+        setPassphrase('')
+        setBusy(false)
+      })
+  }
+  const isClosed = busy || passphrase === ''
+  return (
+    <section className="card decide" aria-labelledby={title}>
+      <h2 id={title}>{t('organisation.decideTitle')}</h2>
+      {!guarded && <p>{t('organisation.unset', { number: SHORTEST })}</p>}
+      <p className="deadline-field">
+        <PassphraseField label={t('organisation.passphrase')} value={passphrase} onChange={setPassphrase} />
+      </p>
+      <div className="row">
+        <Action look="main" isDisabled={isClosed} onPress={() => decide('approved')}>
+          {t('organisation.approve')}
+        </Action>
+        <Action isDisabled={isClosed} onPress={() => decide('refused')}>
+          {t('organisation.refuse')}
+        </Action>
+      </div>
+      <p role="status">{answer !== null && <Answer answer={answer} />}</p>
+    </section>
+  )
+}
+
+function Answer({ answer }: { readonly answer: DecideAnswer }) {
+  const { t } = useTranslation()
+  if (answer.is === 'wait') return <>{t('organisation.answers.wait', { seconds: answer.seconds })}</>
+  if (answer.is === 'too-short') return <>{t('organisation.answers.too-short', { number: SHORTEST })}</>
+  return <>{t(`organisation.answers.${answer.is}`)}</>
 }

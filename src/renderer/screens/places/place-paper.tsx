@@ -3,11 +3,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlaceSheet } from '../../../core/directory/view.ts'
 import { bridge } from '../../bridge.ts'
-import { useOnePage } from '../../components/paper/one-page.ts'
+import { useOnePage } from '../../components/paper/one-page.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { fr } from '../../locales/fr.ts'
-import { PlaceFacts } from './place-facts.tsx'
-import { usePlaceWords } from './words.ts'
+import { PlaceFacts, usePlaceWords } from './place-facts.tsx'
 
 /** The sheet of a place, once it is known which: nothing else shows around it. */
 export function PlacePaperPage() {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DirectoryAnswer, FoundEntry } from '../../../core/directory/search/search.ts'
 import { MOST_SHOWN, PAGE_SIZE } from '../../../core/directory/search/wish.ts'
 import { Action } from '../../components/action.tsx'
-import { usePlaceWords } from './words.ts'
+import { usePlaceWords } from './place-facts.tsx'
 
 interface ResultsProps {
   readonly answer: DirectoryAnswer | 'failed' | null

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { toSentences } from '../../components/hand/did.ts'
 import { Listen } from '../../components/listen.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { UndoBar } from '../../components/undo-bar.tsx'
+import { toSentences } from '../../components/who-did-it.tsx'
 import { useNotebook, useSend } from '../../session.ts'
-import { useShares } from './shares.ts'
+import { useShares } from './summary.tsx'
 
 interface FinishProps {
   readonly recap: RecapView

@@ -1,7 +1,14 @@
-import type { RefObject } from 'react'
+import type { TFunction } from 'i18next'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { RecapView } from '../../../core/session/view/view.ts'
-import { Line } from './line.tsx'
+import type { Role } from '../../../core/attribution/role.ts'
+import type { Hand, Holder, Reason } from '../../../core/attribution/scale.ts'
+import type { Word } from '../../../core/journal/visit.ts'
+import type { RecapLine, RecapView } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
+import { HandPicture, WhoDidIt } from '../../components/who-did-it.tsx'
+import { useSend } from '../../session.ts'
 
 interface LinesProps {
   readonly recap: RecapView
@@ -43,4 +50,127 @@ export function Lines({ recap, disputing, list }: LinesProps) {
       </ul>
     </section>
   )
+}
+
+interface LineProps {
+  readonly line: RecapLine
+  /** Who sat beside the person. */
+  readonly helper: Role
+  /** Who has the hand: nobody answers for the person. */
+  readonly holder: Holder
+}
+
+/** One step: what it was, who did it, and one button to say otherwise. */
+function Line({ line, helper, holder }: LineProps) {
+  const { t } = useTranslation()
+  const [asking, setAsking] = useState(false)
+  const change = useRef<HTMLButtonElement>(null)
+  const title = useId()
+  const isHeld = holder === 'worker'
+  const close = () => {
+    setAsking(false)
+    change.current?.focus()
+  }
+  return (
+    <article className="recap-line" data-contested={line.contested} aria-labelledby={title}>
+      <div className="recap-words">
+        <h3 id={title} dir="auto">
+          {line.title}
+        </h3>
+        {!line.contested && isSaid(line.reason) && <p>{t(`because.${line.reason}`)}</p>}
+        {line.corrected && !line.contested && <p>{t('recap.corrected')}</p>}
+      </div>
+      {!line.contested && <HandTag hand={line.hand} />}
+      <Button
+        ref={change}
+        className="action action-plain"
+        isDisabled={isHeld}
+        aria-expanded={asking && !isHeld}
+        aria-label={t('recap.changeOf', { title: line.title })}
+        onPress={() => setAsking(!asking)}
+      >
+        {t('recap.change')}
+      </Button>
+      {line.contested && <BothWords line={line} />}
+      {asking && !isHeld && <Change line={line} helper={helper} onClose={close} />}
+    </article>
+  )
+}
+
+function HandTag({ hand }: { readonly hand: Hand }) {
+  const { t } = useTranslation()
+  return (
+    <span className="hand-tag" data-hand={hand}>
+      <HandPicture hand={hand} />
+      {t(`recap.hands.${hand}`)}
+    </span>
+  )
+}
+
+/** Both words on a contested line, side by side: neither is over the other. */
+function BothWords({ line: { seen, said } }: { readonly line: RecapLine }) {
+  const { t } = useTranslation()
+  return (
+    <dl className="both-words">
+      <div className="word-said">
+        <dt>{t('recap.youSay')}</dt>
+        <dd>{said === undefined ? t('recap.notThat') : <HandTag hand={said.hand} />}</dd>
+        {isSaid(said?.reason) && <dd className="fine">{t(`because.${said.reason}`)}</dd>}
+      </div>
+      <div>
+        <dt>{t('recap.noted')}</dt>
+        <dd>
+          <HandTag hand={seen?.hand ?? 'unknown'} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+interface ChangeProps {
+  readonly line: RecapLine
+  readonly helper: Role
+  readonly onClose: () => void
+}
+
+/** Who did it, as the person says: the tap counts. Of a line on which two words differ both may agree to the person's. */
+function Change({ line, helper, onClose }: ChangeProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  const { step, contested, said } = line
+  return (
+    <div ref={panel} className="recap-change">
+      <WhoDidIt
+        question={t('recap.who')}
+        helper={helper}
+        isUnsure
+        onSay={(hand) => {
+          send({ do: 'say-who', step, hand })
+          onClose()
+        }}
+        onCancel={onClose}
+      />
+      {contested && said !== undefined && (
+        <Action
+          onPress={() => {
+            send({ do: 'judge', step, answer: 'confirmed' })
+            onClose()
+          }}
+        >
+          {t('recap.agreed', { who: toWho(t, said) })}
+        </Action>
+      )}
+    </div>
+  )
+}
+
+/** A reason that nobody has said yet is asked below, of the helper. */
+function isSaid(reason: Reason | undefined): reason is Reason {
+  return reason !== undefined && reason !== 'unstated'
+}
+
+function toWho(t: TFunction, { hand }: Word): string {
+  return t(`recap.hands.${hand}`)
 }

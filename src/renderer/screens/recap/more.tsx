@@ -1,5 +1,6 @@
-import { ChevronDown, FileCheck, FileDown, HandHelping } from 'lucide-react'
+import { Check, ChevronDown, FileCheck, FileDown, HandHelping, Printer, Save } from 'lucide-react'
 import { useState } from 'react'
+import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
@@ -8,7 +9,6 @@ import { KeptWords, useKeep } from '../../components/keep.tsx'
 import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useSend } from '../../session.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
-import { MandateButtons } from './mandate-buttons.tsx'
 
 interface MoreProps {
   readonly recap: RecapView
@@ -64,5 +64,44 @@ function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
       {sheet.mandates.length > 0 && <MandateButtons />}
       <PassOn source={{ of: 'visit' }} />
     </div>
+  )
+}
+
+/** A mandate for what was done in the person's place, offered to both; made once both said that they want it. */
+function MandateButtons() {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  const [wanted, setWanted] = useState({ person: false, helper: false })
+  return (
+    <section className="keep" aria-labelledby="mandate-ask">
+      <h2 id="mandate-ask" className="small-question">
+        {t('mandate.ask')}
+      </h2>
+      <p className="fine">{t('mandate.askNote')}</p>
+      <div className="row">
+        {(['person', 'helper'] as const).map((who) => (
+          <ToggleButton
+            key={who}
+            className="pill pill-yes"
+            isSelected={wanted[who]}
+            onChange={(wants) => setWanted({ ...wanted, [who]: wants })}
+          >
+            <Check aria-hidden="true" />
+            {t(`mandate.${who}`)}
+          </ToggleButton>
+        ))}
+      </div>
+      {wanted.person && wanted.helper && (
+        <>
+          <Action icon={Printer} isDisabled={busy} onPress={() => keep('mandate-print')}>
+            {t('mandate.print')}
+          </Action>
+          <Action icon={Save} isDisabled={busy} onPress={() => keep('mandate')}>
+            {t('mandate.save')}
+          </Action>
+        </>
+      )}
+      <KeptWords outcome={outcome} />
+    </section>
   )
 }

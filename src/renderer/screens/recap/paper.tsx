@@ -10,13 +10,11 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toGroups } from '../../../core/journal/lines/groups.ts'
+import { toGroups } from '../../../core/journal/fingerprint.ts'
 import type { RecapLine, SheetView } from '../../../core/session/view/view.ts'
 import { usePaperDates } from '../../components/deadline-words.ts'
-import { CodeWords } from '../../components/paper/code-words.tsx'
-import { useOnePage } from '../../components/paper/one-page.ts'
-import { PaperLines } from '../../components/paper/paper-lines.tsx'
-import { QrCode } from '../../components/paper/qr-code.tsx'
+import { PaperLines, useOnePage } from '../../components/paper/one-page.tsx'
+import { CodeWords, QrCode } from '../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 /** More lines than this go in smaller type, so that the sheet stays one page. */

@@ -1,13 +1,25 @@
-import { CircleCheck, CircleDashed, Footprints, GraduationCap, Scale, Sprout, TriangleAlert } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarDays,
+  CircleCheck,
+  CircleDashed,
+  Footprints,
+  GraduationCap,
+  Phone,
+  Scale,
+  Sprout,
+  TriangleAlert,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../core/attribution/role.ts'
 import type { Shares, VisitOutcome } from '../../../core/session/view/end-view.ts'
-import type { RecapView } from '../../../core/session/view/view.ts'
-import { useDeadlineWords } from '../../components/deadline-words.ts'
-import { HandPicture } from '../../components/hand/hand-icon.tsx'
+import type { RecapView, SheetView } from '../../../core/session/view/view.ts'
+import { useDeadlineWords, usePaperDates } from '../../components/deadline-words.ts'
 import { ScreenTitle } from '../../components/page.tsx'
+import { CodeWords } from '../../components/paper/qr-code.tsx'
+import { HandPicture, toSentences } from '../../components/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { useShares } from './shares.ts'
 
 const ICONS = {
   sent: CircleCheck,
@@ -75,4 +87,82 @@ function ToDo({ recap: { outcome, sheet } }: { readonly recap: RecapView }) {
   const words =
     next?.is === 'window' && next.open ? t('recap.before', { closes: toDay(next.closes, language) }) : dates.join(' ')
   return words === '' ? null : <p className="lede">{words}</p>
+}
+
+/** What the sheet will say, short: the paper itself has each step. */
+export function SheetCard({ sheet }: { readonly sheet: SheetView }) {
+  const { t } = useTranslation()
+  const dates = usePaperDates(sheet.next)
+  const shares = useShares(sheet.shares, sheet.helper)
+  const contested = sheet.lines.filter((line) => line.contested)
+  return (
+    <article className="sheet-card" aria-label={t('sheet.title')}>
+      <header>
+        <p className="fine">
+          {t('sheet.title')} · <bdi>{toDay(sheet.day, useLanguage())}</bdi>
+        </p>
+        <h2 dir="auto">{sheet.title}</h2>
+        <p className="sheet-outcome" data-outcome={sheet.outcome}>
+          {t(`recap.outcome.${sheet.outcome}`)}
+        </p>
+        {sheet.proof !== undefined && <p dir="auto">{sheet.proof}</p>}
+      </header>
+      {dates.length > 0 && (
+        <p>
+          <CalendarDays aria-hidden="true" />
+          <span>{dates.join(' ')}</span>
+        </p>
+      )}
+      {sheet.goalTitle !== undefined && (
+        <p>
+          <Sprout aria-hidden="true" />
+          <span>{t('sheet.goal', { goal: sheet.goalTitle })}</span>
+        </p>
+      )}
+      {sheet.lesson && (
+        <p>
+          <BookOpen aria-hidden="true" />
+          <span>{t('pass.lesson')}</span>
+        </p>
+      )}
+      {shares.length > 0 && <p>{shares.map(({ words }) => words).join(' ')}</p>}
+      {contested.map((line) => (
+        <div key={line.step}>
+          <b dir="auto">{line.title}</b>
+          {toSentences(t, line).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      ))}
+      {sheet.code !== undefined && (
+        <div>
+          <b>{t('notebook.onPaper')}</b>
+          <CodeWords code={sheet.code} />
+        </div>
+      )}
+      {sheet.phone !== undefined && (
+        <p className="fine">
+          <Phone aria-hidden="true" />
+          <span>{t('sheet.phone', { phone: sheet.phone })}</span>
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** Who did how many steps, in sentences; none for a hand that did nothing. */
+export function useShares(
+  shares: Shares,
+  helper: Role,
+): readonly { readonly who: keyof Shares; readonly words: string }[] {
+  const { t } = useTranslation()
+  const toWords = (who: keyof Shares): string => {
+    const number = shares[who]
+    if (who === 'person') return number === 1 ? t('recap.shares.personOne') : t('recap.shares.person', { number })
+    if (who === 'helper') return t(`recap.shares.${helper === 'relative' ? 'relative' : 'worker'}`, { number })
+    return t(`recap.shares.${who}`, { number })
+  }
+  return (['person', 'shared', 'helper', 'contested', 'unseen'] as const)
+    .filter((who) => shares[who] > 0)
+    .map((who) => ({ who, words: toWords(who) }))
 }

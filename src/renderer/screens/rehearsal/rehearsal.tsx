@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../../core/session/command.ts'
 import {
   characterSchema,
   createRehearsal,
@@ -9,8 +10,7 @@ import {
   REHEARSED_STEPS,
   type Rehearsal,
   type RehearsalCharacter,
-} from '../../../core/rehearsal/simulated-person.ts'
-import type { TextSize } from '../../../core/session/command.ts'
+} from '../../../core/simulated-person.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { Segment } from '../../components/segment.tsx'

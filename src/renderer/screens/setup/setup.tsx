@@ -9,15 +9,12 @@ import type { SetupScreenView } from '../../../core/session/view/view.ts'
 import type { SetupCommand, SetupView } from '../../../core/setup/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { RoleTiles } from '../../components/hand/role-tiles.tsx'
+import { RoleTiles } from '../../components/choice-tiles.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { useSend } from '../../session.ts'
 import { KeptChoice } from '../care/kept.tsx'
 import { type Act, CareOutcomeLine, useCare } from '../care/use-care.tsx'
-import { PapersStep } from './papers.tsx'
-import { PassphraseStep } from './passphrase.tsx'
-import { PlaceStep } from './place.tsx'
-import { Settled } from './settled.tsx'
+import { PapersStep, PassphraseStep, PlaceStep, Settled } from './steps.tsx'
 
 interface SetupProps {
   readonly setup: SetupScreenView

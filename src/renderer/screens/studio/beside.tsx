@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StudioView } from '../../../core/studio/view.ts'
 import { Listen } from '../../components/listen.tsx'
 import { Leave } from '../../components/page.tsx'
-import { useSideKey } from '../guide/coach/side-key.ts'
+import { useSideKey } from '../../components/visit-keys.ts'
 import { Place } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 

@@ -10,8 +10,8 @@ import { Action } from '../../components/action.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { Page, ScreenTitle } from '../../components/page.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
-import { Changes } from '../organisation/changes.tsx'
 import { RefusalWords } from '../organisation/channel-answer.tsx'
+import { Changes } from '../organisation/facts.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface SendProps {

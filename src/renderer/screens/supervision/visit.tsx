@@ -1,14 +1,18 @@
+import type { TFunction } from 'i18next'
 import { Search } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LookReason, lookReasonSchema } from '../../../core/journal/entry.ts'
+import type { AuditStep, AuditView } from '../../../core/supervision/audit.ts'
 import type { ListedVisit, VisitAnswer } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
-import type { CopyReport } from '../activity/report-card.tsx'
-import { Audit } from './audit.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
+import { type CopyReport, ReportCard } from '../activity/activity.tsx'
 import { useForms } from './figures/numbers.ts'
+import { Scroll } from './figures/scroll.tsx'
+import { LookList } from './record/looks.tsx'
 
 /** Where visits are asked of: this machine, or a hub for one of its machines. */
 interface VisitAsks {
@@ -88,4 +92,130 @@ function FindVisit({ why, asks, onRead }: FindProps) {
       </ul>
     </>
   )
+}
+
+interface AuditProps {
+  readonly visit: AuditView
+  readonly onAnother: () => void
+  /** Where the Coop's report of it is copied to, if not here. */
+  readonly copy?: CopyReport | undefined
+}
+
+/** One visit, step by step, with what each word on it rests on. */
+function Audit({ visit, onAnother, copy }: AuditProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { words } = useForms()
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <article className="card audit">
+      <h2 ref={title} tabIndex={-1}>
+        <span dir="auto">{words(visit.title)}</span> · {toDay(visit.day, language)}
+      </h2>
+      <p>{toFacts(t, visit).join(' · ')}</p>
+      {visit.erased ? <p className="notice">{t('supervision.visit.erased')}</p> : <Steps steps={visit.steps} />}
+      {visit.activity && <ReportCard report={visit.activity} level="h3" {...(copy && { copy })} />}
+      {visit.lines && <Proof lines={visit.lines} seal={visit.seal} />}
+      <h3>{t('supervision.visit.looks')}</h3>
+      <LookList looks={visit.looks} />
+      <Action icon={Search} onPress={onAnother}>
+        {t('supervision.visit.another')}
+      </Action>
+    </article>
+  )
+}
+
+function toFacts(t: TFunction, visit: AuditView): readonly string[] {
+  const { hours, resumed, training, mode, how, erased } = visit
+  return [
+    t('supervision.visit.number', { number: String(visit.number) }),
+    t('supervision.visit.version', { version: String(visit.version) }),
+    t(`supervision.filter.modes.${training ? 'training' : mode}`),
+    ...(hours === undefined ? [] : [t('supervision.visit.hours', hours)]),
+    t(`supervision.visit.how.${how ?? 'open'}`),
+    visit.portalConfirmed ? t('supervision.visit.portalConfirmed') : t('supervision.visit.notConfirmed'),
+    ...(erased ? [] : [visit.recapped ? t('supervision.visit.recapped') : t('supervision.visit.notRecapped')]),
+    ...(resumed === 0 ? [] : [t('supervision.visit.resumed', { count: String(resumed) })]),
+  ]
+}
+
+function Steps({ steps }: { readonly steps: readonly AuditStep[] }) {
+  const { t } = useTranslation()
+  return (
+    <Scroll label={t('supervision.visit.title')}>
+      <table>
+        <thead>
+          <tr>
+            {(['step', 'who', 'help', 'reason', 'evidence', 'words'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`supervision.visit.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <StepRow key={step.step} step={step} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function StepRow({ step }: { readonly step: AuditStep }) {
+  const { t } = useTranslation()
+  const { number, words } = useForms()
+  const { seen, corrected, answer, taken, agreed, saidLater, reason } = step
+  const say = ({ hand, help }: Pick<AuditStep, 'hand' | 'help'>): string =>
+    `${t(`supervision.who.${hand}`)}, ${t(`supervision.did.${help}`)}`
+  return (
+    <tr>
+      <th scope="row">
+        <span dir="auto">{words(step.title)}</span>{' '}
+        {step.critical && <span className="badge">{t('supervision.visit.important')}</span>}
+      </th>
+      {step.contested ? (
+        <td colSpan={2}>{t('supervision.visit.apart')}</td>
+      ) : (
+        <>
+          <td>{t(`supervision.who.${step.hand}`)}</td>
+          <td>{t(`supervision.did.${step.help}`)}</td>
+        </>
+      )}
+      <td>
+        {reason !== undefined && t(`reasons.${reason}`)}
+        {saidLater && ` (${t('supervision.visit.later')})`}
+      </td>
+      <td>
+        {step.evidence.map((kind) => t(`supervision.evidence.${kind}`)).join(', ')}
+        {taken > 0 && `, ${t('supervision.visit.taken', { count: number(taken) })}`}
+        {agreed && `, ${t('supervision.visit.agreed')}`}
+      </td>
+      <td>
+        {seen !== undefined && <p>{t('supervision.visit.saw', { what: say(seen) })}</p>}
+        {corrected !== undefined && <p>{t('supervision.visit.said', { what: say(corrected) })}</p>}
+        <p>{answer === undefined ? t('supervision.visit.noWord') : t(`supervision.visit.${answer}`)}</p>
+      </td>
+    </tr>
+  )
+}
+
+function Proof({ lines, seal }: { readonly lines: NonNullable<AuditView['lines']>; readonly seal: AuditView['seal'] }) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const language = useLanguage()
+  const said = [
+    t('supervision.visit.lines', {
+      first: number(lines.first),
+      last: number(lines.last),
+      count: number(lines.count),
+    }),
+    lines.intact ? t('supervision.visit.verified') : t('supervision.visit.partly'),
+    seal === undefined
+      ? t('supervision.visit.noSeal')
+      : t('supervision.visit.seal', { counter: number(seal.counter), day: toDay(seal.day, language) }),
+  ]
+  return <p className="fine proof">{said.join(' · ')}</p>
 }

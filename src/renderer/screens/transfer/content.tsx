@@ -1,8 +1,12 @@
+import type { TFunction } from 'i18next'
 import { Sprout } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { TransferErrorCode } from '../../../core/transfer/error.ts'
 import type { TransferView } from '../../../core/transfer/offer.ts'
+import type { Partner } from '../../../core/transfer/partner.ts'
+import type { TransferMade } from '../../../core/transfer/requests.ts'
+import type { NextPlace } from '../../../core/transfer/transfer.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { toPlaceWords, toStepTitle, toStepWords } from './words.ts'
 
 /** All that a file holds, as both read it: who passes it on, and who opens it. */
 export function TransferContent({ content }: { readonly content: TransferView }) {
@@ -38,4 +42,43 @@ export function TransferContent({ content }: { readonly content: TransferView })
       {next !== undefined && <p>{t('transfer.next', { place: toPlaceWords(t, next) })}</p>}
     </div>
   )
+}
+
+/** Returns what somebody with a key is called: « Collègue 2 ». */
+export function toPartnerWords(t: TFunction, { kind, number }: Pick<Partner, 'kind' | 'number'>): string {
+  const name = t(`transfer.kind.${kind}`)
+  return number === undefined ? name : t('call.numbered', { name, number })
+}
+
+/** Returns who did a step and with what help, of a person who is somebody else to who reads it. */
+export function toStepWords(t: TFunction, { hand, help, contested }: TransferView['steps'][number]): string {
+  if (contested) return t('transfer.contested')
+  const who = t(`supervision.who.${hand}`)
+  const how = t(`supervision.did.${help}`)
+  if (help === 'N0') return who
+  return help.startsWith('N') ? how : t('did.comma', { who, how })
+}
+
+/** Returns where a person goes on. */
+export function toPlaceWords(t: TFunction, place: NextPlace): string {
+  return place === 'other' ? t('places.service.to.other') : t(`places.kind.${place}`)
+}
+
+/** Returns the title of a step; of one that this computer does not know, that it does not. */
+export function toStepTitle(t: TFunction, title: string | undefined): string {
+  return title ?? t('transfer.unknownStep')
+}
+
+export function toTroubleWords(t: TFunction, code: TransferErrorCode): string {
+  return t(`transfer.trouble.${code}`)
+}
+
+/** Returns what became of a file that was to be made; empty where nothing is to be said. */
+export function toMadeWords(t: TFunction, made: TransferMade): string {
+  if (made.is === 'made') return t('transfer.made')
+  if (made.trouble === undefined) return t('sheet.notKept')
+  const { trouble } = made
+  return trouble === 'disk-full' || trouble === 'read-only'
+    ? t(`sheet.troubles.${trouble}`)
+    : toTroubleWords(t, trouble)
 }

@@ -8,8 +8,15 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
-import { TransferContent } from './content.tsx'
-import { toMadeWords, toPartnerWords, toPlaceWords, toStepTitle, toStepWords, toTroubleWords } from './words.ts'
+import {
+  TransferContent,
+  toMadeWords,
+  toPartnerWords,
+  toPlaceWords,
+  toStepTitle,
+  toStepWords,
+  toTroubleWords,
+} from './content.tsx'
 
 /** Passes something of a visit or a notebook on to a colleague: the person chooses line by line, and nothing else goes. */
 export function PassOn({ source }: { readonly source: TransferSource }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { WipedView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { isAllClean, WipeChecks } from '../../components/wipe-checks.tsx'
+import { isAllClean, WipeChecks } from '../../components/farewell.tsx'
 import { useSend } from '../../session.ts'
 
 /** The receipt of the end: what was erased, and that it was looked at again. Says so when something stayed. */

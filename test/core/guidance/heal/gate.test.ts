@@ -21,6 +21,40 @@ describe('the gate', () => {
     expect(heal(bare, [...PAGE, see('quittance de loyer', 7)]).outcome).toBe('unknown')
   })
 
+  it('takes what alone says it in words that stand for it, wherever on the page that moved', () => {
+    const button = (name: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
+      tag: 'button',
+      role: 'button',
+      name,
+      near: ['nombre de cartes', 'pourquoi demandez vous une carte'],
+      ...more,
+    })
+    const moved = { tag: 'a', near: ['nom d usage', 'annuler'], path: 'main[1]/p[3]/a[1]' }
+    const recorded = button('continuer', { path: 'main[1]/form[1]/button[1]' })
+    expect(heal(recorded, [...PAGE, button('page suivante', moved)])).toMatchObject({ outcome: 'probable', index: 6 })
+    const two = [button('page suivante', moved), button('poursuivre', { ...moved, path: 'main[1]/p[4]/a[1]' })]
+    expect(heal(recorded, [...PAGE, ...two]).outcome).toBe('unknown')
+  })
+
+  it('takes nothing in its place that is used in another way and says something else', () => {
+    const near = ['prenom d usage', 'prenom', 'nom', 'recevoir une notification', 'langue', 'pays']
+    const beside = { near, headings: ['mon compte', 'votre profil'], landmarks: ['form', 'main'] }
+    const list: Fingerprint = { tag: 'div', role: 'combobox', name: 'civilite', id: 'civ', ...beside }
+    const page = [...PAGE, ...near.map((name, at): Fingerprint => ({ tag: 'input', type: 'text', name, id: `k${at}` }))]
+    expect(heal(list, [...page, { ...list, id: 'k6', name: 'titre' }])).toMatchObject({ index: 12 })
+    const save: Fingerprint = { ...list, role: 'button', id: 'k6', name: 'sauvegarder' }
+    expect(heal(list, [...page, save]).outcome).toBe('unknown')
+  })
+
+  it('takes one of a list whose things all say one other thing by its row, unless one of them is gone', () => {
+    const file = (name: string, row: string, rank: number): Fingerprint => ({ ...link(name, rank), href: '#', row })
+    const rows = ['avis d impot', 'quittance de loyer', 'releve']
+    const recorded = { ...file('telecharger', 'quittance de loyer', 8), twins: 2 }
+    const renamed = rows.map((row, at) => file('obtenir le fichier', row, at + 9))
+    expect(heal(recorded, [...PAGE, ...renamed])).toMatchObject({ outcome: 'probable', index: 7 })
+    expect(heal(recorded, [...PAGE, ...renamed.toSpliced(1, 1)]).outcome).toBe('unknown')
+  })
+
   it('takes nothing around the main part for another wording of what stood in it', () => {
     const field = (name: string, landmarks: string[]): Fingerprint => ({
       tag: 'input',

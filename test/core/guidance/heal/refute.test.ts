@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fingerprint } from '../../../../src/core/guidance/heal/fingerprint.ts'
-import { isAnotherThing } from '../../../../src/core/guidance/heal/refute.ts'
+import { isAnotherThing, isRecordedOfAnother } from '../../../../src/core/guidance/heal/refute.ts'
 
 const radio = (question: string, name = 'oui', more: Partial<Fingerprint> = {}): Fingerprint => ({
   tag: 'input',
@@ -75,5 +75,20 @@ describe('what words found', () => {
 
   it('may be the same under words that nobody recorded', () => {
     expect(ask(field('votre nom', { near: ['continuer'] }), field('nom de famille'))).toBe(false)
+  })
+})
+
+describe('what may be it by all else', () => {
+  const button = (name: string): Fingerprint => ({ tag: 'button', role: 'button', name })
+  const first = field('adresse electronique', { near: ['mot de passe', 'se connecter', 'confirmez l adresse'] })
+
+  it('was recorded beside another step, in these words or with some more', () => {
+    expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter'), [first])).toBe(true)
+    expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter ici'), [first])).toBe(true)
+  })
+
+  it('was not where it says what the recorded one said, or what stood nowhere', () => {
+    expect(isRecordedOfAnother(button('se connecter'), button('se connecter ici'), [first])).toBe(false)
+    expect(isRecordedOfAnother(button('creer mon compte'), button('creer un compte'), [first])).toBe(false)
   })
 })

@@ -12,6 +12,7 @@ describe('words that forms use for one another', () => {
     ['confirmez votre adresse electronique', 'confirmez votre courriel'],
     ['numero de telephone', 'telephone'],
     ['terminer', 'j ai termine'],
+    ['enregistrer mes reponses', 'sauvegarder mes reponses'],
   ])('are alike, never the same: %s, %s', (one, other) => {
     expect(toTextLikeness(one, other)).toBe(0.8)
     expect(toTextLikeness(other, one)).toBe(0.8)

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keyboardCommandSchema, TYPED_KEYS } from '../../../../src/core/kiosk/keyboard/command.ts'
 import { toTypedField } from '../../../../src/core/kiosk/keyboard/field.ts'
-import { isControl, type LayoutWish, toRows } from '../../../../src/core/kiosk/keyboard/layouts.ts'
-import { toStrokes } from '../../../../src/core/kiosk/keyboard/stroke.ts'
+import { isControl, type LayoutWish, toRows, toStrokes } from '../../../../src/core/kiosk/keyboard/layouts.ts'
 
 const WISHES: readonly LayoutWish[] = (['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const)
   .flatMap((language) => (['latin', 'arabic', 'cyrillic'] as const).map((script) => ({ language, script })))

@@ -1,4 +1,4 @@
-import type { Path } from '../../read/fault.ts'
+import type { Path } from '../../read/error.ts'
 
 /** What a file that can be read may still get wrong: one code a rule. An error is refused by the doctor, a warning is told. */
 export type LintCode =

@@ -1,7 +1,9 @@
 import { hasWords, isSameWords } from '../../../guidance/judge/words.ts'
 import type { Glossary } from '../../language/glossary.ts'
+import type { Flow, Portal } from '../../language/language.ts'
+import { type Text, textSchema } from '../../language/text.ts'
+import type { Path } from '../../read/error.ts'
 import { createLint, createWordLint, type Lint } from './finding.ts'
-import type { PlacedText } from './texts.ts'
 
 /** Words in a sentence, at most (screens.md, "Words"; guidelines for texts that are easy to read). */
 const MAX_WORDS = 20
@@ -54,4 +56,23 @@ function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glos
   return [...new Set([...unknown, ...hard])].map((word) =>
     createWordLint('jargon', path, word, 'is not explained', mend),
   )
+}
+
+/** A text that people see, with where it is written. */
+interface PlacedText {
+  readonly path: Path
+  readonly text: Text
+}
+
+/** Finds every text of a flow or of a portal, wherever a field holds one: a field that is added to the language is checked too. */
+export function findTexts(content: Flow | Portal): readonly PlacedText[] {
+  return findIn(content, [])
+}
+
+function findIn(value: unknown, path: Path): readonly PlacedText[] {
+  if (typeof value !== 'object' || value === null) return []
+  const text = textSchema.safeParse(value)
+  if (text.success) return [{ path, text: text.data }]
+  if (Array.isArray(value)) return value.flatMap((one, index) => findIn(one, [...path, index]))
+  return Object.entries(value).flatMap(([key, one]) => findIn(one, [...path, key]))
 }

@@ -1,8 +1,9 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
-import { toWords } from '../../../../core/guidance/judge/words.ts'
-import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../page/index.ts'
+import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
+import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../../dom/index.ts'
 import { findAnswerRow, toChoiceName, toColumnName } from '../answers.ts'
+import { toWordsBesideIcon } from '../generated-words.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
@@ -20,7 +21,7 @@ export function createFingerprinter(page: Page): (element: Element) => Fingerpri
 
   return (element) => {
     const name = toName(element)
-    const words = toShort(page.words(element))
+    const words = toShort(toWordsBesideIcon(page, element) || page.words(element))
     return toFilled({
       tag: element.tagName.toLowerCase(),
       role: getAriaRole(element) ?? '',
@@ -56,11 +57,14 @@ function toToken(text: string): string {
   return toUnnumbered(text).slice(0, MAX_TOKEN)
 }
 
-/** A label may hold another field, whose value would then be in the name: its words are read without values. */
+/**
+ * Creates what names elements. A label may hold another field, whose value would then be in the name: its words are read
+ * without values.
+ */
 function createNames(page: Page, controls: readonly Element[]): (element: Element) => string {
   const ranks = new Map(controls.map((control, rank) => [control, rank]))
 
-  /** The words just before a field that the page did not tie to it, as in forms laid out in tables. */
+  /** Returns the words just before a field that the page did not tie to it, as in forms laid out in tables. */
   function toWordsBefore(element: Element): string {
     const rank = ranks.get(element)
     if (rank === undefined) return ''
@@ -79,14 +83,24 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
       const said = toChoiceName(page, element)
       return toShort(said === '' && !isRadio(element) ? toWordsBefore(element) : said)
     }
-    const name = page.accessibleName(element)
+    const name = toUndrawn(page, element)
     return toShort(name === '' && kind === 'field' ? toColumnName(page, element) || toWordsBefore(element) : name)
   }
 }
 
 /**
- * What the three things before an element and the three after it say. The answers of another question are one thing,
- * which says the question: "oui" and "non" stand beside everything.
+ * Returns the name without what a font draws as an icon: that is a word for the browser, and changes with the page's
+ * make.
+ */
+function toUndrawn(page: Page, element: Element): string {
+  const name = page.accessibleName(element)
+  const beside = toWordsBesideIcon(page, element)
+  return hasWords(name, beside) ? beside : name
+}
+
+/**
+ * Creates what reads the three things before an element and the three after it. The answers of another question are one
+ * thing, which says the question: "oui" and "non" stand beside everything.
  */
 function createBeside(
   page: Page,
@@ -130,7 +144,7 @@ function toHint(element: Element): string {
   return ['placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? '').join(' ')
 }
 
-/** Query and origin are left out: they carry sessions and people. */
+/** Returns where a link leads, without query and origin: they carry sessions and people. */
 function toAddress(element: Element): string {
   const address = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
   const [path = '', fragment] = address.replace(/^\w+:\/\/[^/]*/, '').split('#')
@@ -138,7 +152,7 @@ function toAddress(element: Element): string {
   return fragment && plain === '' ? `#${fragment}` : plain
 }
 
-/** The legend of its group; for radios without one, the last words before the first answer that are no hint. */
+/** Returns the legend of its group; for radios without one, the last words before the first answer that are no hint. */
 function toQuestion(page: Page, element: Element): string {
   const asked = toAsked(page, element)
   // In a grid, the field of a column is one of as many as there are rows.
@@ -159,7 +173,7 @@ function toAsked(page: Page, element: Element): string {
   return page.text.lines(before).findLast((line) => !explains(line)) ?? ''
 }
 
-/** The first words of its row that stand on nothing to act on. */
+/** Returns the first words of its row that stand on nothing to act on. */
 function toRow(page: Page, element: Element): string {
   const row = element.closest(ROWS)
   if (!row || row === element) return ''
@@ -172,7 +186,7 @@ function toRow(page: Page, element: Element): string {
 const ROWS = 'tr, [role="row"], li, [role="listitem"], article'
 const ACTED_ON = 'a, button, label, select, textarea, [role="button"], [role="link"]'
 
-/** A page may name a group by its own answers ("oui non"): that says nothing of the question. */
+/** Checks whether a group is named by its own answers ("oui non"): that says nothing of the question. */
 function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
   const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => toChoiceName(page, one))
   return answers.length > 0 && name === answers.join(' ')
@@ -201,7 +215,10 @@ function toLandmarks(page: Page, element: Element): string[] {
   return landmarks
 }
 
-/** `form[1]/div[2]/input[1]`, from under the body; cut at the far end on pages that nest without end. */
+/**
+ * Creates what gives an element its path from under the body, as `form[1]/div[2]/input[1]`; cut at the far end on pages
+ * that nest without end.
+ */
 function createPaths(page: Page): (element: Element) => string {
   const known = new Map<Element, string>()
   const ranks = new Map<Element, number>()

@@ -6,15 +6,15 @@ import { isAnotherThing, isRecordedOfAnother } from '../../../../core/guidance/h
 import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
-import { type Page, toControlKind } from '../../page/index.ts'
+import { type Page, toControlKind } from '../../../dom/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
 import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolution.ts'
 import { createFingerprinter } from './fingerprint.ts'
 
 /**
- * The element that was recorded for the target, known again on this page; undefined where that would be a guess. `others`:
- * what was recorded of the other targets of its screen.
+ * Finds the element that was recorded for the target, known again on this page; undefined where that would be a guess.
+ * `others`: what was recorded of the other targets of its screen.
  */
 export function healTarget(
   page: Page,
@@ -50,7 +50,7 @@ function toCandidates(page: Page, recorded: Fingerprint): HealCandidates {
   return fresh
 }
 
-/** What to keep of an element to know it again on another version of its page. */
+/** Returns what to keep of an element to know it again on another version of its page. */
 export function toRecord(page: Page, element: Element): Fingerprint {
   const toPrint = createFingerprinter(page)
   const print = toPrint(element)
@@ -60,7 +60,7 @@ export function toRecord(page: Page, element: Element): Fingerprint {
   return { ...print, ...(twins > 0 && { twins }), ...(rivals.length > 0 && { rivals: [...rivals] }) }
 }
 
-/** What can be a flow's target: things to act on; for a text or a heading, what holds words of its own. */
+/** Returns what can be a flow's target: things to act on; for a text or a heading, what holds words of its own. */
 export function toHealable(page: Page, recorded: Fingerprint): readonly Element[] {
   return toLikelyKind(page, recorded).filter((element) => isWithinReach(page, element))
 }
@@ -96,7 +96,10 @@ function hasOwnWords(element: Element): boolean {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node as Text).data.trim() !== '')
 }
 
-/** A question was recorded by its first answer: the target is all of them, with the words that ask. */
+/**
+ * Returns the whole target of an element. A question was recorded by its first answer: the target is all of them, with the
+ * words that ask.
+ */
 function toWhole(
   page: Page,
   target: Target,
@@ -118,8 +121,8 @@ function toWhole(
 }
 
 /**
- * What has the wanted words in a longer name: it may be the one ("Valider ma demande") or something else ("Nom d'usage"),
- * so the person is asked. Never what was recorded as another thing of the page.
+ * Judges what has the wanted words in a longer name: it may be the one ("Valider ma demande") or something else ("Nom
+ * d'usage"), so the person is asked. Refuses what was recorded as another thing of the page.
  */
 export function findLongerNames(
   page: Page,
@@ -134,14 +137,17 @@ export function findLongerNames(
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
 }
 
-/** Most are as they were: a fingerprint of each at every look would cost more than all the rest. */
+/**
+ * Checks by name alone whether a control is as it was recorded: a fingerprint of each at every look would cost more than
+ * all the rest.
+ */
 function isPlainlyTheSame(page: Page, { name, question, twins = 0, ...print }: Fingerprint, control: Element): boolean {
   const kind = { press: 'action', fill: 'field', tick: 'choice', read: undefined }[toUse(print)]
   if (name === undefined || question !== undefined || twins > 0 || toControlKind(control) !== kind) return false
   return page.accessibleName(control) === name && !page.groups.some((group) => page.contains(group, control))
 }
 
-/** Whether a record is of what the target says: a place that was mended since has other words than what was recorded. */
+/** Checks whether a record is of what the target says: a place that was mended since has other words than what was recorded. */
 function isRecordedFor(target: Target, print: Fingerprint): boolean {
   const said = toLocators(target).flatMap((locator) =>
     SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
@@ -153,7 +159,7 @@ function isRecordedFor(target: Target, print: Fingerprint): boolean {
 const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
 const LIKE = 0.5
 
-/** Whether what words found is known to be another thing than what was recorded for them. */
+/** Checks whether what words found is known to be another thing than what was recorded for them. */
 export function isRefuted(
   page: Page,
   target: Target,
@@ -169,7 +175,10 @@ export function isRefuted(
   return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
 }
 
-/** Under a question whose buttons are gone stands the field of the next one: typed in, not pressed, and recorded itself. */
+/**
+ * Checks whether a control is used otherwise than the target, and recorded itself: under a question whose buttons are gone
+ * stands the field of the next one, typed in and not pressed.
+ */
 function isUsedForAnother(print: Fingerprint, own: Fingerprint, others: readonly Fingerprint[]): boolean {
   return toUse(print) !== toUse(own) && isRecordedOfAnother(print, own, others)
 }

@@ -1,22 +1,22 @@
 import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
 import type { Renewal } from '../../../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../../../core/guidance/protocol/signal.ts'
-import type { Page } from '../../page/index.ts'
+import type { Page } from '../../../dom/index.ts'
 import type { Find, Finder } from '../finder.ts'
 import { findUnder } from '../question.ts'
 
 type RecordedStep = Order['steps'][number]
 
 /**
- * Whether a page was built anew under names that the flow does not know: what the flow finds by words has another id
- * than it had, and not one id of these steps is on the page, in sight or not. Only then may something that is missing
+ * Checks whether a page was built again under names that the flow does not know: what the flow finds by words has another
+ * id than it had, and not one id of these steps is on the page, in sight or not. Only then may something that is missing
  * have another name; on the page as it was, what is missing is not there.
  */
 export function isRenamed(page: Page, steps: readonly RecordedStep[], find: Find): boolean {
   return !steps.some((step) => hasItsId(page, step)) && steps.some((step) => isFoundOtherwise(step, find))
 }
 
-/** Of the steps of one frame among several, by their numbers, what `isRenamed` asks; the app puts it together. */
+/** Returns, of the steps of one frame among several, by their numbers, what `isRenamed` asks; the app puts it together. */
 export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Finder): Renewal | undefined {
   if (!steps.some(mayComeRenamed)) return undefined
   const toNumbers = (fits: (step: RecordedStep) => boolean) =>
@@ -28,7 +28,7 @@ export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Find
   }
 }
 
-/** A field that only some answers bring, known again under the question that it stood under. */
+/** Checks whether a field that only some answers bring is known again under the question that it stood under. */
 export function isLikeRecorded(page: Page, { target, exact, print }: RecordedStep, probable: Find): boolean {
   if (!target || !print?.question) return false
   const likely = probable(target, exact)

@@ -1,16 +1,17 @@
-import { Check, MapPinned, ShieldAlert, Undo2 } from 'lucide-react'
+import { Check, KeyRound, MapPinned, ShieldAlert, Undo2 } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { cutHost } from '../../../../core/navigation/registrable.ts'
-import type { AddressGateView } from '../../../../core/session/region/address-gate.ts'
+import type { AddressGateView, VouchAnswer } from '../../../../core/session/region/address-gate.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
+import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
-import { HandPicture } from '../../../components/hand/hand-icon.tsx'
 import { Listen } from '../../../components/listen.tsx'
+import { PassphraseField } from '../../../components/passphrase-field.tsx'
+import { HandPicture } from '../../../components/who-did-it.tsx'
 import { useSend } from '../../../session.ts'
-import { Contacts } from '../help/contacts.tsx'
-import { GoOutside } from '../outside/go-outside.tsx'
-import { Vouch } from '../outside/vouch.tsx'
+import { Contacts, GoOutside } from '../help/stuck-panel.tsx'
 
 interface AddressGateProps {
   readonly gate: AddressGateView
@@ -110,4 +111,43 @@ function Words({ gate: { read, said, sayers }, holder }: WordsProps) {
 /** A host as a voice reads it letter by letter, with the words of its signs. */
 function spell(host: string, signs: Readonly<Record<string, string>>): string {
   return [...host].map((letter) => signs[letter] ?? letter).join(', ')
+}
+
+/** A supervisor's passphrase for an address that no list has: typed in our own panel, and forgotten at once. */
+function Vouch() {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const [passphrase, setPassphrase] = useState('')
+  const [answer, setAnswer] = useState<VouchAnswer | 'failed' | 'asked'>()
+  const say = (event: FormEvent): void => {
+    event.preventDefault()
+    if (passphrase === '' || answer === 'asked') return
+    setAnswer('asked')
+    setPassphrase('')
+    bridge.request('address.vouch', { passphrase }).then(setAnswer, () => setAnswer('failed'))
+  }
+  return (
+    <>
+      <Action icon={KeyRound} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {t('vouch.open')}
+      </Action>
+      {isOpen && (
+        <form className="vouch" onSubmit={say}>
+          <PassphraseField label={t('vouch.label')} value={passphrase} onChange={setPassphrase} />
+          <p className="fine">{t('vouch.note')}</p>
+          <Action type="submit" isDisabled={passphrase === '' || answer === 'asked'}>
+            {t('vouch.action')}
+          </Action>
+          <p role="status">{toWords()}</p>
+        </form>
+      )}
+    </>
+  )
+
+  function toWords(): string {
+    if (answer === undefined || answer === 'asked') return ''
+    if (answer === 'failed') return t('vouch.answers.failed')
+    if (answer.is === 'vouched') return ''
+    return t(`vouch.answers.${answer.is}`, { seconds: 'seconds' in answer ? answer.seconds : 0 })
+  }
 }

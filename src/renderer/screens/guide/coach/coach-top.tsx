@@ -1,9 +1,14 @@
-import { ArrowLeft, ChevronDown, Clock } from 'lucide-react'
+import { ArrowLeft, Bell, BellOff, ChevronDown, Clock, Pencil, RotateCw, Sprout } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
+import { Button, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../../core/attribution/role.ts'
+import type { TextSize } from '../../../../core/session/command.ts'
 import type { GuideView, StepView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
+import { LanguageList, SecondLanguageList, TextSizeChoice } from '../../../components/settings.tsx'
+import { HandPicture, toSentences, WhoDidIt } from '../../../components/who-did-it.tsx'
+import { Withdraw } from '../../../components/withdraw.tsx'
 import { useSend } from '../../../session.ts'
 import type { Disclosure } from './disclosure.ts'
 
@@ -86,5 +91,115 @@ function Dot({ step }: { readonly step: StepView }) {
     <li className="dot" data-state={step.state} data-hand={step.state === 'done' ? step.hand : undefined}>
       <span className="visually-hidden">{`${step.title} : ${who}`}</span>
     </li>
+  )
+}
+
+interface CoachMenuProps {
+  readonly id: string
+  readonly guide: GuideView
+  readonly textSize: TextSize
+}
+
+/** What is seldom needed: how the words look, less help, the page again, and all steps with the person's word on them. */
+export function CoachMenu({ id, guide, textSize }: CoachMenuProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { alone, hand, step, steps, agreement } = guide
+  const Sound = hand.sound ? Bell : BellOff
+  return (
+    <section id={id} className="card coach-menu" aria-label={t('guide.menu')}>
+      <div className="row">
+        <TextSizeChoice size={textSize} />
+        <LanguageList />
+        <SecondLanguageList language={step.also?.language} />
+      </div>
+      <div className="row">
+        <ToggleButton className="pill" isSelected={alone} onChange={(on) => send({ do: 'try-alone', on })}>
+          <Sprout aria-hidden="true" />
+          {t('ladder.alone')}
+        </ToggleButton>
+        <ToggleButton className="pill" isSelected={hand.sound} onChange={(on) => send({ do: 'sound', on })}>
+          <Sound aria-hidden="true" />
+          {t('pass.sound')}
+        </ToggleButton>
+      </div>
+      <p className="fine" role="status">
+        {alone ? t('ladder.aloneNote') : ''}
+      </p>
+      <Action icon={RotateCw} onPress={() => send({ do: 'portal', action: 'reload' })}>
+        {t('strip.reload')}
+      </Action>
+      <StepList steps={steps} helper={hand.helper} />
+      <Withdraw agreement={agreement} />
+    </section>
+  )
+}
+
+interface StepListProps {
+  readonly steps: readonly StepView[]
+  readonly helper: Role
+}
+
+/** All steps: done by whom, current, to come. A tap on a done one corrects who did it. */
+function StepList({ steps, helper }: StepListProps) {
+  const { t } = useTranslation()
+  const [correcting, setCorrecting] = useState<string | null>(null)
+  return (
+    <ol className="steps" aria-label={t('steps.list')}>
+      {steps.map((step) => (
+        <li key={step.id} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          {step.state === 'done' ? (
+            <DoneStep
+              step={step}
+              helper={helper}
+              open={correcting === step.id}
+              onToggle={(open) => setCorrecting(open ? step.id : null)}
+            />
+          ) : (
+            <p className="step-line">
+              <span className="step-mark" aria-hidden="true" />
+              <span>
+                <b dir="auto">{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
+              </span>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface DoneStepProps {
+  readonly step: StepView
+  readonly helper: Role
+  readonly open: boolean
+  readonly onToggle: (open: boolean) => void
+}
+
+function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { hand = 'unknown' } = step
+  return (
+    <>
+      <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
+        <HandPicture hand={hand} />
+        <span>
+          <b dir="auto">{step.title}</b> <small>{toSentences(t, step).join('. ')}</small>
+        </span>
+        <Pencil aria-hidden="true" className="step-edit" />
+      </Button>
+      {open && (
+        <WhoDidIt
+          question={t('steps.who')}
+          helper={helper}
+          onSay={(said) => {
+            send({ do: 'correct', step: step.id, hand: said })
+            onToggle(false)
+          }}
+          onCancel={() => onToggle(false)}
+        />
+      )}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { GateView } from '../../../../core/session/region/gate.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
-import { HandPicture } from '../../../components/hand/hand-icon.tsx'
+import { HandPicture } from '../../../components/who-did-it.tsx'
 import { useSend } from '../../../session.ts'
 
 interface GateReadingProps {

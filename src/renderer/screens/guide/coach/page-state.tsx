@@ -1,4 +1,5 @@
 import {
+  ArrowLeft,
   Check,
   CircleSlash2,
   CloudOff,
@@ -20,9 +21,12 @@ import {
   WifiOff,
   X,
 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PageOfVisit } from '../../../../core/session/region/open-page.ts'
 import type { GuideView, PortalStatus } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
+import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 
@@ -161,4 +165,72 @@ function DriftAnswers({ step }: { readonly step: string }) {
 function cutSentence(text: string): readonly [first: string, others: string] {
   const [first = '', ...others] = text.split(/(?<=[.!?؟]) /u)
   return [first, others.join(' ')]
+}
+
+/** A page beside the first one shows: that it came, and the way back. Read aloud by itself, as is its going. */
+export function PagesNotice({ pages = [] }: { readonly pages: readonly PageOfVisit[] | undefined }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const hasClosed = useHasClosed(pages.length)
+  const at = pages.findIndex(({ isShown }) => isShown)
+  const shown = pages[at]
+  const isApart = shown !== undefined && at > 0
+  return (
+    <div aria-live="polite">
+      {isApart && (
+        <div className="notice notice-page">
+          <Layers aria-hidden="true" />
+          <div>
+            <p>{shown.isNew ? t('pages.opened') : t('pages.here', { number: at + 1, total: pages.length })}</p>
+            <div className="ways">
+              <Action
+                icon={ArrowLeft}
+                turns
+                aria-keyshortcuts="Control+W"
+                onPress={() => send({ do: 'page', action: 'close', page: shown.number })}
+              >
+                {t('pages.back')}
+              </Action>
+            </div>
+          </div>
+        </div>
+      )}
+      {!isApart && hasClosed && <p className="visually-hidden">{t('pages.gone', { number: Math.max(at, 0) + 1 })}</p>}
+    </div>
+  )
+}
+
+/** Whether a page went the last time that their number changed. */
+function useHasClosed(count: number): boolean {
+  const last = useRef(count)
+  const [hasClosed, setHasClosed] = useState(false)
+  useEffect(() => {
+    if (count !== last.current) setHasClosed(count < last.current)
+    last.current = count
+  }, [count])
+  return hasClosed
+}
+
+interface ReadAloudProps {
+  readonly guide: GuideView
+  readonly isTold: boolean
+}
+
+/** Reads what stands in the place of the instruction. Only the step's own words are help with it, and told as such. */
+export function ReadAloud({ guide: { step, portal, task }, isTold }: ReadAloudProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <div className="aloud">
+      {isInPlace(portal.status) ? (
+        <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
+      ) : (
+        <Listen
+          text={isTold ? `${step.title}. ${step.say}` : step.title}
+          isAuto={task === true}
+          onStarted={() => send({ do: 'help', rung: 'read' })}
+        />
+      )}
+    </div>
+  )
 }

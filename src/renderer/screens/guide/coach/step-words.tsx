@@ -16,7 +16,7 @@ import { Action } from '../../../components/action.tsx'
 import { languages } from '../../../i18n/language.ts'
 import { typeset } from '../../../i18n/typeset.ts'
 import { useSend } from '../../../session.ts'
-import type { Ladder } from '../help/ladder.ts'
+import type { Ladder } from '../help/ladder.tsx'
 import { TermList, Terms } from '../help/terms.tsx'
 import { LaterButton } from './ways.tsx'
 

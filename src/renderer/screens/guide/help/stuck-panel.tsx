@@ -1,12 +1,20 @@
-import { FileX, Handshake, House, MessageCircleHeart, SkipForward, Unplug } from 'lucide-react'
+import {
+  ExternalLink,
+  FileX,
+  Handshake,
+  House,
+  MessageCircleHeart,
+  Phone,
+  SkipForward,
+  Store,
+  Unplug,
+} from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../../core/session/view/view.ts'
+import type { GuideView, OutsideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
-import { GoOutside } from '../outside/go-outside.tsx'
-import { Contacts } from './contacts.tsx'
-import { isSomethingToGetWrong } from './ladder.ts'
+import { isSomethingToGetWrong } from './ladder.tsx'
 
 interface StuckPanelProps {
   readonly guide: GuideView
@@ -97,5 +105,51 @@ function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
         {t('pass.ask')}
       </Action>
     </>
+  )
+}
+
+/** The way out into the computer's own browser, where there is one. */
+export function GoOutside({ outside }: { readonly outside: OutsideView | undefined }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  if (outside?.is !== 'offered') return null
+  return (
+    <>
+      <Action look="tile" icon={ExternalLink} onPress={() => send({ do: 'go-outside' })}>
+        {t('outside.offer')}
+      </Action>
+      <p className="fine">{t('outside.offerNote')}</p>
+    </>
+  )
+}
+
+/** Names a person to call and a counter to go to, of the ways out that make sense at this step. */
+export function Contacts({ step, portal }: Pick<GuideView, 'step' | 'portal'>) {
+  const { t } = useTranslation()
+  return (
+    <dl className="contacts">
+      {step.exits.includes('phone') && portal.phone !== undefined && (
+        <div>
+          <dt>
+            <Phone aria-hidden="true" />
+            {t('guide.phone')}
+          </dt>
+          <dd>
+            <bdi dir="ltr" className="phone">
+              {portal.phone}
+            </bdi>
+          </dd>
+        </div>
+      )}
+      {step.exits.includes('counter') && (
+        <div>
+          <dt>
+            <Store aria-hidden="true" />
+            {t('guide.counter')}
+          </dt>
+          <dd dir="auto">{portal.counter}</dd>
+        </div>
+      )}
+    </dl>
   )
 }

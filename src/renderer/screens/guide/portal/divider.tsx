@@ -1,6 +1,6 @@
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoachRange } from './window.ts'
+import type { TextSize } from '../../../../core/session/command.ts'
 
 const STEP = 24
 
@@ -60,4 +60,35 @@ function toSize(key: string, { size, range }: Pick<DividerProps, 'size' | 'range
 
 function isRightToLeft(): boolean {
   return document.documentElement.dir === 'rtl'
+}
+
+/** Under this width the coach is a rail under the portal (shared/screens.md). */
+const NARROW = '(width < 1100px)'
+
+/** Widths of the coach in CSS pixels: bigger text needs more of the window. */
+const usualWidth: Readonly<Record<TextSize, number>> = { normal: 404, large: 440, largest: 480 }
+
+interface CoachRange {
+  readonly min: number
+  readonly max: number
+  readonly usual: number
+}
+
+/** How far the divider goes, so that neither coach nor portal is ever squeezed away, in CSS pixels. */
+export function coachRange(width: number, textSize: TextSize): CoachRange {
+  return { min: 340, max: Math.max(340, Math.round(width * 0.62)), usual: usualWidth[textSize] }
+}
+
+export function useNarrowWindow(): boolean {
+  return useSyncExternalStore(onResize, () => matchMedia(NARROW).matches)
+}
+
+/** In CSS pixels. */
+export function useWindowWidth(): number {
+  return useSyncExternalStore(onResize, () => window.innerWidth)
+}
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed)
+  return () => window.removeEventListener('resize', changed)
 }

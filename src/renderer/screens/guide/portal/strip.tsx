@@ -1,5 +1,8 @@
-import { ArrowLeft, EyeOff, Lock, LockOpen } from 'lucide-react'
+import { ArrowLeft, EyeOff, Lock, LockOpen, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { PageOfVisit } from '../../../../core/session/region/open-page.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { IconAction } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
@@ -56,4 +59,63 @@ function RealAddress({ portal }: { readonly portal: ShownPortal }) {
       <bdi dir="ltr">{portal.host}</bdi>
     </span>
   )
+}
+
+interface PageTabsProps {
+  readonly pages: readonly PageOfVisit[] | undefined
+  readonly name: string
+}
+
+/** The pages that the portal has open, once it has more than one: named by their place, where no page can draw. */
+export function PageTabs({ pages = [], name }: PageTabsProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  usePageKeys(pages)
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that goes with its page leaves the focus nowhere
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    list.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
+  }, [pages.length])
+  if (pages.length < 2) return null
+  return (
+    <ul ref={list} className="page-tabs" aria-label={t('pages.list', { name })}>
+      {pages.map(({ number, isNew, isShown }, index) => (
+        <li key={number} className="page-tab" data-shown={isShown}>
+          <Button
+            className="page-tab-name"
+            aria-pressed={isShown}
+            onPress={() => send({ do: 'page', action: 'show', page: number })}
+          >
+            {t(isNew ? 'pages.newPage' : 'pages.page', { number: index + 1 })}
+          </Button>
+          {index > 0 && (
+            <IconAction
+              icon={X}
+              label={t('pages.close', { number: index + 1 })}
+              onPress={() => send({ do: 'page', action: 'close', page: number })}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The keys of browsers, on our own screens; the main process hears them when the portal has the focus. */
+function usePageKeys(pages: readonly PageOfVisit[]): void {
+  const send = useSend()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const at = pages.findIndex(({ isShown }) => isShown)
+      if (!event.ctrlKey || pages.length < 2 || at < 0) return
+      const isClosing = event.key.toLowerCase() === 'w'
+      if (!isClosing && event.key !== 'Tab') return
+      event.preventDefault()
+      const page = pages[isClosing ? at : (at + (event.shiftKey ? -1 : 1) + pages.length) % pages.length]
+      if (page) send({ do: 'page', action: isClosing ? 'close' : 'show', page: page.number })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [pages, send])
 }

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMPARISONS, findOtherPeriod } from '../../../../core/measures/compare.ts'
-import type { Filter } from '../../../../core/measures/filter.ts'
+import { COMPARISONS, type Filter, findOtherPeriod } from '../../../../core/measures/filter.ts'
 import type { VisitValue } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useAnswer } from '../answer.ts'

@@ -1,15 +1,17 @@
-import { useId } from 'react'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../../core/measures/filter.ts'
-import type { HeatRow } from '../../../../core/measures/measures.ts'
+import type { HeatRow, HeatValue } from '../../../../core/measures/measures.ts'
 import type { ReasonsView } from '../../../../core/supervision/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useAnswer } from '../answer.ts'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import type { ShownProps } from './filters.tsx'
-import { Heat } from './heat.tsx'
 import { useForms } from './numbers.ts'
+import { Scroll } from './scroll.tsx'
 
 /** Where help is needed, and why it was done in the person's place. */
 export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
@@ -103,5 +105,128 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
       {answer?.masked === true && <p className="fine">{t('supervision.maskedNote')}</p>}
       {answer?.sealedElsewhere === true && <p className="fine">{t('supervision.why.elsewhere')}</p>}
     </section>
+  )
+}
+
+interface HeatProps {
+  readonly title: string
+  /** What the rows are: « Démarche » or « Étape ». */
+  readonly rowName: string
+  readonly months: readonly string[]
+  readonly rows: readonly HeatRow[]
+  readonly name: (row: HeatRow) => ReactNode
+  /** What an open row offers beside its counts. */
+  readonly more?: (row: HeatRow) => ReactNode
+}
+
+/** From which share on each shade is; the number is always beside it. */
+const SHADES = [0.05, 0.12, 0.2, 0.35]
+
+/** Rows by months: how many in 100 needed more than a cue. A row opens to its counts. */
+function Heat({ title, rowName, months, rows, name, more }: HeatProps) {
+  const { t } = useTranslation()
+  const { month } = useForms()
+  const id = useId()
+  return (
+    <section className="card heat" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <Definition of="steps" title={title} />
+      {rows.length === 0 ? (
+        <p>{t('supervision.heat.nothing')}</p>
+      ) : (
+        <Scroll label={title}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{rowName}</th>
+                {months.map((one) => (
+                  <th key={one} scope="col">
+                    {month(one, 'short')}
+                  </th>
+                ))}
+                <th scope="col">{t('supervision.heat.all')}</th>
+              </tr>
+            </thead>
+            {rows.map((row) => (
+              <Row key={`${row.flow} ${row.step ?? ''}`} row={row} name={name(row)} more={more?.(row)} />
+            ))}
+          </table>
+        </Scroll>
+      )}
+      <p className="fine">{t('supervision.heat.note')}</p>
+    </section>
+  )
+}
+
+function Row({ row, name, more }: { readonly row: HeatRow; readonly name: ReactNode; readonly more: ReactNode }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const Icon = open ? ChevronDown : ChevronRight
+  const values = [...row.months, row.all]
+  const isMasked = values.every((value) => value === 'masked' || value === 'none')
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">
+          <Button className="row-name" aria-expanded={open} onPress={() => setOpen(!open)} isDisabled={isMasked}>
+            <Icon aria-hidden="true" className={open ? '' : 'turns'} />
+            <span dir="auto">{name}</span>
+          </Button>
+        </th>
+        {isMasked ? (
+          <td colSpan={values.length} className="heat-masked">
+            {t('supervision.masked')}
+          </td>
+        ) : (
+          values.map((value, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one a month, in order
+            <HeatTd key={index} value={value} />
+          ))
+        )}
+      </tr>
+      {open && (
+        <tr id={id} className="heat-counts">
+          <th scope="row">{more}</th>
+          {values.map((value, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one a month, in order
+            <td key={index}>
+              <Counts value={value} />
+            </td>
+          ))}
+        </tr>
+      )}
+    </tbody>
+  )
+}
+
+function HeatTd({ value }: { readonly value: HeatValue }) {
+  const { t } = useTranslation()
+  const { percent } = useForms()
+  if (typeof value === 'string') {
+    return (
+      <td className={`heat-${value}`}>
+        <span aria-hidden="true">{value === 'masked' ? '•' : '–'}</span>
+        <span className="visually-hidden">{t(`supervision.${value}`)}</span>
+      </td>
+    )
+  }
+  const share = value.more / value.observed
+  return (
+    <td className="heat-value" data-shade={SHADES.filter((from) => share >= from).length}>
+      {percent(share)}
+    </td>
+  )
+}
+
+function Counts({ value }: { readonly value: HeatValue }) {
+  const { t } = useTranslation()
+  const { number, month } = useForms()
+  if (typeof value === 'string') return <>{t(`supervision.few.${value}`)}</>
+  return (
+    <>
+      {t('supervision.heat.cell', { count: number(value.more), all: number(value.observed) })}
+      {value.since !== undefined && <span>{t('supervision.heat.since', { month: month(value.since, 'short') })}</span>}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HeatValue } from '../../../../core/measures/measures.ts'
+import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Definition, type DefinitionId } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
@@ -87,5 +88,34 @@ export function Shares({ title, note, definition, none, first, columns, last, mo
         </>
       )}
     </section>
+  )
+}
+
+/** Signing in, declaring, swearing, sending: one by one, as an average would hide the one that matters. */
+export function CriticalSteps({ measures: { critical, names } }: { readonly measures: MeasuresView }) {
+  const { t } = useTranslation()
+  const { number, words } = useForms()
+  return (
+    <Shares
+      title={t('supervision.critical.title')}
+      note={t('supervision.critical.note')}
+      definition="steps"
+      none={t('supervision.critical.none')}
+      first={t('supervision.heat.step')}
+      columns={[t('supervision.critical.alone'), t('supervision.critical.more')]}
+      last={t('supervision.critical.observed')}
+      more={t('supervision.critical.inPlace')}
+      rows={critical.map(({ flow, step = '', all, inPlace }) => ({
+        id: `${flow} ${step}`,
+        name: (
+          <>
+            {words(names[`${flow} ${step}`])} <small>{words(names[flow])}</small>
+          </>
+        ),
+        value: all,
+        counts: typeof all === 'string' ? [] : [all.alone, all.more],
+        more: typeof inPlace === 'number' ? number(inPlace) : t(`supervision.few.${inPlace}`),
+      }))}
+    />
   )
 }

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shortened } from '../../../../core/supervision/log.ts'
 import type { RecordsView, RecordView } from '../../../../core/supervision/view.ts'
+import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useForms } from '../figures/numbers.ts'
 import { HubCard } from './hub.tsx'
 import { LookList } from './looks.tsx'
-import { Verifying } from './verifying.tsx'
 import { Witness } from './witness.tsx'
 
 /** How many of the last looks show. */
@@ -188,6 +188,19 @@ function ShortenedList({ shortened }: { readonly shortened: readonly Shortened[]
           <li key={index}>{toWords(one)}</li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** Says that all lines are being verified, and how far it is. */
+export function Verifying() {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const [percent, setPercent] = useState(0)
+  useEffect(() => bridge.listen('supervision.verified', setPercent), [])
+  return (
+    <>
+      {t('supervision.door.reading')} {percent > 0 && t('supervision.door.verified', { percent: number(percent) })}
     </>
   )
 }

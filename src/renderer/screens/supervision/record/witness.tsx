@@ -1,7 +1,7 @@
 import { QrCode as CodeIcon, Download, Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Seals } from '../../../../core/supervision/seals.ts'
+import type { Seals } from '../../../../core/supervision/state.ts'
 import type { ExportAnswer, SealWay, Statement } from '../../../../core/supervision/view.ts'
 import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
@@ -74,4 +74,13 @@ export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
       {statement !== null && <SealPaper statement={statement} />}
     </section>
   )
+}
+
+/** The paper of the statement that the supervisor has before them, for print: nothing else shows around it. */
+export function SealPaperPage() {
+  const [statement, setStatement] = useState<Statement | null>(null)
+  useEffect(() => {
+    bridge.request('supervision.statement', { again: false }).then(setStatement, () => undefined)
+  }, [])
+  return statement && <SealPaper statement={statement} />
 }

@@ -1,0 +1,160 @@
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
+import type { StepMeta } from './flow/run/compile.ts'
+
+/** An arrow between two boxes of one parent, or from a state to one that stands beside a box around it. */
+interface Arrow {
+  readonly from: AnyStateNode
+  readonly to: AnyStateNode
+  readonly label: string
+}
+
+/**
+ * Draws a machine as a Mermaid state diagram. What may happen in any state would be an arrow to everywhere, so that it
+ * stands as a comment on top; what changes no state is left out. Of a flow it also draws the order of the steps of a
+ * screen, and to which screens the author said that they lead: neither is a transition.
+ */
+export function drawMermaid({ root }: AnyStateMachine): string {
+  const everywhere = [...root.transitions.keys()].join(', ')
+  const body = root.type === 'parallel' ? drawState(root) : drawInside(root)
+  const arrows = joinArrows(toNodes(root).flatMap(toArrows))
+  return [
+    'stateDiagram-v2',
+    ...(everywhere === '' ? [] : [`  %% in every state: ${everywhere}`]),
+    ...indent(body),
+    ...indent(arrows),
+    '',
+  ].join('\n')
+}
+
+function toNodes(node: AnyStateNode): readonly AnyStateNode[] {
+  return [node, ...toChildren(node).flatMap(toNodes)]
+}
+
+function toChildren({ states }: AnyStateNode): readonly AnyStateNode[] {
+  return Object.values(states)
+}
+
+function drawState(node: AnyStateNode): readonly string[] {
+  const id = toId(node)
+  if (toChildren(node).length === 0) return [`state "${toLabel(node)}" as ${id}`]
+  return [`state "${toLabel(node)}" as ${id} {`, ...indent(drawInside(node)), '}']
+}
+
+function drawInside(node: AnyStateNode): readonly string[] {
+  const children = toChildren(node)
+  if (node.type === 'parallel')
+    return children.flatMap((child, index) => [...(index > 0 ? ['--'] : []), ...drawState(child)])
+  const ends = children.filter(({ type }) => type === 'final').map((child) => `${toId(child)} --> [*]`)
+  const begins = node.initial.target.map((child) => `[*] --> ${toId(child)}`)
+  return [...begins, ...children.flatMap(drawState), ...drawOrder(children), ...ends]
+}
+
+function drawOrder(children: readonly AnyStateNode[]): readonly string[] {
+  return children.flatMap((child, index) => {
+    const next = children[index + 1]
+    return next && toMeta(child) ? [`${toId(child)} --> ${toId(next)}`] : []
+  })
+}
+
+function toArrows(node: AnyStateNode): readonly Arrow[] {
+  const box = node.parent
+  if (!box) return []
+  const transitions: readonly AnyTransitionDefinition[] = [
+    ...[...node.transitions.values()].flat(),
+    ...(node.always ?? []),
+  ]
+  return [
+    ...transitions.flatMap((transition) => (transition.target ?? []).map((to) => lift(node, to, toCause(transition)))),
+    ...(toMeta(node)?.leadsTo ?? []).flatMap((screen) => {
+      const to = box.parent?.states[screen]
+      return to && to !== box ? [lift(box, to, '')] : []
+    }),
+  ]
+}
+
+/** Brings an arrow to where Mermaid can draw it: it knows none between the insides of two boxes. */
+function lift(from: AnyStateNode, to: AnyStateNode, label: string): Arrow {
+  const around = new Set(toAncestors(from))
+  if (around.has(to)) return { from: to, to, label }
+  const shared = toAncestors(to).find((node) => around.has(node))
+  if (shared === to.parent) return { from, to, label }
+  return { from: toChildOf(shared, from), to: toChildOf(shared, to), label }
+}
+
+function toAncestors({ parent }: AnyStateNode): readonly AnyStateNode[] {
+  return parent ? [parent, ...toAncestors(parent)] : []
+}
+
+function toChildOf(ancestor: AnyStateNode | undefined, node: AnyStateNode): AnyStateNode {
+  return node.parent && node.parent !== ancestor ? toChildOf(ancestor, node.parent) : node
+}
+
+/** Says what an arrow waits for; xstate calls a delay `xstate.after.<delay>.<state>`. */
+function toCause({ eventType, guard, source }: AnyTransitionDefinition): string {
+  const event = eventType.replace(/^xstate\.after\./, 'after ').replace(`.${source.id}`, '')
+  const parts = [event, guard === undefined ? '' : `[${toGuardName(guard)}]`]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+/** Draws one arrow for all that leads from one state to another. */
+function joinArrows(arrows: readonly Arrow[]): readonly string[] {
+  const joined = new Map<string, Set<string>>()
+  for (const { from, to, label } of arrows) {
+    const line = `${toId(from)} --> ${toId(to)}`
+    const labels = joined.get(line) ?? new Set()
+    joined.set(line, label === '' ? labels : labels.add(label))
+  }
+  return [...joined].map(([line, labels]) => (labels.size === 0 ? line : `${line} : ${[...labels].join(' / ')}`))
+}
+
+/** Mermaid takes a `-` in a name for the beginning of an arrow. */
+function toId({ path, key }: AnyStateNode): string {
+  return (path.length === 0 ? [key] : path).join('__').replaceAll(/[^a-zA-Z0-9_]/g, '_')
+}
+
+function toLabel(node: AnyStateNode): string {
+  const meta = toMeta(node)
+  if (!meta) return node.key
+  const { kind, optional, conditional, gate } = meta
+  const says = [
+    ...(kind === 'do' ? [] : [kind]),
+    ...(optional ? ['optional'] : []),
+    ...(conditional ? ['if shown'] : []),
+    ...(gate === undefined ? [] : [`after ${gate}`]),
+  ]
+  return says.length === 0 ? node.key : `${node.key} (${says.join(', ')})`
+}
+
+function toMeta({ meta }: AnyStateNode): StepMeta | undefined {
+  return meta as StepMeta | undefined
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`)
+}
+
+/** What xstate makes of `and`, `or` and `not`: a function of that name, with the guards that it joins. */
+interface Joined {
+  readonly name: string
+  readonly guards: readonly unknown[]
+}
+
+/** Names a guard as the chart's author wrote it: `isRead and not isSent`, say. One without a name is "…". */
+export function toGuardName(guard: unknown): string {
+  if (typeof guard === 'string') return guard
+  if (isJoined(guard)) {
+    const names = guard.guards.map((one) => (isList(one) ? `(${toGuardName(one)})` : toGuardName(one)))
+    return guard.name === 'not' ? `not ${names.join('')}` : names.join(` ${guard.name} `)
+  }
+  const isNamed = typeof guard === 'object' && guard !== null && 'type' in guard
+  return isNamed ? String(guard.type) : '…'
+}
+
+function isJoined(guard: unknown): guard is Joined {
+  return typeof guard === 'function' && 'guards' in guard && Array.isArray(guard.guards)
+}
+
+/** Tells whether a guard reads as several words, so that it needs brackets within another. */
+function isList(guard: unknown): boolean {
+  return isJoined(guard) && guard.name !== 'not' && guard.guards.length > 1
+}

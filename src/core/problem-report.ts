@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { roleSchema } from './attribution/role.ts'
+import { idSchema } from './flow/language/language.ts'
+import { languageSchema } from './flow/language/text.ts'
+import { lookSchema, textSizeSchema } from './session/command.ts'
+import type { NotKept } from './session/view/end-view.ts'
+import type { PortalStatus } from './session/view/guide-screen.ts'
+import { voiceSpeedSchema } from './voice-speed.ts'
+
+/** How many of the latest codes are told: more say nothing new. */
+export const MOST_CODES = 20
+
+/** Names of errors, as the program has them: no sentence, no path, no address fits. */
+export const errorCodeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
+
+/** The states of a page in which the guide could not go on. */
+const TROUBLES = [
+  ...(['not-yet', 'several', 'drifted', 'gone', 'unknown-screen', 'offline', 'down', 'slow', 'signed-out'] as const),
+  ...(['captcha', 'code', 'refused', 'crashed', 'insecure', 'no-print', 'no-file', 'no-download'] as const),
+  ...(['no-dialog', 'no-login', 'too-many-pages', 'deaf'] as const),
+] satisfies readonly PortalStatus[]
+const troubleSchema = z.enum(TROUBLES)
+
+/** Where the guide was when a page was in trouble last: names of the flow's own, and never whose visit it was, nor when. */
+const placeSchema = z.strictObject({
+  flow: z.string().regex(/^[a-z0-9-]{1,100}\/[a-z0-9-]{1,100}$/),
+  version: z.number().int().min(1),
+  step: idSchema,
+  page: troubleSchema,
+})
+export type TroublePlace = z.infer<typeof placeSchema>
+
+const versionSchema = z.string().regex(/^[0-9A-Za-z.+-]{1,40}$/)
+
+/**
+ * What a file about a problem may hold. Closed: it has no field for a name, a value, a text or an address of a page, and
+ * none for a path of this machine, so none can leave this way.
+ */
+export const reportSchema = z.strictObject({
+  report: z.literal('cote-a-cote'),
+  format: z.literal(1),
+  versions: z.strictObject({ app: versionSchema, electron: versionSchema, chromium: versionSchema }),
+  system: z.strictObject({ platform: errorCodeSchema, processor: errorCodeSchema }),
+  settings: z.strictObject({
+    language: languageSchema,
+    secondLanguage: languageSchema.optional(),
+    textSize: textSizeSchema,
+    look: lookSchema,
+    voiceSpeed: voiceSpeedSchema,
+    role: roleSchema,
+  }),
+  record: z.enum(['ready', 'unwritable', 'broken']),
+  /** Files of procedures that could not be read, by the rule that each broke. */
+  flows: z.strictObject({
+    read: z.number().int().min(0).max(10_000),
+    broken: z.array(errorCodeSchema).max(MOST_CODES),
+  }),
+  /** The latest errors of this run, the last one at the end. */
+  codes: z.array(errorCodeSchema).max(MOST_CODES),
+  place: placeSchema.optional(),
+})
+export type ProblemReport = z.infer<typeof reportSchema>
+
+export function isTrouble(status: PortalStatus): status is TroublePlace['page'] {
+  return TROUBLES.some((one) => one === status)
+}
+
+/** The same without where it was. */
+export function withoutPlace({ place: _, ...report }: ProblemReport): ProblemReport {
+  return report
+}
+
+/** Formats a report as the text of its file, which is shown to the letter. */
+export function formatReport(report: ProblemReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+/**
+ * Writes the text of the file.
+ * @throws ZodError where something does not fit: then nothing is written
+ */
+export function writeReport(report: ProblemReport): string {
+  return formatReport(reportSchema.parse(report))
+}
+
+/** Answers of `report.save`; without trouble they chose no place for the file. */
+export type ReportSaved =
+  | { readonly saved: true }
+  | { readonly saved: false; readonly trouble?: Exclude<NotKept, 'no'> }
+
+/** What the help screen may ask about a problem. */
+export const reportRequests = {
+  /** What a file would hold. */
+  'report.view': { argument: z.null(), answer: null as unknown as ProblemReport },
+  /** Saves what was shown last, through the system's dialog; `place`: with where it was. */
+  'report.save': { argument: z.strictObject({ place: z.boolean() }), answer: null as unknown as ReportSaved },
+} as const

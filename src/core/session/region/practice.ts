@@ -1,0 +1,117 @@
+import type { Exercise, ExerciseHelp } from '../../class/message.ts'
+import type { Language } from '../../flow/language/text.ts'
+import type { Library } from '../../flow/read/library.ts'
+import { stepAt } from '../../flow/run/compile.ts'
+import { addResult, END, type Task, toTaskFlow, toTaskResult } from '../../tasks/task.ts'
+import { NO_PAGE, type SessionContext, type SessionEvent } from '../context.ts'
+import { effects } from '../effects.ts'
+import type { Change, Visit } from '../visit.ts'
+import { beginning } from './beginning.ts'
+import { findProcedure, openVisit, type Procedure } from './open-visit.ts'
+
+/**
+ * Actions and guards of the session about the short tasks, by name: it opens and leaves them, begins one, notes how it
+ * went.
+ */
+const tasks = beginning.extend({
+  actions: {
+    openTasks: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'tasks' && event.library) enqueue.assign({ tasks: { library: event.library, results: [] } })
+    }),
+    forgetTasks: effects.enqueueActions(({ enqueue }) => enqueue.assign({ tasks: undefined })),
+    beginTask: effects.enqueueActions(({ context, event, enqueue }) => {
+      const change = event.type === 'task' ? openTask(context, event.task, event.visit) : undefined
+      if (change) enqueue.assign({ visit: change.visit, page: NO_PAGE })
+    }),
+    noteTask: effects.enqueueActions(({ context: { visit, tasks: state }, enqueue }) => {
+      if (visit?.task && state) enqueue.assign({ tasks: addResult(state, visit.task, toTaskResult(visit)) })
+    }),
+  },
+  guards: {
+    hasTasks: ({ event }) => event.type === 'tasks' && event.library !== undefined,
+    isKnownTask: ({ context, event }) => event.type === 'task' && !!openTask(context, event.task, event.visit),
+    isTask: ({ context }) => context.visit?.task !== undefined,
+    hasEndedTask: ({ context }) => context.visit?.task !== undefined && context.visit.position.status === 'done',
+  },
+})
+
+/** Opens a visit of the tasks' own portal, in the language that shows; nothing of it is written. */
+function openTask({ tasks: state, ...context }: SessionContext, task: Task, id: string): Change | undefined {
+  const procedure = state && findTask(state.library, task, context.language)
+  const choice = { flow: toTaskFlow(task), training: true, role: context.role, consent: false, task }
+  return procedure && openVisit(id, procedure, choice)
+}
+
+/** Finds a short task, on its own portal in the language that shows. */
+function findTask(library: Library, task: Task, language: Language): Procedure | undefined {
+  const procedure = findProcedure(library, toTaskFlow(task))
+  const { training } = procedure?.portal ?? {}
+  if (!procedure || !training) return undefined
+  const portal = { ...procedure.portal, training: { ...training, start: `${training.start}?langue=${language}` } }
+  return { ...procedure, portal }
+}
+
+/** An exercise of a class: the place, whose fictitious person is played, and how much the coach says by itself. */
+export interface Lesson {
+  readonly place: number
+  readonly help: ExerciseHelp
+}
+
+/** Actions and guards of the session about the exercises of a class, by name: one begins, and it is said how it ended. */
+export const lessons = tasks.extend({
+  actions: {
+    beginLesson: effects.enqueueActions(({ context, event, enqueue }) => {
+      const change = openLesson(context, event)
+      if (change) enqueue.assign({ visit: change.visit, page: NO_PAGE })
+    }),
+    noteLesson: effects.enqueueActions(({ context: { visit }, enqueue }) => {
+      if (visit?.lesson) enqueue.assign({ lessonEnd: isLessonDone(visit) ? 'done' : 'left' })
+    }),
+  },
+  guards: {
+    isKnownLesson: ({ context, event }) => openLesson(context, event) !== undefined,
+    isLesson: ({ context }) => context.visit?.lesson !== undefined,
+    hasEndedLesson: ({ context }) => context.visit?.lesson !== undefined && context.visit.position.status === 'done',
+  },
+})
+
+/**
+ * Opens a visit of the training portal, of which nothing is written: nobody of a class is asked for their agreement to
+ * notes.
+ */
+function openLesson(context: SessionContext, event: SessionEvent): Change | undefined {
+  if (event.type !== 'LESSON') return undefined
+  const { exercise, place, tasks: own, visit: id } = event
+  const { library, language, heals } = context
+  const lesson: Lesson = { place, help: exercise.help }
+  const choice = { training: true, role: 'worker', consent: false, lesson } as const
+  if (exercise.is === 'task') {
+    const { task } = exercise
+    const procedure = findTask(own, task, language)
+    return procedure && openVisit(id, procedure, { ...choice, flow: toTaskFlow(task), task })
+  }
+  const procedure = findProcedure(library, exercise.flow)
+  if (!procedure?.portal.training) return undefined
+  return openVisit(
+    id,
+    procedure,
+    { ...choice, flow: exercise.flow, ...toFrom(exercise, procedure.flow.steps) },
+    { heals },
+  )
+}
+
+/**
+ * Returns the step that an exercise begins at. Another version of the procedure may not have it: the exercise then begins
+ * at the first one.
+ */
+function toFrom(
+  { from }: Extract<Exercise, { readonly is: 'procedure' }>,
+  steps: readonly { readonly id: string }[],
+): { readonly from?: string } {
+  return steps.some(({ id }) => id === from) && from !== undefined ? { from } : {}
+}
+
+/** Checks whether its end was reached, or the portal took it in before it was left. */
+function isLessonDone({ position, task }: Visit): boolean {
+  return position.status === 'done' || position.context.proven || (task !== undefined && stepAt(position) === END)
+}

@@ -1,0 +1,88 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open, opendir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import type { PaperTrouble } from '../../core/documents/context.ts'
+import { PACE } from '../../core/pace.ts'
+import { findPrinter, watchPaper } from '../papers/printing.ts'
+import type { Decoder } from './decoder.ts'
+
+const TROUBLES: Readonly<Record<string, PaperTrouble>> = {
+  ENOSPC: 'stick-full',
+  EDQUOT: 'stick-full',
+  EROFS: 'stick-read-only',
+  EACCES: 'stick-read-only',
+  EPERM: 'stick-read-only',
+}
+
+/** A new file, which is no link that somebody laid there. */
+const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
+/** Papers of one visit, and of many before it on the same stick. */
+const MOST_NAMES = 500
+
+/**
+ * Finds the stick that is in: the folder itself, or the first in it, that lies on another disk than the app's own. Nothing of a
+ * person is ever written to this machine's disk in the belief that it is their stick.
+ */
+export async function findStick(folder: string, own: string): Promise<string | undefined> {
+  const home = (await stat(own)).dev
+  const isApart = async (path: string) => {
+    const found = await stat(path).catch(() => undefined)
+    return found?.isDirectory() === true && found.dev !== home
+  }
+  if (await isApart(folder)) return folder
+  const directory = await opendir(folder).catch(() => undefined)
+  if (directory === undefined) return undefined
+  for await (const entry of directory) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && (await isApart(path))) return path
+  }
+  return undefined
+}
+
+/** Writes a paper to the stick under a name of ours, whole and on it; answers what kept it from being there. */
+export async function writeToStick(
+  stick: string,
+  bytes: Uint8Array,
+  ending: string,
+): Promise<PaperTrouble | undefined> {
+  for (let number = 1; number <= MOST_NAMES; number += 1) {
+    let file: FileHandle | undefined
+    try {
+      file = await open(join(stick, `document-${number}${ending}`), NEW, 0o600)
+      await file.writeFile(bytes)
+      await file.sync()
+      return undefined
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (code !== 'EEXIST') return TROUBLES[code] ?? 'no-stick'
+    } finally {
+      await file?.close().catch(() => undefined)
+    }
+  }
+  return 'stick-full'
+}
+
+const PRINTER_TROUBLES = { 'no-paper': 'no-paper', stopped: 'not-printed', none: 'no-printer' } as const
+
+/**
+ * Prints a paper on the system's printer without a box of the system: pictures of its pages, drawn in the decoder. Answers what kept
+ * it from coming out, as far as the system tells.
+ */
+export async function printPaperPages(
+  window: BrowserWindow,
+  decoder: Decoder,
+  bytes: Uint8Array,
+): Promise<PaperTrouble | undefined> {
+  const before = await findPrinter(window)
+  if (before !== 'ready' && before !== 'unknown') return PRINTER_TROUBLES[before]
+  const isSent = await decoder.layOut(bytes, send)
+  if (!isSent) return 'not-printed'
+  const outcome = await watchPaper(PACE.paperPrints)
+  return outcome === 'sent' ? undefined : PRINTER_TROUBLES[outcome]
+}
+
+function send({ webContents }: BrowserWindow): Promise<boolean> {
+  const options = { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize: 'A4' } as const
+  return new Promise((resolve) => webContents.print(options, resolve))
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ActorRefFrom, createActor } from 'xstate'
+import { JournalError } from '../core/journal/error.ts'
+import { findWitness } from '../core/journal/heads/witness.ts'
+import type { View } from '../core/session/view/view.ts'
+import { setupMachine, toSetupView } from '../core/setup/machine.ts'
+import {
+  isSettled,
+  SETUP_STEPS,
+  type SetupAnswers,
+  type SetupCommand,
+  type SetupFacts,
+  type SetupView,
+} from '../core/setup/view.ts'
+import { readHeads } from '../journal/heads-file.ts'
+import { readGuards, toKeysFolder } from '../journal/keys/keys.ts'
+import type { RequestHandlers } from './ipc/requests.ts'
+import type { SupervisorGuard } from './organisation/organisation.ts'
+import type { SettingsStore } from './settings.ts'
+
+interface SetupDeskParts {
+  readonly settings: SettingsStore
+  readonly guard: Pick<SupervisorGuard, 'isSet'>
+  /** Where the journal is. */
+  readonly folder: string
+  /** Somebody else sees to the set-up. */
+  readonly isSkipped: boolean
+}
+
+/** The set-up of this computer, beside the session. */
+export interface SetupDesk {
+  /** Whether home counts it among what is left to do. */
+  isWaiting(): boolean
+  /** Where it stands, read from the disk. */
+  view(): SetupView
+  act(command: SetupCommand): SetupView
+  /** Drops the path once its screen is left, so that it is taken up at the first step that is left. */
+  follow(view: View): void
+}
+
+const NOTHING_SAID: SetupAnswers = { said: [], place: 'desk', over: false }
+
+export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDeskParts): SetupDesk {
+  let answers = settings.read().setup ?? NOTHING_SAID
+  let actor: ActorRefFrom<typeof setupMachine> | undefined
+
+  const readFacts = (): SetupFacts => ({
+    passphrase: guard.isSet(),
+    sheet: hasRecovery(folder),
+    witness: hasWitness(folder),
+    said: answers.said,
+  })
+  const keep = (next: SetupAnswers): void => {
+    if (JSON.stringify(next) === JSON.stringify(answers)) return
+    answers = next
+    void settings.save({ setup: next })
+  }
+  const look = (): SetupView => {
+    const facts = readFacts()
+    actor ??= createActor(setupMachine, { input: { facts, place: answers.place } }).start()
+    actor.send({ type: 'FACTS', facts })
+    keep({ ...answers, over: SETUP_STEPS.every((step) => isSettled(facts, step)) })
+    return toSetupView(actor.getSnapshot())
+  }
+
+  return {
+    isWaiting: () => !isSkipped && !answers.over,
+    view: look,
+    act: (command) => {
+      look()
+      actor?.send(command.do === 'place' ? { type: 'place', place: command.place } : { type: command.do })
+      const context = actor?.getSnapshot().context
+      if (context) keep({ ...answers, said: [...context.facts.said], place: context.place })
+      return look()
+    },
+    follow: ({ screen }) => {
+      if (screen.at !== 'setup') actor = undefined
+    },
+  }
+}
+
+/** Answers the screen of the set-up once the journal is there: before, nobody knows what it lacks. */
+export function createSetupRequests(
+  desk: SetupDesk,
+  opened: Promise<unknown>,
+): Pick<RequestHandlers, 'setup.view' | 'setup.act'> {
+  return {
+    'setup.view': () => opened.then(desk.view),
+    'setup.act': (command) => opened.then(() => desk.act(command)),
+  }
+}
+
+function hasRecovery(folder: string): boolean {
+  try {
+    return readGuards(toKeysFolder(folder)).some(({ by }) => by === 'recovery')
+  } catch {
+    return false // keys that cannot be read are told by the record's own screen
+  }
+}
+
+function hasWitness(folder: string): boolean {
+  try {
+    return findWitness(readHeads(folder).heads) !== undefined
+  } catch (error) {
+    if (error instanceof JournalError) return false
+    throw error
+  }
+}
+
+/** Given by who sets computers up by other means, and by tests: the app then neither opens the set-up nor counts it at home. */
+const SKIP = '--skip-setup'
+
+/** Whether somebody else sees to the set-up. */
+export function isSetupSkipped(): boolean {
+  return process.argv.includes(SKIP)
+}
+
+/** Whether the app was never opened on this data folder. To be asked before the journal is opened, which makes its folder. */
+export function isFirstStart(userData: string): boolean {
+  return !existsSync(join(userData, 'journal'))
+}

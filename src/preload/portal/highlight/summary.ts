@@ -1,0 +1,170 @@
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
+import { PACE } from '../../../core/pace.ts'
+import { isSeen, later, toShadowRoot } from '../../dom/index.ts'
+
+const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
+/** Elements that hold a whole page, or a form with its buttons: no list of answers. */
+const WHOLE = 'html, body, main, [role="main"], form'
+const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
+/** The most lines of a summary that are looked at. */
+const MOST_LINES = 1_000
+
+/** Finds the list of what was answered: the one that the words of the flow stand in, or the one that they stand over. */
+export function findSummary(words: Element): Element {
+  const inside = words.closest(LISTS)
+  if (inside !== null) return inside
+  for (let around: Element | null = words; around !== null && !around.matches(WHOLE); around = around.parentElement) {
+    const lists = [...around.querySelectorAll(LISTS)].filter((list) => isAfter(words, list))
+    if (lists.length === 1 && lists[0] !== undefined) return lists[0]
+    if (lists.length > 1) return around
+  }
+  return words
+}
+
+/** Finds the page's whole content: it is what is to be read where a flow has no words for a summary. */
+export function findWholeContent(document: Document): Element {
+  return document.querySelector('main, [role="main"]') ?? document.body
+}
+
+/** Returns everything in a summary that has words or a picture of its own and that can be scrolled to. */
+function toLines(summary: Element): readonly Element[] {
+  return [summary, ...summary.querySelectorAll('*')]
+    .filter((element) => hasOwnContent(element) && isSeen(element) && isReachable(element))
+    .slice(0, MOST_LINES)
+}
+
+function isAfter(words: Element, list: Element): boolean {
+  return words.contains(list) || (words.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+function hasOwnContent(element: Element): boolean {
+  if (element.matches('script, style, template, noscript')) return false
+  if (element.matches(PICTURES) || toShadowRoot(element) !== null) return true
+  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '')
+}
+
+/**
+ * Checks whether people can scroll to an element. Words for screen readers, and menus that wait beside the page, stand left
+ * or right of it, fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached
+ * where that part can.
+ */
+function isReachable(element: Element): boolean {
+  let { left, right, top, bottom } = element.getBoundingClientRect()
+  if (right - left <= 1 || bottom - top <= 1) return false
+  for (let around: Element | null = element; around !== null && !isRoot(around); around = around.parentElement) {
+    const { overflowX, overflowY, position } = getComputedStyle(around)
+    const box = around.getBoundingClientRect()
+    if (around !== element && isCut(overflowX) && (right <= box.left || left >= box.right)) return false
+    if (around !== element && isCut(overflowY) && (bottom <= box.top || top >= box.bottom)) return false
+    if (around !== element && isScrolled(overflowX)) {
+      if (right + around.scrollLeft <= box.left || left + around.scrollLeft >= box.right) return false
+      ;({ left, right } = box)
+    }
+    if (around !== element && isScrolled(overflowY)) {
+      if (bottom + around.scrollTop <= box.top) return false
+      ;({ top, bottom } = box)
+    }
+    if (position === 'fixed') return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+  }
+  return right + scrollX > 0 && left + scrollX < innerWidth && bottom + scrollY > 0
+}
+
+/** Checks whether the window cuts off or scrolls in an element's place. */
+function isRoot({ tagName }: Element): boolean {
+  return tagName === 'BODY' || tagName === 'HTML'
+}
+
+function isCut(overflow: string): boolean {
+  return overflow === 'hidden' || overflow === 'clip'
+}
+
+function isScrolled(overflow: string): boolean {
+  return overflow === 'auto' || overflow === 'scroll'
+}
+
+/** How far an edge may be out of sight, in pixels: boxes end between pixels. */
+const TOLERANCE_PX = 2
+/** How finely a line that is higher than the window is followed. */
+const THRESHOLDS = Array.from({ length: 41 }, (_, index) => index / 40)
+
+/** Which edges of a line were in sight. */
+interface ListSight {
+  top: boolean
+  bottom: boolean
+}
+
+/** Sees whether every line of a summary was in sight, wherever and in whatever it is scrolled. */
+export interface ScrolledList {
+  /** Watches a summary for an order. What was reported of it is reported again for each order, as late answers are dropped. */
+  readonly follow: (order: Order, summary: Element) => void
+  readonly stop: () => void
+}
+
+/** Creates the watch over a summary, at rest. Calls `report` once all of it was in sight, and when it has grown since. */
+export function createScrolledList(report: (order: number, whole: boolean) => void): ScrolledList {
+  let sights = new WeakMap<Element, ListSight>()
+  let lines: readonly Element[] = []
+  let order: Order | undefined
+  let told = { order: -1, whole: false }
+  let isGivenUp = false
+  let stopWaiting: (() => void) | undefined
+
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries)
+        if (entry.isIntersecting) sights.set(entry.target, toSight(entry, sights.get(entry.target)))
+      tell()
+    },
+    { threshold: THRESHOLDS },
+  )
+
+  function tell(): void {
+    if (order === undefined) return
+    const isSeen = lines.length > 0 && lines.every((line) => sights.get(line)?.top && sights.get(line)?.bottom)
+    const whole = isSeen || isGivenUp
+    if (whole === told.whole && (!whole || told.order === order.order)) return
+    told = { order: order.order, whole }
+    report(order.order, whole)
+  }
+
+  function giveUp(): void {
+    isGivenUp = true
+    tell()
+  }
+
+  function stop(): void {
+    sight.disconnect()
+    sights = new WeakMap()
+    lines = []
+    order = undefined
+    told = { order: -1, whole: false }
+    stopWaiting?.()
+    stopWaiting = undefined
+    isGivenUp = false
+  }
+
+  return {
+    follow: (next, summary) => {
+      if (order?.step !== next.step) stop()
+      order = next
+      stopWaiting ??= later(giveUp, PACE.summaryLines)
+      const now = toLines(summary)
+      for (const line of lines) if (!now.includes(line)) sight.unobserve(line)
+      for (const line of now) if (!lines.includes(line)) sight.observe(line)
+      lines = now
+      tell()
+    },
+    stop,
+  }
+}
+
+/** Returns which edges of a line were in sight, now or before. */
+function toSight(
+  { boundingClientRect: whole, intersectionRect: shown }: IntersectionObserverEntry,
+  before?: ListSight,
+): ListSight {
+  return {
+    top: before?.top || shown.top <= whole.top + TOLERANCE_PX,
+    bottom: before?.bottom || shown.bottom >= whole.bottom - TOLERANCE_PX,
+  }
+}

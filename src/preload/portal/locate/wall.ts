@@ -1,0 +1,74 @@
+import {
+  CAPTCHA_ANSWERS,
+  CAPTCHA_WIDGETS,
+  isCaptchaAddress,
+  isRobotClaim,
+  isSentCode,
+  type SeenWall,
+} from '../../../core/guidance/protocol/wall.ts'
+import type { Page } from '../../dom/index.ts'
+
+/** A badge in the corner of a page asks nobody for anything; a check that people see is larger, in pixels. */
+const MIN_WIDTH_PX = 150
+const MIN_HEIGHT_PX = 50
+
+/** The most controls that are looked at; forms have fewer. */
+const MOST_CONTROLS = 60
+
+/**
+ * Finds what this document puts in everybody's way, if anything is seen of it (core/guidance/protocol/wall.ts). Of a field
+ * it asks whether it is filled, never by what.
+ */
+export function findWall(page: Page): SeenWall | undefined {
+  const widget = findWidget(page)
+  if (widget === 'captcha') return widget
+  const claim = page.text.occurrences('robot').next().done === true ? undefined : findClaim(page)
+  if (claim === 'captcha') return claim
+  return isCodeAsked(page) ? 'code' : (widget ?? claim)
+}
+
+/** Finds a check that a known maker shows, and whether it is passed. */
+function findWidget({ document, frames }: Page): SeenWall | undefined {
+  const isShown =
+    frames.some((frame) => isCaptchaAddress(toAddress(frame)) && isLarge(frame)) ||
+    [...document.querySelectorAll(CAPTCHA_WIDGETS)].some((widget) => !isSilent(widget) && isLarge(widget))
+  if (!isShown) return undefined
+  const answers = [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(CAPTCHA_ANSWERS)]
+  return answers.some(({ value }) => value !== '') ? 'captcha-done' : 'captcha'
+}
+
+function toAddress(frame: Element): string {
+  return 'src' in frame && typeof frame.src === 'string' ? frame.src : ''
+}
+
+function isSilent(widget: Element): boolean {
+  return widget.getAttribute('data-size') === 'invisible'
+}
+
+function isLarge(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect()
+  return width >= MIN_WIDTH_PX && height >= MIN_HEIGHT_PX && element.closest('.grecaptcha-badge') === null
+}
+
+/** Finds a box by which people say that they are no robot. */
+function findClaim(page: Page): SeenWall | undefined {
+  const box = page.choices
+    .slice(0, MOST_CONTROLS)
+    .find((choice) => page.isControlSeen(choice) && isRobotClaim(page.accessibleName(choice)))
+  if (box === undefined) return undefined
+  return isTicked(box) ? 'captcha-done' : 'captcha'
+}
+
+function isTicked(box: Element): boolean {
+  return 'checked' in box ? box.checked === true : box.getAttribute('aria-checked') === 'true'
+}
+
+function isCodeAsked(page: Page): boolean {
+  const isSaid = page.text.occurrences('code').next().done !== true
+  return page.fields.slice(0, MOST_CONTROLS).some((field) => {
+    const autocomplete = field.getAttribute('autocomplete') ?? ''
+    if (!isSaid && autocomplete === '') return false
+    const label = isSaid ? page.accessibleName(field) : ''
+    return isSentCode({ autocomplete, label }) && page.isControlSeen(field)
+  })
+}

@@ -1,0 +1,274 @@
+import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
+import type { Locator } from '../../core/flow/language/target.ts'
+import { cleanPage, cleanThing, toTelling } from '../../core/studio/clean.ts'
+import type { PageSeen, Thing, ThingKind } from '../../core/studio/event.ts'
+import { type Description, findLookAlikes, proposeLocators } from '../../core/studio/naming.ts'
+import { cleanPrint } from '../../core/studio/prints.ts'
+import { CUT } from '../../core/studio/scrub/patterns.ts'
+import { type Scrubber, scrub } from '../../core/studio/scrub/scrub.ts'
+import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../dom/index.ts'
+import { findAnswerButtons, findAnswerRow, findSubmits, resolve, toRecord } from '../portal/locate/index.ts'
+import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
+import { findBoxes, findLast, findTogether } from './together.ts'
+
+/** A thing without what only the course of a recording shows. */
+export type DescribedThing = Omit<Thing, 'isNew'>
+
+/** Reads the page once, for all that is asked of it. */
+export function withPage<Answer>(document: Document, ask: (page: Page) => Answer): Answer {
+  beginAriaCaches()
+  try {
+    return ask(readPage(document))
+  } finally {
+    endAriaCaches()
+  }
+}
+
+/** How many ways of one thing are kept: what a person would write, and what helps when its words change. */
+const MOST_WAYS = 3
+
+/** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */
+function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
+  const boxes = findBoxes(page, pressed)
+  const control = boxes[0] ?? pressed
+  const row = findRow(page, control)
+  const question = scrub(readQuestion(page, control, row), scrubber)
+  const kind =
+    toControlKind(control) === 'action' && row.length > 1 ? 'question' : toThingKind(page, control, question.text)
+  const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined
+  const names = (opener ? [opener.label] : readNames(page, control)).map((name) => scrub(name, scrubber))
+  const clean = names.filter(({ isCut }) => !isCut)
+  const above = readAbove(page, control, question.text)
+    .map((words) => scrub(words, scrubber))
+    .filter(({ isCut }) => !isCut)
+  const base: Omit<Description, 'name' | 'kind'> = {
+    question: question.isCut ? '' : question.text,
+    above: above.map(({ text }) => text),
+    icon: '',
+    id: control.id,
+    field: control.getAttribute('name') ?? '',
+  }
+  const asked = [base.question, ...base.above].filter((words) => words !== '')
+  const together = kind === 'field' || boxes.length > 0 ? findTogether(page, boxes, { control, asked }) : undefined
+  const texts = clean.length > 0 ? clean.map(({ text }) => text) : ['']
+  const proposed = texts.flatMap((name) =>
+    opener ? proposeOpeners(name, opener.prompt, base) : proposeLocators({ ...base, name, kind }),
+  )
+  const isAsked = kind === 'question'
+  const picked = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
+  const shown = toControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
+  const ways = shown && picked.every(isTechnical) ? [shown] : picked
+  const found = clean.find(({ text }) => isNamedBy(ways[0], text))
+  const said = isAsked ? question : (found ?? clean[0] ?? names[0] ?? { text: '', isCut: false })
+  const part =
+    said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
+  const name = together?.name ?? part?.text ?? said.text
+  const last = boxes.length > 0 && !together?.way ? findLast(page, boxes, scrubber) : undefined
+  const isField = toControlKind(control) === 'field'
+  const code = isField ? readCodeOrigin(page, control, [name, base.question], boxes.length > 0) : undefined
+  const described: Thing = {
+    kind: together?.kind ?? kind,
+    name: isAsked ? '' : name,
+    ...(isAsked && { question: name }),
+    ways: [...(part && ways.every(isTechnical) ? [part.way] : []), ...ways].slice(0, MOST_WAYS),
+    others: [...findOthers(page, control, name, scrubber)],
+    isCut: said.isCut && !together,
+    isNew: false,
+    ...(code && { code }),
+    ...(last && { last }),
+  }
+  const { isNew: _isNew, ...rest } = cleanThing(described, scrubber)
+  return rest
+}
+
+/** Finds the answers that go with one, in the order of the page; of all else itself alone. */
+function findRow(page: Page, control: Element): readonly Element[] {
+  return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
+}
+
+/** Checks whether a way finds a thing by these words, of several that it is called. */
+function isNamedBy(way: Locator | undefined, text: string): boolean {
+  return way !== undefined && [('field' in way && way.field) || '', ('date' in way && way.date) || ''].includes(text)
+}
+
+/** Finds what only its look says can be pressed by the words in it, where nothing else on the page says them. */
+function findShown(page: Page, block: Element, text: string): Locator | undefined {
+  if (text === '') return undefined
+  const found = resolve(page, { text }, { exact: true, absent: 'gone' })
+  return found.outcome === 'found' && page.contains(block, found.element) ? { text } : undefined
+}
+
+/**
+ * Finds a thing by some of its words, where others are somebody's: the guide asks then whether it is that, unless a technical
+ * name beside it says so too.
+ */
+function findPart(
+  page: Page,
+  control: Element,
+  { kind, said }: { readonly kind: ThingKind; readonly said: readonly { readonly text: string }[] },
+): { readonly text: string; readonly way: Locator } | undefined {
+  const nothing = { name: '', question: '', above: [], icon: '', id: '', field: '' }
+  const all = toCleanParts(said).map((text) => {
+    const named = kind === 'question' ? { question: text } : { name: text }
+    return { text, way: proposeLocators({ ...nothing, ...named, kind })[0] }
+  })
+  return all.find((one): one is { readonly text: string; readonly way: Locator } => {
+    const found =
+      one.way && !('submits' in one.way) ? resolve(page, one.way, { exact: false, absent: 'gone' }) : undefined
+    return (found?.outcome === 'drifted' || found?.outcome === 'found') && found.controls.includes(control)
+  })
+}
+
+/**
+ * Returns what is left of words that something was cut out of: a question that is whole first, then as many words in a row
+ * as can be.
+ */
+function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
+  const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
+  const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
+  return [...new Set(parts.map((part) => part.replace(OPEN, '').replace(EDGES, '')))]
+    .filter((part) => /\p{L}{3}/u.test(part))
+    .toSorted((one, other) => rank(other) - rank(one))
+    .slice(0, 3)
+}
+
+const LONGEST = 200
+/** A bracket whose other half went with what was cut. */
+const OPEN = /\([^)]*$/u
+const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
+
+/** Describes what somebody acts on, with what it was like: by that it is known again where its words are others. */
+export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
+  const thing = describeThing(page, control, scrubber)
+  const [way] = thing.ways
+  const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
+  const first = found?.outcome === 'found' ? found.controls[0] : findBoxes(page, control)[0]
+  // Of a question its first answer: which one was given stands nowhere.
+  const print = toRecord(page, first ?? findRow(page, control)[0] ?? control)
+  const { name: _name, text: _text, ...unsaid } = print
+  const isShowing = opensList(control) && readListNames(control).prompt === ''
+  const cleaned = cleanPrint(isShowing ? unsaid : print, thing, scrubber)
+  return { ...thing, ...(cleaned && { print: cleaned }) }
+}
+
+/** Checks whether a control opens a list that the page draws by itself. */
+export function opensList(control: Element): boolean {
+  return control.matches('[aria-haspopup="listbox"], [role="combobox"]')
+}
+
+/**
+ * Proposes ways to find a button that shows what was chosen: it is called by that only while it asks to choose, so then by
+ * where it stands.
+ */
+function proposeOpeners(label: string, prompt: string, base: Omit<Description, 'name' | 'kind'>): readonly Locator[] {
+  if (prompt === '' || prompt === label) return proposeLocators({ ...base, name: prompt, kind: 'button' })
+  return [{ button: prompt, under: label }, ...proposeLocators({ ...base, name: '', kind: 'button' })]
+}
+
+/**
+ * Picks the first way by words and, of what sends or hides, the one by what it does; technical names only where no words
+ * do.
+ */
+function pickWays(page: Page, control: Element, proposed: readonly Locator[], kind?: ThingKind): readonly Locator[] {
+  const finds = (way: Locator): boolean => {
+    const isAction = 'button' in way || 'link' in way
+    const found = resolve(page, way, { exact: isAction, absent: 'gone' })
+    if (found.outcome !== 'found' || !found.controls.includes(control)) return false
+    // The name of one of several answers would show which was given.
+    const isOneAnswer = ('id' in way || 'name' in way) && kind === 'question' && found.controls.length < 2
+    return !isOneAnswer && !isTooWide(way, found.controls)
+  }
+  const known = new Set<string>()
+  const found: Locator[] = []
+  for (const way of proposed) {
+    const isOfEffect = 'submits' in way || 'password' in way
+    const worded = found.filter((one) => !('submits' in one) && !('password' in one))
+    if (known.has(JSON.stringify(way)) || (isTechnical(way) && found.length > 0)) continue
+    // A second way by words adds nothing but a chance to be wrong, unless it asks for what stands above.
+    if (!isTechnical(way) && !isOfEffect && worded.length > 0) continue
+    known.add(JSON.stringify(way))
+    if (finds(way)) found.push(way)
+  }
+  return found.slice(0, MOST_WAYS)
+}
+
+function isTechnical(way: Locator): boolean {
+  return 'id' in way || 'name' in way || 'icon' in way
+}
+
+/** Checks whether a question holds other fields: then it is no way to find one of them. */
+function isTooWide(way: Locator, controls: readonly Element[]): boolean {
+  return (
+    'question' in way && way.choice === undefined && controls.filter((one) => toControlKind(one) === 'field').length > 1
+  )
+}
+
+function findOthers(page: Page, control: Element, name: string, scrubber: Scrubber): readonly string[] {
+  const kind = toControlKind(control)
+  const peers = { choice: page.fields, field: page.fields, action: page.actions }[kind ?? 'action']
+  if (kind === 'choice') return []
+  const seen = peers.filter((peer) => peer !== control && page.isControlSeen(peer)).slice(0, 200)
+  const names = seen.flatMap((peer) => readVisibleLines(peer)[0] ?? page.accessibleName(peer))
+  return findLookAlikes(name, names)
+    .map((other) => scrub(other, scrubber).text)
+    .filter((other) => other !== '')
+}
+
+function toThingKind(page: Page, control: Element, question: string): ThingKind {
+  const kind = toControlKind(control)
+  if (control instanceof HTMLInputElement) {
+    if (control.type === 'password') return 'password'
+    if (control.type === 'file') return 'file'
+    if (control.type === 'date') return 'date'
+  }
+  if (kind === 'choice') return isRadio(control) || isOneOfSeveral(page, control, question) ? 'question' : 'box'
+  if (kind === 'field') {
+    const role = control.getAttribute('role')
+    return control.tagName === 'SELECT' || role === 'combobox' || role === 'listbox' ? 'list' : 'field'
+  }
+  if (opensList(control)) return 'list'
+  if (isSubmit(control) && findSubmits(page).includes(control)) return 'submit'
+  return control.tagName === 'A' && control.getAttribute('role') !== 'button' ? 'link' : 'button'
+}
+
+/** Checks whether a box is one of several of a question: which one somebody ticked is an answer, and in no recording. */
+function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
+  const group = page.groups.findLast((one) => page.contains(one, box))
+  const boxes = page.choices.filter(
+    (one) => group !== undefined && page.contains(group, one) && page.isControlSeen(one),
+  )
+  return question !== '' && boxes.length > 1
+}
+
+const BESIDE = 'aside, nav, footer, [role="complementary"], [role="navigation"], [role="contentinfo"]'
+const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
+
+/** Describes the page: headings and title that name nobody, and the part of its path that does not either. */
+export function describePage(page: Page, scrubber: Scrubber): PageSeen {
+  const { document } = page
+  const ranked = page.headings.filter(page.isSeen)
+  // Small headings are those of its parts, as of cards: they tell a page that has no others.
+  const large = ranked.filter((heading) => !/^H[4-6]$/.test(heading.tagName))
+  const shown = large.length > 0 ? large : ranked
+  // Those of a list's things come and go with what is listed, those beside the page stand on many: both show nothing of it.
+  const alone = shown.filter((heading) => !heading.closest(ROWS) && !heading.closest(BESIDE) && !findRepeated(heading))
+  const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')
+  const main = document.querySelector('main, [role="main"]')
+  const first = [...page.choices, ...page.fields]
+    .filter(
+      (control) =>
+        page.isControlSeen(control) && (main === null || main.contains(control) || control.getRootNode() !== document),
+    )
+    .sort((one, other) => page.order(one) - page.order(other))[0]
+  const way = first && describeThing(page, first, scrubber).ways[0]
+  const named = headings.map((heading) => scrub(heading, scrubber)).filter(({ text }) => text !== '')
+  const seen: PageSeen = {
+    headings: toTelling(named).slice(0, 3),
+    title: toLine(document.title).slice(0, 200),
+    path: document.location.pathname.slice(0, 200),
+    fragment: document.location.hash.slice(1, 201),
+    isCut: named.some(({ isCut }) => isCut),
+    ...(way && !('id' in way) && !('name' in way) && { first: way }),
+  }
+  return cleanPage(seen, scrubber)
+}

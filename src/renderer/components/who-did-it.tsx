@@ -1,0 +1,188 @@
+import type { TFunction } from 'i18next'
+import {
+  BookOpen,
+  CircleEllipsis,
+  CircleHelp,
+  Clock,
+  Globe,
+  HandHelping,
+  Hand as HandIcon,
+  Handshake,
+  HeartPulse,
+  type LucideIcon,
+  MessageCircle,
+  Unplug,
+  UsersRound,
+} from 'lucide-react'
+import { useId, useState } from 'react'
+import { Button, ToggleButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../core/attribution/role.ts'
+import type { Hand, Help, Reason } from '../../core/attribution/scale.ts'
+import { Action } from './action.tsx'
+
+type ChosenDoer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative' | 'unknown'>
+
+interface WhoDidItProps {
+  readonly question: string
+  /** Who sat beside the person. */
+  readonly helper: Role
+  /** Staff speak of the person, who is not the one to answer. */
+  readonly isStaff?: boolean
+  /** Whether « Je ne sais pas » is an answer. */
+  readonly isUnsure?: boolean
+  /** Is told at the tap: what was said then counts, whether or not anybody says why. */
+  readonly onSay: (hand: ChosenDoer) => void
+  /** Is told why, if that is asked here once it was said. */
+  readonly onWhy?: (hand: ChosenDoer, reason: Reason) => void
+  readonly onCancel?: () => void
+}
+
+/** Asks in place who did a step; and afterwards why, where `onWhy` is given and whoever helps had a part in it. */
+export function WhoDidIt({
+  question,
+  helper,
+  isUnsure = false,
+  isStaff = false,
+  onSay,
+  onWhy,
+  onCancel,
+}: WhoDidItProps) {
+  const { t } = useTranslation()
+  const asked = useId()
+  const [doer, setDoer] = useState<ChosenDoer | null>(null)
+  const doers: readonly ChosenDoer[] = [
+    'person',
+    'shared',
+    helper === 'relative' ? 'relative' : 'worker',
+    ...(isUnsure ? (['unknown'] as const) : []),
+  ]
+  const asksWhy = onWhy !== undefined && doer !== null && doer !== 'person'
+  const toWords = (each: ChosenDoer): string => {
+    if (each === 'unknown') return t('recap.unsure')
+    return t(each === 'person' && isStaff ? 'steps.theirs' : `steps.${each}`)
+  }
+  const say = (said: ChosenDoer) => {
+    setDoer(said)
+    onSay(said)
+  }
+  return (
+    <div className="who-did-it">
+      <p id={asked} className="small-question">
+        {asksWhy ? t('steps.why') : question}
+      </p>
+      {asksWhy ? (
+        <ReasonTiles labelledBy={asked} onChoose={(reason) => onWhy(doer, reason)} />
+      ) : (
+        <div className="doers" role="group" aria-labelledby={asked}>
+          {doers.map((each) => (
+            <Button key={each} className="doer" onPress={() => say(each)}>
+              <HandPicture hand={each} />
+              <span>{toWords(each)}</span>
+            </Button>
+          ))}
+        </div>
+      )}
+      {onCancel !== undefined && (
+        <Action look="quiet" onPress={onCancel}>
+          {t('steps.cancel')}
+        </Action>
+      )}
+    </div>
+  )
+}
+
+/** The six reasons one can tap; the record knows some more, given by the app itself. */
+const tiles: readonly { readonly reason: Reason; readonly icon: LucideIcon }[] = [
+  { reason: 'rights', icon: Clock },
+  { reason: 'choice', icon: MessageCircle },
+  { reason: 'reading', icon: BookOpen },
+  { reason: 'disability', icon: HeartPulse },
+  { reason: 'portal', icon: Unplug },
+  { reason: 'other', icon: CircleEllipsis },
+]
+
+interface ReasonTilesProps {
+  readonly labelledBy: string
+  readonly chosen?: Reason | undefined
+  readonly onChoose: (reason: Reason) => void
+}
+
+/** Why the worker did something: one tap, one of six. */
+export function ReasonTiles({ labelledBy, chosen, onChoose }: ReasonTilesProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="reasons" role="group" aria-labelledby={labelledBy}>
+      {tiles.map(({ reason, icon: Icon }) => (
+        <ToggleButton key={reason} className="reason" isSelected={chosen === reason} onChange={() => onChoose(reason)}>
+          <Icon aria-hidden="true" />
+          <span>{t(`reasons.${reason}`)}</span>
+        </ToggleButton>
+      ))}
+    </div>
+  )
+}
+
+/** Who did a step and with what help, as a record shows it. */
+export interface Did {
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason | undefined
+}
+
+/** A step with both words, where the person contests it. */
+export interface Told extends Partial<Did> {
+  readonly contested?: boolean | undefined
+  readonly seen?: Did | undefined
+  readonly said?: Did | undefined
+}
+
+/** Returns the sentences on a step: who did it and how; of a contested one, what the app saw and what the person says. */
+export function toSentences(t: TFunction, told: Told): string[] {
+  const { contested, seen, said, hand = 'unknown', help = 'N0', reason } = told
+  if (contested !== true) return [toDid(t, { hand, help, reason })]
+  const word = said === undefined ? t('words.saidNo') : t('words.said', { did: toDid(t, said) })
+  return seen === undefined ? [word] : [t('words.seen', { did: toDid(t, seen) }), word]
+}
+
+/** Says who did a step, and how or why, in words that a person reads: « Vous, avec le guide à l’écran ». Never a code. */
+export function toDid(t: TFunction, { hand, help, reason }: Did): string {
+  const unseen = hand === 'nobody' || hand === 'unknown'
+  if (help.startsWith('N') && unseen)
+    return help === 'N0' ? t(`who.${hand}`) : help === 'N9' ? t('words.prefilled') : t(`how.${help}`)
+  const who = t(`who.${hand}`)
+  const how = toHow(t, { hand, help, reason })
+  return how === undefined ? who : t('did.comma', { who, how })
+}
+
+function toHow(t: TFunction, { hand, help, reason }: Did): string | undefined {
+  switch (hand) {
+    case 'person':
+      return help.startsWith('A') && help !== 'A0' ? t(`how.${help}`) : undefined
+    case 'shared':
+    case 'worker':
+    case 'relative':
+      return reason === undefined ? undefined : t(`because.${reason}`)
+    default:
+      return undefined
+  }
+}
+
+const icons = {
+  person: HandIcon,
+  shared: Handshake,
+  worker: HandHelping,
+  relative: UsersRound,
+  nobody: Globe,
+  unknown: CircleHelp,
+} satisfies Record<Hand, typeof HandIcon>
+
+/** The picture of who did a step, in that hand's colour. Decoration: its words always stand beside it. */
+export function HandPicture({ hand }: { readonly hand: Hand }) {
+  const Icon = icons[hand]
+  return (
+    <span className="hand-picture" data-hand={hand} aria-hidden="true">
+      <Icon />
+    </span>
+  )
+}

@@ -1,0 +1,146 @@
+import { LifeBuoy } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Rung } from '../../../../core/attribution/ladder.ts'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { useSend } from '../../../session.ts'
+
+/** The rungs that « Aidez-moi » climbs, from the lightest on. `stuck` is no delivery: it shows the other ways out. */
+export type LadderRung = Extract<Rung, 'guide' | 'point' | 'show' | 'explain'> | 'stuck'
+
+interface Climb {
+  readonly step: string
+  readonly up: readonly LadderRung[]
+  /** All that was given at this step, also what was taken back on screen. */
+  readonly given: readonly LadderRung[]
+  /** How often help was asked for where there was no more to give. */
+  readonly again: number
+}
+
+export interface Ladder extends Pick<Climb, 'again'> {
+  readonly rungs: readonly LadderRung[]
+  readonly climbed: readonly LadderRung[]
+  readonly next: LadderRung | undefined
+  /** Whether the instruction shows: it was given, and not taken back on screen. */
+  readonly isTold: boolean
+  has(rung: LadderRung): boolean
+  /** Whether that help is the last that shows. */
+  isLast(rung: Rung | undefined): boolean
+  up(): void
+  /** Forgets that a help was given. */
+  takeBack(rung: Rung): void
+  down(): void
+}
+
+/**
+ * How far the person has climbed at this step. Each rung is told to the session as it is given, so that the record rests
+ * on it; going back down changes the screen alone. `isStopped`: the page is in no state for the step's own help.
+ */
+export function useLadder({ step, demonstration }: GuideView, isStopped: boolean): Ladder {
+  const send = useSend()
+  const [kept, setKept] = useState(() => toStart(step.id))
+  if (kept.step !== step.id) setKept(toStart(step.id))
+  const climb = kept.step === step.id ? kept : toStart(step.id)
+  const { up, given, again } = climb
+  const rungs = isStopped ? STOPPED : toRungs(step, given)
+  const climbed = rungs.filter((rung) => up.includes(rung))
+  const next = rungs.find((rung) => !climbed.includes(rung))
+  return {
+    rungs,
+    climbed,
+    next,
+    again,
+    isTold: step.told && (!given.includes('guide') || up.includes('guide')),
+    isLast: (rung) => rung !== undefined && climbed.at(-1) === rung,
+    takeBack: (rung) =>
+      setKept({ ...climb, up: up.filter((one) => one !== rung), given: given.filter((one) => one !== rung) }),
+    has: (rung) => climbed.includes(rung),
+    up: () => {
+      if (next === undefined) return setKept({ ...climb, again: again + 1 })
+      setKept({ ...climb, up: [...up, next], given: [...given, next] })
+      if (next !== 'stuck') send({ do: 'help', rung: next })
+    },
+    down: () => {
+      const last = climbed.at(-1)
+      setKept({ ...climb, up: up.filter((rung) => rung !== last) })
+      if (last === 'show' && demonstration !== undefined) send({ do: 'close-demonstration' })
+    },
+  }
+}
+
+const STOPPED: readonly LadderRung[] = ['stuck']
+
+function toStart(step: string): Climb {
+  return { step, up: [], given: [], again: 0 }
+}
+
+/** What is there to give at a step: a rung that has nothing to show is left out. */
+function toRungs(step: GuideView['step'], given: readonly LadderRung[]): readonly LadderRung[] {
+  const isThere: Readonly<Record<LadderRung, boolean>> = {
+    guide: !step.told || given.includes('guide'),
+    point: true,
+    show: step.showable,
+    explain: step.hint !== undefined || step.pitfalls !== undefined,
+    stuck: true,
+  }
+  return (Object.keys(isThere) as LadderRung[]).filter((rung) => isThere[rung])
+}
+
+/** Where a look together is worth asking for: not where one only reads, waits, or answers the coach. */
+export function isSomethingToGetWrong({ kind }: GuideView['step']): boolean {
+  return kind !== 'read' && kind !== 'ask' && kind !== 'wait'
+}
+
+interface HelpLadderProps {
+  readonly ladder: Ladder
+  /** Takes the last help back as if it had not been asked for, while that can be. */
+  readonly onUndo: (() => void) | undefined
+}
+
+/** One button for all help: each press gives the next rung, which it names; the other takes one back on screen. */
+export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
+  const { t } = useTranslation()
+  const ask = useRef<HTMLButtonElement>(null)
+  const { rungs, climbed, next } = ladder
+  const level = { number: climbed.length, total: rungs.length }
+  const goDown = () => {
+    // The button of the first rung goes with it: the focus stays at the help.
+    if (climbed.length === 1) ask.current?.focus()
+    if (onUndo) onUndo()
+    else ladder.down()
+  }
+  return (
+    <div className="help" role="group" aria-label={t('guide.help')}>
+      {climbed.length > 0 && (
+        <Action look="quiet" onPress={goDown}>
+          {t(onUndo ? 'undo.help' : 'ladder.less')}
+        </Action>
+      )}
+      <Button ref={ask} className="help-me" onPress={ladder.up}>
+        <LifeBuoy aria-hidden="true" />
+        <span className="help-me-words">
+          <b>{t('ladder.ask')}</b> <small>{toNext()}</small>
+        </span>
+        {climbed.length > 0 && rungs.length > 1 && (
+          <>
+            <span className="visually-hidden"> {t('ladder.level', level)}</span>
+            <span className="rungs" aria-hidden="true">
+              {rungs.map((rung) => (
+                <i key={rung} data-on={climbed.includes(rung)} />
+              ))}
+            </span>
+          </>
+        )}
+      </Button>
+    </div>
+  )
+
+  function toNext(): string {
+    if (next === undefined) return t('ladder.top')
+    // The other ways out are no step up from something where nothing else can be given.
+    if (rungs.length === 1) return t('ladder.others')
+    return t(climbed.length === 0 ? 'ladder.first' : 'ladder.after', { rung: t(`ladder.rungs.${next}`) })
+  }
+}

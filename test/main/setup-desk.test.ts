@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { View } from '../../src/core/session/view/view.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { withSheet } from '../../src/journal/keys/guard.ts'
+import { createRecoveryPair } from '../../src/journal/keys/recovery.ts'
+import { openSettings } from '../../src/main/settings.ts'
+import { createSetupDesk, isFirstStart, type SetupDesk } from '../../src/main/setup-desk.ts'
+
+let userData: string
+let isSet: boolean
+beforeEach(() => {
+  userData = mkdtempSync(join(tmpdir(), 'setup-desk-'))
+  isSet = false
+})
+afterEach(() => rmSync(userData, { recursive: true }))
+
+let saves: Promise<boolean>[]
+const open = (isSkipped = false): SetupDesk => {
+  const settings = openSettings(userData)
+  saves = []
+  return createSetupDesk({
+    settings: {
+      read: settings.read,
+      save: (next) => {
+        const saving = settings.save(next)
+        saves.push(saving)
+        return saving
+      },
+    },
+    guard: { isSet: () => isSet },
+    folder: join(userData, 'journal'),
+    isSkipped,
+  })
+}
+/** As the next start of the app does, once all was kept. */
+const reopen = async (): Promise<SetupDesk> => {
+  await Promise.all(saves)
+  return open()
+}
+const HOME = { screen: { at: 'home' } } as View
+const SETUP = { screen: { at: 'setup', role: 'worker' } } as View
+
+/** Does what the papers of the set-up leave on the disk. */
+function makePapers(): void {
+  const journal = openJournal({ folder: join(userData, 'journal'), now: () => new Date() })
+  const { publicKey } = createRecoveryPair()
+  journal.append({ kind: 'keys-changed', how: 'recovery' })
+  journal.keys.guard((master) => withSheet(journal.keys.guards, master, publicKey))
+  journal.seal('export')
+  journal.close()
+}
+
+describe('the set-up of a computer', () => {
+  it('begins with the passphrase, where nothing is there yet', () => {
+    expect(open().view()).toMatchObject({ at: 'passphrase', sheet: false, witness: false, place: 'desk' })
+  })
+
+  it('is taken up after a new start of the app at the first step that is left', async () => {
+    const desk = open()
+    desk.view()
+    isSet = true
+    expect(desk.act({ do: 'next' }).at).toBe('papers')
+    makePapers()
+    expect(desk.act({ do: 'next' })).toMatchObject({ at: 'kept', sheet: true, witness: true })
+    expect(desk.act({ do: 'next' }).at).toBe('helper')
+    expect((await reopen()).view().at).toBe('helper')
+  })
+
+  it('stays at its step while its screen shows, and begins at what is left once the screen was left', () => {
+    const desk = open()
+    desk.act({ do: 'next' })
+    desk.follow(SETUP)
+    expect(desk.view().at).toBe('papers')
+    desk.follow(HOME)
+    expect(desk.view().at).toBe('passphrase')
+  })
+
+  it('is counted at home until all of it is done, and never again', async () => {
+    const desk = open()
+    for (let count = 0; count < 5; count += 1) desk.act({ do: 'next' })
+    expect([desk.view().at, desk.isWaiting()]).toEqual(['end', true])
+    isSet = true
+    makePapers()
+    expect([desk.view().at, desk.isWaiting()]).toEqual(['end', false])
+    expect((await reopen()).isWaiting()).toBe(false)
+  })
+
+  it('remembers where the computer stands', async () => {
+    const desk = open()
+    for (let count = 0; count < 4; count += 1) desk.act({ do: 'next' })
+    desk.act({ do: 'place', place: 'kiosk' })
+    expect((await reopen()).view().place).toBe('kiosk')
+  })
+
+  it('is not counted where somebody else sees to it', () => {
+    expect([open(true).isWaiting(), open(false).isWaiting()]).toEqual([false, true])
+  })
+})
+
+describe('the first start', () => {
+  it('is the one before there is a journal', () => {
+    expect(isFirstStart(userData)).toBe(true)
+    mkdirSync(join(userData, 'journal'))
+    expect(isFirstStart(userData)).toBe(false)
+  })
+})
