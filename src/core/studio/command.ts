@@ -1,9 +1,23 @@
 import { z } from 'zod'
-import { idSchema } from '../flow/language/id.ts'
+import { idSchema, stepKindSchema, whereSchema } from '../flow/language/language.ts'
 import { slotSchema } from '../slot.ts'
-import { editSchema } from './recording/edit.ts'
 import { type SendAnswer, sendCommandSchema } from './sending.ts'
 import type { StudioView } from './view.ts'
+
+const words = z.string().trim().min(1).max(300)
+
+/** What people change of a recording, one thing at a time, so that each can be taken back. */
+const editSchema = z.discriminatedUnion('edit', [
+  z.strictObject({ edit: z.literal('words'), step: idSchema, title: words, say: words }),
+  z.strictObject({ edit: z.literal('kind'), step: idSchema, kind: stepKindSchema }),
+  z.strictObject({ edit: z.literal('where'), step: idSchema, where: whereSchema }),
+  z.strictObject({ edit: z.literal('optional'), step: idSchema, optional: z.boolean() }),
+  z.strictObject({ edit: z.literal('move'), step: idSchema, by: z.union([z.literal(1), z.literal(-1)]) }),
+  z.strictObject({ edit: z.literal('remove'), step: idSchema }),
+  /** Joins a step to the one before it: that one stays, and is done when this one is. */
+  z.strictObject({ edit: z.literal('join'), step: idSchema }),
+])
+export type Edit = z.infer<typeof editSchema>
 
 /** What the studio's screen may ask. The passphrase goes no further than the door that it opens. */
 export const studioCommandSchema = z.discriminatedUnion('do', [

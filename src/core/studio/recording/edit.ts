@@ -1,28 +1,12 @@
-import { z } from 'zod'
 import { assertNever } from '../../assert-never.ts'
 import type { Condition } from '../../flow/language/condition.ts'
-import { idSchema, stepKindSchema, whereSchema } from '../../flow/language/language.ts'
 import type { Target } from '../../flow/language/target.ts'
+import type { Edit } from '../command.ts'
 import type { Thing } from '../event.ts'
 import { moveWait } from './codes.ts'
 import { mayBecome } from './kinds.ts'
 import { addGates, toTarget } from './record.ts'
 import type { ProposedStep, Recording } from './recording.ts'
-
-const words = z.string().trim().min(1).max(300)
-
-/** What people change of a recording, one thing at a time, so that each can be taken back. */
-export const editSchema = z.discriminatedUnion('edit', [
-  z.strictObject({ edit: z.literal('words'), step: idSchema, title: words, say: words }),
-  z.strictObject({ edit: z.literal('kind'), step: idSchema, kind: stepKindSchema }),
-  z.strictObject({ edit: z.literal('where'), step: idSchema, where: whereSchema }),
-  z.strictObject({ edit: z.literal('optional'), step: idSchema, optional: z.boolean() }),
-  z.strictObject({ edit: z.literal('move'), step: idSchema, by: z.union([z.literal(1), z.literal(-1)]) }),
-  z.strictObject({ edit: z.literal('remove'), step: idSchema }),
-  /** Joins a step to the one before it: that one stays, and is done when this one is. */
-  z.strictObject({ edit: z.literal('join'), step: idSchema }),
-])
-export type Edit = z.infer<typeof editSchema>
 
 /** Applies a change; one that cannot be made leaves the recording as it is. */
 export function applyEdit(recording: Recording, edit: Edit): Recording {
