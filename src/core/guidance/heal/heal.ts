@@ -3,7 +3,7 @@ import { type Fingerprint, isSameThing } from './fingerprint.ts'
 import { isBesideMain, toGates } from './gate.ts'
 import { isRecordedOfAnother } from './refute.ts'
 import { createKnownOthers } from './rival.ts'
-import { toSame } from './twin.ts'
+import { isTwin, toSame } from './twin.ts'
 
 /**
  * What became of a recorded element among the candidates of a page.
@@ -30,6 +30,7 @@ export function heal(
   candidates: readonly Fingerprint[],
   others: readonly Fingerprint[] = [],
 ): Healing {
+  const known = withTwins(recorded, others)
   const { candidates: evidence, most, isRebuilt } = toEvidence(recorded, candidates)
   const isSaidToBeOther = createKnownOthers(recorded, candidates)
   const isKnownOther = (print: Fingerprint) => isSaidToBeOther(print) || isRecordedOfAnother(recorded, print, others)
@@ -45,7 +46,7 @@ export function heal(
   const advantage = best.sum - Math.max(0, next?.sum ?? 0)
   const [score, margin] = [toPart(best.sum, most), toPart(advantage, most)]
   const chance = Math.log(candidates.length)
-  const { gates, isExact, isSaid } = toGates({ recorded, best: best.print, candidates, isRebuilt })
+  const { gates, isExact, isSaid } = toGates({ recorded: known, best: best.print, candidates, isRebuilt })
   const isThrough = gates.some(
     (gate) =>
       score >= gate.score &&
@@ -57,6 +58,12 @@ export function heal(
   const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isSaidToBeOther(print))
   if (!isThrough || isDoubtful) return { outcome: 'unknown', score, margin }
   return { outcome: isExact ? 'exact' : 'probable', index: best.index, score, margin }
+}
+
+/** Counts those among the other steps' things that said the same: whose names were cut for whom they named were no twins then. */
+function withTwins(recorded: Fingerprint, others: readonly Fingerprint[]): Fingerprint {
+  const alike = others.filter((other) => isTwin(recorded, other) && !isSameThing(recorded, other))
+  return alike.length > (recorded.twins ?? 0) ? { ...recorded, twins: alike.length } : recorded
 }
 
 function toPart(sum: number, most: number): number {

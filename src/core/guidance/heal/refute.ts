@@ -35,7 +35,9 @@ export function isRecordedOfAnother(
 ): boolean {
   const [was, is] = [recorded, candidate].map(toSubject) as [Fingerprint, Fingerprint]
   if (saysTheSame(was, is)) return false
-  return others.some((other) => saysTheSame(toSubject(other), is) || stoodBeside(other, is, was))
+  return others.some(
+    (other) => saysTheSame(toSubject(other), is) || asksOfAnother(was, is, other) || stoodBeside(other, is, was),
+  )
 }
 
 /** Whether it says what stood beside another thing of its page rather than what this one said. */
@@ -80,11 +82,16 @@ function saysTheSame(one: Fingerprint, other: Fingerprint): boolean {
   return mine.some((words) => theirs.includes(words))
 }
 
-/** A box to tick where something was typed is another thing; a list may take the place of answers that it asks the same of. */
-function isUsedOtherwise(recorded: Fingerprint, found: Fingerprint): boolean {
+/** A box to tick where something was typed is another thing, and so is a field to type in where something was pressed; a list may take the place of answers that it asks the same of. */
+export function isUsedOtherwise(recorded: Fingerprint, found: Fingerprint): boolean {
   const [was, is] = [recorded, found].map(toUse)
   if (was === 'fill') return is === 'tick'
-  if (was !== 'tick' || is !== 'fill') return false
+  if (is !== 'fill' || (was !== 'tick' && was !== 'press')) return false
+  if (!isList(found)) return true
   const [mine, theirs] = [recorded, found].map((print) => [...toWordings(print), print.question ?? ''].filter(Boolean))
-  return toLikest(mine ?? [], theirs ?? []) < LIKE
+  return was === 'tick' && toLikest(mine ?? [], theirs ?? []) < LIKE
+}
+
+function isList({ tag, role = '' }: Fingerprint): boolean {
+  return tag === 'select' || role === 'combobox' || role === 'listbox'
 }

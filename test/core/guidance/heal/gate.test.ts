@@ -55,6 +55,18 @@ describe('the gate', () => {
     expect(heal(recorded, [...PAGE, ...renamed.toSpliced(1, 1)]).outcome).toBe('unknown')
   })
 
+  it('takes no namesake of which one is left where another step was recorded of the other', () => {
+    const change = (rank: number): Fingerprint => ({
+      tag: 'a',
+      role: 'button',
+      text: 'modifier',
+      headings: ['mon profil'],
+      path: `main[1]/div[${rank}]/a[1]`,
+    })
+    expect(heal(change(3), [...PAGE, change(1)], [change(1)]).outcome).toBe('unknown')
+    expect(heal(change(3), [...PAGE, change(1)], [change(3)])).toMatchObject({ index: 6 })
+  })
+
   it('takes nothing around the main part for another wording of what stood in it', () => {
     const field = (name: string, landmarks: string[]): Fingerprint => ({
       tag: 'input',

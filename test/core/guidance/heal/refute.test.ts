@@ -38,6 +38,13 @@ describe('what words found', () => {
     expect(ask(radio('avez vous travaille'), field('votre adresse de courriel'))).toBe(true)
   })
 
+  it('is another thing where one types what was an answer to press or to tick, under whatever question', () => {
+    const button: Fingerprint = { tag: 'button', role: 'button', type: 'button', name: 'oui', near: ['non', 'adresse'] }
+    expect(ask(button, field('actuel adresse'))).toBe(true)
+    expect(ask(radio('responsable legal'), field('prenom', { question: 'responsable legal' }))).toBe(true)
+    expect(ask({ ...button, name: 'pays choisir' }, { tag: 'select', role: 'combobox', name: 'pays' })).toBe(false)
+  })
+
   it('may be the same where a list took the place of answers', () => {
     const list: Fingerprint = { tag: 'select', role: 'combobox', name: 'civilite' }
     expect(ask(radio('civilite', 'madame', { near: ['monsieur'] }), list)).toBe(false)
@@ -85,6 +92,13 @@ describe('what may be it by all else', () => {
   it('was recorded beside another step, in these words or with some more', () => {
     expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter'), [first])).toBe(true)
     expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter ici'), [first])).toBe(true)
+  })
+
+  it('was recorded of another where it answers what that answered, whatever it says by now', () => {
+    const [birth, entry] = ['date de naissance', 'date d entree'].map((question) => field('jour', { question }))
+    const reworded = field('jour votre obligatoire', { question: 'date d entree' })
+    expect(isRecordedOfAnother(birth as Fingerprint, reworded, [entry as Fingerprint])).toBe(true)
+    expect(isRecordedOfAnother(entry as Fingerprint, reworded, [birth as Fingerprint])).toBe(false)
   })
 
   it('was not where it says what the recorded one said, or what stood nowhere', () => {

@@ -2,7 +2,7 @@ import { type Target, toLocators } from '../../../../core/flow/language/target.t
 import { toDigest } from '../../../../core/guidance/heal/digest.ts'
 import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
-import { isAnotherThing, isRecordedOfAnother } from '../../../../core/guidance/heal/refute.ts'
+import { isAnotherThing, isRecordedOfAnother, isUsedOtherwise } from '../../../../core/guidance/heal/refute.ts'
 import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
@@ -133,7 +133,7 @@ export function findLongerNames(
   if (!only) return undefined
   if (candidates.length > 1) return { outcome: 'several' }
   const own = toPrinter(page)(only.controls[0] ?? only.element)
-  if (print && isRecordedOther(print, own)) return undefined
+  if (print && (isRecordedOther(print, own) || isUsedOtherwise(print, own))) return undefined
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
 }
 
@@ -169,18 +169,20 @@ export function isRefuted(
   if (!recorded) return false
   const { print, others } = recorded
   const [control = element] = controls
-  if (!isRecordedFor(target, print)) return isUsedForAnother(print, toPrinter(page)(control), others)
+  if (!isRecordedFor(target, print)) return isOfAnotherUse(target, print, toPrinter(page)(control), others)
   if (isPlainlyTheSame(page, print, control)) return false
   const own = toPrinter(page)(control)
   return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
 }
 
 /**
- * Checks whether a control is used otherwise than the target, and recorded itself: under a question whose buttons are gone
- * stands the field of the next one, typed in and not pressed.
+ * Checks whether a control is used otherwise than the target, and recorded itself or no answer of a question: under one whose
+ * buttons are gone stands the field of the next one, typed in and not pressed.
  */
-function isUsedForAnother(print: Fingerprint, own: Fingerprint, others: readonly Fingerprint[]): boolean {
-  return toUse(print) !== toUse(own) && isRecordedOfAnother(print, own, others)
+function isOfAnotherUse(target: Target, print: Fingerprint, own: Fingerprint, others: readonly Fingerprint[]): boolean {
+  if (toUse(print) === toUse(own)) return false
+  const isAsked = toLocators(target).some((locator) => 'question' in locator)
+  return (isAsked && isUsedOtherwise(print, own)) || isRecordedOfAnother(print, own, others)
 }
 
 function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
