@@ -72,6 +72,17 @@ describe('what is done on one page', () => {
     expect(paid.steps.map(({ kind }) => kind)).toEqual(['read', 'submit', 'read'])
   })
 
+  it('has what went away once it was pressed only once, where its page began again', () => {
+    const again = recordAll([
+      press(SITUATION, 'Continuer sans accepter'),
+      isGone(fill(SITUATION, 'Identifiant')),
+      press(SITUATION, 'Continuer sans accepter'),
+      isGone(fill(SITUATION, 'Identifiant')),
+      press(SITUATION, 'Continuer'),
+    ])
+    expect(again.steps.map(({ id }) => id)).toEqual(['continuer-sans-accepter', 'identifiant', 'continuer'])
+  })
+
   it('never goes back to what opened a form that closed again once it was saved', () => {
     const row = (name: string): Partial<Thing> => ({ ways: [{ button: 'Modifier', under: name }] })
     const saved = (field: string): readonly Recorded[] => [

@@ -56,8 +56,13 @@ function toRevealed({ done }: ProposedStep): RevealedTarget | undefined {
 
 type RevealedTarget = Extract<Condition, { readonly visible: unknown }>['visible']
 
-/** A button that is gone once it was pressed, and what it saved with it. */
-function closes({ deed, done }: ProposedStep): boolean {
+/** Checks whether a press opens a part of its page, as a form under « Modifier ». */
+export function opens({ deed, done }: ProposedStep): boolean {
+  return deed === 'press' && done !== null && 'visible' in done
+}
+
+/** Checks whether a press takes its button away, and what that saved with it. */
+export function closes({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'gone' in done
 }
 

@@ -8,7 +8,7 @@ import { CUT } from '../scrub/patterns.ts'
 import { createWait, withoutReading, writesCode } from './codes.ts'
 import { writeEnd, writeGate, writeWords } from './default-words.ts'
 import { isProof, proposeKind, sends, toFindable } from './kinds.ts'
-import { keepOpened } from './opened.ts'
+import { closes, keepOpened, opens } from './opened.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
 
@@ -40,7 +40,7 @@ function recordThing(before: Recording, act: RecordedAct): Recording {
   const last = recording.steps.find(({ id }) => id === recording.at)
   // A list that a page draws is opened by a press, and then chosen from: one thing to do.
   const opened = act.deed === 'select' ? [known, last].find((one) => isOpenedBy(one, act, screen.id)) : undefined
-  if (known && !opened && isSameAgain(known, act)) return { ...recording, at: known.id }
+  if (known && !opened && isSameAgain(recording, known, act)) return { ...recording, at: known.id }
   const step = createStep(recording, act, screen.id)
   if (!opened) return { ...recording, steps: insert(recording, step, act), at: step.id }
   const steps = recording.steps.map((one) => (one === opened ? { ...step, id: one.id } : one))
@@ -57,11 +57,16 @@ function toKey({ ways, name, question = '' }: Thing): string {
 
 /**
  * Whether an act is on the thing of a step once more. Of things that nothing finds, two that are pressed may be two, and so may
- * those that nothing names; what went away once it was pressed, and is pressed again, came anew.
+ * those that nothing names. What closed a part of the page is another one once a part was opened since; on a page that begins
+ * again it is the same.
  */
-function isSameAgain({ deed, done }: ProposedStep, { thing, deed: again }: RecordedAct): boolean {
-  if (thing.ways.length === 0 && (again === 'press' || (thing.name || thing.question || '') === '')) return false
-  return !(deed === 'press' && again === 'press' && done !== null && 'gone' in done)
+function isSameAgain(
+  { steps }: Recording,
+  known: ProposedStep,
+  { thing: { ways, name, question }, deed }: RecordedAct,
+): boolean {
+  if (ways.length === 0 && (deed === 'press' || (name || question || '') === '')) return false
+  return deed !== 'press' || !closes(known) || !steps.slice(steps.indexOf(known) + 1).some(opens)
 }
 
 function isSameThing(step: ProposedStep, thing: Thing): boolean {
