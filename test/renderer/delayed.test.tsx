@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PACE } from '../../src/core/pace.ts'
-import { Delayed } from '../../src/renderer/components/delayed.tsx'
+import { Delayed } from '../../src/renderer/screens/care/delayed.tsx'
 
 const done = vi.fn<() => void>()
 const show = () => render(<Delayed ask="Ne plus compter" means="Dans 10 secondes" onDo={done} />)

@@ -1,8 +1,8 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PACE } from '../../core/pace.ts'
-import { Action } from './action.tsx'
+import { PACE } from '../../../core/pace.ts'
+import { Action } from '../../components/action.tsx'
 
 interface DelayedProps {
   readonly ask: string
