@@ -92,7 +92,8 @@ describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
     100_000,
   )
 
-  it.skipIf(name === A_STEP_A_PAGE)('differs from what was written by hand only as two people differ', () => {
+  if (name === A_STEP_A_PAGE) return
+  it('differs from what was written by hand only as two people differ', () => {
     expect(compareFlows(procedure.flow, read(), recorded.get(name)?.causes ?? [])).toEqual([])
   })
 })
