@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import type { Holder } from '../../core/attribution/scale.ts'
 import { bridge } from '../bridge.ts'
 import { useSend } from '../session.ts'
@@ -6,10 +6,10 @@ import { useSend } from '../session.ts'
 /** The key that takes and gives back the hand; the main process hears it when the portal has the focus. */
 const HAND_KEY = 'F8'
 
-/** Lets the key of the hand work on the screen that shows. */
+/** Lets the key of the hand do what the screen shows, from its first picture on: it asks for what the people saw then. */
 export function useHandKey(holder: Holder): void {
   const send = useSend()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== HAND_KEY || event.repeat) return
       event.preventDefault()

@@ -70,6 +70,7 @@ async function act(desk: Desk, step: string): Promise<void> {
 async function beSeen(desk: Desk, step: string): Promise<Page> {
   await desk.until(isAt(step), step)
   const portal = await desk.portal()
+  await untilDrawn(portal)
   // A page that is young may still bring what is pressed: it is looked at first, as people do.
   const age = await portal.evaluate(() => performance.now())
   if (age < YOUNG_MS) await portal.waitForTimeout(SEEN_MS)

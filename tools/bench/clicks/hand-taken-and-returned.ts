@@ -12,6 +12,8 @@ export const measure: ClickMeasure = {
     for (const holder of ['worker', 'person']) {
       await clicker.key('F8')
       await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, `the ${holder}’s hand`)
+      // The key does what the screen shows: nobody gives back a hand that is not seen to be taken.
+      await desk.coach.locator(`.guide[data-holder="${holder}"]`).waitFor()
     }
     return clicker.count
   },
