@@ -26,34 +26,34 @@ import type { Plan, Visit } from './visit.ts'
 
 type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
 
-/** The state of the guided view's page, apart from what the page shows. */
+/** The state of the guided view's page, without the page's content. */
 export interface PageState {
   readonly status: Exclude<
     PortalStatus,
     'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'captcha' | 'code' | 'deaf'
   >
-  /** Nothing has come that could be shown. */
+  /** True while there is no page that could be shown. */
   readonly blank?: boolean
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
-  /** All pages that are open, in the order in which they came. */
+  /** Every open page, in the order in which they were opened. */
   readonly pages?: readonly PageOfVisit[]
-  /** Whether it keeps from us who presses what; what the page shows is still seen. */
+  /** Whether the page hides from us who presses what. We still see the page's content. */
   readonly deaf?: boolean
 }
 
-/** No page yet, or none any more. */
+/** The state before the first page and after the last one. */
 export const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
 
-/** The procedure that was picked, before the visit begins. */
+/** The procedure that was chosen, before the visit begins. */
 export interface Picked {
   readonly flow: string
   readonly training: boolean
   readonly role: Role
-  /** Picked by somebody alone at a kiosk. */
+  /** Chosen by a person who is alone at a kiosk. */
   readonly mode?: 'kiosk'
-  /** An official site that no procedure guides. */
+  /** An official site without a guide. */
   readonly site?: Site
   /** On the training portal: the step to begin at (`Visit.from`). */
   readonly from?: string
@@ -63,7 +63,7 @@ export interface Picked {
   readonly lesson?: Lesson
 }
 
-/** The parts that a visit begins with. */
+/** The input of a new visit. */
 export interface Choice extends Picked {
   readonly consent: boolean
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
@@ -77,26 +77,26 @@ export interface Choice extends Picked {
 export interface SessionContext extends Remembered {
   readonly library: Library
   readonly journal: JournalState
-  /** Visits that were cut or put aside, offered to go on with; the oldest first. */
+  /** The visits that were interrupted or put aside and can be resumed, oldest first. */
   readonly kept: readonly KeptVisit[]
-  /** People's answers about healed elements before. */
+  /** Earlier answers about healed elements. */
   readonly heals: readonly KnownHeal[]
   readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
-  /** Why the address that was typed is not opened. */
+  /** The reason why the typed address is not opened. */
   readonly typedSite?: SiteRefused | undefined
   /** The last press, while it can be taken back. */
   readonly slip?: Slip | undefined
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
-  /** The remains of the visit that was wiped last. */
+  /** What is left of the visit that was wiped last. */
   readonly remains: Remains
-  /** The outcome of the last paper or file that the end was to keep, where it was not kept. */
+  /** The last paper or file that could not be saved at the end of the visit, and why. */
   readonly notKept?: NotKept | undefined
-  /** A visit was finished and wiped, and nothing else was begun since; `reported`: one that its worker reports to the Coop. */
+  /** Set after a visit was finished and wiped, until another begins. `reported`: the worker reports it to the Coop. */
   readonly farewell?: 'over' | 'reported' | undefined
-  /** The short tasks, while they are open. */
+  /** The state of the short tasks, while they are open. */
   readonly tasks?: TasksState | undefined
   /** How the last exercise of a class ended. */
   readonly lessonEnd?: 'done' | 'left'
@@ -119,10 +119,10 @@ export type SessionEvent =
   /** Somebody at a kiosk picks a procedure for themselves. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
   | Exclude<CommandEvent, { type: 'consent' | 'put-aside' | 'tasks' | 'task' }>
-  /** `library`: the tasks' own flows, read when they are asked for. */
+  /** `library`: the short tasks' own flows, read on request. */
   | (CommandEventOf<'tasks'> & { readonly library?: Library })
   | (CommandEventOf<'task'> & { readonly visit: string })
-  /** A trainer gave an exercise; `tasks`: the short tasks' own flows. */
+  /** A trainer gave an exercise. `tasks`: the short tasks' own flows. */
   | {
       readonly type: 'LESSON'
       readonly exercise: Exercise
@@ -130,82 +130,87 @@ export type SessionEvent =
       readonly tasks: Library
       readonly visit: string
     }
-  /** The class is over, or has something else to do. */
+  /** The class ended, or moved to another exercise. */
   | { readonly type: 'LESSON_OVER' }
   | (CommandEventOf<'put-aside'> & { readonly at: Moment })
   | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim' | 'plan'>)
-  /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
+  /** A member of staff badged in or out at a kiosk. Until they badge in, the person is alone. */
   | { readonly type: 'BADGE'; readonly on: boolean }
-  /** The person is gone or goes, whatever is under way. */
+  /** The person left or is leaving, whatever is in progress. */
   | { readonly type: 'LEAVE' }
   | { readonly type: 'OBSERVED'; readonly observation: Observation }
   | { readonly type: 'GESTURE'; readonly step: string }
   | { readonly type: 'PAGE'; readonly page: PageState }
   | { readonly type: 'DOWNLOADED' }
-  /** The portal opened a page beside the first one. */
+  /** The portal opened another page beside the first one. */
   | { readonly type: 'OPENED' }
-  /** The page reached for something that it does not get. */
+  /** The page requested something that it does not get. */
   | { readonly type: 'REFUSED'; readonly what: Refusal }
-  /** The portal leads to a page that the visit does not open; `at` on a clock that only goes forward, in milliseconds. */
+  /** The portal leads to a page that the visit does not open. `at`: milliseconds on a monotonic clock. */
   | { readonly type: 'BARRED'; readonly barred: Barred; readonly at: number }
-  /** A page has come where the portal was; `isOther`: of another path than the one before. One that was kept from coming is none. */
+  /**
+   * A new page loaded in the portal. `isOther`: its path differs from the last one's. Not sent for a page that was
+   * blocked.
+   */
   | { readonly type: 'MOVED'; readonly isOther: boolean; readonly at: number }
-  /** The gate of an address was on screen long enough to be read. */
+  /** The address gate was on screen long enough to be read. */
   | { readonly type: 'ADDRESS_READ' }
-  /** A supervisor gave their passphrase for a host that no list has. */
+  /** A supervisor entered their passphrase for a host that is on no list. */
   | { readonly type: 'VOUCHED'; readonly host: string }
-  /** The computer's own browser was asked to open the site, or there is none that does. */
+  /** The system was asked to open the site in its own browser. `isOpen`: false if no browser opens it. */
   | { readonly type: 'OUTSIDE'; readonly isOpen: boolean }
   /** The last press can no longer be taken back. */
   | { readonly type: 'SLIP_OVER' }
-  /** Nothing moved for a while in the worker's turn. */
+  /** Nothing happened for a while during the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */
   | { readonly type: 'GATE_READ' }
-  /** Every line of what the gate is about was in sight, or it has grown since. */
+  /** Every line of the summary that the gate is about was in view; or the summary has grown since. */
   | { readonly type: 'SCROLLED'; readonly whole: boolean }
-  /** The page's preload held back a press on what may not be sent yet. */
+  /** The page's preload blocked a press on a button that must not be used yet. */
   | { readonly type: 'HELD' }
-  /** How far a demonstration is. */
+  /** The progress of a demonstration. */
   | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
-  /** The app has done the steps before the one where practice begins; undefined: it could not. */
+  /** The app played the steps before the one where practice begins; undefined: it failed. */
   | { readonly type: 'LED'; readonly led: Led | undefined }
   /** The outcome of reading the page's headings aloud. */
   | { readonly type: 'SPOKE'; readonly spoke: ReadAloudState }
   /** The entries of the visit were destroyed after a withdrawal, or could not be. */
   | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
-  /** All that the end was to keep is kept, or the first that was not, and why. */
+  /** Everything ticked at the end was saved; or the first failure, with its reason. */
   | { readonly type: 'KEPT'; readonly trouble?: NotKept }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** A supervisor decided about an organisation's flows. */
   | { readonly type: 'LIBRARY'; readonly library: Library }
-  /** Lines are written again, after a failure. */
+  /** The journal can be written again after a failure. */
   | { readonly type: 'JOURNAL_WRITES'; readonly state?: JournalState }
 
-/** Where people go in the portal: in the page that shows, or from page to page. */
+/** Navigation in the portal: within the page that shows, or from page to page. */
 export type Steering =
   | { readonly action: 'back' | 'reload' | 'start' | 'focus' | 'larger' | 'smaller' }
   | { readonly action: 'show' | 'close'; readonly page: number }
 
-/** Requests of the session to the world; the main process carries them out. */
+/** Effects that the session requests; the main process carries them out. */
 export interface SessionEffects {
-  /** Writes lines that must be on disk before anything else happens. */
+  /** Writes lines, which must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: Steering
-  /** Opens a site in the computer's own browser: where the portal begins, or the address that it was kept from, on this host. */
+  /**
+   * Opens a site in the computer's own browser: the portal's first page, or the address that was blocked, on this host.
+   */
   readonly openOutside: { readonly from: OutsideFrom; readonly host: string }
   readonly saveSettings: Remembered
   /** Prints and saves what is ticked at the end, one after the other. */
   readonly keep: undefined
-  /** Keeps what was said of a healed element for the next visits. */
+  /** Keeps an answer about a healed element for the next visits. */
   readonly rememberHeal: { readonly heal: KnownHeal }
-  /** Destroys what was written of a visit, and takes it out of all counts. */
+  /** Destroys the lines of a visit and removes it from all counts. */
   readonly eraseVisit: { readonly visit: string }
   readonly wipe: undefined
 }
 
-/** Makes a command an event; a visit that begins gets its id from outside, as the core makes none. */
+/** Turns a command into an event. The id of a new visit is an argument, since the core creates none. */
 export function toEvent(command: Command, createId: () => string, toMoment: () => Moment): SessionEvent {
   if (command.do === 'consent') return { type: 'consent', answer: command.answer, visit: createId() }
   if (command.do === 'task') return { type: 'task', task: command.task, visit: createId() }
@@ -214,12 +219,12 @@ export function toEvent(command: Command, createId: () => string, toMoment: () =
   return { type, ...rest } as SessionEvent
 }
 
-/** Returns what somebody alone at a kiosk picked. */
+/** Returns the choice of a person who is alone at a kiosk. */
 export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'training'>): Picked {
   return { flow, training, role: 'alone', mode: 'kiosk' }
 }
 
-/** Returns the context that a sitting begins with. */
+/** Returns the context at the start of a session. */
 export function toContext({ interrupted, ...input }: SessionInput): SessionContext {
   return {
     kept: interrupted === undefined ? [] : [{ record: interrupted }],

@@ -3,8 +3,8 @@ import type { Flow } from '../flow/language/language.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 
 /**
- * When the portal takes the procedure, as ISO dates and months. `counted`: the dates are counted on screen from a day
- * that the person gives there; it goes nowhere else.
+ * When the portal accepts the procedure, as ISO dates and months. `counted`: the dates follow from a day that the
+ * person enters on screen; that day is neither stored nor sent.
  */
 export type DeadlineView =
   | { readonly is: 'window'; readonly open: boolean; readonly opens: string; readonly closes: string }
@@ -15,10 +15,10 @@ export type DeadlineView =
       readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
     }
 
-/** The dates that a flow gives by itself. */
+/** The dates that a flow states. */
 export type When = Exclude<DeadlineView, { readonly is: 'counted' }>
 
-/** Returns when the portal takes the procedure: now, or next. */
+/** Returns when the portal accepts the procedure: now, or the next time. */
 export function toDeadline({ calendar }: Flow, today: string, language: Language): DeadlineView | undefined {
   if (!calendar) return undefined
   if ('dates' in calendar) return toCounted(calendar, language)
@@ -30,7 +30,10 @@ export function toDeadline({ calendar }: Flow, today: string, language: Language
   return { is: 'window', open: open !== undefined, ...(open ?? nextWindow(calendar, today)) }
 }
 
-/** Returns when to come back: in what is still open if the portal has not taken the declaration in, else the time after it. */
+/**
+ * Returns when to come back: within the current period if the portal has not registered the declaration, else in the
+ * next one.
+ */
 export function toNextDeadline(
   flow: Flow,
   today: string,

@@ -2,7 +2,7 @@ import { setup } from 'xstate'
 import { PACE } from '../pace.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 
-/** Requests of the session to the world, by name, and how long it waits; the main process provides the effects. */
+/** The effects that the session requests, by name, and its delays. The main process provides the effects. */
 export const effects = setup({
   types: {
     context: {} as SessionContext,
@@ -10,15 +10,15 @@ export const effects = setup({
     input: {} as SessionInput,
   },
   delays: {
-    /** A worker who holds the hand and does nothing gives it back. */
+    /** How long a worker may hold the hand without acting before it goes back. */
     HAND_IDLE: PACE.handIdle,
-    /** A page that no screen of the flow describes is given time to load before the coach says so. */
+    /** How long a page that matches no screen of the flow may load before the coach reports it. */
     UNKNOWN_SCREEN: PACE.unknownScreen,
-    /** The time in which nobody reads again: a yes before that is a slip of the finger. */
+    /** The shortest time in which somebody can read it again: an earlier yes is a slip of the finger. */
     GATE_READING: PACE.gateReading,
-    /** The time for which a press on our screens can be taken back. */
+    /** How long a press on our screens can be taken back. */
     SLIP: PACE.undo,
-    /** The time for which the end of a visit can be taken back. */
+    /** How long the end of a visit can be taken back. */
     UNDO: PACE.endUndo,
   },
   actions: {

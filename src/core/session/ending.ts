@@ -13,7 +13,7 @@ export const ending = undoing.extend({
     endGuiding: effects.enqueueActions(({ context: { visit, slip }, event, enqueue }) => {
       if (!visit || event.type === 'put-aside') return
       const change = endGuiding(visit)
-      // A press that was the last of the guiding, or that ends it, can be taken back at the end as well.
+      // The press that ended the guiding can be taken back at the end as well.
       const settled = isLastPress(slip, event)
         ? { slip: { ...slip, held: [...slip.held, ...change.entries] }, due: [] }
         : event.type === 'stop'
@@ -52,14 +52,17 @@ export const ending = undoing.extend({
     }),
   },
   guards: {
-    /** Checks whether a visit may be finished: a button that says that all is right closes nothing that the person contests. */
+    /**
+     * Checks whether a visit may be finished: a button that confirms everything does not close a line that the person
+     * contests.
+     */
     mayFinish: ({ context: { visit }, event }) =>
       event.type === 'finish' && !!visit && (event.keepBoth || !isContested(visit)),
     keepsNothing: ({ context }) => toKeptAtEnd(context.endBoxes).length === 0,
     isKept: ({ event }) => event.type === 'KEPT' && event.trouble === undefined,
     /**
-     * Checks whether the app goes home after the wipe: it does once a visit was finished, unless something may have stayed,
-     * which is shown.
+     * Checks whether the app goes home after the wipe: yes after a finished visit, unless something may not have been
+     * erased, which is then shown.
      */
     isForgotten: ({ context, event }) =>
       event.type === 'WIPED' && context.visit?.recap?.over === true && event.checks.every(({ clean }) => clean),
@@ -67,7 +70,7 @@ export const ending = undoing.extend({
   },
 })
 
-/** Returns how people part from a visit that was finished: a worker or a volunteer reports what is on record. */
+/** Returns the farewell of a finished visit. A worker or a volunteer reports a visit that is on record to the Coop. */
 function toFarewell(visit: Visit | undefined): SessionContext['farewell'] {
   if (visit?.recap?.over !== true) return undefined
   const isHelped = visit.role === 'worker' || visit.role === 'volunteer'

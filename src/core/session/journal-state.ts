@@ -1,29 +1,29 @@
 import type { SessionContext } from './context.ts'
 
 /**
- * `unprotected`: nothing but a file of this machine guards the record's keys. `replaced`: they could not be opened, and
- * new ones were made; what was sealed before waits for the recovery key. `no-recovery`: should the keychain or the
- * passphrase be lost, nothing opens them.
+ * What is wrong with the record's keys. `unprotected`: only a file on this machine guards them. `replaced`: they could
+ * not be opened and new ones were made; what was sealed before needs the recovery key. `no-recovery`: if the keychain
+ * or the passphrase is lost, nothing opens them.
  */
 export type KeysTrouble = 'unprotected' | 'replaced' | 'no-recovery'
 export type JournalState =
   | { readonly is: 'ready'; readonly keys?: KeysTrouble }
   | { readonly is: 'unwritable' | 'broken'; readonly code: string }
 
-/** Whether the two people were asked to go on without a record, and agreed. */
+/** Whether the two people were asked to continue without a record, and agreed. */
 export type Unrecorded = 'asked' | 'agreed'
 
 /**
- * Returns what a visit does when the journal cannot be written. Where two people sit, both are asked once and the visit
- * does not wait; where a person is alone, as in a kiosk, nobody can agree for them and it must end.
+ * Returns what a visit does when the journal cannot be written. At a desk, both people are asked once and the visit
+ * continues meanwhile. At a kiosk the person is alone and nobody can agree for them, so the visit ends.
  */
 export function whenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
   return mode === 'kiosk' ? 'end' : 'ask'
 }
 
 /**
- * Returns the question to ask once the journal failed; none in a visit that was not to be written down anyway, and none in
- * a kiosk, which closes by itself (src/main/kiosk).
+ * Returns the question to ask after the journal failed. None in a visit that was not going to be recorded, and none in
+ * a kiosk, which ends the visit (src/main/kiosk).
  */
 export function askUnrecorded({ visit, choice, unrecorded }: SessionContext): Unrecorded | undefined {
   return visit?.consent && whenUnwritable(choice?.mode ?? 'accompaniment') === 'ask'

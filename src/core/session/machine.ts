@@ -4,9 +4,9 @@ import { askUnrecorded } from './journal-state.ts'
 import { guiding } from './region/guiding.ts'
 
 /**
- * A sitting, from the home screen to the wipe. It owns the truth: our screens only see snapshots of it, the portal
- * only makes claims to it. Decisions are the pure functions beside this file; effects are named here and done by
- * the main process.
+ * A session, from the home screen to the wipe. It owns the state of the visit: our screens only receive snapshots of
+ * it, and the portal only sends claims. The pure functions beside this file decide; effects are named here and carried
+ * out by the main process.
  */
 export const sessionMachine = guiding.createMachine({
   id: 'session',
@@ -22,7 +22,7 @@ export const sessionMachine = guiding.createMachine({
     look: { actions: 'remember' },
     'end-box': { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: ['close', 'forgetTasks'] },
-    // The last press, for a moment: also the one that ended the guiding.
+    // The last press can be taken back for a moment, even if it ended the guiding.
     undo: [
       { guard: 'isGuidingAgain', target: '.guide', actions: 'undo' },
       { guard: 'hasSlip', actions: 'undo' },
@@ -80,7 +80,7 @@ export const sessionMachine = guiding.createMachine({
     mandates: { on: { home: 'home' } },
     activity: { on: { home: 'home' } },
     rehearsal: { on: { home: 'home' } },
-    // A trainer's class, or a place in one: what is given there begins by itself, and comes back here.
+    // A trainer's class, or one place in it. The exercises begin automatically and come back here.
     class: { on: { home: 'home', LESSON: { guard: 'isKnownLesson', target: 'guide', actions: 'beginLesson' } } },
     tasks: {
       on: {
@@ -92,7 +92,7 @@ export const sessionMachine = guiding.createMachine({
     settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     help: { on: { home: 'home' } },
-    // Consent has no default: nothing but an answer opens the portal.
+    // Consent has no default: only an answer opens the portal.
     before: {
       on: {
         role: { actions: ['sayRole', 'remember'] },
@@ -226,7 +226,7 @@ export const sessionMachine = guiding.createMachine({
         wipe: { target: 'wiping', actions: 'close' },
       },
     },
-    // Its page is forgotten before the next task, as any visit's is.
+    // The training page is erased before the next task, as after any visit.
     taskOver: {
       entry: ['noteTask', 'wipe'],
       on: {
@@ -245,7 +245,7 @@ export const sessionMachine = guiding.createMachine({
         ],
       },
     },
-    // The papers that were asked for are made of the recap, so it stays until they are.
+    // The papers are made from the recap, so the recap stays until they are saved.
     keeping: {
       entry: 'keep',
       always: { guard: 'keepsNothing', target: 'undoable' },
@@ -269,7 +269,8 @@ export const sessionMachine = guiding.createMachine({
       initial: 'told',
       states: {
         told: {},
-        // Nothing was done: once it is wiped, home without a receipt, unless something could not be.
+        // Nothing was done in this visit: after the wipe, home shows without a receipt, unless something was not
+        // erased.
         quiet: { on: { LEAVE: 'told', WIPED: { guard: 'isClean', target: '#session.home', actions: 'forget' } } },
       },
       on: {
@@ -282,10 +283,10 @@ export const sessionMachine = guiding.createMachine({
       },
     },
     wiped: { on: { home: 'home', LEAVE: {} } },
-    // With home, the only places where the procedures may change: no visit is under way.
+    // Flows may change only here and at home, when no visit is in progress.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     supervision: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
-    // The desk where procedures are made and mended; it has a machine of its own.
+    // The screen where flows are made and repaired; it has its own machine.
     studio: { on: { home: 'home', organisation: 'organisation' } },
   },
 })

@@ -8,7 +8,10 @@ import { returnHand } from './region/handover.ts'
 import { toGoal, toShownLines } from './view/recap-lines.ts'
 import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
-/** Ends the guiding: what was acted on is recorded, and the hand is the person's again, unless it was taken at the very end. */
+/**
+ * Ends the guiding: records what was acted on, and returns the hand to the person unless the worker took it at the very
+ * end.
+ */
 export function endGuiding(visit: Visit): Change {
   const { pointed: _, returningTo: __, offer: ___, gate: ____, demonstration: _____, ...rest } = visit
   const closed = closeGroups({ visit: rest, entries: [] }, (_group, evidence) => isActed(evidence), true)
@@ -16,7 +19,7 @@ export function endGuiding(visit: Visit): Change {
   return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: toHolder(visit) } } }
 }
 
-/** Passes the mouse at the recap: the person's answers need the person's hand. */
+/** Passes the hand at the recap: the person's answers count only while the person has it. */
 export function passRecapHand(visit: Visit, to: Holder): Change {
   const { recap } = visit
   if (!recap || recap.holder === to || !canTakeHand(visit.role)) return { visit, entries: [] }
@@ -27,8 +30,8 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
 }
 
 /**
- * Takes down who really did a recorded step, as somebody at the desk says; what the app saw stays readable beside it. At
- * the recap that is the person, with the hand. It waits for no reason: one that is owed is asked of the worker afterwards.
+ * Records who really did a step, according to somebody at the desk; the evidence stays readable beside it. At the recap
+ * that is the person, with the hand. A correction does not wait for a reason: the worker is asked for it afterwards.
  */
 export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, told?: Help): Change {
   const known = findStep(visit, step)
@@ -41,13 +44,15 @@ export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Rea
   return note({ visit: { ...visit, owed }, entries: [] }, { ...entry, reason: reason ?? 'unstated' })
 }
 
-/** Takes down the person's own word on one step; nobody gives it for them. A "no" contests it from that moment on. */
+/** Records the person's own answer about one step; nobody gives it for them. A "no" contests the step at once. */
 export function judgeStep(visit: Visit, step: string, answer: EntryAnswer): Change {
   if (!findStep(visit, step) || visit.recap?.holder === 'worker') return { visit, entries: [] }
   return note({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
 }
 
-/** Returns the critical steps that the person has not answered yet: until then the visit counts as left without recap. */
+/**
+ * Returns the critical steps that the person has not answered yet. Until then the visit counts as left without a recap.
+ */
 function toUnanswered(visit: Visit): readonly string[] {
   const critical = groupsOf(visit.flow).filter(({ main }) => main.critical === true)
   const recorded = (visit.record?.steps ?? []).filter(({ step }) => critical.some(({ id }) => id === step))
@@ -55,8 +60,8 @@ function toUnanswered(visit: Visit): readonly string[] {
 }
 
 /**
- * Takes down who did a step, as the person says at the recap. Where nothing was seen it is their word alone; where it is
- * as it was noted they agree with it; else the line is contested, and both words stay.
+ * Records who did a step, according to the person at the recap. Without evidence, their word stands alone; if it
+ * matches the record, they confirm it; else the line is contested, and both versions stay.
  */
 export function sayWho(visit: Visit, step: string, hand: Hand): Change {
   const known = findStep(visit, step)
@@ -66,7 +71,7 @@ export function sayWho(visit: Visit, step: string, hand: Hand): Change {
   if (seen === undefined || seen.hand === 'unknown' || seen.hand === 'nobody') return correctStep(visit, step, hand)
   const isNoted = seen.hand === hand
   if (isNoted && word === undefined) return judgeStep(visit, step, 'confirmed')
-  // The contest first: a stop between the two lines leaves the person's no.
+  // The contest comes first: after a crash between the two lines, the person's no is on record.
   const judged = judgeStep(visit, step, isNoted ? 'confirmed' : 'contested')
   // A slip of the finger that is taken back leaves the step as it was seen.
   const corrected = isNoted
@@ -76,8 +81,9 @@ export function sayWho(visit: Visit, step: string, hand: Hand): Change {
 }
 
 /**
- * Ends the recap: the person's press confirms each line that it showed and that they had not answered, and takes the goal
- * that it proposed. In somebody else's hand it confirms nothing. What stays is closed, so that no stop undoes it.
+ * Ends the recap. The person's press confirms each line that was shown and that they had not answered, and accepts the
+ * proposed goal; a press while somebody else has the hand confirms nothing. The remaining lines are closed, so that no
+ * crash undoes the end.
  */
 export function finishRecap(visit: Visit): Change {
   const isPerson = visit.recap?.holder !== 'worker'
@@ -96,15 +102,15 @@ export function finishRecap(visit: Visit): Change {
   return visit.consent ? note(change, toClosing(change.visit, isPerson)) : change
 }
 
-/** Comes back to the recap of a visit that was finished. Its lines stay as they are; more may follow them. */
+/** Reopens the recap of a finished visit. Its lines stay as they are; more may follow them. */
 export function reopenRecap(visit: Visit): Visit {
   const { over: _, ...recap } = visit.recap ?? { holder: 'person' as const }
   return { ...visit, recap }
 }
 
 /**
- * Ends the record of a visit that is left, unless its person has finished it. Without their agreement only counts are
- * written, that nobody can join into a visit; and nothing at all once they took it back.
+ * Ends the record of a visit that is left without being finished. Without the person's agreement only counts are
+ * written, which nobody can join into a visit; after a withdrawal nothing is written.
  */
 export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
@@ -121,15 +127,15 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
   return { kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }
 }
 
-/** Returns the help of a step whose hand somebody names: from the last word on it, or from what was seen, contested or not. */
+/**
+ * Returns the help of a step whose hand somebody states: starts from the last statement, or from the evidence,
+ * contested or not.
+ */
 export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
   return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }
 
-/**
- * Returns the help of a corrected hand: said without a help code, it takes the lowest that fits it, or keeps the one that
- * was seen.
- */
+/** Returns the help that fits a corrected hand: the help that was seen if it fits, else the lowest code that does. */
 export function toCorrectedHelp(seen: Help, hand: Hand): Help {
   if (hand === 'worker' || hand === 'relative') return 'A0'
   if (hand === 'shared') return 'A1'

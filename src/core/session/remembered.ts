@@ -4,25 +4,25 @@ import type { VoiceSpeed } from '../voice-speed.ts'
 import type { EndBox, ScreenLook, TextSize } from './command.ts'
 import type { SessionEvent } from './context.ts'
 
-/** Choices that were made once and hold until somebody chooses otherwise: of the machine, never of a person. */
+/** Choices that hold until they are changed: of the machine, never of a person. */
 export interface Remembered {
   readonly language: Language
-  /** The coach says each step in this language too; undefined: in one language only. */
+  /** The second language in which the coach shows each step; undefined: none. */
   readonly secondLanguage?: Language | undefined
-  /** The languages that are not offered here. */
+  /** The languages that are hidden on this machine. */
   readonly hiddenLanguages: readonly Language[]
   readonly textSize: TextSize
   readonly look: ScreenLook
-  /** Whether a sound says that the hand passed; off unless somebody wants it. */
+  /** Whether a sound is played when the hand passes; off by default. */
   readonly sound: boolean
   readonly voiceSpeed: VoiceSpeed
-  /** Who sat beside the last person: most often the same for the next. */
+  /** Who helped the last person: most often the same for the next. */
   readonly role: Role
-  /** The boxes that the end of each visit does by itself. */
+  /** The boxes that the end of each visit does automatically. */
   readonly endBoxes: readonly EndBox[]
 }
 
-/** Returns the choices after an event; the same ones where it is about none of them. */
+/** Returns the choices after an event; unchanged if it concerns none of them. */
 export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
   const { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes } = before
   const kept = { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes }

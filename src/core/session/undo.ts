@@ -7,7 +7,7 @@ import { evolveVisit } from './region/evolve.ts'
 import { toKnownHeal } from './region/lost-target.ts'
 import { type Change, currentStep, findStep, note, type Visit } from './visit.ts'
 
-/** The effect of a press that can be taken back, as people read it. */
+/** The kinds of press that can be taken back, by their effect. */
 export type Undoable =
   | 'help'
   | 'skipped'
@@ -24,21 +24,21 @@ export type Undoable =
 /** The last press on our screens, while it can be taken back. In memory only. */
 export interface Slip {
   readonly what: Undoable
-  /** The visit as it was before the press. */
+  /** The visit before the press. */
   readonly before: Visit
-  /** Events since that are no act on the page: they happen again on the visit as it was. */
+  /** Later events that are no act on the page: they are applied again to the visit before the press. */
   readonly since: readonly SessionEvent[]
-  /** Lines of the press, which wait until it can no longer be taken back. A person's word on a step never waits. */
+  /** Entries of the press, held until it can no longer be taken back. A person's word on a step is never held. */
   readonly held: readonly Entry[]
   /** The step that the person's word is about. */
   readonly word?: string
-  /** The answer about an element for the next visits: kept once it can no longer be taken back. */
+  /** The answer about an element for the next visits, saved once it can no longer be taken back. */
   readonly heal?: KnownHeal
-  /** The help that was asked for. */
+  /** The help that was requested. */
   readonly rung?: Rung
 }
 
-/** The press that can be taken back, as the screens show it: what it did, and which help it gave. */
+/** The press that can be taken back, as the screens show it: its effect, and the help it gave. */
 export interface UndoView {
   readonly what: Undoable
   readonly rung?: Rung
@@ -48,7 +48,7 @@ export function toUndoView({ slip }: Pick<SessionContext, 'slip'>): { readonly u
   return slip ? { undo: { what: slip.what, ...(slip.rung && { rung: slip.rung }) } } : {}
 }
 
-/** The outcome of a press: the slip that is left, and the lines that are written and the answer that is kept now. */
+/** The outcome of a press: the slip that remains, the entries to write now, and the answer to save now. */
 export interface Settled {
   readonly slip: Slip | undefined
   readonly due: readonly Entry[]
@@ -56,7 +56,7 @@ export interface Settled {
 }
 
 /**
- * Returns what a press is called when it can be taken back; undefined for all that has an inverse of its own, or is no
+ * Returns the kind of a press that can be taken back; undefined for an event that has an inverse of its own, or is no
  * press.
  */
 export function toUndoable(event: SessionEvent): Undoable | undefined {
@@ -95,7 +95,10 @@ export function toUndoable(event: SessionEvent): Undoable | undefined {
   }
 }
 
-/** Follows a change: a press begins a slip, an act on the page or another line ends the one before, all else leaves it. */
+/**
+ * Follows a change: a press begins a slip; an act on the page or another entry ends the one before; any other change
+ * keeps it.
+ */
 export function followSlip(slip: Slip | undefined, before: Visit, event: SessionEvent, change: Change): Settled {
   const { visit, entries } = change
   if (visit === before && entries.length === 0) return { slip, due: [] }
@@ -120,22 +123,25 @@ export function followSlip(slip: Slip | undefined, before: Visit, event: Session
   return settleSlip(slip, entries)
 }
 
-/** Checks whether this is the press that ended the guiding, which is still to be taken back. */
+/** Checks whether the event is the press that ended the guiding and can still be taken back. */
 export function isLastPress(slip: Slip | undefined, event: SessionEvent): slip is Slip {
   return event.type !== 'stop' && slip !== undefined && slip.since.length === 0 && slip.what === toUndoable(event)
 }
 
-/** Returns the step of a word on a step: it is written at once, so that no stop loses it. */
+/** Returns the step of a person's word on a step; that word is written at once, so that no crash loses it. */
 function toWordStep(event: SessionEvent): string | undefined {
   return event.type === 'correct' || event.type === 'judge' || event.type === 'say-who' ? event.step : undefined
 }
 
-/** Settles a slip: nothing of it is taken back any more, and the lines that waited are written before what comes. */
+/** Settles a slip: nothing of it can be taken back any more, and its held entries are written before the given ones. */
 export function settleSlip(slip: Slip | undefined, entries: readonly Entry[] = []): Settled {
   return { slip: undefined, due: [...(slip?.held ?? []), ...entries], heal: slip?.heal }
 }
 
-/** Checks whether an event is a fact: of what was acted on, or came and was seen, no press before it is taken back any more. */
+/**
+ * Checks whether an event is a fact (an act, or something that came and was seen), after which no earlier press is
+ * taken back.
+ */
 function isAct(event: SessionEvent): boolean {
   if (event.type === 'DEMONSTRATION') return event.showing === 'showing' || event.showing === 'shown'
   if (event.type === 'SPOKE') return event.spoke === 'speaking'
@@ -143,8 +149,8 @@ function isAct(event: SessionEvent): boolean {
 }
 
 /**
- * Takes the last press back: the visit is as it would be without it. Lines that wait are never written; a word that was
- * written is followed by the one before it, as no line is rewritten.
+ * Takes the last press back: the visit is as it would be without it. Held entries are never written; a word that was
+ * written is followed by an entry with the earlier one, since no line is rewritten.
  */
 export function takeBack(visit: Visit, { what, before, since, word }: Slip): Change {
   if (word !== undefined) return takeWordBack(visit, before, word)
@@ -157,7 +163,7 @@ export function takeBack(visit: Visit, { what, before, since, word }: Slip): Cha
   )
 }
 
-/** Drops what was shown: it went with the guide. */
+/** Drops the demonstration, which went with the guide. */
 function withoutShowing({ demonstration: _, ...visit }: Visit): Visit {
   return visit
 }

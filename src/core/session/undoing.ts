@@ -14,7 +14,7 @@ export const undoing = effects.extend({
       const change = evolveVisit(visit, event)
       enqueueSettled(enqueue, { visit: change.visit, slip }, followSlip(slip, visit, event, change))
     }),
-    /** Nothing is taken back any more. */
+    /** Makes the last press final. */
     settle: effects.enqueueActions(({ context: { visit, slip }, enqueue }) => {
       if (visit) enqueueSettled(enqueue, { visit, slip }, settleSlip(slip))
     }),
@@ -31,10 +31,10 @@ export const undoing = effects.extend({
   },
 })
 
-/** The delayed event by which a press can no longer be taken back. */
+/** The id of the delayed event after which a press can no longer be taken back. */
 const SLIP = 'slip'
 
-/** Keeps the visit and the press that can be taken back now, and writes what no longer can be. */
+/** Stores the visit and the press that can be taken back now, and writes the entries that no longer can be. */
 export function enqueueSettled(
   enqueue: Enqueue,
   { visit, slip: last }: { readonly visit: Visit; readonly slip: Slip | undefined },

@@ -22,22 +22,22 @@ import type { Lesson } from './region/practice.ts'
 import type { Stopped } from './region/stopped.ts'
 import type { Unguided } from './region/unguided-pages.ts'
 
-/** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
+/** The worker's turn: it ends with the group of steps in which it was taken. */
 export interface Turn {
   readonly group: string
   readonly reason?: Reason
   readonly agreed: boolean
 }
 
-/** One of the two proposes that the helper does this step, and waits for the other's word. */
+/** The proposal of one of the two that the helper does this step; the other has not answered yet. */
 export interface Offer {
   readonly by: Holder
   readonly group: string
-  /** How many acts of the person's the step had then. */
+  /** The number of the person's acts in the step at that time. */
   readonly acts: number
 }
 
-/** Who does which group, as it was planned; `agreed`: the two chose more help there than was proposed. */
+/** Who does which group, as planned. `agreed`: the two chose more help there than was proposed. */
 export type Plan = Readonly<Record<string, { readonly who: Doer; readonly agreed: boolean }>>
 
 /** One sitting on one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
@@ -47,86 +47,91 @@ export interface Visit {
   readonly machine: CompiledFlow
   readonly portal: Portal
   readonly training: boolean
-  /** Whether the person agreed that the visit is written down. */
+  /** Whether the person agreed that the visit is recorded. */
   readonly consent: boolean
-  /** The person took their agreement back: what became of what had been written. */
+  /** Set if the person withdrew their agreement: the state of the erasure. */
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
-  /** A short task, and no procedure: nothing of it is written or counted (core/tasks). */
+  /** A short task instead of a procedure: nothing of it is recorded or counted (core/tasks). */
   readonly task?: Task
-  /** An exercise of a class: nothing of it is written or counted either (core/class). */
+  /** An exercise of a class: nothing of it is recorded or counted (core/class). */
   readonly lesson?: Lesson
-  /** Who sits beside the person. */
+  /** Who helps the person. */
   readonly role: Role
-  /** How the person did each step in earlier visits, oldest first, if there is a notebook. In memory only. */
+  /** The help with each step in earlier visits, oldest first, if there is a notebook. In memory only. */
   readonly earlier: Readonly<Record<string, readonly Help[]>>
-  /** The person wants to try without the guide: steps begin with their title. */
+  /** Whether the person tries without the guide: steps then begin with their title only. */
   readonly alone: boolean
   readonly record: VisitRecord | undefined
   readonly position: FlowSnapshot
-  /** Evidence of the groups that were begun or acted on and have not been recorded yet, by group. */
+  /** Evidence of the groups that were begun or acted on and are not recorded yet, by group. */
   readonly open: Readonly<Record<string, Evidence>>
   readonly turn?: Turn
   readonly offer?: Offer
-  /** Act now, say why at the end: reasons are not asked for while the guide shows. */
+  /** Whether reasons are asked for at the end instead of during the guide. */
   readonly urgent: boolean
-  /** Groups that were recorded before anyone said why the helper did them, in that order. */
+  /** Groups that were recorded without a reason for the helper's act, in that order. */
   readonly owed: readonly string[]
   /** The group that the person wanted to do alone this time, if there is a notebook. */
   readonly aim?: string
-  /** Who does which group this time, as the two had planned, if there is a notebook. */
+  /** Who does which group this time, as planned, if there is a notebook. */
   readonly plan?: Plan
-  /** Practice begins at this group: on the training portal those before it were made ready. */
+  /** The group at which practice begins: on the training portal the app plays the ones before. */
   readonly from?: string
-  /** The steps before it are being played, or could not be: then they are guided like all others. */
+  /** The steps before it are being played; or could not be, and are then guided like all others. */
   readonly lead?: 'playing' | 'failed'
   readonly gate?: Gate
-  /** "Montrez-moi": the step that is played on the training portal, and how far that is. */
+  /** "Montrez-moi": the step that is played on the training portal, and its progress. */
   readonly demonstration?: { readonly step: string; readonly showing: Showing }
-  /** How often the page's headings were asked to be read aloud at this step (0: not), and what became of it. */
+  /** How often reading the page's headings aloud was requested at this step (0: off), and the state of the reading. */
   readonly aloud: number
   readonly spoke?: ReadAloudState
-  /** The screens that showed last, whether any did, and what became of the current step's target. */
+  /** The screens that showed last, whether any did, and whether the current step's target was found. */
   readonly screens: readonly string[]
   readonly known: boolean
   readonly outcome?: Outcome
-  /** The page's last observation, and the steps on its screens that people go on past, as their place is not found. */
+  /**
+   * The page's last observation, and the steps on its screens that people passed because their target was not found.
+   */
   readonly observation?: Observation
   readonly passed?: readonly string[]
-  /** The element that is taken for a target that drifted. */
+  /** The element that was found in place of a target that drifted. */
   readonly healed?: Digest | undefined
-  /** The records of the targets, and people's answers about healed ones, now or before. */
+  /** The targets' fingerprints, and people's answers about healed elements, earlier or now. */
   readonly prints?: Readonly<Record<string, Fingerprint>>
   readonly heals?: readonly KnownHeal[]
-  /** The obstacle of the page that the person goes on past, by their own word; until it is over. */
+  /** The page's obstacle that the person chose to go past, until it is gone. */
   readonly goneOnPast?: Stopped | undefined
   /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
-  /** Where the visit was when it was cut; until the portal is there again. */
+  /** The step at which the visit was interrupted, until the portal is there again. */
   readonly returningTo?: string
   readonly downloads: number
-  /** Downloads that were there when the current step began: `downloaded` counts only those after. */
+  /** The number of downloads when the current step began: `downloaded` counts only later ones. */
   readonly downloadsBefore: number
-  /** Pages that the portal opened, and how many of them before the current step began. */
+  /** The number of pages that the portal opened, and how many before the current step began. */
   readonly opened: number
   readonly openedBefore: number
-  /** The step that the person tries next time; null: they want nothing of the kind. */
+  /** The step that the person tries next time; null: they want none. */
   readonly goal?: string | null
   /** Set once the guiding is over: who has the hand, whether all lines show, and whether the person finished. */
   readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
-  /** The things that the page reached for and did not get, so far. */
+  /** What the page requested and did not get, so far. */
   readonly refused?: readonly Refusal[]
-  /** The page off its list that the portal leads to, while people are asked about it; when it did so lately. */
+  /**
+   * The unlisted page that the portal leads to, while people are asked about it; and the times at which it led to one
+   * lately.
+   */
   readonly addressGate?: AddressGate
   readonly barredAt?: readonly number[]
   /** Set where no flow guides: each page is a step. */
   readonly unguided?: Unguided
   /** Set while it goes on in the computer's own browser. */
   readonly outside?: Outside
-  /** Hosts that both let in, for this visit. */
+  /** Hosts that both agreed to open, for this visit. */
   readonly admitted?: readonly string[]
 }
 
-/** A change of the visit and the lines that it writes. */
+/** A new state of the visit and the entries to write. */
 export interface Change {
   readonly visit: Visit
   readonly entries: readonly Entry[]
@@ -153,13 +158,13 @@ export function findStep(visit: Visit, group: string): StepRecord | undefined {
   return visit.record?.steps.find(({ step }) => step === group)
 }
 
-/** Writes entries on the visit's record, which is the same fold that a replay of the journal makes. */
+/** Adds entries to the visit's record, with the same fold that a replay of the journal uses. */
 export function note(change: Change, ...entries: readonly Entry[]): Change {
   const record = entries.reduce<VisitRecord | undefined>(foldVisit, change.visit.record)
   return { visit: { ...change.visit, record }, entries: [...change.entries, ...entries] }
 }
 
-/** Adds evidence to a group, opening it if need be. */
+/** Adds evidence to a group, which is opened if it was not. */
 export function witness(visit: Visit, group: string, see: (evidence: Evidence) => Evidence): Visit {
   return { ...visit, open: { ...visit.open, [group]: see(visit.open[group] ?? NO_EVIDENCE) } }
 }
@@ -170,24 +175,24 @@ export function deliver(visit: Visit, rung: Rung): Visit {
   return witness(visit, group, (evidence) => ({ ...evidence, delivered: [...new Set([...evidence.delivered, rung])] }))
 }
 
-/** Returns with how much of the guide a group begins for this person, in this visit. */
+/** Returns how much of the guide shows at the start of a group for this person, in this visit. */
 export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
-  // A person who is to find something is not shown where it is.
+  // Short tasks test whether the person finds a place, so it is not shown to them.
   if (task && !alone) return 'instruction'
-  // There is nothing to say of a page that nobody knows.
+  // The coach has no words for a page without a guide.
   if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
   if (alone) return critical ? 'instruction' : 'title'
   return startRung(earlier[group] ?? [], { critical })
 }
 
-/** Notes what keeps the current step from being done, as somebody says; it counts only if the visit leaves it so. */
+/** Records the obstacle that somebody reports at the current step; it counts only if the step is left undone. */
 export function obstruct(visit: Visit, obstacle: Obstacle): Visit {
   const group = currentGroup(visit)
   return group ? witness(visit, group, (evidence) => ({ ...evidence, obstacle })) : visit
 }
 
-/** Turns the coach to the current group: the part of the standing guide that it begins with is help that is now given. */
+/** Moves the coach to the current group. The part of the guide that shows at its start counts as help given. */
 export function beginGroup(change: Change): Change {
   const { visit } = change
   const group = currentGroup(visit)
@@ -197,12 +202,12 @@ export function beginGroup(change: Change): Change {
     witness(visit, group, (evidence) => evidence),
   )
   const begun = { ...change, visit: { ...given, downloadsBefore: visit.downloads, openedBefore: visit.opened } }
-  // While the person comes back to where the visit was cut, the journal keeps pointing there.
+  // While the person returns to where the visit was interrupted, the journal keeps pointing there.
   if (visit.returningTo) return begun
   return note(begun, { kind: 'step-begun', visit: visit.id, step: group })
 }
 
-/** Records open groups for which `ended` holds, in the flow's order. `unfinished`: they are left, not done. */
+/** Records open groups for which `ended` holds, in the flow's order. `unfinished`: they were left, not done. */
 export function closeGroups(
   change: Change,
   ended: (group: string, evidence: Evidence) => boolean,
@@ -240,16 +245,15 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
 }
 
 /**
- * Checks whether a group has a password: the journal then says that it happened, by whom and with which help, not how it
- * was noticed.
+ * Checks whether a group has a password: the journal then states that it happened, by whom and with which help, but no
+ * evidence.
  */
 function isSecret({ flow }: Visit, group: string): boolean {
   return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
 }
 
 /**
- * Checks whether nobody did anything yet: a wrong pick, a portal that does not open. Such a visit has nothing to look back
- * on.
+ * Checks whether nobody did anything yet: a wrong choice, or a portal that does not open. Such a visit has no recap.
  */
 export function isUntouched({ record, open, turn, downloads, position }: Visit): boolean {
   const isDone = (record?.steps ?? []).some(({ hand }) => hand !== 'nobody')
@@ -259,7 +263,7 @@ export function isUntouched({ record, open, turn, downloads, position }: Visit):
   return !isDone && !isBegun && turn === undefined && downloads === 0 && !position.context.proven
 }
 
-/** Entries of a visit leave memory only with the person's agreement. */
+/** Checks whether a change is written to disk: never without the person's agreement. */
 export function isWritten({ visit, entries }: Change): boolean {
   return visit.consent && entries.length > 0
 }

@@ -3,8 +3,8 @@ import type { Remains } from './view/end-view.ts'
 import type { Visit } from './visit.ts'
 
 /**
- * Where a visit is with its person's agreement to notes. `not-erased`: it was withdrawn, and what had been written could
- * not be destroyed. Nothing more is written from the withdrawal on, in either case.
+ * The state of a person's agreement to notes. `not-erased`: it was withdrawn, and what had been written could not be
+ * destroyed. In either case nothing more is written after the withdrawal.
  */
 export type Agreement = 'given' | 'refused' | 'withdrawn' | 'not-erased'
 
@@ -14,19 +14,19 @@ export function toAgreement({ consent, withdrawal }: Visit): Agreement {
   return consent || withdrawal === 'asked' ? 'given' : 'refused'
 }
 
-/** Checks whether there is something to withdraw: notes that were agreed to, or that could not be erased when it was tried. */
+/** Checks whether there is something to withdraw: notes that were agreed to, or that could not be erased before. */
 export function isWithdrawable(visit: Visit | undefined): boolean {
   return visit !== undefined && (visit.consent || visit.withdrawal === 'not-erased')
 }
 
-/** Takes the agreement back: no line of the visit is written any more, while those that were wait to be erased. */
+/** Withdraws the agreement: no more lines of the visit are written, and those already written wait to be erased. */
 export function withdraw(visit: Visit): Visit {
   return { ...visit, consent: false, withdrawal: 'asked' }
 }
 
 /**
- * Returns what stays of a visit that ends: of one that was withdrawn nothing, unless its notes could not be erased. The
- * boxes have kept their papers before the person could finish; after any other end, as in a kiosk, there is no sheet.
+ * Returns what is left of a visit that ends: nothing after a withdrawal, unless its notes could not be erased. The
+ * boxes saved their papers before the person could finish; after any other end, as in a kiosk, there is no sheet.
  */
 export function toRemains(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
   const steps = visit?.record?.steps.length ?? 0

@@ -7,23 +7,23 @@ import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
 import { type Change, note, type Visit } from '../visit.ts'
 
-/** The official-address gate: the portal leads to a page that the visit does not open. In memory only. */
+/** The official-address gate, shown when the portal leads to a page that the visit does not open. In memory only. */
 export interface AddressGate {
   readonly barred: Barred
-  /** Whether it has been on screen long enough to be read: no yes counts before. */
+  /** Whether the gate has been on screen long enough to be read; no yes counts before. */
   readonly read: boolean
   readonly said: readonly Holder[]
-  /** A supervisor gave their passphrase for it, as no list has it. */
+  /** A supervisor entered their passphrase for the address, which is on no list. */
   readonly vouched?: true
-  /** How many times the portal has led off its list within a minute. */
+  /** The number of times that the portal has led to unlisted pages within a minute. */
   readonly times: number
 }
 
 /** The gate as the coach shows it. */
 export interface AddressGateView extends AddressGate {
-  /** Who has to say yes: nobody where the address can not be let in, or where no one of the staff is there to. */
+  /** Who has to agree: nobody if the address can not be opened, or if no staff are present. */
   readonly sayers: readonly Holder[]
-  /** A supervisor may give their passphrase for it. */
+  /** Whether a supervisor may enter their passphrase for it. */
   readonly vouchable?: true
 }
 
@@ -31,20 +31,20 @@ export interface AddressGateView extends AddressGate {
 export const vouchWishSchema = z.strictObject({ passphrase: z.string().min(1).max(200) })
 
 /**
- * The outcome of a vouching. `unset`: this machine has no passphrase; `gone`: the gate is no longer up, or for another
- * address.
+ * The outcome of a supervisor's passphrase. `unset`: this machine has none; `gone`: the gate is closed, or is for
+ * another address.
  */
 export type VouchAnswer =
   | { readonly is: 'vouched' | 'unset' | 'gone' }
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
 
-/** A portal that leads off its list over and over is not asked about any more: people would tap to make it stop. */
+/** After this many times within a minute the gate no longer opens: people would agree just to make it stop. */
 const MOST_TIMES = 2
 
 /**
- * Notes that the portal was kept from a page. The gate comes up for it, unless one is up already, so that no page changes
- * what people are reading, or the portal has led off its list too often just now. `at`: a clock that only goes forward, in
- * milliseconds.
+ * Records that the portal was blocked from loading a page. Opens the gate, unless one is open already (a page must not
+ * change what people are reading) or the portal has led to unlisted pages too often just now. `at`: milliseconds on a
+ * monotonic clock.
  */
 export function bar(visit: Visit, barred: Barred, at: number): Visit {
   if (visit.addressGate) return visit
@@ -64,15 +64,16 @@ export function leaveAddress({ addressGate: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Returns who has to say yes before the address is let in: both who are there; none where it never is. */
+/** Returns who has to agree before the address is opened: both people present; nobody if it is never opened. */
 function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
   const isKnown = addressGate?.barred.is === 'official' || addressGate?.vouched === true
   return isKnown && canTakeHand(role) ? ['person', 'worker'] : []
 }
 
 /**
- * Notes that one of the two says that the address is the one they mean. With both, its host is let in for this visit, and
- * that is written, by the part that somebody registered alone. The person's yes counts only while the person has the hand.
+ * Records that one of the two agrees that the address is the one they mean. Once both agree, its host is allowed for
+ * this visit, and the registrable part of the host is recorded. The person's yes counts only while the person has the
+ * hand.
  */
 export function agreeToAddress(visit: Visit, who: Holder): Change {
   const { addressGate: gate } = visit
@@ -93,8 +94,8 @@ export function agreeToAddress(visit: Visit, who: Holder): Change {
 }
 
 /**
- * Checks whether a supervisor's passphrase may stand for the list that does not have the address: never for a look-alike,
- * nor alone.
+ * Checks whether a supervisor's passphrase may replace the missing list entry: never for a look-alike, nor for a person
+ * who is alone.
  */
 function isVouchable({ addressGate, role }: Visit): boolean {
   return addressGate?.barred.is === 'unknown' && addressGate.read && !addressGate.vouched && canTakeHand(role)
@@ -105,7 +106,7 @@ export function findVouchable(visit: Visit | undefined): string | undefined {
   return visit && isVouchable(visit) ? visit.addressGate?.barred.host : undefined
 }
 
-/** Notes a supervisor's passphrase for this very host: both are asked now, as for a listed one. */
+/** Records a supervisor's passphrase for this host: both people are then asked, as for a listed host. */
 export function vouch(visit: Visit, host: string): Visit {
   const { addressGate } = visit
   return addressGate && findVouchable(visit) === host
@@ -113,7 +114,7 @@ export function vouch(visit: Visit, host: string): Visit {
     : visit
 }
 
-/** Returns the gate as the coach shows it. `isDesk`: at a kiosk nobody vouches, even with a badge. */
+/** Returns the gate as the coach shows it. `isDesk`: false at a kiosk, where nobody can vouch, even with a badge. */
 export function toAddressGateView(visit: Visit, isDesk: boolean): AddressGateView | undefined {
   const { addressGate } = visit
   if (!addressGate) return undefined

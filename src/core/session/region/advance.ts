@@ -21,7 +21,7 @@ import {
 import { returnHand } from './handover.ts'
 import { keepGoneOn } from './stopped.ts'
 
-/** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
+/** Follows the portal: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
@@ -35,22 +35,22 @@ export function followPortal(visit: Visit, observation: Observation): Change {
 }
 
 /**
- * Returns the current step where an event ends it: a file that came in a step, or a page that it opened, is of that step,
- * and what is counted in the next one must not undo it.
+ * Returns the current step if an event ends it: a download or a page opened during a step belongs to that step, and
+ * counting for the next step must not undo it.
  */
 function toHappened(visit: Visit, observation: Observation): readonly string[] {
   const step = currentStep(visit)
   return step && isEndedByEvent(step, observation) && !visit.passed?.includes(step.id) ? [step.id] : []
 }
 
-/** Returns what people still go on past: it is asked for again once its screen comes again. */
+/** Returns the steps that people still go past; a step is asked for again once its screen comes back. */
 function toStillPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
   return passed.filter((id) => flow.steps.some((step) => step.id === id && screens.includes(step.on)))
 }
 
 /**
- * Marks what a page brings done as nobody's act: the portal knew it, or a program filled it in as soon as the page came.
- * Only where the page itself says so (filled, checked), on a screen that just came, and for steps that nobody touched yet.
+ * Marks what a page shows as already done as nobody's act: the portal knew it, or a program filled it in on load. Only
+ * if the page itself shows it (filled, checked), on a screen that just came, and for steps that nobody acted on yet.
  */
 function notePrefilled(visit: Visit, { screens, applies, done }: Observation): Visit {
   if (screens.every((screen) => visit.screens.includes(screen))) return visit
@@ -72,8 +72,8 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
 }
 
 /**
- * Notes a trusted gesture on a step's target. Under the worker's hand it is the worker's, by whichever of the two the mouse
- * was moved.
+ * Records a trusted gesture on a step's target. During the worker's turn it counts as the worker's, whoever moved the
+ * mouse.
  */
 export function witnessGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
@@ -84,14 +84,14 @@ export function witnessGesture(visit: Visit, stepId: string): Change {
 }
 
 /**
- * Notes the person's word on the coach panel that a step is read or done. Under the worker's hand nobody can say it for
- * them.
+ * Records the person's word on the coach panel that a step is read or done. During the worker's turn nobody can give it
+ * for them.
  */
 export function acknowledge(visit: Visit, stepId: string): Change {
   return say(visit, { type: 'ACKNOWLEDGE', step: stepId })
 }
 
-/** Notes the person's answer to a question of the coach panel. It stays in memory: no entry has a field for it. */
+/** Records the person's answer to a question of the coach panel. It stays in memory: no entry has a field for it. */
 export function answer(visit: Visit, stepId: string, choice: string): Change {
   return say(visit, { type: 'ANSWER', step: stepId, choice })
 }
@@ -104,7 +104,7 @@ function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'AN
   return { visit: { ...said, position: next(said, event) }, entries: [] }
 }
 
-/** Leaves an optional step undone: the record says that it was a choice (N7), unless more was said or done. */
+/** Leaves an optional step undone. It is recorded as a choice (N7), unless more was said or done. */
 export function skip(visit: Visit, stepId: string): Change {
   const step = currentStep(visit)
   if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
@@ -141,20 +141,20 @@ function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): 
 }
 
 /**
- * Checks whether a turn goes on: it lasts as long as its group, but not into a password that the person has not agreed to
- * hand over.
+ * Checks whether a turn continues: it lasts as long as its group, but not into a password that the person has not
+ * agreed to hand over.
  */
 function keepsTurn(visit: Visit, group: string | undefined): boolean {
   const { turn } = visit
   return turn?.group === group && (turn?.agreed === true || currentStep(visit)?.kind !== 'secret')
 }
 
-/** Drops what was offered for a step: it ends with the step, unanswered. */
+/** Drops an unanswered offer, which ends with its step. */
 function dropOffer({ offer: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Ends the coming back once the portal is where the visit was cut. */
+/** Ends the return to a step once the portal is where the visit was interrupted. */
 function arrive(visit: Visit): Visit {
   const { returningTo, ...rest } = visit
   if (!returningTo) return visit

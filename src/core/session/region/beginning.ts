@@ -10,8 +10,7 @@ import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
 import { findPicked, findProcedure, openVisit, resumeVisit, toKnownAddresses } from './open-visit.ts'
 
 /**
- * Actions and guards of the session before a visit and where one is put aside, by name: what is picked, begun, taken up or
- * given up.
+ * Actions and guards of the session before a visit and where one is put aside, by name: choose, begin, resume, discard.
  */
 export const beginning = ending.extend({
   actions: {

@@ -15,13 +15,13 @@ import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
 import { actInPage, goOnPast } from './stopped.ts'
 import { turnPage } from './unguided-pages.ts'
 
-/** Returns what an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
+/** Applies an event to a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   const still: Change = { visit, entries: [] }
   if (isTooEarly(visit, event.type)) return still
   switch (event.type) {
     case 'OBSERVED':
-      // Of a page that nobody knows only this is asked: where its button is.
+      // On a page without a guide, the only question is where its button is.
       if (visit.unguided) return { visit: { ...visit, outcome: event.observation.target }, entries: [] }
       return followPortal(visit, event.observation)
     case 'GESTURE':
@@ -50,7 +50,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return tickStep(visit, event.step, event.hand)
     case 'come-back':
       return { visit: comeBack(visit), entries: [] }
-    // People, or the page, went on: what was asked about is no longer where they are.
+    // The portal moved to another page, so the address gate is out of date.
     case 'MOVED':
       return event.isOther ? turnPage(leaveAddress(visit), event.at) : { visit: leaveAddress(visit), entries: [] }
     case 'leave-address':
@@ -96,7 +96,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'give-reason':
       return giveReason(visit, event.reason, event.all)
     case 'acknowledge':
-      // A gate takes two words and time to read: no single one passes it.
+      // A gate needs both people and time to read: a single acknowledgement does not pass it.
       return toGateStep(visit) ? still : acknowledge(visit, event.step)
     case 'answer':
       return answer(visit, event.step, event.choice)
@@ -125,14 +125,16 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   }
 }
 
-/** Notes a badge. The hand that staff took at a kiosk goes back when they take it off. */
+/** Records a badge. If staff took the hand at a kiosk, it goes back when they badge out. */
 function badge(visit: Visit, isIn: boolean): Change {
   if (isIn) return { visit: { ...visit, role: 'worker' }, entries: [] }
   const returned = returnHand({ visit, entries: [] }, 'worker-returned')
   return { ...returned, visit: { ...returned.visit, role: 'alone' } }
 }
 
-/** Writes each kind of refusal once a visit: a page that asks on and on must not fill the journal. */
+/**
+ * Records each kind of refusal once a visit, so that a page that requests it over and over does not fill the journal.
+ */
 function noteRefusal(visit: Visit, what: Refusal): Change {
   const refused = visit.refused ?? []
   if (refused.includes(what)) return { visit, entries: [] }
@@ -145,21 +147,21 @@ function noteRefusal(visit: Visit, what: Refusal): Change {
 function giveHelp(visit: Visit, rung: Rung): Visit {
   const step = currentStep(visit)
   if (!step) return visit
-  // Shown is what was seen: the code comes with the picture, not with the wish.
+  // The help counts once the demonstration shows, not when it is requested.
   if (rung === 'show') return { ...visit, demonstration: { step: step.id, showing: 'preparing' } }
   const helped = deliver(visit, rung)
   return rung === 'point' ? { ...helped, pointed: step.id } : helped
 }
 
-/** Asks the page's preload to read the page's headings aloud, or to stop. Their text stays in the page. */
+/** Requests that the page's preload read the headings aloud, or stop. Their text stays in the page. */
 function readPage(visit: Visit, on: boolean): Visit {
   const { spoke: _, ...rest } = visit
   return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
 }
 
 /**
- * Notes reading aloud. Where there is no guide, the page's own words are all that can be read: that is help once a voice
- * sounds.
+ * Records that the page is read aloud. Without a guide this is the only help there is; it counts once the voice is
+ * heard.
  */
 function noteSpoke(visit: Visit, spoke: ReadAloudState): Visit {
   const noted = { ...visit, spoke }

@@ -5,15 +5,15 @@ import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import { type Change, currentStep, type Visit } from '../visit.ts'
 import { acknowledge } from './advance.ts'
 
-/** "On relit ensemble": what the two at the desk have said before something is sent. In memory only. */
+/** "On relit ensemble": who has agreed before something is sent. In memory only. */
 export interface Gate {
   readonly step: string
-  /** The gate has been on screen long enough to be read. */
+  /** Whether the gate has been on screen long enough to be read. */
   readonly timed: boolean
-  /** Every line of what is to be read was in sight. */
+  /** Whether every line of the summary was in view. */
   readonly scrolled: boolean
   readonly said: readonly Holder[]
-  /** Somebody pressed the portal's button before both said yes; the press was held. */
+  /** Somebody pressed the portal's button before both agreed; the press was blocked. */
   readonly hurried: boolean
 }
 
@@ -21,23 +21,23 @@ export type GateWait = 'time' | 'lines'
 
 /** The gate as the coach shows it. */
 export interface GateView {
-  /** Reasons why a yes does not count yet: time to read, or lines that nobody has seen yet. */
+  /** Why a yes does not count yet: time to read, or lines that were never in view. */
   readonly waits?: GateWait
   readonly said: readonly Holder[]
   readonly sayers: readonly Holder[]
-  /** Somebody pressed the portal's button too early, and the press was held. */
+  /** Somebody pressed the portal's button too early, and the press was blocked. */
   readonly hurried: boolean
   readonly aloud: boolean
   readonly spoke?: ReadAloudState
 }
 
-/** Finds the gate that the visit is at: a step that others name as what must be said before them. */
+/** Finds the gate that the visit is at: a step that others require an answer to. */
 export function toGateStep(visit: Visit): Step | undefined {
   const step = currentStep(visit)
   return step && visit.flow.steps.some(({ gate }) => gate === step.id) ? step : undefined
 }
 
-/** Returns the gate as it stands; a fresh one where the visit has just come to it. */
+/** Returns the gate's state; a new one if the visit has just come to it. */
 export function toGate(visit: Visit): Gate | undefined {
   const step = toGateStep(visit)
   if (!step) return undefined
@@ -46,47 +46,50 @@ export function toGate(visit: Visit): Gate | undefined {
     : { step: step.id, timed: false, scrolled: false, said: [], hurried: false }
 }
 
-/** Returns the steps that may not be pressed yet, as their gate is not passed. */
+/** Returns the steps that must not be pressed yet, because their gate is not passed. */
 export function toHeld(visit: Visit): readonly string[] {
   const step = toGateStep(visit)
   return step ? visit.flow.steps.filter(({ gate, on }) => gate === step.id && on === step.on).map(({ id }) => id) : []
 }
 
-/** Returns who has to say yes: both, or the person where nobody sits beside them. */
+/** Returns who has to agree: both, or only the person if nobody sits beside them. */
 export function toSayers({ role }: Visit): readonly Holder[] {
   return canTakeHand(role) ? ['person', 'worker'] : ['person']
 }
 
-/** Notes that the gate has been on screen for as long as reading takes. */
+/** Records that the gate has been on screen long enough to be read. */
 export function noteRead(visit: Visit): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, timed: true } } : visit
 }
 
-/** Notes whether the page's preload saw every line of the summary come into sight; no longer `whole`: it has grown since. */
+/**
+ * Records whether every line of the summary came into view, as the page's preload reports. `whole` false: the summary
+ * has grown since.
+ */
 export function noteScrolled(visit: Visit, whole: boolean): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, scrolled: whole } } : visit
 }
 
 /**
- * Returns what a gate waits for: no hurried click passes it, and nobody says yes to lines that were never on the screen.
- * Where the summary is not found there are no lines to wait for, and time alone counts.
+ * Returns what a gate waits for: a hurried click does not pass it, and nobody agrees to lines that were never on
+ * screen. If the summary is not found there are no lines to wait for, and only time counts.
  */
 export function toWait({ outcome = 'found' }: Visit, { timed, scrolled }: Gate): GateWait | undefined {
   if (!timed) return 'time'
   return scrolled || (outcome !== 'found' && outcome !== 'drifted') ? undefined : 'lines'
 }
 
-/** Notes that a press on what may not be sent yet was held back in the page. */
+/** Records that the page blocked a press on a button that must not be used yet. */
 export function noteHurried(visit: Visit): Visit {
   const gate = toGate(visit)
   return gate ? { ...visit, gate: { ...gate, hurried: true } } : visit
 }
 
 /**
- * Notes that one of the two says that all was read again. The last yes opens the gate, as the person's word on its step.
- * The person's yes counts only while the person has the hand: nobody can say it in their place.
+ * Records that one of the two agrees after reading everything again. The last yes opens the gate and acknowledges its
+ * step. The person's yes counts only while the person has the hand: nobody can give it for them.
  */
 export function agreeToSend(visit: Visit, who: Holder): Change {
   const gate = toGate(visit)

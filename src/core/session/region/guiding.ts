@@ -6,7 +6,7 @@ import { findOutside, findOutsideHost } from './outside.ts'
 import { lessons } from './practice.ts'
 
 /**
- * Actions and guards of the session while it guides, by name: they keep what was chosen, steer the portal, know whose turn
+ * Actions and guards of the session while it guides, by name: they save choices, steer the portal and tell whose turn
  * it is.
  */
 export const guiding = lessons.extend({

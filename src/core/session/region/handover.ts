@@ -5,27 +5,27 @@ import { type Change, currentGroup, currentStep, note, type Offer, type Turn, ty
 
 type HandoverCause = EntryOf<'handover'>['cause']
 
-/** Ways in which the hand goes back to the person. */
+/** Ways in which the hand returns to the person. */
 export type ReturnCause = Extract<
   HandoverCause,
   'worker-returned' | 'person-continued' | 'step-ended' | 'idle' | 'visit-ended'
 >
 
 /**
- * Takes the hand for the helper, for the current step, at once; the reason may come after. Nobody can take it from a person
- * who is alone. At a password it is only offered: help above A2 there needs the person's word first (design §5, kind
- * `secret`).
+ * Takes the hand for the helper at once, for the current step; the reason may come later. Nobody can take it from a
+ * person who is alone. At a password it is only offered: help above A2 there needs the person's word first (design §5,
+ * kind `secret`).
  */
 export function takeHand(visit: Visit): Change {
   const group = currentGroup(visit)
-  // In another browser nobody's hand is seen: it is told step by step.
+  // In another browser no hand can be observed: people state it step by step.
   if (visit.turn || !group || !canTakeHand(visit.role) || visit.outside) return { visit, entries: [] }
   const isAsked = visit.offer?.by === 'person'
   if (isSecretMoment(visit) && !isAsked) return offerHand(visit, 'worker')
   return beginTurn(visit, { group, agreed: isAsked }, visit.urgent ? 'worker-took-urgent' : 'worker-took')
 }
 
-/** Proposes that the helper does this step; the other one answers. Nothing passes before. */
+/** Proposes that the helper does this step. The hand does not pass before the other answers. */
 export function offerHand(visit: Visit, by: Offer['by']): Change {
   const group = currentGroup(visit)
   if (visit.turn || !group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
@@ -36,14 +36,14 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
   )
 }
 
-/** Leaves to the person what the person asked for. */
+/** Declines an offer: the person keeps the step. */
 export function declineOffer(visit: Visit): Change {
   const { offer, ...rest } = visit
   if (offer?.by !== 'person') return { visit, entries: [] }
   return note({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
 }
 
-/** Takes the hand back, or refuses what the helper offers ("Je continue moi-même"). */
+/** Takes the hand back, or refuses the helper's offer ("Je continue moi-même"). */
 export function continueMyself(visit: Visit): Change {
   if (visit.turn) return returnHand({ visit, entries: [] }, 'person-continued')
   const { offer, ...rest } = visit
@@ -51,14 +51,17 @@ export function continueMyself(visit: Visit): Change {
   return note({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
 }
 
-/** Gives the hand back to the person: on the key, on their word, with the step, or when nothing moved. */
+/** Returns the hand to the person: on the key, on their word, with the step, or when nothing happened for a while. */
 export function returnHand(change: Change, cause: ReturnCause): Change {
   const { turn, ...visit } = change.visit
   if (!turn) return change
   return note({ ...change, visit }, { kind: 'handover', visit: visit.id, step: turn.group, to: 'person', cause })
 }
 
-/** Notes the person's word that it is right for the helper to do this step: before, to an offer, or while it is done. */
+/**
+ * Records the person's agreement that the helper does this step: before it, as an answer to an offer, or while it is
+ * done.
+ */
 export function agreeToHand(visit: Visit): Change {
   if (visit.offer?.by === 'worker') {
     const { group } = visit.offer
@@ -73,8 +76,8 @@ export function agreeToHand(visit: Visit): Change {
 }
 
 /**
- * Notes why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
- * or for `all` of them.
+ * Records why the helper acts or acted: for the current turn, else for the first step that was recorded without a
+ * reason, or for `all` of them.
  */
 export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   if (visit.turn) {
@@ -88,12 +91,12 @@ export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   return note({ visit: rest, entries: [] }, ...lines)
 }
 
-/** Checks whether the current step is one that nobody else should look at. */
+/** Checks whether the current step is a secret that nobody else should look at. */
 function isSecretMoment(visit: Visit): boolean {
   return currentStep(visit)?.kind === 'secret'
 }
 
-/** Begins a turn. One that the person asked for has its reason: it is their informed choice, until somebody says otherwise. */
+/** Begins a turn. If the person asked for it, the reason is their informed choice until somebody states another. */
 function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   const { offer, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
@@ -104,20 +107,20 @@ function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   )
 }
 
-/** Returns a line about the hand that leaves it where it is: with the person. */
+/** Returns an entry about the hand that leaves it with the person. */
 function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
   const step = visit.offer?.group ?? currentGroup(visit) ?? ''
   return { kind: 'handover', visit: visit.id, step, to: 'person', cause }
 }
 
 /**
- * Signs that do not fit who holds the hand. `aim`: the step is the one that the person wanted to do alone this time;
- * `not-agreed`: the helper acts and the person has not said yes; `who-acts`: one asked for the hand, it did not pass, and
- * somebody acts all the same.
+ * Contradictions between the holder of the hand and what is seen. `aim`: this is the step that the person wanted to do
+ * alone this time; `not-agreed`: the helper acts and the person has not agreed; `who-acts`: one asked for the hand, it
+ * did not pass, and somebody acts all the same.
  */
 export type Nudge = 'aim' | 'not-agreed' | 'who-acts'
 
-/** Returns what to ask the two at the desk, if their signs disagree with the holder. It changes nothing by itself. */
+/** Returns the contradiction to ask the two people about, if any. Changes nothing. */
 export function toNudge(visit: Visit): Nudge | undefined {
   const { turn, offer, open, aim, urgent, role } = visit
   if (!canTakeHand(role)) return undefined

@@ -6,13 +6,13 @@ import type { SessionEvent } from '../context.ts'
 import { beginGroup, type Change, currentGroup, type Visit } from '../visit.ts'
 import { followPortal } from './advance.ts'
 
-/** Where the app has come to by playing the steps before: what it said on the coach panel, and what the page shows. */
+/** The result of playing the earlier steps: the answers given on the coach panel, and what the page shows. */
 export interface Led {
   readonly said: Pick<FlowContext, 'acknowledged' | 'answers' | 'skipped'>
   readonly observation: Observation
 }
 
-/** Said of a step: nobody can while the app acts, as it would be taken for the person's. */
+/** Events about a step. They are refused while the app acts, as they would be taken for the person's. */
 const OF_A_STEP: readonly SessionEvent['type'][] = [
   ...(['OBSERVED', 'GESTURE', 'DOWNLOADED', 'OPENED', 'HELD', 'SCROLLED'] as const),
   ...([
@@ -40,8 +40,8 @@ export function placeAtFrom(visit: Visit): Visit {
 }
 
 /**
- * Begins to guide once the app has played the steps before; those count for nobody. Where it could not play them, it guides
- * from where the page is, and the practice still counts as one from a later step.
+ * Starts to guide after the app has played the earlier steps, which count for nobody. If it could not play them, it
+ * guides from the current page, and the practice still counts as one from a later step.
  */
 export function endLead(visit: Visit, led: Led | undefined): Change {
   if (visit.lead !== 'playing') return { visit, entries: [] }
@@ -59,7 +59,7 @@ export function endLead(visit: Visit, led: Led | undefined): Change {
   return { ...followed, entries: [...begun.entries, ...followed.entries] }
 }
 
-/** Checks whether the person has to come to their step by themselves, and is not there yet. */
+/** Checks whether the person has to reach their step without the app, and is not there yet. */
 export function isBeforeFrom(visit: Visit): boolean {
   if (visit.lead !== 'failed') return false
   const order = groupsOf(visit.flow).map(({ id }) => id)

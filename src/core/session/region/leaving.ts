@@ -1,7 +1,7 @@
 import { type Text, toText } from '../../flow/language/text.ts'
 import type { View } from '../view/view.ts'
 
-/** Questions that are asked before our window is closed in the middle of a visit. */
+/** The question that is asked before our window is closed in the middle of a visit. */
 export interface LeavingQuestion {
   readonly message: string
   readonly detail: string
@@ -51,7 +51,7 @@ const WORDS = {
   leave: { fr: 'Fermer', en: 'Close', ar: 'إغلاق', pt: 'Fechar', tr: 'Kapat', uk: 'Закрити', ro: 'Închideți' },
 } satisfies Readonly<Record<string, Text>>
 
-/** Makes the question before our window is closed; undefined where nothing would be cut short. */
+/** Returns the question to ask before our window is closed; undefined if no visit would be interrupted. */
 export function toLeavingQuestion({ language, screen }: View): LeavingQuestion | undefined {
   if (screen.at !== 'guide' && screen.at !== 'recap') return undefined
   const [message, detail] = screen.at === 'guide' ? [WORDS.guided, WORDS.lost] : [WORDS.recap, WORDS.sheet]

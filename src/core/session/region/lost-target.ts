@@ -8,9 +8,9 @@ import { type Change, currentStep, note, type Visit } from '../visit.ts'
 import { followPortal } from './advance.ts'
 
 /**
- * Checks whether the guide may go on past the current step on the person's word: its place is not found, so that nothing
- * could ever show that it is done, and nobody is to be stuck (design, principle 5). Only where the page has more to do:
- * where it has not, the next page leads on by itself.
+ * Checks whether the guide may go past the current step on the person's word: its target is not found, so nothing could
+ * ever show that it is done, and nobody may be stuck (design, principle 5). Only if the page has further steps; else
+ * the next page moves the guide on.
  */
 export function isPassable(visit: Visit): boolean {
   const step = currentStep(visit)
@@ -20,15 +20,15 @@ export function isPassable(visit: Visit): boolean {
 }
 
 /**
- * Checks whether a step may be gone past, whatever the page shows: never one that commits the person, asks for their word
- * anyway, or is the end.
+ * Checks whether a step may be gone past at all: never one that commits the person, requires their answer anyway, or is
+ * the last.
  */
 export function mayPass(flow: Flow, { id, kind, done, target }: Step): boolean {
   const isCommitting = isNeverHealed(kind) && kind !== 'secret'
   return target !== undefined && !isCommitting && !asksForWord(done) && !isFinal(flow, id)
 }
 
-/** Goes on with what the page shows besides. Nobody was seen to do the step, and the record says no more than that. */
+/** Continues with the next step on the page. Nobody was seen to do the step, and that is all that is recorded. */
 export function pass(visit: Visit, stepId: string): Change {
   const isAsked = currentStep(visit)?.id === stepId && isPassable(visit)
   return isAsked && visit.observation ? goOn(visit, stepId, visit.observation) : { visit, entries: [] }
@@ -38,14 +38,17 @@ function goOn(visit: Visit, stepId: string, observation: Observation): Change {
   return followPortal({ ...visit, passed: [...(visit.passed ?? []), stepId] }, observation)
 }
 
-/** Returns what an answer about a healed element says for the next visits; undefined when nothing is asked of that step. */
+/** Returns an answer about a healed element for the next visits; undefined if no question is open about that step. */
 export function toKnownHeal(visit: Visit, step: string, answer: KnownHeal['answer']): KnownHeal | undefined {
   if (currentStep(visit)?.id !== step || visit.outcome !== 'drifted' || visit.healed === undefined) return undefined
   const { flow, version } = visit.flow
   return { flow, version, training: visit.training, step, element: visit.healed, answer }
 }
 
-/** Notes whether the marked element is the one, as somebody at the desk says. The journal says that the portal had changed. */
+/**
+ * Records whether the marked element is the right one, according to somebody at the desk, and that the portal had
+ * changed.
+ */
 export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer']): Change {
   const heal = toKnownHeal(visit, step, answer)
   if (!heal) return { visit, entries: [] }

@@ -1,7 +1,7 @@
-/** One of the pages that a portal has open; what it is called is its place among them, never what it says itself. */
+/** One of the pages that a portal has open. People know it by its position among them, never by its own title. */
 export interface PageOfVisit {
   readonly number: number
-  /** Whether nobody has turned away from it yet. */
+  /** True until people switch away from the page for the first time. */
   readonly isNew: boolean
   readonly isShown: boolean
 }

@@ -20,13 +20,13 @@ import { noteUnguided } from './unguided-pages.ts'
 export interface Procedure {
   readonly flow: Flow
   readonly portal: Portal
-  /** The records of the flow's targets, by step. */
+  /** The fingerprints of the flow's targets, by step. */
   readonly prints: Readonly<Record<string, Fingerprint>>
-  /** Set where there is no guide: the official domain that opens. */
+  /** Set without a guide: the official domain that opens. */
   readonly domain?: string
 }
 
-/** Finds a procedure and its portal by the flow's name; undefined when the library does not hold both. */
+/** Finds a procedure and its portal by the flow's name; undefined if the library lacks one of them. */
 export function findProcedure({ flows, portals, prints }: Library, name: string): Procedure | undefined {
   const flow = flows.find((candidate) => candidate.flow === name)
   const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
@@ -39,17 +39,17 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   }
 }
 
-/** Where a procedure begins, if not on its portal's first page. */
+/** The start page of a procedure, if it differs from its portal's. */
 export type Beginning = Partial<Pick<Flow, 'start' | 'training'>>
 
-/** Returns a portal that begins where one of its procedures does, and so does its replica. */
+/** Returns the portal, or its replica, with the start page of one of its procedures. */
 export function beginAt(portal: Portal, { start = portal.start, training }: Beginning): Portal {
   return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 
 /**
- * Joins portals: a flow may go wherever the parts that it uses may go, and wherever its portal lets people come in
- * (FranceConnect, say).
+ * Joins portals: a flow may go wherever its sub-flows may go, and wherever its portal lets people sign in (such as
+ * FranceConnect).
  */
 function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
   const used = portals.filter((other) => uses.includes(other.portal))
@@ -66,12 +66,12 @@ function joinPortals(portal: Portal, uses: readonly string[], portals: readonly 
   }
 }
 
-/** Finds what was picked: a procedure of the library, or a site that has none. */
+/** Finds the chosen procedure: one of the library, or a generated one for a site without a guide. */
 export function findPicked(library: Library, { flow, site }: Picked): Procedure | undefined {
   return site ? createUnguidedProcedure(library, site) : findProcedure(library, flow)
 }
 
-/** Begins a visit on the flow's first step, or on the first page where there is no guide. */
+/** Begins a visit on the flow's first step, or on the first page if there is no guide. */
 export function openVisit(
   id: string,
   procedure: Procedure,
@@ -94,11 +94,11 @@ export function openVisit(
       ...(choice.mode && { mode: choice.mode }),
     },
   )
-  // Nothing is the person's before they come to the step where their practice begins.
+  // No step is the person's before the one where their practice begins.
   return visit.lead ? { ...opened, visit: placeAtFrom(opened.visit) } : beginGroup(noteUnguided(opened))
 }
 
-/** Begins without a guide: nothing is waited for, and the first page is a step at once. */
+/** Begins without a guide: the first page is a step at once. */
 function beginUnguided(visit: Visit, domain: string, words: UnguidedWords): Visit {
   return {
     ...visit,
@@ -108,8 +108,9 @@ function beginUnguided(visit: Visit, domain: string, words: UnguidedWords): Visi
 }
 
 /**
- * Takes up a visit that was cut, at the step where it was. The portal's own session is gone with the process, so
- * the coach first leads back to that step. Undefined when the flow is gone, or a newer version has lost one of the steps (former.ts).
+ * Resumes a visit at the step where it was interrupted. The portal's session is gone with the process, so the coach
+ * first leads back to that step. Undefined if the flow is gone, or if a newer version lacks one of the steps
+ * (former.ts).
  */
 export function resumeVisit(
   record: VisitRecord,
@@ -130,8 +131,8 @@ export function resumeVisit(
 }
 
 /**
- * Finds the step at which a practice that was cut began. No line has it: one whose record does not begin at the first step
- * is taken for begun later, so that the app's own steps never make anything « acquis » for the person.
+ * Finds the step at which an interrupted practice began. No entry states it: a record that does not begin at the first
+ * step is taken as begun later, so that steps played by the app never count as « acquis » for the person.
  */
 function findLaterBeginning({ training, steps, begun }: VisitRecord, flow: Flow): string | undefined {
   const recorded = [...steps.map(({ step }) => step), ...(begun === undefined ? [] : [begun])]
@@ -161,7 +162,7 @@ function createVisit(
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),
     ...(choice.plan && { plan: choice.plan }),
-    // From the first step on it is practice like any other.
+    // Practice from the first step on is a whole practice.
     ...(choice.from && choice.from !== groupsOf(flow)[0]?.id && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
     ...(choice.lesson && { lesson: choice.lesson }),
@@ -181,7 +182,7 @@ function createVisit(
   }
 }
 
-/** Collects what the app knows of addresses: what each procedure opens, and the official domains. */
+/** Collects the addresses that the app knows: the origins that each procedure opens, and the official domains. */
 export function toKnownAddresses(library: Library): KnownAddresses {
   const flows = library.flows.flatMap(({ flow }) => {
     const procedure = findProcedure(library, flow)

@@ -7,7 +7,7 @@ import type { Order } from '../../guidance/protocol/signal.ts'
 import { currentStep, toHolder, toStartRung, type Visit } from '../visit.ts'
 import { toGateStep, toHeld } from './gate.ts'
 
-/** Returns what the portal view is to watch and point at now, without its number, which the sender counts. */
+/** Returns the targets that the portal view must watch and highlight now; the sender adds the number. */
 export function toOrder(visit: Visit): Omit<Order, 'order'> {
   const step = currentStep(visit)
   const held = toHeld(visit)
@@ -30,8 +30,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
 }
 
 /**
- * Returns the order for a page that nobody knows: any act counts there, and the button that sends is shown where that was
- * asked.
+ * Returns the order for a page without a guide: any act counts there, and its submit button is highlighted on request.
  */
 function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'order'> {
   const isAsked = step !== undefined && visit.pointed === step.id
@@ -49,14 +48,14 @@ function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'ord
 }
 
 /**
- * Checks whether a step has the soft outline. It is the first part of the guide that fades; under the helper's hand it
+ * Checks whether a step has the soft outline. It is the first part of the guide that fades; during the helper's turn it
  * shows where they act.
  */
 function isOutlined(visit: Visit, step: Step): boolean {
   return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
 }
 
-/** Returns what the page needs to know a step's target again, and what people said of such elements before. */
+/** Returns the fingerprint of a step's target and the earlier answers about it, with which the page can heal it. */
 function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<Order['steps'][number]> {
   if (isNeverHealed(kind)) return {}
   const print = prints?.[id]
@@ -71,7 +70,7 @@ function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<O
 }
 
 /**
- * Returns a step as the page watches it. One that commits the person is pointed at by an exact match only, never by a
+ * Returns a step as the page watches it. One that commits the person is highlighted by an exact match only, never by a
  * healed one (design §5).
  */
 export function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {

@@ -8,24 +8,27 @@ import { correctStep, toCorrectedHelp } from '../recap.ts'
 import { type Change, closeGroups, findStep, note, type Visit } from '../visit.ts'
 import { returnHand } from './handover.ts'
 
-/** Where the visit goes on out of our sight: at the portal's first page, or at the address that the gate is about. */
+/**
+ * The page with which the visit continues out of our sight: the portal's first page, or the address that the gate is
+ * about.
+ */
 export type OutsideFrom = 'start' | 'gate'
 
-/** The visit goes on in the computer's own browser; the coach stays beside it as a list. In memory only. */
+/** The visit continues in the computer's own browser; the coach stays beside it as a list. In memory only. */
 export interface Outside {
   readonly is: 'opening' | 'open' | 'failed'
   readonly host: string
 }
 
-/** The way out as the coach shows it: offered where nobody took it yet. */
+/** The way out as the coach shows it; `offered` if nobody has taken it. */
 export type OutsideState = Outside | { readonly is: 'offered'; readonly host: string }
 
-/** Who did a step, as it is said beside another browser. */
+/** Who did a step in another browser, according to the people at the desk. */
 export type SaidDoer = Extract<Hand, 'person' | 'shared' | 'worker'>
 
 /**
- * Finds the host on which a visit could go on in the computer's own browser: that of the gate which is up, or else the
- * portal's own. None for a training portal, for a host that passes itself off as another, nor before the gate was read.
+ * Finds the host that can be opened in the computer's own browser: that of the open gate, else the portal's own. None
+ * for a training portal, for a look-alike host, or before the gate was read.
  */
 export function findOutsideHost({ training, addressGate, portal }: Visit): string | undefined {
   if (training) return undefined
@@ -33,7 +36,7 @@ export function findOutsideHost({ training, addressGate, portal }: Visit): strin
   return addressGate.read && addressGate.barred.is !== 'look-alike' ? addressGate.barred.host : undefined
 }
 
-/** Finds how the way out stands; undefined where there is none: in training, at a kiosk, before a look-alike. */
+/** Finds the state of the way out; undefined if there is none: in training, at a kiosk, for a look-alike. */
 export function findOutside({ visit, choice }: Pick<SessionContext, 'visit' | 'choice'>): OutsideState | undefined {
   if (!visit || choice?.mode === 'kiosk') return undefined
   if (visit.outside) return visit.outside
@@ -41,7 +44,9 @@ export function findOutside({ visit, choice }: Pick<SessionContext, 'visit' | 'c
   return host === undefined ? undefined : { is: 'offered', host }
 }
 
-/** Leaves for the computer's own browser. The hand is told step by step there, so nobody holds it here. */
+/**
+ * Leaves for the computer's own browser. People state there, step by step, whose hand it was, so nobody holds it here.
+ */
 export function goOutside(visit: Visit): Change {
   const host = findOutsideHost(visit)
   if (host === undefined) return { visit, entries: [] }
@@ -49,10 +54,7 @@ export function goOutside(visit: Visit): Change {
   return returnHand({ visit: { ...rest, outside: { is: 'opening', host } }, entries: [] }, 'worker-returned')
 }
 
-/**
- * Notes whether the system opened its browser, or has none; that it did is written, by the part of the host that somebody
- * registered.
- */
+/** Records whether the system opened its browser. If it did, an entry names the registrable part of the host. */
 export function noteOutside(visit: Visit, isOpen: boolean): Change {
   const { outside } = visit
   if (outside?.is !== 'opening') return { visit, entries: [] }
@@ -64,19 +66,19 @@ export function noteOutside(visit: Visit, isOpen: boolean): Change {
   )
 }
 
-/** Comes back to the portal in our window. */
+/** Returns to the portal in our window. */
 export function comeBack({ outside: _, ...visit }: Visit): Visit {
   return visit
 }
 
-/** Checks whether people are at another browser: ours opened it, or told them to open it by hand. */
+/** Checks whether people use another browser: the system opened it, or they were asked to open it by hand. */
 function isBeside({ outside }: Visit): boolean {
   return outside?.is === 'open' || outside?.is === 'failed'
 }
 
 /**
- * Ticks a step that was done out of our sight, by the hand that they say. A word with nothing seen behind it is never taken
- * for a step that was done alone: help takes the lowest code that fits the hand. Said again, it is a correction.
+ * Ticks a step that was done out of our sight, with the hand that people state. Without evidence a step never counts as
+ * done alone: help takes the lowest code that fits the hand. A second tick is a correction.
  */
 export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
   const still: Change = { visit, entries: [] }

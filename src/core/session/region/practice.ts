@@ -9,10 +9,7 @@ import type { Change, Visit } from '../visit.ts'
 import { beginning } from './beginning.ts'
 import { findProcedure, openVisit, type Procedure } from './open-visit.ts'
 
-/**
- * Actions and guards of the session about the short tasks, by name: it opens and leaves them, begins one, notes how it
- * went.
- */
+/** Actions and guards of the session about the short tasks, by name: open, begin, close, and record the result. */
 const tasks = beginning.extend({
   actions: {
     openTasks: effects.enqueueActions(({ event, enqueue }) => {
@@ -35,14 +32,14 @@ const tasks = beginning.extend({
   },
 })
 
-/** Opens a visit of the tasks' own portal, in the language that shows; nothing of it is written. */
+/** Opens a visit of the tasks' own portal, in the language of the screens; nothing of it is recorded. */
 function openTask({ tasks: state, ...context }: SessionContext, task: Task, id: string): Change | undefined {
   const procedure = state && findTask(state.library, task, context.language)
   const choice = { flow: toTaskFlow(task), training: true, role: context.role, consent: false, task }
   return procedure && openVisit(id, procedure, choice)
 }
 
-/** Finds a short task, on its own portal in the language that shows. */
+/** Finds a short task, on its own portal in the language of the screens. */
 function findTask(library: Library, task: Task, language: Language): Procedure | undefined {
   const procedure = findProcedure(library, toTaskFlow(task))
   const { training } = procedure?.portal ?? {}
@@ -51,13 +48,13 @@ function findTask(library: Library, task: Task, language: Language): Procedure |
   return { ...procedure, portal }
 }
 
-/** An exercise of a class: the place, whose fictitious person is played, and how much the coach says by itself. */
+/** An exercise of a class: the place whose fictitious person is played, and how much the coach shows automatically. */
 export interface Lesson {
   readonly place: number
   readonly help: ExerciseHelp
 }
 
-/** Actions and guards of the session about the exercises of a class, by name: one begins, and it is said how it ended. */
+/** Actions and guards of the session about the exercises of a class, by name: begin one, and record how it ended. */
 export const lessons = tasks.extend({
   actions: {
     beginLesson: effects.enqueueActions(({ context, event, enqueue }) => {
@@ -75,10 +72,7 @@ export const lessons = tasks.extend({
   },
 })
 
-/**
- * Opens a visit of the training portal, of which nothing is written: nobody of a class is asked for their agreement to
- * notes.
- */
+/** Opens a visit of the training portal. Nothing of it is recorded, so nobody in a class is asked to agree to notes. */
 function openLesson(context: SessionContext, event: SessionEvent): Change | undefined {
   if (event.type !== 'LESSON') return undefined
   const { exercise, place, tasks: own, visit: id } = event
@@ -100,10 +94,7 @@ function openLesson(context: SessionContext, event: SessionEvent): Change | unde
   )
 }
 
-/**
- * Returns the step that an exercise begins at. Another version of the procedure may not have it: the exercise then begins
- * at the first one.
- */
+/** Returns the step that an exercise begins at: the first one if this version of the procedure lacks the given step. */
 function toFrom(
   { from }: Extract<Exercise, { readonly is: 'procedure' }>,
   steps: readonly { readonly id: string }[],
@@ -111,7 +102,7 @@ function toFrom(
   return steps.some(({ id }) => id === from) && from !== undefined ? { from } : {}
 }
 
-/** Checks whether its end was reached, or the portal took it in before it was left. */
+/** Checks whether the exercise reached its end, or the portal accepted it before it was left. */
 function isLessonDone({ position, task }: Visit): boolean {
   return position.status === 'done' || position.context.proven || (task !== undefined && stepAt(position) === END)
 }

@@ -6,31 +6,34 @@ import { currentGroup, currentStep, findStep, type Visit } from '../visit.ts'
 export type Stopped = 'signed-out' | 'captcha' | 'code'
 
 /**
- * Finds what stands in the way of the current step, if anything, until the person says that they go on. A flow that knows
- * such a page has its own words for it, and those stand. A check that is still to be passed stops a press on what sends the
- * page: the portal would refuse it.
+ * Finds the obstacle to the current step, if any, until the person chooses to go on. If the flow describes such a page,
+ * its own words are shown instead. A captcha that is not solved yet blocks only a press that sends the page: the portal
+ * would refuse it.
  */
 export function findStopped(visit: Visit): Stopped | undefined {
   const stopped = findWall(visit) ?? (isSignedOut(visit) ? 'signed-out' : undefined)
   return stopped === visit.goneOnPast ? undefined : stopped
 }
 
-/** Checks whether the person's word leads on: on a page of the flow, where the step's own words can take the place. */
+/**
+ * Checks whether the person may go on past the obstacle: on a page of the flow, where the step's own words take its
+ * place.
+ */
 export function mayGoOnPast(visit: Visit): boolean {
   return visit.known && findStopped(visit) !== undefined
 }
 
-/** Notes that the person has read it, or has done what it asks. */
+/** Records that the person has read the message, or has done what it asks. */
 export function goOnPast(visit: Visit): Visit {
   return mayGoOnPast(visit) ? { ...visit, goneOnPast: findStopped(visit) } : visit
 }
 
-/** Notes an act in the page: the person has then seen that it asks for the way in again. */
+/** Records an act in the page: the person has then seen that it asks them to sign in again. */
 export function actInPage(visit: Visit): Visit {
   return findStopped(visit) === 'signed-out' ? goOnPast(visit) : visit
 }
 
-/** Forgets that people went past an obstacle once it is over: when it comes again, it is said again. */
+/** Clears the person's choice to go on once the obstacle is gone: if it comes again, it is shown again. */
 export function keepGoneOn(visit: Visit): Visit {
   const { goneOnPast, ...rest } = visit
   if (goneOnPast === undefined) return visit
@@ -38,7 +41,7 @@ export function keepGoneOn(visit: Visit): Visit {
   return isStill ? visit : rest
 }
 
-/** Checks whether the portal asks everybody what this step is about: it is no mistake of the person's. */
+/** Checks whether the portal asks this of everybody: it is not the person's mistake. */
 export function asksEveryone(visit: Visit): boolean {
   const step = currentStep(visit)
   const isSent = step?.kind === 'wait' && (step.where === 'mail' || step.where === 'sms' || step.where === 'app')
@@ -57,9 +60,9 @@ function findWall(visit: Visit): 'captcha' | 'code' | undefined {
 }
 
 /**
- * Checks whether the portal asks again for what lets people in, although they were in already: it has ended their session,
- * or they left it by themselves. The way in are the steps up to the first password. Not while a visit that was cut is gone
- * on with: then nobody wonders.
+ * Checks whether the portal asks people to sign in again after they were signed in: it ended their session, or they
+ * signed out. Signing in means the steps up to the first password. False while an interrupted visit is resumed, since
+ * people expect it then.
  */
 function isSignedOut(visit: Visit): boolean {
   const { flow, returningTo } = visit

@@ -12,13 +12,13 @@ export interface Unguided {
   /** The official domain that opens. */
   readonly domain: string
   readonly words: UnguidedWords
-  /** How many pages it has come to. */
+  /** The number of pages so far. */
   readonly pages: number
-  /** When the last one came, in milliseconds on a clock that only goes forward; undefined before the first. */
+  /** When the last page came, in milliseconds on a monotonic clock; undefined before the first. */
   readonly since?: number
 }
 
-/** Writes which site is opened without a guide, by the part of its host that somebody registered. */
+/** Records which site is opened without a guide, by the registrable part of its host. */
 export function noteUnguided(change: Change): Change {
   const { unguided, id } = change.visit
   if (!unguided) return change
@@ -27,8 +27,8 @@ export function noteUnguided(change: Change): Change {
 }
 
 /**
- * Turns to another page: it is the next step, and the one before is written as it was seen. A page that only leads on, on
- * which nobody acted and which nobody could read, is no step. `at`: as `since`.
+ * Moves on to another page, which is the next step; the step before is recorded as it was seen. A page that only
+ * redirects, too short to be read and without any act, is no step. `at`: as `since`.
  */
 export function turnPage(visit: Visit, at: number): Change {
   const { unguided } = visit

@@ -12,24 +12,27 @@ export interface RecapLine {
   readonly step: string
   readonly title: string
   readonly critical: boolean
-  /** It is important, was done in the person's place or with them, is uncertain, or was said otherwise. */
+  /** True if the line is important, was not done by the person alone, is uncertain or is contested. */
   readonly readAgain: boolean
   readonly hand: Hand
   readonly help: Help
   readonly reason?: Reason
   readonly answer?: EntryAnswer
   readonly corrected: boolean
-  /** The person says that it is not right: both words show, and neither counts. */
+  /** The person says that it is wrong: both versions show, and neither counts. */
   readonly contested: boolean
-  /** The evidence, where somebody said otherwise: both are kept. */
+  /** The evidence, if somebody contradicts it: both are kept. */
   readonly seen?: Word
-  /** The word that was said instead, if any was. */
+  /** The version that was given instead, if any. */
   readonly said?: Word
-  /** Nothing that was seen says who did it: it is asked, not affirmed. */
+  /** No evidence shows who did it: the recap asks instead of asserting. */
   readonly uncertain: boolean
 }
 
-/** How many steps are whose. Contested ones are in no hand's count, those that the site brought done in none at all. */
+/**
+ * The number of steps by hand. Contested steps count for no hand; steps that the site brought done are not counted at
+ * all.
+ */
 export interface Shares {
   readonly person: number
   readonly shared: number
@@ -40,8 +43,8 @@ export interface Shares {
 }
 
 /**
- * The outcome of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the sending was pressed, and the
- * portal said nothing; `nothing`: it ended without a sending; `not-sent`, `not-done`: it is still to do.
+ * The outcome of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the button was pressed, and the
+ * portal confirmed nothing; `nothing`: it ended without a sending; `not-sent`, `not-done`: still to do.
  */
 export type VisitOutcome =
   | 'sent'
@@ -56,34 +59,34 @@ export type VisitOutcome =
   /** Without a guide nothing shows the outcome. */
   | 'unguided'
 
-/** Why a paper or file is not kept; `no`: people changed their mind in the system's dialog. */
+/** Why a paper or file was not saved. `no`: people changed their mind in the system's dialog. */
 export type NotKept = 'no' | 'disk-full' | 'read-only' | 'cannot-write'
 
-/** The end of a visit, in one screen: what came of it, by whose hand, what is next, and the sheet. */
+/** The end of a visit, in one screen: its outcome, whose hand did each step, the next step, and the sheet. */
 export interface RecapView {
   readonly at: 'recap'
   readonly title: string
   readonly outcome: VisitOutcome
   readonly shares: Shares
   readonly lines: readonly RecapLine[]
-  /** All lines show, and not only those to be read again. */
+  /** Whether all lines show, and not only those to be read again. */
   readonly all: boolean
-  /** The step that is proposed for next time, or was chosen. */
+  /** The step that is proposed or was chosen for next time. */
   readonly goal?: { readonly step: string; readonly title: string }
-  /** The step that they had wanted to try, where they did it without help. */
+  /** The step that they had wanted to try, if they did it without help. */
   readonly reached?: string
   readonly helper: Role
   /** Who has the hand: only the person can answer. */
   readonly holder: Holder
-  /** Steps done by the helper, of which nobody has said why. */
+  /** Steps done by the helper for which no reason was given. */
   readonly owed: readonly { readonly step: string; readonly title: string }[]
   readonly recorded: boolean
   readonly agreement: Agreement
   /** The last press, while it can be taken back. */
   readonly undo?: UndoView
-  /** The boxes that the end can do by itself, and whether it will; only those that have something to do. */
+  /** The boxes that have something to do, and whether each is ticked. */
   readonly boxes: readonly { readonly box: EndBox; readonly on: boolean }[]
-  /** The papers are being made, or the traces erased: nothing can be pressed. */
+  /** True while the papers are made or the traces erased: nothing can be pressed. */
   readonly busy: boolean
   readonly notKept?: NotKept
   readonly sheet: SheetView
@@ -110,25 +113,27 @@ export interface SheetView {
   readonly downloads: number
   /** The steps that were done in the person's place, by language; empty when none was. */
   readonly mandates: readonly Mandate[]
-  /** The notebook's code, where the person asked for it to be on the sheet. */
+  /** The notebook's code, if the person asked for it to be on the sheet. */
   readonly code?: readonly string[]
-  /** A moment to learn is proposed, as today was urgent. */
+  /** A learning session is proposed, because today was urgent. */
   readonly lesson: boolean
-  /** First 32 characters of the record's latest hash, to check it by later. */
+  /** First 32 characters of the record's latest hash, with which the sheet can be checked later. */
   readonly head: string
   /** The machine's fingerprint, in groups of four characters. */
   readonly machine?: string
 }
 
 /**
- * The remains of a visit once the portal was forgotten. `notes`: so many steps, without a name, that the sheet's code finds
- * again; `notesWithoutSheet`: the person keeps no sheet; `counts`: unjoined.
+ * What is left of a visit once the portal's data was erased. `notes`: this many steps, without a name, which the
+ * sheet's code finds; `notesWithoutSheet`: the same, without a sheet; `counts`: numbers that cannot be joined.
  */
 export type Remains =
   | { readonly is: 'nothing' }
   | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
 
-/** The note over the home screen once a visit was finished: what becomes of it, for as long as it can be taken back. */
+/**
+ * The note on the home screen after a finished visit: what becomes of the visit, shown as long as it can be taken back.
+ */
 export type Farewell =
   | { readonly is: 'erasing' }
   | { readonly is: 'undoable'; readonly remains: Remains }
@@ -138,6 +143,6 @@ export type Farewell =
 export interface WipedView {
   readonly at: 'wiped'
   readonly remains: Remains
-  /** The things that were erased and looked at again. */
+  /** What was erased, and whether a second check found it clean. */
   readonly checks: readonly { readonly what: 'page' | 'storage' | 'clipboard' | 'files'; readonly clean: boolean }[]
 }

@@ -14,7 +14,7 @@ import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
 import type { StepView } from './view.ts'
 
-/** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
+/** The way out into the computer's own browser; once it was taken, with the steps to tick beside it. */
 export type OutsideView =
   | Extract<OutsideState, { readonly is: 'offered' }>
   | (Exclude<OutsideState, { readonly is: 'offered' }> & {
@@ -37,13 +37,13 @@ export interface GuideView {
     readonly also?: { readonly language: Language; readonly title: string; readonly say: string }
     readonly why?: string
     readonly hint?: string
-    /** Said while an example of it plays. */
+    /** The sentence shown while an example of the step plays. */
     readonly show?: string
-    /** Words of the administration in all of that. */
+    /** Administrative words in all of these texts. */
     readonly terms?: readonly Term[]
     /** Mistakes that people make here. */
     readonly pitfalls?: readonly string[]
-    /** Who is to do it, as the two planned or as the procedure expects, when that is not the person alone. */
+    /** Who should do it, as planned or as the procedure expects, if not the person alone. */
     readonly doer?: Exclude<Doer, 'person'>
     /** The step that the person wanted to try this time. */
     readonly aim?: true
@@ -51,42 +51,44 @@ export interface GuideView {
     readonly total: number
     readonly acknowledge: boolean
     readonly optional: boolean
-    /** A question of the coach panel: one of these is the answer. `chosen` is in memory only. */
+    /** The answers to a question of the coach panel. `chosen` is in memory only. */
     readonly choices?: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[]
-    /** Where what the person waits for arrives. */
+    /** Where the code or mail that the person waits for arrives. */
     readonly where?: Where
-    /** The ways out that make sense here. */
+    /** The ways out that make sense at this step. */
     readonly exits: readonly Exit[]
-    /** Its target drifted, and an element is taken for it: by what words it was known before. */
+    /** The target drifted and another element was found: the words by which the target was known. */
     readonly drift?: { readonly label: string }
     /** "Où est-ce ?" was asked for this step. */
     readonly pointed: boolean
-    /** Whether the instruction shows: the step begins with it, or it was asked for. */
+    /** Whether the instruction shows: from the beginning of the step, or on request. */
     readonly told: boolean
-    /** A look together was asked for. */
+    /** Whether a look together was requested. */
     readonly reassured: boolean
-    /** Whether its place is not found, and one may go on without it. */
+    /** Whether the target is not found and the step may be passed without it. */
     readonly passable: boolean
-    /** Whether it can be shown on the training portal. */
+    /** Whether the step can be shown on the training portal. */
     readonly showable: boolean
-    /** The portal asks it of everybody: it is no mistake of the person's. */
+    /** The portal asks this of everybody: it is not the person's mistake. */
     readonly everyone?: true
-    /** The obstacle that somebody named. */
+    /** The obstacle that somebody reported. */
     readonly obstacle?: Obstacle
   }
   /** The step is being shown on the training portal. */
   readonly demonstration?: Showing
-  /** Whether nobody did anything yet: to leave asks nothing and looks back on nothing. */
+  /** Whether nobody did anything yet: leaving then asks no question and shows no recap. */
   readonly untouched: boolean
-  /** Whether it can be put aside and taken up again. */
+  /** Whether the visit can be put aside and resumed. */
   readonly keepable: boolean
-  /** The person tries without the guide. */
+  /** Whether the person tries without the guide. */
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */
   readonly gate?: GateView | undefined
-  /** Set where no flow guides: what can be done all the same. `button`: whether the one that sends was found, where that was asked. */
+  /**
+   * Set without a guide: the help that is still possible. `button`: whether the submit button was found, on request.
+   */
   readonly unguided?: {
-    /** Every word of the administration that is explained. */
+    /** Every administrative word that is explained. */
     readonly terms: readonly Term[]
     readonly aloud: boolean
     readonly spoke?: ReadAloudState
@@ -96,7 +98,7 @@ export interface GuideView {
   readonly address?: AddressGateView
   /** The way out into the computer's own browser, where there is one. */
   readonly outside?: OutsideView
-  /** Set while the person must come back to this step (after a crash, a logout). */
+  /** Set while the person must come back to this step (after a crash or a logout). */
   readonly returningTo?: string
   readonly steps: readonly StepView[]
   readonly hand: {
@@ -104,16 +106,16 @@ export interface GuideView {
     /** Who may take it; `alone`: nobody. */
     readonly helper: Role
     readonly urgent: boolean
-    /** Whether a sound says that it passed. */
+    /** Whether a sound is played when the hand passes. */
     readonly sound: boolean
     /** Who proposes that the helper does this step. */
     readonly offer?: Holder
     readonly nudge?: Nudge
-    /** The worker holds the hand and has not said why yet. */
+    /** Whether the worker holds the hand and has given no reason yet. */
     readonly reasonWanted: boolean
     readonly reason?: Reason
     readonly agreed: boolean
-    /** A step that ended before its reason was given: asked again, for that step. */
+    /** A step that ended before its reason was given: the reason is asked for again. */
     readonly owed?: { readonly step: string; readonly title: string }
   }
   readonly portal: PortalView
@@ -121,13 +123,16 @@ export interface GuideView {
   readonly agreement: Agreement
   /** The last press, while it can be taken back. */
   readonly undo?: UndoView
-  /** Both people are to say whether they go on although nothing can be written down. */
+  /** Both people are asked whether to continue although nothing can be recorded. */
   readonly unrecorded?: true
   /** Files received from the portal during the visit. */
   readonly downloads: number
 }
 
-/** The portal beside the coach, as our screens show it: its name, its true host, how its page is, where else to turn. */
+/**
+ * The portal beside the coach, as our screens show it: its name, its true host, the state of its page, where else to
+ * go.
+ */
 interface PortalView {
   readonly name: string
   readonly host: string
@@ -135,11 +140,11 @@ interface PortalView {
   readonly training: boolean
   readonly status: PortalStatus
   readonly canGoBack: boolean
-  /** Set where the person's word leads on past what stands in the way. */
+  /** Set if the person may go on past the obstacle. */
   readonly mayGoOn?: true
-  /** Set where the portal has no page to show, not even one of its own about its trouble. */
+  /** Set if the portal shows no page at all, not even an error page of its own. */
   readonly blank?: true
-  /** The last ISO day on which the portal takes the procedure, where that is today or later. */
+  /** The last ISO day on which the portal accepts the procedure, if that is today or later. */
   readonly until?: string
   /** Set where the portal has more than one page open. */
   readonly pages?: readonly PageOfVisit[]
@@ -147,7 +152,7 @@ interface PortalView {
   readonly counter: string
 }
 
-/** How the guided page is, in the coach's words. `ok` has none. */
+/** The state of the guided page, as the coach words it; `ok` has no words. */
 export type PortalStatus =
   | 'ok'
   | 'loading'

@@ -27,7 +27,7 @@ interface GuideSurroundings {
   readonly today: string
 }
 
-/** Returns the coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
+/** Returns the coach beside the portal. `lost`: no screen of the flow has been seen for a while. */
 export function toGuideView(
   context: SessionContext,
   visit: Visit,
@@ -47,7 +47,7 @@ export function toGuideView(
     steps: findMetGroups(visit).map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
-    // Of a task or an exercise nothing is lost: it is left by one press.
+    // A task or an exercise has nothing to lose: one press leaves it.
     untouched: isUntouched(visit) || visit.task !== undefined || visit.lesson !== undefined,
     ...(visit.task && { task: true as const }),
     ...(visit.lesson && { lesson: true as const }),
@@ -133,7 +133,7 @@ function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, langua
   return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
 }
 
-/** Returns the words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */
+/** Returns the words by which the target was known: the flow's own, else the recorded ones; '' if there are none. */
 function toLabel({ prints }: Visit, { id, target }: Step): string {
   const said =
     target &&
@@ -180,7 +180,7 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
   }
 }
 
-/** Returns what the coach can still do on a page that nobody knows. */
+/** Returns what the coach still offers on a page without a guide. */
 function toUnguidedView({ library, language }: SessionContext, visit: Visit): NonNullable<GuideView['unguided']> {
   const { pointed, outcome, aloud, spoke } = visit
   return {
@@ -196,8 +196,8 @@ function toButton(outcome: Outcome): 'found' | 'several' | 'none' {
 }
 
 /**
- * Returns the coach beside another browser: there nothing shows where people are, so each step is listed with what is to be
- * done in it.
+ * Returns the coach beside another browser. Nothing shows there at which step people are, so all steps are listed with
+ * their instructions.
  */
 function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideState): OutsideView {
   if (outside.is === 'offered') return outside
@@ -208,15 +208,18 @@ function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideSt
   return { ...outside, steps }
 }
 
-/** Returns the page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
+/**
+ * Returns the state to show: first the page's own error, then an unknown page, a missing target, a page that hides who
+ * acts.
+ */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
-  // A portal may call its own page a fault: what the flow knows can be gone on with.
+  // A portal may call its own page an error; a page that the flow knows can still be used.
   const isFaultOnly = page.status === 'down' && visit.known
-  // Page after page comes and goes meanwhile.
+  // Pages come and go while the app plays the earlier steps.
   if (visit.lead === 'playing' && (page.status === 'ok' || page.status === 'loading')) return 'leading'
   if (page.status !== 'ok' && !isFaultOnly) return page.status
   if (visit.unguided) return page.deaf ? 'deaf' : 'ok'
-  // A page beside the first one may be of no step; the way back is said in any case.
+  // A page beside the first one may belong to no step; the way back shows anyway.
   if (!visit.known && isApart(page.pages)) return 'ok'
   const stopped = findStopped(visit)
   if (stopped === 'captcha' || stopped === 'code') return stopped
@@ -229,14 +232,14 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   return outcome
 }
 
-/** Finds the last day on which the portal takes it; the training portal does on any day. */
+/** Finds the last day on which the portal accepts the procedure; the training portal always does. */
 function findLastDay({ flow, training }: Visit, today: string): string | undefined {
   const deadline = training ? undefined : toDeadline(flow, today, 'fr')
   if (deadline === undefined || deadline.is === 'counted') return undefined
   return deadline.open ? deadline.closes : undefined
 }
 
-/** Checks whether the page is there and nothing is known of it yet: the step that shows is only the first of the flow. */
+/** Checks whether a page is there that was not read yet: the step that shows is only the flow's first one. */
 function isUnread(visit: Visit): boolean {
   return visit.observation === undefined
 }
@@ -249,8 +252,8 @@ function titleOf({ language }: SessionContext, visit: Visit, step: string): stri
 }
 
 /**
- * Lists the steps of this visit as people count them, in the coach, at the end, on the sheet and in the notebook: those that
- * everybody goes through, and of those that only some people meet (an optional page, an early end) the ones that were met.
+ * Lists the steps of this visit as people count them, in the coach, at the end, on the sheet and in the notebook: the
+ * steps that everybody goes through, plus the optional ones that were met.
  */
 function findMetGroups(visit: Visit): readonly Group[] {
   const counted = new Set(countedGroups(visit.flow).map(({ id }) => id))

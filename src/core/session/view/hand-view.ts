@@ -3,10 +3,10 @@ import { toNudge } from '../region/handover.ts'
 import { toHolder, type Visit } from '../visit.ts'
 import type { GuideView } from './view.ts'
 
-/** Returns whose hand it is, what was proposed, and what is still to be said, as the coach shows it. */
+/** Returns the holder of the hand, the open offer, and the reasons still to be given, as the coach shows them. */
 export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string) => string): GuideView['hand'] {
   const { turn, offer, urgent, role } = visit
-  // What is urgent is done first: the recap asks why.
+  // In a hurry, the reason is asked for at the recap.
   const owed = urgent ? undefined : visit.owed[0]
   const nudge = toNudge(visit)
   return {
@@ -23,7 +23,7 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
   }
 }
 
-/** Returns the gate before a sending, where the visit is at one. */
+/** Returns the gate before a sending, if the visit is at one. */
 export function toGateView(visit: Visit): GuideView['gate'] {
   const gate = toGate(visit)
   if (!gate) return undefined

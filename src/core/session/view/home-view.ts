@@ -15,7 +15,7 @@ import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
 import type { HomeView } from './view.ts'
 
-/** The number of visits from which a procedure points at no person any more, as in the supervisor's figures. */
+/** The number of visits from which a procedure's frequency identifies nobody, as in the supervisor's figures. */
 const OFTEN = 5
 
 interface HomeSurroundings {
@@ -27,7 +27,7 @@ interface HomeSurroundings {
   readonly reports?: Reports
 }
 
-/** Lists where the portals that are guided here receive people. */
+/** Lists the places where the guided portals receive people. */
 export function listCounters({ library, language }: SessionContext): PlacesScreenView['counters'] {
   return library.portals
     .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
@@ -38,7 +38,7 @@ export function listCounters({ library, language }: SessionContext): PlacesScree
     }))
 }
 
-/** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
+/** Returns the home screen: every procedure, what is due, what is often begun, and what prevents work. */
 export function toHomeView(
   { library, language, kept, journal, heals }: SessionContext,
   { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false, reports = NO_REPORTS }: HomeSurroundings,
@@ -97,25 +97,25 @@ export function toHomeView(
   return resumable.length > 0 ? { ...home, resumable } : home
 }
 
-/** Returns the words about a damaged report, for the people who keep the machine. */
+/** Returns the message about a damaged report, for the people who maintain the machine. */
 function toDamaged(file: string): string {
   return `${file}: it is no report of this version and is ignored. Delete it, or have it written again.`
 }
 
-/** Checks whether its procedure still has the step at which it was left. */
+/** Checks whether the procedure still has the step at which the visit was interrupted. */
 function isStillThere({ record: { flow, begun = '' } }: KeptVisit, library: Library): boolean {
   const procedure = findProcedure(library, flow)
   const step = procedure && toCurrentStep(procedure.flow, begun)
   return procedure?.flow.steps.some(({ id }) => id === step) ?? false
 }
 
-/** Returns when a portal takes a procedure; undefined where it always does, or where only the person knows. */
+/** Returns when a portal accepts a procedure; undefined if it always does, or if only the person knows. */
 function toWhen(flow: Flow, today: string): When | undefined {
   const deadline = toDeadline(flow, today, 'fr')
   return deadline === undefined || deadline.is === 'counted' ? undefined : deadline
 }
 
-/** Compares for the list: what is open comes first, the one that closes first before all; then what opens next. */
+/** Compares for the list: open procedures first, by the day on which they close; then by the day on which they open. */
 function compareWhens(a: When, b: When): number {
   if (a.open !== b.open) return a.open ? -1 : 1
   return a.open ? compare(toEnd(a), toEnd(b)) : compare(toStart(a), toStart(b))
@@ -133,7 +133,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Returns the procedures that are begun here most, of those that were begun often enough. */
+/** Returns the procedures that are begun most on this machine, of those begun often enough. */
 function toOften(begun: Begun, flows: readonly Flow[]): readonly string[] {
   return flows
     .map(({ flow }) => ({ flow, count: begun.get(flow) ?? 0 }))

@@ -7,7 +7,7 @@ import type { EndBox } from '../command.ts'
 import { findStep, type Visit } from '../visit.ts'
 import type { RecapLine, Shares } from './end-view.ts'
 
-/** Returns the recorded steps as the person reads them: the critical ones first, then in the order of the procedure. */
+/** Returns the recorded steps as the person reads them: critical ones first, then in the order of the procedure. */
 export function toRecapLines(visit: Visit, language: Language): readonly RecapLine[] {
   const lines = groupsOf(visit.flow).flatMap(({ main }) => toLine(visit, main, language) ?? [])
   return [...lines.filter(({ critical }) => critical), ...lines.filter(({ critical }) => !critical)]
@@ -41,25 +41,25 @@ function isUndone({ hand, help }: StepRecord): boolean {
 }
 
 /**
- * Checks whether the recap shows all lines: that was asked for, all are to be read again, or none is, and an empty list
+ * Checks whether the recap shows all lines: on request, if all need reading again, or if none does, as an empty list
  * says nothing.
  */
 export function isAllShown({ recap }: Visit, lines: readonly RecapLine[]): boolean {
   return recap?.all === true || lines.every(({ readAgain }) => readAgain) || !lines.some(({ readAgain }) => readAgain)
 }
 
-/** Returns the lines that the recap shows: those to be read again, or all of them. */
+/** Returns the lines that the recap shows: those to be read again, or all. */
 export function toShownLines(visit: Visit): readonly RecapLine[] {
   const lines = toRecapLines(visit, 'fr')
   return isAllShown(visit, lines) ? lines : lines.filter(({ readAgain }) => readAgain)
 }
 
-/** Checks whether a line is contested by the person, and not taken back. */
+/** Checks whether the person contests at least one line. */
 export function isContested({ record }: Visit): boolean {
   return record?.steps.some(({ contested }) => contested) === true
 }
 
-/** Counts the lines by who did them; a contested one is in no hand's count, and what the site brought in none at all. */
+/** Counts the lines by hand; a contested line counts for no hand, and what the site brought done is not counted. */
 export function toShares(lines: readonly RecapLine[]): Shares {
   const count = (isIt: (line: RecapLine) => boolean): number => lines.filter(isIt).length
   return {
@@ -72,13 +72,13 @@ export function toShares(lines: readonly RecapLine[]): Shares {
 }
 
 /**
- * Returns the step to try next time: what the person chose, or else one that is within reach. That is one that was done
- * with them or in their place, else one that was shown or explained; the first of them that commits them least. Never one
- * that a disability or the site itself stood in the way of. Undefined: nothing is proposed.
+ * Returns the step to try next time: the one that the person chose, else the first and least committing step that was
+ * shared or done in their place, else one that was shown or explained. Never one prevented by a disability or by the
+ * site. Undefined: none is proposed.
  */
 export function toGoal(visit: Visit): string | undefined {
   if (visit.goal !== undefined) return visit.goal ?? undefined
-  // Nobody sets out to do « Page 2 ».
+  // A step named « Page 2 » is no goal.
   if (visit.unguided) return undefined
   const lines = toRecapLines(visit, 'fr').filter(({ contested }) => !contested)
   const isOpen = ({ reason }: RecapLine) => reason !== 'disability' && reason !== 'portal'
@@ -88,7 +88,7 @@ export function toGoal(visit: Visit): string | undefined {
   return first?.step
 }
 
-/** Returns the boxes that the end itself keeps: the notebook has screens of its own. */
+/** Returns the boxes that the end itself carries out: the notebook has its own screens. */
 export function toKeptAtEnd(boxes: readonly EndBox[]): readonly Exclude<EndBox, 'notebook'>[] {
   return (['print', 'save', 'calendar'] as const).filter((box) => boxes.includes(box))
 }

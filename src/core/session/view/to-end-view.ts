@@ -15,7 +15,7 @@ import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.t
 import { isAllShown, toGoal, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
-/** Makes the end of a visit: what came of it, its lines, and the sheet that is made of the same. */
+/** Returns the end of a visit: its outcome, its lines, and the sheet with the same content. */
 export function toRecap(context: SessionContext, visit: Visit, surroundings: Surroundings): RecapView {
   const { language, journal, notKept } = context
   const lines = toRecapLines(visit, language)
@@ -43,13 +43,13 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
   }
 }
 
-/** Checks whether the person did without help what they had wanted to try. */
+/** Checks whether the person did without help the step that they had wanted to try. */
 function isReached(visit: Visit): visit is Visit & { readonly aim: string } {
   const record = visit.aim === undefined ? undefined : findStep(visit, visit.aim)
   return record !== undefined && !record.contested && record.hand === 'person' && isIndependent(record.help)
 }
 
-/** Returns the boxes that are offered: a reminder needs a date; a notebook, notes, and that none is open. */
+/** Returns the boxes that are offered: a reminder needs a date; a notebook needs notes, and none may be open. */
 function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
   const offered = [
     'print' as const,
@@ -60,7 +60,7 @@ function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: S
   return offered.map((box) => ({ box, on: endBoxes.includes(box) }))
 }
 
-/** Returns the outcome of the procedure, by what the portal confirmed; a press alone confirms nothing. */
+/** Returns the outcome of the procedure, as the portal confirmed it; a press alone confirms nothing. */
 function toOutcome(visit: Visit): VisitOutcome {
   const isProven = visit.position.context.proven
   if (visit.unguided) return 'unguided'
@@ -72,7 +72,9 @@ function toOutcome(visit: Visit): VisitOutcome {
   return sendings.length > 0 ? 'not-sent' : 'not-done'
 }
 
-/** Checks whether evidence is an act: pressed in our sight, or in another browser, as somebody said. */
+/**
+ * Checks whether evidence is an act: pressed in our sight, or in another browser, according to somebody at the desk.
+ */
 function isAnAct(kind: EvidenceKind): boolean {
   return kind === 'gesture' || kind === 'stated'
 }
@@ -106,12 +108,12 @@ function toSheet(
     ...(visit.portal.phone && { phone: visit.portal.phone }),
     ...(next && { next }),
     ...(goal !== undefined && { goalTitle: titleOfStep(visit, goal, language) }),
-    // What proves a sending is said of a sending that the portal confirmed, and of no other.
+    // The proof of a sending is named only if the portal confirmed the sending.
     ...(flow.proof && (outcome === 'sent' || outcome === 'done') && { proof: toText(flow.proof, language) }),
   }
 }
 
-/** Leaves out the reason that is about the person's health: others may read this paper. */
+/** Leaves out a reason about the person's health: others may read this paper. */
 function withoutHealth(line: RecapLine): RecapLine {
   const { reason, seen, said, ...rest } = line
   const toKept = ({ reason: why, ...word }: Word): Word =>

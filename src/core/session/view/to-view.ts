@@ -19,16 +19,18 @@ import { listCounters, toHomeView } from './home-view.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
-/** Where what is waited for comes to the person's own telephone, or to mail that a kiosk does not open. */
+/**
+ * Places where a code arrives that may be out of reach: the person's own telephone, or mail that a kiosk does not open.
+ */
 const AT_THE_PERSONS: readonly Where[] = ['mail', 'sms', 'app']
 
-/** Finds what a procedure needs that may not be where it is done, so that what is missing there is said before it begins. */
+/** Finds what a procedure needs and people may not have with them, so that they know before it begins. */
 export function findNeeds(
   { steps }: Flow,
   portal: Portal,
   portals: readonly Portal[],
 ): NonNullable<BeforeView['needs']> {
-  // Who signs in may do it by an account elsewhere, which sends its own codes.
+  // Signing in may use an account elsewhere, which sends its own codes.
   const isSignedIn = steps.some(({ kind }) => kind === 'secret')
   const ways = portals.filter((other) => other === portal || (isSignedIn && portal.through?.includes(other.portal)))
   const needs = {
@@ -50,15 +52,15 @@ export interface Surroundings {
   readonly head: string
   /** The machine's fingerprint, in hexadecimal; empty or left out where there is no record. */
   readonly machine?: string
-  /** The day since which no head has left the machine. */
+  /** The day since which no head has been copied from the machine. */
   readonly unwitnessedSince?: string | undefined
   /** How often each procedure was begun here, when the app was opened. */
   readonly begun?: Begun
-  /** The set-up of this machine was not led to its end. */
+  /** Whether the set-up of this machine was not finished. */
   readonly isSetupWaiting?: boolean
-  /** Of this program. */
+  /** The version of this program. */
   readonly version?: string
-  /** The changes that are known since procedures were checked. */
+  /** The known changes since procedures were checked. */
   readonly reports?: Reports
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
@@ -66,11 +68,11 @@ export interface Surroundings {
   readonly showable?: (flow: Flow, step: string) => boolean
   /** Checks whether practice can begin at a step: a fictitious person can do those before it. */
   readonly playable?: (flow: Flow, step: string) => boolean
-  /** Returns whom one plays on the training portal of a portal, by the portal's id. */
+  /** Returns the fictitious person to play on a training portal, by the portal's id. */
   readonly character: ((portal: string) => BeforeView['character']) | undefined
 }
 
-/** Makes what our screens show from the session's state; texts come out in the chosen language. */
+/** Returns the content of our screens for a state of the session, with texts in the chosen language. */
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
   const { language, hiddenLanguages, textSize, voiceSpeed, look } = snapshot.context
   const farewell = toFarewell(snapshot)
@@ -96,7 +98,7 @@ function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | u
   return { is: 'erased', remains, ...(farewell === 'reported' && { reported: true as const }) }
 }
 
-/** Returns the notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
+/** Returns the notebook's own screens while its code or content shows; the visit behind them is kept. */
 function toNotebookScreen(
   snapshot: SnapshotFrom<typeof sessionMachine>,
   desk: Desk,
@@ -121,7 +123,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   const { context } = snapshot
   const { visit } = context
   if (snapshot.matches('before')) return toBefore(context, surroundings)
-  // What nobody did anything in stays as it is until it is wiped; then home comes.
+  // A visit in which nobody did anything keeps its screen until it is wiped; then home shows.
   if (visit && (snapshot.matches('guide') || isOver(snapshot) || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
@@ -158,12 +160,12 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
-/** Checks whether a short task or an exercise has ended, and its page is being erased. */
+/** Checks whether a short task or an exercise has ended and its page is being erased. */
 function isOver(snapshot: SnapshotFrom<typeof sessionMachine>): boolean {
   return snapshot.matches('taskOver') || snapshot.matches('lessonOver')
 }
 
-/** Returns what the person's notebook says of this visit before it begins. */
+/** Returns what the person's notebook holds about this procedure before it begins. */
 function toPlanned(
   flow: Flow,
   desk: Desk,
@@ -195,7 +197,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     text: toText(text, language),
     instead: toText(instead, language),
   }))
-  // The training portal takes it on any day.
+  // The training portal accepts it on any day.
   const isDated = procedure && !choice?.training
   const deadline = isDated && toDeadline(procedure.flow, today, language)
   const view: BeforeView = {

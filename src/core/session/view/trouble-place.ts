@@ -2,10 +2,7 @@ import { isTrouble, type TroublePlace } from '../../problem-report.ts'
 import { currentStep, type Visit } from '../visit.ts'
 import type { ScreenView } from './view.ts'
 
-/**
- * Returns where the guide cannot go on, in the flow's own names; undefined where nothing is the matter. Says nothing of a
- * person.
- */
+/** Returns where the guide is stuck, in the flow's own ids; undefined if it is not. Contains nothing about a person. */
 export function findTroublePlace(visit: Visit | undefined, screen: ScreenView): TroublePlace | undefined {
   const step = visit && currentStep(visit)
   if (!step || screen.at !== 'guide' || !isTrouble(screen.portal.status)) return undefined

@@ -35,7 +35,7 @@ export type { GuideView, OutsideView } from './guide-screen.ts'
  */
 export interface View {
   readonly language: Language
-  /** Those that are offered on this computer. */
+  /** The languages that are offered on this computer. */
   readonly languages: readonly Language[]
   readonly textSize: TextSize
   readonly voiceSpeed: VoiceSpeed
@@ -49,9 +49,9 @@ export interface View {
   readonly documents?: DocumentsView
   /** Set at a desk. */
   readonly lock?: LockView
-  /** Calls from kiosks, or from this one; set a moment after the start. */
+  /** Calls from kiosks, or from this one; set shortly after the start. */
   readonly call?: CallView
-  /** Set at a desk while it is a trainer's, or has a place in a class. */
+  /** Set at a desk that is a trainer's or has a place in a class. */
   readonly class?: ClassView
 }
 
@@ -69,7 +69,10 @@ export type ScreenView =
   | HelpView
   | PlacesScreenView
   | TasksView
-  /** What these show is asked for apart: organisation/view.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
+  /**
+   * The content of these screens is requested separately: organisation/view.ts, supervision/requests.ts, care/view.ts,
+   * transfer/requests.ts.
+   */
   | {
       readonly at:
         | 'organisation'
@@ -88,7 +91,7 @@ export interface HomeView {
   readonly portals: readonly {
     readonly id: string
     readonly name: string
-    /** Where people find somebody, and the number to call. */
+    /** Where the portal receives people, and its telephone number. */
     readonly counter: string
     readonly phone?: string
     readonly procedures: readonly {
@@ -98,40 +101,44 @@ export interface HomeView {
       readonly sought: Sought
       readonly events: readonly LifeEvent[]
       readonly when?: When
-      /** An organisation's own procedure, with who signed it if anybody known did. */
+      /** Set for an organisation's own procedure, with its signer if known. */
       readonly origin?: Origin
-      /** Set where something changed since it was checked (ISO day). */
+      /** Set if something changed since it was checked (ISO day). */
       readonly changed?: { readonly since: string; readonly what: KnownChange['what'] }
     }[]
   }[]
-  /** The procedures that have a date, by their flows' names: open ones that close first, then those that open next. */
+  /** Procedures with a date, as flow names: open ones by the day on which they close, then those that open next. */
   readonly due: readonly string[]
-  /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
+  /** The procedures that are begun most on this machine, as flow names. Reveals nothing about the last person. */
   readonly often: readonly string[]
   /**
-   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Which procedure and step
-   * it was is said only once one is taken up: the next person at the desk may be another. `kept`: its number in the
-   * commands about it.
+   * Visits that a crash or a power cut interrupted, or that were put aside (`since`, a time of today). The procedure
+   * and step show only once a visit is resumed, as another person may be at the desk. `kept`: its index in the commands
+   * about it.
    */
   readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
-  /** Whether a site may be opened without a guide. */
+  /** Whether a site without a guide may be opened. */
   readonly sites: boolean
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
-  /** At a step people said « non, ce n'est pas ça », and nobody mended it yet. Neither which nor when. */
+  /**
+   * Set if people answered « non, ce n'est pas ça » at a step and nobody repaired it yet. Neither which step nor when.
+   */
   readonly drifted?: true
-  /** The set-up of this computer was not led to its end. */
+  /** Set if the set-up of this computer was not finished. */
   readonly setup?: 'waiting'
-  /** Files that could not be used: why, for the worker; and the message to the author of the file, in its own words. */
+  /** Files that could not be used: the reason, for the worker; and the error message, for the author of the file. */
   readonly broken: readonly {
     readonly file: string
     readonly line: number
     readonly why: FlowTrouble
     readonly says: string
   }[]
-  /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
+  /** Set if the record cannot be written or does not verify; the screen shows a plain sentence about it. */
   readonly journal: JournalState
-  /** No head of the record has left the machine for more than a month: the supervisor is asked for a statement. */
+  /**
+   * Set if no head of the record has left the machine for more than a month: the supervisor is asked for a statement.
+   */
   readonly witnessDue?: true
 }
 
@@ -145,16 +152,16 @@ export interface NotebookScreenView {
   readonly rows: readonly NotebookRow[]
 }
 
-/** The settings that are the same for everybody who uses this machine. */
+/** The settings that everybody who uses this machine shares. */
 export interface SettingsView {
   readonly at: 'settings'
   readonly role: Role
   readonly sound: boolean
-  /** The boxes that the end of each visit does by itself. */
+  /** The boxes that the end of each visit does automatically. */
   readonly endBoxes: readonly EndBox[]
 }
 
-/** Where the path stands is asked for apart: setup/view.ts. */
+/** The progress of the path is requested separately: setup/view.ts. */
 export interface SetupScreenView {
   readonly at: 'setup'
   readonly role: Role
@@ -163,41 +170,44 @@ export interface SetupScreenView {
 export interface HelpView {
   readonly at: 'help'
   readonly version: string
-  /** Words of the administration, explained. */
+  /** Administrative words, explained. */
   readonly terms: readonly Term[]
 }
 
-/** The page that asks for the address of a site that no procedure guides. */
+/** The page that asks for the address of a site without a guide. */
 export interface SiteView {
   readonly at: 'site'
-  /** Why what was typed does not open, and the official services that it may have meant. */
+  /** Why the typed address does not open, and the official services that may be meant. */
   readonly refused?: Pick<Extract<TypedSite, { readonly is: 'trouble' }>, 'trouble' | 'near'>
 }
 
-/** The one page before the portal: what is asked of the person, and what is good to know. */
+/** The one page before the portal: what the person is asked, and what is good to know. */
 export interface BeforeView {
   readonly at: 'before'
   readonly title: string
   readonly portal: string
-  /** Who helps: as it was for the person before, until somebody says otherwise. */
+  /** Who helps: the same as for the last person, until it is changed. */
   readonly role: Role
   readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
-  /** Whom the procedure is not for, and what they do instead. */
+  /** Whom the procedure is not for, and what they should do instead. */
   readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
   readonly deadline?: DeadlineView
   /** Set on the real portal, where nobody has checked the guide online. */
   readonly unverified?: true
-  /** Set on the real portal: the day on which the guide was checked last, and what is known to have changed since. */
+  /** Set on the real portal: the day on which the guide was last checked, and the change that is known since. */
   readonly standing?: { readonly checked: string; readonly changed?: KnownChange['what'] }
-  /** The official site that no procedure guides: the host that opens. */
+  /** The host that opens, for an official site without a guide. */
   readonly unguided?: string
-  /** The obstacles that the portal puts in the way of everybody. */
+  /** The walls of the portal, which stop everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
-  /** It asks for a paper as a file, gives one, sends a code or a mail to the person, or has steps of a worker. */
+  /**
+   * The procedure asks for a paper as a file, provides one, sends a code or mail to the person, or has steps for a
+   * worker.
+   */
   readonly needs?: readonly ('file' | 'paper' | 'phone' | 'helper')[]
-  /** Set where the person's notebook is open and knows of this procedure. */
+  /** Set if the person's notebook is open and knows this procedure. */
   readonly planned?: PlannedView
-  /** On the training portal: who one plays. */
+  /** On the training portal: the fictitious person to play. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
 
