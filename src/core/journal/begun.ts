@@ -1,9 +1,12 @@
 import type { Clear } from './lines/clear.ts'
 
-/** How many visits of each procedure were begun on its real portal, by the flow's name: of a machine, of no person. */
+/** The number of visits that were begun on the real portal, by flow name: of a machine, never of a person. */
 export type Begun = ReadonlyMap<string, number>
 
-/** Counts the visits that a journal's lines say were begun; those whose person said no to notes are in no line. */
+/**
+ * Counts the visits that were begun, from a journal's lines. A visit without consent to notes has no line and is not
+ * counted.
+ */
 export function createBegunCount(): { take(clear: Clear): void; readonly begun: Begun } {
   const begun = new Map<string, number>()
   return {

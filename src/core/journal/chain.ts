@@ -6,7 +6,7 @@ import { createLineReader, diagnoseLine } from './lines/line-reader.ts'
 import { type Chunk, measureEnd, type Segment, type SegmentSource, toChunks, toSegmentName } from './lines/segment.ts'
 import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
 
-/** Where a chain ends: the number and the hash of its last record. */
+/** The end of a chain: the number and the hash of its last record. */
 export interface Head {
   readonly seq: number
   readonly hash: string
@@ -15,22 +15,22 @@ export interface Head {
 /** The head of an empty journal. */
 export const START: Head = { seq: 0, hash: GENESIS }
 
-/** A line that is in order but that a reader may wonder about: the machine's clock was set back before it. */
+/** A line that is valid but deserves attention: the machine's clock was set back before it. */
 export interface ChainNote {
   readonly code: 'day-went-back'
   readonly segment: string
   readonly line: number
 }
 
-/** Is given each record once it is verified, with where it stands. */
+/** Receives each record once it is verified, with its segment and line number. */
 export type TakeLine = (record: JournalRecord, segment: string, line: number) => void
 
 export interface VerifiedChain {
   readonly head: Head
   readonly notes: readonly ChainNote[]
-  /** The segments without a line, and the number of the line before each: a stop came right after they were made. */
+  /** The segments without a line, and the number of the line before each: the app stopped right after creating them. */
   readonly empty: readonly EmptySegment[]
-  /** The last segment with lines, and how many bytes they are; undefined where there is no line. */
+  /** The last segment with lines and its size in bytes; undefined if there is no line. */
   readonly end: { readonly segment: string; readonly bytes: number } | undefined
 }
 
@@ -39,14 +39,17 @@ export interface EmptySegment {
   readonly after: number
 }
 
-/** Seals what a line must not show, bound to the text before it. `undefined` for an entry that belongs to no visit. */
+/**
+ * Seals the hidden members of an entry, bound to the text before them. `undefined` for an entry that belongs to no
+ * visit.
+ */
 export type Seal = (bound: string, hidden: Readonly<Record<string, unknown>>) => Sealed['sealed']
 
 /**
- * Makes the line that follows `head`, and the new head. Does not write it: the caller takes the new head only once
+ * Creates the line that follows `head`, and the new head. Does not write it: the caller adopts the new head only once
  * the line is on disk. Members of the entry that are `undefined` are left out.
  *
- * @throws JournalError `refused-entry` for anything that the closed list of entries, or the calendar, does not have.
+ * @throws JournalError `refused-entry` for an entry outside the closed list or a date outside the calendar
  */
 export function appendRecord(
   head: Head,
@@ -61,21 +64,21 @@ export function appendRecord(
   const start = { seq: head.seq + 1, day, prev: head.hash, clear }
   const of = visit === undefined ? undefined : { visit, sealed: seal(toBound({ ...start, visit }), hidden) }
   const { record, line } = writeRecord(of === undefined ? start : { ...start, of }, sha256)
-  // Without its newline a line was never acknowledged.
+  // A line without its newline was never acknowledged.
   return { line: `${line}\n`, head: { seq: record.seq, hash: record.hash } }
 }
 
 /**
- * Verifies segments in the order of their names, and gives every record to `take` in turn. It needs no key and trusts
- * nothing it reads: a line is right if it is, byte for byte, what we write for the values it holds.
+ * Verifies segments in the order of their names, and gives every record to `take`. Needs no key and trusts nothing it
+ * reads: a line is right if it is, byte for byte, what we write for its values.
  *
- * A chain shows tampering only against someone who cannot rewrite the whole file: whoever can write it can compute
- * every hash again. And a chain whose last lines were cut is still a chain. Signed heads show the first (heads.ts),
- * and a head that is known elsewhere (on the take-away sheet, in an export, at the hub) the second.
+ * A chain alone does not show every attack. Whoever can write the file can compute every hash again, and a chain whose
+ * last lines were cut is still a chain. Signed heads show the first (heads.ts); a head that is kept elsewhere (on a
+ * sheet, in an export, at the hub) shows the second.
  *
- * `start` is where the first segment goes on from: a signed head, when those before it were purged.
+ * `start` is the head that the first segment follows: a signed one, if earlier segments were purged.
  *
- * @throws JournalError at the first bad line.
+ * @throws JournalError at the first bad line
  */
 export function verifyLines(
   segments: Iterable<Segment | SegmentSource>,
@@ -86,7 +89,7 @@ export function verifyLines(
   return runToEnd(verifyLinesInSteps(segments, sha256, take, start))
 }
 
-/** As `verifyLines`; each step is some hundred lines, and yields their bytes. */
+/** As `verifyLines`; each step checks some hundred lines and yields their size in bytes. */
 export function* verifyLinesInSteps(
   segments: Iterable<Segment | SegmentSource>,
   sha256: Sha256,
@@ -99,7 +102,7 @@ export function* verifyLinesInSteps(
   let torn: (LinePosition & { readonly bytes: number }) | undefined
   let end: VerifiedChain['end']
   for (const segment of segments) {
-    // Only the last segment has room, and only its last line can have been stopped by a crash.
+    // Only the last segment has room, and only its last line can be cut by a crash.
     if (torn !== undefined) throw new JournalError('cut-line', torn)
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
@@ -114,12 +117,12 @@ export function* verifyLinesInSteps(
     const after = measureEnd(segment.bytes, segment.name)
     if (after.torn + after.room > 0) torn = { segment: segment.name, line: lines + 1, bytes: after.torn }
   }
-  // Room alone is in order: the app is writing, or was stopped.
+  // Room without a torn line is valid: the app is writing, or was stopped.
   if (torn !== undefined && torn.bytes > 0) throw new JournalError('torn-line', torn)
   return { ...result(), empty, end }
 }
 
-// Takes the lines of a chunk, which come after so many of its segment, and says how many there are then.
+// Checks the lines of a chunk, given the number of lines before it in its segment; returns the number after it.
 function createChunkCheck(sha256: Sha256, take: TakeLine, start: Head) {
   const notes: ChainNote[] = []
   const readLine = createLineReader(sha256)
@@ -153,26 +156,26 @@ interface LinePosition {
   readonly line: number
 }
 
-// A segment is begun by a line of its own month; later ones are of that month, or before it if the clock was set back.
+// The first line of a segment is of its month; later ones too, or of earlier months if the clock was set back.
 function verifyMonth({ day }: JournalRecord, segment: string, line: number): void {
   const name = toSegmentName(day)
   if (line === 1 ? name !== segment : name > segment) throw new JournalError('wrong-segment', { segment, line })
 }
 
-/** An entry that was checked, taken apart: what stays in clear, and what may only be written sealed. */
+/** A checked entry in two parts: the clear one, and the one that may only be written sealed. */
 interface Parts {
   readonly clear: Clear
   readonly hidden: Readonly<Record<string, unknown>>
 }
 
-/** A day's work has some hundreds; the bound is for a journal that is never closed. */
+/** A day's work has some hundreds; the limit is for a journal that stays open for long. */
 const MOST = 4096
 const known = new Map<string, Parts>()
 
 /**
- * Checks an entry against the closed list and takes it apart; undefined for one that the list does not have. Members
- * that are `undefined` are left out. But for their visit there are few different ones, so each is checked once and then
- * known by its text: what is written down comes from the one that was checked, never from the one that was given.
+ * Checks an entry against the closed list and splits it; undefined for an entry outside the list. Members that are
+ * `undefined` are left out. Few entries differ in more than their visit, so each is checked once and then recognised by
+ * its text. What is written comes from the checked copy, never from the argument.
  */
 function checkEntry(entry: Entry): Parts | undefined {
   const { visit, ...rest } = entry as Entry & { readonly visit?: string }

@@ -15,19 +15,19 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const step = idSchema
 const version = z.number().int().min(1)
 
-/** Why a supervisor may look at one visit. No other reason exists, and none opens the screen. */
+/** The reasons for which a supervisor may read one visit. No other reason exists, and none opens the screen. */
 export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
 export type LookReason = z.infer<typeof lookReasonSchema>
 
-/** What the person says of what was recorded of a step: that it is right, or that it is not. */
+/** The person's answer about what was recorded of a step: it is right, or it is not. */
 export const answerSchema = z.enum(['confirmed', 'contested'])
 export type EntryAnswer = z.infer<typeof answerSchema>
 
 const kinds = {
   /**
-   * A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. `mode`
-   * only where nobody sits beside the person; without it, a worker does. `role`: who that is, absent in journals from
-   * before it was asked.
+   * A visit begins, after the person agreed that it is recorded. `training`: on the replica, counted separately.
+   * `mode`: only if nobody sits beside the person; without it, a worker does. `role`: the helper's, absent in journals
+   * from before it was asked.
    */
   'visit-opened': {
     visit,
@@ -37,11 +37,11 @@ const kinds = {
     mode: z.literal('kiosk').optional(),
     role: roleSchema.optional(),
   },
-  /** The app came back after a stop in the middle of a visit. */
+  /** The app came back after it stopped in the middle of a visit. */
   'visit-resumed': { visit },
-  /** The coach turned to a step: where to go on after a crash. */
+  /** The coach moved to a step, which is where the visit resumes after a crash. */
   'step-begun': { visit, step },
-  /** What the app saw of a step. A step done again is a new line; nothing is rewritten. */
+  /** What the app saw of a step. A step that is done again is a new line; nothing is rewritten. */
   'step-ended': {
     visit,
     flow,
@@ -52,8 +52,8 @@ const kinds = {
     evidence: z.array(evidenceKindSchema).max(6),
   },
   /**
-   * The hand passed on, or was asked for, offered, agreed to or refused. `to` is who holds it after that. `-urgent`: act
-   * first, say why at the end.
+   * The hand passed, or was requested, offered, agreed to or refused. `to`: who holds it afterwards. `-urgent`: act
+   * first, give the reason at the end.
    */
   handover: {
     visit,
@@ -74,43 +74,52 @@ const kinds = {
       'person-refused',
     ]),
   },
-  /** Why the worker did a step, said after its line was written. */
+  /** The reason why the worker did a step, given after its line was written. */
   reason: { visit, step, reason: reasonSchema },
-  /** Somebody at the desk says that a step was done otherwise; the line it corrects stays. */
+  /** Somebody at the desk says that a step was done otherwise; the line that it corrects stays. */
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
-  /** The person's word on one step, at the recap. Sealed whole; written until November 2026, `step-answer` since. */
+  /**
+   * The person's word on one step at the recap. Sealed as a whole; written until November 2026, then replaced by
+   * `step-answer`.
+   */
   recap: { visit, step, answer: answerSchema },
-  /** The person's word on one step; the last one holds. In clear, so that figures know what is contested. */
+  /** The person's word on one step; the last one counts. In clear, so that figures know which steps are contested. */
   'step-answer': { visit, step, answer: answerSchema },
-  /** A portal page reached for something that it does not get; once a visit for each. */
+  /** A portal page requested something that it does not get; once a visit for each kind. */
   'portal-refused': { visit, what: refusalSchema },
-  /** Both at the desk let an official address in, which no flow names: the part of its host that somebody registered. */
+  /**
+   * Both people at the desk allowed an official address that no flow names. `domain`: the registrable part of its host.
+   */
   'host-admitted': { visit, domain: hostSchema },
   /**
-   * A site was opened that the visit's flow does not name: in the computer's own browser, where nothing is seen (`outside`), on
-   * a supervisor's passphrase as no list has it (`vouched`), or without a guide. Only what somebody registered of its host.
+   * A site was opened that the visit's flow does not name: in the computer's own browser, where nothing is seen
+   * (`outside`), on a supervisor's passphrase because no list has it (`vouched`), or without a guide (`unguided`).
+   * `domain`: the registrable part of its host.
    */
   'site-opened': { visit, domain: hostSchema, how: z.enum(['outside', 'vouched', 'unguided']) },
-  /** The portal had changed at a step: the element that the app took for its target was the one, or was not. */
+  /**
+   * The portal had changed at a step: the element that the app found in place of its target was the right one, or was
+   * not.
+   */
   drift: { visit, flow, step, answer: z.enum(['confirmed', 'refused']) },
   'visit-closed': {
     visit,
     how: z.enum(['finished', 'stopped', 'not-resumed']),
-    /** Whether the portal showed the screen that proves it took the declaration in. */
+    /** Whether the portal showed the screen that proves that it accepted the declaration. */
     portalConfirmed: z.boolean(),
-    /** Whether the person went through the recap. */
+    /** Whether the person finished the recap. */
     recapped: z.boolean(),
     /**
-     * How many minutes the visit took, rounded so that no moment can be told from it; absent where the app did not see all
-     * of it, and in journals from before December 2026.
+     * The duration of the visit in minutes, rounded so that no time of day follows from it. Absent if the app did not
+     * see all of it, and in journals from before December 2026.
      */
     lasted: z.number().int().min(0).max(LASTED.most).multipleOf(LASTED.step).optional(),
   },
-  /** One step of a visit whose person said no: no visit reference, so lines cannot be joined. */
+  /** One step of a visit without consent: no visit reference, so lines cannot be joined. */
   count: { flow, step, hand: handSchema, help: helpSchema },
-  /** The same of a step that the person contested: nobody is said to have done it. */
+  /** The same for a step that the person contested: nobody is recorded as having done it. */
   'count-contested': { flow, step },
-  /** A staff code was typed at the kiosk. `staff` is the number of who has it: a name is in no line. */
+  /** A staff code was typed at the kiosk. `staff`: the number of its holder; no line has a name. */
   'staff-code': {
     what: z.enum(['accepted', 'refused']),
     staff: z
@@ -118,52 +127,60 @@ const kinds = {
       .regex(/^[0-9a-f]{8}$/)
       .optional(),
   },
-  /** How the kiosk was used: no visit is named, so a call or an end says nothing of who it was. */
+  /** How the kiosk was used. No visit is named, so a call or an end reveals nothing about the person. */
   kiosk: { what: z.enum(['called', 'finished', 'left', 'forgotten']) },
   /**
-   * What became of a call at a kiosk, as the kiosk (`side`) or a paired desk knows it: it rang here, no desk was reached,
-   * somebody comes, comes soon, or nobody answered. Neither the visit nor the desk is named.
+   * What became of a call at a kiosk, as known by the kiosk or a paired desk (`side`): it rang here, no desk was
+   * reached, somebody comes, comes soon, or nobody answered. Names neither the visit nor the desk.
    */
   call: { side: z.enum(['kiosk', 'desk']), what: z.enum(['rang', 'unreached', 'coming', 'soon', 'unanswered']) },
-  /** A desk and a kiosk were paired, or are no longer. `key` is the fingerprint of the other's key. */
+  /** A desk and a kiosk were paired or unpaired. `key`: the fingerprint of the other's key. */
   'call-pairing': { what: z.enum(['paired', 'removed']), key: fingerprintSchema },
-  /** The machine joined the hub whose key has this fingerprint, to which its lines go from then on; or left it. */
+  /**
+   * The machine joined the hub whose key has this fingerprint, to which its lines are sent from then on; or left it.
+   */
   hub: { what: z.enum(['joined', 'left']), key: fingerprintSchema },
   /**
-   * The machine's clock was further ahead than is believed: lines go on under the last day that was (`ahead`), or under the
-   * day it shows (`followed`), once it showed such days for long enough. `seen` is the day that it showed.
+   * The machine's clock was too far ahead to be believed. Lines are dated with the last believed day (`ahead`), or with
+   * the clock's day once it has shown such days for long enough (`followed`). `seen`: the clock's day.
    */
   clock: { how: z.enum(['ahead', 'followed']), seen: z.iso.date() },
-  /** The app cut a line that a crash left half written; it had never been acknowledged. */
+  /** The app cut off a line that a crash left half written; it had never been acknowledged. */
   repaired: { bytes: z.number().int().min(1) },
-  /** For a while nothing could be written: why, and how many lines were lost. */
+  /** Nothing could be written for a while: the cause, and the number of lost lines. */
   gap: {
     cause: z.enum(['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere', 'lock-lost']),
     lines: z.number().int().min(0),
   },
-  /** The person asked for their visit to be forgotten: its key is destroyed. `number` is that of the visit's first line. */
+  /** The person asked for their visit to be erased: its key is destroyed. `number`: that of the visit's first line. */
   erased: { number: z.number().int().min(1) },
   /**
-   * The person took their agreement back before their visit was wiped: its key is destroyed, as for `erased`, and it
-   * counts in no figure, as for `objected`. One line, so that no stop comes between the two.
+   * The person withdrew their agreement before their visit was wiped: its key is destroyed, as for `erased`, and it
+   * counts in no figure, as for `objected`. One line, so that no crash comes between the two.
    */
   withdrawn: { number: z.number().int().min(1) },
-  /** A copy of a visit was handed to the person it is about. */
+  /** A copy of a visit was given to the person it is about. */
   copied: { number: z.number().int().min(1) },
-  /** The person objects: their visit is kept but no longer counted. `number` is that of the visit's first line. */
+  /** The person objects: their visit is kept but no longer counted. `number`: that of the visit's first line. */
   objected: { number: z.number().int().min(1) },
-  /** Somebody let the app go on from an older copy: how far this machine had written, and how many lines that is more. */
+  /**
+   * Somebody let the app continue from an older copy. `size`: how many lines this machine had written; `lost`: how many
+   * of them the copy lacks.
+   */
   restored: { size: z.number().int().min(0), lost: z.number().int().min(0) },
   /**
-   * A record that did not hold was put aside, whole, because a supervisor said so, and this one begins: what did not hold,
-   * and how many lines of the other are proved.
+   * A supervisor had a record that did not verify put aside, whole, and this one begins. `why`: what did not verify;
+   * `lines`: how many lines of the other are proven.
    */
   'begun-anew': { why: z.enum(damage), lines: z.number().int().min(0) },
-  /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
+  /**
+   * A segment reached the end of its retention and was deleted; its signed head stays. `last`: the number of its last
+   * line.
+   */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /**
-   * How long lines are kept. `shorten` was asked for behind the supervisor's passphrase and counts from the day `from` on;
-   * `take-back` calls that off. `renew` says again what counts, as the line that said it goes with its month.
+   * How long lines are kept. `shorten` was requested behind the supervisor's passphrase and applies from the day
+   * `from`; `take-back` cancels it. `renew` repeats the current setting before the line that holds it is purged.
    */
   retention: {
     what: z.enum(['shorten', 'take-back', 'lengthen', 'renew']),
@@ -171,34 +188,38 @@ const kinds = {
     from: z.iso.date().optional(),
   },
   /**
-   * How the keys are guarded has changed, they were lost and new ones made (`replaced`), another key signs from now on
-   * (`renewed`), or it is kept from now on which keys have signed (`upgraded`: before, nothing outside vouches for it).
-   * `key` is the fingerprint of the key that signs then.
+   * The guards of the keys changed, the keys were lost and new ones made (`replaced`), another key signs from now on
+   * (`renewed`), or the app begins to keep the list of signing keys (`upgraded`: nothing outside vouches for what is
+   * older). `key`: the fingerprint of the key that signs afterwards.
    */
   'keys-changed': {
     how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced', 'renewed', 'upgraded']),
     key: fingerprintSchema.optional(),
   },
-  /** The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase came, a journal was added. */
+  /**
+   * The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase was typed, a journal was
+   * added.
+   */
   supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
   /**
-   * Figures left the machine as a file (`committee`: as a report for people who meet), or the journal's head did, with the machine's fingerprint (`seal`), or a worker was
-   * shown the Coop's reports of the visits that had ended at their desk, to copy them (`report`).
+   * Something left the machine: figures as a file (`committee`: as a report for a meeting), or the journal's head with
+   * the machine's fingerprint (`seal`); or a worker was shown the Coop's reports of the visits at their desk, to copy
+   * them (`report`).
    */
   exported: {
     what: z.enum(['measures', 'activity', 'committee', 'seal', 'report']),
     form: z.enum(['csv', 'json', 'pdf', 'ods', 'text']),
   },
   /**
-   * Something was passed on to another professional, or came from one, or the keys for it changed. Neither what, nor of which
-   * visit, nor to whom: only that it was.
+   * Something was sent to or received from another professional, or the keys for it changed. The line does not name the
+   * content, the visit or the professional.
    */
   transfer: { what: z.enum(['made', 'opened', 'key-made', 'partner-added', 'partner-removed']) },
-  /** Somebody read one visit, and chose why before. `number` is that of the visit's first line. */
+  /** Somebody read one visit, after choosing a reason. `number`: that of the visit's first line. */
   'visit-read': { number: z.number().int().min(1), why: lookReasonSchema },
   /**
-   * What somebody did at the hub that speaks of this machine, as the hub told it: its count there, the day, which account (a
-   * number: its name stays there) of which role; the visit, and why, where it was one.
+   * An act at the hub that concerns this machine, as reported by the hub: its count there, the day, the account (a
+   * number; its name stays at the hub) and its role; the visit and the reason, if it was about one.
    */
   'hub-look': {
     look: z.number().int().min(1),
@@ -215,13 +236,13 @@ function entryOf<K extends keyof typeof kinds>(kind: K) {
   return z.strictObject({ kind: z.literal(kind), ...kinds[kind] })
 }
 
-/** Each kind with the members it has beside `kind`, for those who take entries apart. */
+/** The members of each kind, without `kind`, for code that takes entries apart. */
 export const entryShapes: { readonly [K in keyof typeof kinds]: (typeof kinds)[K] } = kinds
 
 /**
- * The closed list of what can be written down. No kind has a field for a name, a typed value, a page text, a free
- * note or an exact time: the record that carries the entry has the day in clear and the time under seal. What of an
- * entry stays legible when its visit is erased is in clear.ts.
+ * The closed list of what can be recorded. No kind has a field for a name, a typed value, a page text, a free note or
+ * an exact time: the record around the entry has the day in clear and the time sealed. clear.ts lists the members that
+ * stay legible after the visit is erased.
  */
 export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('visit-opened'),
@@ -267,7 +288,7 @@ export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']
 export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>
 
-/** Whether this is the form of a visit's reference. */
+/** Checks whether a value has the form of a visit's reference. */
 export function isVisitId(value: unknown): value is string {
   return typeof value === 'string' && VISIT.test(value)
 }

@@ -1,4 +1,4 @@
-/** All codes of lines, heads or keys that are not as they were written. */
+/** Codes of lines, heads or keys that are not as they were written. */
 export const damage = [
   'torn-line',
   'cut-line',
@@ -33,10 +33,10 @@ export const damage = [
   'rolled-back',
 ] as const
 
-/** What the journal says when lines are not as they were written. */
+/** A code for lines, heads or keys that are not as they were written. */
 export type DamageCode = (typeof damage)[number]
 
-/** What the journal says when it cannot do its work. */
+/** A code for work that the journal cannot do. */
 export type RefusalCode =
   | 'no-journal'
   | 'no-keys'
@@ -73,8 +73,8 @@ export interface JournalErrorPlace {
 }
 
 /**
- * The only error that the journal throws: a closed code, the place, and a French sentence with its mend. It carries no
- * content of a line and no folder, so it may be shown and logged.
+ * The only error that the journal throws: a closed code, the place, and a French sentence with the remedy. Contains
+ * neither the content of a line nor a folder, so it may be shown and logged.
  */
 export class JournalError extends Error {
   readonly code: JournalErrorCode
@@ -94,7 +94,9 @@ export class JournalError extends Error {
   }
 }
 
-/** Whether lines are not as they were written; else the journal may be whole, but cannot do its work. */
+/**
+ * Checks whether a code means that lines are not as they were written. With any other code the journal may be whole.
+ */
 export function isDamage(code: JournalErrorCode): code is DamageCode {
   return (damage as readonly JournalErrorCode[]).includes(code)
 }

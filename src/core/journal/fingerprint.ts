@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { JournalError } from './error.ts'
 import type { Sha256 } from './record.ts'
 
-/** As many characters as stand on a paper: 128 bits, so that nobody finds another key that fits. */
+/** The number of characters printed on paper: 128 bits, so that nobody finds another key with the same ones. */
 const SHORTEST = 32
 
 /** The form of a whole fingerprint. */
@@ -16,13 +16,13 @@ export function toFingerprint(publicKey: Uint8Array, sha256: Sha256): string {
   return sha256(publicKey)
 }
 
-/** Returns the part of a fingerprint that is printed and compared by people, in groups of four characters. */
+/** Formats the printed part of a fingerprint, which people compare, in groups of four characters. */
 export function toShownFingerprint(fingerprint: string): string {
   return toGroups(fingerprint.slice(0, SHORTEST))
 }
 
 /**
- * Parses a fingerprint as people typed it from a paper, with or without spaces and dashes: its beginning, or all of it.
+ * Parses a fingerprint, or its beginning, as people typed it from paper, with or without spaces and dashes.
  *
  * @throws JournalError `fingerprint-unreadable` for other characters, or fewer than 128 bits
  */
@@ -32,12 +32,12 @@ export function parseFingerprint(text: string): string {
   return hex
 }
 
-/** Checks that a fingerprint is the one that was given, in full or by its printed part; less than that is no match. */
+/** Checks whether a fingerprint equals the given one or begins with its printed part; a shorter text does not match. */
 export function isFingerprint(fingerprint: string, given: string): boolean {
   return given.length >= SHORTEST && fingerprint.startsWith(given)
 }
 
-/** 32 characters are easier to compare by 4. */
+/** Formats text in groups of 4 characters, which are easier to compare. */
 export function toGroups(head: string): string {
   return head.match(/.{1,4}/g)?.join(' ') ?? head
 }

@@ -2,26 +2,29 @@ import { addDays } from './clock.ts'
 import type { SignedHead } from './heads/checkpoint.ts'
 import type { Clear } from './lines/clear.ts'
 
-/** How long lines are kept when nobody chose: the CNIL's recommendation on logs (2021) names six months to a year. */
+/** The default retention in months: the CNIL's recommendation on logs (2021) names six months to a year. */
 const KEPT_MONTHS = 12
-/** What may be chosen; three years is the longest that the same text names, for internal control. */
+/**
+ * The retentions that can be chosen, in months; three years is the longest that the same text names, for internal
+ * control.
+ */
 export const KEPT_CHOICES = [6, 12, 24, 36] as const
 export type KeptMonths = (typeof KEPT_CHOICES)[number]
-/** Days between asking for less and the day it counts from: everybody at the desk can see it and take it back. */
+/** Days between a request to keep less and its effect: everybody at the desk can see it and take it back. */
 const WAIT = 7
 
-/** How long lines are kept, as the journal's own lines say. */
+/** The retention, according to the journal's own lines. */
 export interface Kept {
   readonly months: KeptMonths
-  /** Fewer months, which count from a day on. */
+  /** A shorter retention, which applies from a day on. */
   readonly shortening?: { readonly months: KeptMonths; readonly from: string }
-  /** The day of the last line that says so; absent when none does. */
+  /** The day of the last line about it; absent if there is none. */
   readonly said?: string
 }
 
 export const KEPT: Kept = { months: KEPT_MONTHS }
 
-/** Takes one more line into what counts. A file beside the journal changes nothing of it. */
+/** Updates the retention with one more line. No file beside the journal can change it. */
 export function foldKept(kept: Kept, day: string, clear: Clear): Kept {
   if (clear.kind !== 'retention') return kept
   const { what, months, from } = clear
@@ -29,31 +32,31 @@ export function foldKept(kept: Kept, day: string, clear: Clear): Kept {
   return { months: what === 'take-back' ? kept.months : months, said: day }
 }
 
-/** How many months count on a day. */
+/** Returns the number of months that apply on a day. */
 export function toMonthsOn({ months, shortening }: Kept, day: string): KeptMonths {
   return shortening !== undefined && shortening.from <= day ? shortening.months : months
 }
 
-/** The first day on which fewer months may count, when they are asked for today. */
+/** Returns the first day on which a shorter retention may apply, if it is requested today. */
 export function toFirstShorterDay(today: string): string {
   return addDays(today, WAIT)
 }
 
 const MONTH = 31
-/** How far apart two days of work may be for the later one to be believed. */
+/** The most days between two days of work for which the later one is believed. */
 const GAP = 62
 
 /**
- * The month (`YYYY-MM`) before which segments may be deleted; undefined when none may. It goes by the clock and by the
- * days on which heads were signed, whichever is earlier, and believes a day only if another one came shortly before:
- * a clock that is years ahead for a moment must not delete everything.
+ * Returns the month (`YYYY-MM`) before which segments may be deleted; undefined if none may. Uses the clock or the days
+ * on which heads were signed, whichever is earlier, and believes a day only if another one came shortly before: a clock
+ * that is years ahead for a moment must not delete everything.
  */
 export function toOldestKept(heads: readonly SignedHead[], today: string, months: number): string | undefined {
   const believed = toBelievedDay(heads, today)
   return believed && addDays(believed, -months * MONTH).slice(0, 7)
 }
 
-/** The latest day that may be believed, today at the most; undefined before the first day of work. */
+/** Returns the latest day that may be believed, at most today; undefined before the first day of work. */
 export function toBelievedDay(heads: readonly SignedHead[], today: string): string | undefined {
   const worked = [...new Set(heads.filter(({ checkpoint }) => checkpoint.cause !== 'day').map(toDay))].sort()
   const believed = worked.filter((day, index) => addDays(worked[index - 1] ?? '0001-01-01', GAP) >= day).at(-1)

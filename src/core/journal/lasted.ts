@@ -1,21 +1,24 @@
 import type { Entry } from './entry.ts'
 
-/** How long a visit lasted is written in steps of so many minutes, and as this at the most. */
+/** In minutes: the step to which a visit's duration is rounded, and the longest that is recorded. */
 export const LASTED = { step: 5, most: 240 } as const
-/** Between two lines no more than this counts: a visit that is put aside, or stands still, takes nobody's time. */
+/**
+ * The most time counted between two lines, in milliseconds: a visit that is put aside or stands still takes nobody's
+ * time.
+ */
 const MOST_BETWEEN = 10 * 60_000
-/** Visits that may still be gone on with; a day has some. */
+/** The number of visits that may still be resumed; a day has some. */
 const MOST_OPEN = 64
 
-/** Gives the end of a visit the time that it took. */
+/** Adds its duration to the end of a visit. */
 export interface Lasting {
-  /** Returns the entry as it is to be written; only a `visit-closed` is another. `at`: milliseconds, of any clock. */
+  /** Returns the entry to write; only a `visit-closed` is changed. `at`: milliseconds, of any clock. */
   take(entry: Entry, at: number): Entry
 }
 
 /**
- * Adds up the time of visits from the moments of their lines. A visit whose first line it did not see, as one that goes on
- * after a restart, has no time: half of one would be taken for the whole.
+ * Adds up the duration of visits from the times of their lines. A visit whose first line it did not see, such as one
+ * resumed after a restart, gets none: a part would be taken for the whole.
  */
 export function createLasting(): Lasting {
   const open = new Map<string, { readonly last: number; readonly ms: number }>()

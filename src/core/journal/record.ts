@@ -2,26 +2,28 @@ import { z } from 'zod'
 import { toCanonical } from './lines/canonical.ts'
 import { type Clear, isOfVisit, parseClear } from './lines/clear.ts'
 
-/** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. Comes in as an argument: core has no crypto. */
+/** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. An argument, because core has no crypto. */
 export type Sha256 = (bytes: string | Uint8Array) => string
 
-/** The form of the lines. A reader refuses any other by name. */
+/** The version of the lines' format. A reader refuses any other. */
 export const VERSION = 2
 
 /** The `prev` of the very first record. */
 export const GENESIS = '0'.repeat(64)
 
-/** What a line of a visit has beside its clear part. */
+/** The part of a visit's line beside its clear part. */
 export interface Sealed {
-  /** The number of the visit's first line: it says which key opens this one, and counts tell visits apart by it. */
+  /**
+   * The number of the visit's first line: it selects the key that opens this line, and distinguishes visits in counts.
+   */
   readonly visit: number
   /** AES-256-GCM under the visit's key: 12 bytes of nonce, the text, 16 bytes of tag; base64url without padding. */
   readonly sealed: string
 }
 
 /**
- * What one line holds. `seq` counts from 1 over all segments and alone decides the order; `day` is the local day of
- * the machine, which may go back when its clock is set.
+ * The content of one line. `seq` counts from 1 over all segments and alone decides the order; `day` is the machine's
+ * local day, which may go back when its clock is set.
  */
 export interface JournalRecord {
   readonly seq: number
@@ -32,7 +34,7 @@ export interface JournalRecord {
   readonly hash: string
 }
 
-/** What the sealing binds: all of the line that stands before the sealed part. */
+/** The part of a line that the sealing binds: everything before the sealed part. */
 export type Bound = Pick<JournalRecord, 'seq' | 'day' | 'prev' | 'clear'> & { readonly visit?: number }
 
 export function toBound({ seq, day, prev, clear, visit }: Bound): string {
@@ -40,7 +42,7 @@ export function toBound({ seq, day, prev, clear, visit }: Bound): string {
   return visit === undefined ? start : `${start},"visit":${visit}`
 }
 
-// Parsed clear parts are never changed, and the same few are written again and again.
+// Parsed clear parts are never changed, and the same few are written over and over.
 const texts = new WeakMap<Clear, string>()
 function toClearText(clear: Clear): string {
   const known = texts.get(clear)
@@ -50,13 +52,13 @@ function toClearText(clear: Clear): string {
   return text
 }
 
-/** Everything of a line that its hash covers: as `prev` is in it, the hashes are a chain. */
+/** Returns the part of a line that its hash covers. It contains `prev`, so the hashes form a chain. */
 export function toHashed(record: Omit<JournalRecord, 'hash'>): string {
   const bound = toBound(record.of === undefined ? record : { ...record, visit: record.of.visit })
   return record.of === undefined ? bound : `${bound},"sealed":"${record.of.sealed}"`
 }
 
-/** The line of a record, without newline. It does not check the record. */
+/** Returns the line of a record, without newline. Does not check the record. */
 export function writeRecord(
   record: Omit<JournalRecord, 'hash'>,
   sha256: Sha256,
@@ -71,12 +73,12 @@ export function toLine(hashed: string, hash: string): string {
 }
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal')
-/** 28 bytes of nonce and tag, at the least. */
+/** At least the 28 bytes of nonce and tag. */
 const SEALED = /^[A-Za-z0-9_-]{38,4000}$/
 export const daySchema = z.iso.date()
 
 let lastDay = ''
-/** Whether this is a day of the calendar, `YYYY-MM-DD`. Lines come many a day, so the last one is remembered. */
+/** Checks whether a text is a day of the calendar, `YYYY-MM-DD`. The last answer is cached, as a day has many lines. */
 export function isDay(text: string): boolean {
   if (text !== lastDay && !daySchema.safeParse(text).success) return false
   lastDay = text
@@ -94,7 +96,7 @@ const lineSchema = z.strictObject({
   hash: hex,
 })
 
-/** Parses a line's JSON value; undefined when it is not a record of ours. It compares no hash and no text. */
+/** Parses a line's JSON value; undefined if it is no record of ours. Compares neither hash nor text. */
 export function parseRecord(value: unknown): JournalRecord | undefined {
   const parsed = lineSchema.safeParse(value)
   if (!parsed.success) return undefined
@@ -103,7 +105,7 @@ export function parseRecord(value: unknown): JournalRecord | undefined {
   if (clear === undefined) return undefined
   const record = { seq, day, prev, clear, hash }
   if (!isOfVisit(clear.kind)) return visit === undefined && sealed === undefined ? record : undefined
-  // A visit is named by its first line, so by none that is still to come.
+  // A visit is named by its first line, never by a later one.
   if (visit === undefined || sealed === undefined || visit > seq) return undefined
   return { ...record, of: { visit, sealed } }
 }

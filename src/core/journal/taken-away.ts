@@ -2,26 +2,26 @@ import { JournalError } from './error.ts'
 import { toErased } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 
-/** Watches the lines go by, and says which visits' keys must be there. */
+/** Reads all lines, and tells which visits' keys must exist. */
 export interface VisitKeysCheck {
   take(record: JournalRecord): void
   /**
-   * Whether the key of a visit must be there: it was not erased, nor are all its lines purged, and it is not from before
-   * keys were lost, which a line says.
+   * Whether the key of a visit must exist: the visit was not erased, its lines are not all purged, and it is not older
+   * than a recorded loss of keys.
    */
   isWanted(visit: number): boolean
-  /** Whether a line says that the visit is erased, or all its lines purged. */
+  /** Whether the lines record that the visit was erased, or that all its lines were purged. */
   isErased(visit: number): boolean
-  /** The number of the last line that says that keys were lost; 0 for none. */
+  /** The number of the last line that records a loss of keys; 0 for none. */
   lossTold(): number
-  /** How many visits' keys must be there. */
+  /** The number of visits whose keys must exist. */
   countWanted(): number
-  /** @throws JournalError `keyring-mismatch` when a key that must be there is not */
+  /** @throws JournalError `keyring-mismatch` if a key is missing that must exist */
   verify(hasKey: (visit: number) => boolean): void
 }
 
 export function createVisitKeysCheck(): VisitKeysCheck {
-  /** For each visit, the number of its last line. */
+  /** The number of each visit's last line. */
   const visits = new Map<number, number>()
   const erased = new Set<number>()
   let excused = 0
@@ -34,7 +34,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
       const gone = toErased(clear)
       if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged') purged = Math.max(purged, clear.last)
-      // Keys from before may be lost for good; those that were found again open their lines all the same.
+      // Older keys may be lost for good; those that were found again still open their lines.
       if (clear.kind === 'keys-changed' && (clear.how === 'replaced' || clear.how === 'upgraded')) excused = seq
     },
     isWanted,
@@ -49,20 +49,20 @@ export function createVisitKeysCheck(): VisitKeysCheck {
   }
 }
 
-/** What the lines say was taken away from the journal, by right or by age. */
+/** What was removed from the journal according to its lines, by a person's right or by age. */
 export interface TakenAway {
   /** Visits whose keys must be gone, by number. */
   readonly erased: ReadonlySet<number>
-  /** The last segment that may be gone (`YYYY-MM`), and the number of its last line; 0 when none was purged. */
+  /** The last segment that may be missing (`YYYY-MM`), and the number of its last line; 0 if none was purged. */
   readonly purged: { readonly segment: string; readonly last: number }
-  /** For each visit of which there are lines, the number of its last. */
+  /** The number of the last line of each visit that has lines. */
   readonly lastLines: ReadonlyMap<number, number>
-  /** The number of the last line that began a visit, and of the last that took something away; 0 for none. */
+  /** The number of the last line that began a visit, and of the last that removed something; 0 for none. */
   readonly lastBegun: number
   readonly lastTaken: number
 }
 
-/** Watches the lines go by, and then says whether only what was said to be purged is missing at their beginning. */
+/** Reads all lines, then verifies that nothing is missing at their beginning except what a line records as purged. */
 export function createTakenAway(): {
   take(record: JournalRecord): void
   /** @throws JournalError `segment-missing` */
@@ -87,7 +87,7 @@ export function createTakenAway(): {
       if (gone !== undefined || clear.kind === 'purged') lastTaken = seq
     },
     verify: () => {
-      // A signed head is no leave to delete what it was signed of: a line must say so.
+      // A signed head is no permission to delete the lines before it: a line must record the purge.
       if (first !== undefined && first - 1 > purged.last) throw new JournalError('segment-missing', { line: 1 })
       return { erased, purged, lastLines, lastBegun, lastTaken }
     },

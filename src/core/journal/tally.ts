@@ -5,52 +5,53 @@ import type { Clear } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 import { mergeHands, mergeHelp } from './visit.ts'
 
-/** One line of the counts: how often a step was done so, in a month. */
+/** One row of the counts: how often a step was done in this way, in a month. */
 export interface Count {
-  /** `YYYY-MM`, of the step's first line. */
+  /** `YYYY-MM`, of the visit's first line about the step. */
   readonly month: string
   readonly flow: string
   readonly training: boolean
   readonly step: string
   readonly hand: Hand
   readonly help: Help
-  /** The person said that what was recorded is not right: a count of its own, in which hand and help say nothing. */
+  /** The person contests the record: counted separately, with neutral values for hand and help. */
   readonly contested: boolean
 }
 
-/** What is known of one step of one visit, so far. What counts of it is `toCount`. */
+/** The state of one step of one visit so far. `toCount` returns the part that counts. */
 export interface StepTally extends Count {
-  /** Somebody at the desk said how it was: what is seen later does not count. */
+  /** Whether somebody at the desk corrected it: later evidence does not count. */
   readonly corrected: boolean
 }
 
-/** Returns what counts of a step: of a contested one neither word, only that it is. */
+/** Returns the part of a step that counts: of a contested one, neither version. */
 function toCount({ corrected: _, ...step }: StepTally): Count {
   return step.contested ? { ...step, hand: 'unknown', help: 'N0' } : step
 }
 
-/** What is known of a visit's flow, from its first line. */
+/** The flow of a visit, from its first line. */
 export interface VisitTally {
   readonly flow: string
   readonly training: boolean
 }
 
-/** Where a projection keeps what it knows: memory, or a database that may be lost. */
+/** The storage of a projection: memory, or a database that may be lost. */
 export interface TallyStore {
   visit(number: number): VisitTally | undefined
   setVisit(number: number, visit: VisitTally): void
   step(visit: number, step: string): StepTally | undefined
   setStep(visit: number, step: StepTally): void
-  /** Forgets a visit, and gives the steps that it was counted with. */
+  /** Removes a visit, and returns the steps with which it was counted. */
   forget(visit: number): readonly StepTally[]
   /** Adds 1 or -1 to a count. */
   add(count: Count, change: 1 | -1): void
 }
 
 /**
- * Takes one more record into the running counts. It reads clear parts only, so the counts are the same before and
- * after a visit was erased; and it decides as `foldVisit` does: goes are merged, a correction counts instead, a contested
- * step counts apart. Answers from before November 2026 are sealed: whoever can open them gives them as `answered`.
+ * Updates the running counts with one more record. Reads clear parts only, so the counts are the same before and after
+ * a visit is erased; and follows the rules of `foldVisit`: repeated attempts are merged, a correction replaces the
+ * evidence, a contested step counts separately. Answers from before November 2026 are sealed: a caller with the keys
+ * gives them as `answered`.
  */
 export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord, answered?: Answered): void {
   if (clear.kind === 'count') {
@@ -73,7 +74,7 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
     return
   }
   const visit = store.visit(of.visit)
-  // The segment with the visit's first line was purged: nothing tells practice from the real thing any more.
+  // The visit's first line was purged: practice can no longer be told from a real visit.
   if (visit === undefined) return
   const said =
     clear.kind === 'step-ended' || clear.kind === 'correction' || clear.kind === 'step-answer' ? clear : answered
@@ -93,17 +94,17 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
   store.setStep(of.visit, after)
 }
 
-/** The person's answer on a step, from a sealed line. */
+/** The person's answer about a step, from a sealed line. */
 export interface Answered {
   readonly kind: 'recap'
   readonly step: string
   readonly answer: EntryAnswer
 }
 
-/** Opens an answer that is under seal; undefined for any other line, and where the key is gone. */
+/** Opens a sealed answer; undefined for any other line, and if the key is gone. */
 export type OpenAnswer = (record: JournalRecord) => Answered | undefined
 
-/** Opens none: where there are no keys. */
+/** Opens no answer, for callers without keys. */
 export const OPENS_NONE: OpenAnswer = () => undefined
 
 const UNSEEN = { hand: 'unknown', help: 'N0' } as const
@@ -131,7 +132,7 @@ function mergeTally(before: StepTally, seen: { hand: Hand; help: Help }): { hand
 
 const CONTESTED = 'contested'
 
-/** The members of a count in one text: the same counts have the same. */
+/** Returns the members of a count as one text; equal counts have equal texts. */
 export function toCountKey({ month, flow, training, step, hand, help, contested }: Count): string {
   return [month, flow, training ? 'training' : 'real', step, hand, help, ...(contested ? [CONTESTED] : [])].join(' ')
 }

@@ -3,7 +3,7 @@ import type { Role } from '../attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Entry, EntryAnswer, EntryOf } from './entry.ts'
 
-/** What somebody at the desk said of a step. */
+/** A statement of somebody at the desk about a step. */
 export interface Word {
   readonly hand: Hand
   readonly help: Help
@@ -11,8 +11,8 @@ export interface Word {
 }
 
 /**
- * One step of a visit: what counts (`hand`, `help`, `reason`), and the two words it comes from. A contested step counts as
- * `unknown` and N0 whatever they are, so that no reader takes it for one that was done alone or in place.
+ * One step of a visit: what counts (`hand`, `help`, `reason`), and the two versions it comes from. A contested step
+ * counts as `unknown` and N0 in any case, so that no reader takes it for one done alone or in the person's place.
  */
 export interface StepRecord {
   readonly step: string
@@ -21,31 +21,31 @@ export interface StepRecord {
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
   readonly corrected: boolean
-  /** The person's own answer at the recap, the last one. */
+  /** The person's last answer at the recap. */
   readonly answer?: EntryAnswer
-  /** The person says that it is not right, and has not taken that back. */
+  /** Whether the person contests the record and has not taken that back. */
   readonly contested: boolean
-  /** What the app saw, all goes together. Absent if it saw nothing of the step. */
+  /** What the app saw, over all attempts. Absent if it saw nothing of the step. */
   readonly seen?: SeenStep
-  /** The last correction. Set, it counts instead of `seen`, for the step as a whole, unless the step is contested. */
+  /** The last correction. It replaces `seen` for the step as a whole, unless the step is contested. */
   readonly word?: Word
-  /** The reason that was said after the step; a later correction takes its place. */
+  /** The reason given after the step; a later correction replaces it. */
   readonly saidLater?: Reason
 }
 
-/** One visit as its entries tell it. */
+/** One visit, folded from its entries. */
 export interface VisitRecord {
   readonly visit: string
   readonly flow: string
   readonly version: number
   readonly training: boolean
-  /** Who sat beside the person; absent in journals from before it was asked. */
+  /** The helper's role; absent in journals from before it was asked. */
   readonly role?: Role
-  /** The step that the coach turned to last: where to go on. */
+  /** The last step that the coach moved to, where the visit resumes. */
   readonly begun?: string
-  /** In the order in which something was first written of them. */
+  /** In the order of their first lines. */
   readonly steps: readonly StepRecord[]
-  /** How many times the app came back after a stop. */
+  /** How often the app came back after it stopped. */
   readonly resumed: number
   readonly closed?: {
     readonly how: EntryOf<'visit-closed'>['how']
@@ -55,9 +55,9 @@ export interface VisitRecord {
 }
 
 /**
- * Takes one more entry into the record of a visit. The live session and every reader of the journal use this one fold,
- * so they cannot disagree. It never fails: entries of other visits, entries before the opening (their segment may be
- * purged) and a second opening leave the record as it is.
+ * Updates the record of a visit with one more entry. The live session and every reader of the journal use this one
+ * fold, so they cannot disagree. Total: entries of other visits, entries before the opening (their segment may be
+ * purged) and a second opening leave the record unchanged.
  */
 export function foldVisit(record: undefined, entry: EntryOf<'visit-opened'>): VisitRecord
 export function foldVisit(record: VisitRecord, entry: Entry): VisitRecord
@@ -93,7 +93,7 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
   }
 }
 
-/** All visits that these entries open, in the order of their opening. */
+/** Returns all visits that these entries open, in the order of their opening. */
 export function replayVisits(entries: Iterable<Entry>): ReadonlyMap<string, VisitRecord> {
   const visits = new Map<string, VisitRecord>()
   for (const entry of entries) {
@@ -104,7 +104,7 @@ export function replayVisits(entries: Iterable<Entry>): ReadonlyMap<string, Visi
   return visits
 }
 
-/** The visit to offer for going on: the last one opened, if it was not closed. */
+/** Finds the visit to offer for resuming: the last one opened, if it was not closed. */
 export function openVisit(entries: Iterable<Entry>): VisitRecord | undefined {
   const last = [...replayVisits(entries).values()].at(-1)
   return last?.closed === undefined ? last : undefined
@@ -129,12 +129,12 @@ function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
   return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
 }
 
-/** Returns what the person said of a step instead, with the reason that was given since; undefined if nothing. */
+/** Returns the person's own version of a step, with a reason that was given later; undefined if there is none. */
 export function toSaid({ word, saidLater }: StepRecord): Word | undefined {
   return word && { ...word, ...(saidLater !== undefined && { reason: saidLater }) }
 }
 
-/** Returns the two words on a step, where they differ: what the app saw, and what somebody said instead. */
+/** Returns the two versions of a step, if they differ: what the app saw, and what somebody stated instead. */
 export function toBothWords(step: StepRecord): { readonly seen?: Word; readonly said?: Word } {
   const { seen, corrected, contested } = step
   if (!corrected && !contested) return {}
@@ -142,7 +142,7 @@ export function toBothWords(step: StepRecord): { readonly seen?: Word; readonly 
   return { ...(seen && { seen: toWord(seen) }), ...(said && { said }) }
 }
 
-// Makes what counts from what was seen and what was said.
+// Decides what counts, from what was seen and what was stated.
 function settle({ step, answer, seen, word, saidLater }: Unsettled): StepRecord {
   const evidence = [...(seen?.evidence ?? [])]
   if (word !== undefined && !evidence.includes('word')) evidence.push('word')
@@ -167,7 +167,7 @@ function toWord({ hand, help, reason }: { hand: Hand; help: Help; reason?: Reaso
   return { hand, help, ...(reason === undefined ? {} : { reason }) }
 }
 
-/** How a step was done, as the app saw it. */
+/** A step as the app saw it. */
 interface SeenStep {
   readonly hand: Hand
   readonly help: Help
@@ -179,8 +179,8 @@ interface SeenStep {
 const degrees: readonly Help[] = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
 
 /**
- * One result for a step that was done in several goes (left and come back to, or in parts). It never makes the help
- * lighter, and does not look at corrections.
+ * Merges the attempts at a step that was left and come back to, or done in parts. Never makes the help lighter, and
+ * ignores corrections.
  */
 export function mergeSeen(first: SeenStep, next: SeenStep): SeenStep {
   const reason = mergeReason(first, next)
@@ -192,7 +192,10 @@ export function mergeSeen(first: SeenStep, next: SeenStep): SeenStep {
   }
 }
 
-/** Different hands have shared the step; `unknown` gives way to what is known, `nobody` (the portal) to whoever acted. */
+/**
+ * Merges two hands: different ones have shared the step; `unknown` gives way to a known one, `nobody` (the portal) to
+ * whoever acted.
+ */
 export function mergeHands(first: Hand, next: Hand): Hand {
   if (first === next) return first
   for (const weak of ['unknown', 'nobody'] as const) {
@@ -202,14 +205,17 @@ export function mergeHands(first: Hand, next: Hand): Hand {
   return 'shared'
 }
 
-/** The most intrusive help. N-codes are no degrees: any degree replaces one; of two, the later, but N0 says nothing. */
+/**
+ * Returns the most intrusive help. N-codes are no degrees: any degree replaces one; of two, the later counts, except
+ * N0.
+ */
 export function mergeHelp(first: Help, next: Help): Help {
   const most = degrees.find((degree) => degree === first || degree === next)
   if (most !== undefined) return most
   return next === 'N0' ? first : next
 }
 
-// The reason belongs to the help that counts; a stated one, wherever it is, is worth more than none.
+// The reason belongs to the help that counts; a stated one is worth more than none.
 function mergeReason(first: SeenStep, next: SeenStep): Reason | undefined {
   const [main, other] = mergeHelp(first.help, next.help) === next.help ? [next, first] : [first, next]
   const stated = [main.reason, other.reason].find((reason) => reason !== undefined && reason !== 'unstated')

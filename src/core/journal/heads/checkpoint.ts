@@ -8,43 +8,43 @@ import { isDay } from '../record.ts'
  * root hash is that of line `size`; a chain has no tree.
  */
 export interface Checkpoint {
-  /** `cote-a-cote/` and 16 hexadecimal characters of the SHA-256 of the public key: another key is another origin. */
+  /** `cote-a-cote/` and 16 hexadecimal characters of the SHA-256 of the public key: each key has its own origin. */
   readonly origin: string
-  /** How many lines the journal has had. */
+  /** The number of lines that the journal has had. */
   readonly size: number
   /** Hash of that line, in hexadecimal. */
   readonly hash: string
-  /** Counts the heads from 1: one that is taken away leaves a hole. */
+  /** Counts the heads from 1, so that a removed one leaves a hole. */
   readonly counter: number
   readonly cause: Cause
-  /** For `day`: the last day that it speaks for, else the day it was written. */
+  /** For `day`: the last day that the head covers; else the day on which it was written. */
   readonly day: string
-  /** For `day`: the first day that it speaks for. Earlier than `day` when the app was not started in between. */
+  /** For `day`: the first day that the head covers. Earlier than `day` if the app was not started in between. */
   readonly since?: string
 }
 
 const causeSchema = z.enum(['visit', 'day', 'segment', 'start', 'export', 'right'])
 /**
- * A visit was closed; days are over; a segment begins after it; a start found lines without a head; a copy was given away;
- * lines say that visits are erased, purged or objected to.
+ * Why a head was signed: a visit was closed; days are over; a new segment begins after it; lines without a head were
+ * found at a start; a copy was given away; lines record that visits were erased, purged or objected to.
  */
 export type Cause = z.infer<typeof causeSchema>
 
-/** A signed head as it was read: its text is what the signature is of. */
+/** A signed head as it was read. The signature covers `text`. */
 export interface SignedHead {
   readonly checkpoint: Checkpoint
   readonly text: string
-  /** Base64 of 4 bytes that name the key, and 64 of ed25519 signature. */
+  /** Base64 of 4 bytes that identify the key, and 64 bytes of ed25519 signature. */
   readonly signature: string
 }
 
-/** The text that is signed. */
+/** Returns the text that is signed. */
 export function toCheckpointText({ origin, size, hash, counter, cause, day, since }: Checkpoint): string {
   const own = [`counter ${counter}`, `cause ${cause}`, `day ${day}`, ...(since === undefined ? [] : [`since ${since}`])]
   return `${[origin, size, toBase64(hash), ...own].join('\n')}\n`
 }
 
-/** A signed head as the heads' file has it: a C2SP signed note, and an empty line. */
+/** Returns a signed head as the heads' file contains it: a C2SP signed note, and an empty line. */
 export function toNote({ checkpoint, signature }: Omit<SignedHead, 'text'>): string {
   return `${toCheckpointText(checkpoint)}\n— ${checkpoint.origin} ${signature}\n\n`
 }
@@ -52,22 +52,25 @@ export function toNote({ checkpoint, signature }: Omit<SignedHead, 'text'>): str
 const NOTE =
   /(cote-a-cote\/[0-9a-f]{16})\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\ncounter ([1-9]\d{0,15})\ncause ([a-z]+)\nday (\S{10})\n(?:since (\S{10})\n)?\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
 
-/** What a file of heads holds. `torn`: the characters after the last whole head, which was never acknowledged. */
+/**
+ * The content of a file of heads. `torn`: the number of characters after the last whole head, which were never
+ * acknowledged.
+ */
 export interface ReadNotes {
   readonly heads: readonly SignedHead[]
   readonly torn: number
 }
 
 /**
- * Parses the file of heads. It verifies no signature.
+ * Parses the file of heads. Verifies no signature.
  *
- * @throws JournalError `head-unreadable`, with the number of the head as its line.
+ * @throws JournalError `head-unreadable`, with the number of the head as its line
  */
 export function parseNotes(file: string): ReadNotes {
   return runToEnd(parseNotesInSteps(file))
 }
 
-/** As `parseNotes`; a step is one head, and yields nothing to count: whoever verifies it looks at it again. */
+/** As `parseNotes`, one head a step. Yields nothing to count: the caller that verifies the heads counts them. */
 export function* parseNotesInSteps(file: string): Steps<ReadNotes> {
   const heads: SignedHead[] = []
   for (let at = 0; at < file.length; ) {
@@ -75,11 +78,11 @@ export function* parseNotesInSteps(file: string): Steps<ReadNotes> {
     const match = NOTE.exec(file)
     if (match === null) {
       const rest = file.slice(at)
-      // The end of a note is nowhere: only its beginning was written.
+      // The note has no end: only its beginning was written.
       if (rest.length < LONGEST_NOTE && !/\n\n— .*\n\n/.test(rest)) return { heads, torn: rest.length }
       throw new JournalError('head-unreadable', { segment: HEADS, line: heads.length + 1 })
     }
-    // At once: what comes between two steps may parse another file.
+    // Read at once, because another file may be parsed between two steps.
     at = NOTE.lastIndex
     heads.push(toSigned(match, heads.length + 1))
     yield 0
@@ -87,13 +90,13 @@ export function* parseNotesInSteps(file: string): Steps<ReadNotes> {
   return { heads, torn: 0 }
 }
 
-/** The heads of a file up to the first that cannot be read. A step is one head. */
+/** Returns the heads of a file before the first one that cannot be read, one head a step. */
 export function* parseSoundNotes(file: string): Steps<readonly SignedHead[]> {
   try {
     return (yield* parseNotesInSteps(file)).heads
   } catch (error) {
     if (!(error instanceof JournalError) || error.line === undefined) throw error
-    // A note has two empty lines: one in it, one after it.
+    // A note has two empty lines: one inside, one after it.
     const parts = file.split('\n\n').slice(0, (error.line - 1) * 2)
     return parts.length === 0 ? [] : (yield* parseNotesInSteps(`${parts.join('\n\n')}\n\n`)).heads
   }

@@ -7,26 +7,28 @@ import { toSegmentName } from '../lines/segment.ts'
 import { GENESIS, type JournalRecord } from '../record.ts'
 import { type Cause, HEADS, type SignedHead } from './checkpoint.ts'
 
-/** Whether a head is signed by the key that its origin names. */
+/** Checks whether a head is signed by the key that its origin names. */
 export type IsSigned = (head: SignedHead) => boolean
 
-/** Watches the lines go by, and then says whether the signed heads are those of this journal, and all of them. */
+/** Reads all lines, then verifies that the signed heads are those of this journal, and complete. */
 export interface HeadsCheck {
-  /** Where the lines go on from when segments were purged; undefined when no signed head ends before `seq`. */
+  /** Returns the head that the lines follow if segments were purged; undefined if no signed head ends before `seq`. */
   startBefore(seq: number): Head | undefined
   take(segment: string, line: number, record: JournalRecord): void
-  /** Whether a head says that this segment begins after that line. */
+  /** Whether a head states that this segment begins after that line. */
   isBegun(empty: EmptySegment): boolean
-  /** One step a head. @throws JournalError for the first head, or the first line without one, that is not as it must be. */
+  /**
+   * Verifies one head a step. @throws JournalError for the first head that is wrong, or the first line that lacks one
+   */
   verify(end: Head): Steps<void>
 }
 
 /**
- * Checks signed heads against lines: each signed, counted without a hole, never smaller than the one before, of the
- * hash that the line really has; one before each segment and after each visit; and for each day, also idle ones.
+ * Checks signed heads against lines: each is signed, counted without a hole, never smaller than the one before, and has
+ * the real hash of its line; there is one before each segment, after each visit, and for each day, also idle ones.
  *
- * It does not see that lines and heads were both cut at the end, or made anew with a stolen key: for that, compare with
- * a head that is known elsewhere.
+ * Does not detect lines and heads that were both cut at the end, or remade with a stolen key: compare with a head that
+ * is kept elsewhere.
  */
 export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigned): HeadsCheck {
   const wanted = new Map<number, string | undefined>(heads.map(({ checkpoint }) => [checkpoint.size, undefined]))
@@ -44,7 +46,7 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
     if (lacking !== undefined) return
     if (line === 1 && !wanted.has(seq - 1)) lacking = new JournalError('head-missing', place)
     if (day > addDays(covered, 1)) lacking = new JournalError('day-missing', place)
-    // The app signs right after a visit; only a stop in between leaves the very last line without its head.
+    // The app signs right after a visit; only a crash in between leaves the very last line without a head.
     if (bare !== undefined) lacking ??= new JournalError('head-missing', bare.place)
     if (clear.kind === 'visit-closed' && seq > lastSize) bare = { place, seq }
   }
@@ -93,13 +95,13 @@ function verifyHead(head: SignedHead, before: SignedHead | undefined, against: H
   if (counter !== line) throw new JournalError('head-missing', place)
   if (size < (before?.checkpoint.size ?? 0)) throw new JournalError('head-mismatch', place)
   if (size > against.end.seq) throw new JournalError('rolled-back', place)
-  // What was purged can no longer be compared; its last head can, with the line that follows it.
+  // Purged lines can no longer be compared; their last head can, with the line that follows it.
   if (size >= against.first - 1 && against.wanted.get(size) !== hash) throw new JournalError('head-mismatch', place)
   if ((cause === 'day') !== (since !== undefined) || (since ?? day) > day)
     throw new JournalError('head-unreadable', place)
 }
 
-// The last day that the heads speak for without a hole, from the day of the first one.
+// The last day up to which the heads cover every day, from the day of the first one.
 function coverDays(heads: readonly SignedHead[]): string {
   const [first] = heads
   if (first === undefined) return '0000-01-01'
@@ -112,12 +114,15 @@ function coverDays(heads: readonly SignedHead[]): string {
   return until
 }
 
-/** The day after the last one that these heads speak for; undefined when there are none. */
+/** Returns the day after the last one that these heads cover; undefined if there are none. */
 export function nextDayToCover(heads: readonly SignedHead[]): string | undefined {
   return heads.length === 0 ? undefined : addDays(coverDays(heads), 1)
 }
 
-/** Says of each line whether a head is due right after it. `seq` is its number, `visit` that of its visit's first line. */
+/**
+ * Returns the cause of the head that is due right after a line, if any. `seq`: its number; `visit`: that of its visit's
+ * first line.
+ */
 export type DueHead = (
   kind: EntryKind,
   seq: number,
@@ -125,8 +130,8 @@ export type DueHead = (
 ) => Extract<Cause, 'visit' | 'right'> | undefined
 
 /**
- * What lies under no head can be cut off unseen. Only a visit under way waits for its own head, at its end; each line of no
- * visit, or of one that is over, is due one at once. `lastVisit` are the lines of the visit that was opened last.
+ * Decides when heads are due. Lines after the last head can be cut off unseen, so only the visit in progress waits for
+ * its head until it ends; every other line gets one at once. `lastVisit`: the lines of the visit that was opened last.
  */
 export function createDueHead(lastVisit: readonly JournalRecord[]): DueHead {
   const isOver = lastVisit.some(({ clear }) => clear.kind === 'visit-closed')

@@ -1,15 +1,15 @@
 /**
- * One key signs the next: a C2SP signed note by the older key, whose text names the newer one. It is no checkpoint, as its
- * second line is no size.
+ * A signature of the next key: a C2SP signed note by the older key, whose text names the newer one. Not a checkpoint,
+ * as its second line is no size.
  */
 export interface KeyChange {
-  /** Origin of the key that signs: `cote-a-cote/` and the first 16 characters of its fingerprint. */
+  /** Origin of the signing key: `cote-a-cote/` and the first 16 characters of its fingerprint. */
   readonly by: string
   /** The next key, as a line of `verifiers.txt`. */
   readonly key: string
-  /** What the signature is of. */
+  /** The text that the signature covers. */
   readonly text: string
-  /** Base64 of 4 bytes that name the key, and 64 of ed25519 signature. */
+  /** Base64 of 4 bytes that identify the key, and 64 bytes of ed25519 signature. */
   readonly signature: string
 }
 
@@ -28,7 +28,10 @@ export function toKeyChangeNote({ by, text, signature }: Omit<KeyChange, 'key'>)
 const NOTE =
   /(cote-a-cote\/[0-9a-f]{16})\nkey (cote-a-cote\/[0-9a-f]{16}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})\n\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
 
-/** Parses a file of key changes; what does not have their form ends it, and vouches for nothing. Verifies no signature. */
+/**
+ * Parses a file of key changes, up to the first that does not have their form; the rest vouches for nothing. Verifies
+ * no signature.
+ */
 export function parseKeyChanges(file: string): readonly KeyChange[] {
   const changes: KeyChange[] = []
   for (NOTE.lastIndex = 0; ; ) {
@@ -41,8 +44,8 @@ export function parseKeyChanges(file: string): readonly KeyChange[] {
 }
 
 /**
- * Returns those of `keys` that are vouched for: the ones that `isKnown` says are, and each that one of them has signed.
- * `keys` and `changes` stand in the order of use, so one pass is enough.
+ * Returns those of `keys` that are vouched for: the ones that `isKnown` accepts, and each that one of them signed.
+ * `keys` and `changes` are in the order of use, so one pass is enough.
  */
 export function findVouched(
   keys: readonly string[],

@@ -1,12 +1,12 @@
 /**
- * Writes a value as canonical JSON: keys in order of their UTF-16 code units, no spaces, strings as `JSON.stringify`
- * gives them. One value has one text, so its hash can be recomputed by anybody.
+ * Returns a value as canonical JSON: keys in the order of their UTF-16 code units, no spaces, strings as
+ * `JSON.stringify` writes them. Equal values have equal texts, so anybody can recompute their hash.
  *
- * It is the subset of RFC 8785 that our closed schemas need: numbers are safe integers only. It does not convert:
- * what JSON cannot carry is refused, never dropped.
+ * It is the subset of RFC 8785 that our closed schemas need: numbers are safe integers only. Refuses what JSON cannot
+ * carry; converts and drops nothing.
  *
  * @throws TypeError for undefined, fractions, NaN, -0, lone surrogates, holes, class instances, symbols as keys, and
- * the key `__proto__`, which a parser may take for the prototype and so read other content than what was hashed.
+ * the key `__proto__`, which a parser may take for the prototype and so read other content than what was hashed
  */
 export function toCanonical(value: unknown): string {
   if (typeof value === 'string') return writeText(value)
@@ -19,7 +19,7 @@ export function toCanonical(value: unknown): string {
 }
 
 function writeText(text: string): string {
-  // The first test alone would refuse pairs too; it is there because it is quick, and ours never pass it.
+  // The second test alone would do; the first is fast, and true for none of our texts.
   if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) throw new TypeError('no UTF-8 for a lone surrogate')
   return JSON.stringify(text)
 }

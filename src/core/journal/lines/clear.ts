@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Entry, type EntryKind, type EntryOf, entrySchema, entryShapes } from '../entry.ts'
 
 /**
- * What of each kind stays in clear: only what counts need after a visit was erased. The rest is sealed under the
- * visit's own key with the exact time, and goes with that key. The visit's reference is in neither: the keyring has it.
+ * The members of each kind that stay in clear: only what counts need after a visit was erased. The rest is sealed under
+ * the visit's own key with the exact time, and is lost with that key. The visit's reference is in neither: the keyring
+ * has it.
  */
 const CLEAR = {
   'visit-opened': ['flow', 'version', 'training', 'mode'],
@@ -61,7 +62,7 @@ const schemas = new Map<string, z.ZodType>(
   }),
 )
 
-/** Parses the clear part of a line; undefined when the closed list does not have it. */
+/** Parses the clear part of a line; undefined if it is not in the closed list. */
 export function parseClear(value: unknown): Clear | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value) || typeof value.kind !== 'string')
     return undefined
@@ -69,17 +70,17 @@ export function parseClear(value: unknown): Clear | undefined {
   return parsed?.success ? (parsed.data as Clear) : undefined
 }
 
-/** Returns the number of the visit whose key a line says to be destroyed; undefined for other lines. */
+/** Returns the number of the visit whose key a line declares destroyed; undefined for other lines. */
 export function toErased(clear: Clear): number | undefined {
   return clear.kind === 'erased' || clear.kind === 'withdrawn' ? clear.number : undefined
 }
 
-/** Whether lines of this kind belong to a visit, and so have a sealed part. */
+/** Checks whether lines of this kind belong to a visit, and so have a sealed part. */
 export function isOfVisit(kind: EntryKind): boolean {
   return 'visit' in entryShapes[kind]
 }
 
-/** Takes an entry apart. The members of `hidden` may only be written sealed; the visit's reference not at all. */
+/** Splits an entry. The members of `hidden` may only be written sealed; the visit's reference not at all. */
 export function splitEntry(entry: Entry): { clear: Clear; hidden: Readonly<Record<string, unknown>> } {
   const legible: readonly string[] = ['kind', ...CLEAR[entry.kind]]
   const members = Object.entries(entry)
@@ -89,7 +90,7 @@ export function splitEntry(entry: Entry): { clear: Clear; hidden: Readonly<Recor
   }
 }
 
-/** Puts an entry together again; undefined when the parts make none. */
+/** Joins the parts of an entry; undefined if they make none. */
 export function joinEntry(clear: Clear, hidden: object, visit?: string): Entry | undefined {
   const parsed = entrySchema.safeParse({ ...hidden, ...clear, ...(visit === undefined ? {} : { visit }) })
   return parsed.success ? parsed.data : undefined

@@ -4,7 +4,7 @@ import { toCanonical } from './canonical.ts'
 import { type Clear, isOfVisit, parseClear } from './clear.ts'
 import { type Chunk, isTooLong } from './segment.ts'
 
-/** Reads the line of a chunk from `start` to `end` that must follow `head`; undefined when anything at all is amiss. */
+/** Reads the line of a chunk from `start` to `end` that must follow `head`; undefined if anything is wrong with it. */
 export type ReadLine = (
   chunk: Chunk,
   start: number,
@@ -15,9 +15,11 @@ export type ReadLine = (
 const OPENING = `{"v":${VERSION},"seq":`
 const BEFORE_CLEAR = '","clear":'
 const BEFORE_HASH = ',"hash":"'
-/** From the end of what is hashed to the end of the line: `,"hash":"`, the hash and `"}`. */
+/** The length from the end of the hashed part to the end of the line: `,"hash":"`, the hash and `"}`. */
 const CLOSING = BEFORE_HASH.length + 66
-/** Between the clear and the sealed part of a line of a visit. Whether such a visit can be is asked after. */
+/**
+ * The text between the clear and the sealed part of a visit's line. Whether such a visit can exist is checked later.
+ */
 const NUMBERED = /^,"visit":([1-9][0-9]*),"sealed":"/
 const LONGEST_NUMBERED = 40
 const [SHORTEST, LONGEST] = [38, 4000]
@@ -25,10 +27,10 @@ const LONGEST_MEMORY = 4096
 const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
 
 /**
- * Makes the reader that every line goes through. It takes a line only if it is byte for byte what `writeRecord` gives
- * for the values read from it; what it does not take, `diagnoseLine` looks at again and names. Kept fast, because the
- * whole journal is verified at each start: texts are compared in place, and the few clear parts there are (one for
- * each step, hand and help) are parsed once and then known by their text.
+ * Creates the reader for all lines. It accepts a line only if it is, byte for byte, what `writeRecord` returns for its
+ * values; `diagnoseLine` names the fault of a line that it refuses. Fast, because the whole journal is verified at each
+ * start: texts are compared in place, and the few clear parts (one for each step, hand and help) are parsed once and
+ * then recognised by their text.
  */
 export function createLineReader(sha256: Sha256): ReadLine {
   const followClear = createClearReader()
@@ -46,7 +48,7 @@ export function createLineReader(sha256: Sha256): ReadLine {
 
   let visit = 0
   let ofVisit = ''
-  // The place of the sealed part after a clear part that ends here, 0 when there is none; `visit` is then whose it is.
+  // Returns the start of the sealed part after the clear part, 0 if there is none; and sets `visit`.
   const skipVisit = (text: string, start: number): number => {
     if (ofVisit !== '' && text.slice(start, start + ofVisit.length) === ofVisit) return start + ofVisit.length
     const [found, number] = NUMBERED.exec(text.slice(start, start + LONGEST_NUMBERED)) ?? []
@@ -73,7 +75,7 @@ export function createLineReader(sha256: Sha256): ReadLine {
     if (clear === undefined) return undefined
 
     const hashAt = end - 66
-    // As text: all of it is ASCII, and a view of the bytes costs more to make.
+    // Hashed as text: it is all ASCII, and a view of the bytes is slower to create.
     const hash = sha256(text.slice(start, end - CLOSING))
     if (text.slice(hashAt, end - 2) !== hash) return undefined
     if (text.charCodeAt(end - 2) !== QUOTE || text.charCodeAt(end - 1) !== BRACE) return undefined
@@ -92,12 +94,14 @@ export function createLineReader(sha256: Sha256): ReadLine {
   }
 }
 
-/** Makes the reader of clear parts, which knows them by their text; undefined for one that is not as we write it. */
+/**
+ * Creates the reader of clear parts, which recognises them by their text; undefined for one that is not as we write it.
+ */
 function createClearReader(): (text: string) => KnownLine | undefined {
   const known = new Map<string, KnownLine>()
   let [last, beforeLast]: (KnownLine | undefined)[] = []
 
-  // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
+  // The lines that followed last time mostly follow again: comparing is faster than looking up.
   const follow = (text: string): KnownLine | undefined => {
     const [next, skip] = [last?.next, beforeLast?.skip]
     const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
@@ -113,7 +117,7 @@ function createClearReader(): (text: string) => KnownLine | undefined {
     if (found !== undefined) return found
     const clear = text.startsWith(BEFORE_CLEAR) ? parseExact(text.slice(BEFORE_CLEAR.length)) : undefined
     if (clear === undefined) return undefined
-    // A hostile file may have a new one in every line.
+    // A hostile file may have a new clear part in every line.
     if (known.size >= LONGEST_MEMORY) known.clear()
     const learned: KnownLine = {
       text: BEFORE_CLEAR + toCanonical(clear),
@@ -129,7 +133,7 @@ function createClearReader(): (text: string) => KnownLine | undefined {
   return follow
 }
 
-// The place after a number that is written here as we write it; 0, where no line goes on, when it is another.
+// Returns the position after a number if it is here as we write it; else 0, where no line continues.
 function skipNumber(text: string, start: number, number: number): number {
   let [at, value] = [start, 0]
   for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
@@ -140,11 +144,11 @@ function skipNumber(text: string, start: number, number: number): number {
 }
 
 interface KnownLine {
-  /** From the end of the hash before on: its label belongs to what is compared. */
+  /** From the end of the previous hash on, because the label after it is compared too. */
   readonly text: string
   readonly clear: Clear
   readonly isOfVisit: boolean
-  /** What came one line, and two lines, after it the last time. */
+  /** The line that came directly after it last time, and the one after that. */
   next: KnownLine | undefined
   skip: KnownLine | undefined
 }
@@ -158,7 +162,10 @@ function parseExact(text: string): Clear | undefined {
   }
 }
 
-/** For each byte whether base64url has it; and for each two. A table is twice as fast as a pattern, two bytes twice again. */
+/**
+ * For each byte, whether base64url has it; and for each pair. A table is twice as fast as a pattern, pairs twice as
+ * fast again.
+ */
 const BYTES = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[\w-]/.test(String.fromCharCode(byte))))
 const PAIRS = createPairs()
 
@@ -172,10 +179,13 @@ function isByte(byte: number): number {
   return BYTES[byte] as number
 }
 
-/** Makes the question whether a part of these bytes has only characters of base64url; asked of many parts of the same bytes. */
+/**
+ * Creates a check whether a part of these bytes has only base64url characters; it is called for many parts of the same
+ * bytes.
+ */
 export function createBase64UrlCheck(bytes: Uint8Array): (start: number, end: number) => boolean {
   const shift = bytes.byteOffset & 1
-  // Pairs begin at even places in memory, wherever the bytes begin. A pair is the same in whichever order it is read.
+  // Pairs are aligned in memory, whatever the offset of the bytes. Their byte order does not matter.
   const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + shift, Math.max(0, bytes.length - shift) >> 1)
   return (start, end) => {
     if (start >= end) return true
@@ -195,8 +205,8 @@ interface Expected extends JournalErrorPlace {
 }
 
 /**
- * Says what is wrong with a line that the reader did not take. What was changed in the line is named before what is
- * wrong with its place, so that a changed line is told from one that was moved whole.
+ * Returns what is wrong with a line that the reader refused. A change in the line is named before a wrong position, so
+ * that a changed line differs from one that was moved whole.
  */
 export function diagnoseLine(text: string, { seq, hash, segment, line }: Expected, sha256: Sha256): JournalError {
   const place = { segment, line }
@@ -224,7 +234,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-// The lines of the first form had no version; they are told by their entry.
+// Lines of the first version had no version number; their entry identifies them.
 function toVersion(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return VERSION
   if ('v' in value) return value.v

@@ -2,30 +2,30 @@ import { z } from 'zod'
 import { toCanonical } from './canonical.ts'
 
 /**
- * All sealed texts are filled up to the same size, so that the length of what nobody can open any more does not tell
- * which reason was given. In bytes; our longest has 131.
+ * All sealed texts are padded to the same size, so that the length of a text that nobody can open does not reveal the
+ * reason in it. In bytes; our longest has 131.
  */
 const SIZE = 144
 
 const contentSchema = z.looseObject({ at: z.iso.datetime() })
 
-/** The sealed part of a line: the exact time (UTC), and what the entry has beside its clear part. */
+/** The sealed part of a line: the exact time (UTC), and the hidden members of the entry. */
 export interface Content {
   readonly at: string
   readonly hidden: Readonly<Record<string, unknown>>
 }
 
-/** Writes what is to be sealed. All of it is ASCII: our closed lists have nothing else. */
+/** Returns the text to seal. It is ASCII, as everything in our closed lists. */
 function writeContent({ at, hidden }: Content): string {
   const text = toCanonical({ ...hidden, at })
   return text.padEnd(Math.ceil(text.length / SIZE) * SIZE, ' ')
 }
 
-/** A time as `toISOString` gives it, for the years that we know. */
+/** A time in the format of `toISOString`, for four-digit years. */
 const SAMPLE = '0000-00-00T00:00:00.000Z'
 const around = new WeakMap<object, readonly [string, string]>()
 
-/** As `writeContent`, for hidden members that come again and again and are never changed. */
+/** As `writeContent`, for hidden members that recur and are never changed. */
 export function writeKnownContent(at: string, hidden: Content['hidden']): string {
   if (at.length !== SAMPLE.length) return writeContent({ at, hidden })
   let parts = around.get(hidden)
@@ -37,7 +37,7 @@ export function writeKnownContent(at: string, hidden: Content['hidden']): string
   return parts[0] + at + parts[1]
 }
 
-/** Parses what was unsealed; undefined when it is not of ours. */
+/** Parses an unsealed text; undefined if it is not ours. */
 export function parseContent(text: string): Content | undefined {
   try {
     const parsed = contentSchema.safeParse(JSON.parse(text))

@@ -1,19 +1,19 @@
 import { JournalError } from '../error.ts'
 
-/** One file of the journal. The files in order of their names are the journal in order. */
+/** One file of the journal. The order of the files' names is the order of the journal. */
 export interface Segment {
   /** `YYYY-MM.jsonl`. */
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** Bytes that are not all in memory: what was read is there until the next piece is asked for. */
+/** Bytes that are not all in memory: a piece is valid until the next one is read. */
 export interface ByteSource {
   readonly length: number
   read(start: number, end: number): Uint8Array
 }
 
-/** A segment that is read piece by piece. */
+/** A segment that is read in pieces. */
 export interface SegmentSource {
   readonly name: string
   readonly bytes: ByteSource
@@ -25,15 +25,15 @@ export interface Chunk {
   readonly bytes: Uint8Array
 }
 
-/** Longest line in bytes. Ours are under 1 000; the bound keeps a hostile file from costing memory or stack. */
+/** The longest line in bytes. Ours are under 1 000; the limit keeps a hostile file from using up memory or stack. */
 const LONGEST_LINE = 8192
-/** Small enough for the processor's cache, large enough that decoding costs little by the line. */
+/** In bytes: small enough for the processor's cache, large enough that decoding costs little a line. */
 const CHUNK = 65_536
 
 const NEWLINE = 0x0a
 const ZERO = 0
 
-/** The segment that a line written on this day (`YYYY-MM-DD`) goes to, if no later one exists. */
+/** Returns the segment for a line of this day (`YYYY-MM-DD`), if no later segment exists. */
 export function toSegmentName(day: string): string {
   return `${day.slice(0, 7)}.jsonl`
 }
@@ -43,9 +43,9 @@ export function isSegmentName(file: string): boolean {
 }
 
 /**
- * The whole lines of a segment, many at a time. Ours are ASCII, and nothing else is decoded.
+ * Yields the whole lines of a segment, many at a time. Ours are ASCII, and nothing else is decoded.
  *
- * @throws JournalError `not-json` for a line with other bytes, `unknown-shape` for one that is too long.
+ * @throws JournalError `not-json` for a line with other bytes, `unknown-shape` for one that is too long
  */
 export function* toChunks({ name: segment, bytes }: Segment | SegmentSource): Generator<Chunk, void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -58,7 +58,7 @@ export function* toChunks({ name: segment, bytes }: Segment | SegmentSource): Ge
     if (last === -1) throw new JournalError('unknown-shape', { segment, line })
     const part = piece.subarray(0, last + 1)
     const text = decoder.decode(part)
-    // A byte beyond ASCII is part of one character with others, which shortens the text, or is replaced.
+    // A byte beyond ASCII is either part of a longer character, which shortens the text, or replaced.
     const isAscii = text.length === part.length && !text.includes('\ufffd')
     const chunk = isAscii ? { text, bytes: part } : toSound(part)
     yield chunk
@@ -69,28 +69,30 @@ export function* toChunks({ name: segment, bytes }: Segment | SegmentSource): Ge
   }
 }
 
-/** Whether a line is longer than any of ours. */
+/** Checks whether a line is longer than any of ours. */
 export function isTooLong(length: number): boolean {
   return length > LONGEST_LINE
 }
 
-/** How a segment ends, in bytes: its whole lines, then a line that was not written to its end, then room for more. */
+/** The end of a segment, in bytes: its whole lines, then a line that was not written completely, then room for more. */
 export interface SegmentEnd {
   readonly lines: number
-  /** Never acknowledged: a crash left it. */
+  /** The part of a line that a crash left; never acknowledged. */
   readonly torn: number
-  /** Zeros that the app keeps written ahead, and takes away when it is done with the segment. */
+  /** Zeros that the app writes in advance, and removes when it is done with the segment. */
   readonly room: number
 }
 
-/** More zeros than the app ever writes ahead: what ends so is no segment of ours, and is not read to its beginning. */
+/**
+ * More zeros than the app ever writes in advance: a file with more is no segment of ours, and is not read any further.
+ */
 const MOST_ROOM = 1024 * 1024
 
 /**
- * Measures the end of a segment. As lines are written into zeros that are on the disk already, a crash may leave the end
- * of a line without its beginning: a last line that still has zeros in it is torn too.
+ * Measures the end of a segment. As lines are written into zeros that are already on disk, a crash may leave the end of
+ * a line without its beginning: a last line that still contains zeros is torn too.
  *
- * @throws JournalError `too-large` for more zeros than are ever written ahead
+ * @throws JournalError `too-large` for more zeros than are ever written in advance
  */
 export function measureEnd(bytes: Uint8Array | ByteSource, segment?: string): SegmentEnd {
   const source = toSource(bytes)
@@ -123,7 +125,7 @@ function toSource(bytes: Uint8Array | ByteSource): ByteSource {
     : bytes
 }
 
-// The lines before the first one that is not ASCII: they may be bad in other ways, which come first.
+// The lines before the first one that is not ASCII: their other faults are reported first.
 function toSound(bytes: Uint8Array): Chunk {
   const bad = bytes.findIndex((byte) => byte > 0x7f)
   const sound = bytes.subarray(0, bytes.lastIndexOf(NEWLINE, bad) + 1)
