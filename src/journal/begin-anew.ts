@@ -13,10 +13,10 @@ import { examineFolder } from './verify/examine.ts'
 import { verifyFolder } from './verify/verify-folder.ts'
 
 /**
- * Puts a journal that does not hold aside, whole and with its keys, as evidence: it is not repaired and not signed over.
- * Gives the line with which the new one begins, which `openJournal` writes; it waits on the disk, so that a stop meanwhile
- * leaves no beginning without it. Keys that open stay the machine's, so that its fingerprint does; else new ones
- * are made. What is put aside is neither erased nor purged by the app.
+ * Puts a journal that does not verify aside, whole and with its keys, as evidence: it is neither repaired nor signed
+ * again. Returns the first line of the new journal, which `openJournal` writes; the line is saved on disk meanwhile, so
+ * that it survives a crash. If the keys open, the machine goes on with them and keeps its fingerprint; else new ones
+ * are made. The app neither erases nor purges what was put aside.
  *
  * @throws JournalError as the disk refuses, or another window has the journal open
  */
@@ -28,13 +28,13 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
   try {
     const { last } = examineFolder(folder, () => ({ take: () => {} }))
     const keys = openWhatOpens(keysFolder, offered)
-    // Of a journal that a stop left put aside already, what was said first is told.
+    // If a crash interrupted an earlier attempt, its line stays the right one.
     const entry: EntryOf<'begun-anew'> = readBeginning(folder) ?? { kind: 'begun-anew', why, lines: last.seq }
     attemptWrite(() => {
       replaceFile(toBeginning(folder), Buffer.from(JSON.stringify(entry)))
       const aside = findFree(folder)
       mkdirSync(aside, { mode: 0o700 })
-      // A copy, where the machine goes on with its keys; it is there before the journal goes.
+      // If the machine goes on with its keys, they are copied, before the journal is moved.
       if (keys !== undefined) cpSync(keysFolder, join(aside, 'journal-keys'), { recursive: true })
       else if (existsSync(keysFolder)) renameSync(keysFolder, join(aside, 'journal-keys'))
       lock.release()
@@ -50,13 +50,13 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
 
 const toBeginning = (folder: string): string => `${folder}-begun-anew.json`
 
-/** Reads the line with which a journal is to begin, where another one was put aside. */
+/** Reads the saved first line of a journal that begins after another was put aside. */
 export function readBeginning(folder: string): EntryOf<'begun-anew'> | undefined {
   const entry = parseEntry(readRegularText(toBeginning(folder)))
   return entry?.kind === 'begun-anew' ? entry : undefined
 }
 
-/** Forgets that line: it is written. */
+/** Deletes the saved line once it is in the journal. */
 export function forgetBeginning(folder: string): void {
   attemptWrite(() => rmSync(toBeginning(folder), { force: true }))
 }
@@ -84,11 +84,11 @@ function findFree(folder: string): string {
 }
 
 /**
- * Lets the app go on from an older copy of the journal, because people said so. What the machine remembered of the newer
- * one is put aside, whole; the line to write next says how much is missing, for ever. Undefined when the journal is not
- * older than what is remembered: there is nothing to accept then.
+ * Lets the app continue from an older copy of the journal, after people agreed. The machine's memory of the newer one
+ * is put aside, whole; the next line records for good how many lines are missing. Undefined if the journal is not older
+ * than the memory: there is nothing to accept then.
  *
- * @throws JournalError when the copy itself is not in order.
+ * @throws JournalError if the copy itself does not verify
  */
 export function acceptRestored(folder: string, keys: Keys): Extract<Entry, { kind: 'restored' }> | undefined {
   const { remembered } = keys

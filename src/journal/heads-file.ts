@@ -22,24 +22,24 @@ import { syncFolder, writeDurably } from './disk/segment-file.ts'
 import { type Keys, toKeysFolder } from './keys/keys.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './keys/signature.ts'
 
-/** The verifier keys of all that ever signed in a journal, one a line. */
+/** The file of the verifier keys of all that ever signed in a journal, one a line. */
 export const VERIFIERS = 'verifiers.txt'
-/** Room for some thousand keys, in bytes. A machine has a few; each is held against each change of keys. */
+/** Room for some thousand keys, in bytes. A machine has a few; each is compared with each change of keys. */
 export const MOST_OF_KEYS = 256 * 1024
 
-/** The text of the verifier keys that lie in a journal's folder. @throws JournalError `too-large` */
+/** Returns the text of the verifier keys in a journal's folder. @throws JournalError `too-large` */
 export function readVerifiersText(folder: string): string {
   return readRegularText(join(folder, VERIFIERS), MOST_OF_KEYS)
 }
 
 type ReadHeads = ReadNotes & { readonly check: HeadsCheck }
 
-/** Reads the signed heads of a folder, and makes their check. Needs no key. @throws JournalError `head-unreadable` */
+/** Reads the signed heads of a folder, and creates their check. Needs no key. @throws JournalError `head-unreadable` */
 export function readHeads(folder: string): ReadHeads {
   return runToEnd(readHeadsInSteps(folder))
 }
 
-/** As `readHeads`; a step is one head. */
+/** As `readHeads`, one head a step. */
 export function* readHeadsInSteps(folder: string): Steps<ReadHeads> {
   const { heads, torn } = yield* parseNotesInSteps(readText(join(folder, HEADS)))
   return { heads, torn, check: createHeadsCheck(heads, createSignatureCheck(readVerifiersText(folder))) }
@@ -47,14 +47,14 @@ export function* readHeadsInSteps(folder: string): Steps<ReadHeads> {
 
 /** Signs the heads of a journal and appends them to their file. */
 export interface HeadsFile {
-  /** Signs the journal as it is. It is on disk when this returns. @throws JournalError */
+  /** Signs the current end of the journal. The head is on the disk when this returns. @throws JournalError */
   sign(head: Head, cause: Exclude<Cause, 'day'>, today: string): void
   /**
-   * Signs the journal as it is to be with its next line, and has that in the keys' folder before it returns; once the line is
-   * written, what this gives back has to be called. @throws JournalError
+   * Signs the journal as it will be with its next line, and saves that head in the keys' folder before it returns. Call
+   * the returned function once the line is written. @throws JournalError
    */
   signAhead(head: Head, cause: 'right', today: string): () => void
-  /** Signs, for all days before today that no head speaks for yet. @throws JournalError */
+  /** Signs for all days before today that no head covers yet. @throws JournalError */
   coverDays(head: Head, today: string): void
   readonly last: SignedHead | undefined
 }
@@ -78,12 +78,12 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   const write = (signed: SignedHead): void => {
     attemptWrite(() => {
       const verifiers = join(folder, VERIFIERS)
-      // Whole or not at all: half a key would make every head look forged.
+      // Whole lines only: half a key would make every head look forged.
       const whole = isKnown ? [] : readText(verifiers).split('\n').slice(0, -1)
       if (!isKnown && !whole.includes(text)) replaceFile(verifiers, Buffer.from([...whole, text, ''].join('\n')))
       const changes = join(folder, KEY_CHANGES)
       if (!isKnown && keys.known.changes !== readText(changes)) replaceFile(changes, Buffer.from(keys.known.changes))
-      // Its being there says that a line of no visit must have its head in it.
+      // If the file exists, a line of no visit must have its head in it.
       if (!isKnown && !hasNextHead(keysFolder)) writeNextHead(keysFolder, signed)
       isKnown = true
       appendDurably(path, toNote(signed), folder)
@@ -107,7 +107,7 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
     },
     coverDays: (head, today) => {
       if (uncovered === undefined || uncovered === today) return
-      // A clock that was years ahead for a moment has left a head of then: days go on having theirs.
+      // A clock that was years ahead for a moment left a head of that time: later days still get theirs.
       if (uncovered > today && uncovered > addDays(today, FAR)) uncovered = today
       if (uncovered >= today) return
       const since = uncovered
@@ -120,7 +120,7 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   }
 }
 
-// What a crash left after the last whole head was never acknowledged.
+// The part after the last whole head, which a crash left, was never acknowledged.
 function cutTorn(path: string, heads: readonly SignedHead[]): void {
   const whole = Buffer.byteLength(heads.map(toNote).join(''))
   if (Buffer.byteLength(readText(path)) === whole) return
@@ -150,10 +150,13 @@ function readText(path: string): string {
   return readRegularText(path)
 }
 
-/** The head of a line of no visit, in the keys' folder before the line is written: what has none was added by somebody. */
+/**
+ * The file with the head of a line of no visit, saved in the keys' folder before the line is written: a line without it
+ * was added by somebody.
+ */
 export const NEXT_HEAD = 'next-head.txt'
 
-/** Has the head on the disk before it returns. @throws JournalError */
+/** Writes the head, which is on the disk when this returns. @throws JournalError */
 function writeNextHead(folder: string, head: SignedHead): void {
   const path = join(folder, NEXT_HEAD)
   attemptWrite(() => {
@@ -172,7 +175,7 @@ function hasNextHead(folder: string): boolean {
   return existsSync(join(folder, NEXT_HEAD))
 }
 
-/** The head that was written last. One that a stop left half written counts as none: its line was not begun. */
+/** Reads the head that was written last. One that a crash left half written counts as none: its line was not begun. */
 export function readNextHead(folder: string): { readonly isThere: boolean; readonly head?: SignedHead | undefined } {
   if (!hasNextHead(folder)) return { isThere: false }
   try {

@@ -27,35 +27,37 @@ import { verifyFolder } from './verify/verify-folder.ts'
 /** The journal of one machine, open for writing. */
 export interface Journal {
   /**
-   * Writes an entry down; it is on disk when this returns. After any failure but `refused-entry` nothing more can be
+   * Writes an entry; it is on the disk when this returns. After any failure except `refused-entry` nothing more can be
    * written, and every further call fails with the same code: open the journal again, which verifies it.
    *
    * @throws JournalError
    */
   append(entry: Entry): void
-  /** Reads all entries from the disk, but those of erased visits. @throws JournalError */
+  /** Reads all entries from the disk, except those of erased visits. @throws JournalError */
   entries(): readonly Entry[]
   /**
-   * Signs all lines up to here, for what leaves the machine or for what can be taken back by nobody; the machine remembers
-   * it. @throws JournalError
+   * Signs all lines so far, for what leaves the machine or cannot be taken back; the machine remembers the head.
+   * @throws JournalError
    */
   seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead
   /**
-   * Destroys the keys of visits, by their numbers; lines must say so already. As after any failure, nothing more can be
-   * written when it fails, and the next opening finishes it. @throws JournalError
+   * Destroys the keys of visits, by their numbers; lines must record this already. As after any failure, nothing more
+   * can be written if it fails, and the next opening finishes it. @throws JournalError
    */
   erase(numbers: readonly number[]): void
-  /** The visit to offer for going on, when the journal was opened. */
+  /** The visit to offer for resuming, as found when the journal was opened. */
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
   readonly head: Head
-  /** The day since which no head has left the machine: of the last one that did, else of the first that was signed. */
+  /**
+   * The day since which no head has left the machine: that of the last one that did, else of the first that was signed.
+   */
   readonly unwitnessedSince: string | undefined
-  /** How long its lines are kept, as they say. */
+  /** How long its lines are kept, according to the lines. */
   readonly kept: Kept
-  /** How often each procedure was begun, when the journal was opened: not of the visits since. */
+  /** How often each procedure was begun, when the journal was opened. Does not count later visits. */
   readonly begun: Begun
-  /** Gives the lock back. It may be called twice. */
+  /** Releases the lock. It may be called twice. */
   close(): void
 }
 
@@ -69,7 +71,7 @@ interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys'
   readonly lock: Lock
 }
 
-/** Writes to a journal that was verified, and that nobody else writes to. */
+/** Writes to a journal that was verified and has no other writer. */
 export class JournalWriter implements Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
@@ -138,7 +140,7 @@ export class JournalWriter implements Journal {
     return openEntries(records, this.keys.ring)
   }
 
-  /** Signs what no head speaks for: days that are over, and lines that a stop left without one. */
+  /** Signs what no head covers: past days, and lines that a crash left without one. */
   signRest(): void {
     const { day } = believeDay(this.#clock, toLocalDay(this.#now()))
     this.#attempt(() => {
@@ -188,7 +190,7 @@ export class JournalWriter implements Journal {
       const file = this.#fileFor(day)
       const due = this.#dueHead(entry.kind, head.seq, visit?.number)
       const sign = due === 'right' ? this.#signer.signAhead(head, due, day) : undefined
-      // What comes before takes its time on a busy disk.
+      // The steps before this take time on a busy disk.
       this.#lock.assertHeld()
       file.append(line)
       this.#head = head
@@ -211,16 +213,16 @@ export class JournalWriter implements Journal {
     return { number: this.#head.seq + 1, id, key: randomBytes(32) }
   }
 
-  // A clock set back does not take the journal back to an earlier segment: names must stay in the order of writing.
+  // If the clock is set back, the journal stays in its last segment: names must stay in the order of writing.
   #fileFor(day: string): SegmentFile {
     const wanted = toSegmentName(day)
     if (this.#name !== undefined) {
-      // At the line that was verified as its last: what somebody else wrote since is followed by no line of ours.
+      // At the line that was verified as its last: no line of ours follows what somebody else wrote since.
       this.#file ??= SegmentFile.open(this.#folder, this.#name, this.#verifiedBytes())
       if (wanted <= this.#name) return this.#file
       this.#file.close()
       this.#file = undefined
-      // Durably: only the last segment may have room after its lines.
+      // On disk at once: only the last segment may have room after its lines.
       cutSegment(this.#folder, this.#name)
     }
     this.#signer.sign(this.#head, 'segment', day)

@@ -30,16 +30,16 @@ export { toLocalDay } from './local-day.ts'
 export interface JournalOptions {
   readonly folder: string
   readonly now: () => Date
-  /** Opens the keys; called once the journal is locked. Without it: those beside the folder, or new ones. */
+  /** Opens the keys, after the journal is locked. Default: those beside the folder, or new ones. */
   readonly keys?: () => Keys
 }
 
 /**
- * Opens the journal of a folder, or begins one there. Verifies all of it first, and decrypts no more than the last
- * visit. A line that a crash left half written at the very end was never acknowledged: it is cut off, and an entry
- * says so. Any other damage is left untouched for people to look at.
+ * Opens the journal of a folder, or begins one there. Verifies all of it first, and decrypts only the last visit. A
+ * line that a crash left half written at the very end was never acknowledged: it is cut off, and an entry records that.
+ * Any other damage is left untouched for people to look at.
  *
- * @throws JournalError with the first bad line, or why it cannot be read, locked, unlocked or written.
+ * @throws JournalError with the first bad line, or why it cannot be read, locked, unlocked or written
  */
 export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(folder)) }: JournalOptions): Journal {
   makeFolder(folder)
@@ -50,7 +50,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       opened ??= openVouched(folder, keys, heads)
       return opened
     }
-    // What is not of this machine is not even repaired: it is evidence.
+    // What is not this machine's is not even repaired: it is evidence.
     const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, empty, end, ...taken } =
       readAndRepair(folder, openOurs)
     const ours = openOurs(heads)
@@ -58,11 +58,11 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     const isUntold = isLossUntold(ours.known, heads, visitKeys.lossTold())
     const keysFolder = toKeysFolder(folder)
     verifyEnd(unsigned, { keysFolder, known: ours.known.keys, keys: ours, isLossUntold: isUntold })
-    // An older copy of what is remembered says nothing of a journal that is as old.
+    // If the memory is an older copy too, it reveals nothing about a journal of the same age; the keyring does.
     if (isAhead(ours.ring, head.seq)) throw new JournalError('rolled-back')
     const wasOld = ours.isOld
     if (wasOld) ours.upgrade(readVerifiers(folder))
-    // Until a line says that keys were lost, visits of theirs may be without.
+    // Until a line records a loss of keys, visits from before may lack theirs.
     else if (!isUntold) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
     for (const { segment } of empty) removeSegment(folder, segment)
     ours.repair()
@@ -100,7 +100,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   }
 }
 
-// Keys are made only where nothing was ever written. Others must be those that signed.
+// Makes keys only where nothing was ever written. Other keys must be the ones that signed.
 function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHead[]): Keys {
   const keysFolder = toKeysFolder(folder)
   const isWritten = heads.length > 0 || (readMemory(keysFolder)?.checkpoint.size ?? 0) > 0
@@ -118,7 +118,7 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
   return opened
 }
 
-/** What opening a journal needs of its lines. */
+/** The facts about a journal's lines that opening it needs. */
 interface FoundJournal extends VerifiedFolder {
   readonly lastVisit: readonly JournalRecord[]
   readonly visitKeys: VisitKeysCheck
@@ -128,8 +128,8 @@ interface FoundJournal extends VerifiedFolder {
 }
 
 /**
- * Verifies a journal, and cuts a torn line at its end. Everything before that line is verified before it is cut, and again
- * after; `verifyOurs` says whether it may be. @throws JournalError
+ * Verifies a journal, and cuts a torn line at its end. Everything before that line is verified before it is cut, and
+ * again after; `verifyOurs` decides whether it may be. @throws JournalError
  */
 function readAndRepair(
   folder: string,
@@ -161,7 +161,7 @@ function verifyAll(folder: string): FoundJournal {
   return { ...verified, lastVisit: last.records(), visitKeys, kept, clock, begun: count.begun }
 }
 
-/** Keeps the records of the visit that was opened last, and no others, for going on after a stop; none once it is erased. */
+/** Collects the records of the visit that was opened last, for resuming it after a crash; none once it is erased. */
 function createLastVisit(): { take(record: JournalRecord): void; records(): readonly JournalRecord[] } {
   let visit = 0
   let kept: JournalRecord[] = []

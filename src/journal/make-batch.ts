@@ -15,33 +15,36 @@ import type { Keys } from './keys/keys.ts'
 import { signText, toVerifierKey } from './keys/signature.ts'
 import { toFirstSeq } from './verify/verify-folder.ts'
 
-/** What a sender aims at: half a megabyte, some seconds by a slow line, a moment of this thread. Idle days have heads without lines. */
+/**
+ * The size that a batch aims at: half a megabyte, some seconds on a slow line, a moment of this thread. Idle days have
+ * heads without lines.
+ */
 const AIM = { lines: 1500, heads: 400 }
 
-/** Where the hub stands with this journal. */
+/** The hub's position in this journal. */
 export interface ChainPosition {
   readonly size: number
   readonly hash: string
   readonly counter: number
 }
 
-/** Reads the heads of a journal. The last may be half written by a crash: it is passed over. */
+/** Reads the heads of a journal. Ignores a last one that a crash left half written. */
 function readSentHeads(folder: string): readonly SignedHead[] {
   return runToEnd(parseSoundNotes(readRegularText(join(folder, HEADS))))
 }
 
 /**
- * Makes the batch that follows what the hub has, up to a head; undefined when there is none. It reads the journal beside its
- * writer, who only appends.
+ * Creates the batch that follows the hub's position, up to a head; undefined if there is none. Reads the journal beside
+ * its writer, which only appends.
  *
- * @throws JournalError `segment-missing` where lines are no longer there that the hub lacks
+ * @throws JournalError `segment-missing` if lines that the hub lacks are no longer there
  */
 export function makeBatch(folder: string, machine: string, at: ChainPosition): Batch | undefined {
   const heads = readSentHeads(folder).slice(at.counter, at.counter + AIM.heads)
   const [first] = heads
   if (first === undefined) return undefined
   const within = heads.filter(({ checkpoint }) => checkpoint.size - at.size <= AIM.lines)
-  // A visit has its head at its end: one that is longer than the aim goes whole.
+  // A visit has its head at its end: one that is longer than the aim is sent whole.
   const taken = within.length > 0 ? within : [first]
   const last = taken.at(-1)?.checkpoint.size ?? at.size
   return {
@@ -59,7 +62,7 @@ function readKeyFiles(folder: string): Pick<Batch, 'keys' | 'changes'> {
   return { keys: readRegularText(join(folder, VERIFIERS)), changes: readRegularText(join(folder, KEY_CHANGES)) }
 }
 
-/** Where a journal begins: after what was purged of it, by a head that was signed of that. */
+/** Finds the beginning of a journal: after its purged lines, from a head that was signed there. */
 export function findBeginning(folder: string): { readonly at: ChainPosition; readonly head: SignedHead | undefined } {
   const [segment] = openSegments(folder, listSegments(folder).slice(0, 1))
   const first = segment === undefined ? 1 : toFirstSeq(segment)
@@ -71,13 +74,13 @@ export function findBeginning(folder: string): { readonly at: ChainPosition; rea
   return { at: { size, hash, counter }, head }
 }
 
-/** Whether a journal has a head of that line, hash and counter; of lines that are purged by now too. */
+/** Checks whether a journal has a head with this line, hash and counter, also of purged lines. */
 export function hasHead(folder: string, { size, hash, counter }: ChainPosition): boolean {
   const head = readSentHeads(folder)[counter - 1]?.checkpoint
   return head?.counter === counter && head.size === size && head.hash === hash
 }
 
-/** Makes what a machine says of itself to its hub, signed by the machine's key. */
+/** Creates a machine's report to its hub, signed by the machine's key. */
 export function makeReport(
   folder: string,
   keys: Pick<Keys, 'signing' | 'fingerprint'>,
@@ -88,7 +91,7 @@ export function makeReport(
   return { v: PROTOCOL, ...report, ...readKeyFiles(folder), signature: signText(keys.signing, text) }
 }
 
-/** Makes the request to become a machine of a hub, signed by the machine's key. */
+/** Creates the request to become a machine of a hub, signed by the machine's key. */
 export function makeEnrolment(
   folder: string,
   keys: Pick<Keys, 'signing' | 'fingerprint' | 'known'>,
@@ -102,10 +105,10 @@ export function makeEnrolment(
 }
 
 /**
- * Reads lines of a journal as they stand, from one number to another, both included; checks only that they are ASCII and
- * all there. It takes no lock: whoever writes appends.
+ * Reads lines of a journal as they are, from one number to another, both included; checks only that they are ASCII and
+ * complete. Takes no lock, as the writer only appends.
  *
- * @throws JournalError `segment-missing` where some of them are no longer there
+ * @throws JournalError `segment-missing` if some of them are no longer there
  */
 function readLines(folder: string, first: number, last: number): string {
   let text = ''
@@ -127,7 +130,7 @@ function readLines(folder: string, first: number, last: number): string {
   throw new JournalError('segment-missing')
 }
 
-// From the last segment on that begins at that line or before it.
+// From the last segment that begins at that line or before it.
 function openFrom(folder: string, first: number) {
   const names = listSegments(folder)
   let begin = 0

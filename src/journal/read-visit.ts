@@ -5,11 +5,11 @@ import { listSegments, readSegments } from './disk/segment-file.ts'
 import { sha256 } from './keys/sha256.ts'
 
 /**
- * Reads the lines of one visit from the disk, without reading all others: those that name it, from the month of its
- * first day on up to line `last`, or to the end, as a correction may come months after it was closed. Each is checked
- * against its own hash; that they follow the others was verified before.
+ * Reads the lines of one visit from the disk, without reading all others: from the month of its first day up to line
+ * `last`, or to the end, as a correction may come months after it was closed. Each is checked against its own hash; the
+ * chain was verified before.
  *
- * @throws JournalError `wrong-hash` when a line was changed since.
+ * @throws JournalError `wrong-hash` if a line was changed since
  */
 export function readVisit(
   folder: string,

@@ -13,13 +13,16 @@ import type { Journal } from './journal.ts'
 import { type Opened, openRecord } from './keys/unseal.ts'
 import { verifyFolder } from './verify/verify-folder.ts'
 
-/** How far the month of the last segment may be ahead, in days: it is over soon then, and purged as any other. */
+/**
+ * The most days by which the month of the last segment may be ahead: it is over soon then, and purged like any other.
+ */
 const FAR = 62
 
 /**
- * Finds what is too old in the last segment where its month lies far ahead: a clock did once, and all lines since have gone
- * there. It cannot be deleted while lines go there, so only the keys of these lines' visits are destroyed. A line is as old
- * as the earliest day among it and those after it. Undefined where nothing is, or where it is said already.
+ * Finds what is too old in the last segment if its month is far ahead: a clock once was, and all lines since have gone
+ * there. The segment cannot be deleted while lines go there, so only the keys of these lines' visits are destroyed. A
+ * line is as old as the earliest day among it and those after it. Undefined if nothing is, or if a line records it
+ * already.
  */
 function findPurgedAhead(folder: string, today: string, oldest: string): EntryOf<'purged'> | undefined {
   const name = listSegments(folder).at(-1)
@@ -36,19 +39,19 @@ function findPurgedAhead(folder: string, today: string, oldest: string): EntryOf
     : { kind: 'purged', segment: earliest.slice(0, 7), last: last.seq }
 }
 
-/** A person's copy of what was written of one visit, to be kept as JSON. */
+/** A person's copy of the record of one visit, to be kept as JSON. */
 export interface VisitCopyLines {
   readonly visit: string
   readonly head: string
-  /** The signed head of the journal as it was then, as docs/journal-format.md describes it. */
+  /** The signed head of the journal at that time, as docs/journal-format.md describes it. */
   readonly seal: string
   readonly lines: readonly (Opened & { readonly seq: number; readonly day: string })[]
 }
 
 /**
- * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys
- * and seals all others under a new keyring key and a new master key. Their lines stay, with what counts need in clear; what was sealed nobody can
- * open again. A visit without key is passed over.
+ * Erases visits: records it in the journal, under a signed head, so that it cannot be cut off unseen; then destroys
+ * their keys and seals all others under a new keyring key and a new master key. Their lines stay, with what counts need
+ * in clear; their sealed parts can never be opened again. A visit without key is skipped.
  *
  * @throws JournalError
  */
@@ -61,7 +64,7 @@ export function eraseVisits(journal: Journal, visits: readonly string[]): number
   return numbers.length
 }
 
-/** Copies out all of a visit for the person it is about, and writes that it was done. @throws JournalError */
+/** Copies all of a visit for the person it is about, and records that. @throws JournalError */
 export function copyVisit(journal: Journal, folder: string, visit: string): VisitCopyLines | undefined {
   const key = journal.keys.ring.byId(visit)
   if (key === undefined) return undefined
@@ -76,7 +79,7 @@ export function copyVisit(journal: Journal, folder: string, visit: string): Visi
 }
 
 /**
- * Writes that a person objects: their visit is kept, for their own copy and for proof, but counts in no figure from now
+ * Records that a person objects: their visit is kept, for their own copy and as proof, but counts in no figure from now
  * on. @throws JournalError
  */
 export function objectToVisit(journal: Journal, number: number): void {
@@ -85,8 +88,8 @@ export function objectToVisit(journal: Journal, number: number): void {
 }
 
 /**
- * Destroys the key of a visit and takes it out of all counts, as its person takes their agreement back. It is one line: a
- * stop right after it is finished at the next opening. False when nothing of the visit was written. @throws JournalError
+ * Destroys the key of a visit and removes it from all counts, because its person withdraws their agreement. It is one
+ * line: after a crash the next opening finishes it. False if nothing of the visit was written. @throws JournalError
  */
 export function withdrawVisit(journal: Journal, visit: string): boolean {
   const number = journal.keys.ring.byId(visit)?.number
@@ -98,10 +101,10 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
 }
 
 /**
- * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
- * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written (of one that
- * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (kept.ts), nor, where a
- * hub takes the lines (`received`: up to which), what it has no receipt for.
+ * Deletes the segments that ended more than so many months ago, with the keys of the visits that are in no other, and
+ * records that. Their signed heads stay, so the rest still verifies. Never deletes the segment in use (if it lies far
+ * ahead, only the keys of what is too old), nor anything because of a clock that jumped ahead (kept.ts), nor, if a hub
+ * takes the lines (`received`: up to which), what it has no receipt for.
  *
  * @throws JournalError
  */
@@ -132,7 +135,7 @@ export function purgeSegments(
   return old.length
 }
 
-// Deletes segments that the journal says are purged, and then the keys that open nothing any more.
+// Deletes segments that the journal records as purged, and then the keys that open nothing any more.
 function removeSegments(journal: Journal, folder: string, names: readonly string[]): void {
   attemptWrite(() => {
     for (const name of names) unlinkSync(join(folder, name))
@@ -147,8 +150,8 @@ function removeSegments(journal: Journal, folder: string, names: readonly string
 }
 
 /**
- * Finishes what a stop left between the lines that say that something is taken away and the deed; and erases again what an
- * old copy of the keys brought back. @throws JournalError
+ * Finishes a removal that a crash interrupted after its line was written; and erases again what an old copy of the keys
+ * brought back. @throws JournalError
  */
 export function finishTaking(journal: Journal, folder: string, taken: TakenAway): void {
   const left = listSegments(folder).filter((name) => name.slice(0, 7) <= taken.purged.segment)
@@ -158,7 +161,8 @@ export function finishTaking(journal: Journal, folder: string, taken: TakenAway)
   }
   const dead = findDeadKeys(journal, taken)
   const { at } = journal.keys.ring
-  // A ring that has the latest visit and not the latest taking: only the taking was cut. Without that visit it is a copy.
+  // A ring with the latest visit but without the latest removal: only the removal was interrupted. Without that visit
+  // it is a copy.
   const isCut = at < taken.lastTaken && at >= taken.lastBegun
   if (dead.length > 0 || isCut) journal.erase(dead)
 }
@@ -168,7 +172,7 @@ function findDeadKeys({ keys }: Journal, { erased, purged, lastLines }: TakenAwa
   return keys.ring.numbers().filter((number) => erased.has(number) || isPurged(number))
 }
 
-// Of a journal that was verified when it was opened.
+// The journal was verified when it was opened.
 function lastSeq({ bytes }: Segment): number | undefined {
   const last = Buffer.from(bytes).toString('latin1').trimEnd().split('\n').at(-1)
   return last ? JSON.parse(last).seq : undefined

@@ -19,7 +19,7 @@ import { sha256 } from './keys/sha256.ts'
 import { signHead, toVerifierKey } from './keys/signature.ts'
 import { toLocalDay } from './local-day.ts'
 
-/** An entry with the moment at which it was, or would have been, written. */
+/** An entry with the time at which it was, or would have been, written. */
 export interface Dated {
   readonly at: Date
   readonly entry: Entry
@@ -27,10 +27,10 @@ export interface Dated {
 
 /**
  * Writes a whole journal at once: the lines, seals and signed heads that `openJournal` would have written one by one,
- * but on disk only at the end of each month. For journals that are made, not lived: a crash in between leaves nothing
- * of use. It goes into a folder without a journal, and refuses another.
+ * but flushed to disk only at the end of each month. For generated journals: a crash in between leaves nothing usable.
+ * Writes only into a folder without a journal.
  *
- * @throws JournalError `cannot-write` if there is one, `refused-entry` as `openJournal` does.
+ * @throws JournalError `cannot-write` if there is one, `refused-entry` as `openJournal` does
  */
 export function writeJournal(folder: string, keys: Keys, dated: Iterable<Dated>): Head {
   makeFolder(folder)
@@ -76,7 +76,7 @@ export function writeJournal(folder: string, keys: Keys, dated: Iterable<Dated>)
   return head
 }
 
-// As `openHeads` signs, kept in memory.
+// Signs as `openHeads` does, in memory.
 function createSigner(keys: Keys) {
   const { origin } = toVerifierKey(keys.signing)
   const notes: string[] = []
@@ -97,7 +97,7 @@ function createSigner(keys: Keys) {
       uncovered = today
       write(head, { cause: 'day', day: addDays(today, -1), since })
     },
-    /** Lines after the last visit have a head too, as at a start of the app. */
+    /** Signs lines after the last visit too, as a start of the app does. */
     signRest: (head: Head): void => {
       if (last !== undefined && head.seq > last.checkpoint.size) write(head, { cause: 'start', day: uncovered ?? '' })
     },

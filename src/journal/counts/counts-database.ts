@@ -13,7 +13,7 @@ import {
 } from '../../core/journal/tally.ts'
 import { type Counts, createCounts } from './counts.ts'
 
-/** The form of the tables. A database of another is thrown away. */
+/** The version of the tables. A database of another version is thrown away. */
 const FORM = 2
 
 interface End {
@@ -23,8 +23,9 @@ interface End {
 type Records = (take: (record: JournalRecord) => void) => void
 
 /**
- * Opens the counts of a journal that ends so, in the best engine that loads here: SQLite of Node, libsql, or memory. They
- * are filled from `records` when they are missing, damaged, or not at the journal's end. All give the same answers.
+ * Opens the counts of a journal with this end, in the best engine that loads here: SQLite of Node, libsql, or memory.
+ * They are filled from `records` if they are missing, damaged, or not at the journal's end. All engines give the same
+ * answers.
  */
 export function openCounts(
   path: string,
@@ -43,7 +44,7 @@ export function openCounts(
 }
 
 /**
- * Opens counts in a SQLite file. Nothing of it is synced to the disk: losing it loses nothing. Undefined where the engine
+ * Opens counts in a SQLite file. It is never synced to the disk, as losing it loses nothing. Undefined if the engine
  * does not load.
  */
 export function openCountsDatabase(
@@ -70,7 +71,7 @@ function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
     if (row?.form === FORM && row.seq === end.seq && row.hash === end.hash) return database
     database.close()
   } catch {
-    // No such table, or no database at all.
+    // The table is missing, or the file is no database.
   }
   return undefined
 }
@@ -154,7 +155,7 @@ function toStore(database: SqlDatabase): TallyStore {
   }
 }
 
-// What the database holds was written by us from closed lists; should it not be, only counts are wrong, until rebuilt.
+// We write the database from closed lists. If its content is wrong, only counts are, until they are rebuilt.
 function toStep(row: Readonly<Record<string, unknown>>): StepTally {
   return {
     month: String(row.month),
@@ -168,7 +169,7 @@ function toStep(row: Readonly<Record<string, unknown>>): StepTally {
   }
 }
 
-/** What we use of a SQLite database, in the calls that `node:sqlite` and libsql share. */
+/** The calls of a SQLite database that we use, which `node:sqlite` and libsql share. */
 interface SqlDatabase {
   exec(sql: string): unknown
   prepare(sql: string): SqlStatement
@@ -181,10 +182,10 @@ interface SqlStatement {
   run(...values: readonly (string | number)[]): unknown
 }
 
-/** Gives what opens a database file, or undefined where it does not load. */
+/** Loads the function that opens a database file; undefined if it does not load. */
 type Engine = () => ((path: string) => SqlDatabase) | undefined
 
-/** SQLite of Node: there from 22.5 on, so in the Electron that is shipped. */
+/** SQLite of Node, from 22.5 on: in the Electron that is shipped. */
 export const openNodeSqlite: Engine = () => {
   const sqlite = process.getBuiltinModule?.('node:sqlite')
   return sqlite && ((path) => new sqlite.DatabaseSync(path) as unknown as SqlDatabase)

@@ -12,12 +12,12 @@ import {
   type VisitTally,
 } from '../../core/journal/tally.ts'
 
-/** How often each step was done how, kept up to date line by line. It can be thrown away and made again at any time. */
+/** How often each step was done in which way, updated line by line. It can be thrown away and rebuilt at any time. */
 export interface Counts {
   take(record: JournalRecord): void
   /** All counts above zero, in no order. */
   all(): readonly (Count & { readonly n: number })[]
-  /** The last line that is counted in. */
+  /** The last line that is counted. */
   readonly at: Pick<Head, 'seq' | 'hash'>
   close(): void
 }
@@ -28,7 +28,7 @@ interface CountMemory {
   readonly counts: Map<string, number>
 }
 
-/** Counts in memory: where there is no database, and while one is filled. */
+/** Counts in memory: if there is no database, and while one is filled. */
 export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { readonly memory: CountMemory } {
   const memory: CountMemory = { visits: new Map(), steps: new Map(), counts: new Map() }
   const { visits, steps, counts } = memory

@@ -6,7 +6,9 @@ import type { VisitReasons } from '../../core/measures/figures.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { openRecord } from '../keys/unseal.ts'
 
-/** Keeps the few lines that hold a reason, or change which one counts, as they go by. It opens none of them. */
+/**
+ * Collects the few lines that hold a reason, or change which one counts, while all lines are read. Opens none of them.
+ */
 export function createReasonLines(): {
   take(record: JournalRecord): void
   /** Lines in order, by visit. */
@@ -33,8 +35,8 @@ export function createReasonLines(): {
 }
 
 /**
- * Opens those lines, and says for each visit why steps of it were done in the person's place: by the same fold as
- * everywhere. Visits whose key is gone are left out.
+ * Opens the collected lines, and returns for each visit why steps were done in the person's place, with the same fold
+ * as everywhere. Visits whose key is gone are left out.
  */
 export function openReasons(
   visits: readonly NumberedVisit[],

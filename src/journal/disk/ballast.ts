@@ -5,7 +5,10 @@ const NAME = 'ballast'
 /** Room for some fifty lines, a head and a keyring entry, on file systems that give out 4 kB at a time. */
 const SIZE = 65_536
 
-/** Keeps some room on the disk, to be given up when it is full: so that the journal can still say that it was. */
+/**
+ * Reserves some room on the disk, which is released when the disk is full, so that the journal can still record that it
+ * was.
+ */
 export function keepBallast(folder: string): void {
   const path = join(folder, NAME)
   if (existsSync(path)) return
@@ -19,12 +22,12 @@ export function keepBallast(folder: string): void {
       closeSync(fd)
     }
   } catch {
-    // No room for it now: the next start tries again.
+    // There is no room for it now: the next start tries again.
     dropBallast(folder)
   }
 }
 
-/** Gives the room back; says whether there was any. */
+/** Releases the room; returns whether there was any. */
 export function dropBallast(folder: string): boolean {
   try {
     unlinkSync(join(folder, NAME))

@@ -8,7 +8,7 @@ const writing: Readonly<Record<string, JournalErrorCode>> = {
   EPERM: 'read-only',
 }
 
-/** Does some writing to disk; whatever the system refuses comes out as a coded JournalError. */
+/** Runs a write to disk; throws what the system refuses as a coded JournalError. */
 export function attemptWrite<T>(effect: () => T, place: JournalErrorPlace = {}): T {
   try {
     return effect()
@@ -17,13 +17,13 @@ export function attemptWrite<T>(effect: () => T, place: JournalErrorPlace = {}):
   }
 }
 
-/** What the system refused to write, as a coded JournalError. */
+/** Converts what the system refused to write to a coded JournalError. */
 export function toWriteError(cause: unknown, place: JournalErrorPlace): JournalError {
   if (cause instanceof JournalError) return cause
   return new JournalError(writing[toErrno(cause)] ?? 'cannot-write', { ...place, cause })
 }
 
-/** Does some reading from disk; whatever the system refuses comes out as `cannot-read`. */
+/** Runs a read from disk; throws what the system refuses as `cannot-read`. */
 export function attemptRead<T>(effect: () => T, place: JournalErrorPlace = {}): T {
   try {
     return effect()

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { attemptWrite } from './file-error.ts'
 import { syncFolder } from './segment-file.ts'
 
-/** Makes a folder that only its owner may read, with those above it, and has their names last. */
-// Not by mkdir's own `recursive`, which says ENOENT of a read-only disk, and does not make the names last.
+/** Makes a folder that only its owner may read, with its parents, and syncs their names to the disk. */
+// Not with mkdir's own `recursive`, which throws ENOENT on a read-only disk, and does not sync the names.
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   const parent = dirname(folder)
@@ -16,9 +16,9 @@ export function makeFolder(folder: string): void {
 }
 
 /**
- * Sets the times of folders and of all files in them back to the beginning of their day, as the journal holds days and
- * no hours: a time to the second would tell when the last visit ended. What the system keeps for itself (the time of the
- * last change of a file's entry, and of its making) nobody can set. A disk that refuses keeps its times: no line is lost.
+ * Sets the times of folders and of all files in them back to the beginning of their day: the journal holds days and no
+ * hours, and a time to the second would reveal when the last visit ended. The times that the system alone sets (of the
+ * last change of an inode, and of its creation) remain. A disk that refuses keeps its times: no line is lost.
  */
 export function keepOnlyDays(folders: readonly string[]): void {
   for (const folder of folders) {
@@ -41,6 +41,6 @@ function toDay(path: string): void {
     const day = new Date(mtime.getFullYear(), mtime.getMonth(), mtime.getDate())
     if (day.getTime() !== mtime.getTime()) utimesSync(path, day, day)
   } catch {
-    // See above.
+    // As documented: no line is lost.
   }
 }

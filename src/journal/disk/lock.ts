@@ -6,27 +6,27 @@ import { JournalError } from '../../core/journal/error.ts'
 import { attemptWrite, toErrno } from './file-error.ts'
 import { readRegular } from './read-regular.ts'
 
-/** Lets nobody else write to the journal until it is released. */
+/** Prevents anybody else from writing to the journal until it is released. */
 export interface Lock {
-  /** @throws JournalError `lock-lost` when somebody deleted or replaced it: another may be writing. */
+  /** @throws JournalError `lock-lost` if somebody deleted or replaced it: another process may be writing */
   assertHeld(): void
   release(): void
 }
 
 const NAME = 'journal.lock'
-/** How far apart two readings of the machine's start may be, in seconds: clocks get set. */
+/** The most seconds between two readings of the machine's start, as clocks get set. */
 const SAME_START = 120
 
 /**
  * Takes the journal's lock: a file that only one process can create, naming its holder. A lock whose holder is dead
- * (the app was killed, the power went) is taken over. The holder is told by its process number and start, because a
- * number is given again after a restart.
+ * (the app was killed, the power failed) is taken over. The holder is identified by its process number and start,
+ * because numbers are reused after a restart.
  *
- * It holds off a second writer by accident: two windows, a worker's script, a second machine on a shared folder. Whether
- * a process of another machine lives cannot be known here, so its lock is never taken over: people must see to it.
+ * Prevents a second writer by accident: two windows, a worker's script, a second machine on a shared folder. Whether a
+ * process on another machine lives cannot be known here, so its lock is never taken over: people must decide.
  *
  * @throws JournalError `locked` if the holder lives, `locked-elsewhere` if it is of another machine, else as the system
- * refused.
+ * refused
  */
 export function takeLock(folder: string, machine = hostname()): Lock {
   const path = join(folder, NAME)
@@ -60,7 +60,7 @@ export function takeLock(folder: string, machine = hostname()): Lock {
   }
 }
 
-// Whether the file still has a name. It is never written again, so asking costs no later flush anything.
+// Checks whether the file still has a name. It is never written again, so this makes no later flush slower.
 function isNamed(fd: number): boolean {
   try {
     return fstatSync(fd).nlink > 0
@@ -95,8 +95,9 @@ function read(path: string): string | undefined {
   }
 }
 
-// Several may find the same dead lock. Moving it aside first shows which one it really was; a live one is put back. Where another
-// one has come in its place meanwhile, it has no name any more, and its holder writes nothing: there are never two.
+// Several processes may find the same dead lock. Moving it aside first shows which lock it really was; a live one is
+// put back. If another lock has been created meanwhile, the one moved aside has no name any more, and its holder writes
+// nothing: there are never two writers.
 function remove(path: string, held: string): void {
   const aside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   attemptWrite(() => {
@@ -111,7 +112,7 @@ function remove(path: string, held: string): void {
   })
 }
 
-/** Answers whether it was done; false where the system refused it with this word. */
+/** Runs an effect and returns whether it was done; false if the system refused it with this code. */
 function unlessIts(refusal: 'ENOENT' | 'EEXIST', effect: () => void): boolean {
   try {
     effect()
@@ -124,7 +125,7 @@ function unlessIts(refusal: 'ENOENT' | 'EEXIST', effect: () => void): boolean {
 
 function assertDead(held: string, machine: string): void {
   const holder = parseHolder(held)
-  // Nothing legible: its writer was stopped between making and filling it.
+  // Nothing legible: the process was stopped between creating and filling the file.
   if (holder === undefined) return
   if (holder.host !== machine) throw new JournalError('locked-elsewhere')
   if (isAlive(holder)) throw new JournalError('locked')
@@ -133,14 +134,14 @@ function assertDead(held: string, machine: string): void {
 function isAlive(holder: LockHolder): boolean {
   if (!isRunning(holder.pid)) return false
   if (holder.process !== '') return holder.process === startOf(holder.pid).process
-  // Without it, a lock from before the machine's start is dead. Less sure: setting the clock moves that start too.
+  // Otherwise, a lock from before the machine's start is dead. Less certain, as setting the clock moves that start.
   return Math.abs(holder.machine - startOf(process.pid).machine) <= SAME_START
 }
 
 interface Start {
   /** When the machine started, in seconds since 1970. */
   readonly machine: number
-  /** When the process started, in the kernel's own ticks since then; empty where it cannot be read. */
+  /** When the process started, in the kernel's own ticks since then; empty if it cannot be read. */
   readonly process: string
 }
 
@@ -151,7 +152,7 @@ interface LockHolder extends Start {
 
 function parseHolder(text: string): LockHolder | undefined {
   try {
-    // Locks from before the machine was named in them are of this one.
+    // Locks of older versions name no machine; they are taken for this one's.
     const { pid, machine, process, host = hostname() } = JSON.parse(text)
     const isHolder = Number.isInteger(pid) && pid > 0 && typeof machine === 'number' && typeof process === 'string'
     return isHolder && typeof host === 'string' ? { pid, machine, process, host } : undefined

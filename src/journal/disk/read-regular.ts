@@ -5,15 +5,15 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { ByteSource } from '../../core/journal/lines/segment.ts'
 import { attemptRead } from './file-error.ts'
 
-/** Undefined on Windows, which has no such files to follow or to wait for. */
+/** Undefined on Windows, which has no such links to follow or pipes to wait for. */
 const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-/** In bytes: far above all that we write but segments, which are read piece by piece. */
+/** In bytes: far above all that we write except segments, which are read in pieces. */
 const LONGEST = 64 * 1024 * 1024
-/** How much of a file is held at a time, in bytes. */
+/** The part of a file that is in memory at a time, in bytes. */
 const WINDOW = 1024 * 1024
 
 /**
- * Reads a whole file; undefined where there is none. It follows no link, waits for no pipe and reads no device.
+ * Reads a whole file; undefined if there is none. Follows no link, waits for no pipe and reads no device.
  *
  * @throws JournalError `not-a-file`, `too-large` or `cannot-read`, with the file's name
  */
@@ -25,12 +25,12 @@ export function readRegular(path: string, longest = LONGEST): Buffer | undefined
   return bytes.subarray(0, readAt(path, bytes, 0))
 }
 
-/** As `readRegular`, as text; empty where there is no file. */
+/** As `readRegular`, as text; empty if there is no file. */
 export function readRegularText(path: string, longest = LONGEST): string {
   return readRegular(path, longest)?.toString('utf8') ?? ''
 }
 
-/** A file that is read piece by piece. A piece is there until the next one is asked for. @throws as `readRegular` */
+/** Opens a file that is read in pieces. A piece is valid until the next one is read. @throws as `readRegular` */
 export function openByteSource(path: string): ByteSource {
   const length = measureRegular(path)
   if (length === undefined) throw new JournalError('cannot-read', { segment: basename(path) })
@@ -51,8 +51,8 @@ export function openByteSource(path: string): ByteSource {
 }
 
 /**
- * Digests a file (SHA-256, hexadecimal), a piece at a time in `window`, which may serve for many files: new memory for
- * each costs Electron as much as the digest. Undefined where there is no file. @throws as `readRegular`
+ * Digests a file (SHA-256, hexadecimal), a piece at a time in `window`, which may be reused for many files: allocating
+ * memory for each costs Electron as much as the digest. Undefined if there is no file. @throws as `readRegular`
  */
 export function digestRegular(path: string, window: Buffer): string | undefined {
   const size = measureRegular(path)
@@ -72,7 +72,7 @@ function measureRegular(path: string): number | undefined {
   return found.size
 }
 
-// Opened for each piece: nothing stays open when somebody stops reading. What it is by then is looked at again.
+// Opened for each piece, so that nothing stays open when reading stops early. The file is checked each time.
 function readAt(path: string, into: Buffer, at: number): number {
   return attemptRead(
     () => {

@@ -15,14 +15,14 @@ import { dirname } from 'node:path'
 import { attemptWrite } from './file-error.ts'
 import { syncFolder } from './segment-file.ts'
 
-/** Beside a file while another takes its place: what a stop leaves of the old one can then still be overwritten. */
+/** The second name of a file that is being replaced: after a crash the old file can still be overwritten. */
 const OLD = '.old'
 const FRESH = '.new'
 
 /**
- * Puts other bytes in the place of a file: after a crash there is the whole old file or the whole new one. What the
- * old one held is then overwritten where it lay, because a file that was only replaced can still be read from the
- * disk. A disk that moves what it writes (SSD, snapshots) may keep it all the same: see docs/decisions.
+ * Replaces the content of a file: after a crash there is the whole old file or the whole new one. The old content is
+ * then overwritten on the disk, because a file that was only replaced can still be recovered. A disk that moves what it
+ * writes (SSD, snapshots) may keep it all the same: see docs/decisions.
  */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const fresh = `${path}${FRESH}`
@@ -30,7 +30,7 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
   moveOver(fresh, path)
 }
 
-/** Puts a file in the place of another, as `replaceFile` does; it must be on the disk already. @throws JournalError */
+/** Replaces a file with another one, as `replaceFile` does; it must be on the disk already. @throws JournalError */
 export function moveOver(fresh: string, path: string): void {
   attemptWrite(() => {
     const isKept = keepOld(path)
@@ -46,13 +46,13 @@ export function moveOver(fresh: string, path: string): void {
   shredOld(path)
 }
 
-/** Overwrites and deletes what a stop left beside a file that was being replaced. @throws JournalError */
+/** Overwrites and deletes what a crash left beside a file that was being replaced. @throws JournalError */
 export function shredLeftovers(path: string): void {
   shredOld(path)
   shredFile(`${path}${FRESH}`)
 }
 
-// A stop before the new file came leaves a second name of the one that is in use: only the name goes then.
+// A crash before the new file came leaves a second name of the one that is in use: only the name is removed then.
 function shredOld(path: string): void {
   const old = `${path}${OLD}`
   if (attemptWrite(() => isSameFile(old, path))) attemptWrite(() => unlinkSync(old))
@@ -64,7 +64,7 @@ function isSameFile(one: string, other: string): boolean {
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev
 }
 
-// A second name for what is replaced; false where there is nothing, or a disk without such names.
+// Gives the replaced file a second name; false if there is no file, or the disk has no hard links.
 function keepOld(path: string): boolean {
   shredOld(path)
   if (!existsSync(path)) return false
@@ -76,12 +76,12 @@ function keepOld(path: string): boolean {
   }
 }
 
-/** Writes a file whole, and has it on the disk before it returns. @throws JournalError */
+/** Writes a whole file, which is on the disk when this returns. @throws JournalError */
 export function writeFile(path: string, bytes: Uint8Array): void {
   attemptWrite(() => writeWhole(path, bytes))
 }
 
-/** Deletes a file after overwriting what it held. */
+/** Overwrites and deletes a file. */
 export function shredFile(path: string): void {
   attemptWrite(() => {
     if (!existsSync(path)) return

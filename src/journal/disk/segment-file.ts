@@ -21,7 +21,7 @@ const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL } = constants
 /** Undefined on Windows, where a link is not followed by accident. */
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0
 
-/** The names of the journal's segments, in order. Other files of the folder are none of its business. */
+/** Lists the names of the journal's segments, in order. Other files of the folder are ignored. */
 export function listSegments(folder: string): string[] {
   return attemptRead(() => readdirSync(folder).filter(isSegmentName).sort())
 }
@@ -31,7 +31,7 @@ export function* readSegments(folder: string, names: readonly string[]): Generat
   for (const name of names) yield { name, bytes: readSegment(folder, name) }
 }
 
-/** Opens segments one at a time, to be read piece by piece. */
+/** Opens segments one at a time, to be read in pieces. */
 export function* openSegments(folder: string, names: readonly string[]): Generator<SegmentSource, void> {
   for (const name of names) yield { name, bytes: openByteSource(join(folder, name)) }
 }
@@ -46,18 +46,18 @@ function readSegment(folder: string, name: string): Uint8Array {
 }
 
 /**
- * How far ahead zeros are written, in bytes: to write over them costs a third less than to make a file longer, as the
- * file system then has nothing of its own to note down.
+ * The number of zeros written in advance, in bytes: writing over them costs a third less than making a file longer, as
+ * the file system has no metadata to record.
  */
 const ROOM = 65_536
 
-/** A segment that is open for appending. Not safe for two at once: the journal's lock sees to that. */
+/** A segment that is open for appending. Not safe for two writers: the journal's lock prevents that. */
 export class SegmentFile {
   readonly name: string
   readonly #fd: number
-  /** Where the next line goes. */
+  /** The position of the next line. */
   #end: number
-  /** The file with its room. */
+  /** The size of the file, with its room. */
   #size: number
   #isSound = true
   #takesRoom = true
@@ -70,7 +70,7 @@ export class SegmentFile {
   }
 
   /**
-   * Opens a segment that was verified, without a torn line, up to so many bytes.
+   * Opens a segment whose first `end` bytes were verified, and that has no torn line.
    *
    * @throws JournalError `changed-elsewhere` if it has other lines by now
    */
@@ -82,7 +82,7 @@ export class SegmentFile {
     })
   }
 
-  /** Makes a new, empty segment that is still there after a power cut. */
+  /** Creates an empty segment that survives a power cut. */
   static create(folder: string, name: string): SegmentFile {
     return attemptWrite(
       () => {
@@ -100,10 +100,10 @@ export class SegmentFile {
   }
 
   /**
-   * Puts a whole line on disk before it returns. After an error nothing is known of the end of the file: close it,
-   * do not try again.
+   * Writes a whole line, which is on the disk when this returns. After an error the end of the file is unknown: close
+   * it, do not try again.
    *
-   * @throws JournalError `changed-elsewhere` if somebody else wrote to the file, else as the system refused.
+   * @throws JournalError `changed-elsewhere` if somebody else wrote to the file, else as the system refused
    */
   append(line: string): void {
     try {
@@ -160,17 +160,17 @@ export class SegmentFile {
 const PROBE = Buffer.alloc(2)
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG']
 
-/** Writes all of a text, at a place or at the end of the file, and has it on disk before it returns. */
+/** Writes a whole text, at a position or at the end of the file; it is on the disk when this returns. */
 export function writeDurably(fd: number, text: string, at: number | null = null): void {
   const bytes = Buffer.from(text)
-  // A disk that fills up takes a part and says so only by the number it returns.
+  // A disk that fills up writes a part, and reports that only by the number it returns.
   for (let written = 0; written < bytes.length; ) {
     written += writeSync(fd, bytes, written, bytes.length - written, at === null ? null : at + written)
   }
   fdatasyncSync(fd)
 }
 
-/** Removes a segment that a stop left without a line: the first one may now be of another month. */
+/** Removes a segment that a crash left without a line: its first line may now be of another month. */
 export function removeSegment(folder: string, name: string): void {
   attemptWrite(
     () => {
@@ -181,7 +181,7 @@ export function removeSegment(folder: string, name: string): void {
   )
 }
 
-/** Takes what is after the last whole line off a segment, for good. */
+/** Cuts off what follows the last whole line of a segment, for good. */
 export function cutSegment(folder: string, name: string): void {
   const { lines } = measureEnd(openByteSource(join(folder, name)), name)
   attemptWrite(
@@ -198,7 +198,7 @@ export function cutSegment(folder: string, name: string): void {
   )
 }
 
-/** Makes the names of new files last. Windows has no such call and does it by itself. */
+/** Syncs the names of new files to the disk. Windows has no such call and does so automatically. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(folder, O_RDONLY)

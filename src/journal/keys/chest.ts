@@ -30,7 +30,7 @@ export const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
 const KEY = 32
 
-/** Each passphrase among them costs a third of a second to try. */
+/** The most guards: each passphrase among them takes a third of a second to try. */
 const MOST_GUARDS = 16
 /** In bytes. */
 const LONGEST_CHEST = 1024 * 1024
@@ -40,54 +40,56 @@ const verifier = z.string().refine((text) => readFingerprint(text) !== undefined
 
 /**
  * The secret of the supervisor's door: a salted scrypt hash, and the public halves of the recovery keys that may set
- * another one. It is authenticated with the keys that have signed: nobody without the master key takes it away.
+ * another one. Authenticated together with the signing keys, so nobody without the master key can remove it.
  */
 export const doorSchema = z.strictObject({ salt: z.base64(), hash: z.base64(), recovery: z.array(z.base64()) })
 export type Door = z.infer<typeof doorSchema>
 
-/** In the first form nothing said which keys have signed, and nothing may have been missing beside it. */
+/** Version 1 does not record which keys have signed, nor that other files must exist beside it. */
 const chestSchema = z.discriminatedUnion('v', [
   z.strictObject({ v: z.literal(1), guards, signing: z.base64() }),
   z.strictObject({
     v: z.literal(2),
     guards,
-    /** The ed25519 key that signs the heads, sealed under the master key with `keys` and `changes`. */
+    /** The ed25519 key that signs the heads, sealed under the master key and bound to `keys` and `changes`. */
     signing: z.base64(),
-    /** The key that authenticates what the machine remembers (memory.ts), sealed under the master key. */
+    /** The key that authenticates the machine's memory (memory.ts), sealed under the master key. */
     memory: z.base64(),
     /** The verifier keys of all that signed on this machine, in order; the last one is in use. */
     keys: z.array(verifier).min(1),
-    /** Where one of them signs the next, as in `key-changes.txt`. */
+    /** The signatures of one key over the next, as in `key-changes.txt`. */
     changes: z.string(),
     /** Absent until a supervisor's passphrase is set. */
     door: doorSchema.optional(),
     /**
-     * The guards, signed by the key in use: one that was slipped in would be given the next master key, one that was taken
-     * away would make the app believe that nothing is left that opens it. Absent before 27 November 2026.
+     * The signature over the guards, by the key in use. Without it, the next master key would be sealed for a guard
+     * that an attacker added, and if they removed all guards the app would believe that nothing can open it. Absent
+     * before 27 November 2026.
      */
     guarded: z.base64().optional(),
   }),
 ])
-/** The master key as each guard seals it, and what is sealed under it. */
+/** The master key as each guard seals it, and the secrets that are sealed under it. */
 export type Chest = z.infer<typeof chestSchema>
 type NewChest = Extract<Chest, { v: 2 }>
 
-/** What may open the master key besides the machine's own key file. */
+/** The secrets that may open the master key besides the machine's own key file. */
 export interface Offered {
-  /** The master key itself, as the keychain of the operating system gave it back (before 26 November 2026). */
+  /** The master key itself, as the operating system's keychain returned it (before 26 November 2026). */
   readonly master?: Uint8Array
-  /** The secret that the keychain keeps, as it gave it back. */
+  /** The secret that the keychain stores, as it returned it. */
   readonly keychain?: Uint8Array
   readonly passphrase?: string
-  /** What a guess at the passphrase costs; that of the app where there is none. */
+  /** The cost of a guess at the passphrase; by default that of the app. */
   readonly cost?: ScryptCost
   /** PEM of the data protection officer's private key. */
   readonly recovery?: string
 }
 
 /**
- * Makes the keys of a machine, guarded by a key file of the machine only. The chest is written last, as beside a chest
- * nothing may be missing. `former` are keys that signed before and were lost, `head` the last that they signed.
+ * Creates the keys of a machine, guarded only by a key file of the machine. The chest is written last, because beside a
+ * chest no other file may be missing. `former`: keys that signed before and were lost; `head`: the last head that they
+ * signed.
  *
  * @throws JournalError
  */
@@ -112,7 +114,7 @@ interface Unsealed extends KnownKeys, Pick<NewChest, 'door'> {
   readonly memory: Uint8Array
 }
 
-/** Seals the keys that sign and authenticate, and which keys have signed before, under a master key. */
+/** Seals the signing key and the memory key under a master key, bound to the list of keys that have signed. */
 export function sealChest(
   master: Uint8Array,
   { guards: all, signing, memory, keys, changes, door }: Unsealed,
@@ -132,20 +134,21 @@ export function sealChest(
 
 const GUARDS = 'guards'
 
-// By whom, and what it is: a text that is signed for something else says nothing of guards.
+// Names the signer and the purpose, so that a signature over another text can never pass for one over guards.
 function toGuardsText(key: string, all: readonly Guard[]): string {
   return `${key.slice(0, key.indexOf('+'))}\n${GUARDS}\n${sha256(toCanonical(all))}\n`
 }
 
-/** Whether the guards are those that the key in use signed; undefined for a chest from before they were signed. */
+/**
+ * Checks whether the guards are those that the key in use signed; undefined for a chest from before they were signed.
+ */
 export function areGuardsSigned(chest: Chest): boolean | undefined {
   if (chest.v === 1 || chest.guarded === undefined) return undefined
   const key = chest.keys.at(-1) ?? ''
   return isTextSigned(key, toGuardsText(key, chest.guards), chest.guarded)
 }
 
-// So that nobody without the master key can say that other keys have signed here, or none, that there is no door, or that
-// guards are not signed.
+// Without the master key nobody can change the list of signing keys, remove the door, or make guards count as unsigned.
 function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'changes' | 'door' | 'guarded'>>): string {
   if (chest.v === 1) return 'signing'
   const { keys, changes, door, guarded } = chest
@@ -154,14 +157,17 @@ function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'chan
   return `signing ${JSON.stringify(bound)}`
 }
 
-/** The key that signs. @throws JournalError `keys-unreadable` */
+/** Opens the signing key. @throws JournalError `keys-unreadable` */
 export function openSigning(chest: Chest, master: Uint8Array): KeyObject {
   const key = openBytes(master, Buffer.from(chest.signing, 'base64'), toBound(chest))
   if (key === undefined) throw new JournalError('keys-unreadable')
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
 }
 
-/** The key that authenticates the memory; a new one for a chest from before it was. @throws JournalError `keys-unreadable` */
+/**
+ * Opens the key that authenticates the memory; returns a new one for a chest from before it existed. @throws
+ * JournalError `keys-unreadable`
+ */
 export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
   if (chest.v === 1) return randomBytes(KEY)
   const key = openBytes(master, Buffer.from(chest.memory, 'base64'), 'memory')
@@ -169,7 +175,7 @@ export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
   return key
 }
 
-/** Undefined where there is none. @throws JournalError `keys-unreadable` */
+/** Reads the chest of a folder; undefined if there is none. @throws JournalError `keys-unreadable` */
 export function readChest(folder: string): Chest | undefined {
   const path = join(folder, CHEST)
   const text = readRegular(path, LONGEST_CHEST)?.toString('utf8')
@@ -181,25 +187,26 @@ export function readChest(folder: string): Chest | undefined {
   }
 }
 
-/** Puts a chest in the place of the one before, and overwrites that one. @throws JournalError */
+/** Replaces the chest, and overwrites the old one. @throws JournalError */
 export function writeChest(folder: string, chest: Chest): void {
   replaceFile(join(folder, CHEST), Buffer.from(`${JSON.stringify(chest, null, 2)}\n`))
   if (!hasMachineGuard(chest)) shredFile(join(folder, MACHINE))
 }
 
-/** Destroys what a stop left of an earlier chest. @throws JournalError */
+/** Destroys what a crash left of an earlier chest. @throws JournalError */
 export function repairChest(folder: string, chest: Chest): void {
   shredLeftovers(join(folder, CHEST))
   shredLeftovers(join(folder, MACHINE))
   if (!hasMachineGuard(chest)) shredFile(join(folder, MACHINE))
 }
 
-/** The same chest under another master key: all that guarded the old one guards it, and no secret of theirs is needed. */
+/** Moves the chest to another master key: the same guards guard it, and none of their secrets is needed. */
 export function renewChest(folder: string, chest: Chest, { from, to }: { from: Uint8Array; to: Uint8Array }): Chest {
   const signing = openSigning(chest, from)
   const machineKey = hasMachineGuard(chest) ? readMachineKey(folder) : undefined
   const guards: Guard[] = chest.guards.flatMap((guard) => renewGuard(guard, to, machineKey) ?? [])
-  // Guards of the form from before only: better a key file of the machine, which the app says, than a record that is lost.
+  // Only guards of an older form, which cannot be moved: the app falls back to a key file of the machine and shows
+  // that, rather than losing the record.
   if (guards.length === 0) {
     const fresh = randomBytes(KEY)
     replaceFile(join(folder, MACHINE), fresh)
@@ -210,7 +217,7 @@ export function renewChest(folder: string, chest: Chest, { from, to }: { from: U
   return { v: 1, guards, signing: sealBytes(to, bytes, toBound(chest)).toString('base64') }
 }
 
-/** The master key, where something that was offered opens it. */
+/** Opens the master key, if one of the offered secrets does. */
 export function unlockChest(chest: Chest, folder: string, offered: Offered): Uint8Array | undefined {
   if (offered.master !== undefined && isMasterOf(chest, offered.master)) return offered.master
   for (const guard of chest.guards) {
@@ -224,7 +231,10 @@ export function isMasterOf(chest: Chest, key: Uint8Array): boolean {
   return openBytes(key, Buffer.from(chest.signing, 'base64'), toBound(chest)) !== undefined
 }
 
-/** Why nothing opened a chest: only a file of the machine would, and it is gone; or what was offered is another's. */
+/**
+ * Returns why nothing opened a chest: only a file of the machine would, and it is gone; or the offered secrets are the
+ * wrong ones.
+ */
 export function toLockedCode(chest: Chest, folder: string): 'missing-machine-key' | 'keys-locked' {
   return hasMachineGuard(chest) && readMachineKey(folder) === undefined ? 'missing-machine-key' : 'keys-locked'
 }
@@ -240,7 +250,7 @@ function tryGuard(guard: Guard, folder: string, offered: Offered): Uint8Array | 
   return keychain === undefined ? undefined : openByKeychain(guard, keychain)
 }
 
-/** The guards with a new key file of the machine, where the one that theirs needs is gone; undefined where none is. */
+/** Returns the guards with a new key file of the machine, if the one that they need is gone; undefined if it is not. */
 export function restoreMachineKey(folder: string, chest: Chest, master: Uint8Array): readonly Guard[] | undefined {
   if (!hasMachineGuard(chest) || readMachineKey(folder) !== undefined) return undefined
   const fresh = randomBytes(KEY)
@@ -257,13 +267,16 @@ function readMachineKey(folder: string): Buffer | undefined {
   return readRegular(path)
 }
 
-/** The secret of the supervisor's door, as it lies there: no key authenticated it. @throws JournalError `keys-unreadable` */
+/**
+ * Reads the secret of the supervisor's door as it is on the disk, not authenticated by any key. @throws JournalError
+ * `keys-unreadable`
+ */
 export function readDoor(folder: string): Door | undefined {
   const chest = readChest(folder)
   return chest?.v === 2 ? chest.door : undefined
 }
 
-/** The public half that a recovery key (PEM) opens a folder's chest by; undefined where it opens nothing. */
+/** Finds the public half of a recovery key (PEM) among a chest's guards; undefined if the key opens none. */
 export function findRecoveryKey(folder: string, recovery: string): string | undefined {
   const chest = readChest(folder)
   const guard = chest?.guards.find((one) => {

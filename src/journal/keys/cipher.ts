@@ -9,12 +9,12 @@ import {
 
 const NONCE = 12
 const TAG = 16
-/** Bytes that sealing adds. */
+/** The number of bytes that sealing adds. */
 export const OVERHEAD = NONCE + TAG
 
 /**
- * Seals bytes by AES-256-GCM under a fresh random nonce: nonce, text, tag. `bound` is not in it, but must be the same
- * when it is opened. A key seals at most some thousands of texts, far from where random nonces may meet.
+ * Seals bytes with AES-256-GCM under a fresh random nonce: nonce, text, tag. `bound` is not part of the result, but
+ * must be the same for opening. A key seals at most some thousands of texts, far from where random nonces may collide.
  */
 export function sealBytes(key: Uint8Array, bytes: Uint8Array, bound: string): Buffer {
   const { nonce, cipher } = prepared.get(key)?.pop() ?? prepare(key)
@@ -22,7 +22,7 @@ export function sealBytes(key: Uint8Array, bytes: Uint8Array, bound: string): Bu
   const sealed = Buffer.allocUnsafe(bytes.length + OVERHEAD)
   sealed.set(nonce)
   sealed.set(cipher.update(bytes), NONCE)
-  // In this mode all of the text has come out before the end.
+  // In this mode the whole text has been returned before `final`.
   cipher.final()
   sealed.set(cipher.getAuthTag(), NONCE + bytes.length)
   return sealed
@@ -33,8 +33,8 @@ interface Prepared {
   readonly cipher: CipherGCM
 }
 
-// To make a cipher ready takes as long as to seal a line with it, and half as long when many are made in one go: a key
-// that comes again gets some in advance. Each has a nonce of its own and is used once.
+// Creating a cipher takes as long as sealing a line with it, and half as long if many are created at once: for a key
+// that is used again, some are created in advance. Each has its own nonce and is used once.
 const AHEAD = 16
 const prepared = new WeakMap<Uint8Array, Prepared[]>()
 function prepare(key: Uint8Array): Prepared {
@@ -49,7 +49,7 @@ function prepareOne(key: Uint8Array): Prepared {
   return { nonce, cipher: createCipheriv('aes-256-gcm', toKeyObject(key), nonce) }
 }
 
-// Making a key ready costs ten times as much as sealing a line with it.
+// Importing a key costs ten times as much as sealing a line with it.
 const ready = new WeakMap<Uint8Array, KeyObject>()
 function toKeyObject(key: Uint8Array): KeyObject {
   const found = ready.get(key) ?? createSecretKey(key)
@@ -57,7 +57,7 @@ function toKeyObject(key: Uint8Array): KeyObject {
   return found
 }
 
-// Asking for random bytes costs more than sealing with them, so they are asked for by the hundred.
+// Requesting random bytes costs more than sealing with them, so hundreds are requested at once.
 let [nonces, used] = [Buffer.alloc(0), 0]
 function nextNonce(): Buffer {
   if (used === nonces.length) [nonces, used] = [randomBytes(NONCE * 128), 0]
@@ -65,7 +65,7 @@ function nextNonce(): Buffer {
   return nonces.subarray(used - NONCE, used)
 }
 
-/** Opens what was sealed; undefined when the key or what is bound is another, or a byte was changed. */
+/** Opens sealed bytes; undefined if the key or `bound` differs, or a byte was changed. */
 export function openBytes(key: Uint8Array, sealed: Uint8Array, bound: string): Buffer | undefined {
   if (sealed.length < OVERHEAD) return undefined
   const decipher = createDecipheriv('aes-256-gcm', toKeyObject(key), sealed.subarray(0, NONCE), { authTagLength: TAG })
@@ -78,7 +78,7 @@ export function openBytes(key: Uint8Array, sealed: Uint8Array, bound: string): B
   }
 }
 
-/** Seals what a line must not show, for `appendRecord`. */
+/** Seals the hidden members of a line, for `appendRecord`. */
 export function sealContent(key: Uint8Array, text: string, bound: string): string {
   return sealBytes(key, Buffer.from(text, 'latin1'), bound).toString('base64url')
 }

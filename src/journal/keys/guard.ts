@@ -12,13 +12,16 @@ import { z } from 'zod'
 import { openBytes, sealBytes } from './cipher.ts'
 import type { ScryptCost } from './scrypt-cost.ts'
 
-/** What seals the master key once more; each guard alone opens it. */
+/** A guard, which seals the master key once more; each guard alone opens it. */
 export const guardSchema = z.discriminatedUnion('by', [
-  /** A key in a file beside: no protection against whoever can read the folder. Until something better is set up. */
+  /**
+   * A key in a file beside: no protection against anybody who can read the folder. Used until something better is set
+   * up.
+   */
   z.strictObject({ by: z.literal('machine'), sealed: z.base64() }),
   /**
-   * The keychain of the operating system; `backend` by its name, because some backends only hide. `secret` is a private
-   * key as the keychain sealed it. Without it (before 26 November 2026) the keychain sealed the master key itself.
+   * The keychain of the operating system; `backend`: its name, because some backends only hide. `secret`: a private key
+   * as the keychain sealed it. Without it (before 26 November 2026) the keychain sealed the master key itself.
    */
   z.strictObject({
     by: z.literal('keychain'),
@@ -28,7 +31,10 @@ export const guardSchema = z.discriminatedUnion('by', [
     ephemeral: z.base64().optional(),
     sealed: z.base64(),
   }),
-  /** A private key made of the passphrase. Without `to` (before 26 November 2026): the master key, sealed under it. */
+  /**
+   * A private key derived from the passphrase. Without `to` (before 26 November 2026): the master key, sealed under
+   * that key.
+   */
   z.strictObject({
     by: z.literal('passphrase'),
     salt: z.base64(),
@@ -48,7 +54,7 @@ export const guardSchema = z.discriminatedUnion('by', [
 export type Guard = z.infer<typeof guardSchema>
 export type GuardBy<B extends Guard['by']> = Extract<Guard, { by: B }>
 
-/** 128 MB and about 0.3 s a guess; `maxmem` leaves Node the room it asks for. */
+/** 128 MB and about 0.3 s a guess; `maxmem` allows Node the memory that this needs. */
 export const RECORD_PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 const KEY = 32
 
@@ -60,7 +66,7 @@ export function openByMachine({ sealed }: GuardBy<'machine'>, machineKey: Uint8A
   return openBytes(machineKey, Buffer.from(sealed, 'base64'), 'machine')
 }
 
-/** Guards by a passphrase (NFC, as keyboards differ in how they make an é). Does not judge whether it is a good one. */
+/** Guards by a passphrase (NFC, as keyboards encode é differently). Does not judge its strength. */
 export function guardByPassphrase(master: Uint8Array, passphrase: string, cost?: ScryptCost): GuardBy<'passphrase'> {
   const salt = randomBytes(16)
   const to = toPublic(toPrivateKey(toPassphraseKey(passphrase, salt, cost)))
@@ -78,7 +84,10 @@ export function openByPassphrase(
     : openSealed(toPrivateKey(key), guard.ephemeral, guard.sealed, 'passphrase')
 }
 
-/** Guards by 32 random bytes that the keychain of the operating system keeps; `wrapped` is how it sealed them. */
+/**
+ * Guards by 32 random bytes that the operating system's keychain stores. `wrapped`: those bytes, as the keychain sealed
+ * them.
+ */
 export function guardByKeychain(
   master: Uint8Array,
   { secret, wrapped, backend }: { readonly secret: Uint8Array; readonly wrapped: string; readonly backend: string },
@@ -87,15 +96,15 @@ export function guardByKeychain(
   return { by: 'keychain', backend, secret: wrapped, to, ...sealTo(to, master, 'keychain') }
 }
 
-/** Opens by the bytes that the keychain gave back; undefined for a guard of the form from before. */
+/** Opens with the bytes that the keychain returned; undefined for a guard of the older form. */
 export function openByKeychain({ ephemeral, sealed }: GuardBy<'keychain'>, secret: Uint8Array): Buffer | undefined {
   if (ephemeral === undefined || secret.length !== KEY) return undefined
   return openSealed(toPrivateKey(secret), ephemeral, sealed, 'keychain')
 }
 
 /**
- * Makes a guard for another master key, without the secret that opens it: passphrases and papers stay as they are.
- * Undefined where that cannot be: the machine's own key is not at hand, or the guard is of the form from before.
+ * Converts a guard to another master key, without the secret that opens it: passphrases and papers stay valid.
+ * Undefined if that is impossible: the machine's own key is missing, or the guard is of the older form.
  */
 export function renewGuard(guard: Guard, master: Uint8Array, machineKey: Uint8Array | undefined): Guard | undefined {
   if (guard.by === 'machine') return machineKey && guardByMachine(master, machineKey)
@@ -111,13 +120,13 @@ export function guardByRecovery(
   return { by: 'recovery', of, to: publicKey, ...sealTo(publicKey, master, 'recovery') }
 }
 
-/** The same guards with a new recovery sheet, which takes the place of the one before. */
+/** Returns the guards with a new recovery sheet, which replaces the one before. */
 export function withSheet(guards: readonly Guard[], master: Uint8Array, publicKey: string): readonly Guard[] {
   const others = guards.filter((guard) => guard.by !== 'recovery' || guard.of !== 'sheet')
   return [...others, guardByRecovery(master, publicKey, 'sheet')]
 }
 
-/** The same guards with the key of a data protection officer; there may be several. */
+/** Returns the guards with the key of one more data protection officer. */
 export function withOfficer(guards: readonly Guard[], master: Uint8Array, publicKey: string): readonly Guard[] {
   return [...guards.filter((guard) => !isOfficer(guard, publicKey)), guardByRecovery(master, publicKey, 'officer')]
 }
@@ -126,7 +135,7 @@ export function isOfficer(guard: Guard, publicKey: string): boolean {
   return guard.by === 'recovery' && guard.of === 'officer' && guard.to === publicKey
 }
 
-/** Opens by the private half (PEM), which the data protection officer keeps. */
+/** Opens with the private half (PEM), which the data protection officer keeps. */
 export function openByRecovery({ ephemeral, sealed }: GuardBy<'recovery'>, privateKey: string): Buffer | undefined {
   try {
     return openSealed(createPrivateKey(privateKey), ephemeral, sealed, 'recovery')
@@ -135,7 +144,7 @@ export function openByRecovery({ ephemeral, sealed }: GuardBy<'recovery'>, priva
   }
 }
 
-/** What a guard with a key pair seals the master key under, so that a new one can be sealed without the private half. */
+/** The guards with a key pair, under which a new master key can be sealed without the private half. */
 type KeyPairGuard = 'recovery' | 'passphrase' | 'keychain'
 
 function sealTo(publicKey: string, master: Uint8Array, by: KeyPairGuard): { ephemeral: string; sealed: string } {

@@ -9,34 +9,37 @@ const ID = 16
 const COUNT = 4
 const HEADER = MAGIC.length + NUMBER + COUNT
 const ENTRY = NUMBER + ID + KEY
-/** A key that was added since the file was written whole: its number in clear, the rest sealed by itself. */
+/**
+ * The size of a key that was appended after the file was written as a whole: its number in clear, the rest sealed
+ * separately.
+ */
 const ADDED = NUMBER + ID + KEY + OVERHEAD
 
 export interface VisitKey {
   /** The number of the visit's first line. */
   readonly number: number
-  /** The visit's own reference, 32 hexadecimal characters: written nowhere else. */
+  /** The visit's own reference, 32 hexadecimal characters, which is written nowhere else. */
   readonly id: string
   readonly key: Uint8Array
 }
 
-/** What can be seen of a keyring without keys. */
+/** The part of a keyring that can be read without keys. */
 export interface KeyringOutside {
-  /** The number of the last line that asked for a change of the keyring. */
+  /** The number of the last line that required a change of the keyring. */
   readonly at: number
   readonly keys: number
   /** Whether a crash left a key half written. */
   readonly torn: boolean
 }
 
-/** What a keyring holds, open. */
+/** The content of an opened keyring. */
 export interface Inside {
   readonly at: number
   readonly ringKey: Uint8Array
   readonly keys: readonly VisitKey[]
 }
 
-/** The bytes of a whole keyring, sealed under its own key, and that under the master key. */
+/** Returns the bytes of a whole keyring, sealed under its own key, and that key sealed under the master key. */
 export function sealKeyring({ at, ringKey, keys }: Inside, master: Uint8Array): Buffer {
   const header = Buffer.alloc(HEADER)
   header.write(MAGIC, 'latin1')
@@ -54,7 +57,7 @@ export function sealKeyring({ at, ringKey, keys }: Inside, master: Uint8Array): 
   return Buffer.concat(sealed)
 }
 
-/** @throws JournalError `keys-unreadable` when the master key is another, or a byte was changed */
+/** Opens a whole keyring. @throws JournalError `keys-unreadable` if the master key differs, or a byte was changed */
 export function unsealKeyring(bytes: Buffer, master: Uint8Array): Inside {
   const { at, whole, size } = readOutside(bytes)
   const bound = bytes.toString('hex', 0, HEADER)
@@ -76,7 +79,7 @@ function toKey(number: number, idAndKey: Buffer): VisitKey {
   return { number, id: idAndKey.toString('hex', 0, ID), key: Uint8Array.from(idAndKey.subarray(ID)) }
 }
 
-/** The bytes of one key, to be appended. */
+/** Returns the bytes of one key, to be appended. */
 export function sealAdded({ number, id, key }: VisitKey, ringKey: Uint8Array): Buffer {
   const clear = Buffer.alloc(NUMBER)
   clear.writeUIntBE(number, 0, NUMBER)
@@ -90,14 +93,14 @@ function openAdded(added: Buffer, ringKey: Uint8Array): VisitKey {
   return toKey(number, opened)
 }
 
-/** What can be read of a keyring without keys. @throws JournalError `keys-unreadable` */
+/** Reads the part of a keyring that needs no keys. @throws JournalError `keys-unreadable` */
 export function readOutside(bytes: Buffer): KeyringOutside & { readonly whole: number; readonly size: number } {
   const inside = bytes.length < HEADER ? Number.NaN : bytes.readUInt32BE(MAGIC.length + NUMBER)
   const whole = HEADER + KEY + OVERHEAD + inside * ENTRY + OVERHEAD
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !(bytes.length >= whole)) {
     throw new JournalError('keys-unreadable')
   }
-  // A torn key at the end was never acknowledged, nor were zeros: a flush that failed leaves them.
+  // A torn key at the end was never acknowledged, nor were zeros, which a failed flush leaves.
   let added = Math.floor((bytes.length - whole) / ADDED)
   while (added > 0 && isZero(bytes.subarray(whole + (added - 1) * ADDED, whole + added * ADDED))) added -= 1
   const at =
@@ -110,7 +113,7 @@ function isZero(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0)
 }
 
-// What is prepared may be half written: then it is not what the chest speaks of.
+// A prepared keyring may be half written: then it is not the one that the chest opens.
 export function isKeyringOf(bytes: Buffer, master: Uint8Array): boolean {
   return bytes.length >= HEADER + KEY + OVERHEAD && openRingKey(bytes, master) !== undefined
 }

@@ -22,40 +22,40 @@ import {
 export type { VisitKey } from './keyring-file.ts'
 
 const KEYRING = 'keyring'
-/** What takes the keyring's place once the chest has the new master key. */
+/** The prepared keyring, which replaces the old one once the chest has the new master key. */
 const NEXT = 'keyring.next'
-/** The names of its files in the keys' folder. */
+/** The names of the keyring's files in the keys' folder. */
 export const KEYRING_FILES = [KEYRING, NEXT] as const
 /**
  * The keys of all visits, in one file that is sealed as a whole under the keyring's key, which is sealed under the
- * master key. New keys are appended, each sealed by itself. A visit whose key is taken out is gone: the rest is then
- * sealed whole under a new keyring key and a new master key, and what was on disk before is overwritten.
+ * master key. New keys are appended, each sealed separately. Removing the key of a visit erases the visit: the rest is
+ * sealed as a whole under a new keyring key and a new master key, and the old bytes on disk are overwritten.
  */
 export interface Keyring {
   readonly size: number
-  /** The number of the last line that asked for a change of the keyring. */
+  /** The number of the last line that required a change of the keyring. */
   readonly at: number
   byId(id: string): VisitKey | undefined
   byNumber(number: number): VisitKey | undefined
   numbers(): readonly number[]
-  /** Has the keys on disk before it returns. @throws JournalError */
+  /** Adds keys, which are on the disk when this returns. @throws JournalError */
   add(keys: readonly VisitKey[]): void
-  /** Finishes or takes off what a crash left half done; it was never acknowledged. @throws JournalError */
+  /** Finishes or removes what a crash left half done; it was never acknowledged. @throws JournalError */
   repair(): void
 }
 
-/** A keyring whose keys can be destroyed; only together with the master key (keys.ts). */
+/** A keyring whose keys can be destroyed, which only happens together with the master key (keys.ts). */
 export interface OwnKeyring extends Keyring {
   /**
-   * Writes the ring without these keys beside the one in use, under another master key. Nothing has changed until
-   * `commit`; at a start that one of the two is taken which the master key opens. @throws JournalError
+   * Writes the ring without these keys beside the one in use, under another master key. Nothing changes until `commit`;
+   * at a start, the one that the master key opens is used. @throws JournalError
    */
   prepare(gone: readonly number[], at: number, master: Uint8Array): void
-  /** Puts what was prepared in the ring's place, and destroys the old. @throws JournalError */
+  /** Replaces the ring with the prepared one, and destroys the old one. @throws JournalError */
   commit(): void
 }
 
-/** Opens the keyring of a folder, or an empty one; it writes nothing. @throws JournalError `keys-unreadable` */
+/** Opens the keyring of a folder, or an empty one; writes nothing. @throws JournalError `keys-unreadable` */
 export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
   const path = join(folder, KEYRING)
   const next = join(folder, NEXT)
@@ -85,7 +85,7 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
     numbers: () => [...keys.numbers.keys()],
     add: (added) => {
       for (const key of added) put(keys, key)
-      // Keys that come back from recovery are older than the last change.
+      // Keys that were recovered are older than the last change.
       const at = Math.max(file?.at ?? 0, ...added.slice(-1).map(({ number }) => number))
       if (file === undefined || added.length > 1) return save(at)
       const bytes = Buffer.concat(added.map((key) => sealAdded(key, ringKey)))
@@ -130,7 +130,7 @@ function toIndex(keys: readonly VisitKey[]): Index {
 }
 
 function put({ numbers, ids }: Index, key: VisitKey): void {
-  // A number, or a visit, comes again when the line that a key was made for could not be written.
+  // A number or a visit recurs if the line that its key was made for could not be written.
   const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
   if (sameNumber !== undefined) ids.delete(sameNumber.id)
   if (sameVisit !== undefined) numbers.delete(sameVisit.number)
@@ -141,7 +141,7 @@ function put({ numbers, ids }: Index, key: VisitKey): void {
 interface Whole {
   readonly inside: Inside
   readonly file: ReturnType<typeof readOutside> | undefined
-  /** Whether a stop came after the chest had the new master key, and before the ring took its place. */
+  /** Whether a crash came after the chest got the new master key, and before the new ring replaced the old one. */
   readonly isNext: boolean
 }
 
@@ -153,29 +153,30 @@ function readWhole(path: string, next: string, master: Uint8Array): Whole {
   return { inside: { at: 0, ringKey: randomBytes(KEY), keys: [] }, file: undefined, isNext: false }
 }
 
-/** Makes the keyring of new keys: it holds none, but lies there, so that one that is missing is told. @throws JournalError */
+/** Creates the keyring of new keys: an empty file, so that a missing one is detected. @throws JournalError */
 export function createKeyring(folder: string, master: Uint8Array): void {
   replaceFile(join(folder, KEYRING), sealKeyring({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
 }
 
-/** Whether there is a keyring, or one that waits to take its place. */
+/** Checks whether there is a keyring, or a prepared one. */
 export function hasKeyring(folder: string): boolean {
   return attemptRead(() => KEYRING_FILES.some((name) => existsSync(join(folder, name))))
 }
 
-/** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
+/** Reads a keyring without opening it; undefined if there is none. @throws JournalError `keys-unreadable` */
 export function lookAtKeyring(folder: string): KeyringOutside | undefined {
   const bytes = readKeyring(join(folder, KEYRING))
   return bytes && readOutside(bytes)
 }
 
 /**
- * Tells, without keys, a keyring that is older than its journal: the number it was last changed for must be that of
- * the last line that asked for a change. And a journal that is older than its keyring: a change is for the next line at most.
+ * Detects, without keys, a keyring that is older than its journal: the number of its last change must be that of the
+ * last line that required one. And a journal that is older than its keyring: a change is made for the next line at
+ * most.
  */
 export function createKeyringCheck(): {
   take(record: JournalRecord): void
-  /** @throws JournalError `keyring-mismatch`, or `rolled-back` where the journal is the older one */
+  /** @throws JournalError `keyring-mismatch`, or `rolled-back` if the journal is the older one */
   verify(keyring: KeyringOutside | undefined): void
 } {
   let [lastChange, last] = [0, 0]
@@ -185,14 +186,14 @@ export function createKeyringCheck(): {
       if (of?.visit === seq || toErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
     },
     verify: (keyring) => {
-      // The key of a visit is there before its first line; after a crash, without it.
+      // The key of a visit is written before its first line; after a crash there may be no line.
       if (keyring !== undefined && (keyring.torn || keyring.at < lastChange)) throw new JournalError('keyring-mismatch')
       if (keyring !== undefined && isAhead(keyring, last)) throw new JournalError('rolled-back')
     },
   }
 }
 
-/** Whether a keyring was changed for a line that is not there, and whose predecessor is not there either. */
+/** Checks whether a keyring was changed for a line that is missing, and whose predecessor is missing too. */
 export function isAhead({ at }: Pick<KeyringOutside, 'at'>, lastLine: number): boolean {
   return at > lastLine + 1
 }

@@ -32,34 +32,35 @@ const KEY = 32
 export type { Offered } from './chest.ts'
 export { readMemory } from './memory.ts'
 
-/** How the keys are kept from somebody who can read the disk. `machine`: they are not, until people set it up. */
+/** The protection of the keys from people who can read the disk. `machine`: none, until it is set up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>
 
-/** Where the keys of a journal are: beside it, not in it, so that the two can be kept in different backups. */
+/** Returns the folder of a journal's keys: beside it, so that the two can be kept in different backups. */
 export function toKeysFolder(journalFolder: string): string {
   return `${journalFolder}-keys`
 }
 
 /**
- * Opens the keys of a folder, or makes them. New keys are guarded by a key file of the machine only: the app must work
- * from the first minute, and says that the journal is not protected yet.
+ * Opens the keys of a folder, or creates them. New keys are guarded by a key file of the machine only: the app must
+ * work from the first minute, and shows that the journal is not protected yet.
  *
- * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged,
- * `guards-forged` when what opens them was changed by somebody else.
+ * @throws JournalError `keys-locked` if none of the offered secrets opens them, `keys-unreadable` if they are damaged,
+ * `guards-forged` if somebody else changed the guards
  */
 export function openKeys(folder: string, offered: Offered = {}): Keys {
   const chest = readChest(folder) ?? createChest(folder)
   const master = unlockChest(chest, folder, offered)
   if (master === undefined) throw new JournalError(toLockedCode(chest, folder))
-  // A chest of the first form is from when the keyring came with the first visit.
+  // Before version 2, the keyring was created with the first visit.
   if (chest.v === 2 && !hasKeyring(folder)) throw new JournalError('missing-keyring')
   const signing = openSigning(chest, master)
-  // After the rest of the chest was seen to be its own: the supervisor's door, through which people get out of it, too.
+  // After the rest of the chest was authenticated, including the supervisor's door, which people need to get out of
+  // this.
   if (areGuardsSigned(chest) === false) throw new JournalError('guards-forged')
   const memoryKey = openMemoryKey(chest, master)
   const ring = openKeyring(folder, master)
   const { passphrase, cost } = offered
-  // A passphrase whose guard is of the form from before can be renewed from now on.
+  // From now on a passphrase whose guard has the older form can move to a new master key.
   const ours = passphrase === undefined ? chest : withNewForm(chest, master, passphrase, cost)
   return new Keys(folder, { chest: ours, master, signing, memoryKey, ring })
 }
@@ -81,7 +82,7 @@ export class Keys {
   #chest: Chest
   #master: Uint8Array
   #ring: OwnKeyring
-  /** The master key that an erasure began with, until all of it is done. */
+  /** The master key with which an erasure began, until the erasure is complete. */
   #renewed: Uint8Array | undefined
 
   constructor(folder: string, { chest, master, signing, memoryKey, ring }: OpenedChest) {
@@ -111,58 +112,58 @@ export class Keys {
     return findMachineFingerprint(this.known)
   }
 
-  /** The verifier keys that have signed here, in order, and where one signs the next. */
+  /** The verifier keys that have signed here, in order, and the signatures of one over the next. */
   get known(): KnownKeys {
     return findKnownKeys(this.#chest, this.signing) ?? { keys: [], changes: '' }
   }
 
-  /** The secret of the supervisor's door, authenticated by the master key; undefined until there is one. */
+  /** The secret of the supervisor's door, authenticated by the master key; undefined if there is none yet. */
   get door(): Door | undefined {
     return this.#chest.v === 2 ? this.#chest.door : undefined
   }
 
-  /** Whether they are from before it was kept which keys have signed. */
+  /** Whether the chest is of version 1, which does not record which keys have signed. */
   get isOld(): boolean {
     return this.#chest.v === 1
   }
 
   /**
-   * The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it.
+   * The last head that was signed here, kept apart from the journal, so that an old copy of the journal is detected.
    *
-   * @throws JournalError `missing-memory`, or `memory-forged` when the master key does not authenticate it
+   * @throws JournalError `missing-memory`, or `memory-forged` if the master key does not authenticate it
    */
   get remembered(): SignedHead | undefined {
     const memory = readMemoryFile(this.#folder)
     if (this.isOld) return memory?.head
     if (memory === undefined) throw new JournalError('missing-memory')
-    // That of any key that signed here: a fingerprint becomes an older one when lost keys are found again.
+    // That of any key that signed here: the fingerprint becomes an older one when lost keys are found again.
     const isOurs = this.known.keys.some((key) => readFingerprint(key) === memory.root)
     if (!isOurs || !memory.isAuthentic(this.#memoryKey)) throw new JournalError('memory-forged')
     return memory.head
   }
 
-  /** Whether heads are signed ahead of lines of no visit since the machine signed its last. */
+  /** Whether the machine signs heads ahead of lines of no visit, as it has done since its last signature. */
   get signsAhead(): boolean {
     return readMemoryFile(this.#folder)?.isAhead(this.#memoryKey) ?? true
   }
 
-  /** Puts another secret of the supervisor's door, or the first one, in its place. @throws JournalError */
+  /** Sets or replaces the secret of the supervisor's door. @throws JournalError */
   keepDoor(door: Door): void {
-    // Keys of the first form are renewed when their journal is opened; until then they have no place for it.
+    // A chest of version 1 is converted when its journal is opened; until then it has no place for a door.
     if (this.#chest.v === 1) throw new JournalError('closed')
     this.#save(sealChest(this.#master, { ...this.#chest, signing: this.signing, memory: this.#memoryKey, door }))
   }
 
-  /** Authenticates a text of ours (HMAC-SHA256, hexadecimal); `purpose` keeps two kinds of text apart. */
+  /** Authenticates a text of ours (HMAC-SHA256, hexadecimal); `purpose` separates kinds of text. */
   authenticate(purpose: string, text: string): string {
     return createHmac('sha256', this.#memoryKey).update(`${purpose}\n${text}`).digest('hex')
   }
 
-  /** Keeps from now on which keys have signed: `keys` in order, then the one in use. @throws JournalError */
+  /** Begins to record which keys have signed: `keys` in order, then the one in use. @throws JournalError */
   upgrade(keys: readonly string[]): void {
     const { text } = toVerifierKey(this.signing)
     const next = { keys: [...keys.filter((key) => key !== text), text], changes: '' }
-    // The chest last: beside one of the second form nothing may be missing.
+    // The chest last, because beside a chest of version 2 no other file may be missing.
     if (!hasKeyring(this.#folder)) createKeyring(this.#folder, this.#master)
     const root = findMachineFingerprint(next)
     writeMemory(this.#folder, { root, key: this.#memoryKey }, readMemoryFile(this.#folder)?.head)
@@ -170,12 +171,12 @@ export class Keys {
     this.#ring = openKeyring(this.#folder, this.#master)
   }
 
-  /** Has keys that were lost, and are open again, sign those that came after them. @throws JournalError */
+  /** Has keys that were lost, and are open again, sign the ones that followed them. @throws JournalError */
   vouchBy(former: Pick<Keys, 'signing' | 'known'>): void {
     this.#saveKnown(vouchBy(former, this.known))
   }
 
-  /** Makes another key that signs from the next opening on, signed by the one in use. @throws JournalError */
+  /** Creates another signing key for the next opening on, signed by the one in use. @throws JournalError */
   renew(): void {
     const { privateKey } = generateKeyPairSync('ed25519')
     const change = signKeyChange(this.signing, toVerifierKey(privateKey).text)
@@ -183,12 +184,15 @@ export class Keys {
     this.#saveKnown({ keys: [...keys, change.key], changes: changes + toKeyChangeNote(change) }, privateKey)
   }
 
-  /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
+  /** Replaces the guards of the master key. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void {
     this.#saveGuards(make(this.#master))
   }
 
-  /** Makes the machine's key file again where it is gone, as other guards opened the keys; says whether it was. @throws JournalError */
+  /**
+   * Creates the machine's key file if it is missing and other guards opened the keys; returns whether it did. @throws
+   * JournalError
+   */
   restoreMachineKey(): boolean {
     const restored = restoreMachineKey(this.#folder, this.#chest, this.#master)
     if (restored !== undefined) this.#saveGuards(restored)
@@ -203,7 +207,7 @@ export class Keys {
     this.#ring = openKeyring(this.#folder, this.#master)
   }
 
-  /** Finishes an erasure that a stop cut, and destroys what it left. @throws JournalError */
+  /** Finishes an erasure that a crash interrupted, and destroys what it left. @throws JournalError */
   repair(): void {
     if (this.#renewed !== undefined) {
       this.#chest = readChest(this.#folder) ?? this.#chest
@@ -217,15 +221,15 @@ export class Keys {
   }
 
   /**
-   * Destroys the keys of visits, and puts another master key in the place of the one that sealed them: an old copy of the
-   * keyring opens nothing with what is here afterwards. `at` is the number of the line that says so. @throws JournalError
+   * Destroys the keys of visits, and replaces the master key that sealed them, so that an old copy of the keyring can
+   * no longer be opened. `at`: the number of the line that records this. @throws JournalError
    */
   erase(numbers: readonly number[], at: number): void {
     const to = randomBytes(KEY)
     this.#renewed = to
     this.#ring.prepare(numbers, at, to)
     const fresh = renewChest(this.#folder, this.#chest, { from: this.#master, to })
-    // From here on nothing opens the old ring; what a stop leaves to do is done by `repair`.
+    // From here on nothing opens the old ring; after a crash `repair` does the rest.
     writeChest(this.#folder, fresh)
     this.#ring.commit()
     this.#chest = fresh
@@ -237,7 +241,7 @@ export class Keys {
     this.#remember(head)
   }
 
-  /** Puts what was remembered aside, whole, and remembers another head instead. @throws JournalError */
+  /** Puts the memory aside, whole, and begins another with this head. @throws JournalError */
   forget(head: SignedHead | undefined): void {
     keepMemoryAside(this.#folder)
     writeMemory(this.#folder, this.#identify(), head)
@@ -271,7 +275,7 @@ function withNewForm(chest: Chest, master: Uint8Array, passphrase: string, cost?
   return { ...chest, guards }
 }
 
-/** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */
+/** Opens keys for reading, if there are any and the machine's own file opens them; creates and changes nothing. */
 export function openKeysToRead(folder: string, offered: Offered = {}): Keys | undefined {
   const chest = readChest(folder)
   return chest !== undefined && unlockChest(chest, folder, offered) !== undefined
@@ -279,12 +283,12 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
     : undefined
 }
 
-/** Whether a folder has keys. */
+/** Checks whether a folder has keys. */
 export function hasKeys(folder: string): boolean {
   return readChest(folder) !== undefined
 }
 
-/** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */
+/** Reads the guards of a folder's keys; none if there are no keys yet. @throws JournalError `keys-unreadable` */
 export function readGuards(folder: string): readonly Guard[] {
   return readChest(folder)?.guards ?? []
 }

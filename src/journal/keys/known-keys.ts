@@ -9,18 +9,18 @@ import { MOST_OF_KEYS, readVerifiersText } from '../heads-file.ts'
 import type { Chest } from './chest.ts'
 import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
 
-/** Which keys have signed on a machine. */
+/** The keys that have signed on a machine. */
 export type KnownKeys = Pick<Extract<Chest, { v: 2 }>, 'keys' | 'changes'>
 
-/** Which keys have signed here. A chest of the first form says it of the one in use only, and only once it is open. */
+/** Finds the keys that have signed here. A chest of version 1 has only the one in use, and only if it is open. */
 export function findKnownKeys(chest: Chest, signing?: KeyObject): KnownKeys | undefined {
   if (chest.v === 2) return { keys: chest.keys, changes: chest.changes }
   return signing && { keys: [toVerifierKey(signing).text], changes: '' }
 }
 
 /**
- * Returns the fingerprint of the machine: of the first key from which the one in use is vouched for, each key having
- * signed the next. Keys that were lost before they could are not counted.
+ * Returns the fingerprint of the machine: that of the first key from which a chain of signatures leads to the one in
+ * use. Ignores keys that were lost before they could sign the next.
  */
 export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
   const parsed = parseKeyChanges(changes)
@@ -32,8 +32,8 @@ export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
 }
 
 /**
- * Whether the key in use was made in the place of keys that were lost, and no line since the last head of those says so:
- * `told` is the number of the last line that does. Visits of before may then be without their keys.
+ * Checks whether the key in use replaced lost keys and no line since their last head records that. `lossLine`: the
+ * number of the last line that does. Visits from before may then lack their keys.
  */
 export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly SignedHead[], told: number): boolean {
   const parsed = parseKeyChanges(changes)
@@ -46,13 +46,16 @@ export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly Signe
   return lost !== undefined && told <= lost.checkpoint.size
 }
 
-/** Whether the last of these keys signed the last head: without the master key nothing else tells one that was put behind them. */
+/**
+ * Checks whether the last of these keys signed the last head: without the master key, nothing else detects a key that
+ * was appended.
+ */
 export function isLastInUse(keys: readonly string[], heads: readonly SignedHead[]): boolean {
   const last = heads.at(-1)
   return last === undefined || (keys.at(-1)?.startsWith(`${last.checkpoint.origin}+`) ?? false)
 }
 
-/** Keys that were lost, and are open again, sign those that came after them and that nothing from them leads to. */
+/** Has keys that were lost, and are open again, sign the later keys that no signature of theirs leads to. */
 export function vouchBy(
   former: { readonly signing: KeyObject; readonly known: KnownKeys },
   { keys, changes }: KnownKeys,
@@ -65,14 +68,17 @@ export function vouchBy(
   return { keys, changes: all + signed.join('') }
 }
 
-/** The verifier keys that lie in a journal's folder, in order. Whoever can write there can put others. @throws JournalError */
+/**
+ * Reads the verifier keys in a journal's folder, in order. Anybody who can write there can add others. @throws
+ * JournalError
+ */
 export function readVerifiers(folder: string): readonly string[] {
   return readVerifiersText(folder).split('\n').slice(0, -1)
 }
 
 /**
- * Checks that each head is signed by a key that somebody outside the journal's folder vouches for, and never by an older
- * one once a newer one has signed. That the signatures are right is checked elsewhere (heads.ts).
+ * Verifies that each head is signed by a key that somebody outside the journal's folder vouches for, and never by an
+ * older one once a newer one has signed. The signatures themselves are verified elsewhere (heads.ts).
  *
  * @throws JournalError `key-unknown` with the first head that is not
  */
@@ -81,7 +87,7 @@ export function verifySigners(
   verifiers: readonly string[],
   trusted: readonly string[],
 ): void {
-  // The whole key, as its origin has 64 bits of it only.
+  // The whole key, as an origin has only 64 bits of it.
   const places = new Map(verifiers.map((key) => [key.slice(0, key.indexOf('+')), trusted.indexOf(key)]))
   let newest = 0
   for (const [index, { checkpoint }] of heads.entries()) {
@@ -91,7 +97,10 @@ export function verifySigners(
   }
 }
 
-/** Those keys of a journal's folder that one of these fingerprints vouches for, or a key that they vouch for. @throws JournalError */
+/**
+ * Finds the keys of a journal's folder that one of these fingerprints vouches for, directly or by a chain of
+ * signatures. @throws JournalError
+ */
 export function findKeysOf(folder: string, fingerprints: readonly string[]): readonly string[] {
   const isKnown = (key: string): boolean =>
     fingerprints.some((given) => isFingerprint(readFingerprint(key) ?? '', given))
@@ -100,8 +109,8 @@ export function findKeysOf(folder: string, fingerprints: readonly string[]): rea
 }
 
 /**
- * The fingerprint of the key that signed a journal's first head; undefined where nothing was signed. Keys may lie in the
- * folder that signed nothing: whoever can write there can put one before the others. @throws JournalError
+ * Reads the fingerprint of the key that signed a journal's first head; undefined if nothing was signed. Anybody who can
+ * write to the folder can put a key that signed nothing before the others. @throws JournalError
  */
 export function readMachineFingerprint(folder: string, [head]: readonly SignedHead[]): string | undefined {
   const first = readVerifiers(folder).find((key) => key.startsWith(`${head?.checkpoint.origin}+`))

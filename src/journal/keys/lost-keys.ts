@@ -13,16 +13,16 @@ import { isLastInUse, verifySigners } from './known-keys.ts'
 import { MEMORY, readMemory } from './memory.ts'
 
 const ASIDE = 'replaced-'
-/** While a set is being copied: it is none yet. */
+/** The name of a set while it is being copied and does not count yet. */
 const COPYING = 'replacing'
 const SET = [CHEST, ...KEYRING_FILES, MEMORY]
 
 /**
- * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
- * `recoverKeys` is given what opens them. Whoever holds the recovery key of the old ones holds that of the new ones: its
- * public half is enough for that. `signers` are the verifier keys of the journal, for keys that do not say which they are.
+ * Puts keys that nothing opens any more aside, whole, and creates new ones. What the old ones sealed stays sealed until
+ * `recoverKeys` gets a secret that opens them. The new keys get the same recovery guard: the public half of the
+ * recovery key is enough for that. `signers`: the verifier keys of the journal, for keys that do not record theirs.
  *
- * @throws JournalError `guards-forged` or `key-unknown` where it is not the machine that says what opens the old ones
+ * @throws JournalError `guards-forged` or `key-unknown` if the machine did not sign the guards of the old ones
  */
 export function replaceKeys(
   folder: string,
@@ -45,7 +45,7 @@ export function replaceKeys(
   return keys
 }
 
-// A stop may come before the new keys are there: the set that was put aside then is the one that is still in use.
+// After a crash before the new keys were written, the set that was put aside is the one that is still in use.
 function keepAside(folder: string): void {
   const sets = listAside(folder)
   const last = sets.at(-1)
@@ -68,10 +68,10 @@ function isSameChest(one: string, other: string): boolean {
 }
 
 /**
- * Takes the visit keys that were put aside into the ones in use, has the old keys sign the new ones, and destroys the sets
- * that they came from; says how many keys. Sets that this does not open go on waiting.
+ * Moves the visit keys that were put aside into the ones in use, has the old keys sign the new ones, and destroys the
+ * sets that they came from; returns the number of keys. Sets that these secrets do not open keep waiting.
  *
- * @throws JournalError `keys-locked` when it opens none
+ * @throws JournalError `keys-locked` if they open none
  */
 export function recoverKeys(folder: string, keys: Keys, offered: Offered): number {
   const opened = listAside(folder).flatMap((name) => openAside(join(folder, name), offered) ?? [])
@@ -95,7 +95,7 @@ function openAside(aside: string, offered: Offered): { aside: string; old: Keys 
   }
 }
 
-/** How many sets of keys were put aside and wait for what opens them. */
+/** Returns the number of sets of keys that were put aside and wait for a secret that opens them. */
 export function countAside(folder: string): number {
   return listAside(folder).length
 }

@@ -9,28 +9,31 @@ import { readRegular } from '../disk/read-regular.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { writeDurably } from '../disk/segment-file.ts'
 
-/** What the machine remembers of the journal, in the keys' folder: its fingerprint and the last heads that it signed. */
+/**
+ * The file of the machine's memory of the journal, in the keys' folder: its fingerprint and the last heads that it
+ * signed.
+ */
 export const MEMORY = 'last-heads.txt'
-/** What the MAC of the root is of, besides it; nothing in memories from before. */
+/** The text that the MAC of the root covers besides the root; nothing in older memories. */
 const AHEAD = 'ahead'
-/** Enough to be rare, small enough to be read at once. */
+/** In bytes: large enough to be rare, small enough to be read at once. */
 const LONG_MEMORY = 65_536
 
-/** The memory as it lies on the disk; nothing of it was compared with a key. */
+/** The memory as it is on the disk; no key has verified it. */
 export interface Memory {
   /** The machine's fingerprint; undefined in memories from before they were authenticated. */
   readonly root: string | undefined
   readonly head: SignedHead | undefined
-  /** Checks that the chest's key for this authenticates the fingerprint and the last head. */
+  /** Checks that this key of the chest authenticates the fingerprint and the last head. */
   isAuthentic(key: Uint8Array): boolean
-  /** Whether it is from since heads are signed ahead of lines of no visit (heads-file.ts). */
+  /** Checks whether the memory was written since heads are signed ahead of lines of no visit (heads-file.ts). */
   isAhead(key: Uint8Array): boolean
 }
 
 /**
- * Reads the memory of a keys' folder; undefined when there is none. What a power cut left at the end is passed over.
+ * Reads the memory of a keys' folder; undefined if there is none. Ignores what a power cut left at the end.
  *
- * @throws JournalError `memory-forged` where the file begins otherwise than we write it
+ * @throws JournalError `memory-forged` if the file does not begin as we write it
  */
 export function readMemoryFile(folder: string): Memory | undefined {
   const path = join(folder, MEMORY)
@@ -56,7 +59,7 @@ export function readMemoryFile(folder: string): Memory | undefined {
   }
 }
 
-/** The last head that was signed with a folder's keys; needs none of them, so believes what is there. @throws JournalError */
+/** Reads the last head that was signed with a folder's keys, without verifying it by a key. @throws JournalError */
 export function readMemory(folder: string): SignedHead | undefined {
   return readMemoryFile(folder)?.head
 }
@@ -83,13 +86,13 @@ function toEntries(parts: readonly string[]): readonly RememberedEntry[] {
   return entries
 }
 
-/** By which the memory is authenticated: the machine's fingerprint, and the chest's key for it. */
+/** The values that authenticate the memory: the machine's fingerprint, and the chest's key for it. */
 export interface MemoryIdentity {
   readonly root: string
   readonly key: Uint8Array
 }
 
-/** Begins the memory of a machine that has signed nothing yet, or puts one in the place of what is there. @throws JournalError */
+/** Begins the memory of a machine that has signed nothing yet, or replaces it. @throws JournalError */
 export function writeMemory(folder: string, { root, key }: MemoryIdentity, head?: SignedHead): void {
   const body = head === undefined ? '' : toEntry({ root, key }, head)
   replaceFile(join(folder, MEMORY), Buffer.from(`root ${root}\nmac ${toMac(key, root, AHEAD)}\n\n${body}`))
@@ -104,9 +107,10 @@ export function keepMemoryAside(folder: string): void {
 }
 
 /**
- * Makes what remembers each head that is signed. Appended, because that is quicker, but for the first one: what a crash
- * left half written then goes. What leaves the machine, or destroys keys, is on the disk before it does. Other heads are,
- * once the system sees to it: should a power cut take the last of them, an older copy is still told by the one before.
+ * Creates the function that remembers each signed head. It appends, which is faster, except for the first head, which
+ * replaces what a crash left half written. Heads of exports and of persons' rights are on the disk when it returns;
+ * others are once the system flushes them: if a power cut takes the last one, the one before still detects an older
+ * copy.
  */
 export function createRemember(folder: string, identity: () => MemoryIdentity): (head: SignedHead) => void {
   const path = join(folder, MEMORY)

@@ -5,10 +5,10 @@ import { sha256 } from './sha256.ts'
 /** The header of an X25519 private key in DER; the 32 bytes follow. */
 const DER = Buffer.from('302e020100300506032b656e04220420', 'hex')
 const KEY = 32
-/** Hexadecimal characters that tell a mistyped code. */
+/** The number of hexadecimal characters that detect a mistyped code. */
 const CHECK = 4
 
-/** A key pair for recovery. The code is the private half, for paper; it must be kept nowhere on the machine. */
+/** A key pair for recovery. The code is the private half, for paper; it must not be stored on the machine. */
 export interface RecoveryPair {
   /** DER, base64. */
   readonly publicKey: string
@@ -24,13 +24,14 @@ export function createRecoveryPair(): RecoveryPair {
 }
 
 /**
- * Reads a code as it was typed from a recovery sheet, or the PEM of a key pair that was made elsewhere. Gives the PEM.
+ * Parses a code as it was typed from a recovery sheet, or the PEM of a key pair that was made elsewhere. Returns the
+ * PEM.
  *
  * @throws JournalError `recovery-unreadable`
  */
 export function parseRecoveryCode(text: string): string {
   const pem = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/.exec(text)?.[1]
-  // A field of one line takes the line ends away.
+  // A one-line input field removes line ends.
   if (pem !== undefined) {
     return `-----BEGIN PRIVATE KEY-----\n${pem.replaceAll(/\s/g, '')}\n-----END PRIVATE KEY-----\n`
   }
@@ -44,7 +45,7 @@ export function parseRecoveryCode(text: string): string {
     .toString()
 }
 
-/** Reads the public half that a data protection officer gave, in PEM. @throws JournalError `recovery-unreadable` */
+/** Parses the public half that a data protection officer gave, in PEM. @throws JournalError `recovery-unreadable` */
 export function parsePublicKey(pem: string): string {
   try {
     const key = createPublicKey(pem)

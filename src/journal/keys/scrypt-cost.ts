@@ -1,6 +1,6 @@
 /**
- * What one guess at a secret costs: 128 · N · r bytes and the time to fill them. The app gives none, and each secret has
- * its own; tests that derive many keys give a low one.
+ * The cost of one guess at a secret: 128 · N · r bytes and the time to fill them. The app uses each secret's default;
+ * tests that derive many keys use a low one.
  */
 export interface ScryptCost {
   readonly N: number

@@ -11,7 +11,7 @@ const DER = Buffer.from('302a300506032b6570032100', 'hex')
 /** The number of ed25519 in C2SP signed notes. */
 const ED25519 = 1
 
-/** A public key as C2SP notes name it: origin, 4 bytes of hash, and the key; all that a stranger needs to verify. */
+/** A public key as C2SP notes name it: origin, 4 bytes of hash, and the key; enough for anybody to verify. */
 export interface VerifierKey {
   readonly origin: string
   readonly text: string
@@ -22,20 +22,23 @@ export function toVerifierKey(signing: KeyObject): VerifierKey {
   return { origin: toOrigin(raw), text: toVerifierText(raw) }
 }
 
-/** Returns the fingerprint of a verifier key; undefined for a text that is none. */
+/** Returns the fingerprint of a verifier key; undefined for any other text. */
 export function readFingerprint(verifier: string): string | undefined {
   const [origin, raw] = parseVerifierKey(verifier)
   return origin === undefined ? undefined : toFingerprint(raw, sha256)
 }
 
-/** Signs the key that comes next, with the one that was used until now. */
+/** Signs the next key with the one that was used until now. */
 export function signKeyChange(before: KeyObject, key: string): KeyChange {
   const by = toVerifierKey(before).origin
   const text = toKeyChangeText(by, key)
   return { by, key, text, signature: signText(before, text) }
 }
 
-/** Signs any text of ours as a C2SP note is signed: base64 of 4 bytes that name the key, and 64 of ed25519 signature. */
+/**
+ * Signs any text of ours in the way of a C2SP note: base64 of 4 bytes that identify the key, and 64 bytes of ed25519
+ * signature.
+ */
 export function signText(signing: KeyObject, text: string): string {
   const raw = toRaw(signing)
   const signature = Buffer.concat([toKeyId(toOrigin(raw), raw), sign(null, Buffer.from(text), signing)])
@@ -60,7 +63,9 @@ export function signHead(checkpoint: Checkpoint, signing: KeyObject): SignedHead
   return { checkpoint, text, signature: signature.toString('base64') }
 }
 
-/** Makes the check of signatures from verifier keys, one a line. One line of another form, or twice, and none counts. */
+/**
+ * Creates the check of signatures from verifier keys, one a line. If one line is malformed or repeated, none counts.
+ */
 export function createSignatureCheck(keys: string): IsSigned {
   const known = parseVerifierKeys(keys)
   return ({ checkpoint, text, signature }) => {
@@ -69,7 +74,7 @@ export function createSignatureCheck(keys: string): IsSigned {
   }
 }
 
-/** As `createSignatureCheck`, beside this thread: of what a service takes half the time is in its signatures. */
+/** As `createSignatureCheck`, outside of this thread: signatures take half of a service's time. */
 export function createPooledSignatureCheck(keys: string): (head: SignedHead) => Promise<boolean> {
   const known = parseVerifierKeys(keys)
   return ({ checkpoint, text, signature }) => {
@@ -89,7 +94,7 @@ function isSignature(raw: Buffer, origin: string, text: string, signature: strin
   return bytes !== undefined && verify(null, Buffer.from(text), toPublicKey(raw), bytes)
 }
 
-// What is signed with; undefined for a text of another form, or that names another key.
+// Returns the signature itself; undefined for a text of another form, or one that names another key.
 function readSignature(raw: Buffer, origin: string, signature: string): Buffer | undefined {
   const bytes = Buffer.from(signature, 'base64')
   const isOurs = bytes.toString('base64') === signature && bytes.subarray(0, 4).equals(toKeyId(origin, raw))
@@ -102,7 +107,7 @@ function parseVerifierKeys(keys: string): ReadonlyMap<string | undefined, Buffer
   return keys.endsWith('\n') && !known.has(undefined) && known.size === lines.length ? known : undefined
 }
 
-// The origin is made of the key, so a key put in the place of another has another origin.
+// The origin is derived from the key, so another key has another origin.
 function parseVerifierKey(text: string): [string | undefined, Buffer] {
   const raw = Buffer.from(text.slice(text.indexOf('+', text.indexOf('+') + 1) + 1), 'base64').subarray(1)
   return raw.length === 32 && toVerifierText(raw) === text ? [toOrigin(raw), raw] : [undefined, raw]
@@ -114,7 +119,7 @@ function toVerifierText(raw: Uint8Array): string {
   return `${origin}+${toKeyId(origin, raw).toString('hex')}+${typed.toString('base64')}`
 }
 
-// Making a key ready costs as much as verifying with it.
+// Importing a key costs as much as verifying with it.
 const ready = new WeakMap<Buffer, KeyObject>()
 function toPublicKey(raw: Buffer): KeyObject {
   const known = ready.get(raw) ?? createPublicKey({ key: Buffer.concat([DER, raw]), format: 'der', type: 'spki' })

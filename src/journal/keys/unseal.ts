@@ -12,7 +12,7 @@ export interface Opened {
   readonly at?: string
 }
 
-/** Reads a record whole; undefined when its visit's key is gone, or is another. */
+/** Opens a whole record; undefined if its visit's key is gone, or is another. */
 export function openRecord(record: JournalRecord, ring: Keyring | undefined): Opened | undefined {
   const { clear, of } = record
   if (of === undefined) return toOpened(joinEntry(clear, {}))
@@ -23,7 +23,7 @@ export function openRecord(record: JournalRecord, ring: Keyring | undefined): Op
   return content && toOpened(joinEntry(clear, content.hidden, key.id), content)
 }
 
-/** Checks that the key that is there for a record's visit opens its sealed part; it does not read what it says. */
+/** Checks that the key of a record's visit opens its sealed part; does not parse the content. */
 export function isOpened(record: JournalRecord, ring: Keyring): boolean {
   const { of } = record
   const key = of && ring.byNumber(of.visit)
@@ -43,7 +43,7 @@ export function createOpenAnswer(ring: Keyring | undefined): OpenAnswer {
   }
 }
 
-/** The entries of those records that can be read, in order. */
+/** Returns the entries of the records that can be opened, in order. */
 export function openEntries(records: Iterable<JournalRecord>, ring: Keyring | undefined): Entry[] {
   return Array.from(records).flatMap((record) => openRecord(record, ring)?.entry ?? [])
 }

@@ -12,7 +12,7 @@ import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
 import { verifyEnd } from './unsigned-end.ts'
 import { type VerifiedFolder, verifyMemory } from './verify-folder.ts'
 
-/** A journal that verifies in itself, to be held against a keys' folder. */
+/** A journal that verifies by itself, to be compared with a keys' folder. */
 export interface FoundBeside extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned'> {
   readonly folder: string
   readonly keyring: ReturnType<typeof createKeyringCheck>
@@ -20,14 +20,14 @@ export interface FoundBeside extends Pick<VerifiedFolder, 'head' | 'heads' | 'un
 }
 
 /**
- * Holds a journal against the keys' folder beside it, without a key: that its heads are signed by keys of that folder, that
- * it is not older than what the folder remembers, and that no part of the folder is missing. With `keys`, which are those of
- * the folder, it also checks that what is remembered is authentic, and that each visit has its key.
+ * Verifies a journal against the keys' folder beside it, without a key: its heads are signed by keys of that folder, it
+ * is not older than the folder's memory, and no part of the folder is missing. With `keys`, those of the folder, it
+ * also verifies that the memory is authentic, and that each visit has its key.
  *
- * Says whether that vouches for the journal: not without a chest, nor by one of the form from before that nothing opens, nor
- * where lines at the end may have been added.
+ * Returns whether that vouches for the journal: not without a chest, nor with one of version 1 that nothing opens, nor
+ * if lines at the end may have been added.
  *
- * @throws JournalError with the first thing that does not hold
+ * @throws JournalError with the first fault
  */
 export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys | undefined): boolean {
   const chest = readChest(keysFolder)
@@ -35,7 +35,7 @@ export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys 
     if (hasParts(keysFolder)) throw new JournalError('missing-chest')
     return false
   }
-  // What only the machine's own file opens must have that file: without it the app would make new keys.
+  // If only the machine's own file opens the chest, it must be there: without it the app would create new keys.
   if (keys === undefined && isMachineKeyMissing(chest, keysFolder)) throw new JournalError('missing-machine-key')
   const areGuards = areGuardsSigned(chest)
   if (areGuards === false) throw new JournalError('guards-forged')
@@ -71,7 +71,7 @@ function verifyKeyring(
   }
   const outside = lookAtKeyring(keysFolder)
   found.keyring.verify(outside)
-  // Until a line says that keys were lost, visits of theirs may be without.
+  // Until a line records a loss of keys, visits from before may lack theirs.
   if (isUntold) return
   if (keys !== undefined) found.visitKeys.verify((visit) => keys.ring.byNumber(visit) !== undefined)
   else if (outside !== undefined && outside.keys < found.visitKeys.countWanted()) {

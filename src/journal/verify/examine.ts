@@ -15,17 +15,17 @@ import { createSignatureCheck } from '../keys/signature.ts'
 import { verifyBeside } from './beside.ts'
 import { verifyFolderInSteps } from './verify-folder.ts'
 
-/** What takes the records of a journal, one by one. */
+/** Receives the records of a journal, one by one. */
 export interface Sink {
   take(record: JournalRecord): void
 }
 
-/** A journal as it was found: all of it, or what stands before the first thing that is not as it was written. */
+/** A journal as it was found: all of it, or what comes before the first damage. */
 export interface Examined<S extends Sink> {
   readonly error?: JournalError
-  /** Has taken the intact records, and no others. */
+  /** The sink, which has received the intact records and no others. */
   readonly sink: S
-  /** The last of them. */
+  /** The last intact record. */
   readonly last: Pick<JournalRecord, 'seq' | 'hash' | 'day'>
   /** The signed heads of intact lines. */
   readonly heads: readonly SignedHead[]
@@ -34,15 +34,15 @@ export interface Examined<S extends Sink> {
 const EMPTY = { ...START, day: '' }
 
 /**
- * Examines a journal as `npm run verify` does, the keys' memory and the keyring's outside included, and gives its
- * intact records. It needs no key, changes nothing and takes no lock. Damage is an answer, not an error: what stands
- * before it is proved by the chain and by the seals up to there.
+ * Examines a journal as `npm run verify` does, the keys' memory and the clear part of the keyring included, and returns
+ * its intact records. Needs no key, changes nothing and takes no lock. Damage is a result, not an error: the lines
+ * before it are proven by the chain and by the seals up to there.
  */
 export function examineFolder<S extends Sink>(folder: string, createSink: () => S): Examined<S> {
   return runToEnd(examineFolderInSteps(folder, createSink))
 }
 
-/** As `examineFolder`; steps yield the bytes that were looked at, some of them again where there is damage. */
+/** As `examineFolder`; steps yield the bytes that were read, some of them twice if there is damage. */
 export function* examineFolderInSteps<S extends Sink>(folder: string, createSink: () => S): Steps<Examined<S>> {
   let notes: Notes
   try {
@@ -76,14 +76,14 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
     if (!(error instanceof JournalError)) throw error
     if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [] }
     if (error.code === 'head-unreadable') {
-      // The verifier stops before the lines; what the seals before this one speak of is still there.
+      // The verifier stopped before the lines; what the heads before the damage cover is still proven.
       yield* takeLines(folder, (record) => {
         if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
         last = record
       })
     }
     const sound = toSoundHeads(notes, hashes, last.seq)
-    // From the first head on that another key signed, nobody vouches for anything.
+    // From the first head of an unknown key on, nobody vouches for anything.
     const heads = error.code === 'key-unknown' ? sound.slice(0, (error.line ?? 1) - 1) : sound
     const until = Math.min(
       toEnd(folder, error, last.seq),
@@ -103,7 +103,7 @@ interface Notes {
   readonly isSigned: (head: SignedHead) => boolean
 }
 
-// Heads up to the first that cannot be read: what is wrong with them is said by the verifier.
+// Heads up to the first that cannot be read; the verifier reports what is wrong with them.
 function* readNotes(folder: string): Steps<Notes> {
   const [text, verifiers] = [readRegularText(join(folder, HEADS)), readVerifiersText(folder)]
   return { heads: yield* parseSoundNotes(text), isSigned: createSignatureCheck(verifiers) }
@@ -125,12 +125,15 @@ function toSoundHeads(
   return wrong === -1 ? heads : heads.slice(0, wrong)
 }
 
-/** Wrong seals: only what a sound seal speaks of is proved. Else the chain proves the lines before the damage. */
+/**
+ * Checks whether the seals are wrong: then only what a sound seal covers is proven. Else the chain proves the lines
+ * before the damage.
+ */
 function isOfSeals({ segment, code }: JournalError): boolean {
   return segment === HEADS && code !== 'torn-head' && code !== 'rolled-back'
 }
 
-// A line without the head that it must have: the error names the line, and those before it are as they were.
+// For a line without the head that it must have, the error names the line, and those before it are intact.
 function toEnd(folder: string, { code, segment, line }: JournalError, end: number): number {
   if ((code !== 'head-missing' && code !== 'day-missing') || segment === undefined || segment === HEADS) return end
   const [whole] = readSegments(folder, [segment])
@@ -157,7 +160,7 @@ function* takeUntil<S extends Sink>(
   return { sink, last }
 }
 
-// All lines up to the damage that is known already. Where the seals cannot be read, the chain alone gives them.
+// All lines up to the known damage. If the seals cannot be read, only the chain proves them.
 function* takeLines(folder: string, take: (record: JournalRecord) => void): Steps<void> {
   const names = listSegments(folder)
   try {

@@ -5,37 +5,40 @@ import type { Keys } from '../keys/keys.ts'
 import { createSignatureCheck } from '../keys/signature.ts'
 import { isOpened } from '../keys/unseal.ts'
 
-/** A line that no head speaks for yet, with its place. */
+/** A line that no head covers yet, with its place. */
 export interface UnsignedLine {
   readonly record: JournalRecord
   readonly segment: string
   readonly line: number
 }
 
-/** What the end of a journal is held against. */
+/** The facts against which the end of a journal is verified. */
 interface EndAgainst {
   readonly keysFolder: string
   /** The verifier keys of the machine. */
   readonly known: readonly string[]
-  /** Undefined where nothing opens them. */
+  /** Undefined if nothing opens them. */
   readonly keys: Pick<Keys, 'ring' | 'signsAhead'> | undefined
-  /** Whether keys were just made in the place of lost ones: they open no visit of before, and sign all that is there first. */
+  /**
+   * Whether keys were just made to replace lost ones: they open no earlier visit, and sign everything that is there
+   * first.
+   */
   readonly isLossUntold: boolean
 }
 
 /**
- * Checks that the lines after the last head are the machine's own: those of a visit by what opens them, and one of no visit,
- * which only a stop leaves without a head, by the head that the keys' folder has of it. False where that cannot be known: the
- * keys that would open them are locked, or lost.
+ * Verifies that the lines after the last head are the machine's own. Those of a visit must be opened by its key. One of
+ * no visit, which only a crash leaves without a head, must match the head saved in the keys' folder. False if that
+ * cannot be known, because the keys are locked or lost.
  *
- * @throws JournalError `sealed-mismatch` or `head-missing` at the first that is not
+ * @throws JournalError `sealed-mismatch` or `head-missing` at the first line that is not
  */
 export function verifyEnd(lines: readonly UnsignedLine[], against: EndAgainst): boolean {
   const areOpened = verifyOfVisits(lines, against)
   return verifyBare(lines, against) && areOpened
 }
 
-// Before a key is destroyed all lines have a head: one of an erased visit that has none was added, as nothing opens it.
+// All lines get a head before a key is destroyed, so a line of an erased visit without a head was added by somebody.
 function verifyOfVisits(lines: readonly UnsignedLine[], { keys, isLossUntold }: EndAgainst): boolean {
   const ofVisits = lines.filter(({ record }) => record.of !== undefined)
   if (keys === undefined) return ofVisits.length === 0
@@ -53,7 +56,7 @@ function verifyBare(lines: readonly UnsignedLine[], { keysFolder, known, keys }:
   const [first] = bare
   if (first === undefined) return true
   const { isThere, head } = readNextHead(keysFolder)
-  // Versions from before wrote such lines without.
+  // Older versions wrote such lines without saving a head.
   if (!isThere && keys?.signsAhead !== true) return keys !== undefined
   const isOurs =
     bare.length === 1 &&

@@ -30,9 +30,9 @@ export interface VerifiedFolder extends TakenAway {
 }
 
 /**
- * Verifies the lines of a journal and the heads that were signed of it. Needs no key, writes nothing, takes no lock.
+ * Verifies the lines of a journal and its signed heads. Needs no key, writes nothing, takes no lock.
  *
- * @throws JournalError with the first bad line or head.
+ * @throws JournalError with the first bad line or head
  */
 export function verifyFolder(
   folder: string,
@@ -71,16 +71,16 @@ export function* verifyFolderInSteps(
     start,
   )
   yield* check.verify(head)
-  // Lines go to the last segment: one that somebody put there would send them to a month that is not theirs.
+  // New lines go to the last segment: one that somebody added would put them under a month that is not theirs.
   const foreign = empty.find((one) => !check.isBegun(one))
   if (foreign !== undefined) throw new JournalError('wrong-segment', { segment: foreign.segment })
   return { head, notes, empty, end, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
 }
 
 /**
- * Whether a journal, or its heads alone, are a copy older than what the machine remembers having signed.
+ * Verifies that neither a journal nor its file of heads is older than the last head that the machine remembers.
  *
- * @throws JournalError `missing-journal`, `rolled-back`, `head-missing`, or `anchor-mismatch` when they were made anew
+ * @throws JournalError `missing-journal`, `rolled-back`, `head-missing`, or `anchor-mismatch` if they were remade
  */
 export function verifyMemory(
   remembered: SignedHead | undefined,
@@ -97,7 +97,7 @@ export function verifyMemory(
   if (counter > heads.length) throw new JournalError('head-missing', { segment: HEADS, line: heads.length + 1 })
 }
 
-/** The number of a segment's first line, as it says; whatever else is wrong with that line is found with the rest. */
+/** Reads the number of a segment's first line, as stated there; any fault of that line is found with the rest. */
 export function toFirstSeq({ bytes }: SegmentSource): number {
   const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.read(0, 40)).toString('latin1')) ?? []
   return Number(seq)
