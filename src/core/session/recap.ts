@@ -6,7 +6,7 @@ import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import { returnHand } from './region/handover.ts'
 import { toGoal, toShownLines } from './view/recap-lines.ts'
-import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
+import { applyEntries, type Change, closeGroups, findStep, toHolder, type Visit } from './visit.ts'
 
 /**
  * Ends the guiding: records what was acted on, and returns the hand to the person unless the worker took it at the very
@@ -26,7 +26,7 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
   const passed: Change = { visit: { ...visit, recap: { ...recap, holder: to } }, entries: [] }
   const step = visit.record?.steps.at(-1)?.step
   const cause = to === 'worker' ? 'worker-took' : 'worker-returned'
-  return step === undefined ? passed : note(passed, { kind: 'handover', visit: visit.id, step, to, cause })
+  return step === undefined ? passed : applyEntries(passed, { kind: 'handover', visit: visit.id, step, to, cause })
 }
 
 /**
@@ -39,15 +39,15 @@ export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Rea
   const help = told ?? toSaidHelp(known, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const others = visit.owed.filter((owed) => owed !== step)
-  if (!needsReason(help)) return note({ visit: { ...visit, owed: others }, entries: [] }, entry)
+  if (!needsReason(help)) return applyEntries({ visit: { ...visit, owed: others }, entries: [] }, entry)
   const owed = reason === undefined || reason === 'unstated' ? [...others, step] : others
-  return note({ visit: { ...visit, owed }, entries: [] }, { ...entry, reason: reason ?? 'unstated' })
+  return applyEntries({ visit: { ...visit, owed }, entries: [] }, { ...entry, reason: reason ?? 'unstated' })
 }
 
 /** Records the person's own answer about one step; nobody gives it for them. A "no" contests the step at once. */
 export function judgeStep(visit: Visit, step: string, answer: EntryAnswer): Change {
   if (!findStep(visit, step) || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  return note({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
+  return applyEntries({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
 }
 
 /**
@@ -98,8 +98,8 @@ export function finishRecap(visit: Visit): Change {
     ...(goal !== undefined && { goal }),
     recap: { ...visit.recap, holder, over: true },
   }
-  const change = note({ visit: finished, entries: [] }, ...confirmed)
-  return visit.consent ? note(change, toClosing(change.visit, isPerson)) : change
+  const change = applyEntries({ visit: finished, entries: [] }, ...confirmed)
+  return visit.consent ? applyEntries(change, toClosing(change.visit, isPerson)) : change
 }
 
 /** Reopens the recap of a finished visit. Its lines stay as they are; more may follow them. */

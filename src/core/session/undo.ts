@@ -5,7 +5,7 @@ import type { StepRecord } from '../journal/visit.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
 import { evolveVisit } from './region/evolve.ts'
 import { toKnownHeal } from './region/lost-target.ts'
-import { type Change, currentStep, findStep, note, type Visit } from './visit.ts'
+import { applyEntries, type Change, currentStep, findStep, type Visit } from './visit.ts'
 
 /** The kinds of press that can be taken back, by their effect. */
 export type Undoable =
@@ -177,7 +177,7 @@ function takeWordBack(visit: Visit, before: Visit, step: string): Change {
   if (is.word !== was.word) lines.push({ kind: 'correction', visit: visit.id, step, ...toFormerWord(was) })
   const answer = was.answer ?? (is.answer === 'contested' ? 'confirmed' : undefined)
   if (answer !== undefined && answer !== is.answer) lines.push({ kind: 'step-answer', visit: visit.id, step, answer })
-  return note({ visit: given, entries: [] }, ...lines)
+  return applyEntries({ visit: given, entries: [] }, ...lines)
 }
 
 function toFormerWord({ word, seen, saidLater }: StepRecord) {

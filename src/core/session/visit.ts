@@ -159,20 +159,23 @@ export function findStep(visit: Visit, group: string): StepRecord | undefined {
 }
 
 /** Adds entries to the visit's record, with the same fold that a replay of the journal uses. */
-export function note(change: Change, ...entries: readonly Entry[]): Change {
+export function applyEntries(change: Change, ...entries: readonly Entry[]): Change {
   const record = entries.reduce<VisitRecord | undefined>(foldVisit, change.visit.record)
   return { visit: { ...change.visit, record }, entries: [...change.entries, ...entries] }
 }
 
 /** Adds evidence to a group, which is opened if it was not. */
-export function witness(visit: Visit, group: string, see: (evidence: Evidence) => Evidence): Visit {
+export function addEvidence(visit: Visit, group: string, see: (evidence: Evidence) => Evidence): Visit {
   return { ...visit, open: { ...visit.open, [group]: see(visit.open[group] ?? NO_EVIDENCE) } }
 }
 
-export function deliver(visit: Visit, rung: Rung): Visit {
+export function recordHelp(visit: Visit, rung: Rung): Visit {
   const group = currentGroup(visit)
   if (!group) return visit
-  return witness(visit, group, (evidence) => ({ ...evidence, delivered: [...new Set([...evidence.delivered, rung])] }))
+  return addEvidence(visit, group, (evidence) => ({
+    ...evidence,
+    delivered: [...new Set([...evidence.delivered, rung])],
+  }))
 }
 
 /** Returns how much of the guide shows at the start of a group for this person, in this visit. */
@@ -187,9 +190,9 @@ export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, gro
 }
 
 /** Records the obstacle that somebody reports at the current step; it counts only if the step is left undone. */
-export function obstruct(visit: Visit, obstacle: Obstacle): Visit {
+export function recordObstacle(visit: Visit, obstacle: Obstacle): Visit {
   const group = currentGroup(visit)
-  return group ? witness(visit, group, (evidence) => ({ ...evidence, obstacle })) : visit
+  return group ? addEvidence(visit, group, (evidence) => ({ ...evidence, obstacle })) : visit
 }
 
 /** Moves the coach to the current group. The part of the guide that shows at its start counts as help given. */
@@ -198,13 +201,13 @@ export function beginGroup(change: Change): Change {
   const group = currentGroup(visit)
   if (!group) return change
   const given = toStartDelivery(toStartRung(visit, group)).reduce(
-    deliver,
-    witness(visit, group, (evidence) => evidence),
+    recordHelp,
+    addEvidence(visit, group, (evidence) => evidence),
   )
   const begun = { ...change, visit: { ...given, downloadsBefore: visit.downloads, openedBefore: visit.opened } }
   // While the person returns to where the visit was interrupted, the journal keeps pointing there.
   if (visit.returningTo) return begun
-  return note(begun, { kind: 'step-begun', visit: visit.id, step: group })
+  return applyEntries(begun, { kind: 'step-begun', visit: visit.id, step: group })
 }
 
 /** Records open groups for which `ended` holds, in the flow's order. `unfinished`: they were left, not done. */
@@ -230,7 +233,7 @@ function closeGroup(change: Change, group: string, unfinished: boolean): Change 
   const visit: Visit = { ...change.visit, open }
   const isOwing = attribution.reason === 'unstated' && !visit.owed.includes(group)
   const owing = isOwing ? { ...visit, owed: [...visit.owed, group] } : visit
-  return note({ ...change, visit: owing }, toEntry(visit, group, attribution))
+  return applyEntries({ ...change, visit: owing }, toEntry(visit, group, attribution))
 }
 
 function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attribution): Entry {

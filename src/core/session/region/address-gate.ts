@@ -5,7 +5,7 @@ import type { Entry } from '../../journal/entry.ts'
 import type { Barred } from '../../navigation/barred.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
-import { type Change, note, type Visit } from '../visit.ts'
+import { applyEntries, type Change, type Visit } from '../visit.ts'
 
 /** The official-address gate, shown when the portal leads to a page that the visit does not open. In memory only. */
 export interface AddressGate {
@@ -90,7 +90,7 @@ export function agreeToAddress(visit: Visit, who: Holder): Change {
   const line: Entry = gate.vouched
     ? { kind: 'site-opened', visit: visit.id, domain, how: 'vouched' }
     : { kind: 'host-admitted', visit: visit.id, domain }
-  return note({ visit: admitted, entries: [] }, line)
+  return applyEntries({ visit: admitted, entries: [] }, line)
 }
 
 /**

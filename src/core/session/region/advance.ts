@@ -7,16 +7,16 @@ import { findEnded, isEndedByEvent } from '../../flow/run/position.ts'
 import { asksForWord, isKnownTrue } from '../../flow/run/shown.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import {
+  addEvidence,
   beginGroup,
   type Change,
   closeGroups,
   currentGroup,
   currentStep,
   findStep,
-  obstruct,
+  recordObstacle,
   toHolder,
   type Visit,
-  witness,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
 import { keepGoneOn } from './stopped.ts'
@@ -66,7 +66,8 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
       !asksForWord(step.done),
   )
   return brought.reduce(
-    (before, step) => witness(before, toGroup(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
+    (before, step) =>
+      addEvidence(before, toGroup(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
     visit,
   )
 }
@@ -75,11 +76,11 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
  * Records a trusted gesture on a step's target. During the worker's turn it counts as the worker's, whoever moved the
  * mouse.
  */
-export function witnessGesture(visit: Visit, stepId: string): Change {
+export function recordGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
   const act = toHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
-  const seen = witness(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
+  const seen = addEvidence(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
   return { visit: seen, entries: [] }
 }
 
@@ -98,7 +99,7 @@ export function answer(visit: Visit, stepId: string, choice: string): Change {
 
 function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
   if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
-  const said = witness(visit, toGroup(visit.flow, event.step), (evidence) =>
+  const said = addEvidence(visit, toGroup(visit.flow, event.step), (evidence) =>
     toHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
   )
   return { visit: { ...said, position: next(said, event) }, entries: [] }
@@ -109,7 +110,7 @@ export function skip(visit: Visit, stepId: string): Change {
   const step = currentStep(visit)
   if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
   const group = toGroup(visit.flow, stepId)
-  const left = group === stepId && !visit.open[group]?.obstacle ? obstruct(visit, 'refused') : visit
+  const left = group === stepId && !visit.open[group]?.obstacle ? recordObstacle(visit, 'refused') : visit
   const closed = closeGroups({ visit: left, entries: [] }, (id) => id === group && group === stepId, true)
   const moved = move(closed.visit, { type: 'SKIP', step: stepId })
   return { ...moved, entries: [...closed.entries, ...moved.entries] }

@@ -4,9 +4,9 @@ import type { Refusal } from '../../guidance/protocol/refusal.ts'
 import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { SessionEvent } from '../context.ts'
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
-import { type Change, currentStep, deliver, note, obstruct, type Visit } from '../visit.ts'
+import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './address-gate.ts'
-import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
+import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { endLead, isTooEarly } from './lead.ts'
@@ -25,7 +25,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       if (visit.unguided) return { visit: { ...visit, outcome: event.observation.target }, entries: [] }
       return followPortal(visit, event.observation)
     case 'GESTURE':
-      return witnessGesture(actInPage(visit), event.step)
+      return recordGesture(actInPage(visit), event.step)
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
     case 'OPENED':
@@ -70,7 +70,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'try-alone':
       return { visit: { ...visit, alone: event.on }, entries: [] }
     case 'report':
-      return { visit: obstruct(visit, event.obstacle), entries: [] }
+      return { visit: recordObstacle(visit, event.obstacle), entries: [] }
     case 'agree-sending':
       return agreeToSend(visit, event.who)
     case 'GATE_READ':
@@ -138,7 +138,7 @@ function badge(visit: Visit, isIn: boolean): Change {
 function noteRefusal(visit: Visit, what: Refusal): Change {
   const refused = visit.refused ?? []
   if (refused.includes(what)) return { visit, entries: [] }
-  return note(
+  return applyEntries(
     { visit: { ...visit, refused: [...refused, what] }, entries: [] },
     { kind: 'portal-refused', visit: visit.id, what },
   )
@@ -149,7 +149,7 @@ function giveHelp(visit: Visit, rung: Rung): Visit {
   if (!step) return visit
   // The help counts once the demonstration shows, not when it is requested.
   if (rung === 'show') return { ...visit, demonstration: { step: step.id, showing: 'preparing' } }
-  const helped = deliver(visit, rung)
+  const helped = recordHelp(visit, rung)
   return rung === 'point' ? { ...helped, pointed: step.id } : helped
 }
 
@@ -165,14 +165,14 @@ function readPage(visit: Visit, on: boolean): Visit {
  */
 function noteSpoke(visit: Visit, spoke: ReadAloudState): Visit {
   const noted = { ...visit, spoke }
-  return visit.unguided && spoke === 'speaking' ? deliver(noted, 'read') : noted
+  return visit.unguided && spoke === 'speaking' ? recordHelp(noted, 'read') : noted
 }
 
 function noteShowing(visit: Visit, showing: Showing): Visit {
   const { demonstration } = visit
   if (!demonstration) return visit
   const noted = { ...visit, demonstration: { ...demonstration, showing } }
-  return showing === 'showing' || showing === 'shown' ? deliver(noted, 'show') : noted
+  return showing === 'showing' || showing === 'shown' ? recordHelp(noted, 'show') : noted
 }
 
 function closeDemonstration({ demonstration: _, ...visit }: Visit): Visit {

@@ -1,7 +1,16 @@
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Reason } from '../../attribution/scale.ts'
 import type { EntryOf } from '../../journal/entry.ts'
-import { type Change, currentGroup, currentStep, note, type Offer, type Turn, type Visit, witness } from '../visit.ts'
+import {
+  addEvidence,
+  applyEntries,
+  type Change,
+  currentGroup,
+  currentStep,
+  type Offer,
+  type Turn,
+  type Visit,
+} from '../visit.ts'
 
 type HandoverCause = EntryOf<'handover'>['cause']
 
@@ -30,7 +39,7 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
   const group = currentGroup(visit)
   if (visit.turn || !group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
   const offer: Offer = { by, group, acts: visit.open[group]?.byPerson ?? 0 }
-  return note(
+  return applyEntries(
     { visit: { ...visit, offer }, entries: [] },
     stays(visit, by === 'person' ? 'person-asked' : 'worker-offered'),
   )
@@ -40,7 +49,7 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
 export function declineOffer(visit: Visit): Change {
   const { offer, ...rest } = visit
   if (offer?.by !== 'person') return { visit, entries: [] }
-  return note({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
+  return applyEntries({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
 }
 
 /** Takes the hand back, or refuses the helper's offer ("Je continue moi-même"). */
@@ -48,14 +57,17 @@ export function continueMyself(visit: Visit): Change {
   if (visit.turn) return returnHand({ visit, entries: [] }, 'person-continued')
   const { offer, ...rest } = visit
   if (!offer) return { visit, entries: [] }
-  return note({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
+  return applyEntries({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
 }
 
 /** Returns the hand to the person: on the key, on their word, with the step, or when nothing happened for a while. */
 export function returnHand(change: Change, cause: ReturnCause): Change {
   const { turn, ...visit } = change.visit
   if (!turn) return change
-  return note({ ...change, visit }, { kind: 'handover', visit: visit.id, step: turn.group, to: 'person', cause })
+  return applyEntries(
+    { ...change, visit },
+    { kind: 'handover', visit: visit.id, step: turn.group, to: 'person', cause },
+  )
 }
 
 /**
@@ -69,7 +81,7 @@ export function agreeToHand(visit: Visit): Change {
   }
   if (!visit.turn || visit.turn.agreed) return { visit, entries: [] }
   const turn: Turn = { ...visit.turn, agreed: true }
-  return note(
+  return applyEntries(
     { visit: { ...visit, turn }, entries: [] },
     { kind: 'handover', visit: visit.id, step: turn.group, to: 'worker', cause: 'person-agreed' },
   )
@@ -82,13 +94,13 @@ export function agreeToHand(visit: Visit): Change {
 export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   if (visit.turn) {
     const { group } = visit.turn
-    const told = witness(visit, group, (evidence) => ({ ...evidence, reason }))
+    const told = addEvidence(visit, group, (evidence) => ({ ...evidence, reason }))
     return { visit: { ...told, turn: { ...visit.turn, reason } }, entries: [] }
   }
   const answered = visit.owed.slice(0, all ? undefined : 1)
   const rest = { ...visit, owed: visit.owed.slice(answered.length) }
   const lines = answered.map((step) => ({ kind: 'reason', visit: visit.id, step, reason }) as const)
-  return note({ visit: rest, entries: [] }, ...lines)
+  return applyEntries({ visit: rest, entries: [] }, ...lines)
 }
 
 /** Checks whether the current step is a secret that nobody else should look at. */
@@ -100,8 +112,12 @@ function isSecretMoment(visit: Visit): boolean {
 function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   const { offer, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
-  const taken = witness(rest, turn.group, (evidence) => ({ ...evidence, handTaken: true, ...(reason && { reason }) }))
-  return note(
+  const taken = addEvidence(rest, turn.group, (evidence) => ({
+    ...evidence,
+    handTaken: true,
+    ...(reason && { reason }),
+  }))
+  return applyEntries(
     { visit: { ...taken, turn: { ...turn, ...(reason && { reason }) } }, entries: [] },
     { kind: 'handover', visit: visit.id, step: turn.group, to: 'worker', cause },
   )

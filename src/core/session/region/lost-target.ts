@@ -4,7 +4,7 @@ import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { asksForWord } from '../../flow/run/shown.ts'
 import { type KnownHeal, learn } from '../../guidance/heal/known.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
-import { type Change, currentStep, note, type Visit } from '../visit.ts'
+import { applyEntries, type Change, currentStep, type Visit } from '../visit.ts'
 import { followPortal } from './advance.ts'
 
 /**
@@ -59,7 +59,7 @@ export function answerHeal(visit: Visit, step: string, answer: KnownHeal['answer
     outcome: answer === 'confirmed' ? 'found' : 'gone',
   }
   const { flow } = visit.flow
-  return note(
+  return applyEntries(
     { visit: known, entries: [] },
     { kind: 'drift', visit: visit.id, flow, step: toGroup(visit.flow, step), answer },
   )

@@ -13,7 +13,7 @@ import type { KnownAddresses } from '../../navigation/judge-address.ts'
 import { createUnguidedProcedure, toPageStep } from '../../unguided/procedure.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
 import type { Choice, Picked } from '../context.ts'
-import { beginGroup, type Change, note, type Visit } from '../visit.ts'
+import { applyEntries, beginGroup, type Change, type Visit } from '../visit.ts'
 import { placeAtFrom } from './lead.ts'
 import { noteUnguided } from './unguided-pages.ts'
 
@@ -82,7 +82,7 @@ export function openVisit(
   const created = createVisit(id, procedure, choice, heals)
   const visit = domain !== undefined && words ? beginUnguided(created, domain, words) : created
   const { flow, version } = procedure.flow
-  const opened = note(
+  const opened = applyEntries(
     { visit, entries: [] },
     {
       kind: 'visit-opened',
@@ -127,7 +127,7 @@ export function resumeVisit(
   const position = placeAt(procedure.flow, fresh.machine, at)
   const from = findLaterBeginning(known, procedure.flow)
   const visit: Visit = { ...fresh, ...(from && { from }), record: known, position, returningTo: at }
-  return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
+  return beginGroup(applyEntries({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
 }
 
 /**

@@ -5,7 +5,7 @@ import { groupsOf } from '../../flow/language/order.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import type { SessionContext } from '../context.ts'
 import { correctStep, toCorrectedHelp } from '../recap.ts'
-import { type Change, closeGroups, findStep, note, type Visit } from '../visit.ts'
+import { applyEntries, type Change, closeGroups, findStep, type Visit } from '../visit.ts'
 import { returnHand } from './handover.ts'
 
 /**
@@ -60,7 +60,7 @@ export function noteOutside(visit: Visit, isOpen: boolean): Change {
   if (outside?.is !== 'opening') return { visit, entries: [] }
   if (!isOpen) return { visit: { ...visit, outside: { ...outside, is: 'failed' } }, entries: [] }
   const domain = cutHost(outside.host).registrable
-  return note(
+  return applyEntries(
     { visit: { ...visit, outside: { ...outside, is: 'open' } }, entries: [] },
     { kind: 'site-opened', visit: visit.id, domain, how: 'outside' },
   )
@@ -91,7 +91,7 @@ export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
   const { [step]: _, ...open } = seen.visit.open
   const isOwing = needsReason(help) && !seen.visit.owed.includes(step)
   const owed = isOwing ? [...seen.visit.owed, step] : seen.visit.owed
-  return note(
+  return applyEntries(
     { ...seen, visit: { ...seen.visit, open, owed } },
     {
       kind: 'step-ended',

@@ -4,7 +4,7 @@ import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
 import { createUnguidedFlow, MOST_PAGES, toPageStep } from '../../unguided/procedure.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
-import { beginGroup, type Change, closeGroups, currentGroup, note, type Visit } from '../visit.ts'
+import { applyEntries, beginGroup, type Change, closeGroups, currentGroup, type Visit } from '../visit.ts'
 import { returnHand } from './handover.ts'
 
 /** A visit of an official site that no flow guides. In memory only. */
@@ -23,7 +23,7 @@ export function noteUnguided(change: Change): Change {
   const { unguided, id } = change.visit
   if (!unguided) return change
   const domain = cutHost(unguided.domain).registrable
-  return note(change, { kind: 'site-opened', visit: id, domain, how: 'unguided' })
+  return applyEntries(change, { kind: 'site-opened', visit: id, domain, how: 'unguided' })
 }
 
 /**
