@@ -37,7 +37,7 @@ describe('the gate of an address', () => {
   })
 
   it('asks nobody alone at a kiosk, and says whom to ask', async () => {
-    await showScreen({ ...guide, address: { ...gateOf(guide), said: [], sayers: [] } })
+    await showScreen({ ...guide, address: { ...gateOf(guide), said: [], approvers: [] } })
     card().getByText('Demandez à quelqu’un de l’accueil de l’ouvrir avec vous.')
     expect(queryNamed('button', /oui/)).toBeNull()
   })

@@ -177,7 +177,7 @@ describe('the steps', () => {
 describe('before something is sent', () => {
   const gate: NonNullable<GuideView['gate']> = {
     said: [],
-    sayers: ['person', 'worker'],
+    approvers: ['person', 'worker'],
     hurried: false,
     aloud: false,
   }
@@ -231,7 +231,7 @@ describe('before something is sent', () => {
   })
 
   it('a person alone says it alone', async () => {
-    const { press, sent } = await showScreen(withGate({ sayers: ['person'] }, { helper: 'alone' }))
+    const { press, sent } = await showScreen(withGate({ approvers: ['person'] }, { helper: 'alone' }))
     expect(queryNamed('button', 'L’accompagnant : j’ai relu')).toBeNull()
     await press('Lire les titres de la page')
     expect(sent('session.command')).toEqual([{ do: 'read-page', on: true }])

@@ -35,7 +35,7 @@ describe('the ways on from an address that no list has', () => {
     const { address } = unknown
     if (!address) throw new Error('no gate')
     const { vouchable: _, ...gate } = address
-    await showScreen({ ...unknown, address: { ...gate, vouched: true, sayers: ['person', 'worker'] } })
+    await showScreen({ ...unknown, address: { ...gate, vouched: true, approvers: ['person', 'worker'] } })
     card().getByText('Le responsable répond de cette adresse. Elle n’est dans aucune liste.')
     findNamed('button', /^Moi.* j’y vais$/)
     expect(card().queryByText('Un responsable peut l’ouvrir')).toBeNull()

@@ -7,7 +7,7 @@ import {
   type AddressJudgement,
   judgeAddress,
 } from '../../core/navigation/judge-address.ts'
-import { toKnownAddresses } from '../../core/session/region/open-visit.ts'
+import { collectKnownAddresses } from '../../core/session/region/open-visit.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -24,7 +24,7 @@ export function runHosts(terminal: Terminal): number {
     terminal.complain(`usage : ${USAGE}\n`)
     return 2
   }
-  const known = toKnownAddresses(readLibrary(readFlowFolder(FLOWS)))
+  const known = collectKnownAddresses(readLibrary(readFlowFolder(FLOWS)))
   const answers = asked.addresses.map((address): HostAnswer => {
     try {
       return describe(address, judgeAddress(address, known))

@@ -3,7 +3,7 @@ import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
 import { followSlip, isLastPress, settleSlip } from './undo.ts'
 import { enqueueSettled, undoing } from './undoing.ts'
-import { isContested, toKeptAtEnd } from './view/recap-lines.ts'
+import { isContested, pickEndBoxes } from './view/recap-lines.ts'
 import type { Visit } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
@@ -58,7 +58,7 @@ export const ending = undoing.extend({
      */
     mayFinish: ({ context: { visit }, event }) =>
       event.type === 'finish' && !!visit && (event.keepBoth || !isContested(visit)),
-    keepsNothing: ({ context }) => toKeptAtEnd(context.endBoxes).length === 0,
+    keepsNothing: ({ context }) => pickEndBoxes(context.endBoxes).length === 0,
     isKept: ({ event }) => event.type === 'KEPT' && event.trouble === undefined,
     /**
      * Checks whether the app goes home after the wipe: yes after a finished visit, unless something may not have been

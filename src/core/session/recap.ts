@@ -5,8 +5,8 @@ import { groupsOf } from '../flow/language/order.ts'
 import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import { returnHand } from './region/handover.ts'
-import { toGoal, toShownLines } from './view/recap-lines.ts'
-import { applyEntries, type Change, closeGroups, findStep, toHolder, type Visit } from './visit.ts'
+import { findGoal, findShownLines } from './view/recap-lines.ts'
+import { applyEntries, type Change, closeGroups, findHolder, findStep, type Visit } from './visit.ts'
 
 /**
  * Ends the guiding: records what was acted on, and returns the hand to the person unless the worker took it at the very
@@ -16,7 +16,7 @@ export function endGuiding(visit: Visit): Change {
   const { pointed: _, returningTo: __, offer: ___, gate: ____, demonstration: _____, ...rest } = visit
   const closed = closeGroups({ visit: rest, entries: [] }, (_group, evidence) => isActed(evidence), true)
   const returned = returnHand(closed, 'visit-ended')
-  return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: toHolder(visit) } } }
+  return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: findHolder(visit) } } }
 }
 
 /** Passes the hand at the recap: the person's answers count only while the person has it. */
@@ -36,7 +36,7 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
 export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, told?: Help): Change {
   const known = findStep(visit, step)
   if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  const help = told ?? toSaidHelp(known, hand)
+  const help = told ?? findHelpForHand(known, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const others = visit.owed.filter((owed) => owed !== step)
   if (!needsReason(help)) return applyEntries({ visit: { ...visit, owed: others }, entries: [] }, entry)
@@ -53,7 +53,7 @@ export function judgeStep(visit: Visit, step: string, answer: EntryAnswer): Chan
 /**
  * Returns the critical steps that the person has not answered yet. Until then the visit counts as left without a recap.
  */
-function toUnanswered(visit: Visit): readonly string[] {
+function findUnanswered(visit: Visit): readonly string[] {
   const critical = groupsOf(visit.flow).filter(({ main }) => main.critical === true)
   const recorded = (visit.record?.steps ?? []).filter(({ step }) => critical.some(({ id }) => id === step))
   return recorded.filter(({ answer }) => answer === undefined).map(({ step }) => step)
@@ -87,11 +87,11 @@ export function sayWho(visit: Visit, step: string, hand: Hand): Change {
  */
 export function finishRecap(visit: Visit): Change {
   const isPerson = visit.recap?.holder !== 'worker'
-  const shown = isPerson ? toShownLines(visit).filter(({ answer }) => answer === undefined) : []
+  const shown = isPerson ? findShownLines(visit).filter(({ answer }) => answer === undefined) : []
   const confirmed = shown.map(
     ({ step }): Entry => ({ kind: 'step-answer', visit: visit.id, step, answer: 'confirmed' as const }),
   )
-  const goal = isPerson ? toGoal(visit) : undefined
+  const goal = isPerson ? findGoal(visit) : undefined
   const holder = visit.recap?.holder ?? 'person'
   const finished: Visit = {
     ...visit,
@@ -123,7 +123,7 @@ export function closeVisit(visit: Visit): readonly Entry[] {
 
 function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
   const how = visit.position.matches('finished') ? 'finished' : 'stopped'
-  const recapped = isFinished && toUnanswered(visit).length === 0
+  const recapped = isFinished && findUnanswered(visit).length === 0
   return { kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }
 }
 
@@ -131,7 +131,7 @@ function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
  * Returns the help of a step whose hand somebody states: starts from the last statement, or from the evidence,
  * contested or not.
  */
-export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
+export function findHelpForHand({ word, seen, help }: StepRecord, hand: Hand): Help {
   return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }
 

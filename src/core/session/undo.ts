@@ -104,7 +104,7 @@ export function followSlip(slip: Slip | undefined, before: Visit, event: Session
   if (visit === before && entries.length === 0) return { slip, due: [] }
   const what = toUndoable(event)
   if (what !== undefined) {
-    const word = toWordStep(event)
+    const word = findWordStep(event)
     const heal = event.type === 'heal' ? toKnownHeal(before, event.step, event.answer) : undefined
     const next = {
       what,
@@ -129,7 +129,7 @@ export function isLastPress(slip: Slip | undefined, event: SessionEvent): slip i
 }
 
 /** Returns the step of a person's word on a step; that word is written at once, so that no crash loses it. */
-function toWordStep(event: SessionEvent): string | undefined {
+function findWordStep(event: SessionEvent): string | undefined {
   return event.type === 'correct' || event.type === 'judge' || event.type === 'say-who' ? event.step : undefined
 }
 
@@ -174,13 +174,13 @@ function takeWordBack(visit: Visit, before: Visit, step: string): Change {
   const given: Visit = { ...visit, owed: before.owed }
   if (!was || !is) return { visit: given, entries: [] }
   const lines: Entry[] = []
-  if (is.word !== was.word) lines.push({ kind: 'correction', visit: visit.id, step, ...toFormerWord(was) })
+  if (is.word !== was.word) lines.push({ kind: 'correction', visit: visit.id, step, ...findFormerWord(was) })
   const answer = was.answer ?? (is.answer === 'contested' ? 'confirmed' : undefined)
   if (answer !== undefined && answer !== is.answer) lines.push({ kind: 'step-answer', visit: visit.id, step, answer })
   return applyEntries({ visit: given, entries: [] }, ...lines)
 }
 
-function toFormerWord({ word, seen, saidLater }: StepRecord) {
+function findFormerWord({ word, seen, saidLater }: StepRecord) {
   const { hand, help, reason } =
     word ?? seen ?? ({ hand: 'unknown', help: 'N0' } as const satisfies Partial<StepRecord>)
   const said = saidLater ?? reason

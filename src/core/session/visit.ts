@@ -137,7 +137,7 @@ export interface Change {
   readonly entries: readonly Entry[]
 }
 
-export function toHolder(visit: Visit): Holder {
+export function findHolder(visit: Visit): Holder {
   return visit.turn ? 'worker' : 'person'
 }
 
@@ -179,7 +179,7 @@ export function recordHelp(visit: Visit, rung: Rung): Visit {
 }
 
 /** Returns how much of the guide shows at the start of a group for this person, in this visit. */
-export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
+export function findStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
   // Short tasks test whether the person finds a place, so it is not shown to them.
   if (task && !alone) return 'instruction'
   // The coach has no words for a page without a guide.
@@ -200,7 +200,7 @@ export function beginGroup(change: Change): Change {
   const { visit } = change
   const group = currentGroup(visit)
   if (!group) return change
-  const given = toStartDelivery(toStartRung(visit, group)).reduce(
+  const given = toStartDelivery(findStartRung(visit, group)).reduce(
     recordHelp,
     addEvidence(visit, group, (evidence) => evidence),
   )

@@ -6,7 +6,7 @@ import { type Language, languageSchema, toText } from '../flow/language/text.ts'
 import { answerSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
-import { toGoal, toRecapLines } from '../session/view/recap-lines.ts'
+import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reasonSchema.optional() })
@@ -62,7 +62,7 @@ export function toVisitCopy(
   language: Language,
   { head, machine }: { readonly head: string; readonly machine: string },
 ): VisitCopy {
-  const goal = toGoal(visit)
+  const goal = findGoal(visit)
   return visitCopySchema.parse({
     format: 'cote-a-cote/visite',
     v: 2,

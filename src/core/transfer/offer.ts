@@ -4,7 +4,7 @@ import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { Notebook } from '../notebook/record.ts'
-import { toGoal, toRecapLines } from '../session/view/recap-lines.ts'
+import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 import { createTransfer, nextPlaceSchema, type Transfer } from './transfer.ts'
 
@@ -33,7 +33,7 @@ export type TransferOffer = Pick<Transfer, 'flow' | 'version' | 'training' | 'st
 /** Finds what of a visit could be passed on; undefined where nobody knows the steps, as on a site without a guide. */
 export function toVisitOffer(visit: Visit): TransferOffer | undefined {
   if (visit.unguided) return undefined
-  const goal = toGoal(visit)
+  const goal = findGoal(visit)
   return {
     flow: visit.flow.flow,
     version: visit.flow.version,

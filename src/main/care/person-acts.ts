@@ -5,7 +5,7 @@ import type { CareOutcome, CareView, FoundVisit } from '../../core/care/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { parseAnchor, toShortHead } from '../../core/journal/heads/anchor.ts'
 import { foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
-import { toSaidHelp } from '../../core/session/recap.ts'
+import { findHelpForHand } from '../../core/session/recap.ts'
 import type { Steps } from '../../core/steps.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -114,7 +114,7 @@ function rectify(
 ): boolean {
   const seen = record.steps.find((one) => one.step === step)
   if (seen === undefined) return false
-  const help = toSaidHelp(seen, hand)
+  const help = findHelpForHand(seen, hand)
   const reason = needsReason(help) ? { reason: said } : {}
   journal.append({ kind: 'correction', visit, step, hand, help, ...reason })
   return true

@@ -14,7 +14,7 @@ import type { TextSize } from '../../core/session/command.ts'
 import type { SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
 import { findNextSize, PAGE_SCALE } from '../../core/session/text-size.ts'
-import { toHolder, type Visit } from '../../core/session/visit.ts'
+import { findHolder, type Visit } from '../../core/session/visit.ts'
 import { createLead, type Player } from '../demonstration/player.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
@@ -176,7 +176,7 @@ export class PortalDesk {
       onSizeKey: (key) => send({ type: 'text-size', size: findNextSize(this.#size, key) }),
       onHandKey: () => {
         const visit = this.#visit
-        if (visit && place === 'desk') send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' })
+        if (visit && place === 'desk') send({ type: findHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' })
       },
       onRefused: (what) => send({ type: 'REFUSED', what }),
       onMoved: (isOther) => send({ type: 'MOVED', isOther, at: performance.now() }),

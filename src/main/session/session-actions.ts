@@ -5,7 +5,7 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { sessionMachine } from '../../core/session/machine.ts'
-import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
+import { pickEndBoxes } from '../../core/session/view/recap-lines.ts'
 import type { View, WipedView } from '../../core/session/view/view.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { withdrawVisit } from '../../journal/rights.ts'
@@ -88,7 +88,7 @@ function write(records: RecordKeeper, entries: readonly Entry[]): SessionEvent |
 async function keepTicked({ view, keep }: ActionParts): Promise<SessionEvent> {
   const { screen } = view()
   const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
-  for (const way of toKeptAtEnd(offered)) {
+  for (const way of pickEndBoxes(offered)) {
     const kept = await keep(way).catch((): KeepAnswer => ({ kept: false, trouble: 'cannot-write' }))
     if (!kept.kept) return { type: 'KEPT', trouble: kept.trouble ?? 'no' }
   }

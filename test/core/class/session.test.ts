@@ -5,7 +5,7 @@ import { toExerciseView, toPaperSteps, toPlaceView } from '../../../src/core/cla
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { toStartRung } from '../../../src/core/session/visit.ts'
+import { findStartRung } from '../../../src/core/session/visit.ts'
 import { flow, toInput, VISIT } from '../session/sitting.ts'
 import { taskLibrary } from '../tasks/task-flows.ts'
 
@@ -104,7 +104,7 @@ describe('an exercise of a class', () => {
     const sitting = open()
     sitting.given({ ...exercise, help: 'title' })
     const { visit } = sitting.snapshot.context
-    expect(visit && toStartRung(visit, 'logement')).toBe('title')
+    expect(visit && findStartRung(visit, 'logement')).toBe('title')
   })
 
   it('can be a short task, which comes back to the class and not to the tasks', () => {

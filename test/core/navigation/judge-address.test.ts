@@ -7,11 +7,11 @@ import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
 import { decodeLabel } from '../../../src/core/navigation/look-alike.ts'
-import { findProcedure, toKnownAddresses } from '../../../src/core/session/region/open-visit.ts'
+import { collectKnownAddresses, findProcedure } from '../../../src/core/session/region/open-visit.ts'
 
 const root = new URL('../../../', import.meta.url)
 const library = readLibrary(readFlowFolder(new URL('flows', root).pathname))
-const known = toKnownAddresses(library)
+const known = collectKnownAddresses(library)
 
 type Row = readonly [url: string, ...said: string[]]
 const readTable = (name: string): readonly Row[] =>

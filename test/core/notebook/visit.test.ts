@@ -4,7 +4,7 @@ import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
 import { toBeginning } from '../../../src/core/notebook/visit.ts'
-import { toStartRung } from '../../../src/core/session/visit.ts'
+import { findStartRung } from '../../../src/core/session/visit.ts'
 import { visitOf } from '../autonomy/visits.ts'
 import { createSitting, VISIT } from '../session/sitting.ts'
 
@@ -40,7 +40,7 @@ describe('a visit that begins with a notebook open', () => {
         .send({ type: 'consent', answer: 'yes', visit: VISIT, ...told })
         .shows(['entree'])
       const { visit } = sitting.snapshot.context
-      return visit && toStartRung(visit, 'entrer')
+      return visit && findStartRung(visit, 'entrer')
     }
     expect(begin({})).toBe('outline')
     expect(begin(toBeginning(desk, choice, same))).toBe('instruction')

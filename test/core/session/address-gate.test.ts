@@ -22,7 +22,7 @@ const written = ({ entries }: Sitting) => entries.filter(({ kind }) => kind === 
 describe('the gate of an official address', () => {
   it('lets the host in for this visit once both have read and said yes, and writes what was registered of it', () => {
     const sitting = beginSitting().send(bar(), read, person)
-    expect(gateOf(sitting)).toMatchObject({ said: ['person'], sayers: ['person', 'worker'], times: 1 })
+    expect(gateOf(sitting)).toMatchObject({ said: ['person'], approvers: ['person', 'worker'], times: 1 })
     expect(admitted(sitting)).toEqual([])
     sitting.send(worker)
     expect(gateOf(sitting)).toBeUndefined()
@@ -64,7 +64,7 @@ describe('the gate of an official address', () => {
       .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true })
       .send({ type: 'consent', answer: 'yes', visit: VISIT })
       .send(bar(), read, person)
-    expect(gateOf(sitting)).toMatchObject({ sayers: [], said: [] })
+    expect(gateOf(sitting)).toMatchObject({ approvers: [], said: [] })
     sitting.send({ type: 'BADGE', on: true }, person, worker)
     expect(admitted(sitting)).toEqual(['services.info-retraite.fr'])
   })
@@ -82,7 +82,7 @@ describe('the gate of any other address', () => {
     { is: 'look-alike', host: 'xn--inf-retraite.fr', likeness: 'homograph', of: 'info-retraite.fr' },
   ])('asks nobody and lets nothing in: %j', (barred) => {
     const sitting = beginSitting().send(bar(barred), read, person, worker)
-    expect(gateOf(sitting)).toMatchObject({ barred, sayers: [] })
+    expect(gateOf(sitting)).toMatchObject({ barred, approvers: [] })
     expect([admitted(sitting), written(sitting)]).toEqual([[], []])
   })
 })
@@ -93,9 +93,9 @@ describe('a supervisor’s passphrase for an address that no list has', () => {
 
   it('stands for the list: both are asked then, and the line says how it came in', () => {
     const sitting = beginSitting().send(bar(unknown), read)
-    expect(gateOf(sitting)).toMatchObject({ sayers: [], vouchable: true })
+    expect(gateOf(sitting)).toMatchObject({ approvers: [], vouchable: true })
     sitting.send(vouched)
-    expect(gateOf(sitting)).toMatchObject({ sayers: ['person', 'worker'], vouched: true })
+    expect(gateOf(sitting)).toMatchObject({ approvers: ['person', 'worker'], vouched: true })
     expect(gateOf(sitting)).not.toHaveProperty('vouchable')
     sitting.send(person, worker)
     expect(admitted(sitting)).toEqual([unknown.host])

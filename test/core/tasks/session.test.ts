@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toStartRung } from '../../../src/core/session/visit.ts'
+import { findStartRung } from '../../../src/core/session/visit.ts'
 import type { Task } from '../../../src/core/tasks/task.ts'
 import { toInput } from '../session/sitting.ts'
 import { taskLibrary } from './task-flows.ts'
@@ -63,7 +63,7 @@ describe('a short task', () => {
     const { context } = sitting.snapshot
     expect(sitting.snapshot.matches('guide')).toBe(true)
     expect(context.visit?.portal.training).toEqual({ hosts: ['exercices.localhost'], start: '/press?langue=ar' })
-    expect(context.visit && toStartRung(context.visit, 'continuer')).toBe('instruction')
+    expect(context.visit && findStartRung(context.visit, 'continuer')).toBe('instruction')
     expect(context.visit?.consent).toBe(false)
   })
 

@@ -68,8 +68,8 @@ export const addresses: AbuseFamily = {
         for (const [address, likeness] of LIKENESSES) {
           scene = await beginAgain(scene)
           await follow(scene, address)
-          const { barred, sayers } = await findGate(scene)
-          deepStrictEqual([barred.is === 'look-alike' && barred.likeness, sayers], [likeness, []])
+          const { barred, approvers } = await findGate(scene)
+          deepStrictEqual([barred.is === 'look-alike' && barred.likeness, approvers], [likeness, []])
           await untilRead(scene)
           await agree(scene)
           await scene.settle()
@@ -135,8 +135,8 @@ export const addresses: AbuseFamily = {
           <script>x.onclick = () => { location.href = 'https://evil.example/' }</script>`,
         )
         await scene.press('x')
-        const { barred, said, sayers } = await findGate(scene)
-        deepStrictEqual([barred, said, sayers], [{ is: 'unknown', host: 'evil.example' }, [], []])
+        const { barred, said, approvers } = await findGate(scene)
+        deepStrictEqual([barred, said, approvers], [{ is: 'unknown', host: 'evil.example' }, [], []])
         await scene.settle()
         deepStrictEqual([...scene.servers.astray], [])
       },
@@ -233,8 +233,8 @@ export const addressesAlone: AbuseFamily = {
       attack: 'an official address, and nobody of the staff there',
       run: async (scene) => {
         await follow(scene, OFFICIAL)
-        const { sayers } = await findGate(scene)
-        deepStrictEqual(sayers, [])
+        const { approvers } = await findGate(scene)
+        deepStrictEqual(approvers, [])
         await untilRead(scene)
         await agree(scene)
         await scene.settle()

@@ -22,7 +22,7 @@ export interface AddressGate {
 /** The gate as the coach shows it. */
 export interface AddressGateView extends AddressGate {
   /** Who has to agree: nobody if the address can not be opened, or if no staff are present. */
-  readonly sayers: readonly Holder[]
+  readonly approvers: readonly Holder[]
   /** Whether a supervisor may enter their passphrase for it. */
   readonly vouchable?: true
 }
@@ -65,7 +65,7 @@ export function leaveAddress({ addressGate: _, ...visit }: Visit): Visit {
 }
 
 /** Returns who has to agree before the address is opened: both people present; nobody if it is never opened. */
-function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
+function findAddressApprovers({ addressGate, role }: Visit): readonly Holder[] {
   const isKnown = addressGate?.barred.is === 'official' || addressGate?.vouched === true
   return isKnown && canTakeHand(role) ? ['person', 'worker'] : []
 }
@@ -77,11 +77,12 @@ function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
  */
 export function agreeToAddress(visit: Visit, who: Holder): Change {
   const { addressGate: gate } = visit
-  const sayers = toAddressSayers(visit)
-  const isHeard = gate?.read && sayers.includes(who) && !gate.said.includes(who) && !(who === 'person' && visit.turn)
-  if (!gate || !isHeard) return { visit, entries: [] }
+  const approvers = findAddressApprovers(visit)
+  const isCounted =
+    gate?.read && approvers.includes(who) && !gate.said.includes(who) && !(who === 'person' && visit.turn)
+  if (!gate || !isCounted) return { visit, entries: [] }
   const said = [...gate.said, who]
-  if (!sayers.every((one) => said.includes(one))) {
+  if (!approvers.every((one) => said.includes(one))) {
     return { visit: { ...visit, addressGate: { ...gate, said } }, entries: [] }
   }
   const { host } = gate.barred
@@ -119,5 +120,5 @@ export function toAddressGateView(visit: Visit, isDesk: boolean): AddressGateVie
   const { addressGate } = visit
   if (!addressGate) return undefined
   const vouchable = isDesk && findVouchable(visit) !== undefined
-  return { ...addressGate, sayers: toAddressSayers(visit), ...(vouchable && { vouchable }) }
+  return { ...addressGate, approvers: findAddressApprovers(visit), ...(vouchable && { vouchable }) }
 }

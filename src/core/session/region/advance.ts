@@ -13,9 +13,9 @@ import {
   closeGroups,
   currentGroup,
   currentStep,
+  findHolder,
   findStep,
   recordObstacle,
-  toHolder,
   type Visit,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
@@ -25,8 +25,8 @@ import { keepGoneOn } from './stopped.ts'
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const passed = toStillPassed(
-    { ...visit, passed: [...(visit.passed ?? []), ...toHappened(visit, observation)] },
+  const passed = keepPassed(
+    { ...visit, passed: [...(visit.passed ?? []), ...findDoneByEvent(visit, observation)] },
     screens,
   )
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
@@ -38,13 +38,13 @@ export function followPortal(visit: Visit, observation: Observation): Change {
  * Returns the current step if an event ends it: a download or a page opened during a step belongs to that step, and
  * counting for the next step must not undo it.
  */
-function toHappened(visit: Visit, observation: Observation): readonly string[] {
+function findDoneByEvent(visit: Visit, observation: Observation): readonly string[] {
   const step = currentStep(visit)
   return step && isEndedByEvent(step, observation) && !visit.passed?.includes(step.id) ? [step.id] : []
 }
 
 /** Returns the steps that people still go past; a step is asked for again once its screen comes back. */
-function toStillPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
+function keepPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
   return passed.filter((id) => flow.steps.some((step) => step.id === id && screens.includes(step.on)))
 }
 
@@ -79,7 +79,7 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
 export function recordGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
-  const act = toHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
+  const act = findHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
   const seen = addEvidence(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
   return { visit: seen, entries: [] }
 }
@@ -89,18 +89,18 @@ export function recordGesture(visit: Visit, stepId: string): Change {
  * for them.
  */
 export function acknowledge(visit: Visit, stepId: string): Change {
-  return say(visit, { type: 'ACKNOWLEDGE', step: stepId })
+  return recordWord(visit, { type: 'ACKNOWLEDGE', step: stepId })
 }
 
 /** Records the person's answer to a question of the coach panel. It stays in memory: no entry has a field for it. */
 export function answer(visit: Visit, stepId: string, choice: string): Change {
-  return say(visit, { type: 'ANSWER', step: stepId, choice })
+  return recordWord(visit, { type: 'ANSWER', step: stepId, choice })
 }
 
-function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
+function recordWord(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
   if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
   const said = addEvidence(visit, toGroup(visit.flow, event.step), (evidence) =>
-    toHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
+    findHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
   )
   return { visit: { ...said, position: next(said, event) }, entries: [] }
 }

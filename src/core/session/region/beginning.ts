@@ -7,7 +7,7 @@ import { settleSlip } from '../undo.ts'
 import { enqueueSettled } from '../undoing.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
-import { findPicked, findProcedure, openVisit, resumeVisit, toKnownAddresses } from './open-visit.ts'
+import { collectKnownAddresses, findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 
 /**
  * Actions and guards of the session before a visit and where one is put aside, by name: choose, begin, resume, discard.
@@ -58,7 +58,7 @@ export const beginning = ending.extend({
     }),
     judgeSite: effects.enqueueActions(({ context: { library, role }, event, enqueue }) => {
       if (event.type !== 'open-site') return
-      const read = readTypedSite(event.address, toKnownAddresses(library))
+      const read = readTypedSite(event.address, collectKnownAddresses(library))
       if (read.is === 'trouble') return enqueue.assign({ typedSite: read })
       enqueue.assign({ typedSite: undefined, choice: { flow: UNGUIDED, training: false, role, site: read.site } })
     }),
@@ -73,7 +73,7 @@ export const beginning = ending.extend({
   },
   guards: {
     isSite: ({ context: { library }, event }) =>
-      event.type === 'open-site' && readTypedSite(event.address, toKnownAddresses(library)).is === 'site',
+      event.type === 'open-site' && readTypedSite(event.address, collectKnownAddresses(library)).is === 'site',
     hasUnguided: ({ context: { library } }) => library.unguided !== undefined,
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),

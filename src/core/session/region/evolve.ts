@@ -7,7 +7,7 @@ import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './address-gate.ts'
 import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
-import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
+import { agreeToSend, findGateStep, noteHurried, noteRead, noteScrolled } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { endLead, isTooEarly } from './lead.ts'
 import { answerHeal, pass } from './lost-target.ts'
@@ -97,7 +97,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return giveReason(visit, event.reason, event.all)
     case 'acknowledge':
       // A gate needs both people and time to read: a single acknowledgement does not pass it.
-      return toGateStep(visit) ? still : acknowledge(visit, event.step)
+      return findGateStep(visit) ? still : acknowledge(visit, event.step)
     case 'answer':
       return answer(visit, event.step, event.choice)
     case 'heal':

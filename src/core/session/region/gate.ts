@@ -24,7 +24,7 @@ export interface GateView {
   /** Why a yes does not count yet: time to read, or lines that were never in view. */
   readonly waits?: GateWait
   readonly said: readonly Holder[]
-  readonly sayers: readonly Holder[]
+  readonly approvers: readonly Holder[]
   /** Somebody pressed the portal's button too early, and the press was blocked. */
   readonly hurried: boolean
   readonly aloud: boolean
@@ -32,14 +32,14 @@ export interface GateView {
 }
 
 /** Finds the gate that the visit is at: a step that others require an answer to. */
-export function toGateStep(visit: Visit): Step | undefined {
+export function findGateStep(visit: Visit): Step | undefined {
   const step = currentStep(visit)
   return step && visit.flow.steps.some(({ gate }) => gate === step.id) ? step : undefined
 }
 
 /** Returns the gate's state; a new one if the visit has just come to it. */
-export function toGate(visit: Visit): Gate | undefined {
-  const step = toGateStep(visit)
+export function findGate(visit: Visit): Gate | undefined {
+  const step = findGateStep(visit)
   if (!step) return undefined
   return visit.gate?.step === step.id
     ? visit.gate
@@ -47,19 +47,19 @@ export function toGate(visit: Visit): Gate | undefined {
 }
 
 /** Returns the steps that must not be pressed yet, because their gate is not passed. */
-export function toHeld(visit: Visit): readonly string[] {
-  const step = toGateStep(visit)
+export function findBlocked(visit: Visit): readonly string[] {
+  const step = findGateStep(visit)
   return step ? visit.flow.steps.filter(({ gate, on }) => gate === step.id && on === step.on).map(({ id }) => id) : []
 }
 
 /** Returns who has to agree: both, or only the person if nobody sits beside them. */
-export function toSayers({ role }: Visit): readonly Holder[] {
+export function findApprovers({ role }: Visit): readonly Holder[] {
   return canTakeHand(role) ? ['person', 'worker'] : ['person']
 }
 
 /** Records that the gate has been on screen long enough to be read. */
 export function noteRead(visit: Visit): Visit {
-  const gate = toGate(visit)
+  const gate = findGate(visit)
   return gate ? { ...visit, gate: { ...gate, timed: true } } : visit
 }
 
@@ -68,7 +68,7 @@ export function noteRead(visit: Visit): Visit {
  * has grown since.
  */
 export function noteScrolled(visit: Visit, whole: boolean): Visit {
-  const gate = toGate(visit)
+  const gate = findGate(visit)
   return gate ? { ...visit, gate: { ...gate, scrolled: whole } } : visit
 }
 
@@ -76,14 +76,14 @@ export function noteScrolled(visit: Visit, whole: boolean): Visit {
  * Returns what a gate waits for: a hurried click does not pass it, and nobody agrees to lines that were never on
  * screen. If the summary is not found there are no lines to wait for, and only time counts.
  */
-export function toWait({ outcome = 'found' }: Visit, { timed, scrolled }: Gate): GateWait | undefined {
+export function findGateWait({ outcome = 'found' }: Visit, { timed, scrolled }: Gate): GateWait | undefined {
   if (!timed) return 'time'
   return scrolled || (outcome !== 'found' && outcome !== 'drifted') ? undefined : 'lines'
 }
 
 /** Records that the page blocked a press on a button that must not be used yet. */
 export function noteHurried(visit: Visit): Visit {
-  const gate = toGate(visit)
+  const gate = findGate(visit)
   return gate ? { ...visit, gate: { ...gate, hurried: true } } : visit
 }
 
@@ -92,13 +92,13 @@ export function noteHurried(visit: Visit): Visit {
  * step. The person's yes counts only while the person has the hand: nobody can give it for them.
  */
 export function agreeToSend(visit: Visit, who: Holder): Change {
-  const gate = toGate(visit)
+  const gate = findGate(visit)
   const still: Change = { visit, entries: [] }
-  if (!gate || toWait(visit, gate) || gate.said.includes(who) || !toSayers(visit).includes(who)) return still
+  if (!gate || findGateWait(visit, gate) || gate.said.includes(who) || !findApprovers(visit).includes(who)) return still
   if (who === 'person' && visit.turn) return still
   const said = [...gate.said, who]
   const agreed = { ...visit, gate: { ...gate, said } }
-  return toSayers(visit).every((one) => said.includes(one))
+  return findApprovers(visit).every((one) => said.includes(one))
     ? acknowledge(agreed, gate.step)
     : { visit: agreed, entries: [] }
 }

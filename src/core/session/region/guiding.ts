@@ -1,7 +1,7 @@
 import { effects } from '../effects.ts'
 import { toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
-import { toGateStep } from './gate.ts'
+import { findGateStep } from './gate.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
 import { lessons } from './practice.ts'
 
@@ -31,8 +31,8 @@ export const guiding = lessons.extend({
     isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
     isPersonTurn: ({ context }) => !context.visit?.turn,
-    isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
-    isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
+    isAtGate: ({ context }) => !!context.visit && !!findGateStep(context.visit),
+    isNotAtGate: ({ context }) => !context.visit || !findGateStep(context.visit),
     isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
     isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
     mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',

@@ -137,7 +137,7 @@ function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
 export type Nudge = 'aim' | 'not-agreed' | 'who-acts'
 
 /** Returns the contradiction to ask the two people about, if any. Changes nothing. */
-export function toNudge(visit: Visit): Nudge | undefined {
+export function findNudge(visit: Visit): Nudge | undefined {
   const { turn, offer, open, aim, urgent, role } = visit
   if (!canTakeHand(role)) return undefined
   if (turn) {

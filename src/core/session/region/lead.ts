@@ -46,7 +46,7 @@ export function placeAtFrom(visit: Visit): Visit {
 export function endLead(visit: Visit, led: Led | undefined): Change {
   if (visit.lead !== 'playing') return { visit, entries: [] }
   const { lead: _, ...rest } = visit
-  if (!led) return beginGroup({ visit: { ...rest, lead: 'failed', position: toStart(rest) }, entries: [] })
+  if (!led) return beginGroup({ visit: { ...rest, lead: 'failed', position: createStart(rest) }, entries: [] })
   const { position } = placeAtFrom(rest)
   const there: Visit = {
     ...rest,
@@ -66,6 +66,6 @@ export function isBeforeFrom(visit: Visit): boolean {
   return order.indexOf(currentGroup(visit) ?? '') < order.indexOf(visit.from ?? '')
 }
 
-function toStart({ machine }: Visit): Visit['position'] {
+function createStart({ machine }: Visit): Visit['position'] {
   return initialTransition(machine)[0]
 }

@@ -183,7 +183,7 @@ function createVisit(
 }
 
 /** Collects the addresses that the app knows: the origins that each procedure opens, and the official domains. */
-export function toKnownAddresses(library: Library): KnownAddresses {
+export function collectKnownAddresses(library: Library): KnownAddresses {
   const flows = library.flows.flatMap(({ flow }) => {
     const procedure = findProcedure(library, flow)
     const own = library.portals.find(({ portal }) => portal === flow.split('/')[0])?.hosts ?? []

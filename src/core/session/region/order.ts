@@ -4,22 +4,22 @@ import { isNeverHealed } from '../../flow/read/fingerprints.ts'
 import { isAnswered } from '../../flow/run/position.ts'
 import { elementsOf } from '../../guidance/heal/known.ts'
 import type { Order } from '../../guidance/protocol/signal.ts'
-import { currentStep, toHolder, toStartRung, type Visit } from '../visit.ts'
-import { toGateStep, toHeld } from './gate.ts'
+import { currentStep, findHolder, findStartRung, type Visit } from '../visit.ts'
+import { findBlocked, findGateStep } from './gate.ts'
 
 /** Returns the targets that the portal view must watch and highlight now; the sender adds the number. */
 export function toOrder(visit: Visit): Omit<Order, 'order'> {
   const step = currentStep(visit)
-  const held = toHeld(visit)
+  const held = findBlocked(visit)
   if (visit.unguided) return toUnguidedOrder(visit, step)
   return {
     step: step?.id ?? null,
-    holder: toHolder(visit),
+    holder: findHolder(visit),
     mark: !step ? 'none' : visit.pointed === step.id ? 'point' : isOutlined(visit, step) ? 'outline' : 'none',
     downloads: visit.downloads - visit.downloadsBefore,
     ...(visit.opened > visit.openedBefore && { opened: visit.opened - visit.openedBefore }),
     ...(held.length > 0 && { held: [...held] }),
-    ...(toGateStep(visit) && { summary: true }),
+    ...(findGateStep(visit) && { summary: true }),
     ...(visit.aloud > 0 && { aloud: visit.aloud }),
     acknowledged: [...visit.position.context.acknowledged],
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
@@ -36,7 +36,7 @@ function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'ord
   const isAsked = step !== undefined && visit.pointed === step.id
   return {
     step: step?.id ?? null,
-    holder: toHolder(visit),
+    holder: findHolder(visit),
     mark: isAsked ? 'point' : 'none',
     downloads: 0,
     acknowledged: [],
@@ -52,7 +52,7 @@ function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'ord
  * shows where they act.
  */
 function isOutlined(visit: Visit, step: Step): boolean {
-  return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
+  return visit.turn !== undefined || findStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
 }
 
 /** Returns the fingerprint of a step's target and the earlier answers about it, with which the page can heal it. */

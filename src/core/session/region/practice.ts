@@ -89,13 +89,13 @@ function openLesson(context: SessionContext, event: SessionEvent): Change | unde
   return openVisit(
     id,
     procedure,
-    { ...choice, flow: exercise.flow, ...toFrom(exercise, procedure.flow.steps) },
+    { ...choice, flow: exercise.flow, ...findFirstStep(exercise, procedure.flow.steps) },
     { heals },
   )
 }
 
 /** Returns the step that an exercise begins at: the first one if this version of the procedure lacks the given step. */
-function toFrom(
+function findFirstStep(
   { from }: Extract<Exercise, { readonly is: 'procedure' }>,
   steps: readonly { readonly id: string }[],
 ): { readonly from?: string } {

@@ -15,7 +15,7 @@ import { isApart } from '../region/open-page.ts'
 import { findOutside, type OutsideState } from '../region/outside.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { toUndoView } from '../undo.ts'
-import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
+import { currentGroup, currentStep, findStartRung, findStep, isUntouched, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
@@ -62,7 +62,7 @@ export function toGuideView(
       host: context.page.host,
       secure: context.page.secure,
       training: visit.training,
-      status: toStatus(context, visit, lost),
+      status: findStatus(context, visit, lost),
       canGoBack: context.page.canGoBack,
       ...(mayGoOnPast(visit) && { mayGoOn: true }),
       ...(context.page.blank && { blank: true }),
@@ -91,7 +91,7 @@ function toStep(
   const group = toGroup(flow, step.id)
   const { delivered = [], obstacle } = visit.open[group] ?? {}
   const doer = visit.plan?.[group]?.who ?? step.doer
-  const terms = toTerms(library.terms ?? [], visit, step, language)
+  const terms = findStepTerms(library.terms ?? [], visit, step, language)
   return {
     id: step.id,
     kind: step.kind,
@@ -102,7 +102,7 @@ function toStep(
     acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
     pointed: visit.pointed === step.id,
-    told: !!visit.unguided || toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
+    told: !!visit.unguided || findStartRung(visit, group) !== 'title' || delivered.includes('guide'),
     reassured: delivered.includes('reassure'),
     passable: isPassable(visit),
     showable:
@@ -110,7 +110,7 @@ function toStep(
     ...(obstacle && { obstacle }),
     ...(asksEveryone(visit) && { everyone: true }),
     exits: step.exits ?? ['phone', 'counter', 'different'],
-    ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: toLabel(visit, step) } }),
+    ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: findLabel(visit, step) } }),
     ...(step.where && { where: step.where }),
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
@@ -127,14 +127,14 @@ function toAlso({ title, say }: Step, language: Language): NonNullable<GuideView
   return { language, title: toText(title, language), say: toText(say, language) }
 }
 
-function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {
+function findStepTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {
   const { title, say, why, hint, pitfalls = [] } = step
   const texts = [title, say, why, hint, ...pitfalls].flatMap((text) => (text ? [toText(text, language)] : []))
   return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
 }
 
 /** Returns the words by which the target was known: the flow's own, else the recorded ones; '' if there are none. */
-function toLabel({ prints }: Visit, { id, target }: Step): string {
+function findLabel({ prints }: Visit, { id, target }: Step): string {
   const said =
     target &&
     toLocators(target)
@@ -212,7 +212,7 @@ function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideSt
  * Returns the state to show: first the page's own error, then an unknown page, a missing target, a page that hides who
  * acts.
  */
-function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
+function findStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   // A portal may call its own page an error; a page that the flow knows can still be used.
   const isFaultOnly = page.status === 'down' && visit.known
   // Pages come and go while the app plays the earlier steps.

@@ -1,6 +1,6 @@
-import { toGate, toSayers, toWait } from '../region/gate.ts'
-import { toNudge } from '../region/handover.ts'
-import { toHolder, type Visit } from '../visit.ts'
+import { findApprovers, findGate, findGateWait } from '../region/gate.ts'
+import { findNudge } from '../region/handover.ts'
+import { findHolder, type Visit } from '../visit.ts'
 import type { GuideView } from './view.ts'
 
 /** Returns the holder of the hand, the open offer, and the reasons still to be given, as the coach shows them. */
@@ -8,9 +8,9 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
   const { turn, offer, urgent, role } = visit
   // In a hurry, the reason is asked for at the recap.
   const owed = urgent ? undefined : visit.owed[0]
-  const nudge = toNudge(visit)
+  const nudge = findNudge(visit)
   return {
-    holder: toHolder(visit),
+    holder: findHolder(visit),
     helper: role,
     urgent,
     sound,
@@ -25,14 +25,14 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
 
 /** Returns the gate before a sending, if the visit is at one. */
 export function toGateView(visit: Visit): GuideView['gate'] {
-  const gate = toGate(visit)
+  const gate = findGate(visit)
   if (!gate) return undefined
   const { said, hurried } = gate
-  const waits = toWait(visit, gate)
+  const waits = findGateWait(visit, gate)
   return {
     ...(waits && { waits }),
     said,
-    sayers: toSayers(visit),
+    approvers: findApprovers(visit),
     hurried,
     aloud: visit.aloud > 0,
     ...(visit.spoke && { spoke: visit.spoke }),

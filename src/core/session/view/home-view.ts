@@ -45,7 +45,7 @@ export function toHomeView(
 ): HomeView {
   const whens = new Map(
     library.flows.flatMap((flow) => {
-      const when = toWhen(flow, today)
+      const when = findWhen(flow, today)
       return when ? [[flow.flow, when] as const] : []
     }),
   )
@@ -77,7 +77,7 @@ export function toHomeView(
           }),
       })),
     due: [...whens].toSorted(([, a], [, b]) => compareWhens(a, b)).map(([flow]) => flow),
-    often: toOften(begun, library.flows),
+    often: findOften(begun, library.flows),
     sites: library.unguided !== undefined,
     organisation: library.asks ? 'waiting' : 'quiet',
     ...(listDrifts(heals, library).length > 0 && { drifted: true as const }),
@@ -110,7 +110,7 @@ function isStillThere({ record: { flow, begun = '' } }: KeptVisit, library: Libr
 }
 
 /** Returns when a portal accepts a procedure; undefined if it always does, or if only the person knows. */
-function toWhen(flow: Flow, today: string): When | undefined {
+function findWhen(flow: Flow, today: string): When | undefined {
   const deadline = toDeadline(flow, today, 'fr')
   return deadline === undefined || deadline.is === 'counted' ? undefined : deadline
 }
@@ -134,7 +134,7 @@ function compare(a: string, b: string): number {
 }
 
 /** Returns the procedures that are begun most on this machine, of those begun often enough. */
-function toOften(begun: Begun, flows: readonly Flow[]): readonly string[] {
+function findOften(begun: Begun, flows: readonly Flow[]): readonly string[] {
   return flows
     .map(({ flow }) => ({ flow, count: begun.get(flow) ?? 0 }))
     .filter(({ count }) => count >= OFTEN)

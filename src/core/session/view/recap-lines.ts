@@ -49,7 +49,7 @@ export function isAllShown({ recap }: Visit, lines: readonly RecapLine[]): boole
 }
 
 /** Returns the lines that the recap shows: those to be read again, or all. */
-export function toShownLines(visit: Visit): readonly RecapLine[] {
+export function findShownLines(visit: Visit): readonly RecapLine[] {
   const lines = toRecapLines(visit, 'fr')
   return isAllShown(visit, lines) ? lines : lines.filter(({ readAgain }) => readAgain)
 }
@@ -76,7 +76,7 @@ export function toShares(lines: readonly RecapLine[]): Shares {
  * shared or done in their place, else one that was shown or explained. Never one prevented by a disability or by the
  * site. Undefined: none is proposed.
  */
-export function toGoal(visit: Visit): string | undefined {
+export function findGoal(visit: Visit): string | undefined {
   if (visit.goal !== undefined) return visit.goal ?? undefined
   // A step named « Page 2 » is no goal.
   if (visit.unguided) return undefined
@@ -89,6 +89,6 @@ export function toGoal(visit: Visit): string | undefined {
 }
 
 /** Returns the boxes that the end itself carries out: the notebook has its own screens. */
-export function toKeptAtEnd(boxes: readonly EndBox[]): readonly Exclude<EndBox, 'notebook'>[] {
+export function pickEndBoxes(boxes: readonly EndBox[]): readonly Exclude<EndBox, 'notebook'>[] {
   return (['print', 'save', 'calendar'] as const).filter((box) => boxes.includes(box))
 }

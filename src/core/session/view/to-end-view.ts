@@ -12,7 +12,7 @@ import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.ts'
-import { isAllShown, toGoal, toRecapLines, toShares } from './recap-lines.ts'
+import { findGoal, isAllShown, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
 /** Returns the end of a visit: its outcome, its lines, and the sheet with the same content. */
@@ -20,7 +20,7 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
   const { language, journal, notKept } = context
   const lines = toRecapLines(visit, language)
   const sheet = toSheet(context, visit, surroundings)
-  const goal = toGoal(visit)
+  const goal = findGoal(visit)
   return {
     at: 'recap',
     title: sheet.title,
@@ -34,7 +34,7 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     recorded: visit.consent && journal.is === 'ready',
     agreement: toAgreement(visit),
     ...toUndoView(context),
-    boxes: toBoxes(context, sheet, surroundings),
+    boxes: listBoxes(context, sheet, surroundings),
     busy: false,
     ...(notKept && { notKept }),
     ...(goal !== undefined && { goal: { step: goal, title: titleOfStep(visit, goal, language) } }),
@@ -50,7 +50,7 @@ function isReached(visit: Visit): visit is Visit & { readonly aim: string } {
 }
 
 /** Returns the boxes that are offered: a reminder needs a date; a notebook needs notes, and none may be open. */
-function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
+function listBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
   const offered = [
     'print' as const,
     'save' as const,
@@ -87,7 +87,7 @@ function toSheet(
   const { flow } = visit
   const lines = toRecapLines(visit, language).map(withoutHealth)
   const outcome = toOutcome(visit)
-  const goal = toGoal(visit)
+  const goal = findGoal(visit)
   const next = toNextDeadline(flow, today, visit.position.context.proven, language)
   return {
     title: toText(flow.title, language),

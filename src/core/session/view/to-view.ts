@@ -166,7 +166,7 @@ function isOver(snapshot: SnapshotFrom<typeof sessionMachine>): boolean {
 }
 
 /** Returns what the person's notebook holds about this procedure before it begins. */
-function toPlanned(
+function findPlanned(
   flow: Flow,
   desk: Desk,
   { library, language }: SessionContext,
@@ -213,7 +213,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
     ...(choice?.site && { unguided: choice.site.host }),
-    ...(procedure && notebook && toPlanned(procedure.flow, notebook, context, choice?.from)),
+    ...(procedure && notebook && findPlanned(procedure.flow, notebook, context, choice?.from)),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view

@@ -23,7 +23,7 @@ interface AddressGateProps {
 /** The portal leads off its list: the whole host, what is known of it, and the words of both before it opens. */
 export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
   const { t } = useTranslation()
-  const { barred, sayers, times, vouchable, vouched } = gate
+  const { barred, approvers, times, vouchable, vouched } = gate
   const { before, registrable } = cutHost(barred.host)
   const Icon = barred.is === 'official' ? MapPinned : ShieldAlert
   return (
@@ -41,8 +41,8 @@ export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
       <p>{toWords()}</p>
       {times > 1 && <p className="fine">{t('address.again')}</p>}
       <Listen text={spell(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
-      {barred.is === 'official' && sayers.length === 0 && <p className="notice">{t('address.staff')}</p>}
-      {isAnsweredHere && sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
+      {barred.is === 'official' && approvers.length === 0 && <p className="notice">{t('address.staff')}</p>}
+      {isAnsweredHere && approvers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
       {vouchable && <Vouch />}
       <GoOutside outside={guide.outside} />
       {isAnsweredHere && <LeaveAddress />}
@@ -62,7 +62,7 @@ export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
 export function AddressAnswers({ gate, guide }: Pick<AddressGateProps, 'gate' | 'guide'>) {
   return (
     <>
-      {gate.sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
+      {gate.approvers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
       <LeaveAddress />
     </>
   )
@@ -82,7 +82,7 @@ interface WordsProps extends Pick<AddressGateProps, 'gate'> {
   readonly holder: GuideView['hand']['holder']
 }
 
-function Words({ gate: { read, said, sayers }, holder }: WordsProps) {
+function Words({ gate: { read, said, approvers }, holder }: WordsProps) {
   const { t } = useTranslation()
   const send = useSend()
   const isHeld = holder === 'worker'
@@ -91,7 +91,7 @@ function Words({ gate: { read, said, sayers }, holder }: WordsProps) {
       <p className="gate-note" role="status">
         {isHeld ? t('gate.held') : read ? t('address.ask') : t('gate.waits.time')}
       </p>
-      {sayers.map((who) => (
+      {approvers.map((who) => (
         <ToggleButton
           key={who}
           className="yes"

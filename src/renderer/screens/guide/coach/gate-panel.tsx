@@ -51,7 +51,7 @@ export function GateWords({ gate, holder }: GateWordsProps) {
       <p className="gate-note" role="status" data-hurried={gate.hurried}>
         {note && t(note)}
       </p>
-      {gate.sayers.map((who) => (
+      {gate.approvers.map((who) => (
         <ToggleButton
           key={who}
           className="yes"
