@@ -1,4 +1,4 @@
-/** `npm run abuse`: plays the attacks of the security study against the app in its real window. */
+/** Runs `npm run abuse`: the attacks of the security study, against the app in its real window. */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

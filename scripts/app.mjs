@@ -13,7 +13,7 @@ export async function prepareApp() {
   return electron
 }
 
-/** As `prepareApp`, for the author's probe. */
+/** Does what `prepareApp` does, for the author's probe. */
 export async function prepareProbe() {
   const electron = await setUp()
   await buildProbeIfStale()
@@ -32,7 +32,7 @@ export async function openApp(electron, args) {
 }
 
 /**
- * Runs one of our command line programs that drive the real window. It finds the Electron to run in
+ * Runs one of our command line programs that drive the real window. The program finds the Electron to run in
  * `ELECTRON_EXEC_PATH`, as electron-vite does.
  */
 export async function runDriver(program, args, prepare = prepareApp) {

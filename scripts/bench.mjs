@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast the app is, and how much memory it takes. */
+/** Runs `npm run bench`: how fast the app is, and how much memory it takes. */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

@@ -8,7 +8,7 @@ import { main, Stop, stage } from './stage.mjs'
 
 const SOURCES = ['src', 'training', 'flows', 'electron.vite.config.ts', 'package-lock.json', 'package.json']
 
-/** The app, and the author's tool that is never part of it. */
+/** The builds: the app, and the programs that are never part of it. */
 const APP = { title: 'Building the app', config: 'electron.vite.config.ts', stamp: join(root, 'out/built') }
 const HUB = {
   title: 'Building the hub’s page',
@@ -21,10 +21,10 @@ const PROBE = { title: 'Building the probe', config: 'probe.vite.config.ts', sta
 /** Builds the app unless nothing changed since the last build. */
 export const buildIfStale = () => unlessFresh(APP)
 
-/** As `buildIfStale`, for `npm run probe`. */
+/** Does what `buildIfStale` does, for `npm run probe`. */
 export const buildProbeIfStale = () => unlessFresh(PROBE)
 
-/** As `buildIfStale`, for `npm run hub`. */
+/** Does what `buildIfStale` does, for `npm run hub`. */
 export const buildHubIfStale = () => unlessFresh(HUB)
 
 export const build = () => bundle(APP)
@@ -44,7 +44,10 @@ async function bundle({ title, config, stamp, by = 'electron-vite' }) {
   })
 }
 
-/** The latest change in a file or folder. A folder counts too, since removing a file touches only its folder. */
+/**
+ * Returns the time of the latest change in a file or folder. Folders count too: removing a file touches only its
+ * folder.
+ */
 function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0

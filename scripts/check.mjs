@@ -1,4 +1,4 @@
-/** `npm run check`: what to run before each commit. The static checks run while the tests do. */
+/** Runs `npm run check`, the checks before each commit. The static ones run while the tests do. */
 import { runChecks, STATIC_CHECKS } from './checks.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { runNode } from './run.mjs'

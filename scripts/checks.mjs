@@ -5,7 +5,7 @@ const TYPES_CHECKED = 'node_modules/.cache/types-checked.json'
 
 /** The checks that run no code of ours. */
 export const STATIC_CHECKS = [
-  // Remembers what it checked, for the next time.
+  // The compiler remembers what it checked, for the next run.
   { title: 'types', program: 'tsc', args: ['--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CHECKED] },
   { title: 'lint', program: 'biome', args: ['check', '--error-on-warnings', '--no-errors-on-unmatched'] },
   { title: 'file sizes', program: 'scripts/file-sizes.mjs', args: [] },
@@ -18,7 +18,7 @@ export const SLOW_STATIC_CHECKS = [
   { title: 'third-party notices', program: 'scripts/third-party.mjs', args: ['--check'] },
 ]
 
-/** Runs checks one after the other; what they print is shown only where they find something. */
+/** Runs checks one after the other; their output is shown only if they find something. */
 export async function runChecks(checks) {
   const results = []
   for (const { title, program, args, shown } of checks) {

@@ -6,12 +6,12 @@ import { isRoot, root } from './project.mjs'
 import { run } from './run.mjs'
 import { say } from './stage.mjs'
 
-/** The last file written; each build empties its folder. */
+/** The file that is written last; each build empties its folder. */
 const WRITTEN = join(root, 'out/main/index.cjs.cache')
 
 /**
- * Has the built app compiled in advance by the Electron that will run it (src/main/code-cache.ts), unless that was done.
- * Where it does not work the app starts all the same, a little slower, and a line says so.
+ * Makes the Electron that will run the built app compile it in advance (src/main/code-cache.ts), once a build. If that
+ * fails, a line says so and the app starts all the same, a little slower.
  */
 export async function ensureCodeCache(electron) {
   if (toTime(WRITTEN) > Math.max(toTime(join(root, 'out/built')), toTime(electron.executable))) return

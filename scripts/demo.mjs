@@ -1,4 +1,4 @@
-/** `npm run demo`: a visit played in the real window, from end to end. */
+/** Runs `npm run demo`: a visit played in the real window, from end to end. */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

@@ -4,12 +4,12 @@ import { binaries, isWindows, node24, root } from './project.mjs'
 import { run } from './run.mjs'
 import { Stop, stage } from './stage.mjs'
 
-/** npm's own Node must not be the one it is about to replace. */
+/** The host's PATH, without our binaries: npm must not run on the Node that it is about to replace. */
 const hostPath = process.env.PATH.split(delimiter)
   .filter((folder) => folder !== binaries)
   .join(delimiter)
 
-/** Installs what package-lock.json says, unless it is there already. Uses Node's built-ins only. */
+/** Installs what package-lock.json lists, unless it is there already. Uses Node's built-ins only. */
 export async function installDependencies() {
   if (!isInstalled()) {
     await stage('Dependencies: npm ci (about 200 MB, once)', () =>
@@ -21,8 +21,8 @@ export async function installDependencies() {
 }
 
 /**
- * npm writes what it installed into a hidden lock at its very end: the two must name the same versions, and the folders be
- * there, as a copy of node_modules can share its lock with another.
+ * Checks that node_modules holds what package-lock.json lists. npm writes a hidden lock at its very end, which must
+ * name the same versions; the folders must exist too, since a copy of node_modules may share its lock with another.
  */
 function isInstalled() {
   const wanted = readPackages('package-lock.json')
@@ -39,8 +39,9 @@ function readPackages(file) {
 }
 
 /**
- * The `node` package fetches its binary in an install script, and .npmrc lets no package run one: this one is run by
- * hand; the packages it needs are installed already. Then npm links the program, as it does after install scripts.
+ * Installs Node 24 by hand: the `node` package fetches its binary in an install script, and .npmrc lets no package run
+ * one. The packages that the script needs are installed already. Then npm links the program, as it does after install
+ * scripts.
  */
 async function installNode24() {
   const folder = join(root, 'node_modules/node')

@@ -1,4 +1,4 @@
-/** `npm run dev`: the app, rebuilt and reloaded at every change. */
+/** Runs `npm run dev`: the app, rebuilt and reloaded at every change. */
 import { withDisplay } from './display.mjs'
 import { isRoot } from './project.mjs'
 import { runNode } from './run.mjs'

@@ -12,15 +12,19 @@ export function hasDisplay() {
   return !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-/** Runs `work` with the environment its windows need: the display that is there, else a virtual one for its duration. */
+/**
+ * Runs `work` with the environment that its windows need: the existing display, else a virtual one for as long as
+ * `work` takes.
+ */
 export function withDisplay(work) {
   return hasDisplay() ? work({}) : withScreen(({ TEST_SCREEN: _, ...screen }) => work(screen))
 }
 
 /**
- * Runs `work` with a screen of its own, so that nobody else's windows take its focus: a virtual one on Linux, with the
- * file in which it can be looked at (`screen-picture.mjs`) and a voice that nobody hears (`voice.mjs`); elsewhere the one that is there. Xvfb is started directly
- * (not through xvfb-run): it picks a free number itself and tells when it is ready.
+ * Runs `work` with a screen of its own, so that no other window takes its focus. On Linux the screen is virtual, with
+ * the file in which it can be looked at (`screen-picture.mjs`) and a silent voice (`voice.mjs`); elsewhere it is the
+ * existing one. Xvfb is started directly (not through xvfb-run): it picks a free number itself and reports when it is
+ * ready.
  */
 export async function withScreen(work) {
   if (!isLinux) return work({})

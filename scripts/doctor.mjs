@@ -1,4 +1,4 @@
-/** `npm run doctor`: looks through the flows, and plays them in a real page when asked to. */
+/** Runs `npm run doctor`: checks the flows, and plays them in a real page if asked to. */
 import { runDriver } from './app.mjs'
 import { buildIfStale } from './build.mjs'
 import { installDependencies } from './dependencies.mjs'

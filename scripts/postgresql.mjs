@@ -1,4 +1,7 @@
-/** The PostgreSQL of hubs and of their tests: Debian's, installed where that is allowed, else the exact command is said. */
+/**
+ * Installs the PostgreSQL that hubs and their tests need, Debian's, if that is allowed; otherwise prints the exact
+ * command.
+ */
 import { existsSync, readdirSync } from 'node:fs'
 import { hasProgram } from './programs.mjs'
 import { isLinux, isRoot } from './project.mjs'
@@ -7,28 +10,28 @@ import { Stop, stage } from './stage.mjs'
 
 const DEBIAN = '/usr/lib/postgresql'
 const PACKAGE = 'postgresql-17'
-/** What the hub is written for, and what it also runs on: see src/hub/database/cluster.ts. */
+/** The oldest PostgreSQL on which the hub runs: see src/hub/database/cluster.ts. */
 const OLDEST = 15
 
-/** Whether there is one that a hub can start. Clients alone are often there without it. */
+/** Checks that there is a PostgreSQL server that a hub can start. Often only the clients are installed. */
 function hasPostgresql() {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).filter((version) => Number(version) >= OLDEST) : []
   return versions.some((version) => existsSync(`${DEBIAN}/${version}/bin/initdb`)) || hasProgram('initdb')
 }
 
-/** Installs what three servers under Patroni need more, where that is allowed. */
+/** Installs what three servers under Patroni also need, if that is allowed. */
 export async function ensurePatroni() {
   const packages = ['patroni', 'etcd-server', 'iptables', 'iproute2']
   if (['patroni', 'etcd', 'iptables', 'ip'].every(hasProgram)) return
   if (!isLinux || !isRoot || !hasProgram('apt-get')) return
   await stage(`three servers: apt-get install ${packages.join(' ')}`, async () => {
     const args = `apt-get -q install -y --no-install-recommends ${packages.join(' ')}`
-    // Where it fails, the proof says what is missing.
+    // If this fails, the proof says what is missing.
     await run('sh', ['-c', `${args} || (apt-get -q update && ${args})`], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
   })
 }
 
-/** Makes sure that a hub can start its own PostgreSQL; not where `DATABASE_URL` names another. */
+/** Makes sure that a hub can start its own PostgreSQL, unless `DATABASE_URL` names another. */
 export async function ensurePostgresql() {
   if (hasPostgresql()) return
   const command = `sudo apt-get update && sudo apt-get install -y ${PACKAGE}`

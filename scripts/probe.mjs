@@ -1,4 +1,4 @@
-/** `npm run probe`: what the engine makes of any page (docs/probe.md). */
+/** Runs `npm run probe`: shows what the engine finds on any page (docs/probe.md). */
 import { prepareProbe, runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

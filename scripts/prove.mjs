@@ -1,4 +1,4 @@
-/** `npm run prove`: proofs that take minutes. Those that drive the window are given the built app and a screen. */
+/** Runs `npm run prove`: proofs that take minutes. Those that drive the window get the built app and a screen. */
 import { randomInt } from 'node:crypto'
 import { runDriver } from './app.mjs'
 import { ensurePatroni, ensurePostgresql } from './postgresql.mjs'
@@ -12,7 +12,7 @@ await main(async () => {
   if (WINDOWS.includes(args[0])) return runDriver('tools/prove.ts', args)
   if (args[0] === 'hub-fuzz') {
     await ensurePostgresql()
-    // A seed makes it the long one, as at night.
+    // With a seed the test runs as long as at night.
     const env = { TEST_SEED: args[1] ?? String(randomInt(2 ** 31)) }
     say(`Seed: ${env.TEST_SEED}. The same again: npm run prove -- hub-fuzz ${env.TEST_SEED}`)
     return (await runNode('vitest', ['run', '--project=hub', 'test/hub/fuzz.test.ts'], { env, show: true })).code

@@ -3,8 +3,8 @@ import { delimiter } from 'node:path'
 import { binaries, isWindows, node24, programs, root } from './project.mjs'
 
 /**
- * Runs a command in the clone and waits for it. Never throws: a command that cannot be started ends with code 127.
- * With `show` its output goes to the terminal, else it is kept and given back. After `timeoutMs` it is ended.
+ * Runs a command in the clone and waits for it. Never throws: a command that cannot be started ends with code 127. With
+ * `show` its output goes to the terminal, otherwise it is returned. After `timeoutMs` the command is ended.
  */
 export function run(command, args, { show = false, env = {}, timeoutMs } = {}) {
   return new Promise((resolve) => {
@@ -41,7 +41,7 @@ export function runNode(program, args, options = {}) {
   return run(node24, [programs[program] ?? program, ...args], { ...options, env: { PATH: path, ...options.env } })
 }
 
-/** Ctrl-C reaches the child by itself (same terminal); we only stay to tell its end. SIGTERM is handed on. */
+/** Passes SIGTERM on to the child. Ctrl-C reaches it without us (same terminal); we stay only to report its end. */
 function passSignals(child) {
   const stay = () => {}
   const handOn = () => child.kill('SIGTERM')

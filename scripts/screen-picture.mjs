@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import zlib from 'node:zlib'
 
-/** The parts of an XWD header that are needed: where each 32-bit number lies (X11/XWDFile.h), all big-endian. */
+/** The byte offsets of the 32-bit numbers in an XWD header that we need (X11/XWDFile.h), all big-endian. */
 const AT = { headerSize: 0, width: 16, height: 20, bitsPerPixel: 44, bytesPerLine: 48, colours: 76 }
 const BYTES_PER_COLOUR = 12
 
 /**
- * Saves what a virtual screen shows as a PNG, from the file that Xvfb keeps of it (`-fbdir`). Says whether it could:
- * a picture is help for whoever looks at a failure, never a reason for another.
+ * Saves the content of a virtual screen as a PNG, from the file that Xvfb keeps of it (`-fbdir`). Returns whether it
+ * could: a picture helps to understand a failure and must not cause another.
  */
 export function savePicture(screen, file) {
   try {
@@ -18,7 +18,7 @@ export function savePicture(screen, file) {
   }
 }
 
-/** Screens of 24-bit colours in four bytes (blue, green, red, unused), as `withScreen` starts them. */
+/** Converts a screen of 24-bit colours in four bytes (blue, green, red, unused), as `withScreen` starts them. */
 function toPng(xwd) {
   const read = (at) => xwd.readUInt32BE(at)
   const [width, height, bytesPerLine] = [read(AT.width), read(AT.height), read(AT.bytesPerLine)]

@@ -1,4 +1,7 @@
-/** `npm run screens`: takes the pictures of docs/screens again, or one part of them (the names are in tools/screens.ts). */
+/**
+ * Runs `npm run screens`: takes the pictures of docs/screens again, or one part of them (the names are in
+ * tools/screens.ts).
+ */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

@@ -1,4 +1,4 @@
-/** `npm run seed`: writes a journal of made-up visits, to look at and to measure with. */
+/** Runs `npm run seed`: writes a journal of made-up visits, to look at and to measure with. */
 import { installDependencies } from './dependencies.mjs'
 import { runNode } from './run.mjs'
 import { assertNode } from './setup.mjs'

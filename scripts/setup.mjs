@@ -1,4 +1,6 @@
-/** Everything a clone needs before it can build, start or test. A second time it takes a moment and says one line. */
+/**
+ * Sets up all that a clone needs before it can build, start or test. A second run takes a moment and prints one line.
+ */
 import { installDependencies } from './dependencies.mjs'
 import { hasDisplay } from './display.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
@@ -9,8 +11,8 @@ import { ensureSystemLibraries } from './system-libraries.mjs'
 const OLDEST_NODE = 20
 
 /**
- * Returns the Electron to run: `{ executable, version, source }`. With `screens`, virtual ones can be had too, also
- * where there is a display; with `database`, the PostgreSQL of the hub's tests.
+ * Returns the Electron to run: `{ executable, version, source }`. With `screens` it also installs virtual screens, even
+ * if there is a display; with `database`, the PostgreSQL of the hub's tests.
  */
 export async function setUp({ screens = false, database = false } = {}) {
   assertNode()

@@ -1,7 +1,7 @@
-/** A failure told in one sentence to the person at the terminal, without a stack. */
+/** A failure that is shown to the person at the terminal as one sentence, without a stack. */
 export class Stop extends Error {}
 
-/** Progress goes to stderr, so that `--json` commands keep stdout for themselves. */
+/** Writes progress to stderr, so that commands with `--json` keep stdout for their result. */
 export function say(line) {
   process.stderr.write(`${line}\n`)
 }
@@ -11,8 +11,8 @@ export function seconds(since) {
 }
 
 /**
- * Announces a piece of work, does it, and adds on the same line how it came out (`done` unless `toOutcome` says better)
- * and how long it took.
+ * Announces a piece of work, does it, and adds on the same line its outcome (`done` unless `toOutcome` gives a better
+ * word) and how long it took.
  */
 export async function stage(title, work, toOutcome = () => 'done') {
   const start = performance.now()

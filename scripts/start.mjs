@@ -1,4 +1,4 @@
-/** `npm start`: from a fresh clone to the open window. Arguments after `--` go to the app. */
+/** Runs `npm start`: from a fresh clone to the open window. Arguments after `--` go to the app. */
 import { openApp, prepareApp, runDriver } from './app.mjs'
 import { hasDisplay } from './display.mjs'
 import { main, say } from './stage.mjs'

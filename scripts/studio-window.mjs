@@ -1,7 +1,7 @@
 import { build } from 'vite'
 import { root } from './project.mjs'
 
-/** Bundles the window in which the studio's pages are driven, from the sources as they are. */
+/** Bundles, from the current sources, the window in which tests drive the studio's pages. */
 export async function buildStudioWindow(folder) {
   await build({
     root,

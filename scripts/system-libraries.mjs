@@ -1,6 +1,6 @@
 /**
- * The system libraries that Electron needs on Linux: looked for cheaply at every start, installed when missing and
- * allowed, else the exact command is printed. Nothing is ever asked.
+ * Finds the system libraries that Electron needs on Linux. They are looked for cheaply at every start; missing ones are
+ * installed if that is allowed, otherwise the exact command is printed. Never asks a question.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
@@ -21,22 +21,22 @@ const PACKAGES = [
   'libcups2t64',
 ]
 
-/** A screen that nobody sees, and keys that come to it as from a keyboard. */
+/** The programs of a virtual screen, and of keys that reach it as from a keyboard. */
 const SCREEN = ['Xvfb', 'xdotool']
 
-/** Reads aloud without a network. */
+/** The packages that read aloud without a network. */
 const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
 
-/** Hands on what windows show to screen readers, over buses that a test starts for itself. */
+/** The packages that pass on to screen readers what windows show, over buses that a test starts for itself. */
 const SCREEN_READERS = ['at-spi2-core', 'dbus-daemon']
 const BUS_LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
 
-/** Electron opens GTK only when it runs, so `ldd` alone would not miss it. */
+/** A library that Electron opens only when it runs, so that `ldd` alone would not find it missing. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
 const SHOWN = 4
 
-/** Makes sure `executable` can start, and that there is a screen with its keys where `display` says that a virtual one is needed. */
+/** Makes sure that `executable` can start, and that a virtual screen with its keys can, if `display` asks for one. */
 export async function ensureSystemLibraries(executable, { display }) {
   if (!isLinux) return
   const missing = [...missingLibraries(executable), ...(display ? SCREEN.filter((name) => !hasProgram(name)) : [])]
@@ -50,19 +50,19 @@ export async function ensureSystemLibraries(executable, { display }) {
   if (commands.length > 0) throw new Stop(`Run this once, then the same command again:\n\n${commands.join('\n\n')}\n`)
 }
 
-/** A voice that reads aloud, where it may be installed: without one the app works, and says so in its settings. */
+/** Installs a voice that reads aloud, if that is allowed: without one the app works, and says so in its settings. */
 async function ensureVoice() {
   if (hasProgram('speech-dispatcher')) return
   await installExtra('A voice: apt-get install speech-dispatcher espeak-ng', VOICE)
 }
 
-/** What test/e2e/at-spi.test.ts reads our screens by; it says itself where that is missing. */
+/** Installs what test/e2e/at-spi.test.ts reads our screens with; the test itself names what is missing. */
 async function ensureScreenReaders() {
   if (BUS_LAUNCHERS.some((path) => existsSync(path)) && hasProgram('dbus-daemon')) return
   await installExtra('What screen readers need: apt-get install at-spi2-core dbus-daemon', SCREEN_READERS)
 }
 
-/** Installs what the app starts without; what cannot be installed is left out. */
+/** Installs packages without which the app starts all the same; what cannot be installed is left out. */
 async function installExtra(title, packages) {
   if (!hasProgram('apt-get')) return
   await stage(title, async () => {
@@ -111,7 +111,10 @@ async function aptGet(args) {
   if (code !== 0) throw new Stop(`apt-get ${args.join(' ')} failed:\n${output}`)
 }
 
-/** Where apt knows neither name (its lists were never fetched), the newer one is taken. */
+/**
+ * Returns the package names of this system. If apt knows neither name (its lists were never fetched), the newer one is
+ * taken.
+ */
 function packageNames() {
   const isOlder = !aptKnows('libgtk-3-0t64') && aptKnows('libgtk-3-0')
   return [
@@ -125,8 +128,9 @@ function aptKnows(name) {
 }
 
 /**
- * Portals are other people's sites, so only root, who cannot have it, goes without Chromium's sandbox.
- * Ubuntu 24.04 and some containers refuse it the namespaces it wants; then its own helper must belong to root.
+ * Returns the command that makes Chromium's sandbox usable. Portals are other people's sites, so only root, who cannot
+ * have a sandbox, goes without. Ubuntu 24.04 and some containers refuse it the namespaces it needs; then its own helper
+ * must belong to root.
  */
 function sandboxCommand(executable) {
   if (spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0) return []

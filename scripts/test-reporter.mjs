@@ -1,6 +1,6 @@
 /**
- * Tells each test's end as a line of JSON, as soon as it is known: what a run that hangs or is cut has done is then on the
- * disk. `scripts/test-run.mjs` reads the lines. The export is a default one, as vitest asks of a reporter.
+ * Writes each test's end as a line of JSON as soon as it is known, so that the results of a run that hangs or is cut
+ * are on disk. `scripts/test-run.mjs` reads the lines. The export is a default one, as vitest requires of a reporter.
  */
 import { appendFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -9,7 +9,10 @@ import { savePicture } from './screen-picture.mjs'
 
 const { TEST_RESULTS: results, TEST_SCREEN: screen, TEST_OUTPUT: output } = process.env
 
-/** What was last told of each test. vitest tells of its tests in several batches at once, and told an end before its beginning. */
+/**
+ * The state that was last reported of each test. vitest reports tests in several batches at once, and has reported an
+ * end before its beginning.
+ */
 const told = new Map()
 
 class LineReporter {
@@ -34,7 +37,7 @@ class LineReporter {
     }
     const { collectDuration, setupDuration, duration } = module.diagnostic()
     write({ file: toFile(module), ms: collectDuration + setupDuration + duration })
-    // A file that breaks outside of its tests, in a hook say, has failed too.
+    // A file that breaks outside of its tests, for example in a hook, has failed too.
     for (const { message } of module.errors()) write({ file: toFile(module), state: 'broken', why: toLine(message) })
   }
 

@@ -8,15 +8,16 @@ import { runNode } from './run.mjs'
 /** The projects of vitest.config.ts whose tests need no window. */
 export const PLAIN = ['unit', 'system', 'hub', 'flows']
 
-/** Pictures of what failed; emptied by each run. */
+/** The folder for pictures of failures; each run empties it. */
 export const OUTPUT = join(root, 'test-output')
 
-/** What Node compiled of vitest and the libraries: each window file has a vitest of its own. */
+/** The folder for the code that Node compiled of vitest and the libraries: each window file has a vitest of its own. */
 const COMPILED = join(root, '.cache/compiled')
 
 /**
- * Runs some test files in one vitest. Answers `{ files, output, isCut }`: what came of each file, what vitest printed, and
- * whether it was ended after `timeoutMs`. Whatever vitest or its tests do, nothing that they started goes on afterwards.
+ * Runs some test files in one vitest. Returns `{ files, output, isCut }`: the results of each file, what vitest
+ * printed, and whether it was ended after `timeoutMs`. Whatever vitest or its tests do, no process that they started
+ * survives.
  */
 export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, onCut = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
@@ -50,14 +51,17 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
   return { files: toFiles(lines, { code, isCut }), output, isCut }
 }
 
-/** The test files of these projects whose path holds one of the words; all, where there are none. */
+/** Finds the test files of these projects whose path contains one of the words; all of them if there are no words. */
 export async function findTestFiles(projects, words) {
   const tests = await list(projects, ['--filesOnly'])
   const files = tests.map(({ file }) => relative(root, file))
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
 }
 
-/** Files that no vitest came to, as results: each of their tests counts. Their top level runs for it, no test does. */
+/**
+ * Returns files that vitest did not reach as results in which each of their tests counts as not run. This executes
+ * their top level, but no test.
+ */
 export async function toUndone(projects, files) {
   if (files.length === 0) return []
   const tests = await list(projects, ['--no-static-parse', ...files])
@@ -75,7 +79,7 @@ async function list(projects, args) {
   try {
     return JSON.parse(readFileSync(json, 'utf8'))
   } catch {
-    return [] // a file that breaks when it is loaded: vitest names it when it runs
+    return [] // a file that breaks when it is loaded: vitest names it when it runs it
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -88,11 +92,14 @@ function readLines(file) {
       .filter(Boolean)
       .map((line) => JSON.parse(line))
   } catch {
-    return [] // vitest ended before it wrote one
+    return [] // vitest ended before it wrote the file
   }
 }
 
-/** For each file: how many tests passed, which failed and why, which were never done, and how long it took where it ended. */
+/**
+ * Returns for each file how many tests passed, which failed and why, which never ran, and how long the file took if it
+ * ended.
+ */
 function toFiles(lines, { code, isCut }) {
   const files = new Map()
   const times = new Map()
@@ -103,7 +110,7 @@ function toFiles(lines, { code, isCut }) {
     }
     const tests = files.get(file) ?? new Map()
     files.set(file, tests)
-    // A file that breaks outside of its tests counts as one failed test more.
+    // A file that breaks outside of its tests counts as one more failed test.
     tests.set(name ?? `(outside of its tests) ${why}`, { state, why })
   }
   const told = [...files].map(([file, tests]) => ({ ...toFile(file, tests), seconds: times.get(file) }))
@@ -129,7 +136,10 @@ function toFile(file, tests) {
   }
 }
 
-/** Ends what carries a run's mark: vitest, its workers, and each Electron and program that they started. Linux only. */
+/**
+ * Ends the processes that carry a run's mark: vitest, its workers, and each Electron and program that they started.
+ * Linux only.
+ */
 function endMarked(mark) {
   if (!isLinux) return
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -137,7 +147,7 @@ function endMarked(mark) {
       if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`TEST_MARK=${mark}`))
         process.kill(Number(pid), 'SIGKILL')
     } catch {
-      // It ended meanwhile, or is another user's.
+      // The process ended meanwhile, or belongs to another user.
     }
   }
 }

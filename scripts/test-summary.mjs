@@ -1,10 +1,10 @@
-/** Of a file of which nothing more was done, so many names are enough. */
+/** How many tests are named of a file that stopped early. */
 const NAMED = 8
 
 /**
- * Says what failed, by name, and how many of all tests passed: `{ code, lines }`, the exit code and what to print. What did
- * not run has failed. The very last line is what CI reads; the names stand just above it, as what a test printed is far up
- * by then.
+ * Returns `{ code, lines }`: the exit code, and lines that name what failed and say how many of all tests passed. What
+ * did not run has failed. CI reads the very last line; the names stand just above it, since the output of tests is far
+ * up by then.
  */
 export function conclude({ checks, tests, took }) {
   const files = tests.flatMap((one) => one.files)

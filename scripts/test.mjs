@@ -1,6 +1,6 @@
 /**
- * `npm test`: sets up, then runs every check there is, to the end, whatever fails. `npm test -- <words>` runs only the test
- * files whose path holds one of the words.
+ * Runs `npm test`: sets up, then runs every check to the end, whatever fails. `npm test -- <words>` runs only the test
+ * files whose path contains one of the words.
  */
 import { rmSync } from 'node:fs'
 import { buildIfStale } from './build.mjs'
@@ -13,11 +13,11 @@ import { conclude } from './test-summary.mjs'
 import { runWindowTests } from './window-tests.mjs'
 
 const MINUTE = 60_000
-/** From the end of set-up on: CI ends well inside 40 minutes, even when things hang. */
+/** The limit of a run after set-up: CI then ends well inside 40 minutes, even when something hangs. */
 const LIMIT = 28 * MINUTE
 const PLAIN_LIMIT = 24 * MINUTE
 
-// Who ends a run gets the machine back: what goes on in it is ended too (`runTestFiles`).
+// When somebody ends a run, its processes are ended too (`runTestFiles`).
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 process.setMaxListeners(50)
 
@@ -44,13 +44,13 @@ await main(async () => {
   return code
 })
 
-/** What needs no window. Who asks for some files only wants those alone. */
+/** Runs what needs no window. With words, only test files are run. */
 async function runPlain(files, words) {
   const checks = words.length > 0 ? [] : await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
   return [checks, await runPlainTests(files, words)]
 }
 
-/** All in one vitest, which spreads the files itself. */
+/** Runs all files in one vitest, which distributes them itself. */
 async function runPlainTests(files, words) {
   if (files.length === 0) return { files: [] }
   const chosen = words.length > 0 ? files : []

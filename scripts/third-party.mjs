@@ -1,6 +1,6 @@
 /**
- * Writes THIRD-PARTY.md: what a packaged app contains that others wrote, with the notices their licences ask for.
- * `--check` writes nothing and fails when the file no longer says what package-lock.json and node_modules say.
+ * Writes THIRD-PARTY.md: what a packaged app contains of other authors, with the notices that their licences require.
+ * `--check` writes nothing, and fails when the file no longer matches package-lock.json and node_modules.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,10 @@ import { root } from './project.mjs'
 const target = join(root, 'THIRD-PARTY.md')
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
 
-/** What runs, from `dependencies` on. Peers that are types or tools are not followed: they are in no bundle. */
+/**
+ * Returns the packages that run, from `dependencies` on. Peers that are types or tools are not followed: no bundle
+ * contains them.
+ */
 function shippedPaths() {
   const found = new Set()
   const visit = (from) => {
@@ -24,7 +27,7 @@ function shippedPaths() {
   return [...found].sort()
 }
 
-/** Node's rule: the nearest node_modules wins. Type packages carry no code. */
+/** Resolves a package by Node's rule: the nearest node_modules wins. Type packages carry no code. */
 function resolvePath(from, name) {
   if (name.startsWith('@types/')) return undefined
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
@@ -43,7 +46,7 @@ function readNotices(path) {
     .join('\n\n')
 }
 
-/** Of the parts of pdf.js that are copied into the app (electron.vite.config.ts). */
+/** Reads the notices of the parts of pdf.js that are copied into the app (electron.vite.config.ts). */
 function readPdfNotices() {
   return ['cmaps', 'iccs', 'standard_fonts', 'wasm'].flatMap((folder) => {
     const path = join(root, 'node_modules/pdfjs-dist', folder)
@@ -67,7 +70,7 @@ function describe(path) {
   return { title: `${name} ${version}`, license, notice }
 }
 
-/** Packages with the very same text share one section. */
+/** Groups packages by the text of their notice, so that the same text stands once. */
 function groupByNotice(shipped) {
   const groups = new Map()
   for (const { title, notice } of shipped) groups.set(notice, [...(groups.get(notice) ?? []), title])

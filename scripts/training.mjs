@@ -1,4 +1,6 @@
-/** `npm run training`: the training portals alone, on loopback, with a page that lists people, codes and switches. */
+/**
+ * Runs `npm run training`: the training portals alone, on loopback, with a page that lists people, codes and switches.
+ */
 import { installDependencies } from './dependencies.mjs'
 import { runNode } from './run.mjs'
 import { assertNode } from './setup.mjs'

@@ -5,19 +5,19 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { hasProgram } from './programs.mjs'
 
-/** The languages of our screens, which espeak-ng all speaks. */
+/** The languages of our screens; espeak-ng speaks all of them. */
 const LANGUAGES = ['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro']
 
-/** How long a letter is heard, in seconds: about as a voice takes. */
+/** Seconds that one letter takes to be spoken, about as with a real voice. */
 const LETTER = 0.05
 
-/** How long the daemon may take to listen, in milliseconds. */
+/** Milliseconds that the daemon may take before it listens. */
 const START = 10_000
 
 /**
- * Runs `work` beside a voice of its own: a speech-dispatcher that nobody hears, which notes what espeak-ng is asked to say
- * in the file TEST_VOICE, a line each: language, rate, words. Nobody else's daemon is spoken to, and none is left behind.
- * Where none is installed there is no voice, as on the computers of many people.
+ * Runs `work` beside a silent voice of its own: a speech-dispatcher that writes what espeak-ng is asked to say into the
+ * file TEST_VOICE, one line each: language, rate, words. It uses no other daemon and leaves none behind. Where
+ * speech-dispatcher is not installed there is no voice, as on many people's computers.
  */
 export async function withVoice(work) {
   if (!hasProgram('speech-dispatcher')) return work({})

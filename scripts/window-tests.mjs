@@ -10,28 +10,32 @@ import { OUTPUT, runTestFiles, toUndone } from './test-run.mjs'
 const PROJECTS = ['e2e']
 const MINUTE = 60_000
 
-/** The longest file takes four minutes, five on a machine that does other work too. */
+/** Milliseconds that one file may take. The longest takes four minutes, five on a busy machine. */
 const FILE_LIMIT = 10 * MINUTE
 
-/** With more, the machine is busy all the time, and what a page does at a set time comes late. Without screens, one at a time. */
+/**
+ * How many files run at a time. With more, the machine is busy all the time, and what a page does at a set time comes
+ * late. Without virtual screens, one.
+ */
 const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
 
 /**
- * Files that take fewer seconds than this together share a vitest, one after the other: a vitest of its own costs each file
- * about two seconds of processor time.
+ * Seconds below which files share one vitest, one after the other: a vitest of its own costs each file about two
+ * seconds of processor time.
  */
 const SHARED = 40
 
-/** How long each file took in the last nightly run, in seconds. */
+/** The file with the seconds that each test file took in the last nightly run. */
 const TIMES = join(root, 'test/e2e/times.json')
 
-/** Of what a file that failed printed, the last lines. */
+/** How many of the last lines are shown of what a failed file printed. */
 const LAST_LINES = 60
 
 /**
- * Runs the tests in the real window, some files at a time, each lane on a screen of its own. A file that hangs is ended,
- * named and pictured, and what shares its vitest with it is named as not run; what was not done until `deadline` is named
- * and has failed. With `keepTimes` it writes down how long each file took, for the order of later runs.
+ * Runs the tests in the real window, some files at a time, each lane on a screen of its own. A file that hangs is
+ * ended, named and pictured, and the files that share its vitest are named as not run. Files that were not reached by
+ * `deadline` are named too, and have failed. With `keepTimes` the function writes down how long each file took, which
+ * orders later runs.
  */
 export async function runWindowTests(files, { env, deadline, keepTimes = false }) {
   const waiting = toShares(files)
@@ -46,7 +50,7 @@ export async function runWindowTests(files, { env, deadline, keepTimes = false }
       }
     }),
   )
-  // A lane without a screen does nothing; what no other lane takes over is named as not run.
+  // A lane without a screen does nothing; files that no other lane takes over are named as not run.
   for (const { reason } of await Promise.allSettled(lanes)) if (reason) say(reason.message)
   if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(done), null, 2)}\n`)
   return { files: [...done, ...(await toUndone(PROJECTS, waiting.flat()))] }
@@ -75,10 +79,10 @@ function isBroken({ failures, undone }) {
   return failures.length + undone.length > 0
 }
 
-/** Longest first, so that none is left alone at the end, and the short ones together. */
+/** Groups the files: the longest first, so that none is left alone at the end, and the short ones together. */
 function toShares(files) {
   const times = JSON.parse(readFileSync(TIMES, 'utf8'))
-  // New files by their size.
+  // New files are ordered by their size.
   const toTime = (file) => times[toName(file)] ?? statSync(join(root, file)).size / 200
   const shares = []
   for (const file of [...files].sort((one, other) => toTime(other) - toTime(one))) {

@@ -1,6 +1,6 @@
 /**
- * What Electron's own default app does for `electron <folder>`: gives the app its name, version and folder,
- * then runs its main file. The npm fallback runtime has no default app, so it gets this one.
+ * Does what Electron's own default app does for `electron <folder>`: gives the app its name, version and folder, then
+ * runs its main file. The npm fallback runtime has no default app, so it gets this one.
  */
 const { app } = require('electron')
 const { readFileSync } = require('node:fs')

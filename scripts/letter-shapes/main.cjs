@@ -1,6 +1,7 @@
 /**
- * Draws the letters of free fonts and writes their shapes to `src/core/guidance/press/letter-shapes.ts`, by which the app reads
- * whether the words of a button are really painted on it. Run by hand, with a display: `electron scripts/letter-shapes`.
+ * Draws the letters of free fonts and writes their shapes to `src/core/guidance/press/letter-shapes.ts`, from which the
+ * app decides whether the words of a button are really painted on it. Run by hand, with a display: `electron
+ * scripts/letter-shapes`.
  */
 const { readFileSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
@@ -13,7 +14,9 @@ const ATKINSON_FILE = '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyp
 const ATKINSON = `data:font/woff2;base64,${readFileSync(join(ROOT, 'node_modules', ATKINSON_FILE), 'base64')}`
 const FONTS = ['64px "DejaVu Sans"', '700 64px "DejaVu Sans"', '64px "DejaVu Serif"', '64px Atkinson']
 
-/** Runs in a page of ours: each character as hexadecimal digits, a line for each font, before it its width and height. */
+/**
+ * Runs in a page of ours: returns each character as hexadecimal digits, one line a font, after its width and height.
+ */
 async function drawAll(characters, fonts, side, atkinson) {
   const face = new FontFace('Atkinson', `url(${atkinson})`)
   document.fonts.add(await face.load())
