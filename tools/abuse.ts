@@ -4,7 +4,7 @@ import { type CaseResult, FAMILIES, runFamilies } from './abuse/run.ts'
 const USAGE = `npm run abuse -- [--json] [--only <nom de famille>]
 Familles : ${FAMILIES.map(({ name }) => name).join(', ')}`
 
-/** Plays the attacks of the security study against the built app, in its real window. Ends with 1 if one succeeds. */
+/** Plays the attacks of the security study against the built app, in its real window. Exits with 1 if one succeeds. */
 async function abuse(): Promise<number> {
   const { json, only } = parseArguments()
   const families = FAMILIES.filter(({ name }) => only === undefined || name === only)

@@ -3,7 +3,7 @@ import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import { type CallMessage, callMessageSchema, createFrameReader, writeFrame } from '../../src/core/call/wire.ts'
 
-/** A key and the certificate around it. */
+/** A key and the certificate made of it. */
 export interface CallKey {
   readonly key: string
   readonly cert: string
@@ -11,12 +11,12 @@ export interface CallKey {
 
 export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** The fingerprint by which the app knows a key. */
+/** Returns the fingerprint by which the app knows a key. */
 export function toFingerprint(cert: string | Buffer): string {
   return sha256(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
 }
 
-/** Opens a connection to what listens, as somebody with this key, or with none. */
+/** Opens a TLS connection to the listening app, with this key or with none. */
 export function openTls(port: number, own?: CallKey, protocol = 'cote-a-cote-call/1'): Promise<TLSSocket> {
   const key = own && { key: own.key, cert: own.cert }
   const opened = new Promise<TLSSocket>((resolve, reject) => {
@@ -37,10 +37,10 @@ export function openTcp(port: number): Promise<Socket> {
   })
 }
 
-/** How long anything is waited for, in milliseconds. */
+/** Milliseconds that anything is waited for. */
 const PATIENCE = 45_000
 
-/** Waits for something, and says what it was when it does not come. */
+/** Waits for something; if it does not come, the error names it. */
 export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const waiting = setTimeout(() => reject(new Error(`still waiting for ${what}`)), PATIENCE)
@@ -48,7 +48,7 @@ export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
   })
 }
 
-/** As `soon`, pressing once a second as people do. */
+/** Does what `soon` does, and presses once a second, as people do. */
 export async function pressUntil<T>(what: string, promise: Promise<T>, press: () => Promise<unknown>): Promise<T> {
   const pressing = setInterval(() => void press().catch(() => undefined), 1_000)
   try {
@@ -58,7 +58,9 @@ export async function pressUntil<T>(what: string, promise: Promise<T>, press: ()
   }
 }
 
-/** Waits until the other end has cut the connection; answers the bytes that it sent before. @throws where it does not */
+/**
+ * Waits until the other end has cut the connection; returns the bytes that it sent before. @throws if it does not cut
+ */
 export async function untilCut(socket: Socket): Promise<Buffer> {
   const heard: Buffer[] = []
   socket.on('data', (bytes: Buffer) => heard.push(bytes))
@@ -71,7 +73,7 @@ export function say(socket: TLSSocket, ...messages: readonly object[]): void {
   for (const message of messages) socket.write(writeFrame(message))
 }
 
-/** Tells each message that comes. */
+/** Calls `onMessage` for each message that arrives. */
 export function hear(socket: TLSSocket, onMessage: (message: CallMessage) => void): void {
   const read = createFrameReader(callMessageSchema)
   socket.on('data', (bytes: Buffer) => {
@@ -79,14 +81,14 @@ export function hear(socket: TLSSocket, onMessage: (message: CallMessage) => voi
   })
 }
 
-/** Content as it would go over the wire, whatever it is. */
+/** Returns content as it would go over the wire, whether or not it is valid. */
 export function toFrame(content: string | Uint8Array, told?: number): Buffer {
   const bytes = Buffer.from(content)
   const length = told ?? bytes.length
   return Buffer.concat([Buffer.from([length >> 8, length & 255]), bytes])
 }
 
-/** What a paired key in wrong hands may send, each by its name. */
+/** Messages that somebody who holds a paired key may send, each with its name. */
 export const NO_MESSAGES: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['a message that is too long', toFrame('{}', 513)],
   ['a message of no length', toFrame('')],

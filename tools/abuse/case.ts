@@ -1,29 +1,29 @@
 import { AssertionError } from 'node:assert'
 import type { Scene } from './scene.ts'
 
-/** One attack and what must come of it. It is run on an empty page of the portal and held if `run` returns. */
+/** One attack and what must come of it. It runs on an empty page of the portal; the app has held if `run` returns. */
 export interface AbuseCase {
-  /** The number of the list in the security study. */
+  /** The number in the list of the security study. */
   readonly id: number
   readonly attack: string
-  /** @throws AssertionError where the app did not hold */
+  /** @throws AssertionError if the app did not hold */
   readonly run: (scene: Scene) => Promise<void>
 }
 
-/** Cases that are run in one start of the app, in their order. */
+/** Cases that run in one start of the app, in their order. */
 export interface AbuseFamily {
   readonly name: string
   readonly place: 'desk' | 'kiosk'
-  /** Switches that the app is started with, beside the usual. */
+  /** Switches that the app is started with, besides the usual ones. */
   readonly args?: readonly string[]
-  /** What lies in the profile before the app starts. */
+  /** Prepares the profile before the app starts. */
   readonly prepare?: (userData: string) => void
   readonly cases: readonly AbuseCase[]
-  /** Cases that this machine cannot run, with why: they need something that is not there. */
+  /** Cases that cannot run on this machine, with the reason. */
   readonly notRunHere?: readonly { readonly id: number; readonly why: string }[]
 }
 
-/** Says that the app did not hold. */
+/** Throws the error that the app did not hold. */
 export function fail(message: string): never {
   throw new AssertionError({ message })
 }

@@ -1,14 +1,14 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
-/** A certificate that signs itself, for a server on loopback; made anew for each run and kept nowhere. */
+/** A self-signed certificate for a server on loopback, made for each run and stored nowhere. */
 export interface SelfSigned {
   readonly key: string
   readonly cert: string
-  /** What Chromium's `--ignore-certificate-errors-spki-list` takes: SHA-256 of the public key, base64. */
+  /** The value for Chromium's `--ignore-certificate-errors-spki-list`: SHA-256 of the public key, base64. */
   readonly fingerprint: string
 }
 
-/** Makes a certificate for these hosts, valid for two days. Node can read certificates and make none. */
+/** Creates a certificate for these hosts, valid for two days. Node can read certificates but not make them. */
 export function createSelfSigned(hosts: readonly string[], now = new Date()): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
@@ -30,7 +30,7 @@ export function createSelfSigned(hosts: readonly string[], now = new Date()): Se
   }
 }
 
-// DER, as X.509 wants it: tag, length, content.
+// Encodes DER, as X.509 requires: tag, length, content.
 function tagged(tag: number, content: Buffer): Buffer {
   const { length } = content
   const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
@@ -49,7 +49,7 @@ function oid(hexadecimal: string): Buffer {
   return tagged(0x06, Buffer.from(hexadecimal, 'hex'))
 }
 
-/** UTCTime: two digits a part, in seconds. */
+/** Encodes UTCTime: two digits a part, in seconds. */
 function time(date: Date): Buffer {
   const digits = date.toISOString().replaceAll(/[-:T]|\.\d+/g, '')
   return tagged(0x17, Buffer.from(digits.slice(2)))

@@ -2,13 +2,16 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-/** Stands where the system's opener stands, for apps started after it, and only notes what it is asked to open. */
+/** A replacement for the system's opener, for apps started after it, that only writes down what it is asked to open. */
 export interface FakeOpener {
   readonly opened: () => readonly string[]
   remove(): void
 }
 
-/** Chromium hands addresses to `xdg-open` on Linux by itself, past Electron's `shell`: only a program can catch that. */
+/**
+ * Installs the replacement. On Linux Chromium passes addresses to `xdg-open` without Electron's `shell`: only a program
+ * can catch that.
+ */
 export function installFakeOpener(): FakeOpener {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-opener-'))
   const notes = join(folder, 'opened')

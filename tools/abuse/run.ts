@@ -61,7 +61,7 @@ export interface CaseResult {
   readonly id: number
   readonly attack: string
   readonly held: boolean
-  /** Why not, for whoever mends it. */
+  /** Why the app did not hold, for the person who fixes it. */
   readonly why?: string
 }
 
@@ -92,7 +92,7 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
     })
     const child = desk.app.process()
     try {
-      // A case may begin visits of its own: each starts on what is there, by the same two servers.
+      // A case may begin visits of its own: each starts on what is there, with the same two servers.
       const scene = await openScene(desk, servers, opener, userData)
       for (const one of family.cases) results.push(await tryCase(one, () => one.run(scene)))
     } finally {
@@ -123,7 +123,7 @@ function toResult({ id, attack }: AbuseCase, error: unknown): CaseResult {
   return { id, attack, held: false, why: toShort(error) }
 }
 
-/** What a failure says first: what follows is the log of a browser. */
+/** Returns the first lines of a failure, without the browser's log after them. */
 function toShort(error: unknown): string {
   const [said = ''] = (error instanceof Error ? error.message : String(error)).split(/\n *(?:Browser logs|Call log)/)
   return said.trim()

@@ -9,7 +9,7 @@ import { type AbuseCase, fail } from './case.ts'
 import type { FakeOpener } from './opener.ts'
 import { type Answer, type HostileServers, PORTAL } from './servers.ts'
 
-/** An attack is given time to succeed before we look that it did not; in milliseconds. */
+/** Milliseconds that an attack is given to succeed before we check that it did not. */
 const SETTLED = 400
 
 export interface Counts {
@@ -31,7 +31,7 @@ export async function openScene(
   return new Scene({ desk, servers, opener, userData }, await desk.portal())
 }
 
-/** What a case works with: the app in its real window, the guided view on a hostile page, and who watches outside. */
+/** What a case works with: the app in its real window, the guided view on a hostile page, and the observers outside. */
 export class Scene {
   readonly desk: Desk
   readonly userData: string
@@ -48,7 +48,7 @@ export class Scene {
     this.#page = page
   }
 
-  /** Opens a page of the portal with this body (or answer) in the guided view, and waits until it is there. */
+  /** Opens a page of the portal with this body (or answer) in the guided view, and waits until it has loaded. */
   async open(given: string | Answer = ''): Promise<Page> {
     const { desk, servers } = this
     this.#count += 1
@@ -68,12 +68,12 @@ export class Scene {
     return this.#page
   }
 
-  /** Runs in the page that is open. */
+  /** Runs a function in the open page. */
   inPage<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
     return this.#page.evaluate(act as (argument: unknown) => never, argument)
   }
 
-  /** Waits until the page's script has run to its end: one that opens many pages goes on after its press. */
+  /** Waits until the page's script has ended: one that opens many pages goes on after its press. */
   idle(): Promise<void> {
     return this.desk.app.evaluate(async ({ webContents }, url) => {
       const portal = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
@@ -81,14 +81,14 @@ export class Scene {
     }, this.#page.url())
   }
 
-  /** A person's press on the element with this id. */
+  /** Presses the element with this id, as a person. */
   async press(id: string): Promise<void> {
     const box = await this.#page.locator(`#${id}`).boundingBox()
     if (!box) return fail(`nothing to press: ${id}`)
     await this.#page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   }
 
-  /** Keys that come from the keyboard, through Chromium's own way in. */
+  /** Sends keys as from the keyboard, through Chromium's own input. */
   async key(keyCode: string, modifiers: readonly ('control' | 'shift' | 'alt')[] = []): Promise<void> {
     await this.desk.app.evaluate(
       ({ webContents }, pressed) => {
@@ -109,7 +109,7 @@ export class Scene {
     return screen.at === 'guide' ? screen : fail(`the visit is no longer guided but at ${screen.at}`)
   }
 
-  /** Waits until the coach says that the page is so. */
+  /** Waits until the coach shows one of these statuses of the page. */
   async says(...statuses: readonly GuideView['portal']['status'][]): Promise<void> {
     await this.desk.until(
       ({ screen }) => screen.at === 'guide' && statuses.includes(screen.portal.status),
@@ -124,7 +124,7 @@ export class Scene {
   /** Ends the visit with its wipe. */
   async endVisit(): Promise<void> {
     await this.command({ do: 'stop' })
-    // Where nobody has done anything yet, a stop leads home at once.
+    // If nobody has done anything yet, stopping leads home at once.
     const { screen } = await this.desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
     if (screen.at !== 'recap') return
     await this.command({ do: 'wipe' })
@@ -132,13 +132,13 @@ export class Scene {
     await this.command({ do: 'home' })
   }
 
-  /** Waits until the portal has so many pages open. */
+  /** Waits until the portal has this many pages open. */
   async pages(count: number): Promise<void> {
     const isSo = ({ screen }: View) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count
     await this.desk.until(isSo, `${count} pages`)
   }
 
-  /** Closes all of them but the first, as people do. */
+  /** Closes all pages but the first, as people do. */
   async closePages(): Promise<void> {
     const { pages = [] } = (await this.guide()).portal
     for (const { number } of pages.slice(1)) await this.command({ do: 'page', action: 'close', page: number })
@@ -152,7 +152,10 @@ export class Scene {
     }))
   }
 
-  /** Nothing went astray: no request to anyone else, no window, nothing opened outside, the same page still shown. */
+  /**
+   * Checks that nothing went astray: no request to another host, no window, nothing opened outside, the same page still
+   * shown.
+   */
   async expectNothingOutside(before: Counts): Promise<void> {
     await this.settle()
     deepStrictEqual([...this.servers.astray], [], 'somebody else was asked for something')
@@ -165,15 +168,15 @@ function askSession({ coach }: Desk, command: Command): Promise<void> {
   return coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), command)
 }
 
-/** The one staff code of the kiosks that are attacked. */
+/** The only staff code of the attacked kiosks. */
 export const CODE = '271828'
 
-/** Asks something of the kiosk, as its screens do. */
+/** Sends a command to the kiosk, as its screens do. */
 export function askKiosk({ coach }: Desk, command: KioskCommand): Promise<void> {
   return coach.evaluate(async (given) => void (await window.coteACote.request('kiosk.command', given)), command)
 }
 
-/** Sets the first staff code where there is none, and goes as a person to the tiles. */
+/** Sets the first staff code if there is none, and goes to the tiles as a person. */
 async function enterKiosk(desk: Desk): Promise<void> {
   const { kiosk } = await desk.view()
   if (kiosk?.at === 'setup') {
@@ -191,10 +194,13 @@ export async function beginAgain(scene: Scene): Promise<Scene> {
   return openScene(scene.desk, scene.servers, scene.opener, scene.userData)
 }
 
-/** How often somebody says that they are there, in milliseconds. */
+/** Milliseconds between two signs that somebody is there. */
 const STAY = 20_000
 
-/** Somebody stands before the kiosk all the while: else it would ask whether they are there, forget them, and end. */
+/**
+ * Runs a case while somebody stands before the kiosk: otherwise it would ask whether they are there, forget them, and
+ * end.
+ */
 export function withSomebody(one: AbuseCase): AbuseCase {
   return {
     ...one,

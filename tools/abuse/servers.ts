@@ -6,7 +6,7 @@ import { createSelfSigned } from './certificate.ts'
 
 /** The real portal's hosts, which the runs map to loopback: nothing leaves this machine. */
 export const PORTAL = 'https://candidat.francetravail.fr'
-/** Another site, whose frames the portal's own pages show (a captcha, a chat), and which was broken into. */
+/** Another site, whose frames the portal's own pages show (a captcha, a chat), and which an attacker controls. */
 export const WIDGET = 'https://widget.example'
 const HOSTS = ['candidat.francetravail.fr', 'authentification-candidat.francetravail.fr', 'www.francetravail.fr']
 
@@ -16,19 +16,21 @@ export interface Answer {
   readonly body?: string | Buffer
 }
 
-/** A portal that was broken into and everybody else on the network, with all that reached them. */
+/** A portal that an attacker controls and every other host of the network, with all requests that reached them. */
 export interface HostileServers {
-  /** Switches for the app: every host leads here, and the portal's certificate alone counts as good. */
+  /** Switches for the app: every host leads here, and only the portal's certificate is trusted. */
   readonly switches: readonly string[]
-  /** What a path of the portal answers from now on; all else is an empty page. */
+  /** Sets what a path of the portal answers from now on; every other path is an empty page. */
   serve(path: string, answer: Answer | ((request: IncomingMessage) => Answer)): void
-  /** Requests to anyone but the portal, as `<method> <host><path>`. */
+  /** Requests to hosts other than the portal, as `<method> <host><path>`. */
   readonly astray: readonly string[]
   /** Requests to the portal, with their headers. */
   readonly seen: readonly IncomingMessage[]
-  /** Whether each connection to the portal brought a ticket of an earlier one, by which the portal knows who comes back. */
+  /**
+   * Whether each connection to the portal brought a ticket of an earlier one, by which the portal recognises a visitor.
+   */
   readonly handshakes: readonly ('new' | 'resumed')[]
-  /** Whether anyone ever showed a certificate of the machine. */
+  /** Whether anyone was ever shown a certificate of the machine. */
   certificateShown(): boolean
   /** The port of the portal's own server on loopback, which stands for the machine's own services. */
   readonly localPort: number
@@ -36,7 +38,9 @@ export interface HostileServers {
   close(): void
 }
 
-/** Starts three servers on loopback: the portal, a portal with a certificate that nobody trusts, and anyone else. */
+/**
+ * Starts three servers on loopback: the portal, a portal with a certificate that nobody trusts, and every other host.
+ */
 export async function openHostileServers(): Promise<HostileServers> {
   const astray: string[] = []
   const seen: IncomingMessage[] = []

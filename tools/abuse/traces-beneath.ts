@@ -2,7 +2,9 @@ import { ok } from 'node:assert/strict'
 import type { Scene } from './scene.ts'
 import { WIDGET } from './servers.ts'
 
-/** What answers a question from another site, and lets a browser remember for a day that it may ask. */
+/**
+ * Headers that answer a preflight from another site, and let a browser remember for a day that it may send the request.
+ */
 const PREFLIGHT = {
   headers: {
     'access-control-allow-origin': '*',
@@ -12,14 +14,15 @@ const PREFLIGHT = {
   body: 'ja',
 }
 
-/** Storage that pages may ask for by a name, which the types of the DOM do not know yet. */
+/** Storage that pages may request by a name, which the types of the DOM do not have yet. */
 interface WithBuckets {
   readonly storageBuckets?: { open(name: string): Promise<unknown>; keys(): Promise<readonly string[]> }
 }
 
 /**
- * Leaves in the guided view what few clears reach: a TLS ticket, an answered preflight, a file of the origin's own, a cookie of a
- * partition, a storage bucket. The guards of the session are taken off, as if the visit had broken them.
+ * Leaves in the guided view what few clearing functions reach: a TLS ticket, an answered preflight, a file of the
+ * origin's own, a cookie of a partition, a storage bucket. The guards of the session are removed, as if the visit had
+ * broken them.
  */
 export async function leaveBeneath(scene: Scene, marker: string): Promise<void> {
   await scene.open('<p>x</p>')
@@ -48,7 +51,10 @@ async function leaveInPage({ marker, widget }: { readonly marker: string; readon
   await fetch(`${widget}/permis`, { headers: { 'x-marqueur': marker } })
 }
 
-/** What of that the next person's page or portal finds; each a line. `met` is how many connections there were before. */
+/**
+ * Finds what the next person's page or portal can see of that, one line each. `met` is how many connections there were
+ * before.
+ */
 export async function findBeneath(scene: Scene, met: number): Promise<readonly string[]> {
   const [first] = scene.servers.handshakes.slice(met)
   await scene.open('<p>x</p>')

@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict'
 import type { Scene } from './scene.ts'
 import { PORTAL } from './servers.ts'
 
-/** Asks for a login, so that the browser remembers one. */
+/** Answers with a login prompt, so that the browser remembers a login. */
 const askLogin = ({ headers }: { readonly headers: { readonly authorization?: string | undefined } }) =>
   headers.authorization === undefined
     ? { status: 401, headers: { 'www-authenticate': 'Basic realm="Portail"' }, body: 'qui ?' }
@@ -10,7 +10,8 @@ const askLogin = ({ headers }: { readonly headers: { readonly authorization?: st
 
 /**
  * Leaves in the guided view all that a visit can leave: typed text, every store of the page, what the browser keeps
- * beneath it (login, cache, HSTS, zoom), a downloaded file, the clipboard. `marker` is in each, and begins with `marqueur`.
+ * below it (login, cache, HSTS, zoom), a downloaded file, the clipboard. `marker` is in each, and begins with
+ * `marqueur`.
  */
 export async function leaveTraces(scene: Scene, marker: string): Promise<void> {
   const page = await scene.open({
@@ -66,7 +67,7 @@ export async function leaveTraces(scene: Scene, marker: string): Promise<void> {
   ok(await isUpgraded(scene), 'HSTS was not taken, so nothing shows that it goes')
 }
 
-/** Our own guard lets no service worker be; it is taken off for the rest of the visit, to see that the wipe ends them too. */
+/** Removes our guard against service workers for the rest of the visit, to see that the wipe ends them too. */
 async function letServiceWorkers({ desk }: Scene): Promise<void> {
   await desk.app.evaluate(({ webContents }) => {
     const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
@@ -75,8 +76,8 @@ async function letServiceWorkers({ desk }: Scene): Promise<void> {
 }
 
 /**
- * Whether the browser goes to the portal by https although it was asked for http: it was told so by an earlier page. Our
- * own guard lets no http through, so it has to be taken off to see what is beneath it; that is for the rest of the visit.
+ * Checks whether the browser opens the portal by https although it was given http, because an earlier page told it to.
+ * Our own guard lets no http through, so it is removed for the rest of the visit.
  */
 async function isUpgraded({ desk, servers }: Scene): Promise<boolean> {
   await desk.app.evaluate(
@@ -84,7 +85,7 @@ async function isUpgraded({ desk, servers }: Scene): Promise<boolean> {
       const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
       if (!view) return
       view.session.webRequest.onBeforeRequest(null)
-      // Not by `session.fetch`: in older engines it answers nobody once the network has another process.
+      // Not by `session.fetch`: in older engines it never resolves once the network has another process.
       const { frameTree } = await view.debugger.sendCommand('Page.getFrameTree')
       const options = { disableCache: true, includeCredentials: false }
       const asked = { frameId: frameTree.frame.id, url, options }
@@ -95,7 +96,10 @@ async function isUpgraded({ desk, servers }: Scene): Promise<boolean> {
   return servers.seen.some(({ url }) => url === '/clair')
 }
 
-/** What the next person's page finds, and what their browser sends by itself: each a line, empty when all is well. */
+/**
+ * Finds what the next person's page can see, and what their browser sends on its own: one line each, empty when all is
+ * well.
+ */
 export async function findTraces(scene: Scene): Promise<readonly string[]> {
   await scene.open('<p>x</p>')
   scene.servers.serve('/tampon', { body: 'neuf' })

@@ -11,24 +11,27 @@ import { type AbuseFamily, fail } from './case.ts'
 import { CODE } from './scene.ts'
 import { type Answer, type HostileServers, PORTAL } from './servers.ts'
 
-/** How long a page may take to say what is waited for, in milliseconds. */
+/** Milliseconds that a page may take to report what is waited for. */
 const PATIENCE = 30_000
 
-/** A visit at a hostile portal with nobody at its pages: see `launchUnwatched`. */
+/** A visit at a hostile portal without Playwright in its pages: see `launchUnwatched`. */
 export interface UnwatchedVisit {
   readonly app: Unwatched
   readonly servers: HostileServers
   readonly place: AbuseFamily['place']
-  /** Opens a page of the portal with this body, whose frames and scripts say things by `postMessage` to it, or by `said.push`. */
+  /**
+   * Opens a page of the portal with this body, whose frames and scripts report by `postMessage` to it, or by
+   * `said.push`.
+   */
   show(body: string, files?: Readonly<Record<string, Answer>>): Promise<void>
-  /** What was said so far. */
+  /** Returns what was reported so far. */
   said(): Promise<readonly unknown[]>
-  /** Waits until something was said that fits, and answers it. @throws AssertionError after `patience` ms */
+  /** Waits for a report that fits, and returns it. @throws AssertionError after `patience` ms */
   until(what: string, fits: (said: unknown) => boolean, patience?: number): Promise<unknown>
   portal(what: string, fits: (portal: GuideView['portal']) => boolean): Promise<GuideView['portal']>
 }
 
-/** Begins such a visit in a start of the app of its own, in the desk or in the kiosk, and ends it after `play`. */
+/** Begins such a visit in a start of the app of its own, at a desk or at a kiosk, and ends it after `play`. */
 export async function playUnwatched(
   servers: HostileServers,
   place: AbuseFamily['place'],
@@ -54,7 +57,7 @@ function toVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['pl
   const said = () =>
     app.inMain(async ({ webContents }, shown) => {
       const portal = webContents.getAllWebContents().find((contents) => contents.getURL().includes(shown))
-      // Not by Electron's own promise alone: it waits for the page to have loaded, which a frame can put off.
+      // Not by Electron's own promise alone: it waits until the page has loaded, which a frame can delay.
       const text = (await portal?.mainFrame.executeJavaScript('JSON.stringify(said)')) as string | undefined
       return JSON.parse(text ?? '[]') as readonly unknown[]
     }, `/page?${count}`)
@@ -68,7 +71,7 @@ function toVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['pl
       servers.forget()
       for (const [path, answer] of Object.entries(files)) servers.serve(path, answer)
       servers.serve('/page', { body: toPage(body) })
-      // The load is not waited for: a box in a frame would hold it.
+      // This does not wait for the load: a box in a frame would delay it.
       await app.inMain(({ webContents }, url) => {
         const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
         void portal?.loadURL(url).catch(() => {})
@@ -99,7 +102,7 @@ function toPage(body: string): string {
   return `<!doctype html><html lang="fr"><title>Portail</title><body><script>said = []; onmessage = (e) => said.push(e.data); say = (one) => parent.postMessage(one, '*')</script>${body}`
 }
 
-/** From a kiosk that has no staff code yet to its tiles. */
+/** The commands that lead a kiosk without a staff code to its tiles. */
 export const ENTERS: readonly KioskCommand[] = [
   { do: 'add-code', name: 'Accueil', code: CODE },
   { do: 'leave-badge' },

@@ -2,9 +2,9 @@ import { createSocket } from 'node:dgram'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 
-/** Somebody on this machine who notes every packet and every connection that reaches them, whatever is in it. */
+/** A listener on this machine that counts every packet and every connection that reaches it, whatever they contain. */
 export interface Wires {
-  /** One number for UDP and TCP, IPv4 and IPv6. */
+  /** One port number for UDP and TCP, IPv4 and IPv6. */
   readonly port: number
   /** What arrived, as `<UDP|TCP> <how many bytes>`. */
   readonly arrived: readonly string[]
@@ -12,7 +12,7 @@ export interface Wires {
   close(): void
 }
 
-/** Listens on loopback, UDP and TCP. IPv6 is listened on where this machine has it. */
+/** Listens on loopback, UDP and TCP, and IPv6 if this machine has it. */
 export async function openWires(): Promise<Wires> {
   const arrived: string[] = []
   const tcp = createServer((socket) => {

@@ -10,7 +10,7 @@ import { PORTAL } from '../servers.ts'
 const HOST = 'services.info-retraite.fr'
 const OFFICIAL = `https://${HOST}/attestations?nom=Camille-Exemple`
 
-/** The family's own domain names: what each is and how it is named. */
+/** Domain names for the family: how each is written, and what the app must call it. */
 const LIKENESSES = [
   ['https://services.info-retr\u0430ite.fr/', 'homograph'],
   ['https://services.inf0-retraite.fr/', 'neighbour'],
@@ -18,7 +18,7 @@ const LIKENESSES = [
   ['https://info-retraite.fr.evil.example/', 'borrowed-name'],
 ] as const
 
-/** Never asked about, however it is written. */
+/** Addresses that must never be offered, however they are written. */
 const NEVER = [
   `http://${HOST}/`,
   `https://${HOST}:8443/`,
@@ -37,7 +37,7 @@ async function findGate(scene: Scene): Promise<AddressGateView> {
   return (screen.at === 'guide' && screen.address) || fail('no gate')
 }
 
-/** A person's press on a link that is all there is. */
+/** Presses, as a person, a link that is all the page contains. */
 async function follow(scene: Scene, to: string): Promise<void> {
   await scene.open(`<a id="x" href="${to}">Continuer</a>`)
   await scene.press('x')
@@ -55,7 +55,7 @@ async function untilRead(scene: Scene): Promise<void> {
   await scene.desk.until(isRead, 'the gate to be read')
 }
 
-/** The gate before an official address that no flow names. */
+/** Attacks on the gate before an official address that no flow names. */
 export const addresses: AbuseFamily = {
   name: 'addresses',
   place: 'desk',
@@ -223,7 +223,7 @@ export const addresses: AbuseFamily = {
   ],
 }
 
-/** The same where a person is alone: nothing is let in without somebody of the staff. */
+/** The same attacks where a person is alone: nothing opens without somebody of the staff. */
 export const addressesAlone: AbuseFamily = {
   name: 'addresses-kiosk',
   place: 'kiosk',

@@ -26,13 +26,13 @@ import { askKiosk, CODE, type Scene, withSomebody } from '../scene.ts'
 const HERE: CallMessage = { is: 'here', place: { room: 'counter', number: 2 } }
 const NONCE = 'ab'.repeat(32)
 
-/** A second apart: a door that was stormed is open again sooner. */
+/** How many tries are made, one a second: the door of a kiosk under attack opens again within that time. */
 const TRIES = 40
 
-/** A desk that staff paired, played without the app; and somebody whom they did not. */
+/** The key of a desk that staff paired, played without the app; the next one was never paired. */
 const paired: CallKey = createSelfSigned(['desk.invalid'])
 const stranger: CallKey = createSelfSigned(['stranger.invalid'])
-/** The port that the kiosk of the family listens on, once it was told. */
+/** The port on which the kiosk of the family listens, once it is known. */
 let port = 0
 
 const ask = ({ coach }: Desk, command: CallCommand) =>
@@ -50,7 +50,7 @@ async function badge({ desk }: Scene): Promise<void> {
   await desk.until(({ kiosk }) => kiosk?.staff !== undefined, 'the badge')
 }
 
-/** Begins to be paired as a desk does, up to where people compare; answers the code that a desk would show. */
+/** Begins a pairing as a desk does, up to the comparison; returns the code that a desk would show. */
 async function compare({ desk }: Scene, own: CallKey): Promise<{ readonly code: string; readonly socket: TLSSocket }> {
   await ask(desk, { do: 'wait-for-desk' })
   const { staff } = await untilCall(desk, (call) => (call.staff?.addresses.length ?? 0) > 0, 'an address')
@@ -72,19 +72,19 @@ const findCode = async ({ desk }: Scene) => {
   return staff?.pairing && 'code' in staff.pairing ? staff.pairing.code : undefined
 }
 
-/** A desk is linked, a call rings there, and its answer comes back: the kiosk is as it was. */
+/** Checks that the kiosk works as before: a desk links, a call rings there, and its answer comes back. */
 async function expectCall({ desk }: Scene): Promise<void> {
   const { socket, rung } = await link()
   await askKiosk(desk, { do: 'close-call' })
   await askKiosk(desk, { do: 'call' })
-  // While a call that reached nobody is still under way, a press is none.
+  // While a call that reached nobody is still under way, a press has no effect.
   const call = await pressUntil('the ring', rung, () => askKiosk(desk, { do: 'call-again' }))
   say(socket, { is: 'rings', call }, { is: 'answer', call, how: 'coming' })
   await untilCall(desk, (one) => one.call.is === 'coming', 'the answer')
   socket.destroy()
 }
 
-/** Links as the paired desk; tried again, as the door lets one address in only so often. */
+/** Links as the paired desk; retries, since the door admits one address only so often. */
 async function link(): Promise<{ readonly socket: TLSSocket; readonly rung: Promise<string> }> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const socket = await openTls(port, paired).catch(() => undefined)
@@ -108,7 +108,7 @@ async function link(): Promise<{ readonly socket: TLSSocket; readonly rung: Prom
   return fail('the kiosk lets its paired desk in no more')
 }
 
-/** Those at a kiosk. The first pairs the desk that the others count on. */
+/** Attacks on calls at a kiosk. The first one pairs the desk that the others need. */
 export const call: AbuseFamily = {
   name: 'call',
   place: 'kiosk',
@@ -148,14 +148,14 @@ export const call: AbuseFamily = {
         id: 132,
         attack: 'somebody in the middle of a pairing',
         run: async (scene) => {
-          // The desk sees the key of who stands between, the kiosk too: no nonce makes both codes one.
+          // The desk and the kiosk both see the key of the attacker between them: no nonce makes both codes equal.
           const { socket } = await compare(scene, stranger)
           const shown = await findCode(scene)
           const keys = { desk: toFingerprint(paired.cert), kiosk: toFingerprint(stranger.cert) }
           ok(shown !== toShortCode(keys, { desk: NONCE, kiosk: NONCE }, sha256))
           await ask(scene.desk, { do: 'other-code' })
           await untilCut(socket)
-          // Nor is a nonce taken that was chosen after the other was known.
+          // A nonce that was chosen after the other one was known is refused too.
           await ask(scene.desk, { do: 'wait-for-desk' })
           const late = await openTls(port, stranger)
           say(late, { is: 'commit', commitment: '0'.repeat(64) })
@@ -249,7 +249,7 @@ export const call: AbuseFamily = {
   ).map(withSomebody),
 }
 
-/** Those at a desk: what its network brings it. */
+/** Attacks on calls at a desk, from its network. */
 export const callAtDesk: AbuseFamily = {
   name: 'call at a desk',
   place: 'desk',

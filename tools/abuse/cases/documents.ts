@@ -30,7 +30,7 @@ function fillStick(stick: string): void {
   for (let count = 0; count < MANY; count += 1) writeFileSync(join(stick, 'zzz', `${count}.pdf`), '')
 }
 
-/** Files of strangers, where a person is alone: from a stick, and asked for by a page. */
+/** Attacks by files of strangers, where a person is alone: from a stick, and requested by a page. */
 export const documents: AbuseFamily = {
   name: 'documents',
   place: 'kiosk',

@@ -5,7 +5,7 @@ import type { AbuseFamily } from '../case.ts'
 import type { Scene } from '../scene.ts'
 import { papers } from './papers.ts'
 
-/** What lies in the visit's folder. */
+/** Returns the names of the files in the visit's folder. */
 async function filesOf({ desk }: Scene): Promise<readonly string[]> {
   const folder = await desk.app.evaluate(({ app }) => app.getPath('userData'))
   return readdirSync(join(folder, 'visit-files')).filter((name) => statSync(join(folder, 'visit-files', name)).size > 0)
@@ -44,7 +44,7 @@ export const files: AbuseFamily = {
           ...PDF,
           headers: { ...PDF.headers, 'content-disposition': 'attachment; filename="../../evil.desktop"' },
         })
-        // A program that says only "a file", under the name of a paper: it is given to nobody.
+        // A program that declares itself only as "a file", under the name of a paper, is handed to nobody.
         scene.servers.serve('/faux', {
           headers: {
             'content-type': 'application/octet-stream',

@@ -5,7 +5,7 @@ import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { type HostileServers, PORTAL, WIDGET } from '../servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 
-/** What a page does by itself is given time, in milliseconds. */
+/** Milliseconds that the page's own actions are given. */
 const SETTLED = 700
 
 /** A page with a frame in it, and the first script of that frame. */
@@ -14,16 +14,21 @@ type Way = readonly [page: string, script: string]
 const EMPTY = "document.body.appendChild(document.createElement('iframe')).contentWindow"
 const FRAME = `<iframe src="${WIDGET}/cadre"></iframe>`
 
-/** The document of a frame of another host, which says when it is alive: a box of the system would end that. */
+/**
+ * Returns the document of a frame of another host, which reports when it is alive: a box of the system would end that.
+ */
 const toFrame = (script: string) =>
   `<!doctype html><body><script>try { ${script} } catch {} parent.postMessage('lives', '*')</script>`
 
-/** A worker of the frame's site that would answer in its server's place the next time, past what the app adds to answers. */
+/**
+ * A worker of the frame's site that would answer in its server's place the next time, past the headers that the app
+ * adds.
+ */
 const WORKER = `onfetch = (e) => { if (e.request.url.endsWith('/cadre')) e.respondWith(new Response(${JSON.stringify(toFrame(`${EMPTY}.print()`))}, { headers: { 'content-type': 'text/html' } })) }`
 const REGISTERS =
   "navigator.serviceWorker.register('/garde.js').then(() => 'kept', () => 'refused').then((s) => parent.postMessage(s, '*'))"
 
-/** How a frame is brought, and what the first script in it does. */
+/** The ways to create a frame, and what its first script does. */
 const FRAMES: readonly Way[] = [
   [FRAME, 'print()'],
   [FRAME, `${EMPTY}.print()`],
@@ -41,7 +46,10 @@ const FRAMES: readonly Way[] = [
   [FRAME, `${EMPTY}.print()`],
 ]
 
-/** A page has in hand the empty document of the one that it opens, until that comes, and makes a frame there. */
+/**
+ * Ways in which a page uses the empty document of a page that it opens, before the real one comes, to make a frame
+ * there.
+ */
 const OPENED = [
   `open('${PORTAL}/suite')`,
   `document.open('${PORTAL}/suite', '_blank', '')`,
@@ -54,14 +62,14 @@ const OPENED = [
   return [`<script>setTimeout(() => { try { ${script} } finally { said.push('lives') } })</script>`, '']
 })
 
-/** The boxes of the system that a page reaches for before anybody can look at it, where two people are. */
+/** Attacks by boxes of the system that a page opens before anybody can look at it, where two people are. */
 export const firstMoment: AbuseCase = {
   id: 22,
   attack: 'a frame, or a page that is opened, that prints in its first moment',
   run: ({ servers }) => playFirstMoments(servers, 'desk'),
 }
 
-/** The same where a person is alone. */
+/** The same attacks where a person is alone. */
 export const firstMomentAlone: AbuseCase = { ...firstMoment, run: ({ servers }) => playFirstMoments(servers, 'kiosk') }
 
 function playFirstMoments(servers: HostileServers, place: AbuseFamily['place']): Promise<void> {
@@ -75,7 +83,10 @@ function playFirstMoments(servers: HostileServers, place: AbuseFamily['place']):
   })
 }
 
-/** What a frame of another site writes into a page that it opens empty is never shown: it would look like the portal. */
+/**
+ * Checks that a page opened empty, into which a frame of another site writes, is never shown: it would look like the
+ * portal.
+ */
 async function expectOutOfSight(visit: UnwatchedVisit): Promise<void> {
   const writes =
     "const w = open('about:blank'); w.document.body.innerHTML = '<h1>Faux</h1>'; parent.postMessage(w.document.body.innerText, '*')"

@@ -5,11 +5,11 @@ import type { Scene } from '../scene.ts'
 
 export type Giving = Extract<DocumentsView, { at: 'giving' }>
 
-/** Asks of the kiosk's papers what its screens do. */
+/** Sends a command about the kiosk's papers, as its screens do. */
 export const askDocuments = ({ desk }: Scene, command: DocumentCommand): Promise<void> =>
   desk.coach.evaluate(async (given) => void (await window.coteACote.request('documents.command', given)), command)
 
-/** Waits until the giving of a paper is so far. */
+/** Waits until the handing over of a paper has reached one of these states. */
 export async function untilGiving({ desk }: Scene, ...states: readonly Giving['is'][]): Promise<Giving> {
   const { documents } = await desk.until(
     (view) => view.documents?.at === 'giving' && states.includes(view.documents.is),
@@ -18,7 +18,7 @@ export async function untilGiving({ desk }: Scene, ...states: readonly Giving['i
   return documents?.at === 'giving' ? documents : fail('documents are closed')
 }
 
-/** A person presses a field for a file, and is asked where it is. */
+/** Presses a file field, as a person, and waits until the app asks where the file is. */
 export async function pressField(scene: Scene): Promise<void> {
   await scene.open('<input id="x" type="file">')
   await scene.press('x')

@@ -7,7 +7,7 @@ import { PORTAL } from '../servers.ts'
 const LOGIN = '<form id="f" action="/mdp"><input id="identifiant"><button id="submit">Suite</button></form>'
 const PASSWORD = '<form><input id="password" type="password"><button id="submit">Suite</button></form>'
 
-/** No gesture counts before a person could have seen the page; in milliseconds. */
+/** Milliseconds before which no gesture counts, since a person could not have seen the page yet. */
 const SEEN = 700
 
 async function openLogin(scene: Scene, script = ''): Promise<void> {
@@ -22,7 +22,7 @@ async function handOfLogin(scene: Scene): Promise<string | undefined> {
   return (await scene.guide()).steps.find(({ id }) => id === 'identifiant')?.hand
 }
 
-/** The page does the step by itself; then a person does it, to prove that it would have been seen. */
+/** Lets the page do the step without a person, then lets a person do it, to prove that it would have been noticed. */
 async function expectNoPerson(before: Scene, alone: (id: null) => void): Promise<void> {
   const first = await beginAgain(before)
   await openLogin(first)

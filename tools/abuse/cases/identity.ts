@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import type { AbuseFamily } from '../case.ts'
 
-/** Who proves what to whom: certificates and passwords of the system. */
+/** Attacks on identity: certificates and passwords of the system. */
 export const identity: AbuseFamily = {
   name: 'identity',
   place: 'desk',

@@ -8,7 +8,7 @@ import { WIDGET } from '../servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 import { FIELD, forgedKeyboard, inPage, SECRET, stolenKeys, touchField } from './typing.ts'
 
-/** What a page does in answer to a key is given time, in milliseconds. */
+/** Milliseconds that a page is given to react to a key. */
 const SETTLED = 600
 const PATIENCE = 15_000
 
@@ -19,7 +19,7 @@ const pressAll = async (visit: UnwatchedVisit, keys: readonly string[]) => {
 const keyboardOf = async ({ app }: UnwatchedVisit): Promise<KeyboardView | undefined> =>
   (await app.request<View>('session.view', null)).kiosk?.keyboard
 
-/** A page that listens wherever it can, while another site's frame in it is written in. */
+/** A page that listens wherever it can, while somebody types into a frame of another site in it. */
 const listeningPage: AbuseCase = {
   id: 97,
   attack: 'a page that listens to what is written in another site’s frame',
@@ -46,7 +46,7 @@ const listeningPage: AbuseCase = {
     }),
 }
 
-/** What becomes of the page once it has the first key; where a second one must not be written. */
+/** Where a second key must not be written: what the page does with the first key, and how to read the result. */
 const ELSEWHERE: readonly (readonly [acts: string, read: string])[] = [
   [`location = '/deux'`, 'i.value'],
   [`history.pushState(0, '', '/trois'); document.open(); document.write(deux); document.close()`, 'i.value'],
@@ -58,7 +58,7 @@ const ELSEWHERE: readonly (readonly [acts: string, read: string])[] = [
   [`window.open('/deux')`, 'typeof i === "undefined" ? "" : i.value'],
 ]
 
-/** A page that is another one by the second key. */
+/** A page that has become another one by the second key. */
 const otherPage: AbuseCase = {
   id: 98,
   attack:
@@ -92,7 +92,7 @@ const otherPage: AbuseCase = {
     }),
 }
 
-/** Ways of a page to be larger than its place, or to have something drawn over all that is there. */
+/** Ways in which a page is larger than its place, or has something drawn over everything. */
 const COVERS: readonly string[] = [
   'document.documentElement.requestFullscreen()',
   `document.body.insertAdjacentHTML('beforeend', '<dialog id=d style="position:fixed;inset:0;width:9999px;height:9999px">'); d.showModal()`,
@@ -104,7 +104,7 @@ const COVERS: readonly string[] = [
   `document.body.insertAdjacentHTML('beforeend', '<select id=d>' + '<option>un'.repeat(99)); d.showPicker()`,
 ]
 
-/** A page over our keys: each press would be one on what it likes. */
+/** A page that covers our keys: each press would go where it likes. */
 const coveredKeyboard: AbuseCase = {
   id: 99,
   attack: 'a page that covers the kiosk’s keyboard, by fullscreen, windows, boxes and lists of its own',
@@ -134,7 +134,7 @@ const coveredKeyboard: AbuseCase = {
     }),
 }
 
-/** Where our keys begin in our window, in pixels from its top; undefined while they do not show. */
+/** Returns where our keys begin in our window, in pixels from its top; undefined while they are not shown. */
 function findKeysTop({ app }: UnwatchedVisit): Promise<number | undefined> {
   return app.inMain(async ({ BrowserWindow }) => {
     const own = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents
@@ -144,7 +144,7 @@ function findKeysTop({ app }: UnwatchedVisit): Promise<number | undefined> {
   }, null)
 }
 
-/** What somebody behind the person sees of our keys while one is held down: the pixels around it, before and during the press. */
+/** Compares the pixels around a key before and while it is held down: what somebody behind the person could see. */
 async function seesPress({ app }: UnwatchedVisit, key: string): Promise<boolean> {
   return app.inMain(async ({ BrowserWindow }, name) => {
     const own = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents
@@ -178,7 +178,7 @@ async function seesPress({ app }: UnwatchedVisit, key: string): Promise<boolean>
   }, key)
 }
 
-/** Keys of a secret on a screen that others see too. */
+/** A secret typed on a screen that others see too. */
 const shownSecret: AbuseCase = {
   id: 143,
   attack: 'somebody behind the person, and a page that says that its secret field is none any more',
@@ -188,7 +188,7 @@ const shownSecret: AbuseCase = {
       await touchField(visit)
       ok(await seesPress(visit, 'm'), 'no key shows at all that it was pressed: nothing is tried here')
       await visit.app.request('keyboard.command', { do: 'hide' })
-      // The page shows what is written from the touch on, or from the first key on; ours still shows nothing.
+      // The page shows what is written from the touch on, or from the first key on; our keyboard still shows nothing.
       for (const acts of ['', 'x.onfocus = () => { x.type = "text" }', 'x.oninput = () => { x.type = "text" }']) {
         await visit.show(`${FIELD}<script>${acts}</script>`)
         await touchField(visit)
@@ -201,7 +201,7 @@ const shownSecret: AbuseCase = {
     }),
 }
 
-/** What is asked of our keyboard that no key of it asks. */
+/** Commands to our keyboard that none of its keys sends. */
 const NO_KEYS: readonly unknown[] = [
   { do: 'press', key: 'abc' },
   { do: 'press', key: 'a'.repeat(1_000_000) },
@@ -213,7 +213,7 @@ const NO_KEYS: readonly unknown[] = [
   null,
 ]
 
-/** A page that changes as fast as it can, and keys that are none. */
+/** A page that changes as fast as it can, and invalid keys. */
 const floodedKeyboard: AbuseCase = {
   id: 144,
   attack: 'a page that moves the focus and its fields a thousand times a second, and what is no key',
@@ -242,7 +242,7 @@ const floodedKeyboard: AbuseCase = {
         )
         ok(!taken, `${JSON.stringify(command)?.slice(0, 60)} was taken`)
       }
-      // And the person goes on.
+      // The person can go on.
       await visit.app.request('keyboard.command', { do: 'hide' })
       await visit.show(FIELD)
       await touchField(visit)
@@ -252,7 +252,7 @@ const floodedKeyboard: AbuseCase = {
     }),
 }
 
-/** Attacks on the kiosk's keyboard, each in a start of its own with nobody at its pages. */
+/** Attacks on the kiosk's keyboard, each in a start of its own without Playwright in its pages. */
 export const keyboard: AbuseFamily = {
   name: 'keyboard',
   place: 'kiosk',

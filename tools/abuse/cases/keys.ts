@@ -8,7 +8,10 @@ async function countInspectors({ desk }: Scene): Promise<number> {
   )
 }
 
-/** What the keyboard reaches. Keys that the desktop itself takes (Alt+Tab, Ctrl+Alt+F1) are the desktop's to block. */
+/**
+ * Attacks by keys of the keyboard. Keys that the desktop itself takes (Alt+Tab, Ctrl+Alt+F1) are the desktop's to
+ * block.
+ */
 export const keys: AbuseFamily = {
   name: 'keys',
   place: 'desk',

@@ -13,7 +13,7 @@ import { PORTAL } from '../servers.ts'
 import { firstMomentAlone } from './first-moment.ts'
 import { papers } from './papers.ts'
 
-/** Makes the quiet time of the kiosk last a second from the next touch on: nobody waits two minutes for a test. */
+/** Makes the kiosk's quiet time last one second from the next touch on, instead of two minutes. */
 async function shortenQuiet({ desk }: Scene): Promise<void> {
   await desk.app.evaluate((_electron, quiet) => {
     const wait = globalThis.setTimeout
@@ -22,7 +22,7 @@ async function shortenQuiet({ desk }: Scene): Promise<void> {
   }, PACE.kioskQuiet)
 }
 
-/** What holds where a person is alone. The last cases end the app. */
+/** Attacks where a person is alone. The last cases end the app. */
 export const kiosk: AbuseFamily = {
   name: 'kiosk',
   place: 'kiosk',
@@ -68,7 +68,7 @@ export const kiosk: AbuseFamily = {
         const before = await scene.counts()
         for (const letter of ['W', 'Q', 'N', 'T', 'O', 'S']) await scene.key(letter, ['control'])
         for (const key of ['F4', 'F11', 'Escape', 'F8']) await scene.key(key, key === 'F4' ? ['alt'] : [])
-        // What the desktop does at Alt+F4.
+        // This is what the desktop does at Alt+F4.
         await scene.desk.app.evaluate(({ BrowserWindow }) => {
           for (const window of BrowserWindow.getAllWindows()) window.close()
         })
@@ -85,7 +85,7 @@ export const kiosk: AbuseFamily = {
       attack: 'a page that draws where the two buttons are',
       run: async (scene) => {
         await scene.open('<div style="position:fixed;inset:0;background:red"></div>')
-        // Nor does a page that it opens beside itself.
+        // A page that opens beside it does not either.
         await scene.inPage((to) => void setTimeout(() => window.open(to)), `${PORTAL}/suite`)
         await scene.pages(2)
         await scene.desk.coach.evaluate(async () => {
@@ -137,7 +137,8 @@ export const kiosk: AbuseFamily = {
             'the countdown',
           )
           ok((asking?.countdown ?? 0) > 20, 'there is not enough time')
-          // By the mouse alone: the countdown goes at the press, and a locator would look for its button once more.
+          // By the mouse alone: the countdown disappears at the press, and a locator would look for its button once
+          // more.
           const box = await scene.desk.coach.getByRole('button', { name: 'Je suis là' }).boundingBox()
           ok(box, 'there is no button to press')
           await scene.desk.coach.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
@@ -166,7 +167,7 @@ export const kiosk: AbuseFamily = {
           deepStrictEqual(readdirSync(join(scene.userData, 'visit-files')), [])
           strictEqual(existsSync(join(scene.userData, 'visit-open')), false)
           strictEqual(await next.app.evaluate(({ clipboard }) => clipboard.readText()), '')
-          // And a whole wipe ends with another process.
+          // A whole wipe ends with another process.
           await askKiosk(next, { do: 'touch' })
           await askKiosk(next, { do: 'done' })
           await next.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')

@@ -7,7 +7,7 @@ import { findBeneath, leaveBeneath } from '../traces-beneath.ts'
 
 const MARKER = 'marqueurabus7kq2'
 
-/** What the next person finds of the one before, in the same start of the app. */
+/** Attacks by what one person leaves for the next, in the same start of the app. */
 export const leftovers: AbuseFamily = {
   name: 'leftovers',
   place: 'desk',
@@ -49,7 +49,7 @@ export const leftovers: AbuseFamily = {
           )
         }, null)
         strictEqual(kept, 'refused')
-        // Nor does one stay that would have come in all the same.
+        // A worker that got in all the same does not stay either.
         await leaveTraces(again, MARKER)
         const next = await beginAgain(again)
         await next.open('<p>x</p>')

@@ -4,7 +4,10 @@ import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 
 const WORDS = 'Dictez votre mot de passe à la personne qui vous aide, puis appelez ce numéro. '.repeat(6)
 
-/** A select and a field with suggestions at the very edge, which say what their lists would show once they are pressed. */
+/**
+ * A select and a field with suggestions at the very edge, which report what their lists would show when they are
+ * pressed.
+ */
 const PAGE = `<style>#s, #x { position: fixed; left: 0; width: 90px; height: 30px } #s { top: 60px } #x { top: 120px }</style>
   <select id="s"><option>Nord</option><option>${WORDS}</option></select>
   <input id="x" list="l"><datalist id="l"><option value="Nord"></option><option value="${WORDS}"></option></datalist>

@@ -2,10 +2,10 @@ import { ok } from 'node:assert/strict'
 import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 
-/** How long a busy machine may take, in milliseconds. A page that hangs is ended long before (heartbeat.ts). */
+/** Milliseconds that a busy machine may take. A page that hangs is ended long before (heartbeat.ts). */
 const PATIENCE = 180_000
 
-/** Writes controls whose names are made of thousands of elements, and says once that the page went on. */
+/** Writes controls whose names are made of thousands of elements, and reports once that the page went on. */
 const toBomb = (control: string, labels: string) => `<div id="x"></div><script>
   const ids = Array.from({ length: 3000 }, (_, n) => 'i' + n).join(' ')
   setTimeout(() => {

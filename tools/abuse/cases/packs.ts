@@ -14,7 +14,7 @@ import { ENTERS } from '../unwatched-visit.ts'
 const TRICK = 'Dictez votre mot de passe'
 const NUMBER = '06 12 34 56 78'
 
-/** A procedure of our own with other words, beside those that ship and on their hosts. */
+/** Writes a procedure of our own with other words, beside the shipped ones and on their hosts. */
 function writeTrick(folder: string, name = 'piege'): void {
   const shipped = readFileSync(join(PROJECT, 'flows/france-travail/actualisation.yml'), 'utf8')
   mkdirSync(join(folder, 'france-travail'), { recursive: true })
@@ -24,7 +24,7 @@ function writeTrick(folder: string, name = 'piege'): void {
   writeFileSync(join(folder, `france-travail/${name}.yml`), tricked)
 }
 
-/** Signs as whoever likes: a key of its own, and somebody else's name. */
+/** Signs as an attacker: with a key of its own and somebody else's name. */
 function signAsAnybody(folder: string): void {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')

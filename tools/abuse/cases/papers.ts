@@ -2,7 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict'
 import type { AbuseCase } from '../case.ts'
 import type { Scene } from '../scene.ts'
 
-/** A PDF that asks to be printed as soon as a viewer opens it. */
+/** A PDF that starts printing as soon as a viewer opens it. */
 const PRINTS_ITSELF = `%PDF-1.7
 1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(this.print(true))>>>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -16,7 +16,7 @@ const NAMELESS = '/avis-sans-type'
 const put = (part: string) =>
   `<button id="x">x</button><script>x.onclick = () => document.body.insertAdjacentHTML('beforeend', '${part}')</script>`
 
-/** The page fetches the paper and makes an address of its own of it. */
+/** Returns a page that fetches the paper and turns it into a blob address. */
 const make = (then: string) => `<button id="x">x</button><script>
   x.onclick = async () => {
     const made = URL.createObjectURL(await (await fetch('${PAPER}')).blob())
@@ -27,7 +27,7 @@ const make = (then: string) => `<button id="x">x</button><script>
 const putMade = (before: string, after: string) =>
   make(`document.body.insertAdjacentHTML('beforeend', '${before}' + made + '${after}')`)
 
-/** What a portal does to show a paper that its server has: each becomes a file, and the page stays. */
+/** Ways in which a portal shows a paper from its server: each becomes a file, and the page stays. */
 const SHOWN: readonly string[] = [
   `<a id="x" href="${PAPER}">x</a>`,
   `<a id="x" href="${PAPER}" target="_blank">x</a>`,
@@ -38,20 +38,20 @@ const SHOWN: readonly string[] = [
   make("document.body.insertAdjacentHTML('beforeend', '<a id=y target=_blank href=' + made + '>y</a>'); y.click()"),
 ]
 
-/** What asks for a viewer by name: a document without boxes, as in a kiosk, does not even ask for the file. */
+/** Ways that name a viewer: a sandboxed document, as in a kiosk, does not even request the file. */
 const NAMED: readonly string[] = [
   put(`<embed type="application/pdf" src="${PAPER}">`),
   put(`<object type="application/pdf" data="${PAPER}"></object>`),
 ]
 
-/** What nobody can tell for a paper, or that the page makes up itself: its place stays empty. */
+/** Ways in which nobody can recognise a paper, or the page makes it up: its place stays empty. */
 const HIDDEN: readonly string[] = [
   putMade('<iframe src="', '"></iframe>'),
   putMade('<embed type="application/pdf" src="', '"></embed>'),
   `<a id="x" href="${NAMELESS}">x</a>`,
 ]
 
-/** The viewer has buttons for printing and saving that are none of the page's: it must never be there. */
+/** Attacks by the PDF viewer: its buttons for printing and saving are not the page's, so it must never appear. */
 export const papers: AbuseCase = {
   id: 22,
   attack: 'a PDF that prints itself, in every way in which a page can show one',
@@ -92,7 +92,7 @@ async function openWith(scene: Scene, body: string) {
   return page
 }
 
-/** Addresses of Chromium's own pages in this app: its viewer is one of them. */
+/** Finds addresses of Chromium's own pages in this app: its viewer is one of them. */
 function findViewers({ desk }: Scene): Promise<readonly string[]> {
   return desk.app.evaluate(({ webContents }) =>
     webContents

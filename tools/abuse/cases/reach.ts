@@ -5,12 +5,15 @@ import { WIDGET } from '../servers.ts'
 import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 import { openWires } from '../wires.ts'
 
-/** What reaches out is given time to arrive before we look that it did not; in milliseconds. */
+/** Milliseconds that connections are given to arrive before we check that none did. */
 const SETTLED = 3_000
 
 const EMPTY = "document.body.appendChild(document.createElement('iframe')).contentWindow"
 
-/** Every kind of frame in which a script can run at once: its page, with `RUN` for the script, and who hears it. */
+/**
+ * Every kind of frame in which a script can run at once: its page, with `RUN` for the script, and who receives its
+ * messages.
+ */
 const FRAMES: Readonly<Record<string, (script: string) => { readonly page: string; readonly frame?: string }>> = {
   'the page itself': (script) => ({ page: toScript(`w = window; ${script}`) }),
   'an empty frame': (script) => ({ page: toScript(`w = ${EMPTY}; ${script}`) }),
@@ -64,7 +67,7 @@ async function inEachFrame(
   }
 }
 
-/** Reads by an editing command, as old pages paste, and by the newer way; fills by the command that copies. */
+/** Reads by an editing command, as old pages paste, and by the newer interface; writes by the command that copies. */
 const CLIPBOARD = `
   const d = w.document; let got = ''
   const hear = (e) => { got += e.clipboardData?.getData('text') ?? '' }
@@ -94,7 +97,7 @@ const clipboardCase = (place: AbuseFamily['place']): AbuseCase => ({
     }),
 })
 
-/** People's own keys go on: they paste into a field, and copy out of it. */
+/** Checks that people's own keys still paste into a field and copy out of it. */
 async function expectOwnKeys(visit: UnwatchedVisit): Promise<void> {
   const { app } = visit
   await visit.show(
@@ -117,7 +120,10 @@ async function expectOwnKeys(visit: UnwatchedVisit): Promise<void> {
   strictEqual(await app.inMain(({ clipboard }) => clipboard.readText(), null), 'marqueur')
 }
 
-/** Connections of every kind that no request shows, to a port of this machine by each of its names. */
+/**
+ * Returns a script that opens connections of every kind that no request shows, to a port of this machine under each of
+ * its names.
+ */
 const CONNECTIONS = (port: number) => `
   const made = []
   const hosts = ['127.0.0.1', 'localhost', '[::1]', '0x7f.1', '127.1', '2130706433', 'a.localhost']
@@ -166,7 +172,7 @@ const networkCase = (place: AbuseFamily['place']): AbuseCase => ({
   },
 })
 
-/** What the browser sends by itself where a header tells it to. */
+/** Checks what the browser sends on its own when a header tells it to. */
 async function expectReports(visit: UnwatchedVisit, port: number): Promise<void> {
   const to = `https://127.0.0.1:${port}/r`
   const headers = {
@@ -183,7 +189,7 @@ async function expectReports(visit: UnwatchedVisit, port: number): Promise<void>
   await delay(SETTLED)
 }
 
-/** What is left of interfaces that the table refuses. */
+/** A script that returns which interfaces are left of those that the table refuses. */
 const REMOVED = `
   const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'EyeDropper', 'documentPictureInPicture', 'TCPSocket', 'UDPSocket', 'WebSocketStream', 'PaymentRequest', 'showOpenFilePicker', 'IdentityCredential']
   const members = ['usb', 'hid', 'serial', 'bluetooth', 'share', 'presentation']
@@ -198,7 +204,7 @@ const removedCase = (place: AbuseFamily['place']): AbuseCase => ({
       const found: string[] = []
       await inEachFrame(visit, REMOVED, (said, where) => {
         const { left = ['?'] } = said as { readonly left?: readonly string[] }
-        // The first script of a frame of another site may find them; what they reach is then stopped by the engine (58).
+        // The first script of a frame of another site may find them; the engine then stops what they try to reach (58).
         if (where !== 'an empty frame in a frame of another site')
           found.push(...left.map((name) => `${name} in ${where}`))
       })

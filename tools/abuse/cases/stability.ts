@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 
-/** A hung page is back within this time on a machine that does other work too, in milliseconds. */
+/** Milliseconds in which a hung page is back, on a busy machine too. */
 const BACK = 60_000
 
 async function openAnew(scene: Scene): Promise<void> {
@@ -20,13 +20,13 @@ function crash({ desk }: Scene): Promise<void> {
   })
 }
 
-/** The page opens another one of the portal by itself. */
+/** Makes the page open another page of the portal. */
 async function openAnother(scene: Scene): Promise<void> {
   const page = await scene.desk.portal()
   await page.evaluate((to) => void setTimeout(() => window.open(to)), `${PORTAL}/suite`)
 }
 
-/** The page may be gone before Playwright has let the mouse go: that alone is no failure. */
+/** Presses something that may end the page before Playwright has released the mouse: that alone is no failure. */
 async function pressAway(scene: Scene, id: string): Promise<void> {
   try {
     await scene.press(id)
@@ -36,7 +36,10 @@ async function pressAway(scene: Scene, id: string): Promise<void> {
   }
 }
 
-/** Pages that stop, hang or vanish. Playwright does not survive them either: the coach and the main process are asked. */
+/**
+ * Attacks by pages that stop, hang or vanish. Playwright does not survive them either, so the coach and the main
+ * process are asked.
+ */
 export const stability: AbuseFamily = {
   name: 'stability',
   place: 'desk',
@@ -64,7 +67,7 @@ export const stability: AbuseFamily = {
         await scene.settle(2_500)
         await scene.says('ok', 'unknown-screen')
         await scene.expectNothingOutside(before)
-        // The page that opened another one, closed by it.
+        // The page that opened another one is closed by it.
         scene.servers.serve('/suite', {
           body: '<script>opener.close(); setTimeout(() => window.close(), 900)</script>',
         })

@@ -19,12 +19,12 @@ import { type AbuseCase, fail } from '../case.ts'
 import type { Scene } from '../scene.ts'
 import { askDocuments, type Giving, untilGiving } from './giving.ts'
 
-/** Fewer than are offered at once (DOCUMENT_LIMITS.offered). */
+/** How many files are offered in one round, fewer than the limit (DOCUMENT_LIMITS.offered). */
 const ROUND = 20
 
 const findStick = ({ userData }: Scene) => join(userData, 'stick')
 
-/** Takes all from the stick. It is the same folder as before, as the app was told of it at its start. */
+/** Removes all files from the stick. The folder stays the same, since the app learned its path at its start. */
 function empty(stick: string): void {
   for (const name of readdirSync(stick, { encoding: 'buffer' }))
     rmSync(Buffer.concat([Buffer.from(`${stick}/`), name]), { recursive: true, force: true })
@@ -37,7 +37,7 @@ async function look(scene: Scene): Promise<Giving> {
   return untilGiving(scene, 'picking', 'refused')
 }
 
-/** What comes of one that is picked; the stick is before the person again afterwards. */
+/** Picks one file and returns the outcome; the stick is offered again afterwards. */
 async function pick(scene: Scene, item: number): Promise<string> {
   await askDocuments(scene, { do: 'pick', item })
   const { is, refusal } = await untilGiving(scene, 'refused', 'laying', 'reading')
@@ -45,7 +45,7 @@ async function pick(scene: Scene, item: number): Promise<string> {
   return is === 'refused' ? (refusal ?? '') : is
 }
 
-/** Each kind of hostile file there is, as a person alone picks it. */
+/** Every kind of hostile file, picked by a person alone. */
 export const hostileFiles: AbuseCase = {
   id: 140,
   attack: `${HOSTILE_FILES.length} files that are bombs, cut off, mislabelled, two in one, or act`,
@@ -54,7 +54,7 @@ export const hostileFiles: AbuseCase = {
     for (let from = 0; from < HOSTILE_FILES.length; from += ROUND) {
       empty(stick)
       const round = HOSTILE_FILES.slice(from, from + ROUND)
-      // Their names lie, and the first is the newest: that is how they are offered.
+      // Their names lie, and the first one is the newest, which decides the order in which they are offered.
       for (const [index, [, , bytes]] of round.entries()) {
         const path = join(stick, `${index}.${index % 2 === 0 ? 'pdf' : 'jpg'}`)
         writeFileSync(path, bytes)
@@ -81,11 +81,11 @@ const NAMES: readonly (string | Buffer)[] = [
   'CON.pdf',
   `${'é'.repeat(125)}.pdf`,
   'Dürand 👩🏽‍🦽.pdf',
-  // No letters of any kind: what no system of today reads as a name.
+  // No letters of any kind: bytes that no current system reads as a name.
   Buffer.concat([Buffer.from([0xff, 0xfe, 0xed, 0xa0, 0x80]), Buffer.from('.pdf')]),
 ]
 
-/** What lies on a stick, and leads away from it or round and round. */
+/** Things on a stick that lead away from it, or round and round. */
 export const oddSticks: AbuseCase = {
   id: 141,
   attack: 'a stick of links out, loops of folders and names that mean something to a program',
@@ -106,7 +106,7 @@ export const oddSticks: AbuseCase = {
       ] as const)
         symlinkSync(to, join(stick, from))
       const { items } = await look(scene)
-      // The last one may be shown or not; it is opened in no case under the name of another.
+      // The last one may be shown or not; it is never opened under the name of another.
       ok(items.length === NAMES.length || items.length === NAMES.length - 1, `${items.length} papers are offered`)
       const shown = (await scene.desk.coach.locator('body').textContent()) + JSON.stringify(await scene.desk.view())
       for (const word of ['secret', 'facture', 'onerror', 'passwd', 'Dürand'])
@@ -121,14 +121,14 @@ export const oddSticks: AbuseCase = {
   },
 }
 
-/** What a paper becomes once it was found; `outside`: a folder that is nobody's business. */
+/** What a paper is turned into after it was found; `outside` is a folder that no file may come from. */
 const CHANGES: readonly (readonly [code: string, change: (path: string, outside: string) => void])[] = [
   ['gone', (path) => rmSync(path)],
   ['not-a-file', (path, outside) => replace(path, () => symlinkSync(join(outside, 'paper.pdf'), path))],
   ['not-a-file', (path) => replace(path, () => execFileSync('mkfifo', [path]))],
   ['not-a-file', (path) => replace(path, () => mkdirSync(path))],
   ['not-a-file', (path) => replace(path, () => symlinkSync('/dev/zero', path))],
-  // The folder that it lies in leads out.
+  // The folder that contains it leads out.
   ['not-a-file', (path, outside) => replace(join(path, '..'), () => symlinkSync(outside, join(path, '..')))],
   ['too-large', (path) => truncateSync(path, 8_000_000_000)],
   ['not-a-paper', (path) => writeFileSync(path, 'MZ\x90')],

@@ -6,7 +6,7 @@ import { PORTAL } from '../servers.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 import { firstMoment } from './first-moment.ts'
 
-/** Boxes of the system that this process opened, counted where Electron makes them. */
+/** Counts the boxes of the system that this process opened, where Electron makes them. */
 function countBoxes({ dialog }: Pick<Main, 'dialog'>): number {
   const counting = dialog as typeof dialog & { boxes?: number }
   if (counting.boxes === undefined) {
@@ -20,7 +20,7 @@ function countBoxes({ dialog }: Pick<Main, 'dialog'>): number {
   return counting.boxes
 }
 
-/** What a page does to keep people from leaving it. */
+/** Attacks by pages that keep people from leaving. */
 export const traps: AbuseFamily = {
   name: 'traps',
   place: 'desk',
@@ -53,11 +53,12 @@ export const traps: AbuseFamily = {
           await scene.open(`<button id="x">x</button><script>x.onclick = () => { ${way} }</script>`)
           await scene.press('x')
           await scene.settle()
-          // A print box would hold the page: nothing of it would run any more.
+          // A print box would stop the page: none of its code would run any more.
           strictEqual(await scene.inPage(() => 1 + 1, null), 2)
           deepStrictEqual(await scene.counts(), before)
         }
-        // A page that another one opens is guarded before it comes, and what stands there meanwhile prints nothing.
+        // A page that another one opens is guarded before it loads, and the document that stands there meanwhile prints
+        // nothing.
         for (const opening of [`open('${PORTAL}/suite')`, `document.open('${PORTAL}/suite', '_blank', '')`]) {
           const opened = `const w = ${opening}; for (let n = 0; n < 60; n++) setTimeout(() => w.print(), n * 3); w.print()`
           const before = await scene.counts()

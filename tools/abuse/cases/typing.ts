@@ -8,17 +8,17 @@ import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 export const SECRET = ['m', 'o', 't', 'd', 'e', 'p', 'a', 's', 's', 'e'] as const
 const PATIENCE = 15_000
 
-/** Tells each key and each input that it hears, wherever it is. */
+/** Reports each key and each input event that reaches it, wherever it runs. */
 const LISTENS = `<script>for (const type of ['keydown', 'keypress', 'input', 'keyup'])
   addEventListener(type, (e) => parent.postMessage([type, e.key ?? e.data], '*'), true)</script>`
 const FRAME = `<iframe src="${WIDGET}/cadre" style="width:300px;height:60px"></iframe>`
 export const FIELD = '<input id="x" type="password" style="position:fixed;left:0;top:0;width:300px;height:60px">'
 
-/** A page, and the frame of another site in it; what of the secret it may hear at most. */
+/** A page with a frame of another site, and how much of the secret it may receive at most. */
 interface Theft {
   readonly page: string
   readonly frame: string
-  /** Where the page itself takes the focus, its own fields are those that must stay empty. */
+  /** Script that reads the fields that must stay empty, where the page itself takes the focus. */
   readonly read: string
 }
 
@@ -45,7 +45,7 @@ const THEFTS: readonly Theft[] = [
   },
 ]
 
-/** Keys of the kiosk's keyboard that a page would have somewhere else than where the person touched. */
+/** Attacks that redirect keys of the kiosk's keyboard to another place than the one that the person touched. */
 export const stolenKeys: AbuseCase = {
   id: 95,
   attack: 'a page, or a frame in it, that takes the focus from who writes a secret on the kiosk’s keyboard',
@@ -64,7 +64,7 @@ export const stolenKeys: AbuseCase = {
     }),
 }
 
-/** A field that a page touches itself, and events that it makes of a keyboard. */
+/** Attacks by a field that the page touches itself, and by keyboard events that it makes up. */
 export const forgedKeyboard: AbuseCase = {
   id: 96,
   attack: 'a page that opens the kiosk’s keyboard, or acts as if it were pressed',
@@ -85,7 +85,7 @@ export const forgedKeyboard: AbuseCase = {
     }),
 }
 
-/** A finger on what the page has there, until our keyboard comes. */
+/** Touches the page with a finger until our keyboard appears. */
 export async function touchField(visit: UnwatchedVisit): Promise<void> {
   const end = performance.now() + PATIENCE
   while ((await visit.app.request<View>('session.view', null)).kiosk?.keyboard === undefined) {
@@ -111,7 +111,7 @@ async function untilAstray(visit: UnwatchedVisit): Promise<void> {
   }
 }
 
-/** Runs in the page, or in the frame of it whose address has this part. */
+/** Runs a script in the page, or in its frame whose address contains `frame`. */
 export function inPage(visit: UnwatchedVisit, script: string, frame = ''): Promise<unknown> {
   return visit.app.inMain(
     ({ webContents }, [asked, within]) => {

@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts'
 const HOST = 'candidat.francetravail.fr'
 const SECRET = 'Camille-Exemple'
 
-/** Ends what is under way and opens a path of the portal without a guide; the person has agreed to notes. */
+/** Ends the current visit and opens a path of the portal without a guide; the person has agreed to notes. */
 async function openSite(scene: Scene, path: string, body: string): Promise<void> {
   const { desk, servers } = scene
   await scene.endVisit()
@@ -37,14 +37,14 @@ async function pressOn(scene: Scene, id: string): Promise<void> {
   await (await scene.desk.portal()).mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-/** The pages that the last visit's lines tell of, with whose hand each was. */
+/** Reads the pages in the last visit's lines, with whose hand each was. */
 function readPages({ userData }: Scene): readonly EntryOf<'step-ended'>[] {
   const { entries } = readJournal(join(userData, 'journal'))
   const last = entries.findLast((entry) => entry.kind === 'visit-opened')
   return entries.flatMap((entry) => (entry.kind === 'step-ended' && entry.visit === last?.visit ? [entry] : []))
 }
 
-/** An official site that no flow guides: who acts is noted page by page, and nothing else. */
+/** Attacks on an official site that no flow guides: the record says who acts, page by page, and nothing else. */
 export const unguided: AbuseFamily = {
   name: 'unguided',
   place: 'desk',

@@ -5,7 +5,7 @@ import { PORTAL } from '../servers.ts'
 
 const EVIL = 'https://evil.example/'
 
-/** Runs `script` at a person's press on an element that is all there is, and proves that it led nowhere. */
+/** Runs `script` at a person's press on the page's only element, and checks that it led nowhere. */
 async function expectNoWayOut(scene: Scene, script: string, element = '<a id="x">Continuer</a>'): Promise<void> {
   const page = await scene.open(`${element}<script>document.getElementById('x').onclick = () => { ${script} }</script>`)
   const [before, address] = [await scene.counts(), page.url()]
@@ -80,7 +80,7 @@ export const waysOut: AbuseFamily = {
         const made = `URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`
         await expectNoWayOut(scene, `location.href = ${made}`)
         await expectNoWayOut(scene, `window.open(${made})`)
-        // What it writes into an empty one has no rights, and its own place beside it.
+        // What it writes into an empty one has no rights, and gets its own tab.
         const before = await scene.counts()
         const says = `opener.document.title = [typeof require, typeof process, 'coteACote' in window]`
         const writes = `open('about:blank').document.write('<h1>Portail</h1><script>${says.replaceAll("'", '"')}<\\/script>')`
