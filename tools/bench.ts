@@ -51,7 +51,7 @@ interface Asked {
   readonly steps: number | undefined
 }
 
-/** Runs one suite of measures. Sets up and builds nothing; says what is missing and ends with 2 instead. */
+/** Runs one suite of measures. Sets up and builds nothing; if something is missing, names it and exits with 2. */
 async function bench(): Promise<number> {
   const asked = parseArguments()
   if (asked === undefined) return stop(USAGE)
@@ -68,7 +68,7 @@ async function bench(): Promise<number> {
 function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
-      // `npm run bench -- supervision -- --steps 1000000` is asked with the two strokes of npm twice.
+      // `npm run bench -- supervision -- --steps 1000000` passes the two dashes of npm twice.
       args: process.argv.slice(2).filter((word) => word !== '--'),
       allowPositionals: true,
       options: {
@@ -91,7 +91,7 @@ function parseArguments(): Asked | undefined {
   }
 }
 
-/** The Electron that set-up chose, told by it or remembered from it. */
+/** Finds the Electron that set-up chose: from the environment, or from what it remembered. */
 function findElectron(): string | undefined {
   const told = process.env.ELECTRON_EXEC_PATH
   if (told !== undefined) return told

@@ -19,8 +19,9 @@ const TURNS = 30
 const TARGET_MS = 100
 
 /**
- * Checks a signed pack of 40 flows of the size of those that ship, from a folder: all signatures, hashes, names and bounds,
- * as a desk does that has none of it. Reading the flows themselves, which follows once for a new pack, is told apart.
+ * Checks a signed pack of 40 flows as large as the shipped ones, from a folder: all signatures, hashes, names and
+ * limits, as a desk does that has none of it. Reading the flows themselves, which follows once for a new pack, is
+ * measured apart.
  */
 export const channel: BenchSuite = {
   about: `la vérification d’un paquet signé de ${FLOWS} démarches`,
@@ -31,7 +32,7 @@ export const channel: BenchSuite = {
       const root = publish(work, files)
       tell(`Paquet de ${files.length} fichiers signé.`)
       const trusted = { root }
-      // As at each look: nothing is known of the folder.
+      // As at each check: nothing of the folder is known.
       const open = () => createFolderSource(join(work, 'pack'))
       const first = await checkPack({ source: open(), trusted, workIn: work })
       const before = process.cpuUsage()
@@ -42,7 +43,7 @@ export const channel: BenchSuite = {
       const read = await measure(async () => readUsable([], { organisation: first.organisation, files }), TURNS / 6)
       const measures = {
         checkMs: round(toMedian(checked), 1),
-        // Of all threads, in milliseconds of work: what a machine that is busy with other things does not change much.
+        // Of all threads, in milliseconds of work: other work on the machine changes it little.
         checkCpuMs: round((user + system) / 1000 / TURNS, 1),
         checkP95Ms: round(toPercentile(checked, 95), 1),
         knownMs: round(toMedian(known), 1),
@@ -58,7 +59,9 @@ export const channel: BenchSuite = {
   },
 }
 
-/** Forty procedures with the words of those that ship, under names of their own, with the sites that they need. */
+/**
+ * Makes forty procedures with the words of the shipped ones, under names of their own, with the sites that they need.
+ */
 function pickFlows(): readonly FlowFile[] {
   const shipped = readFlowFolder(join(PROJECT, 'flows')).filter(
     ({ path }) => path.includes('/') && path.endsWith('.yml'),

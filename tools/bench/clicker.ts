@@ -5,19 +5,21 @@ import type { Locator, Page } from 'playwright-core'
 import { WORDS } from '../demo/words.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 
-/** How much is asked of people's hands somewhere: one figure of `npm run bench -- clicks`, in one file of ./clicks. */
+/**
+ * How much people must do with their hands somewhere: one figure of `npm run bench -- clicks`, one file of ./clicks.
+ */
 export interface ClickMeasure {
-  /** Where the figure stands in the JSON; `controls.home` is `home` in `controls`. */
+  /** The path of the figure in the JSON; `controls.home` is `home` in `controls`. */
   readonly key: string
   /** What is counted, in French, for the table. */
   readonly about: string
-  /** The most that may be asked; the window tests refuse more. */
+  /** The highest allowed figure; the window tests refuse more. */
   readonly most: number
   /** Switches for the app. */
   readonly args?: readonly string[]
-  /** It begins at the set-up of a new computer, not at home. */
+  /** Whether it begins at the set-up of a new computer instead of at home. */
   readonly leadsSetup?: true
-  /** Begins at the first screen of an app that was just started. */
+  /** Measures, from the first screen of an app that was just started. */
   run(desk: Desk): Promise<number>
 }
 
@@ -31,7 +33,9 @@ export async function loadClickMeasures(): Promise<readonly ClickMeasure[]> {
   return modules.map(({ measure }) => measure)
 }
 
-/** Real input, counted: each press of the mouse and each key or pair of keys is one; letters of a word are none. */
+/**
+ * Counts real input: each press of the mouse and each key or key combination is one; letters of a word do not count.
+ */
 export interface Clicker {
   readonly count: number
   click(name: string): Promise<void>
@@ -62,7 +66,9 @@ export function createClicker({ coach }: Desk): Clicker {
   }
 }
 
-/** Counts all that can be pressed, chosen or typed in on one of our screens, whether or not one must scroll to it. */
+/**
+ * Counts all that can be pressed, chosen or typed in on one of our screens, whether or not people must scroll to it.
+ */
 export function countControls(coach: Page): Promise<number> {
   return coach.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')
@@ -70,7 +76,7 @@ export function countControls(coach: Page): Promise<number> {
   })
 }
 
-/** From a home screen that shows the procedure to the first guided step on its training portal. */
+/** Goes from a home screen that shows the procedure to the first guided step on its training portal. */
 export async function clickToFirstStep(desk: Desk, clicker: Clicker): Promise<number> {
   await clicker.click(WORDS.tryProcedure)
   await clicker.click(WORDS.agree)

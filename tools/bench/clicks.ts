@@ -5,7 +5,7 @@ import { launchDesk } from '../drivers/desk/launch.ts'
 import { type ClickMeasure, loadClickMeasures } from './clicker.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** What people must press, in the real window: one measure a file of ./clicks. */
+/** Counts what people must press, in the real window: one measure a file of ./clicks. */
 export const clicks: BenchSuite = {
   about: 'ce que les personnes doivent presser, et combien de boutons elles ont devant elles',
   run: async ({ tell }) => {

@@ -7,7 +7,7 @@ import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** How often each press is made; one round more is not counted. */
+/** How often each press is made; one more round is not counted. */
 const ROUNDS = 20
 
 /** The decided limit of the 95th percentile, in milliseconds. */
@@ -21,8 +21,8 @@ const PRESSES = [
 ] as const
 
 /**
- * How long the coach takes to answer a press, in the real window: from the moment that the system gives the event to the frame in
- * which what changed is drawn. Also says how large our screens are, as files that a start must read.
+ * Measures how long the coach takes to answer a press, in the real window: from the moment the system gives the event
+ * to the frame in which the change is drawn. Also gives the size of our screens, as files that a start must read.
  */
 export const coach: BenchSuite = {
   about: 'en combien de temps le guide répond à un appui, et la taille de nos écrans',
@@ -48,7 +48,7 @@ export const coach: BenchSuite = {
   },
 }
 
-/** Opens and closes: the coach is then as it was. Answers how long each took, in milliseconds. */
+/** Presses to open and to close, so that the coach is as before. Returns how long each took, in milliseconds. */
 async function pressTwice({ coach: page }: Desk, press: string | RegExp): Promise<readonly number[]> {
   const times: number[] = []
   for (const _way of ['there', 'back']) {
@@ -63,7 +63,7 @@ async function pressTwice({ coach: page }: Desk, press: string | RegExp): Promis
   return times
 }
 
-/** Runs in the page: times each press until what it changed is drawn. A pressed look alone is no answer. */
+/** Runs in the page: times each press until its change is drawn. A pressed look alone is no answer. */
 function installClock(): void {
   const clock = { times: [] as number[] }
   Object.assign(window, { clock })
@@ -101,7 +101,7 @@ function readClock(page: Page): Promise<number> {
   )
 }
 
-/** What our screens are made of: the scripts of French, which is part of the start, and of all languages. */
+/** Finds the size of our screens' scripts: French, which is part of the start, and all languages. */
 function findScriptBytes() {
   const folder = join(PROJECT, 'out/renderer/assets')
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))

@@ -9,7 +9,7 @@ import { round } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
 const FILES = 6_000
-/** Each made-up fiche is some 26 kB with so many copies of its body, as a real one on average. */
+/** How many copies of its body a made-up fiche has: about 26 kB, as a real one on average. */
 const COPIES = 2
 const PATTERNS = 40
 const TARGET = { seconds: 20, megabytes: 200 }
@@ -21,7 +21,10 @@ interface Reading {
   readonly peakKb: number
 }
 
-/** Reads a made-up dump of 6,000 fiches, all of them and the one that a flow names, each in a process of its own. */
+/**
+ * Measures reading a made-up dump of 6,000 fiches: all of them, and the one that a flow names, each in a process of its
+ * own.
+ */
 export const facts: BenchSuite = {
   about: 'la lecture de 6 000 fiches de service-public',
   run: ({ tell }) => {

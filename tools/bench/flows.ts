@@ -9,13 +9,13 @@ import { PROJECT } from '../drivers/desk/launch.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** The largest flow that the language lets through. */
+/** The largest flow that the language accepts. */
 const STEPS = 200
 const STEPS_A_SCREEN = 5
 const TURNS = 60
 const TARGET_MS = 20
 
-/** Files made to keep whoever reads them busy. */
+/** Files made to keep their reader busy. */
 const HOSTILE = [
   `${'- '.repeat(100_000)}a`,
   '['.repeat(100_000),
@@ -23,7 +23,10 @@ const HOSTILE = [
   'k: 1\n'.repeat(20_000),
 ]
 
-/** The compiler on a flow of 200 steps, what one look at a page costs the machine, and reading all flows that ship. */
+/**
+ * Measures the compiler on a flow of 200 steps, what one report of a page costs the machine, and reading all shipped
+ * flows.
+ */
 export const flows: BenchSuite = {
   about: 'la compilation d’une démarche de 200 étapes, et la lecture de toutes les démarches',
   run: () => {
@@ -69,7 +72,7 @@ function toFigures(values: readonly number[]): Figures {
   return { median: round(toMedian(values), 2), p95: round(toPercentile(values, 95), 2) }
 }
 
-/** From the first step to the end, by what a page would show after each. */
+/** Goes from the first step to the end, by what a page would show after each. */
 function walk(flow: Flow): void {
   const machine = compileFlow(flow)
   let snapshot: FlowSnapshot = initialTransition(machine)[0]

@@ -9,7 +9,10 @@ const SIZES = [200, 2_000, 20_000] as const
 /** The decided limit at 2,000 elements, in milliseconds. */
 const TARGET_P95 = 60
 
-/** Guidance beside other ways of finding and marking a target, and what it costs the page; all in one Electron. */
+/**
+ * Compares guidance with other ways of finding and highlighting a target, and measures what it costs the page; all in
+ * one Electron.
+ */
 export const guidance: BenchSuite = {
   about: 'le temps de l’apparition d’une cible à sa mise en valeur, à côté d’autres façons de faire',
   run: async ({ executable, tell }) => {

@@ -5,19 +5,19 @@ import type { Hub } from '../../src/hub/hub.ts'
 import { round, toPercentile } from './statistics.ts'
 
 const PASSPHRASE = 'phrase of the bench only'
-/** Questions that are asked of each kind; each has another filter, so that none is answered from what was asked before. */
+/** The most questions of each kind; each has another filter, so that none is answered from an earlier one. */
 const MOST_ASKED = 300
 
 interface DashboardWish {
   readonly hub: Hub
   readonly owner: Sql
   readonly address: string
-  /** So many lines at the least: machines that are there are copied until there are. */
+  /** The least number of lines: existing machines are copied until there are that many. */
   readonly lines: number
   readonly tell: (line: string) => void
 }
 
-/** What the page answers by HTTP, and how soon, to a supervisor and a technician of a hub that has so many lines. */
+/** Measures how soon the page answers by HTTP to a supervisor and a technician of a hub that has that many lines. */
 export async function measureDashboard(wish: DashboardWish): Promise<Readonly<Record<string, number>>> {
   const { hub, owner, address, tell } = wish
   tell(`${wish.lines} lines are copied …`)
@@ -48,7 +48,10 @@ export async function measureDashboard(wish: DashboardWish): Promise<Readonly<Re
   }
 }
 
-/** Copies machines with all their lines, row by row as they are: who only reads cannot tell. Answers how many lines there are. */
+/**
+ * Copies machines with all their lines, row by row as they are: a reader sees no difference. Returns how many lines
+ * there are.
+ */
 async function copyMachines(owner: Sql, wanted: number): Promise<number> {
   const known = await owner<{ id: number }[]>`select id from hub.machines order by id`
   const count = async (): Promise<number> => (await owner`select count(*)::int as lines from hub.lines`)[0]?.lines ?? 0
@@ -103,7 +106,7 @@ function listFilters({ flows, span }: WebAnswer<'supervision.measures'>): readon
       })),
     ),
   )
-  // Some of all kinds, the same each time.
+  // Some of each kind, the same each time.
   return filters.filter((_, index) => index % Math.ceil(filters.length / MOST_ASKED) === 0)
 }
 

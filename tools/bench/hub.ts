@@ -14,12 +14,14 @@ import { measureDashboard } from './hub-dashboard.ts'
 import type { BenchSuite } from './suite.ts'
 
 const [MACHINES, STEPS] = [8, 5000]
-/** Requests under way at once: as many machines send. */
+/** How many requests are under way at once, as when so many machines send. */
 const AT_ONCE = 4
-/** How many lines the page is asked about; `--lines` for another number. */
+/** How many lines the hub's page is measured on, unless `--lines` gives another number. */
 const DASHBOARD_LINES = 1_200_000
 
-/** Batches by HTTP, as desktops send them, to a hub on a PostgreSQL that keeps all it says; and the same rows by bare COPY. */
+/**
+ * Measures batches by HTTP, as desktops send them, to a hub on a durable PostgreSQL, and the same rows by bare COPY.
+ */
 export const hub: BenchSuite = {
   about: 'lignes reçues par un serveur, à la seconde, à côté d’un simple COPY ; réponses de sa page (--lines)',
   run: async ({ tell, lines: wanted = DASHBOARD_LINES }) => {
@@ -57,7 +59,8 @@ export const hub: BenchSuite = {
         linesPerSecond,
         copyPerSecond: Math.round(lines / copied),
         ratioToCopy: Number((copied / seconds).toFixed(3)),
-        // Of service and sender together, in microseconds: what a busy machine does not change; and what one thread has of it.
+        // Of service and sender together, in microseconds: independent of other work on the machine; and what one
+        // thread has of it.
         nodeCpuPerLine: Number(((user + system) / lines).toFixed(1)),
         threadPerLine: Number((busy / lines).toFixed(1)),
         ...dashboard,
@@ -73,7 +76,7 @@ export const hub: BenchSuite = {
   },
 }
 
-/** Has a machine with a journal of a year enrolled, and gives the bodies of its batches. */
+/** Enrols a machine with a journal of a year, and returns the bodies of its batches. */
 async function addMachine(opened: Hub, folder: string, index: number): Promise<string[]> {
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const wanted = { steps: STEPS, seed: index + 1, until: '2026-10-31', months: 12 }
@@ -98,7 +101,9 @@ async function sendAll(address: string, queues: readonly (readonly string[])[]):
   await Promise.all(Array.from({ length: AT_ONCE }, work))
 }
 
-/** Seconds that PostgreSQL takes for the same rows by COPY, into a table of the same form with the same key. */
+/**
+ * Returns the seconds that PostgreSQL takes for the same rows by COPY, into a table of the same form with the same key.
+ */
 async function copy(owner: Sql): Promise<number> {
   await owner.unsafe('create table public.copied (like hub.lines including all)')
   const text = (

@@ -1,12 +1,14 @@
 /** A page that the inspector is attached to. */
 export interface InspectedPage {
-  /** Evaluates an expression to plain data; undefined too when the page is between two documents. */
+  /** Evaluates an expression to plain data; undefined also while the page is between two documents. */
   evaluate(expression: string): Promise<unknown>
   /** Presses the left button at a place of the page, through Chromium's own input pipeline. */
   press(at: { readonly x: number; readonly y: number }): Promise<void>
 }
 
-/** Chromium's DevTools protocol, as much of it as measuring needs. Playwright would wait and inject more than we measure. */
+/**
+ * The part of Chromium's DevTools protocol that measuring needs. Playwright would wait and inject more than we measure.
+ */
 export interface Inspector {
   /** The pages so far, the oldest first. */
   readonly pages: readonly InspectedPage[]
@@ -20,7 +22,7 @@ interface Message {
   readonly params?: { readonly sessionId?: string; readonly targetInfo?: { readonly type?: string } }
 }
 
-/** Connects to the address that Chromium prints when it starts, and attaches to every page as it comes. */
+/** Connects to the address that Chromium prints when it starts, and attaches to every page as it opens. */
 export async function connectInspector(address: string): Promise<Inspector> {
   const socket = new WebSocket(address)
   const waiting = new Map<number, (message: Message) => void>()

@@ -8,16 +8,16 @@ import { sha256 } from '../../src/journal/keys/sha256.ts'
 
 const FLOWS = ['france-travail/actualisation', 'caf/declaration-trimestrielle', 'impots/declaration']
 const STEPS = ['se-connecter', 'questions', 'relire', 'envoyer']
-/** As many lines as a whole declaration on the training portal writes. */
+/** How many lines a whole declaration on the training portal writes. */
 const LONG_VISIT = 24
 const LINES_A_MONTH = 100_000
 
-/** References of visits that never were. */
+/** Returns ids of made-up visits. */
 export function toIds(count: number): string[] {
   return Array.from({ length: count }, (_, index) => index.toString(16).padStart(32, '0'))
 }
 
-/** A visit of fifty lines. */
+/** Returns a visit of fifty lines. */
 export function longVisitOf(visit: string, index: number): Entry[] {
   const [opened, ...rest] = visitOf(visit, index)
   const steps = rest.slice(0, 2)
@@ -26,7 +26,7 @@ export function longVisitOf(visit: string, index: number): Entry[] {
   )
 }
 
-/** A visit of ten lines, as the app writes them. */
+/** Returns a visit of ten lines, as the app writes them. */
 function visitOf(visit: string, index: number): Entry[] {
   const flow = FLOWS[index % FLOWS.length] ?? ''
   const hand = index % 3 === 0 ? 'worker' : 'person'
@@ -42,8 +42,8 @@ function visitOf(visit: string, index: number): Entry[] {
 }
 
 /**
- * Writes the lines of a long journal, as fast as it can: not synced, without heads, sealed with noise. For what needs
- * neither keys nor heads.
+ * Writes the lines of a long journal as fast as possible: not synced, without heads, sealed with noise. For measures
+ * that need neither keys nor heads.
  */
 export function writeJournal(folder: string, lines: number): void {
   mkdirSync(folder, { recursive: true })

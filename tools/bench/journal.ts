@@ -36,8 +36,9 @@ const VERIFY_TARGET = 2
 const QUERY_TARGET_MS = 5
 
 /**
- * The journal beside the least that could be done: durable appends against bare writes of the same bytes, verification
- * against bare hashing of the same lines. Both sides take turns in the same run, as disks and machines have moods.
+ * Compares the journal with the least that could be done: durable appends with bare writes of the same bytes,
+ * verification with bare hashing of the same lines. Both sides take turns in the same run, since disks and machines
+ * vary.
  */
 export const journal: BenchSuite = {
   about: 'l’écriture, la vérification, les comptes et l’effacement du journal',
@@ -62,8 +63,8 @@ export const journal: BenchSuite = {
   },
 }
 
-// Visit by visit, ours and bare in turn, so that both meet the same disk. Bare are the same bytes: the visit's lines, its
-// key and its signed head, each flushed. `appendLinesRatio` is against its lines alone.
+// Visit by visit, ours and bare in turn, so that both meet the same disk. Bare are the same bytes: the visit's lines,
+// its key and its signed head, each flushed. `appendLinesRatio` compares with its lines alone.
 function measureAppend(folder: string) {
   const visits = toIds(VISITS).map(longVisitOf)
   const { lines, key, heads } = appendAll(join(folder, 'sample'), visits.flat())
@@ -78,7 +79,7 @@ function measureAppend(folder: string) {
       rest: () => timeEach([key, heads[index] ?? ''], (text) => writeLine(bare, text)),
       ahead: () => timeEach(same, ahead.write),
     }
-    // Who comes first changes, as what comes after finds the disk busy.
+    // The order changes, since whichever comes second finds the disk busy.
     const [ahead0, lines0, rest0] = index % 2 === 0 ? [way.ahead(), way.lines(), way.rest()] : [0, 0, 0]
     const ours = way.ours()
     const [rest1, lines1, ahead1] = index % 2 === 0 ? [0, 0, 0] : [way.rest(), way.lines(), way.ahead()]
@@ -98,7 +99,7 @@ function measureAppend(folder: string) {
   }
 }
 
-// As our segments are written: over zeros that are there already.
+// As our segments are written: over existing zeros.
 function openBareAhead(path: string) {
   const fd = openSync(path, 'w')
   let [end, size] = [0, 0]
@@ -112,7 +113,9 @@ function openBareAhead(path: string) {
   }
 }
 
-/** Writes all of it once, to know the bytes: the lines, one key as the keyring has it, and the head after each visit. */
+/**
+ * Writes everything once, to know the bytes: the lines, one key as the keyring has it, and the head after each visit.
+ */
 function appendAll(folder: string, entries: readonly Entry[]) {
   const writer = openJournal({ folder, now: () => new Date() })
   const keyring = join(toKeysFolder(folder), KEYRING_FILES[0])
@@ -140,7 +143,7 @@ function measureVerify(folder: string) {
   const segments = [...readSegments(folder, listSegments(folder))]
   const verify = () => timeMs(() => verifyLines(segments, sha256, () => {}))
   const hash = () => timeMs(() => hashAll(segments.map(({ bytes }) => bytes)))
-  // Each turn is compared in itself, and who comes first changes: what else the machine does then meets both.
+  // Each turn is compared on its own, and the order changes: other work on the machine then affects both.
   const turns = Array.from({ length: TURNS }, (_, turn) => {
     const first = turn % 2 === 0 ? verify() : hash()
     const second = turn % 2 === 0 ? hash() : verify()
@@ -155,7 +158,7 @@ function measureVerify(folder: string) {
   }
 }
 
-// The least that a chain can be: the hash before and the line, put together without making a text or a buffer.
+// Does the least that a chain needs: hashes the previous hash and the line, joined without making a text or a buffer.
 function hashAll(segments: readonly Uint8Array[]): void {
   const room = Buffer.alloc(8192)
   let hash = '0'.repeat(64)

@@ -2,24 +2,24 @@ import type { Locator } from 'playwright-core'
 import type { Desk } from '../drivers/desk/launch.ts'
 
 /**
- * How long people need, in seconds, by the keystroke-level model (Card, Moran and Newell, 1980), with a slow typist and a
- * reader of 120 words a minute, half of what adults read silently: all is read, also what nobody would read.
+ * Seconds that people need, by the keystroke-level model (Card, Moran and Newell, 1980), for a slow typist who reads
+ * 120 words a minute, half of what adults read silently, and who reads everything.
  */
 const PERSON = {
   word: 60 / 120,
-  /** A letter of somebody who looks for the keys. */
+  /** One letter, for somebody who looks for the keys. */
   key: 0.5,
-  /** To decide what comes next. */
+  /** Deciding what to do next. */
   decide: 1.35,
   point: 1.1,
   press: 0.2,
-  /** From the keyboard to the mouse, or back. */
+  /** Moving a hand from the keyboard to the mouse, or back. */
   home: 0.4,
-  /** For the computer, each time that something new is to come. */
+  /** Waiting for the computer, each time that something new is to appear. */
   wait: 2,
 } as const
 
-/** Goes through screens as people do, and adds up what it takes them. */
+/** A run through screens as people do it, which adds up the seconds that it takes them. */
 export interface Estimate {
   readonly seconds: number
   readonly words: number
@@ -27,9 +27,9 @@ export interface Estimate {
   readonly letters: number
   press(name: string | RegExp): Promise<void>
   type(label: string, text: string): Promise<void>
-  /** Reads what was not there before, once this shows. */
+  /** Reads the words that were not there before, once `shown` is visible. */
   read(shown: Locator): Promise<void>
-  /** What is done away from the screen, or thought of. */
+  /** Adds time that is spent away from the screen, or on thinking. */
   spend(seconds: number): void
 }
 
@@ -88,7 +88,9 @@ export function createEstimate({ coach }: Desk): Estimate {
   }
 }
 
-/** All that the eye can read on our screen, in the page: neither what is said to a screen reader alone, nor closed lists. */
+/**
+ * Lists all that the eye can read on our screen, in the page: neither texts for screen readers alone, nor closed lists.
+ */
 function listShown(): readonly string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const lines: string[] = []

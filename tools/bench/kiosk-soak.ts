@@ -9,13 +9,16 @@ import { round, toSlope } from './statistics.ts'
 import type { BenchContext, BenchResult, BenchSuite } from './suite.ts'
 
 const VISITS = 500
-/** Between two looks at the memory, in visits. */
+/** How many visits pass between two readings of the memory. */
 const BETWEEN = 5
-/** What a visit may leave behind, in megabytes. */
+/** The megabytes that a visit may leave behind. */
 const TARGET_MB = 0.2
-/** Kiosks at once, each on a profile of its own: one alone leaves a machine idle while it waits. */
+/** How many kiosks run at once, each on a profile of its own: one alone leaves a machine idle while it waits. */
 const KIOSKS = 2
-/** A visit that hangs takes longer than all others: the page is only then known to answer nothing. */
+/**
+ * How many visits there are for one that hangs: that one takes longer than all others, since only a long wait shows
+ * that the page answers nothing.
+ */
 const HANGS_EACH = 50
 
 interface Stuck {
@@ -24,13 +27,19 @@ interface Stuck {
   readonly why: string
 }
 
-/** Many people at one kiosk, its process ended after each as it is in a waiting room, and most of them leaving otherwise than by the button. */
+/**
+ * Plays many people at one kiosk, its process ended after each as in a waiting room, most of whom leave in another way
+ * than by the button.
+ */
 export const kioskSoak: BenchSuite = {
   about: `${VISITS} visites accélérées d’une borne : abandons, pannes, coupures ; combien restent bloquées (--visits <n>)`,
   run: measureKioskSoak,
 }
 
-/** SIGTERM ends it after the visits that are open, with what those before came to: a soak takes hours on a busy machine. */
+/**
+ * Runs the visits. SIGTERM ends the run after the open visits, with the results so far: a soak takes hours on a busy
+ * machine.
+ */
 async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promise<BenchResult> {
   const soaked: Soaked = { stuck: [], memory: [], counts: new Map(), uses: 0 }
   const began = performance.now()
@@ -44,7 +53,7 @@ async function measureKioskSoak({ tell, visits = VISITS }: BenchContext): Promis
   return toResult(soaked, performance.now() - began)
 }
 
-/** One kiosk on a profile of its own, through so many visits as it comes to. */
+/** Runs one kiosk on a profile of its own, until the common number of visits is reached. */
 async function soakKiosk(
   soaked: Soaked,
   takeVisit: () => number | undefined,
@@ -89,10 +98,10 @@ function findWay(visit: number): SoakWay {
 
 interface Soaked {
   readonly stuck: Stuck[]
-  /** Of each kiosk, by the number of its own visits. */
+  /** For each kiosk, by the number of its own visits. */
   readonly memory: (readonly (readonly [visit: number, mb: number])[])[]
   readonly counts: Map<SoakWay, number>
-  /** Ends of visits that the records hold: all but those that were killed. */
+  /** How many ends of visits the records hold: all but the killed ones. */
   uses: number
 }
 
@@ -102,7 +111,10 @@ function toResult({ stuck, memory, counts, uses }: Soaked, ms: number): BenchRes
     visits,
     stuck: stuck.length,
     stuckVisits: stuck,
-    /** Of all processes of a kiosk that has just started, through the visits before it: no process lives through two. The worst of the kiosks. */
+    /**
+     * The growth a visit of all processes of a kiosk that has just started: no process outlives a visit. The worst of
+     * the kiosks.
+     */
     mbPerVisit: Math.max(...memory.map(toSlope)),
     kiosks: memory.length,
     target: TARGET_MB,

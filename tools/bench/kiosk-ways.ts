@@ -8,7 +8,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { View } from '../../src/core/session/view/view.ts'
 import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
 
-/** How a visit at a kiosk can go. `hang` comes seldom: it takes as long as a page may be silent. */
+/** The ways in which a visit at a kiosk can go. `hang` is rare: it takes as long as a page may be silent. */
 export const SOAK_WAYS = [
   'done',
   'walks-away',
@@ -23,12 +23,15 @@ export const SOAK_WAYS = [
 ] as const
 export type SoakWay = (typeof SOAK_WAYS)[number] | 'hang'
 
-/** A visit that is not over by then, or a screen that does not come, is stuck; in milliseconds, on a machine that does other work too. */
+/** Milliseconds after which a visit or a screen is stuck, on a busy machine too. */
 const PATIENCE = 90_000
-/** A page that works without an end is told from one that a busy machine lets wait after two minutes at the latest (docs/limits.md). */
+/**
+ * Milliseconds for a page that hangs: within two minutes the app distinguishes a page that works without end from one
+ * that waits on a busy machine (docs/limits.md).
+ */
 const HANG_PATIENCE = 200_000
 const AGAIN = 75
-/** The end is asked for once nobody speaks to the process any more; in milliseconds. */
+/** Milliseconds before the end is requested, so that nothing is connected to the process any more. */
 const SOON = 200
 const RELOADED = 2_000
 const CODE = '271828'
@@ -37,11 +40,14 @@ const ARGS = ['--kiosk', '--supervised', '--call-port=0']
 
 export interface SoakedKiosk {
   readonly pid: number
-  /** Plays one visit from the greeting to the end of the process. @throws where it is stuck */
+  /** Plays one visit from the greeting to the end of the process. @throws if it is stuck */
   play(way: SoakWay): Promise<void>
 }
 
-/** Starts a kiosk on this profile, up to its greeting. What the process says goes to `said`, in the place of what the one before said. */
+/**
+ * Starts a kiosk on this profile, up to its greeting. The output of the process replaces that of the previous one in
+ * the file `said`.
+ */
 export async function startSoaked(userData: string, said: string): Promise<SoakedKiosk> {
   const app = await launchUnwatched(userData, ARGS)
   app.child.stderr?.pipe(createWriteStream(said))
@@ -76,7 +82,7 @@ export async function startSoaked(userData: string, said: string): Promise<Soake
   }
 }
 
-/** What happens in the visit; afterwards it is over, or waits for somebody to say so. */
+/** Plays what happens in the visit; afterwards the visit is over, or waits for somebody to end it. */
 async function act(app: Unwatched, way: SoakWay): Promise<void> {
   switch (way) {
     case 'done':
@@ -84,7 +90,7 @@ async function act(app: Unwatched, way: SoakWay): Promise<void> {
       return finish(app)
     case 'walks-away':
       await shortenWaits(app)
-      // The wait that runs is the long one: somebody touches once more, and goes.
+      // The long wait is running: somebody touches once more, and leaves.
       await ask(app, { do: 'here' })
       return
     case 'asleep':
@@ -98,7 +104,7 @@ async function act(app: Unwatched, way: SoakWay): Promise<void> {
       return finish(app)
     case 'own-crash':
       await crash(app, 'app://')
-      await delay(RELOADED) // asked while it is gone, it never answers
+      await delay(RELOADED) // without a network it never answers
       return finish(app)
     case 'hang':
       await inPage(app, 'for (;;) {}')
@@ -130,7 +136,7 @@ async function enter(app: Unwatched): Promise<void> {
   await untilPage(app, ['ok', 'unknown-screen'])
 }
 
-/** "J'ai fini", without the seconds to come back. */
+/** Presses "J'ai fini", without the seconds to come back. */
 async function finish(app: Unwatched): Promise<void> {
   await again(() => ask(app, { do: 'done' }))
   await until(app, ({ kiosk }) => kiosk?.leaving !== undefined, 'the end')
@@ -138,7 +144,7 @@ async function finish(app: Unwatched): Promise<void> {
   await ask(app, { do: 'erase-now' })
 }
 
-/** From whatever the visit came to, over its receipt, to the end of the process. */
+/** Leaves from any state of the visit, over its receipt, to the end of the process. */
 async function leave(app: Unwatched): Promise<void> {
   const { screen } = await until(app, ({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
   if (screen.at !== 'wiped' || !screen.checks.every(({ clean }) => clean)) throw new Error('the wipe was not clean')
@@ -152,7 +158,7 @@ async function leave(app: Unwatched): Promise<void> {
   app.letGo()
 }
 
-/** Nobody waits two minutes for somebody who has gone: the times of people are shortened, nothing else. */
+/** Shortens the times that people are given, and nothing else: two minutes would be too long here. */
 async function shortenWaits({ inMain }: Unwatched): Promise<void> {
   const { kioskQuiet, kioskCountdown } = PACE
   await inMain(
@@ -166,7 +172,10 @@ async function shortenWaits({ inMain }: Unwatched): Promise<void> {
   )
 }
 
-/** Ends the process of a page, as a fault in it does. Not by Electron's own way: that at times takes the inspector along that is spoken to. */
+/**
+ * Ends the process of a page, as a fault in it does. Not by Electron's own function: that sometimes ends the
+ * inspector's connection too.
+ */
 async function crash({ inMain }: Unwatched, start: string): Promise<void> {
   const pid = await inMain(
     ({ webContents }, from) =>
@@ -179,7 +188,7 @@ async function crash({ inMain }: Unwatched, start: string): Promise<void> {
   if (pid > 0) process.kill(pid, 'SIGKILL')
 }
 
-/** The page's network is gone, and it goes on to where it was. */
+/** Takes the page's network away, and reloads the page's address. */
 function cut({ inMain }: Unwatched): Promise<void> {
   return inMain(async ({ webContents }) => {
     const portal = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
@@ -216,7 +225,7 @@ async function until(app: Unwatched, fits: (view: View) => boolean, what: string
       if (fits(now)) return now
       at = `${now.kiosk?.at}/${now.screen.at}`
     } catch (error) {
-      // Our own page may just be coming again.
+      // Our own page may be reloading.
       at = error instanceof Error ? error.message : String(error)
     }
     const { exitCode, signalCode } = app.child
@@ -227,7 +236,7 @@ async function until(app: Unwatched, fits: (view: View) => boolean, what: string
   }
 }
 
-/** Our page may just be coming again. */
+/** Retries an act while our page may be reloading. */
 async function again(act: () => Promise<void>): Promise<void> {
   const end = performance.now() + PATIENCE
   for (;;) {

@@ -8,7 +8,7 @@ import { launchPaired, type PairedApps, pressIn } from '../drivers/desk/paired.t
 import { round, toMedian, toPercentile } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** People who come and go, and calls, that are measured. */
+/** How many people, and how many calls, are measured. */
 const VISITS = 5
 const CALLS = 15
 
@@ -17,10 +17,13 @@ const CALL_TARGET = 500
 
 const CODE = '135790'
 const FLOW = 'france-travail/actualisation'
-/** No supervisor starts the next kiosk but this bench. */
+/** The kiosk's switches: only this bench starts the next kiosk. */
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
 
-/** What people wait for at a kiosk: that it forgets who was there, is there for the next, and that somebody hears them. */
+/**
+ * Measures what people wait for at a kiosk: that it forgets the last person, is ready for the next, and that a call is
+ * answered.
+ */
 export const kiosk: BenchSuite = {
   about: 'ce qu’on attend à une borne : l’effacement, le redémarrage, l’appel',
   run: async ({ tell }) => {
@@ -77,7 +80,7 @@ async function measureVisits(tell: (line: string) => void) {
   }
 }
 
-/** A person who practises: their page is open, and has left something behind. */
+/** Plays a person who practises: their page is open, and has left something behind. */
 async function playVisit(desk: Desk): Promise<void> {
   await ask(desk, { do: 'touch' })
   await ask(desk, { do: 'welcomed', voice: false })
@@ -91,7 +94,7 @@ async function playVisit(desk: Desk): Promise<void> {
   await desk.until((view) => view.kiosk?.leaving?.is === 'undoable', 'the seconds to come back')
 }
 
-/** From the last yes to the receipt, by the page's own clock. @throws where the wipe was not clean */
+/** Returns the time from the last yes to the receipt, by the page's own clock. @throws if the wipe was not clean */
 async function measureWipe({ coach }: Desk): Promise<number> {
   return coach.evaluate(
     () =>
@@ -114,7 +117,7 @@ async function measureCalls(tell: (line: string) => void): Promise<readonly numb
     await apps.kiosk.coach.evaluate(() => {
       window.addEventListener('pointerdown', () => performance.mark('touch'), { capture: true })
     })
-    await measureCall(apps, 'Appeler quelqu’un', 1) // the first opens the sound, and is not counted
+    await measureCall(apps, 'Appeler quelqu’un', 1) // the first one opens the sound, and is not counted
     for (let call = 2; call <= CALLS + 1; call += 1) calls.push(await measureCall(apps, 'Appeler encore', call))
     tell(`${CALLS} appels faits.`)
     return calls
@@ -123,7 +126,7 @@ async function measureCalls(tell: (line: string) => void): Promise<readonly numb
   }
 }
 
-/** From the finger at the kiosk to the first tone at the desk: two processes' clocks, of one machine. */
+/** Measures from the touch at the kiosk to the first tone at the desk: two processes on one machine's clock. */
 async function measureCall({ kiosk: from, desk, untilKiosk }: PairedApps, button: string, number: number) {
   const before = await desk.coach.evaluate(() => performance.getEntriesByName('call-sound').length)
   await pressIn(from, button)

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Memory of a process and all its children, in megabytes (10^6 bytes). */
 export interface Memory {
-  /** Resident pages, summed: pages that the processes share count once for each of them. */
+  /** Resident pages, summed: shared pages count once for each process. */
   readonly rssMb: number
-  /** Shared pages divided among those who share them: what the machine would get back. */
+  /** Shared pages divided among the processes that share them: what the machine would get back. */
   readonly pssMb: number
-  /** The same without what is only a file's: a copy of the app that starts beside takes half of the shared code off the above. */
+  /** The same without pages of files: a copy of the app that starts beside would halve the shared code in `pssMb`. */
   readonly ownMb: number
 }
 
-/** Reads a process tree's memory from /proc; undefined where there is none (macOS, Windows). */
+/** Reads a process tree's memory from /proc; undefined if there is none (macOS, Windows). */
 export function readMemory(pid: number): Memory | undefined {
   if (process.platform !== 'linux') return undefined
   const rollups = toTree(pid).map((each) => read(`/proc/${each}/smaps_rollup`))
@@ -27,7 +27,7 @@ function toTree(root: number): readonly number[] {
   return tree
 }
 
-/** The parent is the second field after the name, which stands in brackets and may hold anything. */
+/** Returns the parent: the second field after the name, which stands in brackets and may contain anything. */
 function toParent(stat: string): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
@@ -37,7 +37,7 @@ function sum(rollups: readonly string[], field: 'Rss' | 'Pss' | 'Pss_Anon' | 'Ps
   return Math.round((kilobytes.reduce((total, each) => total + each, 0) * 1024) / 1e6)
 }
 
-/** A process may end while we look: it then has nothing. */
+/** Reads a file of a process; empty if the process has ended meanwhile. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8')

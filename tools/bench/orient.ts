@@ -14,7 +14,10 @@ const TARGET_P95_MS = 30
 const NOW = new Date('2026-11-27T10:00:00Z')
 const TODAY = '2026-11-27'
 
-/** The directory of places on 20,000 that are made up: from the text on disk to the index, and searches of all kinds. */
+/**
+ * Measures the directory of places with 20,000 made-up ones: from the text on disk to the index, and searches of all
+ * kinds.
+ */
 export const orient: BenchSuite = {
   about: 'l’annuaire des lieux sur 20 000 fiches',
   run: ({ tell }) => {
@@ -46,7 +49,10 @@ function time<T>(act: () => T): { readonly value: T; readonly ms: number } {
 
 const ANY: DirectoryWish = { words: '', where: '', free: false, open: false, take: 6 }
 
-/** Searches as people make them, and the worst they can make: one letter wrong, words of every place, open now everywhere. */
+/**
+ * Times searches as people make them, and the most expensive ones: one letter wrong, words of every place, open now
+ * everywhere.
+ */
 function search(directory: Directory, rows: readonly PlaceRow[]): readonly number[] {
   const random = createRandom(3)
   const draw = () => rows[random.between(0, rows.length - 1)]

@@ -9,15 +9,15 @@ import { toSlope } from './statistics.ts'
 import type { BenchContext, BenchResult, BenchSuite } from './suite.ts'
 
 const VISITS = 300
-/** Visits before what is measured: caches fill, code is compiled. */
+/** How many visits come before the measured ones: caches fill, code is compiled. */
 const WARM_UP = 60
-/** Between two looks at the memory, in visits. */
+/** How many visits pass between two readings of the memory. */
 const BETWEEN = 10
-/** What a visit may leave behind, in megabytes. */
+/** The megabytes that a visit may leave behind. */
 const TARGET_MB = 0.2
 const FLOW = 'france-travail/actualisation'
 
-/** What was there after so many visits, in megabytes, garbage of the main process collected. */
+/** The memory after this many visits, in megabytes, with the main process's garbage collected. */
 interface Sample {
   readonly visits: number
   /** Objects of the main process that are still referred to. */
@@ -27,7 +27,7 @@ interface Sample {
   readonly all: Memory | undefined
 }
 
-/** Many visits in one start of the app: what each of them leaves in memory. */
+/** Measures what each of many visits in one start of the app leaves in memory. */
 export const soak: BenchSuite = {
   about: `mémoire que laisse une visite, sur ${VISITS} visites d’un seul démarrage`,
   run: (context) => measureSoak(context, context.visits ?? VISITS),
@@ -78,7 +78,7 @@ async function playOne({ coach, until }: Desk): Promise<void> {
       await until(isOpen, 'the portal')
       isBegun = true
     }
-    // Somebody had the hand: such a visit is looked back on and wiped with its receipt.
+    // Somebody had the hand: such a visit has a recap and is wiped with a receipt.
     if (at === 'guide') await send({ do: 'take-hand' })
     const command = NEXT[screen.at]
     if (command !== undefined) await send(command)
@@ -114,7 +114,10 @@ function toResult(samples: readonly Sample[], msPerVisit: number): BenchResult {
   const all = slope((one) => one.all?.ownMb ?? one.mainMb)
   const measures = {
     visits: samples.at(-1)?.visits ?? 0,
-    /** The larger of the next two: lines through the samples after the warm-up, all processes without pages of files, shared ones counted once. */
+    /**
+     * The larger of the next two: the slopes through the samples after the warm-up, for all processes without pages of
+     * files, shared ones counted once.
+     */
     mbPerVisit: Math.max(main, all),
     allMbPerVisit: all,
     mainMbPerVisit: main,

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { connectInspector, type InspectedPage } from './inspector.ts'
 import { type Memory, readMemory } from './memory.ts'
 
-/** An Electron app whose start can be measured: a button of its first page, and how one sees that it has answered. */
+/** An Electron app whose start can be measured: a button of its first page, and the sign that it has answered. */
 export interface Startable {
   readonly folder: string
   /** The selector of the button. */
@@ -17,24 +17,24 @@ export interface Startable {
 }
 
 export interface Start {
-  /** From spawning the process to the answer to the first press, in milliseconds. */
+  /** Milliseconds from spawning the process to the answer to the first press. */
   readonly ms: number
   readonly memory: Memory | undefined
 }
 
-/** A start that takes longer has failed; in milliseconds. */
+/** Milliseconds after which a start has failed. */
 const PATIENCE = 30_000
-/** Between two looks at a page, in milliseconds; it bounds the error of a measure. */
+/** Milliseconds between two checks of a page; they bound the error of a measure. */
 const LOOK = 4
-/** After a press without answer: Chromium drops input before a page's first picture, so we press again. In milliseconds. */
+/** Milliseconds until the next press if there is no answer: Chromium drops input before a page's first picture. */
 const ANSWER_WAIT = 40
-/** What a start leaves to do is done by then, in milliseconds; memory is read after it. */
+/** Milliseconds after which the work of a start is done; memory is read then. */
 const REST = 1_000
 
 /**
- * Starts an app on a new profile and measures until it is *interactive*: a real press on its button, made again until
- * it is answered, has changed the page. So painting, scripts, listeners and, for our app, the way to the main process
- * and back are all in the measure. The means cost the same for every app: an open inspector port and a look each 4 ms.
+ * Starts an app on a new profile and measures until it is *interactive*: a real press on its button, repeated until it
+ * is answered, has changed the page. So the measure contains painting, scripts, listeners and, for our app, the way to
+ * the main process and back. The method costs the same for every app: an open inspector port and a check every 4 ms.
  */
 export async function measureStart(executable: string, app: Startable): Promise<Start> {
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-'))
@@ -63,7 +63,9 @@ export async function measureStart(executable: string, app: Startable): Promise<
   }
 }
 
-/** Chromium prints where its inspector listens as soon as its browser process runs. What it prints later is let through. */
+/**
+ * Reads the inspector's address, which Chromium prints as soon as its browser process runs. Later output is drained.
+ */
 function readAddress(child: ChildProcess): Promise<string> {
   let printed = ''
   return new Promise((resolve, reject) => {
@@ -98,7 +100,7 @@ async function isAnswered(page: InspectedPage, answered: string): Promise<boolea
   return false
 }
 
-/** The middle of the button, once it is on a visible page with nothing above it. */
+/** Returns an expression for the middle of the button, once it is on a visible page with nothing above it. */
 function toPlace(selector: string): string {
   return `(() => {
     const button = document.querySelector(${JSON.stringify(selector)})

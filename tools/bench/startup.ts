@@ -6,10 +6,10 @@ import { measureStart, type Start, type Startable } from './start.ts'
 import { round, toMedian } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** Measured starts of each app, after one that is not counted (it warms the disk's cache). */
+/** How many starts of each app are measured, after one that is not counted (it warms the disk's cache). */
 const RUNS = 11
 
-/** The decided limit: our start may take this many times as long as a bare window's. */
+/** The decided limit: how many times as long as a bare window's our start may take. */
 const TARGET_RATIO = 1.5
 
 /** Our home screen: the press on a text size goes to the main process and comes back as a new view. */
@@ -27,8 +27,8 @@ const BARE: Startable = {
 }
 
 /**
- * From spawn to the coach being interactive, against a bare window in the same run. Starts take turns, and the first
- * of a turn changes, so that a busy moment of the machine weighs on both; medians, as one slow start says nothing.
+ * Measures from spawn to the interactive coach, against a bare window in the same run. Starts take turns, and the first
+ * of a turn changes, so that a busy moment of the machine affects both; medians, since one slow start says nothing.
  */
 export const startup: BenchSuite = {
   about: 'le temps du démarrage et la mémoire, à côté d’une fenêtre Electron nue',

@@ -11,10 +11,10 @@ import { type Missed, openReplayDesk, type Tallies, type Tally } from './studio/
 import { createSecretSites, measureSecrets, type SecretMeasures } from './studio/secrets.ts'
 import type { BenchSuite } from './suite.ts'
 
-/** A dress that was looked at while this was made, and such as were not. */
+/** The changed dress that was looked at while the studio was made; the others were not. */
 const DEVELOP = [1]
 const HELD_OUT = [801, 802, 803, 804]
-/** Nothing sees into a closed root from outside of the app. */
+/** Sites that are not replayed: nothing outside of the app sees into a closed root. */
 const NOT_REPLAYED = ['closed', 'late']
 
 export const studio: BenchSuite = {
@@ -77,7 +77,7 @@ function joinTallies(all: readonly Tallies[]): Tallies {
   return sum
 }
 
-/** Of what is still there: what is gone is there for nobody to find. */
+/** Returns the share of what is still there: nobody can find what is gone. */
 const toShare = ({ right, wrong, none }: Tally): number => Math.round((1000 * right) / (right + wrong + none)) / 1000
 const NOTHING: Tally = { right: 0, wrong: 0, none: 0, taken: 0 }
 
@@ -87,7 +87,7 @@ function toResult(results: Results, secrets: SecretMeasures, gestures: GestureMe
   const held = joinTallies([results.sameHeldOut, results.rewordedHeldOut])
   const develop = joinTallies([results.same, results.reworded])
   const { ours = NOTHING, ...others } = held
-  // A wrong one is not subtracted: that makes the anchors as good as they can be said to be.
+  // A wrong one is not subtracted: that is the most favourable count for the anchors.
   const best = Math.max(...Object.values(others).map(toShare))
   const measures = {
     replayRight: toShare(ours),

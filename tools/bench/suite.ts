@@ -1,16 +1,16 @@
-/** What every suite is given: which Electron runs, and where a line of progress may go. */
+/** What every suite gets: the Electron to run, and where a line of progress may go. */
 export interface BenchContext {
   readonly executable: string
   readonly tell: (line: string) => void
-  /** How many visits, where a suite plays some and another number was asked for. */
+  /** The number of visits, if another one than the usual was given. */
   readonly visits?: number | undefined
-  /** How many lines, where a suite reads some and another number was asked for. */
+  /** The number of lines, if another one than the usual was given. */
   readonly lines?: number | undefined
-  /** How many step lines, where a suite reads some and another number was asked for. */
+  /** The number of step lines, if another one than the usual was given. */
   readonly steps?: number | undefined
 }
 
-/** What a suite found out. `measures` is printed as JSON as it is; `table` is for people. */
+/** The result of a suite. `measures` is printed as JSON; `table` is for people. */
 export interface BenchResult {
   readonly measures: Readonly<Record<string, unknown>>
   readonly table: string

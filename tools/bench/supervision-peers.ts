@@ -27,7 +27,10 @@ const SQLITE_TURNS = 2
 const TABLE = `create table steps (
   machine integer, visit integer, month varchar, flow varchar, mode varchar, step varchar, help varchar)`
 
-/** Asks DuckDB and SQLite, both in memory and in this process, what our views answer: by procedure, by step, by visit. */
+/**
+ * Asks DuckDB and SQLite, both in memory and in this process, for what our views answer: by procedure, by step, by
+ * visit.
+ */
 export async function measurePeers(all: readonly Facts[], filters: Filters): Promise<Peers> {
   const names = Object.keys(filters)
   const duckdb = await openDuckdb(all)
@@ -92,7 +95,10 @@ function* listRows(all: readonly Facts[]): Generator<Row, void> {
   }
 }
 
-/** The same counts as our view, by full scans: of procedures and steps by month, and of whole visits by their most intrusive help. */
+/**
+ * Lists queries for the same counts as our view, by full scans: of procedures and steps by month, and of whole visits
+ * by their most intrusive help.
+ */
 function listQueries({ from, to, flow, mode }: Filter): readonly string[] {
   const where = [
     mode === undefined ? "mode in ('accompaniment', 'kiosk')" : `mode = '${mode}'`,

@@ -30,7 +30,7 @@ const TURNS = 7
 const PASSPHRASE = 'quatre mots que je retiens'
 const FLOW = 'france-travail/actualisation'
 
-/** The views that are figures by a filter: what peers are asked too. */
+/** The views that are figures for a filter; the peers are asked for these too. */
 const FILTERS = {
   everything: {},
   sixMonths: { from: '2026-05' },
@@ -40,10 +40,10 @@ const FILTERS = {
 } as const satisfies Readonly<Record<string, Filter>>
 
 /**
- * The supervisor's views on the made-up journals of 60 machines, in the real window: from the request of our page to the
- * answer of the main process, there and back. Opening the door is told apart: the first time, when every copy is verified,
- * and the next, after a start, when those that are as they were are only compared. The same steps are asked about in
- * DuckDB and in SQLite, by full scans, without masks.
+ * Measures the supervisor's views on the made-up journals of 60 machines, in the real window: from the request of our
+ * page to the answer of the main process, there and back. Opening the door is measured apart: the first time, when
+ * every copy is verified, and the next, after a start, when unchanged copies are only compared. DuckDB and SQLite
+ * answer for the same steps, by full scans, without masks.
  */
 export const supervision: BenchSuite = {
   about: 'les écrans du responsable sur les étapes de 60 ordinateurs, à côté de DuckDB et de SQL',
@@ -147,7 +147,7 @@ async function open(
   return { openMs, longestGapShare: await readLongestGapShare(desk) }
 }
 
-/** What the main process has in memory now and had at the most, in megabytes. */
+/** Reads the main process's memory, now and at its peak, in megabytes. */
 async function readMemory({ app }: Desk): Promise<{ readonly memoryMb: number; readonly peakMemoryMb: number }> {
   const memory = await app.evaluate(({ app: electron }) => {
     return electron.getAppMetrics().find(({ type }) => type === 'Browser')?.memory
@@ -156,7 +156,7 @@ async function readMemory({ app }: Desk): Promise<{ readonly memoryMb: number; r
   return { memoryMb: toMb(memory?.workingSetSize), peakMemoryMb: toMb(memory?.peakWorkingSetSize) }
 }
 
-/** A visit in the middle of the journal in which something was done in the person's place. */
+/** Finds a visit in the middle of the journal in which something was done in the person's place. */
 function findVisit(folder: string): { readonly day: string; readonly number: number } {
   const { records } = readJournal(folder)
   const later = records.slice(Math.floor(records.length / 2))
@@ -183,7 +183,7 @@ async function measure(desk: Desk, day: string, number: number) {
   return { worstViewMs: Math.max(...Object.values(worst)), worst, median }
 }
 
-/** Watches how long the main process does nothing else at a time, from now on. */
+/** Records from now on how long the main process is busy at a time. */
 async function watchGaps({ app }: Desk): Promise<void> {
   await app.evaluate(() => {
     const watched = globalThis as typeof globalThis & { gaps?: number[] }
@@ -197,7 +197,9 @@ async function watchGaps({ app }: Desk): Promise<void> {
   })
 }
 
-/** The longest of these as a share of all of them: 1 where it opens in one go, and the window stands still. */
+/**
+ * Returns the longest busy time as a share of all of them: 1 if the door opens in one go and the window stands still.
+ */
 async function readLongestGapShare({ app }: Desk): Promise<number> {
   const gaps = await app.evaluate(() => (globalThis as typeof globalThis & { gaps?: number[] }).gaps ?? [])
   return round(Math.max(...gaps) / gaps.reduce((sum, gap) => sum + gap, 0), 3)

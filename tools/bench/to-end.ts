@@ -3,8 +3,8 @@ import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 
 /**
- * Plays a whole visit in which the person does all, up to its end: 15 lines and nothing to change. With `before` it is
- * stopped at that step. Does nothing where the desk is at an end already.
+ * Plays a whole visit in which the person does everything, up to its end: 15 lines and nothing to change. With `before`
+ * the visit is stopped at that step. Does nothing if the desk is at an end already.
  */
 export async function goToEnd(desk: Desk, { before }: { readonly before?: string } = {}): Promise<void> {
   if ((await desk.view()).screen.at === 'recap') return

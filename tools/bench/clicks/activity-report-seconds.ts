@@ -5,8 +5,9 @@ import { createEstimate, type Estimate } from '../keystroke-level.ts'
 import { goToEnd } from '../to-end.ts'
 
 /**
- * How many seconds a worker needs from the end of a visit to the Coop's report of it on the clipboard, by the keystroke-level model. It
- * is the second one of the day: the form's own labels were read with the first, and what this visit changes is read each time.
+ * Seconds that a worker needs from the end of a visit to the Coop's report of it on the clipboard, by the
+ * keystroke-level model. It is the second report of the day: the form's labels were read with the first, and what this
+ * visit changes is read each time.
  */
 export const measure: ClickMeasure = {
   key: 'activityReportSeconds',

@@ -2,7 +2,7 @@ import { enterGuide, followSteps } from '../../demo/play.ts'
 import { VISIT_SCRIPTS } from '../../demo/scripts.ts'
 import { type ClickMeasure, countControls } from '../clicker.ts'
 
-/** How many controls a guided step puts in front of the person: the coach with nothing open, and the way back of the portal. */
+/** How many controls a guided step shows the person: the coach with nothing open, and the portal's way back. */
 export const measure: ClickMeasure = {
   key: 'controls.coach',
   about: 'Boutons à une étape du guide',

@@ -1,7 +1,7 @@
 import { type ClickMeasure, countControls } from '../clicker.ts'
 import { goToEnd } from '../to-end.ts'
 
-/** How many controls the end of a visit puts in front of people, where nothing is to be changed. */
+/** How many controls the end of a visit shows people, where nothing is to be changed. */
 export const measure: ClickMeasure = {
   key: 'controls.end',
   about: 'Boutons et cases à la fin d’une visite',

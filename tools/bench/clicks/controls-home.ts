@@ -1,6 +1,6 @@
 import { type ClickMeasure, countControls } from '../clicker.ts'
 
-/** How many controls the home screen puts in front of people. */
+/** How many controls the home screen shows people. */
 export const measure: ClickMeasure = {
   key: 'controls.home',
   about: 'Boutons et champs à l’accueil',

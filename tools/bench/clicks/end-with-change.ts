@@ -2,13 +2,13 @@ import { WORDS } from '../../demo/words.ts'
 import { type ClickMeasure, createClicker } from '../clicker.ts'
 import { goToEnd } from '../to-end.ts'
 
-/** The same, where the person says that somebody else did a step. */
+/** Presses from the end of a visit to the home screen, where the person says that somebody else did a step. */
 export const measure: ClickMeasure = {
   key: 'endWithChange',
   about: 'Finir une visite où une ligne n’est pas juste',
   most: 3,
   run: async (desk) => {
-    await goToEnd(desk, { before: 'actualiser' }) // how many lines there are changes nothing
+    await goToEnd(desk, { before: 'actualiser' }) // the number of lines does not matter
     const { screen } = await desk.view()
     const [line] = screen.at === 'recap' ? screen.lines : []
     const clicker = createClicker(desk)

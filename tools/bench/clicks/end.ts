@@ -1,7 +1,7 @@
 import { type ClickMeasure, createClicker } from '../clicker.ts'
 import { goToEnd } from '../to-end.ts'
 
-/** From the end of a visit, where all is right, to the home screen. */
+/** Presses from the end of a visit, where all is right, to the home screen. */
 export const measure: ClickMeasure = {
   key: 'end',
   about: 'Finir une visite où tout est juste',

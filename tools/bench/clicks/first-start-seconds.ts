@@ -2,18 +2,18 @@ import { tmpdir } from 'node:os'
 import type { ClickMeasure } from '../clicker.ts'
 import { createEstimate } from '../keystroke-level.ts'
 
-/** Four words that one remembers, as the screen asks. */
+/** A passphrase of four words that people can remember, as the screen asks. */
 const PHRASE = 'quatre mures sur le mur'
 
-/** To think of four words, and to put a sheet away: as long as one takes, in seconds. */
+/** Seconds to think of four words, or to put a sheet away. */
 const THINK = 30
 const PUT_AWAY = 20
-/** The system's own dialog for a file: its title is read, and its button pressed. */
+/** Seconds for the system's own file dialog: reading its title and pressing its button. */
 const DIALOG = 10
 
 /**
- * How many seconds an organisation needs from the first start to a computer that is ready: passphrase, both sheets, and the three
- * choices, each read whole at 120 words a minute (keystroke-level.ts).
+ * Seconds that an organisation needs from the first start to a computer that is ready: passphrase, both sheets, and the
+ * three choices, each read whole at 120 words a minute (keystroke-level.ts).
  */
 export const measure: ClickMeasure = {
   key: 'firstStartSeconds',

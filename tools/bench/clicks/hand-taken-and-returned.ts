@@ -1,7 +1,7 @@
 import { enterGuide } from '../../demo/play.ts'
 import { type ClickMeasure, createClicker } from '../clicker.ts'
 
-/** What whoever helps presses to take the hand for a step and to give it back. */
+/** What the helper presses to take the hand for a step and to give it back. */
 export const measure: ClickMeasure = {
   key: 'handTakenAndReturned',
   about: 'Prendre la main et la rendre',
@@ -12,7 +12,7 @@ export const measure: ClickMeasure = {
     for (const holder of ['worker', 'person']) {
       await clicker.key('F8')
       await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, `the ${holder}’s hand`)
-      // The key does what the screen shows: nobody gives back a hand that is not seen to be taken.
+      // The key does what the screen shows: people give the hand back only after they saw that it was taken.
       await desk.coach.locator(`.guide[data-holder="${holder}"]`).waitFor()
     }
     return clicker.count

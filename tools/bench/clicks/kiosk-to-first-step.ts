@@ -8,8 +8,8 @@ import type { ClickMeasure } from '../clicker.ts'
 const SMALL = { width: 1024, height: 768 }
 
 /**
- * From the screen that calls people to the first step of a procedure that is in sight without scrolling. For real, as that
- * is what a tile leads to; no address has a host here, so that the bench reaches nobody.
+ * Presses from the screen that invites people to the first step of a procedure that is in sight without scrolling. It
+ * is the real procedure, since a tile leads there; no address has a host here, so that the bench contacts nobody.
  */
 export const measure: ClickMeasure = {
   key: 'kioskToFirstStep',
@@ -41,7 +41,7 @@ export const measure: ClickMeasure = {
   },
 }
 
-/** Whole, above the bar of the kiosk. */
+/** Checks that the tile is in sight whole, above the kiosk's bar. */
 function isInSight({ coach }: Desk, name: string | RegExp): Promise<boolean> {
   return coach
     .getByRole('button', { name })

@@ -1,6 +1,6 @@
 import { type ClickMeasure, clickToFirstStep, createClicker } from '../clicker.ts'
 
-/** The same by the search, with a typo. */
+/** Presses from the home screen to the first guided step by the search, with a typo. */
 export const measure: ClickMeasure = {
   key: 'toFirstStepBySearch',
   about: 'De l’accueil à la première étape, en cherchant',

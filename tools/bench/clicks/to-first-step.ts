@@ -1,6 +1,9 @@
 import { type ClickMeasure, clickToFirstStep, createClicker } from '../clicker.ts'
 
-/** From the home screen to the first guided step of a procedure that is in sight; on its training portal, as no bench opens a real one. */
+/**
+ * Presses from the home screen to the first guided step of a procedure that is in sight; on its training portal, since
+ * no bench opens a real one.
+ */
 export const measure: ClickMeasure = {
   key: 'toFirstStep',
   about: 'De l’accueil à la première étape, démarche visible',

@@ -5,7 +5,10 @@ import { type ClickMeasure, createClicker } from '../clicker.ts'
 
 const HOME = 'Accueil'
 
-/** From a procedure that was not meant, or a portal that cannot be reached, back to the home screen: the most that any of them asks. */
+/**
+ * Presses from a procedure that was not meant, or a portal that cannot be reached, back to the home screen: the most
+ * that any of them needs.
+ */
 export const measure: ClickMeasure = {
   key: 'wrongPickBack',
   about: 'D’une mauvaise démarche, ou sans réseau, à l’accueil',
@@ -31,7 +34,7 @@ async function goHome(desk: Desk, button: string): Promise<number> {
   return clicker.count
 }
 
-/** Takes the network from the portal's page, and loads it again. */
+/** Takes the network from the portal's page, and loads the page again. */
 async function cutOff(desk: Desk): Promise<void> {
   const { coach, portal, until } = desk
   await (await portal()).context().setOffline(true)

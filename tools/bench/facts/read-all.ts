@@ -1,4 +1,4 @@
-/** Reads a whole dump, every fiche of it, and prints what that took: a process of its own, as its memory is measured. */
+/** Reads every fiche of a dump and prints what that took. It is a process of its own because its memory is measured. */
 import { readFileSync } from 'node:fs'
 import { readDump } from '../../../src/cli/facts/dump.ts'
 
@@ -16,7 +16,9 @@ const ms = performance.now() - start
 const { user, system } = process.cpuUsage()
 process.stdout.write(JSON.stringify({ total, statements, ms, cpuMs: (user + system) / 1000, peakKb: readPeak() }))
 
-/** The most memory that was resident, in kB. (What Linux tells by `getrusage` begins with that of the process before.) */
+/**
+ * Returns the most memory that was resident, in kB. (On Linux `getrusage` begins with the value of the parent process.)
+ */
 function readPeak(): number {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS
   return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])

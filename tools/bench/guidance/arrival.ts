@@ -4,20 +4,21 @@ import type { GuidanceDesk, Side } from './desk.ts'
 export const WAYS = ['ours', 'driver.js', 'playwright', 'poller 200 ms', 'poller 1000 ms'] as const
 type Way = (typeof WAYS)[number]
 
-/** The insertion comes at any moment of a poller's interval. In milliseconds. */
+/** Milliseconds within which the insertion comes: at any moment of a poller's interval. */
 const MAX_DELAY = 1_000
 const MIN_DELAY = 150
 
-/** Rounds of a way at a size; those that wait longest fewer, as they vary by what they are. */
+/** Returns the rounds of a way at a size: fewer for those that wait longest, since their waits vary by nature. */
 const toRounds = (size: number, way: Way): number =>
   way === 'ours' || way === 'driver.js' ? 40 : size > 2_000 ? 12 : 20
 
 export type ArrivalMeasures = Awaited<ReturnType<typeof measureArrival>>
 
 /**
- * From the target's insertion in a page of that many elements to its mark on screen and, for us, the coach's words on
- * screen too. Peers get a CSS selector by id (playwright: role and name), need not tell anyone, and run in the same page
- * without our preload. The ways take turns, so that what else the machine does falls on all of them.
+ * Measures the time from the target's insertion in a page of that many elements to its highlight on screen and, for us,
+ * the coach's words on screen too. Peers get a CSS selector by id (playwright: role and name), need not report to
+ * anyone, and run in the same page without our preload. The ways take turns, so that other work on the machine affects
+ * all of them.
  */
 export async function measureArrival(desk: GuidanceDesk, elements: number) {
   for (const side of ['bare', 'guided'] as const) await desk.fill(side, elements)

@@ -11,14 +11,14 @@ const TYPED_IN = 2_000
 
 export type Burden = Awaited<ReturnType<typeof measureBurden>>
 
-/** What a page pays for being guided, beside the same page without our preload. */
+/** Measures what guidance costs a page, beside the same page without our preload. */
 export async function measureBurden(desk: GuidanceDesk) {
   return { writing: await measureWriting(desk), typing: await measureTyping(desk), memory: await measureHeld(desk) }
 }
 
 /**
- * A page that writes 20,000 elements in small tasks, guided and not in turn. Each pair is compared for itself, as what else
- * the machine does weighs on both of a pair and not on all of a run.
+ * Measures a page that writes 20,000 elements in small tasks, guided and not in turn. Each pair is compared on its own,
+ * since other work on the machine affects both of a pair but not all of a run.
  */
 async function measureWriting(desk: GuidanceDesk) {
   const [on, off]: [number[], number[]] = [[], []]
@@ -37,12 +37,13 @@ async function measureWriting(desk: GuidanceDesk) {
     offMs: Math.round(toMedian(off)),
     percent: round(toMedian(percents), 1),
     targetPercent: MOST_PERCENT,
-    // Half of the pairs lie between these: far apart, the machine had other work, and `percent` says little.
+    // Half of the pairs lie between these: if they are far apart, the machine had other work, and `percent` says
+    // little.
     halfBetweenPercent: [25, 75].map((part) => round(toPercentile(percents, part), 1)),
   }
 }
 
-/** From a key to the page's own code, and to the next picture, while each key changes the page. */
+/** Measures the time from a key to the page's own code, and to the next picture, while each key changes the page. */
 async function measureTyping(desk: GuidanceDesk) {
   return { elements: TYPED_IN, keys: KEYS, on: await measureKeys(desk, 'guided'), off: await measureKeys(desk, 'bare') }
 }
@@ -61,7 +62,9 @@ async function measureKeys(desk: GuidanceDesk, side: Side) {
   }
 }
 
-/** What the two pages' processes and JavaScript hold after the same 2,000 elements, once what is not needed is gone. */
+/**
+ * Measures what the two pages' processes and JavaScript hold after the same 2,000 elements, after garbage collection.
+ */
 async function measureHeld(desk: GuidanceDesk) {
   const pids = await desk.pids()
   const [on, off] = [await measureSide(desk, 'guided', pids.guided), await measureSide(desk, 'bare', pids.bare)]
@@ -70,7 +73,7 @@ async function measureHeld(desk: GuidanceDesk) {
 
 async function measureSide(desk: GuidanceDesk, side: Side, pid: number) {
   const page = desk.page(side)
-  // Anew, without the libraries of the peers.
+  // Reloaded, without the libraries of the peers.
   await page.reload()
   await desk.front(side)
   await desk.fill(side, TYPED_IN)

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
 
-/** What test/bench/guidance-app puts in its global scope. */
+/** The globals of test/bench/guidance-app. */
 interface BenchGlobal {
   readonly bench: {
     give(order: Order): void
@@ -16,7 +16,7 @@ interface BenchGlobal {
   }
 }
 
-/** What its page puts in its own. */
+/** The globals of its page. */
 interface PageGlobal {
   fill(elements: number): void
   round(way: string, delay: number): Promise<{ readonly start: number; readonly end: number }>
@@ -36,15 +36,20 @@ export interface GuidanceDesk {
   fill(side: Side, elements: number): Promise<void>
   /** Gives the order to guide to the target, or stops guiding. */
   guide(on: boolean): Promise<void>
-  /** Puts a side's window on top of the other. */
+  /** Brings a side's window to the top. */
   front(side: Side): Promise<void>
   round(way: string, delay: number): Promise<{ readonly start: number; readonly end: number }>
-  /** When the coach had first said, after that moment, that the target is there. By the clock of all processes. */
+  /**
+   * Returns when the coach first showed, after that moment, that the target is there. By the clock of all processes.
+   */
   coachUpdated(since: number): Promise<number>
   write(side: Side, elements: number): Promise<number>
-  /** How long each of so many searches of the last row took, in a page that was filled. */
+  /** Returns how long each of `rounds` searches of the last row took, in a page that was filled. */
   resolveTimes(way: string, rank: number, rounds: number): Promise<readonly number[]>
-  /** Types into a field of the page: for each key, until the page's own code had it and until the next picture. */
+  /**
+   * Types into a field of the page. Returns for each key the time until the page's own code had it, and until the next
+   * picture.
+   */
   typeKeys(side: Side, keys: number): Promise<PageGlobal['keys']>
   pids(): Promise<{ readonly guided: number; readonly bare: number }>
   close(): Promise<void>
@@ -118,7 +123,7 @@ export async function openGuidanceDesk(executable: string): Promise<GuidanceDesk
   }
 }
 
-/** The libraries that are measured beside us, and our own locators as the doctor puts them into a page. */
+/** Adds the peers' libraries to a page, and our own locators as the doctor adds them. */
 async function addPeers(page: Page): Promise<void> {
   await page.addScriptTag({ path: join(PROJECT, 'node_modules/driver.js/dist/driver.js.iife.js') })
   await page.addScriptTag({ path: join(PROJECT, 'node_modules/@testing-library/dom/dist/@testing-library/dom.umd.js') })
@@ -126,7 +131,7 @@ async function addPeers(page: Page): Promise<void> {
   await page.addScriptTag({ content: `{ const exports = {}, module = { exports };\n${ours}\n}` })
 }
 
-/** Between two keys, in milliseconds: faster than people write, slower than a key that is held. */
+/** Milliseconds between two keys: faster than people write, slower than a key that is held. */
 const BETWEEN_KEYS = 60
 
 async function typeKeys(page: Page, keys: number): Promise<PageGlobal['keys']> {

@@ -3,7 +3,7 @@ import type { GuidanceDesk } from './desk.ts'
 
 const ROUNDS = 9
 
-/** One way to look for one thing: the first time in a fresh page, and the middle of the times after it. */
+/** One way to find one thing: the time of the first search in a fresh page, and the median of the searches after it. */
 export interface Finding {
   readonly way: string
   readonly firstMs: number
@@ -13,8 +13,8 @@ export interface Finding {
 const IN_PAGE = ['ours button', 'ours field', 'testing-library button', 'testing-library field', 'querySelector field']
 
 /**
- * How long it takes to find the last row's button and field by their words, from nothing: no reading of the page is
- * kept from one time to the next. Playwright's times hold the way to the page and back, told by `roundTripMs`.
+ * Measures how long it takes to find the last row's button and field by their words, from nothing: no reading of the
+ * page is kept between searches. Playwright's times include the way to the page and back, which `roundTripMs` gives.
  */
 export async function measureFinding(desk: GuidanceDesk, elements: number) {
   const rank = elements / 5 - 1

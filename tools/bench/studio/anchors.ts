@@ -1,20 +1,20 @@
 import type { ElementHandle, Frame } from 'playwright-core'
 
-/** Where a way of finding leads on a page: to one element, or to nothing that may be acted on. */
+/** What a way of finding leads to on a page: one element, or nothing that may be acted on. */
 export type Led = ElementHandle<Element> | undefined
 
-/** One of the recorders that ours is measured beside. */
+/** One of the recorders that ours is compared with. */
 export interface Anchor {
   readonly name: string
-  /** What it records of an element of this page. */
+  /** Records an element of this page in the recorder's own format. */
   record(frame: Frame, mark: string, element: ElementHandle<Element>): Promise<unknown>
-  /** What it acts on when that is played again. */
+  /** Returns the element that a replay of `recorded` acts on. */
   replay(frame: Frame, recorded: unknown): Promise<Led>
 }
 
 /**
- * Playwright's recorder: its own generator of selectors, in the injected script that its code generation uses, reached by
- * `locator.normalize()`; played as a strict locator, which takes one element or none.
+ * Playwright's recorder: its own generator of selectors, in the injected script that its code generation uses, reached
+ * by `locator.normalize()`; replayed as a strict locator, which takes one element or none.
  */
 const playwright: Anchor = {
   name: 'playwright-core',
@@ -31,10 +31,10 @@ const playwright: Anchor = {
 type ReplaySelector = readonly [kind: 'aria' | 'css' | 'xpath' | 'text', value: string]
 
 /**
- * The format of `@puppeteer/replay`, with the selectors that Chrome's recorder writes and in their order (by accessible name
- * and role, by CSS, by XPath, by a part of its text), played by its documented rule: the first of them that finds something is
- * acted on.
- * Names and roles are computed by Playwright's engine, as puppeteer's need a browser of its own.
+ * The format of `@puppeteer/replay`, with the selectors that Chrome's recorder writes and in their order (by accessible
+ * name and role, by CSS, by XPath, by a part of its text), replayed by its documented rule: it acts on the first of
+ * them that finds something. Names and roles are computed by Playwright's engine, since puppeteer's need a browser of
+ * its own.
  */
 const puppeteer: Anchor = {
   name: '@puppeteer/replay',
@@ -57,7 +57,7 @@ const puppeteer: Anchor = {
 
 export const ANCHORS: readonly Anchor[] = [playwright, puppeteer]
 
-/** Runs in the page: nothing outside of it may be used. */
+/** Runs in the page, without anything from outside of it. */
 function readSelectors(element: Element): readonly (readonly ['css' | 'xpath' | 'text', string])[] {
   const isOne = (css: string): boolean => (element.getRootNode() as ParentNode).querySelectorAll?.(css).length === 1
   const toStep = (one: Element): string => {

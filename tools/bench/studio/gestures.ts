@@ -8,17 +8,17 @@ import { type Desk, launchDesk } from '../../drivers/desk/launch.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
 const FLOW = 'france-travail/demander-avis.yml'
-/** How long a screen may take to come, in milliseconds. */
+/** Milliseconds that a screen may take to appear. */
 const PATIENCE = 60_000
 
 export interface GestureMeasures {
-  /** From the studio's closed door to a saved procedure of ten steps. */
+  /** Gestures from the studio's closed door to a saved procedure of ten steps. */
   readonly gesturesForTenSteps: number
-  /** From the studio's list to the saved mend of one step. */
+  /** Gestures from the studio's list to the saved mend of one step. */
   readonly gesturesToMend: number
 }
 
-/** What one hand does: each press, each thing chosen and each field filled in counts one, in our screens and in the page. */
+/** What one hand does: each press, each choice and each field filled in counts one, in our screens and in the page. */
 interface Hand {
   readonly press: (name: string, page?: Page) => Promise<void>
   readonly fill: (label: string, text: string, page?: Page) => Promise<void>
@@ -41,15 +41,15 @@ function createHand(desk: Desk): Hand {
 }
 
 /**
- * Counts what it takes, by real input in the real window on a training portal, to record a procedure of ten steps from nothing
- * and to mend one whose site changed since. Throws where a way does not come to its end.
+ * Counts the gestures, by real input in the real window on a training portal, to record a procedure of ten steps from
+ * nothing and to mend one whose site changed since. Throws if one is not completed.
  */
 export async function measureGestures(): Promise<GestureMeasures> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-gestures-'))
   try {
     const gesturesForTenSteps = await withDesk(folder, record)
     const file = join(folder, 'atelier', FLOW)
-    // As if the site had called it so when it was recorded.
+    // As if the site had used this label when it was recorded.
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('Continuer sans accepter', 'Refuser tout'))
     return { gesturesForTenSteps, gesturesToMend: await withDesk(folder, mend) }
   } finally {
@@ -67,7 +67,7 @@ async function withDesk(folder: string, work: (desk: Desk) => Promise<number>): 
 }
 
 async function openStudio(desk: Desk, hand: Hand): Promise<void> {
-  // The menu, and what is chosen in it.
+  // The menu, and its item.
   await hand.count(() => desk.coach.getByRole('button', { name: 'Menu', exact: true }).click())
   await hand.count(() =>
     desk.coach.getByRole('navigation', { name: 'Menu' }).getByRole('button', { name: 'Atelier', exact: true }).click(),
@@ -86,7 +86,7 @@ async function record(desk: Desk): Promise<number> {
   await press('Commencer')
   const portal = await desk.portal()
   await press('Continuer sans accepter', portal)
-  // Nobody types while that still lies over the page, which asks its server first.
+  // Nobody types while the cookie wall still covers the page, which asks its server first.
   await portal.getByRole('button', { name: 'Continuer sans accepter' }).waitFor({ state: 'hidden' })
   await fill('Identifiant', 'camille', portal)
   await press('Continuer', portal)

@@ -13,7 +13,10 @@ import type { RecordedSite } from '../../drivers/studio/record-sites.ts'
 import type { ServedSites, SiteAct } from '../../drivers/studio/sites.ts'
 import { ANCHORS, type Led } from './anchors.ts'
 
-/** How often what was recorded led to the very thing, to another, or to nothing; `taken`: to something, once the thing was gone. */
+/**
+ * How often a recording led to the very thing, to another, or to nothing; `taken`: to something, after the thing was
+ * removed.
+ */
 export interface Tally {
   right: number
   wrong: number
@@ -23,14 +26,14 @@ export interface Tally {
 
 export type Tallies = Readonly<Record<string, Tally>>
 
-/** One act of ours that went wrong. */
+/** One of our acts that went wrong. */
 export interface Missed {
   readonly site: string
   readonly at: string
   readonly led: 'wrong' | 'none' | 'taken'
 }
 
-/** What one act is known by: our step's target, and what each anchor recorded. */
+/** What is known of one act: our step's target, and what each anchor recorded. */
 interface Known {
   readonly target: Target | undefined
   readonly exact: boolean
@@ -39,12 +42,14 @@ interface Known {
   readonly anchors: readonly unknown[]
 }
 
-/** Of so many acts one is tried with its thing taken away. */
+/** For every how many acts one is tried with its thing removed. */
 const REMOVED_EVERY = 5
 
-/** Replays what was recorded on each site's own dress and on others, in one plain window of the same Chromium. */
+/**
+ * Replays what was recorded on each site's own dress and on other dresses, in one plain window of the same Chromium.
+ */
 export interface ReplayDesk {
-  /** @param onMissed hears of each act that ours did not lead to the very thing of */
+  /** @param onMissed is called for each act that ours did not lead to the very thing of */
   replay(
     dress: { readonly seed: number; readonly reword: number },
     onMissed?: (missed: Missed) => void,
@@ -68,7 +73,7 @@ export async function openReplayDesk(served: ServedSites, recorded: readonly Rec
   for (const site of recorded) {
     await walk(site, async (act, at, { frame, element }) => {
       const step = site.recording.steps.find(({ id }) => id === site.steps[at])
-      // The way back to an earlier page was heard, and is no part of the procedure.
+      // The way back to an earlier page was recorded, and is not part of the procedure.
       if (site.steps[at] !== undefined && !step) return
       const anchors = []
       for (const anchor of ANCHORS) anchors.push(await anchor.record(frame, act.at, element).catch(() => undefined))
@@ -133,7 +138,10 @@ interface Place {
   readonly element: ElementHandle<Element>
 }
 
-/** Goes through a site by its marks, which no recorder looks at: what one way misses does not keep the next from being tried. */
+/**
+ * Goes through a site by its marks, which no recorder looks at: a miss of one way does not keep the next one from being
+ * tried.
+ */
 async function walkSite(
   app: ElectronApplication,
   origin: string,
@@ -143,7 +151,7 @@ async function walkSite(
   const [page] = app.windows()
   for (const other of app.windows().slice(1)) await other.close().catch(() => {})
   const address = `${origin}/${site.name}/`
-  // The last site may still be on its way to its last page.
+  // The last site may still be loading its last page.
   for (let times = 5; page && times > 0; times -= 1) {
     await delay(150)
     if (await page.goto(address).catch(() => undefined)) break
@@ -154,7 +162,7 @@ async function walkSite(
       continue
     }
     const place = await findMarked(app, act.at)
-    // What is chosen in an open list is part of the step that opened it.
+    // A choice in an open list is part of the step that opened it.
     if (act.of === undefined) await visit(act, at, place)
     await place.element.evaluate(perform, act.do).catch(() => {})
     await delay(30)
@@ -175,7 +183,7 @@ async function findMarked(app: ElectronApplication, mark: string): Promise<Place
   throw new Error(`nothing is marked ${mark}`)
 }
 
-/** What the guide is told of the steps of a screen. */
+/** Returns the steps of a screen as the guide gets them. */
 function toAmong({ steps }: Recording, { on }: ProposedStep): Order['steps'] {
   return steps
     .filter((step) => step.on === on)
@@ -199,7 +207,7 @@ async function find(frame: Frame, script: string, { target, exact, among }: Know
   return (handle.asElement() as ElementHandle<Element> | null) ?? undefined
 }
 
-/** Runs in the page, as the next three do: nothing outside of it may be used. */
+/** Runs in the page, as the next three do, without anything from outside of it. */
 function perform(element: Element, deed: string): void {
   if (deed === 'press' || deed === 'choose') (element as HTMLElement).click()
   if (deed === 'select') (element as HTMLSelectElement).selectedIndex = 1

@@ -6,7 +6,7 @@ import type { StudioWindow } from '../../drivers/studio/launch.ts'
 import { recordSite } from '../../drivers/studio/record-sites.ts'
 import type { Site } from '../../drivers/studio/sites.ts'
 
-/** One person, and what a portal shows of them to nobody else. */
+/** One made-up person, with the data that a portal shows to nobody else. */
 interface Planted {
   readonly first: string
   readonly last: string
@@ -22,7 +22,7 @@ interface Planted {
 
 const FIRST = 'Juste Marie Zéphyrine Aïssatou Yann Constance Clémence Ludivine Oumar Noëllie'.split(' ')
 const LAST = 'Payet Quillambert Ndiaye Vasseur Le-Goff Boulanger Hoarau Petit Szymański Ferreira'.split(' ')
-/** People, of whom each page shows all that it has of one. */
+/** How many people there are; each page shows all data of one. */
 const PEOPLE = 10
 
 function plant(at: number): Planted {
@@ -44,7 +44,10 @@ function plant(at: number): Planted {
   }
 }
 
-/** Where a page shows what is a person's: in words and titles, what it holds and what is read aloud, addresses and hidden fields. */
+/**
+ * Returns pages that show a person's data everywhere: in words and titles, contents, texts read aloud, addresses and
+ * hidden fields.
+ */
 function toPages({ first, last, mail, phone, nir, iban, born, amount, file, street }: Planted): Site['pages'] {
   const body = `<main><h1>Bonjour ${first}</h1><p>${first} ${last}, né le ${born}</p><p>Aide de ${amount}</p>
 <input type="hidden" name="nir" value="${nir}"><input type="hidden" id="porteur-${first}" value="${last}">
@@ -73,7 +76,7 @@ const act = (does: Site['acts'][number]['do'], at: string, text?: string): Site[
   waits: false,
 })
 
-/** Sites that show one person's own, each with what is typed there too. */
+/** Creates sites that show one person's own data, each with what is typed there too. */
 export function createSecretSites(): readonly Site[] {
   return Array.from({ length: PEOPLE }, (_, at) => {
     const one = plant(at)
@@ -100,12 +103,12 @@ export interface SecretMeasures {
   readonly leaked: readonly string[]
 }
 
-/** Words that a form has whoever it is for. */
+/** Words that a form has for any person. */
 const ORDINARY = new Set(['rue', 'exemple', 'dossier'])
 
 /**
- * Records such sites by real input, and looks for each planted text, each time that a page shows or gets it, in all that the
- * studio would write: its file of the recording, the procedure, what its places were like, and the export.
+ * Records such sites by real input, and looks for each planted text, each time that a page shows or gets it, in all
+ * that the studio would write: its file of the recording, the procedure, what its places were like, and the export.
  */
 export async function measureSecrets(
   window: StudioWindow,
