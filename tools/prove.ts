@@ -19,7 +19,10 @@ npm run prove -- hub-day [--machines 100] [--seed <number>]
 npm run prove -- hub-fuzz [<seed>]
 `
 
-/** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
+/**
+ * Runs proofs that take minutes, or that need rights which tests must not need. Exits with 1 if a line was lost, or an
+ * attack was found otherwise than the docs say.
+ */
 async function prove(): Promise<number> {
   const options = {
     kills: { type: 'string', default: '200' },
@@ -43,7 +46,7 @@ async function prove(): Promise<number> {
   if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
   if (positionals.join() === 'hub-day')
     return (await proveHubDay({ ...storm, machines: Number(values.machines ?? 100) })) ? 0 : 1
-  // What `hub` starts in a network of its own.
+  // Started by `hub`, in a network of its own.
   if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
@@ -113,7 +116,7 @@ const TAKINGS_IN_FRENCH: Readonly<Record<string, string>> = {
   purge: 'une purge',
 }
 
-// Each key that a passphrase opens costs a third of a second and more, on purpose: fewer of those.
+// Each key behind a passphrase costs a third of a second and more, on purpose: so fewer of those.
 async function proveTaken(most: number): Promise<boolean> {
   const all = [...(await proveTakings(false, most)), ...(await proveTakings(true, Math.ceil(most / 5)))]
   for (const one of all) process.stdout.write(toText(one))

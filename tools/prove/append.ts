@@ -2,8 +2,8 @@ import { appendFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openJournal } from '../../src/journal/journal.ts'
 
-// Run in a process of its own, to be stopped: node append.ts <folder> [--no-sync]. Says each line's number once it is
-// acknowledged. Without sync it acknowledges what the system has only taken in: the control, which must lose lines.
+// Run as a process of its own, to be stopped: node append.ts <folder> [--no-sync]. Prints each line's number once it is
+// acknowledged. Without sync it acknowledges what the system has only buffered: the control, which must lose lines.
 const [folder = '', ...options] = process.argv.slice(2)
 const visit = 'a'.repeat(32)
 

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** A process that appends to a journal and says the number of each line that it has acknowledged. */
+/** A process that appends to a journal and prints the number of each line that it has acknowledged. */
 export interface Appender {
   readonly process: ChildProcess
-  /** The last number that it said. */
+  /** Returns the last number that it printed. */
   last(): number
-  /** Resolves when it has said something. */
+  /** Resolves when it has printed something. */
   readonly started: Promise<void>
-  /** Kills it, and resolves when it is gone and all it said was read. */
+  /** Kills it; resolves when it has ended and all its output was read. */
   kill(): Promise<void>
 }
 

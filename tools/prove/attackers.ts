@@ -9,7 +9,7 @@ import { MEMORY } from '../../src/journal/keys/memory.ts'
 import { addLines, type Edit, forgeJournal, type Line, pretendPurge, pretendSuccession } from './forge.ts'
 import { PLANTERS } from './planters.ts'
 
-/** Where an attacker is let in: a journal that was lived for some visits, and a copy of all from the day before. */
+/** What an attacker gets: a journal of some visits, and a copy of everything from the day before. */
 export interface Scene {
   readonly folder: string
   readonly keysFolder: string
@@ -17,15 +17,15 @@ export interface Scene {
   readonly yesterday: { readonly folder: string; readonly keysFolder: string }
 }
 
-/** Where the attack is found: its code or verdict, or `-` where nothing of the kind is tried. */
+/** The code or verdict with which each check finds the attack, or `-` if the check is not tried. */
 export interface Findings {
-  /** By `verify` beside the keys' folder. */
+  /** Found by `verify` beside the keys' folder. */
   readonly beside: string
-  /** By `verify` without keys, with the machine's fingerprint. */
+  /** Found by `verify` without keys, with the machine's fingerprint. */
   readonly fingerprint: string
-  /** By `verify` without keys, with the head that a person took away today. */
+  /** Found by `verify` without keys, with the head that a person took away today. */
   readonly anchor: string
-  /** By the app at its start. */
+  /** Found by the app at its start. */
   readonly app: string
 }
 
@@ -35,14 +35,14 @@ export interface Attacker {
   readonly has: 'journal' | 'files' | 'keys'
   readonly attack: (scene: Scene) => void
   readonly found: Findings
-  /** Where it is found otherwise behind a passphrase that `verify` is not given. */
+  /** Findings that differ behind a passphrase that `verify` does not get. */
   readonly locked?: Partial<Findings>
 }
 
 const inPlace: Edit = (line) =>
   line.clear.help === 'A0' ? { ...line, clear: { ...line.clear, hand: 'person', help: 'A6' } } : line
 
-/** Leaves out all lines of the second visit. */
+/** Creates an edit that leaves out all lines of the second visit. */
 function createCut(): Edit {
   const visits: number[] = []
   return (line) => {
@@ -60,7 +60,10 @@ const all = (code: string): Findings => ({
 const beside = (code: string, app = code): Findings => ({ beside: code, fingerprint: 'intact', anchor: 'intact', app })
 
 const COUNTED = { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' } as const
-/** A paper speaks of no line that was written after it, and a fingerprint of none that nobody signed: both are said. */
+/**
+ * Findings of added lines: a paper vouches for no later line, and a fingerprint for no unsigned line. Both are
+ * reported.
+ */
 const added: Findings = { beside: 'head-missing', fingerprint: 'intact', anchor: 'intact', app: 'head-missing' }
 
 const remove = ({ keysFolder }: Scene, name: string): void => rmSync(join(keysFolder, name))
@@ -73,7 +76,7 @@ const oldMemory = ({ folder, keysFolder }: Scene): void => {
   writeFileSync(join(keysFolder, MEMORY), note)
 }
 
-/** Each kind of attacker that docs/journal-format.md names, with where it is found. */
+/** Each kind of attacker that docs/journal-format.md names, with the findings. */
 export const ATTACKERS: readonly Attacker[] = [
   ...PLANTERS,
   {
@@ -245,8 +248,7 @@ export const ATTACKERS: readonly Attacker[] = [
   },
 ]
 
-/** What opens the keys of scenes that are behind a passphrase. */
-/** What a guess costs is not what is tried here: it is low, and all are soon done. */
+/** What opens the keys of scenes behind a passphrase. The cost of a guess is not tested here, so it is low. */
 export const OPENED_BY = {
   passphrase: 'quatre mûres bleues',
   cost: { N: 2 ** 7, r: 8, p: 1, maxmem: 2 ** 20 },

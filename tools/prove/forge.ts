@@ -8,7 +8,7 @@ import { VERIFIERS } from '../../src/journal/heads-file.ts'
 import { sha256 } from '../../src/journal/keys/sha256.ts'
 import { signHead, signKeyChange, toVerifierKey } from '../../src/journal/keys/signature.ts'
 
-/** A line as whoever can read the folder has it, without its hash. */
+/** A line as every reader of the folder has it, without its hash. */
 export interface Line {
   readonly seq: number
   readonly day: string
@@ -17,17 +17,17 @@ export interface Line {
   readonly sealed?: string
 }
 
-/** What is done to all lines: another line, or none. */
+/** A change of each line: another line, or none. */
 export type Edit = (line: Line) => Line | undefined
 
 /**
- * Rewrites a whole journal as somebody does who can write in its folder and knows its format: lines numbered and hashed
- * anew, heads made for them and signed by `signing`. What was sealed cannot be sealed again without the visits' keys: where
- * a line before it changed, the bytes are noise of the right length.
+ * Rewrites a whole journal as an attacker does who can write in its folder and knows its format: lines get new numbers
+ * and hashes, and heads signed by `signing`. Sealed parts cannot be sealed again without the visits' keys: if a line
+ * before one changed, its bytes are noise of the right length.
  */
 export function forgeJournal(folder: string, edit: Edit, signing = generateKeyPairSync('ed25519').privateKey): void {
   const hashes = ['0'.repeat(64)]
-  /** For each old number of lines, how many of them are left. */
+  /** How many lines are left before each old number. */
   const left = [0]
   const visits = new Map<number, number>()
   for (const name of listSegments(folder)) {
@@ -42,12 +42,12 @@ export function forgeJournal(folder: string, edit: Edit, signing = generateKeyPa
   signAgain(folder, signing, (size) => ({ size: left[size] ?? 0, hash: hashes[left[size] ?? 0] ?? '' }))
 }
 
-/** Nonce, sealed text and tag of a line, in bytes. */
+/** Bytes of the nonce, sealed text and tag of a line. */
 const SEALED = 172
 
 /**
- * Adds lines after the last one, with all their hashes and no head: whoever can write in the folder can make them. Of a
- * visit: what stands in place of the sealed part is noise.
+ * Adds lines after the last one, with all their hashes and no head: everybody who can write in the folder can make
+ * them. For a visit's line the sealed part is noise.
  */
 export function addLines(folder: string, clears: readonly Line['clear'][], visit?: number): void {
   const name = listSegments(folder).at(-1) ?? ''
@@ -63,7 +63,10 @@ export function addLines(folder: string, clears: readonly Line['clear'][], visit
   appendFileSync(join(folder, name), lines.join(''))
 }
 
-/** Makes another journal in the place of one: it says that all lines up to the last head of that one were purged by their age. */
+/**
+ * Replaces a journal by another one, which says that all lines up to the last head of the first were purged by their
+ * age.
+ */
 export function pretendPurge(folder: string, signing = generateKeyPairSync('ed25519').privateKey): void {
   const known = parseNotes(readFileSync(join(folder, HEADS), 'utf8')).heads.at(-1)?.checkpoint
   if (known === undefined) return
@@ -105,7 +108,9 @@ function toSorted(clear: Line['clear']): string {
   return JSON.stringify(Object.fromEntries(Object.entries(clear).sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 
-/** Signs the heads of a folder again by another key, each for what `toPlace` says of its size, and names that key. */
+/**
+ * Signs the heads of a folder again by another key, each for what `toPlace` returns for its size, and names that key.
+ */
 function signAgain(
   folder: string,
   signing: KeyObject,
@@ -120,7 +125,10 @@ function signAgain(
   writeFileSync(join(folder, VERIFIERS), `${text}\n`)
 }
 
-/** Names the machine's key first, and says in its name that it signed the forger's: that signature is the forger's own. */
+/**
+ * Names the machine's key first, and claims in its name that it signed the forger's: that signature is the forger's
+ * own.
+ */
 export function pretendSuccession(folder: string, machineKey: string, signing: KeyObject): void {
   const { text } = toVerifierKey(signing)
   const [by = ''] = machineKey.split('+')

@@ -3,7 +3,7 @@ import { tryAttacker } from './forgery.ts'
 
 const WAYS = ['beside', 'fingerprint', 'anchor', 'app'] as const satisfies readonly (keyof Findings)[]
 
-/** Lets each attacker of docs/journal-format.md in, with keys behind a file and behind a passphrase. */
+/** Tries each attacker of docs/journal-format.md, with keys behind a file and behind a passphrase. */
 export function proveForgery(): { readonly text: string; readonly isAsSaid: boolean } {
   const rows = [false, true].flatMap((isGuarded) =>
     ATTACKERS.map((attacker) => {

@@ -10,15 +10,15 @@ import { eraseVisits } from '../../src/journal/rights.ts'
 import { type Attacker, type Findings, OPENED_BY, type Scene } from './attackers.ts'
 import { createSubstitutedVisit } from './substituted-visit.ts'
 
-/** A scene that was made, with what people took away from it before the attacker came. */
+/** A prepared scene, with what people took away from it before the attack. */
 export interface MadeScene extends Scene {
   readonly root: string
   readonly fingerprint: string
-  /** The head that the person of today has on their sheet. */
+  /** The head on the sheet of today's person. */
   readonly anchor: string
 }
 
-/** Makes a journal of two days with its keys, and a copy from the evening between; guarded by a passphrase or not. */
+/** Creates a journal of two days with its keys, and a copy from the evening between; guarded by a passphrase or not. */
 export function makeScene(isGuarded: boolean): MadeScene {
   const root = mkdtempSync(join(tmpdir(), 'cote-a-cote-forgery-'))
   const folder = join(root, 'journal')
@@ -47,7 +47,7 @@ function writeVisit(journal: Journal, letter: string): void {
   for (const entry of createSubstitutedVisit(letter.repeat(32))) journal.append(entry)
 }
 
-/** Lets an attacker into a scene, and looks for what they did in all the ways there are. The scene is then removed. */
+/** Runs an attack on a scene, and looks for it with every check. The scene is then removed. */
 export function tryAttacker({ attack }: Attacker, isGuarded: boolean): Findings {
   const scene = makeScene(isGuarded)
   try {
@@ -61,7 +61,7 @@ export function tryAttacker({ attack }: Attacker, isGuarded: boolean): Findings 
       })
     const found = {
       beside: hold({}),
-      // Without the keys, as whoever is given only the journal has it.
+      // Without the keys, as somebody who gets only the journal.
       fingerprint: withoutKeys(scene, () => hold({ fingerprints: [fingerprint] }, nowhere)),
       anchor: withoutKeys(scene, () => hold({ anchors: [anchor] }, nowhere)),
     }
@@ -75,7 +75,7 @@ export function tryAttacker({ attack }: Attacker, isGuarded: boolean): Findings 
       }).close()
       return 'intact'
     })
-    // What the app refuses it must leave as it is: it is evidence.
+    // What the app refuses it must leave unchanged: it is evidence.
     return { ...found, app: app === 'intact' || readAll(scene) === before ? app : `${app}, and touched it` }
   } finally {
     rmSync(scene.root, { recursive: true, force: true })
@@ -99,7 +99,7 @@ function withoutKeys({ root, folder }: MadeScene, look: () => string): string {
   try {
     cpSync(folder, alone, { recursive: true })
   } catch {
-    // It was taken away.
+    // It is gone already.
   }
   return look()
 }

@@ -7,7 +7,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { startAppender } from './appender.ts'
 
-/** What became of acknowledged lines over many stops. */
+/** What happened to acknowledged lines over many stops. */
 export interface Stops {
   readonly stops: number
   /** Stops after which an acknowledged line was missing, or the journal did not verify. */
@@ -40,10 +40,10 @@ export async function proveKills(kills: number): Promise<Stops> {
 
 /**
  * Cuts the power, as far as one machine can do it to itself: a file system in a loop image, its writer stopped at some
- * moment, the image copied (what was only in the memory of the inner file system is not in it), the copy mounted. Torn
- * sectors and disks that lie are not tried.
+ * moment, the image copied (without what was only in the memory of the inner file system), the copy mounted. Does not
+ * try torn sectors or disks that lie.
  *
- * @throws Error where images cannot be mounted.
+ * @throws Error if images cannot be mounted
  */
 export async function provePowerCuts(cuts: number, options: readonly string[] = []): Promise<Stops> {
   const root = mkdtempSync(join(tmpdir(), 'cote-a-cote-cuts-'))
@@ -68,7 +68,7 @@ async function cutOnce(root: string, options: readonly string[]): Promise<number
     await appender.started
     await wait(Math.random() * LONGEST_MS)
     appender.process.kill('SIGSTOP')
-    // What it said before is on its way to us; what it says after the copy does not count.
+    // Its earlier output is still on its way to us; output after the copy does not count.
     await wait(20)
     const acknowledged = appender.last()
     copyFileSync(image, copy)
@@ -91,7 +91,7 @@ function countLines(disk: string, options: readonly string[]): number {
   return countReadable(join(disk, 'journal'))
 }
 
-// A line counts if it is there, verifies, and opens with the keys that are there.
+// A line counts if it exists, verifies, and opens with the existing keys.
 function countReadable(folder: string): number {
   return readJournal(folder).entries.length
 }

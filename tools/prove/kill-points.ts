@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
-/** What changes a disk, of all that the journal calls. After a kill none of it happens any more. */
+/** The calls of the journal that change a disk. After a kill none of them happens any more. */
 const CALLS = [
   'writeSync',
   'fdatasyncSync',
@@ -20,9 +20,9 @@ const CALLS = [
 export class Killed extends Error {}
 
 /**
- * Lets a process die at the change of this number, as SIGKILL does: that one and all later ones do not happen, but of a
- * write half of the bytes are there. 0 kills never and only counts. `die` does not return; without it, it is only an
- * error, and the process lives on.
+ * Makes a process die at the change of this number, as SIGKILL does: that one and all later ones do not happen, but
+ * half of the bytes of a write are there. 0 never kills and only counts. `die` does not return; without it, there is
+ * only an error, and the process lives on.
  */
 export function killAt(number: number, die = throwKilled): { readonly changes: number; restore(): void } {
   const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]))

@@ -15,20 +15,20 @@ import { openRecord } from '../../src/journal/keys/unseal.ts'
 import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
 import { GUARDED, LONG_AGO, TAKINGS, TODAY, toVisitLines, toVisitNumber, VISITS } from './takings.ts'
 
-/** What became of a journal over many kills inside what takes visits away from it. */
+/** What happened to a journal over many kills inside what removes visits from it. */
 export interface KilledTakings {
   readonly taking: string
   readonly isGuarded: boolean
-  /** How often the disk is changed from its beginning to its end. */
+  /** How often the disk is changed from beginning to end. */
   readonly changes: number
   readonly kills: number
-  /** Of these, how many had the next start killed too. */
+  /** How many of these had the next start killed too. */
   readonly twice: number
-  /** For each kill after which something was not as it must be: at which change, and what. */
+  /** Each kill after which something was wrong: at which change, and what. */
   readonly wrong: readonly string[]
 }
 
-/** A journal before something is taken away, with all its lines. */
+/** A journal before something is removed, with all its lines. */
 interface Before {
   readonly folder: string
   readonly records: readonly JournalRecord[]
@@ -36,8 +36,8 @@ interface Before {
 }
 
 /**
- * Kills a process inside an erasure, a withdrawal and a purge: at each change of the disk, or at `most` of them, over all of
- * it. At every other kill the next start is killed as well. Then looks at what the start after that makes of it.
+ * Kills a process inside an erasure, a withdrawal and a purge: at each change of the disk, or at `most` of them, spread
+ * over all. At every other kill the next start is killed as well. Then checks the result of the start after that.
  */
 export async function proveTakings(isGuarded: boolean, most: number): Promise<readonly KilledTakings[]> {
   const root = mkdtempSync(join(tmpdir(), 'cote-a-cote-takings-'))
@@ -67,7 +67,7 @@ async function killTaking(root: string, before: Before, taking: string, most: nu
     const folder = scene()
     const said = await run({ folder, what: taking, step, isGuarded })
     if (said !== 'here') wrong.push(`${step}: was not killed`)
-    // A start over a cut taking changes the disk at least so many times.
+    // A start after a cut removal changes the disk at least this many times.
     if (index % 2 === 1 && (await run({ folder, what: 'start', step: 1 + ((step * 7) % 17), isGuarded })) === 'here')
       twice += 1
     wrong.push(...lookAt(before, folder, taking).map((what) => `${step}: ${what}`))
@@ -87,7 +87,7 @@ interface Run {
   readonly isGuarded: boolean
 }
 
-/** Lets a process live up to that step and kills it there, or to its end; returns what it said. */
+/** Lets a process live up to that step and kills it there, or lets it end; returns its output. */
 async function run({ folder, what, step, isGuarded }: Run): Promise<string> {
   const program = join(import.meta.dirname, 'take-away.ts')
   const args = [program, folder, what, String(step), isGuarded ? 'guarded' : 'open']
@@ -110,7 +110,8 @@ function lookAt(before: Before, folder: string, taking: string): readonly string
   }
 }
 
-// The next start has to finish what was begun; what was not begun is then done, so that all ends in the same way.
+// The next start has to finish what was begun; what was not begun is done then, so that everything ends in the same
+// way.
 function findWrong(
   { folder: original, records, isGuarded }: Before,
   folder: string,

@@ -17,21 +17,27 @@ const CODE = '271828'
 export interface EndingsWish {
   readonly language: 'fr' | 'en' | 'ar'
   readonly size: 'normal' | 'large' | 'largest'
-  /** Where a picture of the whole screen after each fault goes (needs ImageMagick's `import`); none where it is not given. */
+  /**
+   * The folder for a picture of the whole screen after each fault (needs ImageMagick's `import`); without it, none is
+   * taken.
+   */
   readonly pictures?: string | undefined
   readonly only?: string | undefined
 }
 
-/** What people have before them once a fault has happened and the kiosk has done about it what it does. */
+/** What people see once a fault has happened and the kiosk has reacted. */
 export interface Ending {
   readonly fault: string
-  /** The heading, as the page says it; empty where nothing is to be read. */
+  /** The heading in the page; empty if there is nothing to read. */
   readonly says: string
-  /** Why it is not good enough; undefined where it is. */
+  /** Why it is not good enough; undefined if it is. */
   readonly wrong?: string
 }
 
-/** Brings every fault of a kiosk about that can be brought about here, each in a start of its own, and looks at where people are left. */
+/**
+ * Causes every fault of a kiosk that can be caused here, each in a start of its own, and checks what people are left
+ * with.
+ */
 export async function proveEndings(wish: EndingsWish, tell: (line: string) => void): Promise<readonly Ending[]> {
   const endings: Ending[] = []
   if (wish.pictures) mkdirSync(wish.pictures, { recursive: true })
@@ -67,7 +73,7 @@ async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
   try {
     if (fault.printer && !printing) throw new Error('CUPS n’est pas installé ici')
     printing?.setReady(false)
-    // What is started from here on finds the printing system by it.
+    // Kiosks that are started from here on find the printing system by it.
     Object.assign(process.env, printing?.env)
     let app = await start()
     try {
@@ -75,7 +81,7 @@ async function tryFault(fault: Fault, wish: EndingsWish): Promise<Ending> {
       await fault.act({ app, userData }, training)
       if (fault.ends) app = await start()
       await until(app, fault.fits, fault.what)
-      await delay(1_500) // what is drawn is looked at
+      await delay(1_500) // what is drawn is checked
       const shown = await readScreen(app)
       takePicture(wish, fault.what)
       return { fault: fault.what, says: shown.heading, ...judge(shown, wish, userData, fault) }
@@ -109,7 +115,7 @@ function takePicture({ pictures, language, size }: EndingsWish, what: string): v
   execFileSync('import', ['-window', 'root', join(pictures, `${name}.${language}.${size}.png`)])
 }
 
-/** A disk of its own in memory, which can be filled. */
+/** Mounts a disk of its own in memory, which can be filled. */
 function mountDisk(folder: string, megabytes: number): true {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
   return true

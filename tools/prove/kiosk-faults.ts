@@ -16,17 +16,17 @@ export interface Kiosk {
   readonly userData: string
 }
 
-/** Something that breaks at a kiosk, and what people are to have before them then. */
+/** A fault at a kiosk, and what people must see then. */
 export interface Fault {
   readonly what: string
-  /** What the portal's own address leads to. */
+  /** Where the portal's own address leads. */
   readonly address?: 'nowhere' | 'stranger'
   /** Begins a visit first; `real`: on the portal itself, not on its replica. */
   readonly visit?: 'training' | 'real'
   readonly diskMb?: number
-  /** A real printing system is there, whose printer has stopped. */
+  /** Whether there is a real printing system with a stopped printer. */
   readonly printer?: 'stopped'
-  /** The process ends by itself, and what watches over it starts the next one. */
+  /** Whether the process ends itself, and its supervisor starts the next one. */
   readonly ends?: true
   readonly act: (kiosk: Kiosk, training: Training) => Promise<unknown>
   readonly fits: (view: View) => boolean
@@ -41,7 +41,7 @@ const isAt =
   ({ kiosk }: View) =>
     kiosk !== undefined && places.includes(kiosk.at)
 
-/** What happens in the portal's page, or in ours; what is asked of a page that ends is never answered. */
+/** Runs a script in the portal's page, or in ours; for a page that ends it never resolves. */
 function inPage({ app }: Kiosk, start: 'http' | 'app://', script: string): Promise<void> {
   return app.inMain(
     ({ webContents }, [from, text]) => {
@@ -52,7 +52,7 @@ function inPage({ app }: Kiosk, start: 'http' | 'app://', script: string): Promi
   )
 }
 
-/** Ends the process of a page from outside; false where there is none. */
+/** Ends the process of a page from outside; false if there is none. */
 async function fell({ app }: Kiosk, start: 'http' | 'app://'): Promise<boolean> {
   const pid = await app.inMain(({ webContents }, from) => {
     const page = webContents.getAllWebContents().find((one) => one.getURL().startsWith(from))
@@ -74,7 +74,7 @@ function fillDisk({ userData }: Kiosk): void {
     }
 }
 
-/** With the words of the docs: whoever reads the table is to know what was done. */
+/** The faults in the words of the docs, so that readers of the table know what was done. */
 export const FAULTS: readonly Fault[] = [
   {
     what: 'la page du site tombe encore et encore',
@@ -240,7 +240,7 @@ export const FAULTS: readonly Fault[] = [
     ends: true,
     act: async ({ app }) => {
       const ended = once(app.child, 'exit')
-      // It is 4 o'clock, and it has run since yesterday. It looks at the hour every five minutes.
+      // It is 4 o'clock, and the kiosk has run since yesterday. It checks the hour every five minutes.
       await app.inMain(() => {
         const age = performance.now.bind(performance)
         Date.prototype.getHours = () => 4
@@ -254,10 +254,10 @@ export const FAULTS: readonly Fault[] = [
   },
 ]
 
-/** How the app ends where something else starts the next one (src/main/kiosk/kiosk-window.ts). */
+/** The exit code of an app whose supervisor starts the next one (src/main/kiosk/kiosk-window.ts). */
 const AGAIN = 75
 
-/** Waits until our screens are another process's, and say something again. */
+/** Waits until our screens belong to another process and show something again. */
 async function afterNewProcess({ app }: Kiosk, act: () => Promise<unknown>): Promise<void> {
   const read = () =>
     app

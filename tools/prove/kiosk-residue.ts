@@ -13,30 +13,31 @@ import { makePdf } from '../drivers/kiosk/made-files.ts'
 import { countInMemory, findTree } from '../drivers/kiosk/memory-search.ts'
 import { type Printing, startPrinting } from '../drivers/kiosk/printing.ts'
 
-/** How the app ends where something else starts the next one (src/main/kiosk/kiosk-window.ts). */
+/** The exit code of an app whose supervisor starts the next one (src/main/kiosk/kiosk-window.ts). */
 const AGAIN = 75
 
 export interface ResidueProof {
   readonly visits: number
-  /** Places where something of a person was found after their visit; none is what is promised. */
+  /** Places where something of a person was found after their visit; the promise is none. */
   readonly left: readonly string[]
   /** What was found while a visit was open: a search that finds nothing then would prove nothing. */
   readonly control: { readonly files: number; readonly memory: number; readonly spooled: number }
-  /** Memory of the next processes that was looked through, in bytes. */
+  /** Bytes of the next processes' memory that were searched. */
   readonly looked: number
   /** Whether a real printing system took the papers. */
   readonly isPrinted: boolean
 }
 
 /**
- * So many people, one after the other, each with papers of their stick or of the scanner and one of the site that is printed. After
- * each, all of the machine is searched for their words: profile, home, temporary files, the printer's spool, and the memory of the
- * processes that the next person gets. Every second one finds a printer that has stopped.
+ * Plays `visits` people, one after the other, each with papers of their stick or of the scanner, and one of the site,
+ * which is printed. After each, the whole machine is searched for their words: profile, home, temporary files, the
+ * printer's spool, and the memory of the processes that the next person gets. Every second person finds a printer that
+ * has stopped.
  */
 export async function proveResidue(visits: number, tell: (line: string) => void): Promise<ResidueProof> {
   const printing = await startPrinting()
   const machine = createKioskMachine(printing && { env: printing.env })
-  // One word for the whole run: it stands in whatever any person wrote, named or scanned.
+  // One word for the whole run, in everything that any person wrote, named or scanned.
   const word = `zqx${randomBytes(8).toString('hex')}`
   const left: string[] = []
   const control = { files: 0, memory: 0, spooled: 0 }
@@ -78,7 +79,7 @@ interface Person {
   readonly isStopped: boolean
 }
 
-/** Writes the word, gives a paper that holds it and is called by it, and takes the site's paper along. */
+/** Writes the word, gives a paper that contains it and has it as a name, and takes the site's paper along. */
 async function playPerson(
   kiosk: RunningKiosk,
   { stick, scans }: KioskMachine,
@@ -97,12 +98,12 @@ async function playPerson(
     const { is, trouble } = await takePaper(kiosk, 'print')
     if (is !== (isStopped ? 'failed' : 'printed')) throw new Error(`the printer: ${is} ${trouble}`)
   }
-  // They go with their stick.
+  // They leave with their stick.
   rmSync(stick, { recursive: true })
   mkdirSync(stick)
 }
 
-/** Files of the machine whose name or content holds the word, in UTF-8 or UTF-16. */
+/** Finds files of the machine whose name or content contains the word, in UTF-8 or UTF-16. */
 function findFiles({ folder }: KioskMachine, printing: Printing | undefined, word: string): readonly string[] {
   const words = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]
   return [folder, ...(printing ? [printing.folder] : [])].flatMap((root) =>
@@ -116,7 +117,7 @@ function findFiles({ folder }: KioskMachine, printing: Printing | undefined, wor
   )
 }
 
-/** Chromium writes files of its own beside others and renames them: what is gone since it was listed holds nothing. */
+/** Reads a file; empty if it is gone: Chromium writes files of its own beside others and renames them. */
 function readIfThere(path: string): Buffer {
   try {
     return readFileSync(path)

@@ -3,13 +3,13 @@ import type { KioskCommand } from '../../src/core/kiosk/command.ts'
 import type { View } from '../../src/core/session/view/view.ts'
 import type { Unwatched } from '../drivers/desk/unwatched.ts'
 
-/** In milliseconds: an app and a page on a busy machine, and a kiosk that looks at itself. */
+/** Milliseconds for an app and a page on a busy machine, and for a kiosk that checks itself. */
 export const PATIENCE = 150_000
 
 export const view = (app: Unwatched) => app.request<View>('session.view', null)
 export const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
 
-/** Waits until the screens show something. @throws after `PATIENCE`, with where they are */
+/** Waits until the screens show something. @throws after `PATIENCE`, with what they show */
 export async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<void> {
   const end = performance.now() + PATIENCE
   let at = ''
@@ -26,12 +26,12 @@ export async function until(app: Unwatched, fits: (view: View) => boolean, what:
   throw new Error(`toujours à ${at}, pas à : ${what}`)
 }
 
-/** What our page says, and what it leaves people to press. */
+/** What our page shows, and what people can press there. */
 export interface Shown {
   readonly heading: string
   readonly language: string
   readonly buttons: number
-  /** The page of the site is in its place, and is of one colour from edge to edge. */
+  /** Whether the site's page is shown and has one colour from edge to edge. */
   readonly isVoid: boolean
 }
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT, toLaunch } from '../drivers/desk/launch.ts'
 
-/** In milliseconds: an app that starts on a busy machine, and keys that are given time to do harm. */
+/** Milliseconds for an app that starts on a busy machine, and for keys to do harm. */
 const PATIENCE = 120_000
 const SETTLED = 1_500
 
-/** Keys of desktops and of X that lead out of a window, and what is tried with the mouse. */
+/** Keys of desktops and of X that lead out of a window, and tries with the mouse. */
 const KEYS = [
   ...['alt+Tab', 'alt+F4', 'alt+F2', 'alt+space', 'alt+Escape', 'super', 'super+e', 'super+r', 'super+l'],
   ...['ctrl+alt+F2', 'ctrl+alt+BackSpace', 'ctrl+alt+Delete', 'ctrl+alt+t', 'ctrl+Escape', 'Menu'],
@@ -17,14 +17,14 @@ const KEYS = [
 ]
 
 export interface SessionProof {
-  /** What was tried, and whether it is so. */
+  /** The claims that were tried, and whether each held. */
   readonly found: readonly (readonly [what: string, held: boolean])[]
   readonly text: string
 }
 
 /**
- * Starts the session of a kiosk (packaging/kiosk) on a virtual screen with a real window manager, as a Debian machine does,
- * and tries what people try. Undefined where openbox, xdotool or Xvfb are not installed.
+ * Starts the session of a kiosk (packaging/kiosk) on a virtual screen with a real window manager, as a Debian machine
+ * does, and tries what people try. Undefined if openbox, xdotool or Xvfb are not installed.
  */
 export async function proveKioskSession(): Promise<SessionProof | undefined> {
   if (!['openbox', 'xdotool', 'Xvfb', 'xwininfo'].every(isInstalled)) return undefined
@@ -83,7 +83,10 @@ async function tryAll(folder: string, env: NodeJS.ProcessEnv, isOver: () => bool
   return found
 }
 
-/** The same session in cage, a compositor of Wayland for one window, on a screen in memory; nothing where it is not installed. */
+/**
+ * Tries the same session in cage, a Wayland compositor for one window, on a screen in memory; nothing if it is not
+ * installed.
+ */
 async function tryCage(): Promise<SessionProof['found']> {
   if (!['cage', 'grim'].every(isInstalled)) return []
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-cage-'))
@@ -116,7 +119,7 @@ async function tryCage(): Promise<SessionProof['found']> {
   }
 }
 
-/** How many colours the screen of cage shows: an empty one has one. */
+/** Counts the colours on cage's screen: an empty one has one. */
 function countColours(folder: string, env: NodeJS.ProcessEnv): number {
   const screen = readdirSync(folder).find((name) => /^wayland-\d+$/.test(name))
   const file = join(folder, 'screen.ppm')
@@ -128,7 +131,10 @@ function countColours(folder: string, env: NodeJS.ProcessEnv): number {
   return colours.size
 }
 
-/** Whether systemd finds no mistake in the unit; what it names is looked for on this machine, so its program is one that is here. */
+/**
+ * Checks that systemd finds no mistake in the unit. systemd looks for the program that the unit names, so one of this
+ * machine is named.
+ */
 function checkUnit(folder: string): SessionProof['found'] {
   if (!isInstalled('systemd-analyze')) return []
   const unit = join(folder, 'cote-a-cote-kiosk.service')
@@ -138,7 +144,9 @@ function checkUnit(folder: string): SessionProof['found'] {
   return [['systemd ne trouve pas de faute dans le service', said === '']]
 }
 
-/** What the session starts: the built app, on a profile of its own; a file says that staff left it. */
+/**
+ * Writes the program that the session starts: the built app, on a profile of its own; a file says that staff left it.
+ */
 function writeStarter(folder: string): string {
   const { executablePath, args } = toLaunch(join(folder, 'profile'), ['--call-port=0'])
   const path = join(folder, 'cote-a-cote')
@@ -148,7 +156,7 @@ function writeStarter(folder: string): string {
   return path
 }
 
-/** The main processes of the app on this profile, by their number. */
+/** Finds the main processes of the app on this profile, by their number. */
 function findApps(folder: string): readonly number[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []

@@ -4,20 +4,20 @@ import type { AddressInfo, Server, Socket } from 'node:net'
 import { serveTraining } from '../../training/serve.ts'
 import { createSelfSigned } from '../abuse/certificate.ts'
 
-/** The portal's own host, which leads nowhere here but to a stranger. */
+/** The portal's own host, which leads here only to a server of strangers. */
 export const REAL = 'candidat.francetravail.fr'
 
-/** A server by the portal's name, with a certificate that nobody vouches for. */
+/** Opens a server by the portal's name, with a certificate that nobody signed. */
 export async function openStranger(): Promise<{ readonly port: number; close(): void }> {
   const server = createHttps(createSelfSigned([REAL]), (_request, response) => response.end('?'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { port: (server.address() as AddressInfo).port, close: () => void server.close() }
 }
 
-/** The training portals, which can be taken away while the app looks at them. */
+/** The training portals, which can be replaced while the app shows them. */
 export interface Training {
   readonly port: number
-  /** Puts another server in their place: `null` for none at all. */
+  /** Puts another server in their place; `null`: none at all. */
   replace(server: Server | HttpServer | null): Promise<void>
   close(): Promise<void>
 }
@@ -54,11 +54,11 @@ export const answer = (status: number, body: string) =>
     response.writeHead(status, { 'content-type': 'text/html' })
     response.end(body)
   })
-/** As a server before a portal says it that cannot reach it. */
+/** The page of a server before a portal that cannot reach the portal. */
 export const BAD_GATEWAY =
   '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>'
 
-/** A portal of one page, that gives a paper at `/avis.pdf`. */
+/** Creates a portal of one page, with a paper at `/avis.pdf`. */
 export const createPaperSite = (paper: Buffer) =>
   createHttp((request, response) => {
     const isPaper = request.url?.startsWith('/avis.pdf') === true

@@ -9,11 +9,11 @@ import type { Attacker, Findings, Scene } from './attackers.ts'
 import { addLines } from './forge.ts'
 
 const ALONE = { kind: 'step-ended', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' } as const
-/** Of the scene: the first visit was erased, and its lines counted for nobody. */
+/** The visits of the scene: the first was erased, and its lines counted for nobody. */
 const [ERASED, OVER] = [1, 4]
 
 const everywhere = (code: string): Findings => ({ beside: code, fingerprint: code, anchor: code, app: code })
-/** What is put among lines of a visit shows by what opens them; a paper says that it speaks of no later line. */
+/** Findings of lines that are put among those of a visit: opening them shows it; a paper vouches for no later line. */
 const closed = { beside: 'sealed-mismatch', fingerprint: 'intact', anchor: 'intact', app: 'sealed-mismatch' }
 
 const plantSegment = ({ folder }: Scene, name: string, bytes: number): void =>
@@ -26,10 +26,13 @@ function changeChest({ keysFolder }: Scene, change: (chest: { guards: object[]; 
   writeFileSync(path, JSON.stringify(chest))
 }
 
-/** What opens a later master key, as it is made anew from the public half that the guard names. */
+/**
+ * Creates a guard of the attacker's own, which opens a later master key too, since that is sealed to the public half
+ * that the guard names.
+ */
 const ownGuard = () => guardByRecovery(new Uint8Array(32), createRecoveryPair().publicKey, 'officer')
 
-/** Those who change nothing that is there: they put something beside it. */
+/** Attackers who change nothing that exists, but put something beside it. */
 export const PLANTERS: readonly Attacker[] = [
   {
     name: 'adds a step to a visit that is over, sealed by noise',

@@ -4,8 +4,9 @@ import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
 import { killAt } from './kill-points.ts'
 import { GUARDED, TAKINGS, TODAY } from './takings.ts'
 
-// Run in a process of its own, to be killed: node take-away.ts <folder> <taking, or start> <step> <open or guarded>. It goes
-// up to that change of the disk, says so, and waits there for SIGKILL; at step 0 it goes on to the end and says how many.
+// Run as a process of its own, to be killed: node take-away.ts <folder> <taking, or start> <step> <open or guarded>. It
+// goes up to that change of the disk, reports it, and waits there for SIGKILL; at step 0 it goes on to the end and
+// prints the number of changes.
 const [folder = '', what = '', step = '', guard] = process.argv.slice(2)
 const { writeSync } = fs
 

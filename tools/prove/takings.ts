@@ -4,19 +4,19 @@ import { eraseVisits, purgeSegments, withdrawVisit } from '../../src/journal/rig
 import { OPENED_BY } from './attackers.ts'
 import { createSubstitutedVisit } from './substituted-visit.ts'
 
-/** What opens the keys of guarded scenes. At what a guess really costs: `verify` opens them too, and knows no other. */
+/** What opens the keys of guarded scenes, at the real cost of a guess: `verify` opens them too, and has no other. */
 export const GUARDED = { passphrase: OPENED_BY.passphrase } as const
 
-/** The day of visits 1 to 3, and the one of visits 4 and 5, on which something is taken away. */
+/** The day of visits 1 to 3, and that of visits 4 and 5, on which something is removed. */
 export const LONG_AGO = new Date(2026, 9, 30, 12)
 export const TODAY = new Date(2026, 11, 15, 12)
 /** Visit 5 is not closed yet. */
 export const VISITS = [1, 2, 3, 4, 5] as const
 
-/** A way in which visits are taken away from a journal. */
+/** A way in which visits are removed from a journal. */
 interface Taking {
   readonly take: (journal: Journal, folder: string) => void
-  /** The visits that are to be gone. */
+  /** The visits that must be gone. */
   readonly gone: readonly number[]
 }
 
@@ -33,12 +33,12 @@ function toVisitId(number: number): string {
   return number.toString(16).padStart(32, '0')
 }
 
-/** The number of a visit's first line: each has three. */
+/** Returns the number of a visit's first line: each visit has three. */
 export function toVisitNumber(number: number): number {
   return 3 * number - 2
 }
 
-/** The lines of such a visit. */
+/** Returns the lines of such a visit. */
 export function toVisitLines(number: number): readonly Entry[] {
   return createSubstitutedVisit(toVisitId(number))
 }

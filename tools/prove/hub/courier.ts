@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Random } from '../../seed/random.ts'
 
-/** A network between desktops and hub that doubles, delays, reorders and loses: each deposit may be any of it. */
+/** A network between desktops and hub that doubles, delays, reorders and loses deposits. */
 export interface Courier {
   readonly address: string
-  /** Passes on to the hub on this port from now on. */
+  /** Passes requests on to the hub on this port from now on. */
   aim(port: number): void
-  /** Resolves when so many more requests were passed on, and the last of them is not answered yet. */
+  /** Resolves when `count` more requests were passed on, and the last of them is not answered yet. */
   passed(count: number): Promise<void>
-  /** Resolves when the hub has taken so many more deposits. */
+  /** Resolves when the hub has taken `count` more deposits. */
   taken(count: number): Promise<void>
   readonly counts: { passed: number; doubled: number; replayed: number; unanswered: number }
-  /** How often the hub answered what. */
+  /** How often the hub answered with each code. */
   readonly codes: ReadonlyMap<string, number>
   close(): void
 }
@@ -32,7 +32,7 @@ function countDown(waiting: Set<Waiting>): void {
   }
 }
 
-/** Old deposits that it may bring once more. */
+/** How many old deposits are kept to be sent once more. */
 const MOST_KEPT = 40
 
 export async function openCourier(random: Random): Promise<Courier> {

@@ -25,15 +25,18 @@ export interface DayWish {
   readonly tell: (line: string) => void
 }
 
-/** What became of a day, by the clock of the day (minutes) and by that of this machine (milliseconds). */
+/** The results of a day, by the clock of the day (minutes) and by that of this machine (milliseconds). */
 export interface HubDay {
   readonly visits: number
   readonly sends: number
   /** Share of the machines' minutes without a network. */
   readonly offline: number
-  /** From the begin of a send that had lines until its receipt was on the desktop's disk, report included: milliseconds of this machine. */
+  /**
+   * Milliseconds of this machine from the beginning of a send with lines until its receipt was on the desktop's disk,
+   * report included.
+   */
   readonly receiptMs: readonly number[]
-  /** From the end of a visit until the receipt that covers it: minutes of the day. */
+  /** Minutes of the day from the end of a visit until the receipt that covers it. */
   readonly waited: readonly number[]
   readonly reckoning: Reckoning
 }
@@ -41,11 +44,14 @@ export interface HubDay {
 const DAY = '2026-11-26'
 const MINUTES = 24 * 60
 const MEMORY = '/dev/shm'
-/** So many machines send at the same moment at the most: a day lasts minutes here, so they come far closer together than in life. */
+/**
+ * How many machines send at the same moment at the most: a day lasts minutes here, so their sends are far closer
+ * together than in life.
+ */
 const AT_ONCE = 16
-/** Minutes between two sends of a machine that has nothing new; the app says each minute that it is there. */
+/** Minutes between two sends of a machine that has nothing new; the app reports each minute that it is there. */
 const IDLE = 60
-/** The hub is upgraded at midday, and away for so many minutes. */
+/** When the hub is upgraded, and for how many minutes it is away. */
 const [UPGRADE, AWAY] = [12 * 60 + 30, 4]
 
 interface Desk {
@@ -55,17 +61,20 @@ interface Desk {
   /** Minutes at which a visit ends. */
   readonly visits: ReadonlySet<number>
   readonly offline: ReadonlySet<number>
-  /** Since when something waits for a receipt. */
+  /** The minute since which something waits for a receipt. */
   waits: number | undefined
 }
 
-/** Has machines live a whole day on a clock that runs as fast as they can write and send, at a real hub over TLS, and holds both sides against each other. */
+/**
+ * Plays a whole day of machines on a clock that runs as fast as they can write and send, at a real hub over TLS, and
+ * compares both sides.
+ */
 export async function proveDay({ folder, seed, machines, tell }: DayWish): Promise<HubDay> {
   const random = createRandom(seed)
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const cluster = await startCluster({ folder })
   const place = cluster.connect('postgres')
-  // A hundred machines have a hundred disks: theirs is memory here, where there is some; the hub's is a disk.
+  // A hundred machines have a hundred disks: theirs is memory here, if there is some; the hub's is a disk.
   const machinesFolder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : folder, 'cote-a-cote-day-'))
   let minute = 0
   const now = (): Date => new Date(Date.parse(`${DAY}T00:00:00`) + minute * 60_000)
@@ -117,7 +126,7 @@ export async function proveDay({ folder, seed, machines, tell }: DayWish): Promi
       if (minute % 120 === 0)
         tell(`${String(minute / 60).padStart(2, '0')} h: ${day.visits} visites, ${day.sends} envois`)
     }
-    // In the evening everything has a network again.
+    // In the evening every machine has a network again.
     for (let left = desks; left.length > 0; left = left.filter(({ waits }) => waits !== undefined))
       await inGroups(left, send)
     for (const { journal } of desks) journal.close()
@@ -132,7 +141,10 @@ export async function proveDay({ folder, seed, machines, tell }: DayWish): Promi
   }
 }
 
-/** A desk has a dozen visits between nine and six, a kiosk thirty between eight and eight; both lose their network now and then, some for hours. */
+/**
+ * Opens a machine: a desk has a dozen visits between nine and six, a kiosk thirty between eight and eight; both lose
+ * their network now and then, some for hours.
+ */
 function openDesk(root: string, random: Random, isKiosk: boolean, now: () => Date): Desk {
   const journal = openJournal({ folder: join(root, 'journal'), now })
   const [from, to, most] = isKiosk ? [8 * 60, 20 * 60, 30] : [9 * 60, 18 * 60, 12]

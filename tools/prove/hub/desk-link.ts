@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Journal } from '../../../src/journal/journal.ts'
 import { HubLink } from '../../../src/main/hub/link.ts'
 
-/** Opens a desktop's way to its hub, as the app does, for a folder and its open journal. */
+/** Opens a desktop's link to its hub, as the app does, for a folder and its open journal. */
 export function openDeskLink(root: string, journal: Journal, now = (): Date => new Date()): HubLink {
   return new HubLink({
     userData: root,

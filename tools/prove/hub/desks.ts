@@ -8,7 +8,10 @@ import { createRandom } from '../../seed/random.ts'
 import { createSubstitutedVisit } from '../substituted-visit.ts'
 import { openDeskLink } from './desk-link.ts'
 
-/** The program that `startDesks` starts: desktops that write visits and send them by the app's own sender, each in its folder. */
+/**
+ * The program that `startDesks` starts: desktops that write visits and send them by the app's own sender, each in its
+ * folder.
+ */
 const [folder = '', first = '1', last = '1', seed = '1'] = process.argv.slice(2)
 const random = createRandom(Number(seed))
 
@@ -16,7 +19,7 @@ interface Desk {
   readonly root: string
   readonly journal: Journal
   readonly link: HubLink
-  /** How many turns it has no network for. */
+  /** For how many more turns it has no network. */
   offline: number
 }
 
@@ -45,7 +48,7 @@ async function live(desk: Desk): Promise<void> {
     if (desk.offline > 0) desk.offline -= 1
     else if (random.chance(0.15)) desk.offline = random.between(2, 12)
     else await desk.link.send()
-    // As people take their time: others of this process get theirs.
+    // Waits as people do, so that the others of this process get their turn.
     await wait(random.between(20, 120))
   }
   for (;;) {

@@ -10,7 +10,9 @@ import type { Courier } from './courier.ts'
 import { findFreeGroup, killGroup } from './process-group.ts'
 import type { StormDatabase } from './storm.ts'
 
-/** One of three servers: its etcd, its Patroni and its PostgreSQL are processes of one group, by which all are found. */
+/**
+ * One of three servers: its etcd, its Patroni and its PostgreSQL are processes of one group, by which all are found.
+ */
 interface PatroniNode {
   readonly name: string
   readonly address: string
@@ -18,11 +20,11 @@ interface PatroniNode {
   readonly gid: number
 }
 
-/** Three PostgreSQL under Patroni, as they would stand in three rooms. */
+/** Three PostgreSQL servers under Patroni, as in three rooms. */
 export interface PatroniCluster extends StormDatabase {
   /**
-   * For each time that the leader was gone or cut off, the milliseconds until another took a deposit; undefined where none did
-   * before the first one came back.
+   * For each time that the leader was gone or cut off, the milliseconds until another took a deposit; undefined if none
+   * did before the first one came back.
    */
   readonly failovers: readonly (number | undefined)[]
   /** Whether the network between nodes could be cut here. */
@@ -30,12 +32,12 @@ export interface PatroniCluster extends StormDatabase {
 }
 
 const DATABASE = 'cote_a_cote'
-/** How long a cluster may take to elect a leader, on a machine that does other work too, in milliseconds. */
+/** Milliseconds that a cluster may take to elect a leader, on a busy machine too. */
 const PATIENCE = 300_000
-/** After so many milliseconds nobody else will lead. */
+/** Milliseconds after which no other node will lead. */
 const LONGEST_FAILOVER = 150_000
 
-/** What is missing here for three nodes; empty where nothing is. */
+/** Returns what is missing here for three nodes; empty if nothing is. */
 export function findMissing(): readonly string[] {
   const programs = ['patroni', 'etcd'].filter((name) => spawnSync('which', [name]).status !== 0)
   const [postgresql, root] = [findPostgresql() === undefined, process.getuid?.() !== 0]
@@ -43,8 +45,9 @@ export function findMissing(): readonly string[] {
 }
 
 /**
- * Starts three nodes on loopback, in synchronous mode: a deposit is committed when a second server has it on its disk, and
- * waits where there is none. Loopback should be one of its own (`unshare --net`), as ports are fixed and packets are dropped.
+ * Starts three nodes on loopback, in synchronous mode: a deposit is committed when a second server has it on its disk,
+ * and waits while there is none. Loopback should be in a network of its own (`unshare --net`), since ports are fixed
+ * and packets are dropped.
  */
 export async function startPatroni(folder: string, tell: (line: string) => void): Promise<PatroniCluster> {
   const password = randomBytes(16).toString('hex')
@@ -68,7 +71,7 @@ export async function startPatroni(folder: string, tell: (line: string) => void)
   const hosts = nodes.map(({ address }) => `${address}:5432`).join(',')
   const stops = {
     leader: async (_: Random, courier: Courier) => {
-      // One that was elected a moment ago has no second server yet: then it must come back, and nobody else may lead.
+      // A leader that was elected a moment ago has no second server yet: it must then come back, and no other may lead.
       await waitForStandbys(nodes)
       const led = await findLeader(nodes)
       killGroup(led.gid)
@@ -118,7 +121,7 @@ function drawCut(
   return [one, random.chance(0.6) ? others : others.slice(random.between(0, 1)).slice(0, 1)]
 }
 
-// Whatever a process of one sends to the other's address is dropped, in both directions: nothing says so to either.
+// Drops whatever a process of one sends to the other's address, in both directions, without an error for either.
 function cut(how: '-A' | '-D', one: PatroniNode, other: PatroniNode): void {
   for (const [from, to] of [
     [one, other],
@@ -222,7 +225,7 @@ interface Member {
 
 const isSynchronous = ({ role }: Member): boolean => role === 'sync_standby'
 
-// One at a time: a node that has not caught up can be no leader, and two that are away are one more than three servers bear.
+// One at a time: a node that has not caught up cannot lead, and three servers do not bear two absent ones.
 async function waitForStandbys(nodes: readonly PatroniNode[]): Promise<void> {
   for (const end = performance.now() + PATIENCE; performance.now() < end; await wait(500)) {
     const { address } = await findLeader(nodes)
@@ -242,7 +245,7 @@ async function createDatabase(place: DatabasePlace): Promise<void> {
   }
 }
 
-/** Waits until each node has what the others have, and says where they differ. */
+/** Waits until each node has what the others have, and returns where they differ. */
 async function compareNodes(places: readonly DatabasePlace[]): Promise<readonly string[]> {
   let digests: readonly string[] = []
   for (const end = performance.now() + PATIENCE; performance.now() < end; await wait(500)) {

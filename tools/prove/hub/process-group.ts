@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Finds three groups, after the number that it answers, that no process has: everything in them is then ours to kill. */
+/**
+ * Finds three successive group numbers that no process has, and returns the first: everything in them is then ours to
+ * kill.
+ */
 export function findFreeGroup(): number {
   for (let base = 47_000; ; base += 10)
     if ([1, 2, 3].every((number) => findGroup(base + number).length === 0)) return base
@@ -20,13 +23,13 @@ function findGroup(gid: number): readonly number[] {
 
 /** Kills all processes of a group, as a power cut would. */
 export function killGroup(gid: number): void {
-  // One that is just being started is found the second time.
+  // A process that is just being started is found the second time.
   for (let tries = 0; tries < 2; tries += 1) {
     for (const pid of findGroup(gid)) {
       try {
         process.kill(pid, 'SIGKILL')
       } catch {
-        // It is gone.
+        // It has ended.
       }
     }
   }

@@ -12,7 +12,7 @@ export interface Killable {
 /** The hub's service, as `npm run hub` starts it. */
 export interface RunningService extends Killable {
   readonly port: number
-  /** What it wrote to its log. */
+  /** The lines that it wrote to its log. */
   readonly log: readonly string[]
 }
 
@@ -20,14 +20,17 @@ export interface ServiceWish {
   readonly folder: string
   /** `DATABASE_URL`; empty for the PostgreSQL of its own folder. */
   readonly url: string
-  /** Is told when it ended and nobody killed it. */
+  /** Is called when the service ended and nobody killed it. */
   readonly onCrash: (why: string) => void
 }
 
 /** How often a service that does not come up is started again, as systemd would. */
 const MOST_STARTS = 60
 
-/** Starts the service on a port of its own; again where its database is not there yet. @throws Error after a minute or so */
+/**
+ * Starts the service on a port of its own, and retries while its database is not there yet. @throws Error after a
+ * minute or so
+ */
 export async function startService(wish: ServiceWish): Promise<RunningService> {
   for (let tries = 1; tries < MOST_STARTS; tries += 1) {
     const service = await attemptStart(wish)
@@ -70,7 +73,10 @@ async function attemptStart({ folder, url, onCrash }: ServiceWish): Promise<Runn
 
 /** Desktops of one process. */
 export interface RunningDesks extends Killable {
-  /** Has them write no more and send the rest; resolves when all of it is receipted. @throws Error where one stopped */
+  /**
+   * Makes them write no more and send the rest; resolves when there is a receipt for all of it. @throws Error if one
+   * stopped
+   */
   finish(): Promise<void>
 }
 
@@ -80,7 +86,7 @@ export function startDesks(folder: string, from: number, to: number, seed: numbe
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   const told: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => void told.push(line))
-  // It may be gone: then its end says so.
+  // The process may have ended: its exit then says so.
   child.stdin.on('error', () => {})
   return {
     kill: toKill(child),

@@ -16,7 +16,7 @@ export interface HubProof {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** Proves one server, then three of them in a network of their own. Answers whether all held that was tried. */
+/** Proves one server, then three of them in a network of their own. Returns whether everything held. */
 export async function proveHub(proof: HubProof): Promise<boolean> {
   say(`Graine : ${proof.seed}. La même chose encore : npm run prove -- hub --seed ${proof.seed}`)
   const isSingleSound = await proveSingle(proof)

@@ -7,22 +7,22 @@ import { listSegments } from '../../../src/journal/disk/segment-file.ts'
 import { isTextSigned } from '../../../src/journal/keys/signature.ts'
 import { verifyFolder } from '../../../src/journal/verify/verify-folder.ts'
 
-/** Both sides, line by line. */
+/** A comparison of both sides, line by line. */
 export interface Reckoning {
   readonly machines: number
-  /** Lines that the hub has. */
+  /** How many lines the hub has. */
   readonly lines: number
-  /** Receipts on the desktops' disks, and the lines that they vouch for. */
+  /** Receipts on the desktops' disks, and the lines for which they vouch. */
   readonly receipts: number
   readonly receipted: number
-  /** Receipted lines that the hub lacks or has otherwise; lines that it has more than once. */
+  /** Lines with a receipt that the hub lacks or has otherwise; lines that it has more than once. */
   readonly lost: number
   readonly twice: number
-  /** What else is not as it must be. */
+  /** Other faults. */
   readonly wrong: readonly string[]
 }
 
-/** Holds what each desktop in a folder has, lines and receipts, against what is in the database. */
+/** Compares what each desktop in a folder has, lines and receipts, with what is in the database. */
 export async function reckon(folder: string, owner: Sql, key: string): Promise<Reckoning> {
   const wrong: string[] = []
   const sums = { machines: 0, lines: 0, receipts: 0, receipted: 0, lost: 0, twice: 0 }
@@ -58,7 +58,7 @@ export async function reckon(folder: string, owner: Sql, key: string): Promise<R
 function readReceipts(root: string) {
   const [of = ''] = readdirSync(join(root, 'hub'))
   const text = readFileSync(join(root, 'hub', of, 'receipts.txt'), 'utf8')
-  // A kill may have left the last one half written: the desktop passes it over too.
+  // A kill may have left the last one half written: the desktop skips it too.
   const { key, receipts } = parseReceiptFile(text.slice(0, text.lastIndexOf('=\n\n') + 3))
   const forged = receipts.filter((one) => !isTextSigned(key, one.text, one.signature)).length
   return { machine: receipts[0]?.receipt.machine ?? '', receipts: receipts.map(({ receipt }) => receipt), forged }

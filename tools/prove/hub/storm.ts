@@ -13,7 +13,8 @@ import { openDeskLink } from './desk-link.ts'
 import { type RunningDesks, type RunningService, startDesks, startService } from './processes.ts'
 import { type Reckoning, reckon } from './reckon.ts'
 
-// electron-store, which keeps the address of a hub, asks where Electron lies: in plain Node it must not be fetched for that.
+// electron-store, which keeps the address of a hub, looks for Electron: in plain Node it must not be downloaded for
+// that.
 process.env.ELECTRON_OVERRIDE_DIST_PATH ??= 'none'
 
 /** One thing that happens to a hub while desktops send; it resolves when deposits may go on. */
@@ -21,34 +22,34 @@ type StormStop = (random: Random, courier: Courier) => Promise<void>
 
 /** A database in the storm. */
 export interface StormDatabase {
-  /** What `DATABASE_URL` says; empty for the PostgreSQL of the hub's own folder. */
+  /** The value of `DATABASE_URL`; empty for the PostgreSQL of the hub's own folder. */
   readonly url: string
-  /** Where the owner of the hub's database finds it now. */
+  /** Returns where the owner of the hub's database finds it now. */
   place(): Promise<DatabasePlace>
-  /** What may happen to it, by name. */
+  /** The stops that may happen to it, by name. */
   readonly stops: Readonly<Record<string, StormStop>>
-  /** What is not as it must be once all is at rest; a line each. */
+  /** Returns the faults that are left once everything is at rest, one line each. */
   look(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
 export interface StormWish {
-  /** The hub's own; desktops lie in `desks` of it. */
+  /** The hub's own folder; desktops lie in its `desks`. */
   readonly folder: string
   readonly database: StormDatabase
   readonly seed: number
   readonly machines: number
-  /** How many processes the desktops are spread over: a kill of one takes all of its desktops. */
+  /** How many processes the desktops share: a kill of one takes all of its desktops. */
   readonly processes: number
   /** How many stops there are in all. */
   readonly stops: number
-  /** Requests between two stops, at the most. */
+  /** The most requests between two stops. */
   readonly apart: number
   readonly tell?: (line: string) => void
 }
 
 export interface Storm {
-  /** How often what was stopped. */
+  /** How often each kind was stopped. */
   readonly stops: Readonly<Record<string, number>>
   readonly courier: Courier['counts']
   readonly codes: Readonly<Record<string, number>>
@@ -56,8 +57,8 @@ export interface Storm {
 }
 
 /**
- * Has desktops send to a hub while, at moments that the seed draws, each in the middle of a request, desktops, service or
- * database are killed; then lets all of them come to rest, and holds both sides against each other.
+ * Lets desktops send to a hub while, at moments that the seed draws, each in the middle of a request, desktops, service
+ * or database are killed; then lets all of them come to rest, and compares both sides.
  */
 export async function raiseStorm(wish: StormWish): Promise<Storm> {
   const { folder, database, seed, machines, processes, tell = () => {} } = wish
@@ -96,7 +97,7 @@ export async function raiseStorm(wish: StormWish): Promise<Storm> {
     const counts: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]))
     for (let stop = 0; stop < wish.stops; stop += 1) {
       await courier.passed(random.between(1, wish.apart))
-      // Each comes as often as the others, in an order that the seed draws.
+      // Each kind comes as often as the others, in an order that the seed draws.
       const least = Math.min(...Object.values(counts))
       const name = random.pick(names.filter((one) => counts[one] === least).map((one) => [one, 1] as const))
       tell(`stop ${stop + 1} of ${wish.stops}: ${name}`)
@@ -121,7 +122,7 @@ export async function raiseStorm(wish: StormWish): Promise<Storm> {
   }
 }
 
-/** Has each desktop enrolled by a code and confirmed, as two people do; each then has a visit to send. */
+/** Enrols each desktop by a code and confirms it, as two people do; each then has a visit to send. */
 async function enrolAll(
   { folder, database, machines }: StormWish,
   address: string,
@@ -147,7 +148,7 @@ async function enrolAll(
   }
 }
 
-/** One PostgreSQL that keeps all it says, as `npm run hub` makes it; it is killed with all its children. */
+/** Starts one durable PostgreSQL, as `npm run hub` makes it; it is killed with all its children. */
 export async function startSingle(folder: string): Promise<StormDatabase> {
   const { place, close } = await openPlace(folder, '')
   await close()

@@ -1,6 +1,6 @@
 import { LONG, STYLE, type TypedPage } from './typed-page.ts'
 
-/** Editors, masks, labels, shadow roots: what pages make of fields. */
+/** Fields that pages build themselves: editors, masks, labels, shadow roots. */
 export const EDITORS: readonly TypedPage[] = [
   {
     what: 'contenteditable',

@@ -8,10 +8,10 @@ import { FRAMES } from './frames.ts'
 import { PLACES } from './places.ts'
 import type { TypedPage } from './typed-page.ts'
 
-/** Pages of strangers, over which the keyboard must come or must not. */
+/** Pages of strangers, over which the keyboard must or must not appear. */
 export const TYPED_PAGES: readonly TypedPage[] = [...FIELDS, ...EDITORS, ...FRAMES, ...PLACES]
 
-/** How long what is waited for may take, how long a page takes to lie still, and what must not come to come; in milliseconds. */
+/** Milliseconds to wait for something, for a page to be still, and for what must not appear. */
 const PATIENCE = 6_000
 const STILL = 600
 const NEVER = 900
@@ -23,7 +23,10 @@ export interface ScreenSize {
   readonly height: number
 }
 
-/** Touches each page of the corpus at an unwatched kiosk, and writes. Answers what is wrong with those that fail, by their names. */
+/**
+ * Touches each page of the corpus at an unwatched kiosk, and writes. Returns what is wrong with those that fail, by
+ * their names.
+ */
 export async function proveKeyboard(
   size: ScreenSize,
   only: string,
@@ -48,9 +51,9 @@ export async function proveKeyboard(
   return { tried: pages.length, failed }
 }
 
-/** Touches, writes and reads; answers what is wrong, and nothing where all is well. */
+/** Touches, writes and reads; returns what is wrong, undefined if all is well. */
 export async function tryPage(visit: UnwatchedVisit, page: TypedPage): Promise<string | undefined> {
-  // Nobody is so long at one page; here it is a hundred of them.
+  // Nobody stays so long at one page; here there are a hundred of them.
   await visit.app.request('kiosk.command', { do: 'touch' })
   await open(visit, page)
   if (!(await until(async () => (await keyboardOf(visit)) === undefined)))
@@ -62,7 +65,7 @@ export async function tryPage(visit: UnwatchedVisit, page: TypedPage): Promise<s
     await delay(NEVER)
     return (await keyboardOf(visit)) && 'a keyboard comes'
   }
-  // As a person does: a touch that a busy machine lost is made again.
+  // As a person does: a touch that a busy machine lost is repeated.
   const comes = () => until(async () => (await keyboardOf(visit))?.astray === false)
   for (let left = MOST_TOUCHES; !(await comes()); left -= 1) {
     if (left <= 1) return 'no keyboard comes'
@@ -98,7 +101,7 @@ interface Place {
   readonly y: number
 }
 
-/** Where a finger touches it, in the page's own pixels. */
+/** Finds where a finger touches it, in the page's own pixels. */
 async function findTouched(visit: UnwatchedVisit, page: TypedPage, scrolls: boolean): Promise<Place> {
   const within = toFrame(page)
   const toScript = (element: string) => `(() => {
@@ -121,7 +124,7 @@ async function findTouched(visit: UnwatchedVisit, page: TypedPage, scrolls: bool
   return { x: outer.x + inner.x, y: outer.y + inner.y }
 }
 
-/** Whether any of it is out of sight, or lies under something of the page; undefined where all is well. */
+/** Finds what of it is out of sight or covered by something of the page; undefined if all is well. */
 async function findUnseen(visit: UnwatchedVisit, page: TypedPage): Promise<string | undefined> {
   const within = toFrame(page)
   const box = (element: string) => `(() => {
@@ -152,7 +155,7 @@ async function findUnseen(visit: UnwatchedVisit, page: TypedPage): Promise<strin
   return isFree ? undefined : 'a bar of the page lies over it'
 }
 
-/** At once, past the screen's pointer: as a finger. */
+/** Touches at once, without the screen's pointer, as a finger. */
 function touch(visit: UnwatchedVisit, at: Place): Promise<void> {
   return visit.app.inMain(async ({ webContents }, point) => {
     const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))

@@ -2,21 +2,21 @@
 export interface TypedPage {
   readonly what: string
   readonly body: string
-  /** What is touched, as a script of the page (or of its frame) finds it; `f` otherwise. */
+  /** A script of the page (or of its frame) that finds what is touched; `f` otherwise. */
   readonly touched?: string
-  /** What `/cadre` answers, in which the touched field then is, unless `touched` says where. */
+  /** The answer of `/cadre`, which then contains the touched field, unless `touched` says where. */
   readonly frame?: string
-  /** A script that answers what was written; the value of what was touched otherwise. */
+  /** A script that returns what was written; otherwise the value of what was touched. */
   readonly read?: string
-  /** `~` waits a moment. */
+  /** The keys to press; `~` waits a moment. */
   readonly keys?: readonly string[]
   readonly written?: string
   readonly type?: 'mail' | 'digits'
-  /** False where no keyboard may come. */
+  /** False if no keyboard may appear. */
   readonly opens?: false
-  /** What is touched is not what is written in: nothing is asked of where it stands. */
+  /** Whether the touched element is not the one that is written in: its place is then not checked. */
   readonly isElsewhere?: true
-  /** It says by itself (`late`) when it is there. */
+  /** Whether the page reports (`late`) when it is ready. */
   readonly isLate?: true
 }
 
