@@ -16,7 +16,7 @@ const say = (text: string) => {
   if (!values.json) process.stdout.write(`${text}\n`)
 }
 
-/** Ends with 2 and the usage when an argument is not known. */
+/** Parses the options. Exits with 2 and the usage if an argument is unknown. */
 function parseOptions(): { readonly json: boolean } {
   try {
     return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values
@@ -42,7 +42,7 @@ async function play(script: VisitScript): Promise<VisitSummary> {
     await desk.close()
   }
   const durationMs = Math.round(performance.now() - start)
-  // The keys too: everything in this journal is invented, and whoever looks at it wants to read it whole.
+  // The keys too: everything in this journal is invented, and its readers want to read it whole.
   for (const name of ['journal', 'journal-keys']) cpSync(join(userData, name), join(folder, name), { recursive: true })
   rmSync(userData, { recursive: true, force: true })
   return summariseVisit(script.name, join(folder, 'journal'), durationMs)

@@ -8,16 +8,16 @@ import { toLocalDay } from '../src/journal/local-day.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
 import { fillHub } from './seed/hub.ts'
 
-/** About what a busy desk does in two years. */
+/** The size of a journal: what a busy desk does in two years. */
 const [STEPS, MONTHS] = [2000, 24]
 const PASSPHRASE = 'côte à côte, pour essayer'
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** `npm run hub -- --demo`: a hub with machines that never were, which then serves as any other. */
+/** `npm run hub -- --demo`: a hub with made-up machines, which then serves as any other. */
 process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => {
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
-  // Between two machines, so that PostgreSQL is stopped as at any other end.
+  // Checked between two machines, so that PostgreSQL is stopped as at any other end.
   let isStopped = false
   const stop = (): void => {
     isStopped = true
@@ -45,14 +45,14 @@ process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => 
   await hub.figures.refresh()
 })
 
-/** How long it still takes, in milliseconds, as people say it. */
+/** Returns a remaining time as people say it; `left` in milliseconds. */
 function toLeft(left: number): string {
   if (left <= 0) return '.'
   const seconds = Math.ceil(left / 1000)
   return ` (encore ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} secondes`}).`
 }
 
-/** One account of each role, with a passphrase that is said aloud: nothing here is true. */
+/** Adds one account of each role, with a passphrase that is printed: nothing here is true. */
 async function addPeople(hub: Hub, say: (text: string) => void): Promise<void> {
   const known = new Set((await hub.accounts.list()).map(({ login }) => login))
   const [desk] = await hub.admin`select fingerprint from hub.fleet where state = 'confirmed' order by name limit 1`

@@ -24,7 +24,7 @@ const SHOWN_STEP = 'travail'
 
 type Script = (typeof VISIT_SCRIPTS)[number]
 
-/** Takes the pictures of docs/screens again, from one visit in the real window, for the documents and for eyes. */
+/** Takes the pictures of docs/screens again, from one visit in the real window, for the documents and for a look. */
 async function takeAll(desk: Desk, script: Script): Promise<void> {
   await resize(desk, USUAL)
   const code = await takeBefore(desk)
@@ -40,7 +40,7 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
   await takeNotebook(desk, code)
 }
 
-/** What comes before the guide, with a notebook that begins; answers its words. */
+/** Takes the pictures before the guide, with a new notebook; returns its words. */
 async function takeBefore(desk: Desk): Promise<string> {
   const { coach, until } = desk
   await pickTraining(desk)
@@ -54,7 +54,10 @@ async function takeBefore(desk: Desk): Promise<string> {
   return notebook.is === 'offering' ? notebook.code.join(' ') : ''
 }
 
-/** The notebook as its person opens it again: the words asked for, one of them misspelt, then what it says. */
+/**
+ * Takes the pictures of the notebook as its person opens it again: the request for the words, one misspelt word, then
+ * the notebook.
+ */
 async function takeNotebook(desk: Desk, code: string): Promise<void> {
   const { coach, until } = desk
   await press(coach, WORDS.closeFarewell)
@@ -70,7 +73,7 @@ async function takeNotebook(desk: Desk, code: string): Promise<void> {
   await takeThrice(desk, 'notebook')
 }
 
-/** The guide in its states and sizes; leaves the hand with the worker, for a reason, at the shown step. */
+/** Takes the guide in its states and sizes; leaves the hand with the worker, for a reason, at the shown step. */
 async function takeGuide(desk: Desk): Promise<void> {
   const { coach, until } = desk
   await takeThrice(desk, 'guide')
@@ -88,7 +91,7 @@ async function takeGuide(desk: Desk): Promise<void> {
   await press(coach, WORDS.yes)
 }
 
-/** The site asks the same under other words and names: the coach shows what it takes for the place, and asks. */
+/** Changes the words and names of the site's question: the coach shows what it takes for the place, and asks. */
 async function takeDrift(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   await portal.evaluate(() => {
@@ -108,7 +111,7 @@ async function takeDrift(desk: Desk): Promise<void> {
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page as it was')
 }
 
-/** The pictures of a visit at a desk, on a profile of its own. */
+/** Takes the pictures of a visit at a desk, on a profile of its own. */
 async function takeVisit(): Promise<void> {
   const [script] = VISIT_SCRIPTS
   if (!script) throw new Error('the demo has no visit to show')
@@ -136,7 +139,7 @@ const PARTS = {
   kiosk: takeKiosk,
 }
 
-// One part by its name, or all of them; then pictures that are no longer taken go.
+// One part by its name, or all of them; then pictures that are no longer taken are removed.
 const [only] = process.argv.slice(2)
 if (only === undefined) rmSync(OUTPUT, { recursive: true, force: true })
 mkdirSync(OUTPUT, { recursive: true })

@@ -23,8 +23,8 @@ const optionsSchema = z.strictObject({
 })
 
 /**
- * `npm run seed`: writes a journal of visits that never were, for trying the supervisor's screens and for measures. It
- * touches no journal that exists. Exit code 2 when it is asked wrongly or there is something in the folder.
+ * Writes a journal of made-up visits (`npm run seed`), for trying the supervisor's screens and for measures. Touches no
+ * existing journal. Returns exit code 2 for a wrong usage or a folder that is not empty.
  */
 function seed(): number {
   const wanted = parseArguments()

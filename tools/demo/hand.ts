@@ -13,13 +13,13 @@ import type { VisitScript } from './scripts.ts'
 
 const FLOW = 'france-travail/actualisation'
 
-/** Nobody sees, decides and presses faster (in milliseconds). */
+/** Milliseconds below which nobody sees, decides and presses. */
 const LOOK = 600
 
 /** Does one step on the portal, with mouse and keyboard, as the play of a visit says. */
 export type Hand = (page: Page, step: string) => Promise<void>
 
-/** The hand of one visit: its play's acts, at the flow's own targets. */
+/** Creates the hand of one visit: its play's acts, at the flow's own targets. */
 export function createHand({ play: name, as, acts }: VisitScript): Hand {
   const play = readPlays(FLOW).find((one) => one.name === name)
   if (!play) throw new Error(`no play « ${name} » of ${FLOW}`)
@@ -31,7 +31,7 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
       page,
       probe: await toProbe(page),
       character,
-      // The app's own portals have no switches for anybody, and no mailbox waits here.
+      // The app's own portals have no switches, and there is no mailbox here.
       switches: { set: () => undefined },
       exact: toWatched(step).exact,
       start: page.url(),

@@ -7,13 +7,13 @@ import { createHand } from './hand.ts'
 import type { Aid, VisitScript } from './scripts.ts'
 import { WORDS } from './words.ts'
 
-/** The longest visit has fewer steps; a flow that turns in circles stops here. */
+/** The limit of steps, more than the longest visit has: a flow that runs in circles stops here. */
 const MAX_STEPS = 60
 
-/** Nobody sees, decides and presses faster; the app does not take a faster press for a person's (in milliseconds). */
+/** Milliseconds below which nobody sees, decides and presses; the app does not count a faster press as a person's. */
 const PACE = 600
 
-/** The ladder of help is shorter. */
+/** The limit of presses on « Aidez-moi », more than the ladder of help has. */
 const MAX_RUNGS = 6
 
 /** Plays one visit from the home screen to its end, taking a picture of each step into `folder`. */
@@ -26,25 +26,25 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
   await take('recap')
 }
 
-/** From the home screen to the page before the training portal, by the button that people press. */
+/** Goes from the home screen to the page before the training portal, by the button that people press. */
 export async function pickTraining({ coach, until }: Desk): Promise<void> {
   await button(coach, WORDS.tryProcedure).click()
   await until(({ screen }) => screen.at === 'before', 'the page before')
 }
 
-/** From the home screen to the open training portal, by the buttons that people press. */
+/** Goes from the home screen to the open training portal, by the buttons that people press. */
 export async function enterGuide(desk: Desk, consent: string = WORDS.agree): Promise<void> {
   await pickTraining(desk)
   await agree(desk, consent)
 }
 
-/** From the page before a visit to the open portal: a yes to the notes, or a no. */
+/** Goes from the page before a visit to the open portal, with a yes or a no to the notes. */
 export async function agree({ coach, until }: Desk, consent: string = WORDS.agree): Promise<void> {
   await button(coach, consent).click()
   await until(isReady(''), 'the first step')
 }
 
-/** Does step after step as the coach says them, up to a step that is left to do (`before`) or to the recap. */
+/** Does step after step as the coach shows them, up to the step `before` or to the recap. */
 export async function followSteps(
   desk: Desk,
   script: VisitScript,
@@ -58,7 +58,7 @@ export async function followSteps(
     )
     if (screen.at !== 'guide' || screen.step.id === before) return
     await desk.coach.waitForTimeout(PACE)
-    // A banner or an unfolded field may have come meanwhile: people look again before they act.
+    // A banner or an unfolded field may have appeared meanwhile: people look again before they act.
     if (toStepId(await desk.view()) !== screen.step.id) continue
     last = screen.step.id
     await giveAids(desk, script.aids[last] ?? [])
@@ -77,7 +77,9 @@ async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Pr
   await createHand(script)(await desk.portal(), step.id)
 }
 
-/** Both read again and say so: their buttons wait until all lines were in sight and there was time to. */
+/**
+ * Lets both confirm that they read it again: their buttons wait until all lines were in sight and there was time to.
+ */
 async function readTogether({ coach, portal, until }: Desk): Promise<void> {
   await scrollThrough(await portal())
   await until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
@@ -85,7 +87,7 @@ async function readTogether({ coach, portal, until }: Desk): Promise<void> {
   await button(coach, WORDS.workerRead).click()
 }
 
-/** By the wheel, half a window at a time, as who reads does. */
+/** Scrolls by the wheel, half a window at a time, as readers do. */
 export async function scrollThrough(portal: Page): Promise<void> {
   const half = await portal.evaluate(() => Math.max(40, innerHeight / 2))
   await portal.mouse.move(half, half)
@@ -97,7 +99,7 @@ export async function scrollThrough(portal: Page): Promise<void> {
   }
 }
 
-/** Worker's and app's help, by the buttons of the coach and the key of the hand. */
+/** Gives the worker's and the app's help, by the buttons of the coach and the key of the hand. */
 async function giveAids(desk: Desk, aids: readonly Aid[]): Promise<void> {
   const { coach, until } = desk
   for (const aid of aids) {
@@ -113,7 +115,10 @@ async function giveAids(desk: Desk, aids: readonly Aid[]): Promise<void> {
   }
 }
 
-/** Climbs up to a rung by « Aidez-moi », which names what it gives next. An example on the way is closed, as it covers the page. */
+/**
+ * Climbs to a rung by « Aidez-moi », which names what it gives next. An example on the way is closed, since it covers
+ * the page.
+ */
 export async function askHelp({ coach }: Desk, rung: keyof typeof WORDS.rungs): Promise<void> {
   const ask = coach.getByRole('button', { name: WORDS.help })
   for (let press = 0; press < MAX_RUNGS; press += 1) {
@@ -134,7 +139,7 @@ export async function sayReason(desk: Desk, reason: string): Promise<void> {
   await button(desk.coach, reason).click()
 }
 
-/** Opens the drawer of whoever helps, which closes with the step. */
+/** Opens the helper's drawer, which closes with the step. */
 export function openTools({ coach }: Desk): Promise<void> {
   return unfold(button(coach, WORDS.tools))
 }
@@ -144,12 +149,12 @@ export function openCoachMenu({ coach }: Desk): Promise<void> {
   return unfold(coach.getByRole('button', { name: WORDS.coachMenu }))
 }
 
-/** Presses what opens something, unless that is open. */
+/** Presses a button that opens something, unless it is open. */
 async function unfold(what: Locator): Promise<void> {
   if ((await what.getAttribute('aria-expanded')) !== 'true') await what.click()
 }
 
-/** Says what the person contests, and chooses the goal: the end confirms all the rest by its one button. */
+/** Contests what the person contests, and chooses the goal: the one button of the end confirms all the rest. */
 async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
   const { screen } = await view()
   if (screen.at !== 'recap') throw new Error(`no recap to judge, but ${screen.at}`)
@@ -171,7 +176,7 @@ function toStepId({ screen }: View): string | undefined {
   return screen.at === 'guide' ? screen.step.id : undefined
 }
 
-/** Whether the guide is at another step than the last, and the page is there. */
+/** Returns a check that the guide is at another step than `last`, and the page is there. */
 function isReady(last: string): (view: View) => boolean {
   return ({ screen }) =>
     screen.at === 'guide' && screen.step.id !== last && ['ok', 'signed-out'].includes(screen.portal.status)
@@ -181,12 +186,12 @@ function button(scope: Page | Locator, name: string): Locator {
   return scope.getByRole('button', { name, exact: true }).first()
 }
 
-/** Numbers the pictures in the order in which they are taken. */
+/** Creates a function that takes pictures and numbers them in order. */
 function createAlbum({ app, coach }: Desk, folder: string): (name: string) => Promise<void> {
   let count = 0
   return async (name) => {
     count += 1
-    await coach.waitForTimeout(250) // lets the picture settle; nothing is decided by it
+    await coach.waitForTimeout(250) // lets the picture settle; nothing depends on it
     await takeScreenshot(app, join(folder, `${String(count).padStart(2, '0')}-${name}.png`))
   }
 }

@@ -3,15 +3,15 @@ import type { Acts } from '../../src/core/play.ts'
 /** Help given before a step, in the order of the list; `take` is the worker taking the hand for it. */
 export type Aid = { readonly help: 'read' | 'point' | 'explain' } | { readonly take: 'choice' | 'reading' | 'portal' }
 
-/** How one visit of the demo goes: who one plays, what is answered, who is helped where. */
+/** How one visit of the demo goes: whom one plays, what is answered, who is helped where. */
 export interface VisitScript {
   readonly name: string
   readonly about: string
   /** The play whose acts are done on the portal (training/plays/france-travail/actualisation.yml). */
   readonly play: string
-  /** Who one plays, when it is not the play's own character. */
+  /** The character, when it is not the play's own. */
   readonly as?: string
-  /** What is done otherwise than in the play, by step. */
+  /** Acts that differ from the play, by step. */
   readonly acts?: Acts
   readonly aids: Readonly<Record<string, readonly Aid[]>>
   /** Steps whose record the person contests at the recap, and who they say did them. */
@@ -20,7 +20,7 @@ export interface VisitScript {
   readonly goal: string
 }
 
-/** A person who does nearly all: the hand is taken once, for one amount. */
+/** A person who does nearly everything: the hand is taken once, for one amount. */
 const mostlyAlone: VisitScript = {
   name: 'presque-seul',
   about: 'Une personne qui fait presque tout',

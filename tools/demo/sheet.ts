@@ -3,7 +3,7 @@ import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'
 import { WORDS } from './words.ts'
 
-/** Has the end save the sheet, by its box; only the system's file dialog, which no driver can click, is answered for. */
+/** Lets the end save the sheet, by its box; only the system's file dialog, which no driver can click, is replaced. */
 export async function keepSheet({ app, coach, until }: Desk, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -14,14 +14,14 @@ export async function keepSheet({ app, coach, until }: Desk, file: string): Prom
   await until(isTicked, 'the box of the sheet to be ticked')
 }
 
-/** Ends the visit by its one button, without waiting until it cannot be taken back any more. */
+/** Ends the visit by its one button, without waiting until that can no longer be undone. */
 export async function finishVisit({ coach, until }: Desk): Promise<void> {
   await coach.getByRole('button', { name: WORDS.finish }).click()
   await coach.getByRole('button', { name: WORDS.eraseNow }).click()
   await until(({ farewell }) => farewell?.is === 'erased', 'the word that all is erased')
 }
 
-/** The same, and a picture of what is said then. */
+/** Ends the visit, and takes a picture of what the screen says then. */
 export async function wipeVisit(desk: Desk, picture: string): Promise<void> {
   await finishVisit(desk)
   await desk.coach.waitForTimeout(250)

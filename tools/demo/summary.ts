@@ -19,7 +19,7 @@ export interface VisitSummary {
   readonly durationMs: number
 }
 
-/** Reads a visit back from its journal alone, through the verifier: what it does not hold was not recorded. */
+/** Reads a visit back from its journal alone, through the verifier: what the journal lacks was not recorded. */
 export function summariseVisit(name: string, journal: string, durationMs: number): VisitSummary {
   try {
     const { entries } = readJournal(journal)

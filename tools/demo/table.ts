@@ -10,7 +10,7 @@ const HANDS: Readonly<Record<Hand, string>> = {
   unknown: 'on ne sait pas',
 }
 
-/** Who did what, as lines of text that a person can read. */
+/** Returns who did what, as lines of text for people. */
 export function toTable(about: string, { steps, journal, portalConfirmed, durationMs }: VisitSummary): string {
   const width = Math.max(...steps.map(({ id }) => id.length), 5)
   const rows = steps.map(

@@ -1,4 +1,7 @@
-/** The French words of the screens that the demo presses, as a person reads them; at night the demo fails where a screen differs. */
+/**
+ * The French words on the screens that the demo presses, as a person reads them; at night the demo fails if a screen
+ * differs.
+ */
 export const WORDS = {
   tryProcedure: 'Essayer : S’actualiser',
   beginNotebook: 'Commencer un carnet',
@@ -8,7 +11,7 @@ export const WORDS = {
   record: 'Les notes de cet ordinateur',
   sixWords: 'Mes 6 mots',
   leave: 'Arrêter',
-  /** The menu at the end of the coach's first line, by the end of its words. */
+  /** The menu at the end of the coach's first line, by the end of its label. */
   coachMenu: /Toutes les étapes et réglages$/,
   reload: 'Recharger la page',
   agree: 'D’accord',
@@ -16,7 +19,9 @@ export const WORDS = {
   changeNotebook: 'Sans carnet Changer',
   listen: 'Écouter',
   help: /^Aidez-moi/,
-  /** The rungs that « Aidez-moi » names before it gives them; the last alone where the page is in no state for the others. */
+  /**
+   * The rungs that « Aidez-moi » names before it gives them; only the last if the page is in no state for the others.
+   */
   rungs: {
     guide: /ce qu’il faut faire/,
     point: /où est-ce/,
@@ -37,7 +42,7 @@ export const WORDS = {
   otherIdea: /^(Une autre idée|Choisir une étape)$/,
   goals: /vous-même la prochaine fois/,
   saveSheet: 'Enregistrer',
-  /** The second: where the person said otherwise of a step. */
+  /** The second one appears if the person contested a step. */
   finish: /^(C’est juste, terminer|Garder les 2 paroles et terminer|Terminer|Terminer sans votre parole)$/,
   eraseNow: 'Effacer maintenant',
   closeFarewell: 'Fermer',

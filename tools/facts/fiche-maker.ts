@@ -1,7 +1,7 @@
 import { createRandom } from '../seed/random.ts'
 import { type Element, element } from './fiche-tree.ts'
 
-/** Chance that repeats itself: the same seed gives the same fiche. */
+/** A random generator that repeats itself: the same seed gives the same fiche. */
 export interface Chance {
   below(most: number): number
   pick<T>(items: readonly T[]): T
@@ -29,7 +29,7 @@ const PAPERS = [
   'le contrat de travail',
   'un acte de naissance',
 ]
-/** Sentences that bear no fact. */
+/** Sentences that contain no fact. */
 export const PROSE = [
   'Cette page présente la règle générale.',
   'Nous vous expliquons la démarche.',
@@ -55,7 +55,7 @@ const row = (cells: readonly string[], type?: string): Element =>
     type ? { type } : {},
   )
 
-/** A fiche of our own making in DILA's schema 3.4: its words, its amounts and its numbers are invented. */
+/** Makes a fiche in DILA's schema 3.4: its words, its amounts and its numbers are invented. */
 export function makeFiche(id: string, seed: number): Element {
   const chance = createChance(seed)
   const aid = chance.pick(AIDS)

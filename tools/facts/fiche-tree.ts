@@ -9,7 +9,7 @@ export function element(name: string, children: readonly (Element | string)[] = 
   return { name, attributes: { ...attributes }, children: [...children] }
 }
 
-/** Every element of a tree, itself first. */
+/** Returns every element of a tree, the root first. */
 export function walk(root: Element): readonly Element[] {
   return [root, ...root.children.flatMap((child) => (typeof child === 'string' ? [] : walk(child)))]
 }

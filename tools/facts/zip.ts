@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly text: string
 }
 
-/** The day of every file in it, in the form of DOS: 3 November 2026. */
+/** The day of every file in it, as DOS writes dates: 3 November 2026. */
 const DAY = ((2026 - 1980) << 9) | (11 << 5) | 3
 
 /** Writes a zip file, entry by entry: enough of the format for made-up dumps, without comments, folders or zip64. */
@@ -38,7 +38,10 @@ export function writeZip(path: string, entries: Iterable<ZipEntry>): void {
   }
 }
 
-/** What both headers of a file have: version, flags (UTF-8), deflate, time, day, sum, sizes, length of its name. */
+/**
+ * Writes what both headers of a file contain: version, flags (UTF-8), deflate, time, day, sum, sizes, length of its
+ * name.
+ */
 function toFacts(sum: number, packed: number, whole: number, name: number): Buffer {
   const facts = Buffer.alloc(26)
   for (const [index, value] of [20, 0x0800, 8, 0, DAY].entries()) facts.writeUInt16LE(value, index * 2)
@@ -47,7 +50,7 @@ function toFacts(sum: number, packed: number, whole: number, name: number): Buff
   return facts
 }
 
-/** A local header, or with its offset that of the central directory. */
+/** Writes a local header, or with `offset` the central directory's. */
 function toHeader(signature: number, facts: Buffer, offset?: number): Buffer {
   const begin = Buffer.alloc(offset === undefined ? 4 : 6)
   begin.writeUInt32LE(signature)

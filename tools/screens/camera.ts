@@ -15,32 +15,32 @@ export interface Size {
   readonly height: number
 }
 
-/** Content of the window in CSS pixels: what a common laptop leaves, and a small old screen (coach below the portal). */
+/** The window's content in CSS pixels: what a common laptop leaves, and a small old screen (coach below the portal). */
 export const USUAL: Size = { width: 1280, height: 800 }
 const SMALL: Size = { width: 1024, height: 768 }
 
-/** What was found wrong on the pictures taken so far: what runs out, is cut, lies on something else or can hardly be read. */
+/** The faults of the pictures taken so far: what overflows, is cut, overlaps or can hardly be read. */
 export const faults: string[] = []
 
-/** Takes a picture as the window is, and notes its faults. */
+/** Takes a picture of the window as it is, and collects its faults. */
 export async function take(desk: Desk, name: string): Promise<void> {
   const { app, coach } = desk
   await coach.mouse.move(0, 0) // else the button pressed last looks pressed
-  await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
+  await coach.waitForTimeout(500) // lets texts, fonts and the highlight settle; nothing depends on it
   writeFileSync(join(OUTPUT, `${name}.png`), toPalettePng(await captureWindow(app)))
   process.stdout.write(`docs/screens/${name}.png\n`)
   const found = [...(await findLayoutFaults(desk)), ...(await findViolations(desk, ['color-contrast']))]
   faults.push(...found.map((fault) => `${name}: ${fault}`))
 }
 
-/** Takes a picture in Arabic, then sets all back. */
+/** Takes a picture in Arabic, then restores the settings. */
 async function takeArabic(desk: Desk, name: string): Promise<void> {
   await ask(desk, { do: 'language', language: 'ar' })
   await take(desk, `${name}-arabic`)
   await ask(desk, { do: 'language', language: 'fr' })
 }
 
-/** Takes a picture at the largest text in a small window, then sets all back. */
+/** Takes a picture at the largest text in a small window, then restores the settings. */
 async function takeLargest(desk: Desk, name: string, top: string | undefined): Promise<void> {
   await resize(desk, SMALL)
   await ask(desk, { do: 'text-size', size: 'largest' })
@@ -50,7 +50,7 @@ async function takeLargest(desk: Desk, name: string, top: string | undefined): P
   await resize(desk, USUAL)
 }
 
-/** In French, in Arabic, and at the largest text on a small screen, there with what `top` names at the top. */
+/** Takes three pictures: in French, in Arabic, and at the largest text on a small screen, scrolled to `top`. */
 export async function takeThrice(desk: Desk, name: string, top?: string): Promise<void> {
   await take(desk, name)
   await takeArabic(desk, name)

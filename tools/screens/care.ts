@@ -25,7 +25,7 @@ export async function takeCare(): Promise<void> {
   }
 }
 
-/** The first start, then a visit that its person asked to see. */
+/** Takes the first start, then a visit that its person asked to see. */
 async function takeScreen(desk: Desk, code: string): Promise<void> {
   const { coach } = desk
   await chooseInMenu(coach, WORDS.record)
@@ -39,13 +39,13 @@ async function takeScreen(desk: Desk, code: string): Promise<void> {
   await takePaper(desk)
 }
 
-/** The copy that a person takes away, as its hidden window shows it just before it is printed; in two languages. */
+/** Takes the copy that a person takes away, as its hidden window shows it just before printing; in two languages. */
 async function takePaper(desk: Desk): Promise<void> {
   const { app, coach } = desk
   await app.evaluate(({ app: electron, dialog }) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
     electron.on('browser-window-created', (_event, paper) => {
-      paper.setContentSize(794, 1123) // an A4 at 96 dots an inch
+      paper.setContentSize(794, 1123) // an A4 page at 96 dots an inch
       paper.webContents.printToPDF = async () => {
         await new Promise((resolve) => setTimeout(resolve, 500))
         const picture = (await paper.webContents.capturePage()).toPNG()
@@ -64,7 +64,7 @@ async function takePaper(desk: Desk): Promise<void> {
   }
 }
 
-/** Writes a visit as the app would, and gives the code that its sheet bears. */
+/** Writes a visit as the app would, and returns the code on its sheet. */
 function writeVisit(folder: string): string {
   const journal = openJournal({ folder, now: () => new Date() })
   const steps = ['identifiant', 'travail', 'maladie', 'envoyer'].map((step, index): Entry => {

@@ -6,7 +6,10 @@ import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
 
-/** Takes the pictures of the end of a visit, on a profile of its own: as it comes, in each of its states, and what follows it. */
+/**
+ * Takes the pictures of the end of a visit, on a profile of its own: unchanged, in each of its states, and what follows
+ * it.
+ */
 export async function takeEnd(): Promise<void> {
   const [script] = VISIT_SCRIPTS
   if (!script) throw new Error('the demo has no visit to end')

@@ -11,14 +11,17 @@ import { chooseInMenu } from '../drivers/desk/menu.ts'
 import { writeSignedFolder } from '../drivers/desk/signed-folder.ts'
 import { ask, press, resize, take, takeThrice, USUAL } from './camera.ts'
 
-/** What was asked for on this made-up computer, and how often. */
+/** How often each procedure was opened on this made-up computer. */
 const OFTEN: Readonly<Record<string, number>> = {
   'ameli/attestation-de-droits': 9,
   'caf/aide-au-logement': 7,
   'caf/attestation-de-paiement': 6,
 }
 
-/** Takes the pictures of the home screen, what its menu leads to, and the page before a visit, on a profile of their own. */
+/**
+ * Takes the pictures of the home screen, of what its menu leads to, and of the page before a visit, on a profile of
+ * their own.
+ */
 export async function takeHome(): Promise<void> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-home-'))
   writeVisits(join(userData, 'journal'))
@@ -53,7 +56,7 @@ async function takeSearch(desk: Desk): Promise<void> {
   await press(coach, 'Voir toutes les démarches')
 }
 
-/** What Ctrl K opens, with something looked for. */
+/** Takes what Ctrl K opens, during a search. */
 async function takePalette(desk: Desk): Promise<void> {
   const { coach } = desk
   await coach.keyboard.press('Control+K')
@@ -83,7 +86,7 @@ async function takeMenu(desk: Desk): Promise<void> {
   }
 }
 
-/** The file that says what went wrong, before it is made. */
+/** Takes the screen of a problem report, before its file is made. */
 async function takeReport(desk: Desk): Promise<void> {
   await press(desk.coach, 'Voir ce qu’il y a dans le fichier')
   await takeThrice(desk, 'report')
@@ -106,7 +109,7 @@ async function takeDark(desk: Desk, name: string): Promise<void> {
   await ask(desk, { do: 'look', look: SYSTEM_LOOK })
 }
 
-/** The cover of a desk that nobody touched: its delay of some minutes, which begins once more, is over at once. */
+/** Takes the cover of a desk that nobody touched: its delay of some minutes is restarted and ends at once. */
 async function takeLock(desk: Desk): Promise<void> {
   await desk.app.evaluate((_electron, minute) => {
     const { setTimeout: wait } = globalThis

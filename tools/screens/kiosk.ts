@@ -11,7 +11,7 @@ import { takePages } from './together.ts'
 
 /** A small old screen, as many kiosks have. */
 const SMALL: Size = { width: 1024, height: 768 }
-/** The same, turned. */
+/** The same screen, turned. */
 const HIGH: Size = { width: 768, height: 1024 }
 
 /** Takes the pictures of the kiosk, on a profile of its own. */
@@ -26,7 +26,7 @@ export async function takeKiosk(): Promise<void> {
   }
 }
 
-/** One visit on a training portal in the real window, from the first staff code to the receipt. */
+/** Takes one visit on a training portal in the real window, from the first staff code to the receipt. */
 async function takeVisit(desk: Desk): Promise<void> {
   await resize(desk, SMALL)
   await takeSmall(desk, 'kiosk-setup')
@@ -66,7 +66,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await takeTurned(desk, 'kiosk-receipt')
 }
 
-/** As it stands on a wide screen, then on a high one. */
+/** Takes a picture on a wide screen, then on a high one. */
 async function takeTurned(desk: Desk, name: string, takeAll = takeSmall): Promise<void> {
   await takeAll(desk, name)
   await resize(desk, HIGH)
@@ -74,13 +74,13 @@ async function takeTurned(desk: Desk, name: string, takeAll = takeSmall): Promis
   await resize(desk, SMALL)
 }
 
-/** Nobody touches the kiosk for as long as it waits: its own delay of that length, which begins once more, is over at once. */
+/** Makes the kiosk believe that nobody touched it: its own delay is restarted and ends at once. */
 async function letTimePass(desk: Desk): Promise<void> {
   await desk.app.evaluate(
     (_electron, [quiet, receipt]) => {
       const { setTimeout: wait } = globalThis
       const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
-      // The receipt is to stay for as many pictures as are taken of it.
+      // The receipt must stay for as many pictures as are taken of it.
       const lengthened = (act: () => void, delay?: number) => wait(act, delay === receipt ? 10 * receipt : delay)
       const stopRushing = () => Object.assign(globalThis, { setTimeout: lengthened })
       Object.assign(globalThis, { setTimeout: shortened, stopRushing })
@@ -90,7 +90,7 @@ async function letTimePass(desk: Desk): Promise<void> {
   await askKiosk(desk, { do: 'here' })
 }
 
-/** The first field of the site, which a finger touches. */
+/** Takes the keyboard, which appears when a finger touches the site's first field. */
 async function takeKeyboard(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   await portal.locator('#footer_tc_privacy_button_2').click()
@@ -101,7 +101,7 @@ async function takeKeyboard(desk: Desk): Promise<void> {
   await desk.until(({ kiosk }) => kiosk?.keyboard === undefined, 'the end of the keyboard')
 }
 
-/** A page that the site opened beside the first, then a file that it gave. */
+/** Takes a page that the site opened beside the first, then a file that it gave. */
 async function takeMore(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   await takePages(desk, 'kiosk-pages', takeSmall)
@@ -115,7 +115,7 @@ async function takeMore(desk: Desk): Promise<void> {
   await takeTurned(desk, 'kiosk-file')
 }
 
-/** In French, at the largest text and in Arabic, all on a small screen. */
+/** Takes three pictures on a small screen: in French, at the largest text and in Arabic. */
 async function takeSmall(desk: Desk, name: string): Promise<void> {
   await take(desk, name)
   await takeIn(desk, `${name}-largest`, { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })

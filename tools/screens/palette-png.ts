@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** What a window painted: four bytes a point, blue, green, red and opacity. */
+/** The pixels that a window painted: four bytes a point, blue, green, red and opacity. */
 export interface Bitmap {
   readonly width: number
   readonly height: number
@@ -12,8 +12,9 @@ const PALETTE = 3
 const COLOURS = 256
 
 /**
- * Writes a picture of a screen as a PNG of its 256 most frequent colours: a third of the bytes, and no eye sees it, as what
- * else there is are the edges of letters. Opacity is left out. (PNG, third edition, chapters 5, 11.2)
+ * Writes a picture of a screen as a PNG of its 256 most frequent colours: a third of the bytes, without a visible
+ * difference, since the other colours are at the edges of letters. Opacity is left out. (PNG, third edition, chapters
+ * 5, 11.2)
  */
 export function toPalettePng({ width, height, pixels }: Bitmap): Buffer {
   const palette = findPalette(pixels)

@@ -16,7 +16,7 @@ const STEPS = [
   ['setup-place', NEXT],
 ] as const
 
-/** Takes the pictures of the set-up as it opens at the first start, up to what it says at its end. */
+/** Takes the pictures of the set-up as it opens at the first start, up to its end. */
 export async function takeSetup(): Promise<void> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-setup-'))
   const desk = await launchDesk(userData, { leadsSetup: true })

@@ -16,7 +16,10 @@ const FORM = `<!doctype html><html lang="fr"><title>Ma demande</title>
 <p><a href="https://services.info-retraite.fr/">Ma retraite</a> · <a href="https://mairie.example/">Ma mairie</a></p>
 <button>Envoyer ma demande</button></form></body></html>`
 
-/** Takes the pictures of a site without a guide and of addresses beside it, whose servers are on loopback, on a profile of its own. */
+/**
+ * Takes the pictures of a site without a guide and of addresses beside it, with servers on loopback, on a profile of
+ * its own.
+ */
 export async function takeSites(): Promise<void> {
   const opener = installFakeOpener()
   const servers = await openHostileServers()
@@ -36,7 +39,7 @@ export async function takeSites(): Promise<void> {
   }
 }
 
-/** Where the address is asked for, and one that is in no list. */
+/** Takes the field for an address, and the answer for one that is in no list. */
 async function takeAddress(desk: Desk): Promise<void> {
   await ask(desk, { do: 'ask-site' })
   await desk.until(({ screen }) => screen.at === 'site', 'the page that asks for an address')
@@ -61,13 +64,13 @@ async function takeSite(desk: Desk, servers: HostileServers): Promise<void> {
 
 const isOpen = ({ screen }: View) => screen.at === 'guide' && screen.portal.status === 'ok'
 
-/** An official address that this visit does not know, then one that no list has. */
+/** Takes the gates of an official address that this visit does not know, then of one that no list has. */
 async function takeGates(desk: Desk): Promise<void> {
   for (const [link, is] of [
     ['Ma retraite', 'official'],
     ['Ma mairie', 'unknown'],
   ] as const) {
-    // Not by the pointer: it waits for where a link leads, and a gate is before that.
+    // Not by the pointer: it waits until a link has led somewhere, and a gate is before that.
     await (await desk.portal()).evaluate((name) => {
       for (const one of document.links) if (one.textContent === name) setTimeout(() => one.click())
     }, link)

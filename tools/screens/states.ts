@@ -9,14 +9,14 @@ import { VISIT_SCRIPTS } from '../demo/scripts.ts'
 import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
 import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
 
-/** What a switch of the training portals makes of a page, in the order in which a visit meets them. */
+/** The state of the page that each switch of the training portals causes, in the order in which a visit meets them. */
 const SWITCHED: readonly (readonly [SwitchId, PortalStatus])[] = [
   ['down', 'down'],
   ['robot-page', 'captcha'],
   ['code-page', 'code'],
 ]
 
-/** Takes the pictures of what stands in the instruction's place while a page is in a state, on a profile of its own. */
+/** Takes the pictures of what replaces the instruction while a page is in a state, on a profile of its own. */
 export async function takeStates(): Promise<void> {
   const [script] = VISIT_SCRIPTS
   if (!script) throw new Error('the demo has no visit to show')
@@ -55,7 +55,7 @@ async function takeSwitched(desk: Desk, training: TrainingServer, id: SwitchId, 
   await untilStatus(desk, 'ok')
 }
 
-/** Its page comes in the end: one picture, as more would come too late. */
+/** Takes a slow page, once: it loads in the end, so more pictures would come too late. */
 async function takeSlow(desk: Desk, training: TrainingServer): Promise<void> {
   training.switches.set('very-slow', true)
   await reload(desk)
@@ -85,7 +85,7 @@ async function takeUnknown(desk: Desk): Promise<void> {
   await untilStatus(desk, 'ok')
 }
 
-/** The system's own box is played: no picture may hang on one. */
+/** Takes the state of an open file dialog, with the system's own box replaced: no picture may depend on that. */
 async function takeFile(desk: Desk): Promise<void> {
   const portal = await desk.portal()
   await portal.evaluate(() => {
@@ -109,7 +109,7 @@ async function takeSignedOut(desk: Desk, training: TrainingServer): Promise<void
   training.switches.set('expired', false)
 }
 
-/** A visit that was put aside, as home offers it. */
+/** Takes a visit that was put aside, as home offers it. */
 async function takeLater(desk: Desk): Promise<void> {
   await ask(desk, { do: 'put-aside' })
   await desk.until(({ screen }) => screen.at === 'home', 'home')

@@ -43,7 +43,7 @@ async function begin({ coach }: Desk): Promise<void> {
   await press(coach, 'Commencer')
 }
 
-/** What somebody does in the page, as Camille of the training portal. */
+/** Acts in the page as somebody would, as Camille of the training portal. */
 async function record(portal: Page): Promise<void> {
   await press(portal, 'Continuer sans accepter')
   await portal.getByLabel('Identifiant').pressSequentially('camille')

@@ -25,7 +25,7 @@ export async function takeSupervision(): Promise<void> {
   try {
     await takeAll(desk, async (name) => {
       await desk.coach.evaluate(() => window.scrollTo(0, 0))
-      // What is above the tabs is the same on each.
+      // The part above the tabs is the same on each.
       await takeThrice(desk, `supervision-${name}`, '.tab-list')
     })
   } finally {

@@ -3,7 +3,10 @@ import type { VisitScript } from '../demo/scripts.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { ask, takeThrice } from './camera.ts'
 
-/** A password: the helper looks away, and what they offer waits for the person's word. Leaves the visit at that step. */
+/**
+ * Takes a password step: the helper looks away, and what they offer waits for the person's word. Leaves the visit at
+ * that step.
+ */
 export async function takeSecret(desk: Desk, script: VisitScript): Promise<void> {
   await followSteps(desk, script, { before: 'mot-de-passe' })
   await ask(desk, { do: 'take-hand' })
@@ -12,7 +15,7 @@ export async function takeSecret(desk: Desk, script: VisitScript): Promise<void>
   await ask(desk, { do: 'continue-myself' })
 }
 
-/** What is asked for at a step: the hand, less help, an example. Leaves the step as it was. */
+/** Takes what can be asked for at a step: the hand, less help, an example. Leaves the step as it was. */
 export async function takeLadder(desk: Desk): Promise<void> {
   const { until } = desk
   await ask(desk, { do: 'offer-hand', by: 'person' })
@@ -25,10 +28,10 @@ export async function takeLadder(desk: Desk): Promise<void> {
   await ask(desk, { do: 'close-demonstration' })
 }
 
-/** A page that the site opened beside the first. Leaves the first alone again. */
+/** Takes a page that the site opened beside the first, then closes it. */
 export async function takePages(desk: Desk, name: string, takeAll = takeThrice): Promise<void> {
   const portal = await desk.portal()
-  // Not from within what Playwright waits for: the page may be held meanwhile.
+  // Not inside a call that Playwright waits for: the page may be stopped meanwhile.
   await portal.evaluate(() => void setTimeout(() => window.open(location.href)))
   const countPages = (count: number) =>
     desk.until(({ screen }) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count, `${count} pages`)
@@ -41,7 +44,7 @@ export async function takePages(desk: Desk, name: string, takeAll = takeThrice):
   await countPages(1)
 }
 
-/** A step that begins with its title alone. */
+/** Takes a step that begins with its title alone. */
 export async function takeAlone(desk: Desk, script: VisitScript): Promise<void> {
   await ask(desk, { do: 'try-alone', on: true })
   await followSteps(desk, script, { before: 'maladie' })
@@ -49,7 +52,7 @@ export async function takeAlone(desk: Desk, script: VisitScript): Promise<void> 
   await ask(desk, { do: 'try-alone', on: false })
 }
 
-/** "On relit ensemble", after a press that came too early. */
+/** Takes "On relit ensemble", after a press that came too early. */
 export async function takeGate(desk: Desk, script: VisitScript): Promise<void> {
   await followSteps(desk, script, { before: 'relire' })
   const portal = await desk.portal()

@@ -14,17 +14,17 @@ export interface HubWanted {
   /** The last day (`YYYY-MM-DD`). */
   readonly until: string
   readonly months: number
-  /** Asked before each machine: no other is begun once it says so. */
+  /** Is asked before each machine: none is begun once it returns true. */
   readonly isLate: () => boolean
-  /** Is told how many machines are there, after each. */
+  /** Is called after each machine, with the number so far. */
   readonly tell: (machines: number) => void
 }
 
 /**
- * Fills a hub with machines that never were, each enrolled by a code, confirmed, and sending by the same door as others do. Those
- * that are there from an earlier time stay. Answers how many there are at the end.
+ * Fills a hub with made-up machines, each enrolled by a code, confirmed, and sending by the same door as others do.
+ * Machines of an earlier run stay. Returns how many there are at the end.
  *
- * @throws Error where the hub has a machine that is not of these: made-up lines never come beside true ones
+ * @throws Error if the hub has another machine: made-up lines never come beside true ones
  */
 export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, wanted: HubWanted): Promise<number> {
   const known = await hub.admin`select name from hub.fleet`
@@ -45,7 +45,7 @@ export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, want
 }
 
 const NAME = 'Démonstration'
-/** What one place mostly does: with few visits of many procedures nothing could be shown of any. */
+/** How many procedures one place mostly does: with few visits of many procedures no figure could be shown of any. */
 const OF_ONE_PLACE = 3
 
 function pickFlows(flows: readonly Flow[], index: number): readonly Flow[] {

@@ -5,7 +5,9 @@ import { createRandom, type Random, toFraction } from './random.ts'
 import { makeVisit } from './visit.ts'
 
 export interface Wanted {
-  /** How many steps have a line of their own; with the lines around them a journal has about three times as many. */
+  /**
+   * How many steps have a line of their own; with the lines around them a journal has about three times as many lines.
+   */
   readonly steps: number
   readonly seed: number
   /** The last day (`YYYY-MM-DD`). */
@@ -13,7 +15,7 @@ export interface Wanted {
   readonly months: number
 }
 
-/** How often each procedure is asked for; others are rare. Invented: no service has been counted. */
+/** How often each procedure is chosen; others are rare. Invented: no service has been counted. */
 const ASKED: Readonly<Record<string, number>> = {
   'france-travail/actualisation': 36,
   'caf/declaration-trimestrielle': 18,
@@ -33,9 +35,9 @@ const RARE = 0.12
 const OPENS_AT = 9
 
 /**
- * A whole journal of a team that never was, day by day: working days only, busy and quiet ones, portals with bad days,
- * people who say no, steps that are cut, lines that are missing. The same wishes make the same lines; only keys and
- * what is sealed with them differ.
+ * Yields the whole journal of a made-up team, day by day: working days only, busy and quiet ones, portals with bad
+ * days, people who say no, steps that are cut, lines that are missing. The same arguments give the same lines; only
+ * keys and what is sealed with them differ.
  */
 export function* makeJournal(flows: readonly Flow[], { steps, seed, until, months }: Wanted): Generator<Dated, void> {
   const random = createRandom(seed)
@@ -65,8 +67,8 @@ export function* makeJournal(flows: readonly Flow[], { steps, seed, until, month
   }
 }
 
-// Lines about the journal itself and about who looks at it, now and then. None says that a passphrase was set: whoever
-// opens a made-up journal has none.
+// Lines about the journal itself and about who looks at it, now and then. None says that a passphrase was set: the
+// reader of a made-up journal has none.
 function toHouseLines(random: Random, index: number, lines: number): Entry[] {
   const entries: Entry[] = []
   if (index === 0) entries.push({ kind: 'supervision', act: 'opened' })

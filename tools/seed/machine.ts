@@ -9,16 +9,16 @@ import { findBeginning, makeBatch, makeEnrolment } from '../../src/journal/make-
 import { writeJournal } from '../../src/journal/write-journal.ts'
 import { makeJournal, type Wanted } from './journal.ts'
 
-/** A machine that never was: its journal lies in a folder, with keys of its own. */
+/** A made-up machine: its journal lies in a folder, with keys of its own. */
 export interface SeededMachine {
   readonly fingerprint: string
-  /** What it asks a hub with, by the code that the hub made. */
+  /** Returns its request for enrolment, with the code that the hub made. */
   enrolment(code: string): Enrolment
-  /** All that it sends, in order, as a desktop cuts it. */
+  /** Yields all that it sends, in order, cut as a desktop does. */
   batches(): Generator<Batch, void>
 }
 
-/** Makes a machine whose journal has what is wanted. */
+/** Creates a machine whose journal has the wanted size. */
 export function makeMachine(folder: string, flows: readonly Flow[], wanted: Wanted): SeededMachine {
   const journal = join(folder, 'journal')
   const keys = openKeys(toKeysFolder(journal))

@@ -136,7 +136,7 @@ const DAY = 86_400_000
 interface PlacesWish {
   readonly count: number
   readonly seed: number
-  /** ISO day before which everything was changed last. */
+  /** The ISO day before which everything was last changed. */
   readonly until: string
 }
 
@@ -147,7 +147,7 @@ interface MadeCommune {
   readonly lon: number
 }
 
-/** Makes places that never were, in communes that are on no map: the same for the same seed. */
+/** Makes invented places, in communes that are on no map: the same for the same seed. */
 export function makePlaces({ count, seed, until }: PlacesWish): readonly PlaceRow[] {
   const random = createRandom(seed)
   const communes = Array.from({ length: Math.max(1, Math.ceil(count / 6)) }, (_, index) => makeCommune(random, index))
@@ -214,7 +214,7 @@ function makeCommune(random: Random, index: number): MadeCommune {
   }
 }
 
-/** Writes rows as a table program does: a mark of the byte order, quotation marks where they are needed. */
+/** Writes rows as a spreadsheet does: with a byte order mark, and quotation marks where they are needed. */
 export function writePlacesCsv(rows: readonly PlaceRow[], separator = ',', lineEnd = '\r\n'): string {
   const toCell = (cell: string) => (/[",;\r\n|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   const lines = [

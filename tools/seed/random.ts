@@ -1,16 +1,16 @@
-/** Chance that comes again: the same seed draws the same numbers on every machine. No good for keys. */
+/** A random generator that repeats itself: the same seed gives the same numbers on every machine. Not for keys. */
 export interface Random {
-  /** At least 0, below 1. */
+  /** Returns a number of at least 0, below 1. */
   next(): number
   chance(probability: number): boolean
-  /** A whole number from `least` to `most`, both included. */
+  /** Returns a whole number from `least` to `most`, both included. */
   between(least: number, most: number): number
-  /** @throws RangeError of nothing to draw from */
+  /** @throws RangeError if there is nothing to choose from */
   pick<T>(weighted: readonly (readonly [T, number])[]): T
   hex(digits: number): string
 }
 
-/** The mulberry32 generator: 32 bits of state, enough for made-up visits. */
+/** Creates a mulberry32 generator: 32 bits of state, enough for made-up visits. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
@@ -38,7 +38,7 @@ export function createRandom(seed: number): Random {
   }
 }
 
-/** A number of at least 0 and below 1 that belongs to a text: the same for the same text, always. */
+/** Returns a number of at least 0 and below 1 for a text, always the same one. */
 export function toFraction(text: string): number {
   let hash = 0x811c9dc5
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)

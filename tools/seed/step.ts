@@ -11,7 +11,7 @@ export interface MadeStep {
   readonly evidence: readonly EvidenceKind[]
 }
 
-/** What makes a step of one visit harder or lighter. */
+/** The circumstances that make a step of one visit harder or easier. */
 export interface Around {
   readonly flow: string
   /** How much the person lacks, from -0.2 to 0.2. */
@@ -21,7 +21,9 @@ export interface Around {
   readonly kiosk: boolean
 }
 
-/** How often more than the standing guide is needed, beside what is particular to each step. Invented, not measured. */
+/**
+ * How often more than the standing guide is needed, besides what is particular to each step. Invented, not measured.
+ */
 const HARDER: Readonly<Partial<Record<Group['main']['kind'], number>>> = {
   secret: 0.22,
   declaration: 0.14,
@@ -60,7 +62,7 @@ const REASONS: readonly (readonly [Reason, number])[] = [
   ['unstated', 7],
 ]
 
-/** Draws how a step went. Codes and hands fit each other as the app's own attribution makes them. */
+/** Draws how a step went. Codes and hands fit each other as in the app's own attribution. */
 export function makeStep(random: Random, { main }: Group, around: Around): MadeStep {
   const hardness = 0.04 + 0.26 * toFraction(`${around.flow} ${main.id}`) + (HARDER[main.kind] ?? 0)
   const needs = Math.max(0.01, (hardness + around.lack) * (1.1 - 0.45 * around.progress))
@@ -77,7 +79,7 @@ export function makeStep(random: Random, { main }: Group, around: Around): MadeS
   )
 }
 
-/** The portal did not do its part. */
+/** A step at which the portal failed. */
 export const PORTAL_FAILED: MadeStep = { hand: 'person', help: 'N8', evidence: ['gesture'] }
 
 function withHelp(help: Help, random: Random): MadeStep {

@@ -6,14 +6,14 @@ import type { Dated } from '../../src/journal/write-journal.ts'
 import { type Random, toFraction } from './random.ts'
 import { type MadeStep, makeStep, PORTAL_FAILED } from './step.ts'
 
-/** What a made-up visit is to be. */
+/** The plan of one made-up visit. */
 export interface Plan {
   readonly flow: Flow
   readonly start: Date
   readonly progress: number
-  /** The portal has a bad day. */
+  /** Whether the portal has a bad day. */
   readonly outage: boolean
-  /** It has at most so many steps; the last visit of a journal is cut there. */
+  /** The most steps that it has; the last visit of a journal is cut there. */
   readonly most: number
 }
 
@@ -23,7 +23,7 @@ export interface MadeVisit {
   readonly recorded: boolean
 }
 
-/** Makes one visit with the lines that the app would write of it, in their order, seconds apart. */
+/** Makes the lines of one visit as the app would write them, in their order, seconds apart. */
 export function makeVisit(random: Random, { flow, start, progress, outage, most }: Plan): MadeVisit {
   const visit = random.hex(32)
   const kiosk = random.chance(0.2)
@@ -53,17 +53,20 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
   return { lines, steps: done.length, recorded }
 }
 
-/** Seconds more that a step takes while it is shown: learning is slower than doing. Invented, not measured. */
+/**
+ * Returns the seconds that a step takes longer while it is shown: learning is slower than doing. Invented, not
+ * measured.
+ */
 function toShowing(entry: Entry): number {
   if (entry.kind !== 'step-ended') return 0
   return entry.help === 'A2' ? 75 : entry.help === 'A3' ? 30 : 0
 }
 
-/** How often a site had changed at a step, and somebody alone called. Invented, not measured. */
+/** How often a site had changed at a step, and how often somebody alone called. Invented, not measured. */
 const DRIFTING = 0.012
 const CALLING = 0.12
 
-// Steps that only some people meet are met by some, those that end a procedure early by nobody.
+// Steps that only some people meet are met by some; those that end a procedure early are met by nobody.
 function isMet(random: Random, steps: Group['steps'], main: Group['main']): boolean {
   if (main.ends !== undefined) return false
   return steps.every(({ optional }) => optional === true) ? random.chance(0.4) : true

@@ -6,8 +6,8 @@ const LOST = 'garbage collected'
 type Evaluate = (fn: unknown, argument: unknown) => Promise<unknown>
 
 /**
- * Keeps in the main process what each of our functions answered there, and asks for the answer again where V8's inspector
- * lost it on the way (it holds what it waits for by a weak reference). Each function still runs once.
+ * Keeps in the main process what each of our functions returned there, and reads it again if V8's inspector lost it on
+ * the way (it holds what it waits for by a weak reference). Each function still runs once.
  */
 export function keepAnswers(app: ElectronApplication): ElectronApplication {
   const evaluate = app.evaluate.bind(app) as (fn: unknown, argument: unknown) => Promise<unknown>
@@ -30,7 +30,7 @@ const answer = (electron: unknown, [call, source, argument]: readonly [string, s
   const place = globalThis as unknown as { answers?: Map<string, unknown> }
   place.answers ??= new Map()
   const { answers } = place
-  // Of more than the last, none can be asked for again.
+  // Only the last result is kept, so none before it can be read again.
   if (!answers.has(call)) {
     if (answers.size > 50) for (const old of [...answers.keys()].slice(0, 25)) answers.delete(old)
     const { runInThisContext } = process.getBuiltinModule('node:vm')

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Desk } from './launch.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Of axe's results, what is told. */
+/** The parts of axe's results that are reported. */
 interface Violation {
   readonly id: string
   readonly nodes: readonly { readonly html: string }[]
@@ -11,7 +11,10 @@ interface Violation {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe finds in our page as it is, by all rules or some: one text a rule, with the first place. Run past the page's own policy. */
+/**
+ * Returns what axe finds in our page as it is, by all rules or some: one text a rule, with the first place. Runs
+ * outside the page's own policy.
+ */
 export async function findViolations({ app }: Desk, rules: readonly string[] = TAGS): Promise<readonly string[]> {
   const found = await app.evaluate(
     async ({ BrowserWindow }, script) => {

@@ -9,7 +9,7 @@ export async function touchAt(page: Page, x: number, y: number): Promise<void> {
   await session.detach()
 }
 
-/** Touches the middle of what is found, in a frame too. @throws where it has no place */
+/** Touches the middle of an element, in a frame too. @throws if it has no place */
 export async function touch(page: Page, found: Locator): Promise<void> {
   await found.scrollIntoViewIfNeeded()
   const box = await found.boundingBox()
@@ -47,7 +47,7 @@ async function isThere(desk: Desk, name: string): Promise<boolean> {
   return (await find(desk, name).count()) > 0
 }
 
-/** Touches one key, by the name that a screen reader says. */
+/** Touches one key, by the name that a screen reader speaks. */
 export async function touchKey(desk: Desk, name: string): Promise<void> {
   await find(desk, name).first().waitFor()
   await touch(desk.coach, find(desk, name).first())

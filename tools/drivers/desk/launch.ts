@@ -7,24 +7,27 @@ import { keepAnswers } from './answers.ts'
 /** The project's folder; the built app is `out/` in it. */
 export const PROJECT = join(import.meta.dirname, '../../..')
 
-/** How long a screen or a page may take to come, in milliseconds; slow machines and cold starts included. */
+/** Milliseconds that a screen or a page may take, on slow machines and at cold starts too. */
 const PATIENCE = 60_000
 
-/** The app under trusted input only: what is clicked and typed goes through Chromium's own input pipeline. */
+/** The app under trusted input only: clicks and keys go through Chromium's own input pipeline. */
 export interface Desk {
   readonly app: ElectronApplication
   /** Our own screens. */
   readonly coach: Page
-  /** The portal's page, once a visit shows one. */
+  /** Returns the portal's page, once a visit shows one. */
   portal(): Promise<Page>
-  /** What our screens show now. */
+  /** Returns what our screens show now. */
   view(): Promise<View>
-  /** Waits until the screens show something; answers the view that fits. @throws after `PATIENCE` ms, with the last view's place */
+  /**
+   * Waits until the screens show something; returns the view that fits. @throws after `PATIENCE` ms, with the last
+   * view's place
+   */
   until(fits: (view: View) => boolean, what: string): Promise<View>
   close(): Promise<void>
 }
 
-/** What the built app is started with, on a profile folder of its own; `leadsSetup` as in `DeskOptions`. */
+/** Returns the launch options of the built app, on a profile folder of its own; `leadsSetup` as in `DeskOptions`. */
 export function toLaunch(
   userData: string,
   more: readonly string[],
@@ -34,9 +37,9 @@ export function toLaunch(
     executable: string
   }
   const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  // The keychain of whoever runs this is none of ours, and plain Node must be able to open the journal afterwards.
+  // The keychain of the developer must stay untouched, and plain Node must be able to open the journal afterwards.
   const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
-  // Profiles are new, and what is looked at begins at home.
+  // Profiles are new, but tests begin at home.
   const setup = leadsSetup ? [] : ['--skip-setup']
   const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...rootless, ...more]
   return { executablePath: executable, args }
@@ -44,13 +47,13 @@ export function toLaunch(
 
 export interface DeskOptions {
   readonly args?: readonly string[]
-  /** As an organisation starts it: on a new profile the set-up comes before home. */
+  /** Starts as an organisation does: on a new profile the set-up comes before home. */
   readonly leadsSetup?: boolean
-  /** In the place of this process's own: a machine of its own, with another home. */
+  /** Replaces this process's environment, for a machine of its own with another home. */
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
+/** Starts the built app on a profile folder of its own. Does not build it or set anything up. */
 export async function launchDesk(userData: string, { args = [], leadsSetup, env }: DeskOptions = {}): Promise<Desk> {
   const launch = toLaunch(userData, args, leadsSetup)
   const app = keepAnswers(await _electron.launch({ ...launch, ...(env && { env }), timeout: PATIENCE * 2 }))

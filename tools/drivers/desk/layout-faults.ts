@@ -8,14 +8,17 @@ interface Rectangle {
   readonly height: number
 }
 
-/** Words, or a control, and where they show. */
+/** Words or a control, and where they show. */
 interface Piece {
   readonly owner: Element
   readonly what: string
   readonly box: DOMRect
 }
 
-/** Finds what people could not read or press in our page as it is: see `LayoutFaults`. Runs past the page's own policy. */
+/**
+ * Finds what people could not read or press in our page as it is: see `LayoutFaults`. Runs outside the page's own
+ * policy.
+ */
 export async function findLayoutFaults({ app }: Desk): Promise<readonly string[]> {
   return app.evaluate(async ({ BrowserWindow }, source) => {
     const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
@@ -25,15 +28,16 @@ export async function findLayoutFaults({ app }: Desk): Promise<readonly string[]
   }, String(LayoutFaults))
 }
 
-/** Returns what lists them in a page that no page of a portal lies upon, as a script. */
+/** Returns a script that lists the faults in a page that no portal page covers. */
 export function toLayoutScript(): string {
   return `new (${LayoutFaults})([]).list()`
 }
 
 /**
- * Lists, in a page of ours, what runs out to the side, words that are cut, and words or controls that lie on each other.
- * `pages` are the places of the portal's pages, which lie above all of ours. What a menu, a dialog or a bar that stays covers for a while is no fault: it has a ground of its own and its place.
- * Knows nothing from around it, as its source is what runs.
+ * Lists, in a page of ours, what overflows to the side, words that are cut, and words or controls that overlap. `pages`
+ * are the places of the portal's pages, which lie above all of ours. What a menu, a dialog or a fixed bar covers for a
+ * while is no fault: it has its own background and place. Uses nothing from outside of it, since its source is what
+ * runs.
  */
 class LayoutFaults {
   static readonly #SLACK = 2
@@ -48,7 +52,7 @@ class LayoutFaults {
     this.#findTooWide()
     const words = this.#findWords()
     const controls = this.#findControls()
-    // Boxes of lines overlap by their leading where lines are set close.
+    // Boxes of lines overlap by their leading if lines are set close.
     this.#findOverlaps(words, 0.3)
     this.#findOverlaps(controls, 0, (one, other) => this.#isWithin(one, other) || this.#isWithin(other, one))
     return [...this.#faults]
@@ -57,7 +61,7 @@ class LayoutFaults {
   #findTooWide(): void {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth > clientWidth) this.#faults.add(`too wide by ${scrollWidth - clientWidth}`)
-    // Of a table that is wider than the window, the frame that is its own scrolls.
+    // For a table that is wider than the window, its own frame scrolls.
     for (const one of document.querySelectorAll('body *:not(pre, table, input, textarea, :has(> table:only-child))')) {
       const spare = one.scrollWidth - one.clientWidth
       if (spare > LayoutFaults.#SLACK && /auto|scroll/.test(getComputedStyle(one).overflowX) && this.#isSeen(one))
@@ -83,10 +87,10 @@ class LayoutFaults {
     return words
   }
 
-  /** Returns what shows of a line of words. */
+  /** Returns the visible part of a line of words. */
   #checkLine(owner: Element, what: string, box: DOMRect): DOMRect | undefined {
     const whole = this.#clip(owner, box, true)
-    // A line's box is taller than its letters, and they alone must be whole.
+    // A line's box is taller than its letters, and only these must be whole.
     const spare = box.height / 5 + LayoutFaults.#SLACK
     if (!whole || box.width - whole.width > LayoutFaults.#SLACK || box.height - whole.height > spare)
       this.#faults.add(`cut: ${what.slice(0, 60)}`)
@@ -131,14 +135,14 @@ class LayoutFaults {
     )
   }
 
-  /** Kept in a point for who listens, as it has no room here. */
+  /** Whether it is shrunk to a point, for screen readers, since there is no room for it here. */
   #isForReaders(one: Element): boolean {
     for (let around: Element | null = one; around; around = around.parentElement)
       if (getComputedStyle(around).clipPath !== 'none' && around.clientWidth <= 1) return true
     return false
   }
 
-  /** What is left of a box inside all that clips or scrolls it; undefined if nothing. */
+  /** Returns what is left of a box inside all that clips or scrolls it; undefined if nothing. */
   #clip(owner: Element, box: DOMRect, cuts: boolean): DOMRect | undefined {
     let { left, top, right, bottom } = box
     for (let around: Element | null = owner; around; around = around.parentElement) {
@@ -148,7 +152,7 @@ class LayoutFaults {
       const edge = around.getBoundingClientRect()
       if (clips.test(style.overflowX)) [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)]
       if (clips.test(style.overflowY)) [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)]
-      // What one can scroll to is not cut by what is around that.
+      // What people can scroll to is not cut by what surrounds the scroller.
       if (cuts && /auto|scroll/.test(`${style.overflowX} ${style.overflowY}`)) break
     }
     return right - left > 0 && bottom - top > 0 ? new DOMRect(left, top, right - left, bottom - top) : undefined
@@ -160,7 +164,9 @@ class LayoutFaults {
     return width > LayoutFaults.#SLACK && height > LayoutFaults.#SLACK
   }
 
-  /** Whether something between a painted element and what holds both is laid over the rest on a ground of its own. */
+  /**
+   * Whether something between a painted element and their common ancestor is laid over the rest on its own background.
+   */
   #isLayer(top: Element, below: Element): boolean {
     for (let one: Element | null = top; one && !one.contains(below); one = one.parentElement) {
       const { position, backgroundColor } = getComputedStyle(one)
@@ -169,7 +175,7 @@ class LayoutFaults {
     return false
   }
 
-  /** As a button of its own on a row that is pressed as a whole. */
+  /** Whether one control stands within another, as a button on a row that is pressed as a whole. */
   #isWithin(small: Piece, large: Piece): boolean {
     return (
       small.box.left >= large.box.left &&
@@ -180,7 +186,7 @@ class LayoutFaults {
     )
   }
 
-  /** Whether a press in the middle of the one comes to the other. */
+  /** Whether a press in the middle of the one goes to the other. */
   #isTaken({ box, owner }: Piece, by: Piece): boolean {
     const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
     return hit !== null && by.owner.contains(hit) && !owner.contains(hit)

@@ -4,14 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ElectronApplication } from 'playwright-core'
 
-/** How long a process may take to end itself, in milliseconds. */
+/** Milliseconds that a process may take to end. */
 const PATIENCE = 15_000
 
-/** How long nothing must have come, and how often it is looked at; in milliseconds. */
+/** Milliseconds in which no process must appear, and between two checks. */
 const QUIET = 1_200
 const STEP = 150
 
-/** The processes of the app on a profile, by their number. Linux only: elsewhere none is found. */
+/** Finds the processes of the app on a profile, by their number. Linux only: elsewhere it finds none. */
 function findProcesses(userData: string): readonly number[] {
   if (process.platform !== 'linux') return []
   return readdirSync('/proc').flatMap((name) => {
@@ -20,21 +20,21 @@ function findProcesses(userData: string): readonly number[] {
       const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
       return args.includes(`--user-data-dir=${userData}`) ? [Number(name)] : []
     } catch {
-      return [] // it ended meanwhile
+      return [] // the process ended meanwhile
     }
   })
 }
 
-/** What was seen of a kiosk that ends itself. */
+/** What was observed of a kiosk that ends itself. */
 export interface Restart {
-  /** Whether the process ended by itself, and had asked the system for another one in its place. */
+  /** Whether the process ended without being killed, after it asked the system for another one in its place. */
   readonly ended: boolean
   readonly asked: boolean
 }
 
 /**
- * Lets a kiosk end itself by `act`, and says what came of it. Playwright kills all that came of a process whose window
- * closes, so the next one may never be seen: what is noted is that it was asked for, into `note`.
+ * Makes a kiosk end itself by `act`, and returns what happened. Playwright kills every process that was started by one
+ * whose window closes, so the next one may never be seen: the request for it is written into `note`.
  */
 export async function watchRestart(app: ElectronApplication, note: string, act: () => Promise<void>): Promise<Restart> {
   const child: ChildProcess = app.process()
@@ -53,8 +53,8 @@ export async function watchRestart(app: ElectronApplication, note: string, act: 
 }
 
 /**
- * Ends what still runs on a profile, by its number: a kiosk starts itself again, and nobody drives the new one. It may
- * come a while after the old one went, so this waits until nothing has come for some time.
+ * Ends what still runs on a profile, by its number: a kiosk starts itself again, and nobody drives the new process. It
+ * may start a while after the old one ended, so this waits until none has appeared for some time.
  */
 export async function endNextStart(userData: string): Promise<void> {
   for (let quiet = 0; quiet < QUIET; ) {
@@ -69,6 +69,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It ended by itself.
+    // It has ended meanwhile.
   }
 }

@@ -1,6 +1,9 @@
 import type { Desk } from './launch.ts'
 
-/** Gives these files or folders to whoever is asked for some by the system's box from now on: the box itself is the system's to draw. */
+/**
+ * Answers every file dialog of the system from now on with these files or folders: the system draws the dialog, not the
+ * app.
+ */
 export async function chooseInDialog({ app }: Desk, ...paths: readonly string[]): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] })

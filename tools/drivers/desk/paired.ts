@@ -6,18 +6,18 @@ import { type Desk, launchDesk } from './launch.ts'
 import { chooseInMenu } from './menu.ts'
 import { endNextStart } from './next-start.ts'
 
-/** The staff code of the kiosk that is driven. */
+/** The staff code of the driven kiosk. */
 const CODE = '246813'
 
-/** A kiosk and a desk, each the built app in a window of its own, that were paired as people do. */
+/** A kiosk and a desk, each the built app in a window of its own, paired as people do. */
 export interface PairedApps {
   readonly kiosk: Desk
   readonly desk: Desk
-  /** Where each has its profile. */
+  /** The profiles of both. */
   readonly folders: { readonly kiosk: string; readonly desk: string }
-  /** The port that the kiosk listens on. */
+  /** The port on which the kiosk listens. */
   readonly port: number
-  /** Waits until the kiosk, or the desk, shows this of calls. */
+  /** Waits until the kiosk, or the desk, shows this about calls. */
   untilKiosk(fits: (call: KioskCallView) => boolean, what: string): Promise<KioskCallView>
   untilDesk(fits: (call: DeskCallView) => boolean, what: string): Promise<DeskCallView>
   close(): Promise<void>
@@ -25,12 +25,12 @@ export interface PairedApps {
 
 export const pressIn = (desk: Desk, name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()
 
-/** Starts both and pairs them by what their screens offer; the kiosk then waits for a person. */
+/** Starts both and pairs them through their screens; the kiosk then waits for a person. */
 export async function launchPaired(): Promise<PairedApps> {
   const folders = { kiosk: openFolder('kiosk'), desk: openFolder('desk') }
   const kiosk = await launchDesk(folders.kiosk, { args: ['--kiosk', '--call-port=0'] })
   const desk = await launchDesk(folders.desk)
-  // By then: of an app that has ended nobody tells it any more.
+  // Read now: Playwright gives no process of an app that has ended.
   const processes = [kiosk, desk].map(({ app }) => app.process())
   const close = async () => {
     for (const one of processes) one.kill('SIGKILL') // a kiosk cannot be closed

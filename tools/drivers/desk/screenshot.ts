@@ -13,8 +13,9 @@ export async function takeScreenshot(app: ElectronApplication, file: string): Pr
 }
 
 /**
- * Captures our whole window: our page, and the portal's view laid where the window has it. Made from what each page painted,
- * as no screen can be captured on a machine without a compositor. Four bytes a point: blue, green, red and opacity.
+ * Captures our whole window: our page, and the portal's view where the window has it. The picture is made from what
+ * each page painted, since no screen can be captured on a machine without a compositor. Four bytes a point: blue,
+ * green, red and opacity.
  */
 export async function captureWindow(
   app: ElectronApplication,

@@ -8,7 +8,7 @@ import { PROJECT } from './launch.ts'
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const read = (name: string): string => readFileSync(join(PROJECT, 'test/flows/valid', name), 'utf8')
 
-/** Gives a profile the signed folder of an organisation: one procedure, on a host that no portal that ships has. */
+/** Gives a profile the signed folder of an organisation: one procedure, on a host that no shipped portal has. */
 export function writeSignedFolder(userData: string): void {
   const folder = join(userData, 'demarches')
   mkdirSync(join(folder, 'voisin'), { recursive: true })

@@ -2,35 +2,35 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { toLaunch } from './launch.ts'
 
-/** How long the app may take to start, and to answer once it has; in milliseconds. A box of the system holds it for ever. */
+/** Milliseconds that the app may take to start, and to answer afterwards. A box of the system blocks it for ever. */
 const START = 40_000
 const ANSWER = 15_000
 
-/** What an `act` is given of Electron, in the app's own process. */
+/** The parts of Electron that an `act` gets, in the app's own process. */
 export type Main = Pick<typeof Electron, 'BrowserWindow' | 'webContents' | 'clipboard' | 'dialog' | 'powerMonitor'>
 
-/** Runs in the main process, alone: it sees nothing from around it. @throws where the app does not answer */
+/** Runs a function in the main process; it uses nothing from outside of it. @throws if the app does not answer */
 export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>
 
-/** The built app with nobody at its pages, spoken to through its main process only. */
+/** The built app without Playwright in its pages, reached through its main process only. */
 export interface Unwatched {
   readonly child: ChildProcess
   readonly inMain: InMain
-  /** What our own screens ask of the app. */
+  /** Sends a request as our own screens do. */
   request<R>(
     name:
       | ('session.command' | 'kiosk.command' | 'keyboard.command' | 'documents.command')
       | ('session.view' | 'organisation.view'),
     given: unknown,
   ): Promise<R>
-  /** Asks nothing any more: a process that is spoken to waits at its end for who speaks to it. */
+  /** Disconnects: a process with an open inspector waits at its end. */
   letGo(): void
   close(): void
 }
 
 /**
- * Starts the built app for what a page does in its first milliseconds. Playwright cannot show that: it holds each new frame
- * until it has looked at it, longer than an attacker needs. Speaks to Node's inspector; does not build the app.
+ * Starts the built app for what a page does in its first milliseconds. Playwright cannot show that: it stops each new
+ * frame until it has looked at it, longer than an attacker needs. Uses Node's inspector; does not build the app.
  */
 export async function launchUnwatched(userData: string, switches: readonly string[]): Promise<Unwatched> {
   const { executablePath, args } = toLaunch(userData, ['--inspect=0', ...switches])
@@ -46,12 +46,12 @@ export async function launchUnwatched(userData: string, switches: readonly strin
       call = createCaller(socket)
     }
     const inMain: InMain = async (act, argument) => {
-      // One that refused to be opened again at once is asked again.
+      // One that could not be opened at once is tried again.
       if (socket.readyState !== WebSocket.OPEN) await reopen()
       try {
         return await call(act, argument)
       } catch (error) {
-        // The inspector at times forgets where it is when the process of a page ends: a new connection knows.
+        // The inspector sometimes loses its context when the process of a page ends: a new connection has it.
         if (!(error instanceof Error && error.message.includes('Cannot find context'))) throw error
         await reopen()
         return call(act, argument)
@@ -60,7 +60,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
     const request = <R>(name: Parameters<Unwatched['request']>[0], given: unknown): Promise<R> =>
       inMain(
         ({ webContents }, script) => {
-          // The page that opens files is of ours too, and answers nobody.
+          // The page that opens files is ours too, and answers no requests.
           const coach = webContents.getAllWebContents().find((one) => /^app:(?!.*decoder)/.test(one.getURL()))
           return coach?.executeJavaScript(script) as Promise<R>
         },
@@ -78,12 +78,12 @@ export async function launchUnwatched(userData: string, switches: readonly strin
   }
 }
 
-/** Speaks to the main process of an Electron that was started with `--inspect=0` and this error output. */
+/** Connects to the main process of an Electron that was started with `--inspect=0` and this error output. */
 export async function speakToMain(output: NodeJS.ReadableStream): Promise<InMain> {
   return createCaller(await openSocket(await findInspector(output)))
 }
 
-/** The address that Node says on its error output, and then goes on reading what else is said there. */
+/** Reads the address that Node writes to its error output, and then drains the rest. */
 async function findInspector(output: NodeJS.ReadableStream): Promise<string> {
   let said = ''
   output.on('data', (part) => {
@@ -117,7 +117,10 @@ interface Answer {
   readonly error?: { readonly message: string }
 }
 
-/** Runs in the app. Holds what is awaited until it is there: the inspector alone does not, and answers "Promise was collected". */
+/**
+ * Runs in the app. Keeps a reference to the awaited promise until it settles: the inspector alone does not, and answers
+ * "Promise was collected".
+ */
 function callAndHold<A, R>(act: (main: unknown, argument: A) => R | Promise<R>, argument: A): Promise<R> {
   const root = globalThis as unknown as { held?: Set<Promise<R>> }
   root.held ??= new Set()
@@ -141,7 +144,7 @@ function createCaller(socket: WebSocket): InMain {
     waiting.delete(id)
   })
   return async <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => {
-    // What is sent to a closed one is lost without a word.
+    // Messages to a closed socket are lost without an error.
     if (socket.readyState !== WebSocket.OPEN) throw new Error('the app has ended')
     count += 1
     const id = count

@@ -12,7 +12,7 @@ const askDocuments = ({ coach }: Desk, command: DocumentCommand) =>
 const askVisit = ({ coach }: Desk, command: Command) =>
   coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), command)
 
-/** From the greeting to the portal of a training visit; answers who one plays. */
+/** Goes from the greeting to the portal of a training visit; returns the character. */
 async function enterPortal(kiosk: Desk, flow = FLOW) {
   await ask(kiosk, { do: 'touch' })
   await ask(kiosk, { do: 'welcomed', voice: false })
@@ -24,7 +24,10 @@ async function enterPortal(kiosk: Desk, flow = FLOW) {
   return screen.character
 }
 
-/** From the greeting to the page of the replica of the foreigners' service that takes a paper; `address`: what the person writes. */
+/**
+ * Goes from the greeting to the page that takes a paper, on the replica of the foreigners' service; `address` is what
+ * the person writes.
+ */
 export async function enterUpload(kiosk: Desk, address: string): Promise<void> {
   const { login, password } = await enterPortal(kiosk)
   const portal = await kiosk.portal()
@@ -37,7 +40,7 @@ export async function enterUpload(kiosk: Desk, address: string): Promise<void> {
   await portal.evaluate(() => Object.assign(document.querySelector('#photo') ?? {}, { value: 'AB12' }))
 }
 
-/** Fills in a page and sends it. By the page's own means: who types there is not what is asked here. */
+/** Fills in a page and sends it, by script: who types is not tested here. */
 export async function fillIn(kiosk: Desk, values: Readonly<Record<string, string>>): Promise<void> {
   const portal = await kiosk.portal()
   for (const name of Object.keys(values)) await portal.locator(`[name="${name}"]`).first().waitFor()
@@ -64,7 +67,7 @@ async function untilGiving(kiosk: Desk, ...states: readonly Giving['is'][]): Pro
   return documents
 }
 
-/** Gives the first paper that is found at a place, as a person does who keeps it as it lies. */
+/** Gives the first paper that is found at a place, as a person who does not change it. */
 export async function givePaper(kiosk: Desk, place: 'scanner' | 'stick'): Promise<void> {
   const portal = await kiosk.portal()
   await portal.locator('#papier').click()
@@ -82,11 +85,11 @@ export async function givePaper(kiosk: Desk, place: 'scanner' | 'stick'): Promis
   await kiosk.until(({ documents }) => documents?.at === 'closed', 'the site again')
 }
 
-/** Sends the request, whose paper the site then gives. */
+/** Sends the request; the site then gives its paper. */
 export async function receivePaper(kiosk: Desk): Promise<void> {
   await fillIn(kiosk, { photo: 'AB12' })
   const portal = await kiosk.portal()
-  await portal.getByText('1 fichier').waitFor() // the site has taken it in
+  await portal.getByText('1 fichier').waitFor() // the site has accepted it
   await portal.evaluate(() => document.querySelector<HTMLFormElement>('form[action$="recapitulatif"]')?.requestSubmit())
   const link = portal.getByRole('link', { name: 'Télécharger l’attestation' })
   await link.waitFor()
@@ -94,7 +97,7 @@ export async function receivePaper(kiosk: Desk): Promise<void> {
   await kiosk.until(({ documents }) => (documents?.papers ?? 0) > 0, 'the paper of the site')
 }
 
-/** Opens the paper that the site gave, and prints it or puts it on the stick; answers what the screen says then. */
+/** Opens the paper that the site gave, and prints it or puts it on the stick; returns what the screen says then. */
 export async function takePaper(kiosk: Desk, way: 'print' | 'to-stick') {
   await askDocuments(kiosk, { do: 'open-paper', paper: 0 })
   await kiosk.until(({ documents }) => documents?.at === 'paper' && documents.is === 'shown', 'the paper')

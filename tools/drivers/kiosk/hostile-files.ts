@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import type { DocumentRefusal } from '../../../src/core/documents/refusal.ts'
 import { addJpegSegment, makeJpegMarkers, makePdf, makePng, ZIP_END } from './made-files.ts'
 
-/** What somebody may have on a stick who wants into the machine, or whose stick is broken; and what each must be refused for. */
+/** A file that an attacker or somebody with a broken stick may bring, and the code with which it must be refused. */
 type HostileFile = readonly [what: string, code: DocumentRefusal, bytes: Buffer]
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
@@ -26,7 +26,7 @@ function makeWebp(width: number, height: number, isWhole = true): Buffer {
 const toStream = (entries: string, bytes: string) =>
   `<< ${entries} /Length ${bytes.length} >>\nstream\n${bytes}\nendstream`
 const packed = (text: string | Buffer) => deflateSync(Buffer.from(text)).toString('latin1')
-/** Objects out of plain sight, one of which starts a program. */
+/** Hidden objects, one of which starts a program. */
 const LAUNCH = '900 0 << /S /Launch /F (cmd.exe) >>'
 const hide = (entries: string, bytes = packed(LAUNCH)) => makePdf({ more: [toStream(entries, bytes)] })
 const OF_OBJECTS = '/Type /ObjStm /N 1 /First 6'
@@ -143,5 +143,5 @@ const OTHERS: readonly HostileFile[] = [
   ['a PDF of too many bytes', 'too-large', join(PDF, Buffer.alloc(30_000_001))],
 ]
 
-/** All of them, by what they are. */
+/** All hostile files, each with its description. */
 export const HOSTILE_FILES: readonly HostileFile[] = [...PICTURES, ...PAPERS, ...OTHERS]

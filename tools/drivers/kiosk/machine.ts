@@ -6,24 +6,24 @@ import type { KioskCommand } from '../../../src/core/kiosk/command.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'
 import { endNextStart } from '../desk/next-start.ts'
 
-/** The staff code of the kiosks that are driven. */
+/** The staff code of the driven kiosks. */
 const CODE = '271828'
 
-/** The app at a kiosk, and its main process: of an app that has ended nobody tells the number any more. */
+/** The app at a kiosk, and its main process: Playwright does not give the number of an app that has ended. */
 export interface RunningKiosk extends Desk {
   readonly child: ReturnType<Desk['app']['process']>
 }
 
-/** A machine that is a kiosk's alone: home, temporary files, profile, scanner, and a stick that lies on another disk. */
+/** A machine that only the kiosk uses: home, temporary files, profile, scanner, and a stick on another disk. */
 export interface KioskMachine {
-  /** All of it but the stick. */
+  /** The folder of all of it except the stick. */
   readonly folder: string
   readonly profile: string
   readonly scans: string
   readonly stick: string
-  /** Starts it as systemd does, up to the greeting. */
+  /** Starts the kiosk as systemd does, up to the greeting. */
   start(): Promise<RunningKiosk>
-  /** Ends what runs on it and removes it. */
+  /** Ends what runs on the machine and removes it. */
   close(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ interface MachineOptions {
   readonly args?: readonly string[]
 }
 
-/** Makes such a machine. Linux: the stick is in the memory of /dev/shm. */
+/** Creates such a machine. Linux: the stick is in the memory of /dev/shm. */
 export function createKioskMachine({ env = {}, args = [] }: MachineOptions = {}): KioskMachine {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-machine-'))
   const stick = mkdtempSync('/dev/shm/cote-a-cote-stick-')
@@ -76,12 +76,12 @@ export function createKioskMachine({ env = {}, args = [] }: MachineOptions = {})
   }
 }
 
-/** Asks something of the kiosk, as its screens do. */
+/** Sends a command to the kiosk, as its screens do. */
 export function ask({ coach }: Desk, command: KioskCommand): Promise<void> {
   return coach.evaluate(async (given) => void (await window.coteACote.request('kiosk.command', given)), command)
 }
 
-/** Ends the visit by the button that is always there, up to the receipt. @throws where what was looked at was not clean */
+/** Ends the visit by the button that is always there, up to the receipt. @throws if the wipe's check was not clean */
 export async function endVisit(kiosk: Desk): Promise<void> {
   await ask(kiosk, { do: 'done' })
   const { kiosk: shown } = await kiosk.until((view) => view.kiosk?.leaving !== undefined, 'the end')
@@ -90,14 +90,14 @@ export async function endVisit(kiosk: Desk): Promise<void> {
   await awaitReceipt(kiosk)
 }
 
-/** Waits for the receipt. @throws where what was looked at was not clean */
+/** Waits for the receipt. @throws if the wipe's check was not clean */
 async function awaitReceipt(kiosk: Desk): Promise<void> {
   const { screen } = await kiosk.until((view) => view.kiosk?.at === 'receipt', 'the receipt')
   const isClean = screen.at === 'wiped' && screen.checks.length > 0 && screen.checks.every(({ clean }) => clean)
   if (!isClean) throw new Error(`the wipe was not clean: ${JSON.stringify(screen)}`)
 }
 
-/** Lets the process end after its receipt, as it does by itself; answers how it ended. */
+/** Waits until the process has ended after its receipt; returns how it ended. */
 export async function endProcess(kiosk: RunningKiosk): Promise<readonly [code: number | null, signal: string | null]> {
   const ended = once(kiosk.child, 'exit')
   await ask(kiosk, { do: 'restart' }).catch(() => undefined)

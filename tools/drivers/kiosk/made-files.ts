@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Writes a PNG of one colour, or of these bytes. `says`: the size that its head claims, whatever it holds. */
+/** Writes a PNG of one colour, or of these bytes. `says` is the size that its header claims, whatever it contains. */
 export function makePng(
   width: number,
   height: number,
@@ -33,7 +33,7 @@ function toChunk(kind: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum])
 }
 
-/** The markers of a JPEG of a size, without a picture in it: enough for who reads markers only. */
+/** Writes the markers of a JPEG of a size, without a picture: enough for a reader of markers only. */
 export function makeJpegMarkers(width: number, height: number): Buffer {
   const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
   frame.writeUInt16BE(height, 5)
@@ -42,7 +42,7 @@ export function makeJpegMarkers(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xd8]), frame, scan, Buffer.from([0xff, 0xd9])])
 }
 
-/** Puts bytes between the beginning of a JPEG and the rest of it, as EXIF and notes are. */
+/** Puts bytes between the beginning of a JPEG and the rest of it, as EXIF and comments are. */
 export function addJpegSegment(jpeg: Buffer, marker: number, data: Buffer): Buffer {
   const head = Buffer.from([0xff, marker, 0, 0])
   head.writeUInt16BE(data.length + 2, 2)
@@ -51,7 +51,7 @@ export function addJpegSegment(jpeg: Buffer, marker: number, data: Buffer): Buff
 
 interface PdfWish {
   readonly pages?: number
-  /** Added to the catalog. */
+  /** Text that is added to the catalog. */
   readonly catalog?: string
   /** Objects from number 100 on. */
   readonly more?: readonly string[]
@@ -91,5 +91,5 @@ export function makePdf({
   return Buffer.from(written, 'latin1')
 }
 
-/** The last record of a zip: what makes a reader take anything for an archive. */
+/** The last record of a zip, which makes a reader take anything for an archive. */
 export const ZIP_END = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)])

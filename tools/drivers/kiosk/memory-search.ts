@@ -1,9 +1,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 
-/** Read in pieces of this, in bytes. */
+/** The bytes that are read at a time. */
 const PIECE = 4 * 2 ** 20
 
-/** The processes of the app on a profile, by their number: all of them, or what came of the main one. */
+/** Finds the processes of the app on a profile, by their number: the main one and all that it started. */
 export function findTree(root: number): readonly number[] {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -13,7 +13,10 @@ export function findTree(root: number): readonly number[] {
   return tree
 }
 
-/** Counts where a word stands in the memory of these processes, in UTF-8 and UTF-16; what cannot be read is left out. Linux, as their parent or root. */
+/**
+ * Counts where a word stands in the memory of these processes, in UTF-8 and UTF-16; unreadable memory is left out.
+ * Linux, as their parent or root.
+ */
 export function countInMemory(
   pids: readonly number[],
   word: string,
@@ -28,7 +31,7 @@ export function countInMemory(
   return { found, bytes }
 }
 
-/** What a process may write: its own heaps and stacks, and memory that it shares. */
+/** Yields what a process may write: its own heaps and stacks, and shared memory. */
 function* readWritable(pid: number): Generator<Buffer> {
   let memory: number
   let maps: string
@@ -36,7 +39,7 @@ function* readWritable(pid: number): Generator<Buffer> {
     maps = readFileSync(`/proc/${pid}/maps`, 'utf8')
     memory = openSync(`/proc/${pid}/mem`, 'r')
   } catch {
-    return // it has ended
+    return // the process has ended
   }
   const whole = Buffer.alloc(PIECE)
   try {
@@ -58,7 +61,7 @@ function readSafely(file: number, into: Buffer, length: number, at: number): num
   try {
     return readSync(file, into, 0, length, at)
   } catch {
-    return 0 // reserved, and not there
+    return 0 // reserved, but not mapped
   }
 }
 

@@ -6,25 +6,25 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const QUEUE = 'borne'
-/** How long CUPS may take to start, in milliseconds. */
+/** Milliseconds that CUPS may take to start. */
 const PATIENCE = 20_000
 
-/** The real printing system of Debian, with one queue whose papers go nowhere. */
+/** The real printing system of Debian, with one queue that discards its papers. */
 export interface Printing {
-  /** Where CUPS keeps all it has: jobs, logs, settings. */
+  /** The folder of CUPS: jobs, logs, settings. */
   readonly folder: string
-  /** What an app needs to find it. */
+  /** The environment with which an app finds it. */
   readonly env: Readonly<Record<string, string>>
-  /** Files of jobs that lie in the spool. */
+  /** Returns the files of jobs in the spool. */
   spooled(): readonly string[]
-  /** What CUPS still knows of jobs, also of those that are over. */
+  /** Returns what CUPS still knows of jobs, also of finished ones. */
   jobs(): readonly string[]
   /** Stops the printer, as one that is out of paper, or lets it go on. */
   setReady(isReady: boolean): void
   close(): Promise<void>
 }
 
-/** Starts CUPS on a socket of its own; undefined where it is not installed, or may not run here (it needs root). */
+/** Starts CUPS on a socket of its own; undefined if it is not installed, or may not run here (it needs root). */
 export async function startPrinting(): Promise<Printing | undefined> {
   if (process.getuid?.() !== 0 || !isInstalled('cupsd') || !isInstalled('lpadmin')) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-cups-'))
@@ -65,7 +65,7 @@ export async function startPrinting(): Promise<Printing | undefined> {
   }
 }
 
-/** As Debian's own settings are: files and history of jobs are kept, for a day and for ever. */
+/** Writes settings as Debian's own: files of jobs are kept for a day, their history for ever. */
 function writeSettings(folder: string, socket: string) {
   chmodSync(folder, 0o755)
   for (const name of ['etc', 'spool', 'spool/tmp', 'cache', 'run', 'log']) mkdirSync(join(folder, name))

@@ -10,35 +10,35 @@ import type { Action } from '../../../src/core/play.ts'
 import { type Character, toTyped } from '../../../training/character.ts'
 import { isSwitch, type Switches } from '../../../training/switches.ts'
 
-/** Where a fictitious person acts: a page, the app's own locators in it, and what lies around the page. */
+/** Where a fictitious person acts: a page, the app's own locators in it, and what surrounds the page. */
 export interface Scene {
   readonly page: Page
   readonly probe: PageProbe
   readonly character: Character
   readonly switches: Pick<Switches, 'set'>
-  /** What `find` may take for the target: only its very words, for a step that commits the person. */
+  /** Whether `find` may take only the very words of the target, for a step that commits the person. */
   readonly exact: boolean
-  /** What was recorded of the step's target, to know it again on a changed page. */
+  /** The fingerprint of the step's target, to know it again on a changed page. */
   readonly print?: Fingerprint | undefined
   /**
-   * How long people look at what they first had to scroll to, before they press it, in milliseconds: the app does not take a
-   * faster press for a person's.
+   * Milliseconds that people look at what they had to scroll to, before they press it: the app does not count a faster
+   * press as a person's.
    */
   readonly look?: number
   /** The portal's first page. */
   readonly start: string
-  /** Whether lists are chosen from by the keyboard: a choice that a driver makes is no person's. */
+  /** Whether lists are changed by the keyboard: a choice that a driver makes is not a person's. */
   readonly byHand?: boolean
 }
 
-/** How long an action looks for its target, in milliseconds: the page may be on its way. */
+/** Milliseconds that an action looks for its target: the page may still be loading. */
 const PATIENCE = 4_000
 const PAUSE = 50
 
 /**
  * Does what a person does at a step, with mouse and keyboard. `answer` and `skip` are not done in the page.
  *
- * @throws when a target does not come in time
+ * @throws if a target does not appear in time
  */
 export async function perform(action: Action, target: Target | undefined, scene: Scene): Promise<void> {
   const { page, switches } = scene
@@ -66,7 +66,7 @@ export async function perform(action: Action, target: Target | undefined, scene:
   } else assertNever(action)
 }
 
-/** Puts a file on the disk for as long as this process lives: a page gets what lies there as from a person's hand. */
+/** Writes a file to the disk for as long as this process lives: a page then gets it as from a person's hand. */
 function keepFile({ name, buffer }: { readonly name: string; readonly buffer: Buffer }): string {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-papers-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -74,7 +74,7 @@ function keepFile({ name, buffer }: { readonly name: string; readonly buffer: Bu
   return join(folder, name)
 }
 
-/** Goes through a list by arrow keys: at least one, as a list may show what is wanted before anybody chose it. */
+/** Goes through a list by arrow keys, at least one: a list may show the wanted item before anybody chose it. */
 async function selectByKeys(list: ElementHandle<Element>, label: string): Promise<void> {
   await list.focus()
   await list.press('Home')
@@ -83,14 +83,14 @@ async function selectByKeys(list: ElementHandle<Element>, label: string): Promis
     await list.press('ArrowDown')
 }
 
-/** Presses what the target is, as people do; of a question, the choice with these words. */
+/** Presses the target, as people do; of a question, the choice with these words. */
 export async function press(target: Target | undefined, scene: Scene, choice?: string): Promise<void> {
   const element = await find(target, scene, choice)
   if (scene.look && (await scrollTo(element))) await scene.page.waitForTimeout(scene.look)
   await element.click({ timeout: 4_000, noWaitAfter: true })
 }
 
-/** Answers whether it was out of sight. */
+/** Scrolls to an element; returns whether it was out of sight. */
 function scrollTo(element: ElementHandle<Element>): Promise<boolean> {
   return element.evaluate((one) => {
     const { top, bottom, left, right } = one.getBoundingClientRect()
@@ -105,7 +105,7 @@ async function find(target: Target | undefined, scene: Scene, choice?: string): 
   const { page, probe, exact, print } = scene
   const end = performance.now() + PATIENCE
   for (;;) {
-    // A page that is being left answers nothing: it is asked again.
+    // A page that is being left does not answer: the search is repeated.
     const element = await probe.find(target, exact, { choice, print }).catch(() => undefined)
     if (element) return element
     if (performance.now() > end) throw new Error(`nothing is ${JSON.stringify(target)}`)

@@ -7,7 +7,10 @@ import { isSwitch } from '../../../training/switches.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../training/plays')
 
-/** The plays of a flow on its training portal (`training/plays/<portal>/<procedure>.yml`); none when nobody wrote any. */
+/**
+ * Reads the plays of a flow on its training portal (`training/plays/<portal>/<procedure>.yml`); none if nobody wrote
+ * any.
+ */
 export function readPlays(flow: string): readonly Play[] {
   const file = readFile(flow)
   const plays = file ? toPlays(file, readFile) : []

@@ -10,7 +10,7 @@ import type { RecorderWish } from '../../../src/core/studio/wish.ts'
 import { PROJECT, toLaunch } from '../desk/launch.ts'
 import { speakToMain } from '../desk/unwatched.ts'
 
-/** What is done in a page: by mouse and keyboard, through the input that a person's goes through. */
+/** An act in a page: by mouse and keyboard, through the same input as a person's. */
 export interface PageAct {
   readonly do: 'press' | 'fill' | 'choose' | 'select' | 'attach' | 'return'
   readonly at: string
@@ -18,18 +18,18 @@ export interface PageAct {
   readonly keys?: number | undefined
 }
 
-/** What a driver asks of the studio's pages, through `globalThis.studio`. */
+/** What a driver sends to the studio's pages, through `globalThis.studio`. */
 export interface StudioPagesDriver {
   open(address: string): Promise<void>
-  /** @throws where nothing on any open page is marked so */
+  /** @throws if no open page has an element with this mark */
   act(act: PageAct): Promise<void>
-  /** What was recorded since it was asked last. */
+  /** Returns what was recorded since the last call. */
   take(): readonly Recorded[]
   found(): readonly StepFound[]
   follow(wish: RecorderWish): void
 }
 
-/** In milliseconds, for a machine that does much else. */
+/** Milliseconds, for a busy machine. */
 const PATIENCE = 45_000
 
 type Answered<Name extends keyof StudioPagesDriver> = Awaited<ReturnType<StudioPagesDriver[Name]>>
@@ -43,7 +43,7 @@ export interface StudioWindow {
   close(): void
 }
 
-/** Opens them on these origins, the first of which it starts on; the app must be built. */
+/** Opens them on these origins, beginning with the first; the app must be built. */
 export async function launchStudioWindow(origins: readonly string[], words: readonly string[]): Promise<StudioWindow> {
   const folder = await buildWindow()
   const { executablePath, args } = toLaunch(join(folder, 'profile'), ['--inspect=0'])
@@ -83,7 +83,7 @@ export async function launchStudioWindow(origins: readonly string[], words: read
   }
 }
 
-/** The window's program from the sources as they are, beside the preloads that were built. */
+/** Builds the window's program from the current sources, beside the preloads that were built. */
 async function buildWindow(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-window-'))
   const script: unknown = await import(pathToFileURL(join(PROJECT, 'scripts/studio-window.mjs')).href)

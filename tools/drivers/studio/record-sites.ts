@@ -6,17 +6,17 @@ import { createRecording, type Recording } from '../../../src/core/studio/record
 import type { StudioWindow } from './launch.ts'
 import type { Site, SiteAct } from './sites.ts'
 
-/** How long what was done may take to be told, and a page to tell of itself once it has paused; in milliseconds. */
+/** Milliseconds until an act must be reported, and until a page reports after a pause. */
 const TOLD = 3_000
 const PAUSE = 240
-/** By then a file or a page has come. */
+/** Milliseconds until a file or a page has loaded. */
 const LONG_PAUSE = 1_000
 
-/** What the studio made of somebody's way through a site. */
+/** The studio's recording of somebody's way through a site. */
 export interface RecordedSite {
   readonly site: Site
   readonly recording: Recording
-  /** The step that each act became or was added to; undefined where nothing was recorded of it. */
+  /** The step that each act became or was added to; undefined if the act was not recorded. */
   readonly steps: readonly (string | undefined)[]
 }
 
@@ -38,7 +38,7 @@ export async function recordSite(window: StudioWindow, origin: string, site: Sit
       continue
     }
     const events = await perform(window, act)
-    // Nobody acts on what came less than half a second ago.
+    // Nobody acts on what appeared less than half a second ago.
     await delay(PACE.seen)
     recording = [...events, ...(await window.ask('take'))].reduce(record, recording)
     steps.push(hasAct(events) ? (recording.at ?? undefined) : undefined)
@@ -64,7 +64,7 @@ async function perform(window: StudioWindow, act: SiteAct): Promise<readonly Rec
   return act.waits ? [...events, ...(await window.ask('take'))] : events
 }
 
-/** A recording a step a line, as the sites' files say it. */
+/** Returns a recording with one step a line, as in the sites' files. */
 export function toStepLines({ steps }: Recording): readonly string[] {
   return steps.map(({ kind, on, thing, done }) => {
     const target = thing ? ` ${JSON.stringify(toTarget(thing) ?? 'lost')}` : ''

@@ -1,15 +1,15 @@
-/** How pages are dressed anew: by chance, the same for the same seed. `reword`: the share of texts that say it otherwise. */
+/** How pages are changed at random, the same for the same seed. `reword` is the share of texts that get other words. */
 export interface Dress {
   readonly seed: number
   readonly reword: number
 }
 
 /**
- * Gives a part of a page another dress, as a move to another design would: each id, class and technical name is new, tags
- * change (buttons, links, fieldsets, headings, labels), blocks are wrapped, groups and rows change their order, other things
- * come beside, its texts follow other conventions (straight quotes, what must be filled in, arrows on buttons), and a share of
- * them says it otherwise. What it does to a text or a name depends on that and the seed
- * alone, so that what comes to the page later is dressed alike. It runs in the page: nothing outside of it may be used.
+ * Gives a part of a page another dress, as a move to another design would: each id, class and technical name is new,
+ * tags change (buttons, links, fieldsets, headings, labels), blocks are wrapped, groups and rows change their order,
+ * other things come beside, its texts follow other conventions (straight quotes, marks of required fields, arrows on
+ * buttons), and a share of them gets other words. What it does to a text or a name depends on that and the seed alone,
+ * so that later additions to the page are dressed alike. It runs in the page, without anything from outside of it.
  */
 export class Reskin {
   static readonly #SAID: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -27,7 +27,7 @@ export class Reskin {
 
   readonly #root: ParentNode & Node
   readonly #dress: Dress
-  /** What was dressed before, by whichever call. */
+  /** Nodes that were dressed before, by any call. */
   readonly #dressed: WeakSet<Node>
   readonly #texts: readonly Text[]
 
@@ -87,7 +87,7 @@ export class Reskin {
     return [...this.#root.querySelectorAll(selector)].filter((element) => !this.#dressed.has(element))
   }
 
-  /** Changes the words: of what is read, and of what is read aloud. */
+  /** Changes the words that are read, and those that are read aloud. */
   #reword(): void {
     const { reword } = this.#dress
     const isWord = (said: string) => !/^(oui|non)$/i.test(said) && this.#falls(reword, `reword ${said}`)
@@ -130,8 +130,8 @@ export class Reskin {
   }
 
   /**
-   * Follows conventions that a design has for all of its texts, and most keep: its quotes, what it says of a field that must
-   * be filled in, arrows on what is pressed.
+   * Follows conventions that a design has for all of its texts, and most keep: its quotes, its marks of required
+   * fields, arrows on buttons.
    */
   #followConventions(): void {
     const find = (items: readonly string[], what: string): string => this.#pick(items, `convention ${what}`)
@@ -212,7 +212,7 @@ export class Reskin {
         this.#retag(button, 'div', { role: 'button', tabindex: '0' })
       else if (button.matches('a') && kind < 0.25) this.#retag(button, 'button', { type: 'button' })
       else if (button.matches('button') && kind > 0.8 && !button.hasAttribute('aria-haspopup'))
-        // Many designs draw links as buttons, and half of them say so.
+        // Many designs draw links as buttons, and half of them declare that role.
         this.#retag(button, 'a', { href: '#', ...(kind > 0.9 && { role: 'button' }) })
     }
   }
@@ -250,7 +250,7 @@ export class Reskin {
     }
   }
 
-  /** Puts groups, rows and buttons in another order: each that is whole in itself. */
+  /** Changes the order of groups, rows and buttons, each kept whole. */
   #reorder(parents: ReadonlySet<Element | null>): void {
     for (const parent of parents) {
       if (!parent || !this.#root.contains(parent) || !this.#falls(0.4, `order ${this.#toKey(parent)}`)) continue
@@ -277,7 +277,7 @@ export class Reskin {
     }
   }
 
-  /** Adds what a new site has beside. */
+  /** Adds other things that a new site has. */
   #addBeside(): void {
     if (this.#root !== document.body) return
     const added = document.createElement('footer')

@@ -6,19 +6,19 @@ import { z } from 'zod'
 import { PROJECT } from '../desk/launch.ts'
 import { type Dress, Reskin } from './reskin.ts'
 
-/** Pages built in the ways that make recording hard, each with what somebody does there. */
+/** The folder of pages built in the ways that make recording hard, each with what somebody does there. */
 const FOLDER = join(PROJECT, 'test/fixtures/studio')
 
-/** One thing that somebody does, on what the page marks so: `question:answer`, or a part of a thing that is in parts. */
+/** One act, on what the page marks with this name: `question:answer`, or a part of a thing that is in parts. */
 const actSchema = z.strictObject({
   do: z.enum(['press', 'fill', 'choose', 'select', 'attach', 'return']),
   at: z.string().default(''),
   text: z.string().optional(),
-  /** How often the arrow goes down in a list. */
+  /** How often the down arrow is pressed in a list. */
   keys: z.number().optional(),
-  /** A press that chooses in what this thing opened. */
+  /** The thing that was opened, if the press chooses in it. */
   of: z.string().optional(),
-  /** What comes of it takes its time: a file, or another page. */
+  /** Whether the result takes time: a file, or another page. */
   waits: z.boolean().default(false),
 })
 export type SiteAct = z.infer<typeof actSchema>
@@ -26,9 +26,9 @@ export type SiteAct = z.infer<typeof actSchema>
 export interface Site {
   readonly name: string
   readonly acts: readonly SiteAct[]
-  /** What a recording of it is made of, a step a line. */
+  /** What a recording of it consists of, one step a line. */
   readonly steps: readonly string[]
-  /** By path. */
+  /** The pages, by path. */
   readonly pages: Readonly<Record<string, { readonly title: string; readonly body: string }>>
 }
 
@@ -49,11 +49,11 @@ function readSite(name: string, text: string): Site {
   return { name, acts, steps, pages }
 }
 
-/** The sites on loopback, under two names that a browser takes for two sites. */
+/** The sites on loopback, under two names that a browser treats as two sites. */
 export interface ServedSites {
   readonly origin: string
   readonly otherOrigin: string
-  /** In which dress pages are served from now on; undefined is as they are written. */
+  /** Sets the dress in which pages are served from now on; undefined: as they are written. */
   dress(dress: Dress | undefined): void
   close(): Promise<void>
 }
@@ -68,7 +68,7 @@ export async function serveSites(sites: readonly Site[]): Promise<ServedSites> {
     if (!page) return response.end('<!doctype html><html lang="fr"><title>Accueil</title><h1>Accueil</h1></html>')
     const { port } = server.address() as AddressInfo
     const body = page.body.replaceAll('{other}', `http://localhost:${port}`)
-    // First all that the page is made of, its own scripts too, then its new dress.
+    // First all that the page consists of, its own scripts too, then its new dress.
     const make = dressed
       ? `globalThis.reskin = (root) => new (${Reskin})(root, ${JSON.stringify(dressed)}).apply();`
       : ''
