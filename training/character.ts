@@ -4,10 +4,13 @@ import { toPeriod } from './france-travail/period.ts'
 import { toDay, toSlashes } from './kit/day.ts'
 import { people } from './people.ts'
 
-/** What a fictitious person has to type: logins, numbers, a password, the dates of the day, the code once it is read. */
+/**
+ * What a fictitious person has to type: logins, numbers, a password, the dates of the day, and the code after it was
+ * read.
+ */
 export type Character = Record<string, string>
 
-/** @throws when no person and no character of France Travail has this id */
+/** @throws if no person and no character of France Travail has this id */
 export function toCharacter(id: string, now: Date): Character {
   const person = [...people, ...characters, ...classPeople].find((each) => each.id === id)
   if (!person) throw new Error(`nobody is called ${id} on the training portals`)
@@ -16,7 +19,7 @@ export function toCharacter(id: string, now: Date): Character {
   return { ...Object.fromEntries(texts), today: toSlashes(toDay(now)), month: `${month}/${year}` }
 }
 
-/** A text with what the person has in place of `{…}`. @throws when the person has no such thing */
+/** Replaces `{…}` in a text by what the person has. @throws if the person has no such thing */
 export function toTyped(text: string, character: Character): string {
   return text.replace(/\{([a-z]+)\}/g, (_all, name: string) => {
     const value = character[name]

@@ -1,10 +1,10 @@
 import type { Character } from './france-travail/characters.ts'
 import type { Person } from './people.ts'
 
-/** Somebody of a class, on all portals that people share and on that of France Travail. */
+/** A member of a class, on all portals that share people and on that of France Travail. */
 export type ClassPerson = Person & Omit<Character, 'id' | 'name' | 'password' | 'about'>
 
-/** First and last names of nobody, and what they type as a password: one line for each place of a class. */
+/** Invented first and last names, and what they type as a password: one line for each place of a class. */
 const NAMES = [
   ['Alix', 'Exemple', 'ananas-11', true],
   ['Basile', 'Modèle', 'banane-22', false],
@@ -21,8 +21,8 @@ const NAMES = [
 ] as const
 
 /**
- * The fictitious people of a class, one for each place: all of them have the same to do, so that a group can speak of it, and no two
- * have the same name, number or password. No login screen lists them: each is on its own sheet.
+ * The fictitious people of a class, one for each place. All of them have the same to do, so that a group can talk about
+ * it, and no two have the same name, number or password. No login screen lists them: each is on its own sheet.
  */
 export const classPeople: readonly ClassPerson[] = NAMES.map(([first, last, password, woman], at) => {
   const number = String(101 + at)

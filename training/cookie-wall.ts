@@ -2,7 +2,10 @@ import type { Served } from './trouble.ts'
 
 const ANSWERED = 'cookies-entrainement'
 
-/** The buttons send no form: the page's own form keeps the only button that does. The words are ours. */
+/**
+ * The wall of cookies. Its buttons send no form: the page's own form keeps the only button that does. The words are
+ * ours.
+ */
 const WALL = `<section id="mur-cookies" class="wall" role="dialog" aria-labelledby="mur-cookies-titre">
   <h2 id="mur-cookies-titre">Ce site utilise des cookies</h2>
   <p>C'est un exemple. Ce site d'entraînement ne vous suit pas.</p>
@@ -13,8 +16,8 @@ const WALL = `<section id="mur-cookies" class="wall" role="dialog" aria-labelled
 </section>`
 
 /**
- * Puts a wall of cookies over every page until somebody answers it, once a host and a browser. A page that has a banner
- * of its own keeps that one.
+ * Puts a wall of cookies over every page until somebody answers it, once a host and a browser. A page with a banner of
+ * its own keeps that one.
  */
 export function withCookieWall(portal: Served): Served {
   return {

@@ -1,7 +1,10 @@
 import { TRAINING_MARK } from './kit/page.ts'
 import type { Served } from './trouble.ts'
 
-/** What a portal may ask of everybody before it lets them go on, on a page that no guide knows. The words are ours. */
+/**
+ * A question that a portal may ask everybody before it lets them go on, on a page that no guide knows. The words are
+ * ours.
+ */
 export type Detour = 'robot' | 'code'
 
 const PATH = '/passage-entrainement'
@@ -30,7 +33,7 @@ const ASKS: Readonly<Record<Detour, Ask>> = {
   },
 }
 
-/** Puts such a page in the place of each other one, until it was answered, once a host and a browser. */
+/** Replaces every page by such a question until it was answered, once a host and a browser. */
 export function withDetour(portal: Served, detour: Detour): Served {
   return {
     fetch: async (request) => {
@@ -44,7 +47,7 @@ export function withDetour(portal: Served, detour: Detour): Served {
 
 function answerDetour(sent: FormData, detour: Detour): Response {
   const back = String(sent.get(BACK) ?? '')
-  // A path of this host and nothing else: it comes from the page.
+  // Only a path of this host: the value comes from the page.
   const location = /^\/(?![/\\])/.test(back) ? back : '/'
   const headers = new Headers({ Location: location })
   if (ASKS[detour].isRight(String(sent.get(ASKED) ?? '').trim()))

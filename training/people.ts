@@ -4,8 +4,9 @@ import { classPeople } from './class-people.ts'
 export type CafSituation = 'due' | 'first-login' | 'nothing-due' | 'no-payment'
 
 /**
- * A fictitious person one can be on the portals that share people: Caf, ameli, impôts, FranceConnect, the mailbox.
- * Numbers have the length of real ones and a month or department that does not exist, so that they are nobody's.
+ * A fictitious person whom one can play on the portals that share people: Caf, ameli, impôts, FranceConnect, the
+ * mailbox. Numbers have the length of real ones and a month or department that does not exist, so that they belong to
+ * nobody.
  */
 export interface Person {
   readonly id: string
@@ -17,10 +18,10 @@ export interface Person {
   /** « Numéro étranger », 10 digits. */
   readonly foreigner: string
   readonly email: string
-  /** One password for all portals of training: there is enough to type. */
+  /** One password for all training portals: there is enough to type. */
   readonly password: string
   readonly caf: CafSituation
-  /** Who is in the household for the Caf's declaration, the person first. */
+  /** The members of the household for the Caf's declaration, the person first. */
   readonly household: readonly string[]
   /** What to expect with this person, for the panels of the login screens. */
   readonly about: string
@@ -78,7 +79,7 @@ export const people = [
   },
 ] as const satisfies readonly Person[]
 
-/** Finds who signs in: one of those that the login screens list, or one of a class. */
+/** Finds the person who signs in: one of those that the login screens list, or one of a class. */
 export function findPerson(isThem: (person: Person) => boolean): Person | undefined {
   return [...people, ...classPeople].find(isThem)
 }

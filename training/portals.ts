@@ -28,7 +28,10 @@ import { createSwitches, type Switches } from './switches.ts'
 import { createTasks } from './tasks/app.ts'
 import { type Served, withTrouble } from './trouble.ts'
 
-/** Every training portal by its exact host. What one hands to another goes through the browser, as on the real ones. */
+/**
+ * Creates every training portal by its exact host. What one passes to another goes through the browser, as on the real
+ * ones.
+ */
 export function createPortals(parts: {
   readonly now: () => Date
   readonly origin: (host: string) => string
@@ -74,7 +77,7 @@ export function createPortals(parts: {
     ['mail.localhost', createMail({ post })],
     ['exercices.localhost', createTasks({ now })],
   ]
-  // The mailbox is nobody's portal: no wall of cookies stands before the code.
+  // The mailbox is not a portal: no wall of cookies stands before the code.
   return new Map(
     portals.map(([host, portal]) => [host, withTrouble(portal, switches, { walled: host !== 'mail.localhost' })]),
   )

@@ -2,8 +2,8 @@ const NAMED = /\s(id|for|aria-labelledby|aria-describedby|aria-controls|data-unf
 const POINTED = /\s(href|data-target|data-close)="#([^"]+)"/g
 
 /**
- * The second visual generation of a page: the same words and questions, with new technical names, new classes, the
- * heading after a band, and another dress. What flows aim at by its words must still be found; ids must not.
+ * Returns the second visual generation of a page: the same words and questions, with new technical names, new classes,
+ * the heading after a band, and another dress. What flows find by its words must still be found; ids must not.
  */
 export async function toRenewed(answer: Response): Promise<Response> {
   if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer

@@ -11,7 +11,7 @@ export interface TrainingServer {
   readonly port: number
   readonly origin: (host: string) => string
   readonly switches: Switches
-  /** The code that an address got last by mail; undefined where it got none. */
+  /** Returns the latest code sent by mail to an address; undefined if there is none. */
   readonly latestCode: (address: string) => string | undefined
   close(): Promise<void>
 }

@@ -4,18 +4,19 @@ import { TRAINING_MARK } from './kit/page.ts'
 import { toRenewed } from './renewed.ts'
 import type { Switches } from './switches.ts'
 
-/** Anything that answers requests. */
+/** Something that answers requests. */
 export interface Served {
   fetch(request: Request): Response | Promise<Response>
 }
 
 const SLOW_MS = 3000
-/** Longer than the coach waits before it says so. */
+/** Milliseconds of a slow answer: longer than the coach waits before it says so. */
 const VERY_SLOW_MS = 9000
 
 /**
- * Puts a portal behind the switches, whatever the portal: down, slow, failing every second page, a session lost once,
- * a page that asks who comes, a wall of cookies (where `walled`), a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
+ * Puts any portal behind the switches: down, slow, failing every second page, a session lost once, a question to
+ * everybody, a wall of cookies (if `walled`), a changed layout. Style sheets and scripts are exempt, so that a page
+ * that loads is complete.
  */
 export function withTrouble(portal: Served, switches: Switches, { walled }: { readonly walled: boolean }): Served {
   const guarded = walled ? withCookieWall(portal) : portal
@@ -37,7 +38,7 @@ export function withTrouble(portal: Served, switches: Switches, { walled }: { re
   }
 }
 
-/** Who comes has to answer first, where a switch says so. */
+/** Returns the portal, behind a question if a switch says so. */
 function findAsked(portal: Served, switches: Switches): Served {
   if (switches.isOn('robot-page')) return withDetour(portal, 'robot')
   return switches.isOn('code-page') ? withDetour(portal, 'code') : portal
@@ -47,12 +48,15 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Style sheets, scripts, and what a script asks for by itself: a page that comes is whole. */
+/**
+ * Whether a request is exempt: style sheets, scripts, and what a script requests, so that a page that loads is
+ * complete.
+ */
 function isSpared(request: Request): boolean {
   return request.headers.get('sec-fetch-dest') === 'empty' || /\.(css|js|ico)$/.test(new URL(request.url).pathname)
 }
 
-/** Once: the next request comes as from a browser that the portal has forgotten. */
+/** Removes the session from one request: it then seems to come from a browser that the portal has forgotten. */
 function loseSession(request: Request, switches: Switches): Request {
   if (!switches.isOn('expired')) return request
   switches.set('expired', false)

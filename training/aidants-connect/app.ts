@@ -7,8 +7,9 @@ import { installUse } from './use-pages.ts'
 import { type AidantsConnectParts, createVisit, type Visit } from './visit.ts'
 
 /**
- * Aidants Connect: a worker signs in, makes a mandate with the person, or uses one from a service that asked FranceConnect
- * (procedures-2.md 2.p). It also gives FranceConnect somebody's identity, as the providers do. It checks no right of anybody.
+ * Creates Aidants Connect: a worker signs in, makes a mandate with the person, or uses one from a service that asked
+ * FranceConnect (procedures-2.md 2.p). It also gives FranceConnect an identity, as the providers do. It checks nobody's
+ * rights.
  */
 export function createAidantsConnect(parts: AidantsConnectParts): Hono<Environment<Visit>> {
   const portal = createPortal<Visit>({ name: 'Aidants Connect', createVisit })

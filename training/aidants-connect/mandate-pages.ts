@@ -15,7 +15,7 @@ import { STRUCTURE, type Worker } from './workers.ts'
 
 const NEW = `${SPACE}/mandat`
 
-/** The worker's space, and a mandate from the form over FranceConnect to the paper. */
+/** Installs the worker's space, and a mandate from the form over FranceConnect to the paper. */
 export const installMandate: Install = ({ app, show }, { now, origin, post, handovers }) => {
   const here = () => origin(AIDANTS_CONNECT)
   app.use(`${SPACE}/*`, async (c, next) =>

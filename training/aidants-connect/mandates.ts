@@ -15,7 +15,7 @@ export const THEMES = [
 ] as const
 export type Theme = (typeof THEMES)[number]
 
-/** How long a mandate may last, in days [recorded, `long` as the code has it]. */
+/** The durations of a mandate, in days [recorded, `long` as the code has it]. */
 export const DURATIONS = [
   { id: 'short', name: 'Mandat court', days: 1 },
   { id: 'month', name: "Mandat d'un mois", days: 31 },
@@ -31,14 +31,14 @@ export interface Mandate {
   readonly days: number
 }
 
-/** Those that the structure has at first. Nobody's is at a distance: the form no longer offers it. */
+/** The mandates that the structure has at first. None was made at a distance: the form no longer offers it. */
 export const FIRST_MANDATES: readonly Mandate[] = [
   { person: 'nadia', themes: ['social', 'logement'], days: 182 },
   { person: 'rose', themes: ['papiers', 'social'], days: 20 },
   { person: 'noe', themes: [], days: 365 },
 ]
 
-/** The people with a mandate, each once, whose name has these letters. */
+/** Finds the people with a mandate whose name contains these letters, each once. */
 export function findPeople(mandates: readonly Mandate[], letters = '') {
   const wanted = letters.toLowerCase()
   return people.filter(
@@ -46,7 +46,7 @@ export function findPeople(mandates: readonly Mandate[], letters = '') {
   )
 }
 
-/** The themes that a person's mandates allow. */
+/** Returns the themes that a person's mandates allow. */
 export function themesOf(mandates: readonly Mandate[], person: string): readonly Theme[] {
   return THEMES.filter(({ id }) => mandates.some((mandate) => mandate.person === person && mandate.themes.includes(id)))
 }

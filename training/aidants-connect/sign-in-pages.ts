@@ -6,12 +6,15 @@ import { findWorker, type Worker } from './workers.ts'
 
 const UNKNOWN = 'Les informations saisies ne permettent pas de vous identifier.'
 
-/** Address and code, then a link by mail that is good once and for five minutes [recorded], the terms the first time. */
+/**
+ * Installs the sign-in: address and code, then a link by mail that works once and for five minutes [recorded], and the
+ * terms the first time.
+ */
 export const installSignIn: Install = ({ app, show }, { now, origin, post, handovers }) => {
   const here = () => origin(AIDANTS_CONNECT)
   const links = createTickets<Worker>(now)
 
-  // Where FranceConnect, or the portal's own first page, leads.
+  // FranceConnect, and the portal's own first page, lead here.
   app.get('/connexion', (c) => {
     const visit = c.get('visit')
     visit.asked = handovers.providers.redeem(c.req.query('demande'))?.back

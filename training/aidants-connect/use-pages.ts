@@ -5,10 +5,10 @@ import type { Install } from './visit.ts'
 
 const PERSON = '/autoriser/personne'
 const THEME = '/autoriser/theme'
-/** How many of the list show before all were asked for; the replica's own. */
+/** How many of the list are shown before somebody asks for all; the replica's own number. */
 const AT_FIRST = 2
 
-/** Whoever comes from « Utiliser Aidants Connect »: a person with a mandate, one of its themes, and back. */
+/** Installs « Utiliser Aidants Connect »: a person with a mandate, one of its themes, and the way back. */
 export const installUse: Install = ({ app, show }, { handovers }) => {
   app.use('/autoriser/*', async (c, next) => {
     const { worker, asked } = c.get('visit')

@@ -18,9 +18,9 @@ export interface AidantsConnectParts {
 /** What one browser did on Aidants Connect. */
 export interface Visit {
   worker: Worker | undefined
-  /** Where to go once signed in. */
+  /** Where to go after the sign-in. */
   wanted: string
-  /** Where FranceConnect waits for somebody's identity; undefined for whoever came by no service. */
+  /** Where FranceConnect waits for an identity; undefined if no service led here. */
   asked: string | undefined
   mailbox: string
   problems: readonly Problem[]
@@ -30,7 +30,7 @@ export interface Visit {
   person: Person | undefined
   isTold: boolean
   mandates: readonly Mandate[]
-  /** For whom a mandate is being used. */
+  /** The person for whom a mandate is being used. */
   chosen: Person | undefined
 }
 
@@ -50,10 +50,10 @@ export const createVisit = (): Visit => ({
   chosen: undefined,
 })
 
-/** A group of the portal's pages adds itself to it. */
+/** Adds a group of pages to the portal. */
 export type Install = (portal: Portal<Visit>, parts: AidantsConnectParts) => void
 
-/** The mistakes to show, once. */
+/** Returns the mistakes to show, and forgets them. */
 export function takeProblems(visit: Visit): readonly Problem[] {
   const { problems } = visit
   visit.problems = []

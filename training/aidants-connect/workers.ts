@@ -1,13 +1,13 @@
-/** A fictitious accredited professional: who signs in to Aidants Connect, never the person. */
+/** A fictitious accredited professional: the one who signs in to Aidants Connect, never the person. */
 export interface Worker {
   readonly name: string
   readonly firstName: string
   readonly email: string
-  /** What the telephone or the card shows. One for all days: there is enough to read. */
+  /** The code that the telephone or the card shows. It stays the same: there is enough to read. */
   readonly code: string
-  /** Whether the terms of use are still to be read. */
+  /** Whether this worker has not yet accepted the terms of use. */
   readonly isNew: boolean
-  /** What to expect with this one, for the panel of the login screen. */
+  /** What to expect with this worker, for the panel of the login screen. */
   readonly about: string
 }
 
@@ -31,10 +31,12 @@ export const workers = [
   },
 ] as const satisfies readonly Worker[]
 
-/** The worker of this address and code; undefined where one of them is wrong, which the portal does not tell apart. */
+/**
+ * Finds the worker of this address and code; undefined if one of them is wrong, which the portal does not distinguish.
+ */
 export function findWorker(email: string, code: string): Worker | undefined {
   return workers.find((worker) => worker.email === email.toLowerCase() && worker.code === code)
 }
 
-/** The structure that the workers are of, with which the mandate is made. */
+/** The structure of the workers, with which the mandate is made. */
 export const STRUCTURE = 'Structure d’entraînement'

@@ -43,8 +43,8 @@ export interface AmeliParts {
 const nothing = (): Request => ({ household: '', other: '', body: '', sent: false })
 
 /**
- * ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health costs (A.5), a lost
- * card and the payments (procedures-2.md 2.q).
+ * Creates ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health
+ * costs (A.5), a lost card and the payments (procedures-2.md 2.q).
  */
 export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({
@@ -84,7 +84,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     const sent = await c.req.parseBody()
     const person = toPersonByNir(toDigits(toTyped(sent, 'connexioncompte_2nir_as')))
     if (person === undefined || person.password !== toTyped(sent, 'connexioncompte_2connexion_code')) {
-      // The real site answers so to a number that it does not know, too: misleading, and recorded.
+      // The real site gives the same answer to an unknown number: misleading, and recorded.
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
       return c.redirect('/connexion', 303)
     }

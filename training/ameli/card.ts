@@ -4,7 +4,7 @@ import { toAlert, toQuestion, toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import type { Environment, Portal } from '../kit/portal.ts'
 
-/** A report of a card that is lost or stolen. */
+/** A report of a lost or stolen card. */
 export interface CardReport {
   readonly whose: string
   readonly reason: string
@@ -20,8 +20,9 @@ const PATH = '/mes-demarches/carte-vitale'
 export const noReport = (): CardReport => ({ whose: '', reason: '', sent: false })
 
 /**
- * A card that is lost or stolen. Recorded, and old (O 2021, procedures-2.md 2.q): the link that leads here, the order of what is
- * asked, the first words of the box, « Continuer ». That all is on one page, and every other word, is ours.
+ * Installs the report of a lost or stolen card. Recorded, and old (O 2021, procedures-2.md 2.q): the link that leads
+ * here, the order of the questions, the first words of the box, « Continuer ». Having them all on one page, and every
+ * other word, is ours.
  */
 export function installCard<V extends Visit>({ app, show }: Portal<V>): void {
   const toCard = (c: Context<Environment<V>>) => c.get('visit').card

@@ -21,7 +21,7 @@ const KINDS = [
   { value: 'INDEMNITES', label: 'Indemnités journalières' },
 ]
 
-/** Fictitious payments: nobody's, and the same for everybody. The months count back from now. */
+/** Fictitious payments, the same for everybody. The months count back from now. */
 const PAYMENTS = [
   { months: 1, kind: 'INDEMNITES', about: 'Indemnités journalières, 10 jours', amount: '300,00 €' },
   { months: 2, kind: 'SOINS', about: 'Consultation', amount: '19,00 €' },
@@ -29,8 +29,9 @@ const PAYMENTS = [
 ]
 
 /**
- * The payments and the attestation of daily payments. Recorded (procedures-2.md 2.q): « Mes paiements », that one filters by period,
- * beneficiary and kind and may see the office's delays (O 2021); that the attestation is in « Mes démarches » (S). All else is ours.
+ * Installs the payments and the attestation of daily payments. Recorded (procedures-2.md 2.q): « Mes paiements », its
+ * filters by period, beneficiary and kind, its link to the office's delays (O 2021), and the attestation in « Mes
+ * démarches » (S). All else is ours.
  */
 export function installPayments<V extends Visit>({ app, show }: Portal<V>, now: () => Date): void {
   app.get('/mes-paiements', (c) => {

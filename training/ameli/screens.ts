@@ -81,7 +81,7 @@ export function toCodeScreen(options: {
   }
 }
 
-/** `#as_deconnexion_page` proves that one is signed in [recorded]; « Mes démarches » and « Mes paiements » too. */
+/** `#as_deconnexion_page`, which proves that one is signed in, « Mes démarches » and « Mes paiements » are recorded. */
 export function toSpaceScreen(name: string): Screen {
   return {
     heading: 'Mon espace',
@@ -97,7 +97,7 @@ export function toSpaceScreen(name: string): Screen {
   }
 }
 
-/** The names of the services are recorded, but for the attestation of daily payments: that one is ours. */
+/** The names of the services are recorded, except that of the attestation of daily payments, which is ours. */
 export const requestsScreen: Screen = {
   heading: 'Mes démarches',
   body: html`
@@ -119,7 +119,7 @@ export const rightsScreen: Screen = {
   body: html`<p><a class="button" href="/mes-demarches/attestation.pdf">Télécharger mon attestation de droits</a></p>`,
 }
 
-/** Household, resources to add and choice of who manages it are recorded steps; the words are ours. */
+/** The steps household, resources and choice of the managing body are recorded; the words are ours. */
 export function toHelpScreen({ household, other, body }: Request, problem: string | undefined): Screen {
   return {
     heading: 'Complémentaire santé solidaire : votre demande',
@@ -176,7 +176,7 @@ export function toHelpSummaryScreen({ household, other, body }: Request): Screen
   }
 }
 
-/** That an accusé de réception comes to the messages of the account is recorded. */
+/** It is recorded that an accusé de réception arrives in the account's messages. */
 export const toHelpEndScreen: Screen = {
   heading: 'Demande envoyée',
   body: html`<p class="notice">Un accusé de réception est dans votre messagerie ameli. La réponse vient dans les 2 mois.</p>`,

@@ -7,7 +7,7 @@ import { ANEF_SIGN_IN } from './sso.ts'
 
 const OPENS_DAYS_BEFORE = 120
 
-/** The request opens on the 120th day before the permit ends [recorded]; after the 60th there is a late fee. */
+/** Refuses a request before the 120th day before the permit ends [recorded]; after the 60th there is a late fee. */
 function refuseTooEarly({ fin = '' }: Answers, now: Date): string | undefined {
   const day = parseDay(fin)
   if (day === undefined) return 'Écrivez la date comme ceci : 31/12/2026.'
@@ -67,7 +67,7 @@ const around = html`
   <p><a href="/connexion">PREMIÈRE VISITE ? CRÉER VOTRE COMPTE</a></p>
 `
 
-/** The foreigners' service (ANEF): a residence permit is asked for or renewed. */
+/** Creates the foreigners' service (ANEF): a residence permit is requested or renewed. */
 export function createAnef(parts: RequestParts) {
   return createRequestPortal(
     {

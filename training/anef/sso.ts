@@ -9,7 +9,7 @@ import { findPerson, type Person } from '../people.ts'
 
 interface Visit {
   back: string | undefined
-  /** Whose password is out of date, until there is a new one. */
+  /** The person whose password is out of date, until there is a new one. */
   outdated: Person | undefined
   mistake: string | undefined
 }
@@ -32,9 +32,9 @@ const RENEWAL = `${REALM}/login-actions/required-action`
 const createVisit = (): Visit => ({ back: undefined, outdated: undefined, mistake: undefined })
 
 /**
- * The sign-in of the foreigners' service, by its own account or through FranceConnect. Recorded (procedures-2.md 1.2): the
- * paths, `username` and `password` with their ids of 2026, the one sending button, `.fr-alert--error`, the page of a password
- * that is out of date and its title. The other words are ours.
+ * Creates the sign-in of the foreigners' service, by its own account or through FranceConnect. Recorded
+ * (procedures-2.md 1.2): the paths, `username` and `password` with their ids of 2026, the one sending button,
+ * `.fr-alert--error`, the page of an outdated password and its title. The other words are ours.
  */
 export function createAnefSso({ origin, handovers, isBlocked, isOutdated }: SsoParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'Étrangers en France', createVisit })

@@ -3,7 +3,10 @@ import { createRequestPortal, type RequestParts } from '../kit/request/app.ts'
 import type { Journey } from '../kit/request/journey.ts'
 import { SEARCH } from './appointment.ts'
 
-/** Reason, civil status, parents, nationality, address, stamp: that they are asked is recorded (A.7); the words are ours. */
+/**
+ * It is recorded that reason, civil status, parents, nationality, address and stamp are asked for (A.7); the words are
+ * ours.
+ */
 const preRequest: Journey = {
   id: 'pre-demande',
   entry: 'Réaliser une pré-demande de passeport et/ou CNI',
@@ -63,7 +66,10 @@ const preRequest: Journey = {
   },
 }
 
-/** France Titres (ANTS): the pre-request of an identity card or a passport. The search of an appointment is on another host, as the real one is. */
+/**
+ * Creates France Titres (ANTS): the pre-request of an identity card or a passport. The search of an appointment is on
+ * another host, as on the real site.
+ */
 export function createAnts(parts: RequestParts) {
   const app = createRequestPortal(
     {

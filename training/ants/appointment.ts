@@ -1,6 +1,6 @@
 import type { Day } from '../kit/day.ts'
 
-/** What was looked for and chosen on the national site: it goes with the browser to the town hall's. */
+/** What was searched and chosen on the national site; the browser takes it to the town hall's site. */
 export interface Appointment {
   readonly town: string
   readonly day: Day
@@ -8,7 +8,7 @@ export interface Appointment {
   readonly people: number
 }
 
-/** The host of the search, where the real one is another than that of the pre-request. */
+/** The host of the search, which also on the real site is not that of the pre-request. */
 export const SEARCH = 'rendez-vous-ants.localhost'
 
 /** The host of a town hall that does not exist: on the real sites each town has its own. */

@@ -14,7 +14,7 @@ export const TOWNS = ['Exempleville', 'Modèle-sur-Fictive'] as const
 
 const NUMBERS = ['1', '2', '3', '4', '5'] as const
 
-/** Heading, labels, choices and button are those of a copy of 2023; how a place is asked for is ours. */
+/** Heading, labels, choices and button are those of a copy of 2023; the question about the place is ours. */
 export function toSearchScreen(problem: string | undefined): Screen {
   const reasons = REASONS.map((label, index) => ({ value: String(index + 1), label }))
   return {
@@ -36,7 +36,7 @@ export function toSearchScreen(problem: string | undefined): Screen {
   }
 }
 
-/** Stands for the wall of captcha.liveidentity.com: all of it is ours. */
+/** Replaces the wall of captcha.liveidentity.com: all of it is ours. */
 export const robotScreen: Screen = {
   heading: 'Vérification',
   body: html`<p>Le site vérifie que vous n’êtes pas un robot.</p>
@@ -50,7 +50,7 @@ export const robotScreen: Screen = {
     )}`,
 }
 
-/** That one chooses a time, and then leaves for the town hall's site, is recorded; the words are ours. */
+/** It is recorded that people choose a time and then leave for the town hall's site; the words are ours. */
 export function toSlotsScreen(slots: readonly Slot[]): Screen {
   const ranked = slots.map((slot, rank) => ({ ...slot, rank }))
   return {

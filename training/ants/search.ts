@@ -17,8 +17,9 @@ const MOST_PEOPLE = 5
 const TIMES = ['09:00', '14:30'] as const
 
 /**
- * The national search of an appointment: its form as a copy of 2023 shows it, then a wall against robots, then times that lead to the
- * site of a town hall (procedures-2.md 2.i). What follows the form is not recorded: those pages are ours.
+ * Creates the national search of an appointment: its form as a copy of 2023 shows it, then a wall against robots, then
+ * times that lead to the site of a town hall (procedures-2.md 2.i). The pages after the form are not recorded: they are
+ * ours.
  */
 export function createAppointmentSearch(parts: {
   readonly now: () => Date
@@ -65,7 +66,7 @@ export function createAppointmentSearch(parts: {
   return app
 }
 
-/** What is looked for, or what is wrong with it, in words of our own. */
+/** Returns what is searched, or what is wrong with it, in words of our own. */
 function toSearch(sent: Readonly<Record<string, unknown>>, today: Day): Visit['search'] | string {
   const [from, until] = ['debut', 'fin'].map((name) => parseDay(toTyped(sent, name)))
   if (!from || !until) return 'Écrivez les deux dates, sous la forme JJ/MM/AAAA.'
@@ -86,7 +87,7 @@ function addMonths(day: Day, months: number): Day {
   return toDay(new Date(year, month - 1 + months, date))
 }
 
-/** Two times in each town, in the days after the first one. */
+/** Returns two times in each town, in the days after the first one. */
 function toSlots(from: Day): readonly Slot[] {
   const [year = 0, month = 0, date = 0] = from.split('-').map(Number)
   return TOWNS.flatMap((town, index) =>

@@ -19,7 +19,10 @@ const REFUSED: Readonly<Record<string, string>> = {
   EX0EXPIRE0: 'Ce numéro correspond à un dossier expiré.',
 }
 
-/** The site of a town hall. Recorded are only its refusals of a number, and that one can cancel; all the rest is ours. */
+/**
+ * Creates the site of a town hall. Only its refusals of a number are recorded, and that people can cancel; all the rest
+ * is ours.
+ */
 export function createTownHall(parts: {
   readonly origin: (host: string) => string
   readonly chosen: Tickets<Appointment>
@@ -61,12 +64,15 @@ export function createTownHall(parts: {
   return app
 }
 
-/** One field a person. */
+/** Returns the ids of the fields: one for each person. */
 function toIds({ people }: Appointment): readonly string[] {
   return Array.from({ length: people }, (_, index) => `numero-${index + 1}`)
 }
 
-/** Ten letters and digits [recorded]; those of the replica's pre-requests begin with EX. */
+/**
+ * Returns why a number is refused. Ten letters and digits [recorded]; those of the replica's pre-requests begin with
+ * EX.
+ */
 function toRefusal(number: string): string | undefined {
   if (!/^[A-Z0-9]{10}$/.test(number)) return 'Le numéro de pré-demande a 10 lettres et chiffres.'
   return REFUSED[number] ?? (number.startsWith('EX') ? undefined : "Ce numéro n'est pas reconnu par l'ANTS.")

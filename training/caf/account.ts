@@ -1,7 +1,7 @@
 import { toDeclaredMonths } from './months.ts'
 import type { Account, Declaration, SignedIn } from './visit.ts'
 
-/** Opens the file of who signs in for the first time in a visit. */
+/** Opens the file of somebody who signs in for the first time in a visit. */
 export function createAccount({ person, mailbox }: SignedIn, now: Date): Account {
   return {
     person,
@@ -17,7 +17,7 @@ export function isDue({ person, declaration }: Account): boolean {
   return person.caf !== 'nothing-due' && declaration.sentAt === undefined
 }
 
-/** The first line that is not answered yet, as its number from 1; undefined when all are. */
+/** Returns the first line that is not answered yet, as its number from 1; undefined if all are. */
 export function toOpenLine({ lines }: Declaration): number | undefined {
   const index = lines.findIndex((line) => !isAnswered(line.answer, line.corrected))
   return index < 0 ? undefined : index + 1
@@ -32,7 +32,10 @@ export function toAmount({ answer, corrected, known }: Declaration['lines'][numb
   return answer === 'NON' ? Number(corrected) : known
 }
 
-/** Amounts are made up: nothing where the Caf pays nothing, as the household then has no income at all. */
+/**
+ * Creates a declaration with made-up amounts: none if the Caf pays nothing, since the household then has no income at
+ * all.
+ */
 function createDeclaration({ household, caf }: SignedIn['person'], now: Date): Declaration {
   const months = toDeclaredMonths(now)
   const lines = household.flatMap((who, index) =>

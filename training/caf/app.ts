@@ -23,7 +23,9 @@ export interface CafParts {
 
 export type CafEnvironment = Environment<SpaceVisit, { account: Account }>
 
-/** The Caf's space: account, quarterly declaration, attestations, change of situation, housing benefit (A.3). */
+/**
+ * Creates the Caf's space: account, quarterly declaration, attestations, change of situation, housing benefit (A.3).
+ */
 export function createCaf(parts: CafParts): Hono<CafEnvironment> {
   const { now, origin, post, sessions, handovers } = parts
   const { app, show } = createPortal<SpaceVisit, { account: Account }>({

@@ -26,7 +26,7 @@ export interface ConnectParts {
   readonly isBlocked: () => boolean
 }
 
-/** The Caf's connection pages, on their own origin: NIR and password, then a code of 6 digits by mail (A.3). */
+/** Creates the Caf's sign-in pages, on their own origin: NIR and password, then a code of 6 digits by mail (A.3). */
 export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> {
   const { now, origin, post, sessions, isWalled, isBlocked } = parts
   const { app, show } = createPortal<Visit>({

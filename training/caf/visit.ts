@@ -1,7 +1,7 @@
 import type { Day } from '../kit/day.ts'
 import type { Person } from '../people.ts'
 
-/** One amount of the declaration: somebody, a month, what the Caf already knows, and what the person says of it. */
+/** One amount of the declaration: a person, a month, what the Caf already knows, and the person's answer. */
 export interface ResourceLine {
   readonly who: string
   readonly month: Day
@@ -19,7 +19,7 @@ export interface Declaration {
   sentAt: Date | undefined
 }
 
-/** Who is signed in on the Caf's space, with all that they did there. */
+/** The person who is signed in on the Caf's space, with all that they did there. */
 export interface Account {
   readonly person: Person
   readonly mailbox: string
@@ -31,12 +31,12 @@ export interface Account {
 
 export interface SpaceVisit {
   account: Account | undefined
-  /** Where to go once signed in. */
+  /** Where to go after the sign-in. */
   wanted: string
   problem: string | undefined
 }
 
-/** What the connection pages hand to the space. */
+/** What the sign-in pages pass to the space. */
 export interface SignedIn {
   readonly person: Person
   readonly mailbox: string

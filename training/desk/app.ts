@@ -29,7 +29,7 @@ const PORTALS = [
   { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
 ] as const
 
-/** The page of who trains or teaches: where the portals are, whom one can be, what can be made to go wrong. */
+/** Creates the trainer's page: where the portals are, whom one can play, what can be made to go wrong. */
 export function createDesk(parts: DeskParts): Hono<Environment<object>> {
   const { app, show } = createPortal<object>({ name: 'Côte à Côte', createVisit: () => ({}) })
   app.get('/', (c) => show(c, toDeskScreen(parts)))
@@ -106,7 +106,7 @@ function toDeskScreen({ switches, origin, post }: DeskParts): Screen {
   }
 }
 
-/** Who trains a group should not have to open each mailbox. */
+/** Lists the latest codes, so that a trainer need not open each mailbox. */
 function toCodes(post: PostOffice) {
   const codes = post.latest(10).flatMap(({ address, from, at, lines }) => {
     const code = /\d{6}/.exec(lines.join(' '))?.[0]

@@ -24,8 +24,8 @@ const GRANT = '/eds/bourse'
 const createVisit = (): Visit => ({ person: undefined, progress: { stage: 'acces' }, mistake: undefined })
 
 /**
- * The schools' services: the request for a grant, in the order of one school's guide of 2023 (procedures-2.md 2.m). People sign in on
- * a host of its own (educonnect.ts).
+ * Creates the schools' services: the request for a grant, in the order of one school's guide of 2023 (procedures-2.md
+ * 2.m). People sign in on a host of its own (educonnect.ts).
  */
 export function createEducation({ now, origin, handovers }: EducationParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({
@@ -64,7 +64,7 @@ export function createEducation({ now, origin, handovers }: EducationParts): Hon
     if (progress.stage === 'validation') progress.stage = 'fiscal'
     return c.redirect(GRANT, 303)
   })
-  // Each form says of which page it is: a page kept in the history is not taken for the one that is due.
+  // Each form names its page, so that a page from the browser's history is not taken for the one that is due.
   app.post(`${GRANT}/:stage`, async (c) => {
     const visit = c.get('visit')
     if (c.req.param('stage') === visit.progress.stage) visit.mistake = advance(visit, await c.req.parseBody())
@@ -91,7 +91,7 @@ const NEXT = {
   fin: 'fin',
 } as const satisfies Record<Stage, Stage>
 
-/** Goes to the next page with what was sent, or says what is wrong with it. */
+/** Goes to the next page with what was sent, or returns what is wrong with it. */
 function advance({ progress, person }: Visit, sent: Readonly<Record<string, unknown>>): string | undefined {
   if (progress.stage === 'fiscal' && toDigits(toTyped(sent, 'fiscal')) !== person?.fiscal) {
     return 'Ce numéro fiscal n’est pas le vôtre. Il a 13 chiffres.'

@@ -18,7 +18,9 @@ export function toProfileScreen(base: string): Screen {
   }
 }
 
-/** Tabs and fields are recorded, and that parents may use FranceConnect; where it stands and the words are ours. */
+/**
+ * Tabs and fields are recorded, and that parents may use FranceConnect; the place of that link and the words are ours.
+ */
 export function toLoginScreen(base: string, mistake: string | undefined): Screen {
   return {
     heading: 'Connexion à EduConnect',
@@ -40,7 +42,7 @@ export function toLoginScreen(base: string, mistake: string | undefined): Screen
   }
 }
 
-/** What the replica leaves out, and the way back. */
+/** Says what the replica leaves out, and shows the way back. */
 export function toNotHereScreen(base: string, about: string): Screen {
   return {
     heading: 'Page non rebâtie',
@@ -67,7 +69,7 @@ export function toConfirmScreen(base: string, mistake: string | undefined): Scre
   }
 }
 
-/** Reads the date of three fields; a day that does not exist is undefined. */
+/** Reads a date from three fields; undefined for a day that does not exist. */
 export function parseBirth(sent: Readonly<Record<string, unknown>>): Day | undefined {
   const [day = '', month = '', year = ''] = ['jour', 'mois', 'annee'].map((name) => toDigits(toTyped(sent, name)))
   return parseDay(`${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}`)

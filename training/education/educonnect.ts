@@ -7,7 +7,7 @@ import { parseBirth, toConfirmScreen, toLoginScreen, toNotHereScreen, toProfileS
 
 interface Visit {
   back: string | undefined
-  /** Whose identity is still to be confirmed. */
+  /** The person whose identity must still be confirmed. */
   found: Person | undefined
   mistake: string | undefined
 }
@@ -25,12 +25,16 @@ const SSO = '/idp/profile/SAML2/POST/SSO'
 
 const createVisit = (): Visit => ({ back: undefined, found: undefined, mistake: undefined })
 
-/** Who is asked for a date of birth: « parfois » is recorded, not when. Nobody has one here, so that any day that exists will do. */
+/**
+ * Whether a date of birth is asked for: « parfois » is recorded, not when. Nobody has one here, so any day that exists
+ * is accepted.
+ */
 const isAsked = ({ caf }: Person) => caf === 'first-login'
 
 /**
- * EduConnect: profile, then login and password or FranceConnect, sometimes a date of birth. Recorded (procedures-2.md 2.m): the path,
- * the ids and names of buttons, tabs and fields, « Confirmation de l'identité ». All other words are ours.
+ * Creates EduConnect: profile, then login and password or FranceConnect, sometimes a date of birth. Recorded
+ * (procedures-2.md 2.m): the path, the ids and names of buttons, tabs and fields, « Confirmation de l'identité ». All
+ * other words are ours.
  */
 export function createEduConnect({ origin, handovers, isBlocked }: EduConnectParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'EduConnect', createVisit })

@@ -13,7 +13,7 @@ export type Stage =
   | 'validation'
   | 'fin'
 
-/** How far a request for a grant is. */
+/** How far a request for a grant has come. */
 export interface Progress {
   stage: Stage
   pupil?: string
@@ -38,7 +38,7 @@ const HEADINGS: Readonly<Record<Stage, string>> = {
   fin: 'Demande enregistrée',
 }
 
-/** The words of the buttons are recorded, but for « Continuer » (S 2023); headings, questions and sentences are ours. */
+/** The words of the buttons are recorded, except « Continuer » (S 2023); headings, questions and sentences are ours. */
 export function toScreen(progress: Progress, name: string, mistake: string | undefined): Screen {
   const { stage } = progress
   return {

@@ -15,7 +15,7 @@ export function toFormationAnswers(sent: Readonly<Record<string, unknown>>): Ans
   return pick(sent, [formationQuestion])
 }
 
-/** The answer to a question, undefined when there is none or when it is neither word. */
+/** Returns the answer to a question; undefined if there is none or if it is neither word. */
 export function toAnswer(answers: Answers, question: Question): Answer | undefined {
   const value = answers[question.name]
   return value === 'OUI' || value === 'NON' ? value : undefined

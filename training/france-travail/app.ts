@@ -28,8 +28,8 @@ export interface FranceTravailParts {
 }
 
 /**
- * The replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious characters, a
- * state per browser session, in memory. It does not check the Host: serveTraining does.
+ * Creates the replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious
+ * characters, a state per browser session, in memory. It does not check the Host: serveTraining does.
  */
 export function createFranceTravail({ now, isBlocked = () => false }: FranceTravailParts): Hono<Environment> {
   const visits = createVisits(createVisit)
@@ -78,7 +78,7 @@ export function createFranceTravail({ now, isBlocked = () => false }: FranceTrav
   return app
 }
 
-/** Lets who is signed in pass, with their file; sends others to the login. */
+/** Lets signed-in people pass, with their file; sends others to the login. */
 async function signedIn(c: Context<Environment>, next: Next): Promise<Response | undefined> {
   const caseFile = c.get('visit').signedIn
   if (caseFile === undefined) return c.redirect('/connexion/identifiant', 303)

@@ -27,12 +27,12 @@ export function createCaseFile(character: Character, now: Date): CaseFile {
   return caseFile
 }
 
-/** Reads what the file holds so far as a declaration. */
+/** Reads the file's content so far as a declaration. */
 export function parseCaseFile({ answers, character }: CaseFile, now: Date): ParsedDeclaration {
   return parseDeclaration(answers, { period: toPeriod(now), today: toDay(now), woman: character.woman })
 }
 
-/** What the portal asks to check before the récapitulatif; empty once accepted. */
+/** Returns what the portal asks to check before the récapitulatif; empty once accepted. */
 export function toOpenDoubts(caseFile: CaseFile, now: Date): readonly string[] {
   if (caseFile.doubtsAccepted) return []
   const parsed = parseCaseFile(caseFile, now)
@@ -42,12 +42,12 @@ export function toOpenDoubts(caseFile: CaseFile, now: Date): readonly string[] {
   return ['Le site vous demande de relire toutes vos réponses.']
 }
 
-/** The receipt of the period, if this month is declared; one of another month no longer counts. */
+/** Returns the receipt of the period, if this month is declared; one of another month no longer counts. */
 export function toReceipt({ receipt }: CaseFile, period: Period): Receipt | undefined {
   return receipt?.period.first === period.first ? receipt : undefined
 }
 
-/** Whether a declaration already sent may be changed: the sources disagree, so characters show both cases. */
+/** Returns whether a declaration already sent may be changed: the sources disagree, so characters show both cases. */
 export function isModifiable({ character }: CaseFile): boolean {
   return character.situation !== 'already-declared-locked' && character.situation !== 'new-version'
 }
@@ -57,7 +57,7 @@ export function isNewVersion({ character }: CaseFile): boolean {
   return character.situation === 'new-version'
 }
 
-/** The answers that the pre-filled version knows by itself, with the one that it asks. `today` as JJ/MM/AAAA. */
+/** Returns the answers that the pre-filled version knows, with the one that it asks for. `today` as JJ/MM/AAAA. */
 export function toNewAnswers(search: 'OUI' | 'NON', today: string): CaseFile['answers'] {
   const known = { ...nothingToDeclare(), travaille: 'OUI', nbHeuresTrav: '42', montSalaire: '530' }
   return search === 'OUI' ? known : { ...known, recherche: 'NON', dateFinRech: today, motifFinRech: 'AUTRE' }

@@ -20,7 +20,9 @@ export type Situation =
   | 'not-open-next'
   | 'not-open-sorry'
 
-/** A fictitious person one can be on the portal. `woman` decides only whether the maternity question shows. */
+/**
+ * A fictitious person whom one can play on the portal. `woman` decides only whether the maternity question is shown.
+ */
 export interface Character {
   readonly id: string
   readonly name: string
@@ -117,7 +119,9 @@ export const characters = [
   },
 ] as const satisfies readonly Character[]
 
-/** Finds who signs in with this login; case and spaces around do not count, as people type them without seeing. */
+/**
+ * Finds the character with this login; case and spaces around it do not count, since people type them without noticing.
+ */
 export function toCharacter(login: string): Character | undefined {
   const wanted = login.trim().toLowerCase()
   return [...characters, ...classPeople].find((character) => character.login === wanted)

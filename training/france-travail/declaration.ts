@@ -3,7 +3,7 @@ import { type Answers, toAnswer } from './answers.ts'
 import type { Period } from './period.ts'
 import { type Field, formationQuestion, type Question, type QuestionName, toShown } from './questions.ts'
 
-/** A field read and found right: hours and euros are whole numbers, euros rounded. */
+/** A field that was read and is correct: hours and euros are whole numbers, euros rounded. */
 export type Value =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'day'; readonly day: Day }
@@ -12,7 +12,7 @@ export type Value =
       readonly label: string
     }
 
-/** One question answered rightly; `values` holds its unfolded fields by id, none when folded. */
+/** One question with a correct answer; `values` holds its unfolded fields by id, none when folded. */
 export interface Declared {
   readonly name: QuestionName
   readonly yes: boolean
@@ -22,7 +22,7 @@ export interface Declared {
 /** The whole declaration of a month, in the order of the questions shown, formation first. */
 export type Declaration = readonly Declared[]
 
-/** What is wrong with one control: its id (to go to it), what its question is about, the words shown beside it. */
+/** A mistake in one control: its id (to go to it), the topic of its question, the words shown beside it. */
 export interface Problem {
   readonly control: string
   readonly topic: string
@@ -42,12 +42,12 @@ export type ParsedDeclaration =
 
 /** More hours than this are refused [recorded, procedures.md A.1]. */
 const MOST_HOURS = 420
-/** The replica's own bound, against a slip of the keyboard. */
+/** The replica's own limit, against typing errors. */
 const MOST_EUROS = 99_999
 
 /**
- * Reads answers into a declaration, or says everything that is wrong, question by question. It does not judge whether
- * right answers fit together: see doubts.ts. Messages are the replica's own words.
+ * Reads answers into a declaration, or returns all mistakes, question by question. Does not judge whether correct
+ * answers fit together: see doubts.ts. Messages are the replica's own words.
  */
 export function parseDeclaration(answers: Answers, rules: Rules): ParsedDeclaration {
   const formation = toAnswer(answers, formationQuestion)
@@ -78,7 +78,7 @@ function parseQuestion(question: Question, answers: Answers, rules: Rules, probl
   return { name: question.name, yes: answer === 'OUI', values }
 }
 
-/** The control to go to: for a choice, its first radio. */
+/** Returns the id of the control to go to: for a choice, its first radio. */
 function toControl(field: Field): string {
   return field.kind === 'choice' ? (field.options[0]?.id ?? field.id) : field.id
 }
@@ -120,7 +120,7 @@ function parseEuros(typed: string): Value | string {
 }
 
 /**
- * The rule of each date. Recorded: a course or a sick leave may end after the month, it may not begin outside it
+ * Checks each date. Recorded: a course or a sick leave may end after the month, it may not begin outside it
  * (procedures.md A.1, pitfall 4). The replica's own: maternity likewise, a pension begins no later than the month's
  * last day, the search ends between the month's first day and today or the month's last day.
  */

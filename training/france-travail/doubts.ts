@@ -3,9 +3,9 @@ import type { Period } from './period.ts'
 import type { QuestionName } from './questions.ts'
 
 /**
- * Why the portal asks to check right answers that hardly fit together (the « incohérence » page). The real rule is
- * not recorded; the replica's own is clear, so that a trainer can provoke it: worked with 0 hours or 0 €; worked
- * while on sick leave for the whole month. Empty when nothing surprises.
+ * Returns why the portal asks to check correct answers that hardly fit together (the « incohérence » page); empty if
+ * nothing surprises. The real rule is not recorded. The replica's own is clear, so that a trainer can provoke it:
+ * worked with 0 hours or 0 €; worked while on sick leave for the whole month.
  */
 export function toDoubts(declaration: Declaration, period: Period): readonly string[] {
   const work = toDeclared(declaration, 'travaille')

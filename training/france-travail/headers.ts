@@ -11,8 +11,8 @@ const policy = [
 ].join('; ')
 
 /**
- * The security headers of every answer: nothing inline, nothing from elsewhere, nothing kept. The pages are replicas,
- * but the guidance must be shown to work on a portal that is strict.
+ * Adds the security headers to every answer: nothing inline, nothing from elsewhere, nothing cached. The pages are
+ * replicas, but the guidance must be shown to work on a strict portal.
  */
 export const withHeaders = createMiddleware(async (c, next) => {
   await next()

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Markup, TRAINING_MARK } from '../kit/page.ts'
 import type { Visit } from './visit.ts'
 
-/** What a screen gives to the layout: its heading (also its title), its content. */
+/** What a screen gives to the layout: its heading (also its title) and its content. */
 export interface Screen {
   readonly heading: string
   readonly body: Markup
@@ -34,7 +34,7 @@ export function toPage(screen: Screen, visit: Visit): Markup {
     </html>`
 }
 
-// Structure and ids recorded, « Mon compte », « Déconnexion » and the question ours.
+// Structure and ids are recorded; « Mon compte », « Déconnexion » and the question are ours.
 const toAccountMenu = (name: string) => html`
   <div class="menu">
     <button type="button" class="quiet" aria-expanded="false" aria-controls="menu-compte">Mon compte</button>
@@ -54,7 +54,7 @@ const toAccountMenu = (name: string) => html`
   </dialog>
 `
 
-// Ids recorded, words ours. The buttons are no submit buttons: the page's own form keeps the only one.
+// Ids are recorded, words ours. The buttons do not submit: the page's own form keeps the only one that does.
 const cookieBanner = html`
   <section id="tc-privacy-wrapper" aria-labelledby="tc-privacy-titre">
     <h2 id="tc-privacy-titre">Ce site utilise des cookies</h2>

@@ -1,11 +1,11 @@
 import { type Day, toDay } from '../kit/day.ts'
 
 /**
- * The monthly window as the portal shows it: the month to declare, when its declaration opens and closes.
- * Source: procedures.md A.1, from the 28th (26th for February) to the 15th of the next month.
+ * The monthly period as the portal shows it: the month to declare, when its declaration opens and closes. Source:
+ * procedures.md A.1, from the 28th (26th for February) to the 15th of the next month.
  */
 export interface Period {
-  /** First and last day of the month to declare. */
+  /** The first day of the month to declare; `last` is its last. */
   readonly first: Day
   readonly last: Day
   readonly opens: Day
@@ -15,8 +15,8 @@ export interface Period {
 }
 
 /**
- * The period a date falls in, in the machine's own time zone. Between the 16th and the 27th, when the real portal
- * is closed, it is the month before: one can train on any day.
+ * Returns the period of a date, in the machine's own time zone. Between the 16th and the 27th, when the real portal is
+ * closed, it is that of the month before, so that people can train on any day.
  */
 export function toPeriod(now: Date): Period {
   const today = toDay(now)

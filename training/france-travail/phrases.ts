@@ -3,9 +3,9 @@ import type { Declaration, Declared, Value } from './declaration.ts'
 import type { QuestionName } from './questions.ts'
 
 /**
- * The lines under « Vous avez déclaré : », search first as in the recorded document. The « ne pas … » lines and
+ * Returns the lines under « Vous avez déclaré : », search first as in the recorded document. The « ne pas … » lines and
  * « être toujours à la recherche d'un emploi » are recorded (procedures.md A.1); the others are the replica's own,
- * built on them.
+ * modelled on them.
  */
 export function toPhrases(declaration: Declaration): readonly string[] {
   return [...declaration].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)).flatMap(toPhrase)
@@ -86,8 +86,8 @@ function toSaid(value: Value | undefined): string {
 }
 
 /**
- * What becomes of the registration. The « maintenue » sentence is recorded; the other is the replica's own, for a
- * person who no longer looks for work. A formation keeps the registration, the question being skipped.
+ * Returns what happens to the registration. The « maintenue » sentence is recorded; the other is the replica's own, for
+ * a person who no longer looks for work. A formation keeps the registration, since the question is skipped.
  */
 export function toOutcome(declaration: Declaration): string {
   const search = declaration.find(({ name }) => name === 'recherche')

@@ -8,10 +8,13 @@ import type { CaseFile } from './visit.ts'
 export const stages = ['information', 'formation', 'situation', 'incoherence', 'recapitulatif'] as const
 export type Stage = (typeof stages)[number]
 
-/** Where a file stands: not to be declared, declared, or how far its declaration has come. */
+/** The state of a file: not to be declared, declared, or how far its declaration has come. */
 export type Progress = 'indisponible' | 'deja-declaree' | Stage
 
-/** How far a declaration has come, from what the file holds and nothing else, so that going back and reloading work. */
+/**
+ * Returns how far a declaration has come, from the file's content and nothing else, so that going back and reloading
+ * work.
+ */
 export function toProgress(caseFile: CaseFile, now: Date): Progress {
   if (isClosed(caseFile)) return 'indisponible'
   if (toReceipt(caseFile, toPeriod(now)) !== undefined && !caseFile.modifying) return 'deja-declaree'
@@ -22,7 +25,7 @@ export function toProgress(caseFile: CaseFile, now: Date): Progress {
   return 'recapitulatif'
 }
 
-/** Whether a screen may show: those behind the progress may, so that answers can be seen and changed. */
+/** Returns whether a screen may be shown: those before the progress may, so that answers can be seen and changed. */
 export function isReachable(stage: Stage, caseFile: CaseFile, now: Date): boolean {
   const progress = toProgress(caseFile, now)
   if (progress === 'indisponible' || progress === 'deja-declaree') return false

@@ -1,4 +1,4 @@
-/** The answer words the forms send. Recorded for the formation page, ours for the others. */
+/** The answers that the forms send. Recorded for the formation page, ours for the others. */
 export type Answer = 'OUI' | 'NON'
 
 /** A field that unfolds under a question. `id` is both the id and the form name. */
@@ -18,7 +18,7 @@ export interface Option {
 export interface Question {
   readonly name: QuestionName
   readonly bloc: string
-  /** What it is about in a word or two, for the summary of mistakes. Ours. */
+  /** The topic in a word or two, for the summary of mistakes. Ours. */
   readonly topic: string
   readonly text: string
   readonly yes: string
@@ -51,8 +51,8 @@ export const formationQuestion: Question = {
 
 /**
  * Screen 2 in its order: blocs, words and ids recorded (procedures.md A.1); radio names ours. Where no label is
- * recorded (sick leave, maternity), it is the one of the nearest question. The last question has its ids the wrong
- * way round on the real portal, so here too.
+ * recorded (sick leave, maternity), it is that of the nearest question. On the real portal the last question has its
+ * ids swapped, so here too.
  */
 export const situationQuestions: readonly Question[] = [
   {
@@ -153,7 +153,7 @@ export const situationQuestions: readonly Question[] = [
   },
 ]
 
-/** The questions that this visit's page shows: no maternity for others than women, no search after a formation. */
+/** Returns the questions that this visit's page shows: maternity for women only, no search after a formation. */
 export function toShown(options: { readonly woman: boolean; readonly formation: boolean }): readonly Question[] {
   return situationQuestions.filter(({ name }) => {
     if (name === 'maternite') return options.woman

@@ -6,13 +6,13 @@ import type { Receipt } from './visit.ts'
 /** The title of the document [recorded]. */
 const RECEIPT_TITLE = 'Justificatif de Télé-actualisation par Internet'
 
-/** The sentence that proves that the declaration was taken in [recorded]. */
+/** Returns the sentence which proves that the declaration was received [recorded]. */
 export function toRegistered({ period, at }: Receipt): string {
   const month = toOfMonth(period.first)
   return `Votre Déclaration de Situation Mensuelle du mois ${month} a été enregistrée le ${toSlashes(toDay(at))} à ${toClock(at)}.`
 }
 
-/** The lines of the document, in the recorded order. Those that begin with « - » are its list. */
+/** Returns the lines of the document, in the recorded order. Those that begin with « - » are its list. */
 function toReceiptLines(receipt: Receipt): readonly string[] {
   return [
     toRegistered(receipt),

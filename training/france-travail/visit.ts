@@ -21,7 +21,7 @@ export interface Upload {
 /** What one character has on the portal during one visit: an unfinished declaration, and one sent. */
 export interface CaseFile {
   readonly character: Character
-  /** Typed so far; `checked` once sent, so that a reload shows the mistakes again and a first look does not. */
+  /** The answers so far; `checked` once sent, so that a reload shows the mistakes again and the first page does not. */
   answers: Answers
   checked: { formation: boolean; situation: boolean }
   informed: boolean
@@ -32,7 +32,7 @@ export interface CaseFile {
   readonly upload: Upload
 }
 
-/** Everything the portal knows of one browser. `mistake` is shown once on the next login screen. */
+/** Everything that the portal knows of one browser. `mistake` is shown once on the next login screen. */
 export interface Visit {
   cookiesAnswered: boolean
   signedIn: CaseFile | undefined
@@ -42,7 +42,7 @@ export interface Visit {
   readonly caseFiles: Map<string, CaseFile>
 }
 
-/** A browser that has done nothing yet. */
+/** Creates the visit of a browser that has done nothing yet. */
 export function createVisit(): Visit {
   return {
     cookiesAnswered: false,

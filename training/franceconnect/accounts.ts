@@ -1,7 +1,7 @@
 /**
- * The accounts in the order of the official source of 24/02/2026, with their uids (procedures.md A.4), without YRIS, which
- * ended on 01/07/2026 (procedures-2.md 1.1). `host` is the provider's replica; TrustMe, of whose pages nothing is recorded,
- * has none and answers that the connection was not possible.
+ * The accounts in the order of the official source of 24/02/2026, with their uids (procedures.md A.4), without YRIS,
+ * which ended on 01/07/2026 (procedures-2.md 1.1). `host` is the provider's replica. TrustMe, of which no page is
+ * recorded, has none and answers that the connection was not possible.
  */
 export const accounts = [
   { uid: '8dfc4080-c90d-4234-969b-f6c961de3e90', name: 'impots.gouv.fr', host: 'impots-idp.localhost' },
@@ -39,6 +39,6 @@ export interface Account {
   readonly uid: string
   readonly name: string
   readonly host?: string
-  /** Asks first whether the account was certified at a town hall. */
+  /** Whether it first asks if the account was certified at a town hall. */
   readonly certified?: boolean
 }

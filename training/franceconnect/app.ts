@@ -10,7 +10,7 @@ interface Visit {
   request: Request | undefined
   person: Person | undefined
   failed: string | undefined
-  /** The account that waits for word that it is certified. */
+  /** The account for which the question about its certification is open. */
   asked: Account | undefined
   unticked: boolean
 }
@@ -20,7 +20,7 @@ export interface FranceConnectParts {
   readonly origin: (host: string) => string
   /** Names of accounts that are shown as « Indisponible » besides those that always are. */
   readonly closedAccounts: () => readonly string[]
-  /** FranceConnect+ is a service of its own, which offers fewer accounts. */
+  /** Which service: FranceConnect+ is one of its own, which offers fewer accounts. */
   readonly kind: keyof typeof FRANCECONNECT
 }
 
@@ -32,7 +32,10 @@ const createVisit = (): Visit => ({
   unticked: false,
 })
 
-/** The replica of FranceConnect v2 or of FranceConnect+, with the accessibility faults measured on the real one (procedures.md A.4). */
+/**
+ * Creates the replica of FranceConnect v2 or of FranceConnect+, with the accessibility faults measured on the real one
+ * (procedures.md A.4).
+ */
 export function createFranceConnect(parts: FranceConnectParts): Hono<Environment<Visit>> {
   const { handovers, origin, closedAccounts, kind } = parts
   const { app, show } = createPortal<Visit>({

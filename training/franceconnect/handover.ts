@@ -1,21 +1,24 @@
 import { createTickets, type Tickets } from '../kit/tickets.ts'
 import type { Person } from '../people.ts'
 
-/** A service's request to know who the person is, and where they go back to with the answer. */
+/** A service's request for the person's identity, and where they return with the answer. */
 export interface Request {
   readonly service: string
   readonly back: string
-  /** Where « Revenir sur {service} » leads. */
+  /** The target of « Revenir sur {service} ». */
   readonly away: string
 }
 
-/** The three hands that a sign-in goes through: service to FranceConnect, to a provider and back, to the service. */
+/** The three passages of a sign-in: from a service to FranceConnect, to a provider and back, to the service. */
 export interface Handovers {
   readonly requests: Tickets<Request>
-  /** `own`: the provider is asked for its own service, not for FranceConnect. */
+  /** `own`: the provider signs in for its own service, not for FranceConnect. */
   readonly providers: Tickets<{ readonly back: string; readonly own?: true }>
   readonly identities: Tickets<Person>
-  /** Says where a service sends the browser with its request: FranceConnect, or FranceConnect+ where that is asked for. */
+  /**
+   * Returns the address to which a service sends the browser with its request: FranceConnect, or FranceConnect+ if that
+   * is wanted.
+   */
   readonly ask: (request: Request) => string
 }
 

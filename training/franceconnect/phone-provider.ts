@@ -16,9 +16,9 @@ interface Visit {
 const createVisit = (): Visit => ({ back: undefined, found: undefined, mistake: false })
 
 /**
- * An account that is confirmed in its app on a telephone: La Poste's, France Identité. That a telephone with an app is
- * needed is recorded (A.4), and of La Poste that its form is `#kc-form-login` with the field `username` (procedures-2.md 1.1);
- * its wall against robots is not rebuilt. All words are ours, and a button stands for the telephone.
+ * Creates an account that is confirmed in its app on a telephone: La Poste's, France Identité. Recorded: a telephone
+ * with an app is needed (A.4); La Poste's form is `#kc-form-login` with the field `username` (procedures-2.md 1.1). Its
+ * wall against robots is not rebuilt. All words are ours, and a button replaces the telephone.
  */
 export function createPhoneProvider(options: {
   readonly name: string

@@ -20,7 +20,7 @@ export interface ProviderParts {
   readonly isBlocked: () => boolean
 }
 
-/** ameli as an identity provider: ids recorded (A.4), its words ours. */
+/** Creates ameli as an identity provider: ids recorded (A.4), its words ours. */
 export function createAmeliProvider({ handovers, isBlocked }: ProviderParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'ameli', createVisit })
 
@@ -65,8 +65,8 @@ function toAmeliScreen({ mistake }: Visit): Screen {
 }
 
 /**
- * MSA as an identity provider. That one signs in with the social security number is recorded of its own space (procedures-2.md
- * 2.b), nothing of these pages: all words are ours.
+ * Creates MSA as an identity provider. It is recorded of its own space that people sign in with the social security
+ * number (procedures-2.md 2.b), and nothing of these pages: all words are ours.
  */
 export function createMsaProvider({ handovers, isBlocked }: ProviderParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'MSA', createVisit })

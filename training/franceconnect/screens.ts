@@ -6,8 +6,8 @@ import { type Account, forWorkers } from './accounts.ts'
 import type { Request } from './handover.ts'
 
 /**
- * The choice of an account: words, order, ids and faults recorded. Each button is a `<button role=link>` whose
- * accessible name is empty: here its words are hidden from assistive technology.
+ * The choice of an account: words, order, ids and faults recorded. Each button is a `<button role=link>` without an
+ * accessible name: here its words are hidden from assistive technology.
  */
 export function toChoiceScreen(options: {
   readonly request: Request
@@ -54,7 +54,7 @@ export function toChoiceScreen(options: {
   }
 }
 
-/** The window that France Identité may open; its sentence and buttons are those of the official source's trial data. */
+/** The dialog that France Identité may open; its sentence and buttons come from the official source's trial data. */
 const toCertifiedQuestion = ({ uid, name }: Account) => html`
   <section class="card" role="dialog" aria-labelledby="certifie-titre">
     <h2 id="certifie-titre">Votre compte ${name} est-il certifié en mairie ?</h2>
@@ -76,7 +76,7 @@ const toCertifiedQuestion = ({ uid, name }: Account) => html`
   </section>
 `
 
-/** The return from an account: words recorded, and that the box is named « consent » for assistive technology. */
+/** The return from an account: words recorded, and that assistive technology gets « consent » as the box's name. */
 export function toConsentScreen(options: {
   readonly request: Request
   readonly person: Person

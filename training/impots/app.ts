@@ -20,8 +20,8 @@ export interface ImpotsParts {
 }
 
 /**
- * impots.gouv.fr: the space, the documents by year (A.6), the declaration of income and the rate of the tax taken each month
- * (procedures-2.md 2.c). People sign in on a host of its own (sign-in.ts).
+ * Creates impots.gouv.fr: the space, the documents by year (A.6), the declaration of income and the rate of the tax
+ * taken each month (procedures-2.md 2.c). People sign in on a host of its own (sign-in.ts).
  */
 export function createImpots({ now, origin, post, handovers }: ImpotsParts): Hono<ImpotsEnvironment> {
   const { app, show } = createPortal<ImpotsVisit, { person: Person }>({
@@ -73,7 +73,7 @@ export function createImpots({ now, origin, post, handovers }: ImpotsParts): Hon
   return app
 }
 
-/** « Votre espace particulier », the tab « Documents » and the words of both other links are recorded. */
+/** « Votre espace particulier », the tab « Documents » and the words of the two other links are recorded. */
 const spaceScreen: Screen = {
   heading: 'Votre espace particulier',
   body: html`<ul>

@@ -11,7 +11,7 @@ export const BOXES: Readonly<Record<string, string>> = {
   '7UQ': 'Dons après le 13/10/2025',
 }
 
-/** A box as a label: its code, which people look for, after its words. */
+/** Returns a box's label: its words, then its code, which people look for. */
 export function toBoxLabel(code: string): string {
   return `${BOXES[code] ?? ''} (${code})`
 }

@@ -6,7 +6,7 @@ import type { Amount, Declaration } from './visit.ts'
 
 export const BASE = '/declaration'
 
-/** Recorded of the household: what it asks and its button; the pages, their titles and questions are ours. */
+/** The question about the household and its button are recorded; the pages, their titles and questions are ours. */
 export const HOUSEHOLD = [
   {
     name: 'adresse',
@@ -61,7 +61,7 @@ export function toHouseholdScreen(page: Page, { household }: Declaration, proble
   }
 }
 
-/** Title, rubrics and the link to more are recorded; that amounts are fields, and « Suivant » here, are ours. */
+/** Title, rubrics and the link to more are recorded; fields for the amounts, and « Suivant » here, are ours. */
 export function toAmountsScreen({ amounts }: Declaration, problem: string | undefined): Screen {
   const rubrics = [
     ['Traitements, salaires', /^1.J$/],
@@ -85,7 +85,7 @@ export function toAmountsScreen({ amounts }: Declaration, problem: string | unde
   }
 }
 
-/** That one looks for a box by its code, and the button, are recorded. */
+/** The search for a box by its code, and the button, are recorded. */
 export function toMoreScreen(problem: string | undefined): Screen {
   return {
     heading: 'Plus de rubriques',
@@ -99,7 +99,7 @@ export function toMoreScreen(problem: string | undefined): Screen {
   }
 }
 
-/** Title, bank details to check and the button are recorded; their words are ours. */
+/** Title, the bank details to check and the button are recorded; their words are ours. */
 export function toSummaryScreen(declaration: Declaration, problem: string | undefined): Screen {
   const { household, amounts, bank } = declaration
   const toAnswer = ({ name }: Page) => (household[name] === 'OUI' ? 'sans changement' : household[`${name}-nouveau`])
@@ -126,7 +126,7 @@ export function toSummaryScreen(declaration: Declaration, problem: string | unde
   }
 }
 
-/** A proof to download, a mail and a word on the tax taken each month are recorded; the words are ours. */
+/** A proof to download, a mail and a sentence about the tax taken each month are recorded; the words are ours. */
 export function toSignedScreen(day: string): Screen {
   return {
     heading: 'Votre déclaration est signée',

@@ -25,12 +25,15 @@ export interface RouteParts {
 
 const WHOLE_EUROS = 'Écrivez chaque montant en euros, sans les centimes.'
 
-/** The declaration of income: household, amounts, more boxes, summary, signature, proof (procedures-2.md 2.c). Open all year. */
+/**
+ * Installs the declaration of income: household, amounts, more boxes, summary, signature, proof (procedures-2.md 2.c).
+ * Open all year.
+ */
 export function createDeclaration(parts: RouteParts): Hono<ImpotsEnvironment> {
   const { now, show } = parts
   const app = new Hono<ImpotsEnvironment>()
   const goOn = (c: Context<ImpotsEnvironment>) => c.redirect(`${BASE}/${toStage(c.get('visit').declaration)}`, 303)
-  /** Back to the page that a form came from, with what is wrong with it; or on. */
+  /** Answers with the form's page again, with what is wrong; or with the next one. */
   const answer = (c: Context<ImpotsEnvironment>, problem: string | undefined, page: string) => {
     c.get('visit').problem = problem
     return problem === undefined ? goOn(c) : c.redirect(`${BASE}/${page}`, 303)
@@ -128,7 +131,7 @@ function installAmounts(app: Hono<ImpotsEnvironment>, { show, answer }: Answerin
   })
 }
 
-/** How far the declaration has come, as the end of its path. */
+/** Returns how far the declaration has come, as the end of its path. */
 function toStage(declaration: Declaration): string {
   if (declaration.signedAt !== undefined) return 'fin'
   return toOpenPage(declaration) ?? (declaration.isCompared ? 'resume' : 'montants')

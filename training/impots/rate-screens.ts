@@ -21,7 +21,7 @@ export const rateMenuScreen: Screen = {
     </p>`,
 }
 
-/** Id and word of the button are recorded, and what the page is about. */
+/** Id and word of the button, and the page's topic, are recorded. */
 export function toFamilyScreen({ family }: Rate, problem: string | undefined): Screen {
   const labels = ['Célibataire', 'Marié(e)', 'Pacsé(e)', 'Divorcé(e)', 'Veuf, veuve']
   return {
@@ -55,7 +55,10 @@ export function toIncomesScreen({ incomes }: Rate, problem: string | undefined):
   }
 }
 
-/** That the rate shows before one confirms is recorded; page and button are ours. It works nothing out: the rate is made up. */
+/**
+ * It is recorded that the rate is shown before people confirm; page and button are ours. Nothing is calculated: the
+ * rate is made up.
+ */
 export const newRateScreen: Screen = {
   heading: 'Votre nouveau taux',
   body: html`<p>Votre nouveau taux serait de 2,1 %. Ce chiffre est inventé.</p>
@@ -64,7 +67,7 @@ export const newRateScreen: Screen = {
     <p><a href="${BASE}/revenus">Modifier les revenus</a></p>`,
 }
 
-/** Ours, but for the delay. */
+/** Only the delay is recorded. */
 export function toRateSentScreen(day: string): Screen {
   return {
     heading: 'Nouveau taux demandé',

@@ -14,8 +14,8 @@ import {
 import { type ImpotsEnvironment, isEuros, type Rate, takeProblem } from './visit.ts'
 
 /**
- * The rate of the tax taken each month, after income went up or down (procedures-2.md 2.c). The address of the first page is
- * recorded; a refusal is not, so none comes.
+ * Installs the rate of the tax taken each month, after income went up or down (procedures-2.md 2.c). The address of the
+ * first page is recorded; a refusal is not, so none appears.
  */
 export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hono<ImpotsEnvironment> {
   const app = new Hono<ImpotsEnvironment>()
@@ -62,7 +62,7 @@ export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hon
   return app
 }
 
-/** How far the request has come, as the end of its path. */
+/** Returns how far the request has come, as the end of its path. */
 function toStage({ family, incomes, sentAt }: Rate): string {
   if (sentAt !== undefined) return 'fin'
   if (family === '') return 'situation'

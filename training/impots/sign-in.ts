@@ -12,7 +12,7 @@ import { type Person, toPersonByFiscal } from '../people.ts'
 import { toFiscalMistake } from './fiscal-number.ts'
 
 interface Visit {
-  /** Where the person goes back to; undefined for whoever came by no portal. */
+  /** Where the person returns; undefined if no portal led here. */
   asked: { readonly back: string; readonly own?: true } | undefined
   found: Person | undefined
   tries: number
@@ -29,14 +29,15 @@ export interface SignInParts {
   readonly isBlocked: () => boolean
 }
 
-/** The taxes' own space and FranceConnect lead to the same host (procedures-2.md 1.5). */
+/** The host that both the taxes' own space and FranceConnect lead to (procedures-2.md 1.5). */
 export const IMPOTS_SIGN_IN = 'impots-idp.localhost'
 
 const TRIES = 3
 
 /**
- * The taxes' sign-in: tax number, then password, then, for their own space, a code by mail. Ids, names, buttons and messages
- * are recorded (A.6, procedures-2.md 1.5). Whether a code comes on the way of FranceConnect too is not: here it does not.
+ * Creates the taxes' sign-in: tax number, then password, then, for their own space, a code by mail. Ids, names, buttons
+ * and messages are recorded (A.6, procedures-2.md 1.5). Whether FranceConnect's way has a code too is not: here it has
+ * none.
  */
 export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>> {
   const { now, origin, post, handovers, isBlocked } = parts

@@ -9,16 +9,16 @@ export interface Amount {
 
 /** The yearly declaration of one visit. */
 export interface Declaration {
-  /** What was answered on the household, by question; in the order of its pages. */
+  /** The answers about the household, by question, in the order of its pages. */
   household: Record<string, string>
   amounts: readonly Amount[]
-  /** Whether the amounts were gone past once. */
+  /** Whether the page of amounts was passed since the last change. */
   isCompared: boolean
   bank: string
   signedAt: Date | undefined
 }
 
-/** What was asked of the rate of the tax taken each month. */
+/** A request to change the rate of the tax taken each month. */
 export interface Rate {
   family: string
   incomes: readonly Amount[]
@@ -34,7 +34,7 @@ export interface ImpotsVisit {
 
 export type ImpotsEnvironment = Environment<ImpotsVisit, { person: Person }>
 
-/** What the replica has filled in: the amounts of nobody. */
+/** The amounts that the replica has filled in; they are made up. */
 const FILLED_IN: readonly Amount[] = [
   { code: '1AJ', euros: '14200' },
   { code: '1AS', euros: '0' },
@@ -49,14 +49,14 @@ export function createImpotsVisit(): ImpotsVisit {
   }
 }
 
-/** Takes what is to be said of the last form, so that it is said once. */
+/** Returns the problem of the last form, and forgets it, so that it is shown once. */
 export function takeProblem(visit: ImpotsVisit): string | undefined {
   const { problem } = visit
   visit.problem = undefined
   return problem
 }
 
-/** Whole euros, as both services take them. */
+/** Whether a text is an amount in whole euros, which both services require. */
 export function isEuros(typed: string): boolean {
   return /^\d{1,7}$/.test(typed)
 }

@@ -3,10 +3,10 @@ import { createCode, type PostOffice } from '../mail/post-office.ts'
 const QUARTER_MS = 15 * 60_000
 const TRIES = 3
 
-/** What came of a typed code: right, wrong with tries left, wrong too often, or no longer valid. */
+/** The result of a typed code: right, wrong with tries left, wrong too often, or no longer valid. */
 export type CodeOutcome = 'right' | 'wrong' | 'locked' | 'late'
 
-/** A code of 6 digits on its way by mail: valid for 15 minutes and three tries, as the portals do. */
+/** A code of 6 digits sent by mail: valid for 15 minutes and three tries, as on the portals. */
 export interface PendingCode {
   readonly check: (typed: string, now: Date) => CodeOutcome
 }

@@ -16,12 +16,12 @@ const months = [
   'décembre',
 ] as const
 
-/** The day of an instant in the machine's own time zone. */
+/** Returns the day of an instant in the machine's own time zone. */
 export function toDay(date: Date): Day {
   return `${date.getFullYear()}-${toTwo(date.getMonth() + 1)}-${toTwo(date.getDate())}`
 }
 
-/** Reads a day typed as JJ/MM/AAAA and nothing else; a day that does not exist (31/11) is undefined. */
+/** Reads a day typed as JJ/MM/AAAA and nothing else; undefined for a day that does not exist (31/11). */
 export function parseDay(typed: string): Day | undefined {
   const match = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(typed.trim())
   if (match === null) return undefined
@@ -31,26 +31,26 @@ export function parseDay(typed: string): Day | undefined {
   return toDay(date) === parsed ? parsed : undefined
 }
 
-/** A day as JJ/MM/AAAA. */
+/** Returns a day as JJ/MM/AAAA. */
 export function toSlashes(day: Day): string {
   return day.split('-').reverse().join('/')
 }
 
-/** A day in words, « 28 novembre 2026 ». */
+/** Returns a day in words, « 28 novembre 2026 ». */
 export function toWords(day: Day): string {
   const [year, month, date] = day.split('-')
   const number = Number(date)
   return `${number === 1 ? '1er' : number} ${months[Number(month) - 1]} ${year}`
 }
 
-/** The month of a day after « du mois », « de novembre 2026 », « d'octobre 2026 ». */
+/** Returns the month of a day as it follows « du mois »: « de novembre 2026 », « d'octobre 2026 ». */
 export function toOfMonth(day: Day): string {
   const [year, month] = day.split('-')
   const name = months[Number(month) - 1] ?? ''
   return `${/^[ao]/.test(name) ? "d'" : 'de '}${name} ${year}`
 }
 
-/** The time of an instant as HH:MM. */
+/** Returns the time of an instant as HH:MM. */
 export function toClock(date: Date): string {
   return `${toTwo(date.getHours())}:${toTwo(date.getMinutes())}`
 }

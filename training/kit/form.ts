@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import type { Markup } from './page.ts'
 
-/** A mistake in a form: the control it is about, and the sentence, in the portal's words. */
+/** A mistake in a form: its control, and the sentence, in the portal's words. */
 export interface Problem {
   readonly control: string
   readonly message: string
 }
 
-/** The summary above a form, each mistake a link to its control. */
+/** Returns the summary above a form, each mistake a link to its control. */
 export function toAlert(problems: readonly Problem[]): Markup | '' {
   if (problems.length === 0) return ''
   return html`
@@ -21,7 +21,7 @@ export function toAlert(problems: readonly Problem[]): Markup | '' {
 
 export interface Field {
   readonly id: string
-  /** Under which it is sent, where that is not its id. */
+  /** The name under which it is sent, if that is not its id. */
   readonly name?: string
   readonly label: string
   readonly kind?: 'text' | 'password' | 'digits'
@@ -29,7 +29,7 @@ export interface Field {
   readonly hint?: string
 }
 
-/** A labelled field. What is typed in a password is never shown again. */
+/** Returns a labelled field. What is typed as a password is never shown again. */
 export function toField({ id, name = id, label, kind = 'text', value = '', hint }: Field): Markup {
   return html`
     <div class="field">
@@ -47,7 +47,7 @@ export interface Question {
   readonly text: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly answer?: string | undefined
-  /** Shown under the question once the choice of this value is made. */
+  /** Shown under the question once this value is chosen. */
   readonly unfolds?: { readonly on: string; readonly body: Markup }
 }
 
@@ -56,7 +56,7 @@ export const YES_NO = [
   { value: 'NON', label: 'Non' },
 ] as const
 
-/** A question and its choices as radio buttons, in one group named by its text. */
+/** Returns a question and its choices as radio buttons, in one group named by its text. */
 export function toQuestion({ name, text, choices, answer, unfolds }: Question): Markup {
   return html`
     <div class="question" role="group" aria-labelledby="${name}-question">
@@ -80,7 +80,10 @@ export function toQuestion({ name, text, choices, answer, unfolds }: Question): 
   `
 }
 
-/** A form of one button, which has the id of `button` where that is recorded. The labels given are the replica's own unless its caller says otherwise. */
+/**
+ * Returns a form of one button, which has the id of `button` if that is recorded. The labels are the replica's own
+ * unless the caller says otherwise.
+ */
 export function toForm(
   action: string,
   body: Markup | string,
@@ -95,13 +98,13 @@ export function toForm(
   `
 }
 
-/** What a browser sent for one name, as a short text; anything else is nothing. */
+/** Returns what a browser sent for one name, as a short text; anything else as an empty one. */
 export function toTyped(sent: Readonly<Record<string, unknown>>, name: string): string {
   const value = sent[name]
   return typeof value === 'string' ? value.trim().slice(0, 60) : ''
 }
 
-/** The digits of what was typed: people write spaces between them. */
+/** Returns the digits of what was typed: people write spaces between them. */
 export function toDigits(typed: string): string {
   return typed.replace(/\D/g, '')
 }

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 
-/** A form may lead to another portal: Chromium holds `form-action` against the redirects that follow a form too. */
+/** A form may lead to another portal: Chromium also checks `form-action` against the redirects that follow a form. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -11,7 +11,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The security headers of every answer: nothing inline, nothing from elsewhere, nothing kept. */
+/** Adds the security headers to every answer: nothing inline, nothing from elsewhere, nothing cached. */
 export const withHeaders = createMiddleware(async (c, next) => {
   await next()
   c.header('Content-Security-Policy', policy)

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Markup } from './page.ts'
 
-/** Where the code is, on the screens that ask for one: a help of training that no real portal gives. */
+/** Says where the code is, on the screens that ask for one: a help for training that no real portal gives. */
 export function toMailPanel(mailbox: string): Markup {
   return html`
     <aside class="panel" aria-labelledby="messagerie">

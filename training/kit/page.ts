@@ -1,19 +1,22 @@
 import { html } from 'hono/html'
 
-/** Markup with everything interpolated in it escaped. */
+/** Markup in which every interpolated value is escaped. */
 export type Markup = ReturnType<typeof html>
 
 /** The mark that every page and document carries. */
 export const TRAINING_MARK = "Site d'entraînement · données fictives · rien n'est envoyé"
 
-/** What a screen gives to the layout: its heading, its content, a title where the recorded one is not the heading. */
+/** What a screen gives to the layout: its heading, its content, and a title if the recorded one is not the heading. */
 export interface Screen {
   readonly heading: string
   readonly title?: string
   readonly body: Markup
 }
 
-/** Wraps a screen into a whole page: training mark, bar with the portal's name and, when signed in, who and a way out. */
+/**
+ * Wraps a screen into a whole page: training mark, bar with the portal's name and, when signed in, the person's name
+ * and a way out.
+ */
 export function toPage(portal: string, screen: Screen, signedInAs?: string): Markup {
   return html`<!doctype html>
     <html lang="fr">

@@ -9,8 +9,8 @@ export interface TrainingDocument {
 }
 
 /**
- * Draws a document on one A4 page, marked as training above and below. The standard fonts are enough: all that the
- * portals write is in WinAnsi, and nothing typed by people gets here but numbers and dates.
+ * Draws a document on one A4 page, marked as training above and below. The standard fonts are enough: all texts of the
+ * portals are in WinAnsi, and of what people type only numbers and dates get here.
  */
 export async function createPdf({ title, name, lines, at }: TrainingDocument): Promise<Uint8Array<ArrayBuffer>> {
   const document = await PDFDocument.create()
@@ -37,7 +37,7 @@ export function toPdfHeaders(filename: string): Record<string, string> {
 
 type Write = (text: string, font: PDFFont, size: number) => void
 
-/** Writes paragraphs down a page, in points, folding them at its margins. */
+/** Creates a function that writes paragraphs down a page, in points, wrapping them at its margins. */
 function createWriter(page: PDFPage): Write {
   const margin = 60
   let y = page.getHeight() - margin

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Person, people } from '../people.ts'
 import type { Markup } from './page.ts'
 
-/** Who one can be here, on a login screen: nobody should be tempted to type a real login. */
+/** Returns the people whom one can play, on a login screen: nobody should be tempted to type a real login. */
 export function toPeoplePanel(column: string, toLogin: (person: Person) => string): Markup {
   return html`
     <aside class="panel" aria-labelledby="personnages">

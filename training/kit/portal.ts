@@ -32,8 +32,8 @@ const notFoundScreen: Screen = {
 const VISIT_COOKIE = 'visite-entrainement'
 
 /**
- * What all training portals but the first share: headers, style, script, and a state for each browser, in memory.
- * It does not check the Host: serveTraining does.
+ * Creates what all training portals but the first share: headers, style, script, and a state for each browser, in
+ * memory. It does not check the Host: serveTraining does.
  */
 export function createPortal<Visit extends object, Added extends object = object>(options: {
   readonly name: string

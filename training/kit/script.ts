@@ -1,6 +1,7 @@
 /**
- * The portals' only script, served as a file because the pages' policy allows nothing inline. It unfolds fields,
- * opens the menus and the sign-out window, enables what waits for a box to be ticked, answers the cookie banner and stops a form from being sent twice.
+ * The portals' only script, served as a file because the pages' policy allows nothing inline. It unfolds fields, opens
+ * the menus and the sign-out window, enables what waits for a ticked box, answers the cookie banner and prevents a form
+ * from being sent twice.
  */
 export const script = `'use strict'
 const listen = (selector, type, listener) => {

@@ -1,4 +1,7 @@
-/** The portals' only style sheet: plain on purpose, no State brand; sizes in rem so that large text stays readable. */
+/**
+ * The portals' only style sheet: plain on purpose, without a State brand; sizes in rem so that large text stays
+ * readable.
+ */
 export const style = `
 :root { color: #1c2230; background: #fff; font: 1.0625rem/1.5 system-ui, sans-serif; --blue: #1b2d69; --line: #b9c0d0; --red: #a11212 }
 * { box-sizing: border-box }

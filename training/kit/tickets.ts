@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * What one origin hands to another through the browser: an opaque word in the address, good once and for five
+ * Values that one origin passes to another through the browser: an opaque token in the address, valid once and for five
  * minutes. Cookies do not cross origins, on the real portals either.
  */
 export interface Tickets<Value> {
@@ -11,7 +11,7 @@ export interface Tickets<Value> {
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
-/** Creates an empty drawer of tickets; `now` is the portals' clock. */
+/** Creates an empty set of tickets; `now` is the portals' clock. */
 export function createTickets<Value>(now: () => Date): Tickets<Value> {
   const tickets = new Map<string, { readonly value: Value; readonly until: number }>()
   return {

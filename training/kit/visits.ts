@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 
-/** What a portal knows of each browser, by its secret key: in memory only, the longest unused dropped past the limit. */
+/**
+ * What a portal knows of each browser, by its secret key: in memory only; past the limit the longest unused is dropped.
+ */
 export interface Visits<Visit> {
   find(key: string | undefined): Visit | undefined
   create(): { readonly key: string; readonly visit: Visit }
 }
 
-/** Creates an empty set of visits. A key a browser brings but we never gave is never adopted (session fixation). */
+/**
+ * Creates an empty set of visits. A key that a browser brings but that we did not issue is never accepted (session
+ * fixation).
+ */
 export function createVisits<Visit>(createVisit: () => Visit, limit = 200): Visits<Visit> {
   const visits = new Map<string, Visit>()
   return {

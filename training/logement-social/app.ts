@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createRequestPortal, type RequestParts } from '../kit/request/app.ts'
 import type { Journey, RequestPage } from '../kit/request/journey.ts'
 
-/** The order of the pages is that of 2016, old; their words are ours (A.7). */
+/** The order of the pages is that of 2016, which is old; their words are ours (A.7). */
 const income: RequestPage = {
   heading: 'revenus et occupants',
   asks: [
@@ -77,7 +77,7 @@ const renewal: Journey = {
   },
 }
 
-/** The national site of social housing: a first request, and the renewal of every year. */
+/** Creates the national site of social housing: a first request, and the renewal of every year. */
 export function createHousing(parts: RequestParts) {
   return createRequestPortal(
     {

@@ -6,12 +6,15 @@ import type { Letter, PostOffice } from './post-office.ts'
 import { toInboxScreen, toLetterScreen, toSignInScreen } from './screens.ts'
 
 interface Visit {
-  /** The box that a portal's link brought, or the address that was signed in with. */
+  /** The box that a portal's link opened, or the address that signed in. */
   opened: { readonly box: string } | { readonly address: string } | undefined
   mistake: boolean
 }
 
-/** The mailbox that receives codes and confirmations. All its words are the replica's own: it stands for any mail. */
+/**
+ * Creates the mailbox that receives codes and confirmations. All its words are the replica's own: it stands for any
+ * mail.
+ */
 export function createMail({ post }: { readonly post: PostOffice }): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({
     name: 'Messagerie',

@@ -9,7 +9,7 @@ export interface Letter {
   readonly at: Date
 }
 
-/** The letters that one visit of a portal had sent, and the way back to that portal. */
+/** The letters that one visit of a portal caused, and the way back to that portal. */
 export interface Box {
   readonly address: string
   readonly back: string
@@ -17,24 +17,24 @@ export interface Box {
 }
 
 /**
- * Carries the portals' letters to the mailbox. A visit of a portal opens a box; who follows its link to the mailbox
- * sees that box alone. Who signs in with address and password sees all that the address got, as with real mail.
+ * Carries the portals' letters to the mailbox. A visit of a portal opens a box, and its link to the mailbox shows that
+ * box alone. A sign-in with address and password shows all letters to the address, as with real mail.
  */
 export interface PostOffice {
   openBox(address: string, back: string): string
   send(key: string, letter: Omit<Letter, 'at'>): void
   box(key: string): Box | undefined
   lettersTo(address: string): readonly Letter[]
-  /** The latest letters to anybody, for who trains. */
+  /** Returns the latest letters to any address, for trainers. */
   latest(count: number): readonly (Letter & { readonly address: string })[]
-  /** Whether the portals refuse every code that they sent, right ones too. */
+  /** Whether the portals refuse every code that they sent, correct ones too. */
   readonly refusesCodes: () => boolean
 }
 
 const KEPT = 100
 const LETTERS_A_BOX = 20
 
-/** Creates an empty post office. In memory only; the oldest boxes go first. */
+/** Creates an empty post office. In memory only; the oldest boxes are dropped first. */
 export function createPostOffice(now: () => Date, refusesCodes = () => false): PostOffice {
   const boxes = new Map<string, Box>()
   return {
@@ -66,7 +66,7 @@ export function createPostOffice(now: () => Date, refusesCodes = () => false): P
   }
 }
 
-/** A code of six digits, as the portals send them. */
+/** Creates a code of six digits, as the portals send them. */
 export function createCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0')
 }

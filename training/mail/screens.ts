@@ -64,6 +64,8 @@ export function toLetterScreen({ from, subject, lines, link, at }: Letter, back:
   }
 }
 
-/** On a real desk the site is still open in the other tab. Here one window shows both. */
+/**
+ * Returns the way back to the site. At a real desk the site is still open in the other tab; here one window shows both.
+ */
 const toWayBack = (back: string | undefined): Markup | '' =>
   back === undefined ? '' : html`<p><a href="${back}">Revenir au site</a></p>`

@@ -2,14 +2,17 @@ import { html } from 'hono/html'
 import { toAlert, toField } from '../kit/form.ts'
 import type { Markup, Screen } from '../kit/page.ts'
 
-/** Under the old application's address; the real pages stand all at one, told apart by what follows `#` [recorded]. */
+/**
+ * The path of the pages, that of the old application; the real pages share one address and differ in what follows `#`
+ * [recorded].
+ */
 export const ALL_AIDS = '/dd1pnds-ria'
 
 type Page = 'foyer' | 'situation' | 'logement' | 'ressources' | 'resultat'
 
 export const toAddress = (page: Page): string => `${ALL_AIDS}/${page}#destination/simu-${page}`
 
-/** Who is in the household and what was typed so far. */
+/** The household and the answers so far. */
 export interface AllAids {
   born: string
   isCouple: boolean
@@ -18,7 +21,7 @@ export interface AllAids {
   problem: string | undefined
 }
 
-/** On each page [recorded]: which part it is. It never counts further. */
+/** The part, on each page [recorded]. It never counts further. */
 const HEADING = '1. VOTRE FOYER'
 
 const SITUATIONS = [
@@ -30,7 +33,10 @@ const SITUATIONS = [
 ] as const
 const HOMES = ['locataire', 'propriétaire', 'autre'] as const
 
-/** Boxes and choices that nothing names, as on the real pages: a fault kept on purpose. Their words stand beside them. */
+/**
+ * Returns boxes and choices without names, as on the real pages: a fault kept on purpose. Their words stand beside
+ * them.
+ */
 function toNameless(type: 'checkbox' | 'radio', name: string, labels: readonly string[]): Markup {
   return html`<div class="choices">
     ${labels.map(
@@ -40,7 +46,7 @@ function toNameless(type: 'checkbox' | 'radio', name: string, labels: readonly s
   </div>`
 }
 
-/** The page's form with its two recorded buttons. */
+/** Returns the page's form with its two recorded buttons. */
 function toPageForm(page: Page, body: Markup | '', problem: string | undefined): Markup {
   return html`${problem === undefined ? '' : toAlert([{ control: 'formulaire', message: problem }])}
     <form method="post" action="${ALL_AIDS}/${page}" id="formulaire" autocomplete="off" novalidate>
@@ -52,7 +58,7 @@ function toPageForm(page: Page, body: Markup | '', problem: string | undefined):
     </form>`
 }
 
-/** A window over the page, which a button opens. */
+/** Returns a dialog over the page, which a button opens. */
 function toWindow(
   id: string,
   parts: { readonly opener: string; readonly title: string; readonly body: Markup },
@@ -84,7 +90,7 @@ const toPersonFields = (
   <p>Sexe</p>
   ${toNameless('radio', 'sexe', ['Féminin', 'Masculin'])}`
 
-/** The list of what can be worked out [recorded]; two of them lead somewhere here. */
+/** The list of simulations [recorded]; two of them lead somewhere here. */
 export const simulatorsScreen: Screen = {
   heading: 'Simuler vos aides',
   body: html`<ul>
@@ -139,7 +145,7 @@ export function toPlaceScreen(problem: string | undefined): Screen {
   }
 }
 
-/** What is asked of each income is not recorded: its window is ours. */
+/** The questions about each income are not recorded: this dialog is ours. */
 export function toIncomeScreen({ income }: AllAids, problem: string | undefined): Screen {
   const window = {
     opener: 'Ajouter des ressources',
@@ -165,7 +171,7 @@ export function toIncomeScreen({ income }: AllAids, problem: string | undefined)
   }
 }
 
-/** Recorded of one made-up case; a result with benefits is not. */
+/** Recorded for one made-up case; a result with benefits is not. */
 export const allAidsResultScreen: Screen = {
   heading: HEADING,
   body: html`<p class="notice">

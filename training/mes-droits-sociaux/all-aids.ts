@@ -22,7 +22,7 @@ export const createAllAids = (): AllAids => ({
 
 type Sent = Readonly<Record<string, unknown>>
 
-/** What a window of the household or of the income adds. */
+/** What a dialog of the household or of the income adds. */
 const WINDOWS: ReadonlyMap<string, (aids: AllAids, sent: Sent) => void> = new Map([
   [
     'vous',
@@ -75,7 +75,10 @@ const FORMS = [
   },
 ] as const
 
-/** « Simuler mes aides », the simulator of 58 benefits, in the order of its pages as of 01/10/2026 (procedures-2.md 2.e). It works nothing out. */
+/**
+ * Installs « Simuler mes aides », the simulator of 58 benefits, in the order of its pages as of 01/10/2026
+ * (procedures-2.md 2.e). Nothing is calculated.
+ */
 export function installAllAids<Visit extends { aids: AllAids }>({ app, show }: Portal<Visit>): void {
   const take = (aids: AllAids) => {
     const { problem } = aids

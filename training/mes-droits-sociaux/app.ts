@@ -23,12 +23,12 @@ import {
 import { halfWayScreen, notTakenScreen, resultScreen, toNumberScreen, toServicesScreen } from './still-screens.ts'
 
 interface Visit {
-  /** Who is signed in, and whether their number was asked for: the first time it is. */
+  /** The signed-in person, and whether their number was asked for: it is the first time. */
   person: Person | undefined
   isKnown: boolean
   firstName: string
   situation: string
-  /** What is received, in the order of the list, and how many of it have their amounts. */
+  /** The incomes, in the order of the list, and how many of them have their amounts. */
   received: readonly string[]
   amounts: number
   town: string
@@ -50,12 +50,13 @@ const createVisit = (): Visit => ({
 })
 
 const BASE = '/simulateurs/rsa-pa'
-/** Who was never here: the site asks for the social security number. */
+/** The person who was never here: the site asks for the social security number. */
 const NEW_HERE = 'rose'
 
 /**
- * The simulator of the RSA and the prime d'activité, screen by screen as it was read on 01/10/2026 (procedures-2.md 2.e). Real
- * pages are made by one script under anchors; here each has a path. It works nothing out: the result is the one that is recorded.
+ * Creates the simulator of the RSA and the prime d'activité, screen by screen as it was read on 01/10/2026
+ * (procedures-2.md 2.e). The real pages are made by one script under anchors; here each has a path. Nothing is
+ * calculated: the result is the recorded one.
  */
 export function createSocialRights(parts: {
   readonly now: () => Date
@@ -178,7 +179,7 @@ export function createSocialRights(parts: {
   return app
 }
 
-/** What is known of a list of names; « none of these » is no resource. */
+/** Returns the known names of a list; « none of these » is no resource. */
 function toReceived(sent: unknown): readonly string[] {
   const chosen = [sent].flat()
   return AMOUNTS.filter((name) => name !== NONE && chosen.includes(name))

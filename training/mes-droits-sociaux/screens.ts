@@ -16,7 +16,7 @@ export const PREREQUISITES = [
 
 export const NONE = 'Aucune de ces ressources'
 
-/** What is asked of a situation [recorded of one]. */
+/** The questions about a situation [recorded for one]. */
 export const SITUATIONS: Readonly<Record<string, { readonly heading: string; readonly resources: readonly string[] }>> =
   {
     2: {
@@ -25,7 +25,7 @@ export const SITUATIONS: Readonly<Record<string, { readonly heading: string; rea
     },
   }
 
-/** Of the whole list one or two a group; the groups' names are recorded. */
+/** One or two resources a group out of the whole list; the groups' names are recorded. */
 const GROUPS = [
   ['Rémunérations', ['Salaires dont primes']],
   ['Indemnités', ['Indemnités chômage']],
@@ -38,7 +38,7 @@ export const AMOUNTS: readonly string[] = GROUPS.flatMap(([, names]) => names)
 const toProblem = (control: string, message: string | undefined): Markup | '' =>
   message === undefined ? '' : toAlert([{ control, message }])
 
-/** Choices go by their rank: ids hold no space. */
+/** Returns choices with their number as their value: ids must not contain spaces. */
 const toRanked = (labels: readonly string[]) => labels.map((label, index) => ({ value: String(index + 1), label }))
 
 export function toPrerequisitesScreen(problem: string | undefined): Screen {

@@ -5,7 +5,10 @@ import { toAddress } from './all-aids-screens.ts'
 
 const BASE = '/simulateurs/rsa-pa'
 
-/** The portal's first page: its six services, in their order, and the way in or out. None but the simulators leads anywhere here. */
+/**
+ * The portal's first page: its six services, in their order, and the way in or out. Only the simulators lead anywhere
+ * here.
+ */
 export function toServicesScreen(name: string | undefined): Screen {
   return {
     heading: 'Vos services',
@@ -23,7 +26,7 @@ export function toServicesScreen(name: string | undefined): Screen {
   }
 }
 
-/** That the number is asked for the first time is recorded; the words are ours, and it is not kept. */
+/** It is recorded that the number is asked for the first time; the words are ours, and the number is not kept. */
 export function toNumberScreen(): Screen {
   return {
     heading: 'Votre première visite',
@@ -42,7 +45,7 @@ export const halfWayScreen: Screen = {
     <p><a class="button" href="${BASE}/ressources/situation">Compléter les ressources</a></p>`,
 }
 
-/** Recorded of one made-up case; the screen of a positive result is not. */
+/** Recorded for one made-up case; the screen of a positive result is not. */
 export const resultScreen: Screen = {
   heading: 'Simulation terminée !',
   body: html`<p class="notice">

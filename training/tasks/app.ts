@@ -27,7 +27,9 @@ interface Visit {
 
 type Asked = Context<Environment<Visit>>
 
-/** Pages of the short tasks, in the language that the first of them is asked in (`?langue=ar`). All their words are ours. */
+/**
+ * Creates the pages of the short tasks, in the language of the first request (`?langue=ar`). All their words are ours.
+ */
 export function createTasks({ now }: { readonly now: () => Date }): Hono<Environment<Visit>> {
   const { app } = createPortal<Visit>({ name: 'Petites tâches', createVisit: () => ({ language: 'fr' }) })
   const show = (c: Asked, toHeading: (words: TaskWords) => string, toBody: (words: TaskWords) => Markup) => {

@@ -3,7 +3,7 @@ import { toAlert, toField } from '../kit/form.ts'
 import type { Markup } from '../kit/page.ts'
 import type { TaskLanguage, TaskWords } from './words.ts'
 
-/** Whoever the tasks are played as. */
+/** The name under which the tasks are played. */
 export const NAME = 'Camille'
 export const CODE = '4826'
 
@@ -72,7 +72,7 @@ export function toLetter({ mail }: TaskWords): Markup {
   `
 }
 
-/** Another letter: back to the list, where the right one is. */
+/** Returns the page of a wrong letter: back to the list, where the right one is. */
 export function toOtherLetter({ mail }: TaskWords): Markup {
   return html`<div class="card"><p>${mail.other}</p></div><p><a class="button" href="/mail/messages">${mail.inbox}</a></p>`
 }
@@ -102,7 +102,9 @@ export function toFile({ file }: TaskWords, mistake: boolean): Markup {
   `
 }
 
-/** Two addresses, of which only the end tells the real one. The false one stands on a name that nobody can own. */
+/**
+ * Returns two addresses; only their end tells which is the real one. The false one is under a name that nobody can own.
+ */
 export function toFalseSite({ falseSite }: TaskWords): Markup {
   const toCard = (id: string, address: string) => html`
     <form method="post" action="/false-site" class="card">

@@ -6,13 +6,13 @@ import { ro } from './words/ro.ts'
 import { tr } from './words/tr.ts'
 import { uk } from './words/uk.ts'
 
-/** Languages that the pages of the short tasks are in: those of the app. */
+/** The languages of the short tasks' pages: those of the app. */
 export const TASK_LANGUAGES = ['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const
 export type TaskLanguage = (typeof TASK_LANGUAGES)[number]
 
-/** What the pages say, in one language. */
+/** The words of the pages, in one language. */
 export interface TaskWords {
-  /** What each page and each document bears. */
+  /** The mark on each page and each document. */
   readonly mark: string
   readonly site: string
   readonly done: string
@@ -30,7 +30,7 @@ export interface TaskWords {
     readonly text: string
     readonly open: string
     readonly inbox: string
-    /** Subjects of the letters; the second one brings the code. */
+    /** The subjects of the letters; the second one brings the code. */
     readonly subjects: readonly [string, string, string]
     readonly code: string
     readonly back: string

@@ -3,7 +3,9 @@ import { type Problem, toAlert, toField, toForm } from '../../kit/form.ts'
 import type { Markup, Screen } from '../../kit/page.ts'
 import { workers } from '../workers.ts'
 
-/** All its words are ours. It stands for the public first page, and for a service that people open under a mandate. */
+/**
+ * All words are ours. The page stands for the public first page, and for a service that people open under a mandate.
+ */
 export function toHomeScreen(service: string): Screen {
   return {
     heading: "Bienvenue sur le site d'entraînement d’Aidants Connect",
@@ -17,7 +19,7 @@ export function toHomeScreen(service: string): Screen {
   }
 }
 
-/** Labels and button recorded, of the heading its first words. */
+/** Labels, button and the first words of the heading are recorded. */
 export function toLoginScreen(problems: readonly Problem[]): Screen {
   return {
     heading: 'Connectez-vous',
@@ -38,7 +40,7 @@ export function toLoginScreen(problems: readonly Problem[]): Screen {
   }
 }
 
-/** Who one can be here: nobody should be tempted to type a real address. */
+/** Lists whom one can play here: nobody should be tempted to type a real address. */
 function toWorkersPanel(): Markup {
   return html`
     <aside class="panel" aria-labelledby="aidants">
@@ -70,7 +72,9 @@ function toWorkersPanel(): Markup {
   `
 }
 
-/** Heading and sentence recorded. The mailbox opens in the same window here, as its link signs in where it is opened. */
+/**
+ * Heading and sentence recorded. The mailbox opens in the same window here, since its link signs in where it is opened.
+ */
 export function toWaitScreen(mailbox: string): Screen {
   return {
     heading: 'Confirmation de connexion',
@@ -82,7 +86,7 @@ export function toWaitScreen(mailbox: string): Screen {
   }
 }
 
-/** That the terms come the first time is recorded; all words are ours. */
+/** It is recorded that the terms appear the first time; all words are ours. */
 export const conditionsScreen: Screen = {
   heading: 'Conditions générales d’utilisation',
   body: html`<p>Texte d’entraînement : lisez les conditions avant d’utiliser le service.</p>

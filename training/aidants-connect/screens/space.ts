@@ -24,7 +24,10 @@ export function toSpaceScreen(worker: Worker | undefined): Screen {
   }
 }
 
-/** The three headings and « EXPIRE BIENTOT » are recorded: here, within 30 days for whatever is longer than a month. */
+/**
+ * The three headings and « EXPIRE BIENTOT » are recorded. The replica shows that mark within 30 days, for mandates of
+ * more than a month.
+ */
 export function toMandatesScreen(mandates: readonly Mandate[], now: Date): Screen {
   const rows = mandates.map((mandate) => {
     const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + mandate.days)
@@ -46,7 +49,10 @@ export function toMandatesScreen(mandates: readonly Mandate[], now: Date): Scree
   }
 }
 
-/** The four parts, the themes and the durations are recorded; what is read to the person is short here, in our words. */
+/**
+ * The four parts, the themes and the durations are recorded; the text that is read to the person is short here, in our
+ * words.
+ */
 export function toFormScreen({ themes, duration }: Visit, problems: readonly Problem[]): Screen {
   return {
     title: 'Nouveau mandat',

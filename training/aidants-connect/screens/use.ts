@@ -6,7 +6,7 @@ import type { Theme } from '../mandates.ts'
 import { SPACE } from '../visit.ts'
 import type { Worker } from '../workers.ts'
 
-/** Headings, steps and the words of the buttons are recorded; how the list is cut and searched is ours. */
+/** Headings, steps and the words of the buttons are recorded; how the list is shortened and searched is ours. */
 export function toPersonScreen(options: {
   readonly worker: Worker | undefined
   readonly letters: string
@@ -37,7 +37,10 @@ export function toPersonScreen(options: {
   }
 }
 
-/** As above; the message where there is no theme leads to the worker's space [recorded], in our words. */
+/**
+ * Headings and steps are recorded, and that the message without a theme leads to the worker's space; its words are
+ * ours.
+ */
 export function toThemeScreen(person: Person, themes: readonly Theme[]): Screen {
   return {
     heading: 'Thématique administrative',

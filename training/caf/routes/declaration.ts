@@ -15,7 +15,7 @@ export interface RouteParts {
   readonly show: (c: Context<CafEnvironment>, screen: Screen) => Response | Promise<Response>
 }
 
-/** The quarterly declaration: situation, each person and month, other resources, récapitulatif, end. */
+/** Installs the quarterly declaration: situation, each person and month, other resources, récapitulatif, end. */
 export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvironment> {
   const app = new Hono<CafEnvironment>()
   const goOn = (c: Context<CafEnvironment>) => c.redirect(`/declaration/${toStage(c.get('account'))}`, 303)
@@ -105,7 +105,7 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
   }
 }
 
-/** How far the declaration has come, as the end of its path. */
+/** Returns how far the declaration has come, as the end of its path. */
 function toStage({ declaration }: Account): string {
   if (declaration.sentAt !== undefined) return 'fin'
   if (declaration.situation !== 'OUI') return 'situation'

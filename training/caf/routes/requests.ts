@@ -13,7 +13,7 @@ import {
 } from '../screens/requests.ts'
 import type { RouteParts } from './declaration.ts'
 
-/** A change of situation, and a request for housing benefit. */
+/** Installs a change of situation, and a request for housing benefit. */
 export function createRequests(parts: RouteParts & { readonly createFile: () => string }): Hono<CafEnvironment> {
   const { post, show, createFile } = parts
   const app = new Hono<CafEnvironment>()

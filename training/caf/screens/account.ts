@@ -20,7 +20,7 @@ export const toHomeScreen: Screen = {
   `,
 }
 
-/** `#paiements-droits-collapse` proves that one is signed in [recorded], as are the names of the services. */
+/** `#paiements-droits-collapse`, which proves that one is signed in, and the names of the services are recorded. */
 export function toAccountScreen(account: Account, now: Date): Screen {
   const [first, , last] = toDeclaredMonths(now)
   return {

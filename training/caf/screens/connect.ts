@@ -4,7 +4,7 @@ import { toMailPanel } from '../../kit/mail-panel.ts'
 import type { Screen } from '../../kit/page.ts'
 import { toPeoplePanel } from '../../kit/people-panel.ts'
 
-/** Stands for the wall of validate.perfdrive.com: its title is recorded, the box is ours. */
+/** Replaces the wall of validate.perfdrive.com: its title is recorded, the box is ours. */
 export const captchaScreen: Screen = {
   heading: 'Nous nous excusons pour le désagrément...',
   body: html`

@@ -8,8 +8,9 @@ import type { Declaration, ResourceLine } from '../visit.ts'
 const TITLE = 'Déclaration trimestrielle de ressources'
 
 /**
- * The inner screens of the declaration: that each person and month is compared with the « montant net social », and
- * that what is not pre-filled is added, is recorded. No label of these screens is (procedures.md E): all are ours.
+ * The inner screens of the declaration. It is recorded that each person and month is compared with the « montant net
+ * social », and that missing resources are added. No label of these screens is recorded (procedures.md E): all are
+ * ours.
  */
 export function toSituationScreen({ situation }: Declaration, problem: string | undefined): Screen {
   return {

@@ -62,7 +62,7 @@ export const requestsScreen: Screen = {
   `,
 }
 
-/** What is asked is recorded, the words are ours. */
+/** The questions are recorded, their words are ours. */
 export function toHousingScreen({ status, day, rent }: Account['housing'], problem: string | undefined): Screen {
   return {
     heading: 'Demande d’aide au logement',
@@ -105,7 +105,7 @@ export function toHousingSummaryScreen({ status, day, rent }: Account['housing']
   }
 }
 
-/** That a récapitulatif, the documents to give and a file number end the request is recorded. */
+/** It is recorded that a récapitulatif, the documents to give and a file number end the request. */
 export function toHousingEndScreen(file: string): Screen {
   return {
     heading: 'Demande envoyée',

@@ -18,7 +18,7 @@ import { toSituationScreen } from '../screens/situation.ts'
 import { toSummaryScreen } from '../screens/summary.ts'
 import type { CaseFile } from '../visit.ts'
 
-/** The screens of a declaration up to its final button. Each shows only when the file has come that far. */
+/** Installs the screens of a declaration up to its final button. Each is shown only when the file has come that far. */
 export function createDeclaration({ now }: { readonly now: () => Date }): Hono<Environment> {
   const app = new Hono<Environment>()
   const show = (c: Context<Environment>, screen: Screen) => c.html(toPage(screen, c.get('visit')))
@@ -109,7 +109,7 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
       caseFile.receipt = { period: toPeriod(now()), declaration: parsed.declaration, at: now() }
       caseFile.modifying = false
     }
-    // A button pressed twice finds the declaration made: that too goes to the end.
+    // A button pressed twice finds the declaration already made: the second press goes to the end too.
     return toReceipt(caseFile, toPeriod(now())) === undefined || caseFile.modifying
       ? goOn(c)
       : c.redirect('/actualisation/fin', 303)

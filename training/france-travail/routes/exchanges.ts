@@ -14,7 +14,9 @@ import {
 
 const LATEST_CONTEXT = 3
 
-/** « Avis de situation » and « Transmettre un document », with the ids of the automates of 2019 to 2024 (A.2). */
+/**
+ * Installs « Avis de situation » and « Transmettre un document », with the ids of the automates of 2019 to 2024 (A.2).
+ */
 export function createExchanges({ now }: { readonly now: () => Date }): Hono<Environment> {
   const app = new Hono<Environment>()
   const page = (screen: Screen, visit: Environment['Variables']['visit']) => toPage(screen, visit)

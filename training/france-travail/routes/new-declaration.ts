@@ -8,7 +8,10 @@ import { toPeriod } from '../period.ts'
 import { toPhrases } from '../phrases.ts'
 import { toCheckScreen, toEntranceScreen, toFactsScreen, toProofsScreen } from '../screens/new-declaration.ts'
 
-/** The pre-filled declaration, deployed from 2022: three moments, facts already known, an error to report (A.1). */
+/**
+ * Installs the pre-filled declaration, deployed from 2022: three moments, facts already known, an error to report
+ * (A.1).
+ */
 export function createNewDeclaration({ now }: { readonly now: () => Date }): Hono<Environment> {
   const app = new Hono<Environment>()
 

@@ -8,7 +8,10 @@ import { createReceipt } from '../receipt.ts'
 import { toConfirmationScreen } from '../screens/confirmation.ts'
 import { endScreen } from '../screens/end.ts'
 
-/** What follows the final button: end, confirmation, PDF. Without a declaration of the month, all go back to it. */
+/**
+ * Installs what follows the final button: end, confirmation, PDF. Without a declaration of the month, all go back to
+ * it.
+ */
 export function createProof({ now }: { readonly now: () => Date }): Hono<Environment> {
   const app = new Hono<Environment>()
 

@@ -8,7 +8,7 @@ import { toIdentifierScreen } from '../screens/identifier.ts'
 import { toPasswordScreen } from '../screens/password.ts'
 import type { Visit } from '../visit.ts'
 
-/** The two login screens and the sign-out. Mistakes are kept for the next look and then forgotten. */
+/** Installs the two login screens and the sign-out. Mistakes are kept for the next page and then forgotten. */
 export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): Hono<Environment> {
   const app = new Hono<Environment>()
 

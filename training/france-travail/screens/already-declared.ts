@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Screen } from '../layout.ts'
 
-/** Screen 0. The sentence is recorded, and that a button to modify is not always there; its words are ours. */
+/**
+ * Screen 0. The sentence is recorded, and that the button to modify is not always there; the button's words are ours.
+ */
 export function toAlreadyDeclaredScreen(options: { readonly modifiable: boolean }): Screen {
   return {
     heading: 'Actualisation : déjà déclarée',

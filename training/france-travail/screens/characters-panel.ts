@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { characters } from '../characters.ts'
 
-/** Who one can be here, on the login screens: nobody should be tempted to type a real login. */
+/** The people whom one can play, on the login screens: nobody should be tempted to type a real login. */
 export const charactersPanel = html`
   <aside class="panel" aria-labelledby="personnages">
     <h2 id="personnages">Choisissez un personnage</h2>

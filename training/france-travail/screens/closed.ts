@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Screen } from '../layout.ts'
 import { SORRY } from './space.ts'
 
-/** What the address of the declaration shows out of period. The sentence is recorded, the screen the replica's own. */
+/** The page at the declaration's address out of period. The sentence is recorded, the screen the replica's own. */
 export const closedScreen: Screen = {
   heading: 'Actualisation : déclaration impossible',
   body: html`

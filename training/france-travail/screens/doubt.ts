@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Screen } from '../layout.ts'
 
-/** Screen 2bis. The hidden `incoherenceValidee` and that one must validate again are recorded, the words are ours. */
+/** Screen 2bis. The hidden `incoherenceValidee` and the need to validate again are recorded, the words are ours. */
 export function toDoubtScreen(doubts: readonly string[]): Screen {
   return {
     heading: 'Actualisation : incohérence',

@@ -20,7 +20,9 @@ export function toEntranceScreen(period: Period): Screen {
   }
 }
 
-/** The name of the moment is recorded, and that one reports an error; the inner words are not (procedures.md E): ours. */
+/**
+ * The name of the moment and the way to report an error are recorded; the inner words are not (procedures.md E): ours.
+ */
 export function toFactsScreen(options: {
   readonly answer: string | undefined
   readonly missing: boolean
@@ -58,7 +60,7 @@ export function toFactsScreen(options: {
   }
 }
 
-/** The name of the moment is recorded, and that once validated nothing can be changed online. */
+/** The name of the moment is recorded, and that nothing can be changed online once it is validated. */
 export function toCheckScreen(phrases: readonly string[], period: Period): Screen {
   return {
     heading: 'Je vérifie et valide ma déclaration',

@@ -2,7 +2,10 @@ import { html } from 'hono/html'
 import type { Markup } from '../../kit/page.ts'
 import type { Problem } from '../declaration.ts'
 
-/** The summary of mistakes above a form, each a link to its control. It names topics, not questions: a question is on the page once. The words are the replica's own. */
+/**
+ * Returns the summary of mistakes above a form, each a link to its control. It names topics, not questions: a question
+ * is on the page once. The words are the replica's own.
+ */
 export function toAlert(problems: readonly Problem[]): Markup {
   return html`
     <div role="alert" tabindex="-1">

@@ -5,8 +5,8 @@ import type { Problem } from '../declaration.ts'
 import type { Field, Question } from '../questions.ts'
 
 /**
- * One question: its bloc, its two radios, the fields that unfold under it. `hidden` gives the bloc as the portal
- * gives maternity to others than women: there, unseen, and answered Non.
+ * Returns one question: its bloc, its two radios, and the fields that unfold under it. With `hidden` the bloc is as the
+ * portal gives maternity to others than women: present, invisible, and answered Non.
  */
 export function toQuestion(question: Question, answers: Answers, problems: readonly Problem[], hidden = false): Markup {
   const answer = hidden ? 'NON' : toAnswer(answers, question)

@@ -17,7 +17,7 @@ export function toSituationScreen(options: {
   readonly formation: boolean
 }): Screen {
   const shown = toShown(options)
-  // Recorded: for others than women the maternity bloc is there, hidden and at « non »; the search bloc is absent.
+  // Recorded: for others than women the maternity bloc is present, hidden and at « non »; the search bloc is absent.
   const present = situationQuestions.filter((question) => shown.includes(question) || question.name === 'maternite')
   return {
     heading: 'Actualisation : votre situation',

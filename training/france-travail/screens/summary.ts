@@ -4,7 +4,7 @@ import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
 
 /**
- * Screen 3, the récapitulatif. `.form-result` with a header and a list is recorded, and that one button validates for
+ * Screen 3, the récapitulatif. Recorded: `.form-result` with a header and a list, and one button that validates for
  * good; its words and the way back are ours. Nothing is declared yet on this screen.
  */
 export function toSummaryScreen(options: { readonly phrases: readonly string[]; readonly period: Period }): Screen {

@@ -39,19 +39,22 @@ export interface RequestPortal {
   readonly host: string
   readonly name: string
   readonly heading: string
-  /** What else the first page holds. */
+  /** Further content of the first page. */
   readonly around?: Markup
-  /** By what one signs in with the portal's own account. */
+  /** The login of the portal's own account. */
   readonly login: { readonly label: string; readonly toLogin: (person: Person) => string }
-  /** Where the first page is, where that is recorded; `/` leads there. */
+  /** The path of the first page, if that is recorded; `/` leads there. */
   readonly home?: string
-  /** The host on which people sign in, where that is another one; it hands back to `/connexion/retour`. */
+  /** The host on which people sign in, if it is another one; it leads back to `/connexion/retour`. */
   readonly signIn?: string
   readonly journeys: readonly Journey[]
   readonly createNumber: () => string
 }
 
-/** A portal on which one signs in and sends requests page by page: those of papers, permits and social housing (A.7). */
+/**
+ * Creates a portal on which people sign in and send requests page by page: those of papers, permits and social housing
+ * (A.7).
+ */
 export function createRequestPortal(portal: RequestPortal, parts: RequestParts): Hono<Environment<Visit>> {
   const { now, origin, post, handovers, isBlocked } = parts
   const { login, journeys } = portal
@@ -204,7 +207,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       progress.answers.code = 'OUI'
       return undefined
     }
-    // A new code goes out with the next look at the page.
+    // A new code is sent when the page is opened again.
     if (outcome !== 'wrong') progress.code = undefined
     return outcome === undefined ? CODE_MISTAKES.late : CODE_MISTAKES[outcome]
   }
@@ -214,7 +217,7 @@ function toAdded(value: unknown): string {
   return value instanceof File && value.size > 0 ? 'OUI' : ''
 }
 
-/** Two ways in are recorded, an account of one's own and FranceConnect; the words are ours. */
+/** Two ways to sign in are recorded, an account of one's own and FranceConnect; the words are ours. */
 function toLoginScreen({ login }: RequestPortal, problem: string | undefined): Screen {
   return {
     heading: 'Ouvrir votre compte',

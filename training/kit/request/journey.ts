@@ -1,4 +1,4 @@
-/** One thing that a page of a request asks. A file is neither named nor kept: a real paper could be chosen by mistake. */
+/** One question on a page of a request. A file is neither named nor kept: a real paper could be chosen by mistake. */
 export type Asked =
   | { readonly kind: 'choice'; readonly id: string; readonly label: string; readonly choices: readonly string[] }
   | { readonly kind: 'text' | 'digits' | 'day'; readonly id: string; readonly label: string; readonly hint?: string }
@@ -7,32 +7,32 @@ export type Asked =
 export interface RequestPage {
   readonly heading: string
   readonly asks: readonly Asked[]
-  /** The page waits for a code that was sent by mail. */
+  /** Whether the page waits for a code that was sent by mail. */
   readonly code?: true
-  /** What is wrong with the answers besides one that is missing. */
+  /** Returns what is wrong with the answers, besides a missing one. */
   readonly refuse?: (answers: Answers, now: Date) => string | undefined
 }
 
-/** What was typed and chosen so far, by id; « OUI » for a file that was added. */
+/** The answers typed and chosen so far, by id; « OUI » for an added file. */
 export type Answers = Readonly<Record<string, string>>
 
 /** A request of several pages, a récapitulatif, one button that sends, and an end that proves it. */
 export interface Journey {
   readonly id: string
-  /** The words of the link that leads to it. */
+  /** The words of the link to it. */
   readonly entry: string
   readonly title: string
   readonly pages: readonly RequestPage[]
   readonly send: string
   readonly end: {
     readonly heading: string
-    /** What the page and the document say of the number that was given. */
+    /** Returns what the page and the document say about the given number. */
     readonly lines: (number: string) => readonly string[]
     readonly document?: { readonly label: string; readonly title: string; readonly file: string }
   }
 }
 
-/** The first page that is not answered yet, from 0; undefined when all are. */
+/** Returns the first page that is not answered yet, from 0; undefined if all are. */
 export function toOpenPage({ pages }: Journey, answers: Answers): number | undefined {
   const index = pages.findIndex(({ asks, code }) => asks.some(({ id }) => !answers[id]) || (code && !answers.code))
   return index < 0 ? undefined : index

@@ -4,7 +4,7 @@ import { toMailPanel } from '../mail-panel.ts'
 import type { Markup, Screen } from '../page.ts'
 import type { Answers, Asked, Journey, RequestPage } from './journey.ts'
 
-/** The first page: what can be asked for here, in the words that are recorded. */
+/** Returns the first page: the requests that can be made here, in the recorded words. */
 export function toEntranceScreen(heading: string, journeys: readonly Journey[], around: Markup | ''): Screen {
   return {
     heading,
@@ -25,7 +25,7 @@ export function toPageScreen(options: {
   readonly number: number
   readonly answers: Answers
   readonly problem: string | undefined
-  /** Address of the mailbox, on a page that waits for a code. */
+  /** The mailbox's address, on a page that waits for a code. */
   readonly mailbox: string | undefined
 }): Screen {
   const { journey, page, number, answers, problem, mailbox } = options
@@ -66,7 +66,7 @@ function toAsked(asked: Asked, answers: Answers): Markup {
   return toField({ id, label, kind, value: answers[id] ?? '', ...(hint !== undefined && { hint }) })
 }
 
-/** Ids hold no space: a choice goes by its rank. */
+/** Returns a choice with its number as its value: ids must not contain spaces. */
 function toNumbered(choice: { readonly label: string }, index: number) {
   return { value: String(index + 1), label: choice.label }
 }
