@@ -9,8 +9,8 @@ afterEach(() => {
   maker?.remove()
 })
 
-describe('a pack that is believed', () => {
-  it('gives its files, and again where nothing changed', async () => {
+describe('a trusted pack', () => {
+  it('gives its files, and again if nothing changed', async () => {
     maker = createMaker()
     maker.publish(FILES)
     const first = await maker.check(maker.firstRoot())
@@ -45,7 +45,7 @@ describe('a desk', () => {
     expect(maker.leftovers()).toEqual([])
   })
 
-  it('knows more than 24 attacks', () => {
+  it('is tried with more than 24 attacks', () => {
     expect(ATTACKS.length).toBeGreaterThanOrEqual(24)
   })
 })

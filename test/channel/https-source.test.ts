@@ -10,7 +10,7 @@ import { createMaker, FILES, type Maker, MENDED } from './maker.ts'
 const read = (name: string): string => readFileSync(new URL(`../fixtures/channel/${name}`, import.meta.url), 'utf8')
 const ca = read('test-only.crt.pem')
 
-/** Hosts that were asked for, and what the server answers. */
+/** The server's answer; below, the hosts that were requested. */
 let answer: (path: string, response: ServerResponse) => void = () => undefined
 let asked: string[] = []
 let server: Server
@@ -105,7 +105,7 @@ describe('a server', () => {
     await expect(source.read('metadata/timestamp.json', 16_384)).rejects.toEqual(refused(code))
   })
 
-  it('that has the certificate of another host, or of no authority, is refused before it hears a thing', async () => {
+  it('that has the certificate of another host, or of no authority, is refused before it receives anything', async () => {
     const read = (source: ReturnType<typeof open>) => source.read('metadata/timestamp.json', 16_384)
     await expect(read(open('https://autre.example/'))).rejects.toEqual(refused('certificate'))
     await expect(read(open('https://paquets.example/', {}))).rejects.toEqual(refused('certificate'))

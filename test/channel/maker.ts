@@ -28,25 +28,25 @@ export const MENDED: readonly FlowFile[] = FILES.map(({ path, text }) => ({
 
 type Written = Record<string, unknown> & { version: number; expires: string }
 
-/** Whoever makes packs, with all keys at hand; or whoever stole some. */
+/** A maker of packs, with all keys at hand; or a thief of some keys. */
 export interface Maker {
   readonly folder: string
   readonly pack: string
   publish(files: readonly FlowFile[], days?: Partial<Lifetimes>): void
-  /** A new root in which a role has another key. */
+  /** Publishes a new root in which a role has another key. */
   rotate(role: PackRole): void
-  /** Changes what a file of metadata says and signs it by these keys; all that are at hand, unless said otherwise. */
+  /** Changes what a file of metadata says and signs it by these keys; by all of them unless given. */
   forge(name: string, change: (signed: Written) => void, keys?: readonly PackKey[]): void
-  /** Has timestamp and snapshot say what lies there now, as whoever has their keys can. */
+  /** Makes timestamp and snapshot match the current files, as somebody with their keys can. */
   realign(): void
   readonly keys: () => readonly PackKey[]
   read(name: string): string
   write(name: string, bytes: string | Buffer): void
   readonly source: () => ChannelSource
-  /** What a desk does, from what it believed last. */
+  /** Checks as a desk does, from what it trusted last. */
   check(trusted: TrustedMetadata, source?: ChannelSource): Promise<CheckedPack>
   readonly firstRoot: () => TrustedMetadata
-  /** What a check left behind. */
+  /** Returns what a check left behind. */
   readonly leftovers: () => readonly string[]
   remove(): void
 }
@@ -75,7 +75,7 @@ export function createMaker(organisation = 'La mission locale'): Maker {
     forge: (name, change, by = keys()) => {
       const written = JSON.parse(maker.read(name)) as { signed: Written & { _type: MetadataKind } }
       change(written.signed)
-      // The four kinds differ in type only; what is signed is the text.
+      // The four kinds differ only in their type; the text is what is signed.
       const metadata = Metadata.fromJSON(
         written.signed._type as MetadataKind.Root,
         { ...written, signatures: [] } as never,

@@ -34,7 +34,7 @@ describe('npm run chart', () => {
     expect(Object.keys(JSON.parse(text).states)).toEqual(['arriving', 'guided', 'finished', 'abandoned'])
   })
 
-  it('writes a guard that turns another round with the name of that one', () => {
+  it('names a negated guard after the guard that it negates', () => {
     const lamp = setup({ guards: { isDay: () => true } }).createMachine({ on: { TOUCH: { guard: not('isDay') } } })
     expect(JSON.parse(writeJson(lamp)).on.TOUCH.guard).toBe('not isDay')
   })

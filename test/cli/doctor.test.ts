@@ -19,13 +19,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the doctor', () => {
-  it('finds the flows that ship without an error', async () => {
+  it('finds no error in the shipped flows', async () => {
     const { code, text } = await examine()
     expect(text).toMatch(/\d+ flows, 0 errors, \d+ warnings\n$/)
     expect(code).toBe(0)
   })
 
-  it('names place, rule and mend of an error, and exits with 1', async () => {
+  it('names place, rule and fix of an error, and exits with 1', async () => {
     const { code, text } = await examine(folder)
     expect(text).toMatch(/essai\/demarche\.yml:2 error unknown-key: .*Did you mean title\?/)
     expect(code).toBe(1)
@@ -43,7 +43,7 @@ describe('the doctor', () => {
     expect(code).toBe(1)
   })
 
-  it('says in one line, the last before the count, which texts have no English; as JSON, each of them', async () => {
+  it('names in one line, the last before the count, the texts without English; as JSON, each of them', async () => {
     const example = readFileSync(new URL('../flows/valid/smallest.yml', import.meta.url), 'utf8')
     const portal = readFileSync(new URL('../flows/valid/portal-smallest.yml', import.meta.url), 'utf8')
     const other = mkdtempSync(join(tmpdir(), 'cote-a-cote-doctor-'))
@@ -61,14 +61,14 @@ describe('the doctor', () => {
     rmSync(other, { recursive: true })
   })
 
-  it('says so when it is asked for a flow that is not there', async () => {
+  it('names a flow that does not exist', async () => {
     expect(await examine('--live', 'france-travail/rien')).toMatchObject({ code: 2 })
     expect((await examine('--live', 'france-travail/rien')).text).toContain(
       'france-travail/rien: there is no such flow.',
     )
   })
 
-  it('tells what the reports of a data folder say, and names one that is damaged', async () => {
+  it('prints the reports of a data folder, and names a damaged one', async () => {
     const said = await examine('--reports', folder)
     expect(said.text).toContain('facts looked at: never; portals: never; 0 flows changed')
     const { flows } = JSON.parse((await examine('--json')).text) as { flows: { flow: string; version: number }[] }
@@ -91,7 +91,7 @@ describe('the doctor', () => {
     expect(code).toBe(0)
   })
 
-  it('exits with 2 when asked for a folder that is not there', async () => {
+  it('exits with 2 for a folder that does not exist', async () => {
     expect(await examine(join(folder, 'nowhere'))).toMatchObject({ code: 2, text: '' })
     expect(await examine('--nothing')).toMatchObject({ code: 2, text: '' })
   })

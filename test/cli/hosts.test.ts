@@ -5,7 +5,7 @@ import { run } from './support/run.ts'
 const hosts = (...args: string[]) => run(runHosts, args)
 
 describe('npm run hosts', () => {
-  it('gives one object a line, in the order asked', () => {
+  it('gives one object a line, in the order of the arguments', () => {
     const { code, text } = hosts(
       'https://oidc.franceconnect.gouv.fr/',
       'https://www.service-public.gouv.fr/',
@@ -43,7 +43,7 @@ describe('npm run hosts', () => {
     ])
   })
 
-  it('says in words what it would do, with hidden letters written out', () => {
+  it('explains in words what it would do, with hidden letters written out', () => {
     const { code, text } = hosts('https://аmeli.fr/', 'https://caf.fr/')
     expect(code).toBe(0)
     expect(text).toBe(
@@ -58,7 +58,7 @@ describe('npm run hosts', () => {
     )
   })
 
-  it('answers all and ends with 2 when one is no address', () => {
+  it('answers all and exits with 2 if one is not an address', () => {
     const { code, text } = hosts('caf.fr', 'https://caf.fr/', '--json')
     const [first, second] = text.split('\n')
     expect(code).toBe(2)

@@ -31,7 +31,7 @@ function write(): void {
 const keys = (args: readonly string[], input = '') => run(runKeys, [folder, ...args], input)
 
 describe('npm run keys', () => {
-  it('makes a recovery code that opens the keys once the passphrase is forgotten', () => {
+  it('makes a recovery code that opens the keys when the passphrase is forgotten', () => {
     const made = keys(['recovery'])
     const code = made.text.split('\n')[1] ?? ''
     expect(made.code).toBe(0)
@@ -54,7 +54,7 @@ describe('npm run keys', () => {
     expect(openKeys(`${folder}-keys`, { recovery }).ring.byId(begun.visit)).toBeDefined()
   })
 
-  it('goes on from an older copy only when it is asked to, and writes how much is missing', () => {
+  it('continues from an older copy only when told to, and writes how many lines are missing', () => {
     cpSync(folder, join(root, 'copy'), { recursive: true })
     write()
     rmSync(folder, { recursive: true })
@@ -67,7 +67,7 @@ describe('npm run keys', () => {
     expect(keys(['accept-copy']).text).toContain('rien à faire')
   })
 
-  it('refuses a passphrase that is guessed, and what it does not know', () => {
+  it('refuses a passphrase that is easy to guess, and unknown commands', () => {
     expect(keys(['passphrase'], 'court\n').code).toBe(2)
     expect(keys(['autre']).code).toBe(2)
   })

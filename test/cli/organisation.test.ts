@@ -26,7 +26,7 @@ afterEach(() => rmSync(place, { recursive: true, force: true }))
 const organisation = (...args: string[]) => run(runOrganisation, args)
 
 describe('npm run organisation', () => {
-  it('makes a key that only its owner reads, and signs a folder that the app knows again', () => {
+  it('makes a key that only its owner can read, and signs a folder that the app accepts', () => {
     expect(organisation('keys', key)).toMatchObject({ code: 0 })
     expect(statSync(key).mode & 0o077).toBe(0)
     const { code, text } = organisation('sign', folder, '--key', key, '--name', 'La mission locale')
@@ -55,14 +55,14 @@ describe('npm run organisation', () => {
     expect(readFlowFolder(folder)?.signature).toBeUndefined()
   })
 
-  it('writes over no key', () => {
+  it('overwrites no key', () => {
     organisation('keys', key)
     const before = readFileSync(key, 'utf8')
     expect(organisation('keys', key).code).toBe(2)
     expect(readFileSync(key, 'utf8')).toBe(before)
   })
 
-  it('signs no folder with a mistake, and names it', () => {
+  it('signs no folder with a mistake, and names the mistake', () => {
     organisation('keys', key)
     writeFileSync(join(folder, 'essai/demarche.yml'), flow.replace('kind: do', 'kind: danse'))
     const { code, errors } = organisation('sign', folder, '--key', key, '--name', 'La mission locale')
@@ -79,7 +79,7 @@ describe('npm run organisation', () => {
     expect(organisation('sign', folder, '--key', key, ...more).code).toBe(2)
   })
 
-  it('says how it is used when it is asked wrongly', () => {
+  it('prints its usage when it is called wrongly', () => {
     expect(organisation()).toMatchObject({ code: 2 })
     expect(organisation('danse', folder).errors).toContain('npm run organisation')
     expect(organisation('sign', folder, '--key', join(place, 'nulle-part'), '--name', 'A').code).toBe(2)

@@ -22,7 +22,7 @@ let place = ''
 let folder = ''
 let pack = ''
 let keys = ''
-/** Where the flows of the app lie: reading all of them takes a second. */
+/** The folder of the shipped flows: reading all of them takes a second. */
 let shipped = ''
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), 'cote-a-cote-pack-'))
@@ -35,7 +35,7 @@ beforeEach(() => {
   mkdirSync(join(folder, 'voisin'), { recursive: true })
   writeFileSync(join(folder, 'voisin/portal.yml'), read('portal-smallest.yml').replaceAll('essai', 'voisin'))
   writeFileSync(join(folder, 'voisin/demarche.yml'), flow)
-  // What a folder that was signed before holds: it is no flow.
+  // A file of a folder that was signed before: it is not a flow.
   writeFileSync(join(folder, 'signature.json'), '{}')
 })
 afterEach(() => rmSync(place, { recursive: true, force: true }))
@@ -49,7 +49,7 @@ const makeFirst = () => make('--name', 'La mission locale')
 const report = async (...args: string[]) => JSON.parse((await organisation(...args, '--json')).text)
 
 describe('npm run organisation -- pack', () => {
-  it('makes a folder of flows a pack with keys that only their owner reads, and says what it changes', async () => {
+  it('turns a folder of flows into a pack with keys that only their owner can read, and prints what it changes', async () => {
     const { code, text } = await makeFirst()
     expect(code).toBe(0)
     expect(text).toContain('Pack 1 of La mission locale')
@@ -60,7 +60,7 @@ describe('npm run organisation -- pack', () => {
     for (const name of names) expect(statSync(join(keys, name)).mode & 0o077).toBe(0)
   })
 
-  it('makes the next pack of the same organisation, and says the mend in plain words', async () => {
+  it('makes the next pack of the same organisation, and prints the change in plain words', async () => {
     await makeFirst()
     const before = join(place, 'before')
     cpSync(folder, before, { recursive: true })
@@ -71,7 +71,7 @@ describe('npm run organisation -- pack', () => {
     expect(changes).toMatchObject([{ name: 'voisin/demarche', changes: [{ says: 'renamed' }] }])
   })
 
-  it('publishes no folder with a mistake, and names it', async () => {
+  it('publishes no folder with a mistake, and names the mistake', async () => {
     writeFileSync(join(folder, 'voisin/demarche.yml'), flow.replace('kind: do', 'kind: danse'))
     const { code, errors } = await makeFirst()
     expect(code).toBe(1)
@@ -90,7 +90,7 @@ describe('npm run organisation -- pack', () => {
     expect(readFileSync(join(pack, 'metadata/timestamp.json'), 'utf8')).toBe(before)
   })
 
-  it('takes keys from several folders, as those of the root are locked away', async () => {
+  it('takes keys from several folders, since those of the root are locked away', async () => {
     await makeFirst()
     const safe = join(place, 'safe')
     mkdirSync(safe)
@@ -103,7 +103,7 @@ describe('npm run organisation -- pack', () => {
     expect((await organisation('revoke', pack, '--keys', keys, '--keys', safe, '--role', 'targets')).code).toBe(0)
   })
 
-  it('makes no keys over others', async () => {
+  it('overwrites no keys', async () => {
     await makeFirst()
     expect((await organisation('pack', folder, '--to', join(place, 'other'), '--keys', keys, '--name', 'A')).code).toBe(
       2,
@@ -112,7 +112,7 @@ describe('npm run organisation -- pack', () => {
 })
 
 describe('a pack', () => {
-  it('is signed again before it ends', async () => {
+  it('is signed again before it expires', async () => {
     await makeFirst()
     const { expires } = await report('sign', pack, '--keys', keys, '--days', '3')
     const days = (Date.parse(expires) - Date.now()) / 86_400_000
@@ -120,7 +120,7 @@ describe('a pack', () => {
     expect(days).toBeLessThan(4)
   })
 
-  it('goes on under another key once one was revoked, and is believed from the first root on', async () => {
+  it('continues under another key once one was revoked, and is trusted from the first root on', async () => {
     await makeFirst()
     const { fingerprint } = await report('verify', pack)
     for (const role of ['root', 'targets', 'snapshot', 'timestamp'])
@@ -130,7 +130,7 @@ describe('a pack', () => {
     expect(after.fingerprint).not.toBe(fingerprint)
   })
 
-  it('that was changed is refused by its code, in words or as JSON', async () => {
+  it('that was changed is refused with its code, in words or as JSON', async () => {
     await makeFirst()
     const [name = ''] = readdirSync(join(pack, 'targets/voisin')).filter((one) => one.endsWith('demarche.yml'))
     writeFileSync(join(pack, 'targets/voisin', name), flow.replace('Ouvrir', 'Dicter'))
@@ -143,7 +143,7 @@ describe('a pack', () => {
 })
 
 describe('the command', () => {
-  it('knows packs from plain folders', async () => {
+  it('distinguishes packs from plain folders', async () => {
     await makeFirst()
     expect(isAboutPacks(['sign', pack, '--keys', keys])).toBe(true)
     expect(isAboutPacks(['sign', folder, '--key', 'cle.pem', '--name', 'A'])).toBe(false)

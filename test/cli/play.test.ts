@@ -7,7 +7,7 @@ import { createFlow } from '../core/flow/flow.ts'
 const [play] = toPlays(playFileSchema.parse({ plays: [{ name: 'usual', as: 'nadia', acts: {} }] }), () => undefined)
 if (!play) throw new Error('there is a play')
 
-/** A page that gives one file, while its first step is at hand; `look`: what it shows. */
+/** Creates a page that gives one file during its first step; `look` returns what it shows. */
 function createStage(look: PageProbe['look']): Stage {
   let looks = 0
   const probe: Pick<PageProbe, 'look'> = {
@@ -25,7 +25,7 @@ function createStage(look: PageProbe['look']): Stage {
 }
 
 describe('a play of the doctor', () => {
-  it('goes on from a step that its file ended, though no file comes in the next one of its page', async () => {
+  it('continues after a step that its file ended, although the next step of its page gives no file', async () => {
     const flow = createFlow([
       { id: 'garder', kind: 'document', on: 'recu', done: { downloaded: true } },
       { id: 'noter', kind: 'read', on: 'recu', done: { acknowledged: true } },

@@ -1,5 +1,5 @@
-// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. Exit 0 intact, 1 broken, 4 unvouched.
-// node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
+// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. Exit 0 intact, 1 broken,
+// 4 unvouched. node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
@@ -11,7 +11,7 @@ const [, anchor, print = toHex(given('--key'))] = /^(.{0,64})(.+)?$/.exec(toHex(
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 const fail = (place, why) => process.exit(console.log(`${place}: ${why}`) ?? 1)
 const read = (name, from = folder) => (existsSync(`${from}/${name}`) ? readFileSync(`${from}/${name}`, 'utf8') : '')
-// Keys: origin+id+base64(1, 32 bytes). The origin is made of the key itself.
+// Keys: origin+id+base64(1, 32 bytes). The origin is derived from the key.
 const toKey = (line) => {
   const [, origin, id, base64] = /^(.*?)\+(.*?)\+(.*)$/.exec(line) ?? fail('verifiers.txt', 'form')
   const raw = Buffer.from(base64, 'base64').subarray(1)
@@ -64,12 +64,13 @@ names.sort().forEach((name, at) => {
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
-// Every head is of a line that is there, and every day up to the last line's is spoken for.
+// Every head belongs to an existing line, and every day up to the last line's has a head.
 const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
 if (wrong) fail(wrong.place, 'other lines')
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
 if (seq > 0 && lastDay > (heads[0]?.day ?? '') && Date.parse(lastDay) > covered) fail('heads.txt', 'day')
-// From outside: each head is by a key of the machine, in the order of keys; the machine remembers no later or other one.
+// From outside: each head is signed by a key of the machine, in the order of keys; the machine remembers no later or
+// different one.
 const holdAgainst = (known) => {
   const places = [0, ...heads.map(({ by }) => known.findIndex(({ line }) => line === by.line))]
   const at = places.findIndex((place, index) => place < (places[index - 1] ?? 0))
@@ -81,7 +82,7 @@ if (existsSync(keysFolder)) {
   const [root = '', notes = ''] = read('last-heads.txt', keysFolder).split(/(?<=^root .*\nmac .*\n\n)/)
   const last = readNotes('last-heads.txt', notes, mine).at(-1)
   if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
-  // After a stop one line of no visit may be without its head: the one that the keys' folder has a head of.
+  // After a stop one line without a visit may lack its head: the one whose head is in the keys' folder.
   const next = () => readNotes('next-head.txt', read('next-head.txt', keysFolder), mine)[0]
   const bare = later.flatMap(({ visit, hash }) => (visit ? [] : hash)).join('')
   if (bare && next()?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')

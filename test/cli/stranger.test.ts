@@ -15,7 +15,7 @@ function run(folder: string, ...options: readonly string[]): { code: number | nu
   return { code: status, text: stdout }
 }
 
-// What only our own closed lists know (which entries there are), or how we write them, a stranger does not look at.
+// A stranger does not check what only our own closed lists know (which entries exist), nor how we write them.
 const OURS = ['unknown-shape', 'not-canonical']
 const known = readdirSync(join(fixtures, 'invalid')).filter((name) => {
   const { code } = JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8'))
@@ -37,7 +37,7 @@ describe('a verifier that a stranger wrote from docs/journal-format.md', () => {
     expect(run(join(fixtures, 'valid', name)).code).toBe(4)
   })
 
-  it('takes the text of a statement’s code, and holds the journal against both halves of it', () => {
+  it('takes the text of a statement’s code, and compares the journal with both halves of it', () => {
     const folder = join(fixtures, 'valid', 'one-visit')
     const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
     const last = readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').at(-1) ?? ''

@@ -31,7 +31,7 @@ describe('a program that is started on its own', () => {
     expect([code, text]).toEqual([0, 'La phrase garde maintenant les clés.\n'])
   })
 
-  it('complains on the error stream when it is asked wrongly', () => {
+  it('writes to the error stream when it is called wrongly', () => {
     expect(start('chart.ts', ['--rien'])).toMatchObject({
       code: 2,
       text: '',

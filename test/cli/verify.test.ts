@@ -51,7 +51,7 @@ describe('npm run verify, when the journal is intact', () => {
     expect(errors).toBe('')
   })
 
-  it('says the fingerprint of the key that signed first, whatever key lies before it in the folder', () => {
+  it('prints the fingerprint of the key that signed first, whatever key stands before it in the folder', () => {
     cpSync(join(fixtures, 'valid', 'one-visit'), folder, { recursive: true })
     const path = join(folder, 'verifiers.txt')
     const other = toVerifierKey(generateKeyPairSync('ed25519').privateKey).text
@@ -60,7 +60,7 @@ describe('npm run verify, when the journal is intact', () => {
     expect([code, JSON.parse(text).fingerprint]).toEqual([0, FIXTURES_KEY])
   })
 
-  it('answers 2 to a passphrase that opens nothing, as what it was to show cannot be looked at', () => {
+  it('exits with 2 for a passphrase that opens nothing, since what it should show cannot be read', () => {
     const journal = join(folder, 'journal')
     const opened = openJournal({ folder: journal, now: () => new Date() })
     opened.append({ kind: 'supervision', act: 'set-up' })
@@ -72,7 +72,7 @@ describe('npm run verify, when the journal is intact', () => {
     expect([alone.code, JSON.parse(alone.text).code]).toEqual([2, 'no-keys'])
   })
 
-  it('says where the clock went back', () => {
+  it('names the places where the clock went back', () => {
     const { code, text } = verify(join(fixtures, 'valid', 'clock-set-back-a-few-days'), '--key', FIXTURES_KEY)
     expect(code).toBe(0)
     expect(text).toContain('2026-11.jsonl:2 (day-went-back)')
@@ -95,13 +95,13 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
     expect([code, JSON.parse(text).anchor]).toEqual([0, 7])
   })
 
-  it('finds the line that a signed head is of', () => {
+  it('finds the line of a signed head', () => {
     const heads = readFileSync(join(month, 'heads.txt'), 'utf8')
     const last = heads.slice(heads.lastIndexOf('cote-a-cote/', heads.lastIndexOf('counter')))
     expect(JSON.parse(verify(month, '--anchor', last, '--json').text)).toMatchObject({ verdict: 'intact', anchor: 9 })
   })
 
-  it('tells a journal that was cut, with its heads, from the one that the head is of', () => {
+  it('distinguishes a journal that was cut, with its heads, from the one that the head belongs to', () => {
     cpSync(month, folder, { recursive: true })
     rmSync(join(folder, '2026-12.jsonl'))
     const heads = readFileSync(join(folder, 'heads.txt'), 'utf8')
@@ -111,18 +111,18 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
     expect([code, JSON.parse(text).code]).toEqual([1, 'anchor-mismatch'])
   })
 
-  it('reads one of 16 characters, from before, and says that it is short', () => {
+  it('reads one of 16 characters, from before, and warns that it is short', () => {
     const { code, text } = verify(month, '--anchor', short.slice(0, 16), '--json')
     expect([code, JSON.parse(text).anchor]).toEqual([0, 7])
     expect(JSON.parse(text).remarks).toEqual(['weak-anchor', 'lines-after-anchor'])
     expect(JSON.parse(verify(month, '--anchor', short, '--json').text).remarks).toEqual(['lines-after-anchor'])
   })
 
-  it('answers 2 for what is no head', () => {
+  it('exits with 2 for what is not a head', () => {
     expect(JSON.parse(verify(month, '--anchor', 'Camille', '--json').text).code).toBe('anchor-unreadable')
   })
 
-  it('is vouched for by no head of what is no longer there: who makes a journal up lets it begin after any', () => {
+  it('is vouched for by no head of a line that is gone: a forger lets the journal begin after any line', () => {
     const nothing = '0'.repeat(32)
     const { code, text } = verify(month, '--anchor', nothing, '--json')
     expect([code, JSON.parse(text).verdict]).toEqual([4, 'unvouched'])
@@ -131,7 +131,7 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
   })
 })
 
-// All others are looked at in test/journal, without a process for each.
+// All others are checked in test/journal, without a process for each.
 const ofHeads = readdirSync(join(fixtures, 'invalid')).filter(
   (name) => name.includes('half-written') || name.includes('cut-off'),
 )
@@ -174,7 +174,7 @@ describe('npm run verify, when there is nothing that can be read', () => {
     ['no argument', () => [], 'usage'],
     ['an option that does not exist', () => [folder, '--fix'], 'usage'],
   ]
-  it.each(cases)('answers 2: %s', (_, args, expected) => {
+  it.each(cases)('exits with 2: %s', (_, args, expected) => {
     const { code, text, errors } = verify(...args(), '--json')
     expect(JSON.parse(text)).toMatchObject({ verdict: 'unreadable', code: expected })
     expect(code).toBe(2)

@@ -12,7 +12,7 @@ const tests = readdirSync(new URL('test/', ROOT), { recursive: true, encoding: '
   .map((path) => `test/${path}`)
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
 
-it('each promise ends with a command that there is, and each word after `npm test` is in the path of a test', () => {
+it('each promise ends with an existing command, and each word after `npm test` is in the path of a test', () => {
   const broken = rows.filter((row) => {
     const [, script = '', words = ''] = /`npm (?:run )?([a-z:]+)(?: -- ([^`]+))?` \|$/.exec(row) ?? []
     if (!(script in scripts)) return true
@@ -22,7 +22,7 @@ it('each promise ends with a command that there is, and each word after `npm tes
   expect(broken).toEqual([])
 })
 
-it('each file that a promise names is there', () => {
+it('each file that a promise names exists', () => {
   const named = rows.flatMap((row) =>
     [...row.matchAll(/`((?:src|test|training)\/[^`*]+)`/g)].map(([, path]) => path ?? ''),
   )

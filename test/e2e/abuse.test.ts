@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { FAMILIES, runFamilies } from '../../tools/abuse/run.ts'
 
-/** The quickest of what the other tests of this folder do not try; `npm run abuse` plays all families, and so does the night. */
+/**
+ * The quickest families of those that the other tests here do not try; `npm run abuse` plays all families, and so does
+ * the night.
+ */
 const PLAYED = ['identity', 'traps']
 
 it.each(PLAYED)(

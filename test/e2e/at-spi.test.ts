@@ -10,7 +10,7 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 import { createScript } from './support/script.ts'
 
-/** In milliseconds; a wait ends as soon as it may. */
+/** Milliseconds; a wait ends as soon as possible. */
 const PATIENCE = { timeout: 60_000, interval: 200 }
 const LONG = 240_000
 /** The roles of AT-SPI that fit what takes the focus, by its tag; `push button` is called `button` since 2025. */
@@ -23,7 +23,7 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   h1: /^heading$/,
   div: /^(panel|grouping|section|separator)$/,
 }
-/** A step with an answer to choose, once one is signed in. */
+/** A step with an answer to choose, after the sign-in. */
 const STEP = 'travail'
 
 let desktop: AccessibleDesktop
@@ -59,7 +59,10 @@ async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
   return all
 }
 
-/** What takes the focus in pages that show, ours and the portal's; each has a tag, which the window around them has not. */
+/**
+ * Lists what takes the focus in visible pages, ours and the portal's; each has a tag, which the window around them has
+ * not.
+ */
 function listControls(all: readonly Accessible[]): readonly Accessible[] {
   return all.filter(
     ({ states, attributes: { tag = '' } }) =>
@@ -67,7 +70,7 @@ function listControls(all: readonly Accessible[]): readonly Accessible[] {
   )
 }
 
-/** Every control that is in sight in our page has its name and its role in the tree. */
+/** Checks that every visible control of our page has its name and its role in the tree. */
 async function expectWhole(all: readonly Accessible[]): Promise<void> {
   const controls = listControls(all)
   const wrong = controls.filter(({ name, role, attributes: { tag = '' } }) => name === '' || !FITTING[tag]?.test(role))
@@ -88,7 +91,7 @@ function countButtonsInSight(): number {
 const expectAnnounced = (words: string) =>
   expect.poll(() => listAnnounced(desktop), PATIENCE).toContainEqual(expect.stringContaining(toPlain(words)))
 
-/** Waits until the last that took the focus fits. */
+/** Waits until the last thing that took the focus fits. */
 const expectFocused = (fits: (one: Accessible) => boolean) =>
   expect.poll(async () => (await listFocused(desktop)).some(fits), PATIENCE).toBe(true)
 
@@ -112,7 +115,7 @@ describe('a screen reader', () => {
   )
 
   it(
-    'finds what is asked before a visit',
+    'finds the questions before a visit',
     async () => {
       await pickTraining(desk)
       await expectWhole(await readScreen(new RegExp(`^${WORDS.agree}$`)))
@@ -121,7 +124,7 @@ describe('a screen reader', () => {
   )
 
   it(
-    'finds the coach, and is told each step as it comes',
+    'finds the coach, and gets an event for each step as it comes',
     async () => {
       await agree(desk)
       await expectWhole(await readScreen(WORDS.help))
@@ -135,7 +138,7 @@ describe('a screen reader', () => {
   )
 
   it(
-    'is told the help that was asked for, and whose hand it is',
+    'gets an event for the requested help, and for a change of the hand',
     async () => {
       await askHelp(desk, 'point')
       await expectAnnounced('Regardez la page : l’endroit est entouré.')

@@ -24,11 +24,11 @@ const entries = () => readJournal(join(profile.folder, 'journal')).entries
 
 describe('a person who says no to the notes', () => {
   it(
-    'is guided all the same, and leaves nothing but counts that no visit joins',
+    'is guided all the same, and leaves only counts that belong to no visit',
     async () => {
       await enterGuide(desk, WORDS.disagree)
       await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'motdepasse' })
-      // Nothing at all is on the disk yet: not even a first file.
+      // Nothing at all is on the disk yet, not even a first file.
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')

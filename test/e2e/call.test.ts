@@ -15,7 +15,7 @@ const atDesk = (is: string) => apps.untilDesk((call) => call.kiosks[0]?.call.is 
 const atKiosk = (is: string) => apps.untilKiosk(({ call }) => call.is === is, `${is} at the kiosk`)
 
 describe('a call from a kiosk', () => {
-  it('is seen and heard at the paired desk, whatever it shows', async () => {
+  it('is seen and heard at the paired desk, whatever the desk shows', async () => {
     const { kiosk, desk } = apps
     await pressIn(kiosk, 'Appeler quelqu’un')
     await atDesk('ringing')
@@ -41,7 +41,7 @@ describe('a call from a kiosk', () => {
     await kiosk.coach.getByRole('button', { name: 'Quelqu’un arrive.' }).waitFor()
   })
 
-  it('stands above the portal at the desk, which keeps its whole page in sight', async () => {
+  it('is shown above the portal at the desk, which keeps its whole page in sight', async () => {
     const { kiosk, desk } = apps
     await desk.coach.evaluate(async () => {
       const flow = 'france-travail/actualisation'
@@ -71,7 +71,7 @@ describe('a call from a kiosk', () => {
       .toBe(true)
   })
 
-  it('says that nobody was reached once the desk has gone, and what to do', async () => {
+  it('shows that nobody was reached once the desk has gone, and what to do', async () => {
     const { kiosk, desk } = apps
     desk.app.process().kill('SIGKILL')
     await atKiosk('unreached')
@@ -84,7 +84,7 @@ describe('a call from a kiosk', () => {
         ['call', 'call-pairing', 'kiosk'].includes(kind),
       )
     const said = (folder: string) => lines(folder).map((entry) => ('what' in entry ? entry.what : ''))
-    // A call is a line once it can no longer be taken back.
+    // A call becomes a line once it can no longer be taken back.
     await expect
       .poll(() => said(apps.folders.kiosk), { timeout: 60_000 })
       .toEqual(['paired', 'called', 'soon', 'coming', 'called', 'unreached'])

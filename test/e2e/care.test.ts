@@ -57,7 +57,7 @@ async function launch(): Promise<Desk> {
   return desk
 }
 
-/** Closes the app once its journal takes lines; answers how many it has. */
+/** Closes the app once its journal accepts lines; returns how many it has. */
 async function closeOnceReady(desk: Desk): Promise<number> {
   await desk.until(({ screen }) => screen.at === 'home' && screen.journal.is === 'ready', 'the journal')
   await desk.close()
@@ -114,7 +114,7 @@ describe('the screen of the machine’s record', () => {
       await desk.coach.evaluate(() => window.coteACote.request('care.act', { do: 'copy', form: 'pdf' }))
       const paper = await PDFDocument.load(readFileSync(join(saved, 'ma-visite.pdf')))
       expect([paper.getPageCount(), Math.round(paper.getPage(0).getHeight())], language).toEqual([1, 842])
-      // Each language has letters of its own: the fonts that are in it say which were drawn.
+      // Each language has letters of its own: the PDF's fonts show which were drawn.
       const hasArabic = toFontNames(paper).some((name) => name.includes('Arabic'))
       expect(hasArabic, language).toBe(language === 'ar')
     }
@@ -177,7 +177,7 @@ describe('the screen of the machine’s record', () => {
   })
 })
 
-/** The names of the fonts that are in a PDF. */
+/** Returns the names of the fonts in a PDF. */
 function toFontNames(paper: PDFDocument): readonly string[] {
   return paper.context
     .enumerateIndirectObjects()

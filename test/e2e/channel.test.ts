@@ -45,7 +45,7 @@ const names = async () => {
   return screen.at === 'home' ? screen.portals.flatMap(({ procedures }) => procedures.map(({ flow }) => flow)) : []
 }
 
-it('follows signed packs: believed once, read whole, used, and mended in plain words', async () => {
+it('follows signed packs: trusted once, read whole, used, and explained in plain words', async () => {
   await chooseInMenu(desk.coach, 'Démarches de la structure')
   await desk.coach.getByText('Signées par : Mission locale de l’Exemple').waitFor()
   await type(PASSPHRASE)
@@ -68,10 +68,10 @@ it('follows signed packs: believed once, read whole, used, and mended in plain w
   const before = kept()
   await desk.close()
 
-  // What was tried is still tried by the next start, and what came from the packs is still there.
+  // A tried pack is still tried at the next start, and what came from the packs is still there.
   desk = await profile.launch()
   expect(await names()).toContain('voisin/demarche')
-  // Nothing was read from YAML for it, or it would have been written anew.
+  // Nothing was read from YAML for it, or the file would have been written again.
   expect(kept()).toBe(before)
   await chooseInMenu(desk.coach, 'Démarches de la structure')
   await desk.coach.getByText(/Vous essayez la nouvelle version/).waitFor()

@@ -15,7 +15,7 @@ const MINUTE = 60_000
 let profiles: readonly [Profile, Profile]
 let trainer: Desk
 let learner: Desk
-/** Eleven more places, that speak what a learner's computer speaks. */
+/** Eleven more places, with the protocol of a learner's computer. */
 const peers = Array.from({ length: 11 }, createLearner)
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const untilLearner = (fits: (one: LearnerClassView) => boolean, what: string) =>
 
 describe('a class of twelve', () => {
   it(
-    'is opened and joined by what one screen shows and the other is typed',
+    "is opened, and joined by typing what the trainer's screen shows",
     async () => {
       await chooseInMenu(trainer.coach, 'Faire la classe')
       await pressIn(trainer, 'Ouvrir une classe ici')
@@ -84,7 +84,7 @@ describe('a class of twelve', () => {
   )
 
   it(
-    'hears who asks for help, and tells them that the trainer comes',
+    'shows who asks for help, and answers that the trainer comes',
     async () => {
       await pressIn(learner, 'Appeler le formateur')
       await untilTrainer(({ places }) => places[0]?.help === 'asking', 'the call')
@@ -96,7 +96,7 @@ describe('a class of twelve', () => {
   )
 
   it(
-    'prints one sheet for each place, of one page',
+    'prints one sheet of one page for each place',
     async () => {
       const file = await saveAs(trainer, profiles[0].folder, 'exercice.pdf')
       await pressIn(trainer, 'Enregistrer en PDF')

@@ -17,18 +17,18 @@ afterEach(async () => {
   await closeProfile(profile)
 })
 
-// The Coop's report has a test of its own, which looks at the clipboard too (activity.test.ts).
+// The Coop's report has a test of its own, which reads the clipboard too (activity.test.ts).
 const measures = (await loadClickMeasures()).filter(({ key }) => key !== 'activityReportSeconds')
 
-/** What is counted at a place goes before what leads on from there, in one visit. */
+/** What is counted at a place comes before the way on from there, in one visit. */
 const chains = measures
   .filter(({ key }) => !measures.some((one) => key === `controls.${one.key}`))
   .map((last) => [...measures.filter(({ key }) => key === `controls.${last.key}`), last])
 
-describe('what is asked of people’s hands', () => {
+describe('the presses that people need', () => {
   it.each(chains.map((chain) => [chain.map(({ key, most }) => `${key} ${most}`).join(', '), chain] as const))(
     'is at most: %s',
-    // The set-up alone shows ten screens, each with keys or papers to make.
+    // The set-up alone has ten screens, each with keys or papers to make.
     { timeout: 300_000 },
     async (_what, chain) => {
       desk = await profile.launch(chain[0]?.args, chain[0]?.leadsSetup)

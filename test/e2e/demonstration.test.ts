@@ -20,7 +20,7 @@ beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
   await enterGuide(desk)
-  // The banner comes after the page under it.
+  // The banner appears after the page under it.
   await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the banner')
   await followSteps(desk, createScript({}), { before: 'identifiant' })
   portal = await desk.portal()
@@ -35,7 +35,7 @@ const show = async (): Promise<void> => {
   if (await less.isVisible()) await less.click()
   await askHelp(desk, 'show')
 }
-/** Portal pages that live, the visit's own and that of a demonstration. */
+/** Counts the portal pages that exist, the visit's own and that of a demonstration. */
 const pages = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().startsWith('http'))
 const stepOf = (id: string) =>
   [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()]
@@ -44,7 +44,7 @@ const stepOf = (id: string) =>
 
 describe('« Montrez-moi »', () => {
   it('plays the step on a training page of its own, and leaves the visit’s page as it was', async () => {
-    // The rung below marks the place in the page.
+    // The rung below highlights the place in the page.
     await askHelp(desk, 'point')
     const before = await portal.evaluate(() => ({
       url: location.href,
@@ -60,7 +60,7 @@ describe('« Montrez-moi »', () => {
     expect(after).toEqual(before)
   })
 
-  it('shares no session with the visit, and opens nothing but the training portal', async () => {
+  it('shares no session with the visit, and opens only the training portal', async () => {
     const { sessions, origins } = await desk.app.evaluate(({ webContents }) => {
       const views = webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('http'))
       return {
@@ -91,7 +91,7 @@ describe('« Montrez-moi »', () => {
     await desk.until(isShowing(undefined), 'the example to be closed')
   })
 
-  it('is told as help A2 once it was seen', async () => {
+  it('counts as help A2 once it was seen', async () => {
     await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
     expect(stepOf('identifiant')).toMatchObject({ hand: 'person', help: 'A2' })
   })
@@ -107,7 +107,7 @@ describe('« Montrez-moi »', () => {
 
   it('shows where a question is answered, and leaves none of its answers chosen', async () => {
     await show()
-    // It is shown once the example's own page has an answer.
+    // It appears once the example's own page has an answer.
     await desk.until(isShowing('shown'), 'the question to be shown')
     const example = pages().find((page) => page !== portal)
     await expect.poll(() => example?.locator('input[type="radio"]').count()).toBeGreaterThan(1)

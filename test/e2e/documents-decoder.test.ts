@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => decoder.close())
 
-/** Writes a file of the test; its name tells a person, to see that it goes nowhere. */
+/** Writes a file of the test; its name names a person, so that a leak would show. */
 function write(bytes: Uint8Array): string {
   count += 1
   const path = join(decoder.folder, `Durand-${count}.jpg`)
@@ -35,7 +35,7 @@ async function makeJpeg(width = 800, height = 600): Promise<Buffer> {
 
 const script = makePdf({ catalog: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>' })
 
-/** A page that unpacks to 300 million bytes of orders to draw. */
+/** Makes a page that unpacks to 300 million bytes of drawing commands. */
 function makeBomb(): Buffer {
   const packed = deflateSync(deflateSync(Buffer.alloc(300_000_000, '0 0 m '), { level: 9 })).toString('latin1')
   const stream = `<< /Filter [/FlateDecode /FlateDecode] /Length ${packed.length} >>\nstream\n${packed}\nendstream`
@@ -47,7 +47,7 @@ function makeBomb(): Buffer {
   )
 }
 
-describe('a paper that is opened', () => {
+describe('an opened paper', () => {
   it('is shown as plain pixels, a picture and a PDF alike', async () => {
     expect(await look(makePng(900, 600))).toMatchObject({
       kind: 'picture',
@@ -61,7 +61,7 @@ describe('a paper that is opened', () => {
     expect('dark' in pdf && pdf.dark).toBeGreaterThan(20) // its letters
   })
 
-  it('is given without what a telephone wrote into it of the place', async () => {
+  it('is given without the place that a telephone wrote into it', async () => {
     const jpeg = addJpegSegment(await makeJpeg(), 0xe1, Buffer.from('Exif\0\0 GPSLatitude 48.85'))
     const made = await decoder.call(
       'make',
@@ -90,7 +90,7 @@ describe('a paper that is opened', () => {
     expect(await decoder.call('look', into(), 1_600)).toMatchObject({ width: 300, height: 800 })
   })
 
-  it('is made smaller until the site takes it, or refused', async () => {
+  it('is made smaller until the site accepts it, or refused', async () => {
     const noise = Buffer.from(Array.from({ length: 600 * 600 * 3 }, (_, index) => (index * 7_919) % 251))
     const photo = makePng(600, 600, {}, noise)
     const ask = (limit: number) =>
@@ -103,7 +103,7 @@ describe('a paper that is opened', () => {
     expect(await ask(2_000)).toEqual({ refused: 'too-large-for-site' })
   })
 
-  it('is put together with others as one PDF, which this decoder opens again', async () => {
+  it('is joined with others to one PDF, which this decoder opens again', async () => {
     const sources = [makePng(500, 700), makePng(700, 500), makePdf()].map((bytes) => ({ path: write(bytes) }))
     expect(
       await decoder.call('make', sources, { kinds: ['pdf'], limit: 2_000_000, isPictures: false }, into()),
@@ -115,7 +115,7 @@ describe('a paper that is opened', () => {
     expect(await decoder.call('look', into(), 300)).toMatchObject({ kind: 'pdf', pages: 3 })
   })
 
-  it('stays as it is where it is a PDF that fits, and becomes pictures where it does not', async () => {
+  it('stays as it is if it is a PDF that fits, and becomes pictures if it does not', async () => {
     const pdf = makePdf({ pages: 2, text: 'x'.repeat(3_000) })
     const ask = (limit: number) =>
       decoder.call('make', [{ path: write(pdf) }], { kinds: ['pdf'], limit, isPictures: false }, into())
@@ -124,7 +124,7 @@ describe('a paper that is opened', () => {
     expect(await ask(pdf.length - 1)).toEqual({ refused: 'too-large-for-site' })
   })
 
-  it('is printed page by page, under the name by which the wipe takes it from the printing system', async () => {
+  it('is printed page by page, under the name by which the wipe removes it from the printing system', async () => {
     const printed = await decoder.call('print', write(makePdf({ pages: 3 })), into())
     expect(printed).toEqual({ title: PAPER_NAME })
     expect(await decoder.call('look', into(), 300, true)).toMatchObject({ kind: 'pdf', pages: 3 })
@@ -132,7 +132,7 @@ describe('a paper that is opened', () => {
 })
 
 describe('a hostile file', () => {
-  it('of whatever kind is refused by name, and none is shown', async () => {
+  it('of any kind is refused by name, and never shown', async () => {
     const found: (readonly [string, unknown])[] = []
     for (const [what, , bytes] of HOSTILE_FILES) found.push([what, await look(bytes)])
     expect(found).toEqual(HOSTILE_FILES.map(([what, code]) => [what, { refused: code }]))
@@ -152,7 +152,7 @@ describe('a hostile file', () => {
       expect([what, await look(bytes, true)]).toEqual([what, { refused: code }])
   })
 
-  it('that acts is shown and given as pictures all the same, where somebody wants that', async () => {
+  it('that acts is shown and given as pictures all the same, if somebody wants that', async () => {
     expect(await look(script, true)).toMatchObject({ kind: 'pdf', pages: 1 })
     const made = await decoder.call(
       'make',
@@ -164,11 +164,11 @@ describe('a hostile file', () => {
     expect(readFileSync(into()).includes('JavaScript')).toBe(false)
   })
 
-  it('that has a page as large as a field is drawn no larger than it is shown', async () => {
+  it('that has a huge page is drawn no larger than it is shown', async () => {
     expect(await look(makePdf({ size: [2_000_000, 1_000_000] }))).toMatchObject({ width: 400, height: 200 })
   })
 
-  it('that unpacks to 300 million bytes ends the page that opened it at most, and the next file is opened', async () => {
+  it('that unpacks to 300 million bytes ends only the page that opened it, and the next file is opened', async () => {
     const outcome = await look(makeBomb())
     if ('refused' in outcome) expect(['too-heavy', 'unreadable']).toContain(outcome.refused)
     expect(await look(makePdf())).toMatchObject({ kind: 'pdf' })
@@ -194,7 +194,7 @@ describe('the page that opens files', () => {
   })
 })
 
-/** Locked by a password that nobody gives: the standard handler's oldest form, with keys that fit no password. */
+/** Makes a locked file: the standard handler's oldest form, with keys that fit no password. */
 function makeLocked(): Buffer {
   const key = `<${'ab'.repeat(32)}>`
   const lock = `<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >>`

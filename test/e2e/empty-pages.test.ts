@@ -5,7 +5,7 @@ import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
-/** What a page does by itself is given time; in milliseconds. */
+/** Milliseconds that a page's own actions are given. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 type Holder = Window & { opened?: Window | null }
 
-/** Presses what opens an empty page, which the portal's page then holds. */
+/** Presses a control that opens an empty page, which the portal's page then controls. */
 async function openEmpty(address: string, name = ''): Promise<void> {
   await portal.press(
     (button, [to = '', target]) => {
@@ -40,7 +40,7 @@ async function openEmpty(address: string, name = ''): Promise<void> {
   )
   await expect.poll(async () => (await countPages(desk.app)).pages).toBe(before.pages + 1)
 }
-/** In the page that opened it. Playwright loses its hold of a page for a moment while that opens another one. */
+/** Runs a script in the page that opened it. Playwright loses a page for a moment while that opens another one. */
 const inOpener = (script: string) =>
   desk.app.evaluate(
     ({ webContents }, [address, code]) => {
@@ -76,7 +76,7 @@ describe('a page that is opened without an address', () => {
     },
   )
 
-  it('is refused to a link, as nobody could fill it', async () => {
+  it('is refused to a link, since nobody could fill it', async () => {
     await portal.press(WAYS_APART.link, 'about:blank')
     await isStatus('refused')
     expect(await countPages(desk.app)).toEqual(before)
@@ -92,7 +92,7 @@ describe('a page that is opened without an address', () => {
     expect(await (await pages.find('hostile-answer')).textContent('#sent')).toBe('mois=novembre 1')
   })
 
-  it('leaves no page behind where a file comes of it, which is kept and told', async () => {
+  it('leaves no page behind if it becomes a file, which is kept and announced', async () => {
     const { downloads } = await pages.guide()
     await openEmpty('about:blank')
     await send(`${portal.origin}${RECEIPT}?inline`)
@@ -101,7 +101,7 @@ describe('a page that is opened without an address', () => {
     await pages.are(1)
   })
 
-  it('leaves no page behind where it is sent to a paper that its opener makes up, which is kept and told', async () => {
+  it('leaves no page behind if it is sent to a paper that its opener makes up, which is kept and announced', async () => {
     const { downloads } = await pages.guide()
     await openEmpty('about:blank')
     const paper = `new Blob(['%PDF-1.4'], { type: 'application/pdf' })`
@@ -120,7 +120,7 @@ describe('a page that is opened without an address', () => {
     expect(await pages.drawn()).toEqual(['about:blank'])
     await inOpener('opened.print()')
     await isStatus('no-print')
-    // Who pressed « Imprimer » sees at once why nothing comes, above the words about the new page.
+    // After « Imprimer » people see at once why nothing comes, above the words about the new page.
     const said = desk.coach.locator('[data-status="no-print"]')
     const opened = desk.coach.getByText('Une nouvelle page s’est ouverte.')
     const [first, next] = [await said.boundingBox(), await opened.boundingBox()]
@@ -139,7 +139,7 @@ describe('a page that is opened without an address', () => {
     await pages.are(2)
   })
 
-  it('goes on from "please wait" to the address that comes', async () => {
+  it('goes on from "please wait" to the final address', async () => {
     await openEmpty('about:blank')
     await write('<p>Un instant</p>')
     await pages.are(2)
@@ -151,7 +151,7 @@ describe('a page that is opened without an address', () => {
     expect((await countPages(desk.app)).pages).toBe(before.pages + 1)
   })
 
-  it('ends with its opener’s word, and once its opener goes elsewhere', async () => {
+  it('ends when its opener closes it, and once its opener goes elsewhere', async () => {
     await openEmpty('about:blank')
     await inOpener('opened.close()')
     await isGone()
@@ -162,7 +162,7 @@ describe('a page that is opened without an address', () => {
     await portal.page.waitForURL(portal.answer(SUITE))
   })
 
-  it('is never sent to another host, which the coach says', async () => {
+  it('is never sent to another host, and the coach says so', async () => {
     await openEmpty('about:blank')
     await send(evil.url)
     await isStatus('refused')

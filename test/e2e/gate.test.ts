@@ -35,7 +35,7 @@ const send = () => portal.locator('main button[type=submit]')
 const yes = (words: string) => desk.coach.getByRole('button', { name: words, exact: true })
 
 describe('before the declaration is sent', () => {
-  it('a hurried click on the portal’s button is held, and said', async () => {
+  it('a hurried click on the portal’s button is held, and explained', async () => {
     const at = portal.url()
     await send().click()
     await desk.until(({ screen }) => screen.at === 'guide' && screen.gate?.hurried === true, 'the press to be held')
@@ -78,14 +78,14 @@ describe('before the declaration is sent', () => {
     expect(JSON.stringify(await desk.view())).not.toContain('Votre situation du mois')
   })
 
-  it('no word counts before each line of a long list was in sight: a leap to its end shows none between', async () => {
+  it('no word counts before each line of a long list was in sight: a jump to its end shows none between', async () => {
     await portal
       .locator('.form-result li')
       .first()
       .evaluate((line) => {
         for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
-        // By their own styles, as the page's policy lets none in by an attribute: words for readers, a menu beside the page, a
-        // notice above it.
+        // By their own styles, since the page's policy lets none in by an attribute: words for readers, a menu beside
+        // the page, a notice above it.
         for (const style of [
           'position:absolute;left:-9999px',
           'position:fixed;left:100%',
@@ -110,7 +110,7 @@ describe('before the declaration is sent', () => {
     )
   })
 
-  it('nor where the list scrolls in a part of the page', async () => {
+  it('the same holds if the list scrolls in a part of the page', async () => {
     await portal.evaluate(() => {
       document.documentElement.style.cssText = 'height:100%;overflow:hidden'
       document.body.style.cssText = 'height:100%;overflow:hidden'
@@ -126,7 +126,7 @@ describe('before the declaration is sent', () => {
         .evaluate((main, to) => main.scrollTo({ top: to * main.scrollHeight, behavior: 'instant' }), part)
     await scrollTo(1)
     await portal.waitForTimeout(300)
-    // As the page changes, its lines are looked for anew.
+    // As the page changes, its lines are searched again.
     await portal.evaluate(() => document.querySelector('.form-result')?.append(' '))
     await portal.waitForTimeout(700)
     expect((await guide()).gate?.waits).toBe('lines')

@@ -30,7 +30,7 @@ const handovers = () =>
     entry.kind === 'handover' ? [entry.cause] : [],
   )
 
-/** Below the page, where a real key comes in: what DevTools types passes by the app's own keys. */
+/** Presses below the page, where a real key arrives: DevTools keys bypass the app's own keys. */
 const pressInPortal = (key: string) =>
   desk.app.evaluate(({ webContents }, keyCode) => {
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
@@ -45,7 +45,7 @@ const isPortalFocused = () =>
 const isInCoach = () => desk.coach.evaluate(() => document.activeElement?.closest('.coach') !== null)
 
 describe('the key between coach and portal', () => {
-  it('leads from the coach to the page and back, and the coach shows where one is', async () => {
+  it('leads from the coach to the page and back, and the coach shows where the focus is', async () => {
     const heard = (await desk.portal()).evaluate(
       () => new Promise((resolve) => addEventListener('keydown', ({ key }) => resolve(key), { once: true })),
     )
@@ -55,7 +55,7 @@ describe('the key between coach and portal', () => {
     await pressInPortal('F6')
     await expect.poll(isPortalFocused).toBe(false)
     await expect.poll(isInCoach).toBe(true)
-    // The page hears nothing of it.
+    // The page gets nothing of it.
     await pressInPortal('a')
     expect(await heard).toBe('a')
     await desk.coach.keyboard.press('F6')
@@ -64,7 +64,7 @@ describe('the key between coach and portal', () => {
 })
 
 describe('Tab', () => {
-  it('leads from the last thing of the coach into the page, and from the last of the page back', async () => {
+  it('leads from the last control of the coach into the page, and from the last of the page back', async () => {
     await desk.coach.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     for (let tabs = 0; tabs < 20 && !(await isPortalFocused()); tabs += 1) await desk.coach.keyboard.press('Tab')
     expect(await isPortalFocused()).toBe(true)
@@ -72,7 +72,7 @@ describe('Tab', () => {
     const findFocused = () =>
       portal.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body))
     let [at, before, tabs] = [await findFocused(), -1, 0]
-    // Around the end of the page the browser begins anew.
+    // After the end of the page the browser starts at its beginning again.
     for (; at > before; tabs += 1) {
       before = at
       await pressInPortal('Tab')
@@ -81,7 +81,7 @@ describe('Tab', () => {
     }
     await expect.poll(isInCoach).toBe(true)
     await expect.poll(isPortalFocused).toBe(false)
-    // All of the page was gone through before.
+    // The whole page was passed before.
     expect(tabs).toBeGreaterThan(3)
   })
 })
@@ -107,7 +107,7 @@ describe('the hand', () => {
     await desk.until(held('person'), 'the person to have the hand')
   })
 
-  it('says nothing aloud when it passes, unless somebody wants a sound', async () => {
+  it('makes no sound when it passes, unless somebody wants one', async () => {
     await desk.coach.evaluate(() => {
       const counted = window as unknown as { tones: number }
       counted.tones = 0

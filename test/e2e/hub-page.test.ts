@@ -67,7 +67,7 @@ async function enter(role: string): Promise<void> {
   await page.getByRole('tablist').waitFor()
 }
 
-/** A browser prints the report of several pages, and it alone. */
+/** Prints the report of several pages, and it alone, as a browser does. */
 async function printReport(): Promise<void> {
   await page.getByRole('tab', { name: 'Fichiers' }).click()
   // The box of the system would wait for somebody.
@@ -90,12 +90,12 @@ async function printReport(): Promise<void> {
   await expect.poll(() => page.locator('.print-alone').count()).toBe(0)
 }
 
-it('shows totals and the fleet to who may see them, and a visit only once it is written down for its machine', async () => {
+it('shows totals and the fleet to the roles that may see them, and a visit only once the look is written down for its machine', async () => {
   const errors: string[] = []
   page.on('console', (line) => void (line.type() === 'error' && errors.push(line.text())))
   await page.goto(`${address}${WEB.page}`)
   await page.getByLabel('Identifiant').waitFor()
-  // By the inspector, as the page's policy lets no other script in.
+  // By the inspector, since the page's policy lets no other script in.
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
   await page.getByLabel('Identifiant').fill('supervisor')
@@ -110,7 +110,7 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   expect(await findFaults()).toEqual([])
   expect(await page.getByRole('tab').allInnerTexts()).not.toContain('Ordinateurs')
   await page.getByRole('tab', { name: 'Évolution' }).click()
-  // Drawn by a library that would style itself: what the policy refuses is an error of the console.
+  // Drawn by a library that would use its own styles: a refusal by the policy is an error of the console.
   await page.locator('svg.chart-drawing .chart-piece rect').first().waitFor()
   await page.getByRole('tab', { name: 'Une visite' }).click()
   await page.getByLabel('Ordinateur').selectOption({ label: 'Démonstration 01' })
@@ -121,7 +121,7 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   await page.getByRole('button', { name: 'Quitter' }).click()
 
   await enter('observer')
-  // Whatever a page of ours does not offer may still be asked.
+  // A request that our page does not offer can still be sent.
   const refused = await page.evaluate(async (path) => {
     const ask = async (name: string, argument: unknown, token = '') => {
       const headers = { 'content-type': 'application/json', 'x-cote-a-cote': token }
@@ -138,7 +138,7 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   await page.getByRole('rowheader', { name: /Démonstration 02/ }).waitFor()
   await page.evaluate(AXE)
   expect(await findFaults()).toEqual([])
-  // A pack's own folder, chosen in the browser: what it holds is shown first, then sent to all machines.
+  // A pack's own folder, chosen in the browser: its content is shown first, then sent to all machines.
   const maker = createMaker()
   maker.publish(FILES)
   await page.getByRole('tab', { name: 'Démarches' }).click()
@@ -155,6 +155,6 @@ it('shows totals and the fleet to who may see them, and a visit only once it is 
   await page.getByRole('tab', { name: 'Comptes' }).click()
   await page.getByRole('rowheader', { name: /observer/ }).waitFor()
   expect(await findFaults()).toEqual([])
-  // The answers of 403 above, which the browser tells.
+  // The 403 answers above, which the browser reports as errors.
   expect(errors.filter((text) => !text.includes('403'))).toEqual([])
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeProfile(profile))
 
-/** What our page gets for a request: the answer, or the message of the refusal. */
+/** Sends a request as our page; returns the answer, or the message of the refusal. */
 const ask = (name: string, argument: unknown) =>
   desk.coach.evaluate(
     ([name, argument]) => {
@@ -118,7 +118,7 @@ describe('our own page', () => {
         },
       ]
       const results: string[] = []
-      await new Promise((resolve) => setTimeout(resolve)) // what the driver itself runs may be more than a page may
+      await new Promise((resolve) => setTimeout(resolve)) // what the driver itself runs may do more than a page
       for (const attempt of attempts) {
         try {
           const result: unknown = await attempt()
@@ -147,7 +147,10 @@ describe('our own page', () => {
   })
 })
 
-/** Not by Playwright: two inspectors at one page, ours and its own, and it loses the page when a frame comes. */
+/**
+ * Runs a script in the portal without Playwright: with two inspectors at one page, ours and its own, it loses the page
+ * when a frame comes.
+ */
 const runInPortal = (script: string): Promise<unknown> =>
   desk.app.evaluate(
     ({ webContents }, script) =>
@@ -193,12 +196,12 @@ describe('a page of the portal', () => {
   })
 })
 
-describe('what comes on the channel of signals', () => {
+describe('a message on the channel of signals', () => {
   const observation = { screens: [], applies: [], done: [], target: 'not-yet' }
 
   /**
-   * As if the preload of the view had been taken over: a claim arrives where signals arrive. It is made for every
-   * number of an order given out so far, as one is heard only for the last; the pause is for the limit a second.
+   * Sends a claim where signals arrive, as a preload that was taken over could. It is sent for every number of an order
+   * given out so far, since only the last one's is accepted; the pause respects the limit a second.
    */
   const claim = async (more: object, from: 'main-frame' | 'other-frame' = 'main-frame') => {
     await desk.coach.waitForTimeout(1_000)
@@ -229,13 +232,13 @@ describe('what comes on the channel of signals', () => {
     expect(await seen()).toBe(before)
   })
 
-  it('is dropped when it comes from another frame than the main one', async () => {
+  it('is dropped if it comes from another frame than the main one', async () => {
     const before = await seen()
     await claim({}, 'other-frame')
     expect(await seen()).toBe(before)
   })
 
-  it('is heard when it fits, so that the refusals above mean something', async () => {
+  it('is accepted if it is valid, so that the refusals above mean something', async () => {
     const before = await seen()
     await claim({})
     await expect.poll(seen).not.toBe(before)
@@ -246,7 +249,7 @@ describe('a window that is not ours', () => {
   const askFrom = (url: string, session: 'ours' | 'another' | 'of the visit') =>
     desk.app.evaluate(
       async ({ BrowserWindow }, [preload, url, session]) => {
-        // The page in our window: that of a window which was just destroyed may still be among all.
+        // The page in our window: a destroyed window's page may still be among all.
         const [view] = BrowserWindow.getAllWindows().flatMap((ours) => ours.contentView.children)
         if (!view) throw new Error('no page of the portal')
         const { webContents } = view as Electron.WebContentsView

@@ -12,7 +12,7 @@ import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
-/** What the papers hold and what they are called; no such words exist anywhere else. */
+/** The content and the names of the papers; no such words exist anywhere else. */
 const NAME = 'Durand-zqxjk7x41kv'
 const CONTENT = 'contenuzqxjk7x41kv'
 const AGAIN = 75
@@ -24,7 +24,7 @@ let stick: string
 let desk: Desk
 let child: ReturnType<Desk['app']['process']>
 
-/** A kiosk with a camera that Chromium plays, a scanner's folder, and a stick on another disk than the app's. */
+/** Starts a kiosk with a camera that Chromium plays, a scanner's folder, and a stick on another disk than the app's. */
 beforeAll(async () => {
   machine = mkdtempSync(join(tmpdir(), 'cote-a-cote-documents-'))
   stick = mkdtempSync('/dev/shm/cote-a-cote-stick-')
@@ -55,7 +55,7 @@ afterAll(() => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
-/** Papers as people have them, and what else may lie beside them. */
+/** Puts papers on the stick as people have them, with other files beside them. */
 function fillStick(): void {
   const put = (name: string, bytes: Uint8Array) => writeFileSync(join(stick, name), bytes)
   put(`${NAME}.png`, Buffer.concat([makePng(1_600, 1_200)]))
@@ -73,14 +73,14 @@ const giving = (is: string) =>
   desk.until(({ documents }) => documents?.at === 'giving' && documents.is === is, `documents: ${is}`)
 const press = (name: string | RegExp) => touch(desk.coach.getByRole('button', { name }).first())
 
-/** Touches the site's own field; our screen comes in its place. */
+/** Touches the site's own field; our screen replaces it. */
 async function touchField(): Promise<void> {
   const portal = await desk.portal()
   await touch(portal.locator('#papier'))
   await giving('choosing')
 }
 
-/** What the site's page has been given. */
+/** Returns what the site's page was given. */
 async function readField() {
   const portal = await desk.portal()
   return portal.locator('#papier').evaluate(async (field) => {
@@ -123,7 +123,7 @@ describe('a document at a kiosk, by touch', () => {
     expect(given?.size).toBeLessThan(USUAL_LIMIT)
   })
 
-  it('is found on the person’s stick among what is none, whose name goes nowhere', async () => {
+  it('is found on the person’s stick among other files, whose names go nowhere', async () => {
     await touchField()
     await press(/clé USB/)
     const { documents } = await giving('picking')
@@ -145,14 +145,14 @@ describe('a document at a kiosk, by touch', () => {
     await giving('choosing')
     await press(/clé USB/)
     await giving('picking')
-    // Which of the two PDF stands first, the disk decides: the one without a program is wanted.
+    // The disk decides which of the two PDF stands first: the one without a program is wanted.
     await pickPdf('reading')
     await press('Oui, c’est lui')
     await give()
     expect(await readField()).toMatchObject({ name: 'document.pdf', start: '%PDF-' })
   })
 
-  it('that holds a program is refused by name, and given as pictures of its pages', async () => {
+  it('that contains a program is refused by name, and given as pictures of its pages', async () => {
     await touchField()
     await press(/clé USB/)
     await giving('picking')
@@ -165,7 +165,7 @@ describe('a document at a kiosk, by touch', () => {
     expect(await readField()).toMatchObject({ name: 'document.jpg' })
   })
 
-  it('comes from the scanner while one waits; what lay there before is not shown, nor touched', async () => {
+  it('comes from the scanner while people wait; older files there are neither shown nor touched', async () => {
     await touchField()
     await press(/scanner/)
     const { documents } = await giving('picking')
@@ -185,7 +185,7 @@ describe('a document at a kiosk, by touch', () => {
   })
 })
 
-/** Picks PDF after PDF until one leads there. */
+/** Picks PDF after PDF until one leads to that state. */
 async function pickPdf(there: 'reading' | 'refused'): Promise<void> {
   for (const index of [0, 1]) {
     await touch(desk.coach.getByRole('button', { name: /\(PDF\)/ }).nth(index))
@@ -203,10 +203,10 @@ async function pickPdf(there: 'reading' | 'refused'): Promise<void> {
 }
 
 describe('a paper that the site gives', () => {
-  it('is shown, cannot be printed where no printer is, and is put on the stick', async () => {
+  it('is shown, cannot be printed without a printer, and is put on the stick', async () => {
     await fillIn(desk, { photo: 'AB12' })
     const portal = await desk.portal()
-    await portal.getByText('1 fichier').waitFor() // the site has taken it in
+    await portal.getByText('1 fichier').waitFor() // the site has accepted it
     await portal.evaluate(() =>
       document.querySelector<HTMLFormElement>('form[action$="recapitulatif"]')?.requestSubmit(),
     )
@@ -228,7 +228,7 @@ describe('a paper that the site gives', () => {
 describe('the end of a visit with documents', () => {
   it('leaves nothing of them on the machine, and no name in the record', async () => {
     expect(findMarkers().length).toBeGreaterThan(0) // the papers that were given, until the wipe
-    // Scanned at the last moment, and taken in by nobody.
+    // Scanned at the last moment, and imported by nobody.
     writeFileSync(join(machine, 'scans', `${NAME}-tard.pdf`), makePdf({ text: CONTENT }))
     await press('J’ai fini')
     const { kiosk } = await desk.until((view) => view.kiosk?.leaving !== undefined, 'the end')
@@ -248,7 +248,7 @@ describe('the end of a visit with documents', () => {
   })
 })
 
-/** Files of the machine, the stick left out, whose name or content tells of the person; by their names. */
+/** Finds files of the machine, without the stick, whose name or content names the person; returns their names. */
 function findMarkers(): readonly string[] {
   return readdirSync(machine, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

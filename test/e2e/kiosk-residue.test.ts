@@ -12,10 +12,10 @@ import { IS_NIGHT } from '../setup/runs.ts'
 
 const VISITS = IS_NIGHT ? 10 : 4
 
-/** How the app ends where something else starts the next one (src/main/kiosk/kiosk-window.ts). */
+/** The exit code of an app whose supervisor starts the next one (src/main/kiosk/kiosk-window.ts). */
 const AGAIN = 75
 
-/** No such word exists anywhere else; each person types one of their own. */
+/** Returns a word that exists nowhere else; each person types one of their own. */
 const toMarker = (person: number) => `marqueur${'zqxjkvwyhb'[person]}7x41kv`
 
 const OURS = ['HOME', 'TMPDIR', 'XDG_CACHE_HOME'] as const
@@ -61,7 +61,7 @@ function findMarkers(): readonly string[] {
     })
 }
 
-/** Chromium writes files of its own beside others and renames them: what is gone since it was listed holds nothing. */
+/** Reads a file; empty if it is gone: Chromium writes files of its own beside others and renames them. */
 function readIfThere(file: string): Buffer {
   try {
     return readFileSync(file)
@@ -96,15 +96,15 @@ async function end(scene: Scene): Promise<void> {
   desk = undefined
 }
 
-describe('a kiosk that different people used', () => {
+describe('a kiosk used by different people', () => {
   it(
-    'has nothing of any of them, on its disk or within reach of the next',
+    'keeps nothing of any of them, on its disk or within reach of the next',
     async () => {
       for (let person = 0; person < VISITS; person += 1) {
         const scene = await begin()
         expect(await findTraces(scene)).toEqual([])
         await leaveTraces(scene, toMarker(person))
-        expect(findMarkers().length).toBeGreaterThan(0) // the file that the portal handed out
+        expect(findMarkers().length).toBeGreaterThan(0) // the file that the portal gave out
         await end(scene)
         expect(findMarkers()).toEqual([])
       }

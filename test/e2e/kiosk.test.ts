@@ -40,7 +40,7 @@ async function expectClean(): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
-/** No button or choice may be smaller than a finger, and no text than 22 px. */
+/** Checks that no button or choice is smaller than a finger, and no text smaller than 22 px. */
 async function expectRoomy(): Promise<void> {
   const small = await desk.coach.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.kiosk :is(button, select)')]
@@ -53,7 +53,7 @@ async function expectRoomy(): Promise<void> {
   expect(small).toEqual([])
 }
 
-/** Nobody presses on what came less than half a second ago. */
+/** Waits half a second, since nobody presses what has just appeared. */
 const untilSeen = () => desk.coach.waitForTimeout(PACE.seen + 60)
 
 async function giveCode(code: string): Promise<void> {
@@ -72,7 +72,7 @@ describe('a kiosk', () => {
     await press('Ajouter ce code')
     await press('Démarrer la borne')
     await kioskAt('attract')
-    // Who set it up has gone: nobody's badge is left for the public.
+    // The person who set it up has gone: no badge is left for the public.
     await desk.until(({ kiosk }) => kiosk?.at === 'attract' && kiosk.staff === undefined, 'the end of the badge')
   })
 
@@ -113,7 +113,7 @@ describe('a kiosk', () => {
       await desk.coach.evaluate(async (asked) => {
         await window.coteACote.request('session.command', { do: 'text-size', size: asked })
       }, size)
-      // The page is placed anew once the text has its size: what counts is where it comes to lie.
+      // The page is placed again once the text has its size: its final place counts.
       await expect
         .poll(() =>
           desk.app.evaluate(({ BrowserWindow }, bar) => {
@@ -129,7 +129,7 @@ describe('a kiosk', () => {
     await desk.until(({ kiosk }) => kiosk?.called === true, 'the call')
   })
 
-  it('gives a hand to the staff whose code is right, and takes it back with the badge', async () => {
+  it('gives the hand to staff with the right code, and takes it back with the badge', async () => {
     await giveCode('000000')
     await desk.coach.getByText('Ce code n’est pas bon.').waitFor()
     await desk.coach.keyboard.type(CODE)
@@ -142,7 +142,7 @@ describe('a kiosk', () => {
     await expectClean()
     await untilSeen()
     await (await desk.portal()).locator('#footer_tc_privacy_button_2').click()
-    // For that step alone: it goes back by itself.
+    // For that step alone: it goes back automatically.
     await holds('person')
     await press('Rendre la borne')
     await desk.coach.getByText(/^Pourquoi l’accompagnant a fait/).waitFor()
@@ -154,7 +154,7 @@ describe('a kiosk', () => {
     await desk.until(({ kiosk }) => kiosk?.staff === undefined, 'the end of the badge')
   })
 
-  it('ends with a receipt, and writes how it was used without a word of who', async () => {
+  it('ends with a receipt, and records how it was used without saying by whom', async () => {
     await press('J’ai fini')
     await desk.until(({ kiosk }) => kiosk?.leaving?.is === 'asking', 'the question')
     await press('Non, je continue')

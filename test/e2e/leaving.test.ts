@@ -6,7 +6,10 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 let profile: Profile
 let desk: Desk
 
-/** The system's boxes can be pressed by nobody here: Electron's own answers with `next` and keeps what was asked. */
+/**
+ * A dialog that was asked for. Nobody can press the system's boxes here: Electron's own function answers with `next`
+ * and keeps the request.
+ */
 interface Asked {
   asked: { message: string; buttons: string[]; defaultId: number; cancelId: number }[]
   next: number
@@ -31,7 +34,7 @@ const boxes = () => desk.app.evaluate(() => (globalThis as unknown as { boxes: A
 const closeWindow = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 describe('closing our window in the middle of a visit', () => {
-  it('asks first, and goes on where somebody stays', async () => {
+  it('asks first, and goes on if somebody stays', async () => {
     await closeWindow()
     await expect.poll(async () => (await boxes()).asked.length).toBe(1)
     const [asked] = (await boxes()).asked
@@ -39,7 +42,7 @@ describe('closing our window in the middle of a visit', () => {
     expect((await desk.view()).screen.at).toBe('guide')
   })
 
-  it('closes where somebody says so', async () => {
+  it('closes if somebody confirms it', async () => {
     await desk.app.evaluate(() => {
       ;(globalThis as unknown as { boxes: Asked }).boxes.next = 1
     })

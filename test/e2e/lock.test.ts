@@ -7,7 +7,7 @@ import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PHRASE = 'quatre mûres bleues'
-/** Minutes pass so many times as fast, from the next touch on; what takes less than four minutes takes as long as ever. */
+/** How many times as fast minutes pass, from the next touch on; what takes less than four minutes stays as it is. */
 const SCALE = 200
 
 let profile: Profile
@@ -21,7 +21,7 @@ afterAll(() => closeProfile(profile))
 
 const lock = (asked: LockCommand) => desk.coach.evaluate((one) => window.coteACote.request('lock.command', one), asked)
 const lines = () => readJournal(`${profile.folder}/journal`).records.length
-/** How many pages of a portal are drawn in our window. */
+/** Counts the portal pages that our window draws. */
 const drawn = () =>
   desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.contentView.children.length ?? 0)
 const pass = () =>
@@ -34,7 +34,7 @@ const untilCovered = () => desk.until(({ lock: now }) => now?.is === 'covered', 
 const untilOpen = () => desk.until(({ lock: now }) => now?.is === 'open', 'the screen without its cover')
 
 describe('a desk that nobody touches', () => {
-  it('covers a visit and its portal, refuses what our pages ask meanwhile, and gives all back by one press', async () => {
+  it('covers a visit and its portal, refuses what our pages request meanwhile, and restores all by one press', async () => {
     const { coach, app } = desk
     await enterGuide(desk)
     const portal = await desk.portal()
@@ -43,7 +43,7 @@ describe('a desk that nobody touches', () => {
     const pages = await drawn()
     const written = lines()
     await pass()
-    // Chosen anew, the time counts from now.
+    // After a new choice the time counts from now.
     await lock({ do: 'after', minutes: 5 })
     await untilCovered()
     await coach.getByRole('heading', { name: 'L’écran est en pause' }).waitFor()
@@ -54,7 +54,7 @@ describe('a desk that nobody touches', () => {
     )
     await expect(lock({ do: 'after', minutes: 0 })).resolves.toBeNull()
     expect((await desk.view()).lock).toMatchObject({ after: 5, is: 'covered' })
-    // The keyboard is no longer the portal's.
+    // The portal no longer has the keyboard.
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isFocused())).toBe(
       true,
     )
@@ -67,7 +67,7 @@ describe('a desk that nobody touches', () => {
     expect(lines()).toBe(written)
   })
 
-  it('stays uncovered as long as somebody presses a key or asks something of it', async () => {
+  it('stays uncovered as long as somebody presses a key or uses it', async () => {
     const { coach } = desk
     const key = () => coach.keyboard.press('Shift')
     const command = () => coach.evaluate(() => window.coteACote.request('session.command', { do: 'sound', on: false }))

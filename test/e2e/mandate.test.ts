@@ -17,7 +17,7 @@ afterAll(() => closeProfile(profile))
 
 describe('a mandate that is made before', () => {
   it(
-    'is one A4 page, is known by its number in a visit, and counts no more once it is taken back',
+    'is one A4 page, is recognised by its number in a visit, and no longer counts once it is withdrawn',
     async () => {
       const steps = ['formation', 'maladie']
       const view = await desk.coach.evaluate(

@@ -6,7 +6,7 @@ import { type HostilePortal, openHostileVisit } from './support/hostile-portal.t
 import { countPages } from './support/outside.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
 
-/** A way out is given time to succeed before we look that it did not; in milliseconds. */
+/** Milliseconds that a way out is given to succeed before we check that it did not. */
 const SETTLED = 400
 
 let profile: Profile
@@ -41,14 +41,14 @@ const status = async () => {
 const coachSays = (wanted: string) =>
   desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === wanted, `the coach to say ${wanted}`)
 
-/** Presses a made way out, and proves that it led nowhere. */
+/** Presses a way out that the test built, and checks that it led nowhere. */
 async function expectNoWayOut<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void> {
   const before = await countPages(desk.app)
   await portal.press(build, argument)
   await portal.page.waitForTimeout(SETTLED)
   expect(portal.page.url()).toBe(address)
   expect(evil.requests).toEqual([])
-  // A page that opened empty and was then sent there is closed in its own time.
+  // A page that opened empty and was then sent there is closed a little later.
   await expect.poll(() => countPages(desk.app)).toEqual(before)
   expect(opener.opened()).toEqual([])
 }
@@ -133,7 +133,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 }
 
-/** Addresses that look allowed and are not. `own` is the training portal's port. */
+/** Returns addresses that look allowed and are not. `own` is the training portal's port. */
 const toAddresses = (): Readonly<Record<string, string>> => {
   const own = new URL(portal.origin)
   return {
@@ -171,7 +171,7 @@ describe('when the page leads to another host', () => {
     expect((await countPages(desk.app)).windows).toBe(1)
   })
 
-  it('stays when it is dropped on the page', async () => {
+  it('stays if an address is dropped on the page', async () => {
     await expectNoWayOut((button, to) => {
       button.onclick = () => {
         const data = new DataTransfer()
@@ -182,7 +182,7 @@ describe('when the page leads to another host', () => {
     }, evil.url)
   })
 
-  it('stays even when the app itself loads it', async () => {
+  it('stays even if the app itself loads it', async () => {
     await desk.app.evaluate(async ({ webContents }, to) => {
       const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
       await view?.loadURL(to).catch(() => {})
@@ -212,7 +212,7 @@ describe('when the portal’s own server leads away', () => {
       await portal.page.waitForTimeout(SETTLED)
       expect(opener.opened()).toEqual([])
       const { hostname } = new URL(portal.page.url())
-      // Chromium refuses by itself and shows its own error page under the portal's address.
+      // Chromium itself refuses, and shows its own error page under the portal's address.
       expect(['francetravail.localhost', 'chromewebdata']).toContain(hostname)
     },
   )
@@ -261,7 +261,7 @@ describe('when an address is not of the web', () => {
       await expectNoWayOut(WAYS[way]!, to)
   })
 
-  it('does not go to a page that it makes up itself (blob:), nor keeps it', async () => {
+  it('neither opens nor keeps a page that it makes up itself (blob:)', async () => {
     await expectNoWayOut((button) => {
       button.onclick = () => {
         location.href = URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' }))
@@ -270,7 +270,7 @@ describe('when an address is not of the web', () => {
     await coachSays('no-download')
   })
 
-  it('says that nothing is there on an empty page (about:blank)', async () => {
+  it('says that an empty page (about:blank) is empty', async () => {
     await portal.press(WAYS['location =']!, 'about:blank')
     await portal.page.waitForTimeout(SETTLED)
     expect(await status()).not.toBe('ok')

@@ -24,7 +24,7 @@ const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter
 
 describe('a notebook whose file is damaged', () => {
   it(
-    'says so to its own code, with a way out',
+    'shows that to the holder of its code, with a way out',
     async () => {
       await launch()
       const words = await play.makeNotebook()
@@ -45,7 +45,7 @@ describe('a notebook whose file is damaged', () => {
 
 describe('when the disk is full', () => {
   it(
-    'says so at the end, keeps all in memory, and writes it once there is room',
+    'shows that at the end, keeps all in memory, and writes it once there is room',
     async (test) => {
       const disk = join(profile.folder, 'notebooks')
       mkdirSync(disk)
@@ -61,7 +61,7 @@ describe('when the disk is full', () => {
         try {
           writeFileSync(join(disk, 'fill'), Buffer.alloc(65_536))
         } catch {
-          // As full as it gets.
+          // As full as possible.
         }
         await play.visit()
         await desk.coach.getByText(/Le disque de l’ordinateur est plein/).waitFor()

@@ -24,13 +24,13 @@ beforeEach(() => {
 })
 afterEach(() => closeProfile(profile))
 
-/** Whole words, as a word of a code may stand inside of any other: « ange » in « changer ». */
+/** Returns whole words, since a word of a code may stand inside another one: « ange » in « changer ». */
 const toWordsOfView = async () => new Set(JSON.stringify(await desk.view()).match(/\p{L}+/gu))
 const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter((file) => file !== 'salt')
 
 describe('a notebook', () => {
   it(
-    'is made, found again by its words, taken away and erased, with what the journal had under seal of its visits',
+    'is made, found again by its words, taken away and erased, with what the journal had sealed of its visits',
     async () => {
       await launch()
       const saidBefore = await toWordsOfView()
@@ -47,7 +47,7 @@ describe('a notebook', () => {
       await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
       await play.wipe()
 
-      // Nothing of the code is left in the window, nor of the visit on the disk in clear.
+      // No word of the code is left in the window, nor anything of the visit on the disk in clear.
       const said = await toWordsOfView()
       expect(words.filter((word) => said.has(word) && !saidBefore.has(word))).toEqual([])
       const [name = ''] = filesOf('notebooks')
@@ -73,7 +73,7 @@ describe('a notebook', () => {
       expect(visits[0]?.steps).toContainEqual({ step: 'identifiant', hand: 'worker', help: 'A0' })
       expect(head).toBe(readJournal(join(profile.folder, 'journal')).head.hash.slice(0, 32))
 
-      // The file that was taken away comes back in: nothing twice, and nothing that is no notebook.
+      // The exported file is imported again: nothing is doubled, and only notebooks are accepted.
       const bring = async (file: string) => {
         await chooseInDialog(desk, file)
         await play.press('Ajouter un carnet d’un autre lieu (fichier)')
@@ -138,7 +138,7 @@ describe('a notebook', () => {
   )
 
   it(
-    'takes in a visit whose person decides only at the end, and nothing when they said no to notes',
+    'records a visit whose person decides only at the end, and nothing if they said no to notes',
     async () => {
       await launch()
       const words = await play.makeNotebook()

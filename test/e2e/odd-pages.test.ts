@@ -8,14 +8,14 @@ import { buildProbe } from './support/build.ts'
 import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
 
-/** Pages built in ways that portals are built, each with what a flow would say and what it means (`is`). */
+/** Pages built as portals build them, each with a flow's target and what it means (`is`). */
 const FOLDER = join(ROOT, 'test/fixtures/odd')
 
 interface Case {
   readonly target: Target
-  /** A selector (` >>> ` enters an open shadow root), or the outcome when nothing is to be taken. */
+  /** A selector (` >>> ` enters an open shadow root), or the outcome if nothing may be found. */
   readonly is: string
-  /** How many controls an act counts on, where it is a block. */
+  /** How many controls an act counts on, if it is a block. */
   readonly controls?: number
 }
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 const OUTCOMES = ['several', 'gone']
 
 describe.each(readdirSync(FOLDER))('on %s', (file) => {
-  it('takes what is meant, and nothing else', async () => {
+  it('finds what is meant, and nothing else', async () => {
     const cases = readCases(file)
     await desk.open(`${served.origin}/${file}`)
     const { results } = await desk.ask({

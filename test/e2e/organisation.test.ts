@@ -45,7 +45,7 @@ it('asks a supervisor before a new host is allowed, and then shows who signed', 
   await desk.coach.getByText('signée par Mission locale de l’Exemple').waitFor()
 })
 
-it('remembers a no, and takes no wrong passphrase for a yes', async () => {
+it('remembers a no, and accepts no wrong passphrase', async () => {
   await chooseInMenu(desk.coach, 'Démarches de la structure')
   const field = desk.coach.getByLabel('Phrase secrète du responsable')
   await field.fill(PASSPHRASE)

@@ -38,7 +38,7 @@ async function reload(): Promise<void> {
   await press('Recharger la page')
 }
 
-/** The state with its title in the place of the instruction, whose fault it is not, and its two ways. */
+/** Checks that the state replaces the instruction: its title, whose fault it is not, and its two ways on. */
 async function expectState(status: PortalStatus, blameless: string, wayOn: string): Promise<void> {
   await desk.until(says(status), `the word that the page is ${status}`)
   const place = desk.coach.locator(`.page-state[data-status="${status}"]`)
@@ -47,7 +47,7 @@ async function expectState(status: PortalStatus, blameless: string, wayOn: strin
   expect(await desk.coach.getByRole('heading', { level: 1 }).count()).toBe(1)
 }
 
-/** Does something while a switch of the training portals is on. */
+/** Runs an act while a switch of the training portals is on. */
 async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void> {
   training.switches.set(id, true)
   try {
@@ -57,8 +57,8 @@ async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void>
   }
 }
 
-describe('a training portal that is in a state', () => {
-  it('of its own fault is said to be down, and is tried again', async () => {
+describe('a training portal', () => {
+  it('that fails is shown as down, and is tried again', async () => {
     await withSwitch('down', async () => {
       await reload()
       await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
@@ -67,7 +67,7 @@ describe('a training portal that is in a state', () => {
     await desk.until(says('ok'), 'the page')
   })
 
-  it('of no answer at all has its place taken, and is tried again', async () => {
+  it('that does not answer is covered by a message, and is tried again', async () => {
     const { port, switches } = training
     await training.close()
     await reload()
@@ -80,7 +80,7 @@ describe('a training portal that is in a state', () => {
     await expect.poll(() => desk.coach.getByText('La page du site s’affichera ici.').count()).toBe(0)
   })
 
-  it('of great slowness is said to be slow', async () => {
+  it('that is very slow is shown as slow', async () => {
     await withSwitch('very-slow', async () => {
       await reload()
       await expectState('slow', 'Ce n’est pas votre faute.', AGAIN)
@@ -88,7 +88,7 @@ describe('a training portal that is in a state', () => {
     })
   })
 
-  it('of asking whether one is a robot says so, and leads into the page', async () => {
+  it('that asks whether one is a robot is shown as such, and the way leads into the page', async () => {
     await withSwitch('robot-page', async () => {
       await reload()
       await expectState('captcha', 'Il le demande à tout le monde.', INTO_PAGE)
@@ -101,7 +101,7 @@ describe('a training portal that is in a state', () => {
     })
   })
 
-  it('of asking for a code that was sent says so, and leads into the page', async () => {
+  it('that asks for a code is shown as such, and the way leads into the page', async () => {
     await withSwitch('code-page', async () => {
       await reload()
       await expectState('code', 'Il le demande à tout le monde.', INTO_PAGE)
@@ -112,7 +112,7 @@ describe('a training portal that is in a state', () => {
     })
   })
 
-  it('of not knowing the person any more says so, and leads on to the way in', async () => {
+  it('that has forgotten the person is shown as such, and the way leads to the sign-in', async () => {
     await followSteps(desk, createScript({}), { before: 'formation' })
     training.switches.set('expired', true)
     await reload()
@@ -122,7 +122,7 @@ describe('a training portal that is in a state', () => {
     await followSteps(desk, createScript({}), { before: 'formation' })
   })
 
-  it('of a page that no guide knows says so, and leads back', async () => {
+  it('that shows a page which no guide knows is shown as such, and the way leads back', async () => {
     const portal = await desk.portal()
     await portal.evaluate(() => location.assign('/nulle-part'))
     await expectState('unknown-screen', 'Ce n’est pas votre faute.', 'Page d’avant')
@@ -130,11 +130,11 @@ describe('a training portal that is in a state', () => {
     await desk.until(says('ok'), 'the page before')
   })
 
-  it('of wanting a file says so while the box of the system is open', async () => {
+  it("that wants a file is shown as such while the system's dialog is open", async () => {
     const portal = await desk.portal()
     await portal.evaluate(() => location.assign('/candidat/mes-echanges'))
     await openUpload()
-    // The box itself is played: a test must not open one of the system.
+    // The dialog itself is replaced: a test must not open one of the system.
     const asked = portal.waitForEvent('filechooser')
     await portal.locator('#filePourMultiple').click()
     const chooser = await asked
@@ -143,7 +143,7 @@ describe('a training portal that is in a state', () => {
     await desk.until((view) => !says('file')(view), 'the box to be gone')
   })
 
-  it('may be left for later, and is offered again at home', async () => {
+  it('can be left for later, and is offered again at home', async () => {
     await withSwitch('down', async () => {
       await reload()
       await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
@@ -154,7 +154,7 @@ describe('a training portal that is in a state', () => {
   })
 })
 
-/** To the page of France Travail that takes a file, by what its pages ask before. */
+/** Goes to the page of France Travail that takes a file, through the questions before it. */
 async function openUpload(): Promise<void> {
   const portal = await desk.portal()
   await portal.getByRole('link', { name: 'Transmettre un document' }).click()

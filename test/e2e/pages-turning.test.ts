@@ -5,7 +5,7 @@ import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 import { watchScreens } from './support/passing.ts'
 
-/** What a page does by itself is given time; in milliseconds. */
+/** Milliseconds that a page's own actions are given. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 const { link, open } = WAYS_APART
@@ -66,7 +66,7 @@ describe('people go from page to page', () => {
 })
 
 describe('a page out of sight', () => {
-  it('is not heard', async () => {
+  it('is muted', async () => {
     await portal.page.goto(`${portal.origin}/espacepersonnel/`)
     await portal.page.waitForURL(/\/connexion\//)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the step')
@@ -81,7 +81,7 @@ describe('a page out of sight', () => {
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'identifiant', 'the step of the page')
   })
 
-  it('opens again by itself when it stops, and takes nothing of the others with it', async () => {
+  it('opens again by itself if it stops, and takes nothing of the others with it', async () => {
     await portal.page.evaluate(() => {
       document.body.dataset.kept = 'oui'
     })
@@ -101,7 +101,7 @@ describe('a page out of sight', () => {
 })
 
 describe('a page that was opened', () => {
-  it('asks nothing by a box, and the coach says before all else what was answered', async () => {
+  it('opens no dialog, and the coach first says what was answered', async () => {
     const asks = 'setTimeout(() => { document.title = String(confirm("Valider ?")) }, 300)'
     await portal.press(open, portal.answer(`<script>${asks}</script>`))
     await pages.are(2)

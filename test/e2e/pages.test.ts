@@ -6,7 +6,7 @@ import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
-/** What a page does by itself is given time; in milliseconds. */
+/** Milliseconds that a page's own actions are given. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 const { link, open, form } = WAYS_APART
@@ -25,7 +25,7 @@ afterAll(() => visit.close())
 beforeEach(() => visit.beginAnew())
 
 describe('a page that the portal opens', () => {
-  it('has a place of its own, and the page before it stays as it was', async () => {
+  it('has a tab of its own, and the page before it stays as it was', async () => {
     await portal.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input id="nom">'))
     await portal.page.fill('#nom', 'Dupont')
     await portal.page.evaluate((to) => {
@@ -45,7 +45,7 @@ describe('a page that the portal opens', () => {
     ])
   })
 
-  it('speaks with the page that opened it, and ends itself', async () => {
+  it('can use the page that opened it, and close itself', async () => {
     await portal.page.evaluate(() => {
       addEventListener('message', (event) => {
         document.title = `reçu ${event.data}`
@@ -58,7 +58,7 @@ describe('a page that the portal opens', () => {
     expect(await pages.drawn()).toEqual([portal.page.url()])
   })
 
-  it('gets what a form sends there, and is held by nobody', async () => {
+  it('gets what a form sends there, and is not held', async () => {
     const to = portal.answer('<p id="sent">{{sent}}</p><script>document.title = String(opener !== null)</script>')
     await portal.press(form, { to, target: 'suite' })
     await pages.are(2)
@@ -78,7 +78,7 @@ describe('a page that the portal opens', () => {
     await portal.page.evaluate((to) => {
       document.body.innerHTML = `<a id="way-out" href="${to}">Suite</a>`
     }, portal.answer(SUITE))
-    // What is pressed before a page was painted is lost, and nothing says when it was.
+    // A press before a page was painted is lost, and nothing reports when it was.
     await portal.page.waitForTimeout(400)
     await portal.pressAgain({ key: held })
     await pages.are(2)
@@ -158,7 +158,7 @@ describe('what leaves no page behind', () => {
     expect(await countPages(desk.app)).toEqual(before)
   })
 
-  it('a page of the portal that leads to another host, which is never asked', async () => {
+  it('a page of the portal that leads to another host, which gets no request', async () => {
     const before = await countPages(desk.app)
     await portal.press(open, portal.origin + portal.redirect(evil.url))
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'refused', 'the refusal')

@@ -10,9 +10,14 @@ import { toLayoutScript } from '../../tools/drivers/desk/layout-faults.ts'
 import { ROOT, toElectronLaunch } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** What only paint and layout answer; the rest is asked without a window (test/renderer/every-screen.test.tsx). */
+/**
+ * The rules that need paint and layout; the others are checked without a window (test/renderer/every-screen.test.tsx).
+ */
 const PAINTED = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block']
-/** In a low window the foot scrolls while its answers wait for the reading: for so long nothing in it takes the focus. */
+/**
+ * Painted rules for a low window: its foot scrolls while its answers wait for the reading, and meanwhile nothing in it
+ * takes the focus.
+ */
 const TOUCHED = PAINTED.filter((rule) => rule !== 'scrollable-region-focusable')
 
 let folder: string
@@ -20,7 +25,7 @@ let served: ServedFolder
 let app: ElectronApplication
 let page: Page
 
-/** Every screen in every state, as `test/renderer/gallery` has them, in one window. */
+/** Opens every screen in every state, as `test/renderer/gallery` has them, in one window. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-gallery-'))
   await build({
@@ -42,7 +47,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Name, words of the gallery, window, and which states. */
+/** Name, settings of the gallery, window, and which states. */
 const DRESSES = [
   ['every screen in French', 'language=fr&size=normal', 1366, 860, /./],
   ['every screen in Arabic at the largest text', 'language=ar&size=largest', 1024, 768, /./],
@@ -55,7 +60,7 @@ const DRESSES = [
 ] as const
 
 describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
-  it('can be read and touched, runs out to no side, and lies on nothing else', { timeout: 300_000 }, async () => {
+  it('can be read and touched, overflows on no side, and overlaps nothing', { timeout: 300_000 }, async () => {
     await page.emulateMedia({ forcedColors: words.endsWith('&forced') ? 'active' : 'none' })
     await resize(width, height)
     const states = (await page.evaluate(() => window.states)).filter((state) => which.test(state))
@@ -78,17 +83,17 @@ async function resize(width: number, height: number): Promise<void> {
   )
 }
 
-/** Runs in the page: what axe finds in a state as it is painted, and what runs out of the window. */
+/** Runs in the page: returns what axe finds in a painted state, and what overflows the window. */
 async function look(asked: { readonly state: string; readonly words: string; readonly rules: string[] }) {
   const { state, words, rules } = asked
   await window.show(`state=${state}&${words}`)
   await document.fonts.ready
-  // Two frames: one that is told, one that is painted.
+  // Two frames: one for the change, one for its paint.
   for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
   const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
   const { violations } = await axe.run(document, { runOnly: rules })
   const { scrollWidth, clientWidth } = document.documentElement
-  // Beside the portal nothing scrolls but the coach in itself: the portal is drawn at a fixed place of the window.
+  // Beside the portal only the coach scrolls: the portal is drawn at a fixed place of the window.
   const LAYOUT_UNIT = 1 / 64 / 400 // so exact is Chromium's layout, in windows of this height
   const opens = [
     ...document.querySelectorAll<HTMLElement>('.guide :is(.coach-top, .hand-band) [aria-expanded="false"]'),

@@ -5,7 +5,7 @@ import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
 
-/** A request is given time to arrive before we look that it did not; in milliseconds. */
+/** Milliseconds that a request is given to arrive before we check that it did not. */
 const SETTLED = 400
 
 let profile: Profile
@@ -56,8 +56,8 @@ describe('when the page reaches for this machine', () => {
   })
 })
 
-describe('when the page asks for the machine', () => {
-  it('refuses where it is', async () => {
+describe('when the page requests something of the machine', () => {
+  it('refuses the place of the machine', async () => {
     const code = await portal.page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -67,7 +67,7 @@ describe('when the page asks for the machine', () => {
     expect(code).toBe(GEOLOCATION_DENIED)
   })
 
-  it('refuses to notify', async () => {
+  it('refuses notifications', async () => {
     expect(await portal.page.evaluate(() => Notification.requestPermission())).toBe('denied')
   })
 
@@ -86,12 +86,12 @@ describe('when the page asks for the machine', () => {
     await expect(portal.page.evaluate(ask)).rejects.toThrow(/NotAllowedError|NotFoundError|SecurityError|TypeError/)
   })
 
-  it('tells no font of the machine', async () => {
+  it('reveals no font of the machine', async () => {
     const fonts = await portal.page.evaluate(() => (window as unknown as Fonts).queryLocalFonts().catch(() => []))
     expect(fonts).toEqual([])
   })
 
-  it('stays alive when it asks for a device that its browser may not know', async () => {
+  it('stays alive if it requests a device that its browser may not know', async () => {
     await portal.page.evaluate(async () => {
       const { usb } = navigator as unknown as { usb?: { requestDevice(filter: object): Promise<unknown> } }
       await usb?.requestDevice({ filters: [] }).catch(() => {})
@@ -101,18 +101,18 @@ describe('when the page asks for the machine', () => {
   })
 })
 
-describe('what Chromium itself lists of a page', () => {
+describe('each feature that Chromium lists of a page', () => {
   const toPolicies = (is: 'allowed' | 'refused') =>
     CAPABILITIES.filter((one) => one.is === is).flatMap(({ policies = [] }) => policies)
 
-  it('is in the table of capabilities, each by its name', async () => {
+  it('is in the table of capabilities, by its name', async () => {
     const known = [...toPolicies('allowed'), ...toPolicies('refused')]
     const features = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.features())
     expect(features.length).toBeGreaterThan(40)
     expect(features.filter((name) => !known.includes(name))).toEqual([])
   })
 
-  it('is allowed only where the table says so', async () => {
+  it('is allowed only if the table says so', async () => {
     const granted = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.allowedFeatures())
     expect(granted).toContain('autoplay')
     expect(granted.filter((name) => !toPolicies('allowed').includes(name))).toEqual([])
@@ -121,7 +121,7 @@ describe('what Chromium itself lists of a page', () => {
 
 const GEOLOCATION_DENIED = 1
 
-/** `document.featurePolicy`, by which Chromium tells what it knows and what it lets a page do. */
+/** `document.featurePolicy`, which lists what Chromium knows and what it lets a page do. */
 interface Policied {
   readonly featurePolicy: { features(): readonly string[]; allowedFeatures(): readonly string[] }
 }

@@ -15,7 +15,7 @@ describe('a list or picker of a page', () => {
   })
 
   it(
-    'does not either when the page brings the suggestions in the middle of the press',
+    'covers nothing either if the page adds the suggestions in the middle of the press',
     async () => {
       await build('<input id="x" type="text">')
       await portal().page.evaluate((list) => {
@@ -32,13 +32,13 @@ describe('a list or picker of a page', () => {
     LONG,
   )
 
-  it('leaves a field with suggestions to be typed in', async () => {
+  it('lets people type in a field with suggestions', async () => {
     await build(`<input id="x" type="text" list="l">${LIST}`)
     const press = async (): Promise<string | undefined> => {
       await portal().page.mouse.click(20, 106)
       return portal().page.evaluate(() => document.activeElement?.id)
     }
-    // What is pressed before a new page was painted goes to nobody.
+    // A press before a new page was painted is lost.
     await expect.poll(press).toBe('x')
     await portal().page.keyboard.type('Nord')
     await expect.poll(() => portal().page.inputValue('#x')).toBe('Nord')

@@ -10,7 +10,7 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const MINUTE = 60_000
 const TODAY = new Date().toISOString().slice(0, 10)
-/** A word that nothing else writes: what is sought may be nowhere on the disk. */
+/** A word that nothing else writes: a search may be nowhere on the disk. */
 const SOUGHT = 'zorglubine'
 const PLACES = 3_000
 
@@ -31,7 +31,7 @@ if (first === undefined) throw new Error('no places')
 
 const choose = (...paths: string[]) => chooseInDialog(desk, ...paths)
 
-/** Everything under the profile that holds a text. */
+/** Finds every file under the profile that contains a text. */
 function findOnDisk(text: string): readonly string[] {
   return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -42,7 +42,7 @@ function findOnDisk(text: string): readonly string[] {
 describe(
   'the directory of places',
   () => {
-    it('is where a search leads that finds no procedure, and says what to do while there is none', async () => {
+    it('is where a search without a procedure leads, and says what to do while it is empty', async () => {
       await desk.coach.getByRole('searchbox').fill(SOUGHT)
       await press('Trouver un lieu qui aide')
       await desk.until(({ screen }) => screen.at === 'places', 'the directory')
@@ -51,7 +51,7 @@ describe(
       expect(readdirSync(profile.folder)).not.toContain('directory')
     })
 
-    it('is brought in from a file, row by row, and stays where another file is broken', async () => {
+    it('is imported from a file, row by row, and stays if another file is broken', async () => {
       const good = join(profile.folder, 'lieux.csv')
       writeFileSync(good, `${writePlacesCsv(rows)}x,y,trop court\r\n`)
       await press('Régler l’annuaire')
@@ -67,7 +67,7 @@ describe(
       expect(readdirSync(join(profile.folder, 'directory'))).toEqual(['lieux.json'])
     })
 
-    it('finds by need, words and commune, says how far it is from here, and keeps nothing of it', async () => {
+    it('finds by need, words and commune, gives the distance from here, and keeps nothing of the search', async () => {
       await desk.coach.getByLabel('Où ? Commune ou code postal').fill(`${first.commune} ${first.code_postal}`)
       await press('Garder')
       await says(/Ce service est à/)
@@ -123,7 +123,7 @@ describe(
       await says(/n’est pas juste|n’a pas été donné ici/)
     })
 
-    it('gives a reminder that a calendar reads, of the day that was chosen', async () => {
+    it('gives a reminder that a calendar reads, for the chosen day', async () => {
       const file = join(profile.folder, 'rappel.ics')
       await desk.app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -138,7 +138,7 @@ describe(
       expect(event.description).toContain(first.adresse)
     })
 
-    it('is there again at the next start, and nothing of what was sought is on the disk', async () => {
+    it('is there again at the next start, and nothing of the search is on the disk', async () => {
       await desk.close()
       expect(findOnDisk(SOUGHT)).toEqual([])
       desk = await profile.launch()

@@ -10,7 +10,7 @@ afterAll(() => portal.close())
 
 const NEXT = { button: 'Suivant' }
 
-/** The page as it stands still, then what it brings, all in one task. */
+/** Shows a page that stands still, then its addition, all in one task. */
 async function bring(markup: string, before = '<main><p>Étape 1</p></main>'): Promise<void> {
   await portal.show(before)
   await portal.give(toTargetOrder(NEXT))
@@ -26,13 +26,13 @@ async function toOutcomes(): Promise<readonly string[]> {
   )
 }
 
-describe('a target that the page brings', () => {
-  it('is told once, and not taken back by the reading of the whole page', async () => {
+describe('a target that the page adds', () => {
+  it('is reported once, and not taken back by the reading of the whole page', async () => {
     await bring('<p><button>Suivant</button></p>')
     expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
   })
 
-  it('is found while the page goes on bringing other things', async () => {
+  it('is found while the page goes on adding other things', async () => {
     await bring('')
     await portal.page.evaluate(async () => {
       for (let rank = 0; rank < 40; rank += 1) {
@@ -45,12 +45,12 @@ describe('a target that the page brings', () => {
     expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
   })
 
-  it('is several when it comes twice', async () => {
+  it('is several if it comes twice', async () => {
     await bring('<button>Suivant</button><p><button>Suivant</button></p>')
     expect((await toOutcomes()).at(-1)).toBe('several')
   })
 
-  it('is several when the second one comes a moment later', async () => {
+  it('is several if the second one comes a moment later', async () => {
     await bring('<button>Suivant</button>')
     await portal.page.evaluate(() => {
       document.querySelector('main')!.insertAdjacentHTML('beforeend', '<button>Suivant</button>')
@@ -58,7 +58,7 @@ describe('a target that the page brings', () => {
     expect((await toOutcomes()).at(-1)).toBe('several')
   })
 
-  it('is not there when it comes hidden, or leaves at once', async () => {
+  it('is not there if it comes hidden, or leaves at once', async () => {
     await bring('<button hidden>Suivant</button>')
     expect((await toOutcomes()).at(-1)).toBe('not-yet')
     await bring('<button>Suivant</button>')
@@ -66,7 +66,7 @@ describe('a target that the page brings', () => {
     expect((await toOutcomes()).at(-1)).toBe('not-yet')
   })
 
-  it('is found when only its style hid it', async () => {
+  it('is found if only its style hid it', async () => {
     await bring(
       '<style>.late { display: inline !important }</style>',
       '<main><button class="late" hidden>Suivant</button></main>',
@@ -74,7 +74,7 @@ describe('a target that the page brings', () => {
     expect((await toOutcomes()).at(-1)).toBe('found')
   })
 
-  it('is not found in what a page brings outside of its body', async () => {
+  it('is not found in what a page adds outside of its body', async () => {
     await portal.show('<main></main>')
     await portal.give(toTargetOrder(NEXT))
     await portal.page.evaluate(() => {
@@ -86,7 +86,7 @@ describe('a target that the page brings', () => {
   })
 })
 
-/** Whether the mark is there before the page does anything else. */
+/** Whether the highlight is there before the page does anything else. */
 async function isMarkedAtOnce(target: Target, markups: readonly string[]): Promise<boolean> {
   await portal.show('<main><p>Étape 1</p></main>')
   await portal.give({ ...toTargetOrder(target), mark: 'outline' })
@@ -99,7 +99,7 @@ async function isMarkedAtOnce(target: Target, markups: readonly string[]): Promi
   }, markups)
 }
 
-describe('a target that comes is marked at once', () => {
+describe('a target that appears is highlighted at once', () => {
   it.each([
     ['its words', '<button>Suivant</button>'],
     ['words in pieces', '<p><button>Sui<b>vant</b> &rarr;</button></p>'],
@@ -121,12 +121,12 @@ describe('a target that comes is marked at once', () => {
     expect(await isMarkedAtOnce(target, ['<p>Étape 2</p>', markup])).toBe(true)
   })
 
-  it('however much came before it', async () => {
+  it('whatever came before it', async () => {
     const much = Array.from({ length: 400 }, (_, rank) => `<p>Ligne ${rank}</p>`).join('')
     expect(await isMarkedAtOnce(NEXT, [much, '<button>Suivant</button>'])).toBe(true)
   })
 
-  it('but for what is not it', async () => {
+  it('but nothing else is', async () => {
     expect(await isMarkedAtOnce(NEXT, ['<button>Suivante</button>', '<p>suivant</p>'])).toBe(false)
   })
 })

@@ -10,7 +10,9 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-/** A page with its target in sight, and a plain element whose closed root only the page's own script can reach. */
+/**
+ * Returns a page with its target in sight, and a plain element whose closed root only the page's own script can reach.
+ */
 const toPage = (html: string, light = 'Vos pièces', script = '') => `<h1>Dossier</h1><button>Suivant</button>
   <section id="boite">${light}</section><script>
     const roots = {}
@@ -30,7 +32,7 @@ const toOrder = (done: Condition): Partial<Order> => ({
 })
 const latest = () => portal.latest()
 const done = () => latest().then((observation) => observation.done)
-/** Long enough for the page to settle, and for all its elements to be asked about. */
+/** Waits until the page has settled, and all its elements were checked. */
 const settle = () => portal.page.waitForTimeout(2_600)
 
 async function show(body: string, condition: Condition): Promise<void> {
@@ -39,7 +41,7 @@ async function show(body: string, condition: Condition): Promise<void> {
   await expect.poll(() => latest().then(({ target }) => target)).toBe('found')
 }
 
-describe('a condition about what a plain element holds in a closed root', () => {
+describe("a condition about the content of a plain element's closed root", () => {
   it.each<readonly [string, Condition, string]>([
     ['a ticked box', { checked: READ }, 'roots.boite.querySelector("#lu").click()'],
     ['a filled field', { filled: TOWN }, 'roots.boite.querySelector("#commune").value = "Lyon"'],
@@ -74,7 +76,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
     await expect.poll(done).toEqual(['suite'])
   })
 
-  it('tells a screen by words, beside another that is known', async () => {
+  it('recognises a screen by words, beside another known one', async () => {
     await portal.show(toPage('<slot></slot><p>Étape 2 sur 3</p>'))
     await portal.give({
       ...toOrder({ title: 'fini' }),
@@ -83,7 +85,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
     await expect.poll(() => latest().then(({ screens }) => screens)).toEqual(['anywhere', 'etape'])
   })
 
-  it('holds by a root that is attached long after the page has settled', async () => {
+  it('holds for a root that is attached long after the page has settled', async () => {
     await show(toPage('', ''), { text: 'C’est envoyé' })
     await settle()
     await portal.page.waitForTimeout(1_500)
@@ -91,7 +93,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
     await expect.poll(done).toEqual(['suite'])
   })
 
-  it('holds by a root in an element that comes late', async () => {
+  it('holds for a root in an element that comes late', async () => {
     await show(toPage(''), { text: 'C’est envoyé' })
     await settle()
     await portal.page.evaluate(
@@ -101,7 +103,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
   })
 })
 
-describe('a condition about what is nowhere', () => {
+describe('a condition that something is nowhere', () => {
   const PAY = { button: 'Payer' }
   const ABSENT: readonly (readonly [string, Condition])[] = [
     ['gone', { gone: PAY }],
@@ -113,7 +115,7 @@ describe('a condition about what is nowhere', () => {
     (await portal.signals()).some((signal) => signal.kind === 'observed' && signal.observation.done.length > 0)
 
   it.each(ABSENT)(
-    'does not hold, not even for a moment, for what stands in a closed root: %s',
+    'does not hold, not even for a moment, for something in a closed root: %s',
     async (_name, condition) => {
       await show(toPage('<slot></slot><button>Payer</button>'), condition)
       await settle()
@@ -128,7 +130,7 @@ describe('a condition about what is nowhere', () => {
     await expect.poll(done).toEqual(['suite'])
   })
 
-  it('does not hold while the page draws itself anew, closed roots and all', async () => {
+  it('does not hold while the page is drawn again, closed roots included', async () => {
     await show(toPage('<button>Payer</button>'), { gone: PAY })
     await settle()
     for (let time = 0; time < 5; time += 1) {
@@ -141,7 +143,7 @@ describe('a condition about what is nowhere', () => {
     expect(await everDone()).toBe(false)
   })
 
-  it('goes on to hold while elements come that hold nothing', async () => {
+  it('keeps holding while empty elements come', async () => {
     await show(toPage(''), { gone: PAY })
     await expect.poll(done).toEqual(['suite'])
     await portal.forget()
@@ -157,7 +159,7 @@ describe('a condition about what is nowhere', () => {
     expect(told.length).toBeGreaterThan(0)
   })
 
-  it('is no end of a screen that a closed root tells', async () => {
+  it('does not end a screen that a closed root shows', async () => {
     await portal.show(toPage('<h2>Connexion</h2>'))
     await portal.give({
       ...toOrder({ not: { shows: 'connexion' } }),

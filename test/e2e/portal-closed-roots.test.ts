@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-/** What page scripts may do with their own closed roots: `roots` is theirs alone. */
+/** What page scripts may do with their own closed roots: only they have `roots`. */
 const CLOSED = `<script>
   window.roots = {}
   const close = (host, html) => { roots[host.localName] = host.attachShadow({ mode: 'closed' }); roots[host.localName].innerHTML = html }
@@ -40,7 +40,7 @@ async function showSeen(order: Partial<Order> = ORDER): Promise<void> {
   await portal.page.waitForTimeout(560)
 }
 
-/** Where an element of a closed root is; only the page itself can say it. */
+/** Presses an element of a closed root; only the page itself knows its place. */
 async function press(host: string, selector: string): Promise<void> {
   const [x, y] = await portal.page.evaluate(
     ([host, selector]) => {
@@ -54,7 +54,7 @@ async function press(host: string, selector: string): Promise<void> {
 }
 
 describe('a closed shadow root', () => {
-  it('is looked into, and the closed roots in it', async () => {
+  it('is read, and so are the closed roots in it', async () => {
     await show(FORM)
     await expect.poll(target).toBe('found')
     await portal.give({ ...ORDER, step: 'suite' })
@@ -62,7 +62,7 @@ describe('a closed shadow root', () => {
     expect(await portal.holds({ heading: 'Pièces' })).toBe(true)
   })
 
-  it('of a plain element is looked into once its target is nowhere else', async () => {
+  it('of a plain element is read once its target is nowhere else', async () => {
     await show(
       `${CLOSED}<h1>Dossier</h1><div id="boite"></div><script>close(boite, '<button>Suivant</button>')</script>`,
       {
@@ -98,7 +98,7 @@ describe('a closed shadow root', () => {
     await expect.poll(() => portal.gestures()).toEqual([['suite', 'pointer']])
   })
 
-  it('of a plain element in another one is looked into', async () => {
+  it('of a plain element in another one is read', async () => {
     await show(
       `${CLOSED}<div id="boite">Vos <b>pièces</b></div><script>
         close(boite, '<section><p>Votre avis</p></section><slot></slot>')
@@ -110,7 +110,7 @@ describe('a closed shadow root', () => {
     await expect.poll(target).toBe('found')
   })
 
-  it('of a plain element tells the screen', async () => {
+  it('of a plain element decides the screen', async () => {
     await show(
       `${CLOSED}<div id="boite">Vos pièces</div><script>close(boite, '<slot></slot><h2>Votre demande</h2>')</script>`,
       { screens: [{ id: 'demande', seen: { heading: 'Votre demande' } }], steps: [{ ...NEXT, on: 'demande' }] },
@@ -118,7 +118,7 @@ describe('a closed shadow root', () => {
     await expect.poll(() => portal.latest().then(({ screens }) => screens)).toEqual(['demande'])
   })
 
-  it('that an element gets long after the page has settled is looked into', async () => {
+  it('that an element gets long after the page has settled is read', async () => {
     await show(`${CLOSED}<h1>Dossier</h1><main id="tard">Vos pièces</main><i id="beside"></i>`, {
       ...ORDER,
       step: 'suite',
@@ -141,20 +141,20 @@ describe('a closed shadow root', () => {
     await expect.poll(target).toBe('found')
   })
 
-  it('that is attached late is looked into', async () => {
+  it('that is attached late is read', async () => {
     await show(`${CLOSED}<h1>Dossier</h1><plus-tard id="tard"></plus-tard><div></div>`, { ...ORDER, step: 'suite' })
     await portal.page.waitForTimeout(400)
     await portal.page.evaluate("close(tard, '<button>Suivant</button>')")
     await expect.poll(target).toBe('found')
   })
 
-  it('of an element that comes later is looked into', async () => {
+  it('of an element that comes later is read', async () => {
     await show(CLOSED)
     await portal.page.evaluate("document.body.append(document.createElement('mon-dossier'))")
     await expect.poll(target).toBe('found')
   })
 
-  it('tells what is done in it, and what changes', async () => {
+  it('reports acts and changes in it', async () => {
     await showSeen()
     await press('mon-dossier', '#lu')
     await expect.poll(done).toEqual(['lu'])
@@ -162,7 +162,7 @@ describe('a closed shadow root', () => {
     await expect.poll(target).toBe('not-yet')
   })
 
-  it('has its target marked', async () => {
+  it('has its target highlighted', async () => {
     await showSeen({ ...ORDER, mark: 'outline' })
     const marks = () => portal.page.evaluate(() => document.querySelectorAll('[popover]:popover-open').length)
     await expect.poll(marks).toBe(1)
@@ -193,7 +193,7 @@ describe('acts in a closed shadow root', () => {
     await expect.poll(() => portal.gestures()).toContainEqual(['suite', 'key'])
   })
 
-  it('are not over while somebody types', async () => {
+  it('do not end while somebody types', async () => {
     await showSeen()
     await press('mon-dossier', '#commune')
     await portal.page.keyboard.type('L')
@@ -201,7 +201,7 @@ describe('acts in a closed shadow root', () => {
     expect(await done()).toEqual([])
   })
 
-  it('are made by no page', async () => {
+  it('cannot be made by a page', async () => {
     await showSeen()
     await portal.page.evaluate(`
       roots['mon-dossier'].querySelector('label').click()
@@ -213,7 +213,7 @@ describe('acts in a closed shadow root', () => {
     expect(await portal.gestures()).toEqual([])
   })
 
-  it('are none on a target that lies, transparent, over something else', async () => {
+  it('do not count on a target that lies, transparent, over something else', async () => {
     await showSeen()
     await portal.page.evaluate("document.getElementById('dossier').style.opacity = '0'")
     await press('mon-dossier', '#lu')
@@ -221,7 +221,7 @@ describe('acts in a closed shadow root', () => {
     expect(await portal.gestures()).toEqual([])
   })
 
-  it('are kept from the page where they cannot be taken back', async () => {
+  it('are held back from the page if they cannot be undone', async () => {
     await showSeen({ ...ORDER, step: 'suite', held: ['suite'] })
     await press('ma-barre', '#suite')
     await expect.poll(async () => (await portal.signals()).some(({ kind }) => kind === 'held')).toBe(true)
@@ -233,7 +233,7 @@ describe('acts in a closed shadow root', () => {
 })
 
 describe('a page', () => {
-  it('cannot tell that its closed roots are known', async () => {
+  it('cannot notice that its closed roots are known', async () => {
     await portal.show(`${FORM}<script>
       window.told = []
       new MutationObserver(() => told.push('changed')).observe(roots['mon-dossier'], { subtree: true, childList: true, attributes: true })

@@ -52,7 +52,7 @@ describe('conditions on a page as it opens', () => {
     expect(await portal.holds(condition)).toBe(isTrue)
   })
 
-  it('downloaded holds once a file came, opened once a page did, acknowledged once the person said so', async () => {
+  it('downloaded holds once a file came, opened once a page did, acknowledged once the person confirmed', async () => {
     const steps = [
       { ...STEP, id: 'page', done: { opened: true } as const },
       { ...STEP, id: 'file', done: { downloaded: true } as const },
@@ -98,7 +98,7 @@ describe('conditions on what a person does', () => {
     await expect.poll(isDone).toBe(true)
   })
 
-  it('a list is selected once a line is chosen that is not its empty one, and nothing else is ever', async () => {
+  it('a list is selected once a line is chosen that is not its empty one, and nothing else ever is', async () => {
     const isDone = await watch({ selected: { field: 'Pays' } })
     expect(await isDone()).toBe(false)
     await portal.page.selectOption('#pays', 'France')
@@ -122,7 +122,7 @@ describe('conditions on what a person does', () => {
     await expect.poll(isDone).toBe(true)
   })
 
-  it('a field is filled when nobody types any more, even if the cursor stays in it', async () => {
+  it('a field is filled when typing has stopped, even if the cursor stays in it', async () => {
     const isDone = await watch({ filled: { id: 'orphelin' } })
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('123')
@@ -131,7 +131,7 @@ describe('conditions on what a person does', () => {
     await expect.poll(isDone).toBe(true)
   })
 
-  it('a field with only spaces in it is not filled', async () => {
+  it('a field that contains only spaces is not filled', async () => {
     const isDone = await watch({ filled: { id: 'orphelin' } })
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('  ')
@@ -161,13 +161,13 @@ describe('conditions on what a person does', () => {
     await expect.poll(async () => (await portal.latest()).applies).toEqual(['heures'])
   })
 
-  it('a new address without a new page is seen', async () => {
+  it('a new address without a new page is noticed', async () => {
     const isDone = await watch({ path: '/fin' })
     await portal.page.evaluate(() => history.pushState(null, '', '/fin'))
     await expect.poll(isDone).toBe(true)
   })
 
-  it('a text that appears is seen', async () => {
+  it('a text that appears is noticed', async () => {
     const isDone = await watch({ text: 'Votre déclaration est enregistrée' })
     await portal.page.evaluate(() => {
       document.querySelector('#fin')!.textContent = 'Votre déclaration est ENREGISTRÉE.'
@@ -179,7 +179,7 @@ describe('conditions on what a person does', () => {
 describe('an observation', () => {
   beforeAll(() => portal.open('questions'))
 
-  it('tells of the steps on the screens that hold, and of the current one wherever it is', async () => {
+  it('contains the steps on the screens that hold, and the current one wherever it is', async () => {
     const screens = [ANYWHERE, { id: 'elsewhere', seen: { path: '/elsewhere' } }]
     const done = { path: '/' }
     const steps = [
@@ -195,7 +195,7 @@ describe('an observation', () => {
     })
   })
 
-  it('is sent again only when it changes or an order asks', async () => {
+  it('is sent again only if it changes or an order asks for it', async () => {
     await portal.give({ steps: [{ ...STEP, done: { path: '/' } }] })
     await portal.forget()
     await portal.page.evaluate(() => document.body.append('un mot de plus'))
@@ -203,7 +203,7 @@ describe('an observation', () => {
     expect(await portal.signals()).toEqual([])
   })
 
-  it('answers a page that never stops changing', async () => {
+  it('comes even from a page that never stops changing', async () => {
     await portal.show(
       '<p id="clock"></p><script>setInterval(() => { clock.textContent = performance.now() }, 5)</script>',
     )

@@ -12,7 +12,7 @@ const FORM =
   '<h1>Dossier</h1><p style="padding:30px"><label>Nom <input id="nom"></label> <button id="suite">Suivant</button> <button id="eteint" disabled>Plus tard</button> <select id="pays"><option>France<option>Mali</select></p>'
 const LONG = '<div style="height:3000px"></div>'
 const ORDER = { steps: [toStep('suite', { button: 'Suivant' })], step: 'suite' }
-/** A sign is waited for that long, and the preload asked. */
+/** Milliseconds that a signal is waited for, and that the check of the preload takes. */
 const JUDGED_MS = 900
 
 async function show(body = FORM): Promise<void> {
@@ -21,7 +21,7 @@ async function show(body = FORM): Promise<void> {
   await portal.beSeen()
 }
 
-/** Without what the channel told as the page of the test before went. */
+/** Shows a page, without the reports that came as the previous test's page ended. */
 async function showAfresh(): Promise<void> {
   await portal.show('')
   await portal.forget()
@@ -38,7 +38,9 @@ async function pressNext(): Promise<void> {
   await portal.page.waitForTimeout(JUDGED_MS)
 }
 
-/** In one task: all listeners of the window wiped, and the page's own put in their place, which let nothing through. */
+/**
+ * Wipes, in one task, all listeners of the window, and puts the page's own in their place, which let nothing through.
+ */
 function deafen(form: string): void {
   document.open()
   document.write(`<!doctype html><title>Essai</title>${form}`)
@@ -58,7 +60,7 @@ function deafen(form: string): void {
 }
 
 describe('a page that wipes our listeners and blocks the new ones', () => {
-  it('is found out at the second press, after which no act counts for anybody', async () => {
+  it('is noticed at the second press, after which no act counts for anybody', async () => {
     await show()
     await portal.page.evaluate(deafen, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
@@ -67,11 +69,11 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     await pressNext()
     expect(await portal.deaf()).toEqual([true])
     expect(await portal.gestures()).toEqual([])
-    // What the page shows is still followed.
+    // The page's state is still followed.
     expect(await portal.latest()).toMatchObject({ target: 'found' })
   })
 
-  it('is found out by keys too', async () => {
+  it('is noticed by keys too', async () => {
     await showAfresh()
     await portal.page.evaluate(deafen, FORM)
     await portal.page.evaluate(() => document.getElementById('nom')!.focus())
@@ -83,7 +85,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     expect(await portal.deaf()).toEqual([true])
   })
 
-  it('chooses no act that counts once it lets some through', async () => {
+  it('cannot choose which acts count by letting some through', async () => {
     await show()
     await portal.page.evaluate(deafen, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
@@ -100,7 +102,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     expect(await portal.gestures()).toEqual([])
   })
 
-  it('is heard again with its next page', async () => {
+  it('is trusted again with its next page', async () => {
     await showAfresh()
     await portal.page.evaluate(deafen, FORM)
     await portal.page.waitForTimeout(JUDGED_MS)
@@ -113,8 +115,8 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
   })
 })
 
-describe('a page that is not deaf', () => {
-  it('is not taken for it by presses on scroll bars, disabled buttons, lists and nothing', async () => {
+describe('a page that blocks no input', () => {
+  it('is not suspected for presses on scroll bars, disabled buttons, lists and empty places', async () => {
     await show(FORM + LONG)
     const { width } = portal.page.viewportSize() ?? (await portal.page.evaluate(() => ({ width: window.innerWidth })))
     for (let time = 0; time < 3; time += 1) await press(width - 6, 300)
@@ -132,7 +134,7 @@ describe('a page that is not deaf', () => {
     expect(await portal.deaf()).toEqual([])
   })
 
-  it('is not taken for it when it is busy', async () => {
+  it('is not suspected while it is busy', async () => {
     await show()
     await portal.page.evaluate(() => {
       document.getElementById('suite')!.addEventListener('click', () => {
@@ -145,7 +147,7 @@ describe('a page that is not deaf', () => {
     expect(await portal.deaf()).toEqual([])
   })
 
-  it('is not taken for it by presses in frames of any kind', async () => {
+  it('is not suspected for presses in frames of any kind', async () => {
     const inner = encodeURIComponent('<button id="suite">Dedans</button>')
     const frames = [
       `<iframe id="a" width="300" height="90" src="${portal.origin}/?body=${inner}"></iframe>`,

@@ -20,10 +20,10 @@ const svg = (body: string) =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="0 0 200 60">${body}</svg>`)}`
 const RECT = '<rect width="200" height="60" fill="#fff"/>'
 const WORDS = '<text x="20" y="40" font-size="36">Annuler</text>'
-/** Letters that are drawn: no words in the page. */
+/** Letters as drawings: no words in the page. */
 const STROKES =
   '<path d="M20 45l12-30 12 30m20 0v-30l20 30v-30m30 0v30h20m10-30v30h20" stroke="#000" stroke-width="4" fill="none"/>'
-/** Over all of a page, some of them are over any button. */
+/** Bars over a whole page, some of which are over any button. */
 const BARS = '<path d="M5 0v60m10-60v60m10-60v60m10-60v60m10-60v60m10-60v60" stroke="#036" stroke-width="3"/>'
 const TURNING = '<circle cx="100" cy="30" r="14" fill="none" stroke="#036" stroke-width="4"/>'
 const canvas = (style: string, paint: string) =>
@@ -40,7 +40,7 @@ const LABELLED =
 
 type Case = readonly [what: string, target: Target, body: string]
 
-/** Pictures and sheets over what is pressed, so that something else is seen there. */
+/** Pictures and sheets over a control, so that people see something else there. */
 const DECOYS: readonly Case[] = [
   ['a picture of words', SEND, place(`${BUTTON}<img alt="" src="${svg(RECT + WORDS)}" style="${OVER}">`)],
   [
@@ -97,7 +97,7 @@ const DECOYS: readonly Case[] = [
   ],
 ]
 
-/** What honest pages show over their controls in pictures. */
+/** Pictures that honest pages show over their controls. */
 const HONEST: readonly Case[] = [
   [
     'a canvas for confetti over the page',

@@ -90,7 +90,10 @@ async function openSeen(body: string): Promise<void> {
   await portal.forget()
 }
 
-/** Presses what a sheet lay over until the mouse came. Where the machine was too busy for that to be just before, once more. */
+/**
+ * Presses something that a sheet covered until the mouse came; again if the machine was too busy for that to be just
+ * before.
+ */
 async function pressAsSoonAs(script: string): Promise<void> {
   for (;;) {
     await openSeen(place(`${BUTTON}<span id="s" style="${OVER}${WHITE}">Annuler</span>`))
@@ -118,7 +121,7 @@ describe('a press on a target over which people see something else', () => {
   ])('counts for nobody when it is %s just before the press', async (_how, script) => {
     await pressAsSoonAs(script)
     expect(await portal.acts()).toEqual([])
-    // Until it was looked for again, which a busy machine does late, and then as long as anything must be seen.
+    // Until it was found again, which a busy machine does late, and then as long as anything must be seen.
     const again = async () => {
       await portal.page.waitForTimeout(1_200)
       await portal.press('#t')

@@ -25,7 +25,7 @@ beforeEach(async () => {
   await portal.forget()
 })
 
-/** Each runs in the page's own world. */
+/** Attempts of a page alone; each runs in the page's own world. */
 const ALONE: Readonly<Record<string, () => void>> = {
   'element.click()': () => {
     for (const id of ['blocTravail-open', 'valider']) document.getElementById(id)!.click()
@@ -74,7 +74,7 @@ describe('a page alone', () => {
   })
 })
 
-/** Armed by the page, then set off by a true press on a harmless button. */
+/** Attempts prepared by the page, then triggered by a true press on a harmless button. */
 const DURING_A_PRESS: Readonly<Record<string, () => void>> = {
   'clicks another control': () => {
     for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click']) {
@@ -152,7 +152,7 @@ describe('a page during a true press elsewhere', () => {
   })
 })
 
-describe('a page that changes what JavaScript means', () => {
+describe("a page that redefines JavaScript's built-ins", () => {
   it('misleads neither the search nor the acts', async () => {
     await portal.page.evaluate(() => {
       const nothing = () => null

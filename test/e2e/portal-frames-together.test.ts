@@ -57,7 +57,7 @@ describe('a field that only some answers bring', () => {
     `<fieldset id="neuf"><legend>${QUESTION}</legend><label><input type="radio" name="t">Oui</label> <label><input type="radio" name="t">Non</label>${field}</fieldset><button>Valider</button>`
   const FIELD = '<p><label>Heures travaillées <input type="text" id="champ7"></label></p>'
 
-  it('comes under another name in a frame, and is asked about', async () => {
+  it('gets another name in a frame, and people are asked about it', async () => {
     await show('', toForm(FIELD))
     await portal.give({ steps: STEPS, step: 'heures' })
     await portal.settled({ applies: ['travail', 'heures'], target: 'drifted' })

@@ -50,7 +50,7 @@ async function show(body: string): Promise<void> {
 }
 
 describe('a target in a frame', () => {
-  it.each(Object.entries(KINDS))('is found, marked and acted on in a frame %s', async (_kind, make) => {
+  it.each(Object.entries(KINDS))('is found, highlighted and acted on in a frame %s', async (_kind, make) => {
     await show(make(FORM))
     await portal.give(ORDER)
     await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
@@ -80,14 +80,14 @@ describe('a target in a frame', () => {
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
   })
 
-  it('is several where two frames have it', async () => {
+  it('is several if two frames have it', async () => {
     await show(toFrame(FORM, portal.origin) + toFrame(FORM, portal.otherOrigin))
     await portal.give(ORDER)
     await portal.settled({ target: 'several' })
   })
 })
 
-/** Frames that hold a form which nobody can see there. */
+/** Frames with a form that nobody can see there. */
 const UNSEEN: Readonly<Record<string, (origin: string) => string>> = {
   'is not displayed': (origin) => toFrame(FORM, origin, 'style="display:none"'),
   'is transparent': (origin) => toFrame(FORM, origin, 'style="opacity:0"'),
@@ -109,7 +109,7 @@ describe('a frame that nobody sees', () => {
     }
   })
 
-  it('gives no act of a person when it lies, transparent, over a decoy', async () => {
+  it('gives no act of a person if it lies, transparent, over a decoy', async () => {
     for (const origin of [portal.origin, portal.otherOrigin]) {
       portal.forget()
       const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
@@ -121,7 +121,7 @@ describe('a frame that nobody sees', () => {
     }
   })
 
-  it('gives no act of a person when it comes into sight under the pointer', async () => {
+  it('gives no act of a person if it comes into sight under the pointer', async () => {
     for (const origin of [portal.origin, portal.otherOrigin]) {
       portal.forget()
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
@@ -137,7 +137,7 @@ describe('a frame that nobody sees', () => {
     }
   })
 
-  it('keeps a frame of the same size from counting, as the two cannot be told apart', async () => {
+  it('keeps a frame of the same size from counting, since the two cannot be distinguished', async () => {
     await show(toFrame(FORM, portal.origin) + toFrame('', portal.otherOrigin, 'style="opacity:0"'))
     await portal.give(ORDER)
     await portal.settled({ target: 'gone' })
@@ -159,7 +159,7 @@ describe('a frame that changes', () => {
     await portal.settled({ target: 'found' })
   })
 
-  it('is never taken for done while its next page comes', async () => {
+  it('is never taken for done while its next page loads', async () => {
     const done = { gone: { button: 'Payer' } }
     await show(toFrame(FORM, portal.origin))
     await portal.give({ ...ORDER, steps: [{ ...PAY, done }] })
@@ -182,7 +182,7 @@ describe('a frame that changes', () => {
     await portal.settled({ done: ['payer'] })
   })
 
-  it('is marked again after it was loaded again', async () => {
+  it('is highlighted again after it was loaded again', async () => {
     await show(toFrame(FORM, portal.otherOrigin))
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
@@ -223,7 +223,7 @@ describe('frames and what commits the person', () => {
     expect(await portal.acts()).toEqual([])
   })
 
-  it('are not heard where they have no address of the portal', async () => {
+  it('are ignored without an address of the portal', async () => {
     const data = `data:text/html,${encodeURIComponent(FORM)}`
     await show(`<iframe id="cadre" width="700" height="300" src="${data.replaceAll('"', '&quot;')}"></iframe>`)
     await portal.give(ORDER)
@@ -232,7 +232,7 @@ describe('frames and what commits the person', () => {
     expect(await portal.acts()).toEqual([])
   })
 
-  it('without an address of their own are not looked into, and hold nothing up', async () => {
+  it('without an address of their own are not read, and delay nothing', async () => {
     const write = "cadre.contentDocument.body.innerHTML = '<button>Payer</button>'"
     await show(`<iframe id="cadre" width="700" height="300"></iframe><script>${write}</script>`)
     await portal.give(ORDER)

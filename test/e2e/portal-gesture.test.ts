@@ -20,7 +20,7 @@ const STEPS = [
   toStep('annuler', { button: 'Annuler' }),
   toStep('valider', { submits: true }),
 ]
-/** Long enough for the page to count as seen. */
+/** Milliseconds after which the page counts as seen. */
 const SEEN_MS = 560
 
 async function openSeen(): Promise<void> {
@@ -34,7 +34,7 @@ async function openSeen(): Promise<void> {
   await portal.forget()
 }
 
-describe('acts of a person', () => {
+describe('the portal preload', () => {
   beforeEach(openSeen)
 
   const presses: readonly (readonly [words: string, selector: string, step: string])[] = [
@@ -172,7 +172,7 @@ describe('acts of a person', () => {
     ])
   })
 
-  it('says so before the page that follows', async () => {
+  it('reports an act before the page that follows', async () => {
     await portal.page.evaluate(() => {
       document.querySelector('#valider')!.addEventListener('click', () => location.assign('/suite'))
     })
@@ -181,7 +181,7 @@ describe('acts of a person', () => {
     expect(await portal.gestures()).toContainEqual(['valider', 'pointer'])
   })
 
-  it('hears them although the page stops every event', async () => {
+  it('counts acts although the page stops every event', async () => {
     await portal.page.evaluate(() => {
       for (const type of ['pointerdown', 'mousedown', 'click', 'keydown']) {
         window.addEventListener(type, (event) => event.stopImmediatePropagation(), true)
@@ -191,7 +191,7 @@ describe('acts of a person', () => {
     expect(await portal.acts()).toEqual([['annuler', 'pointer']])
   })
 
-  it('hears them again after the page rewrote its document', async () => {
+  it('counts acts again after the page rewrote its document', async () => {
     await portal.page.evaluate(() => {
       const html = document.documentElement.outerHTML
       document.open()
@@ -204,7 +204,7 @@ describe('acts of a person', () => {
   })
 })
 
-describe('what is no act on a target', () => {
+describe('the portal preload, beside a target', () => {
   beforeEach(openSeen)
 
   it('counts no press beside the controls of a question', async () => {

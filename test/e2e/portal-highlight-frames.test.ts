@@ -12,7 +12,7 @@ afterAll(() => portal.close())
 
 const FORM =
   '<p style="padding:40px"><button style="all:unset;padding:20px 40px;background:#fff;border:1px solid #000">Suivant</button></p>'
-/** The document around the target fights the ring, as `portal-highlight-lost.test.ts` has it in the page. */
+/** The document around the target fights the highlight, as `portal-highlight-lost.test.ts` has it in the page. */
 const FIGHT = `<script>const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove(); requestAnimationFrame(clean) }; clean()</script>`
 const ORDER: Partial<Order> = { steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline' }
 
@@ -29,8 +29,8 @@ async function showDrawn(frame: string): Promise<void> {
   await expect.poll(() => portal.count(PERSON)).toBeGreaterThan(2_000)
 }
 
-describe.each(Object.entries(FRAMES))('the ring that is fought in a frame %s', (_kind, make) => {
-  it('is drawn by the app, in the colour of whose hand it is, and goes with the mark', async () => {
+describe.each(Object.entries(FRAMES))('the highlight that is contested in a frame %s', (_kind, make) => {
+  it('is drawn by the app, in the colour of the holder, and disappears with the mark', async () => {
     await showDrawn(make())
     await portal.give({ ...ORDER, holder: 'worker' })
     await expect.poll(() => portal.count(WORKER)).toBeGreaterThan(2_000)
@@ -39,7 +39,7 @@ describe.each(Object.entries(FRAMES))('the ring that is fought in a frame %s', (
     await expect.poll(() => portal.count(WORKER)).toBeLessThan(50)
   })
 
-  it('goes with its target, and with the frame', async () => {
+  it('disappears with its target, and with the frame', async () => {
     await showDrawn(make())
     await portal.inFrame(1, 'document.querySelector("button").remove()')
     await expect.poll(() => portal.count(PERSON)).toBeLessThan(50)

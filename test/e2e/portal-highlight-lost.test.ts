@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => portal.forget())
 
-/** White with a thick border, so that what is painted over both can be told. */
+/** A form in white with a thick border, so that paint over both can be recognised. */
 const FORM = `<style>button { all: unset; box-sizing: border-box; width: 200px; height: 60px; text-align: center; border: 5px solid #000 } button:disabled { opacity: 1 }</style>
 <h1>Dossier</h1><p style="padding:60px"><button id="target" onclick="document.title = 'pressed'">Suivant</button></p><p style="padding:60px"><button id="other">Retour</button></p>
 <script>window.changes = []; new MutationObserver((records) => window.changes.push(...records.filter(({ target }) => target !== document.documentElement))).observe(document, { subtree: true, childList: true, attributes: true })</script>`
 
-/** Ways of a page to suffer nothing that is not its own. */
+/** Ways of a page to remove everything that is not its own. */
 const HOSTILE: Readonly<Record<string, string>> = {
   'takes it away at each change':
     'const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove() }; new MutationObserver(clean).observe(document, { subtree: true, childList: true })',
@@ -43,15 +43,15 @@ const NEXT = toStep('suite', { button: 'Suivant' }, { done: { title: 'pressed' }
 const BACK = toStep('retour', { button: 'Retour' })
 const ORDER: Partial<Order> = { steps: [NEXT, BACK], step: 'suite', mark: 'outline' }
 
-/** Over the words of the target, and over what has an edge. */
+/** Strength of the paint over the words of the target, and over what has an edge. */
 const LIGHT = 0.3
 const toTint = (colour: Colour, strength: number): Colour => toOver({ colour, strength })
-/** What has no edge of its own to be painted, on a page of that grey. */
+/** Returns the paint of something without an edge of its own, on a page of that grey. */
 const toBare = (holder: Order['holder'], grey = 255): Colour => {
   const own = Math.round(toLuminance([grey, grey, grey]) * 100)
   return toOver(toPaint(holder, { own, around: own }, false).words, grey)
 }
-/** Around the words of a target, on a page of that grey. */
+/** Returns the paint around the words of a target, on a page of that grey. */
 const toEdge = (holder: Order['holder'], grey: number): Colour => {
   const own = Math.round(toLuminance([grey, grey, grey]) * 100)
   return toPaint(holder, { own, around: own }, true).band.colour
@@ -74,7 +74,7 @@ async function showDrawn(order: Partial<Order> = ORDER): Promise<void> {
   await expect.poll(() => isDrawn(PERSON)).toBe(true)
 }
 
-describe('the ring on a page that fights it', () => {
+describe('the highlight on a page that fights it', () => {
   it.each(Object.entries(HOSTILE))('is drawn by the app where the page %s', async (_name, script) => {
     await show(script)
     await portal.give(ORDER)
@@ -106,14 +106,14 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => count(toBare('person'))).toBeGreaterThan(INNER_PIXELS)
   })
 
-  it('is in the colour of whose hand it is', async () => {
+  it('is in the colour of the holder', async () => {
     await showDrawn()
     await portal.give({ ...ORDER, holder: 'worker' })
     await expect.poll(() => isDrawn(WORKER)).toBe(true)
     expect(await isNothingDrawn(PERSON)).toBe(true)
   })
 
-  it('goes with the mark, and comes back with it', async () => {
+  it('disappears with the mark, and comes back with it', async () => {
     await showDrawn()
     await portal.give({ ...ORDER, mark: 'none' })
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
@@ -121,20 +121,20 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => isDrawn(PERSON)).toBe(true)
   })
 
-  it('goes from one target to the next', async () => {
+  it('moves from one target to the next', async () => {
     await showDrawn()
     await portal.give({ ...ORDER, step: 'retour' })
     await portal.page.evaluate(() => document.querySelector('#target')!.remove())
     await expect.poll(() => isDrawn(PERSON)).toBe(true)
   })
 
-  it('goes with the target', async () => {
+  it('disappears with the target', async () => {
     await showDrawn()
     await portal.page.evaluate(() => document.querySelector('#target')!.remove())
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
   })
 
-  it('goes with the page', async () => {
+  it('disappears with the page', async () => {
     await showDrawn()
     await portal.show('<h1>Merci</h1>')
     expect(await isNothingDrawn(PERSON)).toBe(true)
@@ -142,7 +142,7 @@ describe('the ring on a page that fights it', () => {
     expect(await isNothingDrawn(PERSON)).toBe(true)
   })
 
-  it('follows its target, and goes while it is scrolled out of sight', async () => {
+  it('follows its target, and disappears while it is scrolled out of sight', async () => {
     await show(
       SCRIPT,
       `<div id="part" style="height:300px;overflow:auto">${FORM}<div style="height:2000px"></div></div>`,
@@ -170,7 +170,7 @@ describe('the ring on a page that fights it', () => {
     expect(await portal.page.evaluate(() => document.activeElement?.id)).toBe('other')
   })
 
-  it('is nothing that the page can see', async () => {
+  it('is invisible to the page', async () => {
     await show(SCRIPT)
     await portal.page.evaluate(() => {
       Object.assign(window, { changes: [] })
@@ -199,7 +199,8 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => portal.refused()).toEqual(['print', 'print'])
   })
 
-  // Which colours stand out is enumerated where they are chosen (`test/core/guidance/ring-paint`): here, that they are painted.
+  // Which colours stand out is enumerated where they are chosen (`test/core/guidance/ring-paint`): here, that they are
+  // painted.
   describe.each(IS_NIGHT ? [255, 200, 135, 119, 90, 0] : [255, 119, 0])('on a page of grey %i', (grey) => {
     it.each([
       [
@@ -246,24 +247,24 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => count(toBare('person', 0))).toBeGreaterThan(2_000)
   })
 
-  it('is stronger when one asks where it is', async () => {
+  it('is stronger when people ask where it is', async () => {
     await show(SCRIPT)
     await portal.give({ ...ORDER, mark: 'point' })
     await expect.poll(() => count(toTint(PERSON, 0.4))).toBeGreaterThan(INNER_PIXELS)
   })
 
-  it('dims nothing and says nothing beside it', async () => {
+  it('dims nothing and writes nothing beside it', async () => {
     await show(SCRIPT)
     const [white, black] = [await count([255, 255, 255]), await count([0, 0, 0])]
     await portal.give(ORDER)
     await expect.poll(() => isDrawn(PERSON)).toBe(true)
-    // What is painted is within the target: 200 by 60 pixels, 5 of them border.
+    // The paint is within the target: 200 by 60 pixels, 5 of them border.
     expect(white - (await count([255, 255, 255]))).toBeLessThanOrEqual(190 * 50)
     expect(black - (await count([0, 0, 0]))).toBeLessThanOrEqual(200 * 60 - 190 * 50 + 400)
   })
 })
 
-describe('the ring on a page that leaves it in peace', () => {
+describe('the highlight on a page that leaves it alone', () => {
   it('is not drawn by the app', async () => {
     await show('')
     await portal.give(ORDER)

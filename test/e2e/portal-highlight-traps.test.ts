@@ -30,14 +30,14 @@ async function mark(order: Partial<Order> = {}): Promise<void> {
 }
 const isMarked = () => isRingPainted(portal.page, '#target', PERSON)
 
-describe('the ring', () => {
+describe('the highlight', () => {
   it.each(Object.entries(PLACES))('is around a target %s', async (_name, body) => {
     await portal.show(body)
     await mark()
     await expect.poll(isMarked).toBe(true)
   })
 
-  it('is painted again where the page opens one window over the other', async () => {
+  it('is painted again if the page opens one window over the other', async () => {
     await portal.show(`<p style="padding:60px">${TARGET}</p>`)
     await mark()
     for (let count = 0; count < 3; count += 1) {

@@ -19,8 +19,8 @@ async function mark(order: Partial<Order> = {}): Promise<void> {
 
 const BUTTON = '<h1>Page</h1><p style="padding:60px"><button>Suivant</button></p>'
 
-describe('the ring', () => {
-  it('is painted around the target in the colour of whose hand it is', async () => {
+describe('the highlight', () => {
+  it('is painted around the target in the colour of the holder', async () => {
     await portal.show(BUTTON)
     await mark()
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
@@ -46,7 +46,7 @@ describe('the ring', () => {
     expect(after).toEqual([before, 'A'])
   })
 
-  it('shows the page no text and nothing to read', async () => {
+  it('gives the page no text and nothing to read', async () => {
     await portal.show(BUTTON)
     const before = await portal.page.evaluate(() => document.body.textContent)
     await mark()
@@ -114,7 +114,7 @@ describe('the ring', () => {
     await expect.poll(() => isPainted(name.includes('window') ? 'dialog button' : 'button', PERSON)).toBe(true)
   })
 
-  it('gives up on a page that takes it away again and again', async () => {
+  it('gives up on a page that removes it again and again', async () => {
     await portal.show(
       `${BUTTON}<script>new MutationObserver(() => { const last = document.documentElement.lastElementChild; if (last !== document.body) last.remove() }).observe(document.documentElement, { childList: true })</script>`,
     )
@@ -133,7 +133,7 @@ describe('the ring', () => {
     await expect.poll(() => isPainted('button', PERSON)).toBe(true)
   })
 
-  it('follows the target inside a part that scrolls, and goes when it is out of sight', async () => {
+  it('follows the target inside a part that scrolls, and disappears when it is out of sight', async () => {
     await portal.show(
       '<div id="part" style="height:200px;overflow:auto"><div style="height:120px"></div><p style="padding:20px"><button>Suivant</button></p><div style="height:900px"></div></div>',
     )
@@ -147,7 +147,7 @@ describe('the ring', () => {
     await expect.poll(() => isPainted('#part', PERSON)).toBe(false)
   })
 
-  it('scrolls only when one asks where it is', async () => {
+  it('scrolls only when people ask where it is', async () => {
     await portal.show(`<div style="height:3000px"></div>${BUTTON}`)
     const top = () => portal.page.evaluate(() => window.scrollY)
     await mark()

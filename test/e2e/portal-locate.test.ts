@@ -14,7 +14,10 @@ const ILL = 'Avez-vous été en arrêt maladie ?'
 
 type Case = readonly [words: string, target: Target, id: string]
 
-/** The element that a real press on it proves to be the one found: the only way to learn it without exposing any. */
+/**
+ * Whether a real press on the element counts for the target: the only way to learn which one was found without exposing
+ * it.
+ */
 async function pressIsCounted(target: Target, selector: string): Promise<boolean> {
   await portal.give({ steps: [toStep('step', target)], step: 'step' })
   await portal.forget()
@@ -79,14 +82,14 @@ describe('on a page of questions', () => {
     expect(await portal.locate({ field: 'Du', under: WORKED })).not.toBe('found')
   })
 
-  it('asks about what has the words in a longer name, and not where they name something out of sight', async () => {
+  it('asks about what has the words in a longer name, and not if they name something out of sight', async () => {
     await portal.locate({ question: 'Êtes-vous toujours à la recherche', choice: 'Oui' })
     await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('drifted')
     await portal.locate({ question: 'Avez-vous travaillé ?', choice: 'Oui' })
     await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('gone')
   })
 
-  it('takes no button with more words when the step must be exact', async () => {
+  it('takes no button with more words if the step must be exact', async () => {
     expect(await portal.locate({ button: 'Valider' }, true)).not.toBe('found')
     expect(await portal.locate({ button: 'Valider ma déclaration' }, true)).toBe('found')
   })
@@ -123,7 +126,7 @@ describe('when the same words stand in several places', () => {
     expect(await portal.locate(target)).toBe('found')
   })
 
-  it('says several when nothing sets them apart', async () => {
+  it('returns several if nothing distinguishes them', async () => {
     await portal.show('<button>Valider</button><button>Valider</button>')
     expect(await portal.locate({ button: 'Valider' })).toBe('several')
   })
@@ -139,7 +142,7 @@ describe('when the same words stand in several places', () => {
     expect(await portal.locate({ password: true })).toBe('found')
   })
 
-  it('says several for two forms that can be sent', async () => {
+  it('returns several for two forms that can be sent', async () => {
     await portal.show('<form><button>Un</button></form><form><button>Deux</button></form>')
     expect(await portal.locate({ submits: true })).toBe('several')
   })
@@ -194,13 +197,13 @@ describe('other ways to build a page', () => {
 })
 
 describe('when the target is not there', () => {
-  it('says not yet, then gone once the page stands still', async () => {
+  it('returns not yet, then gone once the page stands still', async () => {
     await portal.show('<p>Chargement</p>')
     expect(await portal.locate({ button: 'Valider' })).toBe('not-yet')
     await expect.poll(async () => (await portal.latest()).target).toBe('gone')
   })
 
-  it('finds it as soon as the page brings it', async () => {
+  it('finds it as soon as the page adds it', async () => {
     await portal.show('<main></main>')
     await portal.give(toTargetOrder({ question: 'Travail ?', choice: 'Oui' }))
     await portal.page.evaluate(() => {
@@ -209,7 +212,7 @@ describe('when the target is not there', () => {
     await expect.poll(async () => (await portal.latest()).target).toBe('found')
   })
 
-  it('finds it when the page brings it inside a shadow root', async () => {
+  it('finds it when the page adds it inside a shadow root', async () => {
     await portal.show('<x-app></x-app><script>document.querySelector("x-app").attachShadow({mode:"open"})</script>')
     await portal.give(toTargetOrder({ button: 'Suivant' }))
     await portal.page.evaluate(() => {

@@ -2,10 +2,13 @@ import { expect, it } from 'vitest'
 import { readPressPages } from './support/press-corpus.ts'
 import { describePresses } from './support/press-suite.ts'
 
-/** What changes at a set time before the press, which a busy machine does not keep: see docs/decisions/checks-same-answer.md. */
+/**
+ * Classes that change at a set time before the press, which a busy machine does not keep: see
+ * docs/decisions/checks-same-answer.md.
+ */
 const TIMED = ['animations', 'late-layers', 'moved', 'resized', 'scrolled-overlays', 'view-transitions']
 
-/** One page of each class; `test/nightly/portal-press.test.ts` presses on all of them. */
+/** Finds one page of each class; `test/nightly/portal-press.test.ts` presses on all of them. */
 const findFirstOfKind = (corpus: 'decoys' | 'honest') =>
   readPressPages(corpus).filter(({ kind }, rank, all) => all.findIndex((one) => one.kind === kind) === rank)
 
@@ -16,5 +19,5 @@ it('there is a page of each class that needs no set time', () => {
   expect([decoys.length, honest.length]).toEqual([18, 12])
 })
 
-// Presses with real input, and expects of each what it is: see the suite.
+// Presses with real input, and expects of each page what it declares: see the suite.
 describePresses(decoys, honest)

@@ -72,7 +72,7 @@ describe('a frame without scripts', () => {
     await portal.settled({ target: 'gone' })
   })
 
-  it('keeps a press on what cannot be taken back', async () => {
+  it('holds a press on what cannot be undone', async () => {
     await show(toFrame(toAddress(portal.otherOrigin, MAIL)), { ...ORDER, held: ['lu'] })
     await portal.settled({ target: 'found', applies: ['lu', 'payer'] })
     await portal.page.waitForTimeout(SEEN_MS)
@@ -81,7 +81,7 @@ describe('a frame without scripts', () => {
     expect(await portal.page.frameLocator('#cadre').locator('input').isChecked()).toBe(false)
   })
 
-  it('is read when it comes after the order, and again when another document comes into it', async () => {
+  it('is read if it comes after the order, and again if another document comes into it', async () => {
     await show('<div id="ici"></div>')
     await portal.settled({ target: 'gone' })
     const put = (made: string) =>
@@ -99,7 +99,7 @@ describe('a frame without scripts', () => {
     await expect.poll(() => isRingPainted(portal.page, `${IN_FRAME}input`, PERSON)).toBe(true)
   })
 
-  it('is followed when the page around it changes what it shows', async () => {
+  it('is followed when the page around it changes its content', async () => {
     await show(FRAMES['of the same origin']!())
     await portal.settled({ target: 'found' })
     await portal.page.evaluate(() => {
@@ -110,7 +110,7 @@ describe('a frame without scripts', () => {
   })
 })
 
-it('a page whose own policy forbids scripts is guided as any other', async () => {
+it('a page whose own policy forbids scripts is guided like any other', async () => {
   await portal.page.goto(toAddress(portal.origin, MAIL, 'sandbox'))
   await portal.give(ORDER)
   await portal.settled({ target: 'found', done: [] })

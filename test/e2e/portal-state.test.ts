@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'an option that asks in English': '<option value="0">Please select</option><option>Liban</option>',
 }
 
-/** Drawn lists that are closed, as component libraries build them; what is chosen comes to stand in `#shown`. */
+/** Drawn lists that are closed, as component libraries build them; the choice then stands in `#shown`. */
 const CLOSED: Readonly<Record<string, string>> = {
   'with its value under its label': `<label id="l">Pays</label>
     <div role="combobox" tabindex="0" aria-haspopup="listbox" aria-expanded="false" aria-labelledby="l shown">
@@ -43,7 +43,7 @@ describe('selected', () => {
     await expect.poll(isDone).toBe(true)
   })
 
-  it('is what the list brings with it, when that is an answer', async () => {
+  it("is the list's first value, if that is an answer", async () => {
     await portal.show('<label>Pays <select><option>France</option><option>Liban</option></select></label>')
     expect(await portal.holds({ selected: { field: 'Pays' } })).toBe(true)
   })
@@ -73,7 +73,7 @@ describe('selected', () => {
     },
   )
 
-  it('tells which option to nobody', async () => {
+  it('reveals to nobody which option it is', async () => {
     await portal.show('<label>Pays <select><option>France</option><option>Liban</option></select></label>')
     await watch({ selected: { field: 'Pays' } })
     expect(JSON.stringify(await portal.signals())).not.toContain('France')
@@ -100,7 +100,7 @@ describe('enabled and disabled', () => {
     expect(await portal.holds({ enabled: { button: 'Envoyer' } })).toBe(false)
   })
 
-  it('see a button that a ticked box makes usable', async () => {
+  it('notice a button that a ticked box enables', async () => {
     await portal.show(
       '<label><input type="checkbox" onchange="b.disabled = !this.checked"> J’accepte</label><button id="b" disabled>Continuer</button>',
     )
@@ -111,7 +111,7 @@ describe('enabled and disabled', () => {
   })
 })
 
-describe('a page that never loads anew', () => {
+describe('a page that never reloads', () => {
   const GOES: Readonly<Record<string, () => void>> = {
     'location.hash': () => {
       location.hash = '/étape-2/fin'
@@ -145,7 +145,7 @@ describe('a page that never loads anew', () => {
     await expect.poll(isDone).toBe(false)
   })
 
-  it('keeps a fragment that is badly written as it is', async () => {
+  it('keeps a badly written fragment as it is', async () => {
     await portal.show('<p>Une page</p>')
     await portal.page.evaluate(() => {
       location.hash = '%E9tape'
@@ -164,12 +164,12 @@ describe('a page that stands still', () => {
       document.querySelector('#all')!.innerHTML = lines.join('')
     }, LINES)
     await watch({ text: 'C’est envoyé' })
-    // Once it has settled, and nothing is left to be looked for.
+    // Once it has settled, and the search is over.
     await portal.page.waitForTimeout(3_000)
     const session = await portal.page.context().newCDPSession(portal.page)
     await session.send('Profiler.enable')
     await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
-    /** How often any function of the view ran since it was last asked: work is counted, not timed. */
+    /** Returns how often any function of the view ran since the last call: work is counted, not timed. */
     const toCalls = async (): Promise<number> => {
       const { result } = await session.send('Profiler.takePreciseCoverage')
       return result

@@ -12,7 +12,7 @@ import { type PseudoProduction, servePseudoProduction } from './support/pseudo-p
 
 const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
 const PAUSE = PACE.canaryPage / 20
-/** Where these portals begin, from their flows. */
+/** Returns where a portal begins, from its flow. */
 const startOf = (portal: string): string => library.portals.find((one) => one.portal === portal)?.start ?? ''
 
 let production: PseudoProduction
@@ -24,7 +24,7 @@ const walk = (): Promise<PortalsReport> =>
   walkPortals(library, {
     page,
     pause: PAUSE,
-    patience: 15_000, // ends as soon as something is seen; only a page that changed waits it out
+    patience: 15_000, // ends as soon as something is seen; only a changed page takes it all
     isThere: () => Promise.resolve(true),
     today: '2026-11-27',
   })
@@ -50,12 +50,12 @@ describe('the canary on the replicas under the names of the real portals', () =>
     expect(changed).toEqual([])
   })
 
-  it('says of portals that do not answer that they were not seen, which is no change', () => {
+  it('reports portals that do not answer as not seen, which is no change', () => {
     expect(flowsOf('msa', report).map(({ state }) => state)).toEqual(['unseen'])
     expect(report.portals).toContainEqual(expect.objectContaining({ portal: 'msa', state: 'no-answer' }))
   })
 
-  it('asks for one page at a time, seconds apart, and sends nothing', () => {
+  it('requests one page at a time, seconds apart, and sends nothing', () => {
     const pages = production.asked.filter(({ isPage }) => isPage)
     const gaps = pages.slice(1).map(({ at }, index) => at - (pages[index]?.at ?? 0))
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PAUSE)
@@ -70,7 +70,7 @@ describe('the canary on the replicas under the names of the real portals', () =>
     expect(JSON.stringify(report)).not.toMatch(/entraînement|Bienvenue/i)
   })
 
-  it('finds a page that changed, one that leads to a host of nobody, and no change behind a check against robots', async () => {
+  it('finds a changed page and one that leads to an unknown host, and no change behind a check against robots', async () => {
     const { answers } = production
     answers.set(startOf('caf'), (html) => html.replaceAll(/<(h\d|a|button)\b[^>]*>[^<]*/g, '<$1>Autre chose'))
     answers.set(startOf('ants'), { status: 302, headers: { location: 'https://nouveau.example/' } })

@@ -14,7 +14,7 @@ const FORM_FOUND = { street: 'found', city: 'found', help: 'found', next: 'found
 beforeAll(buildProbe)
 
 describe('npm run probe', () => {
-  it('tells each target of a folder, with a selector that has one match', async () => {
+  it('prints each target of a folder, with a selector that has one match', async () => {
     const { code, report } = await probe([join(FIXTURES, 'old'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
@@ -24,11 +24,11 @@ describe('npm run probe', () => {
     })
     expect(toResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
     expect(toResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
-    // Though the form has a field called "id".
+    // Although the form has a field called "id".
     expect(toResult(report, 'send')?.element?.css).toBe('html > body > main > form > button:nth-of-type(2)')
   })
 
-  it('knows again on another version what changed its words, and never what commits the person', async () => {
+  it('recognises on another version what changed its words, and never what commits the person', async () => {
     const { code, report } = await probe([join(FIXTURES, 'new'), '--from', join(FIXTURES, 'old'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({
@@ -45,13 +45,13 @@ describe('npm run probe', () => {
     expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
   })
 
-  it('takes nothing for a target that another one finds by its own words, and two of one thing for each other', async () => {
+  it('takes for a target nothing that another one finds by its own words, and no two targets for one thing', async () => {
     const taken = ['--targets', join(FIXTURES, 'taken.yml')]
     const { report } = await probe([join(FIXTURES, 'new'), '--from', join(FIXTURES, 'old'), ...taken])
     expect(toOutcomes(report)).toEqual({ street: 'gone', postal: 'found', help: 'drifted', 'same-help': 'drifted' })
   })
 
-  it('knows fields without labels again on a page built anew, no answer to another question, nothing out of reach', async () => {
+  it('recognises fields without labels on a page that was rebuilt, no answer to another question, nothing out of reach', async () => {
     const { report } = await probe([
       join(FIXTURES, 'rebuilt'),
       '--from',
@@ -65,7 +65,7 @@ describe('npm run probe', () => {
     expect(toResult(report, 'messages')?.element?.css).toBe('html > body > nav > a')
   })
 
-  it('knows each answer again by its question where all radios of a page share one name', async () => {
+  it('recognises each answer by its question if all radios of a page share one name', async () => {
     const { report } = await probe([
       join(FIXTURES, 'one-name-new'),
       '--from',
@@ -79,7 +79,7 @@ describe('npm run probe', () => {
     expect(known).toHaveLength(8)
   })
 
-  it('tells what is in frames of any origin, and in which, but not what nobody sees there', async () => {
+  it('prints what is in frames of any origin, and in which, but not what nobody sees there', async () => {
     const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'gone', see: 'several' })
@@ -92,19 +92,19 @@ describe('npm run probe', () => {
     expect(toResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
   })
 
-  it('reads a page whose frames come at the same time in processes of their own, none of which can print', async () => {
+  it('reads a page whose frames load at the same time in processes of their own, none of which can print', async () => {
     const { report } = await probe([join(FIXTURES, 'crowded'), ...TARGETS])
     expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', send: 'found' })
   })
 
-  it('tells what is in frames that run no scripts, one that comes later too', async () => {
+  it('prints what is in frames that run no scripts, also one that comes later', async () => {
     const { report } = await probe([join(FIXTURES, 'scriptless'), ...TARGETS])
     expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', next: 'found' })
     expect(toResult(report, 'street')?.frame).toMatch(/message\.html$/)
     expect(toResult(report, 'next')?.frame).toMatch(/notice\.html$/)
   })
 
-  it('tells what is in closed shadow roots, one in another too', async () => {
+  it('prints what is in closed shadow roots, also one in another', async () => {
     const { code, report } = await probe([join(FIXTURES, 'closed'), ...TARGETS])
     expect(code).toBe(1)
     expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
@@ -112,7 +112,7 @@ describe('npm run probe', () => {
     expect(toResult(report, 'box')?.element?.css).toBe('#plain >>> p > button')
   })
 
-  it('tells which screens of a flow a page is, and of each step its target and whether it is done', async () => {
+  it('prints which screens of a flow a page is, and of each step its target and whether it is done', async () => {
     const flow = 'france-travail/actualisation'
     const { code, report } = await probe([join(FIXTURES, 'flow'), '--flow', flow])
     const toStep = (id: string) => report.flow?.steps.find(({ step }) => step === id)
@@ -123,7 +123,7 @@ describe('npm run probe', () => {
     expect(toStep('stage-fin')).toMatchObject({ applies: true, outcome: 'found', done: true })
     expect(toStep('heures')).toMatchObject({ applies: false, outcome: 'gone', done: false })
     expect(toStep('identifiant')).toMatchObject({ on: 'identifiant', applies: false, outcome: 'gone' })
-    // The page asks nothing of pensions: what is due there is not found.
+    // The page has no question on pensions: what is due there is not found.
     expect(toStep('retraite')).toMatchObject({ applies: true, outcome: 'gone' })
     expect(code).toBe(1)
   })

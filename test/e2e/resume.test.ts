@@ -9,7 +9,7 @@ import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
 
-/** Where the app was killed, once; each test goes on from a copy. */
+/** The profile in which the app was killed, once; each test continues from a copy. */
 let killed: Profile
 let cut: Awaited<ReturnType<typeof cutInStepFive>>
 let profile: Profile
@@ -26,7 +26,7 @@ afterEach(() => closeProfile(profile))
 
 const journal = ({ folder }: Profile = profile) => readJournal(join(folder, 'journal')).entries
 
-/** Goes to step 5 of 13, acts on it halfway, and pulls the plug. */
+/** Goes to step 5 of 13, acts on it halfway, and kills the app. */
 async function cutInStepFive(own: Profile) {
   const desk = await own.launch()
   await enterGuide(desk)
@@ -90,7 +90,7 @@ describe('when the app is killed in the middle of a step', () => {
 
 describe('when a person keeps a visit for later', () => {
   it(
-    'leads home, tells the next person nothing of it, and goes on to the end once they are back',
+    'leads home, shows the next person nothing of it, and goes on to the end once they are back',
     async () => {
       const own = openProfile()
       try {

@@ -88,7 +88,7 @@ describe('keeping the record for less time, in the window', () => {
 
 const TAKE_BACK = 'Annuler ce changement'
 
-/** From the notes to the supervisor's tab of the record. */
+/** Goes from the notes to the supervisor's tab of the record. */
 async function supervise(): Promise<void> {
   await press('Retour à l’accueil')
   await at('home')

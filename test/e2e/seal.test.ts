@@ -49,7 +49,7 @@ async function saveAs(name: string): Promise<string> {
 }
 
 describe('a person’s sheet', () => {
-  it('bears a head and the machine’s fingerprint, and is a witness once the end kept it', async () => {
+  it('carries a head and the machine’s fingerprint, and is a witness once the end kept it', async () => {
     await enterGuide(desk)
     await command({ do: 'take-hand' })
     await command({ do: 'stop' })
@@ -75,7 +75,7 @@ describe('a person’s sheet', () => {
 })
 
 describe('the statement of the seal', () => {
-  it('shows to the supervisor with a code that a telephone reads, and is kept as it shows', async () => {
+  it('is shown to the supervisor with a code that a telephone reads, and is saved as it is shown', async () => {
     const { coach } = desk
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     await chooseInMenu(desk.coach, 'Pour le responsable')

@@ -32,7 +32,7 @@ describe('a password', () => {
     await desk.coach.getByRole('button', { name: 'Non, je continue' }).click()
   })
 
-  it('meets no speller, no filler and no folder in the page’s session', async () => {
+  it('gets no spell check, no autofill and no stored folder in the page’s session', async () => {
     const found = await desk.app.evaluate(({ webContents }) => {
       const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
       return {
@@ -44,7 +44,7 @@ describe('a password', () => {
     expect(found).toEqual({ spellcheck: false, persistent: false, storage: null })
   })
 
-  it('is not there any more when the page is opened again', async () => {
+  it('is gone when the page is opened again', async () => {
     await portal.locator('#password').pressSequentially(PASSWORD)
     await openCoachMenu(desk)
     await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
@@ -54,7 +54,7 @@ describe('a password', () => {
     expect(await portal.inputValue('#password')).toBe('')
   })
 
-  it('is in nothing that our screens or the disk know', async () => {
+  it('is nowhere in our screens or on the disk', async () => {
     await followSteps(desk, createScript({}), { before: 'actualiser' })
     expect(JSON.stringify(await desk.view())).not.toContain(PASSWORD)
     for (const file of filesOf(profile.folder))

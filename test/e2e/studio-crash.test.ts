@@ -27,7 +27,7 @@ async function open(): Promise<void> {
   await desk.coach.getByText('Sur la copie du site, pour s’exercer').waitFor()
 }
 
-/** Pulls the plug, and starts the app again. */
+/** Kills the app, and starts it again. */
 async function cut(): Promise<void> {
   const ended = once(desk.app.process(), 'exit')
   desk.app.process().kill('SIGKILL')
@@ -37,7 +37,7 @@ async function cut(): Promise<void> {
 }
 
 it(
-  'has a recording again when the app was killed in the middle of it, with the words that were being written',
+  'restores a recording if the app was killed in the middle of it, with the words that were being written',
   async () => {
     await open()
     await desk.coach.getByText('Sur la copie du site, pour s’exercer').click()
@@ -61,7 +61,7 @@ it(
     await expect.poll(async () => (await studio()).at).toBe('watching')
     const after = await studio()
     expect('steps' in after && after.steps).toEqual('steps' in before && before.steps)
-    // The page begins again, and what is done there goes on from the last step.
+    // The page begins again, and acts there continue from the last step.
     const page = await desk.portal()
     await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
     await page.getByLabel('Identifiant').pressSequentially('camille')
@@ -78,7 +78,7 @@ it(
 )
 
 it(
-  'has a mend again when the app was killed before it was saved',
+  'restores a mend if the app was killed before it was saved',
   async () => {
     const act = (command: object) =>
       desk.coach.evaluate((asked) => window.coteACote.request('studio.act', asked as never), command)

@@ -8,7 +8,7 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from './support/real-keys.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
-/** More presses of Tab than any screen of the workshop, or page of the replica, needs. */
+/** The most presses of Tab: more than any screen of the workshop, or page of the replica, needs. */
 const MOST_TABS = 40
 
 let profile: Profile
@@ -27,25 +27,25 @@ const isPageFocused = () =>
     webContents.getAllWebContents().some((one) => one.getURL().startsWith('http') && one.isFocused()),
   )
 
-/** What has the focus in our window, by its words, where it can be seen: nothing, if that is only the window. */
+/** Returns the words of what has the visible focus in our window; empty if that is only the window. */
 const readFocus = () =>
   coach.evaluate(() => {
     const { activeElement: at } = document
     if (!(at instanceof HTMLElement) || at === document.body) return 'nothing'
     const { top, left, bottom, right } = at.getBoundingClientRect()
     if (bottom <= 0 || right <= 0 || top >= innerHeight || left >= innerWidth) return 'out of sight'
-    // A title that takes the focus for a reader has no frame: nothing can be done with it.
+    // A title that takes the focus for a screen reader has no outline: nothing can be done with it.
     if (at.tabIndex >= 0 && getComputedStyle(at).outlineStyle === 'none' && at.tagName !== 'INPUT') return 'not marked'
     return at.getAttribute('aria-label') ?? at.textContent ?? ''
   })
 
-/** Our window has the focus, on that. */
+/** Checks that our window has the focus, on that control. */
 async function expectFocus(what: string | RegExp): Promise<void> {
   await expect.poll(readFocus, { message: String(what) }).toMatch(what)
   expect(await isPageFocused()).toBe(false)
 }
 
-/** Presses Tab until it has the focus, and no key else; of what is passed, everything can be seen. */
+/** Presses Tab until the control has the focus, and no other key; everything that is passed must be visible. */
 async function tabTo(one: Locator, page: Page = coach, tab = 'Tab'): Promise<void> {
   await one.waitFor({ timeout: 20_000 })
   for (let count = 0; count <= MOST_TABS; count += 1) {
@@ -95,7 +95,7 @@ it('leads from home through a recording, a mend of it and a trial to what is sav
   await fill('Le nom de la démarche', 'Demander un avis')
   pressReal('Return')
   const page = await desk.portal()
-  // What opens is where one goes on.
+  // What opens has the focus.
   await expect.poll(isPageFocused).toBe(true)
   await cross('panel')
   await expectFocus('Demander un avis')
@@ -123,7 +123,7 @@ it('leads from home through a recording, a mend of it and a trial to what is sav
   await until('naming')
   await cross('page')
   await tabTo(page.getByLabel('Identifiant'), page, 'shift+Tab')
-  // Nothing is written while a place is asked for, and a field is a place too.
+  // Nothing is written while a place is being picked, and a field is a place too.
   typeReal('x')
   pressReal('Return')
   await until('watching')

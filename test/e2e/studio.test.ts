@@ -32,7 +32,7 @@ let profile: Profile
 let other: Profile
 let desk: Desk
 let portal: Page
-/** What people press, and each field that they fill in, in our screens and in the page. */
+/** How often people press, or fill in a field, in our screens and in the page. */
 let gestures = 0
 
 beforeAll(async () => {
@@ -80,7 +80,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
   await press('Commencer')
   portal = await desk.portal()
   await press('Continuer sans accepter', portal)
-  // Nobody types while that still lies over the page, which asks its server first.
+  // Nobody types while the wall still covers the page, which asks its server first.
   await portal.getByRole('button', { name: 'Continuer sans accepter' }).waitFor({ state: 'hidden' })
   await type('Identifiant', 'camille', portal)
   await press('Continuer', portal)
@@ -106,7 +106,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
     'valider',
     'telecharger',
   ])
-  // What lies on the disk meanwhile has nothing of the person.
+  // The file on the disk meanwhile has nothing of the person.
   const kept = readFileSync(join(profile.folder, 'studio.json'), 'utf8')
   expect(kept.match(/camille|exemple\b|cerise|AVIS_DE/gi)).toBeNull()
 
@@ -117,7 +117,7 @@ it('records a procedure from nothing, as somebody does it', async () => {
   expect(gestures).toBeLessThanOrEqual(60)
 }, 90_000)
 
-it('gives a file that the doctor finds no mistake in', () => {
+it('gives a file in which the doctor finds no mistake', () => {
   expect(file().match(/camille|exemple\b|cerise/gi)).toBeNull()
   const { findings, library } = inspectLibrary([...readFlowFiles(join(ROOT, 'flows')), { path: FLOW, text: file() }])
   const own = findings.filter((finding) => finding.file === FLOW)
@@ -164,11 +164,11 @@ it('is played by the guide once a supervisor has accepted it', async () => {
   expect(seen).toHaveLength(9)
 }, 90_000)
 
-it('is mended in six gestures where the site has changed', async () => {
-  // As if the site had called it so when it was recorded.
+it('is mended in six gestures after a change of the site', async () => {
+  // As if the site had used this label when it was recorded.
   const old = file().replaceAll('Continuer sans accepter', 'Refuser tout').replace('# yaml', '# kept\n# yaml')
   writeFileSync(join(profile.folder, 'atelier', FLOW), old)
-  // What the next test begins with: somebody at this desk said « Non, ce n'est pas ça » at a step that ships.
+  // What the next test begins with: somebody at this desk said « Non, ce n'est pas ça » at a shipped step.
   writeFileSync(join(profile.folder, 'heals.json'), JSON.stringify({ v: 1, heals: [REFUSED] }))
   await desk.close()
   desk = await profile.launch()
@@ -182,7 +182,7 @@ it('is mended in six gestures where the site has changed', async () => {
   await expect.poll(async () => (await studio()).at).toBe('naming-mend')
   await press('Continuer sans accepter', page)
   await expect.poll(async () => (await studio()).at).toBe('mending')
-  // It said where, and did nothing else.
+  // It pointed out the place, and did nothing else.
   await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
   await press('Relire et enregistrer')
   await press('Enregistrer')
@@ -191,12 +191,12 @@ it('is mended in six gestures where the site has changed', async () => {
   expect(file()).toBe(old.replaceAll('Refuser tout', 'Continuer sans accepter').replace('version: 1', 'version: 2'))
 }, 90_000)
 
-it('offers at home to mend what people did not find, of a procedure that ships, in six gestures', async () => {
+it('offers at home to mend what people did not find, of a shipped procedure, in six gestures', async () => {
   await press('Revenir à l’atelier')
   await press('Retour')
   gestures = 0
   await press('Une étape a changé : la réparer')
-  // Neither the offer nor the door says what a visit was about.
+  // Neither the offer nor the door reveals what a visit was about.
   expect(await desk.coach.getByText(/avis de situation|cookies/i).count()).toBe(0)
   await desk.coach.getByLabel('Phrase secrète du responsable').pressSequentially(PASSPHRASE)
   await press('Entrer et réparer')
@@ -247,7 +247,7 @@ it('signs it and sends it, and another desk guides by it', async () => {
     'timestamp-1.pem',
   ])
 
-  // As whoever installs computers writes it.
+  // As an installer of computers writes it.
   const root = createHash('sha256')
     .update(readFileSync(join(shared, 'metadata/root.json')))
     .digest('hex')

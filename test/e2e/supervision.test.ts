@@ -73,10 +73,10 @@ async function expectSound(desk: Desk, what: string): Promise<void> {
 }
 
 describe('the supervisor’s screens', () => {
-  it('say the state of the record first, then where help is needed, and each part is sound', async () => {
+  it('show the state of the record first, then where help is needed, and each part is sound', async () => {
     const desk = await profile.launch()
     const { coach } = desk
-    // What the page's policy refuses of charts is an error of the console; axe comes in by a way that it reports too.
+    // A refusal of charts by the page's policy is an error of the console; axe comes in by a way that it reports too.
     const refused: string[] = []
     coach.on('console', (line) => void (/Content Security|TrustedHTML/.test(line.text()) && refused.push(line.text())))
     await chooseInMenu(coach, 'Pour le responsable')
@@ -105,7 +105,7 @@ describe('the supervisor’s screens', () => {
     }
   })
 
-  it('open no more without the passphrase once they were left, in the same window or after a start', async () => {
+  it('no longer open without the passphrase once they were left, in the same window or after a start', async () => {
     const desk = await profile.launch()
     await expect(ask(desk)).rejects.toThrow('closed')
     await enter(desk)
@@ -168,7 +168,7 @@ describe('the supervisor’s screens', () => {
     await coach.getByText(/Une visite lue · Visite n° \d+ · La personne le demande/).waitFor()
   })
 
-  it('take figures out and another journal in, through the system’s dialogs', async () => {
+  it('export figures and import another journal, through the system’s dialogs', async () => {
     const desk = await profile.launch()
     const file = join(profile.folder, 'mesures.csv')
     const paths = { file, folder: join(made, 'elsewhere', 'journal') }
@@ -213,7 +213,7 @@ describe('the supervisor’s screens', () => {
     expect(acts().slice(-4)).toEqual(['opened', 'exported', 'exported', 'imported'])
   })
 
-  it('say how far it is while the lines of a large journal are verified', async () => {
+  it('show their progress while the lines of a large journal are verified', async () => {
     for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
     writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
     const desk = await profile.launch()
@@ -226,7 +226,7 @@ describe('the supervisor’s screens', () => {
     await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
   })
 
-  it('say in plain words that a journal was doctored, and still show what is intact', async () => {
+  it('say in plain words that a journal was tampered with, and still show what is intact', async () => {
     const [, second = ''] = listSegments(join(profile.folder, 'journal'))
     const path = join(profile.folder, 'journal', second)
     writeFileSync(path, readFileSync(path, 'utf8').replace('"help":"A5"', '"help":"A6"'))

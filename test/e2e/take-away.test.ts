@@ -36,7 +36,7 @@ const notebook = (asked: NotebookCommand) =>
   desk.coach.evaluate((one) => window.coteACote.request('notebook.command', one), asked)
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
 
-/** A whole visit with help of every kind, up to its end. */
+/** Plays a whole visit with help of every kind, up to its end. */
 async function visitToEnd(): Promise<void> {
   await enterGuide(desk)
   const aids = {
@@ -49,7 +49,7 @@ async function visitToEnd(): Promise<void> {
   await command({ do: 'goal', step: 'identifiant' })
 }
 
-/** All lines of the record, as they lie on the disk. */
+/** Reads all lines of the record, as they lie on the disk. */
 function readJournalText(folder: string): string {
   const journal = join(folder, 'journal')
   const files = readdirSync(journal).filter((name) => name.endsWith('.jsonl'))
@@ -64,7 +64,7 @@ async function readEnd() {
 
 describe('what a person takes away', () => {
   it(
-    'is one A4 page in every language, with everything that it can hold: code, goal, dates, proof, contact',
+    'is one A4 page in every language, with everything that it can contain: code, goal, dates, proof, contact',
     async () => {
       await notebook({ do: 'offer' })
       await desk.until(({ screen }) => screen.at === 'code', 'the code')
@@ -97,7 +97,7 @@ describe('what a person takes away', () => {
   )
 
   it(
-    'is also a reminder that calendars read, and a file that holds what the sheet says and nothing else',
+    'is also a reminder that calendars read, and a file that contains what the sheet says and nothing else',
     async () => {
       const { sheet, outcome } = await readEnd()
       const calendar = await saveAs(desk, profile.folder, 'rappel.ics')
@@ -122,7 +122,7 @@ describe('what a person takes away', () => {
         reason: 'choice',
       })
 
-      // A place that cannot be written is said, and the way out.
+      // A place that cannot be written leads to a message with the way out.
       await saveAs(desk, profile.folder, 'nulle/part.json')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Le fichier n’a pas pu être écrit/).waitFor()
@@ -133,7 +133,7 @@ describe('what a person takes away', () => {
 
 describe('a mandate for what was done in the person’s place', () => {
   it(
-    'is made once both want it: one A4 a language, with the formalities and blanks, and nothing is kept of it',
+    'is made if both want it: one A4 a language, with the formalities and blanks, and nothing is kept of it',
     async () => {
       const { sheet } = await readEnd()
       expect(sheet.mandates).toEqual([
@@ -168,7 +168,7 @@ describe('a mandate for what was done in the person’s place', () => {
 
 describe('what is passed on to a colleague', () => {
   it(
-    'is sealed for their key alone, holds what was ticked, and is a line without content',
+    'is sealed for their key alone, contains what was ticked, and is a line without content',
     async () => {
       await command({ do: 'language', language: 'fr' })
       await desk.until(({ language }) => language === 'fr', 'French')
@@ -218,7 +218,7 @@ describe('the end of a visit', () => {
   const finish = () => desk.coach.getByRole('button', { name: WORDS.finish }).click()
 
   it(
-    'erases nothing while what was asked for is not kept, and keeps all that is ticked by one press',
+    'erases nothing while a requested paper is not kept, and keeps all that is ticked by one press',
     async () => {
       await command({ do: 'language', language: 'fr' })
       await desk.until(({ language }) => language === 'fr', 'French')

@@ -7,8 +7,8 @@ import { createRealFinger, type RealFinger } from './support/real-finger.ts'
 import { focusWindowOf, pressReal } from './support/real-keys.ts'
 
 /**
- * Nobody else is at these pages: Playwright would tell each of them that it has the focus, and hold frames of other sites.
- * The pointer is the screen's own, so the focus goes to and fro between page and keyboard as on a real kiosk.
+ * Nothing else is attached to these pages: Playwright would tell each of them that it has the focus, and stop frames of
+ * other sites. The pointer is the screen's own, so the focus moves between page and keyboard as on a real kiosk.
  */
 let servers: HostileServers
 let end: () => void = () => {}
@@ -34,7 +34,7 @@ afterAll(() => {
 })
 
 const MOST_TOUCHES = 3
-/** After so long nobody waits for a keyboard any more, in milliseconds. */
+/** Milliseconds after which a touch is repeated, as nobody waits longer for a keyboard. */
 const AGAIN = 6_000
 
 const isHeld = (keyboard: KeyboardView | undefined) => keyboard?.astray === false
@@ -58,7 +58,7 @@ async function show(body: string, files?: Parameters<UnwatchedVisit['show']>[1])
   await visit.show(`${body}<script>setTimeout(() => said.push('page'), 0)</script>`, files)
   await visit.until('that it is there', (said) => said === 'page')
   if (files) await visit.until('that its frame is there', (said) => said === 'there')
-  // A visit's keyboard goes with the page before.
+  // A visit's keyboard disappears with the page before.
   await finger.until('no keyboard', isAway)
 }
 
@@ -66,7 +66,7 @@ const written = (selector: string, frame = 0) =>
   finger.inFrame<string>(frame, `document.querySelector('${selector}').value`)
 const heard = (frame = 0) => finger.inFrame<string[]>(frame, 'heard')
 
-/** As a person does: a touch that a busy machine lost is made again. */
+/** Touches a field as a person does: a touch that a busy machine lost is repeated. */
 async function open(selector: string): Promise<void> {
   for (let left = MOST_TOUCHES; ; left -= 1) {
     await finger.press(selector)
@@ -78,7 +78,7 @@ async function open(selector: string): Promise<void> {
   }
 }
 
-describe('the keyboard of a kiosk, over pages that nobody watches', () => {
+describe('the keyboard of a kiosk, over unwatched pages', () => {
   it('writes in a frame of another site, and no page loses its focus by it', async () => {
     await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
     await finger.press('#frame', '#inside')
@@ -96,7 +96,7 @@ describe('the keyboard of a kiosk, over pages that nobody watches', () => {
     expect(await heard(0)).toEqual(['keydown'])
   })
 
-  it('lets a page lead on from box to box, as codes and dates do', async () => {
+  it('lets a page move on from box to box, as codes and dates do', async () => {
     const box = '<input class="box" inputmode="numeric" maxlength="1">'
     await show(`${FIELDS}${box.repeat(4)}<script>
       const boxes = [...document.querySelectorAll('.box')]
@@ -110,7 +110,7 @@ describe('the keyboard of a kiosk, over pages that nobody watches', () => {
       .toBe('4207')
   })
 
-  it('goes for a real keyboard, and comes back for a finger but not for the mouse beside it', async () => {
+  it('disappears for a real keyboard, and comes back for a finger but not for the mouse beside it', async () => {
     await show(`${FIELDS}<input id="name">`)
     await open('#name')
     await finger.type('a')
@@ -158,7 +158,7 @@ describe('a page that takes the focus', () => {
     await finger.until('the keyboard', (keyboard) => keyboard !== undefined)
     if (script.includes('oninput')) await finger.type('a')
     await finger.until('that it says so', isAstray)
-    // Past our own screen, which takes no press now.
+    // Without our own screen, which takes no press now.
     for (const key of ['x', 'y']) await visit.app.request('keyboard.command', { do: 'press', key })
     for (let looks = 0; looks < 10; looks += 1) {
       expect(await finger.keyboard()).toMatchObject({ astray: true })
@@ -169,7 +169,7 @@ describe('a page that takes the focus', () => {
     expect((await heard()).filter((type) => type === 'keydown')).toHaveLength(script.includes('oninput') ? 1 : 0)
   })
 
-  it('from another site’s frame hears none of the keys', async () => {
+  it('from another site’s frame gets none of the keys', async () => {
     await show(`${FIELDS}<input id="name">${FRAME}`, frameOf(`setInterval(() => inside.focus(), 30)`))
     await finger.touch('#name')
     for (const key of ['m', 'o', 't', 'd', 'e', 'p']) await visit.app.request('keyboard.command', { do: 'press', key })
@@ -178,7 +178,7 @@ describe('a page that takes the focus', () => {
     expect((await heard(1)).filter((type) => type === 'keydown')).toEqual([])
   })
 
-  it('from a frame in which somebody writes hears none of them either', async () => {
+  it('from a frame in which somebody writes gets none of them either', async () => {
     await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
     await finger.press('#frame', '#inside')
     await finger.until('the keyboard', isHeld)

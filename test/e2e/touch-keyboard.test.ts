@@ -46,7 +46,7 @@ const untilShown = (type: 'text' | 'mail' | 'digits') =>
   desk.until(({ kiosk }) => kiosk?.keyboard?.type === type && !kiosk.keyboard.astray, `the keyboard for ${type}`)
 const untilHidden = () => desk.until(({ kiosk }) => kiosk?.keyboard === undefined, 'the end of the keyboard')
 
-/** What a field holds comes to be this. */
+/** Checks that a field gets this content. */
 async function expectWritten(read: () => Promise<string | null | undefined>, text: string): Promise<void> {
   await expect.poll(read).toBe(text)
 }
@@ -79,7 +79,7 @@ const FIELDS = `
   </script>`
 
 describe('the keyboard of a kiosk', () => {
-  it('comes for a field of our own, with digits alone where digits are asked for, and writes in it', async () => {
+  it('appears for a field of our own, with digits alone if digits are wanted, and writes in it', async () => {
     await desk.until(({ kiosk }) => kiosk?.at === 'setup', 'the set-up')
     await touch(desk.coach, desk.coach.getByLabel('Prénom ou poste'))
     await untilShown('text')
@@ -171,7 +171,7 @@ describe('the keyboard of a kiosk', () => {
         return { bottom: y + height, room: window!.getContentBounds().height }
       })
       expect(bottom).toBeLessThanOrEqual(room - BAR - toKeyboardHeight(room))
-      // A field that the page puts out of sight comes back with the next letter, and not under the keyboard.
+      // A field that the page moves out of sight comes back with the next letter, and not under the keyboard.
       await page.evaluate(() => scrollTo(0, 0))
       await typeByTouch(desk, 'b')
       await expect.poll(isInSight).toBe(true)

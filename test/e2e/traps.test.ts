@@ -12,7 +12,7 @@ import { IS_NIGHT } from '../setup/runs.ts'
 import { buildProbe } from './support/build.ts'
 import { ROOT } from './support/electron.ts'
 
-/** Pages on which something else stands where a flow's words lead; `is`: what becomes of the target, and the element. */
+/** Pages on which something else stands where a flow's words lead; `is`: the target's outcome, and the element. */
 const trapSchema = z.strictObject({
   name: z.string(),
   body: z.string(),
@@ -29,7 +29,7 @@ const FOLDER = join(ROOT, 'test/fixtures/traps')
 const TRAPS = readdirSync(FOLDER).flatMap((file) =>
   z.array(trapSchema).parse(parse(readFileSync(join(FOLDER, file), 'utf8'))),
 )
-/** By day every third: each has a page, and a process, of its own. */
+/** By day every third trap: each has a page, and a process, of its own. */
 const TRIED = TRAPS.filter((_, rank) => IS_NIGHT || rank % 3 === 0)
 const HEAD =
   '<!doctype html><meta charset="utf-8"><title>Essai</title>' +
@@ -40,7 +40,7 @@ const AT_ONCE = 3
 
 let server: Server
 const desks: ProbeDesk[] = []
-/** What was told of each trap, by its rank. */
+/** The results of each trap, by its rank. */
 const told: Promise<readonly string[]>[] = []
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   desks.push(...(await Promise.all(Array.from({ length: AT_ONCE }, launchProbe))))
   for (const [rank] of TRIED.entries()) told.push(tell(rank, told[rank - AT_ONCE]))
-  for (const one of told) one.catch(() => {}) // its own test says so
+  for (const one of told) one.catch(() => {}) // its own test reports the error
 })
 afterAll(async () => {
   await Promise.all(desks.map((desk) => desk.close()))

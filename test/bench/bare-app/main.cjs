@@ -1,4 +1,4 @@
-/** The least that Electron can do: one window, one local page. Our app's start is measured against it. */
+/** Does the least that Electron can do: one window, one local page. Our app's start is measured against it. */
 const { app, BrowserWindow } = require('electron')
 const { join } = require('node:path')
 

@@ -1,7 +1,7 @@
 /**
- * A page of any size under the app's own portal preload, the same page without it (where the other ways of finding a
- * target are tried), and a coach that says what became of the target. Driven by the
- * guidance bench through `globalThis.bench`; times are milliseconds since 1970, the same clock in every process.
+ * Opens a page of any size under the app's own portal preload, the same page without it (where the other ways of
+ * finding a target are tried), and a coach that shows the target's state. Driven by the guidance bench through
+ * `globalThis.bench`; times are milliseconds since 1970, the same clock in every process.
  */
 const { app, BrowserWindow } = require('electron')
 const { join } = require('node:path')
@@ -33,9 +33,9 @@ app.whenReady().then(async () => {
       portal.webContents.send('portal:order', next)
     },
     pids: () => ({ guided: portal.webContents.getOSProcessId(), bare: bare.webContents.getOSProcessId() }),
-    /** The window that is looked at is on top. */
+    /** Moves the measured window to the top. */
     front: (which) => (which === 'bare' ? bare : portal).moveTop(),
-    /** When the coach first said it after that moment. */
+    /** Returns when the coach first showed it after that moment. */
     updated: (since) =>
       new Promise((resolve) => {
         tell = () => {

@@ -5,17 +5,17 @@ import type { ChannelSource } from '../../../src/channel/source.ts'
 import type { ChannelErrorCode, PackRole } from '../../../src/core/channel/error.ts'
 import type { Maker } from '../maker.ts'
 
-/** One way to have a desk that follows `maker` take what it must not. */
+/** One way to make a desk that follows `maker` accept what it must refuse. */
 export interface Attack {
   readonly attack: string
   readonly code: ChannelErrorCode
   readonly role?: PackRole
-  /** Sets it up after the desk believed the first pack; may give another place to read from. */
+  /** Prepares the attack after the desk trusted the first pack; may return another source to read from. */
   run(maker: Maker, desk: Desk): Promise<void> | ChannelSource | void
 }
 
 interface Desk {
-  /** Believes what lies there now, as an honest update. */
+  /** Trusts the current pack, as an honest update. */
   follow(): Promise<void>
   readonly trusted: () => TrustedMetadata
 }
@@ -24,7 +24,7 @@ export const DAY = 86_400_000
 export const later = (days: number): string => new Date(Date.now() + days * DAY).toISOString().replace(/\.\d+Z$/, 'Z')
 export const evilKeys = () => Array.from({ length: 2 }, () => toPackKey(generateKeyPairSync('ed25519').privateKey))
 
-/** By the keys of these roles, as the root of the maker names them. */
+/** Returns the keys of these roles, as the root of the maker names them. */
 export const stolen = (maker: Maker, ...roles: readonly PackRole[]) => {
   const { signed } = JSON.parse(maker.read('metadata/root.json'))
   const ids = roles.flatMap((role) => signed.roles[role].keyids as string[])

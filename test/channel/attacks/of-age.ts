@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import { FILES, MENDED } from '../maker.ts'
 import { type Attack, DAY, later, stolen } from './attack.ts'
 
-/** Old packs for new ones, parts of several, and what has ended. */
+/** Attacks with old packs, parts of several packs, and expired ones. */
 export const OF_AGE: readonly Attack[] = [
   {
     attack: 'freeze: the same pack for ever',

@@ -6,7 +6,7 @@ import { createFolderSource } from '../../../src/channel/folder-source.ts'
 import { type Maker, MENDED } from '../maker.ts'
 import type { Attack } from './attack.ts'
 
-/** With all keys but those of the root: what is listed is what the thief wants. */
+/** Signs what the thief wants with all keys but those of the root. */
 const listed = (change: (targets: Record<string, unknown>) => void) => (maker: Maker) => {
   maker.publish(MENDED)
   maker.forge('metadata/2.targets.json', (signed) => change(signed.targets as Record<string, unknown>))
@@ -15,13 +15,13 @@ const listed = (change: (targets: Record<string, unknown>) => void) => (maker: M
 
 const hashes = { sha256: 'a'.repeat(64) }
 
-/** Where the mended flow of the maker lies. */
+/** Finds the maker's mended flow. */
 const findMended = (maker: Maker): string => {
   const { signed } = JSON.parse(maker.read('metadata/2.targets.json'))
   return `targets/essai/${signed.targets['essai/demarche.yml'].hashes.sha256}.demarche.yml`
 }
 
-/** Files that are others, lead elsewhere, or never end. */
+/** Attacks with changed files, files that lead elsewhere, and endless ones. */
 export const OF_FILES: readonly Attack[] = [
   {
     attack: 'a file that was changed',

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { createMaker, MENDED } from '../maker.ts'
 import { type Attack, evilKeys, stolen } from './attack.ts'
 
-/** Keys of others, too few of them, or one that counts twice. */
+/** Attacks with keys of others, too few keys, or one that counts twice. */
 export const OF_SIGNATURES: readonly Attack[] = [
   {
     attack: 'another root: a pack that somebody else signed whole',
@@ -124,7 +124,7 @@ export const OF_SIGNATURES: readonly Attack[] = [
   },
 ]
 
-/** Two keys are needed for the targets from then on. */
+/** Makes the targets need two keys from then on. */
 function addTargetsKey(signed: Record<string, unknown>, id: string, hex: string): void {
   const { keys, roles } = signed as {
     keys: Record<string, unknown>

@@ -38,7 +38,7 @@ describe('a fiche that changed in form only', () => {
     expect(compareStatements(read(fiche), read(other, options))).toEqual([])
   })
 
-  it('raises no alarm for all that at once', () => {
+  it('raises no alarm for all changes of form at once', () => {
     const fiche = makeFiche('F1', 7)
     const other = clone(fiche)
     for (const [, change] of forms) change(other, createChance(8))

@@ -10,7 +10,7 @@ export interface Doctoring {
   readonly doctor: (root: Element, chance: Chance) => void
 }
 
-/** The first text that has the words: they become others. */
+/** Replaces the first text that has the words. */
 function reword(root: Element, from: string | RegExp, to: string | ((text: string) => string)): void {
   for (const one of [...named(root, 'Paragraphe'), ...named(root, 'Valeur'), ...named(root, 'MiseEnEvidence')]) {
     for (const [index, child] of one.children.entries()) {

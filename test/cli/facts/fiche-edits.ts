@@ -5,7 +5,7 @@ export function named(root: Element, name: string): readonly Element[] {
   return walk(root).filter((each) => each.name === name)
 }
 
-/** A copy that can be changed. */
+/** Returns a copy that can be changed. */
 export function clone(root: Element): Element {
   return structuredClone(root)
 }

@@ -19,7 +19,7 @@ function shuffle<T>(items: T[], chance: Chance): void {
   }
 }
 
-/** Changes places among the children of one name, where these stand. */
+/** Shuffles the children of one name among their own places. */
 function shuffleNamed(root: Element, name: string, chance: Chance): void {
   for (const parent of walk(root)) {
     const places = parent.children.flatMap((child, index) =>
@@ -31,7 +31,7 @@ function shuffleNamed(root: Element, name: string, chance: Chance): void {
   }
 }
 
-/** Takes the elements of a name away and leaves what stands in them. */
+/** Removes the elements of a name and keeps their content. */
 function unwrap(root: Element, name: string): void {
   for (const one of walk(root)) {
     one.children = one.children.flatMap((child) =>
@@ -40,7 +40,7 @@ function unwrap(root: Element, name: string): void {
   }
 }
 
-/** Puts the text that fits into an element of its own. */
+/** Wraps each text that fits into an element of its own. */
 function wrap(root: Element, fits: RegExp, name: string, attributes = {}): void {
   for (const one of named(root, 'Paragraphe')) {
     one.children = one.children.flatMap((child) => {
@@ -54,7 +54,7 @@ function wrap(root: Element, fits: RegExp, name: string, attributes = {}): void 
   }
 }
 
-/** Each sentence of a paragraph becomes a paragraph. */
+/** Turns each sentence of a paragraph into a paragraph. */
 function splitParagraphs(root: Element): void {
   for (const parent of walk(root).filter(({ name }) => name !== 'Cellule' && name !== 'Titre')) {
     parent.children = parent.children.flatMap((child) => {
@@ -83,7 +83,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '9': 'neuf',
 }
 
-/** Forty ways in which a fiche changes from one day to the next and says the same. */
+/** Forty ways in which a fiche changes from one day to the next without a change of content. */
 export const FORM_CHANGES: Readonly<Record<string, FormChange>> = {
   'attributes in another order': (root) => {
     for (const one of walk(root)) one.attributes = Object.fromEntries(Object.entries(one.attributes).reverse())

@@ -33,7 +33,7 @@ function writeDump(name: string, fiche: Element | string, others: Readonly<Recor
   return at(name)
 }
 
-/** The fiche that the flow of the fixture states facts of. */
+/** Makes the fiche whose facts the fixture's flow states. */
 function makeStated(): Element {
   const fiche = makeFiche('F1', 11)
   fiche.children.push({
@@ -63,14 +63,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('npm run facts', () => {
-  it('finds nothing in the dump that was recorded', async () => {
+  it('finds no change in the dump that was recorded', async () => {
     const { code, text } = await look(at('checked.zip'))
     expect(text).toContain(`${FLOW} (vérifié le 2026-11-24) : rien n’a changé`)
     expect(text).toContain('2 fiches du 2026-11-03, 2 regardées, 1 démarches')
     expect(code).toBe(0)
   })
 
-  it('names the fact that changed, and the one that the flow states and the fiche does not say any more', async () => {
+  it('names the changed fact, and the one that the flow states but the fiche no longer does', async () => {
     const other = makeStated()
     mapText(other, ['Texte'], (text) => text.replace('180 €', '225 €'))
     const { code, text } = await look(writeDump('changed.zip', other), '--json')
@@ -108,7 +108,7 @@ describe('npm run facts', () => {
     expect(existsSync(at('facts-report.json.new'))).toBe(false)
   })
 
-  it('says that a fiche is not there any more, or is no XML', async () => {
+  it('names a fiche that is missing, or is not XML', async () => {
     writeZip(at('gone.zip'), [{ name: 'F1.xml', text: toXml(makeStated()) }])
     expect(await look(at('gone.zip'))).toMatchObject({ code: 1, text: expect.stringContaining('F123456 : n’est plus') })
     const broken = writeDump('broken.zip', '<Publication ID="F1"><Texte></Publication>')
@@ -121,7 +121,7 @@ describe('npm run facts', () => {
     expect((await look(at('checked.zip'))).code).toBe(0)
   })
 
-  it('compares with no record of another day of checking', async () => {
+  it('compares with no record of another checking day', async () => {
     const later = at('later')
     cpSync(flows, later, { recursive: true })
     const file = join(later, `${FLOW}.yml`)
@@ -142,19 +142,19 @@ describe('npm run facts', () => {
     expect(errors).toContain(says)
   })
 
-  it('says how it is asked', async () => {
+  it('prints its usage', async () => {
     expect(await look()).toMatchObject({ code: 2, errors: expect.stringContaining('usage') })
     expect(await look(at('checked.zip'), '--what')).toMatchObject({ code: 2 })
   })
 
-  it('says that it cannot write where there is no folder', async () => {
+  it('reports that it cannot write to a missing folder', async () => {
     const { code, errors } = await look(at('checked.zip'), '--to', at('no/where'))
     expect({ code, errors }).toMatchObject({ code: 2, errors: expect.stringContaining('--to') })
   })
 })
 
-describe('the flows that ship', () => {
-  it('state facts that a fiche with these facts says', async () => {
+describe('the shipped flows', () => {
+  it('state only facts that a fiche with these facts contains', async () => {
     const fiche = clone(makeFiche('F32880', 3))
     mapText(fiche, ['Texte'], (text) =>
       text.replace('Vous devez répondre', 'Vous devez modifier le montant de vos revenus'),

@@ -48,7 +48,7 @@ describe('a served folder', () => {
   )
 })
 
-/** `fetch` would tidy the path first. */
+/** Requests a path as it is: `fetch` would normalise it first. */
 function get({ origin }: ServedFolder, path: string): Promise<[number, string, string]> {
   return new Promise((resolve, reject) => {
     request(origin, { path }, (response) => {

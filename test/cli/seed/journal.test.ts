@@ -45,7 +45,7 @@ describe('a made journal', () => {
     expect(clear(write('one'))).toEqual(clear(write('two')))
   })
 
-  it('has as many steps as were asked for, over all the months', () => {
+  it('has as many steps as requested, over all the months', () => {
     const { records } = readJournal(write('one'))
     expect(records.filter(({ clear }) => clear.kind === 'step-ended' || clear.kind === 'count')).toHaveLength(3000)
     expect(new Set(records.map(({ day }) => day.slice(0, 7))).size).toBe(6)
@@ -75,7 +75,7 @@ describe('a made journal', () => {
     expect(visits.some(({ training }) => training)).toBe(true)
   })
 
-  it('is not written over another', () => {
+  it('does not overwrite another', () => {
     const folder = write('one')
     const again = () => writeJournal(folder, openKeys(toKeysFolder(folder)), makeJournal(flows, WANTED))
     expect(again).toThrow(JournalError)

@@ -1,12 +1,12 @@
 import type { Terminal } from '../../../src/cli/terminal.ts'
 
-/** What a program said, and said on the error stream, until now. */
+/** The output and error output of a program so far. */
 interface Said {
   text: string
   errors: string
 }
 
-/** Makes a terminal of the test's own, and what is said on it. */
+/** Creates a terminal of the test's own, with what is written to it. */
 export function createTerminal(
   args: readonly string[],
   input = '',
@@ -25,7 +25,7 @@ export function createTerminal(
   return { terminal, said }
 }
 
-/** Runs a command-line program in this process; answers its exit code and what it said. */
+/** Runs a command-line program in this process; returns its exit code and its output. */
 export function run(
   program: (terminal: Terminal) => number,
   args: readonly string[],

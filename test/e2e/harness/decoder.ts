@@ -6,7 +6,7 @@ import { DocumentError } from '../../../src/core/documents/refusal.ts'
 import { declareAppScheme } from '../../../src/main/app-window/own-pages.ts'
 import { createDecoder } from '../../../src/main/documents/decoder.ts'
 
-/** The app's own decoder, without the app: files in by their paths, what came of them out as plain facts. */
+/** Runs the app's own decoder without the app: files in by their paths, results out as plain facts. */
 declareAppScheme()
 
 const decoder = createDecoder()

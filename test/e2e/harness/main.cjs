@@ -1,6 +1,6 @@
 /**
- * The smallest main process for the portal preload: one view with the same trust as the guided view, a list of
- * what it says, and a way to give it an order. Driven by tests through `globalThis.harness`.
+ * Runs the smallest main process for the portal preload: one view with the same trust as the guided view, a list of its
+ * signals, and a way to give it an order. Driven by tests through `globalThis.harness`.
  */
 const { app, BrowserWindow } = require('electron')
 

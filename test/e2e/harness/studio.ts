@@ -9,8 +9,8 @@ import type { PageAct, StudioPagesDriver } from '../../../tools/drivers/studio/l
 const PATIENCE = 10_000
 
 /**
- * The studio's own pages in a bare window: the guided view, its guards, its inspector and recorder, and the app's cleaning,
- * without our screens. Nobody else inspects the pages: a second inspector would keep frames from loading.
+ * Opens the studio's own pages in a bare window: the guided view, its guards, its inspector and recorder, and the app's
+ * cleaning, without our screens. Nobody else inspects the pages: a second inspector would keep frames from loading.
  */
 async function boot(): Promise<void> {
   const { STUDIO_ORIGINS = '', STUDIO_WORDS = '[]' } = process.env
@@ -102,7 +102,7 @@ async function actOn(toOpen: () => WebContents[], act: PageAct): Promise<WebCont
   return contents
 }
 
-/** One key, by the inspector that the app itself has on its pages: it reaches frames of other sites too. */
+/** Presses one key, by the inspector that the app itself has on its pages: it reaches frames of other sites too. */
 async function press(
   { debugger: inspector }: WebContents,
   { key, text, code }: { readonly key: string; readonly text?: string; readonly code: number },
@@ -115,7 +115,7 @@ async function press(
   await inspector.sendCommand('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: code })
 }
 
-/** As the system's own dialog does it once a file was chosen. */
+/** Attaches a file as the system's own dialog does after a choice. */
 async function attach(contents: WebContents, mark: string): Promise<void> {
   const { result } = (await contents.debugger.sendCommand('Runtime.evaluate', {
     expression: `(${findMarked})(${JSON.stringify(mark)})`,
@@ -137,7 +137,7 @@ async function find(toOpen: () => WebContents[], mark: string): Promise<Place> {
   }
 }
 
-/** Nobody presses what has no place yet: on a slow start a view's page is there before the view has its size. */
+/** Finds a marked element once it has a place: on a slow start a view's page exists before the view has its size. */
 async function findIn(frame: WebFrameMain, mark: string): Promise<Omit<Place, 'contents' | 'frame'> | undefined> {
   const measure = `((element) => {
     element?.scrollIntoView({ block: 'nearest' })
@@ -152,7 +152,7 @@ async function findIn(frame: WebFrameMain, mark: string): Promise<Omit<Place, 'c
   return outer && { ...place, x: place.x + outer.x, y: place.y + outer.y }
 }
 
-/** Runs in the page: nothing outside of it may be used. */
+/** Runs in the page, without anything from outside of it. */
 function findMarked(mark: string): Element | null {
   const closed = (globalThis as { closedRoots?: readonly ShadowRoot[] }).closedRoots ?? []
   const roots: (Document | ShadowRoot)[] = [document, ...closed]

@@ -16,9 +16,9 @@ import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from '../support/real-keys.ts'
 
 const FLOW = 'france-travail/actualisation'
-/** More presses of Tab than any screen of ours or page of the replica needs. */
+/** The most presses of Tab: more than any screen of ours or page of the replica needs. */
 const MOST_TABS = 80
-/** Nobody sees, decides and presses faster; in milliseconds. */
+/** Milliseconds below which nobody sees, decides and presses. */
 const LOOK = 600
 
 let profile: Profile
@@ -46,7 +46,7 @@ async function goTo(side: 'coach' | 'portal'): Promise<void> {
   await expect.poll(isPortalFocused).toBe(side === 'portal')
 }
 
-/** Presses Tab until it fits, and no key else. */
+/** Presses Tab until the focus fits, and no other key. */
 async function tabUntil(page: Page, what: string, fits: () => Promise<boolean>): Promise<void> {
   for (let count = 0; count <= MOST_TABS; count += 1) {
     if (await fits()) return
@@ -81,7 +81,7 @@ async function findTarget(page: Page, step: string, action: Action | undefined):
   throw new Error(`nothing is ${JSON.stringify(wanted)}`)
 }
 
-/** What the keyboard reaches of it: of a label its control. */
+/** Returns what the keyboard reaches of an element: for a label its control. */
 async function toFocusable(found: ElementHandle<Element>): Promise<ElementHandle<Element>> {
   const control = await found.evaluateHandle((one) =>
     one instanceof HTMLLabelElement
@@ -119,7 +119,7 @@ async function act(page: Page, step: string, action: Action | undefined): Promis
   } else pressReal('Return')
 }
 
-/** Reads the summary to its end, and says so. */
+/** Reads the summary to its end, and confirms it. */
 async function readTogether(page: Page): Promise<void> {
   await goTo('portal')
   await page.waitForTimeout(200)
@@ -131,7 +131,7 @@ async function readTogether(page: Page): Promise<void> {
   await pressOwn(WORDS.personRead)
 }
 
-/** Says by keys that nobody helps today. */
+/** Chooses by keys that nobody helps today. */
 async function chooseAlone(): Promise<void> {
   const choice = desk.coach.getByText('Je n’ai pas d’aide aujourd’hui')
   const isChosen = () => desk.view().then(({ screen }) => screen.at === 'before' && screen.role === 'alone')
@@ -184,7 +184,7 @@ describe('a person alone, with the keys of a real keyboard', () => {
     const [visit] = replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()
     const hands = visit?.steps.map(({ step, hand, evidence }) => `${step} ${hand} ${evidence}`) ?? []
     expect(hands.filter((one) => !one.includes(' person '))).toEqual([])
-    // An arrow ticks a box at once: who pressed it is told before what it did.
+    // An arrow ticks a box at once: who pressed it is reported before the result.
     expect(hands.filter((one) => one.includes('state-only'))).toEqual([])
     expect(hands.length).toBeGreaterThan(10)
   })

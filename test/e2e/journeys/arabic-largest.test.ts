@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => closeProfile(profile))
 
 const script = createScript({ as: 'lou' }) // whose declaration is made already: the visit is short
-/** How much larger than it is made the portal's page is shown, as its own script sees it. */
+/** Returns how much larger than designed the portal's page is shown, as its own script sees it. */
 const findScale = async () => (await desk.portal()).evaluate(() => devicePixelRatio)
 
 describe('Arabic at the largest text, in a small window', () => {
@@ -52,7 +52,7 @@ describe('Arabic at the largest text, in a small window', () => {
     expect(share).toBeGreaterThanOrEqual(0.6)
   })
 
-  it('ends in Arabic, and what is recorded is in no language', async () => {
+  it('ends in Arabic, and the record is in no language', async () => {
     await press(desk, 'توقف')
     await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
     await expectSaid(desk, 'لم ينته التدريب.', 'للمراجعة')

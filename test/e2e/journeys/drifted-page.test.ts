@@ -26,7 +26,7 @@ const press = (desk: Desk, name: string) => desk.coach.getByRole('button', { nam
 const says = (status: string, step: string) => (view: View) =>
   view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === status
 
-/** A visit up to the account, where the site says by other words how its declaration is opened. */
+/** Plays a visit up to the account, where the site uses other words for the way to its declaration. */
 async function meetTheChange(): Promise<Desk> {
   const desk = await profile.launch([`--training-port=${training.port}`])
   await enterGuide(desk)
@@ -44,7 +44,7 @@ const readHeals = (): string => readFileSync(join(profile.folder, 'heals.json'),
 const readDrifts = () => readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'drift')
 
 describe('when the site changes in the middle of a visit', () => {
-  it('asks whether this is the place, goes on after a yes, and asks no more the next time', {
+  it('asks whether this is the place, goes on after a yes, and does not ask the next time', {
     timeout: 180_000,
   }, async () => {
     const desk = await meetTheChange()
@@ -70,7 +70,7 @@ describe('when the site changes in the middle of a visit', () => {
     expect(readDrifts()).toHaveLength(1)
   })
 
-  it('says that it does not find the place after a no, and takes it for the place no more', {
+  it('says that it does not find the place after a no, and no longer takes it for the place', {
     timeout: 180_000,
   }, async () => {
     const desk = await meetTheChange()
@@ -95,7 +95,7 @@ describe('when the site changes in the middle of a visit', () => {
     expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
   })
 
-  it('goes on with the rest of the page where a place is not found, once the people say that it is done', {
+  it('goes on with the rest of the page if a place is not found, once the people say that it is done', {
     timeout: 120_000,
   }, async () => {
     const desk = await profile.launch([`--training-port=${training.port}`])

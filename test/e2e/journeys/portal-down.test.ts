@@ -23,7 +23,7 @@ const untilStatus = (status: string) =>
   desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === status, `the word ${status}`)
 
 describe('a portal that is down in the middle of a visit', () => {
-  it('is said to be nobody’s fault here, and is tried again', async () => {
+  it('is explained as nobody’s fault here, and is tried again', async () => {
     await pickTraining(desk)
     await agree(desk)
     training.switches.set('down', true)
@@ -36,7 +36,7 @@ describe('a portal that is down in the middle of a visit', () => {
     await untilStatus('down')
   })
 
-  it('is kept for later, and home says so without a word of whose it is', async () => {
+  it('is kept for later, and home offers it without a name', async () => {
     await press(desk, 'Garder pour plus tard')
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     await expectSaid(desk, /^Une visite est gardée depuis/, /Elle est gardée pour la personne/)

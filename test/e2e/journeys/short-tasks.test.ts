@@ -19,7 +19,10 @@ const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }
 const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
 const atStep = (id: string) =>
   desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === id && screen.portal.status === 'ok', id)
-/** Nobody sees, decides and presses faster, and no press counts that comes before its target was in sight; in milliseconds. */
+/**
+ * Milliseconds below which nobody sees, decides and presses, and no press counts, since its target was not in sight
+ * long enough.
+ */
 const LOOK = 700
 const click = async (selector: string) => {
   const portal = await desk.portal()
@@ -48,7 +51,7 @@ it('lets somebody find a button and press it, with the coach beside them, and sa
   await desk.coach.getByText('aujourd’hui').first().waitFor()
 })
 
-it('is in the person’s language, and notes the help that they asked for', async () => {
+it('is in the person’s language, and records the help that they asked for', async () => {
   await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'en' }))
   await press('Continue')
   await atStep('prenom')
@@ -80,7 +83,7 @@ it('is kept in the person’s notebook if they want, and nowhere else', async ()
   await desk.coach.getByText('C’est dans votre carnet.').waitFor()
   await press('J’arrête là')
   await at('home')
-  // Nothing of it is anywhere on the disk: the notebook's own file is sealed.
+  // Nothing of it is on the disk: the notebook's own file is sealed.
   const files = readdirSync(profile.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   expect(files.length).toBeGreaterThan(0)
   const telling = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('tasks/'))

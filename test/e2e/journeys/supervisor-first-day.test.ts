@@ -11,7 +11,7 @@ import { expectSound } from '../support/sound.ts'
 
 const PHRASE = 'quatre mures sur le mur'
 const MOST_TABS = 40
-/** `SETUP_PICTURES=<folder>` has each step pictured: French, Arabic, largest text. */
+/** `SETUP_PICTURES=<folder>` takes a picture of each step: French, Arabic, largest text. */
 const PICTURES = process.env.SETUP_PICTURES
 
 let profile: Profile
@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => closeProfile(profile))
 
-/** Starts the app as an organisation does, with what it saves going to a folder of the test. */
+/** Starts the app as an organisation does; what it saves goes to a folder of the test. */
 async function launch(): Promise<Desk> {
   const desk = await launchDesk(profile.folder, { leadsSetup: true })
   profile.desks.push(desk)
@@ -40,7 +40,7 @@ async function launch(): Promise<Desk> {
 
 const findTitle = (desk: Desk, name: string) => desk.coach.getByRole('heading', { level: 1, name }).waitFor()
 
-/** Goes by Tab to what has this name, as one without a mouse does. */
+/** Goes by Tab to the control with this name, as people without a mouse do. */
 async function tabTo(desk: Desk, role: 'button' | 'textbox' | 'radio', name: string | RegExp): Promise<void> {
   const element =
     role === 'textbox'
@@ -65,7 +65,7 @@ async function type(desk: Desk, label: string): Promise<void> {
   typeReal(PHRASE)
 }
 
-/** Nothing that axe finds, nothing too wide; and pictures where they are asked for. */
+/** Checks that axe finds nothing and that nothing is too wide; takes pictures if they are wanted. */
 async function look(desk: Desk, name: string): Promise<void> {
   const dresses = [
     ['fr', 'normal'],
@@ -147,7 +147,10 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   await lookAtFirstMonth(last)
 })
 
-/** Behind the door the record comes first, and a month without figures says when they come: no screen of zeros. */
+/**
+ * Checks the first month: behind the door the record comes first, and without figures the screen says when they come,
+ * instead of zeros.
+ */
 async function lookAtFirstMonth(desk: Desk): Promise<void> {
   await press(desk, 'Menu')
   await press(desk, 'Pour le responsable')

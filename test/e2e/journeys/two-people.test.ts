@@ -12,7 +12,7 @@ import { createScript } from '../support/script.ts'
 
 let profile: Profile
 let desk: Desk
-/** One start of the app, as a morning at a desk: who comes second finds nothing of who came first. */
+/** One start of the app, as a morning at a desk: the second visit finds nothing of the first. */
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
@@ -29,7 +29,7 @@ const atStep = (step: string) =>
 describe('an anxious person with their worker', () => {
   const script = createScript({})
 
-  it('is at the first step by two presses, and was told what is noted', async () => {
+  it('reaches the first step by two presses, and was told what is recorded', async () => {
     const clicker = createClicker(desk)
     await expectSaid(desk, 'Qu’est-ce qu’on fait aujourd’hui ?', 'À faire en ce moment')
     await expectWhole(desk, 'home')
@@ -48,7 +48,7 @@ describe('an anxious person with their worker', () => {
     await expectWhole(desk, 'the first step')
   })
 
-  it('asks for help by one button, one rung at a time, and for less of it', async () => {
+  it('gets help by one button, one rung at a time, and less of it on request', async () => {
     await followSteps(desk, script, { before: 'travail' })
     await expectSaid(desk, 'Dire si j’ai travaillé', 'Avez-vous travaillé ce mois-ci ? Cliquez sur « Oui » ou « Non ».')
     await expectSaid(desk, 'D’abord : où est-ce ?')
@@ -72,7 +72,7 @@ describe('an anxious person with their worker', () => {
     await expectSaid(desk, 'À vous')
   })
 
-  it('reads the end, says that one line is not right, and both words stay', async () => {
+  it('reads the end, says that one line is not right, and both statements stay', async () => {
     await followSteps(desk, script)
     await expectSaid(desk, 'L’entraînement est fini.', 'C’était un essai. Rien n’a été envoyé.', 'À relire')
     await expectWhole(desk, 'the end')
@@ -109,7 +109,7 @@ describe('an anxious person with their worker', () => {
 describe('a worker in a hurry', () => {
   const script = createScript({ as: 'lou' }) // whose declaration is made already: the visit is short
 
-  it('is at the first step by what a word with a typo finds', async () => {
+  it('reaches the first step by a search with a typo', async () => {
     const clicker = createClicker(desk)
     await clicker.point(desk.coach.getByRole('searchbox'))
     await clicker.type('actualizer')

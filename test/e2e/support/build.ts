@@ -17,7 +17,7 @@ export async function buildProbe(): Promise<void> {
   await (await readBuild()).buildProbeIfStale()
 }
 
-/** The same for the hub's page, as `npm run hub` does. */
+/** Builds the hub's page unless nothing changed since, as `npm run hub` does. */
 export async function buildHub(): Promise<void> {
   await (await readBuild()).buildHubIfStale()
 }

@@ -8,7 +8,7 @@ import { bundle } from './framed-view.ts'
 
 export interface DecoderApp {
   readonly app: ElectronApplication
-  /** For files of the test; gone with the app. */
+  /** The folder for files of the test, removed with the app. */
   readonly folder: string
   call<N extends keyof DecoderHarness>(
     name: N,
@@ -17,7 +17,7 @@ export interface DecoderApp {
   close(): Promise<void>
 }
 
-/** Starts the app's decoder from the sources as they are, with the built pages and preloads. */
+/** Starts the app's decoder from the current sources, with the built pages and preloads. */
 export async function openDecoderApp(): Promise<DecoderApp> {
   const folder = mkdtempSync(join(tmpdir(), 'decoder-'))
   await bundle('test/e2e/harness/decoder.ts', join(folder, 'main'), 'decoder')

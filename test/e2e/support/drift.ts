@@ -4,12 +4,12 @@ import { toRivals } from '../../../src/core/guidance/heal/rival.ts'
 import { isTwin } from '../../../src/core/guidance/heal/twin.ts'
 import type { ProbeAnswer } from '../../../src/core/guidance/protocol/probe.ts'
 
-/** What the engine made of recorded targets on a changed page. */
+/** How often the engine was right about recorded targets on a changed page. */
 export interface Tally {
   readonly right: number
   readonly wrong: number
   readonly asked: number
-  /** Of targets that are gone. */
+  /** For targets that are gone. */
   readonly invented: number
   readonly gone: number
 }
@@ -28,14 +28,17 @@ export function add(one: Tally, other: Tally): Tally {
 
 type Marked = ProbeAnswer['marked']
 
-/** Of everything that a flow can name on a page (what has a twin there can't be), what becomes of it on the other. */
+/**
+ * Judges what happens on the other page to everything that a flow can name on the first (anything with a twin there
+ * cannot be named).
+ */
 export function judge(before: Marked, after: Marked): Tally {
   const nameable = before.filter((one) => !before.some((other) => other !== one && isTwin(one.print, other.print)))
   const prints = after.map(({ print }) => print)
   return nameable.reduce((tally, one) => add(tally, toCase(one.mark, toRecorded(one, before), after, prints)), NOTHING)
 }
 
-/** As `toRecord` does for the target of a flow. */
+/** Records an element as `toRecord` does for the target of a flow. */
 function toRecorded(one: Marked[number], before: Marked): Fingerprint {
   const others = before.flatMap((other) => (other === one ? [] : [other.print]))
   return { ...one.print, rivals: [...toRivals(one.print, others)] }
@@ -49,7 +52,7 @@ function toCase(mark: string, print: Fingerprint, after: Marked, prints: readonl
   return after[healing.index]?.mark === mark ? { ...NOTHING, right: 1 } : { ...NOTHING, wrong: 1 }
 }
 
-/** Shares of the targets that are still there, in percent. */
+/** Returns shares of the targets that are still there, in percent. */
 export function toShares({ right, wrong, asked }: Tally): { readonly right: number; readonly wrong: number } {
   const all = right + wrong + asked
   return { right: (100 * right) / all, wrong: (100 * wrong) / all }

@@ -4,7 +4,7 @@ import { type ProbeDesk, toProbeDesk, toProbeLaunch } from '../../../src/cli/pro
 import type { ProbeCall } from '../../../src/core/guidance/protocol/probe.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 
-/** The probe under Playwright, for pages that a test changes. Their frames are not looked into then (see `launchProbe`). */
+/** The probe under Playwright, for pages that a test changes. Their frames are then not read (see `launchProbe`). */
 export interface DrivenProbe extends ProbeDesk {
   page(): Promise<Page>
 }
@@ -28,7 +28,7 @@ export async function launchDrivenProbe(): Promise<DrivenProbe> {
   return { ...desk, page: () => findPage(app) }
 }
 
-/** Playwright meets a page a moment after it has loaded. */
+/** Finds the page: Playwright attaches to it a moment after it has loaded. */
 async function findPage(app: ElectronApplication): Promise<Page> {
   const end = performance.now() + 45_000
   for (;;) {

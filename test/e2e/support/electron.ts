@@ -4,13 +4,15 @@ import { pathToFileURL } from 'node:url'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
-/** How tests start Electron: which one, and the switches this machine needs. */
+/** How tests start Electron: the executable, and the switches that this machine needs. */
 export interface ElectronLaunch {
   readonly executablePath: string
   readonly args: readonly string[]
 }
 
-/** Chromium's own sandbox cannot start as root; our views keep `sandbox: true` all the same. */
+/**
+ * Returns the launch options. Chromium's own sandbox cannot start as root; our views keep `sandbox: true` all the same.
+ */
 export async function toElectronLaunch(): Promise<ElectronLaunch> {
   const isRoot = process.getuid?.() === 0
   return { executablePath: await toExecutable(), args: isRoot ? ['--no-sandbox'] : [] }

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server that no portal names, and all that reached it. Every name under `localhost` leads to it. */
+/** A server that no portal names, and all requests that reached it. Every name under `localhost` leads to it. */
 export interface EvilServer {
   readonly port: number
   /** Its own address, on a host that is on no list. */
   readonly url: string
-  /** What was asked of it since the last `forget`, as `<method> <host><path>`. */
+  /** The requests since the last `forget`, as `<method> <host><path>`. */
   readonly requests: readonly string[]
   forget(): void
   close(): void

@@ -6,7 +6,7 @@ import { ROOT } from './electron.ts'
 
 let built: Promise<string> | undefined
 
-/** Builds the harness with the app's channel, from the sources as they are, once a process; answers the app's folder. */
+/** Builds the harness with the app's channel, from the current sources, once a process; returns the app's folder. */
 export function buildFramedView(): Promise<string> {
   built ??= build()
   return built
@@ -23,7 +23,7 @@ async function build(): Promise<string> {
   return folder
 }
 
-/** Bundles one entry as what Electron runs. */
+/** Bundles one entry for Electron. */
 export async function bundle(entry: string, outDir: string, name: string): Promise<void> {
   await bundleBy({
     root: ROOT,

@@ -4,15 +4,21 @@ import { untilDrawn } from '../../../tools/drivers/desk/drawn.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { openProfile, type Profile } from './profile.ts'
 
-/** Pages that the portal's own server gives out once it has turned bad: no content policy, whatever a test needs. */
+/** Pages of the portal's own server after an attacker took it over: no content policy, whatever a test needs. */
 export interface HostilePortal {
   readonly page: Page
   readonly origin: string
-  /** Opens the hostile page, which holds a word and nothing to press, and waits until the coach is told that a page is there. */
+  /**
+   * Opens the hostile page, which contains a word and nothing to press, and waits until the coach knows that a page is
+   * there.
+   */
   open(): Promise<void>
-  /** The path of a redirect of the portal's own server, to any address. */
+  /** Returns the path of a redirect of the portal's own server, to any address. */
   redirect(to: string): string
-  /** The address of a page with this body, in which `{{sent}}` is what a form sent there, and `{{times}}` how often. */
+  /**
+   * Returns the address of a page with this body, in which `{{sent}}` is what a form sent there, and `{{times}}` how
+   * often.
+   */
   answer(body: string): string
   /** Makes `act` the only thing in the page that can be pressed, and presses it. */
   press<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void>
@@ -21,16 +27,19 @@ export interface HostilePortal {
 }
 
 const PAGE = '/hostile'
-/** In milliseconds. */
+/** Milliseconds for a page to load. */
 const FOR_A_PAGE = 60_000
 const REDIRECT = '/hostile-redirect'
 const ANSWER = '/hostile-answer'
-/** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep, `untold` says no type. */
+/**
+ * The path of a PDF that contains the words of its query; with `attachment` it is a download, with `untold` it has no
+ * type.
+ */
 export const RECEIPT = '/hostile-receipt'
 
 /**
- * Turns the training server, which runs in the app's main process, into a hostile one beside its own pages. Real HTTP
- * answers of an allowed origin, as a portal would give that was broken into.
+ * Turns the training server, which runs in the app's main process, into a hostile one beside its own pages: real HTTP
+ * answers of an allowed origin, as from a portal that an attacker took over.
  */
 export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
   await turnServer(desk.app)
@@ -38,7 +47,7 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
   const { origin } = new URL(page.url())
   let opened = 0
 
-  /** By the mouse alone: a locator would wait for the end of a navigation that the app has cancelled. */
+  /** Presses by the mouse alone: a locator would wait for the end of a navigation that the app has cancelled. */
   const pressAgain: HostilePortal['pressAgain'] = async ({ key, button = 'left' }) => {
     const { x, y } = await page.evaluate(() => {
       const { x, y, width, height } = document.getElementById('way-out')!.getBoundingClientRect()
@@ -59,13 +68,13 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
         page
           .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
           .catch(() => false)
-      // After a navigation that the app refused, Playwright at times takes the next one for another, or waits for the end of
-      // the wrong one. What is pressed on the page before would be pressed for nothing: only the page itself tells.
+      // After a navigation that the app refused, Playwright sometimes takes the next one for another, or waits for the
+      // end of the wrong one. A press on the page before would be wasted: only the page itself knows.
       const end = performance.now() + FOR_A_PAGE
       while (!(await isThere())) {
         if (performance.now() > end) throw new Error(`the hostile page does not come, but ${page.url()}`)
         await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
-        // Refused once more: the page that is there goes by itself.
+        // Refused once more: the page navigates itself.
         if (!(await isThere())) await page.evaluate((wanted) => location.assign(wanted), address).catch(() => undefined)
         await page.waitForLoadState('load', { timeout: 5_000 }).catch(() => undefined)
       }
@@ -90,7 +99,7 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
   }
 }
 
-/** A visit in a new profile, at a portal that has turned bad. */
+/** Opens a visit in a new profile, at a portal that an attacker took over. */
 export async function openHostileVisit(): Promise<{
   readonly profile: Profile
   readonly desk: Desk
@@ -135,7 +144,7 @@ async function turnServer(app: ElectronApplication): Promise<void> {
               .end(`<!doctype html><title>Portail</title>${body}`)
           })
         } else if (path === page)
-          // With a word in it: a page in which nothing is seen is soon told as one that does not answer.
+          // With a word in it: an empty page is soon treated as one that does not answer.
           response
             .writeHead(200, { 'content-type': 'text/html' })
             .end('<!doctype html><title>Portail</title><p>Portail')

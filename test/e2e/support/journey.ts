@@ -7,9 +7,9 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { findLayoutFaults } from '../../../tools/drivers/desk/layout-faults.ts'
 import type { Profile } from './profile.ts'
 
-/** Nothing of our window runs out of it, is cut, or lies on something else. */
+/** Checks that nothing of our window overflows, is cut, or overlaps. */
 export async function expectWhole(desk: Desk, where: string): Promise<void> {
-  // What comes in moves to its place first.
+  // What appears moves to its place first.
   await expect.poll(() => findLayoutFaults(desk), { message: where }).toEqual([])
 }
 
@@ -20,7 +20,7 @@ export async function expectSaid({ coach }: Desk, ...sentences: readonly (string
   }
 }
 
-/** Presses the button of ours that has this name, as a person who reads it does. */
+/** Presses our button of this name, as a person who reads it does. */
 export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
   coach
     .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
@@ -28,12 +28,12 @@ export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
     .first()
     .click()
 
-/** How long a window may take to have its size, in milliseconds. */
+/** Milliseconds that a window may take to get its size. */
 const SIZE_PATIENCE = 60_000
 
 /** Sets the content of the window, in CSS pixels, and waits until our page has it. */
 export async function resizeTo({ app, coach }: Desk, width: number, height: number): Promise<void> {
-  // Again until it holds: a kiosk's window takes the whole screen some time after it came.
+  // Repeated until it holds: a kiosk's window takes the whole screen some time after it opened.
   const end = performance.now() + SIZE_PATIENCE
   do {
     if (performance.now() > end) throw new Error(`the window did not become ${width} by ${height}`)
@@ -55,6 +55,6 @@ export const readLines = ({ folder }: Profile): readonly Entry[] => readJournal(
 /** Reads its visits, in their order. */
 export const readVisits = (profile: Profile): readonly VisitRecord[] => [...replayVisits(readLines(profile)).values()]
 
-/** Who did each step, with how much help, as the record counts it: `step hand help reason`. */
+/** Returns who did each step, with how much help, as the record counts it: `step hand help reason`. */
 export const toHands = (visit: VisitRecord | undefined): readonly string[] =>
   visit?.steps.map(({ step, hand, help, reason }) => [step, hand, help, reason].filter(Boolean).join(' ')) ?? []

@@ -1,4 +1,4 @@
-/** How a page is changed: shares from 0 to 1 of the elements that each change falls on. */
+/** How a page is changed: shares from 0 to 1 of the elements that each change affects. */
 export interface Mutation {
   readonly seed: number
   /** New ids and field names. */
@@ -12,7 +12,7 @@ export interface Mutation {
   readonly remove: number
 }
 
-/** What people expect of a year of a portal's life, all at once. */
+/** The changes that people expect of a portal in a year, all at once. */
 export const YEAR: Omit<Mutation, 'seed'> = {
   rename: 0.5,
   classes: 0.5,
@@ -25,9 +25,9 @@ export const YEAR: Omit<Mutation, 'seed'> = {
 }
 
 /**
- * Changes the page it runs in, as a redesign would, by chance but the same way for the same seed. It runs in the page
- * (nothing outside of it may be used). What can be a target carries `data-mark`; copies lose it, so that it always
- * tells the original.
+ * Changes the page it runs in, as a redesign would, at random but the same way for the same seed. It runs in the page,
+ * without anything from outside of it. What can be a target carries `data-mark`; copies lose it, so that it always
+ * names the original.
  */
 export function mutate(mutation: Mutation): void {
   let state = mutation.seed * 2654435761 + 1
@@ -95,7 +95,7 @@ export function mutate(mutation: Mutation): void {
   for (const element of all('[class]')) {
     for (const one of [...element.classList]) {
       if (!classes.has(one)) classes.set(one, falls(mutation.classes) ? `${toWord()}-${classes.size}` : one)
-      // The old class stays too where it lays the page out: hidden things must stay hidden.
+      // The old class stays too if it affects the layout: hidden things must stay hidden.
       if (classes.get(one) !== one) element.classList.add(classes.get(one) ?? one)
     }
   }
@@ -151,7 +151,7 @@ export function mutate(mutation: Mutation): void {
     const place = falls(0.5) ? element.parentElement : pick(blocks)
     place?.append(copy)
   }
-  // A copy of what is gone would be the thing itself.
+  // A copy of a removed thing would be the thing itself.
   for (const element of all('[data-mark]')) {
     if (falls(mutation.remove) && ![...copied].some((one) => one.contains(element) || element.contains(one)))
       element.remove()

@@ -20,7 +20,7 @@ export async function readQrCode({ app }: Desk): Promise<string | undefined> {
   return found?.data
 }
 
-/** The six words on the screen. */
+/** Returns the six words on the screen. */
 export async function readWords({ coach }: Desk): Promise<readonly string[]> {
   const words = coach.getByRole('list', { name: 'Les 6 mots' }).first()
   await words.waitFor()
@@ -32,9 +32,9 @@ export interface NotebookPlay {
   press(name: string): Promise<void>
   at(screen: string): Promise<View>
   pick(): Promise<void>
-  /** Makes a notebook on the way to a visit; gives its words. */
+  /** Makes a notebook on the way to a visit; returns its words. */
   makeNotebook(): Promise<readonly string[]>
-  /** From the page before to the end, with a few steps done, and a goal. */
+  /** Plays a visit from the page before to the end, with a few steps done, and a goal. */
   visit(consent?: string, goal?: string): Promise<void>
   wipe(): Promise<void>
   tryWords(typed: string): Promise<void>

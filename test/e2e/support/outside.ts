@@ -1,6 +1,6 @@
 import type { ElectronApplication } from 'playwright-core'
 
-/** How many windows the app has, and how many pages in all (views, hidden ones, pages of plugins). */
+/** Counts the app's windows, and all its pages (views, hidden ones, pages of plugins). */
 export function countPages(app: ElectronApplication): Promise<{ readonly windows: number; readonly pages: number }> {
   return app.evaluate(({ BrowserWindow, webContents }) => ({
     windows: BrowserWindow.getAllWindows().length,

@@ -11,15 +11,15 @@ import { closeProfile } from './profile.ts'
 export interface PageDesk {
   command(asked: Command): Promise<void>
   guide(): Promise<GuideView>
-  /** Waits until so many pages are open, and this one of them (from 1) shows: the last, unless said. */
+  /** Waits until that many pages are open, and this one of them (from 1) shows: the last, unless given. */
   are(count: number, shown?: number): Promise<void>
-  /** A page whose address holds this. */
+  /** Finds a page whose address contains this. */
   find(part: string): Promise<Page>
-  /** Waits until so many pages with a body that a test gave have come; the last of them. */
+  /** Waits until that many pages with a body of a test are open; returns the last of them. */
   newest(count: number): Promise<Page>
-  /** Addresses of what our window draws, beside our own page. */
+  /** Returns the addresses of what our window draws, besides our own page. */
   drawn(): Promise<readonly string[]>
-  /** Keys as they come from the keyboard, to the page that shows. */
+  /** Sends keys as from the keyboard, to the page that shows. */
   key(keyCode: string, ...modifiers: readonly ('control' | 'shift')[]): Promise<void>
   /** Closes all but the first page, which is then the empty hostile one. */
   beginAnew(portal: HostilePortal): Promise<void>
@@ -77,13 +77,13 @@ export function createPageDesk(desk: Desk): PageDesk {
   return pages
 }
 
-/** A visit at a portal that has turned bad, the pages that it opens, and another host that must hear of none. */
+/** A visit at a hostile portal, the pages that it opens, and another host that must get no request. */
 export interface PageVisit {
   readonly desk: Desk
   readonly portal: HostilePortal
   readonly pages: PageDesk
   readonly evil: EvilServer
-  /** For each test: the first page alone, and nothing asked of the other host. */
+  /** Prepares each test: the first page alone, and no request to the other host. */
   beginAnew(): Promise<void>
   close(): Promise<void>
 }
@@ -108,7 +108,10 @@ export async function openPageVisit(): Promise<PageVisit> {
   }
 }
 
-/** Makes the only thing in the page a link that asks for a page of its own; another page that a script opens; one that a form is sent to. */
+/**
+ * Controls that are the page's only one: a link that opens a page of its own; another page that a script opens; one
+ * that a form is sent to.
+ */
 export const WAYS_APART = {
   link: (button: HTMLElement, to: string): void => {
     button.setAttribute('href', to)

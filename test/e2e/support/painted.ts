@@ -4,13 +4,13 @@ import type { Colour, Fill } from '../../../src/core/guidance/protocol/highlight
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
 
-/** What is painted over white, or over another grey. */
+/** Returns what is painted over white, or over another grey. */
 export function toOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
   const toMixed = (part: number): number => Math.round(grey + (part - grey) * strength)
   return [toMixed(red), toMixed(green), toMixed(blue)]
 }
 
-/** Whether the ring is painted: its colour is found around the button, in what the window really shows. */
+/** Whether the highlight is painted: its colour is found around the button, in what the window really shows. */
 export async function isRingPainted(page: Page, selector: string, colour: Colour, enough = 200): Promise<boolean> {
   const box = await page.locator(selector).boundingBox()
   if (!box) return false
@@ -23,7 +23,7 @@ export async function isRingPainted(page: Page, selector: string, colour: Colour
   return (await countPixels(page, (await page.screenshot({ clip })).toString('base64'), colour)) > enough
 }
 
-/** How many pixels of a picture, a PNG in base 64, have about this colour. */
+/** Counts the pixels of a picture, a PNG in base 64, that have about this colour. */
 export async function countPixels(page: Page, picture: string, colour: Colour): Promise<number> {
   return page.evaluate(
     async ([data, red, green, blue]) => {

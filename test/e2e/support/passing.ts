@@ -3,7 +3,9 @@ import { expect } from 'vitest'
 import type { View } from '../../../src/core/session/view/view.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
-/** Begins to watch what the screens show; what it answers waits until something was shown since, however shortly. */
+/**
+ * Starts to watch what the screens show; the returned function waits until something was shown since, however shortly.
+ */
 export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View) => boolean) => Promise<void>> {
   await coach.evaluate(() => {
     const shown: View[] = []
@@ -16,7 +18,7 @@ export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View)
   }
 }
 
-/** The same for words: those that stand on the page, however shortly. */
+/** Does the same for words on the page. */
 export async function watchWords(page: Page): Promise<(words: RegExp) => Promise<void>> {
   await page.evaluate(() => {
     const shown: string[] = []

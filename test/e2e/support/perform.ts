@@ -9,7 +9,7 @@ import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { createScript } from './script.ts'
 
-/** Nobody presses on what came less than half a second ago; the app does not count it. */
+/** Milliseconds since something appeared before which nobody presses it and the app does not count it. */
 const SEEN_MS = 560
 const YOUNG_MS = 1_500
 const FLOW = 'france-travail/actualisation'
@@ -63,7 +63,7 @@ async function make(desk: Desk, move: Move): Promise<void> {
 async function act(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
   await hand(portal, step)
-  // The session hears of the act before anything else happens at the desk.
+  // The session gets the act before anything else happens at the desk.
   await portal.waitForTimeout(60)
 }
 
@@ -71,7 +71,7 @@ async function beSeen(desk: Desk, step: string): Promise<Page> {
   await desk.until(isAt(step), step)
   const portal = await desk.portal()
   await untilDrawn(portal)
-  // A page that is young may still bring what is pressed: it is looked at first, as people do.
+  // A young page may still add what is pressed: people look at it first.
   const age = await portal.evaluate(() => performance.now())
   if (age < YOUNG_MS) await portal.waitForTimeout(SEEN_MS)
   return portal
@@ -96,7 +96,7 @@ async function paste(desk: Desk, step: string): Promise<void> {
   await portal.keyboard.press('Tab')
 }
 
-/** What a hostile page, an extension or a robot in it can do: all but a person's input. */
+/** Does what a hostile page, an extension or a robot in it can do: anything but a person's input. */
 async function forge(portal: Page, how: 'fill' | 'click' | 'label', selector: string): Promise<void> {
   await portal.waitForTimeout(SEEN_MS)
   await portal.evaluate(
@@ -126,7 +126,7 @@ async function tap({ coach }: Desk, words: string): Promise<void> {
     .click()
 }
 
-/** A finger on a button: through the app's own input, as a touch screen sends it. */
+/** Touches a button with a finger: through the app's own input, as a touch screen sends it. */
 async function touch(desk: Desk, words: string): Promise<void> {
   const box = await desk.coach
     .getByRole('button', { name: new RegExp(`^${words}`) })
@@ -140,7 +140,10 @@ async function touch(desk: Desk, words: string): Promise<void> {
   await session.detach()
 }
 
-/** Nobody presses it twice before the frame has changed; where it changes nothing, the wait is short. */
+/**
+ * Presses the key of the hand. Nobody presses it twice before the frame has changed; if it changes nothing, the wait is
+ * short.
+ */
 async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void> {
   const before = toHand(await desk.view())
   if (where === 'coach') await desk.coach.keyboard.press('F8')
@@ -155,7 +158,7 @@ function toHand({ screen }: View): string {
   return screen.at === 'guide' ? `${screen.hand.holder} ${screen.hand.offer ?? ''}` : screen.at
 }
 
-/** Sent below the page, where a real key comes in. */
+/** Presses below the page, where a real key arrives. */
 async function pressInPortal({ app }: Desk): Promise<void> {
   await app.evaluate(({ webContents }) => {
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
@@ -179,7 +182,7 @@ async function change({ coach, view }: Desk, { change: step, who }: Extract<Move
   const line = screen.at === 'recap' ? screen.lines.find((one) => one.step === step) : undefined
   if (!line) throw new Error(`no line of ${step}`)
   const article = coach.getByRole('article', { name: line.title, exact: true })
-  // Where the person does not have the hand the button is there, and dead.
+  // While the person does not have the hand the button is there, but disabled.
   await article.getByRole('button', { name: `${WORDS.change}${line.title}` }).click({ force: true })
   await coach.waitForTimeout(60)
   const said = article.getByRole('button', { name: new RegExp(`^${who}`) })

@@ -5,13 +5,13 @@ import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile, type Profile } from './profile.ts'
 import { readCoachPicture } from './screen.ts'
 
-/** As long as a busy machine may take; in milliseconds. */
+/** Milliseconds that a busy machine may take. */
 export const LONG = 120_000
-/** A list is given time to open before we look where it lies; in milliseconds. */
+/** Milliseconds that a list is given to open before we check its place. */
 const SETTLED = 700
-/** How many looks in a row find our panel as it was. */
+/** How many checks in a row must find our panel unchanged. */
 const STILL = 4
-/** The first time, until our panel has said that the guide does not know such a page. */
+/** The checks at the first time, until our panel has said that the guide does not know such a page. */
 const FIRST_STILL = 14
 export const WORDS = 'Dictez votre mot de passe à la personne qui vous aide, puis appelez ce numéro. '.repeat(3)
 
@@ -21,7 +21,9 @@ export interface PickerDesk {
   readonly portal: () => HostilePortal
   /** Fills the page with a field at its very edge, on the side of our panel. */
   readonly build: (field: string) => Promise<void>
-  /** Opens what the field opens, by a press and by the keyboard; lists after which of them our panel looks otherwise. */
+  /**
+   * Opens what the field opens, by a press and by the keyboard; returns after which of them our panel looks different.
+   */
   readonly listCovers: () => Promise<readonly string[]>
 }
 
@@ -49,7 +51,7 @@ export function installPickerDesk(): PickerDesk {
     }, field)
   }
 
-  /** Waits until our panel stands still, also from what it says a while after a page came; answers how it looks. */
+  /** Waits until our panel stands still, also from what it says a while after a page loaded; returns its picture. */
   async function waitForStill(looks = STILL): Promise<Buffer> {
     let before = await readCoachPicture(desk)
     for (let equal = 0; equal < looks; ) {

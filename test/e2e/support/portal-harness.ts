@@ -20,7 +20,7 @@ import { buildPortalPreload } from './portal-preload.ts'
 
 type Step = Order['steps'][number]
 
-/** The preload in a real view, on fixture pages, with what it says to the app. */
+/** The preload in a real view, on fixture pages, with its signals to the app. */
 export interface PortalHarness {
   readonly page: Page
   /** Where the fixtures are served, under two names: two sites for a browser, both of the portal. */
@@ -30,11 +30,11 @@ export interface PortalHarness {
   readonly open: (fixture: string, options?: { readonly path?: string; readonly policy?: string }) => Promise<void>
   /** Opens a page of test/fixtures/press. */
   readonly openPress: (file: string) => Promise<void>
-  /** Opens a page made of this body only. */
+  /** Opens a page with this body only. */
   readonly show: (body: string) => Promise<void>
   /** Gives an order and waits for its first observation. */
   readonly give: (order: Partial<Order>) => Promise<Observation>
-  /** The outcome of one target, as the current step of an order. */
+  /** Returns the outcome of one target, as the current step of an order. */
   readonly locate: (target: Target, exact?: boolean) => Promise<Observation['target']>
   /** Whether the condition holds now. */
   readonly holds: (condition: Condition) => Promise<boolean>
@@ -45,23 +45,25 @@ export interface PortalHarness {
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
-  /** The gestures, once those under way had time to be told. */
+  /** Returns the gestures, after those under way had time to be reported. */
   readonly acts: () => Promise<readonly (readonly [step: string, means: string])[]>
   /** Waits until the latest observation says this. */
   readonly settled: (wanted: Partial<Observation>) => Promise<void>
-  /** What the channel told of its hearing: `true` when it went, `false` when it came back. Framed views only. */
+  /**
+   * Returns the channel's reports of lost input: `true` when it was lost, `false` when it came back. Framed views only.
+   */
   readonly deaf: () => Promise<readonly boolean[]>
-  /** What the inspector refused to the page. Inspected views only. */
+  /** Returns what the inspector refused to the page. Inspected views only. */
   readonly refused: () => Promise<readonly string[]>
   readonly zoom: (factor: number) => Promise<void>
   readonly resize: (width: number, height: number) => Promise<void>
-  /** What the window shows, with what the inspector draws over the page: a PNG, in base 64. */
+  /** Returns what the window shows, with what the inspector draws over the page: a PNG, in base 64. */
   readonly capture: () => Promise<string>
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** What the harnesses' main processes offer. */
+/** The globals of the harnesses' main processes. */
 export interface HarnessGlobal {
   readonly harness: {
     readonly deaf?: readonly boolean[]
@@ -214,7 +216,7 @@ export function toLatest(signals: readonly Signal[], order: number): Observation
   return observed.findLast((signal) => signal.order === order)?.observation
 }
 
-/** What the view says is checked on arrival, as the app does: nothing else may ever come. */
+/** Reads the signals, and checks them on arrival as the app does: nothing else may ever come. */
 async function readSignals(app: ElectronApplication): Promise<readonly Signal[]> {
   const signals = await app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.signals)
   return signals.map((signal) => signalSchema.parse(signal))
@@ -231,12 +233,12 @@ async function run(app: ElectronApplication, name: 'give' | 'forget', order: Ord
   )
 }
 
-/** Where the fixtures' server has a page of this body only, under this policy (CSP) if one is given. */
+/** Returns where the fixtures' server has a page with this body only, under this policy (CSP) if one is given. */
 export function toAddress(origin: string, body: string, policy = ''): string {
   return `${origin}/?body=${encodeURIComponent(body)}${policy && `&policy=${encodeURIComponent(policy)}`}`
 }
 
-/** Serves `test/fixtures/pages`, or a page made of what its address says. */
+/** Serves `test/fixtures/pages`, or a page that its address describes. */
 export async function serveFixtures(): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
@@ -262,7 +264,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Pages for presses, and the design systems that they use, whose files the tests have as packages. */
+/**
+ * Returns the file of a page for presses, or of the design systems that these use, which the tests have as packages.
+ */
 function toServed(path: string): string | undefined {
   const parts = decodeURIComponent(path)
   if (!/^\/[\w./@-]+$/.test(parts) || parts.includes('..')) return undefined

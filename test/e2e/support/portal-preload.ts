@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { ROOT } from './electron.ts'
 
-/** The built preload of the app when it is newer than its sources, else one built for the test. */
+/** Returns the built preload of the app if it is newer than its sources, else one built for the test. */
 export async function buildPortalPreload(): Promise<string> {
   const built = join(ROOT, 'out/preload/portal.cjs')
   if (existsSync(built) && statSync(built).mtimeMs > toLatestChange()) return built

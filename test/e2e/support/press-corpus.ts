@@ -8,7 +8,9 @@ import type { PortalHarness } from './portal-harness.ts'
 
 const FOLDER = join(ROOT, 'test/fixtures/press')
 
-/** How the target `#t` of a page is pressed, after people had time to see it. `hover`: after so long over the place. */
+/**
+ * How the target `#t` of a page is pressed, after people had time to see it. `hover`: after this long over the place.
+ */
 const pageSchema = z.strictObject({
   target: targetSchema,
   means: z.enum([
@@ -27,9 +29,9 @@ const pageSchema = z.strictObject({
   hover: z.number().int().min(0).max(3_000).default(0),
   at: z.tuple([z.number(), z.number()]).optional(),
   focus: z.string().optional(),
-  /** How long the pointer stays down, in milliseconds. */
+  /** Milliseconds that the pointer stays down. */
   held: z.number().int().min(0).max(1_000).default(0),
-  /** In which frame of the page, and in which one in that, the target is. */
+  /** The frame of the page, and the one in that, that contains the target. */
   frames: z.array(z.string()).default([]),
 })
 
@@ -40,7 +42,7 @@ export interface PressPage extends z.infer<typeof pageSchema> {
   readonly target: Target
 }
 
-/** The pages of one corpus, by their classes. Their first comment says what is pressed, and how. */
+/** Reads the pages of one corpus, by their classes. Their first comment says what is pressed, and how. */
 export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[] {
   return readdirSync(join(FOLDER, corpus)).flatMap((kind) =>
     readdirSync(join(FOLDER, corpus, kind)).map((name) => {
@@ -51,12 +53,12 @@ export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[
   )
 }
 
-/** Presses with real input. A page that moves its target is pressed where it was seen. */
+/** Presses with real input. If the page moves its target, the press goes where the target was seen. */
 export async function pressAsTold(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
   const selector = [...page.frames.flatMap((frame) => [frame, 'internal:control=enter-frame']), '#t'].join(' >> ')
   const target = portal.page.locator(selector)
-  // A frame out of sight draws nothing, so that nothing in it comes to rest.
+  // A frame out of sight draws nothing, so nothing in it comes to rest.
   if (page.frames[0]) await portal.page.locator(page.frames[0]).scrollIntoViewIfNeeded()
   switch (page.means) {
     case 'click':

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPortalHarness, type PortalHarness, toStep } from './portal-harness.ts'
 import { type PressPage, pressAsTold } from './press-corpus.ts'
 
-/** Long enough for the app to have looked at the press. */
+/** Milliseconds after which the app has judged the press. */
 const TOLD_MS = 900
 
-/** Presses on each page with real input, in one window: on a decoy it must count for nobody, on an honest page it must count. */
+/**
+ * Presses on each page with real input, in one window: on a decoy it must count for nobody, on an honest page it must
+ * count.
+ */
 export function describePresses(decoys: readonly PressPage[], honest: readonly PressPage[]): void {
   let portal: PortalHarness
   beforeAll(async () => {
@@ -39,7 +42,7 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
       async (_kind, _name, page) => {
         await play(page)
         await expect.poll(portal.gestures).not.toEqual([])
-        // Opening the next page must not meet the navigation that this press began.
+        // Opening the next page must not collide with the navigation that this press began.
         if (page.kind === 'press-and-leave') await portal.page.waitForURL((url) => !url.pathname.startsWith('/press/'))
       },
     )

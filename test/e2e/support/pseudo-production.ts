@@ -16,16 +16,16 @@ export interface Answer {
 
 /** The replicas, served over https on loopback under the names of the real portals. */
 export interface PseudoProduction {
-  /** Switches for a Chromium: every host leads here, and its certificate alone counts as good. */
+  /** Switches for a Chromium: every host leads here, and only its certificate is trusted. */
   readonly switches: readonly string[]
-  /** Everything that was asked, in order: `GET https://host/path`, when, and whether it was a page. */
+  /** All requests, in order: `GET https://host/path`, when, and whether it was for a page. */
   readonly asked: { readonly method: string; readonly host: string; readonly at: number; readonly isPage: boolean }[]
-  /** What an address answers from now on; a function changes the replica's own page. */
+  /** Sets what an address answers from now on; a function changes the replica's own page. */
   readonly answers: Map<string, Answer | ((page: string) => string)>
   close(): Promise<void>
 }
 
-/** Serves the entry pages of all procedures at the addresses where they really are; all else is not found. */
+/** Serves the entry pages of all procedures at their real addresses; all else is not found. */
 export async function servePseudoProduction(library: Library): Promise<PseudoProduction> {
   const training = await serveTraining({ now: () => new Date('2026-11-28T09:00:00Z') })
   const entries = new Map<string, string>()
@@ -68,7 +68,10 @@ export async function servePseudoProduction(library: Library): Promise<PseudoPro
   }
 }
 
-/** The page to which a replica leads by itself; it knows itself by the Host that is asked for, which browsers alone resolve. */
+/**
+ * Reads the page to which a replica leads. A replica recognises itself by the requested Host, which only browsers
+ * resolve.
+ */
 async function readReplica(address: string, cookies: readonly string[] = []): Promise<string> {
   const { host, port, pathname, search } = new URL(address)
   const headers = { host, ...(cookies.length > 0 && { cookie: cookies.join('; ') }) }

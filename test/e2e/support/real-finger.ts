@@ -12,18 +12,18 @@ const FRAME = 12
 /** Resolves once the frame was drawn twice. */
 const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))'
 
-/** A person at an unwatched kiosk: what they press is pressed on the real screen, and what they see is waited for. */
+/** A person at an unwatched kiosk: presses go to the real screen, and what they see is waited for. */
 export interface RealFinger {
   /** Runs a script in the page (0), or in one of its frames, in their order. */
   inFrame<R>(frame: number, script: string): Promise<R>
   /** Presses in the middle of an element of the page, or of a frame that fills the iframe. */
   press(selector: string, inside?: string): Promise<void>
-  /** Touches it, past the screen's pointer: a kiosk tells a finger from a mouse. */
+  /** Touches it, without the screen's pointer: a kiosk distinguishes a finger from a mouse. */
   touch(selector: string, inside?: string): Promise<void>
-  /** Presses keys of our keyboard on the screen, by the names that a screen reader says. */
+  /** Presses keys of our keyboard on the screen, by the names that a screen reader speaks. */
   type(...names: readonly string[]): Promise<void>
   keyboard(): Promise<KeyboardView | undefined>
-  /** Waits until the keyboard is so, `patience` milliseconds at most. @throws with what it was instead */
+  /** Waits until the keyboard fits, `patience` milliseconds at most. @throws with its state otherwise */
   until(what: string, fits: (keyboard: KeyboardView | undefined) => boolean, patience?: number): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
       { frame, script },
     )
 
-  /** In pixels of the page's view. */
+  /** Finds an element's place, in pixels of the page's view. */
   async function find(selector: string, inside: string | undefined): Promise<Place> {
     const toScript = (one: string) => `(() => {
       const found = document.querySelector(${JSON.stringify(one)})
@@ -57,7 +57,7 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
     return { x: outer.x + inner.x + inner.width / 2, y: outer.y + inner.y + inner.height / 2 }
   }
 
-  /** The place of the page on the screen, the room that is below it in our window, and how high it is. */
+  /** Finds the page's place on the screen, the room below it in our window, and its height. */
   const findView = (): Promise<Place & { readonly below: number; readonly height: number }> =>
     app.inMain(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
@@ -67,7 +67,10 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
       return { x: content.x + view.x, y: content.y + view.y, below, height: view.height }
     }, null)
 
-  /** Waits until our window is laid out as the keyboard is, and the page is drawn in its place: else one presses beside it. */
+  /**
+   * Waits until our window is laid out with the keyboard, and the page is drawn in its place: otherwise the press would
+   * miss.
+   */
   async function findStill(selector: string, inside: string | undefined): Promise<Place> {
     const end = performance.now() + PATIENCE
     for (let before = ''; ; ) {

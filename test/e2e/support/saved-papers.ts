@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
-/** Of an A4 page, in points. */
+/** The size of an A4 page, in points. */
 export const [WIDTH, HEIGHT] = [595, 842] as const
 
 /** Answers the system's dialog, which no driver can click: the next file is saved under this name. Returns its path. */
@@ -15,7 +15,7 @@ export async function saveAs({ app }: Desk, folder: string, name: string): Promi
   return file
 }
 
-/** Reads how large each page of a saved paper is, in points. */
+/** Reads the size of each page of a saved paper, in points. */
 export async function readPageSizes(
   file: string,
 ): Promise<readonly { readonly width: number; readonly height: number }[]> {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
-/** Where the parts of the header of Xvfb's picture are (X11/XWDFile.h), all big-endian numbers of 32 bits. */
+/** The offsets in the header of Xvfb's picture (X11/XWDFile.h), all big-endian numbers of 32 bits. */
 const AT = { headerSize: 0, bytesPerLine: 48, colours: 76 }
 const BYTES_PER_COLOUR = 12
 const BYTES_PER_POINT = 4
 
-/** Reads what the screen shows of our own panel, other windows over it included. @throws where there is no screen of the tests' own */
+/**
+ * Reads what the screen shows of our own panel, other windows over it included. @throws if there is no screen of the
+ * tests' own
+ */
 export async function readCoachPicture(desk: Desk): Promise<Buffer> {
   const file = process.env.TEST_SCREEN
   if (file === undefined) throw new Error('the tests have no screen of their own to look at (TEST_SCREEN)')

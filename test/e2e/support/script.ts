@@ -1,5 +1,5 @@
 import type { VisitScript } from '../../../tools/demo/scripts.ts'
-/** A visit of the default character who answers no to everything, changed where a test says so. */
+/** Creates a visit of the default character who answers no to everything, with the test's changes. */
 export function createScript(changes: Partial<VisitScript>): VisitScript {
   return {
     name: 'essai',

@@ -10,7 +10,7 @@ function openSession(page: Page): Promise<CDPSession> {
   return opened
 }
 
-/** Touches the middle of something with a finger, through Chromium's own way in. */
+/** Touches the middle of an element with a finger, through Chromium's own input. */
 export async function touch(target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
@@ -18,7 +18,7 @@ export async function touch(target: Locator): Promise<void> {
   await touchAlong(target.page(), [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }])
 }
 
-/** Puts a finger down at the first place, draws it along the others, and lifts it. */
+/** Puts a finger down at the first place, moves it along the others, and lifts it. */
 export async function touchAlong(
   page: Page,
   places: readonly { readonly x: number; readonly y: number }[],

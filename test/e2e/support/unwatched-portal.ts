@@ -13,14 +13,14 @@ import { type HarnessGlobal, serveFixtures, toAddress, toLatest, toOrder } from 
 export interface UnwatchedPortal {
   readonly origin: string
   readonly otherOrigin: string
-  /** Opens a page made of this body only. */
+  /** Opens a page with this body only. */
   readonly show: (body: string) => Promise<void>
   /** Gives an order and waits for its first observation. */
   readonly give: (order: Partial<Order>) => Promise<void>
   readonly latest: () => Promise<Observation | undefined>
   /** Runs a script in the page (0), or in one of its frames, in their order. */
   readonly inFrame: (frame: number, script: string) => Promise<unknown>
-  /** How many pixels of what the window shows have about this colour. */
+  /** Counts the pixels of the window that have about this colour. */
   readonly count: (colour: Colour) => Promise<number>
   readonly close: () => Promise<void>
 }

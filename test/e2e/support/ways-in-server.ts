@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { createSelfSigned } from '../../../tools/abuse/certificate.ts'
 import type { WayIn } from '../../core/navigation/support/ways-in.ts'
 
-/** All hosts of the ways in, over https on loopback under their real names, with redirects, forms and cookies as they have them. */
+/**
+ * All hosts of the ways in, over https on loopback under their real names, with redirects, forms and cookies as they
+ * have them.
+ */
 export interface WaysInServer {
   readonly switches: readonly string[]
-  /** Addresses of pages that were asked for and that no way in has, nor a start: nothing may be here. */
+  /** Requested addresses of pages that belong to no way in and to no start: there must be none. */
   readonly astray: readonly string[]
-  /** Makes the address by which a way in begins, and the id of what its last page shows. */
+  /** Returns the address by which a way in begins, and the id of its last page's content. */
   begin(way: WayIn): { readonly address: string; readonly mark: string }
   close(): Promise<void>
 }
@@ -17,11 +20,11 @@ export interface WaysInServer {
 /** A way in that somebody is on. */
 interface Walk {
   readonly way: WayIn
-  /** By host, what it gave when it was first met: it must come back, or the sign-in would be lost. */
+  /** The cookie that each host set at its first visit: it must come back, or the sign-in would be lost. */
   readonly cookies: Map<string, string>
 }
 
-/** `starts`: where flows begin. Anyone else's host answers too, and is astray. */
+/** Serves them. `starts` is where flows begin. Any other host answers too, and its requests are astray. */
 export async function serveWaysIn(ways: readonly WayIn[], starts: readonly string[]): Promise<WaysInServer> {
   const hosts = [...ways.flatMap(({ hops }) => hops.map(({ url }) => url)), ...starts].map(
     (url) => new URL(url).hostname,
@@ -52,7 +55,7 @@ export async function serveWaysIn(ways: readonly WayIn[], starts: readonly strin
     }
     if (at === hops.length - 1) return show(response, `<h1 id="arrived-${number}">Mon espace</h1>`)
     if (hop.kind === 'redirect') return void response.writeHead(302, { location: to(at + 1) }).end()
-    // The page's own host takes what was typed, and answers with the way on; a `post` goes across by itself.
+    // The page's own host takes what was typed, and answers with the way on; a `post` crosses hosts automatically.
     if (request.method === 'POST' && hop.kind === 'page')
       return void response.writeHead(303, { location: to(at + 1) }).end()
     show(response, toForm(hop.kind === 'page' ? url.href : to(at + 1)))
@@ -81,13 +84,16 @@ function show(response: ServerResponse, body: string): void {
   response.end(`<!doctype html><html lang="fr"><title>Portail</title><body><main>${body}</main>`)
 }
 
-/** What a person would press; pressed at once, as no walk waits for people. */
+/** Returns a form that submits itself, since no walk waits for people. */
 function toForm(action: string): string {
   const field = '<input type="hidden" name="reponse" value="essai">'
   return `<form method="post" action="${action.replaceAll('&', '&amp;')}">${field}<button>Continuer</button></form><script>document.forms[0].submit()</script>`
 }
 
-/** Strict cookies would be lost over the redirects of another site, as the real ones would: these are Lax, as for OpenID Connect. */
+/**
+ * Keeps and checks a cookie. Strict ones would be lost over the redirects of another site, as the real ones would:
+ * these are Lax, as for OpenID Connect.
+ */
 function keepCookie({ cookies }: Walk, request: IncomingMessage, host: string): string | undefined {
   const known = cookies.get(host)
   const crosses = request.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site'

@@ -15,13 +15,13 @@ const flows = library.flows.map(({ flow }) => flow)
 const starts = flows.map((flow) => findProcedure(library, flow)?.portal.start ?? '')
 const listWays = (flow: string): readonly WayIn[] => listWaysIn(flow.split('/')[0] ?? '')
 
-/** The portal's own sign-in, and one account: all in turn, from flow to flow. */
+/** Picks the portal's own sign-in, and one account: all in turn, from flow to flow. */
 export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[] => {
   const brokered = ways.filter(({ isOwn }) => !isOwn)
   return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
 }
 
-/** What a flow's ways in are, and an address beside them with what becomes of it. */
+/** The ways in of a flow, and an address beside them with its outcome. */
 interface Walk {
   readonly flow: string
   readonly ways: readonly WayIn[]
@@ -29,7 +29,7 @@ interface Walk {
   readonly becomes: unknown
 }
 
-/** What came of a walk: each way, the address beside them, and what was asked for outside of the portals. */
+/** The outcome of a walk: each way, the address beside them, and requests outside of the portals. */
 interface Walked {
   readonly ways: readonly string[]
   readonly beside: unknown
@@ -38,14 +38,17 @@ interface Walked {
 
 export interface WaysInDesk {
   readonly walks: readonly Walk[]
-  /** Names the accounts that the walks take, and all that the flows have. */
+  /** The accounts that the walks take, and all that the flows have. */
   readonly accounts: { readonly taken: readonly string[]; readonly all: readonly string[] }
   readonly walk: (one: Walk) => Promise<Walked>
-  /** What comes of it where all is well. */
+  /** Returns the outcome if all is well. */
   readonly toWhole: (one: Walk) => Walked
 }
 
-/** Opens the app once for the ways in of every flow, the guard as on the web: every hop opens, and what stands beside does not. */
+/**
+ * Opens the app once for the ways in of every flow, with the guard as on the web: every hop opens, and addresses beside
+ * it do not.
+ */
 export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
   const walks = flows.map((flow, turn) => {
     const [address = '', becomes] = neighbours[turn % neighbours.length] ?? []

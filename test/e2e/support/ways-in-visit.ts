@@ -8,9 +8,9 @@ import type { WaysInServer } from './ways-in-server.ts'
 
 /** A visit of a flow on its real portal, in the window. */
 export interface WaysInVisit {
-  /** Presses a link to the way's first hop, and waits for its last page: what became of it. */
+  /** Presses a link to the way's first hop, and waits for its last page; returns the outcome. */
   walk(way: WayIn): Promise<'arrived' | Neighbour[1]>
-  /** Presses a link to an address, and waits for what the coach says: what became of it. */
+  /** Presses a link to an address, and waits for what the coach says; returns the outcome. */
   meet(address: string): Promise<'arrived' | Neighbour[1]>
   leave(): Promise<void>
 }
@@ -75,7 +75,7 @@ async function press(page: Page, address: string): Promise<void> {
   await page.locator(`#${PRESS_ME}`).click({ noWaitAfter: true })
 }
 
-/** While pages change, none can be asked. */
+/** Whether the page has arrived; false while pages change, since none can be asked then. */
 const isArrived = (page: Page, mark: string): Promise<boolean> =>
   page.evaluate((id) => document.getElementById(id) !== null, mark).catch(() => false)
 

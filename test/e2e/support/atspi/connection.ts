@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { splitTypes, WireReader, WireWriter } from './wire.ts'
 
-/** One message of a bus, as far as the tests look at it. */
+/** One message of a bus, with the parts that the tests need. */
 export interface Message {
   readonly kind: 'call' | 'return' | 'error' | 'signal'
   readonly path: string
@@ -12,7 +12,7 @@ export interface Message {
   readonly body: readonly unknown[]
 }
 
-/** Who is asked, and for what. */
+/** The destination of a call, and what it asks for. */
 export interface Call {
   readonly to: string
   readonly path: string
@@ -24,9 +24,9 @@ export interface Call {
 
 /** A connection to a message bus. */
 export interface Bus {
-  /** Asks, and waits for what is answered. @throws with the error's own words, and where no answer comes in `PATIENCE` ms */
+  /** Calls, and waits for the answer. @throws with the error's own words, and if no answer comes in `PATIENCE` ms */
   call(call: Call): Promise<readonly unknown[]>
-  /** Is told each signal that comes. */
+  /** Calls `listen` for each signal. */
   onSignal(listen: (message: Message) => void): void
   close(): void
 }
@@ -80,7 +80,7 @@ export async function connectBus(address: string): Promise<Bus> {
   return bus
 }
 
-/** Has the bus hand on signals that fit a rule. */
+/** Makes the bus deliver signals that match a rule. */
 export async function addMatch(bus: Bus, rule: string): Promise<void> {
   await bus.call({ ...BUS, member: 'AddMatch', types: 's', values: [rule] })
 }
@@ -112,7 +112,7 @@ function toCallBytes({ to, path, interface: of, member, types = '', values = [] 
   return Buffer.concat([header.toBuffer(), bytes])
 }
 
-/** Tells each whole message, with the serial number of what it answers. */
+/** Reports each whole message, with the serial number of the one that it answers. */
 function readMessages(socket: Socket, tell: (message: Message, replyTo: number) => void): void {
   let held = Buffer.alloc(0)
   socket.on('data', (bytes: Buffer) => {

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addMatch, type Bus, connectBus, type Message } from './connection.ts'
 
-/** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nobody else speaks on. */
+/** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nothing else uses. */
 export interface AccessibleDesktop {
-  /** What an app is started with, so that it tells these services what it shows. */
+  /** The environment with which an app reports to these services what it shows. */
   readonly env: Readonly<Record<string, string>>
   /** The accessibility bus. */
   readonly bus: Bus
-  /** What apps told since the last `forget`, in order. */
+  /** The events of apps since the last `forget`, in order. */
   readonly told: readonly Message[]
   forget(): void
   close(): Promise<void>
@@ -22,7 +22,7 @@ const MISSING =
 const LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
 const START = 20_000
 
-/** Starts both buses. @throws where they are not installed, with what to install */
+/** Starts both buses. @throws if they are not installed, with what to install */
 export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   const hasDaemon = spawnSync('dbus-daemon', ['--version'], { stdio: 'ignore' }).status === 0
   if (!hasDaemon || !LAUNCHERS.some(existsSync)) throw new Error(MISSING)
@@ -31,7 +31,7 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   const env = {
     DBUS_SESSION_BUS_ADDRESS: session,
     XDG_RUNTIME_DIR: folder,
-    // Chromium asks for these before it asks the bus.
+    // Chromium reads these before it asks the bus.
     ACCESSIBILITY_ENABLED: '1',
     GNOME_ACCESSIBILITY: '1',
   }
@@ -41,7 +41,7 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   })
   const close = async () => {
     if (daemon.exitCode === null && daemon.kill()) await once(daemon, 'exit')
-    // What it had started ends with it, a moment later, and keeps files there until then.
+    // The processes that it started end a moment later, and keep files there until then.
     await removeWhole(folder)
   }
   try {
@@ -76,7 +76,7 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
   }
 }
 
-/** Has apps tell what changes: they keep still where no screen reader says that it listens. */
+/** Makes apps report changes: they do not while no screen reader says that it listens. */
 async function listen(bus: Bus): Promise<void> {
   await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Object'")
   await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Focus'")
@@ -89,7 +89,7 @@ async function listen(bus: Bus): Promise<void> {
     await bus.call({ ...registry, member: 'RegisterEvent', types: 'sass', values: [event, [], ''] })
 }
 
-/** Removes a folder, again for as long as something comes into it. */
+/** Removes a folder, and repeats it while something still writes there. */
 async function removeWhole(folder: string): Promise<void> {
   const end = performance.now() + START
   for (let quiet = 0; quiet < 5 && performance.now() < end; ) {

@@ -1,7 +1,7 @@
 import type { AccessibleDesktop } from './desktop.ts'
 import { type Accessible, readOne, readTree, toPlain, toText } from './tree.ts'
 
-/** What a screen reader says by itself: words that came into a live region, or were announced. */
+/** Lists what a screen reader announces without being asked: words that came into a live region, or were announced. */
 export async function listAnnounced({ bus, told }: AccessibleDesktop): Promise<readonly string[]> {
   const said: string[] = []
   for (const { member, sender, path, body } of [...told]) {
@@ -11,15 +11,15 @@ export async function listAnnounced({ bus, told }: AccessibleDesktop): Promise<r
     const isChild = member === 'ChildrenChanged' && String(detail).startsWith('add')
     if (!isText && !isChild) continue
     const source = { app: sender, path }
-    const itself = await readOne(bus, source).catch(() => undefined) // what has gone since is said no more
+    const itself = await readOne(bus, source).catch(() => undefined) // words that are gone since are not spoken
     if (itself === undefined || !isLive(itself)) continue
-    // A part of a region that is one whole is said with the rest of it.
+    // A part of an atomic region is spoken with the rest of it.
     said.push(isText ? toPlain(String(data)) : '', toPlain(toText(await readTree(bus, source).catch(() => itself))))
   }
   return said.filter((words) => words !== '')
 }
 
-/** What took the focus, in order. */
+/** Lists what took the focus, in order. */
 export async function listFocused({ bus, told }: AccessibleDesktop): Promise<readonly Accessible[]> {
   const found: Accessible[] = []
   for (const { member, sender, path, body } of [...told]) {

@@ -1,32 +1,32 @@
 import type { Bus } from './connection.ts'
 
-/** Where a thing is on the accessibility bus. */
+/** The place of an object on the accessibility bus. */
 export interface Reference {
   readonly app: string
   readonly path: string
 }
 
-/** A thing as a screen reader finds it. */
+/** An object as a screen reader finds it. */
 export interface Accessible extends Reference {
   readonly name: string
   readonly role: string
   readonly states: readonly State[]
-  /** Among them `tag`, `live` and `container-live`. */
+  /** Among them are `tag`, `live` and `container-live`. */
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly Accessible[]
 }
 
-/** States by their number (AtspiStateType), as far as the tests ask. */
+/** States by their number (AtspiStateType), those that the tests need. */
 const STATES = { focusable: 11, focused: 12, showing: 25, visible: 30 } as const
 export type State = keyof typeof STATES
 
 const ROOT: Reference = { app: 'org.a11y.atspi.Registry', path: '/org/a11y/atspi/accessible/root' }
 const NOTHING = '/org/a11y/atspi/null'
 const ACCESSIBLE = 'org.a11y.atspi.Accessible'
-/** Things that no screen of ours has as many of: a tree that goes round would not end. */
+/** More objects than any screen of ours has: a circular tree would not end. */
 const MOST = 5_000
 
-/** Reads the tree of the app of a process; undefined while it has told nothing. */
+/** Reads the tree of the app of a process; undefined while it has reported nothing. */
 export async function readApp(bus: Bus, pid: number): Promise<Accessible | undefined> {
   for (const app of await readChildren(bus, ROOT)) {
     const [owner] = await bus.call({
@@ -42,7 +42,7 @@ export async function readApp(bus: Bus, pid: number): Promise<Accessible | undef
   return undefined
 }
 
-/** Reads a thing and all that is in it. What goes meanwhile is left out. */
+/** Reads an object and all that is in it. What disappears meanwhile is left out. */
 export async function readTree(bus: Bus, reference: Reference): Promise<Accessible> {
   let count = 0
   const read = async (one: Reference): Promise<Accessible> => {
@@ -55,7 +55,7 @@ export async function readTree(bus: Bus, reference: Reference): Promise<Accessib
   return read(reference)
 }
 
-/** Reads a thing alone. @throws where it is gone */
+/** Reads an object alone. @throws if it is gone */
 export async function readOne(bus: Bus, { app, path }: Reference): Promise<Accessible> {
   const ask = (member: string) => bus.call({ to: app, path, interface: ACCESSIBLE, member })
   const property = { to: app, path, interface: 'org.freedesktop.DBus.Properties', member: 'Get', types: 'ss' }
@@ -76,12 +76,12 @@ export async function readOne(bus: Bus, { app, path }: Reference): Promise<Acces
   }
 }
 
-/** Lists a thing and all in it, in reading order. */
+/** Lists an object and all in it, in reading order. */
 export function listAll(tree: Accessible): readonly Accessible[] {
   return [tree, ...tree.children.flatMap(listAll)]
 }
 
-/** Joins the words of a thing, as they are read. */
+/** Joins the words of an object, as they are read. */
 export function toText(tree: Accessible): string {
   return listAll(tree)
     .filter(({ children }) => children.length === 0)
@@ -89,7 +89,7 @@ export function toText(tree: Accessible): string {
     .join(' ')
 }
 
-/** Words without the kinds of spaces that French puts before its marks. */
+/** Returns words without the kinds of spaces that French puts before its punctuation. */
 export function toPlain(text: string): string {
   return text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim()
 }

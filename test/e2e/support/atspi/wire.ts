@@ -1,9 +1,9 @@
 /**
- * How values lie on a D-Bus connection (D-Bus specification, "Marshaling"), little-endian: what the tests need to read the
- * accessibility tree, so no file descriptors. No library of the registry that is kept up does this without others around it.
+ * The encoding of values on a D-Bus connection (D-Bus specification, "Marshaling"), little-endian: what the tests need
+ * to read the accessibility tree, so no file descriptors. No maintained library of the registry does this alone.
  */
 
-/** Bytes of a multiple of which a value begins, by the first letter of its type. */
+/** The alignment of a value in bytes, by the first letter of its type. */
 const ALIGNMENT: Readonly<Record<string, number>> = {
   y: 1,
   g: 1,
@@ -24,7 +24,7 @@ const ALIGNMENT: Readonly<Record<string, number>> = {
   '{': 8,
 }
 
-/** Splits a signature into its complete types. @throws where it is none */
+/** Splits a signature into its complete types. @throws if it is invalid */
 export function splitTypes(signature: string): readonly string[] {
   const types: string[] = []
   for (let at = 0; at < signature.length; ) {
@@ -127,7 +127,7 @@ export class WireReader {
   }
 }
 
-/** A value of a type that the writer is told, inside a variant. */
+/** A value inside a variant, with the type that the writer needs. */
 export interface Variant {
   readonly type: string
   readonly value: unknown
