@@ -59,7 +59,7 @@ afterAll(async () => {
   server?.close()
 })
 
-/** Tries the trap of this rank once its desk is free again, whatever became of the one before. */
+/** Tries the trap of this rank once its desk is free again, whatever happened to the previous one. */
 async function tell(rank: number, before?: Promise<unknown>): Promise<readonly string[]> {
   await before?.catch(() => {})
   const desk = desks[rank % AT_ONCE]!
@@ -77,7 +77,7 @@ describe('pages that lay a trap', () => {
   })
 
   it.each(TRIED.map((trap, rank) => [trap.name, trap, rank] as const))(
-    'take nobody in where %s',
+    'are not taken for the target if %s',
     async (_name, { targets }, rank) => {
       expect(await told[rank]).toEqual(targets.map(({ is }) => is))
     },
@@ -85,7 +85,10 @@ describe('pages that lay a trap', () => {
   )
 })
 
-/** As the trap writes it: the element that was found, or that people would be asked about; else the outcome. */
+/**
+ * Returns the result as the trap writes it: the element that was found, or that people would be asked about; otherwise
+ * the outcome.
+ */
 function toTold({ outcome, element, controls }: ProbeResult, is: string): string {
   if (outcome !== 'found' && outcome !== 'drifted') return outcome
   const wanted = is.replace('drifted ', '')

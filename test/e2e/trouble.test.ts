@@ -66,7 +66,7 @@ describe('when the portal is in trouble', () => {
     expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
   })
 
-  it('says that the site has ended the session, and guides in again', async () => {
+  it('says that the site has ended the session, and guides to the sign-in again', async () => {
     await followSteps(desk, createScript({}), { before: 'formation' })
     await desk.app.evaluate(async ({ webContents }) => {
       const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
@@ -79,7 +79,7 @@ describe('when the portal is in trouble', () => {
     await desk.until(says('ok'), 'the page')
   })
 
-  it('says that the page stopped, and opens it again by itself', async () => {
+  it('says that the page stopped, and opens it again', async () => {
     const shown = await watchScreens(desk)
     await desk.app.evaluate(({ webContents }) => {
       webContents

@@ -26,7 +26,7 @@ const undone = () => desk.until(({ screen }) => !('undo' in screen), 'no press t
 const said = () => desk.coach.locator('.undo-bar [role="status"]').textContent()
 
 describe('in the real window', () => {
-  it('the hand that passes by a slip of F8 comes back by Ctrl Z, and no line tells of it', async () => {
+  it('the hand that passes by a slip of F8 comes back by Ctrl Z, and no line records it', async () => {
     const before = kinds()
     await desk.coach.keyboard.press('F8')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker’s hand')
@@ -46,7 +46,7 @@ describe('in the real window', () => {
     await expect.poll(() => desk.coach.getByRole('button', { name: /^Aidez-moi D’abord/ }).isVisible()).toBe(true)
   })
 
-  it('what has stood for its seconds is written by itself', async () => {
+  it('an entry is written once its seconds to undo it are over', async () => {
     await desk.coach.getByRole('button', { name: WORDS.help }).click()
     await desk.until(({ screen }) => 'undo' in screen, 'a press to take back')
     await undone()
@@ -59,7 +59,7 @@ describe('in the real window', () => {
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'person', 'the person’s hand')
   })
 
-  it('a word on who did a step is corrected back by another line', async () => {
+  it('a correction of who did a step is undone by another line', async () => {
     await openCoachMenu(desk)
     const step = desk.coach.locator('.steps button.step-line').first()
     const before = await step.textContent()

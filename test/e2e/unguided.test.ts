@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FAMILIES, runFamilies } from '../../tools/abuse/run.ts'
 
-it('opens an official site without a guide, notes who acts page by page, and presses nothing', async () => {
+it('opens an official site without a guide, records who acts page by page, and presses nothing', async () => {
   const results = await runFamilies(
     FAMILIES.filter(({ name }) => name === 'unguided'),
     () => {},

@@ -24,7 +24,7 @@ afterEach(() => closeProfile(profile))
 const journal = (): readonly Entry[] => readJournal(join(profile.folder, 'journal')).entries
 const recordedSteps = () => journal().flatMap((entry) => (entry.kind === 'step-ended' ? [entry.step] : []))
 const screen = async () => (await desk.view()).screen
-/** The end shows that it was gone through; what the portal confirmed is written once the visit is left. */
+/** Checks that the end was shown; what the portal confirmed is written once the visit is left. */
 async function expectEnd(portalConfirmed: boolean): Promise<void> {
   expect(await screen()).toMatchObject({ at: 'recap', outcome: 'trained' })
   await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'finish', keepBoth: false }))
@@ -38,7 +38,7 @@ const stepId = async () => {
 
 describe('a month with a job, a sick leave and a course', () => {
   it(
-    'stays at a step whose answer does not fit, is declared to its end, and its record tells none of the answers',
+    'stays at a step whose answer does not fit, is declared to its end, and its record reveals none of the answers',
     async () => {
       const script = createScript({
         acts: {
@@ -79,7 +79,7 @@ describe('a month with a job, a sick leave and a course', () => {
   )
 })
 
-describe('the pages that come to some people only', () => {
+describe('the pages that only some people meet', () => {
   it(
     'are guided: the information page',
     async () => {

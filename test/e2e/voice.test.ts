@@ -17,7 +17,10 @@ afterAll(() => closeProfile(profile))
 const command = (asked: Command) =>
   desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
 
-/** What espeak-ng was asked to say so far, of all windows of this screen (scripts/voice.mjs): language and words. */
+/**
+ * Returns what espeak-ng was asked to say so far, of all windows of this screen (scripts/voice.mjs): language and
+ * words.
+ */
 const said = (): readonly string[] =>
   readFileSync(process.env.TEST_VOICE ?? '', 'utf8')
     .split('\n')
@@ -25,7 +28,7 @@ const said = (): readonly string[] =>
     .map((line) => line.split('\t'))
     .map(([language, , ...words]) => `${language}: ${words.join(' ')}`)
 
-/** The word that is marked on the screen as the one that is read. */
+/** Returns the word that is highlighted on the screen as the one being read. */
 const marked = () =>
   desk.coach.evaluate(() => {
     const [range] = [...(CSS.highlights.get('spoken') ?? [])]
@@ -33,7 +36,7 @@ const marked = () =>
   })
 
 describe('the voice of the computer', () => {
-  it('reads the step in its language, and each of its words is marked as it comes', async () => {
+  it('reads the step in its language, and each of its words is highlighted as it comes', async () => {
     await enterGuide(desk)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the step on cookies')
     const before = said().length
@@ -63,7 +66,7 @@ describe('the voice of the computer', () => {
     expect(await marked()).toBe('')
   })
 
-  it('reads in the language that is chosen, and as fast as is chosen', async () => {
+  it('reads in the chosen language, and at the chosen speed', async () => {
     await command({ do: 'language', language: 'uk' })
     await command({ do: 'voice-speed', speed: 'quick' })
     const before = said().length
@@ -73,7 +76,7 @@ describe('the voice of the computer', () => {
     await command({ do: 'voice-speed', speed: 'normal' })
   })
 
-  it('says each step in a second language too, where one is chosen', async () => {
+  it('reads each step in a second language too, if one is chosen', async () => {
     await command({ do: 'second-language', language: 'ar' })
     const also = desk.coach.locator('.also')
     await also.waitFor()

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 
-/** Another process starts the next kiosk: here, this test. */
+/** The kiosk's switches; another process starts the next kiosk: here, this test. */
 const ARGS = ['--kiosk', '--supervised', '--call-port=0']
-/** A hung page is ended after 20 s, on a machine that does other work too. */
+/** A hung page is ended after 20 s; this also covers a busy machine. */
 const SLOW = { timeout: 120_000 }
 
 let folder: string
@@ -31,8 +31,8 @@ afterEach(async () => {
 })
 
 /**
- * What our window says now, as the main process sees it: Playwright's own page ends with the process of ours. What is asked
- * of a page while it ends is never answered.
+ * Reads our window's title in the main process: Playwright's own page ends with the process of ours, and a request to a
+ * page that is ending is never answered.
  */
 const readTitle = () =>
   Promise.race([
@@ -54,7 +54,7 @@ describe('our own screens at a kiosk', () => {
       const code = '246813'
       await window.coteACote.request('kiosk.command', { do: 'add-code', name: 'Accueil', code })
     })
-    // Whoever has badged in reads how the kiosk is.
+    // Staff with a badge read how the kiosk is.
     await desk.coach.getByRole('heading', { name: 'État de la borne' }).waitFor()
     expect(await desk.coach.locator('.health-list li').count()).toBe(9)
     await desk.coach.evaluate(async () => {
@@ -63,13 +63,13 @@ describe('our own screens at a kiosk', () => {
     })
     await desk.until(({ kiosk }) => kiosk?.at === 'welcome', 'the welcome')
     const before = await readProcess()
-    // Its answer may be lost with the page; what comes of it is looked for.
+    // Its answer may be lost with the page; its effect is checked.
     void crash().catch(() => undefined)
     await expect.poll(readTitle, SLOW).toMatch(/Choisissez comme vous préférez/)
     expect(await readProcess()).not.toBe(before)
   })
 
-  it('are ended and loaded anew when they answer nothing any more', async () => {
+  it('are ended and loaded again when they no longer answer', async () => {
     const before = await readProcess()
     await desk.app.evaluate(({ BrowserWindow }) => {
       void BrowserWindow.getAllWindows()[0]
@@ -105,7 +105,7 @@ describe('a kiosk', () => {
     expect(await ended).toEqual([null, 'SIGKILL'])
   })
 
-  it('whose starts did not hold says where help is, and then tries again', async () => {
+  it('whose starts failed says where to find help, and then tries again', async () => {
     child.kill('SIGKILL')
     await endNextStart(folder)
     writeFileSync(join(folder, 'failed-starts.json'), '{"failed":5}')

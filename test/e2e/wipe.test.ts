@@ -13,7 +13,7 @@ import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
 
-/** What a person types and what a portal keeps of them; no such words exist anywhere else. */
+/** What a person types and what a portal keeps of them; no such word exists anywhere else. */
 const MARKER = 'marqueur-zq7x41kv'
 
 let profile: Profile
@@ -28,7 +28,7 @@ afterEach(() => closeProfile(profile))
 const command = (order: Command) =>
   desk.coach.evaluate((given) => window.coteACote.request('session.command', given), order)
 
-/** To the portal, and there everything that a visit can leave behind. */
+/** Goes to the portal, and leaves there everything that a visit can leave behind. */
 async function visitWithTraces(): Promise<Page> {
   await enterGuide(desk)
   await followSteps(desk, createScript({}), { before: 'identifiant' })
@@ -37,7 +37,7 @@ async function visitWithTraces(): Promise<Page> {
   await portal.keyboard.type(MARKER)
   await portal.keyboard.press('Control+A')
   await portal.keyboard.press('Delete')
-  // The page goes once the portal has taken the step: what was done in one that goes sooner may not be seen as an act.
+  // The page is left once the portal has taken the step: an act on a page that is left sooner may not be noticed.
   await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
   const { page, origin, open } = await openHostilePortal(desk)
   await open()
@@ -74,14 +74,14 @@ async function leaveTraces(marker: string): Promise<void> {
   })
 }
 
-/** To the word that all is erased, by the buttons that people press. */
+/** Ends the visit up to the message that all is erased, by the buttons that people press. */
 async function wipe(): Promise<void> {
   await command({ do: 'stop' })
   await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
   await finishVisit(desk)
 }
 
-/** The files of the profile that hold the marker, as bytes of UTF-8 or of UTF-16, in their name or in them. */
+/** Finds the files of the profile that contain the marker, as bytes of UTF-8 or of UTF-16, in their name or in them. */
 function findMarker(): readonly string[] {
   const searched = [Buffer.from(MARKER, 'utf8'), Buffer.from(MARKER, 'utf16le')]
   return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
@@ -90,7 +90,7 @@ function findMarker(): readonly string[] {
     .filter((file) => file.includes(MARKER) || searched.some((bytes) => readFileSync(file).includes(bytes)))
 }
 
-/** Keeps the session of the visit at hand in the main process, to look into it when its page is gone. */
+/** Keeps a reference to the visit's session in the main process, to read it when its page is gone. */
 function holdSession(): Promise<void> {
   return desk.app.evaluate(({ webContents }) => {
     const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
@@ -108,7 +108,7 @@ describe('when a visit is wiped', () => {
       expect(readdirSync(files)).toHaveLength(1)
 
       await wipe()
-      // Home, and not the receipt that tells what stayed: each thing was looked at again, and is gone.
+      // Home, and not a receipt with what stayed: each thing was checked again, and is gone.
       expect(await desk.view()).toMatchObject({
         screen: { at: 'home' },
         farewell: { is: 'erased', remains: { is: 'notesWithoutSheet', steps: 2 } },
@@ -224,7 +224,7 @@ describe('when the app is killed before the wipe', () => {
   )
 })
 
-/** The processes of pages and of the network, by their numbers. */
+/** Returns the processes of pages and of the network, by their numbers. */
 function readProcesses() {
   return desk.app.evaluate(({ app }) => {
     const processes = app.getAppMetrics()
@@ -237,7 +237,7 @@ function readProcesses() {
   })
 }
 
-/** The portal's own session cookie, out of reach of its page. */
+/** Returns the portal's own session cookie, which its page cannot read. */
 function readVisitCookie(): Promise<string | undefined> {
   return desk.app.evaluate(async ({ webContents }) => {
     const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))

@@ -22,7 +22,7 @@ const journal = () => readJournal(join(profile.folder, 'journal')).entries
 const ask = ({ coach }: Desk, command: Command) =>
   coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
 
-/** One step that the person does, then the recap. */
+/** Plays one step that the person does, then the recap. */
 async function goToRecap(): Promise<Desk> {
   const desk = await profile.launch()
   await enterGuide(desk)
@@ -32,7 +32,7 @@ async function goToRecap(): Promise<Desk> {
   return desk
 }
 
-/** The first tap of « Changer » on a line, after those that need no reading again were asked for. */
+/** Makes the first press on « Changer » on a line, after the second reading if one is required. */
 async function open({ coach, view }: Desk, step: string) {
   await coach.getByRole('button', { name: 'Ce n’est pas juste' }).click()
   const { screen } = await view()
@@ -76,9 +76,9 @@ describe('the person’s word', () => {
       const paper = next.coach.getByRole('article', { name: 'Ma feuille' })
       await paper.getByText('Vous dites : L’accompagnant').waitFor()
       await paper.getByText('L’ordinateur a noté : Vous').waitFor()
-      // The portal confirmed nothing: no word of a proof.
+      // The portal confirmed nothing, so the paper has no word of a proof.
       expect(await paper.textContent()).not.toMatch(/prouve|preuve/i)
-      // No button says that all is right, and the one that is there says what stays.
+      // No button says that all is right, and the existing one says what stays.
       expect(await next.coach.getByRole('button', { name: 'C’est juste, terminer' }).count()).toBe(0)
       await ask(next, { do: 'finish', keepBoth: false })
       expect((await next.view()).screen.at).toBe('recap')
@@ -90,7 +90,7 @@ describe('the person’s word', () => {
   )
 
   it(
-    'counts at the second tap and not at the first, when the window is closed right after it',
+    'counts at the second tap and not at the first, if the window is closed right after it',
     async () => {
       const desk = await goToRecap()
       const line = await open(desk, 'identifiant')
@@ -105,7 +105,7 @@ describe('the person’s word', () => {
   )
 
   it(
-    'takes the agreement to notes back at the end, and nothing of the visit is left to open',
+    'takes the agreement to notes back at the end, and nothing of the visit can be opened any more',
     async () => {
       const desk = await goToRecap()
       const { coach } = desk
@@ -139,7 +139,7 @@ describe('the person’s word', () => {
   )
 
   it(
-    'can still be said after the end was taken back, and is written after its close',
+    'can still be given after the end was taken back, and is written after its close',
     async () => {
       const desk = await goToRecap()
       await desk.coach.getByRole('button', { name: 'C’est juste, terminer' }).click()
@@ -147,7 +147,7 @@ describe('the person’s word', () => {
       const line = await open(desk, 'identifiant')
       await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
       await finishVisit(desk)
-      // All lines showed at the first end already, so that it confirmed them.
+      // The first end already showed all lines, so it confirmed them.
       expect(journal().slice(-5)).toMatchObject([
         { kind: 'step-answer', answer: 'confirmed' },
         { kind: 'visit-closed' },
@@ -160,7 +160,7 @@ describe('the person’s word', () => {
   )
 
   it(
-    'leaves home to whoever comes next at once: what they pick begins once all is erased',
+    'gives home to the next person at once: what they pick begins once all is erased',
     async () => {
       const desk = await goToRecap()
       await ask(desk, { do: 'finish', keepBoth: false })

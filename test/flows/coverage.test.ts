@@ -4,7 +4,7 @@ import { draftSchema, portalSchema } from '../../src/core/flow/language/language
 import { parseYaml } from '../../src/core/flow/read/yaml.ts'
 import { readFixtures } from './fixture.ts'
 
-/** All that a declaration can say: its keys, and the words of its closed lists. */
+/** Returns all that a declaration can say: its keys, and the words of its closed lists. */
 function toVocabulary(schema: z.ZodType): ReadonlySet<string> {
   const words = new Set<string>()
   const visit = (node: unknown): void => {
@@ -22,7 +22,7 @@ function toVocabulary(schema: z.ZodType): ReadonlySet<string> {
   return words
 }
 
-/** What the fixtures say, keys and texts. */
+/** Returns what the fixtures say, keys and texts. */
 function toSaid(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(toSaid)
   if (typeof value === 'string') return [value]

@@ -5,7 +5,7 @@ import type { FlowError } from '../../src/core/flow/read/error.ts'
 import { locatePortal, parseDraft, parseFlow } from '../../src/core/flow/read/parse.ts'
 import type { FindPart } from '../../src/core/flow/read/unfold.ts'
 
-/** One fixture: its first comment line says what it is about; invalid ones add the code, path and line to expect. */
+/** One fixture: its first comment line says what it is about; invalid ones add the expected code, path and line. */
 export interface Fixture {
   readonly name: string
   readonly about: string
@@ -27,7 +27,7 @@ export function readFixtures(folder: 'valid' | 'invalid' | 'lint'): readonly Fix
   })
 }
 
-/** The parts that fixtures may use. */
+/** Finds a part that fixtures may use. */
 export const findFixturePart: FindPart = (name) => {
   const directory = new URL('./parts/', import.meta.url)
   const drafts = readdirSync(directory).flatMap((file) => {
@@ -37,7 +37,7 @@ export const findFixturePart: FindPart = (name) => {
   return drafts.find(({ flow }) => flow === name)
 }
 
-/** The flow of a valid fixture. */
+/** Reads the flow of a valid fixture. */
 export function readValid(name: string): Flow {
   const text = readFileSync(new URL(`./valid/${name}.yml`, import.meta.url), 'utf8')
   const flow = parseFlow(text, 'essai/demarche.yml', findFixturePart)

@@ -12,7 +12,7 @@ import { readFlowTexts } from './shipped.ts'
 const SITTINGS = pickRuns(10, 300)
 const LENGTH = 30
 
-/** The flows that ship, their parts, and the fixtures that branch by a question. */
+/** The shipped flows, their parts, and the fixtures that branch by a question. */
 const flows = [
   ...readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value),
   ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
@@ -20,7 +20,7 @@ const flows = [
 
 type Act = { readonly sight: Sight } | { readonly say: 'word' | 'skip'; readonly choice: number }
 
-/** What a page could claim, likely or not, or what people could say of the step at hand. */
+/** Generates what a page could claim, likely or not, or what people could say of the current step. */
 function arbitraryActs(flow: Flow): fc.Arbitrary<Act[]> {
   const steps = flow.steps.map(({ id }) => id)
   const screens = flow.screens.map(({ id }) => id)
@@ -45,12 +45,15 @@ function toEvent(act: Act, step: Step | undefined): FlowEvent {
   return choice ? { type: 'ANSWER', step: id, choice: choice.id } : { type: 'ACKNOWLEDGE', step: id }
 }
 
-/** The step of a snapshot, without the chart's own way to tell it. */
+/** Returns the step of a snapshot, without the chart's own function for it. */
 function findStep(flow: Flow, snapshot: FlowSnapshot): Step | undefined {
   return flow.steps.find(({ id, on }) => snapshot.matches({ guided: { [on]: id } }))
 }
 
-/** What is still said of steps when the flow comes to one: nothing from there on, nor what would have ended the flow. */
+/**
+ * Returns what is still recorded of steps when the flow reaches one: nothing from there on, nor what would have ended
+ * the flow.
+ */
 function forgetFrom({ steps }: Flow, place: Step, { acknowledged, skipped, answers }: FlowContext) {
   const before = steps.slice(0, steps.indexOf(place))
   const words = before.filter(({ ends }) => ends === undefined).map(({ id }) => id)

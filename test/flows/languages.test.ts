@@ -4,7 +4,7 @@ import type { Language } from '../../src/core/flow/language/text.ts'
 import { readFlowFiles } from '../../src/main/library/library.ts'
 
 const files = readFlowFiles('flows').filter(({ path }) => path.endsWith('.yml'))
-/** The two procedures that are asked for most, with what they stand on. */
+/** The two most used procedures, with the parts that they use. */
 const MOST_USED = [
   'france-travail/actualisation.yml',
   'france-travail/se-connecter.yml',
@@ -15,7 +15,7 @@ const MOST_USED = [
   'glossary.yml',
 ]
 
-/** The French of each text that lacks the language. */
+/** Returns the French of each text that lacks the language. */
 function findMissing(value: unknown, language: Language): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
   if ('fr' in value && typeof value.fr === 'string') return language in value ? [] : [value.fr]

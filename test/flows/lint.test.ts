@@ -15,7 +15,7 @@ function lint({ text }: Fixture): readonly Finding[] {
 
 const fixtures = readFixtures('lint')
 
-/** Doubtful rather than wrong: told, not refused. */
+/** Codes of what is doubtful rather than wrong: reported, not refused. */
 const WARNINGS = ['missing-translation', 'ambiguous-target', 'fragile-target', 'unverified-label']
 
 describe('lint', () => {
@@ -36,7 +36,7 @@ describe('lint', () => {
     expect(lint(fixture)).toEqual([])
   })
 
-  it('reports a glossary that can not be read', () => {
+  it('reports a glossary that cannot be read', () => {
     const findings = inspectLibrary([portal, { path: 'glossary.yml', text: 'terms: 1' }]).findings
     expect(findings.map(({ level, code, file }) => [level, code, file])).toContainEqual([
       'error',
@@ -45,7 +45,7 @@ describe('lint', () => {
     ])
   })
 
-  it('finds no error in the flows that ship', () => {
+  it('finds no error in the shipped flows', () => {
     const errors = inspectLibrary([...readFlowTexts(), glossary]).findings.filter(({ level }) => level === 'error')
     expect(errors.map(({ file, line, code, says }) => `${file}:${line} ${code} ${says}`)).toEqual([])
   })

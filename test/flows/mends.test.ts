@@ -71,7 +71,7 @@ steps:
     done: { acknowledged: true }
 `
 
-/** What people write instead, and what the doctor proposes. */
+/** Mistakes that people write, and what the doctor proposes. */
 const WRONG: readonly (readonly [written: string, wrong: string, line: number, mend: string])[] = [
   ['kind: do', 'kind: cliquer', 22, 'Did you mean do?'],
   ['kind: do', 'kind: fill', 22, 'Did you mean do?'],
@@ -135,7 +135,7 @@ describe('what the doctor proposes', () => {
     ])
   })
 
-  it('is said of all mistakes of a file in one round, in their order', () => {
+  it('is given for all mistakes of a file in one run, in their order', () => {
     const all = ['cliquer', 'bouton', 'relir', 'Relisez'].reduce((text, word) => {
       const [written = '', wrong = ''] = WRONG.find(([, one]) => one.includes(word) && one !== 'kind: envoyer') ?? []
       return text.replace(written, wrong)
@@ -148,7 +148,7 @@ describe('what the doctor proposes', () => {
     expect(mends).toHaveLength(4)
   })
 
-  it('leaves what waits for a translation to the end', () => {
+  it('puts missing translations at the end', () => {
     const { findings } = inspectLibrary([
       { path: 'mairie/portal.yml', text: PORTAL },
       { path: FILE, text: FLOW },

@@ -12,7 +12,7 @@ const flows = loadLibrary(join(ROOT, 'flows'), '').flows.filter((flow) =>
   flow.steps.some(({ id }) => plays.find(flow, id)),
 )
 
-/** Walls that only a portal in trouble puts there: nobody can have one as a goal. */
+/** Walls that only a portal in trouble shows: nobody can have one as a goal. */
 const WALLS = ['cookies', 'connexion-cookies', 'connexion-mur']
 
 it('can begin at every step of every procedure that has a training portal', () => {

@@ -15,7 +15,7 @@ describe('the example of flows/README.md', () => {
     { path: 'glossary.yml', text: read('glossary.yml') },
   ])
 
-  it('has nothing that the doctor finds', () => {
+  it('has no finding of the doctor', () => {
     expect(findings.map(({ file, line, code, says }) => `${file}:${line} ${code} ${says}`)).toEqual([])
   })
 

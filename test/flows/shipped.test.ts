@@ -9,7 +9,7 @@ import { readShipped } from './shipped.ts'
 
 const { flows, portals, broken } = readShipped()
 
-describe('the flows that ship', () => {
+describe('the shipped flows', () => {
   it('are all read, without a fault', () => {
     expect(broken.map(({ message }) => message)).toEqual([])
     expect(flows.length).toBeGreaterThan(0)
@@ -25,7 +25,7 @@ describe('the flows that ship', () => {
     expect(count(compileFlow(flow).root)).toBeLessThanOrEqual(90)
   })
 
-  it.each(flows)('$flow is whole in French and English, and in Arabic if it has any', (flow) => {
+  it.each(flows)('$flow is complete in French and English, and in Arabic if it has any', (flow) => {
     const arabic = flow.title.ar !== undefined
     const partial = toTexts(flow).filter(({ fr, en, ar }) => !fr || !en || (ar !== undefined) !== arabic)
     expect(partial).toEqual([])
@@ -53,12 +53,12 @@ describe('the flows that ship', () => {
     expect(flow.steps.filter(({ source }) => !source).map(({ id }) => id)).toEqual([])
   })
 
-  it.each(flows)('$flow records no conditional step by itself', (flow) => {
+  it.each(flows)('$flow records no conditional step on its own', (flow) => {
     const main = groupsOf(flow).map((group) => group.main)
     expect(main.filter(({ when }) => when !== undefined)).toEqual([])
   })
 
-  it.each(flows)('$flow says what proof to keep, and when or for whom it is not where the facts say so', (flow) => {
+  it.each(flows)('$flow says what proof to keep, and when or for whom there is none if the facts say so', (flow) => {
     expect(flow.proof?.fr).toBeTruthy()
     const told = flows.filter(({ calendar }) => calendar !== undefined).map((one) => one.flow)
     expect(told).toEqual(expect.arrayContaining(['france-travail/actualisation', 'caf/declaration-trimestrielle']))
@@ -66,7 +66,7 @@ describe('the flows that ship', () => {
     if (flow.flow.startsWith('france-travail/')) expect(flow.notFor?.map(({ id }) => id)).toContain('inscription')
   })
 
-  it.each(flows)('$flow counts steps that everybody does', (flow) => {
+  it.each(flows)('$flow counts only steps that everybody does', (flow) => {
     expect(countedGroups(flow).length).toBeGreaterThan(1)
     expect(countedGroups(flow).every(({ main }) => main.ends === undefined)).toBe(true)
   })

@@ -4,7 +4,7 @@ import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/re
 
 const root = new URL('../../flows/', import.meta.url)
 
-/** The flow and portal files under flows/, in the order of their paths. */
+/** Reads the flow and portal files under flows/, in the order of their paths. */
 export function readFlowTexts(): readonly FlowFile[] {
   return readTexts(/^[^/]+\/.+\.yml$/)
 }
@@ -17,7 +17,7 @@ function readTexts(read: RegExp): readonly FlowFile[] {
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
 }
 
-/** All flows, as the app will read them. */
+/** Reads all flows as the app does. */
 export function readShipped(): Library {
   return readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
 }

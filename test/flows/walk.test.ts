@@ -18,18 +18,18 @@ import { readValid } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'
 
 const shipped = readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value)
-/** One of more steps has ten thousands of states: a minute. */
+/** The most steps of a flow that is walked by day: one with more has tens of thousands of states and takes a minute. */
 const WALKED_BY_DAY = 30
 
-/** The flows that ship, their parts (by day but for the longest), and the fixtures that branch by a question. */
+/** The shipped flows, their parts (by day without the longest), and the fixtures that branch by a question. */
 const flows = [
   ...shipped.filter(({ steps }) => IS_NIGHT || steps.length <= WALKED_BY_DAY),
   ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
 ]
 
 /**
- * What a page may show in a state, for each step: all done but that step, and only its own screen filled in up to it; then
- * each final step done. A word counts as done only where it was given, as a portal view tells it.
+ * Returns what a page may show in a state, for each step: all done but that step, and only its own screen filled in up
+ * to it; then each final step done. A confirmation counts as done only if it was given, as a portal view reports it.
  */
 function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
@@ -48,7 +48,7 @@ function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEv
   })
 }
 
-/** All that people could say to a flow, in every state. */
+/** Returns all that people could say to a flow, in every state. */
 function toWords(flow: Flow): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
   return [
@@ -67,7 +67,7 @@ interface Move {
   readonly to: FlowSnapshot
 }
 
-/** Every state that can be reached, and every move between them. */
+/** Returns every reachable state, and every move between them. */
 function walk(flow: Flow, machine: CompiledFlow): readonly Move[] {
   const words = toWords(flow)
   const seen = new Set<string>()
@@ -101,7 +101,7 @@ describe.each(flows)('the machine of $flow', (flow) => {
     return [{ from, event, to, ended }]
   })
 
-  it('has no invoke, no timer and no transition by itself', () => {
+  it('has no invoke, no timer and no automatic transition', () => {
     const nodes = toNodes(machine.root)
     expect(nodes.flatMap(({ invoke }) => invoke)).toEqual([])
     expect(nodes.flatMap(({ after }) => after)).toEqual([])
@@ -122,7 +122,7 @@ describe.each(flows)('the machine of $flow', (flow) => {
     expect(stuck.map(({ from }) => from.value)).toEqual([])
   })
 
-  it('never comes to a step that commits the person before its gate on that screen is acknowledged', () => {
+  it('never reaches a step that commits the person before its gate on that screen is acknowledged', () => {
     const gated = flow.steps.filter(({ gate, on }) => flow.steps.some(({ id, on: at }) => id === gate && at === on))
     const reached = looks.flatMap(({ from, to }) => {
       const step = gated.find(({ id }) => id === stepAt(to))
@@ -141,13 +141,13 @@ describe.each(flows)('the machine of $flow', (flow) => {
     expect(wrong.map(({ from, ended }) => [from.value, ended])).toEqual([])
   })
 
-  it('takes back what was acknowledged when the page goes back before it', () => {
+  it('takes back what was acknowledged if the page goes back before it', () => {
     const back = looks.filter(({ from, to }) => stepAt(from) !== stepAt(to))
     const kept = back.filter(({ to }) => to.context.acknowledged.some((id) => rankOf(flow, id) >= toRank(flow, to)))
     expect(kept).toEqual([])
   })
 
-  it('says how it ended, and only then', () => {
+  it('reports how it ended, and only then', () => {
     const ends = moves.filter(({ to }) => to.value === 'finished')
     expect(ends.length).toBeGreaterThan(0)
     expect(ends.filter(({ to }) => to.context.ending === undefined)).toEqual([])
@@ -209,7 +209,7 @@ function rankOf(flow: Flow, id: string): number {
   return flow.steps.findIndex((step) => step.id === id)
 }
 
-/** The end comes after every step. */
+/** Returns a step's rank; the end comes after every step. */
 function toRank(flow: Flow, snapshot: FlowSnapshot): number {
   const at = stepAt(snapshot)
   return at === null ? flow.steps.length : rankOf(flow, at)

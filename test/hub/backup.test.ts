@@ -36,7 +36,7 @@ async function toPlace() {
 }
 
 describe('a backup', () => {
-  it('is whole once it is restored elsewhere, and says what came since', async () => {
+  it('is whole once it is restored elsewhere, and lists what came since', async () => {
     machines[0]?.visit(2)
     if (machines[0] !== undefined) await send(hub, machines[0])
     const done = await drill(hub.owner, hub.secrets.key.text, file)
@@ -47,14 +47,14 @@ describe('a backup', () => {
     ])
   })
 
-  it('is found to be of another history, or of another hub', async () => {
+  it('is recognised as of another history, or of another hub', async () => {
     await hub.owner`update hub.heads set hash = repeat('0', 64) where machine = (select max(id) from hub.machines)`
     const done = await drill(hub.owner, hub.secrets.key.text.replace(/.$/, 'x'), file)
     expect(done.otherwise).toEqual([machines[1]?.fingerprint])
     expect(done.machines.map(({ fault }) => fault?.code)).toEqual(['receipt-forged', 'receipt-forged'])
   })
 
-  it('is no backup any more when a part of it is gone, and is never written over a file', async () => {
+  it('is no longer a backup if a part of it is gone, and never overwrites a file', async () => {
     const cut = join(folder, 'cut.dump')
     const whole = readFileSync(file)
     writeFileSync(cut, whole.subarray(0, whole.length / 2))
@@ -64,14 +64,14 @@ describe('a backup', () => {
     await expect(backUp(await toPlace(), file)).rejects.toThrow('déjà un fichier')
   })
 
-  it('comes back into an empty database, and into no other', async () => {
+  it('is restored into an empty database, and into no other', async () => {
     await hub.owner.unsafe('create database hub_restored')
     const place = { ...(await toPlace()), database: 'hub_restored' }
     await restore(place, file)
     await expect(restore(place, file)).rejects.toThrow('déjà un serveur')
     const owner = connect(place, undefined, 1)
     expect((await auditHub(owner, { key: hub.secrets.key.text })).map(({ lines }) => lines)).toEqual([9, 9])
-    // Roles may do in it what they may in the first one.
+    // Roles have the same rights in it as in the first one.
     const [row] = await owner`
       select has_function_privilege('hub_deposit', 'hub.deposit(text, bigint, text, text, jsonb, text, text, text)', 'execute') as deposit,
         has_table_privilege('hub_deposit', 'hub.lines', 'select') as read`

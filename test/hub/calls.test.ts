@@ -28,7 +28,7 @@ afterEach(async () => {
   await hub.close()
 })
 
-/** A machine of the hub; `isConfirmed`: people compared its fingerprint. */
+/** Enrols a machine of the hub; `isConfirmed`: people compared its fingerprint. */
 async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   const machine = new Machine()
   machines.push(machine)
@@ -47,7 +47,7 @@ async function enrol(name: string, isConfirmed = true): Promise<HubLink> {
   return link
 }
 
-/** Pairs both on one network, then opens them where the kiosk's address leads nowhere any more. */
+/** Pairs both on one network, then opens them where the kiosk's address no longer leads anywhere. */
 async function moveApart(kioskWay?: OpenHubWay, deskWay?: OpenHubWay): Promise<readonly [KioskEnd, DeskEnd]> {
   const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
   await pair(kiosk, desk)
@@ -79,7 +79,7 @@ describe('a call by the hub', () => {
     await until(() => kiosk.view().call.is === 'coming', 'the answer')
     expect(kiosk.view().call).toEqual({ is: 'coming', by: { room: 'reception' } })
     expect(kiosk.written.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['called', 'coming'])
-    // Of who called whom the hub keeps and says nothing.
+    // The hub neither keeps nor logs who called whom.
     expect(hub.log.join('')).not.toMatch(/call|ring|coming/)
   })
 
@@ -97,7 +97,7 @@ describe('a call by the hub', () => {
     await until(() => isLinked(both), 'the link again')
   })
 
-  it('does not come where there is no hub, or nobody confirmed the machine', async () => {
+  it('does not ring without a hub, or for a machine that nobody confirmed', async () => {
     const [borne, stranger] = [await enrol('Borne'), await enrol('Inconnu', false)]
     await moveApart(toWay(borne), toWay(stranger))
     const way = await stranger.openWay()
@@ -106,7 +106,7 @@ describe('a call by the hub', () => {
   })
 })
 
-/** Says words at the hub's door as a stranger would; answers whether the connection was ended. */
+/** Sends messages at the hub's door as a stranger would; returns whether the connection was ended. */
 async function say(open: OpenHubWay, toWish: (way: HubWay, nonce: string) => RelayWish | Uint8Array): Promise<boolean> {
   const way = (await open()) as HubWay
   return new Promise((resolve) => {
@@ -121,7 +121,7 @@ async function say(open: OpenHubWay, toWish: (way: HubWay, nonce: string) => Rel
   })
 }
 
-describe('who would come in between', () => {
+describe('a stranger between them', () => {
   const some = () => randomBytes(32).toString('hex')
   const join_ = (way: HubWay, nonce: string, change: object = {}): RelayWish => {
     const { fingerprint } = openCallIdentity(ends.openFolder())
@@ -136,7 +136,7 @@ describe('who would come in between', () => {
     return { is: 'reach', machine: way.machine, kiosk, signature, ...change }
   }
 
-  it('is sent away, whatever is said', async () => {
+  it('is disconnected, whatever they send', async () => {
     const open = toWay(await enrol('Borne'))
     const tries: readonly (readonly [string, (way: HubWay, nonce: string) => RelayWish | Uint8Array])[] = [
       ['a key of calls that it has not', (way, nonce) => join_(way, nonce)],
@@ -152,7 +152,7 @@ describe('who would come in between', () => {
     for (const [what, toWish] of tries) expect([what, await say(open, toWish)]).toEqual([what, true])
   })
 
-  it('with a stranger’s call key speaks no word to the kiosk, though the hub brings them together', async () => {
+  it('with another call key gets no message through to the kiosk, although the hub connects them', async () => {
     const [borne, desk, thief] = [await enrol('Borne'), await enrol('Accueil'), await enrol('Voleur')]
     const both = await moveApart(toWay(borne), toWay(desk))
     await until(() => isLinked(both), 'the link')

@@ -38,12 +38,12 @@ const fleet = async () =>
 const audit = () => auditHub(hub.owner, { key: hub.secrets.key.text })
 
 describe('a machine that comes back with another history', () => {
-  it('goes on from the last line that both share, once an administrator says so; what had come stays, and is whole', async () => {
+  it('goes on from the last line that both share, once an administrator says so; earlier lines stay, and are whole', async () => {
     await enrolLink(machine.openLink())
     const copy = machine.copy()
     machine.visit(2)
     await machine.openLink().send()
-    // The computer is lost; its backup of the day before is put on another one.
+    // The computer is lost; its backup of the day before is restored on another one.
     const link = copy.openLink()
     copy.visit(3)
     await link.send()
@@ -54,7 +54,7 @@ describe('a machine that comes back with another history', () => {
     expect(link.view()).toMatchObject({ state: 'stopped' })
     await link.send({ asked: true })
     expect(link.view()).toMatchObject({ state: 'resting', unsent: 1 })
-    // Its own record says that it was so, and by which account.
+    // Its own record says so, and by which account.
     expect(copy.journal.head.seq).toBe(16)
     await link.send()
     expect((await fleet()).toSorted((one, other) => one.lines - other.lines)).toEqual([
@@ -75,7 +75,7 @@ describe('a machine that comes back with another history', () => {
     copy.close()
   })
 
-  it('is no other machine where its record began anew under the same key: it goes on from its new first line', async () => {
+  it('is the same machine if its record began again under the same key: it goes on from its new first line', async () => {
     const link = machine.openLink()
     await enrolLink(link)
     expect(link.received()).toBe(6)
@@ -83,7 +83,7 @@ describe('a machine that comes back with another history', () => {
     renameSync(machine.folder, join(machine.root, 'journal-kept-1'))
     machine.reopenAnew()
     machine.visit()
-    // The old receipts speak of other lines: they vouch for none of these.
+    // The old receipts are of other lines: they vouch for none of these.
     const again = machine.openLink()
     expect(again.view()).toMatchObject({ unsent: 3 })
     await again.send()
@@ -94,7 +94,7 @@ describe('a machine that comes back with another history', () => {
     expect((await audit()).every(({ fault }) => fault === undefined)).toBe(true)
   })
 
-  it('is left as it is where it has one history, by who may not, and for a stranger', async () => {
+  it('is left as it is if it has one history, for those who may not change it, and for a stranger', async () => {
     await enrolLink(machine.openLink())
     expect((await end()).value).toEqual({ name: null })
     expect((await end(await signIn(hub, 'technician'))).status).toBe(403)

@@ -10,10 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the one PostgreSQL of a run, that all hub tests share; each file has a database of its own in it. */
+/** Starts the one PostgreSQL of a run, which all hub tests share; each file has a database of its own in it. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-'))
-  // What is lost with a machine that stops is of no use to anybody. The tests of kills have clusters of their own.
+  // Nobody needs what is lost when the machine stops. The tests of kills have clusters of their own.
   const cluster = await startCluster({ folder, settings: { fsync: 'off', synchronous_commit: 'off' } })
   provide('postgresql', cluster.connect('postgres'))
   return async () => {

@@ -32,7 +32,7 @@ afterEach(async () => {
   await hub.close()
 })
 
-/** A machine of the hub, and its way there. */
+/** Enrols a machine of the hub, and opens its link. */
 async function openLink(): Promise<HubLink> {
   const machine = new Machine()
   machine.visit(1)
@@ -78,7 +78,7 @@ it('goes from one machine to another by the six words, once, and the hub sees ne
   rmSync(folder, { recursive: true })
 })
 
-it('is gone once its days are over, and what is left again takes the place of what was there', async () => {
+it('is gone after its days are over, and a new copy replaces an older one', async () => {
   const link = await openLink()
   const [first, second] = [await sealCopy(EMPTY_NOTEBOOK, code, LOW_COST), await sealCopy(notebook, code, LOW_COST)]
   await leaveAtHub(first, code, LOW_COST, link)
@@ -90,7 +90,7 @@ it('is gone once its days are over, and what is left again takes the place of wh
   expect(await fetchFromHub(code, LOW_COST, link)).toBe('nothing-there')
 })
 
-it('is refused where it is too large, not sealed, or one address asks too often; a hub that is away is said', async () => {
+it('is refused if it is too large, not sealed, or one address asks too often; an unreachable hub is reported', async () => {
   const link = await openLink()
   expect(await leaveAtHub(new Uint8Array(LONGEST_COPY + 1), code, LOW_COST, link)).toMatchObject({
     trouble: 'too-large',

@@ -27,7 +27,7 @@ async function fleet(): Promise<readonly { name: string; state: string; lines: n
 }
 
 describe('a hub for demonstration', () => {
-  it('has machines that are enrolled, confirmed and sent two years, and holds when it is audited', async () => {
+  it('has machines that are enrolled, confirmed and sent two years, and passes its audit', async () => {
     expect(await fillHub(hub, wanted)).toBe(3)
     expect(told).toEqual([1, 2, 3])
     const machines = await fleet()

@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => machine.close())
 
-/** What the hub has of the machine. */
+/** Counts what the hub has of the machine. */
 async function count(): Promise<{ lines: number; distinct: number; last: number }> {
   const [row] = await hub.owner`
     select count(*)::int as lines, count(distinct seq)::int as distinct, coalesce(max(seq), 0)::int as last
@@ -32,7 +32,7 @@ async function evidence(): Promise<readonly { code: string; times: number }[]> {
 }
 
 describe('a deposit', () => {
-  it('is receipted by the hub’s own signature', async () => {
+  it('gets a receipt signed by the hub', async () => {
     const batch = machine.batch()
     const { body } = await hub.door.deposit(batch)
     const [signed] = parseReceipts(String(body.receipt))
@@ -60,7 +60,7 @@ describe('a deposit', () => {
     expect(rows.map(({ line }) => `${line}\n`).join('')).toBe(lines)
   })
 
-  it('changes nothing when it is sent twice, and has a receipt each time', async () => {
+  it('changes nothing when it is sent twice, and gets a receipt each time', async () => {
     const batch = machine.batch()
     const first = await hub.door.deposit(batch)
     const second = await hub.door.deposit(batch)
@@ -78,7 +78,7 @@ describe('a deposit', () => {
     expect(await count()).toEqual({ lines: 15, distinct: 15, last: 15 })
   })
 
-  it('lets the older of two that overlap come later', async () => {
+  it('may overlap an earlier one that comes later', async () => {
     const first = machine.batch()
     machine.visit(3)
     const longer = machine.batch()
@@ -121,7 +121,7 @@ describe('a deposit', () => {
 })
 
 describe('a batch that does not follow', () => {
-  it('is a gap when lines are left out, and says where to go on', async () => {
+  it('is a gap if lines are left out, and the answer says where to go on', async () => {
     const { at } = { at: toLast(machine.batch()) }
     machine.visit()
     const answer = await hub.door.deposit(machine.batch(at))
@@ -130,7 +130,7 @@ describe('a batch that does not follow', () => {
     expect((await count()).lines).toBe(0)
   })
 
-  it('is a fork when an older copy of the desktop goes on, and both stories are kept', async () => {
+  it('is a fork if an older copy of the desktop goes on, and both histories are kept', async () => {
     const copy = machine.copy()
     machine.visit(2)
     await send(hub, machine)
@@ -146,7 +146,7 @@ describe('a batch that does not follow', () => {
     copy.close()
   })
 
-  it('is a fork when an older copy signs fewer lines under a newer head', async () => {
+  it('is a fork if an older copy signs fewer lines under a newer head', async () => {
     const copy = machine.copy()
     machine.visit(3)
     await send(hub, machine)
@@ -155,7 +155,7 @@ describe('a batch that does not follow', () => {
     copy.close()
   })
 
-  it('is refused when another machine signed it', async () => {
+  it('is refused if another machine signed it', async () => {
     const other = new Machine()
     other.visit()
     const stolen = { ...other.batch(), machine: machine.fingerprint }

@@ -11,10 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => hub?.close())
 
-/** Rows of one machine: a distributed PostgreSQL keeps them together, by their `machine`. */
+/** Tables of one machine's rows: a distributed PostgreSQL keeps them together, by their `machine`. */
 const OF_A_MACHINE = ['lines', 'heads', 'receipts', 'erased']
 
-/** Statements of all migrations, without comments and what is quoted. */
+/** Reads the statements of all migrations, without comments and quoted text. */
 function readStatements(): readonly { file: string; text: string }[] {
   return readdirSync(FOLDER)
     .sort()
@@ -26,7 +26,10 @@ function readStatements(): readonly { file: string; text: string }[] {
     })
 }
 
-/** Joins of two tables (or parts of a query) that come of rows of machines, whose condition does not name the machine of both. */
+/**
+ * Finds joins of two tables (or parts of a query) with rows of machines, whose condition does not name the machine of
+ * both.
+ */
 function findJoinsAcross(text: string): readonly string[] {
   const found: string[] = []
   const joins = text.matchAll(
@@ -36,7 +39,7 @@ function findJoinsAcross(text: string): readonly string[] {
     const isOfMachine = new RegExp(
       `\\b${alias}\\.(machine|id)\\s*=\\s*\\w+\\.(machine|id)\\b|\\b\\w+\\.(machine|id)\\s*=\\s*${alias}\\.(machine|id)\\b`,
     ).test(on)
-    // Sums of machines, by procedure and step, are of none any more.
+    // Sums over machines, by procedure and step, belong to no machine.
     const isAggregate = ['drifted', 'by_organisation'].includes(table)
     if (!isOfMachine && !isAggregate && !table.startsWith('pg_')) found.push(whole.trim())
   }
@@ -55,13 +58,13 @@ describe('a PostgreSQL that spreads rows over servers by their machine', () => {
     }
   })
 
-  it('joins no rows of two machines, but where they are sums already', () => {
+  it('joins no rows of two machines, except sums', () => {
     expect(
       readStatements().flatMap(({ file, text }) => findJoinsAcross(text).map((join) => `${file}: ${join}`)),
     ).toEqual([])
   })
 
-  it('would be told of a join that does', () => {
+  it('would notice a join that does', () => {
     expect(findJoinsAcross('select from hub.lines l join hub.lines o on o.seq = l.seq where true')).toHaveLength(1)
     expect(
       findJoinsAcross('select from hub.lines l join hub.heads h on h.machine = l.machine and h.size = l.seq'),

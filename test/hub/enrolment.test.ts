@@ -36,12 +36,12 @@ describe('a machine', () => {
     expect(await send(hub, machine)).toBe(3)
   })
 
-  it('may ask again by the same code, as an answer may be lost', async () => {
+  it('may ask again by the same code, since an answer may be lost', async () => {
     const code = await hub.code()
     expect([(await ask(code)).code, (await ask(code)).code]).toEqual(['enrolled', 'enrolled'])
   })
 
-  it('sends nothing any more once it is revoked, and what it sent stays', async () => {
+  it('no longer sends once it is revoked, and what it sent stays', async () => {
     await enrol(hub, machine)
     await send(hub, machine)
     expect(await revokeMachine(hub, machine.fingerprint)).toBe('Accueil')
@@ -53,7 +53,7 @@ describe('a machine', () => {
     expect(row?.lines).toBe(3)
   })
 
-  it('may begin after what it purged, by the head that was signed of it', async () => {
+  it('may begin after what it purged, by the head that was signed for it', async () => {
     await enrol(hub, machine)
     const [row] =
       await hub.owner`select first::int, size::int from hub.machines where fingerprint = ${machine.fingerprint}`
@@ -74,7 +74,7 @@ describe('a code', () => {
     other.close()
   })
 
-  it('is closed by the fifth wrong try, also to who knows it', async () => {
+  it('is closed by the fifth wrong try, also for those who know it', async () => {
     const code = await hub.code()
     for (let tries = 0; tries < 5; tries += 1) expect((await ask(withWrongSecret(code))).code).toBe('code-refused')
     expect((await ask(code)).code).toBe('code-refused')
@@ -92,7 +92,7 @@ describe('a code', () => {
     expect((await ask(code)).code).toBe('code-expired')
   })
 
-  it('says to who does not know its secret neither that it is, nor that it was used or ended', async () => {
+  it('does not reveal without its secret that it exists, or that it was used or ended', async () => {
     const used = await hub.code()
     await ask(used)
     const ended = await hub.code()
@@ -127,7 +127,7 @@ describe('a request to enrol', () => {
     expect(['wrong-signature', 'malformed']).toContain((await hub.door.enrol(wish)).code)
   })
 
-  it('serves for one only of ten machines that ask at once', async () => {
+  it('serves only one of ten machines that ask at once', async () => {
     const code = await hub.code()
     const machines = Array.from({ length: 10 }, () => new Machine())
     for (const one of machines) one.visit()

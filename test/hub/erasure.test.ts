@@ -36,14 +36,14 @@ async function addMachine(day: string): Promise<Machine> {
   return machine
 }
 
-/** The sealed parts of a visit's lines, as they are at the hub. */
+/** Reads the sealed parts of a visit's lines, as they are at the hub. */
 async function readSealed({ fingerprint }: Machine, visit: number): Promise<readonly string[]> {
   const rows = await owner`
     select body from hub.lines join hub.machines m on m.id = machine where m.fingerprint = ${fingerprint} and visit = ${visit}`
   return rows.map(({ body }) => /"sealed":"(.*)"$/.exec(body)?.[1] ?? '')
 }
 
-/** Which of these stand in some file of the data folder: tables, indexes, log of writes, all of it. */
+/** Finds which of these stand in some file of the data folder: tables, indexes, log of writes. */
 function search(markers: readonly string[]): readonly string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   const found = new Set<string>()
@@ -54,7 +54,7 @@ function search(markers: readonly string[]): readonly string[] {
   return markers.filter((marker) => found.has(marker))
 }
 
-/** As a night does: tables written anew, and the log of writes begun anew. */
+/** Does what a night does: rewrites tables, and starts the log of writes again. */
 async function settle(): Promise<void> {
   await owner.unsafe('vacuum full')
   for (let times = 0; times < 2; times += 1) {
@@ -64,13 +64,13 @@ async function settle(): Promise<void> {
 }
 
 describe('what was erased', () => {
-  it('stands in no file of the hub once its tables are written anew, and what others have does', async () => {
+  it('stands in no file of the hub once its tables are rewritten, and what others have does', async () => {
     const [{ today } = {}] = await owner`select current_date::text as today`
     const [one, other] = [await addMachine(today), await addMachine(today)]
     const gone = [...(await readSealed(one, 4)), ...(await readSealed(other, 1))]
     const kept = [...(await readSealed(one, 1)), ...(await readSealed(other, 7))]
     expect([...gone, ...kept].every((marker) => marker.length > 30)).toBe(true)
-    // In tables, where nothing is cut by the end of a page as it may be in the log of writes.
+    // In tables, where the end of a page cuts nothing, as it may in the log of writes.
     await owner.unsafe('checkpoint')
     expect(search([...gone, ...kept])).toHaveLength(12)
     for (const [machine, number] of [
@@ -86,7 +86,7 @@ describe('what was erased', () => {
     expect(search(kept)).toEqual(kept)
   })
 
-  it('goes with its month when that is over, hashes, days and all', async () => {
+  it('disappears with its month when that is over, hashes, days and all', async () => {
     const old = await addMachine('2025-03-10')
     const markers = [...(await readSealed(old, 1)), ...(await readSealed(old, 7))]
     await owner.unsafe('checkpoint')

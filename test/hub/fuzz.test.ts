@@ -24,7 +24,7 @@ afterAll(async () => {
   await hub?.close()
 })
 
-/** One change of a sound batch: a member of another kind, a text cut, turned around or with other letters in it. */
+/** One change of a valid batch: a member of another kind, a text cut, reversed or with other letters in it. */
 const change = fc.oneof(
   fc.record({ how: fc.constant('set' as const), member: fc.nat(), value: fc.jsonValue({ maxDepth: 2 }) }),
   fc.record({
@@ -55,13 +55,13 @@ function apply(batch: Record<string, unknown>, one: Change): Record<string, unkn
   return { ...batch, [name]: value.slice(0, at) + one.text + value.slice(at) }
 }
 
-/** Requests that are on their way at once, as many desktops send. */
+/** How many requests are under way at once, as when many desktops send. */
 const AT_ONCE = 16
 
-/** Draws so many of these, the same ones for a seed, and has all of them tried, some at once. Tells how many went. */
+/** Draws `count` values, the same ones for a seed, and has all of them tried, some at once. Reports progress. */
 async function tryAll<T>(of: fc.Arbitrary<T>, count: number, act: (value: T) => Promise<void>): Promise<void> {
   const { seed = 1 } = fc.readConfigureGlobal() ?? {}
-  // Drawn by parts: a night's requests do not lie in memory together.
+  // Drawn in parts: a night's requests would not fit into memory together.
   for (let done = 0; done < count; done += PART) {
     const part = fc.sample(of, { numRuns: Math.min(PART, count - done), seed: seed + done })
     const work = async (): Promise<void> => {
@@ -78,15 +78,15 @@ async function tryAll<T>(of: fc.Arbitrary<T>, count: number, act: (value: T) => 
 }
 
 const PART = 1000
-/** Milliseconds; at night until all went. */
+/** Milliseconds; at night until all were sent. */
 const PATIENCE = IS_NIGHT ? 3 * 3_600_000 : 120_000
 
-/** What a machine asks a hub. */
+/** The requests of a machine to a hub. */
 const DOORS = ['deposit', 'deposit', 'enrol', 'report', 'copy'] as const
 
-describe('the protocol, with requests changed by chance', () => {
+describe('the protocol, with randomly changed requests', () => {
   it(
-    'answers each by a code, takes only what the machine signed, and is whole afterwards',
+    'answers each with a code, takes only what the machine signed, and is whole afterwards',
     async () => {
       const whole = machine.batch(NOTHING)
       const said = { hub: readFingerprint(hub.secrets.key.text) ?? '', day: '2026-11-27', version: '1.0.0', after: 0 }
@@ -119,7 +119,7 @@ describe('the protocol, with requests changed by chance', () => {
   )
 
   it(
-    'answers bytes changed by chance, as they come by a real connection, and is whole afterwards',
+    'answers randomly changed bytes over a real connection, and is whole afterwards',
     async () => {
       const body = Buffer.from(JSON.stringify(machine.batch(NOTHING)))
       const head = (length: number) =>
@@ -156,7 +156,7 @@ describe('the protocol, with requests changed by chance', () => {
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
 afterAll(() => agent.destroy())
 
-/** Sends a body by a real connection; answers the status and the code. */
+/** Sends a body over a real connection; returns the status and the code. */
 function post(path: string, body: string): Promise<{ readonly status: number; readonly code: string }> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
@@ -173,7 +173,7 @@ function post(path: string, body: string): Promise<{ readonly status: number; re
   })
 }
 
-/** Sends bytes and ends; answers the status, undefined where the connection was closed without one. */
+/** Sends bytes and ends; returns the status, undefined if the connection was closed without one. */
 function exchange(bytes: Uint8Array): Promise<number | undefined> {
   return new Promise((resolve) => {
     const socket = connectSocket(Number(new URL(hub.address).port), '127.0.0.1')

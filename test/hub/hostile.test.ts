@@ -54,7 +54,7 @@ describe('the door', () => {
     ['deep nesting', () => `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
     ['NUL in a text', () => JSON.stringify({ ...machine.batch(), heads: '\u0000' })],
   ]
-  it.each(bodies)('refuses %s, and is as before', async (_, make) => {
+  it.each(bodies)('refuses %s, and stays as it was', async (_, make) => {
     expect(await post('/v1/deposit', make())).toEqual(REFUSED)
     expect(await post('/v1/enrol', make())).toEqual(REFUSED)
   })
@@ -77,7 +77,7 @@ describe('the door', () => {
     expect(row).toEqual({ kept: 0 })
   })
 
-  it('refuses bytes that are no text, other types and other ways', async () => {
+  it('refuses bytes that are not text, other types and other methods', async () => {
     expect(await post('/v1/deposit', Uint8Array.from([0xff, 0xfe, 0x7b]))).toEqual(REFUSED)
     expect(await post('/v1/deposit', '<a/>', hub, 'text/xml')).toEqual(REFUSED)
     const response = await fetch(`${hub.address}/v1/deposit`, { method: 'DELETE' })
@@ -101,7 +101,7 @@ describe('the door', () => {
     expect(answer).not.toContain('HTTP/1.1 200')
   })
 
-  it('takes what is sound all the while', async () => {
+  it('takes valid deposits all the while', async () => {
     expect(await send(hub, machine)).toBe(6)
   })
 
@@ -119,13 +119,13 @@ describe('the door', () => {
 })
 
 describe('somebody who sends slowly, by very many connections', () => {
-  it('has a few of them, for a while, and keeps nobody else waiting', async () => {
+  it('has a few of them, for a while, and delays nobody else', async () => {
     const open = { connections: 12, bodies: 4, bytes: 1e9 }
     const slow = await openTestHub({ limits: { open, refused: MANY, patience: 1500 } })
     const port = Number(new URL(slow.address).port)
     const head =
       'POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{"v"'
-    /** Sends a part, then a byte at times; answers what came once the connection was closed. */
+    /** Sends a part, then a byte from time to time; returns what was received before the connection closed. */
     const drip = (part: string, localAddress: string): Promise<string> => {
       const socket = connectSocket({ port, host: '127.0.0.1', localAddress })
       socket.write(part)
@@ -152,14 +152,14 @@ describe('somebody who sends slowly, by very many connections', () => {
     const answers = await Promise.all(bodies)
     expect(answers.filter((answer) => answer.includes('"too-many"'))).toHaveLength(6)
     expect(answers.filter((answer) => answer.includes('HTTP/1.1 200'))).toEqual([])
-    // They left: who was let in is counted no more.
+    // They left, and no longer count among the admitted.
     const later = await Promise.all(Array.from({ length: 4 }, () => post('/v1/deposit', '{}', slow)))
     expect(later.map(({ code }) => code)).toEqual(Array(4).fill('malformed'))
     honest.close()
     await slow.close()
   })
 
-  it('cannot have more of the memory than all bodies may', async () => {
+  it('cannot use more memory than all bodies may', async () => {
     const small = await openTestHub({ limits: { open: { connections: 50, bodies: 50, bytes: 20_000 }, refused: MANY } })
     const port = Number(new URL(small.address).port)
     const announce = (length: number): Promise<string> =>
@@ -179,8 +179,8 @@ describe('somebody who sends slowly, by very many connections', () => {
   })
 })
 
-describe('what a hub writes of itself', () => {
-  it('has nothing of what is planted in a request, wherever it is: log, figures, health and pages', async () => {
+describe('what a hub writes about itself', () => {
+  it('has nothing of what is planted in a request: log, figures, health and pages', async () => {
     const planted = ['Dupont-Planté', '2850175123456', 'pierre@planted.example', '127.0.0.77', machine.fingerprint]
     const [name = '', digits = '', mail = ''] = planted
     const own = await openTestHub({ limits: { refused: MANY } })
@@ -233,7 +233,7 @@ describe('ten thousand codes', () => {
       const replies = await Promise.all(
         Array.from({ length: 100 }, (_, index) => {
           const secret = String(tried + index).padStart(8, '0')
-          // Its own code among them would be closed: whoever guesses codes does not know what they are called.
+          // Its own code among them would be closed: a guesser does not know its name.
           return strict.server.inject({ method: 'POST', url: '/v1/enrol', payload: { ...wish, id: 'ZZZZ', secret } })
         }),
       )

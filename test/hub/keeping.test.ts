@@ -47,7 +47,7 @@ const toSealed = (visit: number) => hub.owner`
   where m.fingerprint = ${machine.fingerprint} and visit = ${visit}`
 
 describe('an erasure', () => {
-  it('takes the sealed parts of its visit from the hub with the line that says so, and no others', async () => {
+  it('removes the sealed parts of its visit from the hub with the line that says so, and no others', async () => {
     erase(4)
     expect(await send(hub, machine)).toBe(1)
     for (const { body } of await toSealed(4)) expect(body).toMatch(/,"sealed":""$/)
@@ -65,7 +65,7 @@ describe('an erasure', () => {
     expect((await audit())?.fault).toBeUndefined()
   })
 
-  it('leaves nothing of it in the table’s files once they are written anew', async () => {
+  it('leaves nothing of it in the table’s files once they are rewritten', async () => {
     const [{ body } = {}] = await toSealed(4)
     const [, sealed = ''] = /"sealed":"(.*)"$/.exec(body) ?? []
     erase(4)
@@ -102,7 +102,7 @@ describe('npm run hub -- audit', () => {
     expect((await audit())?.fault?.code).toBe(code)
   })
 
-  it('finds a history that a superuser wrote anew, hashes and all, as no head is signed of it', async () => {
+  it('finds a history that a superuser rewrote, hashes and all, since no head is signed for it', async () => {
     const other = new Machine()
     other.visit(3)
     await enrol(hub, other)
@@ -119,7 +119,7 @@ describe('npm run hub -- audit', () => {
 })
 
 describe('a superuser who signs with a key of their own', () => {
-  /** Another machine's lines, heads and keys in the place of this one's: whole in themselves. */
+  /** Replaces this machine's lines, heads and keys by another one's, which are whole in themselves. */
   async function replaceBy(other: Machine): Promise<void> {
     await enrol(hub, other)
     await send(hub, other)
@@ -177,11 +177,11 @@ describe('a superuser who signs with a key of their own', () => {
   })
 })
 
-describe('a machine that lies about when', () => {
+describe('a machine that lies about dates', () => {
   const auditOf = async ({ fingerprint }: Machine): Promise<AuditedMachine | undefined> =>
     (await auditHub(auditor, { key: hub.secrets.key.text })).find((one) => one.fingerprint === fingerprint)
 
-  it('is contradicted by the receipt of a later day, where it writes lines of the past', async () => {
+  it('is contradicted by the receipt of a later day, if it writes lines of the past', async () => {
     const [{ today } = {}] = await hub.owner`select current_date::text as today`
     const liar = new Machine(undefined, new Date(`${today}T09:00:00`))
     liar.visit()
@@ -194,7 +194,7 @@ describe('a machine that lies about when', () => {
     liar.close()
   })
 
-  it('is contradicted by its own receipt, where it writes lines of days to come', async () => {
+  it('is contradicted by its own receipt, if it writes lines of days to come', async () => {
     const liar = new Machine(undefined, new Date('2099-03-01T09:00:00'))
     liar.visit()
     await enrol(hub, liar)
@@ -222,7 +222,7 @@ describe('retention', () => {
     await hub.owner`select hub.make_months()`
   })
 
-  it('drops nothing for a clock that is years ahead for a moment, and believes one that stays', async () => {
+  it('drops nothing for a clock that is years ahead for a moment, and follows one that stays', async () => {
     const before = await months()
     await hub.owner`select hub.drop_old(current_date + 20000)`
     await hub.owner`select hub.drop_old(current_date + 20000)`

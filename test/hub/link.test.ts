@@ -34,7 +34,7 @@ async function enrolLink(): Promise<void> {
   await confirmMachine(hub, machine.fingerprint)
 }
 
-/** Answers on a port of its own with what comes from another; `first` sees what the client sends. */
+/** Answers on a port of its own with what comes from another; `first` receives what the client sends. */
 async function openRelay(to: string): Promise<{ server: Server; address: string; seen: () => number }> {
   const { connect } = await import('node:net')
   let seen = 0
@@ -58,7 +58,7 @@ describe('a desktop over TLS', () => {
     expect(link.received()).toBeUndefined()
   })
 
-  it('is enrolled by address and code, waits to be confirmed, then sends by itself', async () => {
+  it('is enrolled by address and code, waits to be confirmed, then sends automatically', async () => {
     await link.enrol({ address: hub.address, code: (await hub.code('Accueil')).toLowerCase().replaceAll('-', ' ') })
     await link.send()
     expect(link.view()).toMatchObject({
@@ -74,7 +74,7 @@ describe('a desktop over TLS', () => {
     expect(link.received()).toBe(6)
   })
 
-  it('goes on after a restart from its receipts, and says their day', async () => {
+  it('goes on after a restart from its receipts, and gives their day', async () => {
     await enrolLink()
     await link.send()
     link = machine.openLink()
@@ -102,14 +102,14 @@ describe('a desktop over TLS', () => {
     expect(hub.log.filter((line) => line.includes('"taken"'))).toHaveLength(1)
   })
 
-  it('waits where the hub is away, and goes on when it is there', async () => {
+  it('waits while the hub is away, and goes on when it is back', async () => {
     await enrolLink()
     await hub.server.close()
     await link.send()
     expect(link.view()).toMatchObject({ state: 'waiting', code: 'hub-unreachable', unsent: 6 })
   })
 
-  it('waits for whoever upgrades it where the hub speaks a later version, and sends nothing meanwhile', async () => {
+  it('waits for its upgrade if the hub speaks a later version, and sends nothing meanwhile', async () => {
     await enrolLink()
     let posts = 0
     const later = createHttp((request, response) => {
@@ -130,7 +130,7 @@ describe('a desktop over TLS', () => {
     later.close()
   })
 
-  it('gives again what a hub lost that was put back from a backup', async () => {
+  it('sends again what a hub lost that was restored from a backup', async () => {
     await enrolLink()
     await link.send()
     await hub.owner`truncate hub.lines, hub.heads, hub.receipts`
@@ -142,7 +142,7 @@ describe('a desktop over TLS', () => {
     expect(row?.lines).toBe(9)
   })
 
-  it('stops for people when an older copy of the machine forked', async () => {
+  it('stops for people if an older copy of the machine forked', async () => {
     await enrolLink()
     await link.send()
     const copy = machine.copy()
@@ -155,7 +155,7 @@ describe('a desktop over TLS', () => {
     copy.close()
   })
 
-  it('lets go of a hub, and its receipts stay', async () => {
+  it('leaves a hub, and its receipts stay', async () => {
     await enrolLink()
     await link.send()
     await link.leave()
@@ -170,7 +170,7 @@ describe('the record of a machine', () => {
     return true
   }
 
-  /** The lines about hubs, as anybody reads them in the journal's files. */
+  /** Reads the lines about hubs, as anybody reads them in the journal's files. */
   const readClear = (): unknown[] =>
     readdirSync(machine.folder)
       .filter((name) => name.endsWith('.jsonl'))
@@ -189,7 +189,7 @@ describe('the record of a machine', () => {
     ])
   })
 
-  it('goes to no hub, and leaves none, where that cannot be written down', async () => {
+  it('joins no hub, and leaves none, if that cannot be written down', async () => {
     const wish = { address: hub.address, code: await hub.code() }
     expect(await joinHub(link, wish, () => false)).toEqual({ hub: { is: 'off' }, refused: 'not-writable' })
     await enrolLink()
@@ -208,7 +208,7 @@ describe('the record of a machine', () => {
   })
 })
 
-describe('somebody in between', () => {
+describe('a stranger between them', () => {
   it('who shows another certificate gets neither the code nor a line', async () => {
     const other = await openTestHub({ tls: createSelfSigned(['localhost']) })
     const code = await hub.code()
@@ -226,7 +226,7 @@ describe('somebody in between', () => {
     relay.server.close()
   })
 
-  it('who shows a certificate of their own, and the hub’s words about itself, is sent nothing', async () => {
+  it('who shows a certificate of their own, and the hub’s statement about itself, gets nothing', async () => {
     let posts = 0
     const server = createHttps(createSelfSigned(['localhost']), (request, response) => {
       if (request.method === 'POST') posts += 1
@@ -252,7 +252,7 @@ describe('what people type', () => {
     await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code })
   })
 
-  it('is refused where it is no code', async () => {
+  it('is refused if it is not a code', async () => {
     await expect(link.enrol({ address: hub.address, code: 'ABCD' })).rejects.toMatchObject({ code: 'code-unreadable' })
   })
 })

@@ -45,7 +45,7 @@ beforeEach(async () => {
 })
 afterEach(() => machine.close())
 
-/** What a desk says that has nothing to ask for. */
+/** Returns the report of a desk that has no request. */
 const toSaid = () => ({
   hub: readFingerprint(hub.secrets.key.text) ?? '',
   day: '2026-11-27',
@@ -73,7 +73,7 @@ describe('a look at the hub', () => {
     expect(row?.lines).toBe(2)
   })
 
-  it('is not written twice when the machine leaves the hub and comes back, and is no other machine’s', async () => {
+  it('is not written twice if the machine leaves the hub and comes back, and belongs to no other machine', async () => {
     await read(1)
     await link.send()
     await link.leave()
@@ -91,8 +91,8 @@ describe('a look at the hub', () => {
   })
 })
 
-describe('what a machine says of itself', () => {
-  it('is in the fleet, and an older word does not take its place', async () => {
+describe('what a machine reports about itself', () => {
+  it('is in the fleet, and an older report does not replace it', async () => {
     const technician = await signIn(hub, 'technician', `technician-${machine.fingerprint.slice(0, 8)}`)
     const find = async () =>
       (await technician.ask('hub.fleet', null)).value.find((one) => one.machine === machine.fingerprint)
@@ -106,7 +106,7 @@ describe('what a machine says of itself', () => {
     expect(await find()).toMatchObject({ report: { version: '1.2.3' }, health: { health } })
   })
 
-  it('is refused where it is changed, of another hub, of a stranger, or of no form', async () => {
+  it('is refused if it is changed, of another hub, of a stranger, or badly formed', async () => {
     const said = toSaid()
     const report = makeReport(machine.folder, machine.journal.keys, said)
     const ask = async (value: unknown) => (await hub.door.report(value)).code

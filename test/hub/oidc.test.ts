@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 
 const START = `${WEB.page}oidc/start`
-/** Comes by the provider; answers whether the hub let them in. */
+/** Signs in by the provider; returns whether the hub let them in. */
 async function come(): Promise<boolean> {
   const { text } = await follow(`${address}${START}`, cookies)
   expect(text.includes('#refused')).toBe(!cookies.has('cote-a-cote'))
@@ -47,7 +47,7 @@ async function findStay() {
 }
 
 describe('an account of the organisation', () => {
-  it('opens the page to who was invited by their e-mail, then to the same person whatever their e-mail', async () => {
+  it('opens the page for somebody invited by e-mail, then for the same person whatever their e-mail', async () => {
     await hub.accounts.invite('ana@exemple.fr', 'supervisor')
     provider.person = { sub: 'ana', email: 'Ana@exemple.fr', acr: 'eidas1' }
     expect(await come()).toBe(true)
@@ -55,7 +55,7 @@ describe('an account of the organisation', () => {
     cookies = new Map()
     provider.person = { sub: 'ana', email: 'ana.martin@exemple.fr', acr: 'eidas1' }
     expect(await come()).toBe(true)
-    // Who gets that e-mail later is somebody else.
+    // A later holder of that e-mail is somebody else.
     cookies = new Map()
     provider.person = { sub: 'other-ana', email: 'ana@exemple.fr', acr: 'eidas1' }
     expect(await come()).toBe(false)
@@ -74,7 +74,7 @@ describe('an account of the organisation', () => {
     expect(await come()).toBe(false)
   })
 
-  it('is out once an administrator closes it', async () => {
+  it('is signed out once an administrator closes it', async () => {
     await hub.accounts.invite('eve@exemple.fr', 'observer')
     provider.person = { sub: 'eve', email: 'eve@exemple.fr', acr: 'eidas2' }
     expect(await come()).toBe(true)
@@ -103,7 +103,7 @@ describe('the way back', () => {
     provider.person = { sub: 'zoe', email: 'zoe@exemple.fr', acr: 'eidas1' }
   })
 
-  /** As `come`, but stops before the hub reads what came back. */
+  /** Does what `come` does, but stops before the hub reads the answer. */
   async function findBack(): Promise<string> {
     let url = `${address}${START}`
     while (!url.includes('/oidc/back')) {
@@ -132,7 +132,7 @@ describe('the way back', () => {
     expect(kept.has('cote-a-cote')).toBe(false)
   })
 
-  it('is good once', async () => {
+  it('works once', async () => {
     const back = await findBack()
     const before = new Map(cookies)
     expect((await follow(back, cookies)).text).not.toContain('#refused')

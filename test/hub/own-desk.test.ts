@@ -32,7 +32,7 @@ async function bring(...some: readonly (Machine | undefined)[]): Promise<void> {
   await hub.figures.refresh()
 }
 
-/** Somebody whose desk an administrator named. */
+/** Signs in somebody whose desk an administrator named. */
 async function signInAt(machine: Machine | undefined, login: string): Promise<Browser> {
   const code = (await hub.accounts.invite(login, 'supervisor', machine?.fingerprint)) ?? ''
   const browser = new Browser(hub.address)
@@ -42,7 +42,7 @@ async function signInAt(machine: Machine | undefined, login: string): Promise<Br
 }
 
 describe('the figures of one’s own desk', () => {
-  it('are not told apart while they would tell those of somebody else', async () => {
+  it('are not shown separately while they would reveal those of somebody else', async () => {
     await bring(machines[0], machines[1])
     const worker = await signInAt(machines[0], 'early')
     const { value } = await worker.ask('supervision.measures', { own: true })
@@ -50,7 +50,7 @@ describe('the figures of one’s own desk', () => {
     expect(value).not.toHaveProperty('hasOwn')
   })
 
-  it('can be asked for by who works there, beside those of all, and by nobody else', async () => {
+  it('can be asked for by those who work there, beside those of all, and by nobody else', async () => {
     await bring(machines[2])
     const worker = await signInAt(machines[0], 'worker')
     const all = await worker.ask('supervision.measures', {})
@@ -61,7 +61,7 @@ describe('the figures of one’s own desk', () => {
     const elsewhere = await other.ask('supervision.measures', { own: true })
     expect(elsewhere.value).toMatchObject({ visits: MINE + OTHER + THIRD })
     expect(elsewhere.value).not.toHaveProperty('hasOwn')
-    // No machine can be named in a question.
+    // No request can name a machine.
     const named = await worker.ask('supervision.measures', { machine: machines[1]?.fingerprint } as never)
     expect(named.status).toBe(400)
   })
@@ -91,7 +91,7 @@ describe('a report for a committee at a hub', () => {
     expect(looks.map((row) => ({ ...row }))).toEqual([{ act: 'exported', rows: 9 }])
   })
 
-  it('is refused to who may not take files', async () => {
+  it('is refused to those who may not take files', async () => {
     const observer = await signIn(hub, 'observer', 'looks-only')
     const { status } = await observer.ask('hub.export', { what: 'committee', form: 'pdf', filter: {} })
     expect(status).toBe(403)

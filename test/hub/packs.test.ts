@@ -42,7 +42,7 @@ afterEach(() => {
   maker.remove()
 })
 
-/** Has the maker's pack sent, by an administrator at the hub's page. */
+/** Sends the maker's pack, as an administrator at the hub's page. */
 const publish = () => publishBy(administrator, maker.pack)
 
 async function enrolLink(): Promise<void> {
@@ -50,7 +50,7 @@ async function enrolLink(): Promise<void> {
   await confirmMachine(hub, machine.fingerprint)
 }
 
-/** Says yes to who signs, once, as a supervisor does. */
+/** Trusts the signer, once, as a supervisor does. */
 async function trust(adopts: 'asked' | 'alone' = 'asked'): Promise<void> {
   const view = computer.channel.view()
   const fingerprint = view.is === 'asks' ? view.fingerprint : ''
@@ -68,14 +68,14 @@ async function findStanding() {
 const findButton = () => JSON.stringify(computer.library().flows.find(({ flow }) => flow === 'essai/demarche')?.steps)
 
 describe('a machine of the hub', () => {
-  it('is offered the organisation’s pack with no setting of its own, uses it once who signs was believed, and says so', async () => {
+  it('is offered the organisation’s pack with no setting of its own, uses it once its signer was trusted, and reports it', async () => {
     maker.publish([mend(2)])
     expect(await publish()).toMatchObject({ is: 'published', version: 1, organisation: 'La mission locale' })
     await enrolLink()
     await computer.channel.look()
     const asks = computer.channel.view()
     const { value: view } = await administrator.ask('hub.packs', null)
-    // What is read aloud at both ends.
+    // What is read aloud at both ends
     expect(asks).toMatchObject({ is: 'asks', place: { is: 'hub' }, ...view.signer })
     await trust()
     expect(findButton()).toContain('Entrer')
@@ -83,7 +83,7 @@ describe('a machine of the hub', () => {
     expect(await findStanding()).toEqual({ is: 'current', version: 1, since: view.packs[0]?.published })
   })
 
-  it('is behind until it took the next one, which it uses by itself where its supervisor said so', async () => {
+  it('is behind until it took the next one, which it uses automatically if its supervisor chose so', async () => {
     maker.publish([mend(2)])
     await publish()
     await enrolLink()
@@ -123,7 +123,7 @@ describe('a machine of the hub', () => {
     expect(await findStanding()).toMatchObject({ is: 'behind', version: 1, behind: 1 })
   })
 
-  it('that said no to who signs is not asked again, and may still ask itself', async () => {
+  it('that refused the signer is not asked again, and may still ask itself', async () => {
     maker.publish([mend(2)])
     await publish()
     await enrolLink()
@@ -151,10 +151,12 @@ describe('a machine of the hub', () => {
   })
 })
 
-/** What lies in the hub's database now is what the maker's folder holds: as whoever runs the hub could do, past the page and its checks. */
+/**
+ * Replaces the hub's database content by the maker's folder, as the hub's operator could, past the page and its checks.
+ */
 async function overwrite(): Promise<void> {
   await hub.owner`truncate hub.pack_files`
-  // What no such row may hold can be put nowhere else either.
+  // A file that no such row may hold cannot be put anywhere else either.
   for (const { path, bytes } of readPack(maker.pack))
     await hub.owner`insert into hub.pack_files (path, bytes) values (${path}, ${bytes})`.catch(() => undefined)
 }
@@ -190,13 +192,13 @@ describe('a hub that lies', () => {
         await computer.channel.look()
       }
       const own = await run(maker, { follow, trusted: () => read().trusted })
-      // It is the hub that lies, by what lies there.
+      // The hub lies, by its database.
       expect(own).toBeUndefined()
       const before = read()
       const library = computer.library()
       await overwrite()
       const answer = await computer.channel.look()
-      // A file that is too large for a row is one that is not there.
+      // A file that is too large for a row is a missing one.
       const codes = code === 'too-long' ? ['too-long', 'file-missing', 'not-offered'] : [code]
       expect(answer.is === 'refused' && codes.includes(answer.code) ? 'refused' : answer).toBe('refused')
       const { root: _root, ...trusted } = before.trusted
@@ -233,7 +235,7 @@ describe('packs over time', () => {
     expect(findButton()).toContain('targets')
   })
 
-  it('tells of new sites before it sends them, and a machine asks its supervisor for them', async () => {
+  it('shows new sites before it sends them, and a machine asks its supervisor about them', async () => {
     maker.publish([mend(2)])
     await publish()
     await enrolLink()

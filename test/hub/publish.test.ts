@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => maker.remove())
 
 describe('a hub that is given packs', () => {
-  it('takes packs from administrators, and shows them to who looks after machines', async () => {
+  it('takes packs from administrators, and shows them to those who look after machines', async () => {
     maker.publish([mend(2)])
     const technician = await signIn(hub, 'technician')
     const { status, value } = await technician.ask('hub.bringPack', {

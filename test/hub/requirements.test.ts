@@ -10,7 +10,7 @@ import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine, send } from './support/machine.ts'
 
 const QUARTER = '2026-07-01'
-/** A guide of one procedure, whose titles have what HTML and CSV would take for their own. */
+/** Creates a guide of one procedure, whose titles contain special characters of HTML and CSV. */
 const library = () =>
   ({
     portals: [{ portal: 'caf', name: { fr: 'Caf' } }],
@@ -34,7 +34,7 @@ afterAll(async () => {
   await hub?.close()
 })
 
-/** A machine of an organisation, at a day of the quarter. */
+/** Adds a machine of an organisation, at a day of the quarter. */
 async function addMachine(organisation: string, day = '2026-08-12'): Promise<Machine> {
   const machine = new Machine(undefined, new Date(`${day}T10:00:00`))
   machines.push(machine)
@@ -55,7 +55,7 @@ interface Visit {
   readonly drift?: boolean
 }
 
-/** Writes visits of one step; answers the number of the last one. */
+/** Writes visits of one step; returns the number of the last one. */
 function visit(
   machine: Machine,
   times: number,
@@ -85,7 +85,7 @@ async function read() {
 }
 
 describe('the carte des exigences', () => {
-  it('shows steps of 20 visits and more without the largest organisation, and counts of nobody', async () => {
+  it('shows steps of 20 visits and more without the largest organisation, and counts nobody', async () => {
     const [one, two, three, big] = [
       await addMachine('CCAS'),
       await addMachine('Mairie'),
@@ -96,7 +96,7 @@ describe('the carte des exigences', () => {
     visit(two, 5, { step: 'envoyer', how: 'stopped', drift: true })
     visit(three, 3, { step: 'envoyer', help: 'A2', drift: true })
     visit(big, 40, { step: 'envoyer' })
-    // One visit less without the largest; two organisations alone; too few to say how many.
+    // One visit less without the largest; two organisations alone; too few to show a number.
     visit(one, 10, { step: 'joindre' })
     visit(two, 9, { step: 'joindre' })
     visit(big, 30, { step: 'joindre' })
@@ -152,7 +152,7 @@ describe('the carte des exigences', () => {
           help: 'A6',
           evidence: ['gesture'],
         })
-        // Said twice: the second is the word that holds.
+        // Said twice: the second statement holds.
         for (const help of index < 6 ? (['A1', 'A0'] as const) : index < 9 ? (['A0', 'A6'] as const) : []) {
           const hand = help === 'A6' ? 'person' : 'worker'
           const reason = help === 'A6' ? {} : ({ reason: 'disability' } as const)
@@ -175,7 +175,7 @@ describe('the carte des exigences', () => {
     expect(await hub.owner`select visits from hub.requirements where step = 'envoyer'`).toEqual(before)
   })
 
-  it('never changes a quarter that was made, so that nothing is told by what came later', async () => {
+  it('never changes a quarter that was made, so that later data reveals nothing', async () => {
     const late = await addMachine('Tard')
     visit(late, 1, { step: 'envoyer', help: 'A0' })
     await send(hub, late)
@@ -190,7 +190,7 @@ describe('the carte des exigences', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /)
     expect(html).toContain('<caption>3e trimestre 2026</caption>')
     expect(html).toContain('15 (25 %)')
-    // By the titles of guides, in French; by its id where there is no guide of it.
+    // By the titles of guides, in French; by its id if there is no guide of it.
     expect(html).toContain('<td>Caf</td><td>Demander le RSA, en ligne</td><td>Envoyer &lt;la demande&gt;</td>')
     expect(html).not.toMatch(/<script|CCAS|Mairie|association|src=/i)
     const csv = await (await fetch(`${hub.address}/carte.csv`)).text()

@@ -24,7 +24,7 @@ afterAll(async () => {
   await hub?.close()
 })
 
-/** What PostgreSQL answers to who may not. */
+/** Returns what PostgreSQL answers to a role without the right. */
 async function attempt(role: DatabaseRole, sql: string): Promise<string> {
   try {
     await as.get(role)?.unsafe(sql)
@@ -40,7 +40,7 @@ const TABLES = [
   ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
-/** One of each, that an update names. */
+/** One column of each table, for updates. */
 const COLUMNS: Readonly<Record<string, string>> = {
   machines: 'name',
   lines: 'body',
@@ -68,7 +68,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   keeping: 'months',
 }
 
-/** None needs a member's name: the right is asked for first. */
+/** The acts that are tried; none needs a column's name, since the right is checked first. */
 const ACTS = [
   ['select', (table: string) => `select * from hub.${table}`],
   ['delete', (table: string) => `delete from hub.${table}`],
@@ -98,7 +98,7 @@ describe.each(ROLES)('%s', (role) => {
   it('may do with tables and views what is granted, and nothing else', async () => {
     const codes = new Map<string, string>()
     for (const name of [...TABLES, ...VIEWS]) {
-      // What changes a view is refused for what it is.
+      // What changes a view is refused because it is one.
       for (const [act, toSql] of ACTS.slice(0, VIEWS.includes(name) ? 1 : ACTS.length)) {
         const isGranted = GRANTED[role].includes(`${act} ${name}`)
         if (isGranted && act !== 'select') continue
@@ -169,7 +169,7 @@ describe.each(ROLES)('%s', (role) => {
 })
 
 describe('the depositor', () => {
-  it('adds no line that does not follow, though it is past the service', async () => {
+  it('adds no line that does not follow, even without the service', async () => {
     const deposits = as.get('hub_deposit')
     machine.visit()
     const batch = machine.batch()
@@ -201,7 +201,7 @@ describe('the depositor', () => {
 })
 
 describe('a machine that sent lines', () => {
-  it('cannot be taken from under them, not by the owner either', async () => {
+  it('cannot be removed while they exist, not by the owner either', async () => {
     const gone = hub.owner`delete from hub.machines where fingerprint = ${machine.fingerprint}`
     await expect(gone).rejects.toMatchObject({ code: '23503' })
   })
@@ -215,7 +215,7 @@ describe('migrations', () => {
     expect(row?.files).toBe(row?.names)
   })
 
-  it('are refused when one was changed after it was applied, or is not known here', async () => {
+  it('are refused if one was changed after it was applied, or is not known here', async () => {
     await hub.owner`update public.hub_migrations set digest = 'other' where name = '001-journal.sql'`
     await expect(migrate(hub.owner, hub.secrets.passwords)).rejects.toThrow('001-journal.sql a été changée')
     const [{ digest } = {}] = await hub.owner`select digest from public.hub_migrations where name = '002-deposit.sql'`

@@ -31,7 +31,7 @@ async function enrolAs(of: HubLink, who: Machine): Promise<void> {
 }
 
 describe('a desktop whose network leads nowhere', () => {
-  it('sends its record by a file, and has the receipts that came back', async () => {
+  it('sends its record by a file, and gets the receipts that came back', async () => {
     machine.visit(700)
     expect(await carryHub(link, 'write-file', file)).toMatchObject({ wrote: 2106, hub: { unsent: 2106 } })
     const taken = await takeFile(hub.door, file)
@@ -41,7 +41,7 @@ describe('a desktop whose network leads nowhere', () => {
       hub: { unsent: 0, last: { day: expect.any(String) } },
     })
     expect(link.received()).toBe(2106)
-    // As the network's own: it goes on from there after a restart, and reading them twice changes nothing.
+    // As over the network: it goes on from there after a restart, and reading them twice changes nothing.
     link = machine.openLink()
     expect(link.received()).toBe(2106)
     expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({ brought: 0 })
@@ -84,7 +84,7 @@ describe('a desktop whose network leads nowhere', () => {
     expect(link.received()).toBe(6)
   })
 
-  it('leaves nothing half written where the stick is not there or a folder is in the place, and says so', async () => {
+  it('leaves nothing half written if the stick is missing or a folder is in the place, and reports it', async () => {
     expect(await carryHub(link, 'write-file', machine.root)).toMatchObject({ refused: 'file-not-written' })
     expect(await carryHub(link, 'write-file', join(machine.root, 'nowhere/cle.jsonl'))).toMatchObject({
       refused: 'file-not-written',

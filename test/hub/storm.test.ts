@@ -20,8 +20,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('twenty machines that are offline at times, over a network that doubles, reorders and loses', () => {
-  it('lose no receipted line to SIGKILL of desktops, service and database, and both sides are equal', async () => {
+describe('twenty machines that are sometimes offline, over a network that doubles, reorders and loses', () => {
+  it('lose no line with a receipt to SIGKILL of desktops, service and database, and both sides are equal', async () => {
     const database = await startSingle(folder)
     try {
       const seed = Number(process.env.TEST_SEED ?? 18)
@@ -30,7 +30,7 @@ describe('twenty machines that are offline at times, over a network that doubles
       expect(Object.keys(stops).sort()).toEqual(['database', 'desktops', 'service'])
       expect(Math.min(...Object.values(stops))).toBeGreaterThan(1)
       expect(courier.doubled).toBeGreaterThan(0)
-      // Nothing that an honest machine sent was refused for what it is.
+      // Nothing that an honest machine sent was refused for its content.
       expect(
         Object.keys(codes).filter((code) => !['taken', 'already', 'gap', 'hub-failed', 'none'].includes(code)),
       ).toEqual([])
@@ -94,7 +94,7 @@ describe('a hub whose disk is full', () => {
       }
       expect(codes.at(-1)).toBe('hub-failed')
       rmSync(join(folder, 'ballast'))
-      // PostgreSQL may have given up: who starts it again finds all that it said.
+      // PostgreSQL may have given up: the next start finds all that it acknowledged.
       await hub.close()
       cluster = await startCluster({ folder, settings })
       hub = await open()

@@ -25,10 +25,10 @@ afterAll(async () => {
   await hub?.close()
 })
 
-/** They end a stay that others of the test have, or take minutes to make up for: asked by themselves elsewhere. */
+/** Requests that end a stay which other tests have, or take minutes to repair: they are tested alone elsewhere. */
 const LEFT_OUT: readonly string[] = ['hub.signOut', 'hub.closeAccount', 'hub.renewAccount', 'hub.revoke']
 const names = (Object.keys(webRequests) as WebName[]).filter((name) => !LEFT_OUT.includes(name))
-/** Words that questions have, beside any value at all: so that some get past the schema. */
+/** Words that requests have, beside any value at all, so that some pass the schema. */
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom('check', 'measures', 'csv', 'observer', '2026-11-27', 'caf/rsa', 'kiosk', '2026-10', 1, 4, 1e308, -1),
@@ -63,15 +63,15 @@ const asked = fc.record({
   who: fc.constantFrom(...accountRoleSchema.options, 'nobody', 'forged'),
   token: fc.oneof({ arbitrary: fc.constant('right'), weight: 4 }, { arbitrary: fc.string(), weight: 1 }),
   argument,
-  /** What is sent in place of it. */
+  /** What is sent instead of it. */
   body: fc.oneof(
     { arbitrary: fc.constant(undefined), weight: 9 },
     { arbitrary: fc.string({ unit: 'binary', maxLength: 200 }), weight: 1 },
   ),
 })
 
-describe('the page’s questions, by chance', () => {
-  it('are answered by a code each, to nobody who may not ask, and every look has its row', async () => {
+describe('the page’s requests, changed at random', () => {
+  it('are answered by a code each, never without the right, and every look has its row', async () => {
     const answers = new Map<number, number>()
     await fc.assert(
       fc.asyncProperty(asked, async ({ name, who, token, argument: given, body }) => {

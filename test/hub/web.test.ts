@@ -25,7 +25,7 @@ afterAll(async () => {
   await hub?.close()
 })
 
-/** A right argument for each question, of things that are there. */
+/** Returns a valid argument for each request, of existing things. */
 const toArgument = (name: WebName): unknown => {
   const day = '2026-11-27'
   const of = machine.fingerprint
@@ -53,9 +53,9 @@ const toArgument = (name: WebName): unknown => {
 const names = (Object.keys(webRequests) as WebName[]).filter((name) => name !== 'hub.signOut')
 const asWebArgument = (name: WebName): never => toArgument(name) as never
 
-describe('each question of the page', () => {
+describe('each request of the page', () => {
   it.each(accountRoleSchema.options)(
-    'is answered to the role %s as the table of rights says, and refused else',
+    'is answered to the role %s as the table of rights says, and refused otherwise',
     async (role) => {
       for (const name of names) {
         const { asker } = webRequests[name]
@@ -70,7 +70,7 @@ describe('each question of the page', () => {
     },
   )
 
-  it('is refused to who is not in, but for those of the door', async () => {
+  it('is refused to those who are not signed in, except those of the door', async () => {
     for (const name of names) {
       const { status } = await new Browser(hub.address).ask(name, asWebArgument(name))
       expect([name, status]).toEqual([name, webRequests[name].asker === 'anybody' ? 200 : 401])
@@ -98,7 +98,7 @@ describe('each question of the page', () => {
 })
 
 describe('an account', () => {
-  it('waits after five wrong tries, whether it is there or not, and the right passphrase waits too', async () => {
+  it('waits after five wrong tries, whether it exists or not, and the right passphrase waits too', async () => {
     await signIn(hub, 'observer', 'patient')
     for (const login of ['patient', 'not-there']) {
       const answers: string[] = []
@@ -115,7 +115,7 @@ describe('an account', () => {
     expect(again.value).toEqual({ is: 'opened' })
   })
 
-  it('counts tries that come side by side', async () => {
+  it('counts simultaneous tries', async () => {
     await signIn(hub, 'observer', 'beside')
     const tries = Array.from({ length: 12 }, () =>
       new Browser(hub.address).ask('hub.signIn', { login: 'beside', passphrase: 'wrong' }),
@@ -142,7 +142,7 @@ describe('an account', () => {
     expect(text).not.toContain(PASSPHRASE)
   })
 
-  it('is out everywhere once it is closed or gets another code', async () => {
+  it('is signed out everywhere once it is closed or gets another code', async () => {
     const [closed, renewed] = [await signIn(hub, 'observer', 'closed'), await signIn(hub, 'observer', 'renewed')]
     const { value } = await people.administrator.ask('hub.accounts', null)
     const find = (login: string) => value.find((one) => one.login === login)?.account ?? 0
@@ -222,7 +222,7 @@ describe('the time that lines are kept', () => {
 })
 
 describe('the page’s files', () => {
-  it('come with a policy that lets nothing inline run, and are looked up by name only', async () => {
+  it('come with a policy that lets nothing inline run, and are found by name only', async () => {
     const page = await fetch(`${hub.address}${WEB.page}`)
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
     for (const path of ['../secrets.json', '%2e%2e%2fsecrets.json', 'assets/../../package.json', 'x\0y']) {

@@ -11,7 +11,7 @@ import { enrol, Machine } from './support/machine.ts'
 
 let hub: TestHub
 let machine: Machine
-/** A file of the one receipt that the hub gave. */
+/** A file with the one receipt that the hub gave. */
 let receipts: string
 beforeAll(async () => {
   hub = await openTestHub()
@@ -29,7 +29,7 @@ afterEach(() => machine.close())
 
 const hubFingerprint = (): string => readFingerprint(hub.secrets.key.text) ?? ''
 
-/** As somebody verifies who has the journal's folder, and no keys. */
+/** Verifies as somebody who has the journal's folder, and no keys. */
 function verify(...args: readonly string[]): { code: number; told: Record<string, unknown> } {
   machine.journal.close()
   rmSync(toKeysFolder(machine.folder), { recursive: true, force: true })
@@ -38,7 +38,7 @@ function verify(...args: readonly string[]): { code: number; told: Record<string
 }
 
 describe('a receipt, to npm run verify', () => {
-  it('vouches for a journal up to its line, where somebody knows the hub', () => {
+  it('vouches for a journal up to its line, for those who know the hub', () => {
     expect(verify()).toMatchObject({ code: 4 })
     const { code, told } = verify('--receipt', receipts, '--hub', hubFingerprint())
     expect(told).toMatchObject({ verdict: 'intact', vouchedBy: ['receipt'], received: 9, remarks: [] })
@@ -51,7 +51,7 @@ describe('a receipt, to npm run verify', () => {
     expect(told).toMatchObject({ verdict: 'intact', received: 9, remarks: ['lines-after-receipt'] })
   })
 
-  it('vouches for nothing where nobody knows the hub: it may be made up too', () => {
+  it('vouches for nothing without knowledge of the hub: it may be made up too', () => {
     expect(verify('--receipt', receipts)).toMatchObject({ code: 4, told: { remarks: ['receipt-of-unknown-hub'] } })
     expect(verify('--receipt', receipts, '--hub', 'ab'.repeat(32))).toMatchObject({ code: 4 })
   })
@@ -71,7 +71,7 @@ describe('a receipt, to npm run verify', () => {
     })
   })
 
-  it('is refused when it is of another machine, changed, or no receipt', async () => {
+  it('is refused if it is of another machine, changed, or not a receipt', async () => {
     const other = new Machine()
     other.visit()
     await enrol(hub, other)

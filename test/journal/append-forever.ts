@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { JournalError } from '../../src/core/journal/error.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 
-// Run by kill.test.ts and disk.test.ts in a process of its own: node append-forever.ts <folder>
+// Run by kill.test.ts and disk.test.ts as a process of its own: node append-forever.ts <folder>
 const journal = openJournal({ folder: process.argv[2] ?? '', now: () => new Date() })
 try {
   for (;;) {

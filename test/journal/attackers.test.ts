@@ -13,7 +13,7 @@ afterEach(() => {
   scene = undefined
 })
 
-// The refusals by age and by hand that `prove -- journal` prints too: where each attack is found, and where it is not.
+// The findings by age and by hand that `prove -- journal` prints too: where each attack is found, and where it is not.
 describe.each([
   ['a key file of the machine', false],
   ['a passphrase', true],
@@ -35,7 +35,7 @@ describe('the supervisor’s screens', () => {
   )
 })
 
-// It opens no line, and does not look into the visits' keys, nor at what opens them.
+// It opens no line, and checks neither the visits' keys nor what opens them.
 const UNSEEN: Readonly<Record<string, readonly number[]>> = {
   'adds a step to a visit that is over, sealed by noise': [4, 0, 0],
   'adds a step to a visit that was erased, as nothing opens its lines': [4, 0, 0],
@@ -64,7 +64,7 @@ describe('the verifier of a stranger', () => {
     if (name in UNSEEN) expect(codes).not.toEqual(ours)
   })
 
-  it('is not said to look away from an attacker that there is not', () => {
+  it('is excused from no attacker that does not exist', () => {
     expect(Object.keys(UNSEEN).filter((name) => !tried.some((one) => one.name === name))).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ function readAll(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'base64')]))
 }
 
-describe('a record that does not hold', () => {
+describe('a broken record', () => {
   it.each(ATTACKERS.filter(({ found }) => found.app !== 'intact'))(
     'is not written on, is kept aside whole when people say so, and another begins: $name',
     ({ attack, found }) => {
@@ -67,19 +67,19 @@ describe('a record that does not hold', () => {
     },
   )
 
-  it('begins with the line that says so, at whatever moment a stop came', () => {
+  it('begins with the line that says so, whenever a stop came', () => {
     scene = makeScene(false)
     ATTACKERS[0]?.attack(scene)
     start()
     keeper?.close()
     const said = putJournalAside(scene.folder, 'key-unknown', {})
-    // Here the stop came: nothing was written in the new journal yet.
+    // The stop came here: nothing was written in the new journal yet.
     expect(start().state.is).toBe('ready')
     expect(keeper?.journal()?.entries()).toEqual([said])
     expect(start().journal()?.entries()).toEqual([said])
   })
 
-  it('says of a journal that a stop left aside what was found first', () => {
+  it('names what was found first in a journal that a stop left aside', () => {
     scene = makeScene(false)
     ATTACKERS[0]?.attack(scene)
     const first = putJournalAside(scene.folder, 'key-unknown', {})
@@ -87,7 +87,7 @@ describe('a record that does not hold', () => {
     expect(putJournalAside(scene.folder, 'missing-journal', {})).toEqual(first)
   })
 
-  it('leaves the machine its fingerprint where its keys still open', () => {
+  it("keeps the machine's fingerprint if its keys still open", () => {
     scene = makeScene(false)
     ATTACKERS[0]?.attack(scene)
     start().beginAnew()
@@ -95,7 +95,7 @@ describe('a record that does not hold', () => {
   })
 })
 
-describe('the supervisor of a record that does not hold', () => {
+describe('the supervisor of a broken record', () => {
   it.each(ATTACKERS.filter(({ found }) => ['key-unknown', 'missing-keyring', 'rolled-back'].includes(found.app)))(
     'gets in by the passphrase from before: $name',
     async ({ attack }) => {
@@ -113,7 +113,7 @@ describe('the supervisor of a record that does not hold', () => {
   )
 })
 
-describe('a record that holds', () => {
+describe('an intact record', () => {
   it('is not put aside', () => {
     scene = makeScene(false)
     const before = readAll(scene.folder)

@@ -6,15 +6,15 @@ const program = join(import.meta.dirname, 'append-forever.ts')
 
 export interface Appender {
   readonly process: ChildProcess
-  /** What the child said it had acknowledged, line by line; grows while it runs. */
+  /** The lines that the child acknowledged; grows while it runs. */
   readonly said: readonly string[]
-  /** Resolves when it has said so many lines. */
+  /** Resolves when it has acknowledged that many lines. */
   readonly saying: (lines: number) => Promise<void>
-  /** Resolves when the process is gone and all it said has been read. */
+  /** Resolves when the process has ended and all its output has been read. */
   readonly gone: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
 }
 
-/** Starts a process that appends to a journal as fast as it can and says each number once it is on disk. */
+/** Starts a process that appends to a journal as fast as it can and prints each number once it is on disk. */
 export function startAppender(folder: string, { before = [] as readonly string[] } = {}): Appender {
   const [command = '', ...args] = [...before, process.execPath, program, folder]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(root, { recursive: true })
 })
 
-/** Writes one line at each of these moments (UTC), the app being started anew each time or not. */
+/** Writes one line at each of these moments (UTC), with a new start of the app each time or not. */
 function writeAt(moments: readonly string[], isStarted = false): readonly JournalRecord[] {
   let clock = new Date(moments[0] ?? 0)
   let journal = openJournal({ folder, now: () => clock })
@@ -48,7 +48,7 @@ const days = (records: readonly JournalRecord[]): string[] => records.map(({ day
 const heads = () =>
   parseNotes(readFileSync(join(folder, 'heads.txt'), 'utf8')).heads.map(({ checkpoint }) => checkpoint)
 
-describe.each([false, true])('the day of a line, when the app is started anew each time: %s', (isStarted) => {
+describe.each([false, true])('the day of a line, with a new start of the app each time: %s', (isStarted) => {
   it('is the local one on both sides of midnight', () => {
     expect(days(writeAt(['2026-11-24T22:59:59Z', '2026-11-24T23:00:00Z'], isStarted))).toEqual([
       '2026-11-24',
@@ -62,7 +62,7 @@ describe.each([false, true])('the day of a line, when the app is started anew ea
     expect(heads().filter(({ cause }) => cause === 'day')).toMatchObject([{ since: '2026-10-25', day: '2026-10-25' }])
   })
 
-  it('goes over the hour that is left out in spring, and over the 29th of February', () => {
+  it('crosses the hour that is left out in spring, and the 29th of February', () => {
     const spring = ['2028-02-28T12:00:00Z', '2028-02-29T12:00:00Z', '2028-03-25T23:30:00Z', '2028-03-26T01:30:00Z']
     expect(days(writeAt(spring, isStarted))).toEqual(['2028-02-28', '2028-02-29', '2028-03-26', '2028-03-26'])
     expect(listSegments(folder)).toEqual(['2028-02.jsonl', '2028-03.jsonl'])
@@ -80,7 +80,7 @@ describe.each([false, true])('the day of a line, when the app is started anew ea
     ])
   })
 
-  it('follows a clock that is set back, which is told but is no damage', () => {
+  it('follows a clock that is set back, which is reported but is no damage', () => {
     writeAt(['2027-01-02T12:00:00Z', '2026-12-30T12:00:00Z', '2027-01-03T12:00:00Z'], isStarted)
     const { notes } = verifyFolder(folder, listSegments(folder), () => {})
     expect(notes).toEqual([{ code: 'day-went-back', segment: '2027-01.jsonl', line: 2 }])
@@ -113,7 +113,7 @@ describe.each([false, true])('the day of a line, when the app is started anew ea
     expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2027-06.jsonl'])
   })
 
-  it('says nothing of a machine that was away for a summer, or was only started day by day', () => {
+  it('reports nothing for a machine that was away for a summer, or was only started day by day', () => {
     const records = writeAt(['2026-07-01T12:00:00Z', '2026-08-30T12:00:00Z'], isStarted)
     expect(records).toHaveLength(2)
     for (const moment of ['2026-10-20T12:00:00Z', '2026-12-10T12:00:00Z']) {
@@ -122,7 +122,7 @@ describe.each([false, true])('the day of a line, when the app is started anew ea
     expect(writeAt(['2027-01-20T12:00:00Z'])).toHaveLength(3)
   })
 
-  it('follows a zone that was changed', () => {
+  it('follows a changed time zone', () => {
     writeAt(['2026-11-24T23:30:00Z'], isStarted)
     process.env.TZ = 'America/Cayenne'
     expect(days(writeAt(['2026-11-24T23:40:00Z'], isStarted))).toEqual(['2026-11-25', '2026-11-24'])

@@ -55,7 +55,7 @@ function toTexts(counts: Counts): string[] {
     .sort()
 }
 
-/** The same counts from whole entries, by the fold that the session uses. */
+/** Counts from whole entries, by the fold that the session uses. */
 function fromEntries(entries: readonly Entry[]): string[] {
   const keys = [...replayVisits(entries).values()].flatMap(({ flow, training, steps }) =>
     steps
@@ -76,7 +76,7 @@ function fromEntries(entries: readonly Entry[]): string[] {
 }
 
 describe('the counts', () => {
-  it('are those that the whole entries give, from clear parts and the answers that are under seal', () => {
+  it('are those of the whole entries, from clear parts and the sealed answers', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         expect(toTexts(inMemory(toRecords(entries), entries))).toEqual(fromEntries(entries))
@@ -182,7 +182,7 @@ describe('openCountsDatabase', () => {
     expect(existsSync(path)).toBe(true)
   })
 
-  it('does not read the journal again when it is at the same end', () => {
+  it('does not read the journal again if its end is the same', () => {
     openDatabase(records).close()
     opened.pop()
     let reads = 0

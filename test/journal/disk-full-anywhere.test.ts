@@ -22,7 +22,7 @@ afterEach(() => {
 
 const now = (): Date => new Date(2026, 10, 24, 12)
 
-/** Writes visits, and erases every fifth one, until the disk is full. Gives what was acknowledged and not erased. */
+/** Writes visits, and erases every fifth one, until the disk is full. Returns what was acknowledged and not erased. */
 function writeUntilFull(folder: string): readonly Entry[] {
   const acknowledged: Entry[] = []
   let journal: ReturnType<typeof openJournal> | undefined
@@ -44,7 +44,7 @@ function writeUntilFull(folder: string): readonly Entry[] {
   } finally {
     journal?.close()
   }
-  // Whether the last erasure was acknowledged or not, it may have been done; the earlier ones must.
+  // The last erasure may have been done, whether it was acknowledged or not; the earlier ones must.
   const erased = acknowledged.flatMap((entry) =>
     'visit' in entry && Number.parseInt(entry.visit, 16) % 5 === 3 ? [entry.visit] : [],
   )

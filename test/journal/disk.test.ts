@@ -21,7 +21,7 @@ afterEach(() => {
   for (const path of [folder, `${folder}-keys`]) rmSync(path, { recursive: true, force: true })
 })
 
-/** Mounts a file system of this size, or says why it cannot. */
+/** Mounts a file system of this size, or returns why it cannot. */
 function mountSmallDisk(path: string, size: string): string | undefined {
   mkdirSync(path)
   try {
@@ -59,7 +59,7 @@ describe('the journal, when the disk is full', () => {
       expect(codeOf(fill)).toBe('disk-full')
       expect(acknowledged).toBeGreaterThan(20)
       rmSync(ballast)
-      // There is room again, but nobody knows what the end of the file is: not before it has been verified.
+      // There is room again, but the end of the file is unknown until it has been verified.
       expect(codeOf(() => journal.append(entry))).toBe('disk-full')
       expect(journal.head.seq).toBe(acknowledged)
 

@@ -54,7 +54,7 @@ function recordsOf(of: string): readonly JournalRecord[] {
   return records.filter((record) => record.of !== undefined)
 }
 
-/** How many of these lines a keys' folder opens; none when it does not open at all. */
+/** Counts how many of these lines a keys' folder opens; none if it does not open at all. */
 function countOf(records: readonly JournalRecord[], keysFolder: string, offered: Offered): number {
   try {
     const { ring } = openKeys(keysFolder, offered)
@@ -96,7 +96,7 @@ describe('a copy of the keyring from before an erasure', () => {
     }
   }
 
-  it.each(guarded)('opens no line with the chest of today and %s', (_, offered) => {
+  it.each(guarded)("opens no line with today's chest and %s", (_, offered) => {
     const ours = open()
     write(1, 2, 3)
     guardBy(ours, offered)
@@ -112,7 +112,7 @@ describe('a copy of the keyring from before an erasure', () => {
     expect([countOpened(keys, offered, [4]), countOpened(keys, offered, [1, 7])]).toEqual([0, 6])
   })
 
-  it.each(guarded)('opens no purged line with the chest of today and %s', (_, offered) => {
+  it.each(guarded)("opens no purged line with today's chest and %s", (_, offered) => {
     const ours = open()
     write(1, 2)
     guardBy(ours, offered)
@@ -128,14 +128,14 @@ describe('a copy of the keyring from before an erasure', () => {
 
     bringChestOfToday()
     expect(countOf(purged, join(root, 'before'), offered)).toBe(0)
-    // What is here now opens the lines that are left, by the secret that people had before, and no purged one.
+    // What is here now opens the remaining lines, by the secret that people had before, and no purged one.
     expect([countOf(purged, keys, offered), countOf(recordsOf(folder), keys, offered)]).toEqual([0, 3])
   })
 })
 
 interface Life {
   readonly name: string
-  /** What is taken away, and what its lines must be gone from. */
+  /** Removes something from the journal; its lines must be gone. */
   readonly act: (journal: Journal) => void
   readonly gone: readonly number[]
   readonly kept: readonly number[]
@@ -152,10 +152,10 @@ const lives: readonly Life[] = [
 ]
 
 describe.each(lives)('$name that a kill cuts', ({ act, gone, kept }) => {
-  /** What the chest before has of the signing key: sealed under the master key that is to be gone. */
+  /** The earlier chest's signing key, sealed under the master key that must disappear. */
   let signing: string
 
-  // Lives until the change of this number; says whether it lived on.
+  // Lives until the change of this number; returns whether it lived on.
   const live = (number: number): boolean => {
     use(String(number))
     open()
@@ -176,7 +176,7 @@ describe.each(lives)('$name that a kill cuts', ({ act, gone, kept }) => {
     }
   }
 
-  // Opens, so that what a stop left is finished, and says what is there.
+  // Opens the journal, so that what a stop left is finished, and returns what is there.
   const look = () => {
     rmSync(join(folder, 'journal.lock'), { force: true }) // its holder is dead
     const again = open()
@@ -197,7 +197,7 @@ describe.each(lives)('$name that a kill cuts', ({ act, gone, kept }) => {
     }
   }
 
-  it('is whole or not begun after the next start, and leaves no old chest, wherever that is', {
+  it('is whole or not begun after the next start, and leaves no old chest, wherever the kill is', {
     timeout: 120_000,
   }, () => {
     const wrong: unknown[] = []

@@ -45,13 +45,13 @@ const linesBefore = (index: number): number =>
     .reduce((sum, name) => sum + readFileSync(join(folder, name), 'utf8').split('\n').length - 1, 0)
 
 describe('an intact journal', () => {
-  it('is given whole', () => {
+  it('is returned whole', () => {
     expect(examine()).toMatchObject({ code: undefined, last: lines.length, records: { length: lines.length } })
   })
 })
 
-describe('a doctored journal', () => {
-  it('gives the lines before one that was changed', () => {
+describe('a journal that was tampered with', () => {
+  it('is returned up to a line that was changed', () => {
     change(segment(1), (text) => text.replace('"help":"A5"', '"help":"A6"'))
     const { code, last, records } = examine()
     const first = readFileSync(join(root, 'made', segment(1)), 'utf8')
@@ -61,17 +61,17 @@ describe('a doctored journal', () => {
     expect(records.at(-1)?.seq).toBe(last)
   })
 
-  it('gives the lines before one that was taken out', () => {
+  it('is returned up to a line that was taken out', () => {
     change(segment(1), (text) => text.replace(/^.*\n/, ''))
     expect(examine()).toMatchObject({ code: 'segment-missing', last: linesBefore(1) })
   })
 
-  it('gives all lines when the end was cut off, and says that it is an old copy', () => {
+  it('is returned whole when the end was cut off, and reported as an old copy', () => {
     change(segment(3), (text) => `${text.split('\n').slice(0, -3).join('\n')}\n`)
     expect(examine()).toMatchObject({ code: 'rolled-back', last: lines.length - 2 })
   })
 
-  it('gives what sound seals speak of when one is forged', () => {
+  it('is returned as far as valid seals cover it when one is forged', () => {
     change('heads.txt', (text) => {
       const notes = text.split(/(?<=\n\n— .*\n\n)/)
       const half = Math.floor(notes.length / 2)
@@ -85,7 +85,7 @@ describe('a doctored journal', () => {
     expect(last).toBeLessThan(lines.length)
   })
 
-  it('gives what seals speak of up to the first that cannot be read', () => {
+  it('is returned as far as seals cover it, up to the first unreadable one', () => {
     change('heads.txt', (text) => {
       const notes = text.split(/(?<=\n\n— .*\n\n)/)
       return notes.map((note, index) => (index === 9 ? `x${note}` : note)).join('')
@@ -96,19 +96,19 @@ describe('a doctored journal', () => {
     expect(last).toBeLessThan(lines.length)
   })
 
-  it('gives nothing when all seals are gone, since anybody can compute hashes', () => {
+  it('is not returned at all when all seals are gone, since anybody can compute hashes', () => {
     change('heads.txt', () => '')
     expect(examine()).toMatchObject({ last: 0, records: [] })
   })
 
-  it('gives all lines before one that is added without a seal to its visit', () => {
+  it('is returned up to a line that is added without a seal to its visit', () => {
     appendFileSync(join(folder, segment(3)), 'no line of ours\n')
     expect(examine()).toMatchObject({ code: 'not-json', last: lines.length })
   })
 })
 
 describe('a folder without a journal', () => {
-  it('is an answer, not a crash', () => {
+  it('gives an answer, not a crash', () => {
     rmSync(folder, { recursive: true })
     expect(examine()).toMatchObject({ code: 'cannot-read', last: 0 })
   })

@@ -18,7 +18,7 @@ interface Lived {
   readonly calls: number
 }
 
-/** A short life of a journal: two months, an erasure, a purge, a second start. */
+/** Plays a short life of a journal: two months, an erasure, a purge, a second start. */
 function live(folder: string, number: number, fault: Fault): Lived {
   const acknowledged: Entry[] = []
   const faults = failAt(number, fault)
@@ -52,7 +52,7 @@ function live(folder: string, number: number, fault: Fault): Lived {
   }
 }
 
-/** What must still be there: all that was acknowledged, but what was erased or purged, or may have been. */
+/** Whether a line must still be there: everything acknowledged, except what was erased or purged, or may have been. */
 function isKept(entry: Entry): boolean {
   return 'visit' in entry && (entry.visit === idOf(3) || entry.visit === idOf(4))
 }

@@ -2,9 +2,9 @@ import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 /**
- * What goes wrong, at the functions of node:fs themselves: no disk here can be made to fail at one call and no other.
- * `full`: from that call on the disk takes no more; a write still takes half. `io`: one flush fails, what was written
- * since the last one is lost (zeros stand there), and the next flush says that all is well, as Linux does.
+ * A failure of the functions of node:fs: no disk here can be made to fail at one call and no other. `full`: from that
+ * call on the disk takes no more; a write still takes half. `io`: one flush fails, what was written since the last one
+ * is lost (zeros stand there), and the next flush reports success, as Linux does.
  */
 export type Fault = 'full' | 'io'
 
@@ -87,6 +87,6 @@ function zero(fd: number, at: number, length: number): void {
   try {
     writeSync(fd, Buffer.alloc(length), 0, length, at)
   } catch {
-    // Opened for appending or reading only: what it holds stays.
+    // Opened for appending or reading only: its content stays.
   }
 }

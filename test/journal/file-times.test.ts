@@ -27,7 +27,7 @@ const visit = (number: number): void => {
   for (const entry of visitOf(number)) journal.append(entry)
 }
 
-/** What has another time than the beginning of a day, of both folders and their files. */
+/** Returns what has another time than the beginning of a day, of both folders and their files. */
 function toHours(): readonly string[] {
   const paths = [folder, `${folder}-keys`].flatMap((at) => [at, ...readdirSync(at).map((name) => join(at, name))])
   return paths.filter((path) => {
@@ -53,7 +53,7 @@ describe('the times of the files', () => {
     ['the end of the app in a visit', () => journal.close()],
   ]
 
-  it.each(acts)('tell no hour after %s', (_, act) => {
+  it.each(acts)('reveal no hour after %s', (_, act) => {
     visit(1)
     for (const entry of visitOf(3).slice(0, 2)) journal.append(entry)
     act()
@@ -62,14 +62,14 @@ describe('the times of the files', () => {
     expect(toHours()).toEqual([])
   })
 
-  it('tell no hour of the first start, nor of the one that finds other keys to guard them', () => {
+  it('reveal no hour of the first start, nor of the one that finds other keys to guard them', () => {
     expect(toHours()).toEqual([])
     journal.keys.guard((master) => [guardByPassphrase(master, 'quatre mûres bleues')])
     journal.close()
     expect(toHours()).toEqual([])
   })
 
-  it('keep their own day where nothing was written since', () => {
+  it('keep their own day if nothing was written since', () => {
     visit(1)
     clock = new Date(2026, 10, 2, 12)
     visit(2)
@@ -79,7 +79,7 @@ describe('the times of the files', () => {
     expect(lstatSync(join(folder, '2026-10.jsonl')).mtime).toEqual(new Date(2026, 9, 30))
   })
 
-  it('tell none after the start that follows a kill', { timeout: 60_000 }, async () => {
+  it('reveal none after the start that follows a kill', { timeout: 60_000 }, async () => {
     journal.close()
     const child = startAppender(folder)
     await child.saying(3)

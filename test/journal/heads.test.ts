@@ -49,7 +49,7 @@ function heads(): string[] {
   })
 }
 
-/** Makes the memory one of the versions that signed no head ahead of a line. */
+/** Changes the memory to a version that signed no head ahead of a line. */
 function makeMemoryOld(keysFolder: string): void {
   const chest = readChest(keysFolder)
   const master = chest && unlockChest(chest, keysFolder, {})
@@ -70,7 +70,7 @@ describe('the signed heads', () => {
     verify()
   })
 
-  it('speak for each day, also for those on which the app was not started', () => {
+  it('cover each day, also those on which the app was not started', () => {
     write(...visitOf('a'))
     clock = new Date(2026, 10, 25, 9)
     write()
@@ -84,7 +84,7 @@ describe('the signed heads', () => {
     verify()
   })
 
-  it('are made of the lines that a stop left without one, when the app starts again', () => {
+  it('are made for lines that a stop left without one, when the app starts again', () => {
     write(...visitOf('a').slice(0, 2))
     write()
     expect(heads().at(-1)).toBe('2 2 start 2026-11-24')
@@ -100,7 +100,7 @@ describe('the signed heads', () => {
     verify()
   })
 
-  it('are repaired when a crash left one half written', () => {
+  it('are repaired if a crash left one half written', () => {
     write(...visitOf('a'))
     const whole = readFileSync(join(folder, 'heads.txt'), 'utf8')
     writeFileSync(join(folder, 'heads.txt'), `${whole}${whole.slice(0, 120)}`)
@@ -118,7 +118,7 @@ describe('a line that belongs to no visit under way', () => {
     { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' },
   ]
 
-  // As whoever can write in the folder, with the last line and, if it is there, the head that speaks for it.
+  // As anybody who can write in the folder, with the last line and, if it exists, its head.
   const cutLast = (): void => {
     const lines = readFileSync(join(folder, '2026-11.jsonl'), 'latin1').split('\n')
     writeFileSync(join(folder, '2026-11.jsonl'), lines.slice(0, -2).concat('').join('\n'))
@@ -128,7 +128,7 @@ describe('a line that belongs to no visit under way', () => {
   }
   const hold = () => holdJournal(folder, { fingerprints: [], anchors: [] })
 
-  it.each(looks)('is not cut off unseen, as it has its head at once: $kind', (look) => {
+  it.each(looks)('cannot be cut off unnoticed, since it has its head at once: $kind', (look) => {
     write(...visitOf('a'), ...visitOf('b'), look)
     expect(heads().at(-1)).toBe('4 7 right 2026-11-24')
     expect(hold().vouchedBy).toEqual(['keys'])
@@ -136,7 +136,7 @@ describe('a line that belongs to no visit under way', () => {
     expect([codeOf(hold), codeOf(() => write())]).toEqual(['rolled-back', 'rolled-back'])
   })
 
-  it.each(looks)('is not cut off unseen after a stop right after it either: $kind', (look) => {
+  it.each(looks)('cannot be cut off unnoticed after a stop right after it either: $kind', (look) => {
     write(...visitOf('a'))
     const journal = openJournal({ folder, now: () => clock })
     journal.append(look)
@@ -152,7 +152,7 @@ describe('a line that belongs to no visit under way', () => {
     expect([codeOf(hold), codeOf(() => write())]).toEqual(['rolled-back', 'rolled-back'])
   })
 
-  it('costs one head, also where that is asked for after it', () => {
+  it('costs one head, also if that is requested after it', () => {
     write(...visitOf('a'), ...visitOf('b'))
     const journal = openJournal({ folder, now: () => clock })
     eraseVisits(journal, ['a'.repeat(32)])
@@ -160,7 +160,7 @@ describe('a line that belongs to no visit under way', () => {
     expect(heads().slice(3)).toEqual(['4 7 right 2026-11-24'])
   })
 
-  it('is signed when a stop came right after it, and no line is that somebody added then', () => {
+  it('is signed when a stop came right after it, and a line that somebody added then is not', () => {
     write(...visitOf('a'))
     const keys = toKeysFolder(folder)
     const before = [join(folder, 'heads.txt'), join(keys, 'last-heads.txt')].map((path) => [path, readFileSync(path)])
@@ -177,7 +177,7 @@ describe('a line that belongs to no visit under way', () => {
     expect([codeOf(hold), codeOf(() => write())]).toEqual(['head-missing', 'head-missing'])
   })
 
-  it('is said to be vouched for by nobody where somebody added it and only a fingerprint is there', () => {
+  it('is reported as unvouched if somebody added it and only a fingerprint is known', () => {
     write(...visitOf('a'))
     const { fingerprint = '' } = hold()
     const alone = join(root, 'alone')
@@ -209,7 +209,7 @@ describe('a line that belongs to no visit under way', () => {
   })
 })
 
-describe('openJournal, when an old copy of the journal was put back', () => {
+describe('openJournal, when an old copy of the journal was restored', () => {
   it('says rolled-back, and touches nothing', () => {
     write(...visitOf('a'))
     cpSync(folder, join(root, 'old'), { recursive: true })

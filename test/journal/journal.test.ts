@@ -88,7 +88,7 @@ describe('openJournal', () => {
     expect(open().entries()).toHaveLength(3)
   })
 
-  it('tells the live fold and the reopened journal the same, for any entries', () => {
+  it('gives the same to the live fold and the reopened journal, for any entries', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         rmSync(join(root, 'deep'), { recursive: true, force: true })
@@ -204,7 +204,7 @@ describe('openJournal, when a crash left a line half written', () => {
     expect(open().head.seq).toBe(4)
   })
 
-  it('begins anew when the very first line was half written', () => {
+  it('starts again if the very first line was half written', () => {
     const journal = open()
     journal.append(begun)
     journal.close()
@@ -212,7 +212,7 @@ describe('openJournal, when a crash left a line half written', () => {
     expect(open().entries()).toEqual([{ kind: 'repaired', bytes: 25 }])
   })
 
-  it('cuts it in the segment where it is, though the month is over', () => {
+  it('cuts it in the segment where it is, although the month is over', () => {
     const journal = open()
     journal.append(begun)
     journal.close()

@@ -103,7 +103,7 @@ describe('the journal', () => {
     journal.close()
   }
 
-  it('is read whole with its keys, and holds in clear neither reason, word, evidence, time nor visit', () => {
+  it('is read whole with its keys, and contains in clear neither reason, word, evidence, time nor visit', () => {
     write()
     const text = readFileSync(join(journalFolder(), '2026-11.jsonl'), 'latin1')
     for (const hidden of ['disability', 'contested', 'word', ':34', visit]) expect(text).not.toContain(hidden)
@@ -112,13 +112,13 @@ describe('the journal', () => {
     again.close()
   })
 
-  it('has sealed parts of one length, whatever they say', () => {
+  it('has sealed parts of one length, whatever they contain', () => {
     write()
     const lines = readFileSync(join(journalFolder(), '2026-11.jsonl'), 'latin1').trimEnd().split('\n')
     expect(new Set(lines.map((line) => JSON.parse(line).sealed.length)).size).toBe(1)
   })
 
-  it('says missing-chest when the keys are gone, and begins none in their place', () => {
+  it('says missing-chest when the keys are gone, and creates none in their place', () => {
     write()
     const keysFolder = `${journalFolder()}-keys`
     rmSync(keysFolder, { recursive: true })
@@ -139,7 +139,7 @@ describe('the journal', () => {
     expect(readdirSync(`${journalFolder()}-keys`)).toEqual(before)
   })
 
-  it('says missing-journal when only the keys are left, and begins none', () => {
+  it('says missing-journal when only the keys are left, and creates none', () => {
     write()
     rmSync(journalFolder(), { recursive: true })
     expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe('missing-journal')

@@ -6,7 +6,7 @@ import { openJournal } from '../../src/journal/journal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { startAppender } from './child.ts'
 
-/** `prove -- journal` kills two hundred times. */
+/** How many kills are tried; `prove -- journal` kills two hundred times. */
 const KILLS = IS_NIGHT ? 20 : 8
 
 let folder: string

@@ -33,7 +33,7 @@ afterEach(() => {
 const open = () => openJournal({ folder, now: () => new Date(2026, 10, 24, 12) })
 
 describe('two machines on one folder', () => {
-  it('are told apart: the lock of another is never taken over, whether it lives or not', () => {
+  it('are distinguished: the lock of another is never taken over, whether it lives or not', () => {
     open().close()
     const other = takeLock(folder, 'the other desk')
     expect(codeOf(open)).toBe('locked-elsewhere')
@@ -41,7 +41,7 @@ describe('two machines on one folder', () => {
     open().close()
   })
 
-  it('are told apart when the other went off without closing, until people delete its lock', () => {
+  it('are distinguished if the other ended without closing, until people delete its lock', () => {
     open().close()
     const lock = join(folder, 'journal.lock')
     writeFileSync(lock, JSON.stringify({ pid: 2 ** 22 + 1, machine: 1, process: '1', host: 'the other desk' }))
@@ -50,7 +50,7 @@ describe('two machines on one folder', () => {
     open().close()
   })
 
-  it('are told apart when one took the other’s lock away: it stops at the next line, and both verify', () => {
+  it('are distinguished if one took the other’s lock away: it stops at the next line, and both verify', () => {
     const first = open()
     first.append(begun)
     unlinkSync(join(folder, 'journal.lock'))
@@ -69,7 +69,7 @@ describe('two machines on one folder', () => {
 })
 
 describe('a line that somebody wrote after the journal was verified, and before its first line since', () => {
-  /** A line that follows all that is there, as another process would write it. */
+  /** Makes a line that follows all that is there, as another process would write it. */
   function makeNext(): string {
     const beside = join(root, 'beside')
     mkdirSync(beside)
@@ -95,7 +95,7 @@ describe('a line that somebody wrote after the journal was verified, and before 
     appendFileSync(join(folder, '2026-11.jsonl'), line)
     expect(codeOf(() => late.append(begun))).toBe('changed-elsewhere')
     late.close()
-    // What the other one wrote is whole, and goes on.
+    // The other one's line is whole, and the chain continues after it.
     const again = open()
     expect(again.head.seq).toBe(2)
     again.append(begun)

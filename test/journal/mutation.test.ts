@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(root, { recursive: true })
 })
 
-/** All that the command line looks at, and whether the keys open. */
+/** Verifies all that the command line verifies, and whether the keys open. */
 function verifyAll(): void {
   const folder = join(root, 'journal')
   const keys = join(root, 'journal-keys')

@@ -63,7 +63,7 @@ const keys = ['chest.json', 'keyring', 'machine.key', 'last-heads.txt'].flatMap(
 )
 
 describe.runIf(process.platform === 'linux')('a journal', () => {
-  it.each(ours)('whose %s is %s is named by the app, and refused by the desk', async (name, kind) => {
+  it.each(ours)('whose %s is %s is reported by the app, and refused by the desk', async (name, kind) => {
     put(join(folder, name), kind)
     expect(codeOf(open)).toEqual(['not-a-file', name])
     const answer = await addJournal(folder, {
@@ -76,13 +76,13 @@ describe.runIf(process.platform === 'linux')('a journal', () => {
     expect(answer).toMatchObject({ is: 'refused', code: 'not-a-file' })
   })
 
-  it.each(keys)('beside whose keys %s is %s is named by the app', (name, kind) => {
+  it.each(keys)('beside whose keys %s is %s is reported by the app', (name, kind) => {
     put(join(`${folder}-keys`, name), kind)
     const isMissing = kind === 'a link to nothing' && name === 'keyring'
     expect(codeOf(open)).toEqual(isMissing ? ['missing-keyring', undefined] : ['not-a-file', name])
   })
 
-  it.each(kinds)('is named by verify too when its segment is %s', (kind) => {
+  it.each(kinds)('is reported by verify too when its segment is %s', (kind) => {
     put(join(folder, SEGMENT), kind)
     const program = join(import.meta.dirname, '../../src/cli/verify.ts')
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, folder], {
@@ -110,8 +110,8 @@ describe.runIf(process.platform === 'linux')('a journal', () => {
   })
 })
 
-describe('keys without number', () => {
-  it('that lie in the journal’s folder are not held against each other for hours', () => {
+describe('keys in huge numbers', () => {
+  it('that lie in the journal’s folder are not compared with each other for hours', () => {
     const path = join(folder, 'verifiers.txt')
     const [line = ''] = readFileSync(path, 'utf8').split('\n')
     writeFileSync(path, `${line}\n`.repeat(4_000))
@@ -121,7 +121,7 @@ describe('keys without number', () => {
     ])
   })
 
-  it('that are signed without number are not either', () => {
+  it('that are signed in huge numbers are not either', () => {
     const key = readFileSync(join(folder, 'verifiers.txt'), 'utf8').trim()
     const [origin = ''] = key.split('+')
     const note = `${origin}\nkey ${key}\n\n— ${origin} ${Buffer.alloc(68).toString('base64')}\n\n`

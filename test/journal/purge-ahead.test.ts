@@ -27,7 +27,7 @@ function write(...numbers: readonly number[]): void {
   for (const number of numbers) for (const entry of substitutedVisit(number)) journal.append(entry)
 }
 
-describe('purgeSegments, where a clock that was far ahead has left the last segment', () => {
+describe('purgeSegments, when a clock that was far ahead has left the last segment', () => {
   const at = (year: number, month: number, day: number): void => {
     clock = new Date(year, month - 1, day, 12)
   }

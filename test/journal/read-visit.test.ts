@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { openJournal } from '../../src/journal/journal.ts'
 import { readVisit } from '../../src/journal/read-visit.ts'
 
-it('reads of a visit what was corrected months after it was closed, up to the line that is asked for', () => {
+it('reads of a visit what was corrected months after it was closed, up to the requested line', () => {
   const root = mkdtempSync(join(tmpdir(), 'read-visit-'))
   const folder = join(root, 'journal')
   let clock = new Date(2026, 9, 14, 10)

@@ -47,7 +47,7 @@ describe('a recovery code', () => {
   })
 })
 
-describe('an older copy of the journal that was put back', () => {
+describe('an older copy of the journal that was restored', () => {
   const visitOf = (letter: string): Entry => ({
     kind: 'visit-opened',
     visit: letter.repeat(32),
@@ -57,7 +57,7 @@ describe('an older copy of the journal that was put back', () => {
   })
   const start = (): RecordKeeper => openRecordKeeper(profile, { offered: {}, keychain: undefined })
 
-  it('is not gone on with until people accept it, and then a line says how much is missing', () => {
+  it('is not continued until people accept it, and then a line says how much is missing', () => {
     const now = (): Date => new Date()
     const close: Entry = {
       kind: 'visit-closed',

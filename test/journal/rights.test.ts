@@ -40,7 +40,7 @@ function write(...numbers: readonly number[]): void {
 
 const verify = () => verifyFolder(folder, listSegments(folder), () => {})
 
-/** What anybody can do who has the folder and no key, the keyring looked at from outside. */
+/** Verifies as anybody can who has the folder and no key, with the keyring checked from outside. */
 function verifyKeyring(): string {
   const check = createKeyringCheck()
   verifyFolder(folder, listSegments(folder), check.take)
@@ -132,7 +132,7 @@ describe('eraseVisits', () => {
       const [wrapped, sealed] = [old.subarray(26, 74), old.subarray(-60)]
       const key = Buffer.from(onDisk.keys.ring.byId(idOf(2))?.key ?? [])
       expect(key).toHaveLength(32)
-      // All that the erased visit had and that its clear part does not: its key, its reference, its hour, its reason.
+      // All that the erased visit had and its clear part lacks: its key, its reference, its hour, its reason.
       const markers = [key, Buffer.from(key.toString('base64')), Buffer.from(key.toString('hex'))]
         .concat([Buffer.from(idOf(2)), Buffer.from(clock.toISOString())])
         .concat(['reading', '"evidence"', '"recapped"'].map((text) => Buffer.from(text)))
@@ -152,7 +152,7 @@ describe('eraseVisits', () => {
 })
 
 describe('copyVisit', () => {
-  it('gives all of one visit with its times, and writes that it did', () => {
+  it('returns all of one visit with its times, and writes that it did', () => {
     write(1, 2)
     const copy = copyVisit(journal, folder, idOf(2))
     expect(toGiven(copy?.lines.map(({ entry }) => entry) ?? [])).toEqual(substitutedVisit(2))
@@ -209,7 +209,7 @@ describe('purgeSegments', () => {
     expect(existsSync(join(folder, '2026-10.jsonl'))).toBe(false)
   })
 
-  it('is told from a segment that somebody deleted, though a signed head is there', () => {
+  it('is distinguished from a segment that somebody deleted, although a signed head is there', () => {
     unlinkSync(join(folder, '2026-10.jsonl'))
     expect(codeOf(verify)).toBe('segment-missing')
   })

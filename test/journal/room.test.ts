@@ -36,7 +36,7 @@ function read(): string {
 }
 
 describe('the room after the last line of a segment', () => {
-  it('is there while the journal is open, and goes when it is closed', () => {
+  it('is there while the journal is open, and is removed when it is closed', () => {
     const journal = open()
     for (let line = 0; line < 100; line += 1) journal.append(begun)
     expect(statSync(join(folder, '2026-11.jsonl')).size % 65_536).toBe(0)
@@ -47,7 +47,7 @@ describe('the room after the last line of a segment', () => {
     expect(read().match(/\n/g)).toHaveLength(101)
   })
 
-  it('is gone on in when a stopped app left it, and nothing is repaired', () => {
+  it('is used when a stopped app left it, and nothing is repaired', () => {
     const journal = open()
     journal.append(begun)
     const stopped = readFileSync(join(folder, '2026-11.jsonl'))
@@ -81,7 +81,7 @@ describe('the room after the last line of a segment', () => {
     expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2026-12.jsonl'])
   })
 
-  it('goes when the month is over, though the app was stopped in it', () => {
+  it('is removed when the month is over, although the app was stopped in it', () => {
     const journal = open()
     journal.append(begun)
     const stopped = readFileSync(join(folder, '2026-11.jsonl'))
@@ -92,7 +92,7 @@ describe('the room after the last line of a segment', () => {
     expect(read().endsWith('}\n')).toBe(true)
   })
 
-  it('shows that somebody else wrote there, or took the end away', () => {
+  it('shows that somebody else wrote there, or cut the end off', () => {
     const journal = open()
     journal.append(begun)
     const path = join(folder, '2026-11.jsonl')

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('what a guess costs', () => {
+describe('the cost of a guess', () => {
   it.each([
     ['the code of a notebook', CODE_COST, 128],
     ['the supervisor’s passphrase', PASSPHRASE_COST, 128],
@@ -29,7 +29,7 @@ describe('what a guess costs', () => {
     expect(p).toBe(1)
   })
 
-  it('is the real one where nobody says another: what was made so opens with no lower one', async () => {
+  it('is the real one unless another is given: keys made so open with no lower one', async () => {
     const now = () => 0
     const code = createCode(new Uint8Array([0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6]))
     await openNotebooks(folder).create(code)

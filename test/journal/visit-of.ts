@@ -3,7 +3,7 @@ import { createSubstitutedVisit } from '../../tools/prove/substituted-visit.ts'
 
 export const idOf = (number: number): string => number.toString(16).padStart(32, '0')
 
-/** The lines of a visit in which the person did its one step alone. */
+/** Returns the lines of a visit in which the person did its one step alone. */
 export function visitOf(number: number): Entry[] {
   const visit = idOf(number)
   return [
@@ -13,10 +13,10 @@ export function visitOf(number: number): Entry[] {
   ]
 }
 
-/** The lines of a visit whose worker did its one step in the person's place. */
+/** Returns the lines of a visit whose worker did its one step in the person's place. */
 export const substitutedVisit = (number: number): Entry[] => createSubstitutedVisit(idOf(number))
 
-/** What was given to be written, of lines that were read: the writer adds how long a visit lasted. */
+/** Returns entries as they were given to be written: the writer adds how long a visit lasted. */
 export function toGiven(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => {
     if (entry.kind !== 'visit-closed') return entry

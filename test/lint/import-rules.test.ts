@@ -5,8 +5,8 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /**
- * The folder rules live in biome.json; these cases prove that each of them bites. All snippets are written to a folder
- * of their own, laid out like the repository, and linted in one run.
+ * Proves that each folder rule of biome.json refuses what it should. All snippets are written to a folder of their own,
+ * laid out like the repository, and linted in one run.
  */
 type Case = readonly [file: string, code: string]
 
@@ -142,7 +142,7 @@ const repository = resolve(import.meta.dirname, '../..')
 let folder = ''
 let found: ReadonlyMap<string, readonly string[]> = new Map()
 
-/** `it.ts` becomes a name of its own, so that cases do not overwrite each other; other names mean that very file. */
+/** Cases with a name each for `it.ts`, so that they do not overwrite each other; other names mean that very file. */
 const cases = [
   ...Object.entries(refused).flatMap(([rule, given]) => given.map(([file, code]) => ({ rule, file, code }))),
   ...allowed.map(([file, code]) => ({ rule: undefined, file, code })),
@@ -166,7 +166,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs biome once over all cases; the answer maps each file to the rules that refused it. */
+/** Runs biome once over all cases; returns the rules that refused each file. */
 function lint(): ReadonlyMap<string, readonly string[]> {
   const biome = join(repository, 'node_modules/@biomejs/biome/bin/biome')
   const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '--no-errors-on-unmatched']

@@ -9,7 +9,7 @@ interface Import {
   readonly to: string
 }
 
-/** Every import of a file below `src`, by whole paths from the project's folder. */
+/** Reads every import of a file below `src`, by whole paths from the project's folder. */
 function readImports(): readonly Import[] {
   const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name))
   return files
@@ -22,18 +22,21 @@ function readImports(): readonly Import[] {
     )
 }
 
-/** The room of a house that a file is in: the folder below it; undefined for what stands in the house itself, or outside. */
+/**
+ * Returns the room of a house that a file is in: the folder below it; undefined for files of the house itself, or
+ * outside.
+ */
 function toRoom(house: string, file: string): string | undefined {
   const inside = relative(house, file)
   return inside.startsWith('..') || !inside.includes('/') ? undefined : inside.split('/')[0]
 }
 
-/** From outside, what starts the app may take one file, so that no more is loaded. */
+/** Whether a file counts as inside: what starts the app may take one file from outside, so that no more is loaded. */
 function isInside(house: string, file: string): boolean {
   return file.startsWith(`${house}/`)
 }
 
-/** The imports of a house that lead from one of its rooms, or from its own files, into another room. */
+/** Returns the imports of a house that lead from one of its rooms, or from its own files, into another room. */
 function readEntered(house: string): readonly Import[] {
   return readImports().filter(({ from, to }) => {
     const room = toRoom(house, to)
@@ -41,7 +44,7 @@ function readEntered(house: string): readonly Import[] {
   })
 }
 
-/** The files that import each other in a circle, be it of types: each must be read with all the others. */
+/** Finds the files that import each other in a circle, also by types: each must be read with all the others. */
 function findCircling(imports: readonly Import[]): readonly string[] {
   const toAll = new Map<string, string[]>()
   for (const { from, to } of imports) toAll.set(from, [...(toAll.get(from) ?? []), to])
@@ -63,7 +66,7 @@ describe('rooms', () => {
     expect(entered.filter(({ to }) => !to.endsWith('/index.ts') && !small(to))).toEqual([])
   })
 
-  // What belongs together stands together: more of them, and something lives in the wrong room.
+  // What belongs together stands together: with more of these, something lives in the wrong room.
   it.each([
     ['src/preload/portal', 15],
     ['src/main/guided-view', 10],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const SOURCE = resolve(import.meta.dirname, '../../src')
 
-/** Every type that stands at the top of a file, by its name, with the files that name so. */
+/** Reads every type at the top level of a file, by its name, with the files that declare it. */
 function readTypeNames(): Map<string, readonly string[]> {
   const named = new Map<string, readonly string[]>()
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))

@@ -12,7 +12,7 @@ const MODULES = join(ROOT, 'node_modules')
 const DSFR = join(MODULES, 'dsfr-1-15-3')
 const GOVUK = join(MODULES, 'govuk-frontend/dist/govuk/components')
 
-/** A target, and either a selector that the element fits or what becomes of it. */
+/** A target, and either a selector that the element fits or the outcome. */
 type Row = readonly [says: string, target: Target, is: string]
 
 let desk: DrivenProbe
@@ -47,7 +47,7 @@ async function takes(address: string, rows: readonly Row[]): Promise<void> {
   expect(got).toEqual(rows.map(([says, , is]) => [says, is]))
 }
 
-/** Runs in the page. What is no selector fits nothing. */
+/** Runs in the page. An invalid selector fits nothing. */
 function isFitting(element: Element, selector: string): boolean {
   try {
     return element.matches(selector)
@@ -56,7 +56,10 @@ function isFitting(element: Element, selector: string): boolean {
   }
 }
 
-/** Runs in the page: what the links and buttons of a header say that are there more than once, and how many are to be seen. */
+/**
+ * Runs in the page: returns the words of a header's links and buttons that exist more than once, and how many are
+ * visible.
+ */
 function countCopies(header: Element): readonly (readonly [text: string, seen: number])[] {
   const said = [...header.querySelectorAll('a, button')].map((one) => [one.textContent?.trim() ?? '', one] as const)
   const twice = [...new Set(said.map(([text]) => text))].filter(
@@ -118,7 +121,7 @@ describe('on pages of the DSFR 1.15.3', () => {
 })
 
 describe('on components of govuk-frontend', () => {
-  /** One page of these components. */
+  /** Returns one page of these components. */
   function compose(name: string, parts: readonly string[]): string {
     const body = parts
       .map((part) => readFileSync(join(GOVUK, `${part}.html`), 'utf8'))
@@ -146,7 +149,7 @@ describe('on components of govuk-frontend', () => {
     ])
   })
 
-  it('finds links that only hidden words or their row tell apart', async () => {
+  it('finds links that only hidden words or their row distinguish', async () => {
     await takes(
       compose('rows', ['summary-list/template-with-actions', 'details/template-default', 'button/template-default']),
       [

@@ -8,7 +8,7 @@ import { serveTraining } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { readShipped, readShippedFlow } from '../flows/shipped.ts'
 
-/** Of those that can be played: some portals have no training portal yet. */
+/** Returns the flows that can be played: some portals have no training portal yet. */
 const readPlayable = (): readonly string[] => {
   const { flows, portals } = readShipped()
   const trained = portals.filter(({ training }) => training !== undefined).map(({ portal }) => portal)
@@ -18,7 +18,7 @@ const readPlayable = (): readonly string[] => {
     .toSorted()
 }
 
-/** The doctor's report, as `npm run doctor -- --training --json` prints it, for one folder of flows. */
+/** Runs the doctor for one folder of flows, as `npm run doctor -- --training --json`. */
 function run(args: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(ROOT, 'src/cli/doctor.ts'), ...args], { cwd: ROOT })
@@ -39,7 +39,7 @@ describe('npm run doctor -- --training', () => {
     training = (JSON.parse(ran.out) as { readonly training: TrainingReport }).training
   }, 1_500_000)
 
-  it('plays every flow that ships, by all its plays, to the end, by the app’s own locators', () => {
+  it('plays every shipped flow, by all its plays, to the end, by the app’s own locators', () => {
     const stopped = training.played.flatMap(({ flow, plays }) =>
       plays.filter(({ finished, missed }) => !finished || missed.length > 0).map((play) => ({ flow, ...play })),
     )
@@ -50,7 +50,7 @@ describe('npm run doctor -- --training', () => {
     expect(code).toBe(0)
   })
 
-  it('meets every step of every flow, but those of accounts that another flow plays', () => {
+  it('meets every step of every flow, except those of accounts that another flow plays', () => {
     const unmet = training.played.flatMap(({ flow, unmet }) =>
       unmet.filter((step) => !/^(cx-)?fc-/.test(step)).map((step) => `${flow}#${step}`),
     )
@@ -59,7 +59,7 @@ describe('npm run doctor -- --training', () => {
     expect(taxes?.unmet).toEqual([])
   })
 
-  it('plays every flow to the end on the second generation of its portal, and tells what was known again there', () => {
+  it('plays every flow to the end on the second generation of its portal, and prints what was recognised there', () => {
     expect(training.played.filter(({ renewed }) => renewed.length === 0)).toEqual([])
     const stopped = training.played.flatMap(({ flow, renewed }) =>
       renewed.filter(({ finished }) => !finished).map((play) => ({ flow, ...play })),
@@ -70,7 +70,7 @@ describe('npm run doctor -- --training', () => {
         steps.filter(({ fate }) => fate === 'healed').map(({ step }) => `${flow}#${step}`),
       ),
     )
-    // No source gives words for these, so that technical names are all that a flow can say of them.
+    // No source gives words for these, so that a flow has only technical names for them.
     expect([...new Set(healed)].toSorted()).toEqual([
       'aidants-connect/creer-un-mandat#informations',
       'caf/changement-de-situation#changement',
@@ -88,14 +88,14 @@ describe('npm run doctor -- --training', () => {
     expect(training.renewed.found).toBeGreaterThan(150)
   })
 
-  it('would know the places of the changed pages again by what ships of them alone, and takes no other for one', () => {
+  it('would recognise the places of the changed pages by the shipped record of them alone, and takes no other for one', () => {
     const { right, wrong, asked } = training.alone
     expect(wrong).toBe(0)
     expect(right).toBeGreaterThan(120)
     expect(right / (right + asked)).toBeGreaterThan(0.95)
   })
 
-  it('holds nothing of a page: names of flows, plays and steps, and what became of them', () => {
+  it('contains nothing of a page: names of flows, plays and steps, and their outcomes', () => {
     for (const { plays, renewed } of training.played) {
       for (const play of [...plays, ...renewed]) {
         expect(
@@ -110,7 +110,7 @@ describe('npm run doctor -- --training', () => {
   })
 })
 
-it('tells which public steps match a page and which drifted, by their names only', { timeout: 120_000 }, async () => {
+it('prints which public steps match a page and which drifted, by their names only', { timeout: 120_000 }, async () => {
   const server = await serveTraining({ now: () => new Date() })
   const app = await openWindow()
   try {

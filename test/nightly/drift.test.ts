@@ -47,9 +47,9 @@ describe('after a year of changes, all at once', () => {
   )
 })
 
-// Nothing was set on these pages, nor on this change.
+// Nothing was tuned on these pages, nor on this change.
 describe('after a move to another design system', () => {
-  it('knows most targets again on pages built in many ways, and takes hardly any for another', async () => {
+  it('recognises most targets on pages built in many ways, and takes hardly any for another', async () => {
     const tally = await change(join(ROOT, 'test/fixtures'), 'odd', 1, (page, seed) =>
       page.evaluate(redesign, { seed, reword: 0.1 }),
     )
@@ -111,7 +111,7 @@ function markControls(): void {
   for (const [rank, control] of [...controls].entries()) control.setAttribute('data-mark', `${rank}`)
 }
 
-/** The form's own controls, by what was checked by hand to name the same thing in the three versions. */
+/** Reads the form's own controls, by what was checked by hand to name the same thing in the three versions. */
 async function readForm(version: string, form: string): Promise<ProbeAnswer['marked']> {
   const folder = version === '1.15.3' ? 'example/layout/page' : 'example/page/account'
   const served = await serveFolder(join(MODULES, `dsfr-${version.replaceAll('.', '-')}`), false)
@@ -132,7 +132,7 @@ async function readForm(version: string, form: string): Promise<ProbeAnswer['mar
   }
 }
 
-/** Pages of one variant of each component, as a form has: two of the same would share their ids. */
+/** Writes pages of one variant of each component, as a form has: two of the same would share their ids. */
 function writeGovukPages(): void {
   const folder = join(MODULES, 'govuk-frontend/dist/govuk/components')
   for (let page = 0; page < GOVUK_PAGES; page += 1) {

@@ -11,7 +11,7 @@ const PACKAGE = join(ROOT, 'dist/linux-unpacked')
 const EXECUTABLE = join(PACKAGE, 'cote-a-cote')
 const MINUTE = 60_000
 
-/** How a fuse that is on is written in the binary: the digit one. */
+/** A fuse that is on, as the binary has it: the digit one. */
 const ON = '1'.charCodeAt(0)
 
 let folder: string
@@ -26,13 +26,13 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
-/** Whether what lies in dist/ was packaged from what lies in out/. */
+/** Whether dist/ was packaged from what is in out/. */
 function isFresh(): boolean {
   const packaged = statSync(join(PACKAGE, 'resources/app.asar'), { throwIfNoEntry: false })?.mtimeMs ?? 0
   return packaged > statSync(join(ROOT, 'out/built')).mtimeMs
 }
 
-/** Starts the package as a person does; nobody can drive it, as its inspector is off. */
+/** Starts the package as a person does; nobody can drive it, since its inspector is off. */
 function start(args: readonly string[] = []): ChildProcess {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return spawn(EXECUTABLE, [`--user-data-dir=${folder}`, '--password-store=basic', ...root, ...args], {
@@ -71,7 +71,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     })
   })
 
-  it('holds nothing but its archive', () => {
+  it('contains nothing but its archive', () => {
     expect(readdirSync(join(PACKAGE, 'resources')).filter((name) => name.startsWith('app'))).toEqual(['app.asar'])
   })
 

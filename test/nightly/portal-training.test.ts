@@ -65,7 +65,10 @@ it('follows the whole actualisation on the training portal, and counts each act 
     return (await portal.gestures()).map(([step]) => step)
   }
 
-  /** The step after this one, as the position of the session would have it: the first that applies and is not done. */
+  /**
+   * Returns the step after this one, as the position of the session would have it: the first that applies and is not
+   * done.
+   */
   async function toNext(order: Partial<Order>, last: string): Promise<(typeof steps)[number]> {
     const look = async () => {
       const { applies, done } = await portal.give(order)

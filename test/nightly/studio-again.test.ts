@@ -9,9 +9,9 @@ import { ROOT } from '../e2e/support/electron.ts'
 import { type Cause, compareFlows, toActsFor } from './support/compare-flows.ts'
 import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
-/** Procedures, and by which of their plays they are gone through; what others still lack stands in docs/limits.md. */
+/** Procedures, and the play by which each is recorded; what others still lack stands in docs/limits.md. */
 const AGAIN: readonly (readonly [flow: string, play: string])[] = [
-  // A list to choose from, and a file that comes.
+  // A list to choose from, and a file that is downloaded.
   ['france-travail/avis-de-situation', 'the PDF'],
   // Three lists, a file that is given, a page that asks twice under one heading, and a sending.
   ['france-travail/transmettre-un-document', 'a payslip'],
@@ -19,15 +19,19 @@ const AGAIN: readonly (readonly [flow: string, play: string])[] = [
   ['france-travail/actualisation', 'worked, was sick, took a course'],
   // A code in six boxes by mail, questions, an oath, and a button that sends without saying so.
   ['ameli/carte-vitale-perdue', 'a card that is lost'],
-  // A code by mail, a question with the person's figures in it, the same page for three months, a summary and a sending.
+  // A code by mail, a question with the person's figures in it, the same page for three months, a summary and a
+  // sending.
   ['caf/declaration-trimestrielle', 'one person, and other income'],
   // Three pages of signing in under one heading and address, figures, and a sending that the last page does not name.
   ['impots/taux-prelevement-a-la-source', 'income goes down'],
-  // It begins on a page of its own, its views are told apart by what follows # alone, and a form opens over the page and closes.
+  // It begins on a page of its own, its views differ only by what follows #, and a form opens over the page and closes.
   ['mes-droits-sociaux/simuler-mes-aides', 'a tenant who lives alone'],
 ]
 
-/** By hand each of its pages is one step, which is called an answer though nothing may be answered there. */
+/**
+ * The flow in which each page was written by hand as one step, which is called an answer although nothing may be
+ * answered there.
+ */
 const A_STEP_A_PAGE = 'mes-droits-sociaux/simuler-mes-aides'
 
 let trial: StudioTrial
@@ -42,7 +46,7 @@ afterAll(() => trial.close())
 describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
   const { procedure, play } = findPlay(name, wanted)
 
-  it('is gone through by real input, and saved', async () => {
+  it('is played by real input, and saved', async () => {
     expect(await trial.hand.begin(procedure, `Relevé ${name.split('/')[1]}`)).toMatchObject({ at: 'watching' })
     const { finished, causes } = await trial.hand.record(procedure, play)
     expect(finished).toBe(true)
@@ -62,7 +66,7 @@ describe.each(AGAIN)('%s, recorded again from nothing (%s)', (name, wanted) => {
     return flow
   }
 
-  it('is accepted by the doctor without a word but of translations', () => {
+  it('is accepted by the doctor with findings on translations alone', () => {
     const { text, path } = recorded.get(name) ?? { text: '', path: '' }
     const { findings } = inspectLibrary([...shipped, { path, text }])
     const own = findings.filter(({ file, code }) => file === path && code !== 'missing-translation')

@@ -10,7 +10,7 @@ import { ROOT } from '../e2e/support/electron.ts'
 import { type Cause, toActsFor } from './support/compare-flows.ts'
 import { findPlay, openStudioTrial, type StudioTrial } from './support/studio-hand.ts'
 
-/** Procedures that are gone through twice, answered otherwise, and the two ways joined. */
+/** Procedures that are played twice with different answers, and the two ways joined. */
 const TWICE = [
   // The second way ends on a page of its own, after the same questions.
   {
@@ -18,7 +18,7 @@ const TWICE = [
     first: 'somebody who looks for work',
     second: 'a self-employed person, whom it does not take',
   },
-  // The second way passes over a page, and has other things on those that both have.
+  // The second way skips a page, and has other things on the pages that both have.
   {
     name: 'mes-droits-sociaux/simuler-rsa-prime',
     first: 'somebody who looks for work',
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => trial.close())
 
-/** A recording as it lies on the disk meanwhile: each step by what it is called and what it is on. */
+/** Reads a recording from the disk while it is made: each step by its name and the thing it is on. */
 function readKept(): readonly { readonly id: string; readonly key: string }[] {
   const kept = JSON.parse(readFileSync(join(trial.profile.folder, 'studio.json'), 'utf8')) as {
     now: { steps: readonly { id: string; title: string; deed: string }[] }
@@ -42,7 +42,7 @@ function readKept(): readonly { readonly id: string; readonly key: string }[] {
   return kept.now.steps.map(({ id, title, deed }) => ({ id, key: `${deed} ${title}` }))
 }
 
-/** The steps of the joined flow that those of one way became: in its order, by what they are called. */
+/** Returns the steps of the joined flow that those of one way became: in its order, by their names. */
 function toJoined(
   way: ReturnType<typeof readKept>,
   joined: ReturnType<typeof readKept>,
@@ -106,7 +106,10 @@ describe.each(TWICE)('$name, recorded twice ($second)', ({ name, first, second }
   )
 })
 
-/** The map at the largest text in a small window: nothing of it runs out of its box, or out of sight; its words can be changed. */
+/**
+ * Checks the map at the largest text in a small window: nothing of it overflows its box, or the window; its words can
+ * be changed.
+ */
 async function lookAtMap(): Promise<void> {
   const { coach, app } = trial.desk
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))

@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 describe.each(sites)('a recording of $name', (site) => {
-  it('has a step for each thing that was done, and nothing of what was typed', async () => {
+  it('has a step for each act, and nothing of what was typed', async () => {
     const { recording } = await recordSite(window, served.origin, site)
     const lines = toStepLines(recording)
     expect(lines).toEqual(site.steps)

@@ -7,33 +7,33 @@ import type { Entry } from '../../src/core/journal/entry.ts'
 import { replayVisits } from '../../src/core/journal/visit.ts'
 
 const moveSchema = z.union([
-  /** What a hand does on the portal for a step, with mouse and keyboard, once the coach is there. */
+  /** An act on the portal for a step, with mouse and keyboard, once the coach is there. */
   z.strictObject({ act: z.string() }),
   /** The same by keyboard alone: Tab to the target, then Enter. */
   z.strictObject({ keyboard: z.string() }),
   /** Pastes into the field of the step. */
   z.strictObject({ paste: z.string() }),
-  /** The page pretends: a script fills the field, or clicks, without anybody. */
+  /** A forgery by the page: a script fills the field, or clicks, without anybody. */
   z.strictObject({ forge: z.enum(['fill', 'click', 'label']), on: z.string() }),
-  /** A button of the coach, by the beginning of its words; `touch`: with a finger. */
+  /** A press on a button of the coach, by the beginning of its words; `touch`: with a finger. */
   z.strictObject({ tap: z.string() }),
   z.strictObject({ touch: z.string() }),
-  /** « Aidez-moi », up to this rung. */
+  /** Presses on « Aidez-moi », up to this rung. */
   z.strictObject({ help: z.enum(['guide', 'point', 'explain', 'stuck']) }),
-  /** The menu at the end of the coach's first line is opened. */
+  /** A press that opens the menu at the end of the coach's first line. */
   z.strictObject({ menu: z.literal(true) }),
   /** F8 on our screens, or while the portal has the focus. */
   z.strictObject({ key: z.enum(['coach', 'portal']) }),
-  /** Waits until the coach is at a step. */
+  /** A wait until the coach is at a step. */
   z.strictObject({ at: z.string() }),
-  /** Somebody says in the list of steps who did one. */
+  /** A correction of who did a step, in the list of steps. */
   z.strictObject({ correct: z.string(), who: z.string(), why: z.string().optional() }),
-  /** Somebody says at the recap, at the second tap of « Changer », who did a step. */
+  /** A correction of who did a step, at the recap, by the second tap of « Changer ». */
   z.strictObject({ change: z.string(), who: z.string() }),
-  /** The button that ends the visit, whatever it says. */
+  /** A press on the button that ends the visit, whatever its words. */
   z.strictObject({ finish: z.literal(true) }),
   z.strictObject({ reload: z.literal(true) }),
-  /** The visit is left for the recap; before the end of the moves if it says so, else after them. */
+  /** The visit is left for the recap; before the end of the moves if this is among them, otherwise after them. */
   z.strictObject({ stop: z.literal(true) }),
 ])
 export type Move = z.infer<typeof moveSchema>
@@ -43,7 +43,7 @@ const scenarioSchema = z.strictObject({
   role: roleSchema.default('worker'),
   urgent: z.boolean().default(false),
   moves: z.array(moveSchema),
-  /** What the journal then says: `hand help reason?` a step, how the hand passed, the person's answers, the close. */
+  /** The expected journal: `hand help reason?` a step, how the hand passed, the person's answers, the close. */
   record: z.record(z.string(), z.string()),
   passes: z.array(z.string()).default([]),
   answers: z.record(z.string(), z.string()).default({}),
@@ -57,7 +57,7 @@ export function readScenarios(name: string): readonly Scenario[] {
   return z.array(scenarioSchema).parse(parse(text))
 }
 
-/** What the journal says of its last visit. */
+/** Returns what the journal says about its last visit. */
 export function toOutcome(entries: readonly Entry[]): Pick<Scenario, 'record' | 'passes' | 'answers' | 'recapped'> {
   const last = [...replayVisits(entries).values()].at(-1)
   if (!last) throw new Error('the journal has no visit')
@@ -71,5 +71,5 @@ export function toOutcome(entries: readonly Entry[]): Pick<Scenario, 'record' | 
   }
 }
 
-/** What a scenario expects of the journal. */
+/** Returns what a scenario expects of the journal. */
 export const toExpected = ({ record, passes, answers, recapped }: Scenario) => ({ record, passes, answers, recapped })

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 
-/** What our reporter uses of what vitest tells it. */
+/** Returns what our reporter uses of vitest's report. */
 function toTest(id: string, state: string) {
   const module = { moduleId: join(import.meta.dirname, 'one.test.ts') }
   return { id, fullName: id, module, result: () => ({ state, errors: [] }) }
 }
 
-it('tells the end of a test last, even when vitest tells its beginning after it', async () => {
+it('reports the end of a test last, even if vitest reports its beginning after it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-reporter-'))
   const [file, before] = [join(folder, 'results.jsonl'), process.env.TEST_RESULTS]
   process.env.TEST_RESULTS = file

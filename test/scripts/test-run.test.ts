@@ -56,18 +56,18 @@ it('ends a file that hangs, and names the test that ran and those behind it', as
   expect(files).toMatchObject([{ passed: 1, failures: [], undone: ['hangs (it was running)', 'waits behind it'] }])
 })
 
-it('names what a process that dies took with it', async () => {
+it('names the tests that a dying process took with it', async () => {
   const { files } = await runFixture('crashing')
   expect(files.flatMap(({ undone }) => undone)).toContain('waits behind it')
   expect(files.flatMap(({ failures }) => failures).join()).toContain('outside of its tests')
 })
 
-it('says of a file that cannot be loaded that it failed', async () => {
+it('reports a file that cannot be loaded as failed', async () => {
   const { files } = await runFixture('unreadable')
   expect(files).toMatchObject([{ passed: 0, failures: [expect.stringContaining('breaks when it is loaded')] }])
 })
 
-it('counts each test of a file that nobody came to', async () => {
+it('counts each test of a file that nobody reached', async () => {
   expect(await toUndone(FIXTURES, [toFixture('hanging')])).toMatchObject([
     { passed: 0, undone: ['passes', 'hangs', 'waits behind it'] },
   ])

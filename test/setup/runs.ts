@@ -1,4 +1,4 @@
-/** Whether this is `npm run test:nightly`, which says its seed: then all is tried that takes long. */
+/** Whether this is `npm run test:nightly`, which prints its seed: slow tests are then run in full. */
 export const IS_NIGHT = process.env.TEST_SEED !== undefined
 
 /** Picks how often a random test is tried: `few` times in `npm test`, always the same ones; `many` times at night. */

@@ -9,13 +9,13 @@ export interface Page {
   readonly location: string | undefined
 }
 
-/** A browser without a window: it keeps cookies and follows no redirect by itself. */
+/** A browser without a window: it keeps cookies and follows no redirect unless told to. */
 export interface Browser {
   get(path: string): Promise<Page>
   post(path: string, form?: Readonly<Record<string, string>>): Promise<Page>
-  /** Posts, then gets where the answer leads, up to the page that shows. */
+  /** Posts, then gets the address in the answer, up to the final page. */
   submit(path: string, form?: Readonly<Record<string, string>>): Promise<Page>
-  /** Gets, then follows. */
+  /** Gets, then follows redirects. */
   visit(path: string): Promise<Page>
   clearCookies(): void
   readonly cookies: ReadonlyMap<string, string>

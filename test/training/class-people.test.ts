@@ -27,14 +27,14 @@ describe('the fictitious people of a class', () => {
     }
   })
 
-  it('each come into the space of the Caf, with a code from a mailbox of their own', async () => {
+  it('each reach the space of the Caf, with a code from a mailbox of their own', async () => {
     for (const { id, name } of classPeople) {
       const browser = await openSignedIn(id as `classe-${number}`, createWeb())
       expect(browser.page.text, id).toContain(name)
     }
   })
 
-  it('come to France Travail and impots.gouv as well', async () => {
+  it('reach France Travail and impots.gouv as well', async () => {
     for (const { login, password, name } of classPeople) {
       const browser = openPortal()
       await browser.submit('/connexion/identifiant', { identifiant: login.toUpperCase() })

@@ -158,7 +158,7 @@ describe.each(Object.entries(pages))('the page « %s »', (heading, openPage) =>
     expect(page.text).toContain("Site d'entraînement · données fictives · rien n'est envoyé")
   })
 
-  it('loads nothing from elsewhere, runs nothing inline and is not kept', async () => {
+  it('loads nothing from elsewhere, runs nothing inline and is not cached', async () => {
     const { html, headers } = await openPage()
     expect(html).not.toMatch(/\son[a-z]+="|\sstyle=|<script(?! src="\/portail.js")|<img|<iframe/)
     for (const [, host] of html.matchAll(/https?:\/\/([^/:"]+)/g)) expect(host).toMatch(/\.localhost$/)

@@ -30,7 +30,7 @@ describe('the pre-request of an identity card', () => {
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
   })
 
-  it('keeps one on the page that misses an answer, and before the page that comes next', async () => {
+  it('stays on the page that misses an answer, and before the page that comes next', async () => {
     const browser = createWeb().browser()
     await signIn(browser, 'ants', 'pre-demande', nadia.email)
     await browser.submit('/demande/pre-demande/1', { titre: '1' })
@@ -85,14 +85,14 @@ describe('the renewal of a residence permit', () => {
     expect(browser.page.heading).toBe('Titre de séjour : votre titre actuel')
   })
 
-  it('refuses a wrong password in the block that is recorded', async () => {
+  it('refuses a wrong password in the recorded block', async () => {
     const browser = createWeb().browser()
     await browser.open('http://anef.localhost:4000/connexion')
     await browser.submit('/auth/realms/anef-usagers/login-actions/authenticate', { ...SIGNED, password: 'x' })
     expect(browser.page.html).toMatch(/class="fr-alert--error"[^>]*><p>Identifiant ou mot de passe invalide\./)
   })
 
-  it('asks for a new password first where it is out of date, twice the same', async () => {
+  it('asks for a new password first if it is outdated, twice the same', async () => {
     const web = createWeb()
     web.switches.set('outdated-password', true)
     const browser = web.browser()
@@ -105,7 +105,7 @@ describe('the renewal of a residence permit', () => {
     expect(browser.page.heading).toBe('Titre de séjour : votre titre actuel')
   })
 
-  it('is under /usagers/, to which the bare address leads, and says the words of the first page that are recorded', async () => {
+  it('is under /usagers/, to which the bare address leads, and has the recorded words on its first page', async () => {
     const { text, url } = await createWeb().browser().open('http://anef.localhost:4000/')
     expect(url.pathname).toBe('/usagers/')
     for (const words of [

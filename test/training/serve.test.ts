@@ -51,7 +51,7 @@ describe('serveTraining', () => {
     expect((await ask(other.port, `francetravail.localhost:${other.port}`)).status).toBe(200)
   })
 
-  it('says so when its port is taken', async () => {
+  it('reports that its port is taken', async () => {
     const { port } = await start()
     await expect(serveTraining({ now, port })).rejects.toThrow('EADDRINUSE')
   })

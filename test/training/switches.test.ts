@@ -57,7 +57,7 @@ const SIGN_INS: Readonly<Record<string, (browser: WebBrowser) => Promise<unknown
 
 interface CodeAsked {
   readonly send: (code: string) => Promise<unknown>
-  /** The code that was sent by mail, read in the mailbox of a browser of its own. */
+  /** Reads the code that was sent by mail, in the mailbox of a browser of its own. */
   readonly code: () => Promise<string>
 }
 
@@ -237,7 +237,7 @@ describe('a training portal with trouble', () => {
 })
 
 describe('the page of the trainer', () => {
-  it('shows the codes that went out', async () => {
+  it('shows the codes that were sent', async () => {
     const web = createWeb()
     const trainer = web.browser()
     await trainer.open('http://entrainement.localhost:4000/')

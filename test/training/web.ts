@@ -5,7 +5,7 @@ import { createSwitches, type Switches } from '../../training/switches.ts'
 import type { Served } from '../../training/trouble.ts'
 import { type Page, toPage } from './browser.ts'
 
-/** A page with the address it is at. */
+/** A page with its address. */
 export interface Place extends Page {
   readonly url: URL
 }
@@ -31,7 +31,7 @@ export interface Web {
 
 const NOW = new Date(2026, 11, 3, 9, 5)
 
-/** All portals, with a clock that tests move. */
+/** Creates all portals, with a clock that tests move. */
 export function createWeb(): Web {
   const switches = createSwitches()
   const origin = (host: string) => `http://${host}:4000`

@@ -3,7 +3,7 @@ import { type StayView, WEB, type WebAnswer, type WebArgument, type WebName } fr
 import type { ScryptCost } from '../../../src/journal/keys/scrypt-cost.ts'
 import type { TestHub } from './hub.ts'
 
-/** So that tests do not wait for what makes guessing slow. */
+/** A low cost, so that tests do not wait for what makes guessing slow. */
 export const LOW_COST: ScryptCost = { N: 2 ** 4, r: 8, p: 1, maxmem: 2 ** 20 }
 export const PASSPHRASE = 'quatre mots que je retiens'
 
@@ -13,7 +13,7 @@ export interface Reply<N extends WebName> {
   readonly headers: Headers
 }
 
-/** What a browser does with a hub's page: it keeps a cookie and a token, and asks by HTTP. */
+/** A browser at a hub's page: it keeps a cookie and a token, and sends requests by HTTP. */
 export class Browser {
   readonly #address: string
   cookie = ''
@@ -38,7 +38,7 @@ export class Browser {
     return { status: response.status, value: (await response.json()) as WebAnswer<N>, headers: response.headers }
   }
 
-  /** Asks who is there, and keeps the token that comes with the answer. */
+  /** Reads the current stay, and keeps the token that comes with the answer. */
   async stay(): Promise<StayView> {
     const { value } = await this.ask('hub.stay', null)
     this.token = value.is === 'in' ? value.token : ''
@@ -46,7 +46,7 @@ export class Browser {
   }
 }
 
-/** Somebody of a role who is in, by a code that an administrator handed over. */
+/** Signs in somebody of a role, by a code that an administrator gave them. */
 export async function signIn(hub: TestHub, role: AccountRole, login: string = role): Promise<Browser> {
   const code = await hub.accounts.invite(login, role)
   const browser = new Browser(hub.address)

@@ -14,19 +14,22 @@ import { LOW_COST } from './browser.ts'
 /** A hub on a database of its own, listening on loopback. */
 export interface TestHub extends Hub {
   readonly address: string
-  /** As the database's owner: what no part of the hub may do. */
+  /** A connection as the database's owner, for what no part of the hub may do. */
   readonly owner: Sql
   /** What the service wrote to its log. */
   readonly log: string[]
   code(name?: string): Promise<string>
 }
 
-/** Reading procedures takes a second; what is named has its id for a title. */
+/** A library without flows: reading procedures takes a second; what is named has its id for a title. */
 const NO_FLOWS = () => ({ flows: [], portals: [], broken: [] }) as unknown as Library
 
 let made = 0
 
-/** Roles are of the whole PostgreSQL: hubs of one run know the same passwords, each has its own key. */
+/**
+ * Gives a hub the shared passwords. Roles belong to the whole PostgreSQL: hubs of one run have the same passwords, each
+ * has its own key.
+ */
 function giveSharedPasswords(folder: string): void {
   openSecrets(folder)
   const path = join(folder, 'secrets.json')

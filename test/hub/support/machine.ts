@@ -42,7 +42,7 @@ export class Machine {
     return this.journal.keys.fingerprint
   }
 
-  /** Writes whole visits of three lines; answers the number of the last one, its first line's. */
+  /** Writes whole visits of three lines; returns the number of the last one, its first line's. */
   visit(times = 1): number {
     let number = 0
     for (let index = 0; index < times; index += 1) {
@@ -53,7 +53,7 @@ export class Machine {
     return number
   }
 
-  /** Its way to a hub, as the app opens it. */
+  /** Opens its link to a hub, as the app does. */
   openLink(parts: Partial<HubLinkParts> = {}): HubLink {
     return new HubLink({
       userData: this.root,
@@ -68,14 +68,17 @@ export class Machine {
     })
   }
 
-  /** The batch that follows what it was told last. */
+  /** Returns the batch that follows the last receipt. */
   batch(at = this.at): Batch {
     const batch = makeBatch(this.folder, this.fingerprint, at)
     if (batch === undefined) throw new Error('there is nothing to send')
     return batch
   }
 
-  /** As yesterday's backup, put back on another computer: same keys, same lines, and it goes on from there. */
+  /**
+   * Returns a copy, as yesterday's backup restored on another computer: same keys, same lines, and it goes on from
+   * there.
+   */
   copy(): Machine {
     this.journal.close()
     const root = mkdtempSync(join(tmpdir(), 'cote-a-cote-machine-'))
@@ -96,7 +99,7 @@ export class Machine {
     this.journal = this.#open()
   }
 
-  /** Begins an empty journal with the same keys, as a desk does that puts aside one that does not hold. */
+  /** Begins an empty journal with the same keys, as a desk does that puts aside a broken one. */
   reopenAnew(): void {
     openKeys(toKeysFolder(this.folder)).beginAnew()
     this.journal = this.#open()
@@ -116,7 +119,7 @@ export async function enrol(hub: Pick<TestHub, 'admin' | 'door' | 'code'>, machi
   await confirmMachine(hub, machine.fingerprint)
 }
 
-/** Deposits all that is new, batch by batch, straight at the door; answers how many lines were new there. */
+/** Deposits all that is new, batch by batch, straight at the door; returns how many lines were new there. */
 export async function send(hub: Pick<TestHub, 'door' | 'secrets'>, machine: Machine): Promise<number> {
   let lines = 0
   for (;;) {
@@ -128,7 +131,7 @@ export async function send(hub: Pick<TestHub, 'door' | 'secrets'>, machine: Mach
   }
 }
 
-/** What a batch ends with. */
+/** Returns the position at the end of a batch. */
 export function toLast(batch: Batch): ChainPosition {
   const notes = batch.heads.split('\n\n')
   const [, size = '', root = '', counter = ''] = (notes.at(-3) ?? '').split('\n')

@@ -9,7 +9,7 @@ interface PackFile {
   readonly text: string
 }
 
-/** Reads the files of a maker's folder as they lie there: links, pipes and what no row of a hub may hold are left aside. */
+/** Reads the files of a maker's folder: links, pipes and what no row of a hub may hold are left out. */
 export function readPack(folder: string): readonly PackFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size <= 1024 * 1024)
@@ -20,10 +20,10 @@ export function readPack(folder: string): readonly PackFile[] {
     })
 }
 
-/** What a page brings of it. */
+/** Returns what a page sends of it. */
 export const toBrought = (files: readonly Omit<PackFile, 'bytes'>[]) => files.map(({ path, text }) => ({ path, text }))
 
-/** Shows a pack to the hub, as an administrator at its page, and has it sent. */
+/** Shows a pack to the hub, as an administrator at its page, and sends it to the machines. */
 export async function publish(by: Browser, folder: string): Promise<WebAnswer<'hub.bringPack'>> {
   const files = toBrought(readPack(folder))
   const { value: shown } = await by.ask('hub.bringPack', { files, publish: null })

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
 
-/** Somebody whom the organisation's own accounts know. */
+/** Somebody with one of the organisation's own accounts. */
 export interface Person {
   readonly sub: string
   readonly email: string
@@ -10,7 +10,7 @@ export interface Person {
   readonly isVerified?: boolean
 }
 
-/** A real OpenID provider on loopback. Who comes to it is `person`: it asks for no password. */
+/** A real OpenID provider on loopback. Every sign-in is that of `person`: it asks for no password. */
 export class TestProvider {
   person: Person = { sub: 'nobody', email: 'nobody@exemple.fr' }
   readonly issuer: string
@@ -49,7 +49,7 @@ export class TestProvider {
       cookies: { keys: ['key-of-the-test'] },
       acrValues: ['eidas1', 'eidas2'],
       claims: { openid: ['sub', 'acr'], email: ['email', 'email_verified'], acr: null },
-      // As ProConnect: what is known of somebody is in the userinfo answer alone.
+      // As ProConnect: only the userinfo answer describes a person.
       conformIdTokenClaims: true,
       ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       pkce: { required: () => true },
@@ -78,7 +78,7 @@ export class TestProvider {
   }
 }
 
-/** Goes where a browser is led, with the cookies of each host, up to a page. Answers where it ended and what stood there. */
+/** Follows redirects as a browser, with the cookies of each host, up to a page. Returns its address and content. */
 export async function follow(
   from: string,
   cookies: Map<string, string>,

@@ -10,7 +10,7 @@ export interface Cause {
   readonly recorded: readonly string[]
 }
 
-/** One thing in which a recorded flow is otherwise than one that was written by hand. */
+/** One thing in which a recorded flow differs from one that was written by hand. */
 interface FlowDifference {
   readonly is: 'step-more' | 'step-less' | 'kind' | 'done' | 'place' | 'page' | 'order'
   readonly step: string
@@ -19,14 +19,14 @@ interface FlowDifference {
 }
 
 /**
- * Compares what a person wrote with what was recorded while those steps were gone through, and leaves out what two people would
- * write differently too. What is left is a fault of the studio, or a reason that belongs into the list below.
+ * Compares what a person wrote with what was recorded while those steps were played, and leaves out what two people
+ * would write differently too. What is left is a fault of the studio, or a reason that belongs into the list below.
  */
 export function compareFlows(byHand: Flow, recorded: Flow, causes: readonly Cause[]): readonly FlowDifference[] {
   return findDifferences(byHand, recorded, causes).filter((one) => !ALLOWED.some(({ fits }) => fits(one)))
 }
 
-/** Why two people would write it differently, each with what it looks like. */
+/** Why two people would write it differently, each with how it shows. */
 const ALLOWED: readonly { readonly why: string; readonly fits: (one: FlowDifference) => boolean }[] = [
   {
     why: 'who writes by hand rests on technical names that a source gave, who records on the words that people see',
@@ -64,7 +64,7 @@ const LED = new Set(['shows', 'any', 'gone', 'visible', 'all', 'not', 'text', 'h
 const FILLED = new Set(['filled', 'checked', 'selected', 'any', 'all'])
 const STRICT = ['read', 'do', 'document', 'declaration', 'submit', 'oath', 'secret']
 
-/** What waits or is asked beside the page asks for no more than what is pressed. */
+/** Returns how strict a kind is: what waits or is asked beside the page requires no more than what is pressed. */
 function toStrict(kind: string | undefined): number {
   return Math.max(0, STRICT.indexOf(kind ?? ''))
 }
@@ -77,7 +77,7 @@ function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[])
     return own.length > 0 ? [{ step, own, of: recorded.steps.filter(({ id }) => ids.has(id)) }] : []
   })
   const known = new Set(causes.flatMap((cause) => cause.recorded))
-  // What is read, waited for and kept happens beside the page, where nothing is pressed.
+  // Reading, waiting and keeping happen beside the page, where nothing is pressed.
   for (const { id, kind, target } of recorded.steps)
     if (!known.has(id) && target) found.push({ is: 'step-more', step: id, recorded: kind })
   for (const { step, own, of } of groups) {
@@ -100,7 +100,7 @@ function findDifferences(byHand: Flow, recorded: Flow, causes: readonly Cause[])
   return [...found, ...findMoved(recorded, groups)]
 }
 
-/** Done beside the page: on the coach panel, in a mailbox, or by going back to the portal's first page. */
+/** Acts beside the page: on the coach panel, in a mailbox, or by going back to the portal's first page. */
 const OUTSIDE = ['read', 'answer', 'skip', 'trouble', 'start']
 
 interface Pairing {
@@ -108,7 +108,7 @@ interface Pairing {
   readonly of: readonly Step[]
 }
 
-/** What comes in another order, and what is on two pages that were written as one. */
+/** Finds what comes in another order, and what is on two pages that were written as one. */
 function findMoved(recorded: Flow, groups: readonly Pairing[]): readonly FlowDifference[] {
   return groups.flatMap(({ step, of }, index): readonly FlowDifference[] => {
     const before = groups.slice(0, index).findLast((one) => one.of.length > 0)
@@ -123,7 +123,10 @@ function findMoved(recorded: Flow, groups: readonly Pairing[]): readonly FlowDif
   })
 }
 
-/** Whether two recorded screens are one page in two states: what lay over it is gone, or it asks the next thing under its heading. */
+/**
+ * Whether two recorded screens are one page in two states: what lay over it is gone, or it asks the next thing under
+ * its heading.
+ */
 function isState({ steps, screens }: Flow, one: string, other: string): boolean {
   const [first, second] = [one, other].map((id) => toHeading(screens.find((screen) => screen.id === id)?.seen))
   if (first !== undefined && first === second) return true
@@ -149,17 +152,17 @@ function toSort(done: Condition): string {
   return Object.keys(done)[0] ?? ''
 }
 
-/** What a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
+/** Returns what a fictitious person does at the steps of a recorded flow: what was done when they were recorded. */
 export function toActsFor(recorded: Flow, causes: readonly Cause[]): Acts {
   const done = recorded.steps.flatMap(({ id, kind, target }): readonly (readonly [string, Action[]])[] => {
     if (kind === 'wait') return [[id, [{ read: 'code' }]]]
     const first = causes.findIndex((cause) => cause.recorded.includes(id))
     const action = causes[first]?.action
-    // What people say themselves that they did, they do first.
+    // For steps that people confirm themselves, they act first.
     const [place] = kind === 'read' && target !== undefined ? toLocators(target) : []
     if (place && first >= 0) return [[id, [action && 'press' in action ? action : { press: place }]]]
     if (!action || !('type' in action || 'choose' in action || 'select' in action || 'attach' in action)) return []
-    // What is written in several fields, as a date may be, is one step: each act says its own field.
+    // What is written in several fields, as a date may be, is one step: each act names its own field.
     const end = causes.findIndex(({ recorded: made }, at) => at > first && made.length > 0)
     const more = causes.slice(first + 1, end < 0 ? undefined : end).flatMap((cause) => cause.action ?? [])
     const typed = more.filter((one) => 'type' in one)

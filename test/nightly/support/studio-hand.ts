@@ -14,21 +14,21 @@ import { closeProfile, openProfile, type Profile } from '../../e2e/support/profi
 import { readShipped } from '../../flows/shipped.ts'
 import type { Cause } from './compare-flows.ts'
 
-/** Somebody at the desk's studio, who goes through procedures as the plays of the training portals do. */
+/** Somebody at the desk's studio, who plays procedures as the plays of the training portals do. */
 interface StudioHand {
   readonly act: (command: object) => Promise<StudioView>
   /** Opens the studio by its door. */
   readonly enter: () => Promise<void>
   /** Begins a procedure from nothing on the replica of its portal. */
   readonly begin: (procedure: Procedure, title: string) => Promise<StudioView>
-  /** Goes through it by real input, from the portal's first page; answers which steps came of which act. */
+  /** Plays it by real input, from the portal's first page; returns which steps came from which act. */
   readonly record: (
     procedure: Procedure,
     play: Play,
   ) => Promise<{ readonly finished: boolean; readonly causes: Cause[] }>
 }
 
-/** @throws where nobody wrote that play */
+/** @throws if nobody wrote that play */
 export function findPlay(name: string, wanted: string): { readonly procedure: Procedure; readonly play: Play } {
   const procedure = findProcedure(readShipped(), name)
   const play = readPlays(name).find((one) => one.name === wanted)
@@ -46,7 +46,7 @@ function createStudioHand(desk: Desk): StudioHand {
     return 'steps' in view ? view.steps.map(({ id }) => id) : []
   }
 
-  /** Waits until the studio says no more: what the last act led to is known then. */
+  /** Waits until the studio reports no more: the result of the last act is known then. */
   async function settle(): Promise<void> {
     let before = ''
     for (let view = JSON.stringify(await look()); view !== before; view = JSON.stringify(await look())) {
@@ -55,7 +55,7 @@ function createStudioHand(desk: Desk): StudioHand {
     }
   }
 
-  /** The files that came, as the studio saw them. */
+  /** Counts the downloaded files, as the studio saw them. */
   const countDownloads = async (): Promise<number> => {
     const view = await look()
     return 'steps' in view ? view.steps.filter((step) => 'kind' in step && step.kind === 'document').length : 0
@@ -85,7 +85,7 @@ function createStudioHand(desk: Desk): StudioHand {
       const onAct: Stage['onAct'] = async (step, action) => {
         const known = causes.flatMap((cause) => cause.recorded)
         const readNew = async () => (await listSteps()).filter((id) => !known.includes(id))
-        // An act that is a step already brings none.
+        // An act that is a step already adds none.
         const end = performance.now() + 1_000
         let made = await readNew()
         while (made.length === 0 && performance.now() < end) made = await readNew()

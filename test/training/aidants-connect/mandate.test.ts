@@ -93,7 +93,7 @@ describe('a new mandate', () => {
     },
   )
 
-  it('is nobody’s who did not sign in', async () => {
+  it('is closed to those who did not sign in', async () => {
     const browser = createWeb().browser()
     await browser.open(`${AIDANTS}${NEW}`)
     expect(browser.page.heading).toBe('Connectez-vous')

@@ -43,7 +43,7 @@ describe('the sign-in of a worker', () => {
     expect(browser.page.text).toContain(UNKNOWN)
   })
 
-  it('shows the terms to whoever is there for the first time', async () => {
+  it("shows the terms at somebody's first visit", async () => {
     const browser = await openSpace(createWeb(), ROBIN)
     expect(browser.page.heading).toBe('Conditions générales d’utilisation')
     await browser.submit('/conditions')

@@ -3,7 +3,7 @@ import { forWorkers } from '../../../training/franceconnect/accounts.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 import { AIDANTS, followLink } from './visit.ts'
 
-/** From the service to the list of people, a worker signing in on the way. */
+/** Goes from the service to the list of people, with a worker signing in on the way. */
 async function openList(): Promise<WebBrowser> {
   const browser = createWeb().browser()
   await browser.open(`${AIDANTS}/`)
@@ -44,7 +44,7 @@ describe('a mandate that is used', () => {
     expect(browser.page.text).toContain('Rose Fictif Se déconnecter')
   })
 
-  it('lists only people with a mandate: some, all, or those who are looked for', async () => {
+  it('lists only people with a mandate: some, all, or the searched ones', async () => {
     const browser = await openList()
     expect(browser.page.text).not.toContain('Noé Gabarit')
     await browser.follow('Afficher tous les usagers')
@@ -56,7 +56,7 @@ describe('a mandate that is used', () => {
     expect(browser.page.text).toContain('Aucun nom.')
   })
 
-  it('leads back to the space where no theme is left', async () => {
+  it('leads back to the space if no theme is left', async () => {
     const browser = await openList()
     await browser.submit('/autoriser/personne', { chosen_usager: 'noe' })
     expect(browser.page.text).toContain('Aucune thématique.')
@@ -72,7 +72,7 @@ describe('a mandate that is used', () => {
     expect(browser.page.text).toContain('Étape 2 sur 2')
   })
 
-  it('goes straight on for a worker who is signed in', async () => {
+  it('goes straight on for a signed-in worker', async () => {
     const browser = await openList()
     await choose(browser, 'nadia', 'social')
     await browser.open(`${AIDANTS}/`)

@@ -4,7 +4,7 @@ export const AIDANTS = 'http://aidants-connect.localhost:4000'
 export const ALIX = { email: 'alix@structure.example', otp_token: '204 060' }
 export const ROBIN = { email: 'robin@structure.example', otp_token: '103050' }
 
-/** Types address and code where one is asked, reads the mail and opens its link. */
+/** Types address and code if they are asked for, reads the mail and opens its link. */
 export async function followLink(browser: WebBrowser, login = ALIX): Promise<void> {
   await browser.submit('/connexion/identifiants', login)
   await browser.follow('Ouvrir la messagerie')
@@ -12,7 +12,7 @@ export async function followLink(browser: WebBrowser, login = ALIX): Promise<voi
   await browser.follow('Ouvrir mon espace')
 }
 
-/** A worker in their space. */
+/** Opens a worker's space. */
 export async function openSpace(web: Web = createWeb(), login = ALIX): Promise<WebBrowser> {
   const browser = web.browser()
   await browser.open(`${AIDANTS}/`)

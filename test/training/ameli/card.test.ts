@@ -12,8 +12,8 @@ async function openReport() {
   return browser
 }
 
-describe('a Vitale card that is lost or stolen', () => {
-  it('is reported from « Mes démarches », in the order and with the words that are recorded', async () => {
+describe('a lost or stolen Vitale card', () => {
+  it('is reported from « Mes démarches », in the recorded order and words', async () => {
     const browser = await openReport()
     expect(browser.page.text).toMatch(/personne.*Motif.*Adresse postale.*Je m'engage à restituer\.\.\..*Continuer/)
     await browser.submit(PATH, REPORT)
@@ -33,7 +33,7 @@ describe('a Vitale card that is lost or stolen', () => {
     expect(browser.page.heading).toBe('Perte ou vol de carte Vitale')
   })
 
-  it('is for those who are signed in, until they sign out', async () => {
+  it('is for signed-in people, until they sign out', async () => {
     expect((await createWeb().browser().open(`http://ameli.localhost:4000${PATH}`)).heading).toBe(
       'Connexion à votre compte ameli',
     )

@@ -12,7 +12,7 @@ describe('the payments of ameli', () => {
     expect(browser.page.text).not.toMatch(/4 jours|Consultation/)
   })
 
-  it('say so where there are none', async () => {
+  it('say so if there are none', async () => {
     const browser = await openAmeli('nadia')
     await browser.open('http://ameli.localhost:4000/mes-paiements?beneficiaire=ENFANT')
     expect(browser.page.text).toContain('Aucun paiement.')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWeb, type WebBrowser } from '../web.ts'
 
-/** The clock of the tests is at 03/12/2026. */
+/** A search; the clock of the tests is at 03/12/2026. */
 const SEARCH = { debut: '07/12/2026', fin: '31/01/2027', motif: '1', personnes: '1', lieu: 'Exempleville' }
 
 async function search(sent: Readonly<Record<string, string>> = SEARCH): Promise<WebBrowser> {
@@ -46,7 +46,7 @@ describe('the search of an appointment at a town hall', () => {
     expect((await search({ ...SEARCH, fin: '07/03/2027' })).page.heading).toBe('Vérification')
   })
 
-  it('shows no time to whom has not ticked the box', async () => {
+  it('shows no time to people who have not ticked the box', async () => {
     const browser = await search()
     for (const path of ['/creneaux', '/creneaux/0']) {
       await browser.open(`http://rendez-vous-ants.localhost:4000${path}`)

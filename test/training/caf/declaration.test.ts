@@ -57,7 +57,7 @@ describe('the quarterly declaration', () => {
     expect(browser.page.url.pathname).toBe('/declaration/situation')
   })
 
-  it('is not open to who has none to make', async () => {
+  it('is not open to people who have none to make', async () => {
     const browser = await openSignedIn('rose')
     expect(browser.page.text).toContain("Vous n'avez pas de déclaration à faire.")
     await browser.open('http://caf.localhost:4000/declaration')

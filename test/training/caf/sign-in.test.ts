@@ -17,7 +17,7 @@ describe('the connection of the Caf', () => {
     expect(browser.page.html).toContain('id="paiements-droits-collapse"')
   })
 
-  it('has the ids and words that are recorded', async () => {
+  it('has the recorded ids and words', async () => {
     const browser = createWeb().browser()
     await browser.open('http://caf.localhost:4000/mon-compte')
     expect(browser.page.text).toContain('CONNEXION ALLOCATAIRE')
@@ -76,7 +76,7 @@ describe('the connection of the Caf', () => {
     expect(await readCode(one)).not.toBe(await readCode(other))
   })
 
-  it('hands a session over once only', async () => {
+  it('hands a session over only once', async () => {
     const web = createWeb()
     const browser = web.browser()
     await askForCode(browser, 'nadia')

@@ -9,7 +9,7 @@ export function toPerson(id: PersonId) {
   return person
 }
 
-/** Signs in up to the screen of the code, which is asked for. */
+/** Signs in up to the screen of the code, and requests the code. */
 export async function askForCode(browser: WebBrowser, id: PersonId): Promise<void> {
   const { nir, password } = toPerson(id)
   await browser.open('http://caf.localhost:4000/mon-compte')

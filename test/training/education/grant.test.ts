@@ -20,7 +20,7 @@ async function signIn(id: PersonId): Promise<WebBrowser> {
   return browser
 }
 
-/** Goes through the pages of the request up to the one before which it stops. */
+/** Goes through the pages of the request up to the one before `upTo`. */
 async function openRequest(upTo: string): Promise<WebBrowser> {
   const browser = await signIn('nadia')
   await browser.follow('Bourse de collège ou de lycée')
@@ -74,7 +74,7 @@ describe('the sign-in of EduConnect', () => {
     expect(browser.page.text).toContain('Ce compte est bloqué.')
   })
 
-  it('asks whoever signs in for the first time for a date of birth that exists', async () => {
+  it('asks at the first sign-in for a date of birth that exists', async () => {
     const browser = await signIn('sami')
     expect(browser.page.heading).toBe("Confirmation de l'identité")
     await browser.submit(`${SSO}/identite`, { jour: '31', mois: '02', annee: '1990' })
@@ -83,7 +83,7 @@ describe('the sign-in of EduConnect', () => {
     expect(browser.page.heading).toBe('Mes services')
   })
 
-  it('takes FranceConnect too', async () => {
+  it('accepts FranceConnect too', async () => {
     const { nir, password } = toPerson('rose')
     const browser = await openLogin()
     await browser.follow("S'identifier avec FranceConnect")

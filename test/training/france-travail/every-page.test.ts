@@ -4,7 +4,7 @@ import { NOTHING, openPortal, openSignedIn, signIn } from './visit.ts'
 
 const work = { ...NOTHING, travaille: 'OUI', nbHeuresTrav: '0', montSalaire: '0' }
 
-/** How to come to each page of the portal. */
+/** The way to each page of the portal. */
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   "Bienvenue sur le site d'entraînement": () => openPortal().get('/'),
   'Connexion : votre identifiant': () => openPortal().get('/connexion/identifiant'),
@@ -33,7 +33,7 @@ describe.each(Object.entries(pages))('the page « %s »', (heading, open) => {
     expect(page.html.match(/<h1/g)).toHaveLength(1)
   })
 
-  it('loads nothing from elsewhere, runs nothing inline and is not kept', async () => {
+  it('loads nothing from elsewhere, runs nothing inline and is not cached', async () => {
     const page = await open()
     expect(page.html).not.toMatch(/https?:|\/\/[a-z]|\son[a-z]+=|style=|<script(?! src="\/portail.js")|<img|<iframe/)
     expect(page.headers.get('content-security-policy')).toBe(

@@ -32,7 +32,7 @@ describe('the pre-filled declaration', () => {
     expect(check.text).toContain("ne plus être à la recherche d'un emploi")
   })
 
-  it('is not for who is on the classic version', async () => {
+  it('is not for people on the classic version', async () => {
     const browser = await openSignedIn('camille')
     expect((await browser.visit('/nouvelle-actualisation')).heading).toBe('Actualisation : votre formation')
   })

@@ -163,7 +163,7 @@ describe('a character', () => {
     )
   })
 
-  it('modifies a declaration with the answers of before, and it counts only once sent', async () => {
+  it('modifies a declaration with the earlier answers, and it counts only once sent', async () => {
     const browser = await openSignedIn('sacha')
     await browser.submit('/actualisation/deja-declaree')
     const situation = await browser.submit('/actualisation/formation', { formation: 'NON' })
@@ -175,7 +175,7 @@ describe('a character', () => {
     expect((await browser.visit('/actualisation')).heading).toBe('Actualisation : déjà déclarée')
   })
 
-  it('who declares finds it declared', async () => {
+  it('whose declaration is made finds it declared', async () => {
     const browser = await openSignedIn('camille', 'NON')
     await browser.submit('/actualisation/situation', NOTHING)
     await browser.submit('/actualisation/recapitulatif')

@@ -17,7 +17,7 @@ describe('the justificatif', () => {
     expect(document.getCreationDate()).toEqual(NOW)
   })
 
-  it('says what was recorded of the real one', async () => {
+  it('says what is recorded of the real one', async () => {
     expect(await readWords(await declare(NOTHING))).toBe(
       [
         "Site d'entraînement · données fictives · rien n'est envoyé",
@@ -58,7 +58,9 @@ async function declare(answers: Readonly<Record<string, string>>): Promise<Respo
   return portal.request('/actualisation/justificatif.pdf', { headers: { cookie } })
 }
 
-/** The words drawn on the page, in drawing order: the library writes each line as one hexadecimal WinAnsi string. */
+/**
+ * Reads the words drawn on the page, in drawing order: the library writes each line as one hexadecimal WinAnsi string.
+ */
 async function readWords(response: Response): Promise<string> {
   const document = await PDFDocument.load(await response.arrayBuffer())
   const streams = document.context

@@ -85,7 +85,7 @@ describe('the two login screens', () => {
     )
   })
 
-  it('are behind once signed in', async () => {
+  it('are skipped by signed-in people', async () => {
     const browser = await openSignedIn('camille')
     expect((await browser.visit('/connexion/')).heading).toBe('Mon espace personnel')
     expect((await browser.visit('/connexion/mot-de-passe')).heading).toBe('Mon espace personnel')
@@ -139,7 +139,7 @@ describe('one visit', () => {
     expect([...one.cookies.values()]).not.toEqual([...other.cookies.values()])
   })
 
-  it('has a random HttpOnly SameSite=Lax cookie and never adopts one it did not give', async () => {
+  it('has a random HttpOnly SameSite=Lax cookie and never accepts one it did not issue', async () => {
     const browser = openPortal()
     const line = (await browser.get('/')).headers.get('set-cookie')!
     expect(line).toMatch(/^visite-entrainement=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)

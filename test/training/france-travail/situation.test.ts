@@ -194,7 +194,7 @@ describe('the formation page', () => {
   })
 })
 
-/** The buttons that send a form, the sign-out window apart. */
+/** Returns the buttons that send a form, without the sign-out window's. */
 function toSubmits(html: string): readonly string[] {
   const page = html.replace(/<dialog[\s\S]*?<\/dialog>/, '')
   return [...page.matchAll(/<button[^>]*type="submit"[^>]*>([^<]*)</g)].map(([, words]) => words ?? '')

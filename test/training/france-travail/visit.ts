@@ -2,7 +2,7 @@ import { createFranceTravail } from '../../../training/france-travail/app.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Browser, createBrowser } from '../browser.ts'
 
-/** November 2026 is the month declared, two days after its declaration opened. */
+/** Two days after the declaration of November 2026 opened. */
 export const NOW = new Date(2026, 10, 30, 9, 5)
 
 export const NOTHING = {
@@ -16,19 +16,19 @@ export const NOTHING = {
 
 export type CharacterId = (typeof characters)[number]['id']
 
-/** A browser on a portal of its own, its clock stopped at `now`. */
+/** Opens a browser on a portal of its own, its clock stopped at `now`. */
 export function openPortal(now: Date = NOW): Browser {
   return createBrowser(createFranceTravail({ now: () => now }))
 }
 
-/** Signs a character in and gives the page that shows then. */
+/** Signs a character in and returns the page that is shown then. */
 export async function signIn(browser: Browser, id: CharacterId) {
   const { login, password } = characters.find((character) => character.id === id)!
   await browser.submit('/connexion/identifiant', { identifiant: login })
   return browser.submit('/connexion/mot-de-passe', { password })
 }
 
-/** A browser where a character is signed in and, if asked, has answered the formation page. */
+/** Opens a browser where a character is signed in and, if asked, has answered the formation page. */
 export async function openSignedIn(id: CharacterId, formation?: 'OUI' | 'NON'): Promise<Browser> {
   const browser = openPortal()
   await signIn(browser, id)
@@ -36,7 +36,7 @@ export async function openSignedIn(id: CharacterId, formation?: 'OUI' | 'NON'): 
   return browser
 }
 
-/** Every element with an id, as its whole opening tag. */
+/** Returns the element with an id, as its whole opening tag. */
 export function toTag(html: string, id: string): string | undefined {
   return new RegExp(`<[a-z]+[^>]*\\sid="${id}"[^>]*>`).exec(html)?.[0]
 }

@@ -33,7 +33,7 @@ describe('FranceConnect', () => {
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
 
-  it('offers the accounts that are left in order, without an accessible name, as links that are buttons', async () => {
+  it('offers the remaining accounts in order, without an accessible name, as links that are buttons', async () => {
     const browser = createWeb().browser()
     await openChoice(browser)
     const buttons = [...browser.page.html.matchAll(/<button[^>]*role="link"[^>]*>([\s\S]*?)<\/button>/g)]

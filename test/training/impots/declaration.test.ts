@@ -24,13 +24,13 @@ async function openSummary(web?: Web): Promise<WebBrowser> {
 }
 
 describe('the declaration of income', () => {
-  it('asks whoever is not signed in to sign in', async () => {
+  it('asks people who are not signed in to sign in', async () => {
     const browser = createWeb().browser()
     await browser.open(`${HOME}/declaration/montants`)
     expect(browser.page.heading).toBe('Connexion ou création de votre espace')
   })
 
-  it('goes from the space to the proof, in the words that are recorded', async () => {
+  it('goes from the space to the proof, in the recorded words', async () => {
     const browser = await openAmounts()
     expect(browser.page.heading).toBe('Votre déclaration')
     for (const words of ['Traitements, salaires', 'Pensions, retraites, rentes', 'Accéder à plus de rubriques']) {
@@ -57,7 +57,7 @@ describe('the declaration of income', () => {
     expect(mail.page.text).toContain('Confirmation de votre déclaration de revenus')
   })
 
-  it('shows what changed in the household, and the bank details that were given instead', async () => {
+  it('shows what changed in the household, and the new bank details', async () => {
     const browser = await openSpace()
     await browser.open(`${HOME}/declaration`)
     await browser.submit('/declaration/adresse', { adresse: 'NON', 'adresse-nouveau': '<b>2 rue Inventée</b>' })
@@ -117,7 +117,7 @@ describe('the declaration of income', () => {
     expect(other.page.heading).toBe('Votre adresse au 1er janvier')
   })
 
-  it('is over once it is signed, and forgotten once one signs out', async () => {
+  it('is over once it is signed, and forgotten at the sign-out', async () => {
     const browser = await openSummary()
     await browser.submit('/declaration/resume', { rib: 'OUI' })
     await browser.open(`${HOME}/declaration/montants`)

@@ -10,7 +10,7 @@ async function openFamily(): Promise<WebBrowser> {
 }
 
 describe('the rate of the tax taken each month', () => {
-  it('goes from the space to the request, with the ids and words that are recorded', async () => {
+  it('goes from the space to the request, with the recorded ids and words', async () => {
     const browser = await openSpace()
     await browser.follow('Gérer mon prélèvement à la source')
     expect(browser.page.url.pathname).toBe('/tremisu/saisie-revenus.html')
@@ -28,7 +28,7 @@ describe('the rate of the tax taken each month', () => {
     expect(browser.page.text).toContain('dans 1 à 3 mois')
   })
 
-  it('keeps one on the family without an answer', async () => {
+  it('stays on the family without an answer', async () => {
     const browser = await openFamily()
     await browser.submit('/tremisu/situation')
     expect(browser.page.heading).toBe('Votre situation de famille')
@@ -54,7 +54,7 @@ describe('the rate of the tax taken each month', () => {
     expect(browser.page.heading).toBe('Votre situation de famille')
   })
 
-  it('can be asked for again', async () => {
+  it('can be requested again', async () => {
     const browser = await openFamily()
     await browser.submit('/tremisu/situation', { famille: '1' })
     await browser.submit('/tremisu/revenus', { code1AJ: '9000' })

@@ -3,7 +3,7 @@ import { askForCode, readCode, toPerson } from '../caf/visit.ts'
 import { createWeb } from '../web.ts'
 
 describe('the mailbox', () => {
-  it('opens with address and password and holds all that the address got', async () => {
+  it('opens with address and password and contains all letters to the address', async () => {
     const web = createWeb()
     const [one, other] = [web.browser(), web.browser()]
     await askForCode(one, 'nadia')
@@ -15,7 +15,7 @@ describe('the mailbox', () => {
     expect(phone.page.text.match(/Votre code de connexion/g)).toHaveLength(2)
   })
 
-  it('stays closed without the password, and to a key that nobody gave', async () => {
+  it('stays closed without the password, and to a key that was not issued', async () => {
     const browser = createWeb().browser()
     await browser.open('http://mail.localhost:4000/boite/made-up')
     expect(browser.page.heading).toBe('Ouvrir ma messagerie')

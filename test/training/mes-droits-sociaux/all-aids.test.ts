@@ -17,7 +17,7 @@ async function beBorn(browser: WebBrowser): Promise<Place> {
 }
 
 describe('« Simuler mes aides »', () => {
-  it('goes through its five pages, each told by what follows the sign # in the address', async () => {
+  it('goes through its five pages, which differ by what follows the sign # in the address', async () => {
     const browser = await begin()
     expect(browser.page.url.hash).toBe('#destination/simu-foyer')
     await beBorn(browser)
@@ -75,14 +75,14 @@ describe('« Simuler mes aides »', () => {
     expect(browser.page.text).toContain(words)
   })
 
-  it('forgets all by « Réinitialiser »', async () => {
+  it('forgets everything at « Réinitialiser »', async () => {
     const browser = await begin()
     await beBorn(browser)
     await browser.submit(`${BASE}/logement`, { geste: 'reinitialiser' })
     expect(browser.page.text).toContain('Né le Invalid date VOUS')
   })
 
-  it('is where those go whom the simulator of the RSA does not take', async () => {
+  it('is where people go whom the simulator of the RSA does not take', async () => {
     const browser = createWeb().browser()
     await browser.open('http://mes-droits-sociaux.localhost:4000/simulateurs/rsa-pa/autre')
     await browser.follow('Simuler mes aides')

@@ -23,7 +23,7 @@ async function begin(answers: Readonly<Record<string, string>> = NO): Promise<We
 }
 
 describe('the simulator of the RSA and the prime d’activité', () => {
-  it('goes from the questions to the result, over each resource that is received', async () => {
+  it('goes from the questions to the result, over each received resource', async () => {
     const browser = await begin()
     await browser.submit(`${BASE}/foyer`, PERSON)
     expect(browser.page.heading).toBe('Informations sur votre foyer')
@@ -49,7 +49,7 @@ describe('the simulator of the RSA and the prime d’activité', () => {
     )
   })
 
-  it('asks again where an answer is missing', async () => {
+  it('asks again for a missing answer', async () => {
     const browser = await begin({ charge: 'NON' })
     expect(browser.page.text).toContain('Répondez aux trois questions.')
     await browser.submit(BASE, NO)
@@ -57,7 +57,7 @@ describe('the simulator of the RSA and the prime d’activité', () => {
     expect(browser.page.text).toContain('Répondez à toutes les questions.')
   })
 
-  it('shows the list again without a tick, in the words that are recorded, and takes « none » for one', async () => {
+  it('shows the list again without a tick, in the recorded words, and accepts « none » as one', async () => {
     const browser = await begin()
     await browser.submit(`${BASE}/ressources/toutes`)
     expect(browser.page.text).toContain('Veuillez faire au moins un choix parmi toutes les ressources.')

@@ -8,7 +8,7 @@ const open = () => createBrowser(createTasks({ now: () => new Date('2026-11-27T1
 describe.each(TASK_LANGUAGES)('the pages of the short tasks in %s', (language) => {
   const words = TASK_WORDS[language]
 
-  it('keep the language that they were opened in, and say that all is made up', async () => {
+  it('keep the language that they were opened in, and say that everything is made up', async () => {
     const browser = open()
     await browser.get(`/press?langue=${language}`)
     for (const path of [
