@@ -2,7 +2,7 @@ import type { Flow } from '../language/language.ts'
 import { type Broken, createBroken as broken } from '../read/error.ts'
 import { nearest } from '../read/nearest.ts'
 
-/** The rules of questions on the coach panel, and of what stands on some kinds of steps only. */
+/** The rules for questions on the coach panel, and for keys that only some kinds of steps may have. */
 export const ANSWERS: readonly ((flow: Flow) => readonly Broken[])[] = [
   asksWithChoices,
   asksBeforeItBranches,
@@ -10,7 +10,7 @@ export const ANSWERS: readonly ((flow: Flow) => readonly Broken[])[] = [
   renamesOnce,
 ]
 
-/** An `ask` step has choices and nothing else to do; no other step has choices. */
+/** Checks that `ask` steps have choices and nothing else to do, and that no other step has choices. */
 function asksWithChoices({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, choices, done }, index) => {
     const path = ['steps', index, 'kind']
@@ -36,7 +36,7 @@ function toTwice(choices: readonly { readonly id: string }[], step: number): rea
   )
 }
 
-/** A branch names a question that was asked before it, and choices that the question has. */
+/** Checks that a branch names a question asked before it, and choices of that question. */
 function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
   return steps.flatMap((step, index) =>
     (step.if ?? []).flatMap(({ answer, is }, position) => {
@@ -79,7 +79,7 @@ function waitsSomewhere({ steps }: Flow): readonly Broken[] {
   )
 }
 
-/** A former id that is in use, or that two steps claim, would give one step the record of another. */
+/** Checks former ids: one that is in use, or that two steps claim, would give one step the record of another. */
 function renamesOnce({ steps }: Flow): readonly Broken[] {
   const ids = steps.map(({ id }) => id)
   const former = steps.flatMap(({ renamedFrom = [] }) => renamedFrom)

@@ -1,7 +1,7 @@
 import type { Flow, Portal } from '../language/language.ts'
 import { type Broken, createBroken as broken, createBroken } from '../read/error.ts'
 
-/** A portal stands at its path, opens on its own hosts over https, and trains on a plain path. */
+/** Checks that a portal lies at its path, begins on its own hosts over https, and trains on a plain path. */
 export function checkPortal(portal: Portal, file: string): readonly Broken[] {
   return [
     ...checkPath('portal', portal.portal, `${portal.portal}/portal.yml`, file),
@@ -10,7 +10,7 @@ export function checkPortal(portal: Portal, file: string): readonly Broken[] {
   ]
 }
 
-/** A portal, or a flow on it, begins at a plain address of the portal. */
+/** Checks that a portal, or a flow on it, begins at a plain address of the portal. */
 export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
   const url = new URL(start)
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
@@ -26,7 +26,7 @@ export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start
       ]
 }
 
-/** A portal, or a flow on it, trains at a plain path: `//host` and a backslash would leave the training host. */
+/** Checks that the training portal begins at a plain path: `//host` and a backslash would leave the training host. */
 export function trainsOnAPath({
   training,
 }: {
@@ -44,7 +44,7 @@ export function trainsOnAPath({
       ]
 }
 
-/** A flow or portal stands at the path that it gives itself, so that nobody takes one for another. */
+/** Checks that a flow or portal lies at the path of its name, so that nobody takes one for another. */
 export function checkPath(key: 'flow' | 'portal', name: string, path: string, file: string): readonly Broken[] {
   if (file === path || file.endsWith(`/${path}`)) return []
   return [
@@ -57,7 +57,7 @@ export function checkPath(key: 'flow' | 'portal', name: string, path: string, fi
   ]
 }
 
-/** A declaration is about earlier months, from the first to the last: 4 to 2 is M-4 to M-2. */
+/** Checks that a declaration covers earlier months in order: 4 to 2 is M-4 to M-2. */
 export function looksBack({ calendar }: Flow): readonly Broken[] {
   if (!calendar || !('about' in calendar)) return []
   const { from, to } = calendar.about
@@ -66,7 +66,7 @@ export function looksBack({ calendar }: Flow): readonly Broken[] {
   return [broken('calendar-backwards', ['calendar', 'about'], says, 'Write the larger number under from:.')]
 }
 
-/** A fiche is named once. */
+/** Checks that each fiche is named once. */
 export function namesFichesOnce({ fiches = [] }: Flow): readonly Broken[] {
   return fiches.flatMap((fiche, index) =>
     fiches.indexOf(fiche) === index
@@ -75,7 +75,7 @@ export function namesFichesOnce({ fiches = [] }: Flow): readonly Broken[] {
   )
 }
 
-/** A fact stands in one of the fiches that the flow rests on. */
+/** Checks that each fact comes from a fiche that the flow names. */
 export function knowsItsFiches({ fiches = [], facts = [] }: Flow): readonly Broken[] {
   return facts.flatMap(({ fiche }, index) =>
     fiches.includes(fiche)

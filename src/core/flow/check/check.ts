@@ -22,7 +22,7 @@ const NAMES: readonly Rule[] = [
   knowsItsFiches,
 ]
 
-/** What one screen or step shows by itself. */
+/** Rules that look at one screen or step alone. */
 const OWN: readonly Rule[] = [
   seesScreensByThemselves,
   gatesWhatCommits,
@@ -34,9 +34,9 @@ const OWN: readonly Rule[] = [
 const BONDS: readonly Rule[] = [usesEveryScreen, hidesAnswers, canFinish]
 
 /**
- * Checks what a shape can not say: names that must exist, what a step is by itself, then rules that bind steps
- * together. One rule a function. All is said in one round but what would follow from a wrong name: bonds are looked at
- * once all names hold, and a step with a wrong name is not judged further.
+ * Checks what a schema cannot express, one rule a function: that names exist, each step alone, then how steps fit
+ * together. It reports all faults in one round except those that would follow from a wrong name: how steps fit is
+ * checked only once all names exist, and a step with a wrong name is not judged further.
  */
 export function checkFlow(flow: Flow, file: string): readonly Broken[] {
   const names = checkNames(flow, file)
@@ -44,12 +44,12 @@ export function checkFlow(flow: Flow, file: string): readonly Broken[] {
   return [...names, ...own, ...(names.length > 0 ? [] : BONDS.flatMap((rule) => rule(flow, file)))]
 }
 
-/** Checks the names alone: what can be said of a file whose shape is wrong elsewhere. */
+/** Checks names alone, which is possible even in a file whose shape is wrong elsewhere. */
 export function checkNames(flow: Flow, file: string): readonly Broken[] {
   return NAMES.flatMap((rule) => rule(flow, file))
 }
 
-/** Whether a fault is of the same screen or step. */
+/** Checks whether a fault lies in the screen or step at the path. */
 function isBeside({ path }: Broken, [list, index]: Broken['path']): boolean {
   return path[0] === list && path[1] === index
 }
@@ -95,7 +95,7 @@ function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {
   ])
 }
 
-/** A screen seen by way of another could be seen by way of itself: the page alone must decide. */
+/** Checks that each screen is recognised by the page alone: screens defined by each other could form a loop. */
 function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
   return screens.flatMap(({ seen }, index) => {
     const path = ['screens', index, 'seen']
@@ -150,7 +150,10 @@ function knowsItsWithins(flow: Flow): readonly Broken[] {
   })
 }
 
-/** A step that only some answers bring would tell the answer if it had a line of its own in the journal. */
+/**
+ * Checks that no step reveals an answer: one that only some answers bring must not have a line of its own in the
+ * journal.
+ */
 function hidesAnswers(flow: Flow): readonly Broken[] {
   return flow.steps.flatMap((step, index) => {
     if (!isConditional(step) || isOnOptionalScreen(flow, step)) return []
@@ -234,7 +237,7 @@ function marksSecrets({ steps }: Flow): readonly Broken[] {
 
 const PERSONAL: readonly Step['kind'][] = ['secret', 'declaration', 'oath', 'submit']
 
-/** What only the person can know, declare or commit to is expected of nobody else: the hand is theirs. */
+/** Checks that the worker is not the one expected to do what only the person can know, declare or commit to. */
 function leavesToThePerson({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, doer }, index) =>
     doer === 'worker' && PERSONAL.includes(kind)

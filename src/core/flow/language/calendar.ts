@@ -14,15 +14,15 @@ export function toIso(month: string, date: number): Iso {
   return `${month}-${pad(date, 2)}`
 }
 
-/** Months on, or back. */
+/** Returns a month some months later, or earlier where `count` is negative. */
 function addMonths(month: string, count: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
   return `${pad(Math.floor(months / 12), 4)}-${pad((months % 12) + 1, 2)}`
 }
 
 /**
- * A day as people write it in France, 31/03/2027: any mark or space between, no zero needed, the year in full. Undefined
- * for what is no day that exists between 2000 and 2099.
+ * Reads a day as people in France write it, 31/03/2027: any mark or space between, no leading zero needed, all four
+ * digits of the year. Returns undefined unless the day exists and lies between 2000 and 2099.
  */
 export function parseDay(typed: string): Iso | undefined {
   const [, date = '', month = '', year = ''] = /^\s*(\d{1,2})[^\d]+(\d{1,2})[^\d]+(20\d{2})\s*$/.exec(typed) ?? []
@@ -31,7 +31,7 @@ export function parseDay(typed: string): Iso | undefined {
   return day <= Number(lastOf(inMonth).slice(8)) ? toIso(inMonth, day) : undefined
 }
 
-/** The last day of a month. */
+/** Returns the last day of a month. */
 export function lastOf(month: string): Iso {
   return addDays(toIso(addMonths(month, 1), 1), -1)
 }
@@ -59,15 +59,15 @@ export interface Quarter {
 }
 
 /**
- * The first window that opens after a day: for who has just declared, or is out of a window. `day` is an ISO date,
- * without time or zone. The rule is the portal's own (28 → 15, 26 in February).
+ * Returns the first window that opens after a day, for people who have just declared or are outside a window. `day` is
+ * an ISO date without time or zone. The rule is the portal's own (28 → 15, 26 in February).
  */
 export function nextWindow(calendar: Monthly, day: Iso): Window {
   const window = toWindow(calendar, toMonth(day))
   return window.opens > day ? window : toWindow(calendar, addMonths(toMonth(day), 1))
 }
 
-/** The window that is open on a day, if one is. The hour at which the last day ends is not known. */
+/** Returns the window that is open on a day, if there is one. The hour at which the last day ends is not known. */
 export function openWindow(calendar: Monthly, day: Iso): Window | undefined {
   const month = toMonth(day)
   return [toWindow(calendar, addMonths(month, -1)), toWindow(calendar, month)].find(
@@ -81,8 +81,8 @@ function toWindow(calendar: Monthly, month: string): Window {
 }
 
 /**
- * The declaration of the month of a day, or the first to come. Where the last day of this month's is past, it is the
- * next one. The months it is about lie some months back (M-4 to M-2 at the Caf).
+ * Returns the declaration of the month of a day, or else the next one; it is also the next one when this month's last
+ * day is past. A declaration is about months some time before it (M-4 to M-2 at the Caf).
  */
 export function toQuarter(calendar: Quarterly, day: Iso): Quarter {
   for (let month = toMonth(day); ; month = addMonths(month, 1)) {
@@ -94,7 +94,7 @@ export function toQuarter(calendar: Quarterly, day: Iso): Quarter {
   }
 }
 
-/** The declaration after that of the month of a day: for who has just sent one. */
+/** Returns the declaration after the one of a day's month, for people who have just sent that one. */
 export function nextQuarter(calendar: Quarterly, day: Iso): Quarter {
   return toQuarter(calendar, toIso(addMonths(toMonth(day), 1), 1))
 }
@@ -106,7 +106,7 @@ function toAbout({ about: { from, to } }: Quarterly, month: string): readonly st
 /** One date counted from a day that the person knows (the end of a permit, the first day in a home). */
 export type Offset = Counted['dates'][number]
 
-/** The date, as ISO; where the flow says `first`, the first day of that month. */
+/** Counts a date from a day, both ISO; with `first`, returns the first day of the month found. */
 export function countDay({ days = 0, months = 0, first }: Pick<Offset, 'days' | 'months' | 'first'>, day: Iso): Iso {
   const month = addMonths(toMonth(day), months)
   // 31 January and one month is the last day of February.

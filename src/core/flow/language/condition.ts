@@ -3,17 +3,17 @@ import { type Target, targetSchema } from './target.ts'
 
 const phrase = z.string().min(1).max(200)
 
-/** What stands after the `#` of an address, without it: where pages that never load anew say which one shows. */
+/** The part of an address after its `#`: single-page sites show there which page is open. */
 const fragment = phrase.regex(/^[^#]/, 'without its #')
 
 /**
- * What can be seen of a page without reading what was typed in it. There is no condition on a value, by design:
- * `filled` says that a field holds something and is not being edited, never what; `selected`, that one of a list's own
- * options is chosen, not the one that only asks to choose.
+ * A condition on what can be seen of a page without reading what was typed in it. By design, none is about a value:
+ * `filled` says that a field holds something and is not being edited, never what it holds; `selected` says that a real
+ * option of a list is chosen, not the one that only invites to choose.
  *
- * `path` and `fragment` are the beginnings of the two parts of the address. `shows` names a screen of the flow;
- * `downloaded` counts files received, and `opened` pages that the portal opened, during the step; `acknowledged` is
- * the person's word on the coach panel.
+ * `path` and `fragment` are the beginnings of those two parts of the address. `shows` names a screen of the flow.
+ * `downloaded` counts the files received during the step, and `opened` the pages that the portal opened during it.
+ * `acknowledged` is what the person confirms on the coach panel.
  */
 export type Condition =
   | { readonly all: readonly Condition[] }

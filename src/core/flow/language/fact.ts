@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
 
-/** A fiche of service-public, by its number: `F32880`. Only a number that a source gives. */
+/** The number of a fiche of service-public: `F32880`. Write one only where a source gives it. */
 export const ficheSchema = z.string().regex(/^F[1-9]\d{0,5}$/, 'F and the number of a fiche of service-public')
 
 /** Units of a delay that a flow states. */
@@ -10,7 +10,7 @@ const unitSchema = z.enum(['minute', 'hour', 'day', 'week', 'month', 'quarter', 
 const about = {
   id: idSchema,
   fiche: ficheSchema,
-  /** Words that the fiche's sentence, or the case it stands under, has with the value. */
+  /** Words that stand beside the value, in the fiche's sentence or in the heading above it. */
   near: z.array(z.string().min(2).max(40)).min(1).max(6).optional(),
 }
 
@@ -22,8 +22,9 @@ const dateSchema = z
   .regex(/^(\d{4}-\d{2}(-\d{2})?|\d{2}-\d{2})$/, 'a day (2026-10-16 or 10-16) or a month (2026-10)')
 
 /**
- * A dated fact that a flow tells people, as its fiche gives it: an amount in euros, a delay, a date, a day of the month, a
- * telephone number, or who may (words of the fiche's sentence). `npm run facts` looks whether the fiche still says so.
+ * A dated fact that a flow gives to people, as its fiche states it: an amount in euros, a delay, a date, a day of the
+ * month, a telephone number, or who is entitled (words of the fiche's sentence). `npm run facts` checks that the fiche
+ * still says so.
  */
 export const statedFactSchema = z.union([
   z.strictObject({ ...about, amount: z.number().min(0).max(10_000_000) }),

@@ -3,8 +3,8 @@ import { hasWords, isSameWords } from '../../guidance/judge/words.ts'
 import { type Language, textSchema, toText } from './text.ts'
 
 /**
- * `flows/glossary.yml`: words of the administration with what they mean (`terms`), and those that still wait for
- * somebody to explain them (`unexplained`), which flows had better not use.
+ * The schema of `flows/glossary.yml`: administrative words with their meanings (`terms`), and words that nobody has
+ * explained yet (`unexplained`), which flows should avoid.
  */
 export const glossarySchema = z.strictObject({
   terms: z.array(z.strictObject({ term: z.string().min(2).max(60), means: textSchema })).max(300),
@@ -12,7 +12,7 @@ export const glossarySchema = z.strictObject({
 })
 export type Glossary = z.infer<typeof glossarySchema>
 
-/** A word of the administration, and what it means in the reader's language. */
+/** An administrative word and its meaning in the reader's language. */
 export interface Term {
   readonly term: string
   readonly means: string
@@ -25,12 +25,17 @@ export function listTerms({ terms }: Pick<Glossary, 'terms'>, language: Language
   return terms.map(({ term, means }) => ({ term, means: toText(means, language) }))
 }
 
-/** Finds the terms in texts, each once. What the portal is called by needs no explanation on it. */
+/**
+ * Finds the terms that stand in the texts, each once. The portal's own name is left out: it needs no explanation there.
+ */
 export function findTerms(terms: readonly Term[], texts: readonly string[], portal: string): readonly Term[] {
   return terms.filter(({ term }) => !isSameWords(portal, term) && texts.some((text) => hasTerm(text, term)))
 }
 
-/** Capitals are meant as such: « ARE » is not in "you are". */
+/**
+ * Checks whether a text holds a term. A term in capitals must be in capitals there too: "you are" does not hold « ARE
+ * ».
+ */
 function hasTerm(text: string, term: string): boolean {
   if (term !== term.toUpperCase()) return hasWords(text, term)
   return new RegExp(`(?<![\\p{L}\\d])${term}(?![\\p{L}\\d])`, 'u').test(text)

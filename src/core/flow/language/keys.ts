@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The keys that a schema knows at a path, of whichever kinds the value there may be: those that know most of the keys
- * that are written there. For mends only.
+ * Returns the keys that a schema allows at a path. Where the value may be of several kinds, it takes the kinds that
+ * share the most keys with those written there. Used only to suggest corrections.
  */
 export function knownKeys(
   schema: unknown,

@@ -1,13 +1,15 @@
 import type { Flow, Step } from './language.ts'
 
-/** A group is what the journal records and the coach counts: a step that is within no other, and all within it. */
+/** The unit that the journal records and the coach counts: a step that is within no other, with all steps within it. */
 export interface Group {
   readonly id: string
   readonly main: Step
   readonly steps: readonly Step[]
 }
 
-/** The id of the group of a step: the step that it is, at last, within. An unknown step is its own group. */
+/**
+ * Returns the id of a step's group: the outermost step that it is within, or itself. An unknown step is its own group.
+ */
 export function toGroup(flow: Flow, stepId: string): string {
   const seen = new Set<string>()
   let id = stepId
@@ -20,7 +22,7 @@ export function toGroup(flow: Flow, stepId: string): string {
   return id
 }
 
-/** The groups of a flow, in the order of their first steps. */
+/** Returns the groups of a flow, in the order of their first steps. */
 export function groupsOf(flow: Flow): readonly Group[] {
   const groups = new Map<string, Step[]>()
   for (const step of flow.steps) {
@@ -36,8 +38,8 @@ export function groupsOf(flow: Flow): readonly Group[] {
 }
 
 /**
- * The groups that everybody goes through, which "étape n sur m" counts from the start. Left out: groups that only some
- * people meet (every step optional) and those that end the flow early; they count once they are met.
+ * Returns the groups that everybody goes through, which "étape n sur m" counts from the start. It leaves out groups
+ * that only some people meet (every step optional) and those that end the flow early; these count once they are met.
  */
 export function countedGroups(flow: Flow): readonly Group[] {
   return groupsOf(flow).filter(
@@ -45,17 +47,20 @@ export function countedGroups(flow: Flow): readonly Group[] {
   )
 }
 
-/** Whether the step comes to some people only: by what the page shows, or by what they said on the coach panel. */
+/**
+ * Checks whether only some people meet the step, because of what the page shows or of what they answered on the coach
+ * panel.
+ */
 export function isConditional(step: Step): boolean {
   return step.when !== undefined || step.if !== undefined
 }
 
-/** Whether people may go past a step without doing it: it is optional, conditional, or an early end. */
+/** Checks whether people may go past a step without doing it: it is optional, conditional, or an early end. */
 export function isSkippable(step: Step): boolean {
   return step.optional === true || isConditional(step) || step.ends !== undefined
 }
 
-/** Whether nothing that has to be done follows: the flow is over when this step is done. */
+/** Checks whether nothing that has to be done follows the step: the flow is over once it is done. */
 export function isFinal(flow: Flow, stepId: string): boolean {
   const index = flow.steps.findIndex((step) => step.id === stepId)
   const step = flow.steps[index]
@@ -67,9 +72,9 @@ export function isFinal(flow: Flow, stepId: string): boolean {
 }
 
 /**
- * The steps that may come right after a step once it is done: every later one, as long as what lies between is
- * skippable or on one of the two screens. Steps of one screen may be done in any order, and the page says which
- * are: leaving them out of this list would only repeat that less well. Read by the compiler and the position rule.
+ * Returns the steps that may come right after a step once it is done: each later one, as long as all steps between are
+ * skippable or on one of the two screens. Steps of one screen may be done in any order; they all stay in the list,
+ * since the page says better which are done.
  */
 export function successorsOf(flow: Flow, stepId: string): readonly Step[] {
   const index = flow.steps.findIndex((step) => step.id === stepId)
@@ -87,8 +92,8 @@ export function successorsOf(flow: Flow, stepId: string): readonly Step[] {
 }
 
 /**
- * The steps to have acknowledged before a move may count as done in order: the gate of the step that is left, and
- * those of the steps of its screen that the move passes over.
+ * Returns the steps that people must acknowledge before a move counts as done in order: the gate of the step that is
+ * left, and the gates of the steps of its screen that the move passes over.
  */
 export function gatesOf(flow: Flow, from: Step, to: string): readonly string[] {
   const gated = flow.steps.filter((step) => step.gate !== undefined && step.on === from.on)

@@ -4,13 +4,14 @@ const label = z.string().min(1).max(200)
 const name = z.string().regex(/^(?:[\w:.-]|\{n\}){1,80}$/, 'letters, digits and - _ : . only')
 
 /**
- * One way to find a thing on a page. Words are compared without case, accents or punctuation spacing.
+ * One way to find an element on a page. Words are compared without case, accents or spaces around punctuation.
  *
- * `question` is the smallest block that holds this question and its controls; with `choice`, the control so named
- * in that block; with `group`, those of its second, third… row of answers only. `date` is a whole date, in one field or in
- * three. `icon` is a button or link without words, by what the page calls its picture. `under` is a heading, a question or the
- * words of a row. `submits` is the only visible button that sends the page's form: for buttons whose words nobody
- * has recorded; `password`, the only visible field that hides what is typed. `id` and `name` are the page's own technical names, a last resort that dates quickly.
+ * `question` finds the smallest block that holds this question and its controls; `choice` picks the control of that
+ * name in the block; `group` searches only the second, third… row of answers. `date` is a whole date, in one field or
+ * in three. `icon` is a button or link without words, known by the page's name for its picture. `under` is a heading, a
+ * question or the words of a row. `submits` is the only visible button that sends the page's form, for buttons whose
+ * words nobody has recorded. `password` is the only visible field that hides what is typed. `id` and `name` are the
+ * page's own technical names: a last resort, since they soon change.
  */
 export const locatorSchema = z.union([
   z.strictObject({ question: label, choice: label.optional(), group: z.number().int().min(1).max(12).optional() }),
@@ -27,7 +28,7 @@ export const locatorSchema = z.union([
 ])
 export type Locator = z.infer<typeof locatorSchema>
 
-/** A ranked list of locators: the first that finds something visible wins. */
+/** A ranked list of locators: the first that finds something visible is used. */
 export const targetSchema = z.union([locatorSchema, z.array(locatorSchema).min(1).max(6)])
 export type Target = z.infer<typeof targetSchema>
 
@@ -35,7 +36,7 @@ export function toLocators(target: Target): readonly Locator[] {
   return Array.isArray(target) ? target : [target]
 }
 
-/** Returns the words by which people know the target, where it is found by such. */
+/** Returns the words by which people recognise the target, if the locator uses any. */
 export function toNamingWords(locator: Locator): string | undefined {
   if ('question' in locator) return locator.choice
   if ('field' in locator) return locator.field

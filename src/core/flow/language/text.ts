@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const languageSchema = z.enum(['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'])
 export type Language = z.infer<typeof languageSchema>
 
-/** Lists the languages that are offered: all but those that were hidden. French is always there, as every text has it. */
+/** Lists the languages to offer: all that are not hidden. French is always among them, as every text has it. */
 export function listOffered(hidden: readonly Language[]): readonly Language[] {
   return languageSchema.options.filter((language) => language === 'fr' || !hidden.includes(language))
 }
@@ -21,7 +21,7 @@ export const textSchema = z.strictObject({
 } satisfies Record<Language, unknown>)
 export type Text = z.infer<typeof textSchema>
 
-/** Picks the text of a language, French where there is none. */
+/** Picks the text in a language, or in French where that is missing. */
 export function toText(text: Text, language: Language): string {
   return text[language] ?? text.fr
 }

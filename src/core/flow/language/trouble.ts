@@ -1,6 +1,9 @@
 import type { FlowErrorCode } from '../read/error.ts'
 
-/** What a worker is told of a file that could not be used; the code and the mend are for whoever wrote it. */
+/**
+ * The kinds of trouble with a flow file that a worker gets to see; the exact code and the correction are for its
+ * author.
+ */
 export type FlowTrouble = 'unreadable' | 'too-large' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
 
 const TROUBLES: Readonly<Partial<Record<FlowErrorCode, FlowTrouble>>> = {

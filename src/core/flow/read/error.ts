@@ -1,4 +1,7 @@
-/** What can be wrong with a flow or a portal file: one code a rule, so that fixtures and the doctor can name it. */
+/**
+ * The faults that a flow or a portal file can have: one code for each rule, so that fixtures and the doctor can name
+ * it.
+ */
 export type FlowErrorCode =
   // reading
   | 'file-too-large'
@@ -62,19 +65,19 @@ export type FlowErrorCode =
 export interface FlowFault {
   readonly code: FlowErrorCode
   readonly file: string
-  /** From 1, as editors count. */
+  /** Counted from 1, as editors do. */
   readonly line: number
   readonly column?: number | undefined
   /** Keys and positions from the top of the file. */
   readonly path: readonly (string | number)[]
   readonly says: string
-  /** What to write instead. */
+  /** The correction to make. */
   readonly mend: string
-  /** The key that was probably meant by one that does not exist. */
+  /** The existing key that the author probably meant, where the written one does not exist. */
   readonly meant?: string | undefined
 }
 
-/** One fault of a flow or portal file, with its place and its mend. It never quotes more than a key or an id. */
+/** One fault of a flow or portal file, with its place and its correction. It never quotes more than a key or an id. */
 export class FlowError extends Error {
   readonly code: FlowErrorCode
   readonly file: string
@@ -106,23 +109,23 @@ export type Result<T> =
 /** Keys and positions from the top of a file. */
 export type Path = readonly (string | number)[]
 
-/** A broken rule, before its line is known. */
+/** A broken rule whose line is not known yet. */
 export interface Broken {
   readonly code: FlowErrorCode
   readonly path: Path
   readonly says: string
   readonly mend: string
-  /** The key that was probably meant by one that does not exist. */
+  /** The existing key that the author probably meant, where the written one does not exist. */
   readonly meant?: string
 }
 
-/** Lines and columns count from 1, as editors do. */
+/** A place in a file; lines and columns count from 1, as in editors. */
 export interface SourcePosition {
   readonly line: number
   readonly column?: number
 }
 
-/** A fault before it has its file's name. */
+/** A fault without the name of its file. */
 export type Fault = Broken & SourcePosition
 
 export function createBroken(code: FlowErrorCode, path: Path, says: string, mend: string): Broken {

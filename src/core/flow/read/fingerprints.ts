@@ -3,8 +3,8 @@ import { type Fingerprint, fingerprintSchema } from '../../guidance/heal/fingerp
 import { type Flow, idSchema, type StepKind } from '../language/language.ts'
 
 /**
- * What each step's target was like when the doctor recorded it (`npm run doctor -- --record`), beside the flow in
- * `<procedure>.fingerprints.json`. Good for that version of the flow only.
+ * The fingerprints of the targets of a flow's steps, as the doctor recorded them (`npm run doctor -- --record`), in
+ * `<procedure>.fingerprints.json` beside the flow. They hold for that version of the flow only.
  */
 export const fingerprintsSchema = z.strictObject({
   flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
@@ -15,12 +15,15 @@ export type Fingerprints = z.infer<typeof fingerprintsSchema>
 
 export const FINGERPRINTS_PATH = /^[a-z0-9-]+\/[a-z0-9-]+\.fingerprints\.json$/
 
-/** Where the fingerprints of a flow lie: under another name they are of nothing. */
+/** Returns the path at which the fingerprints of a flow must lie; no other path is read for it. */
 export function toFingerprintsPath(flow: string): string {
   return `${flow}.fingerprints.json`
 }
 
-/** Undefined for what does not fit: nothing is healed then, and the rest works without it. */
+/**
+ * Reads fingerprints. Returns undefined for anything that does not fit: then nothing is healed, and the rest works
+ * without it.
+ */
 export function parseFingerprints(text: string): Fingerprints | undefined {
   try {
     return fingerprintsSchema.safeParse(JSON.parse(text)).data
@@ -29,12 +32,15 @@ export function parseFingerprints(text: string): Fingerprints | undefined {
   }
 }
 
-/** Steps that commit the person are pointed at by an exact match only, never by a healed one (design §5). */
+/**
+ * Checks whether a step commits the person. Its target is then found by an exact match only, never by a healed one
+ * (design §5).
+ */
 export function isNeverHealed(kind: StepKind): boolean {
   return kind === 'submit' || kind === 'oath' || kind === 'secret'
 }
 
-/** The fingerprints that may be used for a flow: of this version, of its steps with a target that may be healed. */
+/** Returns the fingerprints that may be used for a flow: of this version, and of steps whose target may be healed. */
 export function toUsable(flow: Flow, prints: Fingerprints | undefined): Readonly<Record<string, Fingerprint>> {
   if (prints?.flow !== flow.flow || prints.version !== flow.version) return {}
   const steps = flow.steps.filter(({ kind, target }) => target !== undefined && !isNeverHealed(kind))

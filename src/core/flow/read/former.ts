@@ -2,15 +2,15 @@ import type { VisitRecord } from '../../journal/visit.ts'
 import type { Flow } from '../language/language.ts'
 
 /**
- * What a step is called today that an earlier version of the flow called so (`renamedFrom`). A name that the flow never
- * had keeps itself: what was recorded is not lost because a step went.
+ * Returns today's id of a step that an earlier version of the flow named otherwise (`renamedFrom`). An id that the flow
+ * never had comes back unchanged, so that records of removed steps are not lost.
  */
 export function toCurrentStep({ steps }: Pick<Flow, 'steps'>, id: string): string {
   if (steps.some((step) => step.id === id)) return id
   return steps.find(({ renamedFrom = [] }) => renamedFrom.includes(id))?.id ?? id
 }
 
-/** Gives the steps of old lines their names of today, whatever the flow; a flow that is not known changes nothing. */
+/** Converts step ids of old records to those of today, for any flow; ids of an unknown flow stay as they are. */
 export type ToCurrent = (flow: string, step: string) => string
 
 export function createToCurrent(flows: readonly Flow[]): ToCurrent {
@@ -21,7 +21,7 @@ export function createToCurrent(flows: readonly Flow[]): ToCurrent {
   }
 }
 
-/** All former names of steps in one text: where it is the same, old lines count under the same names. */
+/** Lists all former step ids in one text. Two sets of flows with the same text count old records in the same way. */
 export function toFormerText(flows: readonly Flow[]): string {
   const renamed = flows.flatMap(({ flow, steps }) =>
     steps.flatMap(({ renamedFrom = [] }) =>
@@ -32,8 +32,8 @@ export function toFormerText(flows: readonly Flow[]): string {
 }
 
 /**
- * A visit's record with its steps under their names of today, to go on with it. Undefined when the flow has lost one of
- * them, or is older than the record: then nothing says where to go on.
+ * Converts a visit's record to today's step ids, so that the visit can go on. Returns undefined when the flow no longer
+ * has one of the steps, or is older than the record: then nothing says where to go on.
  */
 export function toCurrentRecord(record: VisitRecord, flow: Flow): VisitRecord | undefined {
   if (record.version > flow.version) return undefined

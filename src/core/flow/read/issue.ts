@@ -9,11 +9,11 @@ type Issue = core.$ZodIssue
 type IssuePosition = readonly PropertyKey[]
 
 /**
- * Says what zod found in the words of who writes flows, with the line and the mend.
+ * Converts zod's issues to faults in the words of flow authors, with line and correction.
  *
- * A union ("one of these kinds") is answered by the branch that the author meant: the one that knows every key
- * that was written; where there is none, by the nearest word or the list of kinds. A key that is missing
- * because it is misspelt is one fault.
+ * For a union ("one of these kinds"), the faults are those of the branch that the author meant: the one that knows
+ * every key that was written. Where no branch does, the fault proposes the nearest word or the list of kinds. A key
+ * that is missing because it is misspelt makes one fault, not two.
  */
 export function toFaults(issues: readonly Issue[], yaml: YamlText, schema: unknown): readonly Fault[] {
   const faults = issues.flatMap((issue) => toFault(issue, [], { ...yaml, schema }))
@@ -83,15 +83,15 @@ function toKnownKinds(
     const isCode = written !== undefined && CODE_OF_PAGES.has(written.toLowerCase())
     return `${isCode ? 'Say the words that people see, not the code of the page. ' : ''}Known kinds: ${kinds.join(', ')}.`
   }
-  // Words alone, where a kind goes before them.
+  // The words were written without their kind in front.
   const keys = knownKeys(yaml.schema, path, []).filter((key) => !BESIDE.has(key))
   return keys.length > 0 ? `Write its kind before it, one of: ${keys.join(', ')}.` : 'See flows/README.md.'
 }
 
-/** Keys that only go with another one. */
+/** Keys that are only written beside another one. */
 const BESIDE: ReadonlySet<string> = new Set(['choice', 'group', 'under'])
 
-/** How other tools find a thing: by what changes with each version of a page. */
+/** Keys that other tools use to find an element, by things that change with each version of a page. */
 const CODE_OF_PAGES: ReadonlySet<string> = new Set([
   'css',
   'xpath',
@@ -103,10 +103,10 @@ const CODE_OF_PAGES: ReadonlySet<string> = new Set([
   'tag',
 ])
 
-/** Keys of a thing as large as a step that one kind knows; fewer would not tell which kind was meant. */
+/** How many keys of a large item, such as a step, one kind must know to be the one meant; fewer prove nothing. */
 const ENOUGH_KEYS = 3
 
-/** The only kind that knows the first written key; of large things, the kind that knows most of the keys. */
+/** Finds the only kind that knows the first written key; for large items, the kind that knows most of the keys. */
 function findAlike(branches: readonly (readonly Issue[])[], written: readonly string[]): readonly Issue[] | undefined {
   const kinds = branches
     .filter((issues) => !issues.some(isOfAnotherType))
@@ -125,7 +125,7 @@ function isOfAnotherType(issue: Issue): boolean {
   return issue.code === 'invalid_type' && issue.path.length === 0
 }
 
-/** A union within a union counts as so many more branches, when it judges the same value. */
+/** Turns a union within a union into more branches of the outer one, where both judge the same value. */
 function flattenUnions(issues: readonly Issue[]): readonly (readonly Issue[])[] {
   const [only] = issues
   return issues.length === 1 && only?.code === 'invalid_union' && only.path.length === 0
@@ -133,7 +133,7 @@ function flattenUnions(issues: readonly Issue[]): readonly (readonly Issue[])[] 
     : [issues]
 }
 
-/** The branch's own key is there and only other keys are too many. */
+/** Checks whether a branch knows the value's own key and only finds other keys too many. */
 function hasRightKind(issues: readonly Issue[], value: unknown): boolean {
   return issues.every(
     (issue) => issue.code === 'unrecognized_keys' && issue.keys.length < Object.keys(toObject(value)).length,
@@ -204,7 +204,7 @@ function fault(code: Fault['code'], path: IssuePosition, yaml: IssueSource, says
   return { code, path: plain, ...yaml.locate(plain), says, mend }
 }
 
-/** A place in the words of the file: its keys, within the step or screen of that name where it has a good one. */
+/** Names a place in the words of the file: its keys, within the step or screen of that id where it has a valid one. */
 function name(path: IssuePosition, yaml: IssueSource): string {
   if (path.length === 0) return 'the file'
   const at = path.findLastIndex(
@@ -224,7 +224,10 @@ function idAt(path: IssuePosition, yaml: IssueSource): string {
   return idSchema.safeParse(id).success ? String(id) : ''
 }
 
-/** A key as it was written, cut where somebody put a page of text in its place: a supervisor reads what the home screen would say. */
+/**
+ * Quotes a key as it was written, cut in case somebody pasted a page of text there: a supervisor reads it on the home
+ * screen.
+ */
 function quote(key: string): string {
   return JSON.stringify(key.length > MAX_QUOTED ? `${key.slice(0, MAX_QUOTED)}…` : key)
 }

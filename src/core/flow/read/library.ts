@@ -20,56 +20,59 @@ import {
 import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
-  /** As `<portal>/<procedure>.yml`, from the folder of flows, with `/` on every system. */
+  /** Relative to the folder of flows, `<portal>/<procedure>.yml`, with `/` on every system. */
   readonly path: string
   readonly text: string
 }
 
 export interface Library {
-  /** Procedures; parts that they use are unfolded in them and not listed. */
+  /** Procedures only: parts are unfolded into them and not listed. */
   readonly flows: readonly Flow[]
   readonly portals: readonly Portal[]
-  /** What could not be read: the rest works without it. */
+  /** Errors of files that could not be used; the rest works without them. */
   readonly broken: readonly FlowError[]
-  /** Of flows that an organisation added, by name; those that ship have none. */
+  /** The origins of flows that an organisation added, by flow name; flows that ship with the app have none. */
   readonly origins?: Readonly<Record<string, Origin>>
-  /** Whether an organisation's folder waits for a supervisor. */
+  /** Whether something in an organisation's folder waits for a supervisor's decision. */
   readonly asks?: true
-  /** What the targets of flows were like when they were recorded, by the flow's name. */
+  /** Recorded fingerprints of the targets of flows, by flow name. */
   readonly prints?: Readonly<Record<string, Fingerprints>>
-  /** Words of the administration, explained. */
+  /** Administrative words with their explanations. */
   readonly terms?: Glossary['terms']
-  /** Domains of public services, by which an address that no flow names may be known. */
+  /** Domains of public services, to recognise an address that no flow names. */
   readonly official?: readonly OfficialDomain[]
-  /** What is said on pages that no flow knows; without it no site opens without a guide. */
+  /** Texts of the coach for pages that no flow knows. Without them, no site opens without a guide. */
   readonly unguided?: UnguidedWords
 }
 
-/** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
+/** Two names and no more, so that no path leads upwards, to another drive, deeper, or to another kind of file. */
 export const FLOW_PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
 
-/** Explains words. Only that which ships is read; the doctor says what is wrong with it. */
+/** The glossary. Only the one that ships is read; the doctor reports what is wrong with it. */
 export const GLOSSARY = 'glossary.yml'
 
-/** Names official domains (navigation/official.ts). Only that which ships is read: an organisation's may not have its name. */
+/**
+ * The list of official domains (navigation/official.ts). Only the one that ships is read: an organisation may not add a
+ * file of this name.
+ */
 const OFFICIAL = 'official.yml'
 
-/** Says what the coach says without a guide (unguided/words.ts). Only that which ships is read. */
+/** The texts of the coach without a guide (unguided/words.ts). Only the file that ships is read. */
 const UNGUIDED_WORDS = 'unguided.yml'
 
-/** Files at the top of the folder that are no procedure. */
+/** Files at the top of the folder that are not procedures. */
 const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS]
 
 /**
- * Reads all flow and portal files there are. A broken file does not keep the others from being used; a flow
- * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
+ * Reads all flow and portal files. A broken file does not keep the others from being used. A flow without a readable
+ * portal is broken too, since nothing says which hosts it may open. Reads no disk.
  */
 export function readLibrary(files: readonly FlowFile[]): Library {
   const { located: _, ...library } = readLocatedLibrary(files)
   return library
 }
 
-/** As `readLibrary`, with every flow and part that could be read and where it is written: for the doctor. */
+/** Reads as `readLibrary` does, and adds for the doctor every readable flow and part with its positions in the file. */
 export function readLocatedLibrary(
   files: readonly FlowFile[],
 ): Library & { readonly located: readonly Located<Flow>[] } {
@@ -123,13 +126,13 @@ export function readLocatedLibrary(
   }
 }
 
-/** Parts by their names. */
+/** Returns a lookup of parts by name. */
 function toFindPart(drafts: readonly Draft[]): FindPart {
   const byName = new Map(drafts.map((draft) => [draft.flow, draft]))
   return Object.assign((name: string) => byName.get(name), { names: [...byName.keys()] })
 }
 
-/** A portal leads `through` others only if they are there. */
+/** Checks that the portals which a portal names under `through` exist. */
 function leadsToKnown(result: Result<Located<Portal>>, file: string, known: readonly string[]): Result<Portal> {
   if (!result.ok) return result
   const { value, locate } = result.value
@@ -144,7 +147,7 @@ function leadsToKnown(result: Result<Located<Portal>>, file: string, known: read
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value }
 }
 
-/** A flow needs its portal, on whose hosts it begins. */
+/** Checks that a flow has its portal and begins on one of that portal's hosts. */
 function withPortal(result: Result<Located<Flow>>, file: string, portals: readonly Portal[]): Result<Located<Flow>> {
   const portal = file.slice(0, file.indexOf('/'))
   if (!result.ok) return result

@@ -1,8 +1,9 @@
 import { FORMAT } from '../language/language.ts'
 
 /**
- * Format 1 said the source of a step in one line, its trust level first ("V, a public script"). Format 2 has a
- * field for each, so that a level can not be forgotten. A line without a level becomes `?`: nobody vouches for it.
+ * Migrates format 1 to 2. Format 1 held the source of a step in one line, its trust level first ("V, a public script");
+ * format 2 has a field for each, so that no level can be forgotten. A line without a level becomes `?`: nobody vouches
+ * for it.
  */
 export const migrateProvenance: Migration = (file) => {
   if (!Array.isArray(file.steps)) return file
@@ -21,15 +22,18 @@ function isHolder(value: unknown): value is Readonly<Record<string, unknown>> {
 
 type FlowObject = Readonly<Record<string, unknown>>
 
-/** Lifts what a flow file holds by one format. It changes no list's order: faults are placed by the file's own paths. */
+/**
+ * Migrates the content of a flow file by one format. It keeps the order of all lists, since faults are located by the
+ * paths of the file as written.
+ */
 type Migration = (file: FlowObject) => FlowObject
 
-/** From format 1 to 2, from 2 to 3 and so on: the position is the number. */
+/** The steps from format 1 to 2, from 2 to 3 and so on, in that order. */
 export const MIGRATIONS: readonly Migration[] = [migrateProvenance]
 
 /**
- * Lifts a flow of any earlier format to the newest. A file without `format:` is of the first. Undefined when the
- * file is newer than this app. What is no flow at all comes back as it is, for the schema to refuse.
+ * Migrates a flow of any earlier format to the newest. A file without `format:` has format 1. Returns undefined when
+ * the file is newer than this app; a value that is no flow comes back unchanged, for the schema to refuse.
  */
 export function migrateFlow(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value

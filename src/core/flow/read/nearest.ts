@@ -1,4 +1,7 @@
-/** What people who write flows call things, and what the language calls them. Only words that are known at the place count. */
+/**
+ * Everyday words of flow authors, each with the words of the language for it. Only words that are known at the place
+ * count.
+ */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   label: ['field'],
   input: ['field'],
@@ -74,14 +77,17 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   courrier: ['post'],
 }
 
-/** The word that was meant: what the language says for a word of everyday use, else the nearest. */
+/** Finds the word that was probably meant: the language's word for an everyday one, else the nearest spelling. */
 export function findMeant(written: string, known: readonly string[]): string | undefined {
   const plain = written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined
   return other?.find((word) => known.includes(word)) ?? nearest(written, known)
 }
 
-/** The word of a list that was probably meant: at most two letters away, and no more than half of either word. */
+/**
+ * Finds the word of a list that was probably meant: at most two letters away, and at most half the length of either
+ * word.
+ */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({
@@ -90,12 +96,15 @@ export function nearest(written: string, known: readonly string[]): string | und
       isBegun: word.toLowerCase().startsWith(written.toLowerCase()),
     }))
     .filter(({ word, distance }) => distance <= 2 && distance * 2 <= Math.min(written.length, word.length))
-    // Of two that are as near, the one of which only the end is missing.
+    // Of two equally near words, prefer the one that only lacks its end.
     .toSorted((a, b) => a.distance - b.distance || Number(b.isBegun) - Number(a.isBegun))
   return ranked[0]?.word
 }
 
-/** Counts the letters to change, add, drop or swap with their neighbour to turn one word into the other; 3 for all that is more. */
+/**
+ * Counts the letters to change, add, drop or swap with a neighbour to turn one word into the other. Returns 3 for
+ * anything more.
+ */
 export function distanceOf(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]

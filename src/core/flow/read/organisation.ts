@@ -4,28 +4,29 @@ import { toFingerprintsPath } from './fingerprints.ts'
 import { FLOW_PATH, type FlowFile, type Library, readLibrary } from './library.ts'
 import { locatePortal, parseDraft } from './parse.ts'
 
-/** A folder of flows that an organisation adds to those that ship, and what its supervisor decided about it. */
+/** A folder of flows that an organisation adds to those that ship, with what its supervisor decided about it. */
 export interface Organisation {
   readonly files: readonly FlowFile[]
-  /** Who signed these very files; undefined when nobody known did. */
+  /** The known signer of exactly these files; undefined when there is none. */
   readonly signer: string | undefined
-  /** Hosts that a supervisor approved, besides those of the portals that ship. */
+  /** Hosts that a supervisor approved, in addition to those of the portals that ship. */
   readonly approvedHosts: readonly string[]
-  /** Whether something of the folder waits for a supervisor. */
+  /** Whether something in the folder waits for a supervisor's decision. */
   readonly asks: boolean
-  /** Whether its procedures may take the place of those that ship with a lower version: only a signed pack's may. */
+  /** Whether its procedures may replace shipped ones of a lower version; only a signed pack's may. */
   readonly mends?: boolean
 }
 
-/** Who a procedure comes from, when it does not ship with the app. */
+/** The organisation and the signer of a procedure that does not ship with the app. */
 export interface Origin {
   readonly signer?: string
 }
 
 /**
- * The flows that ship, and an organisation's. An organisation's file never takes the place of one that ships, and its
- * portals open no host that nobody approved, nor one that is a letter or two off one that ships (security.md 44): such files are named among the broken ones. Where it `mends`,
- * a procedure of a higher version takes that place, with its fingerprints; a lower one was mended by the app itself since.
+ * Joins the flows that ship with an organisation's. An organisation's file never replaces a shipped one, and its
+ * portals open no host that is not approved or that is one or two letters away from a shipped one (security.md 44):
+ * such files are listed as broken. Where it `mends`, a procedure of a higher version does replace the shipped one, with
+ * its fingerprints; one of a lower version is outdated, since the app has corrected the procedure itself.
  */
 export function joinOrganisation(shipped: readonly FlowFile[], organisation: Organisation): Library {
   const { signer } = organisation
@@ -45,13 +46,15 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
   }
 }
 
-/** The hosts of all portals among the files; flows are not read for it. */
+/** Returns the hosts of all portals among the files, without reading the flows. */
 export function toHosts(files: readonly FlowFile[]): readonly string[] {
   const portals = files.filter(({ path }) => path.endsWith('/portal.yml'))
   return [...new Set(readLibrary(portals).portals.flatMap((portal) => portal.hosts))]
 }
 
-/** Which paths that ship give way, and what stays of the organisation's files once outdated ones have gone. */
+/**
+ * Decides which shipped paths give way, and which of the organisation's files remain once outdated ones are removed.
+ */
 function mend(
   shipped: readonly FlowFile[],
   files: readonly FlowFile[],
@@ -67,7 +70,7 @@ function mend(
   return { mended, files: files.filter(({ path }) => !outdated.includes(path)) }
 }
 
-/** What cannot be read is of the highest version, so that it is named among the broken ones. */
+/** Returns the version of a flow file. An unreadable file counts as the highest, so that it is listed as broken. */
 function toVersion({ path, text }: FlowFile): number {
   const draft = parseDraft(text, path)
   return draft.ok ? draft.value.value.version : Number.POSITIVE_INFINITY
@@ -78,7 +81,7 @@ function refuse(
   shipped: readonly FlowFile[],
   hosts: readonly string[],
 ): readonly FlowError[] {
-  // Nor what the targets of a procedure that ships were like: it is told where to look again by those alone.
+  // An organisation may not change the fingerprints of a shipped procedure either: they alone say where to look again.
   if (shipped.some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)) {
     const says = 'a file that ships with the app has this name'
     return [new FlowError({ code: 'name-taken', file: path, line: 1, path: [], says, mend: 'Choose another name.' })]
@@ -90,7 +93,7 @@ function refuse(
   return value.hosts.flatMap((host, index) => {
     const place = ['hosts', index]
     const like = shippedHosts.includes(host) ? undefined : findLookAlike(host, shippedHosts)
-    // Whoever approves a list of hosts reads over one letter.
+    // A person who approves a list of hosts overlooks one wrong letter.
     if (like?.likeness === 'neighbour') {
       const says = `${host} is one or two characters off ${like.of}`
       const mend = `Write ${like.of}, if that is the one; the other is never opened.`

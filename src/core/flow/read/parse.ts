@@ -12,7 +12,7 @@ import { keepIndependent, repair } from './repair.ts'
 import { type FindPart, type Unfolded, unfoldFlow } from './unfold.ts'
 import { parseYaml, type YamlText } from './yaml.ts'
 
-/** What a file holds, with where each thing is written in it. */
+/** The content of a file, and a function that finds where each part of it is written. */
 export interface Located<T> {
   readonly value: T
   readonly locate: YamlText['locate']
@@ -20,25 +20,25 @@ export interface Located<T> {
 
 const MAX_REPAIRS = 100
 
-/** For a flow that stands alone. */
+/** Finds no part: for a flow that uses none. */
 const NO_PARTS: FindPart = () => undefined
 
 /**
- * Reads a flow file: YAML, then its shape, then parts and repeats (unfold.ts), then its rules (check.ts); all faults
- * of the first of these that fails, with what can be said of names all the same. `file` is its path as people know it, ending in `<portal>/<procedure>.yml`.
- * Reads no file itself: parts come from `findPart`.
+ * Reads a flow file: YAML, then its shape, then parts and repeats (unfold.ts), then its rules (check.ts). Returns all
+ * faults of the first of these that fails, and in any case those of names. `file` is its path as people know it, ending
+ * in `<portal>/<procedure>.yml`. Opens no file: parts come from `findPart`.
  */
 export function parseFlow(text: string, file: string, findPart = NO_PARTS): Result<Flow> {
   const draft = parseDraft(text, file)
   return draft.ok ? toValue(checkDraft(draft.value, file, findPart)) : addNames(draft.errors, { text, file }, findPart)
 }
 
-/** Reads a flow file as it is written: shape only, parts and repeats not unfolded, no rule checked. */
+/** Reads a flow file as its author wrote it: checks its shape, unfolds no parts or repeats, checks no rule. */
 export function parseDraft(text: string, file: string): Result<Located<Draft>> {
   return parseWith(draftSchema, text, file, migrateFlow)
 }
 
-/** Unfolds a draft and checks its rules. Paths that the result locates are those of the flat flow. */
+/** Unfolds a draft and checks its rules. The result locates paths of the unfolded flow. */
 export function checkDraft({ value, locate }: Located<Draft>, file: string, findPart: FindPart): Result<Located<Flow>> {
   const unfolded = unfoldFlow(value, findPart)
   const { flow, broken } = unfolded
@@ -50,15 +50,15 @@ export function checkDraft({ value, locate }: Located<Draft>, file: string, find
 }
 
 /**
- * Adds, to what is wrong with the shape of a flow, the names in it that do not exist: who writes it mends both in one
- * round. A file that is not even YAML has no names to look at.
+ * Adds the names that do not exist to the faults of a flow's shape, so that its author can correct both in one round. A
+ * file that is not valid YAML has no names to check.
  */
 export function addNames(
   errors: readonly FlowError[],
   { text, file }: { readonly text: string; readonly file: string },
   findPart: FindPart,
 ): { readonly ok: false; readonly errors: readonly FlowError[] } {
-  // Each repair copies a part of the file: one that is wrong all over is not looked at twice.
+  // Each repair copies a part of the file, so a file with very many faults is not repaired.
   const read = parseYaml(errors.length > MAX_REPAIRS ? '' : text)
   const value = read.ok ? migrateFlow(read.yaml.value) : undefined
   if (!read.ok || value === undefined) return { ok: false, errors }
@@ -72,7 +72,7 @@ export function addNames(
   return { ok: false, errors: [...errors, ...more].toSorted((a, b) => a.line - b.line) }
 }
 
-/** Reads a portal file, as `locateFlow` does; its path ends in `<portal>/portal.yml`. */
+/** Reads a portal file and keeps the positions of its parts; its path ends in `<portal>/portal.yml`. */
 export function locatePortal(text: string, file: string): Result<Located<Portal>> {
   const parsed = parseWith(portalSchema, text, file)
   if (!parsed.ok) return parsed
@@ -90,7 +90,7 @@ export function parseOfficial(text: string, file: string): Result<Official> {
   return toValue(parseWith(officialSchema, text, file))
 }
 
-/** Reads what the coach says on pages that no flow knows. */
+/** Reads the texts of the coach for pages that no flow knows. */
 export function parseUnguided(text: string, file: string): Result<UnguidedWords> {
   return toValue(parseWith(unguidedWordsSchema, text, file))
 }
@@ -123,7 +123,7 @@ function toWritten(fault: Broken, unfolded: Unfolded): Broken {
   return { ...fault, path: toWrittenPath(fault.path, unfolded) }
 }
 
-/** Where something of the flat flow is written: at its own place, or where its part is used. */
+/** Converts a path of the unfolded flow to the path in the file: its own, or that of the `use` of its part. */
 function toWrittenPath(path: Path, { steps, screens }: Unfolded): Path {
   const [list, index, ...rest] = path
   const origin = list === 'steps' ? steps[Number(index)] : list === 'screens' ? screens[Number(index)] : undefined

@@ -2,7 +2,7 @@ import type { Broken, Path } from './error.ts'
 
 const TEXT = { fr: 'x' }
 
-/** What stands in for something that must be there and is not written as it must be; all else is left out. */
+/** Values that replace a required key whose value is wrong; any other wrong key is left out. */
 const STAND_INS: Readonly<Record<string, unknown>> = {
   version: 1,
   title: TEXT,
@@ -19,15 +19,15 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   done: { acknowledged: true },
 }
 
-/** Lists whose items are mended one by one. */
+/** Lists whose items are repaired one by one. */
 const LISTS: readonly (string | number)[] = ['screens', 'steps', 'choices']
 
-/** Faults of names, besides those of screens and steps, that can be told of a file whose shape is wrong elsewhere. */
+/** Faults of names, besides those of screens and steps, that hold even in a file whose shape is wrong elsewhere. */
 const OTHERS: readonly Broken['code'][] = ['unknown-flow', 'duplicate-id', 'reserved-id']
 
 /**
- * Puts right what is wrong in the shape of a file, so that its names can be checked in the same round: a misspelt key gets
- * the name that was meant, the rest is left out or gets a stand-in. What comes out is looked at and never used.
+ * Repairs the shape of a file, so that its names can be checked in the same round: a misspelt key gets the name that
+ * was meant, any other faulty part is left out or replaced by a stand-in. The result is only checked, never used.
  */
 export function repair(value: unknown, faults: readonly Broken[]): unknown {
   return faults.reduce<unknown>((at, fault) => {
@@ -39,7 +39,7 @@ export function repair(value: unknown, faults: readonly Broken[]): unknown {
   }, value)
 }
 
-/** Of what was found in a repaired file: what does not follow from a fault that is told already. */
+/** Returns the faults found in a repaired file that do not follow from a fault already reported. */
 export function keepIndependent(found: readonly Broken[], told: readonly Broken[]): readonly Broken[] {
   const isUnsure = (list: string, keys: readonly string[]): boolean => told.some(({ path }) => isIn(path, list, keys))
   const unsure = {
@@ -49,7 +49,7 @@ export function keepIndependent(found: readonly Broken[], told: readonly Broken[
   }
   return found.filter(({ code, path }) => {
     if (told.some((one) => isWithin(path, one.path) || isWithin(one.path, path))) return false
-    // What a part says of the flow that uses it wrongly.
+    // A fault of a part, reported at the `use` that names it wrongly.
     if (path.at(-1) === 'use' && told.some((one) => isWithin(one.path, path.slice(0, -1)))) return false
     if (code === 'unknown-screen') return !unsure.screen
     if (code === 'unknown-within' || code === 'unknown-gate') return !unsure.step
@@ -58,7 +58,7 @@ export function keepIndependent(found: readonly Broken[], told: readonly Broken[
   })
 }
 
-/** Whether what is wrong is a whole item of a list, or one of these keys of one. */
+/** Checks whether a fault is about a whole item of a list, or about one of these keys of an item. */
 function isIn(path: Path, list: string, keys: readonly string[]): boolean {
   return path[0] === list && (path.length <= 2 || keys.includes(String(path[2])))
 }
@@ -67,7 +67,7 @@ function isWithin(inner: Path, outer: Path): boolean {
   return outer.every((part, index) => inner[index] === part)
 }
 
-/** The key of a screen, step or choice in which a fault is, else the key of the file. */
+/** Returns the path of the screen's, step's or choice's key that holds a fault, else that of the file's key. */
 function toKeyPath(path: Path): Path {
   const item = path.findLastIndex((part, index) => typeof part === 'number' && LISTS.includes(path[index - 1] ?? ''))
   return item < 0 ? path.slice(0, 1) : path.slice(0, item + 2)

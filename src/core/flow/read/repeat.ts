@@ -8,9 +8,9 @@ interface PlacedStep {
 }
 
 /**
- * Unfolds a repeat into `most` copies of its steps, named `<repeat>-<number>-<step>`. A copy comes only while the
- * person said that there are so many, or while the page shows one more; all copies are recorded under one step, so
- * that the journal never tells how many there were.
+ * Unfolds a repeat into `most` copies of its steps, named `<repeat>-<number>-<step>`. A copy applies only if the person
+ * said that there are so many, or while the page shows one more. All copies are recorded under one step, so that the
+ * journal never reveals how many there were.
  */
 export function unfoldRepeat(
   repeat: Repeat,
@@ -78,15 +78,15 @@ function toChoice(number: number): string {
   return `n-${number}`
 }
 
-/** New names for the ids of a part or a repeat; an id that is not of it keeps its own. */
+/** New names for the ids of a part or a repeat; ids from elsewhere stay as they are. */
 export interface Renaming {
   readonly step: (id: string) => string
-  /** What seeing a screen becomes. */
+  /** Returns the condition that replaces "this screen shows". */
   readonly shows: (screen: string) => Condition
   readonly screen: (id: string) => string
 }
 
-/** A step under its new names, everywhere that it names a step or a screen. */
+/** Renames a step, everywhere that it names a step or a screen. */
 export function renameStep(step: Step, to: Renaming): Step {
   const { when, within, gate, renamedFrom } = step
   return {
@@ -110,7 +110,7 @@ export function renameCondition(condition: Condition, to: Renaming): Condition {
   return condition
 }
 
-/** Writes the number for `{n}` in every text of a value. */
+/** Replaces `{n}` by the number in every text of a value. */
 function withNumber<T>(value: T, number: number): T {
   if (typeof value === 'string') return value.replaceAll('{n}', String(number)) as T
   if (Array.isArray(value)) return value.map((inner) => withNumber(inner, number)) as T
@@ -118,7 +118,7 @@ function withNumber<T>(value: T, number: number): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNumber(inner, number)])) as T
 }
 
-/** Whether `{n}` stands in any text of a value. */
+/** Checks whether `{n}` stands in any text of a value. */
 export function hasNumber(value: unknown): boolean {
   return JSON.stringify(value).includes('{n}')
 }

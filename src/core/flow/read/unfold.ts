@@ -4,20 +4,20 @@ import { type Broken, createBroken as broken, type Path } from './error.ts'
 import { nearest } from './nearest.ts'
 import { hasNumber, renameCondition, renameStep, unfoldRepeat } from './repeat.ts'
 
-/** The name by which a part speaks of whatever comes after it. */
+/** The name by which a part refers to the screen that comes after it. */
 export const RETURN = 'return'
-/** Parts within parts within parts, and no deeper. */
+/** How deep parts may use other parts. */
 const MAX_NESTED = 3
 const MAX_ID = 40
 const MAX_STEPS = 200
 const MAX_SCREENS = 40
 
 export type FindPart = ((name: string) => Draft | undefined) & {
-  /** Of all there are: the near one is proposed for one that is not. */
+  /** The names of all parts, from which the nearest is proposed for an unknown one. */
   readonly names?: readonly string[]
 }
 
-/** A flat flow, with where each of its steps and screens is written in the file. */
+/** An unfolded flow, and where each of its steps and screens is written in the file. */
 export interface Unfolded {
   readonly flow: Flow
   readonly steps: readonly Path[]
@@ -41,8 +41,8 @@ interface Pieces {
 }
 
 /**
- * Makes a flow as written into one flat list of steps: parts under their prefix, repeats once for each number.
- * Answers all the same when something is broken, without what could not be unfolded.
+ * Unfolds a draft into one flat list of steps: parts under their prefix, repeats once for each number. When something
+ * is broken, it still returns a flow, without the pieces that could not be unfolded.
  */
 export function unfoldFlow(draft: Draft, findPart: FindPart): Unfolded {
   const pieces = unfoldPieces(draft, findPart, [draft.flow])
@@ -90,9 +90,10 @@ function join(a: Pieces, b: Pieces): Pieces {
     steps: [...a.steps, ...b.steps],
     screens: [...a.screens, ...b.screens],
     uses: [...new Set([...a.uses, ...b.uses])],
-    // Whom a part is not for, the whole procedure is not for; said once, in the procedure's own words first.
+    // People excluded from a part are excluded from the whole procedure. Each exclusion is given once, preferably in
+    // the procedure's own words.
     notFor: [...a.notFor, ...b.notFor.filter(({ id }) => !a.notFor.some((own) => own.id === id))],
-    // What a part rests on, the procedure rests on.
+    // The procedure relies on all that its parts rely on.
     fiches: [...a.fiches, ...b.fiches.filter((fiche) => !a.fiches.includes(fiche))],
     facts: [...a.facts, ...b.facts.filter(({ id }) => !a.facts.some((own) => own.id === id))],
     broken: [...a.broken, ...b.broken],
@@ -160,7 +161,7 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
   }
 }
 
-/** What holds for the whole part holds for each of its steps. */
+/** Applies the conditions of a whole part to one of its steps. */
 function bind(step: Step, { within, optional, if: answers }: Use): Step {
   return {
     ...step,
@@ -170,7 +171,10 @@ function bind(step: Step, { within, optional, if: answers }: Use): Step {
   }
 }
 
-/** A part by itself does not know what comes after it: it is over when none of its screens shows. */
+/**
+ * Completes a part that is read on its own: as it does not know what comes after it, it is over when none of its
+ * screens shows.
+ */
 function standAlone(pieces: Pieces): Pieces {
   const any = pieces.screens.map(({ item }): Condition => ({ shows: item.id }))
   const to = {

@@ -17,7 +17,7 @@ import { type Broken, createBroken, type Fault, type Path, type SourcePosition }
 
 export interface YamlText {
   readonly value: unknown
-  /** Where a path is written: its key when there is one, else the nearest thing that holds it. */
+  /** Returns the position of a path: that of its key if it has one, else that of the nearest parent. */
   readonly locate: (path: Path) => SourcePosition
 }
 
@@ -28,15 +28,15 @@ export type YamlResult =
 type PlaceAt = (offset: number) => SourcePosition
 
 const EMPTY = createBroken('not-yaml', [], 'the file is empty', 'Write a flow or a portal in it.')
-/** No list or map of the language needs as many. */
+/** More items than any list or map of the language needs. */
 const MAX_ITEMS = 300
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
 /**
  * Reads one YAML 1.2 document of plain maps, lists, texts, numbers and booleans.
  *
- * Refused by name, whatever they would mean: anchors and aliases, tags, directives, several documents, keys twice,
- * keys that reach into objects' prototypes, and anything deep enough to exhaust the parser.
+ * Refuses the following, each by name and whatever it would mean: anchors and aliases, tags, directives, several
+ * documents, duplicate keys, keys that reach into objects' prototypes, and nesting deep enough to exhaust the parser.
  */
 export function parseYaml(text: string): YamlResult {
   const early = findUnreadable(text)
@@ -57,7 +57,7 @@ export function parseYaml(text: string): YamlResult {
   const first = Array.isArray(documents) ? documents[0] : undefined
   if (!first) return { ok: false, faults: [{ line: 1, ...EMPTY }] }
   const [broken] = first.errors
-  // What follows a fault of syntax is read askew: only the first is worth telling.
+  // After a syntax fault the parser misreads the rest, so only the first fault is reported.
   const faults = broken
     ? [toSyntaxFault(broken, placeAt)]
     : [
@@ -87,7 +87,9 @@ function toSyntaxBroken(code: YAMLParseError['code'], message: string): Broken {
   return createBroken('not-yaml', [], `this can not be read (${message})`, mend)
 }
 
-/** Walks every node; collects what the language does not allow. Linear: a large file must not take a long time. */
+/**
+ * Walks every node and collects what the language does not allow. Takes linear time, so that a large file is no attack.
+ */
 function findRefused(root: Node | null, placeAt: PlaceAt): readonly Fault[] {
   const visit = (node: unknown, path: Path): readonly Fault[] => {
     if (!isNode(node)) return []
@@ -165,16 +167,16 @@ const MAX_CHARACTERS = 256 * 1024
 const MAX_INDENT = 120
 const MAX_MARKS_A_LINE = 8
 
-/** How deep lists and maps may stand in one another; the language itself needs less. */
+/** How deep lists and maps may be nested; the language itself needs less. */
 const MAX_DEPTH = 24
 
-/** Control characters, and the marks that make a line read otherwise than it is written (bidirectional overrides). */
+/** Control characters, and marks that make a line look different from how it is written (bidirectional overrides). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
 
 /**
- * Finds what must not even reach the YAML parser: a file too large, characters that hide, directives, and nesting
- * so deep that it stops the whole process inside yaml 2.9, uncatchably (some 100,000 dashes on a line are enough).
+ * Finds what must not even reach the YAML parser: a file too large, hidden characters, directives, and nesting so deep
+ * that yaml 2.9 crashes the whole process, uncatchably (some 100,000 dashes on a line are enough).
  */
 function findUnreadable(text: string): Fault | undefined {
   if (text.length > MAX_CHARACTERS) {
@@ -200,7 +202,7 @@ function findUnreadableLine(text: string): Fault | undefined {
   return undefined
 }
 
-/** By its indent and by the marks (- ? :) that each open a level on the same line. */
+/** Checks the indent of a line, and the marks (- ? :) that each open a level on it. */
 function isTooNested(line: string): boolean {
   const lead = /^[ \t?:-]*/.exec(line)?.[0] ?? ''
   const marks = lead.match(/[-?:](?=[ \t]|$)/g)?.length ?? 0

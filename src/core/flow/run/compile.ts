@@ -5,7 +5,7 @@ import { type FlowMemory, findPlace, isOver, type Sight } from './position.ts'
 import { asksForWord, screensAfter } from './shown.ts'
 
 /**
- * What may happen to a flow. `OBSERVED`: the page was looked at; no event names the step to go to, which the position
+ * The events of a flow. `OBSERVED` reports a look at the page; no event names the step to go to, which the position
  * rule finds. `SKIP`: the person leaves out the current, optional step.
  */
 export type FlowEvent =
@@ -18,18 +18,18 @@ export type FlowEvent =
 type Ending = 'done' | NonNullable<Step['ends']>
 
 export interface FlowContext extends FlowMemory {
-  /** The `read` and ending steps whose text the person said to have read, for as long as that stands. */
+  /** The `read` and ending steps whose text the person confirmed to have read, for as long as that holds. */
   readonly acknowledged: readonly string[]
-  /** What the person chose on the coach panel, by `ask` step. In memory only: no record may hold it. */
+  /** The person's choices on the coach panel, by `ask` step. They stay in memory: no record may hold them. */
   readonly answers: Readonly<Record<string, string>>
   /** Optional steps that the person left out. */
   readonly skipped: readonly string[]
   readonly ending?: Ending
-  /** Whether the portal showed a screen that proves it took the declaration in. Never taken back. */
+  /** Whether the portal showed a screen that proves that it accepted what was sent. Never taken back. */
   readonly proven: boolean
 }
 
-/** What a chart says of a step beside its name. `leadsTo`: the screens whose coming shows that it is done. */
+/** Data of a step in the chart. `leadsTo`: the screens that show, once they come, that the step is done. */
 export interface StepMeta {
   readonly kind: StepKind
   readonly optional: boolean
@@ -41,11 +41,12 @@ export interface StepMeta {
 const NOTHING_YET: FlowContext = { acknowledged: [], skipped: [], answers: {}, proven: false }
 
 /**
- * Turns a checked flow into a machine: `arriving`, `guided` with a box for each screen and its steps inside, `finished`,
- * `abandoned`. After each look the root asks the position rule which step is due, step by step in list order.
+ * Compiles a checked flow to a machine: `arriving`, `guided` with a box for each screen and its steps inside,
+ * `finished`, `abandoned`. After each look the root asks the position rule which step is due, step by step in list
+ * order.
  *
- * It has no `invoke`, no `after` and no `always`, so tests walk it whole. It assumes that `checkFlow` found
- * nothing: it does not check names itself.
+ * The machine has no `invoke`, no `after` and no `always`, so tests walk it whole. Names are not checked: `checkFlow`
+ * must have found nothing.
  */
 export function compileFlow(flow: Flow) {
   return setupFlow(flow).createMachine({
@@ -97,8 +98,8 @@ function setupFlow(flow: Flow) {
         event.type !== 'ANSWER' ? {} : { answers: { ...context.answers, [event.step]: event.choice } },
       ),
       /**
-       * Takes back what was read or left out from the entered step on, as it may have changed since. A word that would
-       * have ended the flow counts at once or not at all.
+       * Takes back what was read or left out from the entered step on, as it may have changed since. A confirmation
+       * that would have ended the flow counts at once or not at all.
        */
       reopen: assign(({ context }, { step }: { step: string }) => {
         const rank = ranks.get(step) ?? 0
@@ -116,7 +117,7 @@ function setupFlow(flow: Flow) {
   })
 }
 
-/** Asks the position rule once for each look: the guards of all steps ask about the same one. */
+/** Returns a `findPlace` that computes once for each look: the guards of all steps ask about the same one. */
 function rememberPlace(flow: Flow) {
   let last: { readonly sight: Sight; readonly memory: FlowMemory; readonly place: Step | undefined } | undefined
   return (sight: Sight, memory: FlowMemory): Step | undefined => {
@@ -125,7 +126,7 @@ function rememberPlace(flow: Flow) {
   }
 }
 
-/** Makes a box of each screen that has steps, in the order of their first steps. */
+/** Creates a state for each screen that has steps, in the order of their first steps. */
 function toScreens(flow: Flow) {
   return [...new Set(flow.steps.map(({ on }) => on))].map((screen) => {
     const steps = flow.steps.filter(({ on }) => on === screen)
@@ -159,7 +160,7 @@ function toState(flow: Flow, step: Step) {
   }
 }
 
-/** Who is expected, as a tag of the step's state. */
+/** Returns the tag of the step's state that says who is expected to do it. */
 function toTag(doer: Doer): string {
   return `doer-${doer}`
 }
@@ -183,7 +184,7 @@ function toEnd(flow: Flow, step: Step) {
   }
 }
 
-/** The only way to be done with an `ask` step is one of its choices. */
+/** Returns the transition of a choice, the only way to complete an `ask` step. */
 function toAnswer({ id }: Step, choices: NonNullable<Step['choices']>) {
   return {
     guard: { type: 'isChosen' as const, params: { step: id, choices: choices.map((choice) => choice.id) } },
@@ -191,7 +192,7 @@ function toAnswer({ id }: Step, choices: NonNullable<Step['choices']>) {
   }
 }
 
-/** A step that is left out gives way to the next that everybody does, or to the end. */
+/** Returns the transition of a skipped step: to the next step that everybody does, or to the end. */
 function toSkipped(flow: Flow, step: Step) {
   const next = flow.steps.slice(flow.steps.indexOf(step) + 1).find((later) => !isSkippable(later))
   const skip = { type: 'skip' as const, params: { step: step.id } }
@@ -203,7 +204,7 @@ function toSkipped(flow: Flow, step: Step) {
       }
 }
 
-/** Names and screens have no dots, which part the states of a path. */
+/** Returns the path of a step's state. Dots separate its parts, which is why ids have none. */
 function toPath({ on, id }: Step): string {
   return `guided.${on}.${id}`
 }
@@ -219,7 +220,7 @@ function provesDone(flow: Flow, screen: string): boolean {
 export type CompiledFlow = ReturnType<typeof compileFlow>
 export type FlowSnapshot = SnapshotFrom<CompiledFlow>
 
-/** Takes a flow up at a step, or before all steps where it has none of that name. No entry action runs there. */
+/** Returns a snapshot at a step, or at the start where the flow has no step of that name. No entry action runs. */
 export function placeAt(flow: Flow, machine: CompiledFlow, id: string): FlowSnapshot {
   const step = flow.steps.find((one) => one.id === id)
   const value = step ? { guided: { [step.on]: step.id } } : 'arriving'

@@ -3,10 +3,10 @@ import type { Flow, Step } from '../language/language.ts'
 import { gatesOf, isConditional, isFinal, successorsOf } from '../language/order.ts'
 import { asksForEvent, asksForWord, isKnownTrue } from './shown.ts'
 
-/** What the page shows, as far as the place in the flow depends on it. */
+/** The parts of an observation of the page on which the place in the flow depends. */
 export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
 
-/** What the position rule may know of the flow's past; the machine's context fits. */
+/** What the position rule may use of the flow's past; the machine's context has this type. */
 export interface FlowMemory {
   readonly acknowledged: readonly string[]
   readonly skipped: readonly string[]
@@ -14,8 +14,9 @@ export interface FlowMemory {
 }
 
 /**
- * Finds the step that is due, wherever the flow is (the position rule): on the shown screens, the first in list order
- * that applies and is not done; when all are done, the last of them. Undefined when no known screen shows.
+ * Finds the step that is due, wherever the flow is now (the position rule): on the screens that show, the first in list
+ * order that applies and is not done; when all are done, the last of them. Returns undefined when no known screen
+ * shows.
  */
 export function findPlace(flow: Flow, sight: Sight, memory: FlowMemory): Step | undefined {
   const here = findShown(flow, sight, memory)
@@ -23,9 +24,9 @@ export function findPlace(flow: Flow, sight: Sight, memory: FlowMemory): Step | 
 }
 
 /**
- * Tells whether the flow ends with `from`: a final step that is done, while no other step of its screen waits; what shows
- * after it is no longer of this flow. An early end is the end even if the page under it still offers something to do
- * ("pas de déclaration aujourd'hui").
+ * Checks whether the flow ends with `from`: a final step that is done, while no other step of its screen waits. What
+ * shows afterwards is no longer of this flow. An early end is the end even if the page under it still offers something
+ * to do ("pas de déclaration aujourd'hui").
  */
 export function isOver(flow: Flow, from: Step, sight: Sight, memory: FlowMemory): boolean {
   if (!isFinal(flow, from.id) || !isDone(from, sight, memory)) return false
@@ -35,8 +36,9 @@ export function isOver(flow: Flow, from: Step, sight: Sight, memory: FlowMemory)
 }
 
 /**
- * Finds the steps that a move shows to be done, for attribution: `from` the step that was current (`null`: none yet) `to`
- * the one that is now (`null`: the flow is over). Going back, or away from a step that is not done, shows nothing of it.
+ * Finds the steps that a move shows to be done, for attribution. `from` is the step that was current (`null`: none
+ * yet), `to` the one that is now (`null`: the flow is over). A move back, or away from a step that is not done, shows
+ * nothing of that step.
  */
 export function findEnded(
   flow: Flow,
@@ -51,14 +53,14 @@ export function findEnded(
 }
 
 /**
- * Tells whether a file that came in the step, or a page that it opened, ended it. They are counted by step, so that no
- * look after it shows that any more: who follows the flow keeps such a step done.
+ * Checks whether a file received during the step, or a page opened during it, ended it. Both are counted by step, so
+ * later looks no longer show them: the session keeps such a step done.
  */
 export function isEndedByEvent({ id, done }: Step, sight: Pick<Sight, 'done'>): boolean {
   return sight.done.includes(id) && asksForEvent(done)
 }
 
-/** Checks that the person's answers on the coach panel bring the step; a question not answered yet brings nothing. */
+/** Checks that the person's answers on the coach panel bring the step; an unanswered question brings none. */
 export function isAnswered(step: Step, answers: Readonly<Record<string, string>>): boolean {
   return (step.if ?? []).every(({ answer, is }) => is.includes(answers[answer] ?? ''))
 }
@@ -67,7 +69,10 @@ function isDone(step: Step, { done, screens }: Sight, { skipped }: FlowMemory): 
   return done.includes(step.id) || skipped.includes(step.id) || isKnownTrue(step.done, screens) === true
 }
 
-/** Finds the steps that the shown screens hold, in list order, without those of branches that neither page nor person took. */
+/**
+ * Finds the steps of the screens that show, in list order, without those of branches that neither the page nor the
+ * person took.
+ */
 function findShown(flow: Flow, { screens, applies }: Sight, { answers = {} }: FlowMemory): readonly Step[] {
   return flow.steps.filter(
     (step) =>
@@ -89,8 +94,8 @@ function findPassed(flow: Flow, [from, to]: readonly [Step, Step], sight: Sight,
 }
 
 /**
- * Finds the last step of the screen just left that the shown screens prove done: people often fill the last field and
- * send the page in one movement, and nobody looked at the page in between.
+ * Finds the last step of the screen just left that the new screens prove done: people often fill the last field and
+ * send the page in one movement, with no look at the page in between.
  */
 function findAccepted(flow: Flow, from: Step, screens: readonly string[]): Step | undefined {
   if (screens.includes(from.on)) return undefined
@@ -99,8 +104,8 @@ function findAccepted(flow: Flow, from: Step, screens: readonly string[]): Step 
 }
 
 /**
- * Finds what must have been done for the portal to accept a page: that step and what it asks of everybody before it.
- * A text to acknowledge is never implied: only a person can say that it was read.
+ * Finds the steps that must have been done for the portal to accept a page: the accepted step, and the steps before it
+ * that everybody does. A text to acknowledge is never implied: only a person can say that they read it.
  */
 function findImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
   const steps = flow.steps.slice(flow.steps.indexOf(from), flow.steps.indexOf(accepted))

@@ -1,8 +1,8 @@
 import type { Condition } from '../language/condition.ts'
 
 /**
- * What the names of the shown screens alone say of a condition: `undefined` when only the page could tell.
- * This is how a step is known to be done when the page left before anybody could look at it again.
+ * Evaluates a condition by the names of the screens that show; `undefined` when only the page could tell. This is how a
+ * step is known to be done when the page left before anybody could look at it again.
  */
 export function isKnownTrue(condition: Condition, screens: readonly string[]): boolean | undefined {
   if ('shows' in condition) return screens.includes(condition.shows)
@@ -23,12 +23,12 @@ export function isKnownTrue(condition: Condition, screens: readonly string[]): b
   return undefined
 }
 
-/** Whether a condition needs the person's word on the coach panel. */
+/** Checks whether a condition needs the person's confirmation on the coach panel. */
 export function asksForWord(condition: Condition): boolean {
   return asksFor(condition, (one) => 'acknowledged' in one)
 }
 
-/** Whether a condition is about what happened during a step, which no page shows. */
+/** Checks whether a condition is about what happened during a step, which no page shows. */
 export function asksForEvent(condition: Condition): boolean {
   return asksFor(condition, (one) => 'downloaded' in one || 'opened' in one)
 }
@@ -40,7 +40,7 @@ function asksFor(condition: Condition, isIt: (one: Condition) => boolean): boole
   return isIt(condition)
 }
 
-/** Every screen that a condition names. */
+/** Returns every screen that a condition names. */
 export function screensOf(condition: Condition): readonly string[] {
   if ('shows' in condition) return [condition.shows]
   if ('not' in condition) return screensOf(condition.not)
@@ -49,7 +49,7 @@ export function screensOf(condition: Condition): readonly string[] {
   return []
 }
 
-/** Finds the screens whose coming may make a condition true. */
+/** Finds the screens that may make a condition true when they come. */
 export function screensAfter(condition: Condition): readonly string[] {
   if ('not' in condition) return []
   if ('all' in condition) return condition.all.flatMap(screensAfter)

@@ -1,6 +1,9 @@
 import type { Path } from '../../read/error.ts'
 
-/** What a file that can be read may still get wrong: one code a rule. An error is refused by the doctor, a warning is told. */
+/**
+ * Mistakes that a readable file may still hold: one code for each rule. The doctor refuses an error and only shows a
+ * warning.
+ */
 export type LintCode =
   // graph
   | 'unreachable-step'
@@ -22,14 +25,16 @@ export type LintCode =
 
 export type LintLevel = 'error' | 'warning'
 
-/** A rule's remark, before its file and line are known. `says` quotes no more than a word or a name of the file. */
+/**
+ * A remark of a rule, whose file and line are not known yet. `says` quotes no more than a word or a name of the file.
+ */
 export interface Lint {
   readonly code: LintCode
   readonly level: LintLevel
   readonly path: Path
   readonly says: string
   readonly mend: string
-  /** The word of a text that it is about. */
+  /** The word of a text that the remark is about. */
   readonly word?: string
 }
 
@@ -37,7 +42,7 @@ export function createLint(level: LintLevel, code: LintCode, path: Path, says: s
   return { code, level, path, says, mend }
 }
 
-/** Makes a remark on one word of a text. */
+/** Creates a remark on one word of a text. */
 export function createWordLint(code: LintCode, path: Path, word: string, says: string, mend: string): Lint {
   return { ...createLint('error', code, path, `« ${word} » ${says}`, mend), word }
 }

@@ -5,7 +5,7 @@ import { type Located, locatePortal, parseGlossary } from '../../read/parse.ts'
 import type { Lint, LintCode, LintLevel } from './finding.ts'
 import { lintFlow, lintPortal } from './lint.ts'
 
-/** One thing to mend in one file. */
+/** One thing to correct in one file. */
 export interface Finding {
   readonly level: LintLevel
   readonly code: FlowErrorCode | LintCode
@@ -14,7 +14,7 @@ export interface Finding {
   readonly path: readonly (string | number)[]
   readonly says: string
   readonly mend: string
-  /** The word of a text that it is about. */
+  /** The word of a text that the finding is about. */
   readonly word?: string
 }
 
@@ -23,7 +23,10 @@ export interface Inspection {
   readonly findings: readonly Finding[]
 }
 
-/** Looks through all files of a folder of flows: what can not be read or breaks a rule, then what lint finds. Reads no disk. */
+/**
+ * Inspects all files of a folder of flows: unreadable files and broken rules first, then what lint finds. Reads no
+ * disk.
+ */
 export function inspectLibrary(files: readonly FlowFile[]): Inspection {
   const { located, ...library } = readLocatedLibrary(files)
   const words = files.find(({ path }) => path === GLOSSARY)

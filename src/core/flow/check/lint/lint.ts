@@ -10,10 +10,10 @@ import { createLint, type Lint } from './finding.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
 import { findTexts, lintFrench, lintTranslations } from './words.ts'
 
-/** Names by which portals call what only the person may know. */
+/** Names that portals give to fields for what only the person may know. */
 const SECRET = /\b(mot de passe|code confidentiel|code secret|password|passwd|pwd|mdp|motdepasse)\b/
 
-/** Something secret is typed in a step that is not `secret`: nobody would be asked to look away. */
+/** Finds secret fields in steps that are not `secret`: nobody would be asked to look away. */
 function lintSecrets({ steps }: Flow): readonly Lint[] {
   return steps.flatMap(({ id, kind, target }, index) => {
     if (kind === 'secret' || !target || !toLocators(target).some(isSecretField)) return []
@@ -30,7 +30,7 @@ function lintSecrets({ steps }: Flow): readonly Lint[] {
   })
 }
 
-/** A step whose ways out lead to nobody: the person could not give up and still get help. */
+/** Finds steps whose ways out lead to nobody: the person could not give up and still get help. */
 function lintWaysOut({ steps }: Flow): readonly Lint[] {
   return steps.flatMap(({ id, exits }, index) => {
     if (!exits || exits.includes('phone') || exits.includes('counter')) return []
@@ -47,7 +47,7 @@ function isSecretField(locator: Locator): boolean {
   return 'name' in locator && SECRET.test(toWords(locator.name))
 }
 
-/** What a checked flow may still get wrong. It assumes that `checkFlow` found nothing. */
+/** Finds mistakes that a checked flow may still hold. Assumes that `checkFlow` found nothing. */
 export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
   const texts = findTexts(flow)
   return [
@@ -67,13 +67,13 @@ export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
   ]
 }
 
-/** What a checked portal may still get wrong in its words. */
+/** Finds mistakes in the texts of a checked portal. */
 export function lintPortal(portal: Portal, glossary: Glossary): readonly Lint[] {
   const texts = findTexts(portal)
   return [...lintFrench(texts, glossary), ...lintTranslations(texts)]
 }
 
-/** A path that no address has: it begins with a slash and ends before `?` and `#`. */
+/** Finds paths that no address has: a path begins with a slash and ends before `?` and `#`. */
 function lintAddresses({ screens, steps }: Flow): readonly Lint[] {
   return [
     ...screens.flatMap(({ seen }, index) => toLints(seen, ['screens', index, 'seen'])),
@@ -105,10 +105,10 @@ function pathsOf(condition: Condition): readonly string[] {
   return 'path' in condition ? [condition.path] : []
 }
 
-/** More names than this in one condition are not tried out: 2 to the power of their number. */
+/** Conditions with more names are not enumerated, as they would take 2 to the power of that number of tries. */
 const MAX_NAMES = 8
 
-/** A step that no page can bring: its `when` is never true, or it is done before anybody could do it. */
+/** Finds steps that no page can bring: `when` is never true, or the step counts as done before anybody could do it. */
 function lintReach({ steps }: Flow): readonly Lint[] {
   return steps.flatMap((step, index) => {
     if (step.when && isAlways(step.when, false, [step.on])) {
@@ -131,7 +131,7 @@ function lintReach({ steps }: Flow): readonly Lint[] {
   })
 }
 
-/** A step that can never be done, and a screen that no step leaves. */
+/** Finds steps that can never be done, and screens that no step leaves. */
 function lintDeadEnds(flow: Flow): readonly Lint[] {
   const never = flow.steps.flatMap(({ id, done }, index) =>
     isAlways(done, false, [])
@@ -158,7 +158,7 @@ function toClosedScreens(flow: Flow): readonly Lint[] {
   })
 }
 
-/** Whether doing the step may bring another page. */
+/** Checks whether doing the step may open another page. */
 function leaves({ on, target, done, kind }: Step): boolean {
   if (kind === 'wait' || screensOf(done).some((screen) => screen !== on) || names(done, 'gone')) return true
   return toLocators(target ?? []).some((one) => 'button' in one || 'link' in one || 'submits' in one)
@@ -171,7 +171,7 @@ function names(condition: Condition, key: 'gone'): boolean {
   return key in condition
 }
 
-/** A step that everybody does and that leads to nothing but earlier screens goes round for ever. */
+/** Finds steps that everybody does and that lead only to earlier screens: people would go round for ever. */
 function lintLoops(flow: Flow): readonly Lint[] {
   return flow.steps.flatMap((step, index) => {
     const led = screensOf(step.done)
@@ -191,7 +191,7 @@ function lintLoops(flow: Flow): readonly Lint[] {
   })
 }
 
-/** Whether a condition has one value whatever screens show, those of `given` among them. */
+/** Checks whether a condition always has this value when the `given` screens show, whatever others do. */
 function isAlways(condition: Condition, value: boolean, given: readonly string[]): boolean {
   const others = [...new Set(screensOf(condition))].filter((screen) => !given.includes(screen))
   if (others.length > MAX_NAMES) return false

@@ -3,7 +3,7 @@ import type { Flow, Step } from '../../language/language.ts'
 import { type Locator, toLocators } from '../../language/target.ts'
 import { createLint, type Lint } from './finding.ts'
 
-/** Words that pages write in many places. */
+/** Words that pages show in many places. */
 export const COMMON: ReadonlySet<string> = new Set([
   'oui',
   'non',
@@ -16,7 +16,10 @@ export const COMMON: ReadonlySet<string> = new Set([
   'en savoir plus',
 ])
 
-/** Two steps of one screen with one target, or words that pages write in many places. */
+/**
+ * Finds targets that are ambiguous: shared by two steps of one screen, or known by words that pages show in many
+ * places.
+ */
 export function lintAmbiguous({ steps }: Flow): readonly Lint[] {
   return steps.flatMap((step, index) => {
     if (!step.target) return []
@@ -52,7 +55,7 @@ function isCommon(locator: Locator): boolean {
   return 'button' in locator && locator.under === undefined && COMMON.has(toWords(locator.button))
 }
 
-/** Only the page's technical names, or the only button there is, and nobody says where that comes from. */
+/** Finds targets known only by the page's technical names, or as its only button, without a source. */
 export function lintFragile({ steps }: Flow): readonly Lint[] {
   return steps.flatMap(({ id, target, source }, index) => {
     if (!target || source !== undefined || !toLocators(target).every(isTechnical)) return []
@@ -69,12 +72,12 @@ export function lintFragile({ steps }: Flow): readonly Lint[] {
   })
 }
 
-/** Whether a locator says nothing that people see. */
+/** Checks whether a locator uses nothing that people see. */
 export function isTechnical(locator: Locator): boolean {
   return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
 }
 
-/** In a flow that nobody has checked online, a target whose words nobody vouches for. */
+/** Finds targets without a source, in flows that nobody has checked online. */
 export function lintUnverified({ live, steps }: Flow): readonly Lint[] {
   if (live) return []
   return steps.flatMap(({ id, target, source }, index) => {

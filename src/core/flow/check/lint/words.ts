@@ -5,18 +5,18 @@ import { type Text, textSchema } from '../../language/text.ts'
 import type { Path } from '../../read/error.ts'
 import { createLint, createWordLint, type Lint } from './finding.ts'
 
-/** Words in a sentence, at most (screens.md, "Words"; guidelines for texts that are easy to read). */
+/** The most words of a sentence (screens.md, "Words"; guidelines for texts that are easy to read). */
 const MAX_WORDS = 20
 
-/** Words that make people feel small, and what to do about them (screens.md, "Words"). */
+/** Words that make people feel small (screens.md, "Words"). */
 const FORBIDDEN =
   /(?<!\p{L})(simple(?:ment|s)?|facile(?:ment|s)?|il suffit|évidemment|bien sûr|erreur de votre part)(?!\p{L})/iu
 
-/** Capitals that are no jargon: what a keyboard, a form or a date shows. */
+/** Words in capitals. Those of keyboards, forms and dates are not jargon. */
 const ACRONYM = /(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/gu
 const PLAIN: ReadonlySet<string> = new Set(['PDF', 'JJ', 'MM', 'AAAA', 'OK', 'SMS', 'OUI', 'NON'])
 
-/** Plain language, in French: short sentences, no jargon that nobody explained, no word that belittles. */
+/** Finds French that is not plain: long sentences, jargon that nobody explained, words that belittle. */
 export function lintFrench(texts: readonly PlacedText[], glossary: Glossary): readonly Lint[] {
   return texts.flatMap(({ path, text: { fr } }) => {
     const at = [...path, 'fr']
@@ -24,7 +24,7 @@ export function lintFrench(texts: readonly PlacedText[], glossary: Glossary): re
   })
 }
 
-/** A text without English: half of those who need another language get French. */
+/** Finds texts without English: half of those who need another language would get French. */
 export function lintTranslations(texts: readonly PlacedText[]): readonly Lint[] {
   return texts.flatMap(({ path, text }) =>
     text.en ? [] : [createLint('warning', 'missing-translation', path, 'there is no English text', 'Add en:.')],
@@ -58,13 +58,15 @@ function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glos
   )
 }
 
-/** A text that people see, with where it is written. */
+/** A text that people see, and its path. */
 interface PlacedText {
   readonly path: Path
   readonly text: Text
 }
 
-/** Finds every text of a flow or of a portal, wherever a field holds one: a field that is added to the language is checked too. */
+/**
+ * Finds every text of a flow or a portal in whatever field it stands, so that texts of future fields are checked too.
+ */
 export function findTexts(content: Flow | Portal): readonly PlacedText[] {
   return findIn(content, [])
 }
