@@ -1,13 +1,13 @@
 import { toTextLikeness } from './likeness.ts'
 
-/** Words less alike than that are those of two things. */
+/** Words less alike than this name two different things. */
 const SAME_THING = 0.5
-/** How many things are recorded before an element, and how many after it, where the page has them. */
+/** How many neighbours are recorded before an element, and how many after it, where the page has them. */
 const SIDE = 3
 
 /**
- * How alike what stands beside two elements is, from 0 to 1: of the things beside both, those that come in the same order
- * and say nearly the same (Dice's coefficient over the best alignment).
+ * Compares the neighbours of two elements, from 0 to 1: counts those of both lists that come in the same order and say
+ * nearly the same (Dice's coefficient over the best alignment).
  */
 export function toBesideLikeness(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return 0
@@ -25,8 +25,8 @@ export function toBesideLikeness(one: readonly string[], other: readonly string[
 }
 
 /**
- * How alike the two things are that the elements stand right between, from 0 to 1; undefined at the ends of a page, where
- * it is not known which those are.
+ * Compares the two direct neighbours of two elements, from 0 to 1. Returns undefined at either end of a page, where one
+ * of them is not known.
  */
 export function toBetweenLikeness(one: readonly string[] = [], other: readonly string[] = []): number | undefined {
   if (one.length !== 2 * SIDE) return undefined
@@ -37,8 +37,8 @@ export function toBetweenLikeness(one: readonly string[] = [], other: readonly s
 }
 
 /**
- * Whether an element that stands in the place of another may be its neighbour instead: nothing beside it says what stood
- * next to the other, and what it stands next to stood farther off.
+ * Checks whether an element in the place of another may be its former neighbour instead: none of the other's direct
+ * neighbours is beside it, and its own direct neighbours were further away from the other.
  */
 export function mayBeNeighbour(one: readonly string[] = [], other: readonly string[] = []): boolean {
   if (one.length !== 2 * SIDE || other.length !== 2 * SIDE) return false

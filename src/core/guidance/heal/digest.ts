@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Fingerprint } from './fingerprint.ts'
 
-/** A healed element as memory keeps it: what it says and is, as 16 letters from which neither can be read. */
+/** A healed element as it is remembered: 16 letters made of its words and kind, from which neither can be read. */
 export const digestSchema = z.string().regex(/^[0-9a-f]{16}$/, 'a digest of a fingerprint')
 export type Digest = z.infer<typeof digestSchema>
 
 /**
- * The same for the same element from visit to visit: made of what it is, says and answers, never of where it stands,
- * which changes with the state of the page. Tells elements apart, protects nothing (FNV-1a, twice, with two seeds).
+ * Computes a digest that stays the same for an element from visit to visit: it covers what the element is, says and
+ * answers, not its position, which changes with the state of the page. Tells elements apart and protects nothing
+ * (FNV-1a, twice, with two seeds).
  */
 export function toDigest({ tag, type, role, name, text, question, id, field }: Fingerprint): Digest {
   const isNamed = name !== undefined || text !== undefined

@@ -1,31 +1,31 @@
 import { FEATURES, type Feature } from './feature.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
-/** How many elements the general figure `shared` of a feature is worth beside those of the page itself. */
+/** How many elements of the page the general figure `shared` of a feature weighs as much as. */
 const PRIOR_ELEMENTS = 4
-/** Likenesses closer than that are the same. */
+/** Likenesses closer than this count as equal. */
 const NEARLY = 0.01
-/** The most that numbered names are alike, and how many of them make a series. */
+/** The likeness of two numbered names, at most, and how many such names make a series. */
 const NUMBERED = 0.6
 const MANY = 5
-/** Names less alike than that are other names. */
+/** Names less alike than this are different names. */
 const SAME_NAME = 0.5
-/** On a page built anew, what differs speaks that much less against a candidate. */
+/** The factor by which differences count less against a candidate when the page was rebuilt. */
 const REBUILT = 0.6
 
 export interface HealEvidence {
-  /** What speaks for each candidate, less what speaks against it: natural logarithms of odds. */
+  /** The evidence for each candidate, less the evidence against it: natural logarithms of odds. */
   readonly candidates: readonly number[]
-  /** The same for the recorded element, had nothing changed: the most that can be had on this page. */
+  /** The same sum for the recorded element itself, unchanged: the maximum that this page allows. */
   readonly most: number
-  /** Whether nothing on the page has any of the names that the page had for the recorded element. */
+  /** Whether nothing on the page has any of the technical names that the recorded element had. */
   readonly isRebuilt: boolean
 }
 
-/** A feature that the recorded element has, and how alike each candidate is in it. */
+/** A feature of the recorded element, and how alike each candidate is in it. */
 interface Compared {
   readonly feature: Feature
-  /** How alike the recorded element itself would be. */
+  /** The likeness of the recorded element with itself. */
   readonly full: number
   readonly likenesses: readonly number[]
 }
@@ -58,8 +58,9 @@ function toCompared(feature: Feature, recorded: Fingerprint, candidates: readonl
 }
 
 /**
- * A page that has none of the names of the recorded element (id, field, classes) is another make of page: they say nothing
- * about which of its elements it is, nor does the path. Where the page had no such names, the path alone tells that.
+ * Checks whether the page has none of the names of the recorded element (id, field, classes). Such a page was rebuilt:
+ * then neither names nor path tell which of its elements is the one. Where the element had no names, the path alone
+ * decides.
  */
 function isPageRebuilt(compared: readonly Compared[]): boolean {
   const technical = compared.filter(({ feature }) => feature.isTechnical)
@@ -69,8 +70,8 @@ function isPageRebuilt(compared: readonly Compared[]): boolean {
 }
 
 /**
- * Whether the page numbers such names as its elements come: then "input-7" says only that it is the seventh, and the one
- * that has it today is another.
+ * Checks whether the page numbers these names in the order of its elements: then "input-7" only means the seventh, and
+ * today's seventh is another element.
  */
 function isNumbered({ name }: Feature, recorded: Fingerprint, candidates: readonly Fingerprint[]): boolean {
   const mine = name && recorded[name]
@@ -83,7 +84,7 @@ function toStem(name: string): string {
   return name.replace(/\d+/g, '')
 }
 
-/** Weighs a likeness by how many other elements of the page are as like. */
+/** Returns a function that weighs a likeness: the more elements of the page are as like, the less it counts. */
 function createScale(
   { kept, shared, trust }: Feature,
   likenesses: readonly number[],
@@ -102,7 +103,7 @@ function createScale(
   }
 }
 
-/** How many of the sorted figures are below the limit. */
+/** Counts how many of the sorted figures are below the limit. */
 function toRank(sorted: readonly number[], limit: number): number {
   let low = 0
   let high = sorted.length

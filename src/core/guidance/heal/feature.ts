@@ -4,29 +4,29 @@ import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, 
 import { toLikest } from './rival.ts'
 
 /**
- * One thing by which an element is known again.
+ * One property by which an element is recognised.
  *
- * `kept`: how often the same element has the same after its page changed. `shared`: how often two different elements
- * of a page have the same, before that page has been looked at. `trust`: what its word counts, for features that tell
- * the same thing twice (an id, a field name and a path are often written in one go, and change in one go).
+ * `kept`: how often an element keeps the property when its page changes. `shared`: how often two different elements of
+ * a page have it in common, as assumed before looking at the page. `trust`: the weight of the property, reduced for
+ * those that repeat each other (an id, a field name and a path are often written together and change together).
  */
 export interface Feature {
   readonly kept: number
   readonly shared: number
   readonly trust: number
-  /** Of the page's making: such names change in one go, so that only one of them speaks against a candidate. */
+  /** A technical name. Those of a page change together, so only one of them counts against a candidate. */
   readonly isTechnical?: boolean
-  /** Stays through a redesign: what differs speaks against a candidate on a page built anew too. */
+  /** Survives a redesign: a difference counts against a candidate even on a rebuilt page. */
   readonly isLasting?: boolean
-  /** Which technical name it is: the page may number such names, as in `input-1`, `input-2`. */
+  /** The technical name that this is: the page may number such names, as in `input-1`, `input-2`. */
   readonly name?: 'id' | 'field'
   /** From 0 to 1; undefined where the recorded element has nothing to compare. */
   readonly toLikeness: (recorded: Fingerprint, candidate: Fingerprint) => number | undefined
 }
 
 /**
- * The figures of `kept` are those measured on 10,377 pairs of elements of 31 sites (guidance.md §4.1): tag 99.7 %,
- * text 95.4 %, type 96 %, name 95 %, href 88 %, id 87 %, role 85 %, title 84 %, class 80 %, XPath 54.7 %, neighbours 53.4 %.
+ * The figures of `kept` were measured on 10,377 pairs of elements of 31 sites (guidance.md §4.1): tag 99.7 %, text 95.4
+ * %, type 96 %, name 95 %, href 88 %, id 87 %, role 85 %, title 84 %, class 80 %, XPath 54.7 %, neighbours 53.4 %.
  */
 export const FEATURES: Readonly<Record<string, Feature>> = {
   tag: { kept: 0.99, shared: 0.35, trust: 1, isLasting: true, toLikeness: toTagLikeness },
@@ -97,14 +97,14 @@ function toNear({ near }: Fingerprint, candidate: Fingerprint): number | undefin
   return near === undefined || near.length === 0 ? undefined : toBesideLikeness(near, candidate.near ?? [])
 }
 
-/** A link that became a button, or a list that became a field to type in, is still used in the same way. */
+/** Compares tags: a link that became a button, or a list that became a text field, is still used in the same way. */
 function toTagLikeness(recorded: Fingerprint, candidate: Fingerprint): number {
   if (recorded.tag === candidate.tag) return 1
   const use = toUse(recorded)
   return use !== 'read' && use === toUse(candidate) ? 0.5 : 0
 }
 
-/** What is typed in may ask for a date today and for text tomorrow. */
+/** Compares types: a field that people type in may ask for a date today and for text tomorrow. */
 function toTypeLikeness({ type }: Fingerprint, candidate: Fingerprint): number | undefined {
   if (type === undefined) return undefined
   if (type === candidate.type) return 1
@@ -113,14 +113,17 @@ function toTypeLikeness({ type }: Fingerprint, candidate: Fingerprint): number |
 
 const TYPED = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'date'])
 
-/** Name against name, text against text, and each against the other: a page may turn a text into a label. */
+/** Compares names with names, texts with texts, and each with the other, as a page may turn a text into a label. */
 function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   const [mine, theirs] = toComparedWordings(recorded, candidate)
   if (mine.length === 0) return undefined
   return toLikest(mine, theirs)
 }
 
-/** What says more what something else of its page said is that one; the recorded one may be gone. */
+/**
+ * Compares with the recorded neighbours: a candidate that says more of what another element of the page said is that
+ * element, and the recorded one may be gone.
+ */
 function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])]
   if (others.length === 0) return undefined
@@ -129,7 +132,10 @@ function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number |
   return Number(asOther < SAME_WORDS || asOther <= toLikest(toSubject(recorded), theirs) + CLEARLY)
 }
 
-/** "Employeur 1" and "employeur 2" are two things, however alike: in an element's own words and in its question. */
+/**
+ * Compares the numbers in an element's words and question: "employeur 1" and "employeur 2" are two things, however
+ * alike.
+ */
 function toCount(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   const [mine] = toWordings(recorded)
   const [theirs] = toWordings(candidate)
@@ -140,7 +146,7 @@ function toCount(recorded: Fingerprint, candidate: Fingerprint): number | undefi
 const SAME_WORDS = 0.75
 const CLEARLY = 0.1
 
-/** What an element is about: an answer is about its question. */
+/** Returns the words of what an element is about: for an answer, its question. */
 function toSubject(print: Fingerprint): readonly string[] {
   return print.type === 'radio' && print.question !== undefined ? [print.question] : toWordings(print)
 }

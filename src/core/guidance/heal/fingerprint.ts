@@ -6,10 +6,10 @@ const token = z.string().max(120)
 export const MAX_RIVALS = 8
 
 /**
- * What an element was like when it was recorded: enough to know it again on a later version of its page.
+ * The record of an element, enough to recognise it on a later version of its page.
  *
- * Holds the page's own words only (labels, buttons, headings) and its technical names, never a value, and no number
- * of 3 digits or more. Fields are left out where the page gives nothing. Words are as `toWords` makes them.
+ * It holds only the page's own words (labels, buttons, headings) and technical names; never a value, and no number of 3
+ * digits or more. Fields that the page does not provide are left out. Words are as `toWords` returns them.
  */
 export const fingerprintSchema = z.strictObject({
   tag: token,
@@ -18,42 +18,48 @@ export const fingerprintSchema = z.strictObject({
   type: token.optional(),
   /** Accessible name. */
   name: words.optional(),
-  /** Visible words, where they are not the name. */
+  /** The visible words, where they differ from the name. */
   text: words.optional(),
   /** Placeholder, title or alternative text. */
   hint: words.optional(),
   id: token.optional(),
   /** The `name` attribute. */
   field: token.optional(),
-  /** Address of a link or image: without origin, query and long numbers. */
+  /** The address of a link or image, without origin, query and long numbers. */
   href: token.optional(),
   autocomplete: token.optional(),
   classes: z.array(token).max(12).optional(),
-  /** The question that a choice answers: its legend, or the words before it. */
+  /** The question that an answer belongs to: its legend, or the words before it. */
   question: words.optional(),
-  /** What its row, or its item of a list, says first: that tells it from the same thing of the next one. */
+  /** The first words of its row or list item, which tell it from the same element of the next one. */
   row: words.optional(),
-  /** The headings above, the outermost first. */
+  /** The headings that it stands under, the outermost first. */
   headings: z.array(words).max(3).optional(),
-  /** What the three things before it and the three after say; of other questions, the question. */
+  /**
+   * The words of the three elements before it and the three after it; of an element with another question, that
+   * question.
+   */
   near: z.array(words).max(6).optional(),
-  /** What other things of its page say that might be taken for it. */
+  /** The words of other elements of its page that might be mistaken for it. */
   rivals: z.array(words).max(MAX_RIVALS).optional(),
-  /** The parts of the page it is in: main, nav, form… */
+  /** The landmarks of the page that it is in: main, nav, form… */
   landmarks: z.array(token).max(6).optional(),
-  /** Tags from the body down, each with its rank among its like: `form[1]/div[2]/input[1]`. */
+  /** The tags from the body down, each with its rank among its siblings of that tag: `form[1]/div[2]/input[1]`. */
   path: z.string().max(1000).optional(),
-  /** How many others of its page say the same: what has twins is not known by its words. */
+  /** How many others on its page say the same: with twins, its words alone do not identify it. */
   twins: z.number().int().min(0).optional(),
 })
 export type Fingerprint = z.infer<typeof fingerprintSchema>
 
-/** Numbers of 3 digits or more are years, amounts, phone or file numbers: they change, and may be someone's. */
+/**
+ * Removes numbers of 3 digits or more: these are years, amounts, phone or file numbers, which change and may be
+ * someone's.
+ */
 export function toUnnumbered(text: string): string {
   return text.replace(/\d{3,}/g, '#')
 }
 
-/** An element and what holds it are one thing to whoever presses it. */
+/** Checks whether one of two elements contains the other: to the person who presses it, they are one. */
 export function isSameThing(one: Fingerprint, other: Fingerprint): boolean {
   const [path, otherPath] = [one.path, other.path]
   if (one === other) return true
@@ -61,7 +67,7 @@ export function isSameThing(one: Fingerprint, other: Fingerprint): boolean {
   return path === otherPath || path.startsWith(`${otherPath}/`) || otherPath.startsWith(`${path}/`)
 }
 
-/** What a person does with an element. */
+/** The way in which people use an element. */
 type ElementUse = 'press' | 'tick' | 'fill' | 'read'
 
 const PRESSED_ROLES = new Set(['button', 'link', 'tab', 'menuitem'])
@@ -69,7 +75,10 @@ const PRESSED_TYPES = new Set(['button', 'submit', 'reset', 'image'])
 const TICKED_ROLES = new Set(['checkbox', 'radio', 'switch', 'menuitemradio', 'menuitemcheckbox'])
 const FILLED_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'listbox', 'spinbutton', 'slider'])
 
-/** By tag and type first: the role is often left out, and a field for files has that of a button. */
+/**
+ * Returns the way in which people use an element. Tag and type come first: the role is often missing, and a file field
+ * has that of a button.
+ */
 export function toUse({ tag, type = '', role = '' }: Fingerprint): ElementUse {
   if (['select', 'textarea'].includes(tag)) return 'fill'
   if (tag === 'input' && PRESSED_TYPES.has(type)) return 'press'
@@ -81,8 +90,8 @@ export function toUse({ tag, type = '', role = '' }: Fingerprint): ElementUse {
 }
 
 /**
- * What two elements are compared by. "Pays : choisir" and "ville : choisir" show the same word: where both show a part of
- * their names, the names tell.
+ * Returns the words by which to compare two elements. "Pays : choisir" and "ville : choisir" show the same word; where
+ * both show only a part of their names, the names are compared.
  */
 export function toComparedWordings(
   one: Fingerprint,
@@ -94,7 +103,7 @@ export function toComparedWordings(
   return [toWordings(one), toWordings(other)]
 }
 
-/** What an element says of itself: its name, and its visible words where they are others. */
+/** Returns the words of an element: its name, and its visible words where they differ. */
 export function toWordings({ name, text }: Fingerprint): readonly string[] {
   return [name, text].filter((words) => words !== undefined && words !== '') as readonly string[]
 }

@@ -6,57 +6,65 @@ import { toStandingWords } from './synonyms.ts'
 import { isTwin, toSame } from './twin.ts'
 
 /**
- * What the best candidate must have. Below that we would be guessing; set on one half of a corpus, reported on the
- * other (docs/healing.md).
+ * Minimums for the best candidate. Below them healing would be a guess; they were tuned on one half of a corpus and
+ * measured on the other (docs/healing.md).
  */
 export interface HealGate {
-  /** Part of the recorded element's own evidence. */
+  /** Its share of the recorded element's own evidence. */
   readonly score: number
-  /** By how much it is likelier than the next, as a natural logarithm of odds. */
+  /** How much likelier it is than the next candidate, as a natural logarithm of odds. */
   readonly advantage: number
-  /** The same as a part of the recorded element's own evidence. */
+  /** The same lead, as a share of the recorded element's own evidence. */
   readonly margin: number
-  /** Evidence beyond what makes up for the number of candidates, of which one is like the recorded one by chance. */
+  /** Its evidence beyond the logarithm of the number of candidates: among many, one is alike by chance. */
   readonly beyondChance: number
 }
 
 const USUAL = { score: 0.2, margin: 0.05, beyondChance: 1 }
-/** It alone says just what was recorded. */
+/** For the only candidate with exactly the recorded words. */
 const SAME: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
-/** Others said that too when it was recorded. */
+/** For a candidate with the recorded words, where other elements had them too at the time of recording. */
 const HAD_TWINS: HealGate = { ...USUAL, advantage: 3.5 }
-/** They did, and its row alone says what its row did. */
+/** The same, where only this candidate is in a row with the recorded row's words. */
 const IN_ITS_ROW: HealGate = { ...USUAL, score: 0.12, advantage: 2 }
-/** Others say that too by now: most often copies of it. */
+/** For a candidate with the recorded words, where others have them today: most often its copies. */
 const HAS_TWINS: HealGate = { ...USUAL, advantage: 2.5 }
-/** It says nearly that, and no other does as nearly. */
+/** For the candidate with the most similar words, where no other comes close. */
 const LIKE: HealGate = { ...USUAL, score: 0.12, advantage: 3.5 }
-/** It does, and nothing else comes near. */
+/** The same, with a clear lead in evidence too. */
 const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
-/** It alone says what stands for just that: "poursuivre" for "continuer". */
+/** For the only candidate with a synonym of the recorded words: "poursuivre" for "continuer". */
 const SAID_OTHERWISE: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
-/** Nothing is said by either: only what the page calls it and where it stands tell. */
+/** For elements without words, which only technical names and position tell apart. */
 const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
-/** It says something else, under the technical name that the recorded one had. */
+/** For a candidate with other words and the recorded technical name. */
 const CALLED_THE_SAME: HealGate = { ...USUAL, advantage: 3.5 }
-/** Of several that said the same none does any more, and its row alone says what its row did. */
+/**
+ * For a candidate with other words, where several elements had the recorded words and none has them today, and only
+ * this candidate is in the recorded row.
+ */
 const IN_ITS_ROW_REWORDED: HealGate = { ...USUAL, advantage: 3 }
-/** All of several that said the same say one other thing now, and its row alone says what its row did. */
+/** The same, where all of those elements have the same new words. */
 const IN_ITS_ROW_OF_ALL: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
-/** Of several that said the same and say it in other words now, it alone stands under the heading that it stood under. */
+/**
+ * For a candidate with similar words, where several elements had the recorded words and only this one stands under the
+ * recorded heading.
+ */
 const UNDER_ITS_HEADING: HealGate = { ...USUAL, score: 0.12, advantage: 0, margin: 0 }
-/** It says nearly that or something else on a page built anew, beside what the recorded one stood beside. */
+/** For a candidate on a rebuilt page with the neighbours of the recorded element, whatever its words. */
 const SAME_PLACE_ANEW: HealGate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
-/** It says nearly that, and stands there. */
+/** The same, with similar words. */
 const LIKE_IN_SAME_PLACE: HealGate = { ...SAME_PLACE_ANEW, advantage: 2 }
-/** It says something else. */
+/** For a candidate with other words. */
 const UNLIKE: HealGate = { ...USUAL, advantage: 6 }
-/** Words less alike than that are other words. */
+/** Words less alike than this are different words. */
 const LIKE_WORDS = 0.5
 const NEARLY = 0.05
-/** Headings less alike than that are those of two parts: "service social du centre" is not "bureau de poste du centre". */
+/**
+ * Headings less alike than this head different parts: "service social du centre" is not "bureau de poste du centre".
+ */
 const SAME_HEADING = 0.6
-/** What stands beside it is the same for that much. */
+/** The likeness of neighbours from which the place is the same. */
 const SAME_PLACE = 0.3
 
 interface Judged {
@@ -64,26 +72,26 @@ interface Judged {
   /** The likeliest candidate. */
   readonly best: Fingerprint
   readonly candidates: readonly Fingerprint[]
-  /** Whether the page was built anew (`Evidence`). */
+  /** Whether the page was rebuilt (`HealEvidence`). */
   readonly isRebuilt: boolean
 }
 
 interface Gates {
-  /** The best candidate must pass one of them. */
+  /** The best candidate must pass one of these. */
   readonly gates: readonly HealGate[]
-  /** Whether it is the only one that says just what was recorded. */
+  /** Whether the best candidate is the only one with exactly the recorded words. */
   readonly isSaid: boolean
-  /** Whether nothing that people see has changed in it either. */
+  /** Whether, in addition, nothing that people see of it has changed. */
   readonly isExact: boolean
 }
 
-/** Which gates the best candidate has to pass: by what it says, and what others of the page say. */
+/** Returns the gates for the best candidate, according to its words and those of the other candidates. */
 export function toGates(judged: Judged): Gates {
   const { recorded, best, candidates } = judged
   const toUnsaid = (gates: readonly HealGate[]): Gates => ({ gates, isSaid: false, isExact: false })
   const same = toSame(recorded, candidates)
   const { twins = 0 } = recorded
-  // Of several that said the same some are gone: only its row says that it is not this one.
+  // Some of the elements with these words are gone, so only its row can show that this is not one of the others.
   const areFewer = same.length > 0 && same.length <= twins
   if (twins > 0 && isUnderAnotherHeading(judged)) return toUnsaid([])
   if (twins > 0 && same.length === 0) return toUnsaid([toGateOfReworded(judged)])
@@ -94,7 +102,10 @@ export function toGates(judged: Judged): Gates {
   return toUnsaid(toGatesOfOthers(judged))
 }
 
-/** Where each of several stands under a heading of its own, what stands under one that says something else is another. */
+/**
+ * Checks whether similar candidates stand under different headings, and the best one under another than the recorded
+ * one.
+ */
 function isUnderAnotherHeading({ recorded, best, candidates }: Judged): boolean {
   const heading = recorded.headings?.at(-1)
   if (heading === undefined || recorded.row !== undefined) return false
@@ -111,7 +122,10 @@ function toGateOfReworded(judged: Judged): HealGate {
   return areAllReworded(judged) ? IN_ITS_ROW_OF_ALL : IN_ITS_ROW_REWORDED
 }
 
-/** Whether as many as said the same say what the best one says, and its row is the very one. */
+/**
+ * Checks whether all elements that had the recorded words now have the best candidate's words, and its row is exactly
+ * the recorded row.
+ */
 function areAllReworded({ recorded, best, candidates }: Judged): boolean {
   const [said] = toWordings(best)
   const alike = candidates.filter((one) => toUse(one) === toUse(recorded) && toWordings(one)[0] === said)
@@ -145,7 +159,7 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
-  // A list that one chose from is no button under other words, wherever that stands.
+  // A list does not become a button with other words, wherever that stands.
   if (!isLike && toUse(recorded) !== toUse(best)) return []
   if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || mayStandForIt(judged)))
     return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
@@ -153,7 +167,10 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
 }
 
-/** What says something else may stand in its place under a heading that it stood under, if it is nothing that stood beside it. */
+/**
+ * Checks whether a candidate with other words may have replaced the recorded element: it stands under one of its
+ * headings, and was not one of its neighbours.
+ */
 function mayStandForIt(judged: Judged): boolean {
   const { recorded, best } = judged
   const { headings = [] } = recorded
@@ -172,33 +189,45 @@ function isSaidOtherwise({ recorded, best, candidates }: Judged): boolean {
   return isStanding(best) && candidates.every((one) => isSameThing(one, best) || !isStanding(one))
 }
 
-/** What a page says around its main part is no other wording of what stood in it. */
+/**
+ * Checks whether the recorded element was in the main part of its page and the candidate is not: what a page has around
+ * its main part is no rewording of what is in it.
+ */
 export function isBesideMain(recorded: Fingerprint, best: Fingerprint, candidates: readonly Fingerprint[]): boolean {
   const isInMain = ({ landmarks = [] }: Fingerprint): boolean => landmarks.includes('main')
   return isInMain(recorded) && !isInMain(best) && candidates.some(isInMain)
 }
 
-/** Whether it says, among other words, what stood beside the recorded one and nothing says alone any more: "nom de naissance" may be the "nom" beside "prénom". */
+/**
+ * Checks whether the candidate's words include those of a recorded neighbour that is gone: "nom de naissance" may be
+ * the "nom" beside "prénom".
+ */
 function hasWordsOfMissing({ recorded, best, candidates }: Judged): boolean {
   const said = new Set(candidates.flatMap(toWordings))
   const missing = [...(recorded.near ?? []), ...(recorded.rivals ?? [])].filter((words) => !said.has(words))
   return toWordings(best).some((its) => missing.some((words) => ` ${its} `.includes(` ${words} `)))
 }
 
-/** By what tells a place: what several things of the page say ("oui", "jour") stands everywhere. */
+/**
+ * Checks whether the candidate has the recorded neighbours. Words that several elements of the page have ("oui",
+ * "jour") are not counted, since they stand everywhere.
+ */
 function isInPlace({ recorded, best, candidates }: Judged): boolean {
   const isTelling = (words: string) => candidates.filter((one) => toWordings(one).includes(words)).length < 2
   const [mine = [], its = []] = [recorded, best].map(({ near = [] }) => near.filter(isTelling))
   return toBesideLikeness(mine, its) >= SAME_PLACE
 }
 
-/** The answers of a question share a name: there it tells nothing. */
+/**
+ * Checks whether a candidate has the recorded id or field name. The answers of a question share a name, so it proves
+ * nothing for them.
+ */
 function isCalledTheSame(recorded: Fingerprint, candidate: Fingerprint): boolean {
   const isName = (name: string | undefined, other: string | undefined) => name !== undefined && name === other
   return toUse(recorded) !== 'tick' && (isName(recorded.id, candidate.id) || isName(recorded.field, candidate.field))
 }
 
-/** Whether the page had technical names for the recorded element, and the candidate has none of them. */
+/** Checks whether the recorded element had technical names and the candidate has none of them. */
 function isCalledOtherwise(recorded: Fingerprint, candidate: Fingerprint): boolean {
   const names = (['id', 'field', 'href'] as const).filter((name) => recorded[name] !== undefined)
   return names.length > 0 && names.every((name) => recorded[name] !== candidate[name])

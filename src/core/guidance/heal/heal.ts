@@ -6,24 +6,24 @@ import { createKnownOthers } from './rival.ts'
 import { isTwin, toSame } from './twin.ts'
 
 /**
- * What became of a recorded element among the candidates of a page.
+ * The outcome for a recorded element among the candidates of a page.
  *
- * `exact`: the only one of its kind that says the same, and ahead. `probable`: far enough ahead of all others; the
- * person must confirm it. `unknown`: none is. `score` is the part of the recorded element's own evidence that the best
- * candidate has, at most 1; `margin` its distance to the next one that is neither around nor inside it.
+ * `exact`: the only one of its kind with the same words, and ahead. `probable`: far enough ahead of all others; the
+ * person must confirm it. `unknown`: no candidate is. `score` is the best candidate's share of the recorded element's
+ * own evidence, at most 1; `margin` is its distance to the next candidate that is neither around nor inside it.
  */
 export type Healing =
   | { readonly outcome: 'exact' | 'probable'; readonly index: number; readonly score: number; readonly margin: number }
   | { readonly outcome: 'unknown'; readonly score: number; readonly margin: number }
 
 /**
- * Knows a recorded element again. Knows nothing of steps: those that commit a person (`submit`, `oath`, `secret`) are
- * never healed, which is the caller's to hold.
+ * Finds the candidate that is the recorded element on a changed page. It does not know the kinds of steps: the caller
+ * must never heal one that commits a person (`submit`, `oath`, `secret`).
  *
- * Evidence is weighed as in record linkage (Fellegi and Sunter, 1969): what stayed the same speaks for a candidate the
- * more the fewer others of this very page share it; what differs speaks against it the more it usually stays. So
- * nothing is tuned to a site: what tells two elements apart on a page is learnt from that page. `others` is what was recorded
- * of the other things that are looked for there: what says just that is one of them.
+ * Evidence is weighed as in record linkage (Fellegi and Sunter, 1969). A property that stayed the same counts for a
+ * candidate, the more so the fewer other elements of this page share it; a property that changed counts against it, the
+ * more so the more rarely it changes. So nothing is tuned to a site: each page shows what tells its elements apart.
+ * `others` are the records of the other targets on that page: a candidate with their words is one of them.
  */
 export function heal(
   recorded: Fingerprint,
@@ -54,13 +54,16 @@ export function heal(
       margin >= gate.margin &&
       best.sum >= chance + gate.beyondChance,
   )
-  // Something else that has more for it may have been the one after all: then the second best is a guess.
+  // Another known element has more evidence, so it may have been the one after all, and the second best is a guess.
   const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isSaidToBeOther(print))
   if (!isThrough || isDoubtful) return { outcome: 'unknown', score, margin }
   return { outcome: isExact ? 'exact' : 'probable', index: best.index, score, margin }
 }
 
-/** Counts those among the other steps' things that said the same: whose names were cut for whom they named were no twins then. */
+/**
+ * Counts the other targets with the same words as twins. They were not counted when recorded if their names differed
+ * then only by whom they named.
+ */
 function withTwins(recorded: Fingerprint, others: readonly Fingerprint[]): Fingerprint {
   const alike = others.filter((other) => isTwin(recorded, other) && !isSameThing(recorded, other))
   return alike.length > (recorded.twins ?? 0) ? { ...recorded, twins: alike.length } : recorded

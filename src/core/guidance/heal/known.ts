@@ -3,13 +3,13 @@ import { idSchema } from '../../flow/language/language.ts'
 import { type Digest, digestSchema } from './digest.ts'
 
 /**
- * What somebody at the desk said of a healed element: that it is the one, or that it is not. Kept from visit to visit
- * for one version of a flow. Holds no word of a page and nothing of a visit.
+ * The answer of people at the desk about a healed element: it is the target, or it is not. It is kept across visits for
+ * one version of a flow, without a word of the page or anything of the visit.
  */
 export const knownHealSchema = z.strictObject({
   flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
   version: z.number().int().min(1),
-  /** On the training portal: what holds there need not hold on the real one. */
+  /** Whether the answer was given on the training portal: it need not hold on the real one. */
   training: z.boolean(),
   step: idSchema,
   element: digestSchema,
@@ -17,7 +17,7 @@ export const knownHealSchema = z.strictObject({
 })
 export type KnownHeal = z.infer<typeof knownHealSchema>
 
-/** The last word on an element counts. */
+/** Adds an answer; it replaces an earlier one about the same element. */
 export function learn(known: readonly KnownHeal[], heal: KnownHeal): readonly KnownHeal[] {
   return [...known.filter((other) => !isSameElement(other, heal)), heal]
 }
@@ -32,7 +32,7 @@ function isSameElement(one: KnownHeal, other: KnownHeal): boolean {
   )
 }
 
-/** The elements of a step of which people said this. */
+/** Returns the elements of a step about which people gave this answer. */
 export function elementsOf(known: readonly KnownHeal[], step: string, answer: KnownHeal['answer']): readonly Digest[] {
   return known.filter((heal) => heal.step === step && heal.answer === answer).map(({ element }) => element)
 }

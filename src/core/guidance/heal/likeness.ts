@@ -1,6 +1,6 @@
 import { toStandingWords } from './synonyms.ts'
 
-/** How alike two texts are, from 0 to 1: by their words, or by their letters for texts of a word or two. */
+/** Compares two texts, from 0 to 1: by their words, or by their letters where a text has only one or two words. */
 export function toTextLikeness(one: string, other: string): number {
   if (one === other) return 1
   if (one === '' || other === '') return 0
@@ -10,7 +10,7 @@ export function toTextLikeness(one: string, other: string): number {
   return Math.max(likeness, OTHER_WORDS * (mine === its ? 1 : toLikeness(mine, its)))
 }
 
-/** Two texts in words that stand for one another are alike for that much. */
+/** The likeness of two texts that are synonyms. */
 const OTHER_WORDS = 0.8
 
 function toLikeness(one: string, other: string): number {
@@ -27,10 +27,10 @@ function toLikeness(one: string, other: string): number {
   return isSameCount(few.words, many.words) ? likeness : likeness * OTHER_NUMBER
 }
 
-/** A text taken apart: each is compared with all others of a page. */
+/** A text split for comparison; it is kept because each text is compared with all others of a page. */
 interface ComparedText {
   readonly words: readonly string[]
-  /** In the words that stand for its own (synonyms.ts). */
+  /** The text with its synonyms replaced (synonyms.ts). */
   readonly standing: string
   readonly counted: CountedWords
   readonly trigrams: CountedWords
@@ -71,17 +71,20 @@ function toCountedShare(one: CountedWords, other: CountedWords): number {
   return (2 * shared) / (one.size + other.size)
 }
 
-/** "Top left" is not "left top", though it has the same words. */
+/** The likeness of texts with the same words in another order: "top left" is not "left top". */
 const OTHER_ORDER = 0.4
 
 function isOtherOrder({ words, counted }: ComparedText, other: ComparedText): boolean {
   return words.length === other.words.length && toCountedShare(counted, other.counted) === 1
 }
 
-/** "Ligne 2" and "ligne 3" are nearly the same letters, and never the same thing. */
+/**
+ * The likeness, at most, of texts with different numbers: "ligne 2" and "ligne 3" share most letters and are never the
+ * same thing.
+ */
 const OTHER_NUMBER = 0.3
 
-/** Whether two texts name the same thing with another number: what is left without the numbers is much the same. */
+/** Checks whether two texts name the same thing with another number: without the numbers they are much the same. */
 export function isOtherCount(one = '', other = ''): boolean {
   const [few, many] = [one.split(' '), other.split(' ')]
   if (isSameCount(few, many)) return false
@@ -100,21 +103,24 @@ function isNumber(word: string): boolean {
   return /^\d+$/.test(word)
 }
 
-/** Technical names: "btn-submit" and "submitButton2" share a part. Parts without a letter say nothing. */
+/**
+ * Compares technical names by their parts: "btn-submit" and "submitButton2" share one. Parts without a letter are
+ * ignored.
+ */
 export function toNameLikeness(one: string, other: string): number {
-  // Two names with a long number in them need not have had the same one.
+  // Long numbers are recorded as `#`, so two names with one may have differed.
   if (one === other) return one.includes('#') ? 0.6 : 1
   return 0.6 * toShare(toNameParts(one), toNameParts(other))
 }
 
-/** Addresses, by their segments. */
+/** Compares addresses by their segments. */
 export function toHrefLikeness(one: string, other: string): number {
   if (one === other) return 1
   const share = toShare(toSegments(one), toSegments(other))
   return 0.8 * share * share
 }
 
-/** Paths, by the steps that both go through in the same order, the last ones first. */
+/** Compares paths by the tags that both have in the same order, from the last one back. */
 export function toPathLikeness(one: string, other: string): number {
   if (one === other) return 1
   const [steps, others] = [one.split('/'), other.split('/')]
@@ -126,12 +132,15 @@ export function toPathLikeness(one: string, other: string): number {
   return (0.8 * (start + end)) / longest
 }
 
-/** Share of things that both lists have, each counted once for each time it comes (Dice's coefficient). */
+/** Returns the share of items that two lists have in common; repeated items count each time (Dice's coefficient). */
 export function toShare(one: readonly string[], other: readonly string[]): number {
   return one.length === 0 || other.length === 0 ? 0 : toCountedShare(toCounted(one), toCounted(other))
 }
 
-/** A hint, a number or a badge is often added to a label: then the shorter text is whole inside the longer one. */
+/**
+ * Compares a short text with a longer one that contains it whole: a hint, a number or a badge is often added to a
+ * label.
+ */
 function toPart(few: readonly string[], many: readonly string[]): number {
   const isPart = few.length >= 2 && ` ${many.join(' ')} `.includes(` ${few.join(' ')} `)
   return isPart ? 0.8 : 0

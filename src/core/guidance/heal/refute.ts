@@ -3,21 +3,21 @@ import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
 import { createKnownOthers, toLikest } from './rival.ts'
 
-/** What else is known of the page on which words found something. */
+/** What is known of the page besides the element that the words found. */
 export interface RefuteContext {
-  /** What was recorded of the other things that are looked for there. */
+  /** The records of the other targets on that page. */
   readonly others: readonly Fingerprint[]
-  /** All that could be meant on the page: asked only where it is not plain. */
+  /** Returns all elements of the page that could be meant. Called only where the rest does not decide. */
   readonly candidates: () => readonly Fingerprint[]
 }
 
-/** Words less alike than that say two things. */
+/** Words less alike than this say different things. */
 const LIKE = 0.5
 
 /**
- * Checks that what a target's words found is another thing than the one that was recorded: another recorded one, one that is
- * used otherwise, or one that stood beside it then. Words outlive what they name: under a question whose answers are gone
- * stand those of the next one. Never says that it is the one.
+ * Checks whether the element that a target's words found is not the recorded one: it is another recorded one, is used
+ * differently, or was a neighbour of the recorded one. Words outlive what they name: when a question's answers are
+ * removed, those of the next question stand under it. Never proves that it is the recorded one.
  */
 export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, context: RefuteContext): boolean {
   if (isUsedOtherwise(recorded, found)) return true
@@ -27,7 +27,9 @@ export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, contex
   return createKnownOthers(was, context.candidates().map(toSubject))(is)
 }
 
-/** Whether a candidate says just what was recorded of another thing, or beside it, and not what was of this one. */
+/**
+ * Checks whether a candidate has the words of another recorded element or of its neighbours, and not those of this one.
+ */
 export function isRecordedOfAnother(
   recorded: Fingerprint,
   candidate: Fingerprint,
@@ -40,7 +42,7 @@ export function isRecordedOfAnother(
   )
 }
 
-/** Whether it says what stood beside another thing of its page rather than what this one said. */
+/** Checks whether the candidate is more like a neighbour of another recorded element than like this one. */
 function stoodBeside({ near = [], rivals = [] }: Fingerprint, is: Fingerprint, was: Fingerprint): boolean {
   const mine = [...toWordings(was), ...(was.question === undefined ? [] : [was.question])]
   const others = [...near, ...rivals].filter((words) => !mine.includes(words))
@@ -50,7 +52,7 @@ function stoodBeside({ near = [], rivals = [] }: Fingerprint, is: Fingerprint, w
 
 const MUCH_ALIKE = 0.75
 
-/** Whether it answers what another was recorded to answer, and the recorded one did not. */
+/** Checks whether the candidate answers the question of another recorded element, not that of this one. */
 function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {
   const { question } = is
   return (
@@ -58,7 +60,7 @@ function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): b
   )
 }
 
-/** What others said as well is told from them by its row, and by what it stands under. */
+/** Checks whether an element that had twins is in another row or under another heading than the recorded one. */
 function isOfOtherPart(recorded: Fingerprint, found: Fingerprint): boolean {
   const isOther = (was: string | undefined, is: string | undefined): boolean =>
     was !== undefined && is !== undefined && toTextLikeness(was, is) < LIKE
@@ -66,14 +68,17 @@ function isOfOtherPart(recorded: Fingerprint, found: Fingerprint): boolean {
   return isOther(recorded.row, found.row) || isOther(recorded.headings?.at(-1), found.headings?.at(-1))
 }
 
-/** One of several answers is about its question: which of them comes first tells nothing. */
+/**
+ * Returns the fingerprint of an answer without its own words: it is about its question, and the first answer found
+ * proves nothing.
+ */
 function toSubject(print: Fingerprint): Fingerprint {
   if (!(print.type === 'radio' || print.role === 'radio') || print.question === undefined) return print
   const { name: _name, text: _text, ...subject } = print
   return subject
 }
 
-/** By its name where both have one: two lists that nobody chose from show the same words. */
+/** Compares by names where both have one: two untouched lists show the same words. */
 function saysTheSame(one: Fingerprint, other: Fingerprint): boolean {
   if (one.question !== other.question) return false
   if (one.name !== undefined && other.name !== undefined) return toBareName(one.name) === toBareName(other.name)
@@ -82,7 +87,10 @@ function saysTheSame(one: Fingerprint, other: Fingerprint): boolean {
   return mine.some((words) => theirs.includes(words))
 }
 
-/** A box to tick where something was typed is another thing, and so is a field to type in where something was pressed; a list may take the place of answers that it asks the same of. */
+/**
+ * Checks whether the element found is used differently from the recorded one: a box to tick where people typed, or a
+ * text field where they pressed. A list may replace answers if it asks the same.
+ */
 export function isUsedOtherwise(recorded: Fingerprint, found: Fingerprint): boolean {
   const [was, is] = [recorded, found].map(toUse)
   if (was === 'fill') return is === 'tick'

@@ -2,16 +2,16 @@ import { toBesideLikeness } from './beside.ts'
 import { type Fingerprint, MAX_RIVALS, toComparedWordings, toWordings } from './fingerprint.ts'
 import { toShare, toTextLikeness } from './likeness.ts'
 
-/** What says this much of an element's words might be taken for it. */
+/** The likeness from which an element might be mistaken for another. */
 const MISTAKABLE = 0.4
 const SAME = 0.95
 const LIKE = 0.5
-/** Questions less alike than that ask two things. */
+/** Questions less alike than this ask different things. */
 const SAME_QUESTION = 0.5
 
 /**
- * What the other things of its page say that might be taken for it, should it go or be reworded: the likest first. Its
- * own words are among them where they answer another question too.
+ * Returns the words of other elements of the page that might be mistaken for this one if it is removed or reworded, the
+ * likest first. Its own words are among them where they answer another question too.
  */
 export function toRivals(recorded: Fingerprint, others: readonly Fingerprint[]): readonly string[] {
   const mine = toWordings(recorded)
@@ -28,9 +28,9 @@ export function toRivals(recorded: Fingerprint, others: readonly Fingerprint[]):
 }
 
 /**
- * Tells which candidates are known to be something else than the recorded element: as like what stood beside it then, or
- * elsewhere and nearly said the same; or answering another question. Whatever else speaks for it, that one has its own
- * name.
+ * Returns a check of whether a candidate is known to be another element than the recorded one: its words fit a recorded
+ * neighbour or rival at least as well, or it answers another question. No other evidence then makes it the recorded
+ * one.
  */
 export function createKnownOthers(
   recorded: Fingerprint,
@@ -41,7 +41,8 @@ export function createKnownOthers(
   const isShared = toWordings(recorded).some((words) => recorded.rivals?.includes(words))
   return (candidate) => {
     const own = toCounts(toSaid(candidate))
-    // What one other thing says, in the very words, is that one; what many say ("oui") may be this one too.
+    // Words of exactly one other candidate belong to that candidate; words of many ("oui") may be those of this one
+    // too.
     const missing = others.filter((words) => (sayers.get(words) ?? 0) - (own.get(words) ?? 0) !== 1)
     return (
       isSaidByAnother(...toComparedWordings(recorded, candidate), { others, missing }) ||
@@ -81,7 +82,10 @@ function toQuestions({ question }: Fingerprint): readonly string[] {
   return question === undefined ? [] : [question]
 }
 
-/** "Oui" is said to every question, "month" in every date: there the question tells. */
+/**
+ * Checks whether two elements answer different questions. It matters for words that come with every question ("oui") or
+ * in every date ("month").
+ */
 function isOfOtherQuestion(
   { question: asked }: Fingerprint,
   { question: asks }: Fingerprint,
@@ -95,8 +99,8 @@ function isOfOtherQuestion(
 }
 
 /**
- * "Êtes-vous salarié ?" and "êtes-vous marié ?" are alike in words that other questions of the page have too: of those that
- * they have not, enough must be the same.
+ * Compares two questions by the words that other questions of the page do not have: "êtes-vous salarié ?" and
+ * "êtes-vous marié ?" are alike only in words that all share.
  */
 function isTellingAlike(asked: string, asks: string, candidates: readonly Fingerprint[]): boolean {
   const isOther = (question: string) => question !== asks && toTextLikeness(question, asked) < SAME
@@ -108,7 +112,7 @@ function isTellingAlike(asked: string, asks: string, candidates: readonly Finger
   return toShare(mine, theirs) >= TELLING
 }
 
-/** Without the short words of every question, unless it has no others. */
+/** Returns the words of a question without the short ones, which all questions have, unless it has no others. */
 function toLong(question: string): readonly string[] {
   const words = question.split(' ')
   const long = words.filter(({ length }) => length >= LONG)
@@ -116,19 +120,22 @@ function toLong(question: string): readonly string[] {
 }
 
 const LONG = 5
-/** Share of the words that tell two questions from the others of their page. */
+/** The share of distinctive words that two versions of a question must have in common. */
 const TELLING = 0.4
 
 function hasItsName({ field, id }: Fingerprint, candidate: Fingerprint): boolean {
   return (field !== undefined && field === candidate.field) || (id !== undefined && id === candidate.id)
 }
 
-/** A question may be asked in other words: its answers are the same, and what stands before and after them. */
+/**
+ * Checks whether the candidate has the recorded neighbours: a question may be reworded while its answers and
+ * surroundings stay.
+ */
 function isAmongTheSame({ near = [] }: Fingerprint, candidate: Fingerprint, isShared: boolean): boolean {
   return toBesideLikeness(near, candidate.near ?? []) >= (isShared ? JUST_THE_SAME_PLACE : SAME_PLACE)
 }
 
-/** What stands beside two elements is the same for that much. */
+/** The likeness of neighbours from which the place is the same. */
 const SAME_PLACE = 0.5
 const JUST_THE_SAME_PLACE = 0.6
 

@@ -1,7 +1,7 @@
 /**
- * What forms say for one another, the first of each standing for all: of what changes with a redesign, that changes most.
- * Words are as `toWords` makes them. What may commit somebody has no other words here (to send, to confirm, to pay), nor has what
- * means two things: one opens a file to read it, and an account to have it.
+ * Groups of synonyms on forms, the first standing for all: redesigns change such words most. Words are as `toWords`
+ * returns them. Words that may commit somebody (to send, to confirm, to pay) have no synonyms here, nor have words with
+ * two meanings: people "open" a file to read it, and an account to have it.
  */
 const WAYS_ON = [
   'continuer',
@@ -20,7 +20,7 @@ const WAYS_ON = [
   'aller a l etape suivante',
 ]
 
-/** What a text begins with: "modifier mon adresse" is "changer mon adresse". */
+/** Synonyms at the beginning of a text: "modifier mon adresse" is "changer mon adresse". */
 const VERBS = [
   ['modifier', 'je modifie', 'changer', 'je change', 'mettre a jour', 'je mets a jour', 'corriger'],
   ['choisir', 'je choisis', 'selectionner', 'je selectionne'],
@@ -32,7 +32,7 @@ const VERBS = [
   ['se connecter', 'me connecter', 'je me connecte', 's identifier', 'm identifier', 'connexion'],
 ].map((said) => ({ said, pattern: toPattern(said, '^') }))
 
-/** What a label has in it. */
+/** Synonyms anywhere in a label. */
 const NOUNS = [
   [
     'courriel',
@@ -47,13 +47,13 @@ const NOUNS = [
   ['code postal', 'cp'],
 ].map((said) => ({ said, pattern: toPattern(said, '\\b') }))
 
-/** The longest first: of "page suivante" nothing is left to be read again. */
+/** Matches the longest first, so that no part of "page suivante" is matched again. */
 function toPattern(said: readonly string[], begin: string): RegExp {
   const all = said.toSorted((one, other) => other.length - one.length)
   return new RegExp(`${begin}(?:${all.join('|')})\\b`)
 }
 
-/** The same text in the words that stand for the others; itself where it has none of them. */
+/** Replaces synonyms by the words that stand for them; returns the text unchanged where it has none. */
 export function toStandingWords(text: string): string {
   if (WAYS_ON.includes(text)) return WAYS_ON[0] ?? text
   return [...VERBS, ...NOUNS].reduce((told, { said: [first = ''], pattern }) => told.replace(pattern, first), text)

@@ -1,6 +1,6 @@
 import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 
-/** Whether nothing that a person can see tells the two apart, but where they stand. */
+/** Checks whether two elements differ, for a person who sees them, only in their position. */
 export function isTwin(one: Fingerprint, other: Fingerprint): boolean {
   const [said] = toWordings(one)
   return (
@@ -12,7 +12,7 @@ export function isTwin(one: Fingerprint, other: Fingerprint): boolean {
   )
 }
 
-/** Those that say the same, and are used in the same way, if by another tag. */
+/** Finds the candidates with the same words that are used in the same way, whatever their tag. */
 export function toSame(recorded: Fingerprint, candidates: readonly Fingerprint[]): readonly Fingerprint[] {
   return candidates.filter((candidate) => isSaidTheSame(recorded, candidate))
 }

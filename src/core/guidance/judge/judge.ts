@@ -1,7 +1,7 @@
 import type { Condition } from '../../flow/language/condition.ts'
 import type { Order } from '../protocol/signal.ts'
 
-/** A condition about the page itself: neither made of others, nor known to the app alone. */
+/** A condition about the page itself: it is not made of other conditions, and the app alone cannot judge it. */
 export type Leaf = Exclude<
   Condition,
   | { readonly all: unknown }
@@ -13,12 +13,12 @@ export type Leaf = Exclude<
   | { readonly acknowledged: unknown }
 >
 
-/** Undefined: not known yet, as not all that may hold it was looked into. */
+/** Undefined means not known yet: some of the page has not been searched. */
 export type Truth = boolean | undefined
 
 /**
- * Knowledge of the place where a condition is judged. `isDenied`: under a `not`, where what is not known must not count
- * either.
+ * The knowledge with which a condition is judged. `isDenied`: the condition is under a `not`, where something unknown
+ * must not count as absent.
  */
 export interface World {
   readonly holds: (leaf: Leaf, isDenied: boolean) => Truth
@@ -46,7 +46,7 @@ function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
   return world.holds(condition, isDenied)
 }
 
-/** Judges several conditions: one that is `decisive` decides, and no more are asked than that needs. */
+/** Judges several conditions: the first `decisive` one decides, and no later one is evaluated. */
 function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
   let isKnown = true
   for (const each of conditions) {
@@ -57,11 +57,14 @@ function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boo
   return isKnown ? !decisive : undefined
 }
 
-/** The answers of a page, or of all its frames together, to an order. */
+/** Answers to an order, from one page or from all its frames together. */
 export interface Answers {
-  /** Judges a leaf. `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
+  /** Judges a leaf; with `likely`, elements that are only like a recorded target count too. `isDenied`: see `World`. */
   readonly holds: (leaf: Leaf, likely: boolean, isDenied: boolean) => Truth
-  /** Whether a page that nothing identifies may be known by what is like a recorded target: it has settled. */
+  /**
+   * Whether a page that no screen matches may be recognised by elements that are only like recorded targets: true once
+   * it has settled.
+   */
   readonly mayBeLikely: boolean
   /**
    * Checks whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its
@@ -76,14 +79,18 @@ export interface Judgement {
   readonly screens: ReadonlySet<string>
   readonly applies: readonly string[]
   readonly done: readonly string[]
-  /** Whether the current step is on a screen that shows: elsewhere, what is like its target is not it. */
+  /**
+   * Whether the current step is on a screen that shows. If not, an element that is only like its target is not its
+   * target.
+   */
   readonly isCurrentShown: boolean
 }
 
-/** Screens first, then the steps on those that hold; of the current step, `done` wherever it is. */
+/** Judges the screens first, then the steps on those that show; the current step's `done` is judged wherever it is. */
 export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
   const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
-  // A page that nothing identifies may have changed: then what is like a recorded target identifies it, and is asked about.
+  // The page may have changed: elements that are like recorded targets may identify it, and the person is asked about
+  // them.
   if (screens.size === 0 && mayBeLikely) {
     for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
   }
@@ -108,7 +115,10 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
   }
 }
 
-/** Returns the screens that show. One may lean on others listed before it (`shows`), so that none leans on itself. */
+/**
+ * Returns the screens that show. A screen may depend on others listed before it (`shows`), so that none depends on
+ * itself.
+ */
 function toScreens(order: Order, holds: World['holds']): Set<string> {
   const shown = new Set<string>()
   const world = toWorld(order, shown, holds, false)
@@ -129,7 +139,7 @@ function toWorld(
     hasOpened: opened > 0,
     isAcknowledged,
   }
-  /** Judges one screen. It leans on those before it only, so this ends. */
+  /** Judges one screen. It depends only on screens before it, so the recursion ends. */
   function mayShow(id: string): Truth {
     const seen = screens.find((screen) => screen.id === id)?.seen
     return seen && toTruth(seen, world, true) === undefined ? undefined : false

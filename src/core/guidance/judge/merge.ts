@@ -6,10 +6,10 @@ import type { Observation, Order } from '../protocol/signal.ts'
 import { type SeenWall, wallSchema } from '../protocol/wall.ts'
 import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
 
-/** One frame of a page, with the latest that it said. */
+/** One frame of a page, with its latest answer. */
 export interface Frame {
   readonly id: number
-  /** Null for the page itself. */
+  /** The id of the frame around it; null for the page itself. */
   readonly parent: number | null
   readonly answer: FrameAnswer
   readonly frames?: FramesSeen | undefined
@@ -18,16 +18,17 @@ export interface Frame {
 export interface Merged {
   readonly observation: Observation
   readonly applies: readonly string[]
-  /** The frame in which the target is, where it is in one. */
+  /** The id of the frame that holds the target, if one does. */
   readonly holder: number | undefined
 }
 
-/** Both sides round; a scaled page may round differently on either. */
+/** Both sides round, and may round differently on a scaled page. */
 const SAME_ROOM_PX = 2
 
 /**
- * Returns the frames that people can see: the page itself, and those that the document around them shows. Where one of its
- * frames of the same size cannot be seen, none of that size counts: which is which is not known.
+ * Returns the frames that people can see: the page itself, and the frames that the document around them shows. Frames
+ * are matched by size; where one frame of a size cannot be seen, no frame of that size counts, since nothing says which
+ * is which.
  */
 export function toSeen<
   Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
@@ -49,8 +50,8 @@ export function toSeen<
 const MAX_DEPTH = 20
 
 /**
- * Puts the answers of all the frames together, as if they were one page: what is anywhere is there, what is in two places
- * is several, what is gone is nowhere. Frames that nobody sees say nothing; address and title are the page's own.
+ * Merges the answers of all frames as if they were one page: what is found in any frame is found, in two places it is
+ * `several`, and only what is in no frame is gone. Unseen frames do not count; address and title are the page's own.
  */
 export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   const seen = toSeen(frames)
@@ -67,7 +68,7 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   return { observation, applies, holder }
 }
 
-/** Finds a check that is still to be passed, in whatever frame: it stands before all else. */
+/** Finds a check that is still to be passed, in any frame: it comes before all else. */
 function findWall(frames: readonly Frame[]): SeenWall | undefined {
   return wallSchema.options.find((wall) => frames.some(({ answer }) => answer.wall === wall))
 }
@@ -103,8 +104,8 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
 }
 
 /**
- * Creates, for several frames, what `comesRenamed` asks of a page alone: no id of these steps is anywhere, one of them is
- * found under another, and the step seems to be in one frame.
+ * Creates `comesRenamed` for several frames: none of the step's ids is in any frame, its target is found under another
+ * id, and the step seems to be in one frame.
  */
 function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
   const told = frames.map(({ answer }) => answer.renewal)
@@ -129,8 +130,8 @@ function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentSho
 }
 
 /**
- * Returns one outcome of a target that was looked for in several places: the first locator that found it in one place wins,
- * as within a page.
+ * Returns one outcome for a target that was searched for in several places: as within a page, the first locator that
+ * found it in one place decides.
  */
 function toOutcome<Place>(
   places: readonly Place[],
@@ -147,18 +148,17 @@ function toOutcome<Place>(
   return { outcome: withOutcome('not-yet').length > 0 ? 'not-yet' : 'gone' }
 }
 
-/** One frame of a probed page, with what it answered. */
+/** One frame of a probed page, with its answer. */
 export interface ProbedFrame {
   readonly id: number
-  /** Null for the page itself. */
+  /** The id of the frame around it; null for the page itself. */
   readonly parent: number | null
   readonly name: string
   readonly probe: FrameProbe
 }
 
 /**
- * Makes one answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page
- * itself.
+ * Merges the answers of all visible frames by the rules of `mergeAnswers`. Returns undefined without the page itself.
  */
 export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): ProbeAnswer | undefined {
   const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
@@ -178,7 +178,7 @@ export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): Prob
   }
 }
 
-/** Judges a flow by the rules by which the app judges the frames of a page together. */
+/** Judges a flow by the same rules by which the app judges the frames of a page together. */
 function toFlowSight(order: Order, frames: readonly ProbedFrame[]): FlowSight {
   const answered = frames.flatMap(({ id, parent, probe: { answer, frames } }) => {
     return answer ? [{ id, parent, answer, frames }] : []

@@ -1,17 +1,21 @@
 import { hasWords, startsWithWords, toWords } from './words.ts'
 
 /**
- * How the words of a flow fit what a page writes: `said`, they are its name, which may have a hint or a mark after it;
- * `apart`, a line or sentence of its own elsewhere in it; `longer`, part of a longer name, which may be another thing's.
+ * How the words of a flow fit a name on the page. `said`: they are the name, which may have a hint or a mark after it.
+ * `apart`: they are a line or sentence of their own elsewhere in it. `longer`: they are part of a longer name, which
+ * may be another element's.
  */
 export type NameFit = 'said' | 'apart' | 'longer'
 
 export interface NameFitOptions {
-  /** Which part of a longer name counts: its beginning, its beginning or end, or any. */
+  /** The part of a longer name that counts: its beginning, its beginning or end, or any. */
   readonly part: 'start' | 'ends' | 'any'
 }
 
-/** Compares wanted words with the lines that people see of a name. Undefined: they are not in it at all. */
+/**
+ * Compares the wanted words with the visible lines of a name. Returns undefined when the name does not have them at
+ * all.
+ */
 export function toNameFit(lines: readonly string[], wanted: string, { part }: NameFitOptions): NameFit | undefined {
   const words = toBareName(wanted)
   if (words === '') return undefined
@@ -25,7 +29,7 @@ export function toNameFit(lines: readonly string[], wanted: string, { part }: Na
   return part === 'any' || isPlainEnd(whole, words) ? 'longer' : undefined
 }
 
-/** Checks whether the words are the first lines of a name, or its first sentence: what comes after is a hint. */
+/** Checks whether the words are the first lines of a name, or its first sentence; the rest is then a hint. */
 function isBeginning(lines: readonly string[], words: string): boolean {
   const heads = lines.map((_, index) => lines.slice(0, index + 1).join(' '))
   const [sentence = ''] = toSentences(lines[0] ?? '')
@@ -33,8 +37,8 @@ function isBeginning(lines: readonly string[], words: string): boolean {
 }
 
 /**
- * Checks whether a name asks about somebody else: "Avez-vous travaillé ? (conjoint)" does; a longer bracket says how to
- * answer.
+ * Checks whether a name asks about another person: "Avez-vous travaillé ? (conjoint)" does; a longer bracket explains
+ * how to answer.
  */
 function isOfSomebody(whole: string, words: string): boolean {
   const [, asked = '', bracket = ''] = /^([^()]*[?!:])\s*\(([^()]*)\)\s*\*?\s*$/.exec(whole) ?? []
@@ -45,8 +49,8 @@ function isOfSomebody(whole: string, words: string): boolean {
 const MOST_OF_SOMEBODY = 2
 
 /**
- * Checks whether a later line takes the words back: "Oui", and below it "mais plus tard". That is no hint, as it makes
- * another thing of the name.
+ * Checks whether a later line reverses the words: "Oui", and below it "mais plus tard". That is no hint, as it makes
+ * the name mean something else.
  */
 function isTakenBack(whole: string, words: string): boolean {
   const said = toWords(whole.replace(NUMBERED, ''))
@@ -55,7 +59,7 @@ function isTakenBack(whole: string, words: string): boolean {
   return TAKES_BACK.test(rest) || (YES.has(words) && DENIES.test(rest))
 }
 
-/** How such words begin; "sans espace" and the like say how a field is filled in. */
+/** Beginnings of lines that reverse a name; "sans espace" and the like only explain how to fill in a field. */
 const TAKES_BACK = new RegExp(
   `^(?:${[
     'mais|sauf|hors|hormis|excepte|plutot|plus tard|pas (?:encore|maintenant|tout de suite|aujourd hui|ce mois)|ou|et|puis',
@@ -67,13 +71,16 @@ const TAKES_BACK = new RegExp(
 const YES: ReadonlySet<string> = new Set(['oui', 'yes'])
 const DENIES = /\b(?:ne|n|pas|jamais|aucune?|not|never|no|don t|didn t)\b/
 
-/** Cuts a line into sentences: "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
+/**
+ * Splits a line into sentences: "Avez-vous travaillé ? Répondez pour chaque mois." is a question and an explanation of
+ * it.
+ */
 function toSentences(line: string): readonly string[] {
   return line.split(/(?<=[?!:])\s+/)
 }
 
 /**
- * Checks whether a name ends with the words as words of their own: "Non-résident" ends with "résident", and is the
+ * Checks whether a name ends with the words as separate words: "Non-résident" ends with "résident", and means the
  * contrary.
  */
 function isPlainEnd(whole: string, words: string): boolean {
@@ -90,7 +97,7 @@ const CONTRARY: ReadonlySet<string> = new Set(
   'non ne n ni pas sans aucun aucune jamais hors sauf autre autres not no never without except other ni'.split(' '),
 )
 
-/** Returns the words of a name without its number in a list, and without what says how it is to be filled in. */
+/** Returns the words of a name without its number in a list and without marks about how to fill it in. */
 export function toBareName(text: string): string {
   let words = toWords(text.replace(NUMBERED, ''))
   for (const mark of MARKS) {
@@ -101,7 +108,7 @@ export function toBareName(text: string): string {
 }
 
 /**
- * Checks whether a name is the wanted words and then only words of what it stands under: "Supprimer l’enfant 2", under
+ * Checks whether a name is the wanted words followed only by words of its heading: "Supprimer l’enfant 2", under
  * "Enfant 2".
  */
 export function isRestOf(name: string, wanted: string, under: string): boolean {
@@ -113,15 +120,15 @@ export function isRestOf(name: string, wanted: string, under: string): boolean {
   return telling.length > 0 && telling.every((word) => known.has(word))
 }
 
-/** "l", "de", "du", "les": words that tell nothing. */
+/** The length of words such as "l", "de", "du", "les", which distinguish nothing. */
 const SHORT = 3
 
-/** "2. " or "b) " before a name. */
+/** A number before a name, as in "2. " or "b) ". */
 const NUMBERED = /^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])(?:[.)°]|\s[-–—])\s+/i
 
 /**
- * Words that pages write after a name to say that it must be filled in, in which form, or that it opens a window: never
- * what distinguishes two fields of a page. As `toWords` makes them.
+ * Marks after a name that say that a field is required, how to write the value, or that a link opens a window. They
+ * never distinguish two fields of a page. As `toWords` returns them.
  */
 const MARKS: readonly RegExp[] = [
   / (?:s )?(?:ouvre|ouverture) (?:dans )?(?:une? )?(?:nouvelle fenetre|nouvel onglet)$/,

@@ -1,31 +1,30 @@
 import { toWords } from './words.ts'
 
-/** A stretch of the index: offsets in its text. */
+/** A range of the index, as offsets in its text. */
 export interface Stretch {
   readonly from: number
   readonly to: number
 }
 
 /**
- * All the words of a page in one string, with the piece each came from: one `indexOf` answers where a question is,
- * however its words are cut into elements. Pieces of different blocks never make one sentence.
+ * All words of a page in one string, with the piece that each came from. One `indexOf` finds a question, however the
+ * page splits its words into elements. Pieces of different blocks never form one sentence.
  */
 export interface TextIndex<Piece> {
   readonly occurrences: (wanted: string) => Generator<Stretch>
   readonly pieces: (stretch: Stretch) => readonly Piece[]
   readonly slice: (stretch: Stretch) => string
-  /** Returns the words of each block in the stretch. */
+  /** Returns the words of each block in the range. */
   readonly lines: (stretch: Stretch) => readonly string[]
 }
 
 export interface TextIndexBuilder<Piece> {
-  /** Returns where the next piece will begin, at the earliest. */
+  /** Returns the lowest offset at which the next piece can begin. */
   readonly offset: () => number
   readonly addBlockEdge: () => void
   readonly addSpace: () => void
   /**
-   * Adds a piece. `spaced` comes from `toSpacedWords`; `isJoined` is asked only when two pieces touch, letter against
-   * letter.
+   * Adds a piece. `spaced` comes from `toSpacedWords`; `isJoined` is called only when the letters of two pieces touch.
    */
   readonly addPiece: (piece: Piece, spaced: string, isJoined: () => boolean) => void
   readonly build: () => TextIndex<Piece>
@@ -34,7 +33,7 @@ export interface TextIndexBuilder<Piece> {
 const BLOCK_EDGE = '\n '
 
 export function createTextIndexBuilder<Piece>(): TextIndexBuilder<Piece> {
-  // Parts are joined once at the end: asking a growing string for its last letter copies it each time.
+  // The parts are joined once at the end: reading the last letter of a growing string copies it each time.
   const parts = [' ']
   let length = 1
   let edge: 'none' | 'space' | 'block' = 'block'

@@ -1,14 +1,14 @@
 /**
- * Returns words of a page, made comparable: no case, no accents, no punctuation, one space between words.
+ * Returns the words of a text in a comparable form: no case, no accents, no punctuation, one space between words.
  *
- * Portals write "Avez-vous travaillé ?" with any apostrophe, space or accent; people who write flows should not have to
- * copy them. Returns '' for a text without a letter or a digit, which then equals nothing.
+ * Portals write "Avez-vous travaillé ?" with any apostrophe, space or accent, and flow authors should not have to copy
+ * them. Returns '' for a text without a letter or a digit; it then equals nothing.
  */
 export function toWords(text: string): string {
   return toSpacedWords(text).trim()
 }
 
-/** Returns words as `toWords` does, with a space kept at either end where the text does not touch what stands beside it. */
+/** Returns words as `toWords` does, with a space at each end where the text does not touch its neighbour. */
 export function toSpacedWords(text: string): string {
   return text
     .replace(INVISIBLE, '')
@@ -21,7 +21,7 @@ export function toSpacedWords(text: string): string {
     .replace(BETWEEN_WORDS, ' ')
 }
 
-/** Written in both ways, in one portal and by one author. */
+/** Matches "e-mail", which one portal and one author write in both ways. */
 const EMAIL = /\be[-\u2010]mail/g
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 const MARKS = /\p{M}+/gu
@@ -32,7 +32,7 @@ export function isSameWords(text: string, wanted: string): boolean {
   return words !== '' && toWords(text) === words
 }
 
-/** Checks whether a text has the words, as whole words only: "non" is not in "nonante". */
+/** Checks whether a text contains the words, as whole words only: "non" is not in "nonante". */
 export function hasWords(text: string, wanted: string): boolean {
   const words = toWords(wanted)
   return words !== '' && ` ${toWords(text)} `.includes(` ${words} `)
@@ -43,7 +43,9 @@ export function startsWithWords(text: string, wanted: string): boolean {
   return words !== '' && `${toWords(text)} `.startsWith(`${words} `)
 }
 
-/** Returns how well a text fits the wanted words: 0 the same, 1 begins with them, 2 has them, undefined not at all. */
+/**
+ * Returns how well a text fits the wanted words: 0 the same, 1 begins with them, 2 contains them, undefined not at all.
+ */
 export function toFit(text: string, wanted: string): 0 | 1 | 2 | undefined {
   if (isSameWords(text, wanted)) return 0
   if (startsWithWords(text, wanted)) return 1

@@ -1,12 +1,12 @@
 import { PACE } from '../../pace.ts'
 import type { LookVerdict } from './look.ts'
 
-/** A look at a target: when it began and ended, in milliseconds of one clock, and what it showed. */
+/** A look at a target: its begin and end, in milliseconds of one clock, and what it showed. */
 export interface SeenLook {
   readonly at: number
   readonly until: number
   readonly verdict: LookVerdict
-  /** Coarse shades of the target; compared only. */
+  /** Coarse grey values of the target, for comparison only. */
   readonly shades: Float32Array
 }
 
@@ -14,42 +14,49 @@ export interface PressLooks {
   readonly at: number
   /** Looks that began before the press, oldest first. */
   readonly before: readonly SeenLook[]
-  /** The look at the press; undefined where the page has already answered to it. */
+  /** The look at the press; undefined where the page has already reacted to it. */
   readonly pressed: SeenLook | undefined
   readonly means: 'pointer' | 'key' | 'text'
 }
 
-/** The time in which nobody sees, decides and presses, in milliseconds. */
+/** Within this time nobody sees, decides and presses; in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
-/** The least likeness of two looks of the same picture, -1 to 1, whatever a hover, a ring or a press does to its colours. */
+/**
+ * The least likeness of two looks at the same picture, -1 to 1, whatever a hover, a highlight or a press does to its
+ * colours.
+ */
 const MIN_ALIKE = 0.75
 
 /**
- * Checks whether people saw what they pressed: the words of the target stood there at each look of the last half second, at
- * the last one before it, and at the press. Of what has no words, the same picture must have stood there. Where nothing was
- * looked at in time, as on a machine that is too busy, it is taken for fair: an honest press would be lost there.
+ * Checks whether people could see what they pressed: the words of the target stood there at each look of the last half
+ * second, at the last look before that, and at the press. A target without words must have shown the same picture.
+ * Where no look was taken in time, as on an overloaded machine, the press counts as fair: otherwise honest presses
+ * would be lost.
  */
 export function isFairPress({ at, before, pressed, means }: PressLooks): boolean {
   const recent = before.filter((one, index) => index === before.length - 1 || one.until >= at - MIN_SIGHT_MS)
   if (recent.some(({ verdict }) => verdict === 'other')) return false
-  // In a field one types for long after it was seen: its words may have scrolled away.
+  // People type in a field long after they saw it: its words may have scrolled away.
   if (means === 'text') return true
   if (pressed?.verdict === 'other') return false
   const pictures = [...recent, ...(pressed ? [pressed] : [])].filter(({ verdict }) => verdict === 'untold')
   return pictures.every(({ shades }) => isAlike(shades, pictures.at(-1)?.shades ?? shades))
 }
 
-/** Checks whether two pictures show the same shapes: in the same or in opposite shades. What is nearly plain has none. */
+/**
+ * Checks whether two pictures show the same shapes, in the same or in inverted grey values. Nearly plain pictures have
+ * none.
+ */
 export function isAlike(one: Float32Array, other: Float32Array): boolean {
   const [first, second] = [toNormal(one), toNormal(other)]
-  // A ring around what is plain is no other picture.
+  // A highlight around something plain does not make it another picture.
   if (!first || !second) return toContrast(one) < MOST_PLAIN && toContrast(other) < MOST_PLAIN
   const likenesses = SHIFTS.flatMap((down) => SHIFTS.map((right) => toLikeness(first, second, right, down)))
   return Math.max(...likenesses) >= MIN_ALIKE
 }
 
 const SIDE = 16
-/** A press moves what is pressed a little. */
+/** In pixels: a press moves the pressed element a little. */
 const SHIFTS = [-1, 0, 1]
 
 function toLikeness(one: Float32Array, other: Float32Array, right: number, down: number): number {

@@ -1,16 +1,16 @@
 import { type Cell, type Ink, type Patch, readInk } from './patch.ts'
 
-/** A pixel with so much ink is part of a sign. */
+/** The share of ink from which a pixel is part of a sign. */
 const INKED = 0.45
-/** The height of the smallest signs that are letters, in pixels of the patch. */
+/** The height of the smallest letters, in pixels of the patch. */
 const MIN_HEIGHT = 6
-/** Letters of one line are between these parts of its height, and stand no further apart than that. */
+/** Letters of one line have heights between these shares of its height, and gaps no wider than this share. */
 const LOWEST = 0.4
 const WIDEST = 1.7
 const FURTHEST = 0.9
 /** The number of different signs in a row from which they are words; fewer are an icon. */
 const MIN_SIGNS = 4
-/** Signs that differ less than that are the same one: dots, bars, stars. */
+/** Signs that differ less than this are the same: dots, bars, stars. */
 const SAME = 0.12
 /** A part with more signs is a photograph or a pattern, and is not read. */
 const MOST_SIGNS = 400
@@ -20,8 +20,8 @@ interface Sign extends Cell {
 }
 
 /**
- * Finds what looks like a line of words in a part of a picture: different signs of about one height beside each other.
- * Answers the place of each sign, from left to right; undefined where there is none.
+ * Finds a line of words in a part of a picture: different signs of about one height beside each other. Returns the
+ * place of each sign from left to right, or undefined where there is none.
  */
 export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefined {
   const ink = readInk(patch, part)
@@ -37,7 +37,7 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
   return longest.map(({ x, width }) => ({ x: x + left, y: from + top - height / 6, width, height }))
 }
 
-/** Returns what stands beside the seed at about its height, without a gap of more than a letter. */
+/** Returns the signs beside the seed that have about its height, as far as no gap is wider than a letter. */
 function toRow(signs: readonly Sign[], seed: Sign): readonly Sign[] {
   const beside = signs
     .filter((sign) => {
@@ -71,7 +71,7 @@ function isSameSign(one: Sign, other: Sign): boolean {
   return isNear(one.width, other.width) && isNear(one.height, other.height) && isNear(one.ink, other.ink)
 }
 
-/** Parts of ink that hang together. */
+/** Finds the connected parts of ink. */
 function findSigns({ width, height, parts }: Ink): readonly Sign[] {
   const isSeen = new Uint8Array(width * height)
   const signs: Sign[] = []

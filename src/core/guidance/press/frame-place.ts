@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { type Aim, type AimBox, boxSchema } from './aim.ts'
 
-/** The room of a frame, in pixels of its document. */
+/** The size of a frame's viewport, in CSS pixels of its document. */
 export const frameRoomSchema = z.strictObject({
   width: z.number().int().min(1).max(100_000),
   height: z.number().int().min(1).max(100_000),
 })
 export type FrameRoom = z.infer<typeof frameRoomSchema>
 
-/** A frame is known to the document around it by a word that the app makes up for the two of them. */
+/** A token that the app creates for a frame and the document around it, by which that document recognises the frame. */
 const tokenSchema = z.string().regex(/^[\da-f]{32}$/)
 
 /**
- * A question of the app about a frame. `introduce`: asked of the frame, which sends the token to the document around it;
- * `place`: asked of that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the frame,
- * and what it cannot scroll, the page does.
+ * A question of the app about a frame. `introduce` goes to the frame, which sends the token to the document around it.
+ * `place` goes to that document, for a target in this box of the frame. `isScrolling`: people just scrolled in the
+ * frame, and the page takes over the scrolling that the frame cannot do.
  */
 export const frameQuestionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('introduce'), token: tokenSchema }),
@@ -25,9 +25,11 @@ export const frameQuestionSchema = z.discriminatedUnion('ask', [
     box: boxSchema,
     room: frameRoomSchema,
     isScrolling: z.boolean(),
-    /** Whether it is pressed: what the document around changes next may be its answer. */
+    /** Whether the target is being pressed: the next change of the document around may be the reaction to it. */
     isPress: z.boolean(),
-    /** No letter of it is looked at, so that only the styles around show whether it is seen as it is. */
+    /**
+     * Whether no letter of the target is looked at, so that only the styles around show whether it is visible as it is.
+     */
     isWordless: z.boolean(),
   }),
 ])
@@ -35,23 +37,23 @@ export type FrameQuestion = z.infer<typeof frameQuestionSchema>
 
 const scaleSchema = z.number().min(0.01).max(100)
 
-/** Where a frame is in the document around it, and whether people could see what is pressed in it. */
+/** The place of a frame in the document around it, and whether people could see what is pressed in it. */
 export const framePlaceSchema = z.strictObject({
-  /** Of its room's corner, in tenths of a pixel. */
+  /** The corner of its viewport, in tenths of a pixel. */
   x: z.number().int().min(-1_000_000).max(1_000_000),
   y: z.number().int().min(-1_000_000).max(1_000_000),
   scaleX: scaleSchema,
   scaleY: scaleSchema,
-  /** The frame has stood there for half a second. */
+  /** Whether the frame has been there for half a second. */
   isStill: z.boolean(),
-  /** Something else is seen over the target, painted by the document around. */
+  /** Whether the document around paints something over the target. */
   isOccluded: z.boolean(),
-  /** Of the document around. */
+  /** The viewport of the document around. */
   room: frameRoomSchema,
 })
 export type FramePlace = z.infer<typeof framePlaceSchema>
 
-/** Returns the aim as the document around the frame sees it. */
+/** Converts an aim to the coordinates of the document around the frame. */
 export function toAimAround(aim: Aim, place: FramePlace): Aim {
   const toAround = ([x, y, width, height]: AimBox): AimBox => [
     toBounded(place.x + x * place.scaleX),
@@ -78,5 +80,5 @@ function toBounded(value: number): number {
   return Math.max(-MOST, Math.min(MOST, Math.round(value)))
 }
 
-/** The scoped channel of these questions, from the app to the frames of a portal view. */
+/** The channel of these questions, from the app to the frames of a portal view. */
 export const PORTAL_FRAME = 'portal:frame'

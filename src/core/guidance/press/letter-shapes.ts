@@ -81,7 +81,10 @@ Z 38/47/cffffffffffb566666667ef700000002cf800000001cf800000001bf800000001cf80000
 Ç 38/60/0015bdffeda404ef9311138e2ee3000000009f7000000000cf4000000000bf50000000007fa0000000000cf800000004019fea656ade000148aeb73000000008c00000002cce9000 40/60/0005bdeffdb604dfffeccdfe3fffd3000016affe20000000effc00000000dffc000000008fff600000001cfffa42237c018efffffffe0000369ec74100000005f30000000cefc100 42/60/0017cbbbcb7204e9100005fa3ea0000000899f6000000000cf4000000000bf40000000008f70000000001cd1000001cb01ad51014cb100026acd73000000000d400000004cdc2000 36/55/0028defed83007ed63336ce66fc100000163df3000000000ff0000000000ff1000000000bf60000000003ee5000003c703cfc888bfb200037cc963000000089d3000000049ac2000
 `
 
-/** Each character with its shape in each font: width and height of its ink at 64 px, then 12 × 12 parts, 0 to f. */
+/**
+ * Each character with its shape in each font: width and height of its ink at 64 px, then a grid of 12 × 12 values, 0 to
+ * f.
+ */
 export const LETTER_SHAPES: readonly (readonly [character: string, shapes: string])[] = DRAWN.trim()
   .split('\n')
   .map((line) => [line.slice(0, 1), line.slice(2)])

@@ -6,29 +6,40 @@ import { findWordRow } from './find-words.ts'
 import { type Cell, type Patch, toUnion } from './patch.ts'
 import { readLetters } from './read-letters.ts'
 
-/** Result of a look at a picture of a target: its words stand there, something else does, or nothing can be told from it. */
+/**
+ * The result of a look at a picture of a target: its words are there, something else is, or the picture does not tell.
+ */
 export type LookVerdict = 'same' | 'other' | 'untold'
 
-/** Measured on some 500 honest words of up to three letters (0.24 at most) and on others in their place (0.28 at least). */
+/**
+ * Measured on some 500 honest words of up to three letters (0.24 at most) and on other words in their place (0.28 at
+ * least).
+ */
 const MAX_GAP = 0.25
 const MIN_RANK = 0.55
 /** The share of letters that may have no ink of their own. */
 const MAX_EMPTY = 0.15
-/** Words that differ less from their ground are not seen, of 255. */
+/** Words with less contrast to their background cannot be seen; out of 255. */
 const MIN_CONTRAST = 18
 /** The share of letters that must be on the picture. */
 const MIN_INSIDE = 0.6
 
-/** The share of neighbouring letters that may stand the other way round. */
+/** The share of neighbouring letters that may be in the reverse order. */
 const MAX_BACKWARDS = 0.2
-/** Signs that are so much higher than the words are read before them; a part that is so much higher than its words is a card, and may have a picture. */
+/**
+ * Signs this much larger than the words are read before them. A part this much higher than its words is a card, which
+ * may have a picture.
+ */
 const LARGER = 1.6
 const HIGHEST_BUTTON = 7
 
-/** The border of a target is no sign, in pixels of the patch. */
+/** The border of a target is not a sign; in pixels of the patch. */
 const EDGE_PX = 4
 
-/** Checks whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
+/**
+ * Checks whether the words of a target are painted where the page claims. `toCell` converts a box to a place of the
+ * patch.
+ */
 export function judgeLook(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box']) => Cell): LookVerdict {
   const { words } = aim
   const verdict = judgeWords(patch, aim, order, toCell)
@@ -48,7 +59,7 @@ function judgeWords(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box
   if (words.letters.length === 0) return judgePicture(patch, control, letters)
   const cells = words.letters.map(toCell)
   const verdict = judgeCells(patch, cells, letters)
-  // What people typed in a field may be larger than its label.
+  // The value that people typed in a field may be larger than its label.
   const isAction = 'button' in naming || 'link' in naming
   return verdict === 'same' && isAction && isOutshone(patch, control, cells) ? 'other' : verdict
 }
@@ -63,7 +74,7 @@ function judgeCells(patch: Patch, cells: readonly Cell[], letters: string): Look
   return isInOrder(own, read) ? judgeLetters(patch, own, read) : 'other'
 }
 
-/** Letters of one line follow each other to the right, where it is our letters. */
+/** Checks whether the letters follow each other to the right, as those of our alphabet do. */
 function isInOrder(cells: readonly Cell[], letters: string): boolean {
   let [pairs, backwards] = [0, 0]
   for (const [at, cell] of cells.entries()) {
@@ -78,8 +89,8 @@ function isInOrder(cells: readonly Cell[], letters: string): boolean {
 }
 
 /**
- * Checks whether much larger signs like letters stand beside the words: those are read first, and a picture's are in no
- * name.
+ * Checks whether much larger signs like letters stand beside the words: people read those first, and words in a picture
+ * are part of no name.
  */
 function isOutshone(patch: Patch, control: Cell, cells: readonly Cell[]): boolean {
   if (control.height > HIGHEST_BUTTON * Math.max(...cells.map(({ height }) => height))) return false
@@ -112,7 +123,7 @@ function judgeLetters(patch: Patch, cells: readonly Cell[], letters: string): Lo
 }
 
 /**
- * Judges a target that is a picture: an icon says no words; a picture may say those of the target, one sign for each
+ * Judges a target that is a picture: an icon has no words; a picture may show the target's words, one sign for each
  * letter.
  */
 function judgePicture(patch: Patch, box: Cell, letters: string): LookVerdict {

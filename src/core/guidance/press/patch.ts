@@ -1,4 +1,4 @@
-/** A small picture of a page, in grey: rows of brightness from 0 to 255. It stays in memory, and only until a press. */
+/** A small grey picture of a page: rows of brightness from 0 to 255. It stays in memory, and only until the press. */
 export interface Patch {
   readonly width: number
   readonly height: number
@@ -13,23 +13,23 @@ export interface Cell {
   readonly height: number
 }
 
-/** How much of each pixel is ink, 0 to 1, on what is the most frequent brightness of the part. */
+/** The share of ink in each pixel, 0 to 1, against the most frequent brightness of the part. */
 export interface Ink {
   readonly width: number
   readonly height: number
   readonly parts: Float32Array
-  /** The difference between ground and full ink, 0 to 255. */
+  /** The difference between background and full ink, 0 to 255. */
   readonly contrast: number
 }
 
 const BINS = 64
-/** The part of the ink that is taken as full: its edges are paler. */
+/** The ink from which a pixel counts as full: the edges of letters are paler. */
 const FULL = 0.5
-/** Of a plain ground there is at least so much between letters, within so much of brightness. */
+/** A plain background takes at least this share of the part, within this much brightness. */
 const PLAIN = 0.4
 const PLAIN_WITHIN = 10
 
-/** Reads the ink of a line of words. Their ground may be plain, or change slowly from side to side and down. */
+/** Reads the ink of a line of words. Their background may be plain, or change slowly across and down. */
 export function readInk({ width, height, luma }: Patch, part: Cell): Ink {
   const left = Math.max(0, Math.floor(part.x))
   const top = Math.max(0, Math.floor(part.y))
@@ -58,7 +58,7 @@ function toGround(values: Float32Array, wide: number, high: number): Float32Arra
   const plain = ((counts.indexOf(Math.max(...counts)) + 0.5) * 256) / BINS
   const isPlain = values.filter((value) => Math.abs(value - plain) <= PLAIN_WITHIN).length >= PLAIN * values.length
   if (isPlain || high < 4) return values.map(() => plain)
-  // Above and under letters there is ground alone.
+  // Above and below letters there is only background.
   const upper = toMedians(values.subarray(0, wide), high)
   const lower = toMedians(values.subarray((high - 1) * wide), high)
   return values.map((_value, at) => {
@@ -74,7 +74,7 @@ function toMedians(row: Float32Array, reach: number): Float32Array {
   })
 }
 
-/** Returns the smallest part around all of these. */
+/** Returns the smallest part that contains all of these. */
 export function toUnion(cells: readonly Cell[]): Cell {
   const x = Math.min(...cells.map((cell) => cell.x))
   const y = Math.min(...cells.map((cell) => cell.y))

@@ -1,24 +1,24 @@
 import { LETTER_SHAPES } from './letter-shapes.ts'
 import { type Cell, type Ink, type Patch, readInk, toUnion } from './patch.ts'
 
-/** Letters that a picture shows where words should stand. */
+/** The comparison of a picture with the letters that it should show. */
 export interface LettersRead {
-  /** Mean likeness of each place to the letter that should be there, -1 to 1. */
+  /** The mean likeness of each place to the letter that should be there, -1 to 1. */
   readonly likeness: number
-  /** Mean part of the other letters that the place is less like, 0 to 1: 0.5 is chance. */
+  /** The mean share of the other letters that fit the place less well, 0 to 1: 0.5 is chance. */
   readonly rank: number
-  /** By how much some letter is likelier than the one that should be there, in the mean; 0 at best. */
+  /** The mean of how much better the best letter fits than the one that should be there; 0 at best. */
   readonly gap: number
-  /** Places without any ink, and those looked at. */
+  /** The number of places without any ink, and of all places looked at. */
   readonly empty: number
   readonly count: number
   readonly contrast: number
 }
 
 const SIDE = 12
-/** A pixel with so much ink is part of a letter. */
+/** The share of ink from which a pixel is part of a letter. */
 const INKED = 0.4
-/** A row that is inked over so much of the width is a line under the words, and no part of them. */
+/** A row with ink over this share of the width is an underline, and no part of the words. */
 const UNDERLINE = 0.75
 
 /** Letters are drawn at 64 px; a line of text is about 1.17 times as high as its font. */
@@ -32,15 +32,18 @@ interface Shape {
 
 let shapes: ReadonlyMap<string, readonly Shape[]> | undefined
 
-/** Letters without case and accents, each with all the ways in which it is drawn. Read at the first press, as it would hold a start up. */
+/**
+ * Returns letters without case and accents, each with all its shapes. They are parsed at the first press, since that
+ * would slow down the start.
+ */
 function toShapes(): ReadonlyMap<string, readonly Shape[]> {
   shapes ??= readShapes()
   return shapes
 }
 
 /**
- * Compares each place with the letter that should be there and with all others, whatever the font: so what is read is
- * what is painted, not what the page says of it. `letters` are without case and accents; others than a-z and 0-9 are passed over.
+ * Compares each place with the letter that should be there and with all others, whatever the font: so it reads what is
+ * painted, not what the page claims. `letters` have no case and no accents; those other than a-z and 0-9 are skipped.
  */
 export function readLetters(patch: Patch, cells: readonly Cell[], letters: string): LettersRead {
   const inks = new Map<number, { readonly ink: Ink; readonly left: number; readonly top: number }>()
@@ -122,7 +125,7 @@ function toShape(ink: Ink, cell: Cell): Shape | undefined {
   return parts && { aspect: width / height, height: height / cell.height, parts }
 }
 
-/** Returns the same part of the letter in each place of the grid, as a vector of length 1 around 0. */
+/** Returns the ink of a letter in each place of the grid, as a vector of length 1 around 0. */
 function toGrid(ink: Ink, left: number, top: number, width: number, height: number): Float32Array {
   const grid = new Float32Array(SIDE * SIDE)
   for (let row = 0; row < SIDE; row += 1) {
@@ -135,7 +138,7 @@ function toGrid(ink: Ink, left: number, top: number, width: number, height: numb
   return toNormal(grid)
 }
 
-/** Reads a value between four pixels, without those beyond the letter. */
+/** Interpolates a value between four pixels, without those outside the letter. */
 function toValue(ink: Ink, x: number, y: number, left: number, top: number, right: number, bottom: number): number {
   const [x0, y0] = [Math.floor(x), Math.floor(y)]
   const [partX, partY] = [x - x0, y - y0]
@@ -152,7 +155,7 @@ function toNormal(values: Float32Array): Float32Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const around = values.map((value) => value - mean)
   const length = Math.hypot(...around)
-  // What is full everywhere ("l", "I" in many fonts) has no inner shape: only its sides show it.
+  // A letter that fills its box ("l", "I" in many fonts) has no inner shape: only its proportions identify it.
   return length < 0.5 ? values.map(() => 1 / SIDE) : around.map((value) => value / length)
 }
 

@@ -3,15 +3,14 @@ import type { Leaf } from '../judge/judge.ts'
 import type { Order } from './signal.ts'
 
 /**
- * Lists the distinct leaf conditions of an order, in an order of their own: a frame answers by their numbers which hold
- * there.
+ * The distinct leaf conditions of an order, numbered: a frame answers by number which of them hold there.
  *
- * Both sides make the same list of one order. For each target of a condition, `visible` is an atom too, since what is
- * filled in one frame counts only where no other frame has the same field.
+ * Both sides make the same list from one order. For each target of a condition, `visible` is an atom too, since a field
+ * that is filled in one frame counts only where no other frame has the same field.
  */
 export interface Atoms {
   readonly leaves: readonly Leaf[]
-  /** Returns its number; -1 for a condition that is not of the order. */
+  /** Returns the number of a condition; -1 for one that the order does not have. */
   readonly numberOf: (leaf: Leaf) => number
 }
 
@@ -45,12 +44,12 @@ export function toAtoms({ screens, steps }: Order): Atoms {
   return { leaves, numberOf: (leaf) => numbers.get(JSON.stringify(leaf)) ?? -1 }
 }
 
-/** Checks whether the app alone can judge a condition: no frame is asked for it. */
+/** Checks whether the app alone can judge a condition, without asking a frame. */
 function isOfApp(condition: Condition): condition is Exclude<Condition, Leaf> {
   return 'shows' in condition || 'downloaded' in condition || 'opened' in condition || 'acknowledged' in condition
 }
 
-/** Returns the condition that the target of this one is there, where it has a target. */
+/** Returns the condition that the target of this one is visible, if it has a target. */
 export function toSight(leaf: Leaf): Leaf | undefined {
   if ('gone' in leaf) return { visible: leaf.gone }
   if ('filled' in leaf) return { visible: leaf.filled }

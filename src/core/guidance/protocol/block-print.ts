@@ -6,25 +6,33 @@ const REMOVED = '--removed-globals='
 
 /** Values that are given to the scripts that run in pages. */
 export interface PrintGuard {
-  /** The word by which they report that a page wished to print, and mark the pages that it opens (sandboxed-document.ts). */
+  /**
+   * The token by which the scripts report that a page wanted to print, and mark the pages that it opens
+   * (sandboxed-document.ts).
+   */
   readonly word: string
-  /** Whether no document of the view has boxes anyway, as where a person is alone (response-rules.ts). */
+  /**
+   * Whether all documents of the view are sandboxed without dialogs anyway, as where a person is alone
+   * (response-rules.ts).
+   */
   readonly isAlone: boolean
-  /** Globals that the page is not to have. */
+  /** The globals to remove from the page. */
   readonly removed: readonly string[]
 }
 
-/** Returns the arguments by which the app gives the preload its guard. */
+/** Returns the command-line arguments by which the app passes the guard to the preload. */
 export function toPrintArguments({ word, isAlone, removed }: PrintGuard): string[] {
   return [`${ARGUMENT}${word}`, `${REMOVED}${removed.join(',')}`, ...(isAlone ? [ALONE] : [])]
 }
 
-/** Checks whether the preload is of a page at a kiosk, by what it was given. */
+/** Checks whether the preload runs in a page at a kiosk, according to its arguments. */
 export function isOfKiosk(given: readonly string[]): boolean {
   return given.includes(ALONE)
 }
 
-/** Returns the script that takes printing away from a page, for the preload; undefined where no word was given. */
+/**
+ * Returns the script by which the preload takes printing away from a page; undefined where the arguments have no token.
+ */
 export function toPrintScriptOf(given: readonly string[]): string | undefined {
   const find = (name: string) => given.find((argument) => argument.startsWith(name))?.slice(name.length)
   const word = find(ARGUMENT)
@@ -33,17 +41,18 @@ export function toPrintScriptOf(given: readonly string[]): string | undefined {
 }
 
 /**
- * Returns the script that takes printing away from a page and from all that it opens; a wish to print writes `word` on its
- * console.
+ * Returns the script that takes printing away from a page and from all pages that it opens. An attempt to print writes
+ * `word` on the page's console.
  */
 export function toPrintScript({ word, isAlone, removed }: PrintGuard): string {
   return `(${NEVER_PRINT})(${JSON.stringify(word)}, ${isAlone ? OPEN_MARKED : OPEN_SANDBOXED_DOCUMENT}, ${JSON.stringify(removed)})`
 }
 
 /**
- * Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. Its own `open` gives way to
- * one that opens pages without boxes. Editing commands that print or reach for the clipboard do nothing; a command's name is
- * read once, as an object could say another one the second time. Constructors of connections that nobody sees are taken away.
+ * A function that runs in the page before its own scripts, in every frame; no page script can reach anything of ours in
+ * it. It replaces the page's `open` by one that opens sandboxed pages. Editing commands that print or use the clipboard
+ * do nothing; a command's name is read only once, as an object could return another one the second time. Constructors
+ * of connections that nobody sees are removed.
  */
 const NEVER_PRINT = `function (word, toOpenBoxless, removed) {
   const say = console.debug.bind(console)
@@ -53,7 +62,7 @@ const NEVER_PRINT = `function (word, toOpenBoxless, removed) {
   const toText = String
   const keep = (owner, name, value) => Object.defineProperty(owner, name, { value, writable: false, configurable: false })
   for (const name of removed) delete window[name]
-  // The first page of a window may come into the window that was shut while it was empty.
+  // The first page of a window may be loaded into the window that was closed while it was empty.
   try {
     const openBoxless = toOpenBoxless(word)
     keep(window, 'print', function print() { say(word) })

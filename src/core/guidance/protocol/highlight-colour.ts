@@ -3,25 +3,28 @@ import type { Holder } from '../../attribution/scale.ts'
 
 const luminance = z.number().int().min(0).max(100)
 
-/** How light it is beneath the target and around it: relative luminance (WCAG 2.2), in hundredths. No colour leaves a page. */
+/**
+ * The brightness beneath the target and around it: relative luminance (WCAG 2.2), in hundredths. No colour leaves a
+ * page.
+ */
 export const backgroundSchema = z.strictObject({ own: luminance, around: luminance })
 export type Background = z.infer<typeof backgroundSchema>
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
-/** One colour over all of a box; `strength` 1 hides what is beneath. */
+/** One colour over a whole box; with `strength` 1 it hides what is beneath. */
 export interface Fill {
   readonly colour: Colour
   readonly strength: number
 }
 
-/** Luminance around the words of a target, and beneath them. */
+/** The fills around the words of a target, and over them. */
 export interface Paint {
   readonly band: Fill
   readonly words: Fill
 }
 
-/** Whose hand it is, in the colours of the ring in the page; then darker, lighter, and between. */
+/** The colours of the highlight for each holder of the hand; darker, lighter and medium variants follow. */
 const TONES: Readonly<Record<Holder, readonly Colour[]>> = {
   person: [
     [10, 106, 106],
@@ -36,23 +39,26 @@ const TONES: Readonly<Record<Holder, readonly Colour[]>> = {
     [196, 120, 34],
   ],
 }
-/** Where none of these stands out without hiding the words: nearly black. */
+/** Nearly black, for places where none of the tones stands out without hiding the words. */
 const INKS: Readonly<Record<Holder, Colour>> = { person: [0, 20, 20], worker: [20, 8, 0] }
 
-/** The least contrast that stands out from what is beside it (WCAG 2.2, 1.4.11). */
+/** The least contrast that stands out from its surroundings (WCAG 2.2, 1.4.11). */
 export const ENOUGH = 3
-/** A ground given in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
+/** Luminance in hundredths is off by up to half of one: on dark pages that is a tenth of the contrast. */
 const HALF_STEP = 0.005
-/** Room for the rounding of colours to whole parts, added to the contrast. */
+/** Added to the contrast, as colours are rounded to whole numbers. */
 const MARGIN = 0.02
-/** Over words, where a band shows the target, and where nothing else does: as little as stands out, but never all of it. */
+/**
+ * The strength of the tint over words: light where a band shows the target; otherwise the weakest that stands out,
+ * never opaque.
+ */
 const LIGHT = 0.3
 const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
 
 /**
- * Returns how to paint over a target what stands out from what is beneath and around it, on light, dark and middle pages.
- * Only fills can be painted: where the target has a band around its words (`hasBand`), that is painted in full and the
- * words keep a light tint; else the tint itself has to stand out.
+ * Returns fills for a target that stand out from what is beneath and around it, on light, dark and middle pages. Only
+ * fills can be painted: where the target has a band around its words (`hasBand`), the band is opaque and the words keep
+ * a light tint; otherwise the tint itself has to stand out.
  */
 export function toPaint(holder: Holder, { own, around }: Background, hasBand: boolean): Paint {
   const toFills = (colours: readonly Colour[], strengths: readonly number[]): readonly Fill[] =>
@@ -72,7 +78,7 @@ export function toPaint(holder: Holder, { own, around }: Background, hasBand: bo
   return { band, words: toBest([...toFills(TONES[holder], STRENGTHS), ...toFills([INKS[holder]], STRENGTHS)]) }
 }
 
-/** Returns the least and the most luminance, 0 to 1, that is given as this many hundredths. */
+/** Returns the least and the greatest luminance, 0 to 1, that rounds to this many hundredths. */
 function toBounds(hundredths: number): readonly [least: number, most: number] {
   return [Math.max(0, hundredths / 100 - HALF_STEP), Math.min(1, hundredths / 100 + HALF_STEP)]
 }
@@ -87,7 +93,7 @@ export function toContrast(one: number, other: number): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
 }
 
-/** Returns the luminance of what is painted over a grey of that luminance. */
+/** Returns the luminance of a fill painted over a grey of the given luminance. */
 function toPainted({ colour, strength }: Fill, ground: number): number {
   const grey = toPart(ground)
   const mix = (part: number): number => grey + (part - grey) * strength

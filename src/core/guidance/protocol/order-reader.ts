@@ -7,12 +7,13 @@ const outlineSchema = orderSchema.extend({
   steps: z.array(z.unknown()).max(200),
 })
 
-/** A flow has fewer parts in all its states together. */
+/** More parts than a flow has in all its states together. */
 const MOST_KEPT = 2_000
 
 /**
- * Makes a reader of orders that agrees with `orderSchema`, and checks each screen and step once: a page gets all of them at
- * each step, and from one order to the next little changes. Answers undefined for what is no order.
+ * Creates a reader that accepts the same orders as `orderSchema`, and validates each screen and step only once: a page
+ * gets all of them at each step, and little changes from one order to the next. The reader returns undefined for
+ * anything else.
  */
 export function createOrderReader(): (candidate: unknown) => Order | undefined {
   const readScreen = createPartReader(screens.element)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-/** The outcome of looking for the current step's target: never more than these, whatever the page does. */
+/** The outcomes of looking for the current step's target. There are no others, whatever the page does. */
 export const outcomeSchema = z.enum(['found', 'not-yet', 'several', 'drifted', 'gone'])
 export type Outcome = z.infer<typeof outcomeSchema>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * A thing that a portal page reached for and did not get. `address`: a page off its list; `permission`: a device, a place,
- * a notification; `login`: a login box of the system; `certificate`: the site could not prove who it is, or wanted to know
- * who the machine is; `dialog`: one message box too many.
+ * A thing that a portal page tried to use and was refused. `address`: a page off the portal's list; `permission`: a
+ * device, a location, a notification; `login`: a login dialog of the system; `certificate`: the site could not prove
+ * its identity, or asked for that of the machine; `dialog`: one message box too many.
  */
 export const refusalSchema = z.enum([
   'address',

@@ -1,9 +1,15 @@
 import { BOXLESS } from '../../navigation/response-rules.ts'
 
-/** A document opens so many pages at most that it holds: each costs a frame, and a page that goes on and on only keeps itself busy. */
+/**
+ * The most sandboxed pages that a document may open: each costs a frame, and a page that opens more only slows itself
+ * down.
+ */
 const MOST = 20
 
-/** Whether an address is a script's: it would open an empty page that nobody fills, so it gets no mark and is refused. */
+/**
+ * Defines a check for `javascript:` addresses: one would open an empty page that nobody fills, so it gets no mark and
+ * is refused.
+ */
 const IS_SCRIPT = `const Address = URL
   const isScript = (address) => {
     try {
@@ -14,15 +20,16 @@ const IS_SCRIPT = `const Address = URL
   }`
 
 /**
- * Makes `open()` as pages know it, but for what it opens: that page, the empty one that stands there first, and every frame
- * that is made in either can open no message and no print box.
+ * Replaces `open()` so that the page it opens, the empty page that comes before it, and every frame created in either
+ * can show no message box and no print box.
  *
- * A page that opens another has its empty document in hand before the app can guard it, and a frame made in there prints
- * (measured). Only a sandbox holds from the start, and a page inherits that of the frame which opens it: so it is opened by
- * a frame with one, made for that and gone at once, and then taken over by its name, which makes this page its `opener`.
- * The frame stands in a closed root: no script of the page can reach it.
+ * A page holds the empty document of a page that it opens before the app can guard it, and a frame created in there can
+ * print (measured). Only a sandbox works from the start, and an opened page inherits that of the frame which opens it.
+ * So the page is opened by a sandboxed frame that exists only for that, and is then taken over by its name, which makes
+ * this page its `opener`. The frame is in a closed root, where no script of the page can reach it.
  *
- * Runs in the page, before its own scripts. `word` in the features tells the app that a page was opened so (window-open.ts).
+ * Runs in the page before its own scripts. `word` among the features marks for the app a page that was opened in this
+ * way (window-open.ts).
  */
 export const OPEN_SANDBOXED_DOCUMENT = `function (word) {
   const apply = Reflect.apply
@@ -64,13 +71,16 @@ export const OPEN_SANDBOXED_DOCUMENT = `function (word) {
       return openApart(to, name, wishes)
     }
     const opened = openApart(to, 'page' + random(), wishes)
-    // The page may give it a name of its own from now on, and finds none.
+    // The page may name the window itself from now on, and finds no name on it.
     if (opened) opened.name = ''
     return opened
   }
 }`
 
-/** The same where the page itself has no boxes: what it opens has none either, and it needs no frame for that. */
+/**
+ * The variant for a page that is sandboxed itself: the pages that it opens are sandboxed too, without the help of a
+ * frame.
+ */
 export const OPEN_MARKED = `function (word) {
   const apply = Reflect.apply
   const open = window.open

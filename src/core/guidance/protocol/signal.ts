@@ -16,29 +16,31 @@ import { wallSchema } from './wall.ts'
 
 const ids = z.array(idSchema).max(200)
 
-/** The state of the page, as names of the flow only: which screens show, which steps apply and are done there. */
+/**
+ * The state of the page, as names of the flow only: the screens that show, and the steps that apply or are done there.
+ */
 export const observationSchema = z.strictObject({
   screens: ids,
   applies: ids,
   done: ids,
   target: outcomeSchema,
-  /** Which element `drifted` takes for the target. */
+  /** The element that `drifted` takes for the target. */
   healed: digestSchema.optional(),
   wall: wallSchema.optional(),
 })
 export type Observation = z.infer<typeof observationSchema>
 
-/** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
+/** Whether the highlight of the target stays in the page, or the page removes it and the app has to draw it. */
 const ringStateSchema = z.enum(['kept', 'lost'])
 
-/** The outcome of reading the page's headings aloud: the words themselves never leave the page. */
+/** The state of reading the page's headings aloud; the words themselves never leave the page. */
 export const readAloudSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
 export type ReadAloudState = z.infer<typeof readAloudSchema>
 
 /**
- * News of the field that a person touched, at a kiosk: `followed`: the page led on to the next one after a key of our
- * keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone; `stopped`: a key of our
- * keyboard came where nobody touched a field, and was kept from the page.
+ * A change of the field that a person touched, at a kiosk. `followed`: the page led on to the next field after a key of
+ * our keyboard; `astray`: the page took the focus away; `left`: the person left it, or the field is gone; `stopped`: a
+ * key of our keyboard came where nobody had touched a field, and was kept from the page.
  */
 export const fieldNewsSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('touched'), by: pressedBySchema, field: typedFieldSchema }),
@@ -48,19 +50,20 @@ export const fieldNewsSchema = z.discriminatedUnion('is', [
 export type FieldNews = z.infer<typeof fieldNewsSchema>
 
 /**
- * All that a frame of a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
- * none can leave a portal page this way. `order` echoes the order that the signal answers, so late ones are dropped.
+ * Everything that a frame of a portal view may send: claims, not facts. No field can hold a value, a text or an
+ * address, so none of these can leave a portal page in this way. `order` repeats the number of the order that the
+ * signal answers, so that late ones are dropped.
  */
 export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
-  /** A page alone; `frames` where it has some. */
+  /** The observation of a page; `frames` where it has some. */
   z.strictObject({
     kind: z.literal('observed'),
     order: z.number().int().min(0),
     observation: observationSchema,
     frames: framesSeenSchema.optional(),
   }),
-  /** A frame that is `part` of a page. */
+  /** The answer of a frame that is `part` of a page. */
   z.strictObject({
     kind: z.literal('answered'),
     order: z.number().int().min(0),
@@ -73,45 +76,48 @@ export const signalSchema = z.discriminatedUnion('kind', [
     step: idSchema,
     means: z.enum(['pointer', 'key', 'text']),
   }),
-  /** The app's own act began its deeds up to this one, counted from 1; said before each, as it may lead to another page. */
+  /**
+   * The app's own act has begun its deeds up to this one, counted from 1. Sent before each deed, as it may lead to
+   * another page.
+   */
   z.strictObject({ kind: z.literal('acted'), act: z.number().int().min(1), deeds: z.number().int().min(1).max(40) }),
-  /** A press on a step of `held` was kept from the page. */
+  /** A press on a step of `held` was blocked. */
   z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
-  /** Whether every line of the summary that the order asks for was in sight. */
+  /** Whether every line of the summary was in view; answers `summary` of the order. */
   z.strictObject({ kind: z.literal('scrolled'), order: z.number().int().min(0), whole: z.boolean() }),
-  /** Where a target is: for the app to look at before it is pressed, while it is pointed at, and as it is. */
+  /**
+   * The place of a target, for the app to look at before it is pressed, while the pointer is on it, and when it is
+   * pressed.
+   */
   z.strictObject({
     kind: z.literal('aim'),
     order: z.number().int().min(0),
     moment: z.enum(['rest', 'pointed', 'press']),
     aim: aimSchema,
-    /** Of the document that says it. */
+    /** The viewport of the sending document. */
     room: frameRoomSchema,
-    /** People just scrolled in it. */
+    /** People just scrolled in that document. */
     isScrolling: z.literal(true).optional(),
   }),
-  /** Where a frame is that the app asked about; without a place, nobody knows it. */
+  /** The place of a frame that the app asked about; without `place`, the document does not know it. */
   z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),
-  /** Sent when what was pointed at is no more. */
+  /** The element under the pointer is gone. */
   z.strictObject({ kind: z.literal('left') }),
-  /**
-   * Sent when what was at rest is elsewhere: the document was scrolled, by people (`isScrolling`) or by its page, or has
-   * another size.
-   */
+  /** An element at rest has moved: people (`isScrolling`) or the page scrolled the document, or its size changed. */
   z.strictObject({ kind: z.literal('moved'), isScrolling: z.literal(true).optional() }),
-  /** The page changed since the press: what it looks like now is its answer. */
+  /** The page changed since the press: what it shows now is its reaction. */
   z.strictObject({ kind: z.literal('turned') }),
-  /** Sent when something was pressed, anywhere in the frame: a sign that the page lets the input through to us. */
+  /** Something was pressed anywhere in the frame: a sign that the page lets input through to our listeners. */
   z.strictObject({ kind: z.literal('sensed') }),
-  /** Sent when it listens again, as asked; `inFrame`: what has the focus is a frame, which may be without a preload. */
+  /** The listeners are restored, as asked. `inFrame`: a frame has the focus, and may have no preload. */
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
-  /** Tab led past the last, or the first, thing of the page. */
+  /** Tab led past the last or the first element of the page. */
   z.strictObject({ kind: z.literal('edge') }),
-  /** The system's box for choosing a file opens over the page, or is gone. */
+  /** The system's file chooser opened over the page, or closed. */
   z.strictObject({ kind: z.literal('chooser'), open: z.boolean() }),
-  /** There are elements that may have a closed shadow root: the app is asked to look. */
+  /** Some elements may have a closed shadow root: the app is asked to look. */
   z.strictObject({ kind: z.literal('hosts') }),
-  /** `ground`: of what is lost, for the app to paint on. */
+  /** `ground`: the brightness around a lost highlight, for the app to draw it. */
   z.strictObject({
     kind: z.literal('ring'),
     order: z.number().int().min(0),
@@ -123,7 +129,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
 ])
 export type Signal = z.infer<typeof signalSchema>
 
-/** A signal of a whole page, once the answers of its frames are put together. */
+/** A signal of a whole page, once the answers of its frames are merged. */
 export type PageSignal = Exclude<
   Signal,
   {
@@ -144,28 +150,35 @@ export type PageSignal = Exclude<
   }
 >
 
-/** An order of the app to a portal view: what to watch and to point at. */
+/** An order of the app to a portal view: what to watch, and what to highlight. */
 export const orderSchema = z.strictObject({
   order: z.number().int().min(0),
   step: idSchema.nullable(),
   holder: holderSchema,
-  /** `outline`: the standing mark; `point`: "Où est-ce ?" was asked, scroll to it and make it strong. */
+  /**
+   * `outline`: the normal highlight; `point`: "Où est-ce ?" was pressed, so scroll to the target and highlight it
+   * strongly.
+   */
   mark: z.enum(['none', 'outline', 'point']),
   downloads: z.number().int().min(0),
-  /** Pages that the portal opened since the step began. */
+  /** The number of pages that the portal opened since the step began. */
   opened: z.number().int().min(0).optional(),
   acknowledged: ids,
-  /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
+  /**
+   * Steps whose target is still blocked: what they do cannot be undone, and the two people have not both agreed yet.
+   */
   held: ids.optional(),
-  /** Whether the target stands for all lines that are to be read before something is sent. */
+  /** Whether the target contains all lines that are to be read before something is sent. */
   summary: z.boolean().optional(),
-  /** Whether this frame is one of several: it then answers for itself alone, and gets a verdict. */
+  /** Whether this frame is one of several: it then answers only for itself, and gets a verdict. */
   part: z.boolean().optional(),
-  /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */
+  /**
+   * Whether the app opens closed shadow roots: a target that is nowhere may be in a root that was not requested yet.
+   */
   roots: z.boolean().optional(),
-  /** No flow knows the page: whatever is done in it is of the current step. */
+  /** No flow knows the page: whatever is done in it belongs to the current step. */
   anywhere: z.boolean().optional(),
-  /** Counts the requests to read the page's headings aloud; 0: be silent. */
+  /** The number of requests to read the page's headings aloud; 0 stops the reading. */
   aloud: z.number().int().min(0).optional(),
   /** An act of a demonstration on the step's target; the preload of real pages has no code for it. */
   act: z
@@ -185,9 +198,9 @@ export const orderSchema = z.strictObject({
         target: targetSchema.optional(),
         when: conditionSchema.optional(),
         done: conditionSchema,
-        /** The record of the target, where it may be healed. */
+        /** The fingerprint of the target, where it may be healed. */
         print: fingerprintSchema.optional(),
-        /** Elements that people said to be the target, or not to be it. */
+        /** Elements that people confirmed, or rejected, as the target. */
         confirmed: z.array(digestSchema).max(20).optional(),
         refused: z.array(digestSchema).max(20).optional(),
       }),
@@ -196,27 +209,27 @@ export const orderSchema = z.strictObject({
 })
 export type Order = z.infer<typeof orderSchema>
 
-/** Returns the order for a page out of sight: there is nothing to watch and nothing to point at. */
+/** Returns the order for a page out of sight, with nothing to watch and nothing to highlight. */
 export function toSilence({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 
 /**
- * The tokens by which a preload and the inspector meet in the preload's own world; in the page's there are none. Under
- * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target,
- * and under `typing` nothing: its answer shows which of Chromium's sessions its frame has.
+ * The names under which preload and inspector exchange elements in the preload's own world; the page's world has none
+ * of them. `closedRoots` passes elements that may have a closed root, and takes the roots; `lostRing` passes the
+ * target; `typing` passes nothing: its answer shows which of Chromium's sessions the frame belongs to.
  */
 export const tokenSchema = z.enum(['closedRoots', 'lostRing', 'typing'])
 export type Token = z.infer<typeof tokenSchema>
 
 /**
- * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen again; `meet`: see `Token`;
- * `wake`: has no listener, but a frame without scripts starts its preload once any message comes.
+ * Channels of a portal view; they exist on no other WebContents. `attach` restores the listeners; `meet`: see `Token`;
+ * `wake` has no listener, but any message makes a frame without scripts start its preload.
  */
 export const PORTAL_ATTACH = 'portal:attach'
 export const PORTAL_WAKE = 'portal:wake'
 export const PORTAL_HANDSHAKE = 'portal:meet'
-/** The keyboard shows for the field that was touched in the frame, and the page has become shorter. */
+/** The on-screen keyboard shows for the field touched in the frame, and has shortened the page. */
 export const PORTAL_TYPING = 'portal:typing'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { hasWords, toWords } from '../judge/words.ts'
 
 /**
- * A thing that a page puts in everybody's way and that no flow needs to know: a check against robots (`captcha`, or
- * `captcha-done` once it is passed), a code that was sent (`code`). Recognised by what such pages have in common, and
- * reported without a word of the page.
+ * An obstacle on a page that stands before everybody and that no flow needs to know: a check against robots (`captcha`,
+ * or `captcha-done` once it is passed), or a code that was sent (`code`). It is recognised by what such pages have in
+ * common, and reported without a word of the page.
  */
 export const wallSchema = z.enum(['captcha', 'code', 'captcha-done'])
 export type SeenWall = z.infer<typeof wallSchema>
 
-/** The hosts that show such checks in a frame, each with all that is under it. */
+/** Hosts that show such checks in a frame; their subdomains are included. */
 const CAPTCHA_HOSTS = [
   'hcaptcha.com',
   'challenges.cloudflare.com',
@@ -22,21 +22,21 @@ const CAPTCHA_HOSTS = [
   'geetest.com',
   'mtcaptcha.com',
 ]
-/** These two show much else besides: only what they show under this path is a check. */
+/** Hosts that show much else besides: only addresses under this path are a check. */
 const CAPTCHA_PATHS = [
   { host: 'google.com', path: '/recaptcha/' },
   { host: 'recaptcha.net', path: '/recaptcha/' },
 ]
 
-/** The elements into which such checks are put, by the names that their makers give them. */
+/** Elements that hold such checks, by the names that their makers give them. */
 export const CAPTCHA_WIDGETS =
   '.g-recaptcha, .h-captcha, .cf-turnstile, .frc-captcha, .mtcaptcha, #px-captcha, #captcha-container, li-antibot'
 
-/** The hidden fields that such a check fills once it is passed: only whether they hold something is asked. */
+/** Hidden fields that such a check fills once it is passed; the only thing read is whether they hold something. */
 export const CAPTCHA_ANSWERS =
   '[name="g-recaptcha-response"], [name="h-captcha-response"], [name="cf-turnstile-response"], [name^="frc-captcha"]'
 
-/** Checks whether the address of a frame is that of a check which people see. Those that watch in silence are none. */
+/** Checks whether the address of a frame is that of a visible check. Checks that run silently do not count. */
 export function isCaptchaAddress(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, pathname, searchParams } = new URL(address)
@@ -45,14 +45,14 @@ export function isCaptchaAddress(address: string): boolean {
   return CAPTCHA_HOSTS.some(isOf) || CAPTCHA_PATHS.some(({ host, path }) => isOf(host) && pathname.startsWith(path))
 }
 
-/** Checks whether the words beside a box make people say that they are no robot. */
+/** Checks whether the words beside a box make people claim that they are not a robot. */
 export function isRobotClaim(label: string): boolean {
   const words = toWords(label)
   return ROBOT_CLAIMS.some((claim) => hasWords(words, claim))
 }
 const ROBOT_CLAIMS = ['pas un robot', 'not a robot', 'suis humain', 'am human', 'suis une personne']
 
-/** Checks whether a field takes a code that was sent: as the page says to browsers, or by the words beside it. */
+/** Checks whether a field takes a code that was sent, by its autocomplete value or the words beside it. */
 export function isSentCode({
   autocomplete,
   label,
