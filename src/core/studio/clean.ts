@@ -5,8 +5,8 @@ import { CUT } from './scrub/patterns.ts'
 import { isClean, isPlainWords, type Scrubbed, type Scrubber, scrub } from './scrub/scrub.ts'
 
 /**
- * Cleans what a page's recorder sent, once more and by the app's own measure: the recorder lives beside a page, and what it
- * says is a claim. A way to find a thing that holds a word too much is dropped, not cut: cut words find nothing.
+ * Cleans once more, in the app, what a page's recorder sent: the recorder runs beside a page, so its messages are
+ * claims. A locator with a word that may be somebody's is dropped, not cut, since cut words find nothing.
  */
 export function cleanRecorded(recorded: Recorded, scrubber: Scrubber): Recorded {
   switch (recorded.is) {
@@ -44,7 +44,8 @@ export function cleanThing({ print, ...thing }: Thing, scrubber: Scrubber): Thin
 function isCleanWay(way: Locator, scrubber: Scrubber): boolean {
   return Object.entries(way).every(([key, text]) => {
     if (typeof text !== 'string') return true
-    // Technical names: a page may put a person's into them too, so each of their words must be one that forms have.
+    // Technical names: a page may write a person's name into them too, so each of their words must be one that forms
+    // use.
     if (key === 'id' || key === 'name' || key === 'icon') return isPlainWords(text, scrubber)
     return isClean(text, scrubber)
   })
@@ -66,14 +67,14 @@ export function cleanPage(page: PageSeen, scrubber: Scrubber): PageSeen {
 }
 
 /**
- * Makes of scrubbed headings those by which a page is known: of one that names somebody, the longest piece beside the name
- * (« Merci …, votre demande est transmise »).
+ * Returns the headings by which a page is recognised. Of a heading that names somebody, it keeps the longest piece
+ * beside the name (« Merci …, votre demande est transmise »).
  */
 export function toTelling(headings: readonly Scrubbed[]): string[] {
   return headings.map(({ isCut, text }) => (isCut ? findLongestPiece(text) : text)).filter((text) => text !== '')
 }
 
-/** Finds the longest piece of words that stand together where others were cut out; '' where no two are left. */
+/** Finds the longest run of words in a text from which others were cut; '' where no two words are left together. */
 export function findLongestPiece(text: string): string {
   if (!text.includes(CUT)) return ''
   const pieces = text.split(CUT).map((piece) => piece.replace(EDGES, ''))
@@ -81,16 +82,18 @@ export function findLongestPiece(text: string): string {
   return telling.toSorted((one, other) => other.length - one.length)[0] ?? ''
 }
 
-/** Shorter ones ("Bonjour Madame", "né le") are said on pages that have nothing in common. */
+/** Shorter pieces ("Bonjour Madame", "né le") are on pages that have nothing in common. */
 const SHORTEST_PIECE = 15
 const EDGES = /^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}?!]+$/gu
 
-/** A part of a route would be that of other views too, and of the page before any is chosen. */
+/** Checks a route as a whole: a part of it would match other views too, and the page before any view is chosen. */
 function isPlainRoute(fragment: string, scrubber: Scrubber): boolean {
   return fragment.includes('/') && /^[\p{L}!/_-]+$/u.test(fragment) && isPlainWords(fragment, scrubber)
 }
 
-/** A path up to its first part that is not made of words of forms: after that come numbers, codes and people. */
+/**
+ * Returns a path up to its first part that is not made of words of forms: numbers, codes and people come after that.
+ */
 function cleanPath(path: string, scrubber: Scrubber): string {
   const kept: string[] = []
   for (const part of path.split(/[?#]/)[0]?.split('/').slice(1) ?? []) {

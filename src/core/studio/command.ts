@@ -6,7 +6,7 @@ import type { StudioView } from './view.ts'
 
 const words = z.string().trim().min(1).max(300)
 
-/** What people change of a recording, one thing at a time, so that each can be taken back. */
+/** Changes that people make to a recording, one at a time, so that each can be undone. */
 const editSchema = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('words'), step: idSchema, title: words, say: words }),
   z.strictObject({ edit: z.literal('kind'), step: idSchema, kind: stepKindSchema }),
@@ -14,23 +14,23 @@ const editSchema = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('optional'), step: idSchema, optional: z.boolean() }),
   z.strictObject({ edit: z.literal('move'), step: idSchema, by: z.union([z.literal(1), z.literal(-1)]) }),
   z.strictObject({ edit: z.literal('remove'), step: idSchema }),
-  /** Joins a step to the one before it: that one stays, and is done when this one is. */
+  /** Joins a step to the one before it: the earlier one remains, and is done when the later one is. */
   z.strictObject({ edit: z.literal('join'), step: idSchema }),
 ])
 export type Edit = z.infer<typeof editSchema>
 
-/** What the studio's screen may ask. The passphrase goes no further than the door that it opens. */
+/** Requests of the studio's screen. A passphrase is used only to open the studio, and passed on to nobody. */
 export const studioCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('begin'),
     portal: idSchema,
     title: z.string().trim().min(3).max(80),
     isTraining: z.boolean(),
-    /** A procedure of the portal that begins on the same page; its first page where nothing is said. */
+    /** A procedure of the portal that begins on the same page; if left out, the portal's first page. */
     like: z.string().max(90).optional(),
   }),
   z.strictObject({ do: z.literal('resume') }),
-  /** `step`: where people said that it is not as the guide says. */
+  /** `step`: the step that people reported as different from what the guide says. */
   z.strictObject({
     do: z.literal('mend'),
     flow: z.string().max(90),
@@ -67,14 +67,14 @@ export type StudioOpenAnswer =
 
 export const studioRequests = {
   'studio.view': { argument: z.null(), answer: null as unknown as StudioView },
-  /** Opens the door with the supervisor's passphrase, which the first one sets. */
+  /** Opens the studio with the supervisor's passphrase; the first one entered sets it. */
   'studio.open': {
     argument: z.strictObject({ passphrase: z.string().min(1).max(200) }),
     answer: null as unknown as StudioOpenAnswer,
   },
   'studio.act': { argument: studioCommandSchema, answer: null as unknown as StudioView },
-  /** Signs and sends, or takes back, by the supervisor's passphrase. */
+  /** Signs and sends, or takes back, with the supervisor's passphrase. */
   'studio.send': { argument: sendCommandSchema, answer: null as unknown as SendAnswer },
-  /** Where the portal is drawn beside the list. */
+  /** The place beside the list at which the portal is drawn. */
   'studio.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
 } as const

@@ -3,12 +3,13 @@ import type { Library } from '../flow/read/library.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { DriftView } from './view.ts'
 
-/** More would be a list to read, and the latest is what people came for. */
+/** A longer list would not be read, and people come for the latest. */
 const MOST = 5
 
 /**
- * Lists the steps at which people at this desk said « non, ce n'est pas ça » and at which nobody has since said yes, the
- * latest first. What was said of another version of a procedure was mended since, or will be said again.
+ * Lists the steps at which people at this desk answered « non, ce n'est pas ça » and nobody has answered yes since, the
+ * latest first. Answers about other versions of a procedure are left out: those steps were corrected since, or will be
+ * reported again.
  */
 export function listDrifts(heals: readonly KnownHeal[], { flows }: Pick<Library, 'flows'>): readonly DriftView[] {
   const drifts: DriftView[] = []

@@ -11,49 +11,52 @@ import { createRecording, type Recording } from './recording/recording.ts'
 
 export interface StudioContext {
   readonly history: History | null
-  /** The way that was recorded first, while another one is. */
+  /** The way that was recorded first, while a second one is recorded. */
   readonly first: Recording | null
   readonly mending: Mending | null
-  /** Whose place on the page is asked for. */
+  /** The step for which people point at its place on the page. */
   readonly step: string | null
   readonly found: Readonly<Record<string, StepFound>>
-  /** Where it was saved. */
+  /** The file in which the procedure was saved. */
   readonly file: string | null
 }
 
 export type StudioEvent =
   /** The passphrase was right. */
   | { readonly type: 'OPENED' }
-  /** Another screen shows. */
+  /** Another screen is shown. */
   | { readonly type: 'LEFT' }
-  /** `first`: a way that was recorded before, of which this is another. */
+  /** `first`: a recording of another way through the same procedure. */
   | { readonly type: 'BEGIN'; readonly recording: Recording; readonly first: Recording | null }
   | { readonly type: 'MEND'; readonly mending: Mending }
   | { readonly type: 'HEARD'; readonly recorded: Recorded }
   | { readonly type: 'EDIT'; readonly edit: Edit }
   | { readonly type: 'UNDO' }
   | { readonly type: 'REDO' }
-  /** Where is this step? */
+  /** The place of this step is asked for. */
   | { readonly type: 'POINT'; readonly step: string }
   | { readonly type: 'POINTED'; readonly thing: Thing }
-  /** The same for a procedure that is mended, with the new place in it. */
+  /** The same for a procedure that is being corrected, with the new place in it. */
   | { readonly type: 'MENDED'; readonly mending: Mending }
   | { readonly type: 'TRY' }
   | { readonly type: 'FOUND'; readonly found: readonly StepFound[] }
-  /** Records the other way. */
+  /** Starts to record another way. */
   | { readonly type: 'OTHER_WAY' }
-  /** The other way is whole. */
+  /** The other way is complete. */
   | { readonly type: 'JOIN' }
   | { readonly type: 'REVIEW' }
   | { readonly type: 'BACK' }
   | { readonly type: 'SAVED'; readonly file: string }
-  /** What the organisation's other computers get. */
+  /** Shows what will be sent to the organisation's other computers. */
   | { readonly type: 'SENDING' }
   | { readonly type: 'DISCARD' }
 
 const NOTHING: StudioContext = { history: null, first: null, mending: null, step: null, found: {}, file: null }
 
-/** Of two answers about one step the better one counts: it may be on one page only. */
+/**
+ * Outcomes from best to worst: of two answers about one step the better one counts, as its place may be on one page
+ * only.
+ */
 const BEST = ['found', 'drifted', 'several', 'not-yet', 'gone'] as const
 
 function joinFound(known: StudioContext['found'], found: readonly StepFound[]): StudioContext['found'] {
@@ -65,14 +68,17 @@ function joinFound(known: StudioContext['found'], found: readonly StepFound[]): 
   return next
 }
 
-/** The words of one step come while they are typed: what was written at one time is one thing to take back. */
+/**
+ * Returns the subject of an edit. Edits to the words of one step arrive while people type; those of one subject are
+ * undone together.
+ */
 function toSubject(edit: Edit): string | undefined {
   return edit.edit === 'words' ? `${edit.edit} ${edit.step}` : undefined
 }
 
 /**
- * The studio: closed until the passphrase was right; then a recording is watched, a place named, a flow tried, and all of it
- * looked through before it is saved. Who leaves finds the door closed, and the recording as it was.
+ * The studio. It is closed until the passphrase is right; then people record, point at places, try a flow, and review
+ * everything before it is saved. When they leave, the studio closes and the recording stays as it was.
  */
 export const studioMachine = setup({
   types: { context: {} as StudioContext, events: {} as StudioEvent },
@@ -173,7 +179,7 @@ export const studioMachine = setup({
         DISCARD: { target: 'idle', actions: 'forget' },
       },
     },
-    // The next press in the page says where, and does nothing else.
+    // The next press in the page tells the place, and has no other effect.
     naming: {
       exit: 'forgetStep',
       on: {
@@ -186,7 +192,7 @@ export const studioMachine = setup({
       entry: 'forgetFound',
       on: { FOUND: { actions: 'noteFound' }, BACK: 'watching' },
     },
-    // All texts, the doctor's word and what changes are looked through.
+    // All texts, the doctor's findings and the changes are reviewed.
     saving: {
       on: {
         EDIT: { actions: 'edit' },
@@ -202,7 +208,7 @@ export const studioMachine = setup({
         DISCARD: { target: 'idle', actions: 'forget' },
       },
     },
-    // What waits, and what was sent, signed by the organisation's keys.
+    // The changes to send and those already sent, signed with the organisation's keys.
     sending: { on: { BACK: 'idle' } },
   },
 })

@@ -14,11 +14,14 @@ import {
 } from 'yaml'
 import type { Locator } from '../flow/language/target.ts'
 
-/** How one step of a file is mended: what finds its place now, and what the place was and is called. */
+/**
+ * The correction of one step of a file: the locators that find its place now, and the old and the new words of that
+ * place.
+ */
 export interface Mend {
   readonly step: string
   readonly ways: readonly Locator[]
-  /** The words of the old and of the new place, where both have some: the texts of the step then say the new ones. */
+  /** The words of the old and of the new place, where both have some; the step's texts then use the new words. */
   readonly renamed?: { readonly from: string; readonly to: string }
   readonly day: string
   readonly says: string
@@ -31,9 +34,9 @@ interface Splice {
 }
 
 /**
- * Mends one step of a flow file and leaves every other letter of it as it was: comments, order, blank lines, quotes. The old
- * place is replaced where the file waits for that very place, the version grows by one, and the step says since when that is known.
- * Undefined where the file has no such step, or it stands in a part.
+ * Corrects one step of a flow file and leaves every other character as it was: comments, order, blank lines, quotes.
+ * Conditions that wait for the old place wait for the new one, the version grows by one, and the step's provenance gets
+ * today's date. Returns undefined where the file has no such step, or has it in a part.
  */
 export function mendStep(text: string, mend: Mend): string | undefined {
   const document = parseDocument(text)
@@ -73,8 +76,9 @@ export function mendStep(text: string, mend: Mend): string | undefined {
 }
 
 /**
- * Where the old place may be waited for: in the step and its page; elsewhere only as long as no other step goes by the same
- * words, which are another place's there. What is told by what it does ("the page's only sending button") is so on each page.
+ * Lists the nodes in which conditions may wait for the old place: the step and its page, and the rest of the file only
+ * as long as no other step uses the same words for another place. A place known by what it does ("the page's only
+ * sending button") exists on each page.
  */
 function listWaiting(document: Document.Parsed, steps: YAMLSeq, step: YAMLMap): readonly Node[] {
   const olds = toOlds(toPlain(step.get('target', true)))
@@ -99,23 +103,23 @@ function toPlain(node: unknown): unknown {
   return isNode(node) ? node.toJSON() : undefined
 }
 
-/** The conditions that hold a place. */
+/** Conditions that are about a place. */
 const WAITED_FOR = new Set(['visible', 'gone', 'filled', 'checked', 'selected', 'enabled', 'disabled'])
 
-/** The target as it is written, and its first way alone: conditions often name that. */
+/** Returns the target as written, and its first locator alone, which conditions often use. */
 function toOlds(target: unknown): ReadonlySet<string> {
   if (target === undefined) return new Set()
   const first = Array.isArray(target) ? target[0] : target
   return new Set([JSON.stringify(target), JSON.stringify(first)])
 }
 
-/** In one line, as small things stand in these files. */
+/** Writes a value on one line, as these files do for small values. */
 function toLine(value: unknown): string {
   if (typeof value !== 'object') return stringify(value, { lineWidth: 0 }).trim()
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()
 }
 
-/** A block that begins on the next line comes back to the line of its key. */
+/** Returns the splice for a value; a block that begins on the next line moves up to the line of its key. */
 function toSplice(text: string, { range }: Node, line: string): Splice {
   const [start, end] = range ?? [0, 0, 0]
   const before = text.slice(0, start)
@@ -132,7 +136,7 @@ function toAddition(text: string, step: Node, line: string): Splice {
   const column = start - (text.lastIndexOf('\n', start - 1) + 1)
   const written = text.slice(start, end)
   const last = end - (/\s*$/.exec(written)?.[0].length ?? 0)
-  // Within braces it is one more of the line.
+  // Within braces, the addition goes on the same line.
   if (text[start] === '{') return { from: last - 1, to: last - 1, text: `, ${line} ` }
   return { from: last, to: last, text: `\n${' '.repeat(column)}${line}` }
 }

@@ -9,16 +9,16 @@ import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import { mendStep } from './mend.ts'
 import { mendPrints } from './prints.ts'
 
-/** A procedure that is mended: its file and those it stands beside, and what each change made of them. */
+/** A procedure that is being corrected: its files, the files around it, and the result of each change. */
 export interface Mending {
   readonly flow: string
   readonly isTraining: boolean
   readonly files: readonly FlowFile[]
-  /** The changed files after each change; before the first there are none. */
+  /** The changed files after each change; empty before the first. */
   readonly states: readonly (readonly FlowFile[])[]
-  /** Those that were taken back, the latest last. */
+  /** The undone states, the latest last. */
   readonly undone?: readonly (readonly FlowFile[])[]
-  /** The step at which people said that it is not as the guide says. */
+  /** The step that people reported as different from what the guide says. */
   readonly drifted?: string
 }
 
@@ -26,12 +26,12 @@ export function beginMending(wish: Omit<Mending, 'states' | 'undone'>): Mending 
   return { ...wish, states: [[]] }
 }
 
-/** Lists the files that are otherwise than they were: the procedure's own, or a part's that it uses. */
+/** Lists the changed files: the procedure's own, or those of parts that it uses. */
 export function listMended({ states }: Mending): readonly FlowFile[] {
   return states.at(-1) ?? []
 }
 
-/** Puts files over others of the same name. */
+/** Replaces files by others of the same name. */
 export function overlay(files: readonly FlowFile[], over: readonly FlowFile[]): readonly FlowFile[] {
   return [...files.filter(({ path }) => !over.some((one) => one.path === path)), ...over]
 }
@@ -48,22 +48,25 @@ export function redoMend(mending: Mending): Mending {
   return next ? { ...mending, states: [...states, next], undone: undone.slice(0, -1) } : mending
 }
 
-/** Reads the procedure as it was and as it is by now, its parts unfolded. */
+/** Reads the procedure before and after the changes, its parts unfolded. */
 export function readMending(mending: Mending): { readonly before: Flow; readonly now: Flow } | undefined {
   const before = readFlowIn(mending.files, mending.flow)
   const now = readFlowIn(overlay(mending.files, listMended(mending)), mending.flow)
   return before && now && { before, now }
 }
 
-/** Where a step is written: a part and a repeat have names of their own for it. */
+/** The place where a step is written; in a part or a repeat it has another id. */
 export interface WrittenStep {
   readonly flow: string
   readonly step: string
-  /** Of the copy, where a repeat makes several of it. */
+  /** The number of the copy, for a step in a repeat. */
   readonly number?: string
 }
 
-/** Finds the file that a step of a procedure is written in. Undefined for what no step of a file says, as a question of the coach. */
+/**
+ * Finds the file that a step of a procedure is written in. Returns undefined for a step that no file writes, such as
+ * the question that a repeat adds.
+ */
 export function findWrittenStep(files: readonly FlowFile[], flow: string, step: string): WrittenStep | undefined {
   const draft = readDraft(files, flow)?.value
   if (!draft) return undefined
@@ -79,15 +82,15 @@ export function findWrittenStep(files: readonly FlowFile[], flow: string, step: 
 }
 
 /**
- * Mends the place of a step, in the file where that is written. Undefined where nothing says it, or the procedure would not
- * work any more.
+ * Corrects the place of a step in the file where it is written. Returns undefined if no file writes it, or if the
+ * procedure would no longer work.
  */
 export function mendPlace(
   mending: Mending,
   wish: {
     readonly step: string
     readonly ways: readonly Locator[]
-    /** What the new place is like, to be known again by. */
+    /** The fingerprint of the new place. */
     readonly print?: Fingerprint | undefined
     readonly day: string
     readonly says: string
@@ -109,8 +112,9 @@ export function mendPlace(
 }
 
 /**
- * What was recorded of a procedure is good for one version of it: it goes on to the mended one. A part that is mended changes no
- * version of those that use it, and what they have recorded of its place is of the old one, which then says nothing.
+ * Returns the files of fingerprints after a correction. They hold for one version, so those of the procedure move to
+ * its new version. Correcting a part leaves the version of the procedures that use it as it is; their fingerprint of
+ * that place describes the old one, and is dropped.
  */
 function toMendedPrints(
   { flow }: Mending,
@@ -125,14 +129,14 @@ function toMendedPrints(
   return prints ? [prints] : []
 }
 
-/** A place that counts ("Enfant 2") is written for each copy, where it was before. */
+/** Replaces the number in a counted place ("Enfant 2") by `{n}`, where the target had it. */
 function toNumbered(ways: readonly Locator[], { target }: Step, number: string): readonly Locator[] {
   const word = new RegExp(`(?<![\\p{L}\\d])${number}(?![\\p{L}\\d])`, 'gu')
   if (!word.test(JSON.stringify(target))) return ways
   return JSON.parse(JSON.stringify(ways).replace(word, '{n}')) as readonly Locator[]
 }
 
-/** What a step's place is called in the file; what has no words is told by what it is. */
+/** Returns the name of a step's place in the file; a place without words is described by its kind. */
 export function toName(step: Pick<Step, 'target'> | undefined): string {
   const [way] = step?.target ? toLocators(step.target) : []
   if (!way) return ''
@@ -146,7 +150,7 @@ function readFlowIn(files: readonly FlowFile[], flow: string): Flow | undefined 
   return read?.ok ? read.value.value : undefined
 }
 
-/** Files that were read: a large one takes a tenth of a second, and the screen asks for each change. */
+/** A cache of the files read: a large one takes a tenth of a second, and the screen needs it at each change. */
 const drafts = new WeakMap<FlowFile, Result<Located<Draft>>>()
 
 function readDraft(files: readonly FlowFile[], flow: string): Located<Draft> | undefined {
@@ -157,7 +161,7 @@ function readDraft(files: readonly FlowFile[], flow: string): Located<Draft> | u
   return draft.ok ? draft.value : undefined
 }
 
-/** Reads a part only where one is used. */
+/** Returns a lookup that reads a part only when it is used. */
 function toFindPart(files: readonly FlowFile[]): FindPart {
   return (name) => readDraft(files, name)?.value
 }

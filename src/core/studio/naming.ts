@@ -3,31 +3,32 @@ import type { Locator } from '../flow/language/target.ts'
 import { toWords } from '../guidance/judge/words.ts'
 import type { ThingKind } from './event.ts'
 
-/** All that a page tells of one thing, each text after the scrubber; '' where it tells nothing that may be said. */
+/** All texts of a page about one element, after the scrubber; '' where there is none that may be kept. */
 export interface Description {
   readonly kind: ThingKind
   readonly name: string
   readonly question: string
-  /** What it stands under, nearest first: the words of its row, its legend, its headings. */
+  /** The texts above it, nearest first: the words of its row, its legend, its headings. */
   readonly above: readonly string[]
   readonly icon: string
   readonly id: string
   readonly field: string
 }
 
-/** The longest name in letters that may be said of anything. */
+/** The longest name, in letters, that could name anything. */
 const VAGUE = 3
 
-/** More would be tried in vain, each at the cost of a look at the whole page. */
+/** More would seldom help, and each costs a search of the whole page. */
 const MOST_UNDER = 3
 
 /**
- * Proposes how a thing may be found again, best first: by question, by label or words, by words under what stands above,
- * by what it does, and by the page's technical names at last. Whoever has the page tries which of them find it alone.
+ * Proposes locators for an element, best first: by question, by label or words, by words under a heading, by what it
+ * does, and last by the page's technical names. The caller, who has the page, tries which of them find only this
+ * element.
  */
 export function proposeLocators(thing: Description): readonly Locator[] {
   const { kind, name, question, above } = thing
-  // Under an answer stands what comes of it: its question says so better.
+  // Below an answer stands a field that the answer opened: its question describes it better.
   const isTelling = (words: string): boolean => words !== '' && words !== name && !COMMON.has(toWords(words))
   const under = above.filter(isTelling).slice(0, MOST_UNDER)
   return [
@@ -44,7 +45,10 @@ export function proposeLocators(thing: Description): readonly Locator[] {
   ]
 }
 
-/** Words that pages write in many places, or that say next to nothing (« Du », « au »), are looked for where they stand. */
+/**
+ * Returns locators by words. Words that pages show in many places, or that mean little (« Du », « au »), are searched
+ * for under a heading.
+ */
 function toWorded(kind: ThingKind, name: string, under: readonly string[]): readonly Locator[] {
   if (name === '') return []
   const apart = under.flatMap((words) => toNamed(kind, name, words))
@@ -70,21 +74,24 @@ function toNamed(kind: ThingKind, name: string, under: string | undefined): read
   }
 }
 
-/** A box or a field without a name of its own answers what is asked above it. */
+/** Returns a locator for a box or field without a name of its own, as an answer to the question above it. */
 function toInQuestion(kind: ThingKind, question: string, name: string): readonly Locator[] {
   if (kind === 'box' && name !== '' && name !== question) return [{ question, choice: name }]
   return ['field', 'list', 'file', 'box'].includes(kind) ? [{ question }] : []
 }
 
-/** A name that a person gave, not one that a program makes anew at each build ("mat-input-3", "r7x9k2", a uuid). */
+/**
+ * Checks whether a person chose a technical name, and not a program that changes it at each build ("mat-input-3",
+ * "r7x9k2", a uuid).
+ */
 function isPlainName(name: string): boolean {
   return /^[A-Za-z][A-Za-z_:.-]{2,39}$/.test(name) && !/[bcdfghjklmnpqrstvwxz]{6}/i.test(name)
 }
 
-/** The fewest shared words of two names by which one may be taken for the other. */
+/** The share of common words from which one name may be mistaken for another. */
 const ALIKE = 0.5
 
-/** Of the names beside a thing, those it could be taken for: the same words, or half of them. */
+/** Finds the names beside an element for which it could be mistaken: the same words, or half of them. */
 export function findLookAlikes(name: string, names: readonly string[]): readonly string[] {
   const own = new Set(toWords(name).split(' ').filter(Boolean))
   if (own.size === 0) return []
@@ -96,7 +103,7 @@ export function findLookAlikes(name: string, names: readonly string[]): readonly
   return [...new Set(alike)].slice(0, 4)
 }
 
-/** One text for a thing on its screen, by which two acts on it are known to be on the same. */
+/** Returns one text for an element of a screen; two acts with the same text were on the same element. */
 export function toThingKey(ways: readonly Locator[], name: string): string {
   return ways[0] ? JSON.stringify(ways[0]) : `name:${toWords(name)}`
 }

@@ -14,13 +14,13 @@ import { CUT } from './scrub/patterns.ts'
 import { isPlainWords, type Scrubber, scrub } from './scrub/scrub.ts'
 import { MAY_BEGIN, NAMES_TOO, toFolded } from './scrub/vocabulary.ts'
 
-/** Of a text that something was cut out of so many words must be left: fewer are said in many places, and figures name nothing. */
+/** The words that must be left of a cut text: shorter rests are found in many places, and figures name nothing. */
 const FEWEST_LEFT = 3
 
 /**
- * Cleans what a thing was like when it was recorded. Its words stand without capitals, so that a name cannot be told by
- * those: each text must be made of words of forms alone, of which none is also a name, unless it is a label that came through
- * the scrubber with its capitals. Technical names obey the rule of the locators; classes say what is chosen, and never stay.
+ * Cleans the fingerprint of an element. Its words are in lower case, so capitals cannot show a name: each text must
+ * consist of words of forms, none of which is also a name, unless it is a label that came through the scrubber with its
+ * capitals. Technical names obey the rule for locators. Classes are always removed, as they show what is chosen.
  */
 export function cleanPrint(
   print: Fingerprint,
@@ -67,7 +67,7 @@ export function cleanPrint(
 function toCleanWords(text: string, known: ReadonlySet<string>, scrubber: Scrubber): string {
   if (known.has(text)) return text
   const { held = [] } = scrubber
-  // What a list shows is an answer, in an ordinary word too.
+  // The text that a list shows is an answer, even if it is an ordinary word.
   const values = held.map(toWords).filter((value) => value.length >= 2)
   if (values.some((value) => ` ${text} `.includes(` ${value} `))) return ''
   const words = scrub(text, scrubber).text.split(' ')
@@ -83,7 +83,7 @@ function isPlainPath(path: string): boolean {
   })
 }
 
-/** What HTML and ARIA call things: no page can write a person's name with these. */
+/** Names from HTML and ARIA: no page can write a person's name with these. */
 const TOKENS: ReadonlySet<string> = new Set(
   (
     'a abbr address area article aside b body br button canvas caption cite code col colgroup dd del details dfn dialog div dl dt em ' +
@@ -101,7 +101,10 @@ const TOKENS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Writes what a recording's things were like, as the doctor does beside a flow; undefined where none may be known again. */
+/**
+ * Writes the fingerprints of a recording's elements to a file, as the doctor does beside a flow; undefined where there
+ * are none to write.
+ */
 export function writePrints({ flow, steps }: Recording): FlowFile | undefined {
   const prints = steps.flatMap(({ id, kind, thing }) =>
     thing?.print && !isNeverHealed(kind) ? [[id, thing.print] as const] : [],
@@ -109,7 +112,7 @@ export function writePrints({ flow, steps }: Recording): FlowFile | undefined {
   return prints.length === 0 ? undefined : toPrintsFile({ flow, version: 1, steps: Object.fromEntries(prints) })
 }
 
-/** Lists the words that a file of what things were like would bring, so that all of them are read before it is saved. */
+/** Lists the words in a file of fingerprints, so that all of them are reviewed before it is saved. */
 export function listPrintTexts({ path, text }: FlowFile): readonly string[] {
   if (!FINGERPRINTS_PATH.test(path)) return []
   const prints = Object.values(parseFingerprints(text)?.steps ?? {})
@@ -118,7 +121,7 @@ export function listPrintTexts({ path, text }: FlowFile): readonly string[] {
   )
 }
 
-/** One step a line, so that a change shows. */
+/** Writes one step a line, so that a change is easy to see. */
 function toPrintsFile({ flow, version, steps }: Fingerprints): FlowFile {
   const lines = Object.entries(steps).map(([step, print]) => `    ${JSON.stringify(step)}: ${JSON.stringify(print)}`)
   const head = `{\n  "flow": ${JSON.stringify(flow)},\n  "version": ${version},\n  "steps": {\n`
@@ -126,8 +129,8 @@ function toPrintsFile({ flow, version, steps }: Fingerprints): FlowFile {
 }
 
 /**
- * Carries what was recorded of a procedure's places over to its mended version: those of the other steps stay, that of the
- * mended one is the new place's, or none. Undefined where there was nothing and is nothing.
+ * Moves the fingerprints of a procedure to its corrected version: other steps keep theirs, and the corrected step gets
+ * that of its new place, or none. Returns undefined where there were none and are none.
  */
 export function mendPrints(
   files: readonly FlowFile[],

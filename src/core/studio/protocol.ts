@@ -5,26 +5,29 @@ import { fingerprintSchema } from '../guidance/heal/fingerprint.ts'
 import { outcomeSchema } from '../guidance/protocol/outcome.ts'
 import { pageSchema, recordedSchema, thingSchema } from './event.ts'
 
-/** Channels of a page that the studio opened; no page of a visit has them. */
+/** Channels of pages that the studio opened; pages of a visit do not have them. */
 export const STUDIO_SIGNAL = 'studio:signal'
 export const STUDIO_ORDER = 'studio:order'
 
 const digest = z.number().int().min(0).max(0xffffff)
 
-/** What stood on a page at the last act there, and what that was on, for the page that comes in its place: digests, in memory only. */
+/**
+ * Digests of the elements on a page at the last act there, and of the element of that act, for the page that replaces
+ * it. They stay in memory.
+ */
 export const traceSchema = z.strictObject({ last: digest, things: z.array(digest).max(400) })
 export type PageTrace = z.infer<typeof traceSchema>
 
-/** What the app asks of the recorder in a page. Without one it tells nothing. */
+/** An order of the app to the recorder in a page. Without an order the recorder sends nothing. */
 export const recorderOrderSchema = z.strictObject({
   number: z.number().int().min(0),
-  /** `point`: the next press says where, and does not reach the page. `look`: only find these. */
+  /** `point`: the next press tells the place and does not reach the page. `look`: only search for the targets. */
   mode: z.enum(['rest', 'watch', 'point', 'look']),
-  /** Of this recording, for the digests. */
+  /** The key of this recording's digests. */
   key: z.number().int().min(0),
   typed: z.array(digest).max(5_000),
   words: z.array(z.string().max(60)).max(30_000),
-  /** Of the page that was here before this one. */
+  /** The trace of the previous page. */
   before: traceSchema.optional(),
   targets: z
     .array(
@@ -32,7 +35,7 @@ export const recorderOrderSchema = z.strictObject({
         step: idSchema,
         target: targetSchema,
         exact: z.boolean(),
-        /** What was recorded of it: what is tried is known again as the guide will. */
+        /** The fingerprint of the target: a trial finds it in the same way as the guide will. */
         print: fingerprintSchema.optional(),
       }),
     )
@@ -41,7 +44,7 @@ export const recorderOrderSchema = z.strictObject({
 })
 export type RecorderOrder = z.infer<typeof recorderOrderSchema>
 
-/** What is found of one step's target on the page that shows, and by which of its ways. */
+/** The outcome for one step's target on the page that shows, and the locator that found it. */
 export const foundSchema = z.strictObject({
   step: idSchema,
   outcome: outcomeSchema,
@@ -49,7 +52,10 @@ export const foundSchema = z.strictObject({
 })
 export type StepFound = z.infer<typeof foundSchema>
 
-/** All that a recorder may send: the closed events of a recording, and digests that nobody can read back. */
+/**
+ * Everything that a recorder may send: the closed events of a recording, and digests from which nobody can read
+ * anything.
+ */
 export const recorderSignalSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('ready') }),
   z.strictObject({

@@ -2,7 +2,7 @@ import { type Locator, toLocators } from '../flow/language/target.ts'
 import { toTarget } from './recording/record.ts'
 import type { ProposedStep, Recording } from './recording/recording.ts'
 
-/** A step of `@puppeteer/replay` (Chrome's recorder), as far as a recording without values can fill it. */
+/** A step of `@puppeteer/replay` (Chrome's recorder), as far as a recording without values can describe it. */
 export interface ReplayStep {
   readonly type: 'setViewport' | 'navigate' | 'click' | 'change' | 'waitForElement'
   readonly [key: string]: unknown
@@ -13,7 +13,9 @@ export interface ReplayRecording {
   readonly steps: readonly ReplayStep[]
 }
 
-/** Writes a recording for Chrome's recorder. What was typed is in no recording, so each value is empty. */
+/**
+ * Converts a recording to the format of Chrome's recorder. No recording holds what was typed, so each value is empty.
+ */
 export function toReplay(recording: Recording, start: string): ReplayRecording {
   return {
     title: recording.title,
@@ -42,7 +44,7 @@ function toReplayStep({ thing, deed, title }: ProposedStep): readonly ReplayStep
   return [{ type: 'click', offsetX: 1, offsetY: 1, ...more }]
 }
 
-/** Each in a list of its own: that is how the format writes ways to find one thing. */
+/** Returns selectors, each in its own list: the format writes alternative selectors in this way. */
 function toSelectors(locator: Locator): readonly (readonly string[])[] {
   if ('field' in locator) return [[`aria/${locator.field}`]]
   if ('date' in locator) return [[`aria/${locator.date}`]]

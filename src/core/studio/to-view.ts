@@ -21,7 +21,7 @@ import type {
   StudioWorkingView,
 } from './view.ts'
 
-/** Shows what can be begun, gone on with and mended. */
+/** Shows the recordings that can be started or continued, and the procedures that can be corrected. */
 export function toIdleView(
   { portals, flows }: Library,
   own: readonly FlowFile[],
@@ -53,7 +53,7 @@ export function toIdleView(
   }
 }
 
-/** Shows a recording under way. `isSafe`: it lies on the disk as it is. */
+/** Shows a recording in progress. `isSafe`: it is saved on disk as it is. */
 export function toWorkingView(
   at: StudioWorkingView['at'],
   { history, first, step, found }: StudioContext,
@@ -115,7 +115,7 @@ function toFoundBy(way: Locator | undefined): FoundBy {
   return 'id' in way || 'name' in way || 'icon' in way ? 'technical' : 'words'
 }
 
-/** Shows a file that is mended, step by step. */
+/** Shows a file that is being corrected, step by step. */
 export function toMendingView(
   at: 'mending' | 'naming-mend',
   { mending, step, found }: StudioContext,

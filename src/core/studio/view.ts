@@ -8,12 +8,12 @@ import type { FindingKind } from './saving/finding.ts'
 import type { MapPage } from './saving/map.ts'
 import type { SendingView } from './sending.ts'
 
-/** How a thing will be found, in the words of the screen. */
+/** The way in which an element will be found, for the screen to explain. */
 export type FoundBy = 'question' | 'label' | 'words' | 'under' | 'effect' | 'technical' | 'nothing'
 
 export interface RecordedStepView {
   readonly id: string
-  /** The page that it is on, by its heading. */
+  /** The heading of its page. */
   readonly page: string
   readonly title: string
   readonly say: string
@@ -25,15 +25,15 @@ export interface RecordedStepView {
   readonly foundBy: FoundBy
   readonly sureness: Sureness
   readonly others: readonly string[]
-  /** Something of its words was left out. */
+  /** Whether some of its words were left out. */
   readonly isCut: boolean
   readonly advice: readonly Advice[]
-  /** Where one waits for what comes. */
+  /** The channel of a `wait` step. */
   readonly where?: Where
   readonly found?: StepFound['outcome']
 }
 
-/** One step of a file that is mended: what it was called, and what its place is called by now. */
+/** One step of a file that is being corrected: the former and the present name of its place. */
 export interface MendView {
   readonly id: string
   readonly title: string
@@ -42,7 +42,7 @@ export interface MendView {
   readonly found?: StepFound['outcome']
 }
 
-/** A step that people did not find as the guide said. */
+/** A step that people did not find as the guide describes it. */
 export interface DriftView {
   readonly flow: string
   readonly step: string
@@ -51,22 +51,22 @@ export interface DriftView {
   readonly stepTitle: string
 }
 
-/** What the check found, for the screen to say in its own language. */
+/** A finding of the check, for the screen to word in its own language. */
 export interface FindingView {
   readonly is: FindingKind
   readonly level: 'error' | 'warning'
-  /** In the file, for who opens it in an editor. */
+  /** The line in the file, for people who open it in an editor. */
   readonly line: number
   /** The step or page that it is about. */
   readonly where?: string
   readonly word?: string
-  /** How many texts, of those that are in French only. */
+  /** The number of texts, for those in French only. */
   readonly number?: number
-  /** The step whose words can be changed on the spot. */
+  /** The step whose words can be edited here. */
   readonly step?: { readonly id: string; readonly title: string; readonly say: string }
 }
 
-/** A site on which a procedure can be made; `starts`: those of its procedures that begin on a page of their own. */
+/** A site on which a procedure can be recorded; `starts`: its procedures that begin on a page of their own. */
 export interface StudioPortalView {
   readonly id: string
   readonly name: string
@@ -74,23 +74,23 @@ export interface StudioPortalView {
   readonly starts: readonly { readonly flow: string; readonly title: string }[]
 }
 
-/** What the studio's screen shows. */
+/** The data that the studio's screen shows. */
 export type StudioView =
   | {
       readonly at: 'locked'
       readonly guarded: boolean
-      /** Whether a step is to be mended; which one would tell whoever comes next what a visit was about. */
+      /** Whether some step needs correction. Naming the step would tell the next person what a visit was about. */
       readonly hasDrift: boolean
       readonly trouble?: DoorTrouble
     }
   | {
       readonly at: 'idle'
       readonly portals: readonly StudioPortalView[]
-      /** Procedures that can be mended here; the organisation's own first. */
+      /** Procedures that can be corrected here; the organisation's own come first. */
       readonly flows: readonly { readonly flow: string; readonly title: string; readonly isOwn: boolean }[]
-      /** Steps at which people said « non, ce n'est pas ça », the latest first. */
+      /** Steps at which people answered « non, ce n'est pas ça », the latest first. */
       readonly drifts: readonly DriftView[]
-      /** A recording that was not saved; `isMend`: a procedure that was mended, and in how many files. */
+      /** An unsaved recording. `isMend`: it is the correction of a procedure; `steps` then counts its files. */
       readonly kept?: { readonly title: string; readonly steps: number; readonly isMend: boolean }
       readonly refused?: 'name-taken' | 'not-opened'
     }
@@ -99,7 +99,7 @@ export type StudioView =
       readonly title: string
       readonly page: string
       readonly steps: readonly RecordedStepView[]
-      /** Pages that nothing tells apart. */
+      /** Pages that no condition tells apart. */
       readonly alike: readonly string[]
       readonly isOtherWay: boolean
       readonly canUndo: boolean
@@ -111,7 +111,7 @@ export type StudioView =
       readonly at: 'mending' | 'naming-mend'
       readonly title: string
       readonly steps: readonly MendView[]
-      /** The step at which people said that it is not as the guide says. */
+      /** The step that people reported as different from what the guide says. */
       readonly drifted?: string
       readonly canUndo: boolean
       readonly canRedo: boolean
@@ -120,12 +120,12 @@ export type StudioView =
   | {
       readonly at: 'saving'
       readonly title: string
-      /** All that would be in the file and that people or pages say. */
+      /** All texts in the file that people will read or that pages show. */
       readonly texts: readonly { readonly step?: string; readonly text: string }[]
       readonly looked: readonly string[]
       readonly findings: readonly FindingView[]
       readonly changes: readonly FlowChange[]
-      /** What steps rest on, and how many. */
+      /** The sources of steps, with the number of steps for each. */
       readonly sources: readonly { readonly trust: string; readonly says: string; readonly steps: number }[]
       readonly map: readonly MapPage[]
       readonly file: string
@@ -137,7 +137,10 @@ export type StudioView =
       readonly at: 'saved'
       readonly title: string
       readonly file: string
-      /** It mends what ships: no supervisor's yes brings it to anybody, only a signed sending does. */
+      /**
+       * Whether it corrects a shipped procedure: approval by a supervisor does not distribute it, only a signed sending
+       * does.
+       */
       readonly isMend: boolean
     }
   | ({ readonly at: 'sending' } & SendingView)

@@ -7,10 +7,13 @@ import type { RecorderOrder } from './protocol.ts'
 import { readFlow } from './to-view.ts'
 import { writeFlow } from './write.ts'
 
-/** What the recorders are to do. */
+/** Mode and targets of the recorders. */
 export type RecorderWish = Pick<RecorderOrder, 'mode' | 'targets'>
 
-/** Says what the recorders of all pages are to do now, and which flow the guide shows meanwhile: what is tried, or mended. */
+/**
+ * Returns the order for the recorders of all pages, and the flow that the guide shows meanwhile: the one that is tried
+ * or corrected.
+ */
 export function toRecorderWish(
   at: StateValueFrom<typeof studioMachine>,
   { history, mending }: StudioContext,

@@ -5,12 +5,12 @@ import { isGate, proves, toTarget } from './recording/record.ts'
 import type { ProposedStep, Recording } from './recording/recording.ts'
 import { tellScreensApart } from './recording/screens.ts'
 
-/** What a step's provenance says, which the doctor and every reader of the file understands. */
+/** Returns the provenance of a step, as the doctor and readers of the file understand it. */
 export function toProvenance(day: string, isTraining: boolean): string {
   return isTraining ? `relevé sur le site d’entraînement le ${day}` : `relevé en ligne le ${day}`
 }
 
-/** Writes a recording as the flow file that a person would have written, with the keys in the order of `flows/README.md`. */
+/** Writes a recording as the flow file that a person would write, with its keys in the order of `flows/README.md`. */
 export function writeFlow(recording: Recording, day: string): string {
   const says = toProvenance(day, recording.isTraining)
   const document = new Document(toContent(recording, day, says), { aliasDuplicateObjects: false })
@@ -20,7 +20,7 @@ export function writeFlow(recording: Recording, day: string): string {
   return toHouseStyle(text)
 }
 
-/** As the shipped flows are written: no room inside brackets, none under the line for editors. */
+/** Applies the style of the shipped flows: no spaces inside brackets, no blank line under the line for editors. */
 function toHouseStyle(text: string): string {
   const parts = text.split(/("(?:[^"\\]|\\.)*")/)
   const plain = parts.map((part, at) => (at % 2 === 1 ? part : part.replace(/\[ /g, '[').replace(/ \]/g, ']')))
@@ -40,7 +40,7 @@ function toContent(recording: Recording, day: string, says: string): Record<stri
     ...(recording.start !== undefined && { start: recording.start }),
     ...(recording.training && { training: recording.training }),
     checked: day,
-    // Somebody went through it on the real pages; on a replica nobody did.
+    // Somebody went through it on the real pages, unless it was recorded on a replica.
     live: !recording.isTraining,
     sources: [says],
     documents: [],
@@ -60,7 +60,7 @@ interface StepAround {
   /** The first step that everybody does. */
   readonly first: ProposedStep | undefined
   readonly says: string
-  /** How the step's page is recognised. */
+  /** The condition by which the step's page is recognised. */
   readonly seen: Condition | undefined
 }
 
@@ -72,7 +72,7 @@ function toStep(
   const target = step.thing && toTarget(step.thing)
   const commits = step.kind === 'submit' || step.kind === 'oath'
   const gate = commits ? before.findLast((other) => isGate(other, step)) : undefined
-  // What has no place on its page comes to whoever sees that page.
+  // A step without an element on its page applies to everybody who sees the page.
   const shown = step.whileSeen ?? target
   const brings = shown === undefined ? seen : { visible: shown }
   const isBranch = step.within !== undefined && brings !== undefined
@@ -102,10 +102,12 @@ function toSearchWords(title: string): readonly string[] {
 }
 
 const LISTS = new Set(['screens', 'steps'])
-/** Whose lists and maps stand on a line of their own: the larger ones would not be read in one. */
+/** Lists and maps longer than this are written over several lines. */
 const LONGEST_LINE = 110
 
-/** Small things in a line, steps with a blank line between pages, as the shipped flows are written. */
+/**
+ * Writes small values on one line and puts a blank line between the steps of different pages, like the shipped flows.
+ */
 function setStyle(document: Document): void {
   visit(document, {
     Pair: (_key, { key, value }: Pair) => {
@@ -116,7 +118,7 @@ function setStyle(document: Document): void {
       if (isShort || name === 'seen' || name === 'words') (value as YAMLMap).flow = true
     },
     Scalar: (key, node) => {
-      // As the shipped flows have it: quotes only where a text needs them.
+      // As in the shipped flows, quotes stand only where a text needs them.
       if (key !== 'key' && typeof node.value === 'string' && node.type === undefined) node.type = 'PLAIN'
     },
   })

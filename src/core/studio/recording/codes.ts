@@ -8,7 +8,7 @@ import { findScreen } from './screens.ts'
 const CODE =
   /\bcode (recu|de verification|de securite|a usage unique|temporaire|de confirmation|envoye|de validation|d activation|de connexion)\b|\bcode\b.*\b(sms|mail|courriel|message|recu)\b/
 
-/** Whether what a field is called says that it takes a code which comes from elsewhere. */
+/** Checks whether a field's name says that it takes a code that arrives elsewhere. */
 export function isCodeName(name: string): boolean {
   return CODE.test(toWords(name))
 }
@@ -25,8 +25,9 @@ const CHANNELS: readonly (readonly [Exclude<Where, 'tab'>, RegExp])[] = [
 const OF_SENDING = /\b(codes?|envoy\p{L}*|recus?|recev\p{L}*|recep\p{L}*|transm\p{L}*|adresse[es]?|expedi\p{L}*)\b/u
 
 /**
- * Says where a code comes from, by the first of these texts that tells: what its field is called, then the sentences before
- * it, the nearest first. Of several ways in one sentence the first counts: the others are for whom that one does not work.
+ * Returns the channel by which a code arrives, from the first text that tells: the name of its field, then the
+ * sentences before it, the nearest first. Where a sentence has several channels the first counts: the others are for
+ * people who cannot use that one.
  */
 export function toCodeOrigin(texts: readonly string[]): CodeOrigin {
   for (const text of texts) {
@@ -39,19 +40,19 @@ export function toCodeOrigin(texts: readonly string[]): CodeOrigin {
   return 'unsaid'
 }
 
-/** Whether an act writes a code that came from elsewhere. */
+/** Checks whether an act types a code that arrived elsewhere. */
 export function writesCode({ deed, thing }: Pick<RecordedAct, 'deed' | 'thing'>): boolean {
   return deed === 'fill' && (thing.code !== undefined || isCodeName(`${thing.name} ${thing.question ?? ''}`))
 }
 
-/** Whether a page asks for a code: what is pressed there opens the way on, and sends nothing. */
+/** Checks whether a page asks for a code: a press there only leads on, and submits nothing. */
 export function asksForCode({ steps }: Recording, screen: string): boolean {
   return steps.some(({ on, kind, deed, thing }) => {
     return on === screen && (kind === 'wait' || (thing !== undefined && deed === 'fill' && writesCode({ deed, thing })))
   })
 }
 
-/** The step before a code is written. Undefined where the page has one already. */
+/** Creates the step that waits for a code. Returns undefined where the page has one already. */
 export function createWait(
   { steps }: Recording,
   { on, thing, id: next }: Pick<ProposedStep, 'id' | 'on'> & { readonly thing: Thing },
@@ -85,7 +86,7 @@ const WAITS: Readonly<Record<Where, { readonly fr: string; readonly en: string }
   },
 }
 
-/** Before a code that comes from elsewhere. */
+/** Writes the step that waits for a code from elsewhere. */
 function writeWait(id: string, on: string, where: Where): ProposedStep {
   const { fr, en } = WAITS[where]
   return {
@@ -100,7 +101,7 @@ function writeWait(id: string, on: string, where: Where): ProposedStep {
   }
 }
 
-/** Takes another place that a code comes from; words that somebody wrote stay. */
+/** Changes the channel by which a code arrives; words that somebody wrote stay. */
 export function moveWait(step: ProposedStep, where: Where): ProposedStep {
   const isOwn = Object.values(WAITS).some(({ fr }) => fr === step.say)
   return isOwn
@@ -109,8 +110,9 @@ export function moveWait(step: ProposedStep, where: Where): ProposedStep {
 }
 
 /**
- * Leaves out how somebody read a code in a page that they opened beside the portal's, a mailbox say: who writes the code on
- * the page from which they left was elsewhere meanwhile. That is no part of the procedure, and the next person has another one.
+ * Removes the steps with which somebody read a code in a page opened beside the portal, such as a mailbox: the person
+ * returned to write the code on the page they had left. These steps are not part of the procedure, and the next person
+ * has another mailbox.
  */
 export function withoutReading(recording: Recording, page: PageSeen): Recording {
   const screen = findScreen(recording, page)?.id

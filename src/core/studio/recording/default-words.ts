@@ -3,7 +3,7 @@ import type { RecordedAct, Thing } from '../event.ts'
 import { CUT } from '../scrub/patterns.ts'
 import type { ProposedStep } from './recording.ts'
 
-/** More words would not be one idea any more. */
+/** More words would be more than one idea. */
 const MOST_WORDS = 12
 
 interface StepTexts {
@@ -12,7 +12,10 @@ interface StepTexts {
   readonly en: { readonly title: string; readonly say: string }
 }
 
-/** Writes what a step is called and what the coach says, in plain French and in English. It never says which answer to give. */
+/**
+ * Writes the title of a step and the text of the coach, in plain French and in English. It never says which answer to
+ * give.
+ */
 export function writeWords({ deed, thing }: Pick<RecordedAct, 'deed' | 'thing'>): StepTexts {
   const name = toQuotable(thing)
   const at = name === undefined ? toUnnamed(thing) : undefined
@@ -48,7 +51,7 @@ function toWords(title: string, say: string, en: string, enSay = `${en}.`): Step
   return { title, say, en: { title: en, say: enSay } }
 }
 
-/** What has no name that may be said is told by what it is; the coach outlines what it finds. */
+/** Describes an element without a usable name by its kind; the coach highlights what it finds. */
 function toUnnamed({ kind, ways }: Thing): { readonly fr: string; readonly en: string } {
   const { fr, en } = WITHOUT_NAME[kind]
   if (ways.length > 0) return { fr, en }
@@ -68,7 +71,10 @@ const WITHOUT_NAME: Readonly<Record<Thing['kind'], { readonly fr: string; readon
   file: { fr: 'demandé', en: 'that is asked for' },
 }
 
-/** Capitals that nobody explains are no plain words; of a name with a gap the longest piece is said. */
+/**
+ * Returns the words of an element that can be quoted: words in capitals that nobody explains are left out, and of a cut
+ * name the longest piece is used.
+ */
 function toQuotable({ kind, name, question }: Thing): string | undefined {
   const whole = kind === 'question' ? (question ?? name) : name
   const said = (whole.includes(CUT) ? findLongestPiece(whole) : whole).replace(/\s*(\([^)]*|[*:]\s*)$/u, '').trim()
@@ -78,7 +84,7 @@ function toQuotable({ kind, name, question }: Thing): string | undefined {
   return said === '' || isLong || isJargon || isSmall ? undefined : said
 }
 
-/** What both read again before something is sent. */
+/** Writes the step in which both people read everything again before it is sent. */
 export function writeGate(id: string, on: string): ProposedStep {
   return {
     id,
@@ -94,7 +100,7 @@ export function writeGate(id: string, on: string): ProposedStep {
   }
 }
 
-/** The last step, on the page that says what came of it. */
+/** Writes the last step, on the page that shows the outcome. */
 export function writeEnd(id: string, on: string): ProposedStep {
   return {
     ...writeGate(id, on),

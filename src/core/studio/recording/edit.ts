@@ -8,7 +8,7 @@ import { mayBecome } from './kinds.ts'
 import { addGates, toTarget } from './record.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 
-/** Applies a change; one that cannot be made leaves the recording as it is. */
+/** Applies a change; an impossible one leaves the recording as it is. */
 export function applyEdit(recording: Recording, edit: Edit): Recording {
   const step = recording.steps.find(({ id }) => id === edit.step)
   if (!step) return recording
@@ -35,7 +35,7 @@ export function applyEdit(recording: Recording, edit: Edit): Recording {
   }
 }
 
-/** Takes another place on the page for a step: what it is called stays as people wrote it, unless nobody did. */
+/** Gives a step another place on the page. Its title stays if people wrote it. */
 export function repoint(recording: Recording, id: string, thing: Thing): Recording {
   const step = recording.steps.find((one) => one.id === id)
   const target = toTarget(thing)
@@ -45,7 +45,7 @@ export function repoint(recording: Recording, id: string, thing: Thing): Recordi
   return before === undefined ? next : replaceTarget(next, before, target)
 }
 
-/** Wherever the old place is waited for, the new one is. */
+/** Makes all conditions that wait for the old place wait for the new one. */
 function replaceTarget(recording: Recording, before: unknown, target: unknown): Recording {
   const wanted = JSON.stringify(before)
   const swap = (value: unknown): unknown => {
@@ -68,7 +68,7 @@ function put(recording: Recording, step: ProposedStep): Recording {
   return { ...recording, steps: recording.steps.map((one) => (one.id === step.id ? step : one)) }
 }
 
-/** Only within its page: what is on another page comes after it whatever anybody says. */
+/** Moves a step within its page: the order of pages is the portal's. */
 function move(recording: Recording, step: ProposedStep, by: 1 | -1): Recording {
   const { steps } = recording
   const from = steps.indexOf(step)

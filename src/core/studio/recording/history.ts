@@ -1,11 +1,11 @@
 import type { Recording } from './recording.ts'
 
-/** The states of a recording that can be gone back to, the latest last, and those that were gone back from, the next one last. */
+/** The earlier states of a recording, the latest last, and the undone states, the next one last. */
 export interface History {
   readonly now: Recording
   readonly before: readonly Recording[]
   readonly after: readonly Recording[]
-  /** What the last change was about: more of the same is taken back with it. */
+  /** The subject of the last change; further changes of the same subject are undone with it. */
   readonly about?: string
 }
 
@@ -15,7 +15,7 @@ export function beginHistory(now: Recording): History {
   return { now, before: [], after: [] }
 }
 
-/** Remembers the state before a change. What changed nothing that people see is no step back of its own. */
+/** Stores the state before a change. A change that nobody sees adds no state. */
 export function change(history: History, next: Recording, about?: string): History {
   const { now, before } = history
   if (next === now) return history
@@ -32,7 +32,7 @@ export function change(history: History, next: Recording, about?: string): Histo
 
 export function undo({ now, before, after }: History): History {
   const last = before.at(-1)
-  // Where the portal is now is not taken back with it.
+  // The page that the portal shows now is not undone.
   return last ? go(now, last, before.slice(0, -1), [...after, now]) : { now, before, after }
 }
 

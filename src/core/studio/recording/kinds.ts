@@ -6,7 +6,7 @@ import type { PageSeen, RecordedAct } from '../event.ts'
 import { asksForCode } from './codes.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 
-/** How much a kind asks of the people: towards the end, more is refused and less is helped with. */
+/** The strictness of each kind: with a higher one the app refuses more and helps less. */
 const STRICTNESS: Readonly<Record<StepKind, number>> = {
   read: 0,
   wait: 0,
@@ -19,31 +19,34 @@ const STRICTNESS: Readonly<Record<StepKind, number>> = {
   secret: 4,
 }
 
-/** Whether a step may become of a kind: what was proposed is never made weaker. */
+/** Checks whether a step may change to a kind: the proposed kind is never made less strict. */
 export function mayBecome(proposed: StepKind, kind: StepKind): boolean {
   return kind === proposed || STRICTNESS[kind] > STRICTNESS[proposed]
 }
 
-/** The kinds that somebody may choose for a step that acts on a page. */
+/** Lists the kinds that people may choose for a step that acts on a page. */
 export function listKinds(proposed: StepKind): readonly StepKind[] {
   return (['do', 'document', 'declaration', 'submit', 'oath', 'secret'] as const).filter((kind) =>
     mayBecome(proposed, kind),
   )
 }
 
-/** Proposes what kind of step an act is: by what the field is, by the words of the thing, and by the page around it. */
+/** Proposes the kind of a step: by the field, by the element's words, and by the page around it. */
 export function proposeKind({ deed, thing, page }: RecordedAct): StepKind {
   const name = toWords(`${thing.name} ${thing.question ?? ''}`)
   if (thing.kind === 'password' || (deed === 'fill' && SECRET.test(name))) return 'secret'
   if (thing.kind === 'file') return 'document'
-  // Answered by buttons: that may be what sends it all.
+  // A question answered by buttons: one of them may submit everything.
   if (thing.kind === 'question' && deed === 'press' && commits(name, page)) return 'submit'
   if (thing.kind === 'box' || thing.kind === 'question') return OATH.test(name) ? 'oath' : 'declaration'
   if (deed === 'fill' || deed === 'select') return DECLARED.test(name) ? 'declaration' : 'do'
   return commits(name, page) ? 'submit' : 'do'
 }
 
-/** What commits people is found by its very words alone: what is left of words that name somebody would never find it. */
+/**
+ * Returns an act whose element can be found. An element that commits people is found by exact words only, so words left
+ * over beside a name are useless as a locator.
+ */
 export function toFindable(act: RecordedAct): RecordedAct {
   const { thing } = act
   if (!thing.isCut || !isNeverHealed(proposeKind(act))) return act
@@ -51,19 +54,19 @@ export function toFindable(act: RecordedAct): RecordedAct {
   return { ...act, thing: { ...thing, ways: thing.ways.filter(isWhole) } }
 }
 
-/** Whether a page says that the portal took something in, and not that it did not. */
+/** Checks whether a page says that the portal accepted something, and not that it refused. */
 export function isProof({ headings, title }: PageSeen): boolean {
   return [...headings, title].map(toWords).some((words) => PROOF.test(words) && !DENIAL.test(words))
 }
 
-/** The stricter of two kinds that were proposed for one step. */
+/** Returns the stricter of two kinds proposed for one step. */
 export function toStricter(one: StepKind, other: StepKind): StepKind {
   return STRICTNESS[other] > STRICTNESS[one] ? other : one
 }
 
 /**
- * Whether what was pressed sent something, seen from what came of it: the page that says so, or the last page, on which nothing
- * is left to fill in, of who gave something before. What signs somebody in sends nothing.
+ * Checks by the outcome whether a press submitted something. It did if the next page says so, or if it was the last
+ * page, with nothing left to fill in, after the person had given something. Signing in submits nothing.
  */
 export function sends(recording: Recording, step: ProposedStep): boolean {
   const { steps, screens } = recording
@@ -80,7 +83,7 @@ export function sends(recording: Recording, step: ProposedStep): boolean {
   return isLast && hasGiven && isNamed && steps.slice(index + 1).every((other) => other.thing === undefined)
 }
 
-/** Whether a step hands something over: an answer, an oath, a paper. */
+/** Checks whether a step hands something over: an answer, an oath, a document. */
 function gives({ kind, deed }: ProposedStep): boolean {
   return kind === 'declaration' || kind === 'oath' || deed === 'attach'
 }

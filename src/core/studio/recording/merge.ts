@@ -6,9 +6,9 @@ import { createId, type ProposedStep, type RecordedScreen, type Recording } from
 import { toPageKey } from './screens.ts'
 
 /**
- * Joins two ways through one procedure. What both went through stays as it is; what only one did becomes a branch: shown
- * while the page shows its thing, recorded under the last step before it that both did, so that no record tells an answer.
- * A page that only one way came to is gone through by who comes to it, and is passed over by everybody else.
+ * Merges two ways through one procedure. Steps of both stay as they are. A step of only one becomes a branch: it shows
+ * while the page shows its element, and is recorded under the last common step before it, so that no record reveals an
+ * answer. A page of only one way is for the people who come to it, and others pass it over.
  */
 export function mergeRecordings(first: Recording, second: Recording): Recording {
   const { screens, renamed } = joinScreens(first.screens, second.screens)
@@ -34,7 +34,7 @@ export function mergeRecordings(first: Recording, second: Recording): Recording 
   return { ...first, screens: sortScreens(screens, joined), steps: [...joined], at: first.at, here: second.here }
 }
 
-/** In the order in which people come to them, which is that of the file and of its map. */
+/** Sorts screens in the order in which people come to them, which is that of the file and of its map. */
 function sortScreens(screens: readonly RecordedScreen[], steps: readonly ProposedStep[]): RecordedScreen[] {
   const rank = ({ id }: RecordedScreen): number => {
     const at = steps.findIndex(({ on }) => on === id)
@@ -43,7 +43,7 @@ function sortScreens(screens: readonly RecordedScreen[], steps: readonly Propose
   return screens.toSorted((one, other) => rank(one) - rank(other))
 }
 
-/** As many ways as a thing may have (`event.ts`). */
+/** As many locators as an element may have (`event.ts`). */
 const MOST_WAYS = 6
 
 function joinScreens(first: readonly RecordedScreen[], second: readonly RecordedScreen[]) {
@@ -65,8 +65,8 @@ function joinScreens(first: readonly RecordedScreen[], second: readonly Recorded
 }
 
 /**
- * Pages under one heading and address are told apart by what they ask first. Where each way came to one only, it is the same
- * page, although an answer changed what it asks first.
+ * Finds the same page on the other way. Pages with one heading and address differ by their first question; where each
+ * way came to only one such page, it is the same page, even if an answer changed its first question.
  */
 function findSame(
   { page }: RecordedScreen,
@@ -96,7 +96,7 @@ function renameShown(done: Condition, screens: ReadonlyMap<string, string>): Con
   return 'shows' in done ? { shows: screens.get(done.shows) ?? done.shows } : done
 }
 
-/** The steps that both ways have, in their order (longest common subsequence). */
+/** Finds the steps that both ways have, in their order (longest common subsequence). */
 function findCommon(
   first: readonly ProposedStep[],
   second: readonly ProposedStep[],
@@ -129,7 +129,10 @@ function isSame(one: ProposedStep | undefined, other: ProposedStep | undefined):
   return key === otherKey || isSameElsewhere(one.thing, other.thing)
 }
 
-/** One thing that the page had twice on one way only, where it had to be told by what stands above it. */
+/**
+ * Checks whether two steps are about one element that appeared twice on one way only, where it had to be told apart by
+ * its heading.
+ */
 function isSameElsewhere(one: Thing, other: Thing): boolean {
   const [way, otherWay] = [one.ways[0], other.ways[0]]
   if (!way || !otherWay || 'under' in way === 'under' in otherWay) return false
@@ -138,8 +141,8 @@ function isSameElsewhere(one: Thing, other: Thing): boolean {
 }
 
 /**
- * A step that leads to one page on one way and to another on the other is done on either; what was told apart on one way only
- * is looked for so first.
+ * Joins two steps that are the same on both ways. If they lead to different pages, either page completes the step; the
+ * locators that are specific to one way come first.
  */
 function joinSteps(one: ProposedStep, other: ProposedStep | undefined): ProposedStep {
   if (!one.thing || !other?.thing || !isSameElsewhere(one.thing, other.thing)) return joinDone(one, other)
@@ -148,7 +151,10 @@ function joinSteps(one: ProposedStep, other: ProposedStep | undefined): Proposed
   return joinDone({ ...one, thing: { ...one.thing, ways: [...known.values()].slice(0, MOST_WAYS) } }, other)
 }
 
-/** On one way a press may have sent what on the other was only looked at: what asks for more holds on both. */
+/**
+ * Joins two versions of a step, of which one may have submitted what the other only looked at: the stricter kind holds
+ * for both.
+ */
 function joinDone(known: ProposedStep, other: ProposedStep | undefined): ProposedStep {
   const kind = other ? toStricter(known.kind, other.kind) : known.kind
   const one = kind === known.kind ? known : { ...known, kind, proposed: kind }
@@ -166,18 +172,18 @@ function toBranch(
 ): readonly ProposedStep[] {
   return way.slice(from, to).map((step) => {
     const isOwnPage = !others.has(step.on)
-    // What is read again before something is sent is read by everybody who comes to it.
+    // Everybody who comes to a step that submits also reads what stands before it.
     const isGate = step.kind === 'read' && !step.thing && way.some((one) => one.on === step.on && isCommitting(one))
     if (step.within !== undefined || step.optional || isGate) return step
-    // Nobody comes to a page of the other way: its steps need no condition, only that they may be passed over.
+    // Nobody else comes to a page of the other way: its steps need no condition, but may be passed over.
     if (isOwnPage || !anchor || !step.thing || step.thing.ways.length === 0) return { ...step, optional: true }
     return { ...step, within: anchor.id }
   })
 }
 
 /**
- * Where each way ends on a page of its own, both pages come last: over is what nothing follows that everybody would have to
- * do. The second way's are shown by their page alone, and recorded under what both did.
+ * Places the last pages of both ways at the end, since a flow is over once no required step follows. The second way's
+ * last steps depend on their page alone, and are recorded under the last common step.
  */
 function joinEnds(
   [first, second]: readonly [readonly ProposedStep[], readonly ProposedStep[]],
@@ -200,7 +206,7 @@ function isCommitting({ kind }: ProposedStep): boolean {
   return kind === 'submit' || kind === 'oath'
 }
 
-/** What both read again may have come with each way. */
+/** Removes duplicates: each way may have brought its own step for reading everything again. */
 function dropTwins(steps: readonly ProposedStep[]): readonly ProposedStep[] {
   return steps.filter((step, index) => {
     return step.thing !== undefined || !steps.slice(0, index).some((other) => isSame(other, step))

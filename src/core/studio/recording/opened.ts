@@ -2,9 +2,10 @@ import type { Condition } from '../../flow/language/condition.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 
 /**
- * Keeps a procedure from going back to what opened a part of a page that closes again, as a form under « Modifier » does once it
- * is saved, or a page from which people come back: it looks then as if nobody had been there. People say themselves that they
- * opened it, and the steps in it are shown while it is open. What opens a part that stays, or another page, is left as it is.
+ * Prevents a procedure from returning to a step that opened something temporary: a part of a page that closes again, as
+ * a form under « Modifier » does once it is saved, or a page from which people come back. The page then looks as if
+ * nobody had opened it. People confirm such a step themselves, and the steps inside show while it is open. Steps that
+ * open a lasting part or another page stay as they are.
  */
 export function keepOpened(recording: Recording): Recording {
   return recording.steps.reduce((known, { id }) => {
@@ -14,7 +15,7 @@ export function keepOpened(recording: Recording): Recording {
   }, recording)
 }
 
-/** Done once people say so. */
+/** The step is done once people confirm it. */
 const SAID = { kind: 'read', done: { acknowledged: true } } as const
 
 function keepPart(recording: Recording, opener: ProposedStep): Recording | undefined {
@@ -30,7 +31,7 @@ function keepPart(recording: Recording, opener: ProposedStep): Recording | undef
   return put(recording, [{ ...opener, ...SAID }, ...inside.map((step) => ({ ...step, within, whileSeen: opened }))])
 }
 
-/** Whether people come back from the page that a press led to, and have more to do where it is. */
+/** Checks whether people come back from the page that a press opened, and still have steps where it is. */
 function comesBack({ steps }: Recording, { on, done, id }: ProposedStep): boolean {
   if (done === null || !('shows' in done) || done.shows === on) return false
   const after = steps.slice(steps.findIndex((step) => step.id === id) + 1)
@@ -49,19 +50,19 @@ function put(recording: Recording, changed: readonly ProposedStep[]): Recording 
   return { ...recording, steps }
 }
 
-/** What came of a press, where that is a part of the page. */
+/** Returns the element that a press revealed on its own page, if it did. */
 function toRevealed({ done }: ProposedStep): RevealedTarget | undefined {
   return done !== null && 'visible' in done ? done.visible : undefined
 }
 
 type RevealedTarget = Extract<Condition, { readonly visible: unknown }>['visible']
 
-/** Checks whether a press opens a part of its page, as a form under « Modifier ». */
+/** Checks whether a press opens a part of its page, like a form under « Modifier ». */
 export function opens({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'visible' in done
 }
 
-/** Checks whether a press takes its button away, and what that saved with it. */
+/** Checks whether a press removes its own button, and with it the part that it saved. */
 export function closes({ deed, done }: ProposedStep): boolean {
   return deed === 'press' && done !== null && 'gone' in done
 }

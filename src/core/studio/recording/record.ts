@@ -12,7 +12,7 @@ import { closes, keepOpened, opens } from './opened.ts'
 import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
 import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
 
-/** Adds to a recording what was just seen of a person's way through the portal. */
+/** Adds an event of a person's way through the portal to a recording. */
 export function record(recording: Recording, recorded: Recorded): Recording {
   switch (recorded.is) {
     case 'act':
@@ -38,7 +38,7 @@ function recordThing(before: Recording, act: RecordedAct): Recording {
   const key = toKey(act.thing)
   const known = recording.steps.findLast((step) => step.on === screen.id && step.thing && toKey(step.thing) === key)
   const last = recording.steps.find(({ id }) => id === recording.at)
-  // A list that a page draws is opened by a press, and then chosen from: one thing to do.
+  // A custom list is opened by a press and then chosen from: that is one step.
   const opened = act.deed === 'select' ? [known, last].find((one) => isOpenedBy(one, act, screen.id)) : undefined
   if (known && !opened && isSameAgain(recording, known, act)) return { ...recording, at: known.id }
   const step = createStep(recording, act, screen.id)
@@ -56,9 +56,9 @@ function toKey({ ways, name, question = '' }: Thing): string {
 }
 
 /**
- * Whether an act is on the thing of a step once more. Of things that nothing finds, two that are pressed may be two, and so may
- * those that nothing names. What closed a part of the page is another one once a part was opened since; on a page that begins
- * again it is the same.
+ * Checks whether an act repeats a step on the same element. Two presses on elements without a locator, or without a
+ * name, may be on different elements. An element that closed a part of the page is a new one once another part was
+ * opened; on a page that starts over it is the same.
  */
 function isSameAgain(
   { steps }: Recording,
@@ -79,7 +79,8 @@ function insert(recording: Recording, step: ProposedStep, act: RecordedAct): Pro
   const more = wait ? [wait, step] : [step]
   const last = steps.findIndex(({ id }) => id === at)
   const isHere = steps[last]?.on === step.on
-  // Who corrects something of a page, or goes on to one that was done before, adds to what was done there, before what leaves it.
+  // A correction on a page, or a further act on an earlier page, goes with that page's steps, before the step that
+  // leaves it.
   const there = steps.findLastIndex((other, index) => {
     return index > last && other.on === step.on && !(isHere && leaves(other))
   })
@@ -103,7 +104,7 @@ function createStep({ steps }: Recording, act: RecordedAct, on: string): Propose
   return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
 }
 
-/** Whether something is filled in under a question that was answered on its page: it is a part of that answer. */
+/** Checks whether a field was filled in under a question answered on its page: it is part of that answer. */
 function belongsToAnswer(steps: readonly ProposedStep[], { deed, thing }: RecordedAct, on: string): boolean {
   const under = thing.ways.flatMap((way) => ('under' in way && way.under !== undefined ? [toWords(way.under)] : []))
   const asked = steps.filter((step) => step.on === on && step.kind === 'declaration')
@@ -118,14 +119,17 @@ const WITHOUT_NAME: Readonly<Record<RecordedAct['deed'], string>> = {
   attach: 'joindre',
 }
 
-/** The locators of a thing as a flow's target; undefined for what nothing finds. */
+/** Returns the locators of an element as a flow's target; undefined where it has none. */
 export function toTarget({ ways }: Pick<Thing, 'ways'>): Target | undefined {
   const [first] = ways
   if (!first) return undefined
   return ways.length === 1 ? first : (ways as Locator[])
 }
 
-/** What the page will show once a thing was filled in or chosen; for what was pressed, only the page's answer can tell. */
+/**
+ * Returns the condition that will hold once an element was filled in or chosen; null for a press, whose effect only the
+ * page can show.
+ */
 function proposeDone({ deed, thing }: RecordedAct): Condition | null {
   const target = toTarget(thing)
   if (target === undefined) return null
@@ -138,14 +142,17 @@ function proposeDone({ deed, thing }: RecordedAct): Condition | null {
     case 'choose':
       return { checked: target }
     case 'select':
-      // A button that opens a list says another thing once something is chosen.
+      // A button that opens a list shows other words once something is chosen.
       return thing.ways.some((way) => 'button' in way) ? { gone: target } : { selected: target }
     default:
       return assertNever(deed)
   }
 }
 
-/** The next act tells what the last one led to: another page, a thing that came, or that it went away itself. */
+/**
+ * Completes the condition of the last step from the next act: the press led to another page, revealed an element, or
+ * removed its own.
+ */
 function settleLast(recording: Recording, act: RecordedAct, screen: string): Recording {
   const last = recording.steps.find(({ id }) => id === recording.at)
   if (last && last.on !== screen && wentBack(recording, last, screen)) return goBack(recording, last, screen)
@@ -166,7 +173,10 @@ function settleLast(recording: Recording, act: RecordedAct, screen: string): Rec
   return done === null ? recording : replaceStep(recording, { ...last, done })
 }
 
-/** Whether people came to an earlier page again to correct something: by the portal's own button for that, or the browser's. */
+/**
+ * Checks whether people returned to an earlier page to correct something, with the portal's own button or the
+ * browser's.
+ */
 function wentBack({ screens }: Recording, last: ProposedStep, screen: string): boolean {
   const [from, to] = [last.on, screen].map((on) => screens.findIndex(({ id }) => id === on))
   const isBack = last.deed !== 'press' || BACK.test(toWords(last.thing?.name ?? ''))
@@ -175,7 +185,7 @@ function wentBack({ screens }: Recording, last: ProposedStep, screen: string): b
 
 const BACK = /^(precedente?|retour|revenir|(etape|page|ecran) precedente?|annuler|corriger)\b/
 
-/** What is done now goes where that page is done, before what leaves it; the way back is no part of the procedure. */
+/** Continues on the earlier page, before the step that leaves it; the way back is not part of the procedure. */
 function goBack(recording: Recording, last: ProposedStep, screen: string): Recording {
   const steps = last.deed === 'press' ? recording.steps.filter((step) => step !== last) : recording.steps
   const on = steps.filter((step) => step.on === screen)
@@ -183,7 +193,7 @@ function goBack(recording: Recording, last: ProposedStep, screen: string): Recor
   return { ...recording, steps, at: (stays ?? on[0])?.id ?? null }
 }
 
-/** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
+/** Checks whether a page lay under an overlay all along: it showed then too, so its showing proves nothing. */
 function liesUnder(page: PageSeen, over: PageSeen): boolean {
   const isMore = over.headings.length > page.headings.length && page.headings.length > 0
   return page.path === over.path && isMore && page.headings.every((one) => over.headings.includes(one))
@@ -194,7 +204,7 @@ function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recordin
   const open = recording.steps
     .slice(Math.max(0, index - 3), index + 1)
     .filter((step) => step.deed === 'press' && step.done === null)
-  // A file or a page may come once people have gone on.
+  // A file or a page may arrive after people have gone on.
   const last =
     (outcome === 'downloaded' && open.findLast(({ thing }) => FILE.test(toWords(thing?.name ?? '')))) || open.at(-1)
   if (!last) return recording
@@ -210,8 +220,9 @@ function replaceStep(recording: Recording, step: ProposedStep): Recording {
 }
 
 /**
- * Ends a recording: the page that shows now is where it leads. What sent something becomes `submit`, and has a step before
- * it in which both read again. A press whose answer nobody saw is done once its thing is gone.
+ * Completes a recording: the page that shows now is where it leads. A step that submitted something becomes `submit`,
+ * and gets a step before it in which both people read everything again. A press without a known effect is done once its
+ * element is gone.
  */
 export function finish(recording: Recording): Recording {
   return addGates(noteSendings(keepOpened(settleRest(addEnd(recording)))))
@@ -249,16 +260,16 @@ function settleRest(recording: Recording): Recording {
     const next = recording.steps[index + 1]
     const target = step.thing && toTarget(step.thing)
     if (step.deed === 'press' && next && next.on !== step.on) return { ...step, done: { shows: next.on } }
-    // What shows its page still may be there for ever, as a link to a file that the app does not take.
+    // An element whose page still shows may stay for ever, like a link to a file that the app does not open.
     const isLeft = !next && shown !== step.on
     if (step.deed === 'press' && target !== undefined && isLeft) return { ...step, done: { gone: target } }
-    // Nothing finds it, or nothing that can be seen came of it: people are told, and say themselves that it is done.
+    // It has no locator, or no visible effect: the coach describes it, and people confirm that it is done.
     return { ...step, kind: 'read', done: { acknowledged: true } }
   })
   return { ...recording, steps }
 }
 
-/** Which presses sent something shows in what came after them. */
+/** Marks the presses that submitted something, which only what followed shows. */
 function noteSendings(recording: Recording): Recording {
   const steps = recording.steps.map((step): ProposedStep => {
     return sends(recording, step) ? { ...step, kind: 'submit', proposed: 'submit' } : step
@@ -266,7 +277,7 @@ function noteSendings(recording: Recording): Recording {
   return { ...recording, steps }
 }
 
-/** What commits people is read again first. */
+/** Adds a step for reading everything again before each step that commits people. */
 export function addGates(recording: Recording): Recording {
   const steps: ProposedStep[] = []
   for (const step of recording.steps) {
@@ -280,7 +291,7 @@ export function addGates(recording: Recording): Recording {
   return { ...recording, steps }
 }
 
-/** Whether a step is what is read before another one. */
+/** Checks whether a step is the reading that comes before another one. */
 export function isGate(gate: ProposedStep, step: ProposedStep): boolean {
   return (
     gate.kind === 'read' &&
@@ -291,7 +302,7 @@ export function isGate(gate: ProposedStep, step: ProposedStep): boolean {
   )
 }
 
-/** Whether a screen is one that says that the portal took it in. */
+/** Checks whether a screen shows that the portal accepted what was sent. */
 export function proves(recording: Recording, screen: string, page: PageSeen): boolean {
   const on = recording.steps.filter((step) => step.on === screen)
   return isProof(page) && on.every((step) => step.thing === undefined || step.kind === 'document')

@@ -9,37 +9,37 @@ const words = z.string().min(1).max(600)
 export const recordedScreenSchema = z.strictObject({ id: idSchema, page: pageSchema })
 export type RecordedScreen = z.infer<typeof recordedScreenSchema>
 
-/** A step as the studio proposes it, and as people change it. */
+/** A step as the studio proposes it and people edit it. */
 export const proposedStepSchema = z.strictObject({
   id: idSchema,
   on: idSchema,
   deed: deedSchema.or(z.enum(['read', 'wait'])),
   thing: thingSchema.optional(),
   kind: stepKindSchema,
-  /** What was proposed first: from there a kind is only made stricter. */
+  /** The kind first proposed; people can only make it stricter. */
   proposed: stepKindSchema,
-  /** In French. English goes with it as long as nobody wrote other words. */
+  /** In French. The English title is kept as long as nobody edits the French one. */
   title: words,
   say: words,
   en: z.strictObject({ title: words, say: words }).optional(),
-  /** Unknown until the page has answered. */
+  /** Null until the page has shown the effect. */
   done: conditionSchema.nullable(),
   optional: z.boolean(),
-  /** Where one waits for something. */
+  /** The channel of a `wait` step. */
   where: whereSchema.optional(),
-  /** Only some answers bring it: it is shown while its thing is there, and recorded under this step. */
+  /** The step under which this one is recorded, if only some answers bring it: it shows while its element is there. */
   within: idSchema.optional(),
-  /** What shows as long as the part of the page is open that the step is in; its own thing where nothing is said. */
+  /** The element that shows while the step's part of the page is open; if left out, the step's own element. */
   whileSeen: targetSchema.optional(),
 })
 export type ProposedStep = z.infer<typeof proposedStepSchema>
 
-/** Several hundred presses are no procedure that people are guided through. */
+/** A procedure of several hundred presses cannot be guided. */
 const MOST_STEPS = 120
 
 /**
- * A recording, as it lies on the disk while it is made: what there was to press and to fill in, in words that every visitor
- * of the site can read. Closed; nothing in it has room for what was typed or chosen.
+ * A recording as it is stored while it is made: the elements to press and to fill in, in words that every visitor of
+ * the site sees. The schema is closed, and none of its fields can hold what was typed or chosen.
  */
 export const recordingSchema = z.strictObject({
   v: z.literal(1),
@@ -47,12 +47,12 @@ export const recordingSchema = z.strictObject({
   title: z.string().min(1).max(120),
   isTraining: z.boolean(),
   begun: z.iso.date(),
-  /** Where it begins, on the portal and on its replica, if not on their first page. */
+  /** The first pages on the portal and on its replica, if they are not the usual ones. */
   start: z.string().max(500).optional(),
   training: z.strictObject({ start: z.string().max(500) }).optional(),
   screens: z.array(recordedScreenSchema).max(40),
   steps: z.array(proposedStepSchema).max(MOST_STEPS),
-  /** The step that was used last, after which the next one goes. */
+  /** The step used last; the next one goes after it. */
   at: idSchema.nullable(),
   /** The page that shows now. */
   here: pageSchema.nullable(),
@@ -74,12 +74,12 @@ export function createRecording({ start, training, ...wish }: RecordingWish): Re
   }
 }
 
-/** Whether nothing more fits in. */
+/** Checks whether the recording is full. */
 export function isFull({ steps, screens }: Recording): boolean {
   return steps.length >= MOST_STEPS - 1 || screens.length >= 39
 }
 
-/** Makes a name for a step, a screen or a procedure of words of the page: short, plain, and not taken yet. */
+/** Creates a short, unused id for a step, a screen or a procedure from words of the page. */
 export function createId(from: string, taken: readonly string[], otherwise: string): string {
   const plain = toPlainId(from) || otherwise
   if (!taken.includes(plain)) return plain
@@ -105,7 +105,7 @@ function toPlainId(text: string): string {
   return id || (parts[0] ?? '').slice(0, LONGEST_ID)
 }
 
-/** Makes the name of a new procedure on a portal, from what people call it. */
+/** Creates the name of a new procedure on a portal from its title. */
 export function createFlowName(portal: string, title: string, taken: readonly string[]): string {
   const own = taken.flatMap((flow) => (flow.startsWith(`${portal}/`) ? [flow.slice(portal.length + 1)] : []))
   return `${portal}/${createId(title, own, 'demarche')}`

@@ -3,13 +3,16 @@ import { hasWords, toWords } from '../../guidance/judge/words.ts'
 import type { PageSeen, RecordedAct } from '../event.ts'
 import { createId, type RecordedScreen, type Recording } from './recording.ts'
 
-/** One text for a page, by which it is known to be the same: its headings, else its title, and where it lies. */
+/** Returns one text that identifies a page: its headings or else its title, and its address. */
 export function toPageKey({ headings, title, path, fragment = '' }: PageSeen): string {
   const words = headings.length > 0 ? headings.map(toWords).join('|') : `title:${toWords(title)}`
   return `${words}@${path}#${fragment}`
 }
 
-/** Finds the screen of a page, if the recording has it. Of pages under one address it is the one with the same first thing. */
+/**
+ * Finds the screen of a page in the recording. Of several pages with one address, it is the one with the same first
+ * element.
+ */
 export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSeen): RecordedScreen | undefined {
   const key = toPageKey(page)
   const same = screens.filter((screen) => toPageKey(screen.page) === key)
@@ -18,8 +21,9 @@ export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSe
 }
 
 /**
- * Finds or adds the screen that an act is on. What was used gone, or pressed, and then another thing first that was not there
- * before: a new page under the same address. A page that asked nothing, and has what was pressed still, has only opened a part.
+ * Finds or adds the screen that an act is on. If the element used before is gone or was pressed, and the page's first
+ * element is new, this is a new page at the same address. A page without a first element that still has the pressed one
+ * has only opened a part.
  */
 export function takeScreen(
   recording: Recording,
@@ -36,7 +40,7 @@ export function takeScreen(
   return addScreen(recording, page)
 }
 
-/** The screen that people are on, where a part of it came that has headings of its own: what was there is there still. */
+/** Finds the current screen again if a part with its own headings opened on it: everything that was there still is. */
 function findGrown({ screens, steps, at }: Recording, page: PageSeen): RecordedScreen | undefined {
   const on = steps.find(({ id }) => id === at)?.on
   const screen = screens.find(({ id }) => id === on)
@@ -62,7 +66,7 @@ export function addScreen(
   return { screens: [...screens, screen], screen }
 }
 
-/** How one screen is recognised, and which others it cannot be told from. */
+/** The condition by which a screen is recognised, and the other screens that it cannot be told from. */
 export interface Telling {
   readonly id: string
   readonly seen: Condition
@@ -70,13 +74,13 @@ export interface Telling {
 }
 
 /**
- * Tells the screens of a recording apart with as little as it takes: a heading; then heading and path; then what the page
- * asks first. A heading counts as another one's too where it is a part of it, as the guide looks for words in headings.
+ * Finds the simplest conditions that tell the screens of a recording apart: a heading; then heading and path; then the
+ * first element. A heading also matches a longer one that contains it, since the guide searches for words in headings.
  */
 export function tellScreensApart(screens: readonly RecordedScreen[]): readonly Telling[] {
   return screens.map((screen, index) => {
     const choices = toChoices(screen.page)
-    // What lies over a page shows the page's own headings too; it is gone once the page's own steps are due.
+    // An overlay shows the headings of the page beneath too; it is gone once that page's own steps are due.
     const isOver = (other: RecordedScreen): boolean =>
       screens.indexOf(other) < index && toChoices(other.page).some(({ fits }) => !fits(screen.page))
     const others = screens.filter((other) => other !== screen)
@@ -94,7 +98,7 @@ export function tellScreensApart(screens: readonly RecordedScreen[]): readonly T
   })
 }
 
-/** A page whose words are a part of another's is told by those, and by what it does not say. */
+/** Finds a condition for a page whose words are part of another page's: its words, and the absence of the other's. */
 function findDenying(
   { page }: RecordedScreen,
   choices: readonly ScreenSign[],
@@ -112,10 +116,13 @@ function findDenying(
   return undefined
 }
 
-/** More would say what a page is not rather than what it is. */
+/** More absences would describe what a page is not. */
 const MOST_DENIED = 3
 
-/** Of pages with one heading and address, the one that asks nothing is told by what the others ask and it does not. */
+/**
+ * Finds a condition for the page without a first element, among pages with one heading and address: it has none of the
+ * others' first elements.
+ */
 function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): Condition | undefined {
   const twins = others.flatMap(({ page: other }) => (toPageKey(other) === toPageKey(page) ? [other.first] : []))
   const asked = twins.filter((first) => first !== undefined)
@@ -129,7 +136,7 @@ function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): 
 
 interface ScreenSign {
   readonly seen: Condition
-  /** Whether another page may show it as well. */
+  /** Checks whether another page may show the sign too. */
   readonly fits: (page: PageSeen) => boolean
 }
 

@@ -1,19 +1,19 @@
 import type { MapPage } from './map.ts'
 
-/** A page as a box: in units of one letter's height, as all of the drawing is, so that it grows with the text. */
+/** A page as a box. All lengths of the drawing are multiples of a letter's height, so that it grows with the text. */
 export interface DrawnPage {
   readonly id: string
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Only some people come to it. */
+  /** Whether only some people come to the page. */
   readonly isBranch: boolean
   readonly title: readonly DrawnLine[]
   readonly steps: readonly DrawnStep[]
 }
 
-/** A step as its lines, on a ground of its own. */
+/** A step with its lines of text and its background. */
 export interface DrawnStep {
   readonly id: string
   readonly y: number
@@ -27,7 +27,7 @@ export interface DrawnLine {
   readonly y: number
 }
 
-/** A way from one page to another: its corners, of which the last is the arrow's head. */
+/** An arrow from one page to another, as points; the last is its head. */
 export interface DrawnWay {
   readonly from: string
   readonly to: string
@@ -42,18 +42,18 @@ export interface MapDrawing {
 }
 
 const BOX = 22
-/** Letters that fit in a line of a box, in the widest of our fonts. */
+/** The letters that fit in a line of a box, in our widest font. */
 const LETTERS = 34
 const LINE = 1.5
 const PAD = 0.8
 const GAP = 2.2
 const LANE = 1.2
-/** How far from a corner of a box a way leaves or comes in. */
+/** The distance between a corner of a box and an arrow. */
 const CORNER = 0.9
 
 /**
- * Draws the map: pages below one another in the order of the file, the way to the next one straight, those that skip pages on
- * the right, those that go back on the left, each in a lane where it crosses no other that runs beside it.
+ * Draws the map: pages below one another in the order of the file. Arrows to the next page are straight, those that
+ * skip pages run on the right, those that go back on the left, each in a lane where no parallel arrow crosses it.
  */
 export function drawMap(pages: readonly MapPage[]): MapDrawing {
   const ways = pages.flatMap(({ id, to }, from) =>
@@ -85,7 +85,7 @@ interface Span {
   readonly at: number
 }
 
-/** Gives each way the first lane in which no other runs beside it: shorter ones lie nearer to the boxes. */
+/** Assigns each arrow the first lane without a parallel one; shorter arrows lie nearer to the boxes. */
 function toLanes<T extends Span>(ways: readonly T[]): readonly (readonly T[])[] {
   const byLength = ways.toSorted((a, b) => Math.abs(a.at - a.from) - Math.abs(b.at - b.from))
   const lanes: T[][] = []
@@ -110,7 +110,7 @@ interface Sides<T> {
   readonly on: readonly (readonly T[])[]
 }
 
-/** Where a way runs down or up beside the boxes; undefined when it goes straight to the next. */
+/** Returns the position of an arrow beside the boxes; undefined when it goes straight to the next. */
 function toSide<T>(way: T, { back, on }: Sides<T>, left: number): number | undefined {
   const lane = back.findIndex((ways) => ways.includes(way))
   if (lane >= 0) return left - (lane + 1) * LANE
@@ -166,7 +166,10 @@ function toBox({ id, page, steps }: MapPage, x: number, y: number): DrawnPage {
   return { id, x, y, width: BOX, height: 2 * PAD + count * LINE, isBranch, title, steps: drawn }
 }
 
-/** Cuts a text into lines, between words where it can; no line begins with a mark that closes, or ends with one that opens. */
+/**
+ * Wraps a text into lines, between words where possible; no line begins with a closing mark or ends with an opening
+ * one.
+ */
 function wrap(text: string, most: number): readonly string[] {
   const words = text
     .split(/(?<!«)\s+(?![»?!:;])/u)

@@ -4,7 +4,7 @@ import { toText } from '../../flow/language/text.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { FindingView } from '../view.ts'
 
-/** What the check found, as far as who works in the studio can tell things apart; all else is a matter of the `file`. */
+/** The kinds of findings that the studio explains to its users; all others are shown as a problem of the `file`. */
 export const FINDINGS = [
   'long-sentence',
   'forbidden-word',
@@ -29,18 +29,18 @@ export const FINDINGS = [
 ] as const
 export type FindingKind = (typeof FINDINGS)[number]
 
-/** What is wrong with words: it can be put right on the page that says so. */
+/** Kinds that are about words: they can be corrected on the page that shows them. */
 const OF_WORDS: readonly FindingKind[] = ['long-sentence', 'forbidden-word', 'jargon']
 
-/** Where the words of a finding are: the flow as it was read, and the recording that it is written from. */
+/** The sources of a finding's words: the flow as read, and the recording from which it is written. */
 export interface FindingSource {
   readonly flow: Flow | undefined
   readonly recording: Recording | undefined
 }
 
 /**
- * Puts what the doctor found into what the screen says in its own language: what is wrong first. Texts that are in French
- * only are one line, at the end.
+ * Converts the doctor's findings for the screen, which has its own words for them, errors first. Texts in French only
+ * make one finding, at the end.
  */
 export function toFindingViews(findings: readonly Finding[], source: FindingSource): readonly FindingView[] {
   const missing = findings.filter(({ code }) => code === 'missing-translation')
@@ -69,7 +69,7 @@ function toFindingView({ level, code, line, path, word }: Finding, source: Findi
   }
 }
 
-/** The step, by its title, or the page, by its heading. */
+/** Returns the title of the step, or the heading of the page, that a finding is about. */
 function toPlace([list, index]: Finding['path'], { flow, recording }: FindingSource): string | undefined {
   if (list === 'steps') {
     const step = flow?.steps[Number(index)]
@@ -79,7 +79,7 @@ function toPlace([list, index]: Finding['path'], { flow, recording }: FindingSou
   return recording?.screens[Number(index)]?.page.headings[0] ?? flow?.screens[Number(index)]?.id
 }
 
-/** The words of a recorded step; those of a file that is mended are left to who wrote them. */
+/** Returns the words of a recorded step; those of a file that is being corrected are left to its author. */
 function toWords([list, index, key]: Finding['path'], { flow, recording }: FindingSource): FindingView['step'] {
   if (list !== 'steps' || (key !== 'title' && key !== 'say')) return undefined
   const step = recording?.steps.find(({ id }) => id === flow?.steps[Number(index)]?.id)

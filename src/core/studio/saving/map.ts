@@ -3,27 +3,27 @@ import { isFinal, isSkippable } from '../../flow/language/order.ts'
 import { toText } from '../../flow/language/text.ts'
 import type { Recording } from '../recording/recording.ts'
 
-/** One thing to do on a page. */
+/** One step on a page of the map. */
 export interface MapStep {
   readonly id: string
   readonly title: string
-  /** What the guide says of it, where its words may be changed. */
+  /** The guide's text, where it can be edited. */
   readonly say?: string
-  /** Only some people come to it. */
+  /** Whether only some people come to the step. */
   readonly isBranch: boolean
 }
 
-/** One page of the procedure: what is done on it, and the pages that it leads to. */
+/** One page of the procedure: its steps, and the pages that it leads to. */
 export interface MapPage {
   readonly id: string
-  /** Its heading where it was recorded, or its title, else its name in the file. */
+  /** Its recorded heading, or its title, else its id in the file. */
   readonly page: string
   readonly steps: readonly MapStep[]
-  /** Pages, by their `id`. */
+  /** Ids of pages. */
   readonly to: readonly string[]
 }
 
-/** Draws up each page with its steps, in the order of the file, and where they lead. */
+/** Lists the pages with their steps, in the order of the file, and the pages that they lead to. */
 export function toMap(flow: Flow, recording: Recording | undefined): readonly MapPage[] {
   const { screens, steps } = flow
   const name = (id: string): string => {
@@ -34,7 +34,8 @@ export function toMap(flow: Flow, recording: Recording | undefined): readonly Ma
     const here = steps.filter(({ on }) => on === id)
     const shown = here.flatMap(({ done }) => findShown(done)).filter((screen) => screen !== id)
     const last = here.at(-1)
-    // What is done when something goes away (a notice, say) leads to where the next step is, if the procedure is not over.
+    // A step that ends when something goes away (a notice, for example) leads to the page of the next step, unless the
+    // procedure is over.
     const next = last && !isFinal(flow, last.id) ? steps[steps.indexOf(last) + 1] : undefined
     const to = shown.length > 0 || !next ? shown : [next.on]
     return {

@@ -14,29 +14,29 @@ import { toFindingViews } from './finding.ts'
 import { toMap } from './map.ts'
 
 export interface SavingParts {
-  /** The procedure that it is about. */
+  /** The name of the procedure. */
   readonly flow: string
-  /** What is saved: its own file, or that of a part. */
+  /** The files to save: the procedure's own, or a part's. */
   readonly saved: readonly FlowFile[]
-  /** The procedure as it was; none where it is new. */
+  /** The procedure before the changes; left out for a new one. */
   readonly before?: Flow
-  /** The files that it stands beside, as they were. */
+  /** The other files of the folder, before the changes. */
   readonly others: readonly FlowFile[]
-  /** What the file is written from; none when one is mended. */
+  /** The recording from which the file is written; left out for a correction. */
   readonly recording?: Recording
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly failed?: StudioSavingView['failed']
 }
 
-/** Shows everything that would be saved, the doctor's word, what changes and where each page leads. */
+/** Shows everything that would be saved: the texts, the doctor's findings, what changes, and where each page leads. */
 export function toSavingView(parts: SavingParts): StudioSavingView {
   const { flow: name, saved, before, others, recording, canUndo, canRedo, failed } = parts
   const paths = saved.map(({ path }) => path)
   const { library, findings } = inspectLibrary(overlay(others, saved))
   const flow = library.flows.find((one) => one.flow === name)
   const { pages } = toContent(saved, [])
-  // Of a file that is mended all else was there, and was looked through when it came.
+  // The rest of a corrected file is not new, and was reviewed when it arrived.
   const old = toContent(
     others.filter(({ path }) => paths.includes(path)),
     [],
@@ -66,7 +66,7 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
   }
 }
 
-/** What is looked for, and each text that only what was recorded of a place brings. */
+/** Lists the words to search for on pages, and each text that only a fingerprint adds. */
 function listLooked(
   looked: readonly string[],
   saved: readonly FlowFile[],
@@ -80,7 +80,7 @@ function listLooked(
   })
 }
 
-/** Where each step comes from, the most frequent first. */
+/** Counts the sources of the steps, the most frequent first. */
 function toSources(flow: Flow | undefined): StudioSavingView['sources'] {
   const counts = new Map<string, number>()
   for (const { source } of flow?.steps ?? []) {
@@ -94,7 +94,7 @@ function toSources(flow: Flow | undefined): StudioSavingView['sources'] {
     })
 }
 
-/** The step whose words a sentence is, where it can be changed. */
+/** Finds the step that a sentence belongs to, where it can be edited. */
 function toPlaced(flow: Flow | undefined, text: string): StudioSavingView['texts'][number] {
   const step = flow?.steps.find(({ title, say }) => title.fr === text || say.fr === text)
   return { ...(step && { step: step.id }), text }

@@ -2,8 +2,9 @@ import { toWords } from '../../guidance/judge/words.ts'
 import { NAMES_TOO, type Vocabulary } from './vocabulary.ts'
 
 /**
- * A number of 24 bits for a word, under the number that one recording has. Thousands of words have the same: it says
- * whether a page may repeat what was typed on an earlier one, and can be read back by nobody. It never goes to a disk.
+ * Returns a number of 24 bits for a word, under the key of one recording. Thousands of words share each number: it
+ * shows whether a page may repeat what was typed on an earlier one, and nobody can recover the word from it. It is
+ * never written to disk.
  */
 export function toTypedDigest(word: string, key: number): number {
   let hash = (0x811c9dc5 ^ key) >>> 0
@@ -14,11 +15,11 @@ export function toTypedDigest(word: string, key: number): number {
   return (hash ^ (hash >>> 13)) & 0xffffff
 }
 
-/** How many words of one value are remembered, and of how many letters at least. */
+/** The most words of one value that are remembered, and the shortest of them, in letters. */
 const MOST = 12
 const SHORTEST = 3
 
-/** The digests of what a field holds: of its words, without those that all forms have. */
+/** Returns the digests of the words of a value, without the words that all forms use. */
 export function toTypedDigests(value: string, key: number, vocabulary: Vocabulary): readonly number[] {
   return toWords(value)
     .split(' ')

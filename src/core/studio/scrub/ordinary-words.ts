@@ -1,6 +1,6 @@
 /**
- * Ordinary words of what services and offices speak of: a label of a portal that nobody knows yet has one or more of them. Those
- * of them that people are called by stand in `NAMES_TOO` as well.
+ * Ordinary words of services and offices: the labels of an unknown portal contain some of them. Those that are also
+ * names of people are in `NAMES_TOO` as well.
  */
 export const ORDINARY_WORDS =
   'amende contravention consigner forfaitaire infraction procès verbaliser rétention fourrière tunnel électrique hybride thermique gazole casque camion scooter moto ' +

@@ -2,28 +2,30 @@ import { toWords } from '../../guidance/judge/words.ts'
 import { CUT, PATTERNS } from './patterns.ts'
 import { isFormWord, MAY_BEGIN, NAMES_TOO, SELDOM_NAMES, toFolded, type Vocabulary } from './vocabulary.ts'
 
-/** A text of a page without what is somebody's. `isCut`: something went, so that it names no place on a page any more. */
+/**
+ * A text of a page without personal data. `isCut`: something was removed, so the text no longer identifies an element.
+ */
 export interface Scrubbed {
   readonly text: string
   readonly isCut: boolean
 }
 
-/** What is known of the person who is served, as far as it is needed to leave them out. */
+/** What is known of the person served, as far as it is needed to remove it from texts. */
 export interface Scrubber {
   readonly vocabulary: Vocabulary
-  /** What the fields of the page hold, hidden ones too. */
+  /** The values of the page's fields, hidden ones too. */
   readonly held?: readonly string[]
-  /** Whether a word was typed earlier in the recording; asked with folded words. */
+  /** Checks whether a word was typed earlier in the recording. Takes folded words. */
   readonly wasTyped?: (word: string) => boolean
 }
 
-/** The longest text that a page's element is called by. */
+/** The longest name of an element. */
 const LONGEST = 200
 
 /**
- * Cuts out of a page's text what may be somebody's: what fields hold or held, shapes of numbers and addresses, greetings,
- * titles with a name, and each word with a capital that no form is known to use. In doubt it cuts: a person can write the
- * words of a step, while a name that got through is on every desk.
+ * Removes from a page's text what may be personal: values of fields, now or earlier, shapes of numbers and addresses,
+ * greetings, titles with a name, and each capitalised word that no form is known to use. In doubt it cuts: a person can
+ * rewrite the words of a step, while a name that got through would reach every desk.
  */
 export function scrub(written: string, { vocabulary, held = [], wasTyped = () => false }: Scrubber): Scrubbed {
   const whole = written.split(CUT).map(toPlainLetters).join(CUT).replace(/\s+/gu, ' ').trim()
@@ -31,7 +33,7 @@ export function scrub(written: string, { vocabulary, held = [], wasTyped = () =>
   for (const pattern of PATTERNS) text = text.replace(pattern, CUT)
   text = text.replace(DOTTED, (whole) => (isKnownAddress(whole, vocabulary) ? whole : CUT))
   text = cutNames(text, vocabulary, wasTyped)
-  // A day of a calendar, an answer out of ten: figures alone are what somebody chose.
+  // A day of a calendar, a mark out of ten: a text of figures alone is what somebody chose.
   if (!/\p{L}/u.test(text)) text = text.replace(/\p{Nd}+/gu, CUT)
   const isCut = text.includes(CUT) || whole.length > LONGEST
   return {
@@ -43,13 +45,13 @@ export function scrub(written: string, { vocabulary, held = [], wasTyped = () =>
   }
 }
 
-/** Whether a text may stand in a file as it is. */
+/** Checks whether a text may be saved as it is. */
 export function isClean(text: string, scrubber: Scrubber): boolean {
   const { isCut, text: left } = scrub(text, scrubber)
   return !isCut && left !== ''
 }
 
-/** Whether a technical name or a part of an address is made of words of forms alone. */
+/** Checks whether a technical name or a part of an address consists only of words of forms. */
 export function isPlainWords(text: string, { vocabulary, wasTyped = () => false }: Scrubber): boolean {
   if (/\p{Nd}/u.test(text) || /%/.test(text)) return false
   const words =
@@ -62,16 +64,16 @@ export function isPlainWords(text: string, { vocabulary, wasTyped = () => false 
   return words.every((word) => word.length < 3 || isForms(word))
 }
 
-/** Letters and figures in circles, in bold or as wide as Chinese ones are those that they stand for. */
+/** Replaces circled, bold or full-width letters and figures by plain ones. */
 function toPlainLetters(text: string): string {
   return text.normalize('NFKC').replace(INVISIBLE, '')
 }
 
-/** The name of a file, of an account or of a site. */
+/** The name of a file, an account or a site. */
 const DOTTED = /(?<![\p{L}\p{Nd}])[\p{L}\p{Nd}]+(?:[._][\p{L}\p{Nd}]{2,}|_[\p{L}\p{Nd}]+)+/gu
 const DOMAINS = new Set(['fr', 'gouv', 'com', 'org'])
 
-/** Public services are called by their sites ("impots.gouv.fr"). */
+/** Checks whether an address is the name of a public service ("impots.gouv.fr"). */
 function isKnownAddress(text: string, vocabulary: Vocabulary): boolean {
   const parts = text.split('.').map(toFolded)
   return DOMAINS.has(parts.at(-1) ?? '') && parts.every((part) => DOMAINS.has(part) || vocabulary.has(part))
@@ -91,7 +93,8 @@ function cutHeld(text: string, held: readonly string[], vocabulary: Vocabulary):
   })
   for (const value of new Set(wholes)) {
     const parts = value.split(' ')
-    // One ordinary word that a list or a box holds ("oui", "france") is no reason to lose a question that has it.
+    // One ordinary word in the value of a list or box ("oui", "france") is no reason to lose a question that contains
+    // it.
     if (parts.length === 1 && vocabulary.has(value) && !NAMES_TOO.has(value)) continue
     for (let at = 0; at + parts.length <= folded.length; at += 1) {
       if (!parts.every((part, index) => folded[at + index] === part)) continue
@@ -115,15 +118,15 @@ interface NamedWord {
   readonly text: string
   readonly folded: string
   readonly isCapital: boolean
-  /** Begins the text or a sentence of it. */
+  /** Whether it begins the text or a sentence. */
   readonly isFirst: boolean
-  /** What stands between it and the word before. */
+  /** The text between it and the word before. */
   readonly before: string
 }
 
 /**
- * Finds the words of a text that name somebody there, of those that would stay where they stand alone: after a greeting or a
- * title, beside a name, by their capital. A page that names a person once may do so again in a row of its own.
+ * Finds words that name somebody only by their context in this text: after a greeting or a title, beside a name, by
+ * their capital. A page that names a person once may do so again in a row of its own.
  */
 export function findNames(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = readWords(toPlainLetters(text))
@@ -131,7 +134,8 @@ export function findNames(text: string, vocabulary: Vocabulary): readonly string
   let isGreeted = false
   return markNames(words, vocabulary, () => false).flatMap((isGone, at) => {
     const { folded, isCapital, isFirst } = words[at] ?? NO_WORD
-    // "Dossier complété" is a sentence: beyond a word that names people, only a capital within one, or a greeting, tells.
+    // "Dossier complété" is a sentence: after the first word that names people, only a capital or a greeting marks a
+    // name.
     isGreeted = isGone && (isGreeted || GREETINGS.has(words[at - 1]?.folded ?? ''))
     const isTold = isGreeted || NAMES_TOO.has(folded) || (isCapital && !isFirst && !isShouted)
     const isTelling = isGone && isTold && folded.length >= 3 && !SELDOM_NAMES.has(folded)
@@ -146,7 +150,7 @@ function cutNames(text: string, vocabulary: Vocabulary, wasTyped: (word: string)
   return replaceWords(text, (at) => gone[at] === true)
 }
 
-/** Says of each word whether it is somebody's. */
+/** Returns, for each word, whether it is part of a person's name. */
 function markNames(
   words: readonly NamedWord[],
   vocabulary: Vocabulary,
@@ -156,7 +160,7 @@ function markNames(
     (word) => isName(word, vocabulary) || (word.folded.length >= 3 && !isFormWord(word.text) && wasTyped(word.folded)),
   )
   followTitles(words, gone, vocabulary)
-  // Beside a name, what no form uses is the rest of it: "martin", "de la Tour", "C."
+  // Words beside a name that no form uses belong to it: "martin", "de la Tour", "C."
   for (const step of [1, -1]) {
     for (let at = step > 0 ? 0 : words.length - 1; at >= 0 && at < words.length; at += step) {
       const [word, other] = [words[at], gone[at - step]]
@@ -186,9 +190,12 @@ function isJoined(words: readonly NamedWord[], at: number, step: number): boolea
   return /^[\s…'’.,-]*$/u.test(between)
 }
 
-/** A word with a capital that no form uses; in the middle of a text also one that people are called by. */
+/**
+ * Checks whether a word is a name: a capitalised word that no form uses, or, in the middle of a text, one that is also
+ * a name.
+ */
 function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Vocabulary): boolean {
-  // Whatever is written in another script names nothing that a French form has.
+  // A word in another script is no word of a French form.
   if (/[^\p{Script=Latin}\p{M}]/u.test(text)) return true
   const isKnown = vocabulary.has(folded)
   if (isFormWord(text)) return false
@@ -196,19 +203,19 @@ function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Voc
   if (isKnown || text.length < 2) return false
   if (NAMES_TOO.has(folded)) return true
   if (isCapital) return !(isFirst && (hasFormEnding(folded) || isFormOf(folded, ENDINGS, vocabulary)))
-  // People write their names in small letters too, and so do pages that make capitals of them by their style.
+  // People write their names in lower case too, and so do pages that turn them into capitals by their styles.
   return !hasFormEnding(folded) && !SMALL_ENDING.test(folded) && !isInflected(folded, vocabulary)
 }
 
-/** As adjectives and nouns of forms end in small letters, and next to no name does. */
+/** Endings of adjectives and nouns on forms; almost no name ends so. */
 const SMALL_ENDING = /.{4}(?:ites?|isee?s?|atifs?|atives?|ibles?|iques?|ismes?|ologies?|ionnel(?:le)?s?)$/u
 
-/** "Régularisation", "remboursements": no name ends so. */
+/** Checks for endings that no name has: "régularisation", "remboursements". */
 function hasFormEnding(folded: string): boolean {
   return /.{3}(?:[ts]ions?|ements?)$/u.test(folded)
 }
 
-/** What a known word may become: more of them, for women, or what somebody is asked to do. */
+/** Endings that turn one form of a known word into another: plural, feminine, or a request to somebody. */
 const WOMENS = 'ive:if euse:eur euse:eux elle:el enne:en iere:ier ale:al'.split(' ').map((pair) => pair.split(':'))
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ...WOMENS.flatMap(([of = '', from = '']) => ['', 's'].map((more) => [of + more, [from]] as const)),
@@ -233,7 +240,7 @@ const VERB_ENDINGS = (
 ).split(' ')
 const VERB = ['er', 'ir', 're', 'e', 'ez', 'ation', 'ement', 'ee', 'es', 'ant']
 
-/** "déclarons", "renouvelée", "salariées": a form of a word that forms have. */
+/** Checks whether a word is a form of a known word: "déclarons", "renouvelée", "salariées". */
 function isInflected(folded: string, vocabulary: Vocabulary): boolean {
   if (isFormOf(folded, ENDINGS, vocabulary)) return true
   return VERB_ENDINGS.some((ending) => {
@@ -242,7 +249,10 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
   })
 }
 
-/** After "Bonjour", "Madame" or "Dossier de" whatever no form uses is a name, with a capital or not. */
+/**
+ * Marks names after "Bonjour", "Madame" or "Dossier de": there, any word that no form uses is a name, capitalised or
+ * not.
+ */
 function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: Vocabulary): void {
   const isShouted = words.every(({ text }) => text.toUpperCase() === text)
   words.forEach(({ folded }, at) => {
@@ -252,7 +262,7 @@ function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: 
       const word = words[next]
       const stop = isTitle || next > at + 1 ? /[.!?:;|]\s/u : /[.!?;|]\s/u
       if (!word || stop.test(word.before.replace(/^\.\s/u, ' '))) break
-      // "Mme Bouton": with a capital right after a title it is a name, whatever else it means.
+      // "Mme Bouton": a capitalised word right after a title is a name, whatever else it means.
       const isTitled = isTitle && next === at + 1 && word.isCapital && /^\.?\s$/u.test(word.before) && !isShouted
       const isGreeted = isTitle || GREETINGS.has(folded)
       const isOrdinary =
@@ -269,7 +279,7 @@ const TITLES = new Set(
   'm mr mrs ms mme mlle mm monsieur madame mademoiselle maitre me dr docteur prof professeur sir'.split(' '),
 )
 const GREETINGS = new Set('bonjour bonsoir bienvenue salut hello cher chere'.split(' '))
-/** What is asked of somebody by a title, as a list of fields may say. */
+/** Words that may follow a title without being a name, as in a list of fields. */
 const AFTER_TITLES = new Set('nom prenom ou et autre non le la'.split(' '))
 const BEFORE_NAMES = new Set(
   (

@@ -1,7 +1,7 @@
 import type { Flow, Portal } from '../../flow/language/language.ts'
 import { ORDINARY_WORDS } from './ordinary-words.ts'
 
-/** The words that forms and procedures are made of: whatever else begins with a capital may be somebody's name. */
+/** The words of forms and procedures: any other capitalised word may be somebody's name. */
 export interface Vocabulary {
   readonly has: (word: string) => boolean
   readonly words: () => readonly string[]
@@ -12,7 +12,10 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
   return { has: (word) => known.has(word), words: () => [...known] }
 }
 
-/** Collects the words of procedures and portals that are known: their French texts and what they look for on pages. */
+/**
+ * Collects the words of all known procedures and portals: their French texts, and the words that they look for on
+ * pages.
+ */
 export function collectWords(content: readonly (Flow | Portal)[]): readonly string[] {
   const words = new Set([FORM_WORDS, ORDINARY_WORDS, OWN_NAMES].flatMap((list) => list.split(/\s+/)).map(toFolded))
   for (const text of content.flatMap((one) => findTexts(one, ''))) {
@@ -21,7 +24,7 @@ export function collectWords(content: readonly (Flow | Portal)[]): readonly stri
   return [...words].filter((word) => word !== '')
 }
 
-/** A word without case, accents or ligatures, as it is compared. */
+/** Returns a word without case, accents or ligatures, for comparison. */
 export function toFolded(word: string): string {
   return word
     .normalize('NFKD')
@@ -43,7 +46,7 @@ function findTexts(value: unknown, key: string): readonly string[] {
   return Object.entries(value).flatMap(([name, one]) => findTexts(one, name))
 }
 
-/** Ordinary words that are first names or surnames too: with a capital in the middle of a text they are taken for those. */
+/** Ordinary words that are also first names or surnames: capitalised in the middle of a text, they count as names. */
 export const NAMES_TOO: ReadonlySet<string> = new Set(
   (
     'petit grand legrand blanc noir roux brun gros moreau boulanger marchand meunier fournier mercier berger bouvier pierre rose claire ' +
@@ -59,29 +62,29 @@ export const NAMES_TOO: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Those of them with which a label may begin all the same. */
+/** Those of them with which a label may begin nevertheless. */
 export const MAY_BEGIN: ReadonlySet<string> = new Set(
   'petit grand blanc noir juste constant aime page tour hotel mai avril juin lundi noel france grace foret maison chapelle eglise'.split(
     ' ',
   ),
 )
 
-/** And those that a page says of places and days far oftener than of people. */
+/** Those of them that pages use far more often for places and days than for people. */
 export const SELDOM_NAMES: ReadonlySet<string> = new Set(
   'france page tour hotel mai avril juin lundi noel foret maison chapelle eglise'.split(' '),
 )
 
-/** Whether a word is one of forms as it is written: "marié" is no Marie. */
+/** Checks whether a word is one of forms as it is written: "marié" is no Marie. */
 export function isFormWord(word: string): boolean {
   return word.normalize('NFC').toLowerCase() === 'marié'
 }
 
-/** Words of public services that stand with a capital and name nobody. */
+/** Capitalised names of public services, which name nobody. */
 const OWN_NAMES =
   'France Travail FranceConnect Caf Ameli Urssaf Msa Cpam Carsat Ants Anef Dgfip Cnaf Cnav Pôle Emploi Marianne Internet ' +
   'Europe République Française Français Française Cerfa Pdf Sms Iban Bic Rib Nir Siret Siren Ok Id Rsa Aah Apl Ars Css Aspa Ase'
 
-/** Words of forms and of buttons, beside those that the procedures bring. */
+/** Words of forms and buttons, in addition to those of the procedures. */
 const FORM_WORDS =
   'a à au aux avec avant après afin ainsi alors ans an année années annuel aucun aucune aujourd autre autres avez avoir beaucoup bien bis ' +
   'bonjour bonsoir bienvenue bouton c ça car ce cela celle celui ces cet cette ceux chaque chez ci comme comment compte comptes d dans de ' +
