@@ -1,6 +1,6 @@
 import { CallError } from './error.ts'
 
-/** Where a kiosk listens unless its start says otherwise: of nobody's in the list of registered ports. */
+/** The default port of a kiosk; the list of registered ports assigns it to nobody. */
 export const CALL_PORT = 47_817
 
 export interface CallAddress {
@@ -12,8 +12,8 @@ const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:
 const PART = /^(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])$/
 
 /**
- * Parses where a kiosk is, as people copy it from its screen: a number or a name of the local network, and a port where
- * it is another than ours.
+ * Parses the address of a kiosk, as people copy it from its screen: a number or a name of the local network, and a port
+ * if it is not the default.
  *
  * @throws CallError `address-unreadable`
  */
@@ -27,14 +27,14 @@ export function parseCallAddress(text: string): CallAddress {
   return { host, port: number }
 }
 
-/** Writes an address as short as it can be typed again. */
+/** Writes an address in the shortest form that can be typed. */
 export function toCallAddress({ host, port }: CallAddress): string {
   return port === CALL_PORT ? host : `${host}:${port}`
 }
 
 const SWITCH = '--call-port='
 
-/** Returns the port that a kiosk was started to listen on: ours, or one that `--call-port=` names (0: any that is free). */
+/** Returns the port that a kiosk listens on: the default, or the one that `--call-port=` names (0: any free port). */
 export function toCallPort(switches: readonly string[]): number {
   const told = switches.find((one) => one.startsWith(SWITCH))?.slice(SWITCH.length)
   return told !== undefined && /^\d{1,5}$/.test(told) && Number(told) <= 65_535 ? Number(told) : CALL_PORT

@@ -10,7 +10,7 @@ export type DeskCallEvent =
   | { readonly type: 'ANSWER'; readonly how: CallAnswer }
   /** Another desk answered. */
   | { readonly type: 'TAKEN'; readonly call: string; readonly by: CallPlace }
-  /** Nobody waits any more. */
+  /** Nobody waits any longer. */
   | { readonly type: 'WITHDRAWN'; readonly call: string }
   | { readonly type: 'LOST' }
   | { readonly type: 'SEEN' }
@@ -27,7 +27,7 @@ interface DeskCallContext {
 
 const deskCall = setup({
   types: { context: {} as DeskCallContext, events: {} as DeskCallEvent, emitted: {} as DeskCallEffect },
-  // A little longer than the kiosk: it is the kiosk that says when its call is over.
+  // A little longer than at the kiosk, which decides when its call is over.
   delays: { RINGS: PACE.callRings + PACE.callReach, SETTLED: PACE.callSettled, SOON: PACE.callSoon },
   guards: {
     isOfCall: ({ context: { call }, event }) => 'call' in event && event.call === call,
@@ -52,7 +52,7 @@ const deskCall = setup({
 const RING = { guard: 'isNew', target: 'ringing', actions: ['begin', 'sound', 'tellRings', 'writeRang'] } as const
 const COMING = { target: 'coming', actions: ['tellComing', 'writeComing'] } as const
 
-/** One kiosk's call as a paired desk shows it. A call that nobody answered stays in sight until somebody has seen it. */
+/** One kiosk's call, as a paired desk shows it. An unanswered call stays visible until somebody has seen it. */
 export const deskCallMachine = deskCall.createMachine({
   id: 'desk-call',
   context: { call: '', by: undefined },
@@ -92,7 +92,7 @@ export const deskCallMachine = deskCall.createMachine({
   },
 })
 
-/** Returns what a desk's screens show of a call. */
+/** Returns the state of a call for a desk's screens. */
 export function toDeskCallState(is: DeskCallState['is'], by: CallPlace | undefined): DeskCallState {
   return is === 'taken' ? { is, by: by ?? DEFAULT_PLACE } : { is }
 }

@@ -1,4 +1,4 @@
-/** What the other end of a call did that ends the connection; it is told to nobody but who mends it. */
+/** Faults of the other end that close the connection. Only developers see these codes. */
 export type CallPeerCode =
   | 'too-large'
   | 'not-json'
@@ -10,7 +10,7 @@ export type CallPeerCode =
   | 'no-certificate'
   | 'wrong-commitment'
 
-/** What this computer could not do. */
+/** Failures of this computer. */
 export type CallOwnCode = 'address-unreadable' | 'unreachable' | 'port-taken' | 'not-pairing' | 'key-damaged'
 
 export type CallErrorCode = CallPeerCode | CallOwnCode
@@ -32,7 +32,10 @@ const sentences: Readonly<Record<CallErrorCode, string>> = {
   'key-damaged': 'La clé des appels est abîmée. Supprimez le fichier call-key.json, puis reliez à nouveau.',
 }
 
-/** The only error that calls throw: a closed code and a French sentence with its mend. It carries nothing of a message. */
+/**
+ * The only error that calls throw: a closed code and a French sentence with its remedy. It contains nothing of a
+ * message.
+ */
 export class CallError extends Error {
   readonly code: CallErrorCode
 

@@ -5,7 +5,7 @@ import { type CallPlace, DEFAULT_PLACE } from './place.ts'
 import type { CallAnswer, CallMessage } from './wire.ts'
 
 export type KioskCallEvent =
-  /** The person calls; `call` names this one call, `desks` is how many are linked. */
+  /** The person calls; `call` identifies this call, `desks` is the number of linked desks. */
   | { readonly type: 'CALL'; readonly call: string; readonly desks: number }
   /** A desk shows the call. */
   | { readonly type: 'RINGS'; readonly call: string; readonly desk: string }
@@ -16,23 +16,23 @@ export type KioskCallEvent =
       readonly by: CallPlace
       readonly how: CallAnswer
     }
-  /** A desk is linked no longer. */
+  /** A desk is no longer linked. */
   | { readonly type: 'LOST'; readonly desk: string }
-  /** The visit ends, or somebody of the staff is there. */
+  /** The visit ends, or a member of staff has come. */
   | { readonly type: 'END' }
 
 export type KioskCallEffect =
-  /** To every linked desk but one. */
+  /** Sends to every linked desk except `but`. */
   | { readonly type: 'SEND'; readonly message: CallMessage; readonly but?: string }
   | { readonly type: 'WRITE'; readonly entry: EntryOf<'call'> | EntryOf<'kiosk'> }
-  /** The person has something to read and to wait for: they are there. */
+  /** Counts as activity of the person, who is reading and waiting. */
   | { readonly type: 'TOUCH' }
-  /** Nothing is left to show of the call. */
+  /** Nothing of the call is left to show. */
   | { readonly type: 'OVER' }
 
 interface KioskCallContext {
   readonly call: string
-  /** How many desks were linked when the person called. */
+  /** The number of linked desks when the person called. */
   readonly desks: number
   /** The linked desks that show the call. */
   readonly ringing: readonly string[]
@@ -78,7 +78,7 @@ const kioskCall = setup({
   },
 })
 
-// The sound first, then the line: nobody waits for a disk.
+// The sound comes first, then the journal line: nobody waits for a disk.
 const RING = { target: 'reaching', actions: ['withdraw', 'begin', 'ring', 'writeCalled'] } as const
 const FIRST_RING = { target: 'reaching', actions: ['begin', 'ring', 'writeCalled'] } as const
 const ANSWERED = [
@@ -86,7 +86,10 @@ const ANSWERED = [
   { guard: 'isSoon', target: 'soon', actions: ['hearAnswer', 'tellOthers', 'writeSoon', 'touch'] },
 ] as const
 
-/** A person's call at the kiosk, from the press to somebody who comes. One at a time: a press while it rings is none. */
+/**
+ * A person's call at the kiosk, from the press until somebody comes. There is one call at a time: presses while it
+ * rings have no effect.
+ */
 export const kioskCallMachine = kioskCall.createMachine({
   id: 'kiosk-call',
   context: { call: '', desks: 0, ringing: [], answer: undefined },
@@ -111,7 +114,7 @@ export const kioskCallMachine = kioskCall.createMachine({
         END: { target: 'quiet', actions: 'withdraw' },
       },
     },
-    // Whoever answers after all is believed: the person still waits, perhaps.
+    // An answer that arrives late still counts: the person may still be waiting.
     unreached: {
       entry: 'writeUnreached',
       after: { SHOWN: { target: 'quiet', actions: 'withdraw' } },
@@ -131,13 +134,16 @@ export const kioskCallMachine = kioskCall.createMachine({
   },
 })
 
-/** What of a call comes back from where it was carried to. */
+/** Events of a call that the carrier receives from desks. */
 export type CarriedEvent = Extract<KioskCallEvent, { readonly type: 'RINGS' | 'ANSWER' | 'LOST' }>
 
-/** The way from a kiosk to the desks that it is paired with; the call itself does not know whether by a network or by a hub. */
+/**
+ * The connection from a kiosk to its paired desks. The call does not know whether it goes over the network or through a
+ * hub.
+ */
 export interface CallCarrier {
-  /** How many desks can be reached by it now. */
+  /** Returns the number of desks that can be reached now. */
   reachable(): number
-  /** Says something to all of them, `but` one. */
+  /** Sends a message to all of them, except `but`. */
   send(message: CallMessage, but?: string): void
 }

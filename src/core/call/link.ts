@@ -3,12 +3,14 @@ import { PACE } from '../pace.ts'
 
 export type LinkEvent = { readonly type: 'LINKED' | 'LOST' | 'STOP' }
 
-/** How long the next try waits after so many in a row that led nowhere, in milliseconds. */
+/** Returns how long the next attempt waits after so many failed ones in a row, in milliseconds. */
 export function toRetry(failed: number): number {
   return Math.min(PACE.callLongestRetry, PACE.callRetry * 2 ** Math.min(failed, 16))
 }
 
-/** A desk's connection to one kiosk: tried again for ever, ever more seldom, as kiosks are switched off at night. */
+/**
+ * A desk's connection to one kiosk. It is retried for ever, at growing intervals, as kiosks are switched off at night.
+ */
 export const linkMachine = setup({
   types: { context: {} as { readonly failed: number }, events: {} as LinkEvent },
   delays: { RETRY: ({ context: { failed } }) => toRetry(failed) },

@@ -7,21 +7,21 @@ import { type CallPlace, DEFAULT_PLACE } from './place.ts'
 import type { PairingView } from './view.ts'
 
 export type PairingEvent =
-  /** A kiosk waits for a desk, a desk reaches for a kiosk. */
+  /** A kiosk waits for a desk, or a desk connects to a kiosk. */
   | { readonly type: 'WAIT' | 'REACH' | 'CLOSE' }
-  /** Both nonces are known: people compare. */
+  /** Both nonces are known: people compare the codes. */
   | { readonly type: 'COMPARE'; readonly code: string }
-  /** What somebody here says of the codes. */
+  /** The answer of somebody here: the codes are the same, or not. */
   | { readonly type: 'SAME' | 'OTHER' }
-  /** Somebody at the other screen says that they are the same. */
+  /** Somebody at the other computer answered that they are the same. */
   | { readonly type: 'AGREED'; readonly place: CallPlace }
   | { readonly type: 'FAILED'; readonly why: CallErrorCode }
 
 export type PairingEffect =
   | { readonly type: 'AGREE' }
-  /** Both said that the codes are the same: the other is kept. */
+  /** Both sides agreed: the other computer is stored as paired. */
   | { readonly type: 'KEEP'; readonly place: CallPlace }
-  /** The connection is of no more use. */
+  /** The connection is no longer needed. */
   | { readonly type: 'HANG_UP' }
 
 interface PairingContext {
@@ -50,8 +50,8 @@ const EXPIRED = { target: 'expired', actions: 'hangUp' } as const
 const CLOSED = { target: 'closed', actions: 'hangUp' } as const
 
 /**
- * Two computers that are being paired, at either end. What the other says counts only once somebody here said that the
- * codes are the same; one comparison a try, so that who stands in the middle has one guess each time that staff try.
+ * Two computers that are being paired, at either end. The other end's agreement counts only once somebody here agreed
+ * too. Each attempt allows one comparison, so a man in the middle has one guess for each attempt of the staff.
  */
 export const pairingMachine = pairing.createMachine({
   id: 'call-pairing',
@@ -94,7 +94,7 @@ export const pairingMachine = pairing.createMachine({
   },
 })
 
-/** Makes what our screens show of a pairing; undefined while none is under way. */
+/** Returns the state of a pairing for our screens; undefined while there is none. */
 export function toPairingView({ value, context }: SnapshotFrom<typeof pairingMachine>): PairingView | undefined {
   switch (value) {
     case 'closed':
@@ -115,19 +115,20 @@ export function toPairingView({ value, context }: SnapshotFrom<typeof pairingMac
   }
 }
 
-/** Both ends of a pairing, as each of them sees them: fingerprints of the keys that TLS proved, in hexadecimal. */
+/** The keys of both ends of a pairing: fingerprints that TLS proved, in hexadecimal. */
 export interface PairedKeys {
   readonly desk: string
   readonly kiosk: string
 }
 
 /**
- * Returns what a desk sends before it knows the kiosk's nonce, so that it cannot choose its own afterwards.
+ * Returns the desk's commitment, sent before it knows the kiosk's nonce, so that it cannot choose its own afterwards.
  *
  * The pairing is Bluetooth's numeric comparison (Core specification, vol. 3 part H, 2.3.5.6.2): the desk commits to a
- * nonce, the kiosk sends its own, the desk reveals, and both show a code made of the two keys and the two nonces. Who
- * stands in the middle has other keys towards each, so shows two codes. It cannot look for nonces that make them alike:
- * on either side one nonce is fixed before it sees the other. It is left with one guess in a million a pairing.
+ * nonce, the kiosk sends its own, the desk reveals, and both show a code made of the two keys and the two nonces. A man
+ * in the middle has different keys towards each side, so the two codes differ. It cannot search for nonces that make
+ * them equal: on either side one nonce is fixed before it sees the other. One guess in a million is left for each
+ * pairing.
  */
 export function toCommitment({ desk, kiosk }: PairedKeys, nonce: string, sha256: Sha256): string {
   return sha256(`cote-a-cote call commitment 1 ${desk} ${kiosk} ${nonce}`)
@@ -140,6 +141,6 @@ export function toShortCode(
   sha256: Sha256,
 ): string {
   const hash = sha256(`cote-a-cote call code 1 ${desk} ${kiosk} ${nonces.desk} ${nonces.kiosk}`)
-  // 48 bits: what the remainder prefers is one part in 2^28.
+  // Of 48 bits, the remainder favours some codes by only one part in 2^28.
   return String(Number.parseInt(hash.slice(0, 12), 16) % 1_000_000).padStart(6, '0')
 }

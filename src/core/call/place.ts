@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Where a desk or a kiosk stands. A closed list: nobody can write the name of a person into it, and every language has it. */
+/**
+ * Rooms in which a desk or a kiosk may stand. The list is closed: nobody can enter a person's name, and every language
+ * has the words.
+ */
 export const callRoomSchema = z.enum([
   'reception',
   'waiting-room',
@@ -18,5 +21,5 @@ export const callPlaceSchema = z.strictObject({
 })
 export type CallPlace = z.infer<typeof callPlaceSchema>
 
-/** What a desk and a kiosk are called until somebody says otherwise. */
+/** The name of a desk or kiosk until somebody sets another. */
 export const DEFAULT_PLACE: CallPlace = { room: 'reception' }

@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 
-/** Where a hub brings a kiosk and a desk together, and what is spoken there. */
+/** The path and protocol under which a hub connects a kiosk and a desk. */
 export const RELAY = { path: '/v1/call', protocol: 'cote-a-cote-call' } as const
 
-/** The longest word in bytes; ours are under 700. */
+/** The longest message in bytes; ours are under 700. */
 const LONGEST_WORD = 1_024
 
 const bytes32 = z.string().regex(/^[0-9a-f]{64}$/)
 const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/)
 const signature = z.string().max(200)
 
-/** What a machine says to the hub. `call` and `kiosk` are keys of calls (main/call/identity.ts), `machine` that of its record. */
+/**
+ * Messages of a machine to the hub. `call` and `kiosk` are fingerprints of call keys (main/call/identity.ts), `machine`
+ * that of the journal's key.
+ */
 export const relayWishSchema = z.discriminatedUnion('is', [
-  /** A kiosk that desks may reach from now on. `proof`: by its key of calls, `key`. */
+  /** A kiosk that desks may reach from now on. `proof`: its signature by `key`, its call key. */
   z.strictObject({
     is: z.literal('join'),
     machine: fingerprintSchema,
@@ -22,7 +25,7 @@ export const relayWishSchema = z.discriminatedUnion('is', [
     proof: signature,
     signature,
   }),
-  /** A desk that wants to be brought to a kiosk. */
+  /** A desk that wants to reach a kiosk. */
   z.strictObject({ is: z.literal('reach'), machine: fingerprintSchema, kiosk: fingerprintSchema, signature }),
   /** The kiosk's second connection, for one desk. */
   z.strictObject({ is: z.literal('take'), ticket: ticketSchema }),
@@ -30,7 +33,9 @@ export const relayWishSchema = z.discriminatedUnion('is', [
 ])
 export type RelayWish = z.infer<typeof relayWishSchema>
 
-/** What the hub says. After `open` it says nothing more: what follows is between the two, sealed from one to the other. */
+/**
+ * Messages of the hub. After `open` it sends nothing more: the rest is between the two machines, encrypted end to end.
+ */
 export const relayAnswerSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('challenge'), nonce: bytes32 }),
   /** A desk waits for the kiosk. */
@@ -40,7 +45,10 @@ export const relayAnswerSchema = z.discriminatedUnion('is', [
 ])
 export type RelayAnswer = z.infer<typeof relayAnswerSchema>
 
-/** The text that a machine signs with the key of its record; `by` names that key. It is no enrolment and no head: see its second line. */
+/**
+ * Returns the text that a machine signs with its journal key; `by` names that key. Its second line distinguishes it
+ * from an enrolment and from a head.
+ */
 export function toRelayText(
   by: string,
   nonce: string,
@@ -49,21 +57,26 @@ export function toRelayText(
   return `${by}\ncall ${nonce}\n${wish.machine}\n${wish.is} ${wish.of}\n`
 }
 
-/** Writes one word as it goes over the wire: two bytes of its length, the higher first, then JSON. */
+/** Encodes a message: two bytes of length, the higher first, then JSON. */
 export function writeWord(word: RelayWish | RelayAnswer): Uint8Array {
   const content = new TextEncoder().encode(JSON.stringify(word))
   return Uint8Array.from([content.length >> 8, content.length & 255, ...content])
 }
 
-/** What came of a relayed connection so far. */
+/** A reader of the messages of a relayed connection. */
 export interface WordReader<T> {
-  /** Takes bytes in; answers the next whole word, or what is wrong with it; undefined while there is none. Ask again for the next. */
+  /**
+   * Adds bytes, and returns the next whole message, or `not-a-word` for an invalid one; undefined while none is
+   * complete. Call it again for the next.
+   */
   take(bytes?: Uint8Array): T | 'not-a-word' | undefined
-  /** What came after the last word that was taken. */
+  /** Returns the bytes after the last message taken. */
   rest(): Uint8Array
 }
 
-/** Makes what cuts a stream into words; it never holds more than one word and what came with it. */
+/**
+ * Creates a reader that cuts a stream into messages; it holds no more than one message and the bytes that came with it.
+ */
 export function createWordReader<T>(schema: z.ZodType<T>): WordReader<T> {
   let held = new Uint8Array()
   return {

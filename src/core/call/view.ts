@@ -2,17 +2,17 @@ import type { CallErrorCode } from './error.ts'
 import type { CallPlace } from './place.ts'
 import type { CallAnswer } from './wire.ts'
 
-/** What the kiosk shows of a call. `by`: the desk that answered, by its place. */
+/** The state of a call on the kiosk's screen. `by`: the place of the desk that answered. */
 export type KioskCallState =
   | { readonly is: 'quiet' | 'reaching' | 'ringing' | 'unreached' | 'unanswered' }
   | { readonly is: CallAnswer; readonly by: CallPlace }
 
-/** What a desk shows of a kiosk's call. */
+/** The state of a kiosk's call on a desk's screen. */
 export type DeskCallState =
   | { readonly is: 'quiet' | 'ringing' | 'coming' | 'soon' | 'missed' | 'left' }
   | { readonly is: 'taken'; readonly by: CallPlace }
 
-/** How far two computers have come with being paired. `code`: the six digits to compare. */
+/** The progress of a pairing. `code`: the six digits to compare. */
 export type PairingView =
   | { readonly is: 'waiting' | 'reaching' | 'paired' | 'expired' | 'differed' }
   | { readonly is: 'comparing' | 'agreed'; readonly code: string }
@@ -32,13 +32,13 @@ export interface DeskCallView {
   readonly pairing?: PairingView
 }
 
-/** What staff see of a kiosk's desks. */
+/** The kiosk's desks, as staff see them. */
 export interface KioskStaffCallView {
   readonly desks: readonly PeerView[]
-  /** What is typed at a desk to reach this kiosk; none while it does not listen. */
+  /** The addresses to type at a desk to reach this kiosk; empty while it does not listen. */
   readonly addresses: readonly string[]
   readonly pairing?: PairingView
-  /** Why no desk can reach this kiosk. */
+  /** The reason why no desk can reach this kiosk. */
   readonly trouble?: CallErrorCode
 }
 
@@ -46,7 +46,7 @@ export interface KioskCallView {
   readonly side: 'kiosk'
   readonly place: CallPlace
   readonly call: KioskCallState
-  /** Set while somebody of the staff is there. */
+  /** Set while a member of staff is there. */
   readonly staff?: KioskStaffCallView
 }
 

@@ -3,30 +3,30 @@ import { CallError } from './error.ts'
 import { callPlaceSchema } from './place.ts'
 
 const bytes32 = z.string().regex(/^[0-9a-f]{64}$/, '32 bytes in hexadecimal')
-/** 16 random bytes: an answer is to one call, and to none that was before. */
+/** 16 random bytes: an answer belongs to this call, and to no earlier one. */
 const callIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
-/** What somebody at a desk answers. */
+/** The answers of a desk. */
 export const callAnswerSchema = z.enum(['coming', 'soon'])
 export type CallAnswer = z.infer<typeof callAnswerSchema>
 
 /**
- * All that a desk and a kiosk say to each other. No member holds a word that somebody typed: who reads the network, or
- * speaks for a paired computer, learns and tells that a kiosk rang, nothing of whom.
+ * All messages between a desk and a kiosk. None has a field for text that somebody typed: an attacker who reads the
+ * network, or controls a paired computer, can learn or send that a kiosk rang, and nothing about a person.
  */
 export const callMessageSchema = z.discriminatedUnion('is', [
-  /** A paired computer says where it stands; its first word, and again whenever that changes. */
+  /** The place of a paired computer; its first message, and sent again whenever the place changes. */
   z.strictObject({ is: z.literal('here'), place: callPlaceSchema }),
   z.strictObject({ is: z.literal('ring'), call: callIdSchema }),
-  /** The desk shows the call, and sounds. */
+  /** The desk shows the call and sounds. */
   z.strictObject({ is: z.literal('rings'), call: callIdSchema }),
   z.strictObject({ is: z.literal('answer'), call: callIdSchema, how: callAnswerSchema }),
   /** Another desk comes. */
   z.strictObject({ is: z.literal('taken'), call: callIdSchema, by: callPlaceSchema }),
-  /** Nobody waits any more. */
+  /** Nobody waits any longer. */
   z.strictObject({ is: z.literal('withdrawn'), call: callIdSchema }),
   z.strictObject({ is: z.literal('alive') }),
-  /** The pairing, in its order: see pairing.ts. */
+  /** The messages of a pairing, in order: see pairing.ts. */
   z.strictObject({ is: z.literal('commit'), commitment: bytes32 }),
   z.strictObject({ is: z.literal('nonce'), nonce: bytes32 }),
   z.strictObject({ is: z.literal('reveal'), nonce: bytes32 }),
@@ -36,20 +36,20 @@ export type CallMessage = z.infer<typeof callMessageSchema>
 
 /** The longest message in bytes; ours are under 150. */
 const LONGEST = 512
-/** Two bytes before each message, the higher first: how many follow. */
+/** The bytes before each message that hold its length, the higher first. */
 const PREFIX = 2
 
-/** Writes one message as it goes over the wire. */
+/** Encodes one message for the wire. */
 export function writeFrame(message: object): Uint8Array {
   const content = new TextEncoder().encode(JSON.stringify(message))
   return Uint8Array.from([content.length >> 8, content.length & 255, ...content])
 }
 
 /**
- * Makes what cuts a stream into its messages, each of a closed shape. It never holds more than one message: a longer one is refused by its
- * first two bytes.
+ * Creates a reader that cuts a stream into messages, each of a closed shape. It never holds more than one message: a
+ * longer one is refused by its first two bytes.
  *
- * @throws CallError `too-large`, `not-json` or `unknown-shape`; nothing more is to be read then
+ * @throws CallError `too-large`, `not-json` or `unknown-shape`; then the stream must not be read any further
  */
 export function createFrameReader<M>(schema: z.ZodType<M>): (bytes: Uint8Array) => readonly M[] {
   const held = new Uint8Array(PREFIX + LONGEST)

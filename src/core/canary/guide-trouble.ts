@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { idSchema } from '../flow/language/language.ts'
 import { THRESHOLD } from '../measures/release.ts'
 
-/** What a guide may meet at a step: its target is only like it, gone, there several times, or people say that the page differs. */
+/**
+ * Troubles that a guide may have with a step: its target was only something similar, was gone, was there several times,
+ * or people said that the page differs.
+ */
 export const guideTroubleSchema = z.enum(['drifted', 'gone', 'several', 'different'])
 export type GuideTrouble = z.infer<typeof guideTroubleSchema>
 
-/** Where a guide met a trouble. */
+/** A step with which a guide had trouble. */
 export interface TroubledStep {
   readonly flow: string
   readonly version: number
@@ -14,7 +17,7 @@ export interface TroubledStep {
   readonly trouble: GuideTrouble
 }
 
-/** More than all steps of all flows will have; the least met go first. */
+/** More than all steps of all flows will have; beyond it, the rarest are dropped. */
 const MOST = 2_000
 
 const troubleCountSchema = z.strictObject({
@@ -27,14 +30,15 @@ const troubleCountSchema = z.strictObject({
 export type TroubleCount = Readonly<z.infer<typeof troubleCountSchema>>
 
 /**
- * How many visits met which trouble at which step of which version of a flow, on this machine and on real portals: a sum,
- * without a day, a visit, a person or a word of a page (`guide-troubles.json` in the data folder).
+ * The numbers of visits that had each trouble at each step of each version of a flow, on this machine and on real
+ * portals. They are sums, without a day, a visit, a person or a word of a page (`guide-troubles.json` in the data
+ * folder).
  */
 export const troubleCountsSchema = z.strictObject({ v: z.literal(1), counts: z.array(troubleCountSchema).max(MOST) })
 
 export const TROUBLE_COUNTS = 'guide-troubles'
 
-/** Adds one visit. */
+/** Counts one visit. */
 export function countTrouble(counts: readonly TroubleCount[], place: TroubledStep): readonly TroubleCount[] {
   const known = counts.find((one) => isAt(one, place))
   const others = counts.filter((one) => one !== known)
@@ -42,7 +46,10 @@ export function countTrouble(counts: readonly TroubleCount[], place: TroubledSte
   return [next, ...others].toSorted((a, b) => b.visits - a.visits).slice(0, MOST)
 }
 
-/** The counts of the versions that are in use, the most met first: what an earlier version met was mended, or is met again. */
+/**
+ * Lists the counts of the flow versions in use, the most frequent first: troubles of an earlier version were corrected
+ * since, or will be counted again.
+ */
 export function listTroubles(
   counts: readonly TroubleCount[],
   flows: readonly { readonly flow: string; readonly version: number }[],
@@ -50,7 +57,7 @@ export function listTroubles(
   return counts.filter(({ flow, version }) => flows.some((one) => one.flow === flow && one.version === version))
 }
 
-/** Those that a screen may show: a visit of fewer may be known by who was there. */
+/** Checks whether a screen may show a count: with fewer visits, it may reveal who was there. */
 export function isShown({ visits }: TroubleCount): boolean {
   return visits >= THRESHOLD
 }

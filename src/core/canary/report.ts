@@ -10,8 +10,9 @@ const kindSchema = z.enum([...valueKindSchema.options, 'condition', 'title'])
 const of = { flow: flowNameSchema, version: z.number().int().min(1), checked: z.iso.date() }
 
 /**
- * What `npm run facts` knew on a day (`facts-report.json` in the data folder): of each flow that names fiches, whether their
- * facts are as they were when it was checked, and how many of which kind changed. No sentence of a fiche.
+ * The result of `npm run facts` on a day (`facts-report.json` in the data folder): for each flow that names fiches,
+ * whether their facts are as on the day it was checked, and how many of each kind changed. It contains no sentence of a
+ * fiche.
  */
 export const factsReportSchema = z.strictObject({
   report: z.literal('facts'),
@@ -24,7 +25,7 @@ export const factsReportSchema = z.strictObject({
         state: z.enum(['same', 'changed', 'gone', 'unreadable', 'unrecorded']),
         fiches: z.array(ficheSchema).max(20),
         changes: z.partialRecord(kindSchema, countSchema),
-        /** Names of facts that the flow states and its fiches do not say any more. */
+        /** Ids of facts that the flow states and its fiches no longer do. */
         unsaid: z.array(idSchema).max(40),
       }),
     )
@@ -33,8 +34,9 @@ export const factsReportSchema = z.strictObject({
 export type FactsReport = Readonly<z.infer<typeof factsReportSchema>>
 
 /**
- * What `npm run doctor -- --live all` saw on a day (`portals-report.json` in the data folder): of each portal's public entry
- * page, the hosts it led over and what of each flow is there. Names of the flows and hosts alone, nothing of a page.
+ * The result of `npm run doctor -- --live all` on a day (`portals-report.json` in the data folder): for each portal,
+ * the hosts that its public entry page redirected over, and the parts of each flow found there. It contains only names
+ * of flows and hosts, nothing of a page.
  */
 export const portalsReportSchema = z.strictObject({
   report: z.literal('portals'),
@@ -46,7 +48,7 @@ export const portalsReportSchema = z.strictObject({
         portal: idSchema,
         state: z.enum(['looked', 'no-answer', 'no-network']),
         hops: z.array(hostSchema).max(20),
-        /** Hosts that the page leads to and no portal lists. */
+        /** Hosts that the page redirects to and that no portal lists. */
         refused: z.array(hostSchema).max(20),
         headings: countSchema,
       }),
@@ -69,7 +71,7 @@ export type PortalsReport = Readonly<z.infer<typeof portalsReportSchema>>
 export const FACTS_REPORT = 'facts-report.json'
 export const PORTALS_REPORT = 'portals-report.json'
 
-/** A report that is there, one that is not, or one that cannot be read: then it is said, and counts as none. */
+/** A report that was read, is missing, or cannot be read; the last is shown, and counts as missing. */
 export type ReadReport<T> =
   | { readonly is: 'read'; readonly report: T }
   | { readonly is: 'none' }
@@ -86,11 +88,11 @@ export function parseReport<T>(schema: z.ZodType<T>, text: string | undefined): 
   }
 }
 
-/** What is known from the reports of this machine. */
+/** The reports of this machine. */
 export interface Reports {
   readonly facts?: FactsReport
   readonly portals?: PortalsReport
-  /** Names of report files that cannot be read: said, and otherwise as if they were not there. */
+  /** Names of unreadable report files: they are shown, and otherwise count as missing. */
   readonly damaged: readonly string[]
 }
 
@@ -107,18 +109,18 @@ export function parseReports(factsText: string | undefined, portalsText: string 
   }
 }
 
-/** What is not as it was when a flow was checked: the portal's pages, the facts of its fiches, or both. */
+/** Changes since a flow was checked: in the portal's pages, in the facts of its fiches, or both. */
 export interface KnownChange {
   readonly what: 'site' | 'rules' | 'both'
-  /** The day on which it was seen last: ISO. */
+  /** The ISO date on which the change was last seen. */
   readonly day: string
 }
 
 type FlowOfDay = Pick<Flow, 'flow' | 'version' | 'checked'>
 
 /**
- * Finds what changed since a flow was checked. A report speaks of one version and one day of checking: a flow that was
- * mended or checked again is as good as new.
+ * Finds the changes since a flow was checked. A report is about one version and one check, so it no longer applies to a
+ * flow that was corrected or checked again.
  */
 export function findChange(flow: FlowOfDay, { facts, portals }: Reports): KnownChange | undefined {
   const rules = facts?.flows.find((one) => isOf(one, flow) && (one.state === 'changed' || one.state === 'gone'))

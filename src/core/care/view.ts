@@ -3,7 +3,7 @@ import type { KeptMonths } from '../journal/kept.ts'
 import type { Word } from '../journal/visit.ts'
 import type { JournalState } from '../session/view/view.ts'
 
-/** What became of the last thing that was asked. */
+/** The outcome of the last command. */
 export type CareOutcome =
   | 'guarded'
   | 'recovery-made'
@@ -29,14 +29,14 @@ export type CareOutcome =
 
 /** One visit that its person asked to see. */
 export interface FoundVisit {
-  /** ISO day of its first line. */
+  /** The ISO date of its first line. */
   readonly day: string
   readonly title: string
   readonly training: boolean
   readonly objected: boolean
-  /** Once a copy was made: the beginning of the journal's hash as it was then, as sheets bear it. */
+  /** Set once a copy was made: the beginning of the journal's hash at that time, as on sheets. */
   readonly head?: string
-  /** The machine's fingerprint, with the head. */
+  /** The machine's fingerprint, set with the head. */
   readonly machine?: string
   readonly steps: readonly {
     readonly step: string
@@ -53,31 +53,31 @@ export interface FoundVisit {
 
 export interface Shortening {
   readonly months: KeptMonths
-  /** ISO day. */
+  /** The ISO date from which it applies. */
   readonly from: string
   readonly losing: readonly string[]
 }
 
-/** What the screen of the machine's record shows. It names nobody, and a visit only while it is looked up. */
+/** The data of the screen of the machine's record. It names nobody, and shows a visit only while it is looked up. */
 export interface CareView {
   readonly journal: JournalState
-  /** What guards the keys now; none of it known while the journal cannot be opened. */
+  /** The present protections of the keys; none is known while the journal cannot be opened. */
   readonly guards: Readonly<Record<'keychain' | 'passphrase' | 'sheet' | 'officer', boolean>>
-  /** Whether this machine has a keychain that protects. */
+  /** Whether this machine has a keychain that protects keys. */
   readonly hasKeychain: boolean
-  /** How many sets of keys wait for what opens them. */
+  /** The number of key sets that nothing can open yet. */
   readonly waiting: number
   readonly keptMonths: number
-  /** Fewer months, which count from a day on, and the months (`YYYY-MM`) that are lost then. */
+  /** A shorter retention period, the day it takes effect, and the months (`YYYY-MM`) that are lost then. */
   readonly shortening?: Shortening
-  /** What fewer months would cost, for each that may be chosen. */
+  /** The same for each shorter period that can be chosen. */
   readonly shorter: readonly Shortening[]
   /** Whether this machine has a supervisor's passphrase. */
   readonly guarded: boolean
-  /** Lines, and steps that were counted: by the person, with help, in their place. No key is used for it. */
+  /** Counts of lines and of steps: by the person, with help, in their place. No key is needed for them. */
   readonly counts: { readonly lines: number; readonly alone: number; readonly helped: number; readonly inPlace: number }
   readonly found?: FoundVisit
   readonly outcome?: CareOutcome
-  /** The journal's own code, when `failed`. */
+  /** The error code of the journal, when `failed`. */
   readonly code?: string
 }

@@ -1,7 +1,7 @@
 import type { CallErrorCode } from '../call/error.ts'
 import type { JoinRefusal } from './message.ts'
 
-/** Why a class cannot be opened, or a computer is not in it. */
+/** Reasons why a class cannot be opened, or a computer cannot take part in it. */
 export type ClassTrouble =
   | JoinRefusal
   | 'address-unreadable'
@@ -9,7 +9,7 @@ export type ClassTrouble =
   | 'unreachable'
   | 'network-refused'
   | 'port-taken'
-  /** Who answers there does not know the code: another class, or somebody in between. */
+  /** The computer that answers does not know the code: it has another class, or is a man in the middle. */
   | 'other-class'
   | 'broken'
 
@@ -28,7 +28,10 @@ const sentences: Readonly<Record<ClassTrouble, string>> = {
   broken: 'L’autre ordinateur ne répond pas comme prévu. Recommencez.',
 }
 
-/** The only error that a class throws: a closed code and a French sentence with its mend. It carries nothing of a message. */
+/**
+ * The only error that a class throws: a closed code and a French sentence with its remedy. It contains nothing of a
+ * message.
+ */
 export class ClassError extends Error {
   readonly code: ClassTrouble
 
@@ -39,10 +42,10 @@ export class ClassError extends Error {
   }
 }
 
-/** What the system says where a network, or a computer in it, lets nobody through. */
+/** System error codes for a network or a computer that refuses connections. */
 const REFUSALS = ['ECONNREFUSED', 'EACCES', 'EPERM', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']
 
-/** Converts what went wrong on a connection; `system` is the code that the system gave, where it gave one. */
+/** Converts a connection error; `system` is the system's error code, if there is one. */
 export function toClassTrouble(code: CallErrorCode, system?: string): ClassTrouble {
   if (code === 'address-unreadable' || code === 'port-taken') return code
   if (code === 'unknown-shape') return 'version-unlike'

@@ -9,11 +9,11 @@ export type LearnerEvent =
   | { readonly type: 'WELCOME'; readonly place: number }
   | { readonly type: 'REFUSED'; readonly why: ClassTrouble }
   | { readonly type: 'EXERCISE'; readonly run: number; readonly exercise: Exercise }
-  /** What the session shows of it. */
+  /** Changes of the exercise that the session shows. */
   | { readonly type: 'BEGUN' | 'DONE' | 'LEFT' | 'MISSING' | 'AGAIN' }
   | { readonly type: 'STEP'; readonly step: string }
   | { readonly type: 'ASK' | 'ASK_NO_MORE' | 'COMING' }
-  /** The trainer's computer is gone, tried again, or there again. */
+  /** The connection to the trainer's computer is lost, is retried, or is back. */
   | { readonly type: 'LOST' | 'BACK' }
   | { readonly type: 'OVER' }
   | { readonly type: 'LEAVE' }
@@ -21,7 +21,7 @@ export type LearnerEvent =
 export type LearnerEffect =
   | { readonly type: 'REACH' | 'REACH_AGAIN' | 'HANG_UP' }
   | { readonly type: 'SEND'; readonly message: ClassMessage }
-  /** The session is to begin the exercise, or to end what is under way of it. */
+  /** The session is to begin the exercise, or to end the current one. */
   | { readonly type: 'BEGIN' | 'END' }
 
 interface LearnerContext {
@@ -69,11 +69,14 @@ function toAt({ run, step }: LearnerContext, work: 'working' | 'done' | 'left' |
 }
 
 const JOIN = { target: 'joining', actions: ['forget', 'reach'] } as const
-// A trainer's computer that comes back says again what it had given: that begins nothing anew.
+// A trainer's computer that reconnects sends its exercise again, which must not restart it.
 const EXERCISE = { guard: 'isNewRun', target: '.ready', actions: ['end', 'hearExercise', 'begin'] } as const
 const AGAIN = { target: 'ready', actions: 'begin' } as const
 
-/** A class at a learner's computer. The exercise goes on without the trainer's: what happens there meanwhile is told afterwards. */
+/**
+ * A class at a learner's computer. The exercise continues without the trainer's computer, which gets the news once it
+ * is back.
+ */
 export const learnerMachine = learner.createMachine({
   id: 'class-learner',
   context: { place: 0, why: 'unreachable', run: 0, exercise: undefined, step: undefined, failed: 0 },
@@ -108,7 +111,7 @@ export const learnerMachine = learner.createMachine({
           on: { EXERCISE },
           states: {
             waiting: {},
-            /** It is to be begun; the session does it once it shows the class. */
+            /** The exercise is ready; the session begins it once it shows the class. */
             ready: {
               on: { BEGUN: 'working', MISSING: { target: 'missing', actions: 'tellMissing' } },
             },

@@ -5,12 +5,12 @@ import type { PlaceWork } from './message.ts'
 export type PlaceEvent =
   /** The trainer gave an exercise. */
   | { readonly type: 'GIVEN'; readonly run: number }
-  /** What the place says of it. */
+  /** The place reports its progress. */
   | { readonly type: 'AT'; readonly run: number; readonly work: PlaceWork; readonly step?: string | undefined }
   | { readonly type: 'ASK' | 'ASK_NO_MORE' }
-  /** The trainer says that they come. */
+  /** The trainer answers that they are coming. */
   | { readonly type: 'COME' }
-  /** Its connection is gone, or there again. */
+  /** Its connection is lost, or back. */
   | { readonly type: 'LOST' | 'BACK' }
 
 export type PlaceEffect = { readonly type: 'SOUND' } | { readonly type: 'SAY_COMING' }
@@ -43,7 +43,7 @@ function isOfRun({ run }: PlaceContext, event: PlaceEvent, work: PlaceWork): boo
   return event.type === 'AT' && event.run === run && event.work === work
 }
 
-/** One place of a class as the trainer sees it: whether it is there, how far it is, and whether it asks. */
+/** One place of a class as the trainer sees it: its connection, its progress, and whether it calls for help. */
 export const placeMachine = place.createMachine({
   id: 'class-place',
   context: { run: 0, step: undefined },
@@ -65,7 +65,7 @@ export const placeMachine = place.createMachine({
       },
       states: { waiting: {}, working: {}, done: {}, left: {}, missing: {} },
     },
-    // A place that asks and is cut off still asks: somebody sits there, and waits.
+    // A disconnected place that called still counts as calling: somebody sits there and waits.
     help: {
       initial: 'quiet',
       states: {
@@ -79,7 +79,7 @@ export const placeMachine = place.createMachine({
 
 type PlaceValue = SnapshotFrom<typeof placeMachine>['value']
 
-/** What a trainer sees of one place. */
+/** The state of one place, for the trainer. */
 export interface PlaceState {
   readonly isHere: boolean
   readonly work: PlaceValue['work']

@@ -11,12 +11,12 @@ export type TrainerEvent =
 
 export type TrainerEffect =
   | { readonly type: 'LISTEN' }
-  /** To every place. */
+  /** Sends the exercise to every place. */
   | { readonly type: 'TELL_EXERCISE'; readonly run: number; readonly exercise: Exercise }
   | { readonly type: 'TELL_OVER' }
 
 interface TrainerContext {
-  /** Six digits, shown to the class alone. */
+  /** Six digits, shown only to the class. */
   readonly code: string
   readonly run: number
   readonly exercise: Exercise | undefined
@@ -43,7 +43,7 @@ const trainer = setup({
 
 const OPEN = { target: 'opening', actions: ['begin', 'listen'] } as const
 
-/** A class at the trainer's computer, from the press that opens it to its end. It is in memory only. */
+/** A class at the trainer's computer, from opening to its end. It exists in memory only. */
 export const trainerMachine = trainer.createMachine({
   id: 'class-trainer',
   context: { code: '', run: 0, exercise: undefined, why: 'port-taken' },

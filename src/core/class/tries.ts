@@ -1,18 +1,21 @@
-/** Codes that may be tried at once, a whole class and its slips; then one more each `REFILL` milliseconds. */
+/**
+ * The number of codes that may be tried at once, enough for a class and its typing errors; then one more each `REFILL`
+ * milliseconds.
+ */
 const BURST = 24
 const REFILL = 30_000
 
-/** How often a code may be tried, by all computers together: a try that was right is given back. */
+/** A limit on attempts at the code, shared by all computers; a correct attempt is given back. */
 export interface Tries {
-  /** Takes one; false where none is left. */
+  /** Takes one attempt; returns false where none is left. */
   take(): boolean
   giveBack(): void
   isUsedUp(): boolean
 }
 
 /**
- * Makes what bounds the guesses at a class's six digits, whoever makes them and from however many addresses: about 500 in four
- * hours, so one chance in 2,000 for who tries all that time. `now` is a monotonic clock in milliseconds.
+ * Creates a limit on guesses at a class's six digits, from however many addresses: about 500 in four hours, so an
+ * attacker who tries all that time has one chance in 2,000. `now` is a monotonic clock in milliseconds.
  */
 export function createTries(now: () => number): Tries {
   let left = BURST
@@ -39,7 +42,7 @@ export function createTries(now: () => number): Tries {
   }
 }
 
-/** Reads six digits as people type them, spaces included; undefined where they are none. */
+/** Reads six digits as people type them, spaces included; returns undefined for anything else. */
 export function readClassCode(typed: string): string | undefined {
   const digits = typed.replace(/[\s-]/g, '')
   return /^\d{6}$/.test(digits) ? digits : undefined

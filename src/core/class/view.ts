@@ -9,24 +9,24 @@ import type { ClassTrouble } from './error.ts'
 import { classCommandSchema, type Exercise, type ExerciseHelp } from './message.ts'
 import type { PlaceState } from './place.ts'
 
-/** The fictitious person of a place, and what they sign in with on the exercise's portal. */
+/** The fictitious person of a place, with the credentials for the exercise's portal. */
 export interface ClassPersonView {
   readonly name: string
   readonly login: string
   readonly password: string
 }
 
-/** An exercise in words of the chosen language. */
+/** An exercise in the chosen language. */
 export interface ExerciseView {
   readonly title: string
-  /** Left out of a short task, which is on none. */
+  /** Left out for a short task, which uses none. */
   readonly portal?: string
-  /** The step that it begins at, where that is not the first. */
+  /** The step at which it begins, if that is not the first. */
   readonly from?: string
   readonly help: ExerciseHelp
 }
 
-/** One place as the trainer sees it. `step`: where it is, with its title where this computer knows it. */
+/** One place, as the trainer sees it. `step`: its present step, with the title if this computer knows it. */
 export interface PlaceView extends Omit<PlaceState, 'step'> {
   readonly place: number
   readonly step?: { readonly number: number; readonly total: number; readonly title: string }
@@ -36,7 +36,7 @@ export interface TrainerClassView {
   readonly side: 'trainer'
   readonly is: 'opening' | 'open' | 'failed'
   readonly why?: ClassTrouble
-  /** What learners type: where this computer is, and the code. */
+  /** The addresses of this computer that learners can type, with the code. */
   readonly addresses: readonly string[]
   readonly code: string
   readonly exercise?: ExerciseView
@@ -53,13 +53,13 @@ export interface LearnerClassView {
   readonly work: 'waiting' | 'ready' | 'working' | 'done' | 'left' | 'missing'
   readonly help: PlaceState['help']
   readonly exercise?: ExerciseView
-  /** Left out of a short task, where nobody signs in. */
+  /** Left out for a short task, where nobody signs in. */
   readonly person?: ClassPersonView
 }
 
 export type ClassView = TrainerClassView | LearnerClassView
 
-/** What can be given to do. */
+/** An exercise that the trainer can choose. */
 export interface OfferedExercise {
   /** As in `Exercise`: a flow, or a short task. */
   readonly exercise: Exercise
@@ -67,7 +67,7 @@ export interface OfferedExercise {
   readonly portal?: string
 }
 
-/** Where a procedure can begin besides its first step: a fictitious person can do those before it. */
+/** A later step at which a procedure can begin, since a fictitious person can do the steps before it. */
 export type OfferedStep = { readonly step: string; readonly title: string }
 
 /** An exercise on paper, one sheet for each place. */
@@ -78,7 +78,7 @@ export interface ExercisePaper {
   readonly sheets: readonly { readonly place: number; readonly person?: ClassPersonView }[]
 }
 
-/** What our screens ask about a class. */
+/** Requests of our screens about a class. */
 export const classRequests = {
   'class.command': { argument: classCommandSchema, answer: null as unknown as null },
   'class.offers': { argument: z.null(), answer: null as unknown as readonly OfferedExercise[] },
@@ -86,13 +86,13 @@ export const classRequests = {
     argument: z.strictObject({ flow: z.string().max(100) }),
     answer: null as unknown as readonly OfferedStep[],
   },
-  /** The exercise's sheets: of all places at the trainer's, of one's own at a learner's. */
+  /** Prints or saves the exercise's sheets: those of all places at the trainer's computer, one's own at a learner's. */
   'class.keep': { argument: z.enum(['print', 'save']), answer: null as unknown as KeepAnswer },
-  /** Those that are being printed. */
+  /** The sheets that are being printed. */
   'class.paper': { argument: z.null(), answer: null as unknown as ExercisePaper | null },
 } as const
 
-/** What texts of an exercise are made of: the procedures of this computer, and the short tasks. */
+/** The sources of an exercise's texts: this computer's procedures and the short tasks. */
 export interface ExerciseWords {
   readonly library: Library
   readonly tasks: Library
@@ -104,7 +104,7 @@ export function findExerciseFlow(exercise: Exercise, { library, tasks }: Exercis
   return (exercise.is === 'task' ? tasks : library).flows.find(({ flow }) => flow === name)
 }
 
-/** Makes the words of an exercise; one that this computer does not have is called by its name in the library. */
+/** Returns the words of an exercise; one that this computer lacks is shown by its id. */
 export function toExerciseView(exercise: Exercise, words: ExerciseWords): ExerciseView {
   const flow = findExerciseFlow(exercise, words)
   const portal = words.library.portals.find((one) => exercise.is === 'procedure' && one.portal === toPortalId(exercise))
@@ -117,7 +117,10 @@ export function toExerciseView(exercise: Exercise, words: ExerciseWords): Exerci
   }
 }
 
-/** Makes what a trainer reads of a place: its step is found again here, as only the step's id came over the network. */
+/**
+ * Returns the view of a place for the trainer. Only the step's id came over the network, so its title is looked up
+ * here.
+ */
 export function toPlaceView(
   { step, ...place }: PlaceState & { readonly place: number },
   exercise: Exercise | undefined,
@@ -133,7 +136,7 @@ function findStepView(flow: Flow, step: string, language: Language): PlaceView['
   const group = groupsOf(flow).find((one) => one.id === id)
   if (group === undefined) return undefined
   const counted = new Set(countedGroups(flow).map((one) => one.id))
-  // One that only some people meet counts where it was met, as the coach counts it.
+  // A group that only some people meet counts once it is met, as on the coach panel.
   const met = groupsOf(flow).filter((one) => counted.has(one.id) || one.id === id)
   return {
     number: met.findIndex((one) => one.id === id) + 1,
@@ -142,7 +145,7 @@ function findStepView(flow: Flow, step: string, language: Language): PlaceView['
   }
 }
 
-/** Lists the steps that everybody goes through, from where the exercise begins, for paper. */
+/** Lists the steps that everybody goes through, from the exercise's first step on, for printing. */
 export function toPaperSteps(exercise: Exercise, words: ExerciseWords): ExercisePaper['steps'] {
   const flow = findExerciseFlow(exercise, words)
   if (flow === undefined) return []

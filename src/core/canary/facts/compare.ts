@@ -1,25 +1,25 @@
 import type { FicheStatement } from './statement.ts'
 import type { Value, ValueKind } from './value.ts'
 
-/** One fact that is not as it was: `before` alone is gone, `now` alone is new. */
+/** One changed fact: with `before` alone it was removed, with `now` alone it was added. */
 export interface FactChange {
   readonly kind: ValueKind | 'condition' | 'title'
   readonly before?: string
   readonly now?: string
-  /** The cases under which it stands; empty for all. */
+  /** The cases that it applies to; empty for all. */
   readonly when: string
-  /** The sentence, its values taken out. */
+  /** The sentence without its values. */
   readonly says: string
 }
 
-/** Two sentences that share less of their words than this are two sentences, not one that was written again. */
+/** Sentences that share fewer words than this are different sentences, not one that was reworded. */
 const ALIKE = 0.5
 
 type Match = (one: FicheStatement, other: FicheStatement) => boolean
 
 /**
- * Says which facts of a fiche changed between two readings of it. The order of its sentences, their number, and prose that
- * binds nobody do not count; a sentence that says the same for another case does.
+ * Finds the facts of a fiche that changed between two readings. The order of sentences, their repetition, and prose
+ * without obligations do not count; the same sentence for another case does.
  */
 export function compareStatements(
   before: readonly FicheStatement[],
@@ -56,7 +56,7 @@ export function compareStatements(
   ]
 }
 
-/** The statements that the others do not have, each once. */
+/** Returns the statements that the others do not have, each once. */
 function unique(ones: readonly FicheStatement[], others: readonly FicheStatement[]): readonly FicheStatement[] {
   const known = new Set(others.map(toKey))
   return [...new Map(ones.map((one) => [toKey(one), one])).entries()].flatMap(([key, one]) =>
@@ -82,7 +82,7 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
   return one?.kind === other?.kind && one?.value === other?.value
 }
 
-/** Value by value, of one and the same sentence. */
+/** Compares the values of the same sentence. */
 function tellValues(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   return Array.from({ length: Math.max(one.values.length, other.values.length) }, (_, index) => index).flatMap(
     (index) => {
@@ -95,8 +95,8 @@ function tellValues(one: FicheStatement, other: FicheStatement): readonly FactCh
 }
 
 /**
- * The same sentence, for another case: one change for a case that has another title now, however much stands below it;
- * one for each sentence that went from one case to another.
+ * Finds the changes of sentences that moved to another case: one change for a case whose title changed, however many
+ * sentences it has; one for each sentence that moved between cases.
  */
 function createCaseTeller(
   before: readonly FicheStatement[],
@@ -114,7 +114,7 @@ function createCaseTeller(
   }
 }
 
-/** A sentence that was written again: its values, and its words where they bind. */
+/** Returns the changes of a reworded sentence: its values, and its words where they are binding. */
 function tellRewritten(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   const values = [
     ...missing(one, other).map((value) => ({ was: value })),
@@ -130,7 +130,7 @@ interface OneSided {
   readonly is?: Value
 }
 
-/** A value that went and one of its kind that came are one change. */
+/** Joins a removed value and an added one of the same kind into one change. */
 function joinValues(
   values: readonly OneSided[],
 ): readonly { readonly kind: ValueKind; readonly was?: string; readonly is?: string }[] {
@@ -153,7 +153,10 @@ function missing(one: FicheStatement, other: FicheStatement): readonly Value[] {
   })
 }
 
-/** What stands alone: each of its values, and its words where they bind and no value says it. */
+/**
+ * Returns the changes of a sentence without a counterpart: each of its values, or its words where they are binding and
+ * no value stands for them.
+ */
 function tellAlone(one: FicheStatement, side: 'before' | 'now'): readonly FactChange[] {
   const tell = (kind: FactChange['kind'], text: string): FactChange =>
     side === 'before' ? toChange(kind, one, text, undefined) : toChange(kind, one, undefined, text)
@@ -167,7 +170,7 @@ function toChange(kind: FactChange['kind'], { when, says }: FicheStatement, befo
   return { kind, when, says, ...(before !== undefined && { before }), ...(now !== undefined && { now }) }
 }
 
-/** The likest first, each at most once. */
+/** Pairs the most alike sentences first, each at most once. */
 function pairAlike(
   ones: readonly FicheStatement[],
   others: readonly FicheStatement[],
@@ -185,7 +188,7 @@ function pairAlike(
     })
 }
 
-/** The share of their words that two sentences have in common (Dice), a little less under another case. */
+/** Returns the share of words that two sentences have in common (Dice), reduced a little for different cases. */
 function toLikeness(one: FicheStatement, other: FicheStatement): number {
   const [a, b] = [one.says.split(' '), other.says.split(' ')]
   const rest = [...b]

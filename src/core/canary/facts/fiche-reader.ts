@@ -1,26 +1,29 @@
 import { toPlainText, toWords } from './plain-text.ts'
 import { type BlockRole, type FicheStatement, readStatements } from './statement.ts'
 
-/** What a fiche of service-public says, as facts. */
+/** The facts of a fiche of service-public. */
 export interface Fiche {
   readonly id: string
-  /** In plain words. */
+  /** Its title in plain words. */
   readonly title: string
-  /** The day it was last changed, in form or in fact, where it says so: ISO. */
+  /** The ISO date of the last change, in form or in fact, if the fiche has one. */
   readonly modified?: string
   readonly statements: readonly FicheStatement[]
 }
 
-/** Takes what a parser finds in a fiche, in order. */
+/** Receives a parser's events for one fiche, in order. */
 export interface FicheReader {
   open(name: string, attributes: Readonly<Record<string, string>>): void
   text(text: string): void
   close(name: string): void
-  /** What was read; undefined when it was no fiche. */
+  /** Returns what was read; undefined if it was no fiche. */
   end(): Fiche | undefined
 }
 
-/** Where a fiche stands among the others, and what it points to: not what it says. Examples repeat its amounts in prose. */
+/**
+ * Elements about a fiche's place among others and its links, not about its content. Examples only repeat its amounts in
+ * prose.
+ */
 const LEFT_OUT = new Set([
   'SurTitre',
   'Audience',
@@ -45,7 +48,7 @@ const LEFT_OUT = new Set([
   'Exemple',
 ])
 
-/** What begins and ends a block of text; every other element, known or new, stands inside one. */
+/** Elements that begin and end a block of text; every other element, known or new, is inside a block. */
 const BLOCKS: Readonly<Record<string, BlockRole>> = {
   Paragraphe: 'text',
   Titre: 'heading',
@@ -72,15 +75,15 @@ const BLOCKS: Readonly<Record<string, BlockRole>> = {
   OuSAdresser: 'text',
 }
 
-/** These keep what stands in them together: a row is one block, and so is a title, whatever paragraphs they hold. */
+/** Elements whose content is one block, whatever paragraphs it has: a row, or a title. */
 const WHOLE = new Set(['Rangée', 'Rangee', 'Titre', 'TitreFlottant'])
 
-/** Their titles are cases: what stands below holds for them alone. */
+/** Elements whose titles are cases: the text below applies to that case alone. */
 const CASES = new Set(['Situation', 'Cas'])
 
 /**
- * Reads a fiche in DILA's XML (schemas 3.3 to 3.5) from a parser's events, in one pass and without keeping its tree.
- * Elements that the schema does not have yet are read as text inside a block. Decides nothing about changes.
+ * Creates a reader of a fiche in DILA's XML (schemas 3.3 to 3.5) from a parser's events, in one pass and without
+ * building a tree. Elements unknown to the schema are read as text of their block. It does not compare fiches.
  */
 export function createFicheReader(): FicheReader {
   return new Reader()
@@ -88,7 +91,7 @@ export function createFicheReader(): FicheReader {
 
 interface OpenElement {
   readonly name: string
-  /** Of a case whose title was read: the cases under which stands what it holds. */
+  /** For a case whose title was read: the cases that its content applies to. */
   when?: string
 }
 
@@ -145,7 +148,7 @@ class Reader implements FicheReader {
     return { id: this.#id, title: this.#title, ...modified, statements: this.#statements }
   }
 
-  /** The title of a case is kept for what stands below it; others are headings. */
+  /** Uses the title of a case for the text below it; other titles are headings. */
   #closeTitle(): void {
     const parent = this.#stack.at(-2)
     if (parent && CASES.has(parent.name)) {

@@ -8,23 +8,23 @@ import type { FactsRecord } from './record.ts'
 import type { FicheStatement } from './statement.ts'
 import { toPhone, type Value } from './value.ts'
 
-/** A fiche as it was met in a dump. */
+/** A fiche as found in a dump, or the reason why it is not available. */
 export type MetFiche = { readonly is: 'read'; readonly fiche: Fiche } | { readonly is: 'unreadable' | 'gone' }
 
-/** How one fiche of a flow is now. */
+/** The present state of one fiche of a flow. */
 export interface FicheVerdict {
   readonly fiche: string
   readonly is: 'read' | 'unreadable' | 'gone'
   readonly modified?: string
-  /** Whether there is a record of the day when the flow was checked to compare with. */
+  /** Whether there is a record of the day on which the flow was checked. */
   readonly recorded: boolean
-  /** Against the record. */
+  /** The differences from that record. */
   readonly changes: readonly FactChange[]
-  /** Names of facts that the flow states and the fiche does not say any more. */
+  /** Ids of facts that the flow states and the fiche no longer does. */
   readonly unsaid: readonly string[]
 }
 
-/** How the facts of a flow are now. `unrecorded`: nothing to compare with, and the flow states none of its facts. */
+/** The present state of a flow's facts. `unrecorded`: there is no record, and the flow states no facts. */
 export interface FactsVerdict {
   readonly flow: string
   readonly version: number
@@ -35,7 +35,7 @@ export interface FactsVerdict {
 
 type CheckedFlow = Pick<Flow, 'flow' | 'version' | 'checked' | 'fiches' | 'facts'>
 
-/** Says what of the facts of a flow is not as it was when it was checked. A record of another day of checking counts as none. */
+/** Compares the facts of a flow with those of the day it was checked. A record of another day counts as missing. */
 export function judgeFacts(
   flow: CheckedFlow,
   record: FactsRecord | undefined,
@@ -67,7 +67,7 @@ function judgeFiche(
   }
 }
 
-/** Another title is another subject: a number of a fiche may be given to one. */
+/** Compares titles: a new title is a new subject, since the number of a fiche may be given to another one. */
 function compareTitles(before: string, now: string): readonly FactChange[] {
   return before === now ? [] : [{ kind: 'title', before, now, when: '', says: now }]
 }
@@ -81,7 +81,9 @@ function toState(fiches: readonly FicheVerdict[], { facts = [] }: CheckedFlow): 
     : 'same'
 }
 
-/** Whether a fiche still says what a flow tells people: its value, in a sentence or a case that has the words `near` it. */
+/**
+ * Checks whether a fiche still states a fact of a flow: its value, in a sentence or a case with the words `near` it.
+ */
 export function isStillSaid(fact: StatedFact, statements: readonly FicheStatement[]): boolean {
   const near = (fact.near ?? []).flatMap((words) => toWords(toPlainText(words)))
   const around = statements.filter((statement) => hasWords(statement, near))
@@ -93,7 +95,7 @@ export function isStillSaid(fact: StatedFact, statements: readonly FicheStatemen
   return around.some(({ values }) => values.some(({ kind, value }) => kind === wanted.kind && value === wanted.value))
 }
 
-/** A word of the sentence or of its case that begins alike is the word: an ending changes no fact. */
+/** Checks whether a sentence or its case has the words; only their beginnings count, as an ending changes no fact. */
 function hasWords({ says, when }: FicheStatement, words: readonly string[]): boolean {
   const there = `${when} ${says}`.split(' ')
   return words.every((word) => there.some((each) => each === word || (word.length > 4 && each.startsWith(word))))

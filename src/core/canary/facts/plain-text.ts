@@ -1,4 +1,4 @@
-/** Numbers in letters, as fiches write small ones now and then. */
+/** Numbers in words, as fiches sometimes write small ones. */
 const NUMBERS: Readonly<Record<string, number>> = {
   deux: 2,
   trois: 3,
@@ -23,7 +23,7 @@ const WRITTEN = new RegExp(
   'g',
 )
 
-/** Changes of form that change no fact, in order. */
+/** Changes of form that change no fact, in the order in which they are undone. */
 const FORMS: readonly (readonly [form: RegExp, plain: string])[] = [
   [/[\u0300-\u036f]/g, ''],
   [/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''],
@@ -39,8 +39,8 @@ const FORMS: readonly (readonly [form: RegExp, plain: string])[] = [
 ]
 
 /**
- * Brings a text to one plain form for all that differ in form only: case, accents, quotes, dashes, spaces, endings in
- * brackets, small numbers in letters. The ends of sentences stay.
+ * Converts texts that differ only in form to one plain form: case, accents, quotes, dashes, spaces, endings in
+ * brackets, small numbers in words. The ends of sentences stay.
  */
 export function toPlainText(text: string): string {
   const flat = text
@@ -61,7 +61,10 @@ function toFigures(text: string): string {
     .replace(/\bune? (?=(?:minute|heure|jour|semaine|mois|trimestre|an|annee)\b)/g, '1 ')
 }
 
-/** Cuts plain text into sentences, without what ends them. A full stop inside a number or an address ends none. */
+/**
+ * Splits plain text into sentences, without their end marks. A full stop inside a number or an address does not end
+ * one.
+ */
 export function toSentences(plain: string): readonly string[] {
   return plain
     .split(/[.!?;:]+(?=\s|$)/)
@@ -69,10 +72,10 @@ export function toSentences(plain: string): readonly string[] {
     .filter((sentence) => sentence !== '')
 }
 
-/** Words that may come and go without changing what is said. */
+/** Words that may be added or removed without changing the meaning. */
 const ARTICLES = new Set(['le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'de', 'd'])
 
-/** The words of a sentence that count. */
+/** Returns the words of a sentence without articles. */
 export function toWords(sentence: string): readonly string[] {
   return sentence.split(/[\s.]+/).filter((word) => word !== '' && word !== '-' && !ARTICLES.has(word))
 }

@@ -11,9 +11,9 @@ const recordedFicheSchema = z.strictObject({
 })
 
 /**
- * What the fiches of a flow said when somebody checked it (`npm run facts -- <dump> --record`), beside the flow in
- * `<procedure>.facts.json`: plain words and values, no page. Good for that day of checking only. The data are DILA's, under
- * the Licence Ouverte 2.0, which asks for where they come from.
+ * The statements of a flow's fiches on the day somebody checked it (`npm run facts -- <dump> --record`), in
+ * `<procedure>.facts.json` beside the flow: plain words and values, no page. It is valid for that check only. The data
+ * are DILA's, under the Licence Ouverte 2.0, which requires naming their source.
  */
 export const factsRecordSchema = z.strictObject({
   flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
@@ -23,12 +23,12 @@ export const factsRecordSchema = z.strictObject({
 })
 export type FactsRecord = z.infer<typeof factsRecordSchema>
 
-/** Where the record of a flow lies. */
+/** Returns the path of a flow's record. */
 export function toFactsPath(flow: string): string {
   return `${flow}.facts.json`
 }
 
-/** Makes the record of a flow from its fiches, as they are in a dump. */
+/** Creates the record of a flow from its fiches in a dump. */
 export function createFactsRecord({ flow, checked }: Flow, fiches: readonly Fiche[], source: string): FactsRecord {
   return factsRecordSchema.parse({
     flow,

@@ -3,8 +3,9 @@ import { toPlainText, toSentences, toWords } from './plain-text.ts'
 import { takeValues, valueSchema } from './value.ts'
 
 /**
- * One sentence of a fiche that bears facts, in plain words: what it says with its values taken out, the values in their
- * order, and `when`: the cases under which it stands. `binds`: its words themselves are a fact (who may, what one must bring).
+ * One sentence of a fiche that states facts, in plain words: `says`, the sentence without its values; the values in
+ * order; and `when`, the cases that it applies to. `binds`: its words themselves are a fact (who is entitled, what one
+ * must bring).
  */
 export const statementSchema = z.strictObject({
   when: z.string().max(2_000),
@@ -14,7 +15,7 @@ export const statementSchema = z.strictObject({
 })
 export type FicheStatement = Readonly<z.infer<typeof statementSchema>>
 
-/** Words by which a sentence says who may, who must, what is needed, how it is done or what it leads to. */
+/** Words of sentences about who may or must do something, what is needed, how it is done or what follows from it. */
 const BINDING = new Set(
   [
     'si sauf lorsque quand condition conditions devez devrez doit doivent devoir pouvez pourrez peut peuvent pouvoir faut',
@@ -33,10 +34,10 @@ const BINDING = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-/** What a block of text is in its fiche: a heading says no fact but its values, each line of a list is a fact. */
+/** The role of a block of text in its fiche: only the values of a heading are facts; each line of a list is a fact. */
 export type BlockRole = 'text' | 'heading' | 'item'
 
-/** Reads the sentences of a block that bear facts; prose that bears none is left out. */
+/** Reads the sentences of a block that state facts, and leaves out prose. */
 export function readStatements(text: string, role: BlockRole, when: string): readonly FicheStatement[] {
   return toSentences(toPlainText(text)).flatMap((sentence): readonly FicheStatement[] => {
     const { template, values } = takeValues(sentence)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** The kinds of values that a sentence of a fiche may give. `site` is the host of an online service. */
+/** The kinds of values in sentences of a fiche. `site` is the host of an online service. */
 export const valueKindSchema = z.enum(['amount', 'delay', 'date', 'phone', 'number', 'site'])
 export type ValueKind = z.infer<typeof valueKindSchema>
 
 /**
- * One value, in one spelling for all that mean the same: `635.71` (euros), `10 month`, `2026-10-16`, `10-16` (each year),
- * `2026-10`, `2026`, `day 15` (of the month), `3949`, `30 %`, a host.
+ * One value, spelled the same whenever it means the same: `635.71` (euros), `10 month`, `2026-10-16`, `10-16` (each
+ * year), `2026-10`, `2026`, `day 15` (of the month), `3949`, `30 %`, a host.
  */
 export const valueSchema = z.strictObject({ kind: valueKindSchema, value: z.string().min(1).max(80) })
 export type Value = Readonly<z.infer<typeof valueSchema>>
@@ -33,8 +33,8 @@ const UNIT =
   '(?:minutes?|heures?|h|jours?(?: ouvr(?:e|es|able|ables)| calendaires?| francs?)?|semaines?|mois|trimestres?|ans?|annees?)(?![a-z])'
 
 /**
- * At one place the first of these that fits is taken, so what is longer or surer comes first: an amount before a number,
- * a date before a duration.
+ * The forms of values. The first that matches at a place is taken, so longer and more certain ones come first: an
+ * amount before a number, a date before a duration.
  */
 const FORMS: readonly (readonly [name: string, form: string])[] = [
   ['dayMonth', `\\d{1,2}${ORDINAL}? ${MONTH}(?: \\d{4})?(?!\\d)`],
@@ -54,13 +54,13 @@ const FORMS: readonly (readonly [name: string, form: string])[] = [
 
 const ANY_VALUE = new RegExp(`(?<![a-z0-9])(?:${FORMS.map(([name, form]) => `(?<${name}>${form})`).join('|')})`, 'g')
 
-/** A sentence with its values taken out: `le montant est de {amount}`. */
+/** A sentence without its values: `le montant est de {amount}`. */
 export interface Valued {
   readonly template: string
   readonly values: readonly Value[]
 }
 
-/** Takes the values out of a sentence in plain text (plain-text.ts). What stands inside a word is none of its values. */
+/** Takes the values out of a sentence in plain text (plain-text.ts). Figures inside a word are not values. */
 export function takeValues(sentence: string): Valued {
   if (!/\d/.test(sentence)) return { template: sentence, values: [] }
   const values: Value[] = []
@@ -146,7 +146,7 @@ function toUnit(text: string): string {
   return `${unit}${/ouvre/.test(word) ? ' worked' : /ouvrable/.test(word) ? ' working' : ''}`
 }
 
-/** `1 234,50` and `1.234,5` are one number. */
+/** Converts a number: `1 234,50` and `1.234,5` are the same. */
 function toNumber(text: string): number {
   const written = /^\d[\d .]*(?:,\d+)?/.exec(text)?.[0] ?? '0'
   return Number(written.trim().replace(/[ .]/g, '').replace(',', '.'))
