@@ -2,26 +2,26 @@ import { type Rung, toRungHelp } from './ladder.ts'
 import { type EvidenceKind, type Hand, type Help, OBSTACLE_HELP, type Obstacle, type Reason } from './scale.ts'
 
 /**
- * What was seen of one step: counts of trusted gestures by who held the hand, and what help was given. Whatever reaches
- * a field without a trusted gesture (a script, a password manager in the page, a screen reader's or a voice control's own
- * activation) leaves no count here: a page can forge it, so it is nobody's until the person says so.
+ * Observations of one step: trusted gestures by who held the hand, and the help that was given. Input without a trusted
+ * gesture (a script, a password manager in the page, activation by a screen reader or voice control) is not counted
+ * here: a page can forge it, so it is nobody's until the person says whose it was.
  */
 export interface Evidence {
-  /** Gestures while the person held the hand: pressed, typed, pasted, dictated, through an input method. */
+  /** Gestures while the person held the hand: presses, typing, pasting, dictation, input methods. */
   readonly byPerson: number
-  /** Gestures while whoever helps held it. */
+  /** Gestures while the helper held the hand. */
   readonly byHelper: number
-  /** Whoever helps held the hand at some moment of the step. */
+  /** Whether the helper held the hand at some moment of the step. */
   readonly handTaken: boolean
-  /** Whoever helps held the hand when the step ended. */
+  /** Whether the helper held the hand when the step ended. */
   readonly heldByHelper: boolean
-  /** The person said on the coach panel that it is done or read. */
+  /** Whether the person confirmed on the coach panel that the step is done or read. */
   readonly word: boolean
-  /** The page brought it done: filled in before, or by a program as soon as the page came. */
+  /** Whether the page came with the step done: filled in before, or by a program as soon as the page opened. */
   readonly prefilled: boolean
-  /** What kept the step from being done, if somebody said so. */
+  /** The obstacle that kept the step from being done, if somebody named one. */
   readonly obstacle?: Obstacle
-  /** The visit left the step before it was done. */
+  /** Whether the visit left the step before it was done. */
   readonly unfinished: boolean
   readonly delivered: readonly Rung[]
   readonly reason?: Reason
@@ -39,8 +39,8 @@ export const NO_EVIDENCE: Evidence = {
 }
 
 /**
- * How well a kind says who acted, from 0 (a mere claim of the page) to 3 (a trusted gesture under a known holder). What
- * the app did itself, help and handovers, is certain, but says little of who acted.
+ * How well each kind of evidence shows who acted, from 0 (a mere claim of the page) to 3 (a trusted gesture under a
+ * known holder). The app's own acts, help and handovers, are certain, but show little of who acted.
  */
 export const EVIDENCE_STRENGTH: Readonly<Record<EvidenceKind, 0 | 1 | 2 | 3>> = {
   gesture: 3,
@@ -52,12 +52,12 @@ export const EVIDENCE_STRENGTH: Readonly<Record<EvidenceKind, 0 | 1 | 2 | 3>> = 
   'state-only': 0,
 }
 
-/** Whether nothing that stands behind a record says who acted: such a step is asked about, not affirmed. */
+/** Checks whether no evidence of a record shows who acted: the app then asks about the step instead of stating it. */
 export function isUncertain(kinds: readonly EvidenceKind[]): boolean {
   return kinds.every((kind) => EVIDENCE_STRENGTH[kind] < EVIDENCE_STRENGTH.word)
 }
 
-/** Whether any trusted act or word stands behind the evidence, or somebody said why there is none. */
+/** Checks whether the evidence contains a trusted act or a person's word, or the reason why there is none. */
 export function isActed(evidence: Evidence): boolean {
   return evidence.byPerson + evidence.byHelper > 0 || evidence.word || evidence.obstacle !== undefined
 }
@@ -70,11 +70,12 @@ export interface Attribution {
 }
 
 /**
- * Says who did a step and with how much help, from what was seen. Total: every evidence has an answer, the lower code in
- * doubt, `unknown` where nothing was seen. It does not read the flow's expectation as a fact.
+ * Decides who did a step and with how much help. Every evidence has a result: in doubt the lower code, and `unknown`
+ * where nothing was seen. The flow's expected doer is not used as a fact.
  *
- * Rules (domain study §6): rate the observed, not the supposed; the most intrusive help wins; hand and help are never
- * merged. A gesture while whoever helps holds the hand is never the person's, and neither is a step that ended in it.
+ * Rules (domain study §6): rate what was observed, not what is supposed; the most intrusive help wins; hand and help
+ * are never merged. A gesture while the helper holds the hand is never the person's, and neither is a step that ended
+ * in the helper's hand.
  */
 export function attributeStep(evidence: Evidence): Attribution {
   const hand = toHand(evidence)
@@ -83,21 +84,21 @@ export function attributeStep(evidence: Evidence): Attribution {
   return needsReason(help) ? { ...attribution, reason: evidence.reason ?? 'unstated' } : attribution
 }
 
-/** A1 and A0 must say why; other codes have no reason. */
+/** Checks whether a code needs a reason: A1 and A0 do, others have none. */
 export function needsReason(help: Help): boolean {
   return help === 'A1' || help === 'A0'
 }
 
 function toHand(evidence: Evidence): Hand {
   const { byPerson, byHelper, heldByHelper, word, prefilled } = evidence
-  // Nothing was seen to act under the helper's hand: only they were allowed to, which is enough for the lower code.
+  // No act was seen under the helper's hand; that they could act is enough for the lower code.
   const helped = byHelper > 0 || heldByHelper
   if (helped) return byPerson > 0 || word ? 'shared' : 'worker'
   if (byPerson > 0 || word) return 'person'
   return prefilled || toObstacle(evidence) !== undefined ? 'nobody' : 'unknown'
 }
 
-/** What was said to be in the way counts only where it was: a step that got done all the same was done by somebody. */
+/** Returns the obstacle, if the step was left undone: a step that got done in spite of it was done by somebody. */
 function toObstacle({ obstacle, unfinished }: Evidence): Obstacle | undefined {
   return unfinished ? obstacle : undefined
 }
@@ -109,9 +110,9 @@ function toHelp(evidence: Evidence, hand: Hand): Help {
   if (hand === 'worker') return 'A0'
   if (hand === 'shared') return 'A1'
   if (hand === 'nobody') return 'N9'
-  // Begun and left: how far the person would have come alone was not observed.
+  // The step was left unfinished: how far the person would have come alone was not observed.
   if (hand === 'unknown' || unfinished) return 'N0'
-  // The hand came and went and the person did it: more than a cue cannot be excluded.
+  // The helper had the hand for a while and the person did it: help beyond a cue cannot be excluded.
   return handTaken ? 'A2' : toRungHelp(delivered)
 }
 

@@ -1,14 +1,15 @@
 import type { Help } from './scale.ts'
 
 /**
- * Help that the app itself delivers on a step, from the lightest on: the standing instruction (with or without the soft
- * outline of its place), reading aloud, a look together before going on, the place shown, the step shown on the training
- * portal, an explanation. The last rung of the ladder, the hand, is no delivery: it is in the evidence of who acted.
+ * The kinds of help that the app gives on a step, from the lightest: the standing instruction (with or without a soft
+ * outline of the place), reading aloud, a look together before going on, showing the place, showing the step on the
+ * training portal, an explanation. Taking the hand, the strongest help, is not among them: it is part of the evidence
+ * of who acted.
  */
 export const RUNGS = ['guide', 'read', 'reassure', 'point', 'show', 'explain'] as const
 export type Rung = (typeof RUNGS)[number]
 
-/** The help code that each rung makes, by construction (domain study §6; design §7). */
+/** The help code for each rung, by definition (domain study §6; design §7). */
 const RUNG_HELP: Readonly<Record<Rung, Help>> = {
   guide: 'A5',
   read: 'A5',
@@ -20,25 +21,25 @@ const RUNG_HELP: Readonly<Record<Rung, Help>> = {
 
 const FROM_MOST: readonly Help[] = ['A2', 'A3', 'A4', 'A5']
 
-/** The code of the most intrusive rung that was used; A6, alone, when none was. */
+/** Returns the code of the most intrusive rung used; A6, alone, when none was. */
 export function toRungHelp(delivered: readonly Rung[]): Help {
   const codes = delivered.map((rung) => RUNG_HELP[rung])
   return FROM_MOST.find((code) => codes.includes(code)) ?? 'A6'
 }
 
 /**
- * With how much of the standing guide a step begins: `outline` (instruction and a soft outline of the place),
- * `instruction`, `title` alone. Only a step that begins with its title can be recorded as A6.
+ * The help shown when a step begins: `outline` (instruction and a soft outline of the place), `instruction`, or `title`
+ * alone. Only a step that begins with its title alone can be recorded as A6.
  */
 export type StartRung = 'outline' | 'instruction' | 'title'
 
 const FADING: readonly StartRung[] = ['outline', 'instruction', 'title']
 
 /**
- * The rung at which a step begins, from how the person did it before (`earlier`: help codes, oldest first; N-codes say
- * nothing). Each time done independently fades the guide by one level, A4 keeps it (reassurance is no incapacity), and
- * more help than that brings all of it back at once (domain study §10, 7: least-to-most prompting). A `critical` step
- * keeps its instruction: what cannot be taken back is not practised blind.
+ * Returns the rung at which a step begins, from how the person did it before (`earlier`: help codes, oldest first;
+ * N-codes are ignored). Each independent time fades the guide by one level. A4 keeps the level (needing reassurance is
+ * no incapacity), and more help than that restores all of the guide at once (domain study §10, 7: least-to-most
+ * prompting). A `critical` step keeps its instruction: what cannot be undone is not practised blind.
  */
 export function startRung(
   earlier: readonly Help[],
@@ -52,7 +53,7 @@ export function startRung(
   return FADING[level] ?? 'outline'
 }
 
-/** What a step is given from the start, without being asked for. */
+/** Returns the help that a step begins with, before anybody asks for more. */
 export function toStartDelivery(start: StartRung): readonly Rung[] {
   return start === 'title' ? [] : ['guide']
 }

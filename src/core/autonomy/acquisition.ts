@@ -2,26 +2,26 @@ import { addDays } from '../journal/clock.ts'
 import type { RecordedVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
 
-/** Visits running that must show the procedure mastered before it counts as acquired. */
+/** The number of consecutive mastered visits after which a procedure counts as acquired. */
 export const VISITS_TO_CONCLUDE = 3
 
-/** When it must be shown again to count as kept, in days after the third. */
+/** The period in which it must be mastered again to count as kept, in days after the third of them. */
 const KEPT_FROM = 30
 const KEPT_UNTIL = 90
 
-/** The days on which it may be shown to be kept, both included. */
+/** The days on which the procedure may be shown to be kept, both included. */
 export interface Check {
   readonly from: string
   readonly until: string
 }
 
 /**
- * Where a person is with one procedure (domain study §6).
+ * A person's progress with one procedure (domain study §6).
  *
- * `too-few`: under three visits, so nothing is concluded. `learning`: three or more, and not three mastered running.
- * `acquired`: three mastered running. `kept`: mastered again 30 to 90 days after the third, or
- * after a later one that came when those days were over. `transferred`: mastered once more, after it was kept, with another
- * kind of helper, alone, or on another machine.
+ * `too-few`: under three visits, so no conclusion. `learning`: three or more, without three consecutive mastered ones.
+ * `acquired`: three consecutive mastered visits. `kept`: mastered again 30 to 90 days after the third, or after a later
+ * visit that came past those days. `transferred`: mastered once more after it was kept, with another kind of helper,
+ * alone, or on another machine.
  */
 export type Acquisition =
   | { readonly is: 'too-few'; readonly visits: number; readonly running: number }
@@ -32,8 +32,8 @@ export type Acquisition =
 
 /**
  * Judges the visits of one procedure, in their order. Only visits of the newest version count, since another list of
- * steps is another procedure; and one visit that is not mastered takes acquired, kept and transferred away. Practice that
- * began at a later step neither adds nor takes away. Training and the real portal are judged apart by whoever calls.
+ * steps is another procedure. One visit without mastery takes acquired, kept and transferred away. Practice that began
+ * at a later step changes nothing. The caller separates training from the real portal.
  */
 export function toAcquisition(visits: readonly RecordedVisit[]): Acquisition {
   const same = sameVersion(visits.filter(isWhole))
@@ -53,8 +53,8 @@ export function toAcquisition(visits: readonly RecordedVisit[]): Acquisition {
 }
 
 /**
- * Finds the visit that shows it kept. Who comes too late for it has mastered it once more: the days are counted anew from
- * then, since nobody who comes every four months could ever show it otherwise.
+ * Finds the visit that shows the procedure kept. A mastered visit after the period starts the count again from its own
+ * day: otherwise people who come every four months could never show it.
  */
 function findKeeping(third: string, later: readonly RecordedVisit[]): { keeping?: RecordedVisit; check: Check } {
   let check = toCheck(third)
@@ -69,18 +69,18 @@ function toCheck(day: string): Check {
   return { from: addDays(day, KEPT_FROM), until: addDays(day, KEPT_UNTIL) }
 }
 
-/** Whether a visit went from the beginning on: practice from a later step says nothing of the steps before it. */
+/** Checks whether a visit started at the beginning: practice from a later step shows nothing of the steps before it. */
 export function isWhole({ from }: RecordedVisit): boolean {
   return from === undefined
 }
 
-/** The visits that may be compared with the last one: same version of the list of steps. */
+/** Returns the visits comparable with the last one: those with the same version of the steps. */
 export function sameVersion(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   const version = visits.at(-1)?.version
   return visits.filter((visit) => visit.version === version)
 }
 
-/** The mastered visits since the last one that was not. */
+/** Returns the mastered visits since the last one that was not. */
 function runningMastered(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   return visits.slice(visits.findLastIndex((visit) => !isMastered(visit)) + 1)
 }

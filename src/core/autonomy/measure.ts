@@ -1,48 +1,58 @@
 import type { Help } from '../attribution/scale.ts'
 import type { KeptStep, RecordedVisit } from '../notebook/record.ts'
 
-/** A share that is always shown with the two counts it is made of. */
+/** A share, always shown with the two counts that it is made of. */
 export interface Share {
   readonly count: number
   readonly of: number
 }
 
 /**
- * What one visit says, by the rules of the domain study §6: shares of what was observed, counts beside every share, a
- * distribution and never a mean of codes, critical steps one by one. Our synthesis, not a validated instrument.
+ * The measures of one visit, by the rules of the domain study §6: shares of what was observed, counts beside every
+ * share, a distribution and never a mean of codes, critical steps one by one. Our synthesis, not a validated
+ * instrument.
  */
 export interface VisitMeasures {
-  /** A6 and A5, of the steps with an A-code. */
+  /** The share of A6 and A5 among the steps with an A-code. */
   readonly independent: Share
-  /** A4, apart: to be reassured before sending is no incapacity. It is in the denominator above, not in its count. */
+  /**
+   * The share of A4, kept apart: needing reassurance before sending is no incapacity. Its steps are in the denominator
+   * of `independent`, not in its count.
+   */
   readonly reassured: Share
-  /** A0 and A1, of the steps with an A-code. */
+  /** The share of A0 and A1 among the steps with an A-code. */
   readonly substituted: Share
-  /** N-codes: in no denominator, and said. */
+  /** The number of steps with an N-code: in no denominator, and shown. */
   readonly notObserved: number
-  /** Steps of which the person says that the record is not right: in no share and no other count. */
+  /** The number of steps whose record the person contests: in no share and no other count. */
   readonly contested: number
   readonly distribution: Readonly<Partial<Record<Help, number>>>
-  /** The most intrusive help on each critical step; N0 for one that nobody saw. */
+  /** The most intrusive help on each critical step; N0 for a step that nobody saw. */
   readonly critical: readonly { readonly step: string; readonly help: Help }[]
 }
 
-/** Steps of which an A-code says how they were done; the others were refused, not asked for, not seen, or are contested. */
+/**
+ * Checks whether an A-code describes how a step was done. All other steps were refused, not asked for, not seen, or are
+ * contested.
+ */
 export function isObserved({ help, contested }: KeptStep): boolean {
   return contested === undefined && help.startsWith('A')
 }
 
-/** Done without anybody's help; the standing guide is a passive aid (A5). */
+/** Checks whether a step was done without anybody's help; the standing guide is a passive aid (A5). */
 export function isIndependent(help: Help): boolean {
   return help === 'A6' || help === 'A5'
 }
 
-/** Done in the person's place, wholly or in part. */
+/** Checks whether a step was done in the person's place, wholly or in part. */
 export function isSubstituted(help: Help): boolean {
   return help === 'A0' || help === 'A1'
 }
 
-/** Measures one visit. Several goes at one step are one step by then, with the most intrusive help (journal/visit.ts). */
+/**
+ * Measures one visit. Several attempts at one step already count as one, with the most intrusive help
+ * (journal/visit.ts).
+ */
 export function measureVisit({ steps, critical }: Pick<RecordedVisit, 'steps' | 'critical'>): VisitMeasures {
   const observed = steps.filter(isObserved)
   const share = (has: (help: Help) => boolean): Share => ({
@@ -64,9 +74,10 @@ export function measureVisit({ steps, critical }: Pick<RecordedVisit, 'steps' | 
 }
 
 /**
- * Whether a visit shows the procedure mastered: gone through to its end, 90 % of its observed steps independent, and
- * every critical step among them (task analysis, mastery criterion; domain study §6). An unseen critical step is none. A
- * contested step may have been done in place: it counts against, as it is of the steps that the 90 % are of.
+ * Checks whether a visit shows mastery of the procedure: completed, 90 % of its observed steps independent, and every
+ * critical step among these (task analysis, mastery criterion; domain study §6). An unseen critical step does not count
+ * as independent. A contested step may have been done in the person's place, so it stays in the total of the 90 % and
+ * counts as not independent.
  */
 export function isMastered(visit: RecordedVisit): boolean {
   const { independent, critical, contested } = measureVisit(visit)

@@ -5,7 +5,7 @@ import type { ToCurrent } from '../flow/read/former.ts'
 import type { Notebook } from '../notebook/record.ts'
 import { isObserved } from './measure.ts'
 
-/** A step that a plan is about, in the order of the procedure. */
+/** A step of a plan, in the order of the procedure. */
 export interface PlannedStep {
   readonly step: string
   readonly critical: boolean
@@ -16,17 +16,18 @@ export interface PlanLine {
   readonly step: string
   readonly help: NextHelp
   readonly who: Doer
-  /** The one step of which the person is to do more than last time. */
+  /** Whether this is the one step of which the person is to do more than last time. */
   readonly isNew: boolean
-  /** The two chose more help, or less, than was proposed. */
+  /** The change that the two people made to the proposal. */
   readonly changed?: 'more-help' | 'less-help'
 }
 
 /**
- * Plans who does which step next time. Proposed by backward chaining (domain study §6, §10.8): what the person did stays
- * theirs, and of what they did not do one step moves, by one level: the one nearest to the end. So they finish a procedure
- * before they begin one, and the helper's part shrinks from its end. Nothing moves before anything was seen. `earlier`: help
- * codes by step, oldest first; `chosen`: what the two changed, in the place of what is proposed.
+ * Plans who does which step next time. The proposal follows backward chaining (domain study §6, §10.8): the person
+ * keeps what they did themselves, and of the other steps only the one nearest to the end moves, by one level. So people
+ * finish a procedure before they begin one, and the helper's part shrinks from its end. Nothing moves until something
+ * was observed. `earlier`: help codes by step, oldest first; `chosen`: changes by the two people, which replace the
+ * proposal.
  */
 export function toPlan(
   steps: readonly PlannedStep[],
@@ -48,8 +49,8 @@ export function toPlan(
 }
 
 /**
- * With how much help a step is done next time, from the most on: in the person's place, together, by the person with the
- * whole guide, with its instruction alone, with its title alone.
+ * The help on a step next time, from the most: in the person's place, together, by the person with the whole guide,
+ * with its instruction alone, with its title alone.
  */
 const NEXT_HELP = ['worker', 'together', 'outline', 'instruction', 'title'] as const satisfies readonly (
   | Doer
@@ -57,15 +58,15 @@ const NEXT_HELP = ['worker', 'together', 'outline', 'instruction', 'title'] as c
 )[]
 export type NextHelp = (typeof NEXT_HELP)[number]
 
-/** How far a step is from the most help: 0 in the person's place, 4 by its title alone. */
+/** Returns the distance from the most help: 0 for in the person's place, 4 for the title alone. */
 export function toRank(help: NextHelp): number {
   return NEXT_HELP.indexOf(help)
 }
 
 /**
- * The help that a step begins with next time, by how it was done before (oldest first; N-codes say nothing). What was done
- * last in the person's place, or with them, stays so until a plan moves it; what they did themselves fades one level at a
- * time and comes back after a failure (ladder.ts). Of a step that was never seen nothing is known: it is done together.
+ * Returns the help with which a step begins next time, from how it was done before (oldest first; N-codes are ignored).
+ * A step last done in the person's place, or with them, stays so until a plan moves it; what people did themselves
+ * fades one level at a time and returns after a failure (ladder.ts). A step that was never seen is done together.
  */
 function toNextHelp(earlier: readonly Help[], { critical = false }: { readonly critical?: boolean } = {}): NextHelp {
   const last = earlier.findLast((help) => help.startsWith('A'))
@@ -73,16 +74,16 @@ function toNextHelp(earlier: readonly Help[], { critical = false }: { readonly c
   return last === 'A0' ? 'worker' : startRung(earlier, { critical })
 }
 
-/** Who acts then. */
+/** Returns who acts with this help. */
 function toDoer(help: NextHelp): Doer {
   return help === 'worker' || help === 'together' ? help : 'person'
 }
 
 /**
- * How this person did each step of a procedure before, oldest first: what the ladder of help starts from. Training and
- * the real portal together, as what was practised is known. What the two had agreed that the helper does was no failure
- * of the person's, and says nothing. Steps of older versions count under their names of today (`toCurrent`); one that no
- * longer exists keeps its own.
+ * Collects how this person did each step of a procedure before, oldest first: the basis for the ladder of help.
+ * Training counts together with the real portal, since what was practised is known. A step that the two had agreed to
+ * leave to the helper was no failure of the person's, and is ignored. Steps of older versions count under their present
+ * ids (`toCurrent`); a step that no longer exists keeps its own id.
  */
 export function toEarlier(
   notebook: Notebook,

@@ -4,8 +4,8 @@ import type { Deed } from '../guidance/protocol/deed.ts'
 import { type Action, type Play, toActions } from '../play.ts'
 
 /**
- * What a fictitious person does in the page at a step, the texts filled in by `fill`: nothing where it is said on the coach
- * panel, or read in the mailbox, alone. Undefined: only the doctor plays what is written there.
+ * Returns the acts of a fictitious person in the page at a step, with texts filled in by `fill`; empty where the step
+ * is only answered on the coach panel or read in the mailbox. Returns undefined for acts that only the doctor can play.
  */
 export function toDeeds(
   play: Play,
@@ -20,15 +20,15 @@ export function toDeeds(
   return deeds.filter((deed) => typeof deed !== 'string')
 }
 
-/** Nothing was written for it, so what it aims at is pressed. */
+/** Checks whether the step's target is simply pressed, as the play has nothing for it. */
 function isPressed({ target, choices, done }: Step): boolean {
   return target !== undefined && !choices && !('acknowledged' in done)
 }
 
-/** A portal in trouble, or one that is begun anew, is only for the doctor. */
+/** Converts an action to a deed. Only the doctor plays portal failures and restarts. */
 function toDeed(action: Action, fill: (text: string) => string): Deed | 'nothing' | 'unplayable' {
   if ('trouble' in action || 'start' in action) return 'unplayable'
-  // The code is put in where it is typed: the app that serves the training mailbox knows it.
+  // The app serves the training mailbox, so it knows the code and fills it in where the code is typed.
   if ('answer' in action || 'skip' in action || 'read' in action) return 'nothing'
   if ('press' in action) return { press: true, at: action.press }
   if ('send' in action) return { press: true, at: { submits: true } }
@@ -40,8 +40,8 @@ function toDeed(action: Action, fill: (text: string) => string): Deed | 'nothing
 }
 
 /**
- * The play that leads to a step: one that is there for it, else the first that nothing troubles. Undefined when there is
- * none, or when on the way something is done that a demonstration cannot do.
+ * Finds the play that leads to a step: one written for it, else the first without a portal failure. Returns undefined
+ * where there is none, or where the way there contains something that a demonstration cannot do.
  */
 export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play | undefined {
   const calm = plays.filter(({ trouble }) => trouble.length === 0)
@@ -52,14 +52,15 @@ export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play
   return isPlayable(flow.steps.slice(0, rank + 1), play) && isSeen(shown, play) ? play : undefined
 }
 
-/** There is something to see at it: what is only said on the coach panel cannot be shown. */
+/** Checks whether the step has something to see: one that is only answered on the coach panel cannot be shown. */
 function isSeen(step: Step, play: Play): boolean {
   return step.target !== undefined || (toDeeds(play, step, 0, (text) => text) ?? []).length > 0
 }
 
 /**
- * The play that does all steps before a group, so that practice begins there: one of this person, else one of another who
- * comes to it. Undefined where nothing is before it, where nobody comes to it, or where a step on the way cannot be played.
+ * Finds a play that does all steps before a group, so that practice begins there: one of this person, else one of
+ * another person who comes to it. Returns undefined where the group is the first, where nobody comes to it, or where a
+ * step on the way cannot be played.
  */
 export function findLead(flow: Flow, plays: readonly Play[], group: string, person: string): Play | undefined {
   const found = groupsOf(flow).find(({ id }) => id === group)
@@ -76,8 +77,8 @@ export function findLead(flow: Flow, plays: readonly Play[], group: string, pers
 }
 
 /**
- * Whether all steps can be done as the play says, those that come again at each of their turns. What only some pages bring
- * is asked about where the play is there for it.
+ * Checks whether all steps can be played, repeated ones at each of their turns. Steps that only some pages bring are
+ * checked only in plays written for them.
  */
 function isPlayable(steps: readonly Step[], play: Play): boolean {
   const met = steps.filter((step) => !isConditional(step) || play.meets.includes(step.id))

@@ -9,44 +9,44 @@ import { type Play, toActions } from '../play.ts'
 import { toWatched } from '../session/region/order.ts'
 import { toDeeds } from './deed.ts'
 
-/** How far a demonstration is: on its way to the step, at it, past it, or it cannot be shown. */
+/** The progress of a demonstration: on its way to the step, at it, past it, or failed. */
 export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'
 
 /**
- * One step played on the training portal: the steps before it quickly, itself slowly, nothing after it. Everything is the
- * guide's own: the flow, the position rule, the orders; only the acts are those of a play with a fictitious person.
+ * One step played on the training portal: the steps before it quickly, the step itself slowly, nothing after it. It
+ * uses the guide's own flow, position rule and orders; only the acts come from a play with a fictitious person.
  */
 export interface Demonstration {
   readonly flow: Flow
   readonly machine: CompiledFlow
   readonly play: Play
-  /** The step that is to be seen. */
+  /** The step to show. */
   readonly step: string
-  /** It only leads to the step, a group of the flow: what is done there is the person's. */
+  /** Set when the demonstration only leads to the step, a group of the flow, which the person then does. */
   readonly leads?: true
   readonly showing: Showing
   readonly position: FlowSnapshot
-  /** What the person answered on the coach panel, so that the same branch is shown. */
+  /** The person's answers on the coach panel, so that the same branch is shown. */
   readonly answers: Readonly<Record<string, string>>
-  /** What is being done at a step, and how many acts there were. */
+  /** The act in progress at a step, and how many acts there were. */
   readonly act?: PlayedAct
-  /** An act that the page before was left with. */
+  /** The act that the previous page left unfinished. */
   readonly left?: PlayedAct
   readonly acts: number
-  /** How often each step was acted on: some come again and again. */
+  /** The number of acts on each step: some steps come again and again. */
   readonly times: Readonly<Record<string, number>>
-  /** Files and pages that came of the step at hand. */
+  /** The files and pages that the current step brought. */
   readonly downloads: number
   readonly opened: number
 }
 
-/** The deeds of a step, which may go over several pages. */
+/** The deeds of a step, which may continue over several pages. */
 interface PlayedAct {
   readonly step: string
   readonly deeds: readonly Deed[]
-  /** How many the page was sent without, as the pages before had done them. */
+  /** The number of deeds done on earlier pages, and not sent to this one. */
   readonly from: number
-  /** How many were begun. */
+  /** The number of deeds begun. */
   readonly made: number
 }
 
@@ -73,12 +73,14 @@ export function beginDemonstration(
   }
 }
 
-/** Plays the steps before a group, for practice that begins there: nothing is done at the group, nor after it. */
+/**
+ * Starts playing the steps before a group, for practice that begins there: it does nothing at the group or after it.
+ */
 export function beginLead(flow: Flow, play: Play, group: string): Demonstration {
   return { ...beginDemonstration(flow, play, group, {}), leads: true }
 }
 
-/** What the page shows moves the demonstration on; it never acts by itself. */
+/** Advances the demonstration to what the page shows. Never acts. */
 export function follow(demonstration: Demonstration, observation: Observation): Demonstration {
   const { step, showing } = demonstration
   const { screens, applies, done } = observation
@@ -94,7 +96,7 @@ function isThere({ flow, step, leads }: Demonstration, at: string | null): boole
   return order.indexOf(toGroup(flow, at)) >= order.indexOf(step)
 }
 
-/** The coach's own steps are answered as the person would, once what they do in the page is done. */
+/** Answers steps of the coach panel as the person would, once their acts in the page are done. */
 export function answerCoach(demonstration: Demonstration): Demonstration {
   const { play, answers, act } = demonstration
   const step = toCurrent(demonstration)
@@ -111,7 +113,7 @@ export function answerCoach(demonstration: Demonstration): Demonstration {
 
 const same = (text: string): string => text
 
-/** Whether the step at hand waits for an act: its first, or what is left of one that led to another page. */
+/** Checks whether the current step waits for an act: its first, or the rest of one that led to another page. */
 export function isDue(demonstration: Demonstration, observation: Observation): boolean {
   const { act, play, showing } = demonstration
   const step = toCurrent(demonstration)
@@ -121,7 +123,7 @@ export function isDue(demonstration: Demonstration, observation: Observation): b
   return observation.target === 'found' || (first.at !== undefined && observation.screens.includes(step.on))
 }
 
-/** Notes that the step at hand is acted on with the next order. `fill` puts in who one plays. */
+/** Records that the next order acts on the current step. `fill` inserts the fictitious person's data. */
 export function noteAct(demonstration: Demonstration, fill: (text: string) => string): Demonstration {
   const { play, acts } = demonstration
   const step = toCurrent(demonstration)
@@ -132,7 +134,7 @@ export function noteAct(demonstration: Demonstration, fill: (text: string) => st
   return { ...rest, act: { step: step.id, deeds, from, made: from }, acts: acts + 1 }
 }
 
-/** Notes how many deeds of an order the page has begun. */
+/** Records how many deeds of an order the page has begun. */
 export function noteDeeds(demonstration: Demonstration, number: number, deeds: number): Demonstration {
   const { act, acts } = demonstration
   if (!act || number !== acts) return demonstration
@@ -140,8 +142,8 @@ export function noteDeeds(demonstration: Demonstration, number: number, deeds: n
 }
 
 /**
- * The page is another: what the one before did not come to is left for this one. An act that was made whole is not made
- * again, as here it would press what only looks alike.
+ * Passes the unfinished deeds of an act to a new page. A finished act is not repeated, as it would press something that
+ * only looks the same.
  */
 export function turnPage({ act, ...demonstration }: Demonstration): Demonstration {
   if (!act) return demonstration
@@ -149,7 +151,7 @@ export function turnPage({ act, ...demonstration }: Demonstration): Demonstratio
   return toCurrent(demonstration)?.id === act.step ? { ...demonstration, left: act } : demonstration
 }
 
-/** Nothing came of the act on the same page: it is made again, but for one that sends. */
+/** Allows an act to be repeated when nothing changed on the same page, unless it is one that submits. */
 export function forgetAct(demonstration: Demonstration): Demonstration {
   const { act, ...rest } = demonstration
   const step = toCurrent(demonstration)
@@ -157,14 +159,14 @@ export function forgetAct(demonstration: Demonstration): Demonstration {
   return isWhole(act) ? rest : { ...rest, left: act }
 }
 
-/** Notes a file or a page that the site gave: some steps are done by it. */
+/** Records a file or a page that the site gave, as some steps end with one. */
 export function noteGiven(demonstration: Demonstration, what: 'downloads' | 'opened'): Demonstration {
   return { ...demonstration, [what]: demonstration[what] + 1 }
 }
 
 /**
- * The order for the page: what to watch and point at, and, `isToAct`, the act that was just noted. It is in one order only: a
- * page that came meanwhile would do it again.
+ * Returns the order for the page: what to watch and to highlight, and, with `isToAct`, the act just recorded. Only one
+ * order contains the act: a page that arrived meanwhile would repeat it.
  */
 export function toDemonstrationOrder(demonstration: Demonstration, isToAct = false): Omit<Order, 'order'> {
   const { flow, position, step, acts, act, showing, downloads, opened } = demonstration
@@ -183,7 +185,7 @@ export function toDemonstrationOrder(demonstration: Demonstration, isToAct = fal
   }
 }
 
-/** Whether the app has done what it was to do: from there on the person acts. */
+/** Checks whether the app has finished its part: the person acts from here on. */
 function hasLed({ leads, showing }: Pick<Demonstration, 'leads' | 'showing'>): boolean {
   return leads === true && showing !== 'preparing'
 }
@@ -206,7 +208,7 @@ function toTime({ times, position }: Pick<Demonstration, 'times' | 'position'>):
   return times[stepAt(position) ?? ''] ?? 0
 }
 
-/** How many deeds of the step at hand pages before this one have begun. */
+/** Returns how many deeds of the current step earlier pages have begun. */
 function toMade({ left, position }: Demonstration): number {
   return left?.step === stepAt(position) ? left.made : 0
 }
@@ -223,7 +225,7 @@ function move(demonstration: Demonstration, event: FlowEvent): Demonstration {
   return endAct({ ...rest, position, ...(isNew && { downloads: 0, opened: 0 }) })
 }
 
-/** An act is over once it was made whole and the flow went on: what comes again has another turn. */
+/** Ends an act that was finished once the flow moved on: if the step comes again, it has another turn. */
 function endAct(demonstration: Demonstration): Demonstration {
   const { act, ...rest } = demonstration
   if (!act || !isWhole(act) || toCurrent(demonstration)?.id === act.step) return demonstration
