@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { THRESHOLD } from '../measures/release.ts'
 
-/** Letters and figures that are not taken for one another, read on paper or heard on the phone. */
+/** Letters and figures that nobody confuses, on paper or on the phone. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** Before the one that checks them: 24 million codes, of which a thousand count at most. */
+/** Characters before the check character: 24 million codes, of which at most a thousand are valid at once. */
 const LENGTH = 5
-/** Days in which a code can be told back. */
+/** The number of days for which a code is valid. */
 const VALID = 60
-/** Days after which it is forgotten whether there ever was one. */
+/** The number of days after which the record of a code is deleted. */
 const FORGOTTEN = 120
 const MOST_CODES = 1_000
 const MOST_MONTHS = 24
@@ -18,7 +18,7 @@ const monthSchema = z.strictObject({
   arrived: z.number().int().min(0),
 })
 
-/** Codes that were given on sheets, and counts. Of nobody: neither who, nor where, nor what for. */
+/** The codes given on sheets, and counts. They are about nobody: not who, not where, not what for. */
 export const arrivalsSchema = z.strictObject({
   codes: z
     .array(
@@ -34,13 +34,13 @@ export const arrivalsSchema = z.strictObject({
 export type Arrivals = z.infer<typeof arrivalsSchema>
 export const NO_ARRIVALS: Arrivals = { codes: [], months: [] }
 
-/** What became of a code that was typed. */
+/** The result for a code that was typed. */
 export type ArrivedAnswer =
   | { readonly is: 'counted' | 'again' | 'expired' | 'unknown' | 'misread' | 'failed' }
-  /** Too many that were none: in seconds. */
+  /** Too many wrong codes were typed: the next try waits, in seconds. */
   | { readonly is: 'wait'; readonly seconds: number }
 
-/** Makes a code of random bytes (`CODE_BYTES` of them), with one letter that checks the others (Luhn, to the base of 30). */
+/** Creates a code from `CODE_BYTES` random bytes, with a check character (Luhn, to the base of 30). */
 export function createArrivalCode(random: Uint8Array): string {
   const letters = Array.from({ length: LENGTH }, (_, index) => {
     const value = ((random[index * 2] ?? 0) << 8) | (random[index * 2 + 1] ?? 0)
@@ -50,7 +50,7 @@ export function createArrivalCode(random: Uint8Array): string {
 }
 export const CODE_BYTES = LENGTH * 2
 
-/** The sum that a slip of one letter, or of two that changed places, does not leave as it was. */
+/** Returns the checksum, which changes with one wrong letter or two swapped ones. */
 function toSum(letters: string, first: 1 | 2): number {
   let factor: number = first
   let sum = 0
@@ -62,25 +62,28 @@ function toSum(letters: string, first: 1 | 2): number {
   return sum % LETTERS.length
 }
 
-/** Reads a code as it was typed, with spaces or lines between; undefined where a letter is wrong for sure. */
+/** Reads a code as it was typed, with spaces or hyphens; returns undefined where the check character does not fit. */
 export function parseArrivalCode(typed: string): string | undefined {
   const code = typed.toUpperCase().replace(/[\s\-–.]/g, '')
   const isRead = code.length === LENGTH + 1 && [...code].every((letter) => LETTERS.includes(letter))
   return isRead && toSum(code, 1) === 0 ? code : undefined
 }
 
-/** A code as it stands on paper: in two halves. */
+/** Formats a code for paper, in two halves. */
 export function toShownCode(code: string): string {
   return `${code.slice(0, 3)}-${code.slice(3)}`
 }
 
-/** Notes that a code was given; the oldest goes where there are too many. `hash`: of the code, in hexadecimal. */
+/**
+ * Records that a code was given, and drops the oldest where there are too many. `hash`: that of the code, in
+ * hexadecimal.
+ */
 export function giveCode(arrivals: Arrivals, hash: string, today: string): Arrivals {
   const codes = [...dropForgotten(arrivals.codes, today), { hash, given: today }].slice(-MOST_CODES)
   return { codes, months: count(arrivals.months, today, 'given') }
 }
 
-/** Forgets a code that is on no sheet after all. */
+/** Removes a code that ended up on no sheet. */
 export function takeBackCode({ codes, months }: Arrivals, hash: string): Arrivals {
   const code = codes.find((one) => one.hash === hash)
   if (code === undefined) return { codes, months }
@@ -92,7 +95,7 @@ export function takeBackCode({ codes, months }: Arrivals, hash: string): Arrival
   }
 }
 
-/** Tells a code back: it counts once, in the month in which it is told. */
+/** Redeems a code: it counts once, in the month in which it is typed. */
 export function takeCode(
   arrivals: Arrivals,
   hash: string,
@@ -127,7 +130,7 @@ function count(months: Arrivals['months'], today: string, what: 'given' | 'arriv
     .slice(-MOST_MONTHS)
 }
 
-/** A count as a supervisor sees it: a figure speaks of five people or more, or of none. */
+/** A count as a supervisor sees it: an exact figure stands for five people or more, or for none. */
 export type ShownCount = number | 'few'
 
 export interface ArrivalMonth {
@@ -136,16 +139,16 @@ export interface ArrivalMonth {
   readonly arrived: ShownCount
 }
 
-/** Makes the months as a supervisor sees them, the latest first. */
+/** Returns the monthly counts as a supervisor sees them, the latest first. */
 export function toArrivalMonths({ months }: Arrivals): readonly ArrivalMonth[] {
   const mask = (number: number): ShownCount => (number > 0 && number < THRESHOLD ? 'few' : number)
   return months.toReversed().map(({ month, given, arrived }) => ({ month, given: mask(given), arrived: mask(arrived) }))
 }
 
-/** Wrong codes that cost nothing. */
+/** The number of wrong codes without a wait. */
 const FREE_TRIES = 5
 
-/** How long the next try waits after so many wrong codes in a row, in milliseconds. */
+/** Returns how long the next try waits after so many wrong codes in a row, in milliseconds. */
 export function toArrivalWait(wrong: number, first: number, longest: number): number {
   return wrong < FREE_TRIES ? 0 : Math.min(longest, first * 2 ** (wrong - FREE_TRIES))
 }

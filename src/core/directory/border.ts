@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { needSchema } from './need.ts'
 
-/** Who helps with a need, as a service sees it: itself, or whom it sends people to. */
+/** Those who help with a need, from a service's point of view: the service itself, or whom it sends people to. */
 export const borderTargetSchema = z.enum(['here', 'mediator', 'france-services', 'writer', 'other'])
 export type BorderTarget = z.infer<typeof borderTargetSchema>
 
-/** Why people are sent there. A closed list: nothing that is typed could speak of a person. */
+/** Reasons for sending people there. The list is closed, so that nothing typed can be about a person. */
 export const borderReasonSchema = z.enum([
   'task',
   'time',
@@ -18,7 +18,7 @@ export const borderReasonSchema = z.enum([
 ])
 export type BorderReason = z.infer<typeof borderReasonSchema>
 
-/** One line of the border: where this service stops for a need, and why. */
+/** One line of the border: where people with a need are sent, and why. */
 export const borderRuleSchema = z.strictObject({
   need: needSchema,
   to: borderTargetSchema,
@@ -26,7 +26,7 @@ export const borderRuleSchema = z.strictObject({
 })
 export type BorderRule = z.infer<typeof borderRuleSchema>
 
-/** Sets the line of a need, in place of the one before; `to` left out takes it away. What is done here needs no reason. */
+/** Replaces the line of a need; without `to`, removes it. A need that is helped with here needs no reason. */
 export function setBorder(
   rules: readonly BorderRule[],
   {

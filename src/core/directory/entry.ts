@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { needSchema } from './need.ts'
 import { MOST_SORTS, placeSortSchema } from './sort.ts'
 
-/** Who works there, as far as the extract says. */
+/** The kinds of helpers at a place, as far as the extract names them. */
 export const helperKindSchema = z.enum(['mediator', 'france-services', 'writer'])
 export type HelperKind = z.infer<typeof helperKindSchema>
 
-/** Whom a place is ready for (`prise_en_charge_specifique`, and the `publics` of data.inclusion that say the same). */
+/**
+ * The needs for assistance that a place is ready for (`prise_en_charge_specifique`, and the `publics` of data.inclusion
+ * with the same meaning).
+ */
 export const careNeedSchema = z.enum([
   'illiteracy',
   'english',
@@ -19,28 +22,28 @@ export const careNeedSchema = z.enum([
 ])
 export type CareNeed = z.infer<typeof careNeedSchema>
 
-/** What it costs (`frais_a_charge`, `frais`). */
+/** The price of the help (`frais_a_charge`, `frais`). */
 export const costSchema = z.enum(['free', 'conditional', 'paid'])
 export type Cost = z.infer<typeof costSchema>
 
-/** How one comes to be helped (`modalites_acces`, `modes_mobilisation`, `modes_accueil`). */
+/** The ways to get help there (`modalites_acces`, `modes_mobilisation`, `modes_accueil`). */
 export const accessWaySchema = z.enum(['visit', 'phone', 'mail', 'online', 'remote', 'referral'])
 export type AccessWay = z.infer<typeof accessWaySchema>
 
-/** For whom it is first (`publics_specifiquement_adresses`, `publics`). */
+/** The public that a place serves first (`publics_specifiquement_adresses`, `publics`). */
 export const publicSchema = z.enum(['young', 'students', 'families', 'seniors', 'women'])
 export type Public = z.infer<typeof publicSchema>
 
 const line = z.string().min(1).max(300)
 
-/** One place or service that helps, whatever the schema it came in. Nothing of a person's is in it. */
+/** One place or service that helps, from either schema. It contains nothing about a person. */
 export const entrySchema = z.strictObject({
   id: z.string().min(1).max(200),
   name: line,
-  /** The organisation that carries it. */
+  /** The organisation that runs it. */
   of: line.optional(),
   kinds: z.array(helperKindSchema).max(3),
-  /** What people call such a place (`typologie`, `reseaux_porteurs`, or its name). */
+  /** The common names for such a place (`typologie`, `reseaux_porteurs`, or its name). */
   sorts: z.array(placeSortSchema).max(MOST_SORTS).optional(),
   needs: z.array(needSchema).max(18),
   about: z.string().min(1).max(600).optional(),
@@ -56,9 +59,9 @@ export const entrySchema = z.strictObject({
   phone: z.string().min(2).max(30).optional(),
   mail: line.optional(),
   site: line.optional(),
-  /** As the extract has them: OpenStreetMap's opening hours, or words. */
+  /** As in the extract: OpenStreetMap's opening hours, or words. */
   hours: line.optional(),
-  /** The day of the last change (`date_maj`, ISO); left out where the extract has no such column. */
+  /** The ISO date of the last change (`date_maj`); left out where the extract has no such column. */
   updated: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -67,16 +70,16 @@ export const entrySchema = z.strictObject({
   publics: z.array(publicSchema).max(5),
   cost: costSchema.optional(),
   ways: z.array(accessWaySchema).max(6),
-  /** Set where nobody is received there. */
+  /** Set where people are not received. */
   closedToPublic: z.literal(true).optional(),
-  /** Set where it comes from place to place. */
+  /** Set where it moves from place to place. */
   moves: z.literal(true).optional(),
-  /** What one must have or be, in the extract's words. */
+  /** Conditions for getting help, in the extract's words. */
   conditions: z.string().min(1).max(400).optional(),
 })
 export type DirectoryEntry = z.infer<typeof entrySchema>
 
-/** After how many days without a change an entry is said to be old: a year, in which hours and rooms have changed. */
+/** The number of days without a change after which an entry counts as old: within a year, hours and rooms change. */
 const OLD_AFTER = 365
 
 /** Whether an entry must be checked by phone first: it has no date, or has not changed for more than a year. */
@@ -88,10 +91,10 @@ export function isOld(updated: string | undefined, today: string): boolean {
 /** More entries than three directories of all France have. */
 const MOST_ENTRIES = 200_000
 
-/** The directory as it lies on the disk, whole: its entries and the day on which they came. */
+/** The directory as it is stored: its entries and the day on which they were imported. */
 export interface DirectoryFile {
   readonly directory: 1
-  /** ISO day. */
+  /** The ISO date of the import. */
   readonly imported: string
   readonly entries: readonly DirectoryEntry[]
 }
@@ -102,7 +105,10 @@ const fileSchema = z.strictObject({
   entries: z.array(entrySchema).max(MOST_ENTRIES),
 })
 
-/** Reads a directory that was written by `JSON.stringify`; undefined for what is none: it is then brought in again. */
+/**
+ * Reads a directory written by `JSON.stringify`; returns undefined for anything else, which must then be imported
+ * again.
+ */
 export function parseDirectory(text: string): DirectoryFile | undefined {
   try {
     return fileSchema.parse(JSON.parse(text))

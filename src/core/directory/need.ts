@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What people come for, in plain terms: the one list that both schemas are put into. */
+/** The needs for which people come, in plain terms: the one list to which both schemas are mapped. */
 export const needSchema = z.enum([
   'papers',
   'letter',
@@ -23,10 +23,10 @@ export const needSchema = z.enum([
 ])
 export type HelpNeed = z.infer<typeof needSchema>
 
-/** Needs that are offered at once; the others are behind « Autre besoin ». */
+/** Needs that are shown at once; the others are behind « Autre besoin ». */
 export const FIRST_NEEDS: readonly HelpNeed[] = ['papers', 'letter', 'rights', 'computer', 'internet', 'french']
 
-/** Values of `services` of LaMedNum, the present ones and those of before 2024, by how they begin once they are made comparable. */
+/** Values of `services` of LaMedNum, present ones and those before 2024, by their beginnings in comparable form. */
 const SERVICES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['aide aux demarches administratives', ['papers']],
   ['maitrise des outils numeriques du quotidien', ['computer']],
@@ -53,7 +53,7 @@ const SERVICES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['creer et developper mon entreprise', ['business']],
 ]
 
-/** `thematiques` of data.inclusion, versions 0 and 1, by how they begin; the first that fits counts. */
+/** Values of `thematiques` of data.inclusion, versions 0 and 1, by their beginnings; the first that matches counts. */
 const THEMES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['numerique--acceder-a-des-services-en-ligne', ['papers', 'computer']],
   ['numerique--acceder-a-une-connexion', ['internet']],
@@ -99,12 +99,12 @@ const THEMES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['remobilisation', ['leisure']],
 ]
 
-/** Finds the needs of a service of LaMedNum, given with its words made comparable; undefined for a service nobody knows. */
+/** Finds the needs of a service of LaMedNum, given in comparable words; returns undefined for an unknown service. */
 export function findServiceNeeds(words: string): readonly HelpNeed[] | undefined {
   return SERVICES.find(([begin]) => words.startsWith(begin))?.[1]
 }
 
-/** Finds the needs of a theme of data.inclusion; undefined for a theme nobody knows. */
+/** Finds the needs of a theme of data.inclusion; returns undefined for an unknown theme. */
 export function findThemeNeeds(theme: string): readonly HelpNeed[] | undefined {
   const written = theme.trim().toLowerCase()
   return THEMES.find(([begin]) => written.startsWith(begin))?.[1]

@@ -9,14 +9,14 @@ import type { BroughtExtracts, DirectoryView, HereAnswer, PlaceDetails, PlaceShe
 
 const id = z.string().min(1).max(200)
 
-/** What the screen of places may ask. What is sought is answered and forgotten. */
+/** Requests of the screen of places. Searches are answered and not stored. */
 export const directoryRequests = {
   'directory.view': { argument: z.null(), answer: null as unknown as DirectoryView },
   'directory.search': { argument: directoryWishSchema, answer: null as unknown as DirectoryAnswer },
   'directory.place': { argument: z.strictObject({ id }), answer: null as unknown as PlaceDetails | null },
   /**
-   * Prints or saves the sheet of a place, or a reminder of it; `code`: with a code by which the place tells that somebody came; `on`:
-   * the day on which the person goes there.
+   * Prints or saves the sheet of a place, or a reminder of it. `code`: adds a code with which the place can report that
+   * somebody came; `on`: the day on which the person goes there.
    */
   'directory.sheet': {
     argument: z.strictObject({
@@ -28,11 +28,11 @@ export const directoryRequests = {
     }),
     answer: null as unknown as KeepAnswer,
   },
-  /** The sheet that is being made, for the page that it is printed from. */
+  /** The sheet that is being made, for the page from which it is printed. */
   'directory.paper': { argument: z.null(), answer: null as unknown as PlaceSheet | null },
-  /** Brings in extracts, through the system's dialog. */
+  /** Imports extracts, chosen in the system's dialog. */
   'directory.bring': { argument: z.null(), answer: null as unknown as BroughtExtracts },
-  /** Says who helps with a need; without `to` it is not said any more. */
+  /** Sets who helps with a need; without `to`, removes it. */
   'directory.border': {
     argument: z.strictObject({
       need: needSchema,
@@ -41,7 +41,7 @@ export const directoryRequests = {
     }),
     answer: null as unknown as DirectoryView,
   },
-  /** Says where this desk stands: a commune or a postcode of the directory, or one of its places. */
+  /** Sets the position of this desk: a commune or a postcode of the directory, or one of its places. */
   'directory.here': {
     argument: z.union([z.strictObject({ where: z.string().max(100) }), z.strictObject({ id })]),
     answer: null as unknown as HereAnswer,
@@ -50,6 +50,6 @@ export const directoryRequests = {
     argument: z.strictObject({ code: z.string().max(40) }),
     answer: null as unknown as ArrivedAnswer,
   },
-  /** How many codes were given and told back, for the supervisor. */
+  /** The number of codes given and redeemed, for the supervisor. */
   'directory.arrivals': { argument: z.null(), answer: null as unknown as readonly ArrivalMonth[] },
 } as const

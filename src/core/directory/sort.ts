@@ -1,16 +1,16 @@
 import { z } from 'zod'
 
-/** A sort of place that people call by its name, whatever stands on the door. */
+/** A sort of place that people know by a name of its own, whatever the sign on its door. */
 interface SortNames {
-  /** Codes of `typologie` and `reseaux_porteurs`, with their words made comparable. */
+  /** Codes of `typologie` and `reseaux_porteurs`, as comparable words. */
   readonly codes: readonly string[]
-  /** What stands in the name of one that has no code; words made comparable. */
+  /** Words in the names of such places without a code, in comparable form. */
   readonly named?: readonly string[]
-  /** What people say for it, names of before and abbreviations too. */
+  /** Words that people use for it, with former names and abbreviations. */
   readonly said: string
 }
 
-/** Sorts of both schemas that people ask for by name; one that nobody asks for so is found by its own words. */
+/** Sorts of both schemas that people search for by name; others are found by their own words. */
 const SORTS = {
   ccas: {
     codes: ['ccas', 'cias', 'ccas cias', 'cdas'],
@@ -138,14 +138,14 @@ const SORTS = {
 export const placeSortSchema = z.enum(Object.keys(SORTS) as [PlaceSort, ...PlaceSort[]])
 export type PlaceSort = keyof typeof SORTS
 
-/** What people say for a sort. */
+/** Returns the words that people use for a sort. */
 export const toSaid = (sort: PlaceSort): string => SORTS[sort].said
 
 const byCode = new Map<string, PlaceSort[]>()
 for (const [sort, { codes }] of Object.entries(SORTS) as [PlaceSort, SortNames][])
   for (const code of codes) byCode.set(code, [...(byCode.get(code) ?? []), sort])
 
-/** Finds the sorts that codes or a name say, both with their words made comparable. */
+/** Finds the sorts for codes or a name, both as comparable words. */
 export function findSorts(codes: readonly string[], name: string): readonly PlaceSort[] {
   const padded = ` ${name} `
   const named = (Object.entries(SORTS) as [PlaceSort, SortNames][])
@@ -154,5 +154,5 @@ export function findSorts(codes: readonly string[], name: string): readonly Plac
   return [...new Set([...codes.flatMap((code) => byCode.get(code) ?? []), ...named])].slice(0, MOST_SORTS)
 }
 
-/** One place is seldom more. */
+/** A place is seldom of more sorts. */
 export const MOST_SORTS = 6

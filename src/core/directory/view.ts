@@ -4,25 +4,25 @@ import type { OpenDay } from './hours/open-state.ts'
 import type { HelpNeed } from './need.ts'
 import type { FoundEntry } from './search/search.ts'
 
-/** What stands around a search. */
+/** The data around a search. */
 export interface DirectoryView {
   readonly directory:
     | { readonly is: 'none' }
     | { readonly is: 'ready'; readonly places: number; readonly imported: string }
-  /** Where this desk stands, as somebody has said. */
+  /** The position of this desk, as it was set. */
   readonly here?: string
   readonly border: readonly BorderRule[]
   /** ISO day. */
   readonly today: string
 }
 
-/** One place with all that a sheet says of it. */
+/** One place with everything for its sheet. */
 export interface PlaceDetails extends FoundEntry {
-  /** The next seven days; left out where nobody can tell. */
+  /** The next seven days; left out where they are not known. */
   readonly week?: readonly OpenDay[]
-  /** Words stand beside the hours: they are to be asked. */
+  /** Set where words stand beside the hours, so that people should phone. */
   readonly noted?: true
-  /** They are others in school holidays. */
+  /** Set where the hours differ in school holidays. */
   readonly school?: true
 }
 
@@ -35,28 +35,28 @@ export interface PlaceSheet {
   /** The day on which the person goes there (ISO). */
   readonly on?: string
   readonly here?: string
-  /** Told back by the place, without a name. */
+  /** The place reports it back, without a name. */
   readonly code?: string
 }
 
-/** What became of files that were chosen. */
+/** The result of importing the chosen files. */
 export type BroughtExtracts =
   | { readonly is: 'none' }
   | { readonly is: 'installed'; readonly report: ImportReport }
   | { readonly is: 'refused'; readonly file: string; readonly code: ExtractTrouble; readonly line?: number }
   | { readonly is: 'not-written' }
 
-/** Whether what was typed for where this desk stands is in the directory. */
+/** Whether the position typed for this desk is in the directory. */
 export type HereAnswer = { readonly is: 'set'; readonly view: DirectoryView } | { readonly is: 'unknown' | 'several' }
 
-/** The screen of the directory; what it finds is asked for apart (requests.ts). */
+/** The screen of the directory; results are requested separately (requests.ts). */
 export interface PlacesScreenView {
   readonly at: 'places'
-  /** Where the portals that are guided here receive people. */
+  /** The counters of the portals that are guided here. */
   readonly counters: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
 }
 
-/** How often something was found, and on which lines first. */
+/** The number of findings of one code, and the first lines that have it. */
 export interface CountedFinding<Code> {
   readonly code: Code
   readonly count: number
@@ -64,7 +64,7 @@ export interface CountedFinding<Code> {
   readonly lines: readonly number[]
 }
 
-/** What one file gave, for whoever brought it in. Nothing of its rows is in it. */
+/** The report on one file, for the person who imported it. It contains nothing of the rows. */
 export interface FileReport {
   readonly file: string
   readonly skipped: readonly CountedFinding<RowFault>[]
@@ -78,7 +78,7 @@ export interface ImportReport {
 
 const MOST_LINES = 8
 
-/** Counts the findings of a file by their codes, the most frequent first. */
+/** Counts the findings of a file by code, the most frequent first. */
 export function toFileReport(
   file: string,
   skipped: readonly RowFinding<RowFault>[],

@@ -2,20 +2,23 @@ import { z } from 'zod'
 import { layingSchema } from './decoder.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
 
-/** Where a document can come from at a kiosk. */
+/** Sources of a document at a kiosk. */
 const documentPlaceSchema = z.enum(['camera', 'scanner', 'stick'])
 export type DocumentPlace = z.infer<typeof documentPlaceSchema>
 
 const number = z.number().int().min(0).max(999)
 
-/** All that a person asks about documents: what they give to the site, and papers that the site gave. Names no file. */
+/**
+ * All commands of a person about documents, those to give to the site and those that the site gave. They contain no
+ * file name.
+ */
 const documentCommandSchema = z.discriminatedUnion('do', [
-  /** Our page has seen whether there is a camera. */
+  /** Whether our page has found a camera. */
   z.strictObject({ do: z.literal('cameras'), there: z.boolean() }),
   z.strictObject({ do: z.literal('from'), place: documentPlaceSchema }),
   z.strictObject({ do: z.literal('look-again') }),
   z.strictObject({ do: z.literal('pick'), item: number }),
-  /** The camera cannot be used after all. */
+  /** The camera turned out to be unusable. */
   z.strictObject({ do: z.literal('no-camera') }),
   z.strictObject({ do: z.literal('as-pictures') }),
   z.strictObject({ do: z.literal('keep'), laying: layingSchema.optional() }),
@@ -31,10 +34,10 @@ const documentCommandSchema = z.discriminatedUnion('do', [
 ])
 export type DocumentCommand = z.infer<typeof documentCommandSchema>
 
-/** One photograph of our own camera screen, a JPEG. */
+/** A photograph from our own camera screen, a JPEG. */
 const photoSchema = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
 
-/** Which picture a screen wants to draw, and how large at most, in pixels. */
+/** The picture that a screen wants to draw, and its largest side in pixels. */
 const pictureWishSchema = z.strictObject({
   of: z.enum(['item', 'opened', 'made', 'paper']),
   number,
@@ -42,7 +45,7 @@ const pictureWishSchema = z.strictObject({
 })
 export type PictureWish = z.infer<typeof pictureWishSchema>
 
-/** What a screen draws: plain pixels, four bytes each. */
+/** A picture for a screen: plain pixels, four bytes each. */
 export interface ShownPicture {
   readonly width: number
   readonly height: number
@@ -53,6 +56,6 @@ export interface ShownPicture {
 export const documentRequests = {
   'documents.command': { argument: documentCommandSchema, answer: null as unknown as null },
   'documents.photo': { argument: photoSchema, answer: null as unknown as null },
-  /** Null where there is no such picture any more, or it cannot be drawn. */
+  /** Null where the picture no longer exists or cannot be drawn. */
   'documents.picture': { argument: pictureWishSchema, answer: null as unknown as ShownPicture | null },
 } as const

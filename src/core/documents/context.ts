@@ -3,19 +3,19 @@ import type { Laying } from './decoder.ts'
 import type { MadeKind } from './limits.ts'
 import type { DocumentRefusal } from './refusal.ts'
 
-/** What the site asks for: kinds that it takes and how many bytes. */
+/** The kinds of files that the site accepts, and the largest size in bytes. */
 export interface DocumentWish {
   readonly kinds: readonly MadeKind[]
   readonly limit: number
 }
 
-/** A paper that was found, by a number of ours; what it is called goes no further than the one who read it. */
+/** A document that was found, with a number of our own; its name stays with the code that read it. */
 export interface FoundItem {
   readonly item: number
   readonly kind: 'picture' | 'pdf'
 }
 
-/** How many of what was found are not offered, and why. */
+/** The number of documents found and not offered, and the reasons. */
 export interface LeftOutPapers {
   readonly code: DocumentRefusal
   readonly count: number
@@ -28,7 +28,7 @@ export interface KeptPart {
   readonly laying?: Laying | undefined
 }
 
-/** What a paper or a document became that was to go somewhere. */
+/** Reasons why a document could not be printed or saved. */
 export type PaperTrouble = 'no-printer' | 'no-paper' | 'not-printed' | 'no-stick' | 'stick-full' | 'stick-read-only'
 
 export type DocumentEvent =
@@ -39,10 +39,10 @@ export type DocumentEvent =
     : never
 
 export type DocumentFact =
-  /** A field for files was pressed in the site's page. */
+  /** A file field was pressed in the site's page. */
   | { readonly type: 'ASKED'; readonly wish: DocumentWish; readonly places: readonly DocumentPlace[] }
   | { readonly type: 'FOUND'; readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }
-  /** Something new lies in the scanner's folder. */
+  /** The scanner's folder has something new. */
   | { readonly type: 'ARRIVED' }
   | { readonly type: 'PHOTOGRAPHED'; readonly item: number }
   | { readonly type: 'OPENED'; readonly kind: 'picture' | 'pdf'; readonly pages: number }
@@ -54,10 +54,10 @@ export type DocumentFact =
   | { readonly type: 'PRINTED' }
   | { readonly type: 'SAVED' }
   | { readonly type: 'FAILED'; readonly trouble: PaperTrouble }
-  /** The visit is over: nothing of it is kept. */
+  /** The visit is over, and nothing of it is kept. */
   | { readonly type: 'ENDED' }
 
-/** What the machine asks of the world. */
+/** Effects of the machine. */
 export type DocumentEffect =
   | { readonly type: 'NO_PLACE' }
   | { readonly type: 'FIND'; readonly place: DocumentPlace }
@@ -72,7 +72,7 @@ export type DocumentEffect =
   | { readonly type: 'OPEN_PAPER'; readonly paper: number }
   | { readonly type: 'PRINT'; readonly paper: number }
   | { readonly type: 'SAVE'; readonly paper: number }
-  /** Files that were read are forgotten, and the decoder's process ends. */
+  /** The files read are discarded, and the decoder's process ends. */
   | { readonly type: 'FORGET' }
 
 export interface DocumentContext {
@@ -81,7 +81,7 @@ export interface DocumentContext {
   readonly place: DocumentPlace
   readonly items: readonly FoundItem[]
   readonly leftOut: readonly LeftOutPapers[]
-  /** The file that is open, and the parts that are kept. */
+  /** The number of the open file, and the parts kept so far. */
   readonly item: number
   readonly pages: number
   readonly parts: readonly KeptPart[]
@@ -93,7 +93,7 @@ export interface DocumentContext {
   readonly trouble: PaperTrouble
 }
 
-/** What a visit begins with. */
+/** The context at the start of a visit. */
 export const NOTHING: DocumentContext = {
   wish: { kinds: [], limit: 0 },
   places: [],

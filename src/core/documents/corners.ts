@@ -1,10 +1,10 @@
-/** A place in a picture, in parts of its width and height. */
+/** A point in a picture, as fractions of its width and height. */
 export interface PaperCorner {
   readonly x: number
   readonly y: number
 }
 
-/** The corners of a paper as it lies: above left, above right, below right, below left. */
+/** The corners of a sheet of paper in the picture: top left, top right, bottom right, bottom left. */
 export type Corners = readonly [PaperCorner, PaperCorner, PaperCorner, PaperCorner]
 
 export const WHOLE: Corners = [
@@ -19,12 +19,12 @@ export interface PixelSize {
   readonly height: number
 }
 
-/** Pixels as a canvas has them: red, green, blue and alpha, a byte each. */
+/** Pixels as in a canvas: red, green, blue and alpha, a byte each. */
 export interface Pixels extends PixelSize {
   readonly data: Uint8ClampedArray
 }
 
-/** Whether the four corners go once around a shape without a dent: only such a paper can be laid flat. */
+/** Checks whether the four corners form a convex shape: only such a sheet can be flattened. */
 export function isConvex(corners: Corners): boolean {
   const turns = corners.map((corner, index) => {
     const next = corners[(index + 1) % 4] as PaperCorner
@@ -34,7 +34,7 @@ export function isConvex(corners: Corners): boolean {
   return turns.every((turn) => turn > 0.002)
 }
 
-/** Measures a paper between its corners: the longer of two opposite sides each, in pixels of the picture. */
+/** Measures a sheet between its corners: the longer of each two opposite sides, in pixels of the picture. */
 export function measureBetween(corners: Corners, { width, height }: PixelSize): PixelSize {
   const [a, b, c, d] = corners.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners
   const length = (one: PaperCorner, other: PaperCorner) => Math.hypot(one.x - other.x, one.y - other.y)
@@ -45,8 +45,8 @@ export function measureBetween(corners: Corners, { width, height }: PixelSize): 
 }
 
 /**
- * Lays the paper between four corners flat into `into`, by the projective map of a square onto four points (Heckbert,
- * "Fundamentals of Texture Mapping", 1989), each pixel mixed of its four neighbours.
+ * Flattens the sheet between four corners into `into`, by the projective map of a square onto four points (Heckbert,
+ * "Fundamentals of Texture Mapping", 1989), each pixel interpolated from its four neighbours.
  */
 export function flatten(from: Pixels, corners: Corners, into: Pixels): void {
   const map = toProjection(corners)

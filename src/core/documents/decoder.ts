@@ -7,20 +7,20 @@ const part = z.number().min(0).max(1)
 const cornerSchema = z.strictObject({ x: part, y: part })
 const cornersSchema = z.tuple([cornerSchema, cornerSchema, cornerSchema, cornerSchema])
 
-/** How a picture is laid right: quarter turns to the right, then where the corners of the paper are. */
+/** The adjustments of a picture: quarter turns clockwise, then the corners of the sheet. */
 export const layingSchema = z.strictObject({ turns: z.number().int().min(0).max(3), corners: cornersSchema })
 export type Laying = z.infer<typeof layingSchema>
 
-/** One file that a document is made of. */
+/** One file that a document is made from. */
 export interface DocumentSource {
   readonly bytes: Uint8Array
-  /** Of a picture. */
+  /** For pictures only. */
   readonly laying?: Laying | undefined
 }
 
-/** What is asked of the decoder: a page of ours without Node, network or disk, where alone files of people are opened. */
+/** Orders to the decoder, our page without Node, network or disk. People's files are opened nowhere else. */
 export type DecoderOrder =
-  /** `isPictures`: a PDF that acts is looked at all the same, as only pictures of it are given on. */
+  /** `isPictures`: a PDF with active content is opened nevertheless, as only pictures of it are passed on. */
   | { readonly do: 'look'; readonly bytes: Uint8Array; readonly side: number; readonly isPictures?: boolean }
   | { readonly do: 'page'; readonly bytes: Uint8Array; readonly page: number; readonly side: number }
   | {
@@ -30,7 +30,7 @@ export type DecoderOrder =
       readonly limit: number
       readonly isPictures: boolean
     }
-  /** Lays all pages out in the decoder's own page, which is then printed. */
+  /** Lays out all pages in the decoder's own page, which is then printed. */
   | { readonly do: 'lay-out'; readonly bytes: Uint8Array }
 
 const pixelsSchema = z
@@ -45,8 +45,8 @@ const pixelsSchema = z
   .refine(({ width, height, data }) => data.length === width * height * 4)
 
 /**
- * What the decoder may answer. It has opened a stranger's file, so nothing of it is believed: what it shows crosses as plain
- * pixels, which nobody has to decode again.
+ * Answers of the decoder. It has opened an unknown file, so its answers are not trusted: pictures come as plain pixels,
+ * which nobody has to decode again.
  */
 export const decoderAnswerSchema = z.discriminatedUnion('is', [
   pixelsSchema,

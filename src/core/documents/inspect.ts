@@ -2,7 +2,7 @@ import { DOCUMENT_LIMITS } from './limits.ts'
 import { toPlainName } from './pdf-streams.ts'
 import { DocumentError, type DocumentRefusal } from './refusal.ts'
 
-/** What is taken. A kind is what the first bytes say; what a file is called counts for nothing. */
+/** Accepted kinds of files. The first bytes decide the kind, never the file's name. */
 export type DocumentKind = 'jpeg' | 'png' | 'webp' | 'pdf'
 
 const STRUCTURES: Readonly<Record<Exclude<DocumentKind, 'pdf'>, (bytes: Uint8Array) => PictureStructure>> = {
@@ -11,10 +11,10 @@ const STRUCTURES: Readonly<Record<Exclude<DocumentKind, 'pdf'>, (bytes: Uint8Arr
   webp: readWebpStructure,
 }
 
-/** How many first bytes are enough to tell a kind. */
+/** The number of first bytes that is enough to tell the kind. */
 export const HEAD = 1_024
 
-/** Finds out what a file is by its first bytes: a kind that is taken, or why it is not. */
+/** Finds the kind of a file by its first bytes, or the reason why it is refused. */
 export function findDocumentKind(head: Uint8Array): DocumentKind | DocumentRefusal {
   const text = toText(head.subarray(0, HEAD))
   if (head.length === 0) return 'empty'
@@ -34,16 +34,16 @@ export function findDocumentKind(head: Uint8Array): DocumentKind | DocumentRefus
 /** gzip, 7z, rar, bzip2, xz. */
 const ARCHIVES = ['\x1f\x8b', '7z\xbc\xaf', 'Rar!', 'BZh', '\xfd7zXZ']
 
-/** Whether a kind is one that is taken. */
+/** Checks whether a result is an accepted kind. */
 export function isTaken(kind: DocumentKind | DocumentRefusal): kind is DocumentKind {
   return kind === 'pdf' || Object.hasOwn(STRUCTURES, kind)
 }
 
 /**
- * Checks a whole file without decoding anything of it: that it is one thing, and whole, and that to decode it costs no more
- * than a real paper does.
+ * Checks a whole file without decoding it: that it is complete, that it is nothing else at the same time, and that
+ * decoding it costs no more than a real document does.
  *
- * @throws DocumentError with what it is instead
+ * @throws DocumentError with the reason
  */
 export function inspectDocument(bytes: Uint8Array): DocumentKind {
   if (bytes.length > DOCUMENT_LIMITS.fileBytes) throw new DocumentError('too-large')
@@ -59,13 +59,13 @@ function assertPicture(bytes: Uint8Array, { width, height, end }: PictureStructu
   const { pixels, side } = DOCUMENT_LIMITS
   if (width > side || height > side || width * height > pixels) throw new DocumentError('too-many-pixels')
   if (end === undefined || width * height === 0) throw new DocumentError('cut-off')
-  // Readers of PDF look for its beginning within the first bytes, those of pages for a tag anywhere near.
+  // PDF readers look for the header in the first bytes, HTML readers for a tag anywhere near.
   if (toText(bytes.subarray(0, HEAD)).includes('%PDF-')) throw new DocumentError('two-in-one')
   if (/<(?:script|html|\?php|!doctype html)/i.test(toText(bytes.subarray(0, 64 * HEAD))))
     throw new DocumentError('two-in-one')
 }
 
-/** Scanners fill up with zeros, some writers with spaces. */
+/** Checks that a PDF is complete. Scanners pad files with zeros, some writers with spaces. */
 function assertWholePdf(bytes: Uint8Array): void {
   let end = bytes.length
   while (end > 0 && FILLING.has(bytes[end - 1] ?? 0)) end -= 1
@@ -75,7 +75,10 @@ function assertWholePdf(bytes: Uint8Array): void {
 
 const FILLING: ReadonlySet<number> = new Set([0, 9, 10, 13, 32])
 
-/** A zip is read from its end: its last record says how long the rest is, and nothing comes after. */
+/**
+ * Checks whether a file ends as a zip: zips are read from the end, where the last record gives its own length and
+ * nothing follows.
+ */
 function endsAsArchive(bytes: Uint8Array): boolean {
   const from = Math.max(0, bytes.length - 65_557)
   const tail = toText(bytes.subarray(from))
@@ -87,39 +90,44 @@ function endsAsArchive(bytes: Uint8Array): boolean {
   return false
 }
 
-/** One character a byte. In pieces, as a call takes no million arguments. */
+/** Converts bytes to one character each, in pieces, as a call cannot take a million arguments. */
 function toText(bytes: Uint8Array): string {
   const pieces: string[] = []
   for (let at = 0; at < bytes.length; at += 8_192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)))
   return pieces.join('')
 }
 
-/** What makes a PDF do something or carry something, by names that are too long to come up by chance in compressed bytes. */
+/** Names of active or embedded content in a PDF, long enough not to occur by chance in compressed bytes. */
 const ACTIVE = /\/(?:JavaScript|Launch|RichMedia|EmbeddedFiles?|SubmitForm|ImportData|XFA|Rendition)(?![A-Za-z0-9])/
 
-/** Whether a part of a PDF names anything that acts. A name may be written with codes for its letters, so as not to be found. */
+/** Checks whether a part of a PDF names active content. Letters of a name may be written as codes, to hide it. */
 export function namesActiveContent(part: Uint8Array): boolean {
   return ACTIVE.test(toPlainLetters(part))
 }
 
-/** Whether a PDF says that its parts are encrypted; without a password too, they are then read by nobody who only unpacks them. */
+/**
+ * Checks whether a PDF declares encryption: even without a password, its parts cannot then be read by unpacking them.
+ */
 export function namesEncryption(bytes: Uint8Array): boolean {
   return /\/Encrypt(?![A-Za-z0-9])/.test(toPlainLetters(bytes))
 }
 
-/** For names, which are of ASCII: other bytes become any letter, and it takes a fiftieth of the time. */
+/**
+ * Decodes bytes as ASCII, which is enough for names: other bytes become any letter, and it takes a fiftieth of the
+ * time.
+ */
 function toPlainLetters(part: Uint8Array): string {
   return toPlainName(new TextDecoder('latin1').decode(part))
 }
 
-/** What the markers of a picture say of it; `end`: where it ends by itself, undefined where it was cut off. */
+/** The structure of a picture. `end`: the offset at which it ends, undefined where it was cut off. */
 interface PictureStructure {
   readonly width: number
   readonly height: number
   readonly end: number | undefined
 }
 
-/** Reads the size of a JPEG, and where it ends, from its markers alone: no pixel is decoded. */
+/** Reads the size and the end of a JPEG from its markers alone, without decoding pixels. */
 function readJpegStructure(bytes: Uint8Array): PictureStructure {
   let [width, height] = [0, 0]
   let at = 2
@@ -136,7 +144,7 @@ function readJpegStructure(bytes: Uint8Array): PictureStructure {
       const length = readNumber(bytes, at + 2, 2)
       if (length < 2 || at + 2 + length > bytes.length) break
       if (isFrame(marker)) {
-        // A file may hold several frames: the largest decides what decoding costs.
+        // A file may contain several frames: the largest decides the cost of decoding.
         height = Math.max(height, readNumber(bytes, at + 5, 2))
         width = Math.max(width, readNumber(bytes, at + 7, 2))
       }
@@ -146,7 +154,7 @@ function readJpegStructure(bytes: Uint8Array): PictureStructure {
   return { width, height, end: undefined }
 }
 
-/** Stuffed zeros, restarts and the beginning have no length of their own. */
+/** Checks for markers without a length: stuffed zeros, restarts and the start of the image. */
 function isAlone(marker: number): boolean {
   return marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= 0xd8)
 }
@@ -155,7 +163,7 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }
 
-/** Reads the size of a PNG from its first chunk, and where it ends from the lengths of all. */
+/** Reads the size of a PNG from its first chunk, and its end from the lengths of all chunks. */
 function readPngStructure(bytes: Uint8Array): PictureStructure {
   const [width, height] = [readNumber(bytes, 16, 4), readNumber(bytes, 20, 4)]
   let at = 8
@@ -168,7 +176,7 @@ function readPngStructure(bytes: Uint8Array): PictureStructure {
   return { width, height, end: undefined }
 }
 
-/** Reads the size of a WebP from whichever of its three heads it has. */
+/** Reads the size of a WebP from any of its three headers. */
 function readWebpStructure(bytes: Uint8Array): PictureStructure {
   const end = 8 + readNumber(bytes, 4, 4, true)
   return { ...readWebpSize(bytes), end: end <= bytes.length ? end : undefined }
@@ -193,7 +201,7 @@ function readWord(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4))
 }
 
-/** What is past the end counts as zero. */
+/** Reads a number; bytes past the end count as zero. */
 function readNumber(bytes: Uint8Array, at: number, length: number, isLittle = false): number {
   let value = 0
   for (let index = 0; index < length; index += 1) {

@@ -1,32 +1,34 @@
-/** What one document may be at most. Far above what people bring, far below what stops a machine. */
+/** Limits for one document: far above what people bring, far below what stops a machine. */
 export const DOCUMENT_LIMITS = {
-  /** In bytes, of one file that is read. */
+  /** The size of one input file, in bytes. */
   fileBytes: 30_000_000,
-  /** Of a picture: the largest that cameras of telephones make have about 50 million. */
+  /** The pixels of a picture; the largest phone cameras make about 50 million. */
   pixels: 70_000_000,
   side: 20_000,
-  /** Of a PDF that somebody brings. */
+  /** The pages of a PDF that somebody brings. */
   pages: 40,
-  /** Of a document that is put together here. */
+  /** The pages of a document that is assembled here. */
   pagesTogether: 8,
-  /** Entries of a stick that are looked at, folders within folders, and papers that are offered. */
+  /** The entries examined on a USB stick, its nested folders, and the documents offered. */
   entries: 3_000,
   depth: 4,
   offered: 24,
-  /** The longest side of a picture that crosses to our screens, in pixels. */
+  /** The longest side of a picture for our screens, in pixels. */
   shownSide: 1_600,
 } as const
 
-/** What a site is thought to take where its procedure says nothing, in bytes. */
+/** The size that a site is assumed to accept where its procedure names none, in bytes. */
 export const USUAL_LIMIT = 2_000_000
 
-/** One try to make a document small enough: the longest side of its pages in pixels, and the quality of their JPEG. */
+/** One attempt to shrink a document: the longest side of its pages in pixels, and the JPEG quality. */
 export interface ShrinkAttempt {
   readonly side: number
   readonly quality: number
 }
 
-/** From well readable to just readable: A4 at 200, 170, 140, 115 and 90 dots an inch. Below that nobody could read it. */
+/**
+ * From well readable to barely readable: A4 at 200, 170, 140, 115 and 90 dots an inch. Below that nobody could read it.
+ */
 export const SHRINK_ATTEMPTS: readonly ShrinkAttempt[] = [
   { side: 2_340, quality: 0.85 },
   { side: 1_990, quality: 0.75 },
@@ -35,13 +37,13 @@ export const SHRINK_ATTEMPTS: readonly ShrinkAttempt[] = [
   { side: 1_050, quality: 0.5 },
 ]
 
-/** Fits a size into a longest side; nothing is made larger. */
+/** Scales a size down to a longest side; never enlarges it. */
 export function fitInto({ width, height }: { readonly width: number; readonly height: number }, side: number) {
   const scale = Math.min(1, side / Math.max(width, height, 1))
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
-/** What can be made of a document here. */
+/** The kinds of files that can be made here. */
 export type MadeKind = 'jpeg' | 'pdf' | 'png'
 
 const NAMES: Readonly<Record<string, readonly MadeKind[]>> = {
@@ -64,8 +66,8 @@ const NAMES: Readonly<Record<string, readonly MadeKind[]>> = {
 const ANY: readonly MadeKind[] = ['jpeg', 'pdf', 'png']
 
 /**
- * Reads what a field takes from its `accept` (HTML, 4.10.5.1.17); a field without one takes anything. Empty where it takes
- * nothing that is made here. One that only names other things too (text, sheets) takes what is left of it.
+ * Reads the kinds that a field accepts from its `accept` (HTML, 4.10.5.1.17). A field without one accepts anything; the
+ * result is empty where it accepts nothing that can be made here. Other kinds in the list (text, sheets) are ignored.
  */
 export function toMadeKinds(accept: string): readonly MadeKind[] {
   const names = accept
@@ -78,7 +80,7 @@ export function toMadeKinds(accept: string): readonly MadeKind[] {
   return ANY.filter((kind) => taken.has(kind))
 }
 
-/** Chooses what is made: a picture of one page where pictures are taken, else a PDF, which can hold several. */
+/** Chooses the kind to make: a picture for one page where pictures are accepted, else a PDF, which can hold several. */
 export function chooseMadeKind(kinds: readonly MadeKind[], pages: number): MadeKind | undefined {
   if (pages > 1) return kinds.includes('pdf') ? 'pdf' : undefined
   return kinds[0]

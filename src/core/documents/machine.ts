@@ -63,7 +63,7 @@ const documents = setup({
 
 const REFUSED = { target: 'refused', actions: 'hearRefusal' } as const
 
-/** A document on its way to the site. Everything but the last press can be taken back. */
+/** Giving a document to the site. Everything but the last press can be undone. */
 const giving = documents.createStateConfig({
   initial: 'choosing',
   on: { cancel: { target: '#documents.closed', actions: 'dropParts' }, LOST: '.lost' },
@@ -103,9 +103,9 @@ const giving = documents.createStateConfig({
         back: 'choosing',
       },
     },
-    /** A picture is cut out and straightened. */
+    /** A picture is cropped and straightened. */
     laying: { on: { keep: { target: 'making', actions: 'keep' }, back: 'choosing' } },
-    /** A PDF is looked at before it is taken. */
+    /** A PDF is shown before it is accepted. */
     reading: {
       on: {
         keep: { target: 'making', actions: 'keep' },
@@ -135,12 +135,12 @@ const giving = documents.createStateConfig({
         'as-pictures': { guard: 'hasScript', target: 'opening', actions: 'wantPictures' },
       },
     },
-    // What was made is kept for the next field that is pressed.
+    // The finished document is kept for the next field that is pressed.
     lost: { on: { back: '#documents.closed' } },
   },
 })
 
-/** A paper that the site gave. */
+/** A document that the site gave. */
 const paper = documents.createStateConfig({
   initial: 'opening',
   on: {
@@ -157,7 +157,7 @@ const paper = documents.createStateConfig({
       },
     },
     shown: { on: { print: 'printing', 'to-stick': 'saving' } },
-    /** It can still be put on the stick as it is: what cannot be drawn here may be read elsewhere. */
+    /** It can still be saved to the stick as it is: another device may be able to open it. */
     unreadable: { on: { 'to-stick': 'saving' } },
     printing: {
       entry: 'print',
@@ -173,7 +173,7 @@ const paper = documents.createStateConfig({
   },
 })
 
-/** Documents at a kiosk: what a person gives to the site, and the papers that it gave. */
+/** Documents at a kiosk: those that a person gives to the site, and those that the site gave. */
 export const documentsMachine = documents.createMachine({
   id: 'documents',
   context: NOTHING,
@@ -185,7 +185,7 @@ export const documentsMachine = documents.createMachine({
         ASKED: [
           { guard: 'hasNoPlace', actions: 'sayNoPlace' },
           { guard: 'takesNothing', target: 'giving.refused', actions: ['hearWish', assign({ refusal: 'site-kind' })] },
-          // What was made for a field that went away is made again for this one.
+          // A document made for a field that is gone is made again for this one.
           { guard: 'hasParts', target: 'giving.making', actions: 'hearWish' },
           { target: 'giving', actions: 'hearWish' },
         ],

@@ -1,31 +1,35 @@
 /** A stream of a PDF that a reader unpacks to find its other objects (ISO 32000, 7.5.7 and 7.5.8). */
 export interface StructureStream {
-  /** Other objects, out of plain sight, or the table that says where they lie. */
+  /** Whether it contains hidden objects, or the table of their positions. */
   readonly holds: 'objects' | 'table'
-  /** How often it was deflated; `unknown`: packed in another way than writers do it. */
+  /** The number of times it was deflated; `unknown`: packed in a way that no PDF writer uses. */
   readonly packing: number | 'unknown'
-  /** Its bytes are written in rows, each as what changes from the one before: unpacked, they cannot be read as text. */
+  /**
+   * Whether its bytes are rows of differences to the previous row: such a stream cannot be read as text after
+   * unpacking.
+   */
   readonly isInRows: boolean
   readonly bytes: Uint8Array
 }
 
-/** So many are looked at; a PDF of forty pages has some ten. */
+/** The most streams that are examined; a PDF of forty pages has some ten. */
 const MOST = 2_000
-/** Packed more often than that is packed so as not to be found. */
+/** A stream packed more often was packed to hide something. */
 const MOST_ROUNDS = 3
-/** Of a value, more words than any that is asked for has. */
+/** The most words of a value; no value that is needed has as many. */
 const LONGEST_VALUE = 16
 
 /**
- * Finds the streams of objects, and tables of where they are, wherever one might be read: at any "obj", even within other
- * streams or comments, as the table at the file's end may point there. By the entries that a reader needs of them, not by what
- * they call themselves. `too-many`: more of them, or more to read, than a PDF of this length has.
+ * Finds the streams of objects, and the tables of their positions, anywhere a reader might look: at any "obj", even
+ * within other streams or comments, since the table at the file's end may point there. They are recognised by the
+ * entries that a reader needs, not by their type name. `too-many`: more streams, or more text to read, than a PDF of
+ * this length has.
  */
 export function findStructureStreams(bytes: Uint8Array): readonly StructureStream[] | 'too-many' {
   const text = new TextDecoder('latin1').decode(bytes)
   const findNextEnd = createEnds(text)
   const found: StructureStream[] = []
-  // What an object says of itself is read once in a file that means well, and within another one at most.
+  // An honest file describes each object once, and within another object at most.
   let left = 2 * text.length + 100_000
   for (let at = text.indexOf('obj'); at >= 0; at = text.indexOf('obj', at + 3)) {
     const begin = skipBlanks(text, at + 3)
@@ -43,7 +47,7 @@ export function findStructureStreams(bytes: Uint8Array): readonly StructureStrea
   return found
 }
 
-/** Where the bytes of a stream begin, after the line of its word; undefined where no stream follows. */
+/** Returns where the bytes of a stream begin, after the line of its keyword; undefined where no stream follows. */
 function findBegin(text: string, from: number): number | undefined {
   const at = skipBlanks(text, from)
   if (!text.startsWith('stream', at)) return undefined
@@ -54,7 +58,9 @@ function findBegin(text: string, from: number): number | undefined {
   return found.index + (text.startsWith('\r\n', found.index) ? 2 : 1)
 }
 
-/** Whether objects from such a stream hold a stream in turn, which no writer makes and some readers read. */
+/**
+ * Checks whether the objects of such a stream contain a stream themselves, which no writer makes and some readers read.
+ */
 export function holdsStream(objects: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(objects)
   let left = 2 * text.length
@@ -73,7 +79,9 @@ interface ReadDictionary {
   readonly end: number
 }
 
-/** Streams that are found begin further and further on, so that what ends one is looked for only once. */
+/**
+ * Creates a search for stream ends. Calls must come with growing offsets, so that each end is searched for only once.
+ */
 function createEnds(text: string): (from: number) => number {
   let end = -1
   return (from) => {
@@ -83,7 +91,10 @@ function createEnds(text: string): (from: number) => number {
   }
 }
 
-/** A reader that believes the length reads that much, any other one up to the next end. One that stands elsewhere may be any. */
+/**
+ * Returns the end of a stream: its declared length for readers that trust it, the next end marker for others. A length
+ * stored elsewhere may be any.
+ */
 function findEnd(text: string, entries: Entries, from: number, next: number): number {
   const [told, ...more] = entries.get('/Length') ?? []
   if (more.length > 0) return text.length
@@ -109,13 +120,13 @@ function toPacking(entries: Entries): Pick<StructureStream, 'packing' | 'isInRow
   return { packing: isKnown ? filters.length : 'unknown', isInRows: parameters.length > 0 }
 }
 
-/** The entries that are asked for; of the others only the end is looked for. */
+/** The entries that are read; others are only skipped. */
 const ASKED = '/Type /N /First /W /Size /Index /Length /Filter /F /FFilter /DecodeParms /DP'.split(' ')
 
-/** Reads the outer entries of a dictionary by PDF's own rules; undefined where it has no end. */
+/** Reads the top-level entries of a dictionary by PDF's own rules; returns undefined where it has no end. */
 function readDictionary(text: string, begin: number): ReadDictionary | undefined {
   const entries = new Map<string, string[]>()
-  /** What ends each list and dictionary that is open within. */
+  /** The closing marks of the open lists and dictionaries. */
   const open: (']' | '>>')[] = []
   let value: string[] | undefined
   for (let at = begin + 2; at < text.length; ) {
@@ -126,7 +137,7 @@ function readDictionary(text: string, begin: number): ReadDictionary | undefined
     if (token.text === '[') open.push(']')
     else if (token.text === '<<') open.push('>>')
     else if (token.text === open.at(-1)) open.pop()
-    // A name is a key or a key's value, whose first token it then is.
+    // A name is a key, or the first token of a key's value.
     if (isOuter && token.text.startsWith('/') && value?.length !== 0) {
       value = []
       if (ASKED.includes(token.text)) entries.set(token.text, value)
@@ -156,7 +167,7 @@ function readToken(text: string, from: number): PdfToken {
   return { text: toPlainName(text.slice(at, end)), end }
 }
 
-/** A name may be written with codes for its letters, so as not to be found. */
+/** Decodes a name, whose letters may be written as codes to hide it. */
 export function toPlainName(name: string): string {
   return name.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }

@@ -8,7 +8,9 @@ export interface PicturePage {
 /** A4, in points of a 72nd of an inch. */
 const [SHORT, LONG] = [595.28, 841.89]
 
-/** Writes a PDF 1.4 whose pages are pictures, each as large as it can be on a page of A4; it names no author, day or program. */
+/**
+ * Writes a PDF 1.4 whose pages are pictures, each as large as fits on A4. It contains no author, date or program name.
+ */
 export function writePicturePdf(pages: readonly PicturePage[]): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder()
   const parts: Uint8Array[] = []

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Why a document is not taken, told by a code and never by its name. `not-a-file`: a pipe, a link, a device; `not-a-paper`:
- * neither a picture nor a PDF, whatever it is called; `two-in-one`: a paper that is also something else; `too-heavy`: it took
- * the decoder's time or memory; `site-kind`: the site takes neither pictures nor PDF.
+ * Reasons for refusing a document; the code never contains its name. `not-a-file`: a pipe, a link, a device;
+ * `not-a-paper`: neither a picture nor a PDF, whatever its name; `two-in-one`: a document that is also something else;
+ * `too-heavy`: it exceeded the decoder's time or memory; `site-kind`: the site accepts neither pictures nor PDF.
  */
 export const documentRefusalSchema = z.enum([
   'not-a-file',
@@ -29,7 +29,7 @@ export const documentRefusalSchema = z.enum([
 ])
 export type DocumentRefusal = z.infer<typeof documentRefusalSchema>
 
-/** Says that a document is not taken; its message is the code alone, as a file's name may tell who somebody is. */
+/** The error of a refused document. Its message is the code alone, as the name of a file may reveal who somebody is. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError'
   readonly code: DocumentRefusal

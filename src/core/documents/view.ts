@@ -6,7 +6,7 @@ import { DOCUMENT_LIMITS } from './limits.ts'
 import type { documentsMachine } from './machine.ts'
 import type { DocumentRefusal } from './refusal.ts'
 
-/** What this machine has for documents. */
+/** The equipment of this machine for documents. */
 export interface DocumentDevices {
   readonly places: readonly DocumentPlace[]
   readonly printer: PrinterState | 'none'
@@ -28,10 +28,10 @@ type GivingState =
   | 'lost'
 type PaperState = 'opening' | 'shown' | 'unreadable' | 'printing' | 'saving' | 'printed' | 'saved' | 'failed'
 
-/** What the kiosk shows of documents; names no file. */
+/** The kiosk's view of documents; contains no file names. */
 export type DocumentsView = {
   readonly devices: DocumentDevices
-  /** Papers that the site gave in this visit. */
+  /** The number of documents that the site gave in this visit. */
   readonly papers: number
 } & (
   | { readonly at: 'closed' }
@@ -44,7 +44,7 @@ export type DocumentsView = {
       readonly leftOut: readonly LeftOutPapers[]
       readonly pages: number
       readonly page: number
-      /** Parts that are kept already, and whether another may come. */
+      /** The number of parts kept so far, and whether more are allowed. */
       readonly parts: number
       readonly mayAdd: boolean
       readonly made?: NonNullable<DocumentContext['made']>
@@ -60,7 +60,7 @@ export type DocumentsView = {
     }
 )
 
-/** Makes what the kiosk shows of documents. */
+/** Returns the kiosk's view of documents. */
 export function toDocumentsView(
   snapshot: SnapshotFrom<typeof documentsMachine>,
   around: { readonly devices: DocumentDevices; readonly papers: number },

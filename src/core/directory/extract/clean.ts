@@ -29,17 +29,17 @@ const NAMED: Readonly<Record<string, string>> = {
   euro: '€',
 }
 
-/** A script or a style is taken away with what is in it. */
+/** Scripts and styles are removed with their content. */
 const HIDDEN = /<(script|style)\b[^>]*>[\s\S]*?(<\/\1\s*>|$)/gi
 const BREAKS = /<\s*(br|\/p|\/li|\/div|\/h\d)\b[^>]*>/gi
 const TAGS = /<\/?[a-z][^<>]*>|<!--[\s\S]*?-->/gi
 const ENTITIES = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi
-/** Controls, marks of direction and characters that no font has: a text may not turn the words beside it round. */
+/** Control characters, direction marks and characters that no font has: a text must not reverse the words beside it. */
 const ODD = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffd]/gu
 
 /**
- * Makes one plain line of a text of an extract: without HTML, control characters or marks of direction, and not longer than
- * `longest` characters (cut between words). Empty and `null`-like texts are undefined.
+ * Returns one plain line of a text of an extract: without HTML, control characters or direction marks, and at most
+ * `longest` characters long (cut between words). Returns undefined for empty and `null`-like texts.
  */
 export function cleanText(value: unknown, longest: number): string | undefined {
   if (typeof value === 'number') return String(value)
@@ -57,11 +57,11 @@ export function cleanText(value: unknown, longest: number): string | undefined {
   return `${cut.slice(0, space > longest / 2 ? space : cut.length).trimEnd()}…`
 }
 
-/** What programs write where there is nothing. */
+/** Values that programs write for an empty cell. */
 const NOTHING = /^(null|none|nan|undefined|n\/?a|-+|\[\]|\{\})$/i
 
 function stripMarkup(text: string): string {
-  // Twice: markup that was written as entities is markup all the same.
+  // Done twice, as markup may itself be written as entities.
   return decodeEntities(stripTags(decodeEntities(stripTags(text))))
 }
 
@@ -79,7 +79,8 @@ function decodeEntities(text: string): string {
 }
 
 /**
- * Reads a cell with several values: a JSON list, values between `|`, `;` or commas, a list as Python or PostgreSQL write it.
+ * Reads a cell with several values: a JSON list, values between `|`, `;` or commas, or a list as Python or PostgreSQL
+ * write it.
  */
 export function readList(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((one) => cleanText(one, 300) ?? [])
@@ -102,7 +103,7 @@ function splitValues(text: string): readonly string[] {
 
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}])/gu
 
-/** Writes « C.C.A.S. » as one word, as people type it. */
+/** Joins « C.C.A.S. » into one word, as people type it. */
 export function joinInitials(text: string): string {
   return text.includes('.') ? text.replace(INITIALS, (initials) => initials.replaceAll('.', '')) : text
 }

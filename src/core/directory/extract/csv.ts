@@ -1,11 +1,11 @@
 import { ExtractError, type ExtractRow, type RowFault, type RowFinding, toColumn } from './row.ts'
 
-/** A row whose cell goes on over more lines than this has a quotation mark that is never closed. */
+/** A cell that spans more lines than this has a quotation mark that is never closed. */
 const MOST_LINES = 100
-/** Characters of a row; one that is longer is no row of a directory. */
+/** In characters; a longer row is not one of a directory. */
 const LONGEST_ROW = 100_000
 
-/** What was read of a file of rows. */
+/** The rows read from a file, and the faulty ones. */
 export interface ReadRows {
   readonly columns: ReadonlySet<string>
   readonly rows: readonly ExtractRow[]
@@ -14,17 +14,18 @@ export interface ReadRows {
 
 interface CsvRecord {
   readonly cells: readonly string[]
-  /** Where the next one begins. */
+  /** The offset of the next record. */
   readonly next: number
-  /** How many lines it went over. */
+  /** The number of lines that it spans. */
   readonly lines: number
   readonly isClosed: boolean
 }
 
 /**
- * Reads comma, semicolon or tab separated values (RFC 4180, and what tables make of it: any line ending, a mark of the byte
- * order, cells with line breaks). A row that does not have as many cells as the header is a fault; where such a row went
- * over several lines, reading goes on at its second line, so that one stray quotation mark takes no other row with it.
+ * Reads values separated by commas, semicolons or tabs (RFC 4180, and what table programs write: any line ending, a
+ * byte order mark, cells with line breaks). A row with another number of cells than the header is a fault. Where such a
+ * row spans several lines, reading continues at its second line, so that one stray quotation mark does not cost other
+ * rows.
  *
  * @throws ExtractError `empty` without a header; `too-many-rows`
  */
@@ -56,7 +57,7 @@ function findFault(record: CsvRecord, width: number): RowFault | undefined {
   if (!record.isClosed) return 'quote'
   if (record.cells.length === 1 && record.cells[0]?.trim() === '') return undefined
   if (record.cells.reduce((sum, cell) => sum + cell.length, 0) > LONGEST_ROW) return 'too-long'
-  // A table program leaves empty cells at the end of a row now and then.
+  // Table programs sometimes add empty cells at the end of a row.
   const isWider = record.cells.length > width && record.cells.slice(width).some((cell) => cell.trim() !== '')
   return record.cells.length < width || isWider ? 'cells' : undefined
 }
@@ -71,7 +72,7 @@ function toRow(cells: readonly string[], byColumn: ReadonlyMap<string, number>, 
   }
 }
 
-/** The mark that cuts the first line into most cells, outside quotation marks. */
+/** Finds the separator that splits the first line into most cells, outside quotation marks. */
 function findSeparator(text: string): string {
   const end = text.search(/[\r\n]/)
   const first = (end === -1 ? text : text.slice(0, end)).replace(/"[^"]*"/g, '')
@@ -79,14 +80,14 @@ function findSeparator(text: string): string {
   return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ','
 }
 
-/** The place after the line that `from` is on. A lone carriage return ends a line in files of old tables. */
+/** Returns the offset after the line that contains `from`. Old tables end lines with a lone carriage return. */
 function toNextLine(text: string, from: number): number {
   let at = from
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at += 1
   return text.startsWith('\r\n', at) ? at + 2 : Math.min(at + 1, text.length)
 }
 
-/** Reads one record from `from` on. A quotation mark inside an unquoted cell is a mark like others. */
+/** Reads one record from `from` on. A quotation mark inside an unquoted cell is an ordinary character. */
 function readRecord(text: string, from: number, separator: string): CsvRecord {
   const cells: string[] = []
   let lines = 1
@@ -102,7 +103,7 @@ function readRecord(text: string, from: number, separator: string): CsvRecord {
     }
     const end = toCellEnd(text, at, separator)
     const after = text.slice(at, end)
-    // A cell over several lines that closes in the middle of a word was never meant to be one.
+    // A cell over several lines that closes in the middle of a word was never meant as one.
     if (lines > 1 && cell.includes('\n') && after.trim() !== '') return { cells, next: end, lines, isClosed: false }
     cells.push(cell + after)
     if (text[end] !== separator || end >= text.length) {

@@ -1,20 +1,20 @@
 import type { ReadRows } from './csv.ts'
 import { ExtractError, type ExtractRow, type RowFault, type RowFinding, toColumn } from './row.ts'
 
-/** Characters of a row; one that is longer is no row of a directory. */
+/** In characters; a longer row is not one of a directory. */
 const LONGEST_ROW = 100_000
 /** Deeper than any extract nests its rows: `{ "services": [ { … } ] }`. */
 const DEEPEST_ROW = 2
 
 interface FoundObject {
   readonly from: number
-  /** After its last brace; undefined where there is none. */
+  /** The offset after its closing brace; undefined where it has none. */
   readonly end: number | undefined
 }
 
 /**
- * Reads rows of JSON, each by itself: a list of objects, lists of them inside an object (also GeoJSON's features), or one object a
- * line. A row that is no JSON is a fault, and the others are read all the same.
+ * Reads rows of JSON, each on its own: a list of objects, lists inside an object (also GeoJSON's features), or one
+ * object a line. A row that is not valid JSON is a fault, and the others are still read.
  *
  * @throws ExtractError `empty`; `not-json` where there is no object at all; `too-many-rows`
  */
@@ -44,14 +44,14 @@ export function readJson(text: string, mostRows: number): ReadRows {
   return { columns, rows, faults }
 }
 
-/** Whether a text is meant as JSON, whatever its file is called. */
+/** Checks whether a text is meant as JSON, whatever the name of its file. */
 export function looksLikeJson(text: string): boolean {
   return /^\ufeff?\s*[[{]/.test(text.slice(0, 1000))
 }
 
 /**
- * The objects that stand for rows, in order. An object around lists of rows is none itself; one that has no end is given up,
- * and the search goes on with the next one that begins a line.
+ * Finds the objects that stand for rows, in order. An object around lists of rows is not a row; after an object without
+ * an end, the search continues with the next one at the beginning of a line.
  */
 function* findObjects(text: string): Generator<FoundObject> {
   const open: { readonly mark: string; readonly at: number; hasRows: boolean }[] = []
@@ -90,7 +90,10 @@ function toObjectEnd(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The closing mark of a string, or the last character before the line ends, as JSON breaks no string over lines. */
+/**
+ * Returns the offset of a string's closing mark, or of the last character of the line, since JSON strings do not span
+ * lines.
+ */
 function toStringEnd(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1

@@ -7,10 +7,12 @@ import { cleanText, joinInitials, readList } from './clean.ts'
 import type { ExtractRow, LeftOut, RowFault } from './row.ts'
 import { readDay, readMail, readPhone, readPosition, readPostcode, readSite } from './values.ts'
 
-/** The schema that a row is of: a place of LaMedNum, a service or a structure of data.inclusion. */
+/** The schema of a row: a place of LaMedNum, a service or a structure of data.inclusion. */
 export type ExtractKind = 'lamednum' | 'service' | 'structure'
 
-/** What a row says, before it is joined with others: `structure` is the id of the structure that offers a service. */
+/**
+ * The content of a row before it is joined with others. `structure` is the id of the structure that offers a service.
+ */
 export interface ReadEntry {
   readonly kind: ExtractKind
   readonly line: number
@@ -19,7 +21,7 @@ export interface ReadEntry {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** By how values begin, once they are made comparable. The first that fits counts. */
+/** Values by their beginnings, in comparable form; the first that matches counts. */
 type Begins<T> = readonly (readonly [string, T])[]
 
 const CARES: Begins<CareNeed> = [
@@ -76,7 +78,7 @@ const KINDS: Begins<HelperKind> = [
 const WRITER = /\becrivaine?s? publi(c|que)s?\b/
 const CLOSED = 'ce lieu n accueille pas de public'
 
-/** Finds what the cells of some columns say, each once; values that nobody knows say nothing. */
+/** Finds the known values in the cells of some columns, each once. */
 function findAll<T>(row: ExtractRow, columns: readonly string[], begins: Begins<T>): T[] {
   const found = columns
     .flatMap((column) => readList(row.cell(column)))
@@ -87,7 +89,7 @@ function findAll<T>(row: ExtractRow, columns: readonly string[], begins: Begins<
   return [...new Set(found)]
 }
 
-/** The first text that one of the columns has: names of columns have changed from one version of a schema to the next. */
+/** Reads the first text among several columns: column names have changed between versions of a schema. */
 function readText(row: ExtractRow, columns: readonly string[], longest: number): string | undefined {
   for (const column of columns) {
     const text = cleanText(row.cell(column), longest)
@@ -96,7 +98,7 @@ function readText(row: ExtractRow, columns: readonly string[], longest: number):
   return undefined
 }
 
-/** Says of which schema a row is, by its columns; undefined for one that is of none. */
+/** Recognises the schema of a row by its columns; returns undefined where none fits. */
 export function findKind(has: (column: string) => boolean): ExtractKind | undefined {
   if (!has('nom')) return undefined
   if (has('structure_id')) return 'service'
@@ -110,8 +112,8 @@ export function findKind(has: (column: string) => boolean): ExtractKind | undefi
 }
 
 /**
- * What a row's services and themes say; of a helper whose row names none, what such a helper is for: a border that sends people
- * to France services would else find none of those that only say that they are one.
+ * Finds the needs of a row from its services and themes. Where it names none, it gets those that its kind of helper
+ * serves: otherwise a border that sends people to France services would not find places that only name that label.
  */
 function findNeeds(
   row: ExtractRow,
@@ -128,17 +130,17 @@ function findNeeds(
   return { needs: [...needs], isUnknown: all.length > 0 && all.every((one) => one === undefined) }
 }
 
-/** A value, or its being left out. */
+/** Returns a value, or undefined for `none` and `wrong`; adds a wrong one to the list of values left out. */
 function keep<T>(value: T | 'none' | 'wrong', code: LeftOut, leftOut: LeftOut[]): T | undefined {
   if (value === 'wrong') leftOut.push(code)
   return value === 'none' || value === 'wrong' ? undefined : value
 }
 
 /**
- * Reads a row. What a row cannot be without (a name, a way to get there or to call, a date that is one) makes it a fault; what it
- * can be without is left out and told.
+ * Reads a row. It is a fault if it lacks something essential (a name, a way to get there or to call, a valid date);
+ * other faulty values are left out and listed.
  *
- * @param today ISO day: nothing was changed after tomorrow
+ * @param today ISO date: a change after tomorrow is not valid
  */
 export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): ReadEntry | RowFault {
   const name = readText(row, ['nom'], 200)
@@ -151,7 +153,7 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
   const where = readWhere(row, leftOut)
   const contact = readContact(row, leftOut)
   const isService = kind === 'service'
-  // A service may have both from its structure, which comes later.
+  // A service may get both from its structure, which is joined later.
   const isReachable = where.commune !== undefined || where.postcode !== undefined || contact.phone !== undefined
   if (!isReachable && contact.mail === undefined && !isService) return 'no-way'
   const about = readText(row, ['presentation_resume', 'description', 'presentation_detail'], 600)
@@ -187,12 +189,12 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
 
 const SORT_COLUMNS = ['typologie', 'typologies', 'reseaux_porteurs']
 
-/** « C.C.A.S. » is one word. */
+/** Returns the words of a name, with « C.C.A.S. » as one word. */
 function toNameWords(name: string): string {
   return toWords(joinInitials(name))
 }
 
-/** Two sources of data.inclusion may have one id: there it is one with its source. */
+/** Returns the id of a row with its source, as two sources of data.inclusion may use the same id. */
 function toKey(row: ExtractRow, column: 'id' | 'structure_id'): string | undefined {
   const id = cleanText(row.cell(column), 120)
   const source = cleanText(row.cell('source'), 40)
@@ -251,7 +253,7 @@ const ACCESS_COLUMNS = ['modalites_acces', 'modes_mobilisation', 'modes_accueil'
 
 function readAccess(row: ExtractRow): Pick<DirectoryEntry, 'cost' | 'ways' | 'closedToPublic' | 'moves'> {
   const costs = findAll(row, ['frais_a_charge', 'frais'], COSTS)
-  // Of several the one that promises least: nobody is to find out at the counter.
+  // Of several prices the least favourable one counts, so that nobody is surprised at the counter.
   const cost = (['conditional', 'paid', 'free'] as const).find((one) => costs.includes(one))
   const ways = new Set(findAll(row, ACCESS_COLUMNS, WAYS))
   const helped = readList(row.cell('modalites_accompagnement')).map(toWords)

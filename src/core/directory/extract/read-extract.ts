@@ -6,10 +6,10 @@ import { looksLikeJson, readJson } from './json.ts'
 import { findKind, type ReadEntry, readEntry } from './read-entry.ts'
 import { ExtractError, type LeftOut, type RowFault, type RowFinding } from './row.ts'
 
-/** Rows of one file: three times what all of France has of such places. */
+/** The most rows of one file: three times the number of such places in all of France. */
 const MOST_ROWS = 60_000
 
-/** What one file gave: its rows that are entries, those that are not, and what was left out of the first. */
+/** The content of one file: entries, faulty rows, and values left out of the entries. */
 export interface ReadExtract {
   readonly rows: readonly ReadEntry[]
   readonly skipped: readonly RowFinding<RowFault>[]
@@ -17,9 +17,9 @@ export interface ReadExtract {
 }
 
 /**
- * Reads an extract of LaMedNum or data.inclusion, JSON or CSV as its text says, whatever its name is.
+ * Reads an extract of LaMedNum or data.inclusion, as JSON or CSV according to its text, whatever its name.
  *
- * @param today ISO day
+ * @param today ISO date
  * @throws ExtractError where nothing of it can be used
  */
 export function readExtract(text: string, today: string): ReadExtract {
@@ -49,8 +49,8 @@ function readRows(text: string): ReadRows {
 }
 
 /**
- * Keeps of rows with one id, or with one name at one address, the one that was changed last. Services of one structure are
- * several, by their names.
+ * Keeps the most recently changed of the rows with one id, or with one name at one address. Services of one structure
+ * differ by their names.
  */
 function dropDuplicates(rows: readonly ReadEntry[]): {
   readonly rows: readonly ReadEntry[]
@@ -73,21 +73,21 @@ function dropDuplicates(rows: readonly ReadEntry[]): {
 
 const toIdKey = ({ entry }: ReadEntry): string => entry.id
 
-/** Undefined where too little of the address is known to say that two are one. */
+/** Returns a key of name and address; undefined where too little of the address is known to call two rows the same. */
 function toPlaceKey({ kind, entry, structure }: ReadEntry): string | undefined {
   if (structure !== undefined) return `${kind} ${structure} ${toWords(entry.name)} ${entry.postcode ?? ''}`
   if (entry.street === undefined || (entry.postcode ?? entry.commune) === undefined) return undefined
   return `${kind} ${toWords(`${entry.name} ${entry.street} ${entry.postcode ?? entry.commune}`)}`
 }
 
-/** What several files are together: services have from their structures what they do not say themselves. */
+/** The entries of several files together: services get from their structures what they lack. */
 export interface JoinedExtracts {
   readonly entries: readonly DirectoryEntry[]
-  /** Of each file, in its order. */
+  /** The faulty rows of each file, in the order of the files. */
   readonly skipped: readonly (readonly RowFinding<RowFault>[])[]
 }
 
-/** Joins the files that were chosen together. A structure whose services are there stands no second time. */
+/** Joins the files that were chosen together. A structure is left out where its services are listed. */
 export function joinExtracts(extracts: readonly ReadExtract[]): JoinedExtracts {
   const skipped = extracts.map((one) => [...one.skipped])
   const origin = new Map(extracts.flatMap(({ rows }, index) => rows.map((row) => [row, index] as const)))
@@ -115,7 +115,7 @@ function fillIn({ entry, structure }: ReadEntry, structures: ReadonlyMap<string,
   const of = structure === undefined ? undefined : structures.get(structure)
   if (of === undefined) return entry
   const { street, more, postcode, commune, at, phone, mail, site, hours } = of
-  // An address is taken whole or not at all.
+  // An address is copied whole or not at all.
   const hasWhere = (entry.commune ?? entry.postcode ?? entry.street) !== undefined
   const where = { street, more, postcode, commune, at }
   const filled = { ...(hasWhere ? {} : where), phone, mail, site, hours }

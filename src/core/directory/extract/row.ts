@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** A row of an extract, whatever file it came in. */
+/** A row of an extract, from any kind of file. */
 export interface ExtractRow {
   /** The line on which it begins, from 1. */
   readonly line: number
-  /** What stands in a column, by its name made comparable; undefined where the row has none. */
+  /** Returns the value in a column, by its comparable name; undefined where the row has none. */
   cell(column: string): unknown
 }
 
-/** Makes a column's name comparable: « Code postal », `code_postal` and `CODE-POSTAL` are one. */
+/** Returns the comparable form of a column name: « Code postal », `code_postal` and `CODE-POSTAL` are one. */
 export function toColumn(written: string): string {
   return written
     .normalize('NFKD')
@@ -18,7 +18,7 @@ export function toColumn(written: string): string {
     .replace(/^_|_$/g, '')
 }
 
-/** Why a row of an extract is not in the directory. `quote`: a quotation mark that is never closed. */
+/** Reasons why a row of an extract is not in the directory. `quote`: a quotation mark that is never closed. */
 export const rowFaultSchema = z.enum([
   'cells',
   'quote',
@@ -33,7 +33,7 @@ export const rowFaultSchema = z.enum([
 ])
 export type RowFault = z.infer<typeof rowFaultSchema>
 
-/** What was left out of a row that is in the directory all the same. */
+/** Values that were left out of a row that is in the directory. */
 export const leftOutSchema = z.enum(['position', 'hours', 'phone', 'postcode', 'services'])
 export type LeftOut = z.infer<typeof leftOutSchema>
 
@@ -43,7 +43,7 @@ export interface RowFinding<Code> {
   readonly line: number
 }
 
-/** Why nothing of a file is used. */
+/** Reasons why nothing of a file is used. */
 export type ExtractTrouble =
   | 'cannot-read'
   | 'too-large'
@@ -54,7 +54,7 @@ export type ExtractTrouble =
   | 'unknown-columns'
   | 'all-broken'
 
-/** A file of which nothing is used: its name without its folder, why, and the line where that is known. */
+/** Reports a file of which nothing is used: its name without its folder, the reason, and the line if it is known. */
 export class ExtractError extends Error {
   override readonly name = 'ExtractError'
   readonly code: ExtractTrouble

@@ -1,11 +1,11 @@
 import { cleanText } from './clean.ts'
 
-/** Days of a month, without a calendar of the machine. */
+/** The days of each month, the longest February included. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
- * Reads a day: ISO, with or without a time of day, or as it is written in France (14/02/2025). Answers `wrong` for what is no day
- * of the calendar.
+ * Reads a date: ISO, with or without a time of day, or as in France (14/02/2025). Returns `wrong` for a day that does
+ * not exist.
  */
 export function readDay(value: unknown): string | 'none' | 'wrong' {
   const text = cleanText(value, 60)
@@ -26,14 +26,17 @@ function isDay(year: number, month: number, day: number): boolean {
   return month !== 2 || day < 29 || isLeap
 }
 
-/** Reads a coordinate in degrees, with a point or a comma; undefined for what is none. */
+/** Reads a coordinate in degrees, with a point or a comma; returns undefined for anything else. */
 function readDegrees(value: unknown): number | undefined {
   const text = typeof value === 'number' ? String(value) : cleanText(value, 40)
   if (text === undefined || !/^[-+]?\d{1,3}([.,]\d+)?$/.test(text)) return undefined
   return Number(text.replace(',', '.'))
 }
 
-/** Reads a position (WGS 84); `wrong` where one is written that cannot be: half of it, off the globe, or the sea off Africa. */
+/**
+ * Reads a position (WGS 84). Returns `wrong` for an impossible one: half of it, off the globe, or the point 0, 0 in the
+ * sea off Africa.
+ */
 export function readPosition(
   latitude: unknown,
   longitude: unknown,
@@ -45,7 +48,7 @@ export function readPosition(
   return Math.abs(lat) > 90 || Math.abs(lon) > 180 || isNowhere ? 'wrong' : { lat, lon }
 }
 
-/** Reads a postcode, with the zero at its start that tables take away. */
+/** Reads a postcode, and restores the leading zero that tables drop. */
 export function readPostcode(value: unknown): string | 'none' | 'wrong' {
   const text = cleanText(value, 40)?.replace(/\s|\.0$/g, '')
   if (text === undefined) return 'none'
@@ -53,12 +56,15 @@ export function readPostcode(value: unknown): string | 'none' | 'wrong' {
   return /^[1-9]\d{3}$/.test(text) ? `0${text}` : 'wrong'
 }
 
-/** Country codes of France and its overseas departments, whose numbers are written with a zero there. */
+/** Country codes of France and its overseas departments, whose national numbers begin with a zero. */
 const FRENCH = /^\+(33|262|508|590|594|596)(\d{9})$/
 
-/** Reads a French number, as it is dialled there in pairs (05 55 00 12 34, 39 49); another country's with its code. */
+/**
+ * Reads a French telephone number, in pairs as people dial it (05 55 00 12 34, 39 49); a foreign one keeps its country
+ * code.
+ */
 export function readPhone(value: unknown): string | 'none' | 'wrong' {
-  // Of several numbers the first: the schemas have one.
+  // The schemas have one number, so the first of several counts.
   const text = cleanText(value, 120)?.split(/[|;,]| ou | \/ /)[0]
   if (text === undefined) return 'none'
   const digits = text
@@ -72,7 +78,7 @@ export function readPhone(value: unknown): string | 'none' | 'wrong' {
   return /^\+\d{7,15}$/.test(national) ? national : 'wrong'
 }
 
-/** Reads an address of the web, for people to read: the host and what follows it. */
+/** Reads a web address for people to read: the host and the path. */
 export function readSite(value: unknown): string | undefined {
   const text = cleanText(value, 300)?.split('|')[0]?.trim()
   if (text === undefined || !/^(https?:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?$/i.test(text)) return undefined
@@ -80,7 +86,7 @@ export function readSite(value: unknown): string | undefined {
   return shown.length <= 120 ? shown : shown.split(/[/?#]/)[0]
 }
 
-/** Reads an address of mail; of several the first. */
+/** Reads a mail address; the first of several counts. */
 export function readMail(value: unknown): string | undefined {
   const list = Array.isArray(value) ? String(value[0] ?? '') : cleanText(value, 300)
   const first = list?.split(/[|;, ]/)[0]?.replace(/^\[?["']?|["']?\]?$/g, '')

@@ -1,24 +1,24 @@
 import { addDays } from '../../journal/clock.ts'
 import type { DaySelector, OpeningHours, TimeSpan, YearSpan } from './opening-hours.ts'
 
-/** Whether a place is open, as far as its hours say. Times are minutes from midnight of their day. */
+/** Whether a place is open, as far as its hours tell. Times are minutes after midnight of their day. */
 export type OpenState =
   | { readonly is: 'open'; readonly until?: number }
   | { readonly is: 'closed'; readonly next?: { readonly day: string; readonly from: number } }
-  /** `holiday`: they do not say what happens on the public holiday that it is. */
+  /** `holiday`: it is a public holiday, and the hours do not mention those. */
   | { readonly is: 'unknown'; readonly because: 'none' | 'unreadable' | 'holiday' }
 
-/** One day of the next seven: when it is open; `holiday` where nobody says. */
+/** One of the next seven days, with its hours; `holiday` where they are not known. */
 export interface OpenDay {
   readonly day: string
   readonly spans: readonly TimeSpan[] | 'holiday'
 }
 
 const DAY_MINUTES = 1440
-/** How far ahead the next opening is looked for, in days. */
+/** The number of days in which the next opening is searched for. */
 const AHEAD = 14
 
-/** Says whether a place is open at a moment of its own clock. */
+/** Finds whether a place is open at a moment of its local time. */
 export function findOpenState(hours: OpeningHours, { day, minute }: LocalMoment, postcode?: string): OpenState {
   const last = findSpans(hours, addDays(day, -1), postcode)
   const over = last === 'holiday' ? undefined : last.find(({ to }) => to - DAY_MINUTES > minute)
@@ -31,7 +31,7 @@ export function findOpenState(hours: OpeningHours, { day, minute }: LocalMoment,
   return { is: 'closed', ...(next && { next }) }
 }
 
-/** As `findOpenState`, for thousands of places: no more than whether they are open for sure. */
+/** Checks whether a place is certainly open; a fast variant of `findOpenState` for thousands of places. */
 export function isOpenNow(hours: OpeningHours, { day, minute }: LocalMoment, postcode?: string): boolean {
   const today = findSpans(hours, day, postcode)
   if (today !== 'holiday' && today.some(({ from, to }) => from <= minute && minute < to)) return true
@@ -58,7 +58,7 @@ function findNext(
   return undefined
 }
 
-/** The seven days from one on, each as its hours say. */
+/** Lists the hours of seven days, starting with one. */
 export function listOpenDays(hours: OpeningHours, from: string, postcode?: string): readonly OpenDay[] {
   return Array.from({ length: 7 }, (_, index) => addDays(from, index)).map((day) => ({
     day,
@@ -66,7 +66,7 @@ export function listOpenDays(hours: OpeningHours, from: string, postcode?: strin
   }))
 }
 
-/** What rules ask of a day. Kept, as thousands of places are asked about the same few days. */
+/** Facts of a day that rules depend on. They are cached, since thousands of places need the same few days. */
 interface DayFacts {
   readonly isHoliday: boolean
   readonly weekday: number
@@ -92,7 +92,7 @@ function findFacts(day: string, postcode = ''): DayFacts {
   return facts
 }
 
-/** When it is open on a day; `holiday` where that is one and the hours say nothing of holidays. */
+/** Finds the hours of a day; `holiday` where it is a public holiday that the hours do not mention. */
 function findSpans(hours: OpeningHours, day: string, postcode: string | undefined): readonly TimeSpan[] | 'holiday' {
   const facts = findFacts(day, postcode)
   if (facts.isHoliday && !hours.always && !hours.rules.some(({ when }) => when.holidays)) return 'holiday'
@@ -121,22 +121,22 @@ function isNth(day: string, nth: readonly number[]): boolean {
   return nth.includes(number) || (isLast && nth.includes(-1))
 }
 
-/** The weekday of an ISO day: 0 is Monday. */
+/** Returns the weekday of an ISO date: 0 is Monday. */
 function toWeekday(day: string): number {
   return (Math.floor(Date.parse(day) / 86_400_000) + 3) % 7
 }
 
-/** The ISO week of a day: that of its Thursday. */
+/** Returns the ISO week of a day: that of its Thursday. */
 function toWeek(day: string): number {
   const thursday = addDays(day, 3 - toWeekday(day))
   const first = `${thursday.slice(0, 4)}-01-01`
   return Math.floor((Date.parse(thursday) - Date.parse(first)) / (7 * 86_400_000)) + 1
 }
 
-/** Public holidays of all France that keep their date (Code du travail, L3133-1), as month and day. */
+/** Public holidays of all France with a fixed date (Code du travail, L3133-1), as month and day. */
 const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
 
-/** The day on which the end of slavery is kept, by department (loi 83-550): a holiday there alone. */
+/** The day of the abolition of slavery by department (loi 83-550), a public holiday only there. */
 const ABOLITION: Readonly<Record<string, string>> = {
   '971': '05-27',
   '972': '05-22',
@@ -145,10 +145,13 @@ const ABOLITION: Readonly<Record<string, string>> = {
   '976': '04-27',
 }
 
-/** Departments of Alsace and Moselle, which keep Good Friday and 26 December too (ordonnance of 16 August 1892). */
+/**
+ * Departments of Alsace and Moselle, where Good Friday and 26 December are public holidays too (ordonnance of 16 August
+ * 1892).
+ */
 const EAST = ['57', '67', '68']
 
-/** Whether a day (ISO) is a public holiday in France, in the department of a postcode where one is given. */
+/** Checks whether an ISO date is a public holiday in France, or in the department of a postcode. */
 export function isHoliday(day: string, postcode = ''): boolean {
   const monthDay = day.slice(5)
   if (FIXED.includes(monthDay)) return true
@@ -156,11 +159,11 @@ export function isHoliday(day: string, postcode = ''): boolean {
   if (isEast && monthDay === '12-26') return true
   if (ABOLITION[postcode.slice(0, 3)] === monthDay) return true
   const after = (Date.parse(day) - Date.parse(findEaster(Number(day.slice(0, 4))))) / 86_400_000
-  // Easter Monday, Ascension, Whit Monday; Good Friday in the East.
+  // Easter Monday, Ascension and Whit Monday; also Good Friday in the East.
   return after === 1 || after === 39 || after === 50 || (isEast && after === -2)
 }
 
-/** The day of Easter Sunday (ISO), by the Gregorian computus of Meeus. */
+/** Finds Easter Sunday (ISO), by the Gregorian computus of Meeus. */
 function findEaster(year: number): string {
   const a = year % 19
   const b = Math.floor(year / 100)
@@ -173,13 +176,13 @@ function findEaster(year: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** A day (ISO) and minutes from its midnight, by the clock of a place. */
+/** The local time of a place: an ISO date, and minutes after its midnight. */
 interface LocalMoment {
   readonly day: string
   readonly minute: number
 }
 
-/** Clocks of France outside Europe, by how postcodes begin there. */
+/** Time zones of France outside Europe, by the beginnings of postcodes. */
 const ZONES: Readonly<Record<string, string>> = {
   '971': 'America/Guadeloupe',
   '972': 'America/Martinique',
@@ -197,7 +200,7 @@ const EUROPE = 'Europe/Paris'
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Reads the clock of the place that a postcode stands for, whatever the clock of this computer is. */
+/** Returns the local time of the place with a postcode, whatever the time zone of this computer. */
 export function toLocalMoment(now: Date, postcode = ''): LocalMoment {
   const timeZone = ZONES[postcode.slice(0, 3)] ?? EUROPE
   const clock = clocks.get(timeZone) ?? createClock(timeZone)

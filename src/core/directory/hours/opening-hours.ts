@@ -1,24 +1,27 @@
-/** A stretch of a day in minutes from midnight; `to` is over 1440 where it goes on past midnight. */
+/** A span of a day in minutes after midnight; `to` is over 1440 where it continues past midnight. */
 export interface TimeSpan {
   readonly from: number
   readonly to: number
-  /** Nobody knows until when. */
+  /** Set where the closing time is not known. */
   readonly openEnd?: true
 }
 
-/** From one day of the year to another, both in it, as month * 100 + day; over the new year where `from` is the later one. */
+/**
+ * A span between two days of the year, both included, as month * 100 + day; it crosses the new year where `from` is the
+ * later one.
+ */
 export interface YearSpan {
   readonly from: number
   readonly to: number
 }
 
-/** On which days a rule counts. What is left out is not asked for. */
+/** The days on which a rule applies; a part that is left out restricts nothing. */
 export interface DaySelector {
-  /** 0 is Monday. `nth`: the first, second, … or last (-1) of its month. */
+  /** 0 is Monday. `nth`: the first, second, … or last (-1) one of its month. */
   readonly days?: readonly { readonly day: number; readonly nth?: readonly number[] }[]
-  /** Public holidays: these alone, or besides the days. */
+  /** Public holidays, alone or in addition to the days. */
   readonly holidays?: true
-  /** School holidays are named: nobody here knows when they are. */
+  /** The rule mentions school holidays; their dates are not known here. */
   readonly school?: true
   readonly year?: readonly YearSpan[]
   /** ISO weeks. */
@@ -27,16 +30,16 @@ export interface DaySelector {
 
 export interface HoursRule {
   readonly when: DaySelector
-  /** Empty: closed. */
+  /** Empty means closed. */
   readonly spans: readonly TimeSpan[]
-  /** Adds to what the rules before say of the day, in place of replacing it. */
+  /** Whether the rule adds to the earlier rules for a day, instead of replacing them. */
   readonly adds: boolean
 }
 
-/** Opening hours that are understood whole; what is not is not opening hours. */
+/** Opening hours that were understood completely. Any others are not represented. */
 export interface OpeningHours {
   readonly rules: readonly HoursRule[]
-  /** Words stand beside them (« sur rendez-vous »): they are to be asked by phone. */
+  /** Whether words stand beside them (« sur rendez-vous »), so that people should phone first. */
   readonly noted: boolean
   readonly always: boolean
 }
@@ -53,16 +56,18 @@ const SPAN = /^(\d{1,2}):(\d{2})(?:\s*-\s*(\d{1,2}):(\d{2}))?(\+)?\s*(?:,\s*(?=\
 const LONGEST = 300
 
 /**
- * Reads opening hours as OpenStreetMap writes them: days and their order in a month, months, weeks, public and school
- * holidays, several stretches, past midnight, off; also in French words. Undefined for everything else, years and sunrise say:
- * half of a timetable sends somebody to a closed door.
+ * Parses opening hours in OpenStreetMap's format: days and their order in a month, months, weeks, public and school
+ * holidays, several spans, past midnight, off; also in French words. Returns undefined for everything else, such as
+ * years and sunrise: half a timetable would send people to a closed door.
  */
 export function parseOpeningHours(written: string): OpeningHours | undefined {
   const text = written.trim().toLowerCase().replace(/[–—]/g, '-')
   return readHours(text) ?? readHours(toMarks(text))
 }
 
-/** French words for what has a mark there; what else is said stays, so that it is not understood as less than it says. */
+/**
+ * French words with their notation there. All other words stay, so that such hours are rejected rather than misread.
+ */
 const FRENCH: readonly (readonly [RegExp, string])[] = [
   [/\b(lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?/g, ' $1 '],
   [/\b(?:dimanche)s?\b/g, ' dim '],
@@ -102,8 +107,9 @@ function readHours(text: string): OpeningHours | undefined {
 }
 
 /**
- * A rule takes the place of those before on its days. Where it has the very days of one of them and another time of day, that one
- * would never count: it was meant to add to it (« Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00 »).
+ * Checks whether a rule repeats the days of an earlier one with other hours. Normally a rule replaces the earlier ones
+ * on its days, but the earlier one would then never apply: this rule was meant to add to it (« Mo-Fr 09:00-12:00; Mo-Fr
+ * 14:00-17:00 »).
  */
 function repeats({ when, spans }: HoursRule, before: readonly HoursRule[]): boolean {
   const days = JSON.stringify(when)
@@ -118,7 +124,7 @@ function isWholeDay(spans: readonly TimeSpan[]): boolean {
   return spans.some(({ from, to }) => from === 0 && to >= 1440)
 }
 
-/** The rules of one part between semicolons: after a comma, others that add to it. */
+/** Reads the rules of one part between semicolons; after a comma come rules that add to the first. */
 function readRules(part: string): readonly HoursRule[] | undefined {
   const rules: HoursRule[] = []
   let rest = part
@@ -157,7 +163,7 @@ function readRule(text: string, adds: boolean): { readonly rule: HoursRule; read
     spans.push(read)
     rest = rest.slice(span[0].length).trim()
   }
-  // Days alone say that it is open then, and not when.
+  // Days without hours say that it is open, but not when.
   return spans.length === 0 ? undefined : { rule: { when, spans, adds }, rest }
 }
 
@@ -175,7 +181,7 @@ function isDaysRead(list: string): boolean {
   return !/\[[^\]]*(?<![-\d])0|\[[^\]]*[6-9]/.test(list)
 }
 
-/** Cuts at commas outside brackets. */
+/** Splits a list at commas outside brackets. */
 function splitList(list: string): readonly string[] {
   return list.split(/,(?![^[]*\])/).map((one) => one.trim())
 }
@@ -209,7 +215,7 @@ function readDaySpan(one: string): readonly { readonly day: number; readonly nth
   return Array.from({ length: count }, (_, index) => ({ day: (from + index) % 7 }))
 }
 
-/** « 1 », « -1 » or « 1-3 ». */
+/** Reads « 1 », « -1 » or « 1-3 ». */
 function readNth(written: string): readonly number[] {
   const [, first, last] = /^\s*(-?\d)(?:-(\d))?\s*$/.exec(written) ?? []
   if (first === undefined) return []

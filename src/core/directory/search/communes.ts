@@ -3,13 +3,13 @@ import { toWords } from '../../guidance/judge/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
 import type { GeoPoint } from './distance.ts'
 
-/** A commune as the extract knows it: nothing of it comes from elsewhere. */
+/** A commune as the extract describes it, without data from elsewhere. */
 export interface Commune {
   /** Stable within one directory. */
   readonly id: number
   readonly name: string
   readonly postcodes: readonly string[]
-  /** The middle of the places there that have coordinates. */
+  /** The middle of its places that have coordinates. */
   readonly at?: GeoPoint
 }
 
@@ -21,32 +21,32 @@ interface Gathered {
   points: number
 }
 
-/** Where somebody asks from, as it was understood. */
+/** The place from which somebody searches, as it was understood. */
 export type AskedWhere =
   | { readonly is: 'none' }
   | { readonly is: 'unknown' }
-  /** Several communes have that name: one of them is to be chosen. */
+  /** Several communes have that name: people choose one. */
   | { readonly is: 'several'; readonly communes: readonly Commune[] }
   | { readonly is: 'commune'; readonly commune: Commune }
-  /** A postcode of the extract, or what the first two figures of one that it lacks stand for. */
+  /** A postcode of the extract; for one that it lacks, the area of its first two figures. */
   | { readonly is: 'postcode'; readonly postcode: string; readonly at?: GeoPoint }
   | { readonly is: 'department'; readonly department: string; readonly at?: GeoPoint }
 
-/** Communes that are shown to be chosen from. */
+/** The most communes to choose from. */
 const MOST_CHOICES = 5
 
 export interface CommuneBook {
-  /** The commune of each entry, by the entry's place in the directory; undefined where it says none. */
+  /** The commune of each entry, by the entry's index; undefined where the entry has none. */
   readonly of: readonly (Commune | undefined)[]
   find(typed: string): AskedWhere
 }
 
-/** The department of a postcode: two figures, three overseas. */
+/** Returns the department of a postcode: two figures, three overseas. */
 export function toDepartment(postcode: string): string {
   return /^9[78]/.test(postcode) ? postcode.slice(0, 3) : postcode.slice(0, 2)
 }
 
-/** Makes names of communes comparable: no CEDEX, no arrondissement, « St » in full. */
+/** Returns the comparable form of a commune's name: no CEDEX, no arrondissement, « St » in full. */
 function toCommuneKey(name: string): string {
   return toWords(name)
     .replace(/\bcedex\b.*$/, '')
@@ -58,10 +58,10 @@ function toCommuneKey(name: string): string {
     .trim()
 }
 
-/** « Mans » is Le Mans: people leave the article out. */
+/** People leave out the article: « Mans » is Le Mans. */
 const ARTICLE = /^(le|la|les|l) /
 
-/** Gathers the communes of a directory, each with its postcodes and its middle. */
+/** Collects the communes of a directory, with their postcodes and middles. */
 export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBook {
   const gathered = new Map<string, Gathered>()
   const names = new Map<string, string>()
@@ -86,7 +86,7 @@ export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBo
   }
 }
 
-/** The middle of each postcode: an arrondissement is not where its town's middle is. */
+/** Returns the middle of each postcode: that of an arrondissement is not that of its town. */
 function gatherMiddles(entries: readonly DirectoryEntry[]): ReadonlyMap<string, GeoPoint> {
   const points = new Map<string, GeoPoint[]>()
   for (const { postcode, at } of entries) {
@@ -121,7 +121,7 @@ function gather(
 }
 
 function toCommune({ names, postcodes, lat, lon, points }: Gathered, id: number): Commune {
-  // As it is written most often, and not in capitals alone where somebody writes it otherwise.
+  // Uses the most frequent spelling, preferring one that is not all capitals.
   const [name = ''] = [...names]
     .toSorted(
       ([a, times], [b, others]) => Number(a === a.toUpperCase()) - Number(b === b.toUpperCase()) || others - times,
@@ -164,7 +164,10 @@ function findWhere(typed: string, known: KnownCommunes): AskedWhere {
 
 const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
 
-/** The arrondissement of a large town, as people say it: « Paris 18 », « Lyon 3e ». Its postcode ends so. */
+/**
+ * Finds the arrondissement of a large town, as people name it: « Paris 18 », « Lyon 3e ». Its postcode ends in that
+ * number.
+ */
 function findQuarter(
   words: string,
   named: readonly Commune[],
@@ -177,7 +180,7 @@ function findQuarter(
   return towns.find((one) => Number(one.slice(3)) === wanted && byPostcode.has(one))
 }
 
-/** Postcodes of both departments of Corsica begin with 20. */
+/** Maps both departments of Corsica to 20, with which their postcodes begin. */
 function toCorsica(department: string): string {
   return /^2[ab]$/.test(department) ? '20' : department
 }
@@ -208,17 +211,17 @@ function toMiddle(points: readonly GeoPoint[]): GeoPoint | undefined {
   return { lat: sum(({ lat }) => lat), lon: sum(({ lon }) => lon) }
 }
 
-/** Communes of that name; else those that begin so, or have it within; else those that are one or two letters away. */
+/** Finds the communes of that name; else those that begin with it or contain it; else those one or two letters away. */
 function findByName(name: string, byName: KnownCommunes['byName']): readonly Commune[] {
   const same = byName.get(name) ?? byName.get(name.replace(ARTICLE, ''))
   if (same !== undefined) return same
   const bare = [...byName].filter(([one]) => ARTICLE.test(one) && one.replace(ARTICLE, '') === name)
   if (bare.length > 0) return bare.flatMap(([, found]) => found)
-  // « Ay » is Aÿ-Champagne, and not each name that begins with these letters.
+  // « Ay » is Aÿ-Champagne, and not every name that begins with these letters.
   if (name.length < 3) return [...byName].filter(([one]) => one.startsWith(`${name} `)).flatMap(([, found]) => found)
   const begins = [...byName].filter(([one]) => one.startsWith(name))
   if (begins.length > 0) return begins.toSorted(([a], [b]) => a.length - b.length).flatMap(([, found]) => found)
-  // « Rouvray » is Saint-Étienne-du-Rouvray, where nothing else is.
+  // « Rouvray » is Saint-Étienne-du-Rouvray, where no other name fits.
   const within = [...byName].filter(([one]) => one.includes(` ${name}`))
   if (within.length > 0) return within.flatMap(([, found]) => found)
   const slips = name.length < 6 ? 1 : 2

@@ -4,36 +4,42 @@ import type { DirectoryEntry } from '../entry.ts'
 import { joinInitials } from '../extract/clean.ts'
 import { listTraits, SPOKEN, type Trait, toSound, toStem } from './need-words.ts'
 
-/** How well a word fits an entry, where it stands. */
+/** The weight of a matching word, by where in the entry it stands. */
 const WEIGHTS = { name: 8, sort: 7, need: 6, commune: 6, about: 2 } as const
-/** A word that begins so counts for less than the word itself; one with a slip for less again. */
+/** The factors for words that only begin with the searched word, and for those with a typing error. */
 const PREFIX = 0.6
 const SLIP = 0.35
-/** Words that say nothing of what is sought. */
+/** Words that carry no meaning in a search. */
 const SILENT = new Set(
   'a au aux avec ce ces chez d dans de des du en et j je l la le les ma me mes mon moi ne on ou par pas pour que qui sa sais sait se ses son sur un une vers veux voudrais besoin trouver cherche lieu sans aide aider help ajuda ayuda the to of for with i my me and in at من في على إلى أريد'.split(
     ' ',
   ),
 )
 
-/** How well each entry fits what was typed, and how many of the words it has, by its place in the directory; 0 where none. */
+/**
+ * The score of each entry for the typed text, and the number of its words that the entry has, by the entry's index; 0
+ * where none fits.
+ */
 export interface TextHits {
   readonly scores: Float32Array
   readonly counts: Uint8Array
-  /** How many words were asked for, and how many one entry has at most. */
+  /** The number of words searched for, and the highest number that one entry has. */
   readonly asked: number
   readonly most: number
 }
 
 export interface DirectoryWords {
-  /** Undefined where nothing was asked. */
+  /** Returns undefined where nothing was typed. */
   find(typed: string): TextHits | undefined
 }
 
-/** Where each word stands: entries and weights, in the order of the directory. */
+/** The entries and weights for each word, in the order of the directory. */
 type Postings = Map<string, number[]>
 
-/** Indexes the words of a directory: names, communes, what is said of the places, and words that people use for needs. */
+/**
+ * Indexes the words of a directory: names, communes, descriptions of the places, and the words that people use for
+ * needs.
+ */
 export function createDirectoryWords(entries: readonly DirectoryEntry[]): DirectoryWords {
   const postings: Postings = new Map()
   const byTrait = new Map<Trait, number[]>()
@@ -60,7 +66,7 @@ export function createDirectoryWords(entries: readonly DirectoryEntry[]): Direct
     }
   })
   const words = [...postings.keys()].toSorted()
-  // Most words that are asked for are written as they are here: the others wait for the first that is not.
+  // Most searched words are spelled as in the index, so the index by sound is built at the first that is not.
   let sounds: WordIndex['sounds'] | undefined
   const indexed: WordIndex = {
     postings,
@@ -78,7 +84,10 @@ export function createDirectoryWords(entries: readonly DirectoryEntry[]): Direct
 
 const RAW_WORD = /[\p{L}\p{N}\p{M}]+/gu
 
-/** Cuts texts into comparable words. Each word is made comparable once: a directory says the same few over and over. */
+/**
+ * Creates a function that cuts texts into comparable words. It converts each word once, as a directory repeats the same
+ * few words.
+ */
 function createTokenizer(): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>()
   return (text) =>
@@ -96,16 +105,16 @@ function toTokens(text: string): readonly string[] {
     .map(toStem)
 }
 
-/** A telephone number as it is typed: in pairs, with points, with the country's code. */
+/** A telephone number as people type it: in pairs, with points, with the country code. */
 const PHONE = /(?:\+33|0033|\b0)[\s.-]*[1-9](?:[\s.-]*\d){8}(?!\d)/g
 
-/** What was typed in comparable words: a number is one of them, as it is written in the directory. */
+/** Returns the typed text as comparable words; a telephone number is one word, as it is written in the directory. */
 function toAsked(typed: string): readonly string[] {
   const whole = typed.replace(PHONE, (number) => ` 0${number.replace(/\D/g, '').slice(-9)} `)
   return [...new Set(toTokens(toSpoken(joinInitials(whole))))]
 }
 
-/** Several words that mean one thing together, and another one each. */
+/** Phrases whose meaning differs from that of their words. */
 const TOGETHER: readonly (readonly [RegExp, string])[] = [
   [/\bsecurite sociale\b/g, 'secu'],
   [/\bmots? de passe\b/g, 'motdepasse'],
@@ -123,14 +132,14 @@ function toSpoken(text: string): string {
 
 interface WordIndex {
   readonly postings: Postings
-  /** In their order, for beginnings of words. */
+  /** Sorted, to find words by their beginnings. */
   readonly words: readonly string[]
-  /** Words by how they sound, those of needs too. */
+  /** Words by their sounds, including those for needs. */
   readonly sounds: ReadonlyMap<string, readonly string[]>
-  /** Numbers of telephone, for who types one; undefined where an entry has none. */
+  /** Telephone numbers, for searches by number; undefined where an entry has none. */
   readonly phones: readonly (string | undefined)[]
   readonly byTrait: ReadonlyMap<Trait, readonly number[]>
-  /** How many entries there are. */
+  /** The number of entries. */
   readonly size: number
 }
 
@@ -146,7 +155,7 @@ function gatherSounds(words: readonly string[]): ReadonlyMap<string, readonly st
   return sounds
 }
 
-/** More words than this are a text, and its first ones say enough. */
+/** The most words of a search; of a longer text, the first ones are enough. */
 const MOST_WORDS = 8
 
 function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
@@ -204,7 +213,10 @@ function toWeight(trait: Trait): number {
   return trait.startsWith('sort:') ? WEIGHTS.sort : WEIGHTS.about
 }
 
-/** A slip is looked for among words of about the same length that share a letter at their beginning: most slips keep one. */
+/**
+ * Checks for a typing error. Only words of about the same length with the same first letter are compared, since most
+ * errors keep it.
+ */
 function isSlip(one: string, word: string, slips: number): boolean {
   if (Math.abs(one.length - word.length) > slips) return false
   if (one[0] !== word[0] && one[1] !== word[1]) return false

@@ -12,7 +12,7 @@ export type Direction = (typeof DIRECTIONS)[number]
 const RADIUS = 6371.0088
 const toRadians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Kilometres between two points as the crow flies (haversine). */
+/** Returns the kilometres between two points as the crow flies (haversine). */
 export function toKilometres(from: GeoPoint, to: GeoPoint): number {
   const [north, south] = [toRadians(from.lat), toRadians(to.lat)]
   const half = Math.sin((south - north) / 2) ** 2
@@ -20,7 +20,7 @@ export function toKilometres(from: GeoPoint, to: GeoPoint): number {
   return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half + Math.cos(north) * Math.cos(south) * along)))
 }
 
-/** In which direction one leaves `from` for `to`. */
+/** Returns the direction from one point to another. */
 export function toDirection(from: GeoPoint, to: GeoPoint): Direction {
   const across = toRadians(to.lon - from.lon)
   const [here, there] = [toRadians(from.lat), toRadians(to.lat)]

@@ -3,7 +3,7 @@ import { isOpenNow, toLocalMoment } from '../hours/open-state.ts'
 import type { OpeningHours } from '../hours/opening-hours.ts'
 import type { DirectoryWish } from './wish.ts'
 
-/** A place that is ready for disabled people does not always say for which. */
+/** Places that are ready for disabled people do not always name the disability. */
 const ALSO: Partial<Record<CareNeed, CareNeed>> = {
   deaf: 'disability',
   blind: 'disability',
@@ -11,7 +11,7 @@ const ALSO: Partial<Record<CareNeed, CareNeed>> = {
   mental: 'disability',
 }
 
-/** Makes the test that an entry must pass for a wish; what an extract does not say of it counts as no. */
+/** Creates a check of whether an entry fits a search; what the extract does not mention counts as no. */
 export function createFilter(
   { need, care, kind, free, open, way }: DirectoryWish,
   now: Date,

@@ -3,7 +3,10 @@ import { type CareNeed, careNeedSchema, type DirectoryEntry, type Public, public
 import { type HelpNeed, needSchema } from '../need.ts'
 import { type PlaceSort, placeSortSchema, toSaid } from '../sort.ts'
 
-/** Words that people say for a need, in the languages of our screens; the fewest of those that have fewer readers here. Comparison ignores case and accents. */
+/**
+ * Words that people use for a need, in the languages of our screens; fewer for languages with fewer readers here.
+ * Comparison ignores case and accents.
+ */
 const SAID: Readonly<Record<HelpNeed, string>> = {
   papers:
     'papier papiers dossier formulaire demarche demarches administratif administrative demande declaration actualisation identite passeport cni titre sejour carte permis immatriculation naissance retraite secu mutuelle ameli rsa caf impots allocation allocations apl prime activite form forms paperwork claim application ورقة أوراق إجراء إجراءات ملف استمارة إدارة طلب papeis formulario pedido evrak belge basvuru папери документи заява анкета acte documente cerere formular papeles tramite tramites',
@@ -36,7 +39,7 @@ const SAID: Readonly<Record<HelpNeed, string>> = {
     'loisir loisirs fablab 3d jeu jeux video sport culture rencontre benevolat isolement leisure club ترفيه رياضة',
 }
 
-/** Words that people say of whom a place is ready for. */
+/** Words that people use for needs for assistance. */
 const CARE_WORDS: Readonly<Record<CareNeed, string>> = {
   illiteracy: 'illettrisme analphabetisme lire ecrire lecture read write قراءة كتابة',
   english: 'anglais english',
@@ -48,7 +51,7 @@ const CARE_WORDS: Readonly<Record<CareNeed, string>> = {
   disability: 'handicap handicape handicapee disability إعاقة',
 }
 
-/** Words that people say of whom a place is for first. */
+/** Words that people use for the public that a place serves first. */
 const PUBLIC_WORDS: Readonly<Record<Public, string>> = {
   young: 'jeune adolescent ado young شباب',
   students: 'etudiant etudiante student طالب',
@@ -57,10 +60,10 @@ const PUBLIC_WORDS: Readonly<Record<Public, string>> = {
   women: 'femme women امرأة نساء',
 }
 
-/** What an entry is of, by which it is found in other words than its own. */
+/** A property of an entry by which it is found in other words than its own. */
 export type Trait = `need:${HelpNeed}` | `care:${CareNeed}` | `public:${Public}` | `sort:${PlaceSort}` | 'free'
 
-/** Lists what an entry is of. */
+/** Lists the traits of an entry. */
 export function listTraits({ needs, cares, publics, sorts = [], cost }: DirectoryEntry): readonly Trait[] {
   return [
     ...needs.map((need) => `need:${need}` as const),
@@ -71,7 +74,7 @@ export function listTraits({ needs, cares, publics, sorts = [], cost }: Director
   ]
 }
 
-/** What each word that people say stands for. */
+/** The traits that each everyday word stands for. */
 export const SPOKEN: ReadonlyMap<string, readonly Trait[]> = createSpoken()
 
 function createSpoken(): ReadonlyMap<string, readonly Trait[]> {
@@ -88,12 +91,12 @@ function createSpoken(): ReadonlyMap<string, readonly Trait[]> {
   return byWord
 }
 
-/** A word without the mark of its plural: « aides » is « aide ». */
+/** Returns a word without its plural ending: « aides » becomes « aide ». */
 export function toStem(word: string): string {
   return word.length > 3 && /[^su][sx]$|aux$|eux$/.test(word) ? word.slice(0, -1) : word
 }
 
-/** As letters sound in French, the longer ones first: who hardly writes writes as they hear. */
+/** Spellings by their sound in French, longer ones first: people who seldom write spell as they hear. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/h/g, ''],
   [/eaux?|aux?/g, 'o'],
@@ -110,7 +113,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=.)(?:ent|es?|[tsxdp])$/, ''],
 ]
 
-/** How a comparable word sounds, more or less; the same for « numerik » and « numerique ». */
+/** Returns the approximate sound of a comparable word; it is the same for « numerik » and « numerique ». */
 export function toSound(word: string): string {
   return SOUNDS.reduce((heard, [letters, sound]) => heard.replace(letters, sound), word.replaceAll('ph', 'f'))
 }

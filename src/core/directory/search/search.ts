@@ -8,22 +8,22 @@ import { type Direction, type GeoPoint, toDirection, toKilometres } from './dist
 import { createFilter } from './filter.ts'
 import type { DirectoryWish } from './wish.ts'
 
-/** Farther than this is only shown where nothing is nearer, in kilometres. */
+/** Places further away than this, in kilometres, are shown only where none is nearer. */
 const NEAR = 50
-/** Where an entry of the same department that does not say where it is stands in the list, in kilometres: no distance is said. */
+/** The rank, in kilometres, of an entry of the same department without a position; no distance is shown for it. */
 const SOMEWHERE = 30
-/** As much for help by phone from anywhere. */
+/** The same for help by phone from anywhere. */
 const BY_PHONE = 40
 
-/** After all days that an extract can have, as a number of days. */
+/** A day after all days that an extract can contain, as a number of days. */
 const LAST_DAY = 60_000
 const toDayNumber = (day: string) => Math.floor(Date.parse(day) / 86_400_000)
 
-/** How far away a place is, as the crow flies, where that is known. */
+/** The distance of a place as the crow flies, where it is known. */
 export interface Away {
   readonly km: number
   readonly direction: Direction
-  /** The place itself is not known, so it is measured to the middle of its commune. */
+  /** Set where the position of the place is not known and its commune's middle is used. */
   readonly toCommune?: true
 }
 
@@ -41,18 +41,18 @@ export type DirectoryAnswer =
       readonly is: 'found'
       readonly total: number
       readonly places: readonly FoundEntry[]
-      /** Nothing is near: these are the nearest. */
+      /** Whether nothing is near, so that the nearest are shown. */
       readonly far: boolean
-      /** What the place that was typed was taken for. */
+      /** The place from which was searched, as it was understood. */
       readonly where?: string
     }
 
-/** From where one asks, and when. */
+/** The place and the time of a search. */
 export interface AskedFrom {
   readonly now: Date
-  /** ISO day of this computer. */
+  /** The ISO date of this computer. */
   readonly today: string
-  /** Where this desk stands, if somebody has said so. */
+  /** The position of this desk, if it was set. */
   readonly desk?: GeoPoint
 }
 
@@ -60,7 +60,7 @@ export interface Directory {
   readonly size: number
   search(wish: DirectoryWish, from: AskedFrom): DirectoryAnswer
   find(id: string): DirectoryEntry | undefined
-  /** One entry with all that a sheet says of it; undefined where there is none of that id. */
+  /** Returns one entry with everything for its sheet; undefined where no entry has that id. */
   describe(id: string, from: AskedFrom): PlaceDetails | undefined
   findCommune(typed: string): AskedWhere
 }
@@ -69,12 +69,12 @@ interface IndexedDirectory {
   readonly entries: readonly DirectoryEntry[]
   readonly text: DirectoryWords
   readonly communes: CommuneBook
-  /** Days from the last change of each to a day that is far ahead: smaller is newer. */
+  /** Days from the last change of each entry to a day far ahead: smaller is newer. */
   readonly ages: Int32Array
   readonly readHours: (written: string) => OpeningHours | undefined
 }
 
-/** Indexes a directory for search, in memory. */
+/** Creates a searchable index of a directory, in memory. */
 export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
   const read = new Map<string, OpeningHours | undefined>()
   const readHours = (written: string) => {
@@ -111,14 +111,14 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom)
   const point = toPoint(asked) ?? from.desk
   const hits = indexed.text.find(wish.words)
   const fits = createFilter(wish, from.now, indexed.readHours)
-  /** Those that have so many of the words. */
+  /** Ranks the entries with so many of the words. */
   const rank = (count: number): readonly Ranked[] => {
     const ranked: Ranked[] = []
     for (let place = 0; place < indexed.entries.length; place += 1) {
       const entry = indexed.entries[place]
       if ((hits?.counts[place] ?? 0) !== count || entry === undefined || !fits(entry)) continue
       const km = toRank(indexed, place, point, asked)
-      // Who is ready for just that comes before who is ready for all of its kind.
+      // Places ready for exactly this need come before those ready for all of its kind.
       const care = wish.care !== undefined && entry.cares.includes(wish.care) ? JUST_THAT : 0
       const key = toKey(km, (hits?.scores[place] ?? 1) + care, indexed.ages[place] ?? 0)
       ranked.push({ place, key, isNear: km <= NEAR })
@@ -144,8 +144,9 @@ interface Ranked {
 const NO_WORDS = { most: 0, asked: 0 }
 
 /**
- * All words must fit; where no place has all of them, those that have most. What is near counts first, even with fewer words,
- * where somebody said where; where nobody did, the words may be of a place elsewhere, and more than half of them are asked for.
+ * Picks the places to show. All words must fit; where no place has all of them, those with the most are taken. If a
+ * position was given, near places come first, even with fewer words. If not, the words may describe a place elsewhere,
+ * so more than half of them must fit.
  */
 function pickNear(
   rank: (count: number) => readonly Ranked[],
@@ -164,15 +165,15 @@ function pickNear(
   return { shown: farthest, far: farthest.length > 0 }
 }
 
-/** As a word of the name counts. */
+/** The same weight as a word of the name. */
 const JUST_THAT = 8
 
-/** Within one of these, in kilometres, what fits better comes before what is a few streets nearer. */
+/** Within one of these distances, in kilometres, the better match comes before a place that is a few streets nearer. */
 const ROUNDS = [3, 8, 15, 30, NEAR]
 
 /**
- * The nearest first, by rounds; in one of them what fits best; then the nearest; then what was changed last. In one number, as it
- * is asked of each of thousands.
+ * Returns one number to sort by, as it is computed for thousands of places: first the distance in rounds; within a
+ * round the best match; then the nearest; then the last changed.
  */
 function toKey(km: number, score: number, age: number): number {
   const round = ROUNDS.findIndex((limit) => km <= limit)
@@ -181,7 +182,7 @@ function toKey(km: number, score: number, age: number): number {
   return ((round === -1 ? ROUNDS.length : round) * 100 + fit) * 1e9 + way * 1e5 + Math.min(age, 99_999)
 }
 
-/** The best, in their order; places that are as good stand as in the directory. */
+/** Returns the best in order; equally good places stay in the order of the directory. */
 function takeBest(ranked: readonly Ranked[], take: number): readonly number[] {
   const keys = Float64Array.from(ranked, ({ key }) => key).sort()
   const last = keys[Math.min(take, keys.length) - 1] ?? 0
@@ -209,7 +210,7 @@ function toWhereWords(asked: AskedWhere): { readonly where?: string } {
   return asked.is === 'department' ? { where: asked.department } : {}
 }
 
-/** Kilometres for the order of the list; 0 for all where nobody said where. */
+/** Returns the kilometres to rank by; 0 for all entries where no position was given. */
 function toRank(
   { entries, communes }: IndexedDirectory,
   place: number,
