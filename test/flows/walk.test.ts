@@ -12,7 +12,7 @@ import {
   stepAt,
 } from '../../src/core/flow/run/compile.ts'
 import { findEnded } from '../../src/core/flow/run/position.ts'
-import { asksForWord } from '../../src/core/flow/run/shown.ts'
+import { needsConfirmation } from '../../src/core/flow/run/shown.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'
@@ -33,7 +33,7 @@ const flows = [
  */
 function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
-  const unsaid = flow.steps.filter(({ id, done }) => asksForWord(done) && !context.acknowledged.includes(id))
+  const unsaid = flow.steps.filter(({ id, done }) => needsConfirmation(done) && !context.acknowledged.includes(id))
   const isSaid = (id: string): boolean => !unsaid.some((step) => step.id === id)
   const look = (screen: string, applies: string[], done: string[]): FlowEvent => ({
     type: 'OBSERVED',

@@ -70,7 +70,7 @@ export interface WrittenStep {
 export function findWrittenStep(files: readonly FlowFile[], flow: string, step: string): WrittenStep | undefined {
   const draft = readDraft(files, flow)?.value
   if (!draft) return undefined
-  const unfolded = unfoldFlow(draft, toFindPart(files))
+  const unfolded = unfoldFlow(draft, createFindPart(files))
   const path = unfolded.steps[unfolded.flow.steps.findIndex(({ id }) => id === step)]
   const item = path && draft.steps[Number(path[1])]
   if (!path || !item) return undefined
@@ -105,7 +105,7 @@ export function mendPlace(
   const names = { from: toName(old), to: toName({ target: [...wish.ways] }) }
   const text = mendStep(file.text, { step: written.step, ways, renamed: names, day: wish.day, says: wish.says })
   if (text === undefined) return undefined
-  const changed = [{ ...file, text }, ...toMendedPrints(mending, files, { ...wish, text: { ...file, text } })]
+  const changed = [{ ...file, text }, ...mendPrintFiles(mending, files, { ...wish, text: { ...file, text } })]
   const states = [...mending.states, overlay(listMended(mending), changed)]
   const next: Mending = { ...mending, states, undone: [] }
   return readMending(next) && next
@@ -116,7 +116,7 @@ export function mendPlace(
  * its new version. Correcting a part leaves the version of the procedures that use it as it is; their fingerprint of
  * that place describes the old one, and is dropped.
  */
-function toMendedPrints(
+function mendPrintFiles(
   { flow }: Mending,
   files: readonly FlowFile[],
   mend: { readonly step: string; readonly print?: Fingerprint | undefined; readonly text: FlowFile },
@@ -146,7 +146,7 @@ export function toName(step: Pick<Step, 'target'> | undefined): string {
 
 function readFlowIn(files: readonly FlowFile[], flow: string): Flow | undefined {
   const draft = readDraft(files, flow)
-  const read = draft && checkDraft(draft, `${flow}.yml`, toFindPart(files))
+  const read = draft && checkDraft(draft, `${flow}.yml`, createFindPart(files))
   return read?.ok ? read.value.value : undefined
 }
 
@@ -162,6 +162,6 @@ function readDraft(files: readonly FlowFile[], flow: string): Located<Draft> | u
 }
 
 /** Returns a lookup that reads a part only when it is used. */
-function toFindPart(files: readonly FlowFile[]): FindPart {
+function createFindPart(files: readonly FlowFile[]): FindPart {
   return (name) => readDraft(files, name)?.value
 }

@@ -30,15 +30,15 @@ function toLaughs(): string {
   return ['l0: &l0 [ha]', ...lines].join('\n')
 }
 
-describe('a file made to do harm', () => {
+describe('a malicious file', () => {
   // One that is looked at without an end ends the test at its limit; how long each takes is a figure of the bench (flows).
-  it.each(bombs)('is refused by name: %s', (_, text, code) => {
+  it.each(bombs)('is refused with its code: %s', (_, text, code) => {
     const result = parseFlow(text, 'essai/demarche.yml')
     expect(result.ok).toBe(false)
     expect(result.ok ? [] : result.errors.map((error) => error.code)).toContain(code)
   })
 
-  it('does not reach the prototype of anything', () => {
+  it('reaches no prototype', () => {
     parseFlow('__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }', 'essai/demarche.yml')
     expect('polluted' in {}).toBe(false)
   })

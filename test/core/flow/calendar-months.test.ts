@@ -18,7 +18,7 @@ describe('the quarterly declaration of the Caf', () => {
     expect(toQuarter(caf, day)).toEqual({ month, about, closes })
   })
 
-  it('comes again after three months once it is sent', () => {
+  it('is due again three months after it was sent', () => {
     expect(nextQuarter(caf, '2026-12-02')).toMatchObject({ month: '2027-03', about: ['2026-11', '2026-12', '2027-01'] })
   })
 
@@ -28,13 +28,13 @@ describe('the quarterly declaration of the Caf', () => {
     expect(toQuarter(open, '2027-01-01').month).toBe('2027-03')
   })
 
-  it('is about the same months as the training portal asks for', () => {
+  it('is about the same months as the one on the training portal', () => {
     const { calendar } = readShippedFlow('caf/declaration-trimestrielle')
     expect(calendar).toEqual(caf)
   })
 })
 
-describe('a date counted from another', () => {
+describe('a date counted from another date', () => {
   it.each([
     ['120 days before', { days: -120 }, '2027-03-31', '2026-12-01'],
     ['60 days before', { days: -60 }, '2027-03-31', '2027-01-30'],
@@ -51,7 +51,7 @@ describe('a date counted from another', () => {
     expect(countDay(offset, day)).toBe(expected)
   })
 
-  it('is a day that exists, as many days away as asked', () => {
+  it('exists, and is as many days away as requested', () => {
     const days = fc.date({ min: new Date('2020-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
     fc.assert(
       fc.property(days, fc.integer({ min: -400, max: 400 }), (date, count) => {
@@ -63,7 +63,7 @@ describe('a date counted from another', () => {
   })
 })
 
-describe('a day as it is typed', () => {
+describe('a day as people type it', () => {
   it.each([
     ['31/03/2027', '2027-03-31'],
     [' 1/4/2027 ', '2027-04-01'],

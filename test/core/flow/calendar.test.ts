@@ -45,7 +45,7 @@ describe('the open window', () => {
     expect(openWindow(calendar, day)).toEqual({ opens, closes })
   })
 
-  it.each(['2026-11-27', '2026-12-16', '2027-02-25', '2027-03-16'])('is none on %s', (day) => {
+  it.each(['2026-11-27', '2026-12-16', '2027-02-25', '2027-03-16'])('does not exist on %s', (day) => {
     expect(openWindow(calendar, day)).toBe(undefined)
   })
 })

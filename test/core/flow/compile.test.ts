@@ -34,26 +34,26 @@ const NOTHING = { acknowledged: [], skipped: [] }
 const read = (step: string): FlowEvent => ({ type: 'ACKNOWLEDGE', step })
 
 describe('a compiled flow', () => {
-  it('is at no step before the page has shown one', () => {
+  it('is at no step until the page has shown one', () => {
     expect(stepAt(play([]))).toBe(null)
     expect(play([]).value).toBe('arriving')
   })
 
-  it('says by a tag who is expected to do the step', () => {
+  it('names in a tag who is expected to do the step', () => {
     const shared = createFlow([{ id: 'fichier', on: 'entree', doer: 'together', done: { shows: 'fin' } }], ['fin'])
     expect(play([at('fichier', shared)], shared).hasTag('doer-together')).toBe(true)
     expect(play([at('ouvrir')]).hasTag('doer-person')).toBe(true)
   })
 
-  it('goes wherever the page shows', () => {
+  it('follows the page to any step', () => {
     expect(stepAt(play([at('envoyer'), at('ouvrir'), at('garder')]))).toBe('garder')
   })
 
-  it('goes on past what is optional or ends the procedure early', () => {
+  it('passes over optional steps and early ends', () => {
     expect(findEnded(flow, ['ouvrir', 'relire'], look('liste'), NOTHING)).toEqual(['ouvrir'])
   })
 
-  it('does not count a screen that everybody meets as gone past', () => {
+  it('does not count a screen that everybody meets as passed over', () => {
     const both = { screens: ['entree', 'liste'], applies: [], done: ['message', 'ouvrir'] }
     expect(findEnded(flow, ['message', 'relire'], both, NOTHING)).toEqual(['message'])
   })
@@ -69,21 +69,21 @@ describe('a compiled flow', () => {
     expect(findEnded(sent, ['nom', 'garder'], look('fin'), NOTHING)).toEqual(['nom', 'valider'])
   })
 
-  it('shows no step done by going back', () => {
+  it('shows no step as done by going back', () => {
     expect(stepAt(play([at('relire'), at('ouvrir')]))).toBe('ouvrir')
     expect(findEnded(flow, ['relire', 'ouvrir'], look('entree'), NOTHING)).toEqual([])
   })
 
-  it('stays where it is while no known screen shows', () => {
+  it('stays at its step while no known screen shows', () => {
     const before = play([at('relire'), read('relire')])
     expect(transition(compileFlow(flow), before, seen('inconnu', 'relire'))[0]).toBe(before)
   })
 
-  it('keeps the word of a step that is seen again', () => {
+  it('keeps the confirmation of a step that shows again', () => {
     expect(play([at('relire'), read('relire'), at('relire')]).context.acknowledged).toEqual(['relire'])
   })
 
-  it('takes any name for a step', () => {
+  it('accepts any id for a step', () => {
     const odd = createFlow([
       { id: 'arriving', on: 'guided', done: { gone: { id: 'a' } } },
       { id: 'finished', on: 'abandoned', done: { gone: { id: 'b' } } },
@@ -99,16 +99,16 @@ describe('a compiled flow', () => {
     expect(stepAt(end)).toBe(null)
   })
 
-  it('ends early where the procedure says so, not proven', () => {
+  it('ends early where the procedure says so, without proof', () => {
     const end = play([at('ferme'), read('ferme'), seen('ferme', 'ferme')])
     expect(end.context).toMatchObject({ ending: 'not-open', proven: false })
   })
 
-  it('forgets a word that would have ended it, once the page shows that it goes on', () => {
+  it('drops a confirmation that would have ended it, once the page shows that it goes on', () => {
     expect(play([at('ferme'), read('ferme'), seen('liste')]).context.acknowledged).toEqual([])
   })
 
-  it('stops from anywhere, even before it began', () => {
+  it('can be quit at any time, even before it began', () => {
     expect(play([{ type: 'QUIT' }]).value).toBe('abandoned')
     expect(play([at('envoyer'), { type: 'QUIT' }]).value).toBe('abandoned')
   })
@@ -120,7 +120,7 @@ describe('a compiled flow', () => {
     expect(stepAt(transition(machine, after, at('envoyer'))[0])).toBe('envoyer')
   })
 
-  it('is taken up at a step as if it had just come there', () => {
+  it('resumes at a step as if it had just reached it', () => {
     const machine = compileFlow(flow)
     for (const { id } of flow.steps) {
       const { value, context, tags } = placeAt(flow, machine, id)
@@ -129,23 +129,23 @@ describe('a compiled flow', () => {
     }
   })
 
-  it('is taken up before its first step when it has no step of that name', () => {
+  it('resumes before its first step when it has no step of that id', () => {
     expect(placeAt(flow, compileFlow(flow), 'inconnu').value).toBe('arriving')
   })
 })
 
-describe('when a step commits the person', () => {
-  it('is left as the page shows, and its gate is not counted as read', () => {
+describe('a step that commits the person', () => {
+  it('is left when the page moves on, and its gate does not count as read', () => {
     expect(stepAt(play([at('relire'), at('garder')]))).toBe('garder')
     expect(findEnded(flow, ['relire', 'garder'], look('fin'), NOTHING)).toEqual(['envoyer'])
   })
 
-  it('is left in order once its gate is read', () => {
+  it('is left in order once its gate was read', () => {
     const memory = { acknowledged: ['relire'], skipped: [] }
     expect(findEnded(flow, ['relire', 'garder'], look('fin', 'relire'), memory)).toEqual(['relire', 'envoyer'])
   })
 
-  it('shows no other step done while its gate is not read', () => {
+  it('shows no other step as done while its gate is unread', () => {
     const sight = look('liste', 'envoyer', 'classer')
     const steps = [
       { id: 'relire', on: 'liste', done: { acknowledged: true } },
@@ -169,32 +169,32 @@ describe('when a step commits the person', () => {
     expect(sent.context).toMatchObject({ ending: 'done', acknowledged: [] })
   })
 
-  it('has its gate closed again by going back', () => {
+  it('closes its gate again when people go back', () => {
     const back = play([at('relire'), read('relire'), at('envoyer'), at('ouvrir'), at('envoyer')])
     expect(stepAt(back)).toBe('envoyer')
     expect(back.context.acknowledged).toEqual([])
   })
 
-  it('does not take the word for another step', () => {
+  it('does not accept the confirmation of another step', () => {
     expect(play([at('relire'), read('ferme')]).context.acknowledged).toEqual([])
     expect(play([at('ouvrir'), read('relire')]).context.acknowledged).toEqual([])
   })
 
-  it('counts a word once', () => {
+  it('counts a confirmation once', () => {
     expect(play([at('relire'), read('relire'), read('relire')]).context.acknowledged).toEqual(['relire'])
   })
 })
 
-describe('when a step is left out', () => {
+describe('a step that is left out', () => {
   const skip = (step: string): FlowEvent => ({ type: 'SKIP', step })
 
-  it('gives way to the next that everybody does', () => {
+  it('leads to the next step that everybody does', () => {
     const skipped = play([at('message'), skip('message')])
     expect(stepAt(skipped)).toBe('ouvrir')
     expect(skipped.context.skipped).toEqual(['message'])
   })
 
-  it('passes over what only some people meet', () => {
+  it('passes over steps that only some people meet', () => {
     const leaf = { on: 'entree', done: { gone: { id: 'x' } } } as const
     const some = { ...leaf, when: { visible: { id: 'x' } } } as const
     const early = { on: 'ferme', ends: 'not-open', done: { acknowledged: true } } as const
@@ -209,16 +209,16 @@ describe('when a step is left out', () => {
     expect(stepAt(play([at('avis', long), skip('avis')], long))).toBe('ouvrir')
   })
 
-  it('gives way to the end when nothing follows', () => {
+  it('leads to the end when nothing follows', () => {
     expect(play([at('garder'), skip('garder')]).context).toMatchObject({ ending: 'done', skipped: ['garder'] })
   })
 
-  it('must be optional, and the current one', () => {
+  it('must be optional and current', () => {
     expect(stepAt(play([at('ouvrir'), skip('ouvrir')]))).toBe('ouvrir')
     expect(stepAt(play([at('ouvrir'), skip('garder')]))).toBe('ouvrir')
   })
 
-  it('stays left out for those who left it out, though others are shown the same', () => {
+  it('stays left out for the people who skipped it', () => {
     const message = { id: 'message', on: 'entree', optional: true, done: { gone: { id: 'message' } } } as const
     const machine = compileFlow(createFlow([message, { id: 'ouvrir', on: 'entree', done: { shows: 'liste' } }]))
     const fresh: FlowSnapshot = initialTransition(machine)[0]
@@ -229,7 +229,7 @@ describe('when a step is left out', () => {
     expect(places).toEqual(['message', 'ouvrir', 'message'])
   })
 
-  it('is open again when the page comes back to it', () => {
+  it('is offered again when the page returns to it', () => {
     expect(play([at('message'), skip('message'), at('message')]).context.skipped).toEqual([])
   })
 })

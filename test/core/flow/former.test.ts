@@ -9,7 +9,7 @@ const flow = createFlow([
   { id: 'sortir', on: 'salle', done: { shows: 'porte' } },
 ])
 
-describe('the step of today', () => {
+describe('the current id of a step', () => {
   it.each([
     ['entrer', 'entrer'],
     ['ouvrir', 'entrer'],
@@ -20,7 +20,7 @@ describe('the step of today', () => {
     expect(toCurrentStep(flow, former)).toBe(current)
   })
 
-  it('is told by flow, and nothing changes in a flow that is not known', () => {
+  it('is looked up by flow, and does not change for an unknown flow', () => {
     const toCurrent = createToCurrent([flow])
     expect(toCurrent('essai/demarche', 'ouvrir')).toBe('entrer')
     expect(toCurrent('essai/autre', 'ouvrir')).toBe('ouvrir')

@@ -9,7 +9,7 @@ const terms = [
 const find = (text: string, portal = 'France Travail') =>
   findTerms(listTerms({ terms }, 'fr'), [text], portal).map(({ term }) => term)
 
-describe('words of the administration', () => {
+describe('administrative words', () => {
   it('are found in a text, each once, in the order of the list', () => {
     expect(find('Le quotient familial, la CAF et l’ARE. Encore la CAF.')).toEqual(['ARE', 'CAF', 'quotient familial'])
   })
@@ -18,11 +18,11 @@ describe('words of the administration', () => {
     expect(find('You are in CAFÉ. Les quotients familiaux.')).toEqual([])
   })
 
-  it('need no explanation where the portal is called so', () => {
+  it('are not explained where they are the name of the portal', () => {
     expect(find('La CAF paie.', 'Caf')).toEqual([])
   })
 
-  it('are explained in the language of the reader, in French where there is none', () => {
+  it('are explained in the reader’s language, or in French where that is missing', () => {
     expect(listTerms({ terms }, 'en').map(({ means }) => means)).toEqual(['An allowance.', 'Une caisse.', 'Un nombre.'])
   })
 })

@@ -7,7 +7,7 @@ const portal = { path: 'essai/portal.yml', text: read('portal-smallest') }
 const flow = { path: 'essai/demarche.yml', text: read('smallest') }
 
 describe('a library', () => {
-  it('holds what it could read', () => {
+  it('contains what could be read', () => {
     const library = readLibrary([flow, portal])
     expect(library.flows.map((one) => one.flow)).toEqual(['essai/demarche'])
     expect(library.portals.map((one) => one.portal)).toEqual(['essai'])
@@ -31,7 +31,7 @@ describe('a library', () => {
     expect(broken.broken.map(({ code }) => code)).toContain('portal-missing')
   })
 
-  it('refuses a flow that begins off the hosts of its portal', () => {
+  it('refuses a flow that begins outside the hosts of its portal', () => {
     const begin = (start: string) => ({ ...flow, text: `${flow.text}\nstart: ${start}\n` })
     const host = readLibrary([portal]).portals[0]?.hosts[0]
     const [begun] = readLibrary([begin(`https://${host}/ailleurs`), portal]).flows
@@ -45,7 +45,7 @@ describe('a library', () => {
     }
   })
 
-  it('refuses a flow that begins off the replica of its portal', () => {
+  it('refuses a flow that begins outside the training portal of its portal', () => {
     const begin = (start: string) => ({ ...flow, text: `${flow.text}\ntraining: { start: ${start} }\n` })
     expect(readLibrary([begin('/ailleurs'), portal]).flows[0]?.training?.start).toBe('/ailleurs')
     for (const start of ['//evil.example', '/../secret', '/a?b']) {
@@ -57,7 +57,7 @@ describe('a library', () => {
     }
   })
 
-  it('refuses a portal that leads through one that is not there', () => {
+  it('refuses a portal that leads through an unknown one', () => {
     const lost = { ...portal, text: read('portal-walls') }
     const library = readLibrary([flow, lost])
     expect(library.broken.map(({ code, file, path }) => [code, file, path.join('.')])).toEqual([

@@ -7,19 +7,19 @@ describe('a flow file of any format', () => {
     expect(MIGRATIONS).toHaveLength(FORMAT - 1)
   })
 
-  it('is lifted to the newest, without a format key as from the first', () => {
+  it('is migrated to the newest, and counts as format 1 without a format key', () => {
     expect(migrateFlow({ steps: [{ source: 'V, x' }] })).toEqual({
       format: FORMAT,
       steps: [{ source: { trust: 'V', says: 'x' } }],
     })
   })
 
-  it('is left alone when it is of the newest', () => {
+  it('stays as it is when it has the newest format', () => {
     const file = { format: FORMAT, steps: [{ source: 'V, x' }] }
     expect(migrateFlow(file)).toEqual(file)
   })
 
-  it('is unknown when it is of a later one', () => {
+  it('is undefined when it has a later format', () => {
     expect(migrateFlow({ format: FORMAT + 1 })).toBeUndefined()
   })
 
@@ -50,7 +50,10 @@ describe('the migration from format 1 to 2', () => {
     expect(migrate(source)).toEqual(lifted(source))
   })
 
-  it.each([[{}], [{ steps: 'none' }], [{ steps: [1, null, [2]] }]])('leaves what is no flow as it is: %j', (file) => {
-    expect(migrateProvenance(file)).toEqual(file)
-  })
+  it.each([[{}], [{ steps: 'none' }], [{ steps: [1, null, [2]] }]])(
+    'leaves a value that is no flow as it is: %j',
+    (file) => {
+      expect(migrateProvenance(file)).toEqual(file)
+    },
+  )
 })

@@ -11,7 +11,7 @@ describe('the nearest known word', () => {
     expect(nearest(written, ['kind', 'title', 'done', 'optional'])).toBe(meant)
   })
 
-  it.each(['value', 'x', 'on'])('for %s is none: nothing is near enough', (written) => {
+  it.each(['value', 'x', 'on'])('is none for %s, as nothing is near enough', (written) => {
     expect(nearest(written, ['kind', 'title', 'done', 'fr'])).toBe(undefined)
   })
 })
@@ -26,7 +26,7 @@ describe('the word that was meant', () => {
     expect(findMeant(written, known)).toBe(meant)
   })
 
-  it.each(['label', 'constructor', 'css'])('for %s is none where nothing like it is known', (written) => {
+  it.each(['label', 'constructor', 'css'])('is none for %s, as nothing like it is known', (written) => {
     expect(findMeant(written, ['heading', 'path'])).toBe(undefined)
   })
 })

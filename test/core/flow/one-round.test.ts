@@ -17,12 +17,12 @@ function findFaults(...changes: readonly (readonly [string, string])[]): readonl
   return read.ok ? [] : read.errors.map(({ code, says, mend }) => `${code}: ${says}. ${mend}`)
 }
 
-describe('what is wrong with a flow', () => {
-  it('is nothing where nothing was changed', () => {
+describe('the faults of a flow', () => {
+  it('are none where nothing was changed', () => {
     expect(findFaults()).toEqual([])
   })
 
-  it('is told in one round: keys, values, screens, gates', () => {
+  it('are reported in one round: keys, values, screens, gates', () => {
     expect(
       findFaults(
         ['button: Ouvrir', 'buton: Ouvrir'],
@@ -42,7 +42,7 @@ describe('what is wrong with a flow', () => {
     ])
   })
 
-  it('is told once where one mistake brings another', () => {
+  it('are reported once where one mistake causes another', () => {
     expect(findFaults(['id: liste', 'id: Liste'])).toHaveLength(1)
     expect(findFaults(['id: relire', 'id: Relire'])).toHaveLength(1)
     expect(findFaults(['screens:', 'screnes:'])).toEqual([
@@ -51,22 +51,22 @@ describe('what is wrong with a flow', () => {
     expect(findFaults(['on: entree', 'onn: entree'])).toHaveLength(1)
   })
 
-  it('holds what a step is by itself and the wrong names of others', () => {
+  it('include those of steps alone and of wrong names elsewhere', () => {
     const faults = findFaults(['on: entree', 'on: entre'], ['    gate: relire\n', ''])
     expect(faults.map((fault) => fault.slice(0, fault.indexOf(':')))).toEqual(['unknown-screen', 'gate-missing'])
   })
 
-  it('quotes no more than 120 signs of what was written in place of a key', () => {
+  it('quote at most 120 characters of a text written in place of a key', () => {
     const [fault] = findFaults(['button: Ouvrir', `${'x'.repeat(200)}: Ouvrir`])
     expect(fault).toContain(`"${'x'.repeat(120)}…"`)
     expect(fault).not.toContain('x'.repeat(121))
   })
 })
 
-describe('a part or a portal that is not there', () => {
+describe('a part or a portal that does not exist', () => {
   const portal = readFileSync(new URL('../../flows/valid/portal-smallest.yml', import.meta.url), 'utf8')
 
-  it('is proposed by the nearest name there is', () => {
+  it('gets the nearest existing name as a proposal', () => {
     const part = VALID.replace('flow: essai/demarche', 'flow: essai/entrer\npart: true')
     const use = VALID.replace('steps:\n', 'steps:\n  - use: essai/entrre\n    as: compte\n    until: [liste]\n')
     const { broken } = readLibrary([

@@ -28,7 +28,7 @@ describe('the groups of a flow', () => {
     expect(countedGroups(flow).map(({ id }) => id)).toEqual(['question', 'valider', 'noter'])
   })
 
-  it('are found from any of their steps', () => {
+  it('are found from each of their steps', () => {
     expect(toGroup(flow, 'montant')).toBe('question')
     expect(toGroup(flow, 'derniere')).toBe('valider')
     expect(toGroup(flow, 'inconnu')).toBe('inconnu')
@@ -50,7 +50,7 @@ describe('the steps that may come next', () => {
   })
 })
 
-describe('what the shown screens alone say', () => {
+describe('a condition judged by the shown screens alone', () => {
   it.each([
     ['a shown screen', { shows: 'fin' }, true],
     ['a screen not shown', { shows: 'page' }, false],

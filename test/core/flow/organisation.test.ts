@@ -23,15 +23,15 @@ function join(changes: Partial<Organisation>) {
 }
 
 describe('the flows of an organisation', () => {
-  it('come beside those that ship, and only they have an origin', () => {
+  it('are added to those that ship, and only they have an origin', () => {
     expect(join({})).toEqual({ flows: ['essai/autre', 'essai/demarche'], broken: [], origins: { 'essai/autre': {} } })
   })
 
-  it('say who signed them', () => {
+  it('name their signer', () => {
     expect(join({ signer: 'La mission locale' }).origins).toEqual({ 'essai/autre': { signer: 'La mission locale' } })
   })
 
-  it('open no host that nobody approved', () => {
+  it('open no host that is not approved', () => {
     expect(join({ files: [portal, flow] })).toMatchObject({
       flows: ['essai/demarche'],
       broken: [
@@ -46,13 +46,13 @@ describe('the flows of an organisation', () => {
     expect({ flows, broken }).toEqual({ flows: ['essai/demarche', 'voisin/demarche'], broken: [] })
   })
 
-  it('open no host that is a letter or two off one that ships, though a supervisor approved it', () => {
+  it('open no host that is one or two letters away from a shipped one, even if a supervisor approved it', () => {
     const files = [{ ...portal, text: portal.text.replaceAll('voisin.example', 'esssai.example') }, flow]
     const { broken } = join({ files, approvedHosts: ['esssai.example'] })
     expect(broken).toContainEqual(['host-look-alike', 'voisin/portal.yml'])
   })
 
-  it('never take the place of one that ships', () => {
+  it('never replace a shipped one', () => {
     const { flows, broken, origins } = join({
       files: [
         { ...own, path: 'essai/demarche.yml' },
@@ -67,7 +67,7 @@ describe('the flows of an organisation', () => {
     expect(origins).toEqual({})
   })
 
-  it('mend one that ships where they may, by a higher version, and no portal', () => {
+  it('replace a shipped one of a lower version where they may, and never a portal', () => {
     const mended = (version: number) => ({
       path: 'essai/demarche.yml',
       text: read('valid/smallest.yml').replace('version: 1', `version: ${version}`),

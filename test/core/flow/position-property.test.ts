@@ -31,8 +31,8 @@ function toHonest(sight: Sight, { context }: FlowSnapshot): Sight {
   return { ...sight, done: sight.done.filter((id) => !unsaid.some((step) => step.id === id)) }
 }
 
-describe('the position rule, whatever a page shows', () => {
-  it('never moves without a known screen, nor says that a text was read which nobody read', () => {
+describe('the position rule, for any page', () => {
+  it('never moves without a known screen, and never records a text as read that nobody read', () => {
     fc.assert(
       fc.property(fc.array(looks, { maxLength: 30 }), (seen) => {
         let snapshot: FlowSnapshot = initialTransition(machine)[0]
@@ -53,7 +53,7 @@ describe('the position rule, whatever a page shows', () => {
     )
   })
 
-  it('settles: the same page twice moves once', () => {
+  it('settles: the same page seen twice moves only once', () => {
     fc.assert(
       fc.property(fc.constantFrom(...steps), looks, (at, { acknowledges: _, ...sight }) => {
         const moved = apply(placeAt(flow, machine, at), { type: 'OBSERVED', ...sight })

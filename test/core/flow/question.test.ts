@@ -31,27 +31,27 @@ describe('a question on the coach panel', () => {
     expect(follow(play([asked]))).toBe('moyen')
   })
 
-  it('is not answered by saying that it is read', () => {
+  it('cannot be answered by acknowledging it', () => {
     expect(play([asked, { type: 'ACKNOWLEDGE', step: 'moyen' }]).context.acknowledged).toEqual([])
   })
 
-  it('takes none but its own choices', () => {
+  it('accepts only its own choices', () => {
     expect(play([asked, answer('argent')]).context).toMatchObject({ answers: {}, acknowledged: [] })
   })
 
-  it('leads to the branch of the answer', () => {
+  it('leads into the branch of the answer', () => {
     expect(follow(play([asked, answer('papier')]))).toBe('code')
   })
 
-  it('leads past the branch of another answer', () => {
+  it('skips the branch of another answer', () => {
     expect(follow(play([asked, answer('compte')]))).toBe('ouvrir')
   })
 
-  it('may be answered again while it is asked', () => {
+  it('can be answered again while it shows', () => {
     expect(play([asked, answer('papier'), answer('compte')]).context.answers).toEqual({ moyen: 'compte' })
   })
 
-  it('is asked again when the page goes back to it', () => {
+  it('has to be answered again when the page goes back to it', () => {
     const back = play([asked, answer('papier'), shown('moyen', 'code'), asked])
     expect(back.context).toMatchObject({ answers: {}, acknowledged: [] })
   })

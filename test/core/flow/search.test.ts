@@ -3,7 +3,7 @@ import { toSought } from '../../../src/core/flow/run/search.ts'
 import { readShipped } from '../../flows/shipped.ts'
 
 describe('the words by which people look for a procedure', () => {
-  it('are its own and its portal’s, of today and of before, in every language there is', () => {
+  it('are its own and those of its portal, present and former, in all languages', () => {
     const { flows, portals } = readShipped()
     const flow = flows.find((one) => one.flow === 'france-travail/actualisation')
     const portal = portals.find((one) => one.portal === 'france-travail')

@@ -36,14 +36,14 @@ describe('a part that a flow uses', () => {
     expect(step('use', 'compte-pousser')?.within).toBe('compte-cle')
   })
 
-  it('is recorded under one step, and comes by an answer, when the flow says so', () => {
+  it('is recorded under one step and depends on an answer, when the flow says so', () => {
     expect(step('use-if', 'compte-cle')).toMatchObject({
       within: 'moyen',
       if: [{ answer: 'moyen', is: ['compte'] }],
     })
   })
 
-  it('may use a part itself', () => {
+  it('can use a part itself', () => {
     const ids = unfold('use-nested').map(({ id }) => id)
     expect(ids.slice(0, 4)).toEqual(['compte-e-cle', 'compte-e-pousser', 'compte-cle', 'compte-pousser'])
     expect(step('use-nested', 'compte-e-pousser')?.done).toEqual({
@@ -53,7 +53,7 @@ describe('a part that a flow uses', () => {
 })
 
 describe('a repeat', () => {
-  it('that asks has a copy for each number that may be answered', () => {
+  it('with a question has a copy for each possible number', () => {
     expect(unfold('repeat-ask').map(({ id }) => id)).toEqual([
       'ouvrir',
       'employeur',
@@ -72,7 +72,7 @@ describe('a repeat', () => {
     })
   })
 
-  it('that looks has copies that come while the page shows them', () => {
+  it('with a condition has copies that apply while the page shows them', () => {
     expect(step('repeat-while', 'enfant-2-garde')).toMatchObject({
       within: 'enfants',
       when: { visible: { question: 'Enfant 2' } },
@@ -98,20 +98,20 @@ describe('a library with parts', () => {
     { path: 'compte/entrer.yml', text: read('parts/entrer.yml') },
   ]
 
-  it('offers procedures, and no part by itself', () => {
+  it('offers procedures, and no parts on their own', () => {
     const { flows, broken } = readLibrary(files)
     expect(broken.map(({ message }) => message)).toEqual([])
     expect(flows.map(({ flow, uses }) => [flow, uses])).toEqual([['essai/demarche', ['compte']]])
   })
 
-  it('lets a procedure go wherever its parts may go, and no further', () => {
+  it('lets a procedure open the hosts of its parts, and no others', () => {
     const library = readLibrary(files)
     const hosts = findProcedure(library, 'essai/demarche')?.portal.hosts
     expect(hosts).toContain('compte.example')
     expect(library.portals.find(({ portal: id }) => id === 'essai')?.hosts).not.toContain('compte.example')
   })
 
-  it('breaks a procedure whose part is broken, and says so', () => {
+  it('reports a procedure as broken whose part is broken', () => {
     const broken = readLibrary(
       files.map((file) => (file.path === 'compte/entrer.yml' ? { ...file, text: 'flow: [' } : file)),
     )

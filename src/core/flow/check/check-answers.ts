@@ -15,13 +15,13 @@ function asksWithChoices({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, choices, done }, index) => {
     const path = ['steps', index, 'kind']
     const isPlain = kind === 'ask' && choices !== undefined && 'acknowledged' in done
-    if ((kind !== 'ask' && choices === undefined) || isPlain) return toTwice(choices ?? [], index)
+    if ((kind !== 'ask' && choices === undefined) || isPlain) return findDuplicateChoices(choices ?? [], index)
     const mend = 'Give kind: ask, choices: and done: { acknowledged: true } together, or none of them.'
     return [broken('choices-misplaced', path, `${id} asks without choices, or has choices and does not ask`, mend)]
   })
 }
 
-function toTwice(choices: readonly { readonly id: string }[], step: number): readonly Broken[] {
+function findDuplicateChoices(choices: readonly { readonly id: string }[], step: number): readonly Broken[] {
   return choices.flatMap(({ id }, index) =>
     choices.findIndex((other) => other.id === id) === index
       ? []
@@ -50,7 +50,7 @@ function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
             'unknown-question',
             [...path, 'answer'],
             `${answer} is not asked before ${step.id}`,
-            toMend(answer, names),
+            proposeName(answer, names),
           ),
         ]
       }
@@ -58,7 +58,7 @@ function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
       return is
         .filter((choice) => !known.includes(choice))
         .map((choice) =>
-          broken('unknown-choice', [...path, 'is'], `${choice} is no choice of ${answer}`, toMend(choice, known)),
+          broken('unknown-choice', [...path, 'is'], `${choice} is no choice of ${answer}`, proposeName(choice, known)),
         )
     }),
   )
@@ -97,7 +97,7 @@ function renamesOnce({ steps }: Flow): readonly Broken[] {
   )
 }
 
-function toMend(written: string, known: readonly string[]): string {
+function proposeName(written: string, known: readonly string[]): string {
   const near = nearest(written, known)
   if (near) return `Did you mean ${near}?`
   return known.length > 0 ? `Known: ${known.join(', ')}.` : 'Add a step of kind ask before it.'

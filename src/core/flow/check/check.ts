@@ -3,7 +3,7 @@ import { isConditional, isFinal, toGroup } from '../language/order.ts'
 import { type Broken, createBroken as broken } from '../read/error.ts'
 import { nearest } from '../read/nearest.ts'
 import { RETURN } from '../read/unfold.ts'
-import { asksForEvent, asksForWord, screensOf } from '../run/shown.ts'
+import { needsConfirmation, needsEvent, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
 import { checkPath, knowsItsFiches, looksBack, namesFichesOnce } from './check-head.ts'
 
@@ -101,15 +101,15 @@ function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
     const path = ['screens', index, 'seen']
     return [
       ...(screensOf(seen).length > 0
-        ? [broken('screen-loop', path, 'a screen is told by another screen', 'Say what the page itself shows.')]
+        ? [broken('screen-loop', path, 'a screen is recognised by another screen', 'Say what the page itself shows.')]
         : []),
-      ...(asksForWord(seen) ? [wordMisplaced(path)] : []),
-      ...(asksForEvent(seen)
+      ...(needsConfirmation(seen) ? [wordMisplaced(path)] : []),
+      ...(needsEvent(seen)
         ? [
             broken(
               'screen-by-event',
               path,
-              'a screen is told by what happens during a step',
+              'a screen is recognised by what happens during a step',
               'Write downloaded or opened under done, and say here what the page shows.',
             ),
           ]
@@ -259,8 +259,8 @@ function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
       (step.kind === 'read' || step.kind === 'wait' || step.kind === 'ask' || step.ends !== undefined) &&
       'acknowledged' in step.done
     return [
-      ...(asksForWord(step.done) && !mayAsk ? [wordMisplaced(['steps', index, 'done'])] : []),
-      ...(step.when && asksForWord(step.when) ? [wordMisplaced(['steps', index, 'when'])] : []),
+      ...(needsConfirmation(step.done) && !mayAsk ? [wordMisplaced(['steps', index, 'done'])] : []),
+      ...(step.when && needsConfirmation(step.when) ? [wordMisplaced(['steps', index, 'when'])] : []),
     ]
   })
 }

@@ -45,7 +45,7 @@ type Quarterly = z.infer<typeof quarterlySchema>
 type Counted = z.infer<typeof countedSchema>
 
 /** A window, as ISO dates, both days included. */
-export interface Window {
+export interface DeclarationWindow {
   readonly opens: Iso
   readonly closes: Iso
 }
@@ -62,20 +62,20 @@ export interface Quarter {
  * Returns the first window that opens after a day, for people who have just declared or are outside a window. `day` is
  * an ISO date without time or zone. The rule is the portal's own (28 → 15, 26 in February).
  */
-export function nextWindow(calendar: Monthly, day: Iso): Window {
+export function nextWindow(calendar: Monthly, day: Iso): DeclarationWindow {
   const window = toWindow(calendar, toMonth(day))
   return window.opens > day ? window : toWindow(calendar, addMonths(toMonth(day), 1))
 }
 
 /** Returns the window that is open on a day, if there is one. The hour at which the last day ends is not known. */
-export function openWindow(calendar: Monthly, day: Iso): Window | undefined {
+export function openWindow(calendar: Monthly, day: Iso): DeclarationWindow | undefined {
   const month = toMonth(day)
   return [toWindow(calendar, addMonths(month, -1)), toWindow(calendar, month)].find(
     ({ opens, closes }) => opens <= day && day <= closes,
   )
 }
 
-function toWindow(calendar: Monthly, month: string): Window {
+function toWindow(calendar: Monthly, month: string): DeclarationWindow {
   const opens = month.endsWith('-02') ? calendar.opensInFebruary : calendar.opens
   return { opens: toIso(month, opens), closes: toIso(addMonths(month, 1), calendar.closes) }
 }

@@ -64,16 +64,16 @@ function toUnionFaults(
 
   const close = Array.isArray(value) ? undefined : leaves.find((issues) => hasRightKind(issues, value))
   if (close) return close.flatMap((issue) => toFault(issue, path, yaml))
-  const kinds = toKinds(leaves, value)
+  const kinds = listKinds(leaves, value)
   const written = Array.isArray(value) ? [] : Object.keys(toObject(value)).filter((key) => !kinds.includes(key))
   const typos = written.filter((key) => findMeant(key, kinds) !== undefined)
   if (typos.length > 0) return typos.map((key) => unknownKey(key, written, path, yaml))
-  const known = toKnownKinds(kinds, written[0], path, yaml)
+  const known = proposeKinds(kinds, written[0], path, yaml)
   const says = `${name(path, yaml)} is of no known kind${written[0] === undefined ? '' : ` (${quote(written[0])})`}`
   return [fault('unknown-kind', path, yaml, says, known)]
 }
 
-function toKnownKinds(
+function proposeKinds(
   kinds: readonly string[],
   written: string | undefined,
   path: IssuePosition,
@@ -144,7 +144,7 @@ function isMissing(issue: Issue, value: unknown): boolean {
   return issue.path.length === 1 && toObject(value)[String(issue.path[0])] === undefined
 }
 
-function toKinds(branches: readonly (readonly Issue[])[], value: unknown): readonly string[] {
+function listKinds(branches: readonly (readonly Issue[])[], value: unknown): readonly string[] {
   const missing = branches.flatMap((issues) => issues.filter((issue) => isMissing(issue, value)))
   return [...new Set(missing.map((issue) => String(issue.path[0])))]
 }

@@ -95,7 +95,7 @@ export function readLocatedLibrary(
   const drafts = known
     .filter((file) => !isPortal(file))
     .map(({ text, path }) => ({ path, text, draft: parseDraft(text, path) }))
-  const findPart = toFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
+  const findPart = createFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
   const flows = drafts.map(({ path, text, draft }) =>
     draft.ok
       ? withPortal(checkDraft(draft.value, path, findPart), path, open)
@@ -117,7 +117,7 @@ export function readLocatedLibrary(
     ...(official.length > 0 && { official: official.flatMap(toValues).flatMap(({ domains }) => domains) }),
     ...(words && { unguided: words }),
     broken: [
-      ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
+      ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => createUnknownFile(path)),
       ...portals.flatMap(toErrors),
       ...flows.flatMap(toErrors),
       ...official.flatMap(toErrors),
@@ -127,7 +127,7 @@ export function readLocatedLibrary(
 }
 
 /** Returns a lookup of parts by name. */
-function toFindPart(drafts: readonly Draft[]): FindPart {
+function createFindPart(drafts: readonly Draft[]): FindPart {
   const byName = new Map(drafts.map((draft) => [draft.flow, draft]))
   return Object.assign((name: string) => byName.get(name), { names: [...byName.keys()] })
 }
@@ -172,7 +172,7 @@ function withPortal(result: Result<Located<Flow>>, file: string, portals: readon
   return { ok: false, errors: [missing] }
 }
 
-function toUnknownFile(file: string): FlowError {
+function createUnknownFile(file: string): FlowError {
   return new FlowError({
     code: 'unknown-file',
     file,

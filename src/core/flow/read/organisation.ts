@@ -64,14 +64,14 @@ function mend(
     return own && FLOW_PATH.test(file.path) && !file.path.endsWith('/portal.yml') ? [{ own, file }] : []
   })
   const prints = (path: string): string => toFingerprintsPath(path.replace(/\.yml$/, ''))
-  const isNewer = ({ own, file }: (typeof rivals)[number]): boolean => toVersion(file) > toVersion(own)
+  const isNewer = ({ own, file }: (typeof rivals)[number]): boolean => readVersion(file) > readVersion(own)
   const mended = rivals.filter(isNewer).flatMap(({ file: { path } }) => [path, prints(path)])
   const outdated = rivals.filter((rival) => !isNewer(rival)).flatMap(({ file: { path } }) => [path, prints(path)])
   return { mended, files: files.filter(({ path }) => !outdated.includes(path)) }
 }
 
 /** Returns the version of a flow file. An unreadable file counts as the highest, so that it is listed as broken. */
-function toVersion({ path, text }: FlowFile): number {
+function readVersion({ path, text }: FlowFile): number {
   const draft = parseDraft(text, path)
   return draft.ok ? draft.value.value.version : Number.POSITIVE_INFINITY
 }

@@ -61,17 +61,17 @@ export function parseYaml(text: string): YamlResult {
   const faults = broken
     ? [toSyntaxFault(broken, placeAt)]
     : [
-        ...documents.slice(1, 2).map((next) => toSeveral(placeAt(next.range[0]))),
+        ...documents.slice(1, 2).map((next) => createSecondDocumentFault(placeAt(next.range[0]))),
         ...findRefused(first.contents, placeAt),
       ]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
-    yaml: { value: first.toJS({ maxAliasCount: 0 }), locate: (path) => placeAt(toOffset(first, path)) },
+    yaml: { value: first.toJS({ maxAliasCount: 0 }), locate: (path) => placeAt(findOffset(first, path)) },
   }
 }
 
-function toSeveral(place: SourcePosition): Fault {
+function createSecondDocumentFault(place: SourcePosition): Fault {
   const mend = 'Put it in a file of its own and delete the --- line.'
   return { ...place, ...createBroken('several-documents', [], 'a second document begins here', mend) }
 }
@@ -97,7 +97,7 @@ function findRefused(root: Node | null, placeAt: PlaceAt): readonly Fault[] {
     if (path.length > MAX_DEPTH) return [{ ...place, ...tooDeep(path) }]
     if (isCollection(node) && node.items.length > MAX_ITEMS) return [{ ...place, ...tooMany(path) }]
     return [
-      ...toNodeBroken(node, path).map((broken) => ({ ...place, ...broken })),
+      ...checkNode(node, path).map((broken) => ({ ...place, ...broken })),
       ...(isSeq(node) ? node.items.flatMap((item, index) => visit(item, [...path, index])) : []),
       ...(isMap(node) ? visitPairs(node.items, path) : []),
     ]
@@ -108,7 +108,7 @@ function findRefused(root: Node | null, placeAt: PlaceAt): readonly Fault[] {
       const place = placeAt(isNode(key) ? (key.range?.[0] ?? 0) : 0)
       if (!isScalar(key) || typeof key.value !== 'string') return [{ ...place, ...keyIsNoWord(path) }]
       const here = [...path, key.value]
-      const broken = toKeyBroken(key.value, here, known)
+      const broken = checkKey(key.value, here, known)
       known.add(key.value)
       return [...broken.map((one) => ({ ...place, ...one })), ...visit(key, path), ...visit(value, here)]
     })
@@ -116,7 +116,7 @@ function findRefused(root: Node | null, placeAt: PlaceAt): readonly Fault[] {
   return visit(root, [])
 }
 
-function toKeyBroken(key: string, path: Path, known: ReadonlySet<string>): readonly Broken[] {
+function checkKey(key: string, path: Path, known: ReadonlySet<string>): readonly Broken[] {
   if (FORBIDDEN_KEYS.includes(key)) {
     return [createBroken('forbidden-key', path, `the key ${key} is not allowed`, 'Delete it.')]
   }
@@ -132,7 +132,7 @@ function tooMany(path: Path): Broken {
   return createBroken('wrong-length', path, 'this holds too much', `At most ${MAX_ITEMS} items.`)
 }
 
-function toNodeBroken(node: Node, path: Path): readonly Broken[] {
+function checkNode(node: Node, path: Path): readonly Broken[] {
   if (isAlias(node) || node.anchor !== undefined) return [noAlias(path)]
   if (node.tag === undefined) return []
   const mend = 'Delete the word that begins with !, or put the text in quotes.'
@@ -144,7 +144,7 @@ function noAlias(path: Path): Broken {
   return createBroken('alias', path, 'anchors (&) and aliases (*) are not allowed', mend)
 }
 
-function toOffset(document: Document, path: Path): number {
+function findOffset(document: Document, path: Path): number {
   let node: unknown = document.contents
   let offset = 0
   for (const part of path) {

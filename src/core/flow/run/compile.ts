@@ -2,7 +2,7 @@ import { assign, type SnapshotFrom, setup } from 'xstate'
 import type { Doer, Flow, Step, StepKind } from '../language/language.ts'
 import { isConditional, isFinal, isSkippable } from '../language/order.ts'
 import { type FlowMemory, findPlace, isOver, type Sight } from './position.ts'
-import { asksForWord, screensAfter } from './shown.ts'
+import { needsConfirmation, screensAfter } from './shown.ts'
 
 /**
  * The events of a flow. `OBSERVED` reports a look at the page; no event names the step to go to, which the position
@@ -72,7 +72,7 @@ export function compileFlow(flow: Flow) {
 function setupFlow(flow: Flow) {
   const findDue = rememberPlace(flow)
   const ranks = new Map(flow.steps.map(({ id }, rank) => [id, rank]))
-  const said = flow.steps.filter(({ done }) => asksForWord(done))
+  const said = flow.steps.filter(({ done }) => needsConfirmation(done))
   const isFrom = (id: string, rank: number): boolean => (ranks.get(id) ?? -1) >= rank
   return setup({
     types: { context: {} as FlowContext, events: {} as FlowEvent, meta: {} as StepMeta },
@@ -152,7 +152,7 @@ function toState(flow: Flow, step: Step) {
         { guard: { type: 'isDue' as const, params } }, // It stays: entering it again would take its word back.
       ],
       ...(step.choices ? { ANSWER: toAnswer(step, step.choices) } : {}),
-      ...(asksForWord(step.done) && !step.choices
+      ...(needsConfirmation(step.done) && !step.choices
         ? { ACKNOWLEDGE: { guard: isMeant, actions: { type: 'acknowledge' as const, params } } }
         : {}),
       ...(step.optional === true ? { SKIP: { ...toSkipped(flow, step), guard: isMeant } } : {}),

@@ -1,7 +1,7 @@
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import type { Flow, Step } from '../language/language.ts'
 import { gatesOf, isConditional, isFinal, successorsOf } from '../language/order.ts'
-import { asksForEvent, asksForWord, isKnownTrue } from './shown.ts'
+import { isKnownTrue, needsConfirmation, needsEvent } from './shown.ts'
 
 /** The parts of an observation of the page on which the place in the flow depends. */
 export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
@@ -57,7 +57,7 @@ export function findEnded(
  * later looks no longer show them: the session keeps such a step done.
  */
 export function isEndedByEvent({ id, done }: Step, sight: Pick<Sight, 'done'>): boolean {
-  return sight.done.includes(id) && asksForEvent(done)
+  return sight.done.includes(id) && needsEvent(done)
 }
 
 /** Checks that the person's answers on the coach panel bring the step; an unanswered question brings none. */
@@ -112,7 +112,7 @@ function findImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
   return [
     ...steps.filter((step) => step === from || (step.on === from.on && !isConditional(step) && step.optional !== true)),
     accepted,
-  ].filter((step) => step === accepted || !asksForWord(step.done))
+  ].filter((step) => step === accepted || !needsConfirmation(step.done))
 }
 
 function toIds(flow: Flow, steps: readonly Step[]): readonly string[] {

@@ -24,20 +24,20 @@ export function isKnownTrue(condition: Condition, screens: readonly string[]): b
 }
 
 /** Checks whether a condition needs the person's confirmation on the coach panel. */
-export function asksForWord(condition: Condition): boolean {
-  return asksFor(condition, (one) => 'acknowledged' in one)
+export function needsConfirmation(condition: Condition): boolean {
+  return hasLeaf(condition, (one) => 'acknowledged' in one)
 }
 
 /** Checks whether a condition is about what happened during a step, which no page shows. */
-export function asksForEvent(condition: Condition): boolean {
-  return asksFor(condition, (one) => 'downloaded' in one || 'opened' in one)
+export function needsEvent(condition: Condition): boolean {
+  return hasLeaf(condition, (one) => 'downloaded' in one || 'opened' in one)
 }
 
-function asksFor(condition: Condition, isIt: (one: Condition) => boolean): boolean {
-  if ('not' in condition) return asksFor(condition.not, isIt)
-  if ('all' in condition) return condition.all.some((one) => asksFor(one, isIt))
-  if ('any' in condition) return condition.any.some((one) => asksFor(one, isIt))
-  return isIt(condition)
+function hasLeaf(condition: Condition, isMeant: (one: Condition) => boolean): boolean {
+  if ('not' in condition) return hasLeaf(condition.not, isMeant)
+  if ('all' in condition) return condition.all.some((one) => hasLeaf(one, isMeant))
+  if ('any' in condition) return condition.any.some((one) => hasLeaf(one, isMeant))
+  return isMeant(condition)
 }
 
 /** Returns every screen that a condition names. */

@@ -4,7 +4,7 @@ import type { Step } from '../../flow/language/language.ts'
 import { groupsOf, toGroup } from '../../flow/language/order.ts'
 import type { FlowEvent } from '../../flow/run/compile.ts'
 import { findEnded, isEndedByEvent } from '../../flow/run/position.ts'
-import { asksForWord, isKnownTrue } from '../../flow/run/shown.ts'
+import { isKnownTrue, needsConfirmation } from '../../flow/run/shown.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import {
   addEvidence,
@@ -63,7 +63,7 @@ function notePrefilled(visit: Visit, { screens, applies, done }: Observation): V
       done.includes(step.id) &&
       (step.when === undefined || applies.includes(step.id)) &&
       isKnownTrue(step.done, screens) === undefined &&
-      !asksForWord(step.done),
+      !needsConfirmation(step.done),
   )
   return brought.reduce(
     (before, step) =>

@@ -1,7 +1,7 @@
 import type { Flow, Step } from '../../flow/language/language.ts'
 import { isFinal, toGroup } from '../../flow/language/order.ts'
 import { isNeverHealed } from '../../flow/read/fingerprints.ts'
-import { asksForWord } from '../../flow/run/shown.ts'
+import { needsConfirmation } from '../../flow/run/shown.ts'
 import { type KnownHeal, learn } from '../../guidance/heal/known.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import { applyEntries, type Change, currentStep, type Visit } from '../visit.ts'
@@ -25,7 +25,7 @@ export function isPassable(visit: Visit): boolean {
  */
 export function mayPass(flow: Flow, { id, kind, done, target }: Step): boolean {
   const isCommitting = isNeverHealed(kind) && kind !== 'secret'
-  return target !== undefined && !isCommitting && !asksForWord(done) && !isFinal(flow, id)
+  return target !== undefined && !isCommitting && !needsConfirmation(done) && !isFinal(flow, id)
 }
 
 /** Continues with the next step on the page. Nobody was seen to do the step, and that is all that is recorded. */

@@ -76,15 +76,15 @@ export function lintPortal(portal: Portal, glossary: Glossary): readonly Lint[] 
 /** Finds paths that no address has: a path begins with a slash and ends before `?` and `#`. */
 function lintAddresses({ screens, steps }: Flow): readonly Lint[] {
   return [
-    ...screens.flatMap(({ seen }, index) => toLints(seen, ['screens', index, 'seen'])),
+    ...screens.flatMap(({ seen }, index) => findBadPaths(seen, ['screens', index, 'seen'])),
     ...steps.flatMap(({ when, done }, index) => [
-      ...(when ? toLints(when, ['steps', index, 'when']) : []),
-      ...toLints(done, ['steps', index, 'done']),
+      ...(when ? findBadPaths(when, ['steps', index, 'when']) : []),
+      ...findBadPaths(done, ['steps', index, 'done']),
     ]),
   ]
 }
 
-function toLints(condition: Condition, path: Path): readonly Lint[] {
+function findBadPaths(condition: Condition, path: Path): readonly Lint[] {
   return pathsOf(condition)
     .filter((written) => !/^\/[^?#\s]*$/.test(written))
     .map(() =>
@@ -138,10 +138,10 @@ function lintDeadEnds(flow: Flow): readonly Lint[] {
       ? [createLint('error', 'dead-end', ['steps', index, 'done'], `${id} can never be done`, 'Correct done.')]
       : [],
   )
-  return [...never, ...toClosedScreens(flow)]
+  return [...never, ...findClosedScreens(flow)]
 }
 
-function toClosedScreens(flow: Flow): readonly Lint[] {
+function findClosedScreens(flow: Flow): readonly Lint[] {
   return flow.screens.flatMap(({ id }, index) => {
     const here = flow.steps.filter(({ on }) => on === id)
     if (here.some((step) => isFinal(flow, step.id) || leaves(step))) return []

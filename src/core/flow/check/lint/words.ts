@@ -20,7 +20,7 @@ const PLAIN: ReadonlySet<string> = new Set(['PDF', 'JJ', 'MM', 'AAAA', 'OK', 'SM
 export function lintFrench(texts: readonly PlacedText[], glossary: Glossary): readonly Lint[] {
   return texts.flatMap(({ path, text: { fr } }) => {
     const at = [...path, 'fr']
-    return [...toLong(fr, at), ...toForbidden(fr, at), ...toJargon(fr, at, glossary)]
+    return [...findLongSentences(fr, at), ...findForbiddenWords(fr, at), ...findJargon(fr, at, glossary)]
   })
 }
 
@@ -31,7 +31,7 @@ export function lintTranslations(texts: readonly PlacedText[]): readonly Lint[] 
   )
 }
 
-function toLong(text: string, path: Lint['path']): readonly Lint[] {
+function findLongSentences(text: string, path: Lint['path']): readonly Lint[] {
   const longest = Math.max(
     ...text
       .split(/(?<=[.?!…])\s+/)
@@ -42,13 +42,13 @@ function toLong(text: string, path: Lint['path']): readonly Lint[] {
   return [createLint('error', 'long-sentence', path, says, `Cut it: one idea a sentence, ${MAX_WORDS} words at most.`)]
 }
 
-function toForbidden(text: string, path: Lint['path']): readonly Lint[] {
+function findForbiddenWords(text: string, path: Lint['path']): readonly Lint[] {
   const [word] = FORBIDDEN.exec(text) ?? []
   if (word === undefined) return []
   return [createWordLint('forbidden-word', path, word, 'makes people feel small', 'Say it without that word.')]
 }
 
-function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glossary): readonly Lint[] {
+function findJargon(text: string, path: Lint['path'], { terms, unexplained }: Glossary): readonly Lint[] {
   const acronyms = [...new Set(text.match(ACRONYM))].filter((word) => !PLAIN.has(word))
   const unknown = acronyms.filter((word) => !terms.some(({ term }) => isSameWords(term, word)))
   const hard = unexplained.filter((word) => hasWords(text, word))
