@@ -31,7 +31,7 @@ const toOrder = (done: Condition, seen: Condition = YES): Order =>
   })
 const isDone = (done: Condition, seen?: Condition) => judge(toOrder(done, seen), ANSWERS).done.length > 0
 
-describe('what is not known yet', () => {
+describe('a condition that is not known yet', () => {
   it.each<readonly [string, Condition]>([
     ['itself', MAYBE],
     ['what is denied', { not: MAYBE }],
@@ -53,7 +53,7 @@ describe('what is not known yet', () => {
     expect(isDone(condition)).toBe(true)
   })
 
-  it('leaves a screen that it would tell neither shown nor surely not', () => {
+  it('leaves a screen that depends on it neither shown nor certainly absent', () => {
     expect(isDone({ shows: 'autre' }, MAYBE)).toBe(false)
     expect(isDone({ not: { shows: 'autre' } }, MAYBE)).toBe(false)
     expect(isDone({ not: { shows: 'autre' } }, NO)).toBe(true)

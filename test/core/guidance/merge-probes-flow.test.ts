@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeProbes, type ProbedFrame } from '../../../src/core/guidance/judge/merge.ts'
-import { toAtoms } from '../../../src/core/guidance/protocol/atoms.ts'
+import { listAtoms } from '../../../src/core/guidance/protocol/atoms.ts'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 
 const order: Order = orderSchema.parse({
@@ -36,9 +36,9 @@ function frame(id: number, parent: number | null, holds: readonly number[], isSe
 }
 
 describe('a flow on a page of several frames', () => {
-  const [heading, thanks] = toAtoms(order).leaves.map((_, number) => number)
+  const [heading, thanks] = listAtoms(order).leaves.map((_, number) => number)
 
-  it('is judged by all the frames that people see, as one page', () => {
+  it('is judged by all visible frames, as one page', () => {
     const merged = mergeProbes([frame(1, null, [heading ?? -1]), frame(2, 1, [thanks ?? -1])], order)
     expect(merged?.flow).toEqual({ screens: ['form'], applies: ['name'], done: ['name'] })
   })
@@ -48,7 +48,7 @@ describe('a flow on a page of several frames', () => {
     expect(merged?.flow).toEqual({ screens: ['form'], applies: ['name'], done: [] })
   })
 
-  it('is not told where no flow was asked for', () => {
+  it('is not reported where no flow was asked for', () => {
     expect(mergeProbes([frame(1, null, [])])).not.toHaveProperty('flow')
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Leaf } from '../../../src/core/guidance/judge/judge.ts'
-import { type Frame, mergeAnswers, toSeen } from '../../../src/core/guidance/judge/merge.ts'
-import { toAtoms } from '../../../src/core/guidance/protocol/atoms.ts'
+import { type Frame, findVisibleFrames, mergeAnswers } from '../../../src/core/guidance/judge/merge.ts'
+import { listAtoms } from '../../../src/core/guidance/protocol/atoms.ts'
 import type { FramesSeen } from '../../../src/core/guidance/protocol/frame.ts'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 
@@ -28,7 +28,7 @@ const order: Order = orderSchema.parse({
     { id: 'ouvrir', on: 'paiement', exact: false, done: { opened: true } },
   ],
 })
-const { leaves, numberOf } = toAtoms(order)
+const { leaves, numberOf } = listAtoms(order)
 
 const PAGE = 1
 /** A frame has the room of its number. */
@@ -54,7 +54,7 @@ const ON_PAGE: readonly Leaf[] = [{ path: '/payer' }, { gone: CARD }, { gone: PA
 const IN_FRAME: readonly Leaf[] = [{ visible: CARD }, { visible: PAY }]
 
 describe('frames of one page', () => {
-  it('show together what neither shows alone', () => {
+  it('together show a screen that neither shows alone', () => {
     const { observation, holder } = mergeAnswers(order, [
       page(ON_PAGE),
       frame(2, IN_FRAME, { target: 'found', rank: 0 }),
@@ -68,7 +68,7 @@ describe('frames of one page', () => {
     expect(holder).toBe(2)
   })
 
-  it('have lost only what is in none of them', () => {
+  it('lose only what is in none of them', () => {
     const lost = mergeAnswers(order, [
       page([...ON_PAGE, { text: 'Paiement reçu' }]),
       frame(2, [{ gone: PAY }, { gone: CARD }]),
@@ -78,7 +78,7 @@ describe('frames of one page', () => {
     expect(there.observation.screens).toEqual(['paiement'])
   })
 
-  it('are asked for address and title of the page alone', () => {
+  it('are not asked about address and title, which are the page’s own', () => {
     const { observation } = mergeAnswers(order, [page([]), frame(2, [{ path: '/payer' }, { visible: PAY }])])
     expect(observation.screens).toEqual([])
     const fragment: Leaf = { fragment: '/fin' }
@@ -88,26 +88,26 @@ describe('frames of one page', () => {
     expect(mergeAnswers(order, [page(ON_PAGE), inFrame]).observation.done).toEqual([])
   })
 
-  it('are not asked for what the app alone knows: that a page was opened', () => {
+  it('are not asked about what the app alone knows: that a page was opened', () => {
     expect(leaves.some((leaf) => 'opened' in leaf)).toBe(false)
     const opened = mergeAnswers({ ...order, opened: 1 }, [page(ON_PAGE), frame(2, IN_FRAME)])
     expect(opened.observation.done).toEqual(['ouvrir'])
   })
 
-  it('hold what is filled in one of them, unless another has the same field', () => {
+  it('hold what is filled in one of them, unless another frame has the same field', () => {
     const filled = frame(2, [...IN_FRAME, { filled: CARD }], { target: 'found', rank: 0 })
     expect(mergeAnswers(order, [page(ON_PAGE), filled]).observation.done).toEqual(['carte'])
     const twice = mergeAnswers(order, [page([...ON_PAGE, { visible: CARD }], { target: 'found', rank: 0 }), filled])
     expect(twice.observation).toMatchObject({ done: [], target: 'several' })
   })
 
-  it('give the target to the one that found it by the better words', () => {
+  it('give the target to the frame that found it by the better locator', () => {
     const better = frame(3, IN_FRAME, { target: 'found', rank: 0 })
     const merged = mergeAnswers(order, [page(ON_PAGE), frame(2, IN_FRAME, { target: 'found', rank: 1 }), better])
     expect(merged).toMatchObject({ holder: 3, observation: { target: 'found' } })
   })
 
-  it('ask about what is only like the target where it is in one of them, and none has the target', () => {
+  it('report a similar element where one frame has it and no frame has the target', () => {
     const like = (id: number) => frame(id, [{ visible: PAY }], { target: 'drifted', healed: '0123456789abcdef' })
     expect(mergeAnswers(order, [page(ON_PAGE), like(2)])).toMatchObject({
       holder: 2,
@@ -118,12 +118,12 @@ describe('frames of one page', () => {
     expect(mergeAnswers(order, [page(ON_PAGE), like(2), found])).toMatchObject({ holder: 3 })
   })
 
-  it('may yet bring the target while one of them still comes', () => {
+  it('may still bring the target while one of them is loading', () => {
     const { observation } = mergeAnswers(order, [page(ON_PAGE), frame(2, [], { target: 'not-yet' })])
     expect(observation.target).toBe('not-yet')
   })
 
-  it('show that something is nowhere only once all of each was looked into', () => {
+  it('show that something is nowhere only once each was searched completely', () => {
     const unsure = (...some: readonly Leaf[]) => ({ unsure: some.map(numberOf) })
     const [path, card]: readonly Leaf[] = [{ path: '/payer' }, { gone: CARD }]
     const paid: Leaf = { text: 'Paiement reçu' }
@@ -139,18 +139,18 @@ describe('frames of one page', () => {
     expect(applies(page([path!], unsure(card!)), frame(2, [{ visible: PAY }], unsure(card!)))).toBe(false)
   })
 
-  it('are seen as far as every document around them shows them', () => {
+  it('are visible as far as every document around them shows them', () => {
     const inner: Frame = { ...frame(4, []), parent: 2 }
     const outer = { ...frame(2, []), frames: toFrames([4], [4]) }
-    const ids = (frames: readonly Frame[]) => toSeen(frames).map(({ id }) => id)
+    const ids = (frames: readonly Frame[]) => findVisibleFrames(frames).map(({ id }) => id)
     expect(ids([page([]), outer, inner])).toEqual([PAGE, 2, 4])
     expect(ids([page([], {}, [3]), outer, inner])).toEqual([PAGE])
     expect(ids([inner, page([])])).toEqual([PAGE])
   })
 
-  it('count for nothing where one of the same size cannot be seen', () => {
+  it('do not count where one of the same size cannot be seen', () => {
     const twins = { ...page([]), frames: [...toFrames([2], [2]), ...toFrames([2], [])] }
-    expect(toSeen([twins, frame(2, [])])).toEqual([twins])
+    expect(findVisibleFrames([twins, frame(2, [])])).toEqual([twins])
   })
 })
 
@@ -175,8 +175,8 @@ const arbitraryPages = fc
     ] as readonly Frame[],
   }))
 
-describe('whatever the frames say', () => {
-  it('does not depend on which of them is named first', () => {
+describe('the merged answer, for any frames', () => {
+  it('does not depend on their order', () => {
     fc.assert(
       fc.property(arbitraryPages, fc.infiniteStream(fc.nat()), ({ frames }, ranks) => {
         const shuffled = frames.map((one) => ({ one, at: ranks.next().value ?? 0 })).sort((a, b) => a.at - b.at)
@@ -190,7 +190,7 @@ describe('whatever the frames say', () => {
     )
   })
 
-  it('counts for nothing in a frame that nobody sees', () => {
+  it('ignores a frame that nobody sees', () => {
     fc.assert(
       fc.property(arbitraryPages, ({ frames, seen }) => {
         const shown = frames.filter(({ parent, id }) => parent === null || seen.includes(id))
@@ -199,13 +199,14 @@ describe('whatever the frames say', () => {
     )
   })
 
-  it('finds the target in a frame that is seen, and in one only', () => {
+  it('has the target in one visible frame only', () => {
     fc.assert(
       fc.property(arbitraryPages, ({ frames }) => {
         const { observation, holder } = mergeAnswers(order, frames)
         const isHeld = observation.target === 'found' || observation.target === 'drifted'
         expect(holder !== undefined).toBe(isHeld)
-        if (isHeld) expect(toSeen(frames).find(({ id }) => id === holder)?.answer.target).toBe(observation.target)
+        if (isHeld)
+          expect(findVisibleFrames(frames).find(({ id }) => id === holder)?.answer.target).toBe(observation.target)
       }),
     )
   })
@@ -221,7 +222,7 @@ describe('a step whose field has another name in a frame', () => {
       { id: 'heures', on: 'paiement', exact: false, target: HOURS, when: { visible: HOURS }, done: { filled: HOURS } },
     ],
   }
-  const number = (leaf: Leaf) => toAtoms(asked).numberOf(leaf)
+  const number = (leaf: Leaf) => listAtoms(asked).numberOf(leaf)
   const NONE = { ids: [], otherwise: [], comes: [] }
   const SETTLED: Partial<Frame['answer']> = {
     holds: [number({ path: '/payer' })],
@@ -236,7 +237,7 @@ describe('a step whose field has another name in a frame', () => {
       ...inFrames.map((answer, index) => frame(index + 2, [], { ...LIKELY, ...answer })),
     ]).applies
 
-  it('applies where all of the page has other names', () => {
+  it('applies where the whole page has other names', () => {
     expect(toApplies({}, { renewal: RENAMED })).toEqual(['travail', 'heures'])
     expect(toApplies({ renewal: { ...NONE, otherwise: [0] } }, { renewal: { ...RENAMED, otherwise: [] } })).toEqual([
       'travail',

@@ -48,19 +48,19 @@ describe('the words of a flow and a name of the page', () => {
     expect(toNameFit(lines, wanted, { part: 'ends' })).toBe(fit)
   })
 
-  it('are looked for at the beginning only, or anywhere, where that is asked', () => {
+  it('are searched for at the beginning only, or anywhere, as requested', () => {
     expect(toNameFit(['Votre nom'], 'Nom', { part: 'start' })).toBeUndefined()
     expect(toNameFit(['Votre nom de naissance'], 'Nom', { part: 'ends' })).toBeUndefined()
     expect(toNameFit(['Votre nom de naissance'], 'Nom', { part: 'any' })).toBe('longer')
   })
 
-  it('lose no word that tells, and never all of them', () => {
+  it('lose no word that distinguishes, and never all of them', () => {
     expect(toBareName('Obligatoire')).toBe('obligatoire')
     expect(toBareName('Aide (nouvelle fenêtre)')).toBe('aide')
     expect(toBareName('Enfant 2')).toBe('enfant 2')
   })
 
-  it('may go on with what they stand under', () => {
+  it('may be followed by the words of their heading', () => {
     expect(isRestOf('Supprimer l’enfant 2', 'Supprimer', 'Enfant 2')).toBe(true)
     expect(isRestOf('Supprimer l’enfant 12', 'Supprimer', 'Enfant 2')).toBe(false)
     expect(isRestOf('Supprimer tout', 'Supprimer', 'Enfant 2')).toBe(false)

@@ -19,8 +19,8 @@ const toOver = ({ colour, strength }: Fill, grey: number): Colour => {
 const toHundredths = (grey: number) => Math.round(toLuminance(toGrey(grey)) * 100)
 const toEven = (grey: number) => ({ own: toHundredths(grey), around: toHundredths(grey) })
 
-describe('what is painted over a target', () => {
-  it('stands out from every grey around a target with an edge', () => {
+describe('the highlight over a target', () => {
+  it('stands out from every grey around a target with a band', () => {
     const faint = everyCase().filter(({ holder, grey }) => {
       const { band } = toPaint(holder, toEven(grey), true)
       expect(band.strength).toBe(1)
@@ -29,7 +29,7 @@ describe('what is painted over a target', () => {
     expect(faint).toEqual([])
   })
 
-  it('stands out from every grey where it has no edge, and lets its words through', () => {
+  it('stands out from every grey without a band, and leaves the words legible', () => {
     const faint = everyCase().filter(({ holder, grey }) => {
       const { words } = toPaint(holder, toEven(grey), false)
       expect(words.strength).toBeLessThanOrEqual(0.75)
@@ -38,7 +38,7 @@ describe('what is painted over a target', () => {
     expect(faint).toEqual([])
   })
 
-  it.each([255, 0])('leaves the words of a target without an edge to be read on a page of grey %i', (grey) => {
+  it.each([255, 0])('leaves the words of a target without a band legible on grey %i', (grey) => {
     const { words } = toPaint('person', toEven(grey), false)
     const [text, ground] = [toOver(words, 255 - grey), toOver(words, grey)].map(toLuminance)
     expect(toContrast(text!, ground!)).toBeGreaterThanOrEqual(4.5)
@@ -54,7 +54,7 @@ describe('what is painted over a target', () => {
     },
   )
 
-  it('keeps the colour of the ring in the page where that stands out', () => {
+  it('keeps the colour of the highlight in the page where that stands out', () => {
     expect(toPaint('person', toEven(255), true).band.colour).toEqual([10, 106, 106])
     expect(toPaint('worker', toEven(255), true).band.colour).toEqual([166, 83, 0])
   })

@@ -33,11 +33,11 @@ describe('text index', () => {
     expect(toPieces(['Nom', 'de naissance'], 'nomde', false)).toHaveLength(0)
   })
 
-  it('finds every place', () => {
+  it('finds every occurrence', () => {
     expect(toPieces(['Oui', '|', 'Non', '|', 'Oui'], 'oui')).toEqual([['Oui'], ['Oui']])
   })
 
-  it('makes no sentence across blocks', () => {
+  it('joins no sentence across blocks', () => {
     expect(toPieces(['votre', '|', 'déclaration'], 'votre déclaration')).toEqual([])
   })
 
@@ -45,13 +45,13 @@ describe('text index', () => {
     expect(toPieces(['nonante'], 'non')).toEqual([])
   })
 
-  it('finds nothing when no word is wanted or there', () => {
+  it('finds nothing for empty or missing words', () => {
     expect(toPieces(['Oui'], '?')).toEqual([])
     expect(toPieces([], 'oui')).toEqual([])
     expect(toPieces([' ', '…'], 'oui')).toEqual([])
   })
 
-  it('gives back the words of a stretch, block by block', () => {
+  it('returns the words of a stretch, block by block', () => {
     const index = toIndex(['Heures', '|', 'Arrondissez'])
     const all = { from: 0, to: 1000 }
     expect(index.slice(all)).toBe('heures arrondissez')

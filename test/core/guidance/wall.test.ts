@@ -29,13 +29,13 @@ describe('the address of a frame', () => {
 })
 
 describe('the words beside a box', () => {
-  it('make people say that they are no robot, whatever the case and the accents', () => {
+  it('make people claim that they are not a robot, whatever the case and the accents', () => {
     expect(isRobotClaim('Je ne suis pas un robot')).toBe(true)
     expect(isRobotClaim("I'm NOT a robot")).toBe(true)
     expect(isRobotClaim('Je suis humain')).toBe(true)
   })
 
-  it('do not where they only speak of robots, or of people', () => {
+  it('do not where they only mention robots or people', () => {
     expect(isRobotClaim('J’ai travaillé avec un robot')).toBe(false)
     expect(isRobotClaim('Je suis humaniste')).toBe(false)
     expect(isRobotClaim('')).toBe(false)

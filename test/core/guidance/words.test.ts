@@ -20,7 +20,7 @@ describe('toWords', () => {
     ['other scripts', 'الاسم', 'الاسم'],
     ['a text without a letter', ' … ? ', ''],
   ]
-  it.each(cases)('disregards %s', (_why, text, words) => {
+  it.each(cases)('ignores %s', (_why, text, words) => {
     expect(toWords(text)).toBe(words)
   })
 
@@ -30,7 +30,7 @@ describe('toWords', () => {
 })
 
 describe('comparison', () => {
-  it('takes the same words for the same', () => {
+  it('treats the same words as equal', () => {
     expect(
       isSameWords(
         `Etes-vous toujours à la recherche d'un emploi${NBSP}?`,
@@ -40,18 +40,18 @@ describe('comparison', () => {
     expect(isSameWords('Valider ma demande', 'Valider')).toBe(false)
   })
 
-  it('never takes a part of a word for the word', () => {
+  it('never accepts a part of a word', () => {
     expect(hasWords('nonante', 'non')).toBe(false)
     expect(hasWords('Répondez non.', 'non')).toBe(true)
     expect(startsWithWords('Nombre d’heures', 'Nom')).toBe(false)
     expect(startsWithWords('Nom (de naissance)', 'Nom')).toBe(true)
   })
 
-  it('finds nothing when no word is wanted', () => {
+  it('finds nothing for empty words', () => {
     for (const compare of [isSameWords, hasWords, startsWithWords]) expect(compare('?', '!')).toBe(false)
   })
 
-  it('tells how well a text fits', () => {
+  it('returns how well a text fits', () => {
     expect(toFit('Heures', 'heures')).toBe(0)
     expect(toFit('Heures travaillées', 'heures')).toBe(1)
     expect(toFit('Nombre d’heures', 'heures')).toBe(2)

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../src/core/guidance/heal/heal.ts'
-import { toRivals } from '../../../src/core/guidance/heal/rival.ts'
+import { findRivals } from '../../../src/core/guidance/heal/rival.ts'
 import { isTwin } from '../../../src/core/guidance/heal/twin.ts'
 import type { ProbeAnswer } from '../../../src/core/guidance/protocol/probe.ts'
 
@@ -41,7 +41,7 @@ export function judge(before: Marked, after: Marked): Tally {
 /** Records an element as `toRecord` does for the target of a flow. */
 function toRecorded(one: Marked[number], before: Marked): Fingerprint {
   const others = before.flatMap((other) => (other === one ? [] : [other.print]))
-  return { ...one.print, rivals: [...toRivals(one.print, others)] }
+  return { ...one.print, rivals: [...findRivals(one.print, others)] }
 }
 
 function toCase(mark: string, print: Fingerprint, after: Marked, prints: readonly Fingerprint[]): Tally {

@@ -93,7 +93,7 @@ function createScale(
   const sorted = [...likenesses].sort((a, b) => a - b)
   const others = Math.max(0, sorted.length - 1)
   const toShared = (likeness: number): number => {
-    const asLike = Math.max(0, sorted.length - toRank(sorted, likeness - NEARLY) - 1)
+    const asLike = Math.max(0, sorted.length - countBelow(sorted, likeness - NEARLY) - 1)
     return (asLike + PRIOR_ELEMENTS * shared) / (others + PRIOR_ELEMENTS)
   }
   const differing = against * Math.min(0, Math.log((1 - kept) / (1 - Math.min(0.95, toShared(1)))))
@@ -104,7 +104,7 @@ function createScale(
 }
 
 /** Counts how many of the sorted figures are below the limit. */
-function toRank(sorted: readonly number[], limit: number): number {
+function countBelow(sorted: readonly number[], limit: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

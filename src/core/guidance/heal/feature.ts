@@ -1,7 +1,7 @@
 import { toBesideLikeness, toBetweenLikeness } from './beside.ts'
 import { type Fingerprint, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
-import { toLikest } from './rival.ts'
+import { toHighestLikeness } from './rival.ts'
 
 /**
  * One property by which an element is recognised.
@@ -117,7 +117,7 @@ const TYPED = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'date'
 function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   const [mine, theirs] = toComparedWordings(recorded, candidate)
   if (mine.length === 0) return undefined
-  return toLikest(mine, theirs)
+  return toHighestLikeness(mine, theirs)
 }
 
 /**
@@ -128,8 +128,8 @@ function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number |
   const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])]
   if (others.length === 0) return undefined
   const theirs = toSubject(candidate)
-  const asOther = toLikest(others, theirs)
-  return Number(asOther < SAME_WORDS || asOther <= toLikest(toSubject(recorded), theirs) + CLEARLY)
+  const asOther = toHighestLikeness(others, theirs)
+  return Number(asOther < SAME_WORDS || asOther <= toHighestLikeness(toSubject(recorded), theirs) + CLEARLY)
 }
 
 /**

@@ -1,9 +1,9 @@
 import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
 import { type Fingerprint, isSameThing, toComparedWordings, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
-import { toLikest } from './rival.ts'
+import { toHighestLikeness } from './rival.ts'
 import { toStandingWords } from './synonyms.ts'
-import { isTwin, toSame } from './twin.ts'
+import { findSame, isTwin } from './twin.ts'
 
 /**
  * Minimums for the best candidate. Below them healing would be a guess; they were tuned on one half of a corpus and
@@ -34,11 +34,11 @@ const LIKE: HealGate = { ...USUAL, score: 0.12, advantage: 3.5 }
 /** The same, with a clear lead in evidence too. */
 const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
 /** For the only candidate with a synonym of the recorded words: "poursuivre" for "continuer". */
-const SAID_OTHERWISE: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
+const SYNONYM: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** For elements without words, which only technical names and position tell apart. */
-const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
+const WITHOUT_WORDS: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** For a candidate with other words and the recorded technical name. */
-const CALLED_THE_SAME: HealGate = { ...USUAL, advantage: 3.5 }
+const SAME_TECHNICAL_NAME: HealGate = { ...USUAL, advantage: 3.5 }
 /**
  * For a candidate with other words, where several elements had the recorded words and none has them today, and only
  * this candidate is in the recorded row.
@@ -52,9 +52,9 @@ const IN_ITS_ROW_OF_ALL: HealGate = { score: 0.08, advantage: 1, margin: 0, beyo
  */
 const UNDER_ITS_HEADING: HealGate = { ...USUAL, score: 0.12, advantage: 0, margin: 0 }
 /** For a candidate on a rebuilt page with the neighbours of the recorded element, whatever its words. */
-const SAME_PLACE_ANEW: HealGate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
+const REBUILT_IN_PLACE: HealGate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** The same, with similar words. */
-const LIKE_IN_SAME_PLACE: HealGate = { ...SAME_PLACE_ANEW, advantage: 2 }
+const LIKE_REBUILT_IN_PLACE: HealGate = { ...REBUILT_IN_PLACE, advantage: 2 }
 /** For a candidate with other words. */
 const UNLIKE: HealGate = { ...USUAL, advantage: 6 }
 /** Words less alike than this are different words. */
@@ -80,26 +80,26 @@ interface Gates {
   /** The best candidate must pass one of these. */
   readonly gates: readonly HealGate[]
   /** Whether the best candidate is the only one with exactly the recorded words. */
-  readonly isSaid: boolean
+  readonly hasSameWords: boolean
   /** Whether, in addition, nothing that people see of it has changed. */
   readonly isExact: boolean
 }
 
 /** Returns the gates for the best candidate, according to its words and those of the other candidates. */
-export function toGates(judged: Judged): Gates {
+export function chooseGates(judged: Judged): Gates {
   const { recorded, best, candidates } = judged
-  const toUnsaid = (gates: readonly HealGate[]): Gates => ({ gates, isSaid: false, isExact: false })
-  const same = toSame(recorded, candidates)
+  const toGatesAlone = (gates: readonly HealGate[]): Gates => ({ gates, hasSameWords: false, isExact: false })
+  const same = findSame(recorded, candidates)
   const { twins = 0 } = recorded
   // Some of the elements with these words are gone, so only its row can show that this is not one of the others.
   const areFewer = same.length > 0 && same.length <= twins
-  if (twins > 0 && isUnderAnotherHeading(judged)) return toUnsaid([])
-  if (twins > 0 && same.length === 0) return toUnsaid([toGateOfReworded(judged)])
-  if (twins > 0) return toUnsaid(isInRow(recorded, best, same) ? [IN_ITS_ROW] : areFewer ? [] : [HAD_TWINS])
-  if (same.length > 0 && !same.includes(best)) return toUnsaid([])
-  if (!same.every((one) => isSameThing(one, best))) return toUnsaid([HAS_TWINS])
-  if (same.length > 0) return { gates: [SAME], isSaid: true, isExact: isTwin(recorded, best) }
-  return toUnsaid(toGatesOfOthers(judged))
+  if (twins > 0 && isUnderAnotherHeading(judged)) return toGatesAlone([])
+  if (twins > 0 && same.length === 0) return toGatesAlone([chooseGateForTwins(judged)])
+  if (twins > 0) return toGatesAlone(isInRow(recorded, best, same) ? [IN_ITS_ROW] : areFewer ? [] : [HAD_TWINS])
+  if (same.length > 0 && !same.includes(best)) return toGatesAlone([])
+  if (!same.every((one) => isSameThing(one, best))) return toGatesAlone([HAS_TWINS])
+  if (same.length > 0) return { gates: [SAME], hasSameWords: true, isExact: isTwin(recorded, best) }
+  return toGatesAlone(chooseGatesForOtherWords(judged))
 }
 
 /**
@@ -110,12 +110,12 @@ function isUnderAnotherHeading({ recorded, best, candidates }: Judged): boolean 
   const heading = recorded.headings?.at(-1)
   if (heading === undefined || recorded.row !== undefined) return false
   const mine = toWordings(recorded)
-  const alike = candidates.filter((one) => toLikest(mine, toWordings(one)) >= LIKE_WORDS)
+  const alike = candidates.filter((one) => toHighestLikeness(mine, toWordings(one)) >= LIKE_WORDS)
   const isTelling = new Set(alike.map(({ headings }) => headings?.at(-1))).size > 1
   return isTelling && toTextLikeness(heading, best.headings?.at(-1) ?? '') < SAME_HEADING
 }
 
-function toGateOfReworded(judged: Judged): HealGate {
+function chooseGateForTwins(judged: Judged): HealGate {
   const { recorded, best, candidates } = judged
   if (isUnderItsHeading(judged)) return UNDER_ITS_HEADING
   if (!isInRow(recorded, best, candidates)) return HAD_TWINS
@@ -145,16 +145,16 @@ function isUnderItsHeading({ recorded, best, candidates }: Judged): boolean {
   const heading = recorded.headings?.at(-1)
   if (heading === undefined) return false
   const isUnder = (one: Fingerprint): boolean => one.headings?.at(-1) === heading
-  const isLike = (one: Fingerprint): boolean => toLikest(mine, toWordings(one)) >= LIKE_WORDS
+  const isLike = (one: Fingerprint): boolean => toHighestLikeness(mine, toWordings(one)) >= LIKE_WORDS
   return isLike(best) && candidates.every((one) => isUnder(one) === isSameThing(one, best) || !isLike(one))
 }
 
-function toGatesOfOthers(judged: Judged): readonly HealGate[] {
+function chooseGatesForOtherWords(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
   const mine = toWordings(recorded)
-  if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
-  if (isSaidOtherwise(judged)) return [SAID_OTHERWISE]
-  const toLikeness = (one: Fingerprint): number => toLikest(...toComparedWordings(recorded, one))
+  if (mine.length === 0) return [lacksTechnicalNames(recorded, best) ? UNLIKE : WITHOUT_WORDS]
+  if (isSynonym(judged)) return [SYNONYM]
+  const toLikeness = (one: Fingerprint): number => toHighestLikeness(...toComparedWordings(recorded, one))
   const likeness = toLikeness(best)
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikeness(one) >= likeness - NEARLY
@@ -162,9 +162,9 @@ function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   // A list does not become a button with other words, wherever that stands.
   if (!isLike && toUse(recorded) !== toUse(best)) return []
   if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || mayStandForIt(judged)))
-    return [isLike ? LIKE_IN_SAME_PLACE : SAME_PLACE_ANEW]
+    return [isLike ? LIKE_REBUILT_IN_PLACE : REBUILT_IN_PLACE]
   if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
-  return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
+  return [hasTechnicalName(recorded, best) ? SAME_TECHNICAL_NAME : UNLIKE]
 }
 
 /**
@@ -182,7 +182,7 @@ function isInSamePart(headings: readonly string[], its: readonly string[] = []):
   return headings.some((heading) => its.some((other) => toTextLikeness(heading, other) >= SAME_HEADING))
 }
 
-function isSaidOtherwise({ recorded, best, candidates }: Judged): boolean {
+function isSynonym({ recorded, best, candidates }: Judged): boolean {
   const mine = toWordings(recorded).map(toStandingWords)
   const isStanding = (one: Fingerprint): boolean =>
     toUse(one) === toUse(recorded) && toWordings(one).some((words) => mine.includes(toStandingWords(words)))
@@ -222,13 +222,13 @@ function isInPlace({ recorded, best, candidates }: Judged): boolean {
  * Checks whether a candidate has the recorded id or field name. The answers of a question share a name, so it proves
  * nothing for them.
  */
-function isCalledTheSame(recorded: Fingerprint, candidate: Fingerprint): boolean {
+function hasTechnicalName(recorded: Fingerprint, candidate: Fingerprint): boolean {
   const isName = (name: string | undefined, other: string | undefined) => name !== undefined && name === other
   return toUse(recorded) !== 'tick' && (isName(recorded.id, candidate.id) || isName(recorded.field, candidate.field))
 }
 
 /** Checks whether the recorded element had technical names and the candidate has none of them. */
-function isCalledOtherwise(recorded: Fingerprint, candidate: Fingerprint): boolean {
+function lacksTechnicalNames(recorded: Fingerprint, candidate: Fingerprint): boolean {
   const names = (['id', 'field', 'href'] as const).filter((name) => recorded[name] !== undefined)
   return names.length > 0 && names.every((name) => recorded[name] !== candidate[name])
 }

@@ -1,9 +1,9 @@
 import { toEvidence } from './evidence.ts'
 import { type Fingerprint, isSameThing } from './fingerprint.ts'
-import { isBesideMain, toGates } from './gate.ts'
+import { chooseGates, isBesideMain } from './gate.ts'
 import { isRecordedOfAnother } from './refute.ts'
 import { createKnownOthers } from './rival.ts'
-import { isTwin, toSame } from './twin.ts'
+import { findSame, isTwin } from './twin.ts'
 
 /**
  * The outcome for a recorded element among the candidates of a page.
@@ -32,10 +32,10 @@ export function heal(
 ): Healing {
   const known = withTwins(recorded, others)
   const { candidates: evidence, most, isRebuilt } = toEvidence(recorded, candidates)
-  const isSaidToBeOther = createKnownOthers(recorded, candidates)
-  const isKnownOther = (print: Fingerprint) => isSaidToBeOther(print) || isRecordedOfAnother(recorded, print, others)
+  const isOtherByWords = createKnownOthers(recorded, candidates)
+  const isKnownOther = (print: Fingerprint) => isOtherByWords(print) || isRecordedOfAnother(recorded, print, others)
   const all = candidates.map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
-  const same = new Set(toSame(recorded, candidates))
+  const same = new Set(findSame(recorded, candidates))
   const isOutside = (print: Fingerprint) => !same.has(print) && isBesideMain(recorded, print, candidates)
   const ranked = all
     .filter(({ print }) => !isKnownOther(print) && !isOutside(print))
@@ -46,7 +46,7 @@ export function heal(
   const advantage = best.sum - Math.max(0, next?.sum ?? 0)
   const [score, margin] = [toPart(best.sum, most), toPart(advantage, most)]
   const chance = Math.log(candidates.length)
-  const { gates, isExact, isSaid } = toGates({ recorded: known, best: best.print, candidates, isRebuilt })
+  const { gates, isExact, hasSameWords } = chooseGates({ recorded: known, best: best.print, candidates, isRebuilt })
   const isThrough = gates.some(
     (gate) =>
       score >= gate.score &&
@@ -55,7 +55,7 @@ export function heal(
       best.sum >= chance + gate.beyondChance,
   )
   // Another known element has more evidence, so it may have been the one after all, and the second best is a guess.
-  const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isSaidToBeOther(print))
+  const isDoubtful = !hasSameWords && all.some(({ print, sum }) => sum > best.sum && isOtherByWords(print))
   if (!isThrough || isDoubtful) return { outcome: 'unknown', score, margin }
   return { outcome: isExact ? 'exact' : 'probable', index: best.index, score, margin }
 }

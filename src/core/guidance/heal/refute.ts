@@ -1,7 +1,7 @@
 import { toBareName } from '../judge/name-fit.ts'
 import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { toTextLikeness } from './likeness.ts'
-import { createKnownOthers, toLikest } from './rival.ts'
+import { createKnownOthers, toHighestLikeness } from './rival.ts'
 
 /** What is known of the page besides the element that the words found. */
 export interface RefuteContext {
@@ -22,8 +22,8 @@ const LIKE = 0.5
 export function isAnotherThing(recorded: Fingerprint, found: Fingerprint, context: RefuteContext): boolean {
   if (isUsedOtherwise(recorded, found)) return true
   const [was, is] = [recorded, found].map(toSubject) as [Fingerprint, Fingerprint]
-  if (saysTheSame(was, is)) return isOfOtherPart(recorded, found)
-  if (context.others.some((other) => saysTheSame(toSubject(other), is) || asksOfAnother(was, is, other))) return true
+  if (haveSameWords(was, is)) return isOfOtherPart(recorded, found)
+  if (context.others.some((other) => haveSameWords(toSubject(other), is) || answersAnother(was, is, other))) return true
   return createKnownOthers(was, context.candidates().map(toSubject))(is)
 }
 
@@ -36,24 +36,24 @@ export function isRecordedOfAnother(
   others: readonly Fingerprint[],
 ): boolean {
   const [was, is] = [recorded, candidate].map(toSubject) as [Fingerprint, Fingerprint]
-  if (saysTheSame(was, is)) return false
+  if (haveSameWords(was, is)) return false
   return others.some(
-    (other) => saysTheSame(toSubject(other), is) || asksOfAnother(was, is, other) || stoodBeside(other, is, was),
+    (other) => haveSameWords(toSubject(other), is) || answersAnother(was, is, other) || isLikeNeighbour(other, is, was),
   )
 }
 
 /** Checks whether the candidate is more like a neighbour of another recorded element than like this one. */
-function stoodBeside({ near = [], rivals = [] }: Fingerprint, is: Fingerprint, was: Fingerprint): boolean {
+function isLikeNeighbour({ near = [], rivals = [] }: Fingerprint, is: Fingerprint, was: Fingerprint): boolean {
   const mine = [...toWordings(was), ...(was.question === undefined ? [] : [was.question])]
   const others = [...near, ...rivals].filter((words) => !mine.includes(words))
-  const asOther = toLikest(others, toWordings(is))
-  return asOther >= MUCH_ALIKE && asOther > toLikest(mine, toWordings(is))
+  const asOther = toHighestLikeness(others, toWordings(is))
+  return asOther >= MUCH_ALIKE && asOther > toHighestLikeness(mine, toWordings(is))
 }
 
 const MUCH_ALIKE = 0.75
 
 /** Checks whether the candidate answers the question of another recorded element, not that of this one. */
-function asksOfAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {
+function answersAnother(was: Fingerprint, is: Fingerprint, other: Fingerprint): boolean {
   const { question } = is
   return (
     question !== undefined && question === other.question && was.question !== undefined && was.question !== question
@@ -79,7 +79,7 @@ function toSubject(print: Fingerprint): Fingerprint {
 }
 
 /** Compares by names where both have one: two untouched lists show the same words. */
-function saysTheSame(one: Fingerprint, other: Fingerprint): boolean {
+function haveSameWords(one: Fingerprint, other: Fingerprint): boolean {
   if (one.question !== other.question) return false
   if (one.name !== undefined && other.name !== undefined) return toBareName(one.name) === toBareName(other.name)
   const [mine, theirs] = [toWordings(one), toWordings(other)]
@@ -97,7 +97,7 @@ export function isUsedOtherwise(recorded: Fingerprint, found: Fingerprint): bool
   if (is !== 'fill' || (was !== 'tick' && was !== 'press')) return false
   if (!isList(found)) return true
   const [mine, theirs] = [recorded, found].map((print) => [...toWordings(print), print.question ?? ''].filter(Boolean))
-  return was === 'tick' && toLikest(mine ?? [], theirs ?? []) < LIKE
+  return was === 'tick' && toHighestLikeness(mine ?? [], theirs ?? []) < LIKE
 }
 
 function isList({ tag, role = '' }: Fingerprint): boolean {

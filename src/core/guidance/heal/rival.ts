@@ -13,7 +13,7 @@ const SAME_QUESTION = 0.5
  * Returns the words of other elements of the page that might be mistaken for this one if it is removed or reworded, the
  * likest first. Its own words are among them where they answer another question too.
  */
-export function toRivals(recorded: Fingerprint, others: readonly Fingerprint[]): readonly string[] {
+export function findRivals(recorded: Fingerprint, others: readonly Fingerprint[]): readonly string[] {
   const mine = toWordings(recorded)
   const likeness = new Map<string, number>()
   for (const other of others) {
@@ -36,17 +36,17 @@ export function createKnownOthers(
   recorded: Fingerprint,
   candidates: readonly Fingerprint[],
 ): (candidate: Fingerprint) => boolean {
-  const sayers = toCounts(candidates.flatMap(toSaid))
+  const sayers = countEach(candidates.flatMap(listWords))
   const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])]
   const isShared = toWordings(recorded).some((words) => recorded.rivals?.includes(words))
   return (candidate) => {
-    const own = toCounts(toSaid(candidate))
+    const own = countEach(listWords(candidate))
     // Words of exactly one other candidate belong to that candidate; words of many ("oui") may be those of this one
     // too.
     const missing = others.filter((words) => (sayers.get(words) ?? 0) - (own.get(words) ?? 0) !== 1)
     return (
-      isSaidByAnother(...toComparedWordings(recorded, candidate), { others, missing }) ||
-      isSaidByAnother(toQuestions(recorded), toQuestions(candidate), { others, missing }) ||
+      fitsAnotherBetter(...toComparedWordings(recorded, candidate), { others, missing }) ||
+      fitsAnotherBetter(toQuestions(recorded), toQuestions(candidate), { others, missing }) ||
       (isOfOtherQuestion(recorded, candidate, candidates, isShared) &&
         !hasItsName(recorded, candidate) &&
         !isAmongTheSame(recorded, candidate, isShared))
@@ -59,20 +59,20 @@ interface Others {
   readonly missing: readonly string[]
 }
 
-function isSaidByAnother(mine: readonly string[], theirs: readonly string[], { others, missing }: Others): boolean {
-  const asItself = toLikest(mine, theirs)
+function fitsAnotherBetter(mine: readonly string[], theirs: readonly string[], { others, missing }: Others): boolean {
+  const asItself = toHighestLikeness(mine, theirs)
   if (asItself >= SAME) return false
   const isOther = (words: string) => !mine.includes(words)
-  if (toLikest(others.filter(isOther), theirs) >= SAME) return true
-  const asOther = toLikest(missing.filter(isOther), theirs)
+  if (toHighestLikeness(others.filter(isOther), theirs) >= SAME) return true
+  const asOther = toHighestLikeness(missing.filter(isOther), theirs)
   return asOther >= LIKE && asOther >= asItself
 }
 
-function toSaid(print: Fingerprint): readonly string[] {
+function listWords(print: Fingerprint): readonly string[] {
   return [...new Set([...toWordings(print), ...toQuestions(print)])]
 }
 
-function toCounts(all: readonly string[]): ReadonlyMap<string, number> {
+function countEach(all: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
   return counts
@@ -95,25 +95,25 @@ function isOfOtherQuestion(
   if (asked === asks) return false
   if (asked === undefined || asks === undefined) return isShared
   if (toTextLikeness(asked, asks) < SAME_QUESTION) return true
-  return isShared && !isTellingAlike(asked, asks, candidates)
+  return isShared && !areAlikeInOwnWords(asked, asks, candidates)
 }
 
 /**
  * Compares two questions by the words that other questions of the page do not have: "êtes-vous salarié ?" and
  * "êtes-vous marié ?" are alike only in words that all share.
  */
-function isTellingAlike(asked: string, asks: string, candidates: readonly Fingerprint[]): boolean {
+function areAlikeInOwnWords(asked: string, asks: string, candidates: readonly Fingerprint[]): boolean {
   const isOther = (question: string) => question !== asks && toTextLikeness(question, asked) < SAME
   const questions = new Set(candidates.flatMap(toQuestions).filter(isOther))
   const elsewhere = new Set([...questions].flatMap((question) => question.split(' ')))
   const [mine = [], theirs = []] = [asked, asks].map((question) =>
-    toLong(question).filter((word) => !elsewhere.has(word)),
+    pickLongWords(question).filter((word) => !elsewhere.has(word)),
   )
-  return toShare(mine, theirs) >= TELLING
+  return toShare(mine, theirs) >= OWN_WORDS
 }
 
 /** Returns the words of a question without the short ones, which all questions have, unless it has no others. */
-function toLong(question: string): readonly string[] {
+function pickLongWords(question: string): readonly string[] {
   const words = question.split(' ')
   const long = words.filter(({ length }) => length >= LONG)
   return long.length > 0 ? long : words
@@ -121,7 +121,7 @@ function toLong(question: string): readonly string[] {
 
 const LONG = 5
 /** The share of distinctive words that two versions of a question must have in common. */
-const TELLING = 0.4
+const OWN_WORDS = 0.4
 
 function hasItsName({ field, id }: Fingerprint, candidate: Fingerprint): boolean {
   return (field !== undefined && field === candidate.field) || (id !== undefined && id === candidate.id)
@@ -139,6 +139,6 @@ function isAmongTheSame({ near = [] }: Fingerprint, candidate: Fingerprint, isSh
 const SAME_PLACE = 0.5
 const JUST_THE_SAME_PLACE = 0.6
 
-export function toLikest(some: readonly string[], others: readonly string[]): number {
+export function toHighestLikeness(some: readonly string[], others: readonly string[]): number {
   return Math.max(0, ...some.flatMap((one) => others.map((other) => toTextLikeness(one, other))))
 }

@@ -13,11 +13,11 @@ export function isTwin(one: Fingerprint, other: Fingerprint): boolean {
 }
 
 /** Finds the candidates with the same words that are used in the same way, whatever their tag. */
-export function toSame(recorded: Fingerprint, candidates: readonly Fingerprint[]): readonly Fingerprint[] {
-  return candidates.filter((candidate) => isSaidTheSame(recorded, candidate))
+export function findSame(recorded: Fingerprint, candidates: readonly Fingerprint[]): readonly Fingerprint[] {
+  return candidates.filter((candidate) => hasSameWords(recorded, candidate))
 }
 
-function isSaidTheSame(recorded: Fingerprint, candidate: Fingerprint): boolean {
+function hasSameWords(recorded: Fingerprint, candidate: Fingerprint): boolean {
   const [said] = toWordings(recorded)
   return (
     said !== undefined &&

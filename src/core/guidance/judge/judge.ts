@@ -29,14 +29,14 @@ export interface World {
 }
 
 function isTrue(condition: Condition, world: World): boolean {
-  return toTruth(condition, world, false) === true
+  return evaluate(condition, world, false) === true
 }
 
-function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
-  if ('all' in condition) return toTruthOf(condition.all, world, isDenied, false)
-  if ('any' in condition) return toTruthOf(condition.any, world, isDenied, true)
+function evaluate(condition: Condition, world: World, isDenied: boolean): Truth {
+  if ('all' in condition) return evaluateAll(condition.all, world, isDenied, false)
+  if ('any' in condition) return evaluateAll(condition.any, world, isDenied, true)
   if ('not' in condition) {
-    const truth = toTruth(condition.not, world, !isDenied)
+    const truth = evaluate(condition.not, world, !isDenied)
     return truth === undefined ? undefined : !truth
   }
   if ('shows' in condition) return world.isShowing(condition.shows, isDenied)
@@ -47,10 +47,10 @@ function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
 }
 
 /** Judges several conditions: the first `decisive` one decides, and no later one is evaluated. */
-function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
+function evaluateAll(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
   let isKnown = true
   for (const each of conditions) {
-    const truth = toTruth(each, world, isDenied)
+    const truth = evaluate(each, world, isDenied)
     if (truth === decisive) return decisive
     isKnown &&= truth !== undefined
   }
@@ -88,16 +88,21 @@ export interface Judgement {
 
 /** Judges the screens first, then the steps on those that show; the current step's `done` is judged wherever it is. */
 export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
-  const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
+  const screens = findScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
   // The page may have changed: elements that are like recorded targets may identify it, and the person is asked about
   // them.
   if (screens.size === 0 && mayBeLikely) {
-    for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
+    for (const id of findScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
   }
   const isMet = (condition: Condition, step: string, isLikely = false): boolean =>
     isTrue(
       condition,
-      toWorld(order, screens, (leaf, isDenied) => holds(leaf, isLikely, isDenied), order.acknowledged.includes(step)),
+      createWorld(
+        order,
+        screens,
+        (leaf, isDenied) => holds(leaf, isLikely, isDenied),
+        order.acknowledged.includes(step),
+      ),
     )
   const shown = order.steps.filter(({ on }) => screens.has(on))
   const current = order.steps.find(({ id }) => id === order.step)
@@ -119,14 +124,14 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
  * Returns the screens that show. A screen may depend on others listed before it (`shows`), so that none depends on
  * itself.
  */
-function toScreens(order: Order, holds: World['holds']): Set<string> {
+function findScreens(order: Order, holds: World['holds']): Set<string> {
   const shown = new Set<string>()
-  const world = toWorld(order, shown, holds, false)
+  const world = createWorld(order, shown, holds, false)
   for (const { id, seen } of order.screens) if (isTrue(seen, world)) shown.add(id)
   return shown
 }
 
-function toWorld(
+function createWorld(
   { screens, downloads, opened = 0 }: Order,
   shown: ReadonlySet<string>,
   holds: World['holds'],
@@ -142,7 +147,7 @@ function toWorld(
   /** Judges one screen. It depends only on screens before it, so the recursion ends. */
   function mayShow(id: string): Truth {
     const seen = screens.find((screen) => screen.id === id)?.seen
-    return seen && toTruth(seen, world, true) === undefined ? undefined : false
+    return seen && evaluate(seen, world, true) === undefined ? undefined : false
   }
   return world
 }

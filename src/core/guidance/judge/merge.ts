@@ -1,4 +1,4 @@
-import { toAtoms, toSight } from '../protocol/atoms.ts'
+import { listAtoms, toVisible } from '../protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../protocol/frame.ts'
 import type { Outcome } from '../protocol/outcome.ts'
 import type { FlowSight, FrameProbe, ProbeAnswer, ProbeResult } from '../protocol/probe.ts'
@@ -30,7 +30,7 @@ const SAME_ROOM_PX = 2
  * are matched by size; where one frame of a size cannot be seen, no frame of that size counts, since nothing says which
  * is which.
  */
-export function toSeen<
+export function findVisibleFrames<
   Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
 >(frames: readonly Seen[]): readonly Seen[] {
   const byId = new Map(frames.map((frame) => [frame.id, frame]))
@@ -54,9 +54,9 @@ const MAX_DEPTH = 20
  * `several`, and only what is in no frame is gone. Unseen frames do not count; address and title are the page's own.
  */
 export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
-  const seen = toSeen(frames)
+  const seen = findVisibleFrames(frames)
   const { screens, applies, done, isCurrentShown } = judge(order, toAnswers(order, seen))
-  const { holder, ...target } = toTarget(order, seen, isCurrentShown)
+  const { holder, ...target } = mergeTargets(order, seen, isCurrentShown)
   const wall = findWall(seen)
   const observation = {
     screens: [...screens],
@@ -74,7 +74,7 @@ function findWall(frames: readonly Frame[]): SeenWall | undefined {
 }
 
 function toAnswers(order: Order, frames: readonly Frame[]): Answers {
-  const { numberOf } = toAtoms(order)
+  const { numberOf } = listAtoms(order)
   const said = frames.map(({ parent, answer }) => ({
     isPage: parent === null,
     sure: new Set(answer.holds),
@@ -95,9 +95,9 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
         const others = said.filter((one) => !holdsIn(one, leaf))
         return others.length > 0 && others.every(isUnsureIn) ? undefined : said.length > 0 && others.length === 0
       }
-      const sight = toSight(leaf)
-      if (!sight) return orUnsure(said.some((one) => holdsIn(one, leaf)))
-      const places = said.filter((one) => holdsIn(one, sight))
+      const visible = toVisible(leaf)
+      if (!visible) return orUnsure(said.some((one) => holdsIn(one, leaf)))
+      const places = said.filter((one) => holdsIn(one, visible))
       return orUnsure(places.length === 1 && places.every((one) => holdsIn(one, leaf)))
     },
   }
@@ -120,9 +120,9 @@ function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<
 
 type MergedTarget = Pick<Observation, 'target' | 'healed'> & { readonly holder: number | undefined }
 
-function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): MergedTarget {
+function mergeTargets({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): MergedTarget {
   if (!steps.find(({ id }) => id === step)?.target) return { target: 'found', holder: undefined }
-  const { outcome, holder } = toOutcome(frames, ({ answer: { target, rank } }) => {
+  const { outcome, holder } = mergeOutcomes(frames, ({ answer: { target, rank } }) => {
     return { outcome: target === 'drifted' && !isCurrentShown ? 'gone' : target, rank }
   })
   const healed = outcome === 'drifted' ? holder?.answer.healed : undefined
@@ -133,7 +133,7 @@ function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentSho
  * Returns one outcome for a target that was searched for in several places: as within a page, the first locator that
  * found it in one place decides.
  */
-function toOutcome<Place>(
+function mergeOutcomes<Place>(
   places: readonly Place[],
   look: (place: Place) => { readonly outcome: Outcome; readonly rank?: number | undefined },
 ): { readonly outcome: Outcome; readonly holder?: Place } {
@@ -162,7 +162,7 @@ export interface ProbedFrame {
  */
 export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): ProbeAnswer | undefined {
   const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
-  const seen = toSeen(parts)
+  const seen = findVisibleFrames(parts)
   const page = seen.find(({ parent }) => parent === null)?.probe
   if (!page) return undefined
   const probes = seen.map(({ probe }) => probe)
@@ -172,7 +172,7 @@ export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): Prob
     elements: probes.reduce((sum, { elements }) => sum + elements, 0),
     readMs: probes.reduce((sum, { readMs }) => sum + readMs, 0),
     settledAfterMs: Math.max(...probes.map(({ settledAfterMs }) => settledAfterMs)),
-    results: page.results.map((own) => toResult(own, seen)),
+    results: page.results.map((own) => mergeResults(own, seen)),
     marked: probes.flatMap(({ marked }) => marked),
     ...(flow && { flow }),
   }
@@ -187,12 +187,12 @@ function toFlowSight(order: Order, frames: readonly ProbedFrame[]): FlowSight {
   return { screens, applies, done }
 }
 
-function toResult(own: ProbeResult, frames: readonly ProbedFrame[]): ProbeResult {
+function mergeResults(own: ProbeResult, frames: readonly ProbedFrame[]): ProbeResult {
   const places = frames.flatMap(({ parent, name, probe }) => {
     const result = probe.results.find(({ id }) => id === own.id)
     return result ? [{ ...result, frame: parent === null ? null : name }] : []
   })
-  const { outcome, holder } = toOutcome(places, ({ outcome, tier }) => ({ outcome, rank: tier?.rank }))
+  const { outcome, holder } = mergeOutcomes(places, ({ outcome, tier }) => ({ outcome, rank: tier?.rank }))
   const ms = places.reduce((sum, place) => sum + place.ms, 0)
   const nowhere = { frame: null, tier: null, element: null, controls: [], score: null, margin: null, print: null }
   return { ...(holder ?? { ...own, ...nowhere, seenAfterMs: null }), outcome, ms: Math.round(ms * 100) / 100 }

@@ -28,7 +28,7 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
   const [left, top] = [Math.max(0, Math.floor(part.x)), Math.max(0, Math.floor(part.y))]
   const signs = findSigns(ink).filter(({ height }) => height >= MIN_HEIGHT)
   if (signs.length < MIN_SIGNS || signs.length > MOST_SIGNS) return undefined
-  const rows = signs.map((seed) => toRow(signs, seed)).filter(isWordLike)
+  const rows = signs.map((seed) => findRow(signs, seed)).filter(isWordLike)
   const longest = rows.toSorted((one, other) => other.length - one.length)[0]
   if (!longest) return undefined
   const [from, to] = [Math.min(...longest.map(({ y }) => y)), Math.max(...longest.map(({ y, height }) => y + height))]
@@ -38,7 +38,7 @@ export function findWordRow(patch: Patch, part: Cell): readonly Cell[] | undefin
 }
 
 /** Returns the signs beside the seed that have about its height, as far as no gap is wider than a letter. */
-function toRow(signs: readonly Sign[], seed: Sign): readonly Sign[] {
+function findRow(signs: readonly Sign[], seed: Sign): readonly Sign[] {
   const beside = signs
     .filter((sign) => {
       const common = Math.min(sign.y + sign.height, seed.y + seed.height) - Math.max(sign.y, seed.y)

@@ -36,7 +36,7 @@ let shapes: ReadonlyMap<string, readonly Shape[]> | undefined
  * Returns letters without case and accents, each with all its shapes. They are parsed at the first press, since that
  * would slow down the start.
  */
-function toShapes(): ReadonlyMap<string, readonly Shape[]> {
+function loadShapes(): ReadonlyMap<string, readonly Shape[]> {
   shapes ??= readShapes()
   return shapes
 }
@@ -57,7 +57,7 @@ export function readLetters(patch: Patch, cells: readonly Cell[], letters: strin
   const read = cells.flatMap((cell, index) => {
     const letter = letters[index] ?? ''
     const line = inks.get(toLine(cell))
-    if (!toShapes().has(letter) || !line) return []
+    if (!loadShapes().has(letter) || !line) return []
     return [compareCell(line.ink, { ...cell, x: cell.x - line.left, y: cell.y - line.top }, letter)]
   })
   const there = read.filter((one) => one !== undefined)
@@ -86,7 +86,7 @@ function compareCell(
 ): { likeness: number; rank: number; gap: number } | undefined {
   const seen = toShape(ink, cell)
   if (!seen) return undefined
-  const likenesses = [...toShapes()].map(
+  const likenesses = [...loadShapes()].map(
     ([other, shapes]) => [other, Math.max(...shapes.map((one) => toLikeness(seen, one)))] as const,
   )
   const own = likenesses.find(([other]) => other === letter)?.[1] ?? -1

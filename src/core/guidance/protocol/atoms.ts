@@ -14,7 +14,7 @@ export interface Atoms {
   readonly numberOf: (leaf: Leaf) => number
 }
 
-export function toAtoms({ screens, steps }: Order): Atoms {
+export function listAtoms({ screens, steps }: Order): Atoms {
   const leaves: Leaf[] = []
   const numbers = new Map<string, number>()
 
@@ -31,8 +31,8 @@ export function toAtoms({ screens, steps }: Order): Atoms {
     else if ('not' in condition) collect(condition.not)
     else if (!isOfApp(condition)) {
       add(condition)
-      const sight = toSight(condition)
-      if (sight) add(sight)
+      const visible = toVisible(condition)
+      if (visible) add(visible)
     }
   }
 
@@ -50,7 +50,7 @@ function isOfApp(condition: Condition): condition is Exclude<Condition, Leaf> {
 }
 
 /** Returns the condition that the target of this one is visible, if it has a target. */
-export function toSight(leaf: Leaf): Leaf | undefined {
+export function toVisible(leaf: Leaf): Leaf | undefined {
   if ('gone' in leaf) return { visible: leaf.gone }
   if ('filled' in leaf) return { visible: leaf.filled }
   if ('checked' in leaf) return { visible: leaf.checked }

@@ -33,7 +33,7 @@ const renewalSchema = z.strictObject({ ids: numbers, otherwise: numbers, comes: 
 export type Renewal = z.infer<typeof renewalSchema>
 
 /**
- * One frame's answer to an order: which of its atoms hold there (see `toAtoms`), and whether the target was found
+ * One frame's answer to an order: which of its atoms hold there (see `listAtoms`), and whether the target was found
  * there. It contains no word of the page.
  */
 export const frameAnswerSchema = z.strictObject({

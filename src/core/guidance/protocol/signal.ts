@@ -210,7 +210,7 @@ export const orderSchema = z.strictObject({
 export type Order = z.infer<typeof orderSchema>
 
 /** Returns the order for a page out of sight, with nothing to watch and nothing to highlight. */
-export function toSilence({ order }: Order): Order {
+export function createIdleOrder({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 

@@ -1,4 +1,4 @@
-import { mergeAnswers, toSeen } from '../../../core/guidance/judge/merge.ts'
+import { findVisibleFrames, mergeAnswers } from '../../../core/guidance/judge/merge.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
@@ -173,7 +173,7 @@ export class FrameMerger {
   #settle(): void {
     clearTimeout(this.#timer)
     const frames = this.#parts.live().map((frame) => ({ ...this.#known.get(frame.id), ...frame }))
-    const seen = toSeen(frames)
+    const seen = findVisibleFrames(frames)
     for (const frame of frames) {
       if (!seen.includes(frame)) this.#note(frame.id, { seenSince: undefined })
       else if (frame.seenSince === undefined) this.#note(frame.id, { seenSince: this.#parts.now() })
@@ -207,7 +207,7 @@ export class FrameMerger {
     const merged = mergeAnswers(order, answers)
     this.#applies = merged.applies
     this.#tell({ kind: 'observed', order: order.order, observation: merged.observation })
-    const seen = toSeen(answers)
+    const seen = findVisibleFrames(answers)
     this.#readers = [...(merged.holder === undefined ? [] : [merged.holder]), ...toIds(seen)]
     for (const frame of answers) {
       this.#rule(

@@ -3,6 +3,7 @@ import { type FrameQuestion, PORTAL_FRAME } from '../../../core/guidance/press/f
 import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import {
+  createIdleOrder,
   type Order,
   type PageSignal,
   PORTAL_ATTACH,
@@ -12,7 +13,6 @@ import {
   PORTAL_TYPING,
   PORTAL_WAKE,
   signalSchema,
-  toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { isThere, toFrames } from '../../live-frames.ts'
@@ -106,7 +106,7 @@ export class PortalChannel {
 
   /** Silences the page, which goes out of sight: there is nothing to watch, and nobody writes in it. */
   hide(order: Order | undefined): void {
-    if (order) this.send(toSilence(order))
+    if (order) this.send(createIdleOrder(order))
     this.typing.leave()
   }
 

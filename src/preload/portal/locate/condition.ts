@@ -3,7 +3,7 @@ import { assertNever } from '../../../core/assert-never.ts'
 import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { toSight } from '../../../core/guidance/protocol/atoms.ts'
+import { toVisible } from '../../../core/guidance/protocol/atoms.ts'
 import {
   findLabels,
   findListed,
@@ -115,7 +115,7 @@ export interface ConditionContext {
 export function holds(condition: Leaf, context: ConditionContext, isDenied: boolean): Truth {
   const isHeld = isMet(condition, context)
   if ('path' in condition || 'fragment' in condition || 'title' in condition) return isHeld
-  const sight = toSight(condition) ?? condition
+  const sight = toVisible(condition) ?? condition
   const isThere = isMet(sight, context)
   context.absence.note(sight, isThere)
   const isByAbsence = !isThere && (isDenied || 'gone' in condition)

@@ -1,6 +1,6 @@
 import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
 import { type Answers, judge, type Truth } from '../../../core/guidance/judge/judge.ts'
-import { toAtoms } from '../../../core/guidance/protocol/atoms.ts'
+import { listAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
 import { type Need, type Page, readPage } from '../../dom/index.ts'
@@ -111,7 +111,7 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
 
 /** Answers for one frame of several; the app judges what the answers mean together. */
 function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
-  const { leaves } = toAtoms(order)
+  const { leaves } = listAtoms(order)
   const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
   const truths = toTruths(sure)
   const unsure = toNumbers(truths, undefined)

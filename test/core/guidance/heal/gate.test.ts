@@ -11,7 +11,7 @@ const PAGE = ['contact', 'mentions legales', 'plan du site', 'accessibilite', 'm
 )
 
 describe('the gate', () => {
-  it('takes one that is left of several by its row only', () => {
+  it('accepts the last of several twins only by its row', () => {
     const see = (row: string, rank: number): Fingerprint => ({ ...link('voir', rank), href: '#', row })
     const recorded = { ...see('avis d impot', 7), twins: 1 }
     expect(heal(recorded, [...PAGE, see('quittance de loyer', 8)]).outcome).toBe('unknown')
@@ -21,7 +21,7 @@ describe('the gate', () => {
     expect(heal(bare, [...PAGE, see('quittance de loyer', 7)]).outcome).toBe('unknown')
   })
 
-  it('takes what alone says it in words that stand for it, wherever on the page that moved', () => {
+  it('accepts the only synonym, wherever on the page it moved', () => {
     const button = (name: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
       tag: 'button',
       role: 'button',
@@ -36,7 +36,7 @@ describe('the gate', () => {
     expect(heal(recorded, [...PAGE, ...two]).outcome).toBe('unknown')
   })
 
-  it('takes nothing in its place that is used in another way and says something else', () => {
+  it('rejects an element in the same place with another use and other words', () => {
     const near = ['prenom d usage', 'prenom', 'nom', 'recevoir une notification', 'langue', 'pays']
     const beside = { near, headings: ['mon compte', 'votre profil'], landmarks: ['form', 'main'] }
     const list: Fingerprint = { tag: 'div', role: 'combobox', name: 'civilite', id: 'civ', ...beside }
@@ -46,7 +46,7 @@ describe('the gate', () => {
     expect(heal(list, [...page, save]).outcome).toBe('unknown')
   })
 
-  it('takes one of a list whose things all say one other thing by its row, unless one of them is gone', () => {
+  it('accepts a reworded element of a list by its row, unless an element of the list is gone', () => {
     const file = (name: string, row: string, rank: number): Fingerprint => ({ ...link(name, rank), href: '#', row })
     const rows = ['avis d impot', 'quittance de loyer', 'releve']
     const recorded = { ...file('telecharger', 'quittance de loyer', 8), twins: 2 }
@@ -55,7 +55,7 @@ describe('the gate', () => {
     expect(heal(recorded, [...PAGE, ...renamed.toSpliced(1, 1)]).outcome).toBe('unknown')
   })
 
-  it('takes no namesake of which one is left where another step was recorded of the other', () => {
+  it('rejects the remaining namesake where another step was recorded on the other one', () => {
     const change = (rank: number): Fingerprint => ({
       tag: 'a',
       role: 'button',
@@ -67,7 +67,7 @@ describe('the gate', () => {
     expect(heal(change(3), [...PAGE, change(1)], [change(3)])).toMatchObject({ index: 6 })
   })
 
-  it('takes nothing around the main part for another wording of what stood in it', () => {
+  it('rejects elements outside the main part as rewordings of one inside it', () => {
     const field = (name: string, landmarks: string[]): Fingerprint => ({
       tag: 'input',
       role: 'textbox',
@@ -84,7 +84,7 @@ describe('the gate', () => {
     )
   })
 
-  it('takes one of several that are all reworded by its row, or by the heading that it alone stands under', () => {
+  it('accepts one of several reworded twins by its row, or by its own heading', () => {
     const change = (name: string, under: string, more: Partial<Fingerprint> = {}): Fingerprint => ({
       tag: 'button',
       role: 'button',
@@ -122,7 +122,7 @@ describe('the gate', () => {
     expect(heal(inRow, [...fields, ...others]).outcome).toBe('unknown')
   })
 
-  it('takes none of several under headings of their own, where none stands under what the recorded one stood under', () => {
+  it('rejects twins under headings of their own where none is the recorded heading', () => {
     const choose = (under: string, near: readonly string[]): Fingerprint => ({
       tag: 'button',
       role: 'button',
@@ -150,7 +150,7 @@ describe('the gate', () => {
     expect(heal(recorded, toPage('bureau de poste votre centre'))).toMatchObject({ index: 11 })
   })
 
-  it('takes no neighbour that says more now for what stood beside it', () => {
+  it('rejects a neighbour that now says more', () => {
     const beside = ['nom d usage', 'nombre de cartes', 'pourquoi demandez vous une carte']
     const field = (name: string, near: readonly string[], path: string): Fingerprint => ({
       tag: 'input',
@@ -181,7 +181,7 @@ describe('the gate', () => {
     )
   })
 
-  it('takes the way on for itself in another word, whatever stands around the main part', () => {
+  it('accepts a reworded button to the next page, whatever stands around the main part', () => {
     const near = ['recevez vous un salaire', 'allocation chomage', 'pension alimentaire']
     const press = (name: string, landmarks: string[]): Fingerprint => ({
       tag: 'button',
@@ -214,7 +214,7 @@ describe('the gate', () => {
   })
 })
 
-describe('what another thing is known by', () => {
+describe('the identity of another element', () => {
   const part = (name: string, question: string): Fingerprint => ({
     tag: 'input',
     type: 'text',
@@ -226,7 +226,7 @@ describe('what another thing is known by', () => {
     landmarks: ['form', 'main'],
   })
 
-  it('keeps the day of one date from being taken for that of another that is gone', () => {
+  it('keeps the day of one date from being taken for that of another date that is gone', () => {
     const [birth, entry] = [part('jour', 'date de naissance'), part('jour', 'date d entree dans le logement')]
     const recorded: Fingerprint = { ...birth, id: 'dn-j', near: ['mois', 'annee', 'jour'], rivals: ['jour'] }
     const page = [entry, ...PAGE]
@@ -234,7 +234,7 @@ describe('what another thing is known by', () => {
     expect(heal(recorded, [birth, ...page], [entry])).toMatchObject({ index: 0 })
   })
 
-  it('is its name, where things show the same word as a part of their names', () => {
+  it('is its name, where elements show the same word as a part of their names', () => {
     const list = (name: string): Fingerprint => ({
       tag: 'button',
       role: 'button',

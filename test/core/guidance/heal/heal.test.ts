@@ -12,16 +12,16 @@ const NAMES = ['contact', 'mentions legales', 'plan du site', 'accessibilite', '
 const PAGE = NAMES.map((name, index) => link(name, index + 1))
 
 describe('heal', () => {
-  it('knows each element of an unchanged page as exactly itself', () => {
+  it('finds each element of an unchanged page as exactly itself', () => {
     for (const [index, print] of PAGE.entries()) expect(heal(print, PAGE)).toMatchObject({ outcome: 'exact', index })
   })
 
-  it('knows an element again wherever it moved', () => {
+  it('finds an element again wherever it moved', () => {
     const moved = [link('mon compte', 9, { path: 'footer[1]/div[3]/a[1]' }), ...PAGE.filter((_, index) => index !== 4)]
     expect(heal(link('mon compte', 5), moved)).toMatchObject({ outcome: 'exact', index: 0 })
   })
 
-  it('knows a reworded element by what stayed', () => {
+  it('finds a reworded element by what stayed', () => {
     expect(heal(link('nous contacter', 1, { href: '/contact' }), PAGE)).toMatchObject({ outcome: 'probable', index: 0 })
   })
 
@@ -36,22 +36,22 @@ describe('heal', () => {
     }
   })
 
-  it('does not choose between two that are the same', () => {
+  it('does not choose between two equal elements', () => {
     const twins = [link('contact', 2), link('contact', 3)]
     expect(heal(link('contact', 1), twins).outcome).toBe('unknown')
   })
 
-  it('does not take one of two that were the same when it was recorded for the other', () => {
+  it('does not confuse two elements that were equal when recorded', () => {
     const left = [link('contact', 3, { id: 'footer-contact' }), ...PAGE.slice(1)]
     expect(heal(link('contact', 1, { twins: 1 }), left).outcome).not.toBe('exact')
   })
 
-  it('takes a neighbour for itself, however alike it is', () => {
+  it('recognises a neighbour as itself, however alike it is', () => {
     const recorded = link('sans lien', 1, { href: '#', near: ['sans lien etendu', 'contact'] })
     expect(heal(recorded, [link('sans lien etendu', 1, { href: '#' }), ...PAGE]).outcome).toBe('unknown')
   })
 
-  it('takes what says just what a neighbour said for that neighbour', () => {
+  it('recognises an element with a neighbour’s exact words as that neighbour', () => {
     const box = (name: string, near: readonly string[], id: string): Fingerprint => {
       return { tag: 'input', type: 'checkbox', name, near: [...near], id, classes: ['toggle'], landmarks: ['main'] }
     }
@@ -65,7 +65,7 @@ describe('heal', () => {
     expect(heal(recorded, page).outcome).toBe('unknown')
   })
 
-  it('takes the fields of one employer for no other’s', () => {
+  it('keeps the fields of one employer apart from another’s', () => {
     const group = (employer: number): readonly Fingerprint[] =>
       ['nom de l entreprise', 'salaire brut', 'rue'].map((name, rank) => ({
         tag: 'input',
@@ -82,7 +82,7 @@ describe('heal', () => {
       expect(heal(field, [...group(1), ...group(2)])).toMatchObject({ index })
   })
 
-  it('knows an answer by its words alone, never another answer for one that is gone', () => {
+  it('finds an answer by its words alone, and never another answer for one that is gone', () => {
     const answer = (name: string, near: readonly string[]): Fingerprint => ({
       tag: 'input',
       role: 'radio',
@@ -99,7 +99,7 @@ describe('heal', () => {
     expect(heal(yes, [no, yes, ...PAGE])).toMatchObject({ outcome: 'exact', index: 1 })
   })
 
-  it('takes what nearly said the same elsewhere on its page for that other', () => {
+  it('recognises an element that said nearly the same elsewhere on its page as that other one', () => {
     const field = (name: string, more: Partial<Fingerprint>): Fingerprint => {
       return { tag: 'input', type: 'password', name, field: 'password', classes: ['champ'], ...more }
     }
@@ -108,7 +108,7 @@ describe('heal', () => {
     expect(heal(field('confirmer le mot de passe', {}), [gone, ...PAGE])).toMatchObject({ index: 0 })
   })
 
-  it('takes what is shared by several questions for the answer to its own only', () => {
+  it('accepts words shared by several questions only for the answer to its own question', () => {
     const month = (question: string | undefined): Fingerprint => {
       return { tag: 'select', name: 'mois', classes: ['liste'], ...(question !== undefined && { question }) }
     }
@@ -118,19 +118,19 @@ describe('heal', () => {
     expect(heal(recorded, [month('votre date de naissance'), ...PAGE])).toMatchObject({ index: 0 })
   })
 
-  it('takes the same words in another order for other words', () => {
+  it('treats the same words in another order as other words', () => {
     const recorded = link('haut gauche', 1, { href: '#' })
     expect(heal(recorded, [link('gauche haut', 1, { href: '#' }), ...PAGE]).outcome).toBe('unknown')
   })
 
-  it('takes nothing for what was reworded while another says the very same', () => {
+  it('finds nothing for a reworded element while another has its exact words', () => {
     const button = (name: string, more: Partial<Fingerprint>): Fingerprint => ({ tag: 'button', name, ...more })
     const recorded = button('envoyer', { id: 'envoi', classes: ['grand'] })
     const page = [button('envoyer plus tard', { id: 'envoi', classes: ['grand'] }), link('envoyer', 3), ...PAGE]
     expect(heal(recorded, page)).not.toMatchObject({ index: 0 })
   })
 
-  it('knows what says the same on a page where all names and classes are new', () => {
+  it('finds an element with the same words on a page where all names and classes are new', () => {
     const recorded: Fingerprint = {
       tag: 'input',
       type: 'text',
@@ -146,7 +146,7 @@ describe('heal', () => {
     expect(heal(recorded, [...others, made])).toMatchObject({ outcome: 'exact', index: 4 })
   })
 
-  describe('on a page built anew in another way', () => {
+  describe('on a page that was rebuilt differently', () => {
     const old = ['nom', 'date de fin de validite', 'type de titre', 'motif du sejour', 'lieu de naissance', 'courriel']
     const made = ['nom', 'votre titre expire le', 'type de titre', 'motif du sejour', 'ville', 'adresse courriel']
     const near = (names: readonly string[], rank: number) => [
@@ -160,11 +160,11 @@ describe('heal', () => {
     const before = toPage(old, (rank) => ({ field: `ctl00$f${rank}x`, path: `table[1]/tr[${rank}]/td[2]/input[1]` }))
     const after = toPage(made, (rank) => ({ classes: ['css-1x'], path: `div[1]/div[${rank}]/label[1]/input[1]` }))
 
-    it('knows what was reworded by what it stands beside', () => {
+    it('finds a reworded element by its neighbours', () => {
       for (const [index, print] of before.entries()) expect(heal(print, [...after, ...PAGE])).toMatchObject({ index })
     })
 
-    it('takes nothing for what is gone', () => {
+    it('finds nothing for an element that is gone', () => {
       for (const [index, print] of before.entries()) {
         const left = made.filter((_, rank) => rank !== index)
         const page = toPage(left, (rank) => ({ classes: ['css-1x'], path: `div[1]/div[${rank}]/label[1]/input[1]` }))
@@ -173,7 +173,7 @@ describe('heal', () => {
     })
   })
 
-  it('takes nothing where what is known to be another has more for it than the best of the rest', () => {
+  it('finds nothing where a known other element has more evidence than the best of the rest', () => {
     const field = (name: string, id: string): Fingerprint => {
       return { tag: 'input', type: 'email', name, id, autocomplete: 'email', classes: ['champ', 'grand'] }
     }
@@ -183,7 +183,7 @@ describe('heal', () => {
     expect(heal(recorded, [like, field('courriel du conjoint', 'mail'), ...PAGE]).outcome).toBe('unknown')
   })
 
-  it('asks where something reworded stands in the same place while the page kept its names', () => {
+  it('asks people about a reworded element in the same place while the page kept its names', () => {
     const field = (name: string, id: string): Fingerprint => {
       return {
         tag: 'input',
@@ -197,7 +197,7 @@ describe('heal', () => {
     expect(heal(field('surface', 'x1a'), [field('metier exerce', 'emploi'), ...PAGE]).outcome).toBe('unknown')
   })
 
-  it('does not take numbered names for names', () => {
+  it('does not treat numbered names as names', () => {
     const field = (name: string, rank: number): Fingerprint => {
       return { tag: 'input', type: 'text', name, id: `mat-input-${rank}`, classes: ['saisie'] }
     }
@@ -206,19 +206,19 @@ describe('heal', () => {
     expect(heal(field('date d entree', 3), page).outcome).toBe('unknown')
   })
 
-  it('asks for much where nothing is said', () => {
+  it('needs strong evidence for an element without words', () => {
     const silent = (path: string): Fingerprint => ({ tag: 'button', type: 'button', classes: ['menu'], path })
     const page = [silent('main[1]/div[3]/button[1]'), silent('main[1]/div[4]/button[1]'), ...PAGE]
     expect(heal(silent('main[1]/div[2]/button[1]'), page).outcome).toBe('unknown')
   })
 
-  it('takes another number for another thing', () => {
+  it('treats another number as another element', () => {
     const recorded = link('selectionner la ligne 2', 2)
     const page = [1, 3, 4].map((row) => link(`selectionner la ligne ${row}`, row))
     expect(heal(recorded, page).outcome).toBe('unknown')
   })
 
-  it('tells oui from oui by the question', () => {
+  it('tells one oui from another by the question', () => {
     const yes = (question: string, rank: number): Fingerprint => ({
       tag: 'input',
       role: 'radio',
@@ -231,17 +231,17 @@ describe('heal', () => {
     expect(heal(yes('avez vous travaille', 1), page)).toMatchObject({ outcome: 'exact', index: 0 })
   })
 
-  it('takes what holds an element for the same thing', () => {
+  it('treats an element and its container as the same', () => {
     const around = { tag: 'li', name: 'contact', path: 'main[1]/ul[1]/li[1]' }
     expect(heal(link('contact', 1), [...PAGE, around])).toMatchObject({ outcome: 'exact', index: 0 })
   })
 
-  it('says unknown where there is nothing to compare', () => {
+  it('returns unknown where there is nothing to compare', () => {
     expect(heal(link('contact', 1), [])).toEqual({ outcome: 'unknown', score: 0, margin: 0 })
     expect(heal({ tag: 'a' }, PAGE).outcome).toBe('unknown')
   })
 
-  it('answers the same whatever the order of the candidates', () => {
+  it('returns the same for any order of the candidates', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(PAGE, { minLength: 1 }), fc.constantFrom(...PAGE), (page, print) => {
         const { outcome, ...rest } = heal(print, page)
@@ -252,7 +252,7 @@ describe('heal', () => {
     )
   })
 
-  it('keeps score and margin from 0 to 1 for any prints', () => {
+  it('keeps score and margin from 0 to 1 for any fingerprints', () => {
     const text = fc.option(fc.string({ maxLength: 20 }), { nil: undefined })
     const print = fc.record({
       tag: fc.constantFrom('a', 'button', 'input'),

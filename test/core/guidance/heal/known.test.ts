@@ -20,7 +20,7 @@ const heal: KnownHeal = {
 }
 
 describe('a digest', () => {
-  it('is the same wherever the element stands', () => {
+  it('is the same wherever the element is on the page', () => {
     expect(toDigest({ ...print, path: 'main[1]/p[3]/button[1]', near: [], classes: ['big'] })).toBe(toDigest(print))
     expect(digestSchema.safeParse(toDigest(print)).success).toBe(true)
   })
@@ -32,14 +32,14 @@ describe('a digest', () => {
     },
   )
 
-  it('tells elements without words by their technical names', () => {
+  it('distinguishes elements without words by their technical names', () => {
     const unnamed = { tag: 'input', id: 'a' }
     expect(toDigest(unnamed)).not.toBe(toDigest({ tag: 'input', id: 'b' }))
   })
 })
 
-describe('what people said of healed elements', () => {
-  it('is their last word', () => {
+describe('the answers of people about healed elements', () => {
+  it('are replaced by later ones', () => {
     const known = learn(learn([], heal), { ...heal, answer: 'refused' })
     expect(elementsOf(known, 'emploi', 'confirmed')).toEqual([])
     expect(elementsOf(known, 'emploi', 'refused')).toEqual([heal.element])
@@ -52,7 +52,7 @@ describe('what people said of healed elements', () => {
     },
   )
 
-  it('has no room for words of a page', () => {
+  it('have no field for words of a page', () => {
     expect(knownHealSchema.safeParse({ ...heal, element: 'continuer' }).success).toBe(false)
     expect(knownHealSchema.safeParse({ ...heal, label: 'Continuer' }).success).toBe(false)
   })

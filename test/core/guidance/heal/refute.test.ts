@@ -22,30 +22,30 @@ const box = (name: string): Fingerprint => ({ tag: 'input', role: 'checkbox', ty
 const ask = (recorded: Fingerprint, found: Fingerprint, others: readonly Fingerprint[] = []): boolean =>
   isAnotherThing(recorded, found, { others, candidates: () => [found, ...others] })
 
-describe('what words found', () => {
-  it('is another thing where it is what was recorded of another step', () => {
+describe('an element found by its words', () => {
+  it('is another one where it was recorded for another step', () => {
     const [pension, chomage] = [radio('pension alimentaire'), radio('allocation chomage')]
     expect(ask(pension, chomage, [chomage])).toBe(true)
     expect(ask(field('loyer mensuel'), field('charges mensuelles'), [field('charges mensuelles')])).toBe(true)
   })
 
-  it('is another thing where it stood beside the recorded one, under a name of its own', () => {
+  it('is another one where it was a neighbour of the recorded one, with a name of its own', () => {
     expect(ask(field('nom', { near: ['prenom', 'nom d usage'] }), field('nom d usage'))).toBe(true)
   })
 
-  it('is another thing where one ticks what was typed in', () => {
+  it('is another one where people tick it instead of typing', () => {
     expect(ask(field('reference du contrat'), box('reference du contrat'))).toBe(true)
     expect(ask(radio('avez vous travaille'), field('votre adresse de courriel'))).toBe(true)
   })
 
-  it('is another thing where one types what was an answer to press or to tick, under whatever question', () => {
+  it('is another one where people type instead of pressing or ticking, under any question', () => {
     const button: Fingerprint = { tag: 'button', role: 'button', type: 'button', name: 'oui', near: ['non', 'adresse'] }
     expect(ask(button, field('actuel adresse'))).toBe(true)
     expect(ask(radio('responsable legal'), field('prenom', { question: 'responsable legal' }))).toBe(true)
     expect(ask({ ...button, name: 'pays choisir' }, { tag: 'select', role: 'combobox', name: 'pays' })).toBe(false)
   })
 
-  it('may be the same where a list took the place of answers', () => {
+  it('may be the same where a list replaced the answers', () => {
     const list: Fingerprint = { tag: 'select', role: 'combobox', name: 'civilite' }
     expect(ask(radio('civilite', 'madame', { near: ['monsieur'] }), list)).toBe(false)
   })
@@ -55,53 +55,53 @@ describe('what words found', () => {
     expect(ask(recorded, radio('avez vous travaille', 'non'))).toBe(false)
   })
 
-  it('is of another part where several said the same, and it stands under another heading', () => {
+  it('is another one where several had its words, and it stands under another heading', () => {
     const recorded = field('adresse electronique', { twins: 1, headings: ['creer un compte'] })
     expect(ask(recorded, field('adresse electronique', { headings: ['se connecter'] }))).toBe(true)
     expect(ask(recorded, field('adresse electronique', { headings: ['creer votre compte'] }))).toBe(false)
   })
 
-  it('is of another row where several said the same, and that row says another thing', () => {
+  it('is another one where several had its words, and its row says something else', () => {
     const link = (row: string): Fingerprint => ({ tag: 'a', role: 'link', name: 'voir', row })
     expect(ask({ ...link('avis d impot'), twins: 1 }, link('quittance de loyer'))).toBe(true)
     expect(ask({ ...link('avis d impot'), twins: 1 }, link('dernier avis d impot'))).toBe(false)
   })
 
-  it('is told by its name, not by what both show as long as nobody chose; what says how to fill it in is no name', () => {
+  it('is judged by its name, not by a list’s untouched text or a hint about how to fill it in', () => {
     const list = (name: string): Fingerprint => ({ tag: 'button', role: 'button', name, text: 'choisir' })
     expect(ask(list('pays de depart choisir'), list('nationalite choisir'), [list('nationalite choisir')])).toBe(true)
     expect(ask(list('pays de depart choisir'), list('pays de depart choisir'))).toBe(false)
     expect(ask(field('nom', { near: ['prenom'] }), field('nom obligatoire'), [field('prenom')])).toBe(false)
   })
 
-  it('is another thing where it answers what another was recorded to answer', () => {
+  it('is another one where it answers the question of another recorded element', () => {
     const part = (question: string, name = 'jour'): Fingerprint => field(name, { question })
     const [birth, entry] = [part('date de naissance'), part('date d entree dans le logement')]
     expect(ask(entry, part('date de naissance', 'jour obligatoire'), [birth])).toBe(true)
   })
 
-  it('may be the same under words that nobody recorded', () => {
+  it('may be the same with words that nobody recorded', () => {
     expect(ask(field('votre nom', { near: ['continuer'] }), field('nom de famille'))).toBe(false)
   })
 })
 
-describe('what may be it by all else', () => {
+describe('the most likely candidate', () => {
   const button = (name: string): Fingerprint => ({ tag: 'button', role: 'button', name })
   const first = field('adresse electronique', { near: ['mot de passe', 'se connecter', 'confirmez l adresse'] })
 
-  it('was recorded beside another step, in these words or with some more', () => {
+  it('is another element if it was a neighbour of another step’s element, with these words or a few more', () => {
     expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter'), [first])).toBe(true)
     expect(isRecordedOfAnother(button('creer mon compte'), button('se connecter ici'), [first])).toBe(true)
   })
 
-  it('was recorded of another where it answers what that answered, whatever it says by now', () => {
+  it('is another element if it answers that element’s question, whatever its words', () => {
     const [birth, entry] = ['date de naissance', 'date d entree'].map((question) => field('jour', { question }))
     const reworded = field('jour votre obligatoire', { question: 'date d entree' })
     expect(isRecordedOfAnother(birth as Fingerprint, reworded, [entry as Fingerprint])).toBe(true)
     expect(isRecordedOfAnother(entry as Fingerprint, reworded, [birth as Fingerprint])).toBe(false)
   })
 
-  it('was not where it says what the recorded one said, or what stood nowhere', () => {
+  it('is not, if it has the recorded words, or new ones', () => {
     expect(isRecordedOfAnother(button('se connecter'), button('se connecter ici'), [first])).toBe(false)
     expect(isRecordedOfAnother(button('creer mon compte'), button('creer un compte'), [first])).toBe(false)
   })

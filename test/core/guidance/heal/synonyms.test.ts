@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toTextLikeness } from '../../../../src/core/guidance/heal/likeness.ts'
 import { toStandingWords } from '../../../../src/core/guidance/heal/synonyms.ts'
 
-describe('words that forms use for one another', () => {
+describe('synonyms on forms', () => {
   it.each([
     ['continuer', 'poursuivre'],
     ['etape suivante', 'passer a la suite'],

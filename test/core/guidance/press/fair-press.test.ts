@@ -11,15 +11,15 @@ function look(at: number, verdict: SeenLook['verdict'], shades = STRIPES): SeenL
 const press = { at: 5_000, means: 'pointer' } as const
 
 describe('a press', () => {
-  it('is fair where the words stood there before and at the press', () => {
+  it('is fair where the words were there before it and during it', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: look(5_000, 'same') })).toBe(true)
   })
 
-  it('is fair where the page has answered before it could be looked at', () => {
+  it('is fair where the page reacted before a look at the press', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
   })
 
-  it('is taken for fair where the app did not look in time, as an honest one would be lost', () => {
+  it('counts as fair where the app did not look in time, so that no honest press is lost', () => {
     expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(true)
   })
 
@@ -32,17 +32,17 @@ describe('a press', () => {
     expect(isFairPress({ ...press, before, pressed })).toBe(false)
   })
 
-  it('is fair where other words stood there longer ago than half a second', () => {
+  it('is fair where other words were there more than half a second before', () => {
     const before = [look(4_000, 'other'), look(4_300, 'same')]
     expect(isFairPress({ ...press, before, pressed: look(5_000, 'same') })).toBe(true)
   })
 
-  it('is not fair where an icon has become another one', () => {
+  it('is not fair where an icon has been replaced', () => {
     const pressed = look(5_000, 'untold', SQUARES)
     expect(isFairPress({ ...press, before: [look(4_000, 'untold')], pressed })).toBe(false)
   })
 
-  it('is not fair where an icon has become another one just before, and the page has answered since', () => {
+  it('is not fair where an icon was replaced just before, and the page has reacted since', () => {
     const before = [look(4_000, 'untold'), look(4_700, 'untold'), look(4_900, 'untold', SQUARES)]
     expect(isFairPress({ ...press, before, pressed: undefined })).toBe(false)
   })
@@ -56,7 +56,7 @@ describe('a press', () => {
 })
 
 describe('two pictures', () => {
-  it('are alike in other and in opposite shades', () => {
+  it('are alike in other and in inverted shades', () => {
     expect(
       isAlike(
         STRIPES,

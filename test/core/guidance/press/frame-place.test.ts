@@ -5,7 +5,7 @@ import { framePlaceSchema, toAimAround } from '../../../../src/core/guidance/pre
 const room = { width: 800, height: 600 }
 const place = { x: 400, y: 600, scaleX: 0.5, scaleY: 2, isStill: true, isOccluded: false, room }
 
-it('an aim of a frame stands in the document around where the frame stands, as large as it is shown', () => {
+it('an aim in a frame is converted to the document around, at the frame’s place and scale', () => {
   const aim: Aim = {
     step: 'envoi',
     control: 0,
@@ -20,7 +20,7 @@ it('an aim of a frame stands in the document around where the frame stands, as l
   })
 })
 
-it('what a frame claims of its place has no room for anything else', () => {
+it('a frame’s claim about its place has no field for anything else', () => {
   expect(framePlaceSchema.safeParse(place).success).toBe(true)
   for (const more of [{ words: 'Payer' }, { scaleX: 0 }, { scaleX: Number.NaN }, { x: 0.5 }, { room: undefined }])
     expect(framePlaceSchema.safeParse({ ...place, ...more }).success).toBe(false)

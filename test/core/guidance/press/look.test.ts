@@ -76,43 +76,43 @@ describe('a look at words', () => {
     expect(judge(painted)).toBe('same')
   })
 
-  it.each(['Annuler', 'Refuser', 'Effacer', 'Quitter'])('tells that %s stands there', (words) => {
+  it.each(['Annuler', 'Refuser', 'Effacer', 'Quitter'])('reports that %s is there instead', (words) => {
     expect(judge(paint(words))).toBe('other')
   })
 
-  it('tells that nothing stands there', () => {
+  it('reports that nothing is there', () => {
     expect(judge(paint('Envoyer', () => 250, 250))).toBe('other')
     expect(judge(paint('Envoyer', () => 250, 240))).toBe('other')
   })
 
-  it('tells nothing of what is not on the picture', () => {
+  it('reports nothing about words outside the picture', () => {
     const painted = paint('Envoyer')
     const away = painted.cells.map(([x, y, width, height]): AimBox => [x + WIDTH, y, width, height])
     expect(judge(painted, away)).toBe('untold')
   })
 })
 
-describe('a look at what has no text', () => {
-  it('knows a picture of the words', () => {
+describe('a look at a target without text', () => {
+  it('recognises a picture of the words', () => {
     expect(judge(paint('Envoyer'), [])).toBe('same')
   })
 
-  it.each(['Annuler', 'Ne pas envoyer'.replaceAll(' ', ''), 'Effacer'])('tells that a picture says %s', (words) => {
+  it.each(['Annuler', 'Ne pas envoyer'.replaceAll(' ', ''), 'Effacer'])('reports that a picture shows %s', (words) => {
     expect(judge(paint(words), [])).toBe('other')
   })
 
-  it('tells nothing of an icon', () => {
+  it('reports nothing about an icon', () => {
     expect(judge(paint('O'), [])).toBe('untold')
     expect(judge(paint('oooo'), [])).toBe('untold')
   })
 })
 
-it('letters of a name that stand in another order are other words', () => {
+it('the letters of a name in another order are other words', () => {
   const { patch, cells } = paint('reyovnE')
   expect(judge({ patch, cells: cells.toReversed() })).toBe('other')
 })
 
-it('an answer whose question says something else is another answer', () => {
+it('an answer under another question is another answer', () => {
   const toOrder = (question: string) => ({
     ...ORDER,
     steps: [{ ...ORDER.steps[0]!, target: { question, choice: 'Oui' } }],

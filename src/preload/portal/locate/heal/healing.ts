@@ -3,7 +3,7 @@ import { toDigest } from '../../../../core/guidance/heal/digest.ts'
 import { type Fingerprint, toUse, toWordings } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
 import { isAnotherThing, isRecordedOfAnother, isUsedOtherwise } from '../../../../core/guidance/heal/refute.ts'
-import { toLikest, toRivals } from '../../../../core/guidance/heal/rival.ts'
+import { findRivals, toHighestLikeness } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
 import { type Page, toControlKind } from '../../../dom/index.ts'
@@ -56,7 +56,7 @@ export function toRecord(page: Page, element: Element): Fingerprint {
   const print = toPrint(element)
   const others = toHealable(page, print).flatMap((other) => (other === element ? [] : [toPrint(other)]))
   const twins = others.filter((other) => isTwin(print, other)).length
-  const rivals = toRivals(print, others)
+  const rivals = findRivals(print, others)
   return { ...print, ...(twins > 0 && { twins }), ...(rivals.length > 0 && { rivals: [...rivals] }) }
 }
 
@@ -153,7 +153,7 @@ function isRecordedFor(target: Target, print: Fingerprint): boolean {
     SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
   )
   const { question = '', hint = '' } = print
-  return said.length === 0 || toLikest(said.map(toWords), [...toWordings(print), question, hint]) >= LIKE
+  return said.length === 0 || toHighestLikeness(said.map(toWords), [...toWordings(print), question, hint]) >= LIKE
 }
 
 const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
@@ -188,8 +188,8 @@ function isOfAnotherUse(target: Target, print: Fingerprint, own: Fingerprint, ot
 function isRecordedOther(print: Fingerprint, own: Fingerprint): boolean {
   const { near = [], rivals = [] } = print
   const said = toWordings(own)
-  const asOther = toLikest([...near, ...rivals], said)
-  return asOther >= MUCH_ALIKE && asOther > toLikest(toWordings(print), said)
+  const asOther = toHighestLikeness([...near, ...rivals], said)
+  return asOther >= MUCH_ALIKE && asOther > toHighestLikeness(toWordings(print), said)
 }
 
 const MUCH_ALIKE = 0.75
