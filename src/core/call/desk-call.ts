@@ -37,11 +37,11 @@ const deskCall = setup({
   },
   actions: {
     begin: assign(({ context, event }) => (event.type === 'RING' ? { call: event.call, by: undefined } : context)),
-    hearTaken: assign(({ event }) => (event.type === 'TAKEN' ? { by: event.by } : {})),
+    storeTaker: assign(({ event }) => (event.type === 'TAKEN' ? { by: event.by } : {})),
     sound: emit({ type: 'SOUND' }),
-    tellRings: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'rings', call } })),
-    tellComing: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'answer', call, how: 'coming' } })),
-    tellSoon: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'answer', call, how: 'soon' } })),
+    sendRings: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'rings', call } })),
+    sendComing: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'answer', call, how: 'coming' } })),
+    sendSoon: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'answer', call, how: 'soon' } })),
     writeRang: emit({ type: 'WRITE', entry: { kind: 'call', side: 'desk', what: 'rang' } }),
     writeComing: emit({ type: 'WRITE', entry: { kind: 'call', side: 'desk', what: 'coming' } }),
     writeSoon: emit({ type: 'WRITE', entry: { kind: 'call', side: 'desk', what: 'soon' } }),
@@ -49,8 +49,8 @@ const deskCall = setup({
   },
 })
 
-const RING = { guard: 'isNew', target: 'ringing', actions: ['begin', 'sound', 'tellRings', 'writeRang'] } as const
-const COMING = { target: 'coming', actions: ['tellComing', 'writeComing'] } as const
+const RING = { guard: 'isNew', target: 'ringing', actions: ['begin', 'sound', 'sendRings', 'writeRang'] } as const
+const COMING = { target: 'coming', actions: ['sendComing', 'writeComing'] } as const
 
 /** One kiosk's call, as a paired desk shows it. An unanswered call stays visible until somebody has seen it. */
 export const deskCallMachine = deskCall.createMachine({
@@ -65,9 +65,9 @@ export const deskCallMachine = deskCall.createMachine({
         RING: { ...RING, reenter: true },
         ANSWER: [
           { guard: 'isComing', ...COMING },
-          { target: 'soon', actions: ['tellSoon', 'writeSoon'] },
+          { target: 'soon', actions: ['sendSoon', 'writeSoon'] },
         ],
-        TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'hearTaken' },
+        TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'storeTaker' },
         WITHDRAWN: { guard: 'isOfCall', target: 'missed', actions: 'writeMissed' },
         LOST: { target: 'missed', actions: 'writeMissed' },
       },
@@ -81,14 +81,14 @@ export const deskCallMachine = deskCall.createMachine({
       on: {
         RING,
         ANSWER: { guard: 'isComing', ...COMING },
-        TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'hearTaken' },
+        TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'storeTaker' },
         WITHDRAWN: { guard: 'isOfCall', target: 'left' },
         SEEN: 'quiet',
       },
     },
     taken: { after: { SETTLED: 'quiet' }, on: { RING, SEEN: 'quiet' } },
     left: { after: { SETTLED: 'quiet' }, on: { RING, SEEN: 'quiet' } },
-    missed: { on: { RING, TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'hearTaken' }, SEEN: 'quiet' } },
+    missed: { on: { RING, TAKEN: { guard: 'isOfCall', target: 'taken', actions: 'storeTaker' }, SEEN: 'quiet' } },
   },
 })
 

@@ -54,16 +54,16 @@ const kioskCall = setup({
     begin: assign(({ context, event }) =>
       event.type === 'CALL' ? { call: event.call, desks: event.desks, ringing: [], answer: undefined } : context,
     ),
-    hearRinging: assign(({ context: { ringing }, event }) =>
+    addRinging: assign(({ context: { ringing }, event }) =>
       event.type === 'RINGS' ? { ringing: [...ringing.filter((desk) => desk !== event.desk), event.desk] } : {},
     ),
-    loseRinging: assign(({ context: { ringing }, event }) =>
+    removeRinging: assign(({ context: { ringing }, event }) =>
       event.type === 'LOST' ? { ringing: ringing.filter((desk) => desk !== event.desk) } : {},
     ),
-    hearAnswer: assign(({ event }) => (event.type === 'ANSWER' ? { answer: { by: event.by, desk: event.desk } } : {})),
+    storeAnswer: assign(({ event }) => (event.type === 'ANSWER' ? { answer: { by: event.by, desk: event.desk } } : {})),
     ring: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'ring', call } })),
     withdraw: emit(({ context: { call } }) => ({ type: 'SEND', message: { is: 'withdrawn', call } })),
-    tellOthers: emit(({ context: { call, answer } }) => ({
+    notifyOthers: emit(({ context: { call, answer } }) => ({
       type: 'SEND',
       message: { is: 'taken', call, by: answer?.by ?? DEFAULT_PLACE },
       ...(answer && { but: answer.desk }),
@@ -82,8 +82,8 @@ const kioskCall = setup({
 const RING = { target: 'reaching', actions: ['withdraw', 'begin', 'ring', 'writeCalled'] } as const
 const FIRST_RING = { target: 'reaching', actions: ['begin', 'ring', 'writeCalled'] } as const
 const ANSWERED = [
-  { guard: 'isComing', target: 'coming', actions: ['hearAnswer', 'tellOthers', 'writeComing', 'touch'] },
-  { guard: 'isSoon', target: 'soon', actions: ['hearAnswer', 'tellOthers', 'writeSoon', 'touch'] },
+  { guard: 'isComing', target: 'coming', actions: ['storeAnswer', 'notifyOthers', 'writeComing', 'touch'] },
+  { guard: 'isSoon', target: 'soon', actions: ['storeAnswer', 'notifyOthers', 'writeSoon', 'touch'] },
 ] as const
 
 /**
@@ -100,7 +100,7 @@ export const kioskCallMachine = kioskCall.createMachine({
       always: { guard: 'hasNoDesk', target: 'unreached' },
       after: { REACH: 'unreached' },
       on: {
-        RINGS: { guard: 'isOfCall', target: 'ringing', actions: ['hearRinging', 'touch'] },
+        RINGS: { guard: 'isOfCall', target: 'ringing', actions: ['addRinging', 'touch'] },
         ANSWER: ANSWERED,
         END: { target: 'quiet', actions: 'withdraw' },
       },
@@ -108,8 +108,8 @@ export const kioskCallMachine = kioskCall.createMachine({
     ringing: {
       after: { RINGS: { target: 'unanswered', actions: 'withdraw' } },
       on: {
-        RINGS: { guard: 'isOfCall', actions: 'hearRinging' },
-        LOST: [{ guard: 'isLast', target: 'unreached', actions: 'loseRinging' }, { actions: 'loseRinging' }],
+        RINGS: { guard: 'isOfCall', actions: 'addRinging' },
+        LOST: [{ guard: 'isLast', target: 'unreached', actions: 'removeRinging' }, { actions: 'removeRinging' }],
         ANSWER: ANSWERED,
         END: { target: 'quiet', actions: 'withdraw' },
       },
@@ -120,7 +120,7 @@ export const kioskCallMachine = kioskCall.createMachine({
       after: { SHOWN: { target: 'quiet', actions: 'withdraw' } },
       on: {
         CALL: RING,
-        RINGS: { guard: 'isOfCall', target: 'ringing', actions: ['hearRinging', 'touch'] },
+        RINGS: { guard: 'isOfCall', target: 'ringing', actions: ['addRinging', 'touch'] },
         ANSWER: ANSWERED,
         END: { target: 'quiet', actions: 'withdraw' },
       },

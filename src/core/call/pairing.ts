@@ -37,15 +37,15 @@ const pairing = setup({
   actions: {
     forget: assign({ code: '', place: undefined }),
     showCode: assign(({ event }) => (event.type === 'COMPARE' ? { code: event.code } : {})),
-    hearAgreed: assign(({ event }) => (event.type === 'AGREED' ? { place: event.place } : {})),
-    hearWhy: assign(({ event }) => (event.type === 'FAILED' ? { why: event.why } : {})),
+    storePlace: assign(({ event }) => (event.type === 'AGREED' ? { place: event.place } : {})),
+    storeFailure: assign(({ event }) => (event.type === 'FAILED' ? { why: event.why } : {})),
     agree: emit({ type: 'AGREE' }),
     keep: emit(({ context: { place } }) => ({ type: 'KEEP', place: place ?? DEFAULT_PLACE })),
     hangUp: emit({ type: 'HANG_UP' }),
   },
 })
 
-const FAILED = { target: 'failed', actions: ['hearWhy', 'hangUp'] } as const
+const FAILED = { target: 'failed', actions: ['storeFailure', 'hangUp'] } as const
 const EXPIRED = { target: 'expired', actions: 'hangUp' } as const
 const CLOSED = { target: 'closed', actions: 'hangUp' } as const
 
@@ -73,7 +73,7 @@ export const pairingMachine = pairing.createMachine({
     comparing: {
       after: { WINDOW: EXPIRED },
       on: {
-        AGREED: { actions: 'hearAgreed' },
+        AGREED: { actions: 'storePlace' },
         SAME: [
           { guard: 'hasAgreed', target: 'paired', actions: ['agree', 'keep'] },
           { target: 'agreed', actions: 'agree' },
@@ -85,7 +85,7 @@ export const pairingMachine = pairing.createMachine({
     },
     agreed: {
       after: { WINDOW: EXPIRED },
-      on: { AGREED: { target: 'paired', actions: ['hearAgreed', 'keep'] }, FAILED, CLOSE: CLOSED },
+      on: { AGREED: { target: 'paired', actions: ['storePlace', 'keep'] }, FAILED, CLOSE: CLOSED },
     },
     paired: { on: { CLOSE: 'closed' } },
     differed: { on: { CLOSE: 'closed' } },

@@ -41,26 +41,26 @@ const learner = setup({
   },
   actions: {
     forget: assign({ run: 0, exercise: undefined, step: undefined, failed: 0 }),
-    hearPlace: assign(({ event }) => (event.type === 'WELCOME' ? { place: event.place } : {})),
-    hearWhy: assign(({ event }) => (event.type === 'REFUSED' ? { why: event.why } : {})),
-    hearExercise: assign(({ event }) =>
+    storePlace: assign(({ event }) => (event.type === 'WELCOME' ? { place: event.place } : {})),
+    storeRefusal: assign(({ event }) => (event.type === 'REFUSED' ? { why: event.why } : {})),
+    storeExercise: assign(({ event }) =>
       event.type === 'EXERCISE' ? { run: event.run, exercise: event.exercise, step: undefined } : {},
     ),
-    hearStep: assign(({ event }) => (event.type === 'STEP' ? { step: event.step } : {})),
+    storeStep: assign(({ event }) => (event.type === 'STEP' ? { step: event.step } : {})),
     count: assign({ failed: ({ context }) => context.failed + 1 }),
-    countAnew: assign({ failed: 0 }),
+    resetCount: assign({ failed: 0 }),
     reach: emit({ type: 'REACH' }),
     reachAgain: emit({ type: 'REACH_AGAIN' }),
     hangUp: emit({ type: 'HANG_UP' }),
     begin: emit({ type: 'BEGIN' }),
     end: emit({ type: 'END' }),
-    tellWorking: emit(({ context }) => toAt(context, 'working')),
-    tellDone: emit(({ context }) => toAt(context, 'done')),
-    tellLeft: emit(({ context }) => toAt(context, 'left')),
-    tellMissing: emit(({ context }) => toAt(context, 'missing')),
-    tellAsks: emit({ type: 'SEND', message: { is: 'ask', on: true } }),
-    tellAsksNoMore: emit({ type: 'SEND', message: { is: 'ask', on: false } }),
-    tellLeave: emit({ type: 'SEND', message: { is: 'leave' } }),
+    sendWorking: emit(({ context }) => toAt(context, 'working')),
+    sendDone: emit(({ context }) => toAt(context, 'done')),
+    sendLeft: emit(({ context }) => toAt(context, 'left')),
+    sendMissing: emit(({ context }) => toAt(context, 'missing')),
+    sendAsk: emit({ type: 'SEND', message: { is: 'ask', on: true } }),
+    sendAskNoMore: emit({ type: 'SEND', message: { is: 'ask', on: false } }),
+    sendLeave: emit({ type: 'SEND', message: { is: 'leave' } }),
   },
 })
 
@@ -70,7 +70,7 @@ function toAt({ run, step }: LearnerContext, work: 'working' | 'done' | 'left' |
 
 const JOIN = { target: 'joining', actions: ['forget', 'reach'] } as const
 // A trainer's computer that reconnects sends its exercise again, which must not restart it.
-const EXERCISE = { guard: 'isNewRun', target: '.ready', actions: ['end', 'hearExercise', 'begin'] } as const
+const EXERCISE = { guard: 'isNewRun', target: '.ready', actions: ['end', 'storeExercise', 'begin'] } as const
 const AGAIN = { target: 'ready', actions: 'begin' } as const
 
 /**
@@ -85,8 +85,8 @@ export const learnerMachine = learner.createMachine({
     out: { on: { JOIN } },
     joining: {
       on: {
-        WELCOME: { target: 'in', actions: 'hearPlace' },
-        REFUSED: { target: 'refused', actions: 'hearWhy' },
+        WELCOME: { target: 'in', actions: 'storePlace' },
+        REFUSED: { target: 'refused', actions: 'storeRefusal' },
         LEAVE: { target: 'out', actions: 'hangUp' },
       },
     },
@@ -95,13 +95,13 @@ export const learnerMachine = learner.createMachine({
       type: 'parallel',
       on: {
         OVER: { target: 'over', actions: ['end', 'hangUp'] },
-        LEAVE: { target: 'out', actions: ['tellLeave', 'end', 'hangUp'] },
+        LEAVE: { target: 'out', actions: ['sendLeave', 'end', 'hangUp'] },
       },
       states: {
         link: {
           initial: 'linked',
           states: {
-            linked: { entry: 'countAnew', on: { LOST: 'waiting' } },
+            linked: { entry: 'resetCount', on: { LOST: 'waiting' } },
             waiting: { exit: 'count', after: { RETRY: { target: 'reaching', actions: 'reachAgain' } } },
             reaching: { on: { BACK: 'linked', LOST: 'waiting' } },
           },
@@ -113,37 +113,37 @@ export const learnerMachine = learner.createMachine({
             waiting: {},
             /** The exercise is ready; the session begins it once it shows the class. */
             ready: {
-              on: { BEGUN: 'working', MISSING: { target: 'missing', actions: 'tellMissing' } },
+              on: { BEGUN: 'working', MISSING: { target: 'missing', actions: 'sendMissing' } },
             },
             working: {
               on: {
-                STEP: { actions: ['hearStep', 'tellWorking'] },
-                BACK: { actions: 'tellWorking' },
-                DONE: { target: 'done', actions: 'tellDone' },
-                LEFT: { target: 'left', actions: 'tellLeft' },
+                STEP: { actions: ['storeStep', 'sendWorking'] },
+                BACK: { actions: 'sendWorking' },
+                DONE: { target: 'done', actions: 'sendDone' },
+                LEFT: { target: 'left', actions: 'sendLeft' },
               },
             },
-            done: { on: { AGAIN, BACK: { actions: 'tellDone' } } },
-            left: { on: { AGAIN, BACK: { actions: 'tellLeft' } } },
-            missing: { on: { AGAIN, BACK: { actions: 'tellMissing' } } },
+            done: { on: { AGAIN, BACK: { actions: 'sendDone' } } },
+            left: { on: { AGAIN, BACK: { actions: 'sendLeft' } } },
+            missing: { on: { AGAIN, BACK: { actions: 'sendMissing' } } },
           },
         },
         help: {
           initial: 'quiet',
           states: {
-            quiet: { on: { ASK: { target: 'asking', actions: 'tellAsks' } } },
+            quiet: { on: { ASK: { target: 'asking', actions: 'sendAsk' } } },
             asking: {
               on: {
                 COMING: 'coming',
-                ASK_NO_MORE: { target: 'quiet', actions: 'tellAsksNoMore' },
-                BACK: { actions: 'tellAsks' },
+                ASK_NO_MORE: { target: 'quiet', actions: 'sendAskNoMore' },
+                BACK: { actions: 'sendAsk' },
                 EXERCISE: { guard: 'isNewRun', target: 'quiet' },
               },
             },
             coming: {
               after: { SHOWN: 'quiet' },
               on: {
-                ASK_NO_MORE: { target: 'quiet', actions: 'tellAsksNoMore' },
+                ASK_NO_MORE: { target: 'quiet', actions: 'sendAskNoMore' },
                 EXERCISE: { guard: 'isNewRun', target: 'quiet' },
               },
             },

@@ -13,7 +13,7 @@ export type PlaceEvent =
   /** Its connection is lost, or back. */
   | { readonly type: 'LOST' | 'BACK' }
 
-export type PlaceEffect = { readonly type: 'SOUND' } | { readonly type: 'SAY_COMING' }
+export type PlaceEffect = { readonly type: 'SOUND' } | { readonly type: 'SEND_COMING' }
 
 interface PlaceContext {
   readonly run: number
@@ -35,7 +35,7 @@ const place = setup({
     begin: assign(({ event }) => (event.type === 'GIVEN' ? { run: event.run, step: undefined } : {})),
     keepStep: assign(({ context, event }) => (event.type === 'AT' ? { step: event.step ?? context.step } : {})),
     sound: emit({ type: 'SOUND' }),
-    sayComing: emit({ type: 'SAY_COMING' }),
+    sendComing: emit({ type: 'SEND_COMING' }),
   },
 })
 
@@ -70,7 +70,7 @@ export const placeMachine = place.createMachine({
       initial: 'quiet',
       states: {
         quiet: { on: { ASK: { target: 'asking', actions: 'sound' } } },
-        asking: { on: { ASK_NO_MORE: 'quiet', COME: { target: 'coming', actions: 'sayComing' } } },
+        asking: { on: { ASK_NO_MORE: 'quiet', COME: { target: 'coming', actions: 'sendComing' } } },
         coming: { after: { SHOWN: 'quiet' }, on: { ASK: 'asking', ASK_NO_MORE: 'quiet' } },
       },
     },

@@ -12,8 +12,8 @@ export type TrainerEvent =
 export type TrainerEffect =
   | { readonly type: 'LISTEN' }
   /** Sends the exercise to every place. */
-  | { readonly type: 'TELL_EXERCISE'; readonly run: number; readonly exercise: Exercise }
-  | { readonly type: 'TELL_OVER' }
+  | { readonly type: 'SEND_EXERCISE'; readonly run: number; readonly exercise: Exercise }
+  | { readonly type: 'SEND_OVER' }
 
 interface TrainerContext {
   /** Six digits, shown only to the class. */
@@ -27,17 +27,17 @@ const trainer = setup({
   types: { context: {} as TrainerContext, events: {} as TrainerEvent, emitted: {} as TrainerEffect },
   actions: {
     begin: assign(({ event }) => (event.type === 'OPEN' ? { code: event.code, run: 0, exercise: undefined } : {})),
-    hearWhy: assign(({ event }) => (event.type === 'FAILED' ? { why: event.why } : {})),
+    storeFailure: assign(({ event }) => (event.type === 'FAILED' ? { why: event.why } : {})),
     give: assign(({ context, event }) =>
       event.type === 'GIVE' ? { run: context.run + 1, exercise: event.exercise } : {},
     ),
     listen: emit({ type: 'LISTEN' }),
-    tellExercise: emit(({ context: { run, exercise }, event }) => ({
-      type: 'TELL_EXERCISE',
+    sendExercise: emit(({ context: { run, exercise }, event }) => ({
+      type: 'SEND_EXERCISE',
       run,
       exercise: exercise ?? (event as Extract<TrainerEvent, { type: 'GIVE' }>).exercise,
     })),
-    tellOver: emit({ type: 'TELL_OVER' }),
+    sendOver: emit({ type: 'SEND_OVER' }),
   },
 })
 
@@ -51,21 +51,21 @@ export const trainerMachine = trainer.createMachine({
   states: {
     closed: { on: { OPEN } },
     opening: {
-      on: { LISTENING: 'empty', FAILED: { target: 'failed', actions: 'hearWhy' }, END: 'closed' },
+      on: { LISTENING: 'empty', FAILED: { target: 'failed', actions: 'storeFailure' }, END: 'closed' },
     },
     /** No exercise was given yet. */
     empty: {
       on: {
-        GIVE: { target: 'given', actions: ['give', 'tellExercise'] },
-        FAILED: { target: 'failed', actions: ['hearWhy', 'tellOver'] },
-        END: { target: 'closed', actions: 'tellOver' },
+        GIVE: { target: 'given', actions: ['give', 'sendExercise'] },
+        FAILED: { target: 'failed', actions: ['storeFailure', 'sendOver'] },
+        END: { target: 'closed', actions: 'sendOver' },
       },
     },
     given: {
       on: {
-        GIVE: { actions: ['give', 'tellExercise'] },
-        FAILED: { target: 'failed', actions: ['hearWhy', 'tellOver'] },
-        END: { target: 'closed', actions: 'tellOver' },
+        GIVE: { actions: ['give', 'sendExercise'] },
+        FAILED: { target: 'failed', actions: ['storeFailure', 'sendOver'] },
+        END: { target: 'closed', actions: 'sendOver' },
       },
     },
     failed: { on: { OPEN, END: 'closed' } },

@@ -10,30 +10,30 @@ const documents = setup({
   },
   actions: {
     forget: assign(NOTHING),
-    sayForget: emit({ type: 'FORGET' }),
-    sayNoPlace: emit({ type: 'NO_PLACE' }),
-    hearWish: assign(({ event }) => (event.type === 'ASKED' ? { wish: event.wish, places: event.places } : {})),
+    discardFiles: emit({ type: 'FORGET' }),
+    reportNoPlace: emit({ type: 'NO_PLACE' }),
+    storeWish: assign(({ event }) => (event.type === 'ASKED' ? { wish: event.wish, places: event.places } : {})),
     choosePlace: assign(({ event }) => (event.type === 'from' ? { place: event.place } : {})),
     find: emit(({ context: { place } }) => ({ type: 'FIND', place })),
-    hearFound: assign(({ event }) => (event.type === 'FOUND' ? { items: event.items, leftOut: event.leftOut } : {})),
+    storeFound: assign(({ event }) => (event.type === 'FOUND' ? { items: event.items, leftOut: event.leftOut } : {})),
     choose: assign(({ event }) =>
       event.type === 'pick' || event.type === 'PHOTOGRAPHED' ? { item: event.item, isPictures: false } : {},
     ),
     wantPictures: assign({ isPictures: true }),
     open: emit(({ context: { item, isPictures } }) => ({ type: 'OPEN', item, isPictures })),
-    hearOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages, page: 0 } : {})),
+    storeOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages, page: 0 } : {})),
     keep: assign(({ context: { parts, item, pages }, event }) =>
       event.type === 'keep' ? { parts: [...parts, { item, pages, laying: event.laying }] } : {},
     ),
     make: emit(({ context: { parts, wish, isPictures } }) => ({ type: 'MAKE', parts, wish, isPictures })),
-    hearMade: assign(({ event }) => {
+    storeMade: assign(({ event }) => {
       if (event.type !== 'MADE') return {}
       const { kind, pages, bytes } = event
       return { made: { kind, pages, bytes }, pages, page: 0 }
     }),
     dropParts: assign({ parts: [], made: undefined, isPictures: false }),
     dropLast: assign(({ context: { parts } }) => ({ parts: parts.slice(0, -1) })),
-    hearRefusal: assign(({ event }) =>
+    storeRefusal: assign(({ event }) =>
       event.type === 'REFUSED' ? { refusal: event.code } : event.type === 'no-camera' ? { refusal: 'no-camera' } : {},
     ),
     give: emit({ type: 'GIVE' }),
@@ -44,7 +44,7 @@ const documents = setup({
     ),
     print: emit(({ context: { paper } }) => ({ type: 'PRINT', paper })),
     save: emit(({ context: { paper } }) => ({ type: 'SAVE', paper })),
-    hearTrouble: assign(({ event }) => (event.type === 'FAILED' ? { trouble: event.trouble } : {})),
+    storeTrouble: assign(({ event }) => (event.type === 'FAILED' ? { trouble: event.trouble } : {})),
   },
   guards: {
     hasNoPlace: ({ event }) => event.type === 'ASKED' && event.places.length === 0,
@@ -61,7 +61,7 @@ const documents = setup({
   },
 })
 
-const REFUSED = { target: 'refused', actions: 'hearRefusal' } as const
+const REFUSED = { target: 'refused', actions: 'storeRefusal' } as const
 
 /** Giving a document to the site. Everything but the last press can be undone. */
 const giving = documents.createStateConfig({
@@ -82,7 +82,7 @@ const giving = documents.createStateConfig({
     },
     looking: {
       entry: 'find',
-      on: { FOUND: { target: 'picking', actions: 'hearFound' }, REFUSED, back: 'choosing' },
+      on: { FOUND: { target: 'picking', actions: 'storeFound' }, REFUSED, back: 'choosing' },
     },
     picking: {
       on: {
@@ -96,8 +96,8 @@ const giving = documents.createStateConfig({
       entry: 'open',
       on: {
         OPENED: [
-          { guard: 'isPicture', target: 'laying', actions: 'hearOpened' },
-          { target: 'reading', actions: 'hearOpened' },
+          { guard: 'isPicture', target: 'laying', actions: 'storeOpened' },
+          { target: 'reading', actions: 'storeOpened' },
         ],
         REFUSED,
         back: 'choosing',
@@ -116,8 +116,8 @@ const giving = documents.createStateConfig({
     making: {
       entry: 'make',
       on: {
-        MADE: { target: 'ready', actions: 'hearMade' },
-        REFUSED: { ...REFUSED, actions: ['hearRefusal', 'dropLast'] },
+        MADE: { target: 'ready', actions: 'storeMade' },
+        REFUSED: { ...REFUSED, actions: ['storeRefusal', 'dropLast'] },
       },
     },
     ready: {
@@ -147,13 +147,13 @@ const paper = documents.createStateConfig({
     cancel: '#documents.closed',
     back: '#documents.closed',
     'turn-to': { actions: 'choosePage' },
-    REFUSED: { target: '.unreadable', actions: 'hearRefusal' },
+    REFUSED: { target: '.unreadable', actions: 'storeRefusal' },
   },
   states: {
     opening: {
       entry: 'openPaper',
       on: {
-        OPENED: { target: 'shown', actions: 'hearOpened' },
+        OPENED: { target: 'shown', actions: 'storeOpened' },
       },
     },
     shown: { on: { print: 'printing', 'to-stick': 'saving' } },
@@ -161,11 +161,11 @@ const paper = documents.createStateConfig({
     unreadable: { on: { 'to-stick': 'saving' } },
     printing: {
       entry: 'print',
-      on: { PRINTED: 'printed', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+      on: { PRINTED: 'printed', FAILED: { target: 'failed', actions: 'storeTrouble' } },
     },
     saving: {
       entry: 'save',
-      on: { SAVED: 'saved', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+      on: { SAVED: 'saved', FAILED: { target: 'failed', actions: 'storeTrouble' } },
     },
     printed: { on: { print: 'printing', 'to-stick': 'saving' } },
     saved: { on: { print: 'printing', 'to-stick': 'saving' } },
@@ -178,16 +178,16 @@ export const documentsMachine = documents.createMachine({
   id: 'documents',
   context: NOTHING,
   initial: 'closed',
-  on: { ENDED: { target: '.closed', actions: ['forget', 'sayForget'] } },
+  on: { ENDED: { target: '.closed', actions: ['forget', 'discardFiles'] } },
   states: {
     closed: {
       on: {
         ASKED: [
-          { guard: 'hasNoPlace', actions: 'sayNoPlace' },
-          { guard: 'takesNothing', target: 'giving.refused', actions: ['hearWish', assign({ refusal: 'site-kind' })] },
+          { guard: 'hasNoPlace', actions: 'reportNoPlace' },
+          { guard: 'takesNothing', target: 'giving.refused', actions: ['storeWish', assign({ refusal: 'site-kind' })] },
           // A document made for a field that is gone is made again for this one.
-          { guard: 'hasParts', target: 'giving.making', actions: 'hearWish' },
-          { target: 'giving', actions: 'hearWish' },
+          { guard: 'hasParts', target: 'giving.making', actions: 'storeWish' },
+          { target: 'giving', actions: 'storeWish' },
         ],
         'open-paper': { target: 'paper', actions: 'choosePaper' },
       },

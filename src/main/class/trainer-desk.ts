@@ -65,13 +65,13 @@ export class TrainerDesk {
   constructor(parts: TrainerParts) {
     this.#parts = parts
     this.#actor.on('LISTEN', () => this.#listen())
-    this.#actor.on('TELL_EXERCISE', ({ run, exercise }) => {
+    this.#actor.on('SEND_EXERCISE', ({ run, exercise }) => {
       for (const { actor: place, channel } of this.#places.values()) {
         place.send({ type: 'GIVEN', run })
         channel?.send({ is: 'exercise', run, exercise })
       }
     })
-    this.#actor.on('TELL_OVER', () => {
+    this.#actor.on('SEND_OVER', () => {
       this.#listener?.close()
       this.#listener = undefined
       for (const place of this.#places.values()) this.#close(place, { is: 'over' })
@@ -177,7 +177,7 @@ export class TrainerDesk {
     if (number === undefined || this.#listener === undefined) return undefined
     const place: Seat = { number, key, actor: createActor(placeMachine), channel: undefined }
     place.actor.on('SOUND', this.#parts.onAsk)
-    place.actor.on('SAY_COMING', () => place.channel?.send({ is: 'coming' }))
+    place.actor.on('SEND_COMING', () => place.channel?.send({ is: 'coming' }))
     place.actor.start().subscribe(this.#parts.onChange)
     place.actor.send({ type: 'GIVEN', run: this.#actor.getSnapshot().context.run })
     this.#places.set(number, place)

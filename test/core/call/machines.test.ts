@@ -37,7 +37,7 @@ describe('a call at a kiosk', () => {
     soon: { ...called, coming: 'coming', END: 'quiet', 'after SOON': 'quiet' },
   }
 
-  it.each(Object.keys(TABLE))('leads from %s to nothing but what its table says', (value) => {
+  it.each(Object.keys(TABLE))('goes from %s only where its table says', (value) => {
     const delays = ['REACH', 'RINGS', 'SHOWN', 'SOON'].map(
       (delay) => [`after ${delay}`, toDelayEnd(delay, `kiosk-call.${value}`)] as const,
     )
@@ -58,19 +58,19 @@ describe('a call at a kiosk', () => {
   const call: KioskCallEvent = { type: 'CALL', call: 'one', desks: 2 }
   const rings: KioskCallEvent = { type: 'RINGS', call: 'one', desk: 'a' }
 
-  it('is told to have reached nobody when no desk says in time that it rings', () => {
+  it('is reported as unreached when no desk shows it in time', () => {
     const { value, written } = play(call, PACE.callReach)
     expect(value).toBe('unreached')
     expect(written).toEqual(['called', 'unreached'])
   })
 
-  it('stays with who still rings when one of two desks is lost', () => {
+  it('goes on at the desks that still ring when one of two is lost', () => {
     const second: KioskCallEvent = { type: 'RINGS', call: 'one', desk: 'b' }
     expect(play(call, rings, second, { type: 'LOST', desk: 'a' }).value).toBe('ringing')
     expect(play(call, rings, second, { type: 'LOST', desk: 'a' }, { type: 'LOST', desk: 'b' }).value).toBe('unreached')
   })
 
-  it('tells the other desks who comes, and not the one that does', () => {
+  it('notifies all desks of the one that comes, except that one', () => {
     const { effects } = play(call, rings, { type: 'ANSWER', call: 'one', desk: 'a', by, how: 'coming' })
     expect(effects).toContainEqual({ type: 'SEND', message: { is: 'taken', call: 'one', by }, but: 'a' })
   })
@@ -87,7 +87,7 @@ describe('a call at a kiosk', () => {
     expect(play(call, call, rings, call, call).said).toEqual(['ring'])
   })
 
-  it('leaves no word of itself for the next person', () => {
+  it('leaves nothing on the screen for the next person', () => {
     expect(play(call, rings, PACE.callRings, PACE.callShown).value).toBe('quiet')
     expect(play(call, PACE.callReach, PACE.callShown).effects.at(-1)).toEqual({ type: 'OVER' })
   })
@@ -124,7 +124,7 @@ describe('a call at a desk', () => {
     missed: { RING, TAKEN: 'taken', SEEN: 'quiet' },
   }
 
-  it.each(Object.keys(TABLE))('leads from %s to nothing but what its table says', (value) => {
+  it.each(Object.keys(TABLE))('goes from %s only where its table says', (value) => {
     const delays = ['RINGS', 'SETTLED', 'SOON'].map(
       (delay) => [`after ${delay}`, toDelayEnd(delay, `desk-call.${value}`)] as const,
     )
@@ -158,14 +158,14 @@ describe('a pairing', () => {
     failed: ended,
   }
 
-  it.each(Object.keys(TABLE))('leads from %s to nothing but what its table says', (value) => {
+  it.each(Object.keys(TABLE))('goes from %s only where its table says', (value) => {
     const window = toDelayEnd('WINDOW', `call-pairing.${value}`)
     const context = { code: '', place: undefined, why: 'silent' } as const
     const state = pairingMachine.resolveState({ value, context })
     expect(findMoves(pairingMachine, state, { ...events, 'after WINDOW': window })).toEqual(TABLE[value])
   })
 
-  it('keeps the other by no word but one of here and one of there, in either order', () => {
+  it('stores the other computer only once people at both ends agreed, in either order', () => {
     const play = (...all: readonly string[]) => {
       const kept: unknown[] = []
       const actor = createActor(pairingMachine)
@@ -184,7 +184,7 @@ describe('a pairing', () => {
 })
 
 describe('the link of a desk', () => {
-  it('is tried again for ever, ever more seldom, and at once more often when it held', () => {
+  it('is retried for ever at growing intervals, and at short ones again after a connection', () => {
     const clock = new SimulatedClock()
     const actor = createActor(linkMachine, { clock }).start()
     const waits = Array.from({ length: 8 }, (_, failed) => {

@@ -21,7 +21,7 @@ const anyMessage: fc.Arbitrary<CallMessage> = fc.oneof(
 )
 
 describe('messages on the wire', () => {
-  it('come out as they went in, however the stream is cut', () => {
+  it('are decoded as they were encoded, however the stream is split', () => {
     fc.assert(
       fc.property(
         fc.array(anyMessage, { maxLength: 12 }),
@@ -41,7 +41,7 @@ describe('messages on the wire', () => {
     )
   })
 
-  it('end in one of three codes when they are noise, and in no other error', () => {
+  it('fail with one of three codes when they are noise, and with no other error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 1_500 }), (bytes) => {
         try {
@@ -54,7 +54,7 @@ describe('messages on the wire', () => {
     )
   })
 
-  it('stay far under the longest that is taken', () => {
+  it('stay far below the maximum length', () => {
     fc.assert(fc.property(anyMessage, (message) => writeFrame(message).length < 150))
   })
 })
@@ -63,7 +63,7 @@ describe('the code that people compare', () => {
   const keys = { desk: 'a'.repeat(64), kiosk: 'b'.repeat(64) }
   const nonces = { desk: '1'.repeat(64), kiosk: '2'.repeat(64) }
 
-  it('has six digits, and is another for every key and nonce that is another', () => {
+  it('has six digits, and differs for different keys and nonces', () => {
     const first = toShortCode(keys, nonces, sha256)
     expect(first).toMatch(/^\d{6}$/)
     const others = [
@@ -76,7 +76,7 @@ describe('the code that people compare', () => {
     expect(others).not.toContain(first)
   })
 
-  it('is promised by a commitment to nonce and keys', () => {
+  it('depends on a commitment to nonce and keys', () => {
     const promised = toCommitment(keys, nonces.desk, sha256)
     expect(promised).toMatch(/^[0-9a-f]{64}$/)
     expect(toCommitment(keys, nonces.kiosk, sha256)).not.toBe(promised)
@@ -102,8 +102,8 @@ describe('the address of a kiosk', () => {
   )
 })
 
-describe('the door of a kiosk', () => {
-  it('lets an address in twelve times, then once each two seconds, and another at once', () => {
+describe('the rate limit of a kiosk', () => {
+  it('allows an address twelve connections, then one every two seconds, and another address at once', () => {
     let now = 0
     const admits = createAdmission(() => now)
     const tries = (times: number, address = 'a') =>
@@ -116,7 +116,7 @@ describe('the door of a kiosk', () => {
     expect(tries(1_000)).toBe(12)
   })
 
-  it('lets in who tries now and then while others try all the time', () => {
+  it('allows an occasional connection while other addresses flood it', () => {
     let now = 0
     const admits = createAdmission(() => now)
     for (let second = 0; second < 60; second += 1) {

@@ -14,7 +14,7 @@ import { findMoves } from '../support/moves.ts'
 const exercise: Exercise = { is: 'procedure', flow: 'caf/declaration-trimestrielle', help: 'guide' }
 const other: Exercise = { is: 'task', task: 'mail', help: 'title' }
 
-describe('a place of a class, at the trainer’s', () => {
+describe('a place of a class, at the trainer’s computer', () => {
   function play(...deeds: readonly (PlaceEvent | number)[]) {
     const clock = new SimulatedClock()
     const effects: PlaceEffect['type'][] = []
@@ -31,12 +31,12 @@ describe('a place of a class, at the trainer’s', () => {
     step,
   })
 
-  it('is where it last said, and keeps its step when it says that it is done', () => {
+  it('is at its last reported step, and keeps it when it reports that it is done', () => {
     expect(play(given, at('working', 'a'), at('working', 'b'), at('done'))).toMatchObject({ work: 'done', step: 'b' })
     expect(play(given, at('missing'))).toMatchObject({ work: 'missing', step: undefined })
   })
 
-  it('hears nothing of an exercise that was changed since', () => {
+  it('ignores reports on an earlier exercise', () => {
     expect(play(given, at('done', 'z', 1))).toMatchObject({ work: 'waiting', step: undefined })
     expect(play(given, at('working', 'a'), { type: 'GIVEN', run: 3 }, at('done', 'b'))).toMatchObject({
       work: 'waiting',
@@ -44,22 +44,22 @@ describe('a place of a class, at the trainer’s', () => {
     })
   })
 
-  it('sounds once for each call, and still asks when it is cut off', () => {
+  it('sounds once for each call, and still calls when it is disconnected', () => {
     const { help, isHere, effects } = play(given, { type: 'ASK' }, { type: 'ASK' }, { type: 'LOST' })
     expect({ help, isHere, effects }).toEqual({ help: 'asking', isHere: false, effects: ['SOUND'] })
   })
 
-  it('is told that the trainer comes, once, and is quiet after a while', () => {
+  it('gets the trainer’s answer once, and is quiet after a while', () => {
     expect(play({ type: 'COME' }).effects).toEqual([])
     expect(play({ type: 'ASK' }, { type: 'COME' }, { type: 'COME' })).toMatchObject({
       help: 'coming',
-      effects: ['SOUND', 'SAY_COMING'],
+      effects: ['SOUND', 'SEND_COMING'],
     })
     expect(play({ type: 'ASK' }, { type: 'COME' }, PACE.callShown).help).toBe('quiet')
   })
 })
 
-describe('a class at the trainer’s', () => {
+describe('a class at the trainer’s computer', () => {
   const events: Record<string, TrainerEvent> = {
     OPEN: { type: 'OPEN', code: '123456' },
     LISTENING: { type: 'LISTENING' },
@@ -74,7 +74,7 @@ describe('a class at the trainer’s', () => {
     given: { FAILED: 'failed', END: 'closed' },
     failed: { OPEN: 'opening', END: 'closed' },
   }
-  it.each(Object.keys(TABLE))('leads from %s to nothing but what its table says', (value) => {
+  it.each(Object.keys(TABLE))('goes from %s only where its table says', (value) => {
     const state = trainerMachine.resolveState({
       value,
       context: { code: '', run: 0, exercise: undefined, why: 'port-taken' },
@@ -82,10 +82,10 @@ describe('a class at the trainer’s', () => {
     expect(findMoves(trainerMachine, state, events)).toEqual(TABLE[value])
   })
 
-  it('counts each exercise, and begins to count anew with each class', () => {
+  it('numbers each exercise, and starts at one again with each class', () => {
     const told: unknown[] = []
     const actor = createActor(trainerMachine).start()
-    actor.on('TELL_EXERCISE', ({ run, exercise: one }) => told.push([run, one]))
+    actor.on('SEND_EXERCISE', ({ run, exercise: one }) => told.push([run, one]))
     const { OPEN, LISTENING, END } = events as Record<string, TrainerEvent>
     for (const event of [OPEN, LISTENING, { type: 'GIVE', exercise }, { type: 'GIVE', exercise: other }, END])
       actor.send(event as TrainerEvent)
@@ -98,7 +98,7 @@ describe('a class at the trainer’s', () => {
   })
 })
 
-describe('a class at a learner’s', () => {
+describe('a class at a learner’s computer', () => {
   function play(...deeds: readonly (LearnerEvent | number)[]) {
     const clock = new SimulatedClock()
     const effects: LearnerEffect[] = []
@@ -112,12 +112,12 @@ describe('a class at a learner’s', () => {
   const given: LearnerEvent = { type: 'EXERCISE', run: 1, exercise }
   const working: readonly LearnerEvent[] = [...joined, given, { type: 'BEGUN' }, { type: 'STEP', step: 'a' }]
 
-  it('is out again, and says why, when it is refused', () => {
+  it('is out again with a reason when it is refused', () => {
     expect(play({ type: 'JOIN' }, { type: 'REFUSED', why: 'wrong-code' }).value).toBe('refused')
     expect(play({ type: 'JOIN' }, { type: 'REFUSED', why: 'wrong-code' }, { type: 'JOIN' }).value).toBe('joining')
   })
 
-  it('says at which step it is, and what came of the exercise', () => {
+  it('reports its step, and the outcome of the exercise', () => {
     expect(play(...working, { type: 'DONE' }).said).toEqual([
       { is: 'at', run: 1, work: 'working', step: 'a' },
       { is: 'at', run: 1, work: 'done', step: 'a' },
@@ -125,7 +125,7 @@ describe('a class at a learner’s', () => {
     expect(play(...joined, given, { type: 'MISSING' }).said).toEqual([{ is: 'at', run: 1, work: 'missing' }])
   })
 
-  it('goes on alone without the trainer’s computer, and tells all of it afterwards', () => {
+  it('goes on without the trainer’s computer, and reports everything afterwards', () => {
     const lost = play(...working, { type: 'ASK' }, { type: 'LOST' }, { type: 'STEP', step: 'b' })
     expect(lost.value).toMatchObject({ in: { link: 'waiting', work: 'working', help: 'asking' } })
     expect(lost.effects).not.toContain('HANG_UP')
@@ -139,20 +139,20 @@ describe('a class at a learner’s', () => {
     expect(back.value).toMatchObject({ in: { link: 'linked' } })
   })
 
-  it('begins nothing anew when the trainer’s computer says the same exercise again', () => {
+  it('restarts nothing when the trainer’s computer sends the same exercise again', () => {
     const again = play(...working, { type: 'ASK' }, { type: 'LOST' }, PACE.callRetry, { type: 'BACK' }, given)
     expect(again.value).toMatchObject({ in: { work: 'working', help: 'asking' } })
     expect(again.effects.filter((type) => type === 'BEGIN')).toHaveLength(1)
   })
 
-  it('ends what is under way before another exercise begins, and when the class is over', () => {
+  it('ends the current exercise before another begins, and when the class is over', () => {
     const changed = play(...working, { type: 'EXERCISE', run: 2, exercise: other })
     expect(changed.effects.slice(-2)).toEqual(['END', 'BEGIN'])
     expect(play(...working, { type: 'OVER' })).toMatchObject({ value: 'over' })
     expect(play(...working, { type: 'OVER' }).effects.slice(-2)).toEqual(['END', 'HANG_UP'])
   })
 
-  it('tries again for ever, ever more seldom', () => {
+  it('is retried for ever, at growing intervals', () => {
     const lost: LearnerEvent[] = [{ type: 'LOST' }]
     expect(play(...joined, ...lost, PACE.callRetry, { type: 'LOST' }, PACE.callRetry).value).toMatchObject({
       in: { link: 'waiting' },
@@ -161,14 +161,14 @@ describe('a class at a learner’s', () => {
     expect(effects.filter((type) => type === 'REACH_AGAIN')).toHaveLength(2)
   })
 
-  it('has no way by which an exercise goes on once it has left', () => {
+  it('never continues an exercise after it has left', () => {
     expect(play(...working, { type: 'LEAVE' })).toMatchObject({ value: 'out' })
     expect(play(...working, { type: 'LEAVE' }).said.at(-1)).toEqual({ is: 'leave' })
     expect(play(...working, { type: 'LEAVE' }, given).value).toBe('out')
   })
 })
 
-describe('what a class says over the network', () => {
+describe('the messages of a class', () => {
   const hex = '0'.repeat(64)
   const all: readonly ClassMessage[] = [
     { is: 'join', version: 1, share: hex },
@@ -187,14 +187,14 @@ describe('what a class says over the network', () => {
     { is: 'alive' },
   ]
 
-  it('fits into a frame, whatever is said', () => {
+  it('fit into a frame, whatever they contain', () => {
     for (const message of all) {
       expect(classMessageSchema.safeParse(message).success, message.is).toBe(true)
       expect(writeFrame(message).length).toBeLessThan(400)
     }
   })
 
-  it('has no member in which a word of somebody would pass, at any depth', () => {
+  it('have no field for a person’s text, at any depth', () => {
     const word = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => !/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(text))
     fc.assert(
       fc.property(fc.constantFrom(...all), word, fc.string({ minLength: 1, maxLength: 12 }), (message, text, key) => {
@@ -211,14 +211,14 @@ describe('what a class says over the network', () => {
     )
   })
 
-  it('names no person: places are numbers from 1 to 12', () => {
+  it('name no person: places are numbers from 1 to 12', () => {
     for (const place of [0, 13, 1.5, 'Samira', null])
       expect(classMessageSchema.safeParse({ is: 'welcome', place }).success).toBe(false)
   })
 })
 
 describe('the code of a class', () => {
-  it('is tried 24 times at once and 480 times more in four hours, however many try ten thousand', () => {
+  it('can be tried 24 times at once and 480 times more in four hours, by however many computers', () => {
     let now = 0
     const tries = createTries(() => now)
     let admitted = 0
@@ -231,7 +231,7 @@ describe('the code of a class', () => {
     expect(admitted).toBeGreaterThan(24 + 470)
   })
 
-  it('lets a whole class in, since a right one is given back', () => {
+  it('lets a whole class in, since a correct attempt is given back', () => {
     const tries = createTries(() => 0)
     for (let at = 0; at < 500; at += 1) {
       expect(tries.take()).toBe(true)
@@ -240,12 +240,12 @@ describe('the code of a class', () => {
     expect(tries.isUsedUp()).toBe(false)
   })
 
-  it('is read with the spaces that people type, and nothing else is one', () => {
+  it('is read with the spaces that people type, and nothing else is accepted', () => {
     expect([' 123 456', '123-456', '123456'].map(readClassCode)).toEqual(['123456', '123456', '123456'])
     expect(['12345', '1234567', '12345a', '', '١٢٣٤٥٦'].map(readClassCode)).toEqual(Array(5).fill(undefined))
   })
 
-  it('has a name for each trouble of a connection', () => {
+  it('has a code for each connection error', () => {
     expect(toClassTrouble('unreachable', 'ECONNREFUSED')).toBe('network-refused')
     expect(toClassTrouble('unreachable')).toBe('unreachable')
     expect(toClassTrouble('unknown-shape')).toBe('version-unlike')

@@ -42,7 +42,7 @@ function open() {
 }
 
 describe('an exercise of a class', () => {
-  it('begins by itself on the training portal, with no question of notes, and only while the class shows', () => {
+  it('begins automatically on the training portal, without a question about notes, and only while the class shows', () => {
     const elsewhere = open()
     elsewhere.send({ type: 'home' })
     elsewhere.given(exercise)
@@ -53,7 +53,7 @@ describe('an exercise of a class', () => {
     expect(sitting.snapshot.context.visit?.lesson).toEqual({ place: 5, help: 'guide' })
   })
 
-  it('writes no line, no count and no cut visit, whatever is done in it and however it ends', () => {
+  it('writes no line, no count and no interrupted visit, whatever is done in it and however it ends', () => {
     const ends: readonly SessionEvent[] = [{ type: 'stop' }, { type: 'LESSON_OVER' }, { type: 'LEAVE' }]
     for (const end of ends) {
       const sitting = open()
@@ -69,7 +69,7 @@ describe('an exercise of a class', () => {
     }
   })
 
-  it('comes back to the class without a recap, and says whether it was done', () => {
+  it('returns to the class without a recap, and reports whether it was done', () => {
     const left = open()
     left.given(exercise)
     left.shows(['entree'])
@@ -90,7 +90,7 @@ describe('an exercise of a class', () => {
     expect(done.view()).toEqual({ at: 'class' })
   })
 
-  it('begins where the trainer said; at its first step where this computer has no such step', () => {
+  it('begins at the trainer’s step, or at the first where this computer does not have that step', () => {
     const at = (from: string) => {
       const sitting = open()
       sitting.given({ ...exercise, from })
@@ -100,14 +100,14 @@ describe('an exercise of a class', () => {
     expect(at('of-another-version')?.from).toBeUndefined()
   })
 
-  it('says only titles where the trainer chose so', () => {
+  it('shows titles only where the trainer chose so', () => {
     const sitting = open()
     sitting.given({ ...exercise, help: 'title' })
     const { visit } = sitting.snapshot.context
     expect(visit && findStartRung(visit, 'logement')).toBe('title')
   })
 
-  it('can be a short task, which comes back to the class and not to the tasks', () => {
+  it('can be a short task, which returns to the class and not to the tasks', () => {
     const sitting = open()
     sitting.given({ is: 'task', task: 'press', help: 'guide' })
     expect(sitting.view()).toMatchObject({ at: 'guide', task: true, lesson: true })
@@ -122,21 +122,21 @@ describe('an exercise of a class', () => {
   })
 })
 
-describe('what a trainer reads', () => {
+describe('the trainer’s view', () => {
   const place = { place: 2, isHere: true, work: 'working', help: 'quiet' } as const
 
-  it('is the step’s number and title, found again by its id', () => {
+  it('has the step’s number and title, looked up by its id', () => {
     const { step } = toPlaceView({ ...place, step: 'logement' }, exercise, words)
     expect(step).toEqual({ number: 3, total: 6, title: 'Étape logement' })
     expect(toPlaceView({ ...place, step: 'heures' }, exercise, words).step?.title).toBe('Étape emploi')
   })
 
-  it('is nothing of a step that no procedure here has, however it is called', () => {
+  it('has nothing for an unknown step, whatever its id', () => {
     expect(toPlaceView({ ...place, step: 'samira-gagne-1200' }, exercise, words).step).toBeUndefined()
     expect(toPlaceView({ ...place, step: 'logement' }, undefined, words).step).toBeUndefined()
   })
 
-  it('is on paper the steps that everybody goes through, from where the exercise begins', () => {
+  it('lists on paper the steps that everybody does, from the exercise’s first step on', () => {
     const titles = (one: Exercise) => toPaperSteps(one, words).map(({ title }) => title)
     expect(titles({ ...exercise, from: 'valider' })[0]).toBe('Étape valider')
     expect(titles(exercise)).toHaveLength(6)

@@ -22,7 +22,7 @@ function outcomeOf(bytes: Uint8Array): string {
   }
 }
 
-describe('a paper', () => {
+describe('a document', () => {
   it.each([
     ['jpeg', makeJpegMarkers(1_200, 900)],
     [
@@ -39,7 +39,7 @@ describe('a paper', () => {
   })
 })
 
-describe('a file that is none', () => {
+describe('a file that is no document', () => {
   it.each([
     ['empty', Buffer.alloc(0)],
     ['not-a-paper', text('MZ\x90\0 a program')],
@@ -71,7 +71,7 @@ describe('a file that is none', () => {
     expect(outcomeOf(bytes)).toBe(code)
   })
 
-  it('never does more than to be refused by a code, whatever its bytes', () => {
+  it('is at most refused by a code, whatever its bytes', () => {
     const heads = [makePng(4, 4), makeJpegMarkers(9, 9), webp(wide), makePdf()].map((bytes) => bytes.toString('hex'))
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.nat(120), fc.uint8Array({ maxLength: 60 }), (head, cut, rest) => {
@@ -84,7 +84,7 @@ describe('a file that is none', () => {
   })
 })
 
-describe('what a PDF does', () => {
+describe('active content of a PDF', () => {
   it.each(['/S /JavaScript /JS (x)', '/J#61va#53cript', '/Launch', '/EmbeddedFiles 3 0 R', '/XFA ['])(
     'is seen in %s',
     (part) => {
@@ -92,7 +92,7 @@ describe('what a PDF does', () => {
     },
   )
 
-  it.each(['/JavaScripting', '/Font', '(JavaScript)'])('is nothing in %s', (part) => {
+  it.each(['/JavaScripting', '/Font', '(JavaScript)'])('is not found in %s', (part) => {
     expect(namesActiveContent(text(`<< ${part} >>`))).toBe(false)
   })
 })

@@ -15,14 +15,14 @@ function makeGrid(width: number, height: number) {
   return grid
 }
 
-describe('a picture that is laid flat', () => {
-  it('stays as it is between its own corners', () => {
+describe('a flattened picture', () => {
+  it('does not change between its own corners', () => {
     const [grid, flat] = [makeGrid(20, 10), empty(20, 10)]
     flatten(grid, WHOLE, flat)
     expect(flat.data).toEqual(grid.data)
   })
 
-  it('has each corner of the paper at its own corner', () => {
+  it('has each corner of the sheet at its own corner', () => {
     const corners: Corners = [
       { x: 0.2, y: 0.1 },
       { x: 0.9, y: 0.2 },
@@ -51,7 +51,7 @@ describe('a picture that is laid flat', () => {
     expect(measureBetween(WHOLE, { width: 300, height: 200 })).toEqual({ width: 300, height: 200 })
   })
 
-  it('needs corners that go once around without a dent', () => {
+  it('needs a convex shape', () => {
     const [a, b, c, d] = WHOLE
     expect([
       isConvex(WHOLE),
@@ -62,7 +62,7 @@ describe('a picture that is laid flat', () => {
   })
 })
 
-describe('what a field takes', () => {
+describe('the accepted kinds of a field', () => {
   it.each([
     ['', ['jpeg', 'pdf', 'png']],
     ['.pdf', ['pdf']],
@@ -74,7 +74,7 @@ describe('what a field takes', () => {
     expect(toMadeKinds(accept)).toEqual(kinds)
   })
 
-  it('decides what is made: several pages only as a PDF', () => {
+  it('decide the kind to make: several pages only as a PDF', () => {
     expect(chooseMadeKind(['jpeg', 'pdf'], 1)).toBe('jpeg')
     expect(chooseMadeKind(['jpeg', 'pdf'], 2)).toBe('pdf')
     expect(chooseMadeKind(['jpeg'], 2)).toBeUndefined()
@@ -82,8 +82,8 @@ describe('what a field takes', () => {
   })
 })
 
-describe('a size that is fitted', () => {
-  it('is never larger than it was, nor than what it is fitted into', () => {
+describe('a scaled size', () => {
+  it('is never larger than before, nor than its bound', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9_999 }),
@@ -102,7 +102,7 @@ describe('a size that is fitted', () => {
 })
 
 describe('a PDF of pictures', () => {
-  it('tells where each of its objects begins', () => {
+  it('records where each of its objects begins', () => {
     const page = { jpeg: Buffer.from('ffd8ffd9', 'hex'), width: 30, height: 20 }
     const text = Buffer.from(writePicturePdf([page, page])).toString('latin1')
     const start = Number(/startxref\n(\d+)/.exec(text)?.[1])

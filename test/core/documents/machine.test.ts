@@ -129,14 +129,14 @@ const TABLE: readonly (readonly [state: string, way: readonly string[], moves: R
   ['paper.failed', ['open-paper', 'OPENED, a PDF', 'print', 'FAILED'], { ...PAPER, ...UNREADABLE, ...ON }],
 ]
 
-describe('the machine of documents', () => {
-  it.each(TABLE)('leads from %s, reached by %j, only where it says', (state, way, moves) => {
+describe('the documents machine', () => {
+  it.each(TABLE)('goes from %s, reached by %j, only where its table says', (state, way, moves) => {
     const reached = reach(...way)
     expect(toStateName(reached.value)).toBe(state)
     expect(findMoves(documentsMachine, reached, EVENTS)).toEqual(moves)
   })
 
-  it('asks for nothing where there is no place for a document, and says so', () => {
+  it('requests nothing where there is no source for a document, and reports that', () => {
     const effects: DocumentEffect[] = []
     const actor = createActor(documentsMachine).start()
     actor.on('*', (effect) => void effects.push(effect))
@@ -144,16 +144,16 @@ describe('the machine of documents', () => {
     expect([actor.getSnapshot().value, effects]).toEqual(['closed', [{ type: 'NO_PLACE' }]])
   })
 
-  it('makes again what was kept when the field went away, for the next field', () => {
+  it('makes a kept document again for the next field, when its field went away', () => {
     expect(reach(...READY, 'LOST', 'back', 'ASKED').value).toEqual({ giving: 'making' })
     expect(reach(...READY, 'cancel', 'ASKED').value).toEqual({ giving: 'choosing' })
   })
 
-  it('has nothing left of a visit that is over', () => {
+  it('keeps nothing of a visit that is over', () => {
     expect(reach(...READY, 'ENDED').context).toEqual(reach().context)
   })
 
-  it('adds no page where the site takes no PDF', () => {
+  it('adds no page where the site accepts no PDF', () => {
     const [asked] = transition(documentsMachine, reach(), {
       ...EVENTS.ASKED,
       wish: { kinds: ['jpeg'], limit: 9 },

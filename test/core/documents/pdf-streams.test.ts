@@ -58,7 +58,7 @@ describe('a stream of objects', () => {
     },
   )
 
-  it('is found behind a comment, and where its object begins in the middle of another one', () => {
+  it('is found after a comment, and where its object begins in the middle of another one', () => {
     const stream = `${KIND} ${NUMBERS} ${FLATE}`
     for (const comment of [' %<< /Type /Page >>', ` %${'x'.repeat(9_000)}`])
       expect(findStructureStreams(toFile(stream, PACKED, comment))).toHaveLength(1)
@@ -66,26 +66,26 @@ describe('a stream of objects', () => {
     expect(findStructureStreams(toFile('/Length 10', within))).toHaveLength(1)
   })
 
-  it('begins on the line after its word, whatever stands behind that', () => {
+  it('begins on the line after its keyword, whatever follows that', () => {
     const file = toFile(`${KIND} ${NUMBERS}`, HIDDEN).toString('latin1')
     for (const word of ['stream %\r\n', 'stream \r', '%\n stream\n'])
       expect(readAll(findStructureStreams(Buffer.from(file.replace('stream\n', word), 'latin1')))).toMatch(/^7 0 </)
   })
 
-  it('is read as far as its length says, or as far as that could say, whatever looks like its end before', () => {
+  it('is read up to its declared length, or the largest possible one, whatever looks like its end before', () => {
     for (const length of [STORED.length, '9 0 R']) {
       const found = findStructureStreams(toFile(`${KIND} ${NUMBERS} ${FLATE} /Length ${length}`, STORED))
       expect(readAll(found)).toContain('/Launch')
     }
   })
 
-  it('is nowhere in a paper that has none, and there are never too many of them', () => {
+  it('is not found in a document without any, which never has too many', () => {
     expect(findStructureStreams(makePdf({ pages: 3 }))).toEqual([])
     const many = Buffer.from(`1 0 obj << ${KIND} >> stream\n\nendstream `.repeat(2_100), 'latin1')
     expect(findStructureStreams(many)).toBe('too-many')
   })
 
-  it('costs no more than the file is long, however it is made', () => {
+  it('takes linear time, whatever the file', () => {
     const parts = ['1 0 obj<<((', '1 0 obj<</A ', '1 0 obj%', 'obj<<[<', 'obj<</N[', `obj<<${KIND}>>stream `]
     for (const part of parts)
       expect(['too-many', '']).toContain(String(findStructureStreams(Buffer.from(part.repeat(9_000), 'latin1'))))
