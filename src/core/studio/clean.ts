@@ -57,8 +57,8 @@ export function cleanPage(page: PageSeen, scrubber: Scrubber): PageSeen {
   const { first, fragment, ...rest } = page
   return {
     ...rest,
-    headings: toTelling(headings),
-    title: toTelling([title])[0] ?? '',
+    headings: pickDistinctiveHeadings(headings),
+    title: pickDistinctiveHeadings([title])[0] ?? '',
     path: cleanPath(page.path, scrubber),
     ...(fragment !== undefined && isPlainRoute(fragment, scrubber) && { fragment }),
     isCut: page.isCut || headings.some(({ isCut }) => isCut),
@@ -70,7 +70,7 @@ export function cleanPage(page: PageSeen, scrubber: Scrubber): PageSeen {
  * Returns the headings by which a page is recognised. Of a heading that names somebody, it keeps the longest piece
  * beside the name (« Merci …, votre demande est transmise »).
  */
-export function toTelling(headings: readonly Scrubbed[]): string[] {
+export function pickDistinctiveHeadings(headings: readonly Scrubbed[]): string[] {
   return headings.map(({ isCut, text }) => (isCut ? findLongestPiece(text) : text)).filter((text) => text !== '')
 }
 

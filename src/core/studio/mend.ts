@@ -50,7 +50,7 @@ export function mendStep(text: string, mend: Mend): string | undefined {
   const put = (node: unknown, value: unknown): void => {
     if (isNode(node)) splices.push(toSplice(text, node, toLine(value)))
   }
-  const olds = toOlds(target.toJSON())
+  const olds = listFormerTargets(target.toJSON())
   const next = mend.ways.length === 1 ? mend.ways[0] : mend.ways
   put(target, next)
   for (const place of listWaiting(document, steps, step)) {
@@ -81,11 +81,13 @@ export function mendStep(text: string, mend: Mend): string | undefined {
  * sending button") exists on each page.
  */
 function listWaiting(document: Document.Parsed, steps: YAMLSeq, step: YAMLMap): readonly Node[] {
-  const olds = toOlds(toPlain(step.get('target', true)))
+  const olds = listFormerTargets(toPlain(step.get('target', true)))
   const isPlain = [...olds].some((old) => /"(submits|password)":/.test(old))
   if (isPlain) return [step]
   const others = listSteps(steps).filter((one) => one !== step)
-  const isShared = others.some((one) => [...toOlds(toPlain(one.get('target', true)))].some((old) => olds.has(old)))
+  const isShared = others.some((one) =>
+    [...listFormerTargets(toPlain(one.get('target', true)))].some((old) => olds.has(old)),
+  )
   if (!isShared && document.contents) return [document.contents]
   const screens = document.get('screens')
   const page = isSeq(screens) ? screens.items.filter((one) => isMap(one) && one.get('id') === step.get('on')) : []
@@ -107,7 +109,7 @@ function toPlain(node: unknown): unknown {
 const WAITED_FOR = new Set(['visible', 'gone', 'filled', 'checked', 'selected', 'enabled', 'disabled'])
 
 /** Returns the target as written, and its first locator alone, which conditions often use. */
-function toOlds(target: unknown): ReadonlySet<string> {
+function listFormerTargets(target: unknown): ReadonlySet<string> {
   if (target === undefined) return new Set()
   const first = Array.isArray(target) ? target[0] : target
   return new Set([JSON.stringify(target), JSON.stringify(first)])

@@ -10,7 +10,7 @@ import type { StudioContext } from './machine.ts'
 import { readMending, toName } from './mending.ts'
 import { listKinds } from './recording/kinds.ts'
 import type { ProposedStep, Recording } from './recording/recording.ts'
-import { tellScreensApart } from './recording/screens.ts'
+import { distinguishScreens } from './recording/screens.ts'
 import type {
   DriftView,
   FoundBy,
@@ -66,7 +66,7 @@ export function toWorkingView(
     title: now.title,
     page: now.here ? (now.here.headings[0] ?? now.here.title) : '',
     steps: now.steps.map((one) => toStepView(now, one, glossary, found)),
-    alike: tellScreensApart(now.screens).flatMap(({ id, alike }) =>
+    alike: distinguishScreens(now.screens).flatMap(({ id, alike }) =>
       alike.length > 0 ? [now.screens.find((screen) => screen.id === id)?.page.headings[0] ?? id] : [],
     ),
     isOtherWay: first !== null,

@@ -3,7 +3,7 @@ import type { Condition } from '../flow/language/condition.ts'
 import { FORMAT } from '../flow/language/language.ts'
 import { isGate, proves, toTarget } from './recording/record.ts'
 import type { ProposedStep, Recording } from './recording/recording.ts'
-import { tellScreensApart } from './recording/screens.ts'
+import { distinguishScreens } from './recording/screens.ts'
 
 /** Returns the provenance of a step, as the doctor and readers of the file understand it. */
 export function toProvenance(day: string, isTraining: boolean): string {
@@ -28,7 +28,7 @@ function toHouseStyle(text: string): string {
 }
 
 function toContent(recording: Recording, day: string, says: string): Record<string, unknown> {
-  const tellings = tellScreensApart(recording.screens)
+  const distinguished = distinguishScreens(recording.screens)
   const first = recording.steps.find(({ within, optional }) => within === undefined && !optional)
   return {
     flow: recording.flow,
@@ -47,10 +47,10 @@ function toContent(recording: Recording, day: string, says: string): Record<stri
     screens: recording.screens.map(({ id, page }, index) => ({
       id,
       ...(proves(recording, id, page) && { proves: true }),
-      seen: tellings[index]?.seen,
+      seen: distinguished[index]?.seen,
     })),
     steps: recording.steps.map((step, index) => {
-      const seen = tellings.find(({ id }) => id === step.on)?.seen
+      const seen = distinguished.find(({ id }) => id === step.on)?.seen
       return toStep(step, recording.steps.slice(0, index), { first, says, seen })
     }),
   }

@@ -1,6 +1,6 @@
 import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
 import type { Locator } from '../../core/flow/language/target.ts'
-import { cleanPage, cleanThing, toTelling } from '../../core/studio/clean.ts'
+import { cleanPage, cleanThing, pickDistinctiveHeadings } from '../../core/studio/clean.ts'
 import type { PageSeen, Thing, ThingKind } from '../../core/studio/event.ts'
 import { type Description, findLookAlikes, proposeLocators } from '../../core/studio/naming.ts'
 import { cleanPrint } from '../../core/studio/prints.ts'
@@ -263,7 +263,7 @@ export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const way = first && describeThing(page, first, scrubber).ways[0]
   const named = headings.map((heading) => scrub(heading, scrubber)).filter(({ text }) => text !== '')
   const seen: PageSeen = {
-    headings: toTelling(named).slice(0, 3),
+    headings: pickDistinctiveHeadings(named).slice(0, 3),
     title: toLine(document.title).slice(0, 200),
     path: document.location.pathname.slice(0, 200),
     fragment: document.location.hash.slice(1, 201),

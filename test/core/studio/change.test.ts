@@ -39,7 +39,7 @@ const leave = (event: Recorded): Recorded =>
 const ids = ({ steps }: typeof whole) => steps.map(({ id }) => id)
 
 describe('a change', () => {
-  it('of words drops the English that said something else', () => {
+  it('of words drops the English text, which no longer fits', () => {
     const next = applyEdit(whole, { edit: 'words', step: 'etape-suivante', title: 'Aller plus loin', say: 'Cliquez.' })
     expect(next.steps.find(({ id }) => id === 'etape-suivante')).toMatchObject({
       title: 'Aller plus loin',
@@ -48,7 +48,7 @@ describe('a change', () => {
     expect(next.steps.find(({ id }) => id === 'etape-suivante')?.en).toBeUndefined()
   })
 
-  it('makes a kind stricter, never weaker', () => {
+  it('makes a kind stricter, never less strict', () => {
     const stricter = applyEdit(whole, { edit: 'kind', step: 'etape-suivante', kind: 'submit' })
     expect(ids(stricter)).toContain('relire-etape-suivante')
     expect(applyEdit(whole, { edit: 'kind', step: 'mot-de-passe', kind: 'do' })).toBe(whole)
@@ -62,7 +62,7 @@ describe('a change', () => {
     expect(applyEdit(whole, { edit: 'move', step: 'numero-dossier', by: -1 })).toBe(whole)
   })
 
-  it('removes a step with the page that nobody comes to any more', () => {
+  it('removes a step together with a page that nobody reaches any more', () => {
     const left = ['avez-vous-enfants', 'etape-suivante'].reduce(
       (one, step) => applyEdit(one, { edit: 'remove', step }),
       whole,
@@ -72,18 +72,18 @@ describe('a change', () => {
     expect(parseFlow(writeFlow(left, DAY), FILE).ok).toBe(true)
   })
 
-  it('points elsewhere, wherever the old place was waited for', () => {
+  it('of a place updates all conditions that waited for the old one', () => {
     const next = repoint(whole, 'numero-dossier', toThing('field', 'Référence', { field: 'Référence' }))
     expect(next.steps[0]).toMatchObject({ done: { filled: { field: 'Référence' } }, thing: { name: 'Référence' } })
   })
 
-  it('joins a step to the one before', () => {
+  it('joins a step to the one before it', () => {
     const joined = applyEdit(whole, { edit: 'join', step: 'continuer' })
     expect(joined.steps.find(({ id }) => id === 'mot-de-passe')?.done).toEqual({ shows: 'situation' })
     expect(ids(joined)).not.toContain('continuer')
   })
 
-  it('is taken back, one at a time', () => {
+  it('is undone, one at a time', () => {
     let history = beginHistory(whole)
     history = change(history, applyEdit(history.now, { edit: 'remove', step: 'etape-suivante' }))
     history = change(history, applyEdit(history.now, { edit: 'remove', step: 'avez-vous-enfants' }))
@@ -92,7 +92,7 @@ describe('a change', () => {
     expect(undo(beginHistory(whole)).now).toBe(whole)
   })
 
-  it('is made again, as long as nothing else was changed', () => {
+  it('is redone, as long as nothing else was changed', () => {
     const first = change(beginHistory(whole), applyEdit(whole, { edit: 'remove', step: 'etape-suivante' }))
     expect(redo(undo(first)).now).toEqual(first.now)
     expect(redo(first).now).toBe(first.now)
@@ -100,7 +100,7 @@ describe('a change', () => {
     expect(redo(other).now).toBe(other.now)
   })
 
-  it('is one thing to take back as long as the words of one step are typed', () => {
+  it('is undone as a whole while people type the words of one step', () => {
     const typed = (title: string) => applyEdit(whole, { edit: 'words', step: 'continuer', title, say: 'Continuez.' })
     const history = ['C', 'Co', 'Continuer'].reduce(
       (before, title) => change(before, typed(title), 'words'),
@@ -125,7 +125,7 @@ describe('two ways', () => {
     ]),
   )
 
-  it('become one flow, whose branches tell no answer', () => {
+  it('become one flow, whose branches reveal no answer', () => {
     const merged = mergeRecordings(whole, other)
     const flow = parseFlow(writeFlow(merged, DAY), FILE)
     expect(flow.ok ? [] : flow.errors.map(({ message }) => message)).toEqual([])
@@ -141,7 +141,7 @@ describe('two ways', () => {
     expect(steps.filter(({ kind }) => kind === 'submit')).toHaveLength(1)
   })
 
-  it('that are the same way are that way', () => {
+  it('that are equal stay as they are', () => {
     expect(mergeRecordings(whole, whole).steps).toEqual(whole.steps)
   })
 
@@ -167,7 +167,7 @@ describe('two ways', () => {
     }
   })
 
-  it('ask for no less than either of them', () => {
+  it('are as strict as the stricter of them', () => {
     const asked = toPage('Votre demande')
     const [taken, denied] = [toPage('Demande enregistrée'), toPage('Votre demande n’est pas prise en compte')]
     const [sent, looked] = [taken, denied].map((end) =>
@@ -190,7 +190,7 @@ describe('two ways', () => {
     }
   })
 
-  it('have each page of several under one heading and address once', () => {
+  it('contain each of several pages with one heading and address once', () => {
     const screen = (name: string) => toPage('Votre demande', { first: { field: name } })
     const walk = (...names: readonly string[]) =>
       finish(
@@ -212,7 +212,7 @@ describe('two ways', () => {
     expect(new Set([prenom, loyer, commune, salaire]).size).toBe(4)
   })
 
-  it('have a thing once that only one page had twice', () => {
+  it('contain an element once that only one page had twice', () => {
     const there = fill(SITUATION, 'Nom')
     const twice = fill(SITUATION, 'Nom', { ways: [{ field: 'Nom', under: 'Vous' }] })
     const [one, other] = [there, twice].map((nom) =>
@@ -224,14 +224,14 @@ describe('two ways', () => {
     ])
   })
 
-  it('may be joined in either order', () => {
+  it('can be joined in either order', () => {
     const merged = mergeRecordings(other, whole)
     expect(parseFlow(writeFlow(merged, DAY), FILE).ok).toBe(true)
     expect(ids(merged)).toHaveLength(ids(mergeRecordings(whole, other)).length)
   })
 })
 
-describe('a mend', () => {
+describe('a correction', () => {
   const mend = {
     ways: [{ button: 'Transmettre' }],
     renamed: { from: 'Envoyer', to: 'Transmettre' },
@@ -239,7 +239,7 @@ describe('a mend', () => {
     says: 'relevé en ligne',
   }
 
-  it('changes the place wherever it stands, the words that name it, and nothing else', () => {
+  it('changes the place wherever it is written, the words that name it, and nothing else', () => {
     const before = writeFlow(whole, DAY)
     const after = mendStep(before, { ...mend, step: 'envoyer' }) ?? ''
     const [old, now] = [before.split('\n'), after.split('\n')]
@@ -255,7 +255,7 @@ describe('a mend', () => {
     expect(parseFlow(after, FILE)).toMatchObject({ ok: true })
   })
 
-  it('leaves what goes by the same words on another page, and what any page has', () => {
+  it('leaves the same words on another page, and places that any page has', () => {
     const twice = writeFlow(whole, DAY).replace('done: { shows: situation }', 'done: { gone: { button: Envoyer } }')
     const shared = twice.replace('target: [{ button: Continuer }, { submits: true }]', 'target: { button: Envoyer }')
     const plain = shared.replace('target: { button: Continuer }', 'target: { button: Envoyer }')
@@ -263,12 +263,12 @@ describe('a mend', () => {
     expect(mendStep(plain, { ...mend, step: 'envoyer' })).toContain('done: { gone: { button: Envoyer } }')
   })
 
-  it('is none of a step that is not there', () => {
+  it('of a missing step is undefined', () => {
     expect(mendStep(writeFlow(whole, DAY), { ...mend, step: 'nulle-part' })).toBeUndefined()
   })
 })
 
-it('goes to Chrome’s recorder without any value', () => {
+it('is exported to Chrome’s recorder without any value', () => {
   const { steps } = toReplay(
     recordAll([fill(CONNECT, 'Numéro de dossier'), answer(SITUATION, 'Avez-vous des enfants ?')]),
     'https://demarches.mairie.example/',

@@ -4,7 +4,7 @@ import type { Recorded } from '../../../src/core/studio/event.ts'
 import { isCodeName, toCodeOrigin } from '../../../src/core/studio/recording/codes.ts'
 import { applyEdit } from '../../../src/core/studio/recording/edit.ts'
 import { finish } from '../../../src/core/studio/recording/record.ts'
-import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
+import { distinguishScreens } from '../../../src/core/studio/recording/screens.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import { answer, CONNECT, come, DAY, fill, PORTAL, press, RECEIPT, recordAll, SITUATION, toPage } from './acts.ts'
 
@@ -13,7 +13,7 @@ const MAILBOX = toPage('Boîte de réception')
 const OPENED: Recorded = { is: 'outcome', outcome: 'opened' }
 const READ: readonly Recorded[] = [press(ASKED, 'Ma messagerie'), OPENED, press(MAILBOX, 'Votre code de connexion')]
 
-describe('a code that comes', () => {
+describe('a code that arrives elsewhere', () => {
   it.each([
     ['Code reçu par mail', 'mail'],
     ['Nous avons envoyé un code par SMS au numéro qui finit par 12.', 'sms'],
@@ -26,12 +26,12 @@ describe('a code that comes', () => {
     expect(toCodeOrigin([text])).toBe(origin)
   })
 
-  it('is no postal or secret code', () => {
+  it('is not a postal or secret code', () => {
     expect(['Code postal', 'Code confidentiel', 'Code APE'].filter(isCodeName)).toEqual([])
     expect(['Code reçu par SMS', 'Code de vérification', 'Code de validation reçu'].every(isCodeName)).toBe(true)
   })
 
-  it('is waited for once, where it comes from, and people may say that it comes from elsewhere', () => {
+  it('is waited for once, by its channel, and people can choose another channel', () => {
     const { steps } = recordAll([fill(ASKED, 'Code', { code: 'sms' }), fill(ASKED, 'Code', { code: 'sms' })])
     expect(steps).toMatchObject([{ kind: 'wait', where: 'sms' }, { id: 'code' }])
     const wait = steps[0]?.id ?? ''
@@ -45,57 +45,57 @@ describe('a code that comes', () => {
     expect(findings.filter(({ code, level }) => code === 'jargon' || level === 'error')).toEqual([])
   })
 
-  it('was read in a page that is no part of the procedure', () => {
+  it('was read in a page that is not part of the procedure', () => {
     const way = [press(ASKED, 'Recevoir le code'), ...READ, fill(ASKED, 'Code reçu par mail', { isNew: true })]
     const { steps, screens } = recordAll(way)
     expect(steps.map(({ id }) => id)).toEqual(['recevoir-code', 'attendre-code', 'code-recu-par-mail'])
     expect(screens).toHaveLength(1)
   })
 
-  it('takes nothing away where another page was a part of the way to it', () => {
+  it('removes nothing where another page was part of the way to it', () => {
     const chosen = [press(ASKED, 'Autre moyen'), press(MAILBOX, 'Par mail'), fill(ASKED, 'Code reçu par mail')]
     expect(recordAll(chosen).steps).toHaveLength(4)
     // A page that the portal opened, in which people went on.
     expect(recordAll([...READ, fill(MAILBOX, 'Code reçu par mail')]).steps).toHaveLength(4)
   })
 
-  it('makes no sending of the button under it', () => {
+  it('does not make the button below it a submission', () => {
     const checked = toPage('Vérification de votre identité')
     const way = [fill(checked, 'Code reçu par mail'), press(checked, 'Valider'), come(toPage('Connexion confirmée'))]
     expect(finish(recordAll(way)).steps.filter(({ kind }) => kind === 'submit')).toEqual([])
   })
 })
 
-describe('what was sent', () => {
+describe('a submission', () => {
   const submit = (name: string) => press(SITUATION, name, { kind: 'submit' })
   const kinds = (events: readonly Recorded[]) =>
     finish(recordAll(events)).steps.flatMap(({ kind, thing }) => (thing?.kind === 'submit' ? [kind] : []))
 
-  it('is known by the page that says so, whatever the button is called', () => {
+  it('is recognised by the page that confirms it, whatever the button is called', () => {
     expect(kinds([answer(SITUATION, 'Motif'), submit('Continuer'), come(RECEIPT)])).toEqual(['submit'])
     expect(kinds([answer(SITUATION, 'Motif'), submit('Continuer'), press(RECEIPT, 'Mon espace')])).toEqual(['submit'])
   })
 
-  it('is known by its name where the last page says nothing', () => {
+  it('is recognised by its name where the last page does not tell', () => {
     expect(kinds([answer(SITUATION, 'Motif'), submit('Valider'), come(toPage('Votre nouveau taux'))])).toEqual([
       'submit',
     ])
     expect(kinds([answer(SITUATION, 'Motif'), submit('Suivant'), come(toPage('Votre nouveau taux'))])).toEqual(['do'])
   })
 
-  it('is nothing where nobody gave anything, or where a file is all that comes', () => {
+  it('is none where nobody gave anything, or where only a file arrives', () => {
     expect(kinds([fill(CONNECT, 'Année'), submit('Valider'), come(toPage('Mes paiements'))])).toEqual(['do'])
     const file: readonly Recorded[] = [press(toPage('Avis'), 'Télécharger'), { is: 'outcome', outcome: 'downloaded' }]
     expect(kinds([answer(SITUATION, 'Motif'), submit('Valider'), ...file])).toEqual(['do'])
   })
 })
 
-describe('a page that is loaded again with the same heading', () => {
-  it('is told by what it does not ask any more, where it asks nothing', () => {
+describe('a page that reloads with the same heading', () => {
+  it('is told by the questions that it no longer has, where it has none', () => {
     const file = toPage('Le fichier', { first: { field: 'Fichier' } })
     const next = press(toPage('Le fichier'), 'Valider', { isNew: true })
     const { screens } = recordAll([fill(file, 'Fichier'), press(file, 'Ajouter'), next])
-    expect(tellScreensApart(screens).map(({ seen }) => seen)).toEqual([
+    expect(distinguishScreens(screens).map(({ seen }) => seen)).toEqual([
       { all: [{ heading: 'Le fichier' }, { visible: { field: 'Fichier' } }] },
       { all: [{ heading: 'Le fichier' }, { gone: { field: 'Fichier' } }] },
     ])
@@ -112,7 +112,7 @@ describe('a page that is loaded again with the same heading', () => {
       const { steps, screens } = recordAll([fill(first, 'Identifiant'), press(first, 'Continuer'), gone])
       expect(steps.map(({ on }) => on)).toEqual(['connexion', 'connexion', 'connexion-2'])
       expect(steps[1]?.done).toEqual({ shows: 'connexion-2' })
-      expect(tellScreensApart(screens).flatMap(({ alike }) => alike)).toEqual([])
+      expect(distinguishScreens(screens).flatMap(({ alike }) => alike)).toEqual([])
     },
   )
 })

@@ -25,7 +25,7 @@ const show = (recording: Recording, text: string) =>
   })
 
 describe('the map of a flow', () => {
-  it('has each page by its heading, with its steps, and where it leads', () => {
+  it('has each page with its heading, its steps, and where it leads', () => {
     const recording = finish(recordAll(WHOLE))
     const text = writeFlow(recording, DAY)
     const { map } = show(recording, text)
@@ -38,7 +38,7 @@ describe('the map of a flow', () => {
     expect(map[0]?.steps).toHaveLength(3)
   })
 
-  it('leads to where the next step is, where no step says what page shows once it is done', () => {
+  it('leads to the page of the next step, where no step names the next page', () => {
     const recording = finish(recordAll([press(CONNECT, 'Refuser'), ...WHOLE]))
     const text = writeFlow(recording, DAY).replace(
       /done: \{ shows: situation \}/g,
@@ -49,7 +49,7 @@ describe('the map of a flow', () => {
     expect(map[0]?.to).toEqual(['situation'])
   })
 
-  it('goes straight to the next page, round the right when it skips one, round the left when it goes back', () => {
+  it('draws an arrow straight to the next page, on the right when it skips one, on the left when it goes back', () => {
     const { pages, ways } = drawMap([page('a', ['b', 'c']), page('b', ['c']), page('c', ['a'])])
     const [first] = pages
     const way = (from: string, to: string) => ways.find((one) => one.from === from && one.to === to)?.points ?? []
@@ -61,7 +61,7 @@ describe('the map of a flow', () => {
     expect(way('c', 'a').at(-1)?.[1]).toBeLessThan(way('c', 'a')[0]?.[1] ?? 0)
   })
 
-  it('has all of it inside, boxes below one another, and no two ways beside one another in one lane', () => {
+  it('contains everything, with boxes below one another and no parallel arrows in one lane', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((id, at, all) =>
       page(
         id,
@@ -89,7 +89,7 @@ describe('the map of a flow', () => {
         expect(Math.max(...one.ys) < Math.min(...other.ys) || Math.max(...other.ys) < Math.min(...one.ys)).toBe(true)
   })
 
-  it('leaves out a way to a page that is not in it, and is empty without pages', () => {
+  it('leaves out an arrow to an unknown page, and is empty without pages', () => {
     expect(drawMap([page('a', ['elsewhere', 'a'])]).ways).toEqual([])
     expect(drawMap([])).toMatchObject({ pages: [], ways: [], height: 0 })
   })

@@ -57,7 +57,7 @@ function findStepLines(text: string, step: string): readonly [from: number, to: 
 }
 
 describe.each(flows)('%s, written by hand', (flow) => {
-  it('opens in the studio, and is not written as long as nothing of it is changed', () => {
+  it('opens in the studio, and is not written until something changes', () => {
     const actor = createActor(studioMachine).start()
     actor.send({ type: 'OPENED' })
     actor.send({ type: 'MEND', mending: open(flow) })
@@ -68,7 +68,7 @@ describe.each(flows)('%s, written by hand', (flow) => {
     expect(context.mending && listMended(context.mending)).toEqual([])
   })
 
-  it('has but the lines of a step that is mended, wherever that is written, and what waits for its place', () => {
+  it('changes only the lines of the corrected step, wherever it is written, and the conditions that wait for its place', () => {
     const before = open(flow)
     const steps = readMending(before)?.before.steps.filter(
       ({ target, id }) => target && findWrittenStep(files, flow, id),
@@ -96,15 +96,15 @@ describe.each(flows)('%s, written by hand', (flow) => {
   })
 })
 
-describe('a procedure that is mended', () => {
-  it('has a step of a part mended in the part, for each procedure that uses it', () => {
+describe('a procedure that is corrected', () => {
+  it('corrects a step of a part in the part, for each procedure that uses it', () => {
     expect(findWrittenStep(files, 'france-travail/avis-de-situation', 'connexion-identifiant')).toEqual({
       flow: 'france-travail/se-connecter',
       step: 'identifiant',
     })
   })
 
-  it('is as it was once all is taken back', () => {
+  it('is as before once everything is undone', () => {
     const actor = createActor(studioMachine).start()
     actor.send({ type: 'OPENED' })
     const mending = open('france-travail/avis-de-situation')
@@ -119,7 +119,7 @@ describe('a procedure that is mended', () => {
     expect(now && listMended(now)).toEqual([])
   })
 
-  it('counts on where a repeat counts', () => {
+  it('keeps the number of a counted place in a repeat', () => {
     const readme = files.find(({ path }) => path === 'caf/portal.yml')
     const path = 'caf/cantine.yml'
     const text = REPEATED.replaceAll('%', 'caf/cantine')
@@ -145,7 +145,7 @@ describe('steps that people did not find', () => {
   })
   beforeAll(() => expect(step).toBeDefined())
 
-  it('are offered once, the latest first, until somebody says yes there or the procedure is mended', () => {
+  it('are offered once, the latest first, until somebody answers yes there or the procedure is corrected', () => {
     const twice = [heal({}), heal({ element: '1'.repeat(16) })]
     expect(listDrifts(twice, library)).toMatchObject([{ flow: flow?.flow, step: step?.id, isTraining: false }])
     expect(listDrifts([...twice, heal({ element: '2'.repeat(16), answer: 'confirmed' })], library)).toEqual([])

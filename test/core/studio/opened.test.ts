@@ -6,7 +6,7 @@ import type { Recorded, Thing } from '../../../src/core/studio/event.ts'
 import { applyEdit } from '../../../src/core/studio/recording/edit.ts'
 import { finish } from '../../../src/core/studio/recording/record.ts'
 import { createRecording } from '../../../src/core/studio/recording/recording.ts'
-import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
+import { distinguishScreens } from '../../../src/core/studio/recording/screens.ts'
 import { createVocabulary } from '../../../src/core/studio/scrub/vocabulary.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import { answer, come, DAY, fill, NEW, PORTAL, press, recordAll, SITUATION, toPage, toThing } from './acts.ts'
@@ -21,8 +21,8 @@ const tick = (name: string, more: Partial<Thing>): Recorded => ({
   act: { deed: 'choose', page: SITUATION, thing: toThing('box', name, undefined, more), isLastGone: false },
 })
 
-describe('what is done on one page', () => {
-  it('keeps what is filled in before what leaves its page, though something above was corrected', () => {
+describe('a recording of one page', () => {
+  it('keeps filled fields before the step that leaves the page, even when an earlier one was corrected', () => {
     const corrected = recordAll([
       fill(SITUATION, 'Rue'),
       fill(SITUATION, 'Commune'),
@@ -32,7 +32,7 @@ describe('what is done on one page', () => {
     expect(corrected.steps.map(({ id }) => id)).toEqual(['rue', 'commune', 'etape-suivante'])
   })
 
-  it('takes things for several that nothing finds and nothing names', () => {
+  it('treats elements without locator and name as several', () => {
     const nameless = { ways: [], isCut: true }
     const kept = recordAll([
       fill(SITUATION, '…', nameless),
@@ -50,7 +50,7 @@ describe('what is done on one page', () => {
     ])
   })
 
-  it('takes an oath that names somebody for one to be read, as its very words are needed to find it', () => {
+  it('treats an oath that names somebody as a text to read, as its exact words are needed to find it', () => {
     const way = { field: 'Je soussignée' }
     const sworn = finish(recordAll([tick('Je soussignée … certifie sur l’honneur', { ways: [way], isCut: true })]))
     expect(sworn.steps.map(({ title, thing, done }) => [title, thing?.ways, done])).toEqual([
@@ -58,7 +58,7 @@ describe('what is done on one page', () => {
     ])
   })
 
-  it('takes a last press that leaves its page as it is for one that people say themselves, and asks what pays for its gate', () => {
+  it('lets people confirm a last press that leaves its page as it is, and adds a gate before a payment', () => {
     const still = finish(recordAll([press(SITUATION, 'Télécharger'), come(SITUATION)]))
     expect(still.steps.map(({ kind, done }) => [kind, done])).toEqual([['read', { acknowledged: true }]])
     const question = 'Confirmez-vous le paiement de la cantine ?'
@@ -72,7 +72,7 @@ describe('what is done on one page', () => {
     expect(paid.steps.map(({ kind }) => kind)).toEqual(['read', 'submit', 'read'])
   })
 
-  it('has what went away once it was pressed only once, where its page began again', () => {
+  it('has an element that disappeared once it was pressed only once, where its page started over', () => {
     const again = recordAll([
       press(SITUATION, 'Continuer sans accepter'),
       isGone(fill(SITUATION, 'Identifiant')),
@@ -83,7 +83,7 @@ describe('what is done on one page', () => {
     expect(again.steps.map(({ id }) => id)).toEqual(['continuer-sans-accepter', 'identifiant', 'continuer'])
   })
 
-  it('never goes back to what opened a form that closed again once it was saved', () => {
+  it('never returns to a step that opened a form which closed when it was saved', () => {
     const row = (name: string): Partial<Thing> => ({ ways: [{ button: 'Modifier', under: name }] })
     const saved = (field: string): readonly Recorded[] => [
       fill(SITUATION, field, { isNew: true }),
@@ -121,7 +121,7 @@ describe('what is done on one page', () => {
     expect(findPlace(flow, { ...shown, applies: [], done }, memory)?.id).toBe('terminer')
   })
 
-  it('never goes back to what led to a page from which people came back to do more', () => {
+  it('never returns to a step that led to a page from which people came back to do more', () => {
     const list = toPage('Mes enfants')
     const child = toPage('Un enfant')
     const there = recordAll([
@@ -142,7 +142,7 @@ describe('what is done on one page', () => {
     expect(leaving.steps.map(({ kind }) => kind)).toEqual(['do', 'do'])
   })
 
-  it('is everybody’s again where what opened the form is taken out', () => {
+  it('makes the steps of a form apply to everybody once the step that opened it is removed', () => {
     const edited = finish(
       recordAll([
         press(SITUATION, 'Modifier'),
@@ -167,7 +167,7 @@ describe('a page that names people', () => {
   const clean = (headings: readonly string[], title: string) =>
     cleanPage(toPage('', { headings: [...headings], title }), { vocabulary })
 
-  it('is known by the longest piece beside the name', () => {
+  it('is recognised by the longest piece beside the name', () => {
     const page = clean(
       ['Merci Zéphyrine, votre demande est transmise', 'Bonjour Mme Quillambert'],
       'Aide au logement – Quillambert',
@@ -175,20 +175,20 @@ describe('a page that names people', () => {
     expect(page).toMatchObject({ headings: ['votre demande est transmise'], title: 'Aide au logement', isCut: true })
   })
 
-  it('is told from the pages under the same address by that', () => {
+  it('is told from pages at the same address by that piece', () => {
     const pages = [clean(['Aide au logement'], ''), clean(['Merci Zéphyrine, votre demande est transmise'], '')]
-    const told = tellScreensApart(pages.map((page, at) => ({ id: `page-${at}`, page })))
+    const told = distinguishScreens(pages.map((page, at) => ({ id: `page-${at}`, page })))
     expect(told.map(({ seen }) => seen)).toEqual([
       { heading: 'Aide au logement' },
       { heading: 'votre demande est transmise' },
     ])
   })
 
-  it('is told by the view that its address says after #, where that is words of forms alone', () => {
+  it('is told by the view in its address after #, where that consists of words of forms', () => {
     const at = (fragment: string) => cleanPage(toPage('Aide au logement', { fragment }), { vocabulary })
     const fragments = ['/demande/transmise', '/dossiers', '/dossiers/4821', 'contenu', '/aide?de=Zoe', '/Quillambert']
     expect(fragments.map((one) => at(one).fragment)).toEqual(['/demande/transmise', '/dossiers', ...Array(4)])
-    const told = tellScreensApart(
+    const told = distinguishScreens(
       ['/demande', '/dossiers'].map((one, index) => ({ id: `page-${index}`, page: at(one) })),
     )
     expect(told.map(({ seen }) => seen)).toEqual(
@@ -196,7 +196,7 @@ describe('a page that names people', () => {
     )
   })
 
-  it('has its figures counted as no words of a thing', () => {
+  it('does not count figures as words of an element', () => {
     const print = { tag: 'a', name: 'modifier fr # # # #', text: 'modifier' }
     const thing = cleanThing(toThing('button', 'Modifier', undefined, { print }), {
       vocabulary: createVocabulary(['modifier']),
@@ -205,7 +205,7 @@ describe('a page that names people', () => {
   })
 })
 
-it('writes where a procedure begins that does not begin on the first page of its portal', () => {
+it('writes the start of a procedure that does not begin on the first page of its portal', () => {
   const start = 'https://demarches.mairie.example/simulateurs'
   const begun = createRecording({ ...NEW, start, training: { start: '/simulateurs' } })
   const text = writeFlow(finish(recordAll([press(SITUATION, 'Simuler')], begun)), DAY)

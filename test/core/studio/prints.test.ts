@@ -29,12 +29,12 @@ const PRINT: Fingerprint = {
   path: 'main[1]/form[1]/input[2]',
 }
 
-describe('what a thing was like', () => {
-  it('stays where it is made of words of forms and of what HTML calls things', () => {
+describe('the fingerprint of an element', () => {
+  it('keeps words of forms and names from HTML', () => {
     expect(cleanPrint(PRINT, NOTHING, scrubber)).toEqual(PRINT)
   })
 
-  it('loses each text that has a name, a number or what somebody typed, wherever it stands', () => {
+  it('loses each text with a name, a number or typed words, wherever it stands', () => {
     const secret = fc.constantFrom(
       'camille martin',
       'quillambert',
@@ -81,7 +81,7 @@ describe('what a thing was like', () => {
     )
   })
 
-  it('has nothing of what a list beside it shows, in an ordinary word too', () => {
+  it('contains nothing of what a list beside the element shows, not even ordinary words', () => {
     const print = cleanPrint({ ...PRINT, near: ['situation mariage', 'continuer'] }, NOTHING, {
       ...scrubber,
       held: ['Mariage'],
@@ -89,12 +89,12 @@ describe('what a thing was like', () => {
     expect(print?.near).toEqual(['continuer'])
   })
 
-  it('says no class and no long rank: those are of what is chosen, and of whose row it is', () => {
+  it('contains no class and no long rank, which depend on choices and on people’s rows', () => {
     const print = cleanPrint({ ...PRINT, classes: ['actif'], path: 'table[1]/tr[148]/td[1]' }, NOTHING, scrubber)
     expect(print).toEqual({ ...PRINT, path: undefined })
   })
 
-  it('keeps a label that came through with its capitals, and what is left of a longer one', () => {
+  it('keeps a label that came through with its capitals, and the rest of a longer one', () => {
     const name = 'page suivante de mai'
     expect(cleanPrint({ tag: 'button', name }, { ...NOTHING, name: 'Page suivante de mai' }, scrubber)?.name).toBe(name)
     expect(cleanPrint({ tag: 'button', name: 'continuer en tant que karim' }, NOTHING, scrubber)?.name).toBe(
@@ -104,10 +104,10 @@ describe('what a thing was like', () => {
   })
 })
 
-describe('the file beside a procedure', () => {
+describe('the file of fingerprints', () => {
   const recording = finish(recordAll([fill(CONNECT, 'Votre nom', { print: PRINT }), ...WHOLE]))
 
-  it('is read by the guide for each step but those that commit people', () => {
+  it('is used by the guide for each step except those that commit people', () => {
     const files = [PORTAL, { path: `${recording.flow}.yml`, text: writeFlow(recording, DAY) }]
     const prints = writePrints(recording)
     const { flows, prints: read } = readLibrary([...files, ...(prints ? [prints] : [])])
@@ -117,7 +117,7 @@ describe('the file beside a procedure', () => {
     expect(writePrints({ ...secret, steps: secret.steps.map((step) => ({ ...step, kind: 'submit' })) })).toBeUndefined()
   })
 
-  it('is read before it is saved, word by word, and named nowhere else', () => {
+  it('is reviewed word by word before it is saved, and named nowhere else', () => {
     const prints = writePrints(recording)
     const file = { path: `${recording.flow}.yml`, text: writeFlow(recording, DAY) }
     const saved = [file, ...(prints ? [prints] : [])]
@@ -134,7 +134,7 @@ describe('the file beside a procedure', () => {
     expect(view.file).toBe(file.path)
   })
 
-  it('goes on to the mended version, with the new place for the mended step', () => {
+  it('moves to the corrected version, with the new place for the corrected step', () => {
     const flow = 'france-travail/actualisation'
     const path = `${flow}.fingerprints.json`
     const own = readFlowTexts().filter((file) => file.path.startsWith('france-travail/'))

@@ -3,7 +3,7 @@ import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
 import { finish, record } from '../../../src/core/studio/recording/record.ts'
 import { recordingSchema } from '../../../src/core/studio/recording/recording.ts'
-import { tellScreensApart } from '../../../src/core/studio/recording/screens.ts'
+import { distinguishScreens } from '../../../src/core/studio/recording/screens.ts'
 import { writeFlow } from '../../../src/core/studio/write.ts'
 import {
   answer,
@@ -27,7 +27,7 @@ const FILE = 'mairie/cantine.yml'
 describe('a recording', () => {
   const whole = finish(recordAll(WHOLE))
 
-  it('has a step for each thing, on the screen where it is', () => {
+  it('has a step for each element, on its screen', () => {
     expect(whole.steps.map(({ id, on, kind }) => [id, on, kind])).toEqual([
       ['numero-dossier', 'dossier', 'do'],
       ['mot-de-passe', 'dossier', 'secret'],
@@ -41,7 +41,7 @@ describe('a recording', () => {
     expect(recordingSchema.parse(whole)).toEqual(whole)
   })
 
-  it('says what is done by what the page shows next', () => {
+  it('completes a step by what the page shows next', () => {
     expect(Object.fromEntries(whole.steps.map(({ id, done }) => [id, done]))).toMatchObject({
       'numero-dossier': { filled: { field: 'Numéro de dossier' } },
       continuer: { shows: 'situation' },
@@ -52,7 +52,7 @@ describe('a recording', () => {
     })
   })
 
-  it('becomes a file that the doctor finds nothing wrong in', () => {
+  it('becomes a file in which the doctor finds nothing wrong', () => {
     const text = writeFlow(whole, DAY)
     const flow = parseFlow(text, FILE)
     expect(flow).toMatchObject({ ok: true })
@@ -62,7 +62,7 @@ describe('a recording', () => {
     expect(findings.map(({ code }) => code).filter((code) => code !== 'missing-translation')).toEqual([])
   })
 
-  it('takes a field that is filled in twice, or a page that is come back to, once', () => {
+  it('has a field that was filled in twice, or a page visited twice, only once', () => {
     const again = recordAll([
       fill(CONNECT, 'Numéro de dossier'),
       ...WHOLE,
@@ -72,7 +72,7 @@ describe('a recording', () => {
     expect(finish(again).steps.filter(({ on }) => on === 'dossier')).toHaveLength(3)
   })
 
-  it('puts what is done after going back where it was done', () => {
+  it('places a step done after going back on the page where it was done', () => {
     const back = recordAll([...WHOLE, fill(CONNECT, 'Numéro de dossier'), fill(CONNECT, 'Commune')])
     expect(back.steps.map(({ id }) => id).slice(0, 4)).toEqual([
       'numero-dossier',
@@ -82,7 +82,7 @@ describe('a recording', () => {
     ])
   })
 
-  it('knows that a press is done by what came, by a file or by what went', () => {
+  it('completes a press by what appeared, by a file or by what disappeared', () => {
     const opened = recordAll([
       press(SITUATION, 'Ajouter'),
       fill(SITUATION, 'Prénom', { isNew: true }),
@@ -103,20 +103,20 @@ describe('a recording', () => {
     ])
   })
 
-  it('knows what lies over a page: it is done once it is gone, as the page under it showed all along', () => {
+  it('completes a step on an overlay once that is gone, as the page beneath showed all along', () => {
     const [over, under] = [toPage('', { headings: ['Votre dossier', 'Des cookies'] }), toPage('Votre dossier')]
     const { steps, screens } = recordAll([press(over, 'Refuser'), come(under), fill(under, 'Numéro de dossier')])
     expect(steps.map(({ done }) => done)).toEqual([
       { gone: { button: 'Refuser' } },
       { filled: { field: 'Numéro de dossier' } },
     ])
-    expect(tellScreensApart(screens)).toMatchObject([
+    expect(distinguishScreens(screens)).toMatchObject([
       { seen: { heading: 'Des cookies' }, alike: [] },
       { seen: { heading: 'Votre dossier' }, alike: [] },
     ])
   })
 
-  it('makes one step of a drawn list: the press that opens it and the choice', () => {
+  it('makes one step of a custom list: the press that opens it and the choice', () => {
     const list = toThing('list', 'Nationalité', { field: 'Nationalité' })
     const steps = recordAll([
       press(SITUATION, 'Nationalité'),
@@ -141,13 +141,13 @@ describe('a recording', () => {
     }
   })
 
-  it('stays on a page of which a part came with headings of its own', () => {
+  it('stays on a page on which a part with its own headings appeared', () => {
     const grown = toPage('', { headings: ['Votre situation', 'Vos coordonnées'] })
     const { screens } = recordAll([press(SITUATION, 'Modifier'), fill(grown, 'Téléphone'), press(grown, 'Garder')])
     expect(screens.map(({ id }) => id)).toEqual(['situation'])
   })
 
-  it('asks people themselves where nothing that can be seen came of a press', () => {
+  it('lets people confirm a press without a visible effect', () => {
     const { steps } = finish(
       recordAll([press(SITUATION, 'Par la poste'), press(SITUATION, 'Étape suivante'), come(SUMMARY)]),
     )
@@ -158,7 +158,7 @@ describe('a recording', () => {
     ])
   })
 
-  it('gives a file that comes late to what asked for it', () => {
+  it('assigns a file that arrives late to the step that requested it', () => {
     const { steps } = recordAll([
       press(SITUATION, 'Télécharger l’attestation'),
       press(SITUATION, 'Modifier'),
@@ -171,7 +171,7 @@ describe('a recording', () => {
     expect(recordAll([fill(CONNECT, 'Code reçu par SMS')]).steps.map(({ kind }) => kind)).toEqual(['wait', 'do'])
   })
 
-  it('keeps a thing that nothing finds as a step that people say themselves', () => {
+  it('keeps an element without a locator as a step that people confirm', () => {
     const lost = {
       is: 'act',
       act: {
@@ -188,7 +188,7 @@ describe('a recording', () => {
     })
   })
 
-  it('marks an oath and gates it', () => {
+  it('marks an oath and adds its gate', () => {
     const box = toThing('box', 'Je certifie sur l’honneur', { field: 'Je certifie sur l’honneur' })
     const steps = finish(
       recordAll([
@@ -208,19 +208,19 @@ describe('screens', () => {
       answer(toPage('Ma demande', { path: '/demande/ressources' }), 'Avez-vous un salaire ?'),
       press(SUMMARY, 'Envoyer'),
     ]).screens
-    expect(tellScreensApart(screens)).toMatchObject([
+    expect(distinguishScreens(screens)).toMatchObject([
       { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/logement' }] }, alike: [] },
       { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/ressources' }] }, alike: [] },
       { seen: { heading: 'Relisez votre demande' }, alike: [] },
     ])
   })
 
-  it('tells a page whose heading and address are a part of another’s by what it does not say', () => {
+  it('tell a page whose heading and address are part of another’s by what it does not contain', () => {
     const { screens } = recordAll([
       press(toPage('Vos ressources', { path: '/rsa/ressources' }), 'Compléter'),
       press(toPage('Informations sur vos ressources', { path: '/rsa/ressources/synthese' }), 'Suivant'),
     ])
-    expect(tellScreensApart(screens)).toMatchObject([
+    expect(distinguishScreens(screens)).toMatchObject([
       {
         seen: { all: [{ heading: 'Vos ressources' }, { not: { heading: 'Informations sur vos ressources' } }] },
         alike: [],
@@ -239,7 +239,7 @@ describe('screens', () => {
     expect([...new Set(steps.map((step) => step.on))]).toEqual(on)
   })
 
-  it('under one address and heading are told apart by what they ask first', () => {
+  it('with one address and heading are told apart by their first question', () => {
     const first = toPage('Ma demande', { first: { question: 'Êtes-vous locataire ?' } })
     const second = toPage('Ma demande', { first: { question: 'Avez-vous un salaire ?' } })
     const act = answer(second, 'Avez-vous un salaire ?', { isNew: true })
@@ -247,19 +247,19 @@ describe('screens', () => {
       answer(first, 'Êtes-vous locataire ?'),
       act.is === 'act' ? { ...act, act: { ...act.act, isLastGone: true } } : act,
     ])
-    expect(tellScreensApart(screens).map(({ seen }) => seen)).toEqual([
+    expect(distinguishScreens(screens).map(({ seen }) => seen)).toEqual([
       { all: [{ heading: 'Ma demande' }, { visible: { question: 'Êtes-vous locataire ?' } }] },
       { all: [{ heading: 'Ma demande' }, { visible: { question: 'Avez-vous un salaire ?' } }] },
     ])
   })
 
-  it('that nothing tells apart are said to be alike', () => {
+  it('that nothing tells apart are reported as alike', () => {
     const page = toPage('Ma demande')
     const screens = [
       { id: 'un', page },
       { id: 'deux', page },
     ]
-    expect(tellScreensApart(screens).map(({ alike }) => alike)).toEqual([['deux'], ['un']])
+    expect(distinguishScreens(screens).map(({ alike }) => alike)).toEqual([['deux'], ['un']])
   })
 })
 

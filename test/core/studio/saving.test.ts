@@ -21,15 +21,15 @@ function show(recording: Recording, text = writeFlow(recording, DAY)) {
 const say = (recording: Recording, step: string, words: string) =>
   applyEdit(recording, { edit: 'words', step, title: 'Continuer', say: words })
 
-describe('what the check found, before a recording is saved', () => {
-  it('is texts in French only, in one line, where nothing else is to be said', () => {
+describe('the findings before a recording is saved', () => {
+  it('are texts in French only, in one line, where nothing else was found', () => {
     const { findings } = show(WHOLE_RECORDING)
     expect(findings).toEqual([
       { is: 'missing-translation', level: 'warning', line: expect.any(Number), number: expect.any(Number) },
     ])
   })
 
-  it('names the step and the word, and has its words changed', () => {
+  it('name the step and the word, which can be edited', () => {
     const hard = say(WHOLE_RECORDING, 'continuer', 'Lisez le QFX.')
     const [first] = show(hard).findings
     expect(first).toMatchObject({
@@ -43,7 +43,7 @@ describe('what the check found, before a recording is saved', () => {
     expect(show(mended).findings.map(({ is }) => is)).toEqual(['missing-translation'])
   })
 
-  it('leaves the words of a file that is mended to who wrote them', () => {
+  it('leave the words of a corrected file to its author', () => {
     const text = writeFlow(say(WHOLE_RECORDING, 'continuer', 'Lisez le QFX.'), DAY)
     const { findings } = toSavingView({
       flow: 'mairie/cantine',
@@ -56,12 +56,12 @@ describe('what the check found, before a recording is saved', () => {
     expect(findings[0]).not.toHaveProperty('step')
   })
 
-  it('is a matter of the file, at its line, where the studio cannot tell it apart', () => {
+  it('point at the file and its line, where the studio cannot explain them', () => {
     const text = writeFlow(WHOLE_RECORDING, DAY).replace('version: 1', 'version: un')
     expect(show(WHOLE_RECORDING, text).findings).toEqual([{ is: 'file', level: 'error', line: 4 }])
   })
 
-  it('says first what must be put right', () => {
+  it('list errors first', () => {
     const levels = show(say(WHOLE_RECORDING, 'preuve', 'Lisez le QFX.')).findings.map(({ level }) => level)
     expect(levels).toEqual(levels.toSorted())
     expect(new Set(levels).size).toBe(2)

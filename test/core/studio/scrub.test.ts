@@ -15,7 +15,7 @@ const scrubber: Scrubber = { vocabulary: createVocabulary(collectWords([...libra
 
 const left = (text: string, more: Partial<Scrubber> = {}): string => scrub(text, { ...scrubber, ...more }).text
 
-describe('what forms say', () => {
+describe('the words of forms', () => {
   it.each([
     'Valider',
     'Rechercher',
@@ -38,7 +38,7 @@ describe('what forms say', () => {
     expect(scrub(text, scrubber)).toEqual({ text, isCut: false })
   })
 
-  it('is known for nearly all words that the shipped procedures look for on pages', () => {
+  it('are known for nearly all words that the shipped procedures look for on pages', () => {
     const wanted = library.flows.flatMap(({ steps }) =>
       steps.flatMap(
         ({ target }) => JSON.stringify(target ?? '').match(/(?<="(?:field|button|question|link)":")[^"{]+/g) ?? [],
@@ -49,7 +49,7 @@ describe('what forms say', () => {
   })
 })
 
-it('cuts next to nothing of the labels of a portal that it has never seen', () => {
+it('are seldom cut from the labels of an unknown portal', () => {
   const places = (value: unknown): readonly string[] =>
     [...JSON.stringify(value).matchAll(/"(?:field|button|question|link|under|choice|heading|title)":"([^"{]+)"/g)].map(
       ([, text = '']) => text,
@@ -71,7 +71,7 @@ it('cuts next to nothing of the labels of a portal that it has never seen', () =
   expect(labels.filter(Boolean).length / labels.length).toBeLessThan(0.02)
 })
 
-it('cuts next to nothing of what services say whose procedures nobody wrote', () => {
+it('are seldom cut from texts of services without a recorded procedure', () => {
   const labels =
     'Payer une amende|Pièce justificative|Désigner le conducteur du véhicule|Garde alternée|Personne à prévenir en cas d’urgence|' +
     'Diphtérie, tétanos, poliomyélite|Carte européenne d’assurance maladie|Rachat de trimestres|Auto-entrepreneur|Taux plein|' +
@@ -85,7 +85,7 @@ it('cuts next to nothing of what services say whose procedures nobody wrote', ()
   expect(left('Dossier complété par Zéphyrine')).not.toContain('Zéphyrine')
 })
 
-describe('what is somebody’s', () => {
+describe('personal data', () => {
   const NAMES = [
     'Camille Martin',
     'Zéphyrine Quillambert',
@@ -158,14 +158,14 @@ describe('what is somebody’s', () => {
     return parts.filter((part) => !ordinary.has(toFolded(part)) && words.includes(toFolded(part)))
   }
 
-  it.each([...NAMES, ...SHAPES])('goes wherever it stands: %s', (secret) => {
+  it.each([...NAMES, ...SHAPES])('is removed wherever it stands: %s', (secret) => {
     for (const frame of FRAMES) {
       const { text, isCut } = scrub(frame(secret), scrubber)
       expect({ from: frame(secret), text, leaks: leaks(secret, text), isCut }).toMatchObject({ leaks: [], isCut: true })
     }
   })
 
-  it('goes in small letters too, after a greeting or a title', () => {
+  it('is removed in lower case too, after a greeting or a title', () => {
     for (const text of ['bonjour zéphyrine quillambert', 'mme quillambert', 'connecté : Quillambert zéphyrine']) {
       expect(left(text)).not.toMatch(/quillambert|zéphyrine/iu)
     }
@@ -203,25 +203,25 @@ describe('what is somebody’s', () => {
     ['①②③④', '1234'],
     ['17', '17'],
   ]
-  it.each(FORMS)('goes in the forms that names and numbers take: %s', (said, ...secrets) => {
+  it.each(FORMS)('is removed in all forms of names and numbers: %s', (said, ...secrets) => {
     const words: readonly string[] = toFolded(left(said)).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
     expect(secrets.filter((secret) => words.includes(secret))).toEqual([])
   })
 
-  it('goes where a field of the page holds it, whatever it is', () => {
+  it('is removed where a field of the page holds it, whatever it is', () => {
     const held = ['rue des Lilas', 'gendre', 'plombier zingueur', 'Petit']
     for (const value of held) expect(left(`Situation : ${value}`, { held })).not.toContain(value)
     expect(left('Numéro de rue', { held: ['rue'] })).toBe('Numéro de rue')
   })
 
-  it('goes on the pages that come after the one where it was typed', () => {
+  it('is removed on the pages after the one where it was typed', () => {
     const typed = new Set(toTypedDigests('zingueur Petit', 7, scrubber.vocabulary))
     const wasTyped = (word: string): boolean => typed.has(toTypedDigest(word, 7))
     expect(left('Métier : zingueur', { wasTyped })).toBe('Métier : …')
     expect(left('dossier petit', { wasTyped })).not.toContain('petit')
   })
 
-  it('goes in any text made of any words', () => {
+  it('is removed from any text', () => {
     const word = fc.constantFrom(
       'votre',
       'demande',
@@ -252,7 +252,7 @@ describe('what is somebody’s', () => {
     )
   })
 
-  it('stays cut when it is cut again', () => {
+  it('stays removed in a second pass', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (text) => {
         const once = left(text)
@@ -263,7 +263,7 @@ describe('what is somebody’s', () => {
   })
 })
 
-describe('whom a page names', () => {
+describe('a person named on a page', () => {
   it.each([
     ['Bonjour Juste', ['juste']],
     ['Bonjour marie payet', ['marie', 'payet']],
@@ -286,7 +286,7 @@ describe('whom a page names', () => {
     expect(findNames(text, scrubber.vocabulary)).toEqual([])
   })
 
-  it('is cut where they stand in a row of their own, in small letters too; "marié" is no Marie', () => {
+  it('is removed from a row of their own, in lower case too; "marié" is no Marie', () => {
     const held = ['juste', 'marie', 'payet']
     for (const text of ['Juste', 'juste', 'marie', 'payet', 'Modifier juste']) {
       expect({ text, isCut: scrub(text, { ...scrubber, held }).isCut }).toEqual({ text, isCut: true })

@@ -67,7 +67,7 @@ export function addScreen(
 }
 
 /** The condition by which a screen is recognised, and the other screens that it cannot be told from. */
-export interface Telling {
+export interface DistinguishedScreen {
   readonly id: string
   readonly seen: Condition
   readonly alike: readonly string[]
@@ -77,12 +77,12 @@ export interface Telling {
  * Finds the simplest conditions that tell the screens of a recording apart: a heading; then heading and path; then the
  * first element. A heading also matches a longer one that contains it, since the guide searches for words in headings.
  */
-export function tellScreensApart(screens: readonly RecordedScreen[]): readonly Telling[] {
+export function distinguishScreens(screens: readonly RecordedScreen[]): readonly DistinguishedScreen[] {
   return screens.map((screen, index) => {
-    const choices = toChoices(screen.page)
+    const choices = listSigns(screen.page)
     // An overlay shows the headings of the page beneath too; it is gone once that page's own steps are due.
     const isOver = (other: RecordedScreen): boolean =>
-      screens.indexOf(other) < index && toChoices(other.page).some(({ fits }) => !fits(screen.page))
+      screens.indexOf(other) < index && listSigns(other.page).some(({ fits }) => !fits(screen.page))
     const others = screens.filter((other) => other !== screen)
     const isClear = ({ fits }: ScreenSign, mayLieOver: boolean): boolean =>
       !others.some((other) => fits(other.page) && !(mayLieOver && isOver(other)))
@@ -91,7 +91,7 @@ export function tellScreensApart(screens: readonly RecordedScreen[]): readonly T
     const best =
       choices.find((one) => isClear(one, false)) ??
       choices.find((one) => isClear(one, true)) ??
-      findDenying(screen, choices, others)
+      findByAbsence(screen, choices, others)
     const last = best ?? choices.at(-1)
     const alike = best ? [] : others.filter((other) => last?.fits(other.page) ?? true).map(({ id }) => id)
     return { id: screen.id, seen: last?.seen ?? { path: screen.page.path || '/' }, alike }
@@ -99,7 +99,7 @@ export function tellScreensApart(screens: readonly RecordedScreen[]): readonly T
 }
 
 /** Finds a condition for a page whose words are part of another page's: its words, and the absence of the other's. */
-function findDenying(
+function findByAbsence(
   { page }: RecordedScreen,
   choices: readonly ScreenSign[],
   others: readonly RecordedScreen[],
@@ -126,10 +126,10 @@ const MOST_DENIED = 3
 function findBare({ page }: RecordedScreen, others: readonly RecordedScreen[]): Condition | undefined {
   const twins = others.flatMap(({ page: other }) => (toPageKey(other) === toPageKey(page) ? [other.first] : []))
   const asked = twins.filter((first) => first !== undefined)
-  const [named] = toChoices(page)
+  const [named] = listSigns(page)
   if (page.first || !named || asked.length === 0 || asked.length < twins.length) return undefined
   const rest = others.filter((other) => toPageKey(other.page) !== toPageKey(page))
-  const sign = toChoices(page).find(({ fits }) => !rest.some((other) => fits(other.page))) ?? named
+  const sign = listSigns(page).find(({ fits }) => !rest.some((other) => fits(other.page))) ?? named
   const parts = 'all' in sign.seen ? sign.seen.all : [sign.seen]
   return { all: [...parts, ...asked.map((gone) => ({ gone }))] }
 }
@@ -140,7 +140,7 @@ interface ScreenSign {
   readonly fits: (page: PageSeen) => boolean
 }
 
-function toChoices({ headings, title, path, fragment, first }: PageSeen): readonly ScreenSign[] {
+function listSigns({ headings, title, path, fragment, first }: PageSeen): readonly ScreenSign[] {
   const byHeading = headings.map(
     (heading): ScreenSign => ({
       seen: { heading },
