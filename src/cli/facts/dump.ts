@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { openPromise, type ZipFile } from 'yauzl'
 import { createFicheReader, type Fiche } from '../../core/canary/facts/fiche-reader.ts'
-import type { MetFiche } from '../../core/canary/facts/judge.ts'
+import type { FoundFiche } from '../../core/canary/facts/judge.ts'
 
 /** The largest real fiches are under 1 MB: a larger one is made to fill the memory. */
 const LARGEST = 16_000_000
@@ -25,7 +25,7 @@ export interface Dump {
 export async function readDump(
   path: string,
   isWanted: (fiche: string) => boolean,
-  onMet: (fiche: string, met: MetFiche) => void,
+  onMet: (fiche: string, met: FoundFiche) => void,
 ): Promise<Dump> {
   const zip = await openZip(path)
   let total = 0
@@ -59,7 +59,7 @@ async function openZip(path: string): Promise<ZipFile> {
   }
 }
 
-async function readEntry(stream: AsyncIterable<Uint8Array>): Promise<MetFiche> {
+async function readEntry(stream: AsyncIterable<Uint8Array>): Promise<FoundFiche> {
   const parser = createFicheParser()
   const decoder = new TextDecoder()
   for await (const piece of stream) parser.write(decoder.decode(piece, { stream: true }))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { FactChange } from '../../core/canary/facts/compare.ts'
-import { type FactsVerdict, type FicheVerdict, judgeFacts, type MetFiche } from '../../core/canary/facts/judge.ts'
+import { type FactsVerdict, type FicheVerdict, type FoundFiche, judgeFacts } from '../../core/canary/facts/judge.ts'
 import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } from '../../core/canary/facts/record.ts'
 import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
@@ -88,13 +88,13 @@ export async function runFacts(terminal: Terminal, today = toDay(new Date())): P
 async function look(terminal: Terminal, asked: Asked, today: string): Promise<number> {
   const flows = readLibrary(readFlowFolder(asked.flows)).flows.filter(({ fiches }) => fiches !== undefined)
   const wanted = new Set(flows.flatMap(({ fiches = [] }) => fiches))
-  const met = new Map<string, MetFiche>()
+  const met = new Map<string, FoundFiche>()
   const dump = await readDump(
     asked.dump,
     (fiche) => wanted.has(fiche),
     (fiche, one) => void met.set(fiche, one),
   )
-  const meet = (fiche: string): MetFiche => met.get(fiche) ?? { is: 'gone' }
+  const meet = (fiche: string): FoundFiche => met.get(fiche) ?? { is: 'gone' }
   if (asked.record) for (const flow of flows) record(terminal, asked, flow, { day: dump.day, meet })
   const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(asked.flows, flow), meet))
   if (asked.to !== undefined) keep(asked.to, toFactsReport(verdicts, today))
@@ -109,7 +109,7 @@ async function look(terminal: Terminal, asked: Asked, today: string): Promise<nu
 
 interface Met {
   readonly day: string
-  readonly meet: (fiche: string) => MetFiche
+  readonly meet: (fiche: string) => FoundFiche
 }
 
 /** Writes what the fiches of a flow say today, unless one of them is not there. */

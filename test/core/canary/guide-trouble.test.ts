@@ -9,8 +9,8 @@ import {
 
 const place = { flow: 'essai/demarche', version: 2, step: 'ouvrir', trouble: 'gone' as const }
 
-describe('where guides were in trouble', () => {
-  it('is a sum of visits by version, step and trouble', () => {
+describe('the troubles of guides', () => {
+  it('are sums of visits by version, step and trouble', () => {
     const counts = [place, place, { ...place, version: 3 }, { ...place, trouble: 'different' as const }].reduce<
       readonly TroubleCount[]
     >(countTrouble, [])
@@ -22,16 +22,16 @@ describe('where guides were in trouble', () => {
     expect(troubleCountsSchema.safeParse({ v: 1, counts }).success).toBe(true)
   })
 
-  it('is told of versions in use', () => {
+  it('are listed for versions in use', () => {
     const counts = countTrouble(countTrouble([], place), { ...place, version: 1 })
     expect(listTroubles(counts, [place])).toEqual([{ ...place, visits: 1 }])
   })
 
-  it('shows on no screen below five visits', () => {
+  it('show on no screen below five visits', () => {
     expect([4, 5].map((visits) => isShown({ ...place, visits }))).toEqual([false, true])
   })
 
-  it('has no place for more than names and sums', () => {
+  it('have no field for anything but names and sums', () => {
     const more = { ...place, visits: 1, day: '2026-11-27' }
     expect(troubleCountsSchema.safeParse({ v: 1, counts: [more] }).success).toBe(false)
   })

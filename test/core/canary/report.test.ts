@@ -24,7 +24,7 @@ const portals = (state: PortalsReport['flows'][number]['state']): PortalsReport 
   flows: [{ ...flow, state, screens: [], drifted: [] }],
 })
 
-describe('what changed since a flow was checked', () => {
+describe('changes since a flow was checked', () => {
   it.each([
     ['its facts', { facts: facts('changed') }, { what: 'rules', day: '2026-11-20' }],
     ['a fiche that is gone', { facts: facts('gone') }, { what: 'rules', day: '2026-11-20' }],
@@ -61,7 +61,7 @@ describe('a report file', () => {
     expect(parse(text)).toEqual({ is: 'damaged' })
   })
 
-  it('is none where there is none', () => {
+  it('is missing where no file is there', () => {
     expect(parse(undefined)).toEqual({ is: 'none' })
   })
 })

@@ -28,31 +28,34 @@ export function compareStatements(
   const gone = new Set(unique(before, now))
   const added = new Set(unique(now, before))
   const changes: FactChange[] = []
-  const pairBy = (match: Match, tell: (one: FicheStatement, other: FicheStatement) => readonly FactChange[]): void => {
+  const pairBy = (
+    match: Match,
+    toChanges: (one: FicheStatement, other: FicheStatement) => readonly FactChange[],
+  ): void => {
     for (const one of gone) {
       const other = [...added].find((candidate) => match(one, candidate))
       if (!other) continue
       gone.delete(one)
       added.delete(other)
-      changes.push(...tell(one, other))
+      changes.push(...toChanges(one, other))
     }
   }
-  pairBy((a, b) => a.when === b.when && a.says === b.says, tellValues)
-  const tellCase = createCaseTeller(before, now)
-  pairBy((a, b) => a.says === b.says && isSameValues(a, b), tellCase)
+  pairBy((a, b) => a.when === b.when && a.says === b.says, compareValues)
+  const compareCases = createCaseComparison(before, now)
+  pairBy((a, b) => a.says === b.says && isSameValues(a, b), compareCases)
   pairBy(
     (a, b) => a.says === b.says,
-    (a, b) => [...tellCase(a, b), ...tellValues(a, b)],
+    (a, b) => [...compareCases(a, b), ...compareValues(a, b)],
   )
   for (const [one, other] of pairAlike([...gone], [...added])) {
     gone.delete(one)
     added.delete(other)
-    changes.push(...tellRewritten(one, other))
+    changes.push(...compareReworded(one, other))
   }
   return [
     ...changes,
-    ...[...gone].flatMap((one) => tellAlone(one, 'before')),
-    ...[...added].flatMap((one) => tellAlone(one, 'now')),
+    ...[...gone].flatMap((one) => listOneSided(one, 'before')),
+    ...[...added].flatMap((one) => listOneSided(one, 'now')),
   ]
 }
 
@@ -83,7 +86,7 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
 }
 
 /** Compares the values of the same sentence. */
-function tellValues(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
+function compareValues(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   return Array.from({ length: Math.max(one.values.length, other.values.length) }, (_, index) => index).flatMap(
     (index) => {
       const [was, is] = [one.values[index], other.values[index]]
@@ -98,24 +101,24 @@ function tellValues(one: FicheStatement, other: FicheStatement): readonly FactCh
  * Finds the changes of sentences that moved to another case: one change for a case whose title changed, however many
  * sentences it has; one for each sentence that moved between cases.
  */
-function createCaseTeller(
+function createCaseComparison(
   before: readonly FicheStatement[],
   now: readonly FicheStatement[],
 ): (one: FicheStatement, other: FicheStatement) => readonly FactChange[] {
   const was = new Set(before.map(({ when }) => when))
   const is = new Set(now.map(({ when }) => when))
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return (one, other) => {
     const isRenamed = !is.has(one.when) && !was.has(other.when)
     const key = JSON.stringify([one.when, other.when])
-    if (one.when === other.when || (isRenamed && told.has(key))) return []
-    told.add(key)
+    if (one.when === other.when || (isRenamed && reported.has(key))) return []
+    reported.add(key)
     return [toChange('condition', isRenamed ? { ...other, says: other.when } : other, one.when, other.when)]
   }
 }
 
 /** Returns the changes of a reworded sentence: its values, and its words where they are binding. */
-function tellRewritten(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
+function compareReworded(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   const values = [
     ...missing(one, other).map((value) => ({ was: value })),
     ...missing(other, one).map((value) => ({ is: value })),
@@ -157,12 +160,12 @@ function missing(one: FicheStatement, other: FicheStatement): readonly Value[] {
  * Returns the changes of a sentence without a counterpart: each of its values, or its words where they are binding and
  * no value stands for them.
  */
-function tellAlone(one: FicheStatement, side: 'before' | 'now'): readonly FactChange[] {
-  const tell = (kind: FactChange['kind'], text: string): FactChange =>
+function listOneSided(one: FicheStatement, side: 'before' | 'now'): readonly FactChange[] {
+  const toSide = (kind: FactChange['kind'], text: string): FactChange =>
     side === 'before' ? toChange(kind, one, text, undefined) : toChange(kind, one, undefined, text)
   return [
-    ...one.values.map(({ kind, value }) => tell(kind, value)),
-    ...(one.binds ? [tell('condition', one.says)] : []),
+    ...one.values.map(({ kind, value }) => toSide(kind, value)),
+    ...(one.binds ? [toSide('condition', one.says)] : []),
   ]
 }
 

@@ -9,7 +9,7 @@ import type { FicheStatement } from './statement.ts'
 import { toPhone, type Value } from './value.ts'
 
 /** A fiche as found in a dump, or the reason why it is not available. */
-export type MetFiche = { readonly is: 'read'; readonly fiche: Fiche } | { readonly is: 'unreadable' | 'gone' }
+export type FoundFiche = { readonly is: 'read'; readonly fiche: Fiche } | { readonly is: 'unreadable' | 'gone' }
 
 /** The present state of one fiche of a flow. */
 export interface FicheVerdict {
@@ -39,7 +39,7 @@ type CheckedFlow = Pick<Flow, 'flow' | 'version' | 'checked' | 'fiches' | 'facts
 export function judgeFacts(
   flow: CheckedFlow,
   record: FactsRecord | undefined,
-  meet: (fiche: string) => MetFiche,
+  meet: (fiche: string) => FoundFiche,
 ): FactsVerdict {
   const known = record?.flow === flow.flow && record.checked === flow.checked ? record.fiches : {}
   const fiches = (flow.fiches ?? []).map((id) => judgeFiche(id, flow, known[id], meet(id)))
@@ -51,7 +51,7 @@ function judgeFiche(
   id: string,
   flow: CheckedFlow,
   known: FactsRecord['fiches'][string] | undefined,
-  met: MetFiche,
+  met: FoundFiche,
 ): FicheVerdict {
   const recorded = known !== undefined
   if (met.is !== 'read') return { fiche: id, is: met.is, recorded, changes: [], unsaid: [] }
@@ -63,7 +63,7 @@ function judgeFiche(
     ...(modified !== undefined && { modified }),
     recorded,
     changes: known ? [...compareTitles(known.title, title), ...compareStatements(known.statements, statements)] : [],
-    unsaid: stated.filter((fact) => !isStillSaid(fact, statements)).map((fact) => fact.id),
+    unsaid: stated.filter((fact) => !isStillStated(fact, statements)).map((fact) => fact.id),
   }
 }
 
@@ -84,7 +84,7 @@ function toState(fiches: readonly FicheVerdict[], { facts = [] }: CheckedFlow): 
 /**
  * Checks whether a fiche still states a fact of a flow: its value, in a sentence or a case with the words `near` it.
  */
-export function isStillSaid(fact: StatedFact, statements: readonly FicheStatement[]): boolean {
+export function isStillStated(fact: StatedFact, statements: readonly FicheStatement[]): boolean {
   const near = (fact.near ?? []).flatMap((words) => toWords(toPlainText(words)))
   const around = statements.filter((statement) => hasWords(statement, near))
   if ('who' in fact) {

@@ -17,7 +17,7 @@ describe('a sentence without a value', () => {
     expect(compareStatements(say(before), say(before))).toEqual([])
   })
 
-  it('is none where it only tells', () => {
+  it('is no statement where it is only prose', () => {
     expect(say('Ce service existe dans de nombreuses villes.')).toEqual([])
   })
 })

@@ -48,7 +48,7 @@ describe('plain text', () => {
     expect(toWords(toPlainText(one).replaceAll(':', ''))).toEqual(toWords(toPlainText(other).replaceAll(':', ' ')))
   })
 
-  it('is cut at the ends of sentences, not inside numbers or addresses', () => {
+  it('is split at the ends of sentences, not inside numbers or addresses', () => {
     expect(toSentences(toPlainText('Allez sur service-public.fr. Payez 1.234 €\u00a0; puis attendez !'))).toEqual([
       'allez sur service public.fr',
       'payez 1.234 €',
@@ -56,7 +56,7 @@ describe('plain text', () => {
     ])
   })
 
-  it('does not take an article for a change', () => {
+  it('ignores changed articles', () => {
     expect(toWords('le montant de la taxe')).toEqual(['montant', 'taxe'])
   })
 })
