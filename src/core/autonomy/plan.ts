@@ -34,7 +34,7 @@ export function toPlan(
   earlier: Readonly<Record<string, readonly Help[]>>,
   chosen: Readonly<Record<string, Doer>> = {},
 ): readonly PlanLine[] {
-  const shown = steps.map(({ step, critical }) => ({ step, help: toNextHelp(earlier[step] ?? [], { critical }) }))
+  const shown = steps.map(({ step, critical }) => ({ step, help: chooseNextHelp(earlier[step] ?? [], { critical }) }))
   const isSeen = steps.some(({ step }) => earlier[step]?.some((help) => help.startsWith('A')))
   const moved = isSeen ? shown.findLast(({ help }) => toDoer(help) !== 'person')?.step : undefined
   return shown.map(({ step, help }) => {
@@ -68,7 +68,10 @@ export function toRank(help: NextHelp): number {
  * A step last done in the person's place, or with them, stays so until a plan moves it; what people did themselves
  * fades one level at a time and returns after a failure (ladder.ts). A step that was never seen is done together.
  */
-function toNextHelp(earlier: readonly Help[], { critical = false }: { readonly critical?: boolean } = {}): NextHelp {
+function chooseNextHelp(
+  earlier: readonly Help[],
+  { critical = false }: { readonly critical?: boolean } = {},
+): NextHelp {
   const last = earlier.findLast((help) => help.startsWith('A'))
   if (last === undefined || last === 'A1') return 'together'
   return last === 'A0' ? 'worker' : startRung(earlier, { critical })

@@ -7,7 +7,7 @@ import { type Action, type Play, toActions } from '../play.ts'
  * Returns the acts of a fictitious person in the page at a step, with texts filled in by `fill`; empty where the step
  * is only answered on the coach panel or read in the mailbox. Returns undefined for acts that only the doctor can play.
  */
-export function toDeeds(
+export function listDeeds(
   play: Play,
   step: Step,
   time: number,
@@ -54,7 +54,7 @@ export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play
 
 /** Checks whether the step has something to see: one that is only answered on the coach panel cannot be shown. */
 function isSeen(step: Step, play: Play): boolean {
-  return step.target !== undefined || (toDeeds(play, step, 0, (text) => text) ?? []).length > 0
+  return step.target !== undefined || (listDeeds(play, step, 0, (text) => text) ?? []).length > 0
 }
 
 /**
@@ -85,6 +85,6 @@ function isPlayable(steps: readonly Step[], play: Play): boolean {
   return met.every((step) => {
     const written = play.acts[step.id]
     const turns = written && 'turns' in written ? written.turns.length : 1
-    return Array.from({ length: turns }, (_, time) => time).every((time) => toDeeds(play, step, time, (text) => text))
+    return Array.from({ length: turns }, (_, time) => time).every((time) => listDeeds(play, step, time, (text) => text))
   })
 }

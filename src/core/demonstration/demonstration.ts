@@ -7,7 +7,7 @@ import type { Deed } from '../guidance/protocol/deed.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
 import { type Play, toActions } from '../play.ts'
 import { toWatched } from '../session/region/order.ts'
-import { toDeeds } from './deed.ts'
+import { listDeeds } from './deed.ts'
 
 /** The progress of a demonstration: on its way to the step, at it, past it, or failed. */
 export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'
@@ -99,7 +99,7 @@ function isThere({ flow, step, leads }: Demonstration, at: string | null): boole
 /** Answers steps of the coach panel as the person would, once their acts in the page are done. */
 export function answerCoach(demonstration: Demonstration): Demonstration {
   const { play, answers, act } = demonstration
-  const step = toCurrent(demonstration)
+  const step = findCurrent(demonstration)
   if (!step || step.id === demonstration.step || hasLed(demonstration)) return demonstration
   if (step.choices) {
     const said = answers[step.id] ?? toAnswer(play, step.id) ?? step.choices[0]?.id
@@ -107,7 +107,8 @@ export function answerCoach(demonstration: Demonstration): Demonstration {
   }
   if (isLeftOut(play, step)) return move(demonstration, { type: 'SKIP', step: step.id })
   if (!('acknowledged' in step.done)) return demonstration
-  const isDone = act?.step === step.id ? isWhole(act) : toDeeds(play, step, toTime(demonstration), same)?.length === 0
+  const isDone =
+    act?.step === step.id ? isWhole(act) : listDeeds(play, step, countTimes(demonstration), same)?.length === 0
   return isDone ? move(demonstration, { type: 'ACKNOWLEDGE', step: step.id }) : demonstration
 }
 
@@ -116,9 +117,9 @@ const same = (text: string): string => text
 /** Checks whether the current step waits for an act: its first, or the rest of one that led to another page. */
 export function isDue(demonstration: Demonstration, observation: Observation): boolean {
   const { act, play, showing } = demonstration
-  const step = toCurrent(demonstration)
+  const step = findCurrent(demonstration)
   if (!step || act || (showing !== 'preparing' && showing !== 'showing') || hasLed(demonstration)) return false
-  const [first] = toDeeds(play, step, toTime(demonstration), same)?.slice(toMade(demonstration)) ?? []
+  const [first] = listDeeds(play, step, countTimes(demonstration), same)?.slice(countMade(demonstration)) ?? []
   if (!first) return false
   return observation.target === 'found' || (first.at !== undefined && observation.screens.includes(step.on))
 }
@@ -126,10 +127,10 @@ export function isDue(demonstration: Demonstration, observation: Observation): b
 /** Records that the next order acts on the current step. `fill` inserts the fictitious person's data. */
 export function noteAct(demonstration: Demonstration, fill: (text: string) => string): Demonstration {
   const { play, acts } = demonstration
-  const step = toCurrent(demonstration)
-  const deeds = step && toDeeds(play, step, toTime(demonstration), fill)
+  const step = findCurrent(demonstration)
+  const deeds = step && listDeeds(play, step, countTimes(demonstration), fill)
   if (!step || !deeds) return demonstration
-  const from = toMade(demonstration)
+  const from = countMade(demonstration)
   const { left: _, ...rest } = demonstration
   return { ...rest, act: { step: step.id, deeds, from, made: from }, acts: acts + 1 }
 }
@@ -148,13 +149,13 @@ export function noteDeeds(demonstration: Demonstration, number: number, deeds: n
 export function turnPage({ act, ...demonstration }: Demonstration): Demonstration {
   if (!act) return demonstration
   if (isWhole(act)) return { ...demonstration, act }
-  return toCurrent(demonstration)?.id === act.step ? { ...demonstration, left: act } : demonstration
+  return findCurrent(demonstration)?.id === act.step ? { ...demonstration, left: act } : demonstration
 }
 
 /** Allows an act to be repeated when nothing changed on the same page, unless it is one that submits. */
 export function forgetAct(demonstration: Demonstration): Demonstration {
   const { act, ...rest } = demonstration
-  const step = toCurrent(demonstration)
+  const step = findCurrent(demonstration)
   if (!act || !step || (isWhole(act) && (step.kind === 'submit' || step.kind === 'oath'))) return demonstration
   return isWhole(act) ? rest : { ...rest, left: act }
 }
@@ -199,17 +200,17 @@ function isLeftOut(play: Play, { id, optional }: Step): boolean {
   return optional === true && (toActions(play.acts, id, 0) ?? []).some((action) => 'skip' in action)
 }
 
-function toCurrent({ flow, position }: Pick<Demonstration, 'flow' | 'position'>): Step | undefined {
+function findCurrent({ flow, position }: Pick<Demonstration, 'flow' | 'position'>): Step | undefined {
   const at = stepAt(position)
   return flow.steps.find(({ id }) => id === at)
 }
 
-function toTime({ times, position }: Pick<Demonstration, 'times' | 'position'>): number {
+function countTimes({ times, position }: Pick<Demonstration, 'times' | 'position'>): number {
   return times[stepAt(position) ?? ''] ?? 0
 }
 
 /** Returns how many deeds of the current step earlier pages have begun. */
-function toMade({ left, position }: Demonstration): number {
+function countMade({ left, position }: Demonstration): number {
   return left?.step === stepAt(position) ? left.made : 0
 }
 
@@ -228,6 +229,6 @@ function move(demonstration: Demonstration, event: FlowEvent): Demonstration {
 /** Ends an act that was finished once the flow moved on: if the step comes again, it has another turn. */
 function endAct(demonstration: Demonstration): Demonstration {
   const { act, ...rest } = demonstration
-  if (!act || !isWhole(act) || toCurrent(demonstration)?.id === act.step) return demonstration
+  if (!act || !isWhole(act) || findCurrent(demonstration)?.id === act.step) return demonstration
   return { ...rest, times: { ...rest.times, [act.step]: (rest.times[act.step] ?? 0) + 1 } }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { setBorder } from '../../core/directory/border.ts'
-import type { AskedFrom } from '../../core/directory/search/search.ts'
+import type { SearchContext } from '../../core/directory/search/search.ts'
 import type { DirectoryView, PlaceDetails, PlaceSheet } from '../../core/directory/view.ts'
 import type { KeepAnswer, RequestArgument } from '../../core/ipc/contract.ts'
 import { writeCalendarFile } from '../../core/sheet/calendar-file.ts'
@@ -37,7 +37,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
   const arrivals = createArrivalDesk(file, () => performance.now())
   const sheets = createPlaceSheets({ window, papers, engine, arrivals, from })
 
-  function from(): AskedFrom {
+  function from(): SearchContext {
     const now = new Date()
     const { here } = file.read()
     return { now, today: toLocalDay(now), ...(here && { desk: { lat: here.lat, lon: here.lon } }) }
@@ -93,7 +93,7 @@ async function askFiles(window: BrowserWindow): Promise<readonly string[] | unde
 interface SheetsParts extends Pick<DirectoryParts, 'window' | 'papers'> {
   readonly engine: EngineThread
   readonly arrivals: ArrivalDesk
-  readonly from: () => AskedFrom
+  readonly from: () => SearchContext
 }
 
 /** Papers and reminders of places. */

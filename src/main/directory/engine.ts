@@ -1,9 +1,9 @@
 import type { GeoPoint } from '../../core/directory/search/distance.ts'
 import {
-  type AskedFrom,
   createDirectory,
   type Directory,
   type DirectoryAnswer,
+  type SearchContext,
 } from '../../core/directory/search/search.ts'
 import type { DirectoryWish } from '../../core/directory/search/wish.ts'
 import type { PlaceDetails } from '../../core/directory/view.ts'
@@ -26,11 +26,11 @@ export type PointAnswer =
 export interface EngineQuestions {
   readonly state: { readonly asked: null; readonly answer: DirectoryState | null }
   readonly search: {
-    readonly asked: { readonly wish: DirectoryWish; readonly from: AskedFrom }
+    readonly asked: { readonly wish: DirectoryWish; readonly from: SearchContext }
     readonly answer: DirectoryAnswer
   }
   readonly place: {
-    readonly asked: { readonly id: string; readonly from: AskedFrom }
+    readonly asked: { readonly id: string; readonly from: SearchContext }
     readonly answer: PlaceDetails | null
   }
   readonly point: { readonly asked: { readonly where: string } | { readonly id: string }; readonly answer: PointAnswer }

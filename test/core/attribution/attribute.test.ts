@@ -82,7 +82,7 @@ describe('attributing a step', () => {
     expect(attribution).toEqual(expected)
   })
 
-  it('tells a relative’s hand from a worker’s, and shares what both did', () => {
+  it('distinguishes a relative’s hand from a worker’s, and shares what both did', () => {
     const held = seen({ byHelper: 1, handTaken: true, reason: 'choice' })
     expect(asHandOf('relative', attributeStep(held))).toMatchObject({ hand: 'relative', help: 'A0', reason: 'choice' })
     expect(asHandOf('volunteer', attributeStep(held))).toMatchObject({ hand: 'worker', help: 'A0' })
@@ -103,7 +103,7 @@ describe('attributing a step', () => {
     })
     .map(({ obstacle, ...rest }) => (obstacle === undefined ? rest : { ...rest, obstacle }))
 
-  it('gives a reason to every A1 and A0, and to nothing else', () => {
+  it('requires a reason for every A1 and A0, and for nothing else', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         const { help, reason } = attributeStep(evidence)
@@ -112,7 +112,7 @@ describe('attributing a step', () => {
     )
   })
 
-  it('never calls a step the person’s alone once somebody else acted, or held the hand at its end', () => {
+  it('never counts a step as the person’s alone once somebody else acted, or held the hand at its end', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         fc.pre(evidence.byHelper > 0 || evidence.heldByHelper)
@@ -121,7 +121,7 @@ describe('attributing a step', () => {
     )
   })
 
-  it('calls nobody’s hand what nobody was seen or heard to do', () => {
+  it('names nobody’s hand where nobody was seen or said to act', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         fc.pre(evidence.byPerson + evidence.byHelper === 0 && !evidence.word && !evidence.heldByHelper)
@@ -143,14 +143,14 @@ describe('attributing a step', () => {
 })
 
 describe('the strength of evidence', () => {
-  it('puts a gesture above a word, and any of both above what the page alone claims', () => {
+  it('ranks a gesture above a word, and both above a mere claim of the page', () => {
     const { gesture, word, prefilled, 'state-only': claim } = EVIDENCE_STRENGTH
     expect(gesture).toBeGreaterThan(word)
     expect(word).toBeGreaterThan(Math.max(prefilled, claim))
     expect(Object.keys(EVIDENCE_STRENGTH).sort()).toEqual([...evidenceKindSchema.options].sort())
   })
 
-  it('leaves a step uncertain until a gesture or a word says who did it', () => {
+  it('leaves a step uncertain until a gesture or a word shows who did it', () => {
     expect(isUncertain(['state-only', 'help-delivered', 'handover'])).toBe(true)
     expect(isUncertain(['state-only', 'word'])).toBe(false)
     expect(isUncertain(['gesture'])).toBe(false)

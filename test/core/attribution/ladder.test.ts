@@ -4,7 +4,7 @@ import { RUNGS, startRung, toRungHelp, toStartDelivery } from '../../../src/core
 import { helpSchema } from '../../../src/core/attribution/scale.ts'
 
 describe('the help ladder', () => {
-  it('makes the code of the most intrusive rung that was used', () => {
+  it('gives the code of the most intrusive rung used', () => {
     expect(toRungHelp([])).toBe('A6')
     expect(toRungHelp(['guide'])).toBe('A5')
     expect(toRungHelp(['guide', 'read'])).toBe('A5')
@@ -14,7 +14,7 @@ describe('the help ladder', () => {
     expect(toRungHelp([...RUNGS])).toBe('A2')
   })
 
-  it('lets only a step that begins with its title be done alone', () => {
+  it('counts as alone only a step that began with its title', () => {
     expect(toRungHelp(toStartDelivery('title'))).toBe('A6')
     expect(toRungHelp(toStartDelivery('instruction'))).toBe('A5')
     expect(toRungHelp(toStartDelivery('outline'))).toBe('A5')
@@ -40,7 +40,7 @@ describe('the rung at which a step begins', () => {
     expect(startRung(['A5', 'A5', 'A6', 'A6'], { critical: true })).toBe('instruction')
   })
 
-  it('fades by one level at most, and is all there again after any failure', () => {
+  it('fades by one level at most, and is fully restored after any failure', () => {
     const levels = ['outline', 'instruction', 'title']
     const anyHelp = fc.constantFrom(...helpSchema.options)
     fc.assert(

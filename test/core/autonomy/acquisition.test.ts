@@ -6,17 +6,17 @@ const HELPED = ['A3', 'A2', ...ALONE.slice(2)] as const
 const month = (day: number) => [day, ALONE] as const
 
 describe('a procedure', () => {
-  it('concludes nothing under three visits, however well they went', () => {
+  it('has no conclusion under three visits, however well they went', () => {
     expect(toAcquisition([])).toEqual({ is: 'too-few', visits: 0, running: 0 })
     expect(toAcquisition(visitsAt(month(0), month(30)))).toEqual({ is: 'too-few', visits: 2, running: 2 })
   })
 
-  it('is being learnt until three visits running show it mastered', () => {
+  it('is being learnt until three consecutive visits show mastery', () => {
     const visits = visitsAt([0, ALONE], [30, HELPED], [60, ALONE], [90, ALONE])
     expect(toAcquisition(visits)).toEqual({ is: 'learning', visits: 4, running: 2 })
   })
 
-  it('is acquired on the third, and says when it can be shown to be kept', () => {
+  it('is acquired on the third, with the days on which it can be shown to be kept', () => {
     expect(toAcquisition(visitsAt(month(0), month(30), month(60)))).toEqual({
       is: 'acquired',
       since: '2026-03-02',
@@ -40,7 +40,7 @@ describe('a procedure', () => {
     expect(toAcquisition(visitsAt(...kept, month(130))).is).toBe('kept')
   })
 
-  it('is transferred by the very visit that shows it kept, when that was elsewhere', () => {
+  it('is transferred by the same visit that shows it kept, when that was elsewhere', () => {
     const visits = visitsAt(month(0), month(30), month(60), [100, ALONE, { place: 'bbbbbbbb' }])
     expect(toAcquisition(visits)).toEqual({ is: 'transferred', since: '2026-04-11' })
   })
@@ -49,7 +49,7 @@ describe('a procedure', () => {
     expect(toAcquisition(visitsAt(month(0), month(30), month(60), [70, ALONE, { role: 'alone' }])).is).toBe('acquired')
   })
 
-  it('is lost with one visit that does not show it mastered', () => {
+  it('is lost with one visit without mastery', () => {
     expect(toAcquisition(visitsAt(month(0), month(30), month(60), month(100), [130, HELPED]))).toEqual({
       is: 'learning',
       visits: 5,
@@ -57,12 +57,12 @@ describe('a procedure', () => {
     })
   })
 
-  it('starts again with a new version of its list of steps', () => {
+  it('starts again with a new version of its steps', () => {
     const visits = visitsAt(month(0), month(30), month(60), [90, ALONE, { version: 2 }])
     expect(toAcquisition(visits)).toEqual({ is: 'too-few', visits: 1, running: 1 })
   })
 
-  it('can still be shown to be kept by who came after those days: they are counted anew from that visit', () => {
+  it('can still be shown to be kept after the period, which then starts again from that visit', () => {
     const late = [month(0), month(30), month(60), month(200)] as const
     expect(toAcquisition(visitsAt(...late))).toEqual({
       is: 'acquired',

@@ -7,7 +7,7 @@ import { visitsAt } from './visits.ts'
 
 const same = createToCurrent([])
 
-it('tells how each step of one procedure was done before, oldest first, without what was not observed', () => {
+it('lists how each step of one procedure was done before, oldest first, without unobserved ones', () => {
   const visits = visitsAt(
     [0, ['A0', 'A3']],
     [30, ['A2', 'N8'], { training: true }],
@@ -18,7 +18,7 @@ it('tells how each step of one procedure was done before, oldest first, without 
   expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'impots/adresse', same)).toEqual({})
 })
 
-it('counts a step of an older version under the name it has today', () => {
+it('counts a step of an older version under its present id', () => {
   const visits = visitsAt([0, ['A0', 'A3']], [30, ['A2']])
   const today = createFlow([{ id: 'debut', on: 'page', done: { shows: 'page' }, renamedFrom: ['a'] }])
   const toCurrent = createToCurrent([{ ...today, flow: 'caf/rsa' }])

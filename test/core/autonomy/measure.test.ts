@@ -11,7 +11,7 @@ describe('the measures of a visit', () => {
     expect(notObserved).toBe(2)
   })
 
-  it('report reassurance apart: neither independent nor left out', () => {
+  it('report reassurance separately: neither independent nor left out', () => {
     expect(measureVisit(visitOf(['A6', 'A4', 'A4']))).toMatchObject({
       independent: { count: 1, of: 3 },
       reassured: { count: 2, of: 3 },
@@ -27,7 +27,7 @@ describe('the measures of a visit', () => {
     expect(measureVisit(visitOf(['A6', 'A0', 'A0', 'N9'])).distribution).toEqual({ A6: 1, A0: 2, N9: 1 })
   })
 
-  it('show each critical step with its own help, and one that nobody saw as unseen', () => {
+  it('show each critical step with its own help, and an unseen one as unseen', () => {
     const visit = visitOf(['A5', 'A0'], { critical: ['b', 'envoyer'] })
     expect(measureVisit(visit).critical).toEqual([
       { step: 'b', help: 'A0' },
@@ -35,11 +35,11 @@ describe('the measures of a visit', () => {
     ])
   })
 
-  it('say nothing of a visit in which nothing was observed', () => {
+  it('are empty for a visit in which nothing was observed', () => {
     expect(measureVisit(visitOf(['N0', 'N8'])).independent).toEqual({ count: 0, of: 0 })
   })
 
-  it('conserve the steps, whatever they were', () => {
+  it('count all steps, whatever their codes', () => {
     const helps = fc.array(fc.constantFrom(...helpSchema.options), { maxLength: 20 })
     fc.assert(
       fc.property(helps, (codes: readonly Help[]) => {

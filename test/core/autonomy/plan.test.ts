@@ -10,7 +10,7 @@ const plan = (earlier: Readonly<Record<string, readonly Help[]>>, chosen = {}) =
 const place = { entrer: ['A0'], repondre: ['A0'], relire: ['A0'], envoyer: ['A0'] } as const
 
 describe('who does which step next time', () => {
-  it('is planned together while nothing was seen', () => {
+  it('is planned together while nothing was observed', () => {
     expect(plan({})).toEqual(['together', 'together', 'together', 'together'])
     expect(plan({ entrer: ['N0'] })).toEqual(['together', 'together', 'together', 'together'])
   })
@@ -49,7 +49,7 @@ describe('who does which step next time', () => {
     ],
   ])('%s', (_, earlier, expected) => expect(plan(earlier)).toEqual(expected))
 
-  it('is changed by the two, for that step alone', () => {
+  it('can be changed by the two, for that step alone', () => {
     expect(plan(place, { entrer: 'person', envoyer: 'worker' })).toEqual([
       'person outline less-help',
       'worker',

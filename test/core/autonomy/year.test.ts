@@ -145,7 +145,7 @@ it('a year of visits never brings more help without a failure, and never less th
   )
 })
 
-it('a year of visits is acquired, kept or done elsewhere only as long as the last ones show it mastered', () => {
+it('after a year of visits, acquired, kept or transferred holds only as long as the last ones show mastery', () => {
   fc.assert(
     fc.property(year, (visits) => {
       let [notebook, day] = [EMPTY_NOTEBOOK as Notebook, '2026-01-01']

@@ -20,7 +20,7 @@ const hash = (number: number) => number.toString(16).padStart(64, '0')
 const bytes = fc.uint8Array({ minLength: CODE_BYTES, maxLength: CODE_BYTES })
 
 describe('a code of a sheet', () => {
-  it('is read as it was given, in any case, with spaces or lines between', () => {
+  it('is read as it was given, in any case, with spaces or hyphens', () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const code = createArrivalCode(random)
@@ -31,7 +31,7 @@ describe('a code of a sheet', () => {
     )
   })
 
-  it('with one letter wrong, or two that changed places beside each other, is no other code', () => {
+  it('with one wrong letter, or two neighbouring letters swapped, is no other code', () => {
     fc.assert(
       fc.property(bytes, fc.nat(5), fc.constantFrom(...'23456789ABCDEFGHJKMNPQRSTVWXYZ'), (random, at, letter) => {
         const code = createArrivalCode(random)
@@ -46,16 +46,16 @@ describe('a code of a sheet', () => {
     )
   })
 
-  it('is not read out of anything else', () => {
+  it('is not found in anything else', () => {
     for (const typed of ['', '222', 'OOOOOO', '123456', 'é'.repeat(6), '2222222'])
       expect(parseArrivalCode(typed)).toBeUndefined()
   })
 })
 
-describe('a code that is told back', () => {
+describe('a code that is redeemed', () => {
   const given = giveCode(NO_ARRIVALS, hash(1), '2026-11-02')
 
-  it('counts once, in the month in which it is told', () => {
+  it('counts once, in the month in which it is typed', () => {
     const { answer, arrivals } = takeCode(given, hash(1), '2026-12-01')
     expect(answer).toBe('counted')
     expect(arrivals.months).toEqual([
@@ -65,7 +65,7 @@ describe('a code that is told back', () => {
     expect(takeCode(arrivals, hash(1), '2026-12-02').answer).toBe('again')
   })
 
-  it('is too late after 60 days, and unknown after 120 as one that never was', () => {
+  it('is too late after 60 days, and unknown after 120, like one that never existed', () => {
     expect(takeCode(given, hash(1), '2027-01-01').answer).toBe('counted')
     expect(takeCode(given, hash(1), '2027-01-02').answer).toBe('expired')
     expect(takeCode(given, hash(1), '2027-04-02').answer).toBe('unknown')
@@ -79,8 +79,8 @@ describe('a code that is told back', () => {
   })
 })
 
-describe('what is kept of arrivals', () => {
-  it('stays within its bounds, whatever is given and told', () => {
+describe('the record of arrivals', () => {
+  it('stays within its bounds, whatever is given and redeemed', () => {
     let arrivals: Arrivals = NO_ARRIVALS
     for (let month = 0; month < 40; month += 1) {
       const today = new Date(Date.UTC(2026, month, 1)).toISOString().slice(0, 10)
@@ -90,7 +90,7 @@ describe('what is kept of arrivals', () => {
     expect(arrivalsSchema.safeParse(arrivals).success).toBe(true)
   })
 
-  it('is shown to a supervisor as figures of five or more, or of none', () => {
+  it('shows a supervisor figures of five or more, or of none', () => {
     let arrivals: Arrivals = NO_ARRIVALS
     for (let one = 0; one < 6; one += 1) arrivals = giveCode(arrivals, hash(one), '2026-11-02')
     expect(toArrivalMonths(arrivals)).toEqual([{ month: '2026-11', given: 6, arrived: 0 }])
@@ -100,13 +100,13 @@ describe('what is kept of arrivals', () => {
 })
 
 describe('wrong codes', () => {
-  it('cost nothing at first, then longer and longer, up to a bound', () => {
+  it('have no wait at first, then a growing one, up to a bound', () => {
     expect([0, 4, 5, 6, 7, 60].map((wrong) => toArrivalWait(wrong, 30, 900))).toEqual([0, 0, 30, 60, 120, 900])
   })
 })
 
 describe('the border of a service', () => {
-  it('has one line a need, with a reason where it sends people on', () => {
+  it('has one line for each need, with a reason where it sends people on', () => {
     const one = setBorder([], { need: 'papers', to: 'mediator', reason: 'learning' })
     expect(one).toEqual([{ need: 'papers', to: 'mediator', reason: 'learning' }])
     expect(setBorder(one, { need: 'papers', to: 'here', reason: 'time' })).toEqual([{ need: 'papers', to: 'here' }])

@@ -9,13 +9,13 @@ const read = (text: string) => {
 }
 
 describe('rows of a table', () => {
-  it('are cut at commas, semicolons or tabs, whatever ends their lines', () => {
+  it('are split at commas, semicolons or tabs, whatever ends their lines', () => {
     for (const mark of [',', ';', '\t'])
       for (const end of ['\n', '\r\n', '\r'])
         expect(read(['id', `nom${end}1`, `Ici${end}2`, `Là${end}`].join(mark)).names).toEqual(['Ici', 'Là'])
   })
 
-  it('know their columns whatever the case, accents and spaces of the header', () => {
+  it('find their columns whatever the case, accents and spaces of the header', () => {
     const { rows } = readCsv('\ufeffID;Nom ;Code postal\n1;Ici;23000\n', 10)
     expect([rows[0]?.cell('id'), rows[0]?.cell('nom'), rows[0]?.cell('code_postal')]).toEqual(['1', 'Ici', '23000'])
   })
@@ -26,7 +26,7 @@ describe('rows of a table', () => {
     expect(lines).toEqual([2, 4])
   })
 
-  it('with too many or too few cells are faults, with their line, and blank ones are nothing', () => {
+  it('with too many or too few cells are faults, with their line, and blank ones are ignored', () => {
     const { names, faults } = read('id,nom\n1,Ici\n2,Là,ailleurs\n\n3\n4,Partout\n')
     expect(names).toEqual(['Ici', 'Partout'])
     expect(faults).toEqual([
@@ -39,19 +39,19 @@ describe('rows of a table', () => {
     expect(read('id,nom\n1,Ici,,\n').names).toEqual(['Ici'])
   })
 
-  it('are not taken along by a quotation mark that is never closed', () => {
+  it('are not lost to a quotation mark that is never closed', () => {
     const { names, faults } = read('id,nom\n1,"Ici\n2,Là\n3,Partout\n')
     expect(names).toEqual(['Là', 'Partout'])
     expect(faults).toEqual([{ code: 'quote', line: 2 }])
   })
 
-  it('are not taken along by one that closes some rows later', () => {
+  it('are not lost to one that closes some rows later', () => {
     const { names, faults } = read('id,nom\n1,"Ici\n2,Là\n3,Par"tout\n4,Loin\n')
     expect(names).toEqual(['Là', 'Par"tout', 'Loin'])
     expect(faults).toEqual([{ code: 'quote', line: 2 }])
   })
 
-  it('are what was written, for any cells', () => {
+  it('are read as they were written, for any cells', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\r\n', ' ') })
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 20 }), (cells) => {
@@ -67,7 +67,7 @@ describe('rows of a table', () => {
     expect(() => readCsv('\n', 10)).toThrow(new ExtractError('empty'))
   })
 
-  it('are read in a time that grows with the file, whatever marks are in it', () => {
+  it('are read in linear time, whatever marks are in them', () => {
     const { faults } = readCsv(`id,nom\n${'1,"x\n'.repeat(4_000)}`, 10_000)
     expect(faults.length).toBeGreaterThan(1_000)
   }, 20_000)

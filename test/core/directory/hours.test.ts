@@ -71,19 +71,19 @@ describe('opening hours', () => {
     expect(parseOpeningHours(hours)).toBeUndefined()
   })
 
-  it('say nothing of a public holiday unless they name holidays', () => {
+  it('do not apply on a public holiday unless they mention holidays', () => {
     expect(at('Mo-Fr 09:00-12:00', '2026-12-25', '10:00')).toEqual({ is: 'unknown', because: 'holiday' })
     expect(at('Mo-Fr 09:00-12:00; PH off', '2026-12-25', '10:00')).toMatchObject({ is: 'closed' })
     expect(at('Mo-Fr 09:00-12:00; PH 10:00-11:00', '2026-12-25', '10:30')).toEqual({ is: 'open', until: 660 })
     expect(at('PH,Mo-Fr 09:00-12:00', '2026-12-25', '10:00')).toEqual({ is: 'open', until: 720 })
   })
 
-  it('are asked of seven days, holidays among them', () => {
+  it('are listed for seven days, holidays included', () => {
     const days = listOpenDays(parseOpeningHours('Mo-Fr 09:00-12:00')!, '2026-12-21')
     expect(days.map(({ spans }) => (spans === 'holiday' ? spans : spans.length))).toEqual([1, 1, 1, 1, 'holiday', 0, 0])
   })
 
-  it('are the same whether one place is asked about or thousands', () => {
+  it('are the same for one place and for thousands', () => {
     const read = parseOpeningHours('Mo-Fr 09:00-12:00,14:00-17:00; Th 22:00-02:00; PH off')!
     for (let day = 1; day <= 28; day += 1) {
       for (let minute = 0; minute < 1440; minute += 30) {
@@ -102,7 +102,7 @@ describe('public holidays of France', () => {
     expect(isHoliday('2026-04-05')).toBe(false)
   })
 
-  it('are more in Alsace and Moselle, and others overseas', () => {
+  it('are more in Alsace and Moselle, and different overseas', () => {
     expect([isHoliday('2026-12-26'), isHoliday('2026-12-26', '67000'), isHoliday('2026-04-03', '57000')]).toEqual([
       false,
       true,
@@ -116,7 +116,7 @@ describe('public holidays of France', () => {
   })
 })
 
-describe('the clock of a place', () => {
+describe('the local time of a place', () => {
   it('is its own, wherever this computer is', () => {
     const now = new Date('2026-11-27T23:30:00Z')
     expect(toLocalMoment(now, '23000')).toEqual({ day: '2026-11-28', minute: 30 })

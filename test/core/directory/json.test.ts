@@ -26,7 +26,7 @@ describe('rows of JSON', () => {
     expect([rows[0]?.cell('nom'), rows[0]?.cell('longitude'), rows[0]?.cell('latitude')]).toEqual(['Ici', 1.5, 46])
   })
 
-  it('that are broken are faults with their line, and take no other row along', () => {
+  it('that are broken are faults with their line, and do not affect other rows', () => {
     const { names, faults } = read('[\n{"nom":"Ici"},\n{"nom":Là},\n{"nom":"Loin"}\n{"nom":"Cou')
     expect(names).toEqual(['Ici', 'Loin'])
     expect(faults).toEqual([
@@ -39,14 +39,14 @@ describe('rows of JSON', () => {
     expect(read('[{"nom":"a } ] \\" { b"}]').names).toEqual(['a } ] " { b'])
   })
 
-  it('are refused as a whole where there is none', () => {
+  it('are refused as a whole where there are none', () => {
     expect(() => read('   ')).toThrow(new ExtractError('empty'))
     expect(() => read('[]')).toThrow(new ExtractError('empty'))
     expect(() => read('[1, 2]')).toThrow(new ExtractError('not-json', 1))
     expect(() => read('{')).toThrow(new ExtractError('not-json', 1))
   })
 
-  it('of a column that is called like a part of every object are cells like others', () => {
+  it('may have columns named like members of every object', () => {
     expect(read('[{"nom":"Ici","__proto__":{"x":1},"constructor":"y"}]').names).toEqual(['Ici'])
   })
 })

@@ -25,7 +25,7 @@ function find(wish: Partial<DirectoryWish>): readonly string[] | string {
 }
 
 describe('a messy extract', () => {
-  it('keeps every place that somebody can get to', () => {
+  it('keeps every place that people can reach', () => {
     expect(entries).toHaveLength(5)
     expect(entries.map(({ updated }) => updated)).toEqual([
       '2026-03-15',
@@ -44,7 +44,7 @@ describe('a messy extract', () => {
     expect(find(wish)).toEqual(ids)
   })
 
-  it('says of a mediator what its row says, and no more', () => {
+  it('gives a mediator the needs of its row, and no more', () => {
     expect(entries.find(({ id }) => id === 'lamednum:2')?.needs).toEqual(['papers'])
   })
 
@@ -60,7 +60,7 @@ describe('a messy extract', () => {
     expect(find({ where })[0]).toBe(first)
   })
 
-  it('takes a number after a commune that has no arrondissement for a department, as before', () => {
+  it('reads a number after a commune without arrondissements as a department', () => {
     expect(find({ where: 'saint etienne 42' })).toContain('2')
     expect(find({ where: 'lyon 42' })).toBe('unknown-where')
   })

@@ -13,7 +13,7 @@ const extracts = FILES.map((file) => readExtract(readFileSync(join(FOLDER, file)
 const { entries, skipped } = joinExtracts(extracts)
 const directory = createDirectory(entries)
 
-it('reads every row of both schemas, and gives services what their structures say', () => {
+it('reads every row of both schemas, and gives services the data of their structures', () => {
   expect([...extracts.flatMap((one) => one.skipped), ...skipped.flat()]).toEqual([])
   expect(entries.find(({ name }) => name === 'Colis alimentaires')).toMatchObject({
     of: 'Secours populaire de la Sarthe',

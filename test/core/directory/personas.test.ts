@@ -80,11 +80,11 @@ const idsOf = (answer: DirectoryAnswer) =>
 const find = (wish: Partial<DirectoryWish>, now = NOW) => idsOf(ask(wish, now))
 
 describe('Amina, who speaks Arabic and wants help with a paper, now and for free', () => {
-  it('says it in her own words', () => {
+  it('searches in her own language', () => {
     expect(find({ words: 'أوراق', where: '23200', free: true, open: true })).toEqual(['maison'])
   })
 
-  it('learns French where her language is no obstacle', () => {
+  it('may learn French where her language is no obstacle', () => {
     expect(find({ need: 'french', care: 'languages', where: 'Verzac' })).toEqual(['francais'])
   })
 })
@@ -95,7 +95,7 @@ describe('Jean, who hardly reads and writes as he hears', () => {
     expect(find({ words: 'mediateque' })).toEqual(['rampe'])
   })
 
-  it('finds who writes letters, by what he would say', () => {
+  it('finds people who write letters, in his own words', () => {
     expect(find({ words: 'écrire une lettre' })).toEqual(['plume'])
     expect(find({ words: 'ecrivin public' })[0]).toBe('plume')
   })
@@ -106,30 +106,30 @@ describe('Jean, who hardly reads and writes as he hears', () => {
 })
 
 describe('Odile, who is deaf', () => {
-  it('finds a place that says it is ready for disabled people, without saying which', () => {
+  it('finds a place that is ready for disabled people without naming a disability', () => {
     expect(find({ care: 'deaf', where: 'Verzac' })).toEqual(['rampe'])
   })
 })
 
 describe('Karim, who cannot come by', () => {
-  it('finds who helps by phone, from anywhere', () => {
+  it('finds help by phone, from anywhere', () => {
     expect(find({ need: 'papers', way: 'phone', where: '23100' })).toEqual(['maison', 'telephone'])
   })
 
-  it('is not sent to a place where nobody is received', () => {
+  it('is not sent to a place that receives nobody', () => {
     expect(find({ need: 'papers', way: 'visit', where: '23100' })).toEqual(['maison'])
   })
 })
 
 describe('a commune', () => {
-  it('is understood by its name, its postcode, its department, with slips and short forms', () => {
+  it('is recognised by its name, its postcode, its department, with typing errors and abbreviations', () => {
     for (const where of ['Belmont sur Ourle 23100', 'belmont-sur-ourle (23)', '23100', 'BELMONT SUR OURLE CEDEX 23'])
       expect(find({ need: 'letter', where }), where).toEqual(['plume'])
     expect(find({ need: 'french', where: 'Verzak' })).toEqual(['francais'])
     expect(find({ need: 'french', where: '23' })).toEqual(['francais'])
   })
 
-  it('that has its name from two is chosen', () => {
+  it('is chosen by people where two have its name', () => {
     const answer = ask({ need: 'papers', where: 'Belmont' })
     expect(answer.is).toBe('choose')
     const communes = answer.is === 'choose' ? answer.communes : []
@@ -137,18 +137,18 @@ describe('a commune', () => {
     expect(find({ need: 'papers', where: 'Belmont', commune: communes[1]?.id })).toEqual(['loin', 'telephone'])
   })
 
-  it('that the directory does not know is said to be unknown', () => {
+  it('is reported as unknown where the directory does not have it', () => {
     expect(find({ where: 'Atlantide' })).toBe('unknown-where')
     expect(find({ where: '59000' })).toBe('unknown-where')
   })
 
-  it('whose postcode it lacks is looked for in the department', () => {
+  it('is searched for in its department where its postcode is missing', () => {
     expect(find({ need: 'french', where: '23999' })).toEqual(['francais'])
   })
 })
 
 describe('the list', () => {
-  it('begins with what is nearest, and says how far and in which direction', () => {
+  it('begins with the nearest, with distance and direction', () => {
     const answer = ask({ words: 'ordinateur', where: 'Verzac' })
     if (answer.is !== 'found') throw new Error(answer.is)
     expect(answer.places.map(({ entry, away }) => [entry.id, Math.round(away?.km ?? -1), away?.direction])).toEqual([
@@ -158,12 +158,12 @@ describe('the list', () => {
     expect(answer).toMatchObject({ total: 2, far: false, where: 'Verzac (23200)' })
   })
 
-  it('says so where nothing is near, and gives the nearest', () => {
+  it('reports that nothing is near, and shows the nearest', () => {
     const answer = ask({ need: 'letter', where: '97410' })
     expect(answer).toMatchObject({ is: 'found', far: true, total: 1 })
   })
 
-  it('marks what has not changed for a year, and what is open', () => {
+  it('marks entries without a change for a year, and open ones', () => {
     const answer = ask({ where: '23100' })
     if (answer.is !== 'found') throw new Error(answer.is)
     expect(answer.places.filter(({ old }) => old).map(({ entry }) => entry.id)).toEqual(['plume'])
@@ -171,12 +171,12 @@ describe('the list', () => {
     expect(answer.places.find(({ entry }) => entry.id === 'plume')?.open).toEqual({ is: 'unknown', because: 'none' })
   })
 
-  it('leaves out, where only what is open is asked for, what nobody knows to be open', () => {
+  it('leaves out places with unknown hours, where only open ones are wanted', () => {
     expect(find({ open: true, where: '23100' })).toEqual(['maison'])
     expect(find({ open: true, where: '23100' }, new Date('2026-12-25T09:15:00Z'))).toEqual([])
   })
 
-  it('is the same in the same order, however long it is', () => {
+  it('is the same in the same order, whatever its length', () => {
     const all = find({})
     expect(all).toHaveLength(6)
     expect(find({ take: 60 }).slice(0, 6)).toEqual(all)

@@ -36,7 +36,7 @@ describe('an extract of LaMedNum', () => {
   const { rows, skipped, leftOut } = readExtract(fixture('lamednum.csv'), TODAY)
   const [first, second] = rows.map(({ entry }) => entry)
 
-  it('is put into plain needs, ways and costs, without HTML', () => {
+  it('is converted to plain needs, ways and costs, without HTML', () => {
     expect(first).toEqual({
       id: 'lamednum:lieu-1',
       name: 'France services Le Tilleul',
@@ -60,7 +60,7 @@ describe('an extract of LaMedNum', () => {
     })
   })
 
-  it('keeps what is written in words, gives a postcode its zero back, and reads days as France writes them', () => {
+  it('keeps hours in words, restores the zero of a postcode, and reads days as France writes them', () => {
     expect(second).toMatchObject({
       name: 'Bus numérique « La Passerelle »',
       postcode: '01150',
@@ -97,7 +97,7 @@ describe('an extract of data.inclusion', () => {
     })
   })
 
-  it('lists a structure by itself only where none of its services is there', () => {
+  it('lists a structure only where none of its services is listed', () => {
     expect(entries.map(({ id }) => id)).toEqual(['structure:essai:s-2', 'service:essai:v-1', 'service:essai:v-2'])
     expect(entries[0]).toMatchObject({ phone: '39 49', kinds: ['france-services'] })
   })
@@ -119,7 +119,7 @@ describe('a row that is broken', () => {
     expect(skipped).toEqual([{ code, line: 3 }])
   })
 
-  it('is left out as a duplicate where it has the id, or the name and address, of one that was changed later', () => {
+  it('is left out as a duplicate where it has the id, or the name and address, of a more recent one', () => {
     const { rows, skipped } = read(
       toRow({ date_maj: '2025-01-01' }),
       toRow(),
@@ -134,7 +134,7 @@ describe('a row that is broken', () => {
   })
 })
 
-describe('a row of which a part is broken', () => {
+describe('a row with a broken value', () => {
   it.each([
     ['position', { latitude: '452.9' }],
     ['position', { latitude: '', longitude: '5.3' }],
@@ -151,7 +151,7 @@ describe('a row of which a part is broken', () => {
     expect(leftOut).toEqual([{ code, line: 2 }])
   })
 
-  it('keeps words for hours that nobody can compute with', () => {
+  it('keeps hours in words that nobody can compute with', () => {
     expect(read(toRow({ horaires: 'Mo-Fr matin' })).rows[0]?.entry.hours).toBe('Mo-Fr matin')
   })
 })
@@ -179,14 +179,14 @@ describe('a file of which nothing can be used', () => {
 })
 
 describe('a file without a column of dates', () => {
-  it('is read, and its places have none', () => {
+  it('is read, and its places have no date', () => {
     const { rows } = readExtract('nom,commune,services\nIci,Verzac,x\n', TODAY)
     expect(rows[0]?.entry.updated).toBeUndefined()
   })
 })
 
-describe('texts that are meant to deceive', () => {
-  it('come without marks of direction, controls or markup, however it was written', () => {
+describe('deceptive texts', () => {
+  it('are imported without direction marks, control characters or markup, however it was written', () => {
     const { rows } = read(toRow({ nom: '\u202eIci\u0007 &lt;img src=x onerror=alert(1)&gt;&#60;b&#62;là' }))
     expect(rows[0]?.entry.name).toBe('Ici là')
   })

@@ -47,7 +47,7 @@ export function readCsv(text: string, mostRows: number): ReadRows {
     else if (!isBlank) rows.push(toRow(record.cells, byColumn, line))
     if (rows.length + faults.length > mostRows) throw new ExtractError('too-many-rows', line)
     const isTakenBack = fault !== undefined && record.lines > 1
-    at = isTakenBack ? toNextLine(body, at) : record.next
+    at = isTakenBack ? findNextLine(body, at) : record.next
     line += isTakenBack ? 1 : record.lines
   }
   return { columns: new Set(columns), rows, faults }
@@ -81,7 +81,7 @@ function findSeparator(text: string): string {
 }
 
 /** Returns the offset after the line that contains `from`. Old tables end lines with a lone carriage return. */
-function toNextLine(text: string, from: number): number {
+function findNextLine(text: string, from: number): number {
   let at = from
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at += 1
   return text.startsWith('\r\n', at) ? at + 2 : Math.min(at + 1, text.length)
@@ -101,19 +101,19 @@ function readRecord(text: string, from: number, separator: string): CsvRecord {
       at = quoted.next
       lines = quoted.lines
     }
-    const end = toCellEnd(text, at, separator)
+    const end = findCellEnd(text, at, separator)
     const after = text.slice(at, end)
     // A cell over several lines that closes in the middle of a word was never meant as one.
     if (lines > 1 && cell.includes('\n') && after.trim() !== '') return { cells, next: end, lines, isClosed: false }
     cells.push(cell + after)
     if (text[end] !== separator || end >= text.length) {
-      return { cells, next: end >= text.length ? text.length : toNextLine(text, end), lines, isClosed: true }
+      return { cells, next: end >= text.length ? text.length : findNextLine(text, end), lines, isClosed: true }
     }
     at = end + 1
   }
 }
 
-function toCellEnd(text: string, from: number, separator: string): number {
+function findCellEnd(text: string, from: number, separator: string): number {
   let at = from
   while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1
   return at

@@ -58,14 +58,14 @@ function* findObjects(text: string): Generator<FoundObject> {
   for (let at = 0; at < text.length; at += 1) {
     const mark = text[at]
     if (mark === '"') {
-      at = toStringEnd(text, at)
+      at = findStringEnd(text, at)
       continue
     }
     if (mark === '{' && open.length > 0 && open.at(-1)?.mark === '[' && open.length <= DEEPEST_ROW) {
-      const end = toObjectEnd(text, at)
+      const end = findObjectEnd(text, at)
       if (open.length === DEEPEST_ROW && open[0]) open[0].hasRows = true
       yield { from: at, end }
-      at = end === undefined ? toNextBegin(text, at) - 1 : end - 1
+      at = end === undefined ? findNextStart(text, at) - 1 : end - 1
     } else if (mark === '{' || mark === '[') open.push({ mark, at, hasRows: false })
     else if (mark === '}' || mark === ']') {
       const closed = open.pop()
@@ -75,12 +75,12 @@ function* findObjects(text: string): Generator<FoundObject> {
   }
 }
 
-function toObjectEnd(text: string, from: number): number | undefined {
+function findObjectEnd(text: string, from: number): number | undefined {
   let depth = 0
   const last = Math.min(text.length, from + LONGEST_ROW)
   for (let at = from; at < last; at += 1) {
     const mark = text[at]
-    if (mark === '"') at = toStringEnd(text, at)
+    if (mark === '"') at = findStringEnd(text, at)
     else if (mark === '{') depth += 1
     else if (mark === '}') {
       depth -= 1
@@ -94,7 +94,7 @@ function toObjectEnd(text: string, from: number): number | undefined {
  * Returns the offset of a string's closing mark, or of the last character of the line, since JSON strings do not span
  * lines.
  */
-function toStringEnd(text: string, from: number): number {
+function findStringEnd(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1
     else if (text[at] === '"') return at
@@ -103,7 +103,7 @@ function toStringEnd(text: string, from: number): number {
   return text.length
 }
 
-function toNextBegin(text: string, from: number): number {
+function findNextStart(text: string, from: number): number {
   const next = /\n\s*\{/g
   next.lastIndex = from + 1
   const found = next.exec(text)

@@ -22,7 +22,7 @@ interface Gathered {
 }
 
 /** The place from which somebody searches, as it was understood. */
-export type AskedWhere =
+export type PlaceMatch =
   | { readonly is: 'none' }
   | { readonly is: 'unknown' }
   /** Several communes have that name: people choose one. */
@@ -38,7 +38,7 @@ const MOST_CHOICES = 5
 export interface CommuneBook {
   /** The commune of each entry, by the entry's index; undefined where the entry has none. */
   readonly of: readonly (Commune | undefined)[]
-  find(typed: string): AskedWhere
+  find(typed: string): PlaceMatch
 }
 
 /** Returns the department of a postcode: two figures, three overseas. */
@@ -141,7 +141,7 @@ interface KnownCommunes {
   readonly middles: ReadonlyMap<string, GeoPoint>
 }
 
-function findWhere(typed: string, known: KnownCommunes): AskedWhere {
+function findWhere(typed: string, known: KnownCommunes): PlaceMatch {
   const words = toWords(typed)
   if (words === '') return { is: 'none' }
   const figures = /(?:^| )(\d{5})(?: |$)/.exec(words)?.[1]
@@ -159,7 +159,7 @@ function findWhere(typed: string, known: KnownCommunes): AskedWhere {
     return { is: 'commune', commune: near[0] }
   if (figures !== undefined) return findByPostcode(figures, known)
   const department = /^(\d[\dab]|97\d|98\d)$/.exec(words)?.[1]
-  return department === undefined ? { is: 'unknown' } : toAskedDepartment(toCorsica(department), known.byPostcode)
+  return department === undefined ? { is: 'unknown' } : findDepartment(toCorsica(department), known.byPostcode)
 }
 
 const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
@@ -189,14 +189,14 @@ function isIn(postcodes: readonly string[], department: string): boolean {
   return postcodes.some((one) => toDepartment(one) === department)
 }
 
-function findByPostcode(postcode: string, { byPostcode, middles }: KnownCommunes): AskedWhere {
+function findByPostcode(postcode: string, { byPostcode, middles }: KnownCommunes): PlaceMatch {
   const communes = byPostcode.get(postcode)
-  if (communes === undefined) return toAskedDepartment(toDepartment(postcode), byPostcode)
+  if (communes === undefined) return findDepartment(toDepartment(postcode), byPostcode)
   const at = middles.get(postcode) ?? toMiddle(toPoints(communes))
   return { is: 'postcode', postcode, ...(at && { at }) }
 }
 
-function toAskedDepartment(department: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
+function findDepartment(department: string, byPostcode: KnownCommunes['byPostcode']): PlaceMatch {
   const communes = [...byPostcode].filter(([one]) => toDepartment(one) === department).flatMap(([, found]) => found)
   if (communes.length === 0) return { is: 'unknown' }
   const at = toMiddle(toPoints(communes))

@@ -109,7 +109,7 @@ function toTokens(text: string): readonly string[] {
 const PHONE = /(?:\+33|0033|\b0)[\s.-]*[1-9](?:[\s.-]*\d){8}(?!\d)/g
 
 /** Returns the typed text as comparable words; a telephone number is one word, as it is written in the directory. */
-function toAsked(typed: string): readonly string[] {
+function toSearchWords(typed: string): readonly string[] {
   const whole = typed.replace(PHONE, (number) => ` 0${number.replace(/\D/g, '').slice(-9)} `)
   return [...new Set(toTokens(toSpoken(joinInitials(whole))))]
 }
@@ -159,7 +159,7 @@ function gatherSounds(words: readonly string[]): ReadonlyMap<string, readonly st
 const MOST_WORDS = 8
 
 function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
-  const asked = toAsked(typed).slice(0, MOST_WORDS)
+  const asked = toSearchWords(typed).slice(0, MOST_WORDS)
   if (asked.length === 0) return undefined
   const scores = new Float32Array(indexed.size)
   const counts = new Uint8Array(indexed.size)

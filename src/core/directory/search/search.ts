@@ -2,7 +2,7 @@ import { type DirectoryEntry, isOld } from '../entry.ts'
 import { findOpenState, listOpenDays, type OpenState, toLocalMoment } from '../hours/open-state.ts'
 import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
 import type { PlaceDetails } from '../view.ts'
-import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'
+import { type Commune, type CommuneBook, createCommuneBook, type PlaceMatch, toDepartment } from './communes.ts'
 import { createDirectoryWords, type DirectoryWords, type TextHits } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
 import { createFilter } from './filter.ts'
@@ -48,7 +48,7 @@ export type DirectoryAnswer =
     }
 
 /** The place and the time of a search. */
-export interface AskedFrom {
+export interface SearchContext {
   readonly now: Date
   /** The ISO date of this computer. */
   readonly today: string
@@ -58,11 +58,11 @@ export interface AskedFrom {
 
 export interface Directory {
   readonly size: number
-  search(wish: DirectoryWish, from: AskedFrom): DirectoryAnswer
+  search(wish: DirectoryWish, from: SearchContext): DirectoryAnswer
   find(id: string): DirectoryEntry | undefined
   /** Returns one entry with everything for its sheet; undefined where no entry has that id. */
-  describe(id: string, from: AskedFrom): PlaceDetails | undefined
-  findCommune(typed: string): AskedWhere
+  describe(id: string, from: SearchContext): PlaceDetails | undefined
+  findCommune(typed: string): PlaceMatch
 }
 
 interface IndexedDirectory {
@@ -104,7 +104,7 @@ export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
   }
 }
 
-function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom): DirectoryAnswer {
+function search(indexed: IndexedDirectory, wish: DirectoryWish, from: SearchContext): DirectoryAnswer {
   const asked = narrow(indexed.communes.find(wish.where), wish.commune)
   if (asked.is === 'unknown') return { is: 'unknown-where' }
   if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
@@ -193,18 +193,18 @@ function takeBest(ranked: readonly Ranked[], take: number): readonly number[] {
     .map(({ place }) => place)
 }
 
-function narrow(asked: AskedWhere, chosen: number | undefined): AskedWhere {
+function narrow(asked: PlaceMatch, chosen: number | undefined): PlaceMatch {
   if (asked.is !== 'several' || chosen === undefined) return asked
   const commune = asked.communes.find(({ id }) => id === chosen)
   return commune === undefined ? asked : { is: 'commune', commune }
 }
 
-function toPoint(asked: AskedWhere): GeoPoint | undefined {
+function toPoint(asked: PlaceMatch): GeoPoint | undefined {
   if (asked.is === 'commune') return asked.commune.at
   return asked.is === 'postcode' || asked.is === 'department' ? asked.at : undefined
 }
 
-function toWhereWords(asked: AskedWhere): { readonly where?: string } {
+function toWhereWords(asked: PlaceMatch): { readonly where?: string } {
   if (asked.is === 'commune') return { where: `${asked.commune.name} (${asked.commune.postcodes[0] ?? ''})` }
   if (asked.is === 'postcode') return { where: asked.postcode }
   return asked.is === 'department' ? { where: asked.department } : {}
@@ -215,7 +215,7 @@ function toRank(
   { entries, communes }: IndexedDirectory,
   place: number,
   point: GeoPoint | undefined,
-  asked: AskedWhere,
+  asked: PlaceMatch,
 ): number {
   if (point === undefined && asked.is === 'none') return 0
   const entry = entries[place]
@@ -223,13 +223,13 @@ function toRank(
   if (asked.is === 'commune' && commune === asked.commune && entry?.at === undefined) return 0
   const to = entry?.at ?? commune?.at
   if (point !== undefined && to !== undefined) return toKilometres(point, to)
-  const department = toAskedDepartment(asked)
+  const department = findDepartment(asked)
   if (entry?.postcode !== undefined && department === toDepartment(entry.postcode)) return SOMEWHERE
   const isRemote = entry?.commune === undefined && entry?.postcode === undefined
   return isRemote ? BY_PHONE : Number.MAX_SAFE_INTEGER / 1000
 }
 
-function toAskedDepartment(asked: AskedWhere): string | undefined {
+function findDepartment(asked: PlaceMatch): string | undefined {
   if (asked.is === 'department') return asked.department
   const postcode =
     asked.is === 'postcode' ? asked.postcode : asked.is === 'commune' ? asked.commune.postcodes[0] : undefined
@@ -239,7 +239,7 @@ function toAskedDepartment(asked: AskedWhere): string | undefined {
 function toFound(
   indexed: IndexedDirectory,
   place: number,
-  { now, today }: AskedFrom,
+  { now, today }: SearchContext,
   point: GeoPoint | undefined,
 ): FoundEntry {
   const entry = indexed.entries[place] as DirectoryEntry
@@ -265,7 +265,7 @@ function toOpenState({ readHours }: IndexedDirectory, { hours, postcode }: Direc
   return findOpenState(read, toLocalMoment(now, postcode), postcode)
 }
 
-function toDetails({ readHours }: IndexedDirectory, found: FoundEntry, { now }: AskedFrom): PlaceDetails {
+function toDetails({ readHours }: IndexedDirectory, found: FoundEntry, { now }: SearchContext): PlaceDetails {
   const { hours, postcode } = found.entry
   const read = hours === undefined ? undefined : readHours(hours)
   if (read === undefined) return found
