@@ -36,7 +36,7 @@ interface Splice {
 /**
  * Corrects one step of a flow file and leaves every other character as it was: comments, order, blank lines, quotes.
  * Conditions that wait for the old place wait for the new one, the version grows by one, and the step's provenance gets
- * today's date. Returns undefined where the file has no such step, or has it in a part.
+ * the given day. Returns undefined where the file has no such step, or has it in a part.
  */
 export function mendStep(text: string, mend: Mend): string | undefined {
   const document = parseDocument(text)

@@ -20,7 +20,7 @@ export type SendCommand = z.infer<typeof sendCommandSchema>
 /**
  * The outcome of a request. `no-keys`: the folder does not have all keys of this organisation; `keys-closed`: the keys
  * here were sealed with another passphrase; `keys-in-use`: a first channel creates its own keys, in an empty folder;
- * `not-approved`: a supervisor refused what was made here; `changed`: the shared folder now holds another channel.
+ * `not-approved`: a supervisor refused what was made here; `unused-here`: it was sent, but this computer does not use it.
  */
 export type SendAnswer =
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }

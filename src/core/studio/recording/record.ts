@@ -56,9 +56,8 @@ function toKey({ ways, name, question = '' }: Thing): string {
 }
 
 /**
- * Checks whether an act repeats a step on the same element. Two presses on elements without a locator, or without a
- * name, may be on different elements. An element that closed a part of the page is a new one once another part was
- * opened; on a page that starts over it is the same.
+ * Checks whether an act repeats a step on its element. Presses without a locator or name may be on different ones. An
+ * element that closed a part is a new one once another part was opened, unless the page started over.
  */
 function isSameAgain(
   { steps }: Recording,
@@ -79,8 +78,7 @@ function insert(recording: Recording, step: ProposedStep, act: RecordedAct): Pro
   const more = wait ? [wait, step] : [step]
   const last = steps.findIndex(({ id }) => id === at)
   const isHere = steps[last]?.on === step.on
-  // A correction on a page, or a further act on an earlier page, goes with that page's steps, before the step that
-  // leaves it.
+  // A correction, or an act on an earlier page, goes with that page's steps, before the step that leaves it.
   const there = steps.findLastIndex((other, index) => {
     return index > last && other.on === step.on && !(isHere && leaves(other))
   })
@@ -127,8 +125,7 @@ export function toTarget({ ways }: Pick<Thing, 'ways'>): Target | undefined {
 }
 
 /**
- * Returns the condition that will hold once an element was filled in or chosen; null for a press, whose effect only the
- * page can show.
+ * Returns the condition that a filled or chosen element will meet; null for a press, whose effect only the page shows.
  */
 function proposeDone({ deed, thing }: RecordedAct): Condition | null {
   const target = toTarget(thing)
@@ -149,10 +146,7 @@ function proposeDone({ deed, thing }: RecordedAct): Condition | null {
   }
 }
 
-/**
- * Completes the condition of the last step from the next act: the press led to another page, revealed an element, or
- * removed its own.
- */
+/** Completes the last step by the next act: its press led to another page, or made an element appear or disappear. */
 function settleLast(recording: Recording, act: RecordedAct, screen: string): Recording {
   const last = recording.steps.find(({ id }) => id === recording.at)
   if (last && last.on !== screen && wentBack(recording, last, screen)) return goBack(recording, last, screen)
@@ -173,10 +167,7 @@ function settleLast(recording: Recording, act: RecordedAct, screen: string): Rec
   return done === null ? recording : replaceStep(recording, { ...last, done })
 }
 
-/**
- * Checks whether people returned to an earlier page to correct something, with the portal's own button or the
- * browser's.
- */
+/** Checks whether people returned to correct an earlier page, with the portal's own button or the browser's. */
 function wentBack({ screens }: Recording, last: ProposedStep, screen: string): boolean {
   const [from, to] = [last.on, screen].map((on) => screens.findIndex(({ id }) => id === on))
   const isBack = last.deed !== 'press' || BACK.test(toWords(last.thing?.name ?? ''))
@@ -185,7 +176,7 @@ function wentBack({ screens }: Recording, last: ProposedStep, screen: string): b
 
 const BACK = /^(precedente?|retour|revenir|(etape|page|ecran) precedente?|annuler|corriger)\b/
 
-/** Continues on the earlier page, before the step that leaves it; the way back is not part of the procedure. */
+/** Goes on before the step that leaves the earlier page; the way back is not part of the procedure. */
 function goBack(recording: Recording, last: ProposedStep, screen: string): Recording {
   const steps = last.deed === 'press' ? recording.steps.filter((step) => step !== last) : recording.steps
   const on = steps.filter((step) => step.on === screen)
@@ -193,7 +184,7 @@ function goBack(recording: Recording, last: ProposedStep, screen: string): Recor
   return { ...recording, steps, at: (stays ?? on[0])?.id ?? null }
 }
 
-/** Checks whether a page lay under an overlay all along: it showed then too, so its showing proves nothing. */
+/** Checks whether a page lay under an overlay all along, so that its showing proves nothing. */
 function liesUnder(page: PageSeen, over: PageSeen): boolean {
   const isMore = over.headings.length > page.headings.length && page.headings.length > 0
   return page.path === over.path && isMore && page.headings.every((one) => over.headings.includes(one))

@@ -2,9 +2,7 @@ import { toWords } from '../../guidance/judge/words.ts'
 import { CUT, PATTERNS } from './patterns.ts'
 import { isFormWord, MAY_BEGIN, NAMES_TOO, SELDOM_NAMES, toFolded, type Vocabulary } from './vocabulary.ts'
 
-/**
- * A text of a page without personal data. `isCut`: something was removed, so the text no longer identifies an element.
- */
+/** A page's text without personal data. `isCut`: something was removed, so it no longer identifies an element. */
 export interface Scrubbed {
   readonly text: string
   readonly isCut: boolean
@@ -93,8 +91,7 @@ function cutHeld(text: string, held: readonly string[], vocabulary: Vocabulary):
   })
   for (const value of new Set(wholes)) {
     const parts = value.split(' ')
-    // One ordinary word in the value of a list or box ("oui", "france") is no reason to lose a question that contains
-    // it.
+    // An ordinary word in a list or box ("oui", "france") is no reason to lose a question that contains it.
     if (parts.length === 1 && vocabulary.has(value) && !NAMES_TOO.has(value)) continue
     for (let at = 0; at + parts.length <= folded.length; at += 1) {
       if (!parts.every((part, index) => folded[at + index] === part)) continue
@@ -125,8 +122,8 @@ interface NamedWord {
 }
 
 /**
- * Finds words that name somebody only by their context in this text: after a greeting or a title, beside a name, by
- * their capital. A page that names a person once may do so again in a row of its own.
+ * Finds words that name somebody only in this text: after a greeting or a title, beside a name, by their capital. A
+ * page that names a person once may do so again in a row of its own.
  */
 export function findNames(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = readWords(toPlainLetters(text))
@@ -134,8 +131,7 @@ export function findNames(text: string, vocabulary: Vocabulary): readonly string
   let isGreeted = false
   return markNames(words, vocabulary, () => false).flatMap((isGone, at) => {
     const { folded, isCapital, isFirst } = words[at] ?? NO_WORD
-    // "Dossier complété" is a sentence: after the first word that names people, only a capital or a greeting marks a
-    // name.
+    // "Dossier complété" is a sentence: after the first name, only a capital or a greeting marks another.
     isGreeted = isGone && (isGreeted || GREETINGS.has(words[at - 1]?.folded ?? ''))
     const isTold = isGreeted || NAMES_TOO.has(folded) || (isCapital && !isFirst && !isShouted)
     const isTelling = isGone && isTold && folded.length >= 3 && !SELDOM_NAMES.has(folded)
@@ -190,10 +186,7 @@ function isJoined(words: readonly NamedWord[], at: number, step: number): boolea
   return /^[\s…'’.,-]*$/u.test(between)
 }
 
-/**
- * Checks whether a word is a name: a capitalised word that no form uses, or, in the middle of a text, one that is also
- * a name.
- */
+/** Checks for a capitalised word that no form uses, or, in the middle of a text, one that is also a name. */
 function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Vocabulary): boolean {
   // A word in another script is no word of a French form.
   if (/[^\p{Script=Latin}\p{M}]/u.test(text)) return true
@@ -203,7 +196,7 @@ function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Voc
   if (isKnown || text.length < 2) return false
   if (NAMES_TOO.has(folded)) return true
   if (isCapital) return !(isFirst && (hasFormEnding(folded) || isFormOf(folded, ENDINGS, vocabulary)))
-  // People write their names in lower case too, and so do pages that turn them into capitals by their styles.
+  // People write their names in lower case too, and so do pages that capitalise them by their styles.
   return !hasFormEnding(folded) && !SMALL_ENDING.test(folded) && !isInflected(folded, vocabulary)
 }
 
@@ -249,10 +242,7 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
   })
 }
 
-/**
- * Marks names after "Bonjour", "Madame" or "Dossier de": there, any word that no form uses is a name, capitalised or
- * not.
- */
+/** Marks names after "Bonjour", "Madame" or "Dossier de": there, any word that no form uses is a name. */
 function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: Vocabulary): void {
   const isShouted = words.every(({ text }) => text.toUpperCase() === text)
   words.forEach(({ folded }, at) => {
