@@ -60,7 +60,7 @@ const CASES: readonly [string, Partial<Evidence>, Expected][] = [
   ['the portal failed and the page moved on', { obstacle: 'portal' }, { hand: 'unknown', help: 'N0' }],
 ]
 
-/** What each way of filling in or pressing comes to; test/e2e/portal-gesture.test.ts shows what the page's preload counts. */
+/** The result of each way of filling in or pressing; test/e2e/portal-gesture.test.ts shows what the preload counts. */
 const WAYS: readonly [string, Partial<Evidence>, Expected][] = [
   ['a value that the person pastes is the person’s act', { byPerson: 1 }, { hand: 'person', help: 'A6' }],
   ['a value dictated or typed through an input method is an act', { byPerson: 1 }, { hand: 'person', help: 'A6' }],

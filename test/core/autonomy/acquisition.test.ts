@@ -80,7 +80,7 @@ describe('a procedure', () => {
   })
 })
 
-/** Whole stories, as a worker would tell them. */
+/** Whole histories, as a worker would describe them. */
 describe('worked examples', () => {
   const sent = { critical: ['e'] }
   it.each<[string, string, Told[]]>([

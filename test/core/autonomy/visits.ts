@@ -2,7 +2,7 @@ import type { Help } from '../../../src/core/attribution/scale.ts'
 import { addDays } from '../../../src/core/journal/clock.ts'
 import type { RecordedVisit } from '../../../src/core/notebook/record.ts'
 
-/** A visit whose steps are named a, b, c, … and were done with these codes; the last is critical, unless told. */
+/** Creates a visit whose steps are named a, b, c, … and have these codes; the last is critical by default. */
 export function visitOf(helps: readonly Help[], more: Partial<RecordedVisit> = {}): RecordedVisit {
   const steps = helps.map((help, index) => ({
     step: String.fromCharCode(97 + index),
@@ -29,7 +29,7 @@ export const ALONE: readonly Help[] = ['A6', 'A5', 'A5', 'A6', 'A5', 'A6', 'A5',
 
 export type Told = readonly [day: number, helps: readonly Help[], more?: Partial<RecordedVisit>]
 
-/** Visits so many days after the first of January 2026, each changed where told. */
+/** Creates visits so many days after 1 January 2026, each with its own changes. */
 export function visitsAt(...visits: readonly Told[]) {
   return visits.map(([day, helps, more], index) =>
     visitOf(helps, { visit: String(index).padStart(32, '0'), day: addDays('2026-01-01', day), ...more }),

@@ -25,7 +25,7 @@ const flow = createFlow(
 const same = createToCurrent([])
 const plan = (notebook: Notebook) => findPlan(notebook, flow, same)
 
-/** What can come of a step: as it was planned, or with other help, or not seen at all; or what was seen is contested. */
+/** Outcomes of a step: as planned, with other help, not seen at all, or seen and contested. */
 const outcome = fc.constantFrom<'as-planned' | 'contested' | Help>(
   'as-planned',
   'as-planned',
@@ -45,9 +45,9 @@ const sitting = fc.record({
   training: fc.boolean(),
   finished: fc.boolean(),
   outcomes: fc.tuple(outcome, outcome, outcome, outcome),
-  /** What the two change of the plan before it. */
+  /** Changes that the two make to the plan before the visit. */
   change: fc.option(fc.record({ step: fc.constantFrom(...IDS), who: fc.constantFrom(...doerSchema.options) })),
-  /** The person takes their agreement back afterwards. */
+  /** Whether the person takes back their agreement afterwards. */
   dropped: fc.boolean(),
 })
 const year = fc.array(sitting, { minLength: 1, maxLength: 26 })
@@ -60,7 +60,10 @@ const AS_PLANNED: Readonly<Record<NextHelp, Help>> = {
   title: 'A6',
 }
 
-/** How much of a step a code shows that the person does, on the same scale as the plan; undefined where it says nothing. */
+/**
+ * Returns how much of a step the person does according to a code, on the scale of the plan; undefined where the code
+ * tells nothing.
+ */
 function toShown({ help, contested, planned }: KeptStep, before: number): number | undefined {
   if (contested || planned || !help.startsWith('A')) return undefined
   if (help === 'A0') return toRank('worker')
@@ -84,7 +87,7 @@ it('a year of visits never brings more help without a failure, and never less th
   fc.assert(
     fc.property(year, (visits) => {
       let [notebook, day] = [EMPTY_NOTEBOOK as Notebook, '2026-01-01']
-      // What was shown of each step so far; of a step that nobody saw, that it is done together.
+      // The best shown of each step so far; an unseen step counts as done together.
       const level = new Map<string, number>(IDS.map((step) => [step, toRank('together')]))
       for (const [index, { after, training, finished, outcomes, change, dropped }] of visits.entries()) {
         day = addDays(day, after)
@@ -96,7 +99,7 @@ it('a year of visits never brings more help without a failure, and never less th
         const visit = visitOf([], { visit: id, day, flow: flow.flow, training, finished, steps, critical: ['envoyer'] })
         const kept = keepVisit(chosen, visit)
         if (dropped) {
-          // What is taken back leaves no trace in what is planned, but for what the two had chosen.
+          // A visit that is taken back leaves no trace in the plan, except for the choices of the two.
           expect(plan(dropVisit(kept, id))).toEqual(agreed)
           continue
         }
@@ -117,13 +120,13 @@ it('a year of visits never brings more help without a failure, and never less th
           const is = next.find((line) => line.step === step.step)
           const was = agreed.find((line) => line.step === step.step)
           const before = level.get(step.step) ?? 0
-          // Whoever does it, the guide begins where the ladder says.
+          // The guide begins where the ladder says, whoever does the step.
           const begun = proposed.find((line) => line.step === step.step)?.help ?? 'together'
           const shown = toShown(step, Math.max(before, toRank(begun))) ?? before
           level.set(step.step, shown)
           if (!is || !was) continue
           if (isIndependent(step.help) && !step.contested) {
-            // Help fades at each time done alone: it would otherwise stay for good, and never have to come back.
+            // Help fades each time a step is done alone: otherwise it would stay for ever and never need to return.
             const most = toRank(step.step === 'envoyer' ? 'instruction' : 'title')
             const faded = Math.min(most, Math.max(toRank('outline'), before) + 1)
             expect(toRank(is.help), `${step.step}: less help after it was done alone`).toBeGreaterThanOrEqual(faded)
@@ -133,7 +136,7 @@ it('a year of visits never brings more help without a failure, and never less th
             `${step.step}: not less help than one level below what was shown`,
           ).toBeLessThanOrEqual(shown + 1)
           expect(toRank(is.help), `${step.step}: not more help than what was shown`).toBeGreaterThanOrEqual(shown)
-          // What the two chose was for one visit; the step that moves goes on moving, unless one nearer to the end was lost.
+          // The choices of the two were for one visit; the moving step moves on, unless one nearer to the end was lost.
           const isMore = toRank(is.help) < toRank(was.help) && !was.changed && !(was.isNew && hasFailed)
           if (isMore) expect(shown, `${step.step}: more help after a failure alone`).toBeLessThan(toRank(was.help))
           expect(is.changed).toBeUndefined()

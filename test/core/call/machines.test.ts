@@ -30,7 +30,7 @@ describe('a call at a kiosk', () => {
     quiet: called,
     reaching: { RINGS: 'ringing', ...answered, END: 'quiet', 'after REACH': 'unreached' },
     ringing: { ...answered, LOST: 'unreached', END: 'quiet', 'after RINGS': 'unanswered' },
-    // A second call without a desk leads back to the same words.
+    // A second call without a desk shows the same message again.
     unreached: { CALL: 'reaching', RINGS: 'ringing', ...answered, END: 'quiet', 'after SHOWN': 'quiet' },
     unanswered: { ...called, END: 'quiet', 'after SHOWN': 'quiet' },
     coming: { ...called, END: 'quiet', 'after SHOWN': 'quiet' },
@@ -178,7 +178,7 @@ describe('a pairing', () => {
     expect(play('AGREED', 'SAME')).toEqual([by])
     for (const all of [['SAME'], ['AGREED'], ['AGREED', 'AGREED'], ['AGREED', 'OTHER', 'SAME'], ['OTHER', 'AGREED']])
       expect(play(...all)).toEqual([])
-    // What was agreed in a try before counts for nothing.
+    // An agreement from an earlier attempt does not count.
     expect(play('AGREED', 'CLOSE', 'WAIT', 'COMPARE', 'SAME')).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ const clean = { type: 'WIPED', checks: [{ what: 'page', clean: true }] } as cons
 const { library } = toInput()
 const words = { library, tasks: taskLibrary, language: 'fr' } as const
 
-/** The session at a learner's computer, and all lines that it asked to be written. */
+/** Creates the session at a learner's computer, with all lines that it asked to write. */
 function open() {
   let [snapshot] = initialTransition(sessionMachine, toInput())
   const written: unknown[] = []

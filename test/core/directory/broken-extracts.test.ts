@@ -35,7 +35,7 @@ const MARKS = [
   '',
 ]
 
-/** One place where a text is broken: so many characters are taken away there, and others put in. */
+/** A damage to a text: characters removed at an offset, and others inserted there. */
 const breaks = fc.array(fc.tuple(fc.nat(), fc.nat(40), fc.constantFrom(...MARKS)), { minLength: 1, maxLength: 6 })
 
 function breakText(text: string, at: readonly (readonly [number, number, string])[]): string {
@@ -75,7 +75,7 @@ describe('an extract that is broken anywhere', () => {
   ])('loses no more rows than were touched, and their neighbours (%s)', (_, text) => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom('"', ';', '{', '}', '\\', '\n'), (place, mark) => {
-        // The header is what gives the rest a meaning.
+        // The header gives the rest its meaning.
         const from = text.indexOf('\n') + 1 + (place % (text.length - text.indexOf('\n') - 2))
         const { rows: read } = readExtract(text.slice(0, from) + mark + text.slice(from), TODAY)
         expect(read.length).toBeGreaterThanOrEqual(rows.length - 3)

@@ -6,7 +6,10 @@ import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 const TODAY = '2026-11-27'
 const NOW = new Date('2026-11-27T09:15:00Z')
 
-/** As a spreadsheet saves it: a mark at its beginning, semicolons, decimal commas, days and phones in several ways, rows half empty. */
+/**
+ * As a spreadsheet saves it: a byte order mark, semicolons, decimal commas, days and phones in several formats,
+ * incomplete rows.
+ */
 const csv = `\uFEFF${[
   'id;pivot;nom;commune;code_postal;adresse;latitude;longitude;telephone;courriels;horaires;presentation_resume;date_maj;services;prise_en_charge_specifique;frais_a_charge;dispositif_programmes_nationaux;modalites_acces',
   '1;0;"France services du ""Bourg""";AŸ-CHAMPAGNE;51160;1 rue X;49,05;4,00;03.99.00.00.01;;"Mo-Fr 09:00-12:00,14:00-17:00; PH off";;2026-03-15T10:00:00+02:00;;;;France Services;Se présenter|Téléphoner',

@@ -6,7 +6,9 @@ import { createDirectory } from '../../../src/core/directory/search/search.ts'
 import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 
 const TODAY = '2026-11-26'
-/** Made-up places of real towns, in both schemas and three of their versions, written apart from the rules that search them. */
+/**
+ * Made-up places of real towns, in both schemas and three of their versions, written independently of the search rules.
+ */
 const FILES = ['lamednum.csv', 'structures-v0.json', 'services-v0.json', 'services-v1.json']
 const FOLDER = join(import.meta.dirname, '../../fixtures/directory')
 const extracts = FILES.map((file) => readExtract(readFileSync(join(FOLDER, file), 'utf8'), TODAY))
@@ -22,7 +24,7 @@ it('reads every row of both schemas, and gives services the data of their struct
   })
 })
 
-/** What somebody types, where, what they tick, and which of the places they mean: written before the answers were looked at. */
+/** Searches (words, place, filters) with the place that they mean, written before the results were looked at. */
 const ASKED: readonly (readonly [string, string, Partial<DirectoryWish>, readonly string[]])[] = [
   ['pole emploi', 'le mans', {}, ['lm-ft']],
   ['pôle-emploi', '72000', {}, ['lm-ft']],

@@ -13,7 +13,7 @@ function toEntry(id: string, given: Partial<DirectoryEntry>): DirectoryEntry {
   return { id, name: id, postcode: '23100', commune: 'Belmont-sur-Ourle', at: { lat: 46, lon: 2 }, ...bare, ...given }
 }
 
-/** A valley that is on no map. */
+/** A valley that exists on no map. */
 const entries: readonly DirectoryEntry[] = [
   toEntry('maison', {
     name: 'France services Le Tilleul',

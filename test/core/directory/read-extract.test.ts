@@ -10,7 +10,7 @@ const fixture = (name: string) =>
 const HEADER = 'id,nom,commune,code_postal,adresse,latitude,longitude,telephone,horaires,date_maj,services'
 const PAPERS = 'Aide aux démarches administratives'
 
-/** A row that has nothing wrong, but for what is given. */
+/** Creates a correct row, apart from the given values. */
 function toRow(cells: Readonly<Record<string, string>> = {}): string {
   const row: Record<string, string> = {
     id: '1',

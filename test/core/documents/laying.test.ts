@@ -6,7 +6,7 @@ import { writePicturePdf } from '../../../src/core/documents/picture-pdf.ts'
 
 const empty = (width: number, height: number) => ({ width, height, data: new Uint8ClampedArray(width * height * 4) })
 
-/** A picture whose red tells the column and whose green tells the row. */
+/** A picture whose red is the column and whose green is the row. */
 function makeGrid(width: number, height: number) {
   const grid = empty(width, height)
   for (let row = 0; row < height; row += 1)

@@ -45,7 +45,7 @@ const EVENTS: Readonly<Record<string, EventObject>> = {
 
 type Snapshot = SnapshotFrom<typeof documentsMachine>
 
-/** Where the machine is after these, one after the other. */
+/** Returns the state of the machine after these events. */
 function reach(...names: readonly string[]): Snapshot {
   let state = createActor(documentsMachine).getSnapshot()
   for (const name of names) [state] = transition(documentsMachine, state, EVENTS[name] as never)

@@ -5,7 +5,7 @@ import { makePdf } from '../../../tools/drivers/kiosk/made-files.ts'
 
 const HIDDEN = '7 0 << /S /Launch /F (x) >>'
 const PACKED = deflateSync(Buffer.from(HIDDEN)).toString('latin1')
-/** Stored as it is, so that what looks like the stream's end can stand in it. */
+/** Stored uncompressed, so that it can contain what looks like the stream's end. */
 const STORED = deflateSync(Buffer.from(`endstream ${HIDDEN}`), { level: 0 }).toString('latin1')
 const NUMBERS = '/N 1 /First 4'
 const KIND = '/Type /ObjStm'
@@ -13,7 +13,7 @@ const KIND = '/Type /ObjStm'
 const toFile = (dictionary: string, bytes: string, more = '') =>
   Buffer.from(`%PDF-1.5\n5 0 obj${more}\n<< ${dictionary} >>\nstream\n${bytes}\nendstream\nendobj\n%%EOF`, 'latin1')
 
-/** All that was found, as text. */
+/** Returns everything found, as text. */
 function readAll(found: readonly StructureStream[] | 'too-many'): string {
   return found === 'too-many' ? found : found.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join()
 }

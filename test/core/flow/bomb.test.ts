@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { parseFlow } from '../../../src/core/flow/read/parse.ts'
 import { IS_NIGHT } from '../../setup/runs.ts'
 
-/** Of these yaml makes a fault each: three seconds for as many as a file may hold, which the night tries. */
+/**
+ * In these, yaml reports a fault for each; as many as a file may hold take three seconds, so the nightly test tries
+ * them.
+ */
 const MANY = IS_NIGHT ? 200_000 : 20_000
 
-/** Too long to be fixtures: files made to exhaust or to subvert whoever reads them. */
+/** Files made to exhaust or subvert their reader, too long to be fixtures. */
 const bombs: readonly (readonly [string, string, string])[] = [
   ['a file of a million letters', `title: ${'a'.repeat(1_000_000)}`, 'file-too-large'],
   ['100,000 dashes on a line, which stop the process inside yaml', `${'- '.repeat(100_000)}a`, 'too-deep'],
@@ -31,7 +34,7 @@ function toLaughs(): string {
 }
 
 describe('a malicious file', () => {
-  // One that is looked at without an end ends the test at its limit; how long each takes is a figure of the bench (flows).
+  // An endless reading fails by the test's time limit; the bench measures how long each takes (flows).
   it.each(bombs)('is refused with its code: %s', (_, text, code) => {
     const result = parseFlow(text, 'essai/demarche.yml')
     expect(result.ok).toBe(false)

@@ -25,7 +25,7 @@ function play(events: readonly FlowEvent[], of: Flow = flow): FlowSnapshot {
 
 const look = (screen: string, ...done: string[]): Sight => ({ screens: [screen], applies: [], done })
 const seen = (screen: string, ...done: string[]): FlowEvent => ({ type: 'OBSERVED', ...look(screen, ...done) })
-/** The page shows the step, and that all before it is done. */
+/** Shows a step whose predecessors are all done. */
 const at = (id: string, of: Flow = flow): FlowEvent => {
   const rank = of.steps.findIndex((step) => step.id === id)
   return seen(of.steps[rank]?.on ?? '', ...of.steps.slice(0, rank).map((step) => step.id))

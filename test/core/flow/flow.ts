@@ -2,7 +2,7 @@ import { type Flow, flowSchema, type Step } from '../../../src/core/flow/languag
 
 type Draft = Partial<Omit<Step, 'title' | 'say'>> & Pick<Step, 'id' | 'on' | 'done'>
 
-/** A flow of the given steps and the screens that they name, for tests of what comes after reading and checking. */
+/** Creates a flow of the given steps and the screens that they name, for tests of what follows reading and checking. */
 export function createFlow(steps: readonly Draft[], proving: readonly string[] = []): Flow {
   const screens = [...new Set(steps.map(({ on }) => on))]
   return flowSchema.parse({

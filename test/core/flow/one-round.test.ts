@@ -7,7 +7,7 @@ const VALID = readFileSync(new URL('../../flows/invalid/locator-typo.yml', impor
   .replace('undr: Liste', 'under: Liste')
   .replace(/^#.*\n/gm, '')
 
-/** The faults of the flow with some of its words changed, as `line code: says. mend`. */
+/** Returns the faults of the flow with some of its words changed, as `line code: says. mend`. */
 function findFaults(...changes: readonly (readonly [string, string])[]): readonly string[] {
   const text = changes.reduce((now, [from, to]) => {
     expect(now).toContain(from)

@@ -10,7 +10,7 @@ const machine = compileFlow(flow)
 const steps = flow.steps.map(({ id }) => id)
 const some = (ids: readonly string[], maxLength?: number) => fc.subarray([...ids], maxLength ? { maxLength } : {})
 
-/** Whatever a page could claim, with the words that people say in between. */
+/** Anything that a page may claim, with confirmations of people in between. */
 const looks = fc.record({
   screens: some(
     flow.screens.map(({ id }) => id),
@@ -25,7 +25,7 @@ function apply(snapshot: FlowSnapshot, event: FlowEvent): FlowSnapshot {
   return transition(machine, snapshot, event)[0]
 }
 
-/** What a portal view answers: a word counts as done only where it was given. */
+/** Returns the observation of a portal view: a confirmation counts as done only where people gave it. */
 function toHonest(sight: Sight, { context }: FlowSnapshot): Sight {
   const unsaid = flow.steps.filter(({ id, done }) => 'acknowledged' in done && !context.acknowledged.includes(id))
   return { ...sight, done: sight.done.filter((id) => !unsaid.some((step) => step.id === id)) }

@@ -9,7 +9,7 @@ const machine = compileFlow(flow)
 
 export const QUESTIONS = ['travail', 'stage', 'maladie', 'retraite', 'invalidite', 'recherche']
 
-/** The step that the flow is at then (`end`: it is over), and those that the move shows to be done. */
+/** The current step afterwards (`end`: the flow is over), and the steps that the move shows to be done. */
 type Move =
   | { readonly type: 'ADVANCE'; readonly to: string; readonly ended: readonly string[] }
   | { readonly type: 'SHOWN'; readonly at: string; readonly ended?: readonly string[] }
@@ -20,7 +20,7 @@ interface Scenario {
   readonly screens: readonly string[]
   readonly applies?: readonly string[]
   readonly done?: readonly string[]
-  /** Everything read and nothing left out, unless something else is said. */
+  /** Everything is read and nothing is left out, unless a scenario has its own. */
   readonly memory?: FlowMemory
   readonly expected: Move | null
 }
@@ -35,7 +35,7 @@ function toPlace(expected: Move | null, at: string | null): string | null {
   return expected.type === 'SHOWN' ? expected.at : expected.to
 }
 
-/** Makes one test of each scenario of a table, by the titles of its groups. */
+/** Creates a test for each scenario of a table, with the titles of its groups. */
 export function describeScenarios(scenarios: Readonly<Record<string, readonly Scenario[]>>): void {
   describe.each(Object.entries(scenarios))('%s', (_, cases) => {
     it.each(cases)('$when: $at', ({ at, screens, applies = [], done = [], memory = READ, expected }) => {

@@ -15,7 +15,7 @@ function play(events: readonly FlowEvent[]): FlowSnapshot {
   return events.reduce<FlowSnapshot>((snapshot, event) => transition(machine, snapshot, event)[0], start)
 }
 
-/** What the page of the question shows, with the word of the person as the portal would tell it back. */
+/** The observation of the question's page, with the person's answer as the portal repeats it. */
 function follow(snapshot: FlowSnapshot): string | null {
   const { acknowledged } = snapshot.context
   const sight = { screens: ['entree'], applies: ['moyen', 'code', 'ouvrir'], done: [...acknowledged] }

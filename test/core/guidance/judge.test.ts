@@ -7,7 +7,7 @@ const YES: Condition = { text: 'oui' }
 const NO: Condition = { text: 'non' }
 const MAYBE: Condition = { text: 'peut-être' }
 
-/** As a page answers: what it does not know yet it says only where its absence would count. */
+/** Answers like a page: unknown only for what would count by its absence. */
 const holds = (leaf: Leaf, _likely: boolean, isDenied: boolean) => {
   if ('text' in leaf && leaf.text === 'peut-être') return isDenied ? undefined : false
   if ('gone' in leaf) return undefined

@@ -31,7 +31,7 @@ const order: Order = orderSchema.parse({
 const { leaves, numberOf } = listAtoms(order)
 
 const PAGE = 1
-/** A frame has the room of its number. */
+/** Each frame has its number as its size. */
 const toRoom = (id: number) => ({ width: id * 100, height: 300 })
 const toFrames = (ids: readonly number[], seen: readonly number[]): FramesSeen =>
   ids.map((id) => ({ ...toRoom(id), seen: seen.includes(id) }))
@@ -131,7 +131,7 @@ describe('frames of one page', () => {
     expect(gone(page([{ gone: PAY }, paid]), frame(2, [{ gone: PAY }]))).toEqual(['merci'])
     expect(gone(page([paid], unsure({ gone: PAY })), frame(2, [{ gone: PAY }]))).toEqual([])
     expect(gone(page([{ gone: PAY }, paid]), frame(2, [], unsure({ gone: PAY })))).toEqual([])
-    // Under a `not`: what may be gone does not count as there, nor as gone.
+    // Under a `not`: an unknown element counts neither as there nor as gone.
     const applies = (...frames: readonly Frame[]) => mergeAnswers(order, frames).applies.includes('payer')
     const pays = frame(2, [{ visible: PAY }])
     expect(applies(page([path!]), pays)).toBe(true)

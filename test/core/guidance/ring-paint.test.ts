@@ -8,7 +8,7 @@ import {
   toPaint,
 } from '../../../src/core/guidance/protocol/highlight-colour.ts'
 
-/** Both holders on all 256 greys: few enough to try them all. */
+/** Both holders on all 256 greys, few enough to enumerate. */
 const everyCase = () =>
   (['person', 'worker'] as const).flatMap((holder) => Array.from({ length: 256 }, (_, grey) => ({ holder, grey })))
 const toGrey = (part: number): Colour => [part, part, part]

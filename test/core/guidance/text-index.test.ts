@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createTextIndexBuilder } from '../../../src/core/guidance/judge/text-index.ts'
 import { toSpacedWords } from '../../../src/core/guidance/judge/words.ts'
 
-/** Pieces are named by their own text; `|` is an edge between blocks. */
+/** The pieces are their own text; `|` separates blocks. */
 function toIndex(pieces: readonly string[], isJoined = true) {
   const builder = createTextIndexBuilder<string>()
   for (const piece of pieces) {

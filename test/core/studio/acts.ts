@@ -5,7 +5,7 @@ import { createRecording, type Recording } from '../../../src/core/studio/record
 
 export const DAY = '2026-11-27'
 
-/** The portal that these recordings are on. */
+/** The portal of these recordings. */
 export const PORTAL = {
   path: 'mairie/portal.yml',
   text: `portal: mairie
@@ -51,7 +51,7 @@ export const NEW = createRecording({
   begun: DAY,
 })
 
-/** Four pages: a number is given, a question answered, a password typed, and all of it sent. */
+/** Four pages: a number to enter, a question, a password, and a button that submits everything. */
 export const CONNECT = toPage('Votre dossier')
 export const SITUATION = toPage('Votre situation')
 export const SUMMARY = toPage('Relisez votre demande')

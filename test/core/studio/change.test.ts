@@ -33,7 +33,7 @@ const check = (recording: typeof whole) => {
   const { findings, library } = inspectLibrary([PORTAL, { path: FILE, text: writeFlow(recording, DAY) }])
   return { library, findings: findings.filter(({ level }) => level === 'error').map(({ code, path }) => [code, path]) }
 }
-/** What was used before is gone, as in a page that draws its next part in its own place. */
+/** The element used before is gone, as on a page that replaces its own content. */
 const leave = (event: Recorded): Recorded =>
   event.is === 'act' ? { is: 'act', act: { ...event.act, isLastGone: event.act.thing.isNew } } : event
 const ids = ({ steps }: typeof whole) => steps.map(({ id }) => id)
@@ -162,7 +162,7 @@ describe('two ways', () => {
       const [flow] = library.flows
       const ends = flow?.steps.filter(({ id }) => isFinal(flow, id)).map(({ on }) => on)
       expect(ends?.toSorted()).toEqual(['demande-est-enregistree', 'vous-ne-pouvez-pas-demander'])
-      // What is sent on one way only is read again first there too.
+      // A submission that only one way has gets its gate there too.
       expect(flow?.steps.filter(({ gate }) => gate !== undefined)).toHaveLength(2)
     }
   })

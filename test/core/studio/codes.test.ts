@@ -55,7 +55,7 @@ describe('a code that arrives elsewhere', () => {
   it('removes nothing where another page was part of the way to it', () => {
     const chosen = [press(ASKED, 'Autre moyen'), press(MAILBOX, 'Par mail'), fill(ASKED, 'Code reçu par mail')]
     expect(recordAll(chosen).steps).toHaveLength(4)
-    // A page that the portal opened, in which people went on.
+    // A page that the portal opened, on which people went on.
     expect(recordAll([...READ, fill(MAILBOX, 'Code reçu par mail')]).steps).toHaveLength(4)
   })
 

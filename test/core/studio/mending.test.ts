@@ -22,7 +22,10 @@ const library = readShipped()
 const flows = files.filter(({ path }) => !path.endsWith('/portal.yml')).map(({ path }) => path.replace(/\.yml$/, ''))
 const open = (flow: string) => beginMending({ flow, isTraining: false, files })
 
-/** The lines of a text that are not in the other one, both read from the top: after a difference, to where they meet next. */
+/**
+ * Returns the lines of a text that the other one lacks, reading both from the top and resuming after a difference where
+ * they meet next.
+ */
 function findOthers(from: string, beside: string): readonly { readonly line: string; readonly at: number }[] {
   const [one, two] = [from.split('\n'), beside.split('\n')]
   const others: { line: string; at: number }[] = []
@@ -34,7 +37,7 @@ function findOthers(from: string, beside: string): readonly { readonly line: str
   return others
 }
 
-/** The nearest two lines that are the same: a short one only where the same follows. */
+/** Finds the nearest two equal lines; a short line counts only where the next one is equal too. */
 function findMeeting(one: readonly string[], two: readonly string[], a: number, b: number): readonly [number, number] {
   for (let far = 0; far < 60; far += 1)
     for (let left = 0; left <= far; left += 1) {
@@ -46,7 +49,7 @@ function findMeeting(one: readonly string[], two: readonly string[], a: number, 
   return [one.length, two.length]
 }
 
-/** The lines of a step, from its name to the next list entry that is no deeper. */
+/** Returns the lines of a step, from its id to the next list entry at its depth or above. */
 function findStepLines(text: string, step: string): readonly [from: number, to: number] {
   const lines = text.split('\n')
   const steps = lines.indexOf('steps:')

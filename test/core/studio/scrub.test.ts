@@ -171,7 +171,7 @@ describe('personal data', () => {
     }
   })
 
-  /** Each with what must not be left of it. */
+  /** Each text with the words that must be gone. */
   const FORMS: readonly (readonly [said: string, ...secrets: string[]])[] = [
     ['continuer en tant que karim', 'karim'],
     ['Ce n’est pas vous, lucie ?', 'lucie'],

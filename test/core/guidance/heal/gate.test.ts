@@ -144,7 +144,7 @@ describe('the gate', () => {
       ...PAGE.map((one) => ({ ...one, landmarks: ['main'] })),
     ]
     const last = [...four.slice(1), book]
-    // Rows come and go, and the fourth keeps its technical name.
+    // Rows are added and removed, and the fourth keeps its technical name.
     const toPage = (under: string) => [...others, { ...choose(under, last), id: 'fourth' }]
     expect(heal(recorded, toPage('service social du centre')).outcome).toBe('unknown')
     expect(heal(recorded, toPage('bureau de poste votre centre'))).toMatchObject({ index: 11 })
@@ -206,7 +206,7 @@ describe('the gate', () => {
       path: 'main[1]/div[2]/a[1]',
     }
     expect(heal(recorded, [search, on])).toMatchObject({ outcome: 'probable', index: 1 })
-    // In its own words it may have left the main part.
+    // With its own words it may have left the main part.
     const other: Fingerprint = { ...on, name: 'supprimer mon compte', near: ['mon compte'] }
     const moved: Fingerprint = { ...recorded, landmarks: ['footer'], path: 'footer[1]/button[1]' }
     expect(heal(recorded, [search, moved, other])).toMatchObject({ index: 1 })

@@ -26,7 +26,7 @@ interface Painted {
   readonly cells: readonly AimBox[]
 }
 
-/** Paints words by the letters that the app knows, in this ink on this ground. */
+/** Paints words with the known letter shapes, in this ink on this background. */
 function paint(words: string, toGround: (x: number) => number = () => 255, ink = 0): Painted {
   const luma = new Uint8Array(WIDTH * HEIGHT).map((_, at) => toGround(at % WIDTH))
   const cells: AimBox[] = []
