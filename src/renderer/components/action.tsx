@@ -3,8 +3,8 @@ import type { ReactNode, Ref } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components'
 
 /**
- * `main` goes on and is there once a screen; `plain` is any other; `worker` passes the hand; `quiet` has no box;
- * `tile` is one of several equal answers.
+ * How prominent a button is: `main` moves on and occurs once a screen; `plain` is any other; `worker` passes the hand; `quiet`
+ * has no box; `tile` is one of several equal answers.
  */
 export type ActionLook = 'main' | 'plain' | 'worker' | 'quiet' | 'tile'
 
@@ -12,12 +12,12 @@ interface ActionProps extends Omit<ButtonProps, 'children' | 'className' | 'styl
   readonly ref?: Ref<HTMLButtonElement>
   readonly look?: ActionLook
   readonly icon?: LucideIcon
-  /** Arrows and the like, that turn round in right-to-left languages. */
+  /** Whether the icon (an arrow, say) is mirrored in right-to-left languages. */
   readonly turns?: boolean
   readonly children: ReactNode
 }
 
-/** Every button with words of our screens. */
+/** Renders a button with text; every such button of our screens is one of these. */
 export function Action({ look = 'plain', icon: Icon, turns = false, children, ...props }: ActionProps) {
   return (
     <Button {...props} className={`action action-${look}`}>
@@ -34,7 +34,7 @@ interface IconActionProps extends Omit<ButtonProps, 'children' | 'className' | '
   readonly turns?: boolean
 }
 
-/** A button with a picture only; its name is read aloud and shown by the system on hover. */
+/** Renders a button that shows only an icon; screen readers read its label, and the system shows it on hover. */
 export function IconAction({ icon: Icon, label, turns = false, ...props }: IconActionProps) {
   return (
     <Button {...props} aria-label={label} className="icon-action">

@@ -9,7 +9,7 @@ interface AskTwiceProps {
   readonly onYes: () => void
 }
 
-/** A button for what cannot be undone: what it means is said in its place, and asked once more; "no" has the focus. */
+/** Confirms, in place of its button, what cannot be undone, and says what that means; « no » has the focus. */
 export function AskTwice({ icon, words, look = 'plain', onYes }: AskTwiceProps) {
   const [asking, setAsking] = useState(false)
   if (!asking) {

@@ -5,7 +5,7 @@ import type { BeforeView } from '../../core/session/view/view.ts'
 
 type CharacterView = NonNullable<BeforeView['character']>
 
-/** Whom one plays on a training portal, and with what they sign in. */
+/** Shows the fictitious person that is played on a training portal, and what they sign in with. */
 export function Character({
   character,
   children,
@@ -28,7 +28,7 @@ export function Character({
   )
 }
 
-/** The same, without words around it. */
+/** Shows the same facts without title and note. */
 export function CharacterFacts({ character }: { readonly character: CharacterView }) {
   const { t } = useTranslation()
   const facts = [

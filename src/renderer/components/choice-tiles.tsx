@@ -13,7 +13,7 @@ interface ChoiceTilesProps<Id extends string> {
   readonly describedBy?: string
 }
 
-/** One question, its answers as large tiles side by side; the arrows go from one to the next. */
+/** Renders one question whose answers are large tiles side by side; arrow keys move between them. */
 export function ChoiceTiles<Id extends string>(props: ChoiceTilesProps<Id>) {
   const { question, options, chosen, onChoose, describedBy } = props
   return (
@@ -47,7 +47,7 @@ const roles: readonly { readonly role: Role; readonly icon: LucideIcon }[] = [
   { role: 'alone', icon: UserRound },
 ]
 
-/** Who sits beside the person. */
+/** Asks who sits beside the person. */
 export function RoleTiles({ role, question }: { readonly role: Role; readonly question: string }) {
   const { t } = useTranslation()
   const send = useSend()

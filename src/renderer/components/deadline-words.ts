@@ -3,7 +3,7 @@ import { assertNever } from '../../core/assert-never.ts'
 import type { DeadlineView } from '../../core/session/deadline.ts'
 import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 
-/** The same on paper, which is read on another day than it is made. */
+/** Returns the same sentences for paper: it is read on another day, so a window is given by its two dates alone. */
 export function usePaperDates(deadline: DeadlineView | undefined): readonly string[] {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -12,7 +12,9 @@ export function usePaperDates(deadline: DeadlineView | undefined): readonly stri
   return [t('deadline.window', { opens: toDay(deadline.opens, language), closes: toDay(deadline.closes, language) })]
 }
 
-/** When the portal takes the procedure, in sentences; none for dates that are counted from a day only the person knows. */
+/**
+ * Returns sentences that say when the portal takes the procedure; none for dates counted from a day that only the person knows.
+ */
 export function useDeadlineWords(deadline: DeadlineView | undefined): readonly string[] {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -11,7 +11,7 @@ const ICONS: Readonly<Record<LifeEvent, LucideIcon>> = {
   money: Wallet,
 }
 
-/** Finds the picture of a procedure, by the first moment of life that it belongs to. */
+/** Finds the icon of a procedure, by the first life event that it belongs to. */
 export function findEventIcon([event]: readonly LifeEvent[]): LucideIcon {
   return event === undefined ? FileText : ICONS[event]
 }

@@ -10,7 +10,7 @@ import { ScreenTitle } from './page.tsx'
 
 const SECOND = 1_000
 
-/** Above the home screen, once a visit is finished: it can be taken back for a moment; then what stays of it is said. */
+/** Shows above the home screen, for a moment, that a finished visit can be taken back, then what remains of it. */
 export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -41,13 +41,13 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   )
 }
 
-/** Says in time that nothing was kept by which the notes can be found again: the end can still be taken back. */
+/** Offers to take the end back, and warns while it can be if nothing was kept by which the notes can be found again. */
 function Undoable({ hasNoSheet }: { readonly hasNoSheet: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
   const [left, setLeft] = useState(PACE.endUndo / SECOND)
   const bar = useRef<HTMLElement>(null)
-  // After the home screen has given the focus to its title.
+  // After the home screen has focused its title.
   useEffect(() => {
     const waiting = setTimeout(() => bar.current?.querySelector('button')?.focus(), 0)
     return () => clearTimeout(waiting)
@@ -75,7 +75,7 @@ function Undoable({ hasNoSheet }: { readonly hasNoSheet: boolean }) {
   )
 }
 
-/** What was erased and looked at again, and what stays: the notes, where the person agreed to them. */
+/** Shows what was erased and verified, and what remains: the notes, if the person agreed to them. */
 export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'remains'>) {
   const { t } = useTranslation()
   return (
@@ -102,7 +102,7 @@ export function isAllClean(checks: WipedView['checks']): boolean {
   return checks.every(({ clean }) => clean)
 }
 
-/** Returns the words for what stays of a visit: of one step as of one. */
+/** Returns the translation key for what remains of a visit, in the singular for one step. */
 function toRemainsKey({ is, steps }: Exclude<Remains, { readonly is: 'nothing' }>) {
   return steps === 1 ? (`wiped.remains.${is}One` as const) : (`wiped.remains.${is}` as const)
 }

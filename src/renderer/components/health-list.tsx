@@ -9,11 +9,11 @@ const ICONS = { good: CircleCheck, look: TriangleAlert, act: CircleAlert } as co
   HealthLevel,
   unknown
 >
-/** What somebody has to do something about comes first. */
+/** Order in which parts are listed: those that need an action come first. */
 const ORDER: readonly HealthLevel[] = ['act', 'look', 'good']
 const GIB = 2 ** 30
 
-/** How the kiosk is, for staff: asked anew each time that it is opened. */
+/** Shows staff the state of the kiosk, requested again each time that the list is opened. */
 export function HealthList() {
   const { t } = useTranslation()
   const [view, setView] = useState<HealthView | null>(null)
@@ -30,7 +30,7 @@ export function HealthList() {
   )
 }
 
-/** Each part of a kiosk, in words; what needs somebody comes first. */
+/** Shows each part of a kiosk in words; parts that need an action come first. */
 export function HealthLines({ view: { health, levels } }: { readonly view: HealthView }) {
   const parts = (Object.entries(levels) as [HealthPart, HealthLevel][]).toSorted(
     ([, one], [, other]) => ORDER.indexOf(one) - ORDER.indexOf(other),

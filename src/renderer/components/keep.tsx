@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import { bridge } from '../bridge.ts'
 
-/** Keeps something of the person's through the system's dialog, one thing at a time, and remembers what became of it. */
+/**
+ * Prints or saves something for the person through the system's dialog, one request at a time, and remembers the last outcome.
+ */
 export function useKeep(): {
   readonly keep: (way: Way) => void
   readonly busy: boolean
@@ -25,7 +27,7 @@ export function useKeep(): {
   return { keep, busy, outcome }
 }
 
-/** What became of the last thing that was kept, said where it was asked. */
+/** Says what became of the last print or save, beside its button. */
 export function KeptWords({ outcome }: { readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null }) {
   const { t } = useTranslation()
   return (

@@ -2,13 +2,13 @@ interface ListChoiceProps<T extends string> {
   readonly label: string
   readonly value: T | undefined
   readonly options: readonly T[]
-  /** What stands there while nothing is chosen; absent where one always is. */
+  /** The text shown while nothing is chosen; absent if one option is always chosen. */
   readonly unset?: string
   readonly toWords: (option: T) => string
   readonly onChoose: (option: T | undefined) => void
 }
 
-/** One of a closed list, in the system's own list box: long, and known to everybody who fills in forms. */
+/** Renders a long closed list as the system's own list box, which everybody who fills in forms knows. */
 export function ListChoice<T extends string>({ label, value, options, unset, toWords, onChoose }: ListChoiceProps<T>) {
   return (
     <label className="list-choice">

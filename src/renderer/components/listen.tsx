@@ -12,15 +12,15 @@ type State = 'silent' | 'reading' | 'failed'
 interface ListenProps {
   readonly text: string
   readonly look?: ActionLook
-  /** Begins by itself with each new text. */
+  /** Whether reading starts automatically with each new text. */
   readonly isAuto?: boolean
-  /** Called when a voice is really heard, never when there is none. */
+  /** Called once a voice really speaks; never if there is none. */
   readonly onStarted?: () => void
 }
 
 /**
- * Reads a text aloud, marks the word that is read, and stops when the text changes or leaves the screen. Is not there on a
- * computer without a voice for the language: that is told to whoever looks after it, not to the person.
+ * Reads a text aloud, marks the word being read, and stops when the text changes or leaves the screen. Renders nothing if the
+ * computer has no voice for the language: staff learn that from the home menu, not the person from here.
  */
 export function Listen({ text, look = 'plain', isAuto = false, onStarted }: ListenProps) {
   const { t } = useTranslation()
@@ -31,7 +31,7 @@ export function Listen({ text, look = 'plain', isAuto = false, onStarted }: List
   const stop = useRef<() => void>(() => undefined)
   const spoken = `${language} ${text}`
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text ends the reading of the old one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text ends the reading of the old one
   useEffect(
     () => () => {
       stop.current()
@@ -70,7 +70,7 @@ export function Listen({ text, look = 'plain', isAuto = false, onStarted }: List
     setState('silent')
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is read once, and no new way to read it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is read once; other changes start no reading
   useEffect(() => {
     if (isAuto && hasVoice === true) start()
   }, [spoken, isAuto, hasVoice])
@@ -88,9 +88,9 @@ export function Listen({ text, look = 'plain', isAuto = false, onStarted }: List
   )
 }
 
-/** The name of the highlight in screens/guide/guide.css. */
+/** Name of the highlight that screens/guide/guide.css styles. */
 const NAME = 'spoken'
-/** Directions that our typesetting puts into a text, and which no voice is given. */
+/** Direction marks that our typesetting inserts and voices never get. */
 const UNSEEN = /[\u200f\u2066-\u2069]/
 
 /** Marks, on the screen, the word that is read aloud. */
@@ -100,8 +100,8 @@ export interface SpokenWord {
 }
 
 /**
- * Marks words of a text where the screen shows its phrases: nothing of the page changes (CSS Custom Highlight API). A phrase that is
- * read and stands nowhere on the screen leaves no mark.
+ * Creates a marker for the words of a text, wherever the screen shows its phrases. It uses the CSS Custom Highlight API, which
+ * leaves the page unchanged. A phrase that is nowhere on the screen gets no mark.
  */
 function createSpokenWord(text: string): SpokenWord {
   const marks = globalThis.CSS?.highlights as HighlightRegistry | undefined
@@ -109,7 +109,7 @@ function createSpokenWord(text: string): SpokenWord {
   return {
     show: (word, phrase) => {
       clear()
-      // A full stop may have been added for the voice alone.
+      // The phrase may end in a full stop that was added for the voice only.
       const said = text.slice(phrase.start, phrase.end).replace(/\.$/, '')
       const range = findRange(document.body, said, word.start - phrase.start, word.end - phrase.start)
       if (range !== undefined) marks?.set(NAME, new Highlight(range))
@@ -118,7 +118,7 @@ function createSpokenWord(text: string): SpokenWord {
   }
 }
 
-/** The range of some letters of a phrase, in the first place where the phrase stands; spaces of any kind are alike. */
+/** Finds the range of some letters of a phrase in the first place where the phrase is shown; all kinds of space are equal. */
 function findRange(root: Element, phrase: string, start: number, end: number): Range | undefined {
   const shown: [Text, number][] = []
   let letters = ''

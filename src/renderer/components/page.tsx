@@ -7,15 +7,15 @@ import { LanguageList, TextSizeChoice } from './settings.tsx'
 
 interface PageProps {
   readonly textSize: TextSize
-  /** A way back, at the start of the top line. */
+  /** The way back, at the start of the top line. */
   readonly start?: ReactNode
   readonly className?: string
   readonly children: ReactNode
-  /** What goes on; stays in sight at the bottom. */
+  /** The way on; always visible at the bottom. */
   readonly foot?: ReactNode
 }
 
-/** A full-window screen: settings in reach at the top, the text, the way on at the bottom. */
+/** Lays out a full-window screen: settings at the top, content, and the way on at the bottom. */
 export function Page({ textSize, start, className = '', children, foot }: PageProps) {
   return (
     <div className={`page ${className}`}>
@@ -30,7 +30,7 @@ export function Page({ textSize, start, className = '', children, foot }: PagePr
   )
 }
 
-/** The title of a screen. Takes the focus when the screen opens, so that a screen reader starts there. */
+/** Renders the title of a screen and focuses it when the screen opens, so that a screen reader starts there. */
 export function ScreenTitle({ children }: { readonly children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -41,7 +41,7 @@ export function ScreenTitle({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** The way out of a screen, at its start: home, where nothing else is said. */
+/** Renders the button that leaves a screen, at the start of its top line; leads home unless `onPress` is given. */
 export function Leave({ onPress, children }: { readonly onPress?: () => void; readonly children: ReactNode }) {
   const send = useSend()
   return (

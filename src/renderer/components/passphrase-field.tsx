@@ -5,11 +5,11 @@ interface PassphraseFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** In characters. */
+  /** Maximum length in characters. */
   readonly longest?: number
 }
 
-/** A field for a passphrase: never shown, never kept by the browser, never checked for spelling. */
+/** Renders a field for a passphrase: never shown, never saved by the browser, never spell-checked. */
 export function PassphraseField({ ref, label, value, onChange, longest = 200 }: PassphraseFieldProps) {
   const field = useId()
   return (

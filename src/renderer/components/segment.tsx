@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 
 interface SegmentProps<T extends string> {
-  /** What is chosen, for who hears the screen. */
+  /** What the choice is about, for screen readers. */
   readonly label: string
   readonly value: T
   readonly options: readonly T[]
@@ -10,7 +10,7 @@ interface SegmentProps<T extends string> {
   readonly onChoose: (option: T) => void
 }
 
-/** One of a few, side by side; in a narrow window one under the other. */
+/** Lets people choose one of a few options, side by side; one below the other in a narrow window. */
 export function Segment<T extends string>({ label, value, options, toWords, onChoose }: SegmentProps<T>) {
   return (
     <RadioGroup

@@ -9,7 +9,7 @@ import { Segment } from './segment.tsx'
 
 const sizes: readonly TextSize[] = ['normal', 'large', 'largest']
 
-/** The three text sizes, always in reach. */
+/** Offers the three text sizes. */
 export function TextSizeChoice({ size }: { readonly size: TextSize }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -39,7 +39,7 @@ export function TextSizeChoice({ size }: { readonly size: TextSize }) {
   )
 }
 
-/** The languages side by side, for screens with room. */
+/** Offers the languages side by side, on screens that have room. */
 export function LanguageChoice() {
   const { t } = useTranslation()
   const send = useSend()
@@ -54,7 +54,7 @@ export function LanguageChoice() {
   )
 }
 
-/** The language in which the coach says each step as well, beside the first: none, or one of the others. */
+/** Offers a second language in which the coach repeats each step; or none. */
 export function SecondLanguageList({ language }: { readonly language: Language | undefined }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -83,7 +83,7 @@ export function SecondLanguageList({ language }: { readonly language: Language |
   )
 }
 
-/** The languages in a native list: the system draws it above the portal view, which would hide a list of ours. */
+/** Offers the languages in a native list: the system draws it above the portal view, which would hide a list of ours. */
 export function LanguageList() {
   const { t } = useTranslation()
   const send = useSend()

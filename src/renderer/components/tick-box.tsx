@@ -9,7 +9,7 @@ interface TickBoxProps {
   readonly children: ReactNode
 }
 
-/** A box that is ticked or not, as large as a button. */
+/** Renders a checkbox as large as a button. */
 export function TickBox({ isSelected, isDisabled = false, onChange, children }: TickBoxProps) {
   return (
     <Checkbox className="end-box" isSelected={isSelected} isDisabled={isDisabled} onChange={onChange}>

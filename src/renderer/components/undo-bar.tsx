@@ -6,12 +6,12 @@ import { Action } from './action.tsx'
 
 interface UndoBarProps {
   readonly undo: UndoView | undefined
-  /** Another button takes it back: here it is only said. */
+  /** Whether another button undoes it, so that this bar only says what was done. */
   readonly isElsewhere?: boolean
   readonly onUndo: () => void
 }
 
-/** Says what the last press did, and takes it back: by its button, or by Ctrl Z wherever the focus is in our window. */
+/** Says what the last press did, and undoes it by its button, or by Ctrl Z wherever the focus is in our window. */
 export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
   const { t } = useTranslation()
   const [isUndone, setUndone] = useState(false)
@@ -47,10 +47,10 @@ export function UndoBar({ undo, isElsewhere = false, onUndo }: UndoBarProps) {
   )
 }
 
-/** Where somebody types, Ctrl Z is about what they typed. */
+/** Whether a key event is Ctrl Z, except in a text field, where it undoes typing. */
 function isUndoKey({ key, code, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): boolean {
   if (!(ctrlKey || metaKey) || shiftKey || altKey) return false
-  // Keyboards of other scripts have no letter z: there its place counts.
+  // Keyboards of other scripts have no letter z: there the position of the key counts.
   const isLatin = /^[a-z]$/iu.test(key)
   if (isLatin ? key.toLowerCase() !== 'z' : code !== 'KeyZ') return false
   return !(target instanceof Element && target.matches('input, textarea, [contenteditable]'))

@@ -3,10 +3,10 @@ import type { Holder } from '../../core/attribution/scale.ts'
 import { bridge } from '../bridge.ts'
 import { useSend } from '../session.ts'
 
-/** The key that takes and gives back the hand; the main process hears it when the portal has the focus. */
+/** Key that takes and gives back the hand; while the portal has the focus, the main process handles it. */
 const HAND_KEY = 'F8'
 
-/** Lets the key of the hand do what the screen shows, from its first picture on: it asks for what the people saw then. */
+/** Lets the key of the hand act on what the screen shows from its first paint on: what it asks for depends on what people saw. */
 export function useHandKey(holder: Holder): void {
   const send = useSend()
   useLayoutEffect(() => {
@@ -20,12 +20,12 @@ export function useHandKey(holder: Holder): void {
   }, [holder, send])
 }
 
-/** Goes from the coach to the portal; the main process hears it when the portal has the focus. */
+/** Key that moves the focus from the coach to the portal; while the portal has the focus, the main process handles it. */
 const SIDE_KEY = 'F6'
 
 /**
- * Lets a key lead from our side to the page's. Who comes back is where a reader has something to say: never on a button that
- * does anything, which a key that was meant for the page would press.
+ * Lets a key move the focus from the coach to the page. On the way back `focusCoach` puts it on text to read: never on a button,
+ * which a key press meant for the page would trigger.
  */
 export function useSideKey(toPage: () => void, land: () => void): void {
   useEffect(() => {

@@ -25,20 +25,20 @@ type ChosenDoer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative' | 'u
 
 interface WhoDidItProps {
   readonly question: string
-  /** Who sat beside the person. */
+  /** Role of whoever sat beside the person. */
   readonly helper: Role
-  /** Staff speak of the person, who is not the one to answer. */
+  /** Whether staff answer, so that the words speak of the person in the third person. */
   readonly isStaff?: boolean
   /** Whether « Je ne sais pas » is an answer. */
   readonly isUnsure?: boolean
-  /** Is told at the tap: what was said then counts, whether or not anybody says why. */
+  /** Called at the tap: the answer then counts, whether or not a reason follows. */
   readonly onSay: (hand: ChosenDoer) => void
-  /** Is told why, if that is asked here once it was said. */
+  /** Called with the reason; if absent, this form does not ask for one. */
   readonly onWhy?: (hand: ChosenDoer, reason: Reason) => void
   readonly onCancel?: () => void
 }
 
-/** Asks in place who did a step; and afterwards why, where `onWhy` is given and whoever helps had a part in it. */
+/** Asks in place who did a step, then why, if `onReason` is given and the helper took part in it. */
 export function WhoDidIt({
   question,
   helper,
@@ -92,7 +92,7 @@ export function WhoDidIt({
   )
 }
 
-/** The six reasons one can tap; the record knows some more, given by the app itself. */
+/** The six reasons that people can choose; the record has a few more, which the app sets. */
 const tiles: readonly { readonly reason: Reason; readonly icon: LucideIcon }[] = [
   { reason: 'rights', icon: Clock },
   { reason: 'choice', icon: MessageCircle },
@@ -108,7 +108,7 @@ interface ReasonTilesProps {
   readonly onChoose: (reason: Reason) => void
 }
 
-/** Why the worker did something: one tap, one of six. */
+/** Asks why the worker did a step: one tap on one of six reasons. */
 export function ReasonTiles({ labelledBy, chosen, onChoose }: ReasonTilesProps) {
   const { t } = useTranslation()
   return (
@@ -130,14 +130,14 @@ export interface Did {
   readonly reason?: Reason | undefined
 }
 
-/** A step with both words, where the person contests it. */
+/** A step's record with both accounts of it, if the person contests it: what the app saw and what the person says. */
 export interface Told extends Partial<Did> {
   readonly contested?: boolean | undefined
   readonly seen?: Did | undefined
   readonly said?: Did | undefined
 }
 
-/** Returns the sentences on a step: who did it and how; of a contested one, what the app saw and what the person says. */
+/** Returns the sentences on a step: who did it and how; for a contested one, what the app saw and what the person says. */
 export function toSentences(t: TFunction, told: Told): string[] {
   const { contested, seen, said, hand = 'unknown', help = 'N0', reason } = told
   if (contested !== true) return [toDid(t, { hand, help, reason })]
@@ -145,7 +145,7 @@ export function toSentences(t: TFunction, told: Told): string[] {
   return seen === undefined ? [word] : [t('words.seen', { did: toDid(t, seen) }), word]
 }
 
-/** Says who did a step, and how or why, in words that a person reads: « Vous, avec le guide à l’écran ». Never a code. */
+/** Returns who did a step, and how or why, in words for people, never a code: « Vous, avec le guide à l’écran ». */
 export function toDid(t: TFunction, { hand, help, reason }: Did): string {
   const unseen = hand === 'nobody' || hand === 'unknown'
   if (help.startsWith('N') && unseen)
@@ -177,7 +177,7 @@ const icons = {
   unknown: CircleHelp,
 } satisfies Record<Hand, typeof HandIcon>
 
-/** The picture of who did a step, in that hand's colour. Decoration: its words always stand beside it. */
+/** Shows the icon of who did a step, in that hand's colour. It is decoration: its words always stand beside it. */
 export function HandPicture({ hand }: { readonly hand: Hand }) {
   const Icon = icons[hand]
   return (

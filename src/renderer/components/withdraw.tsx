@@ -4,7 +4,7 @@ import type { Agreement } from '../../core/session/withdrawal.ts'
 import { useSend } from '../session.ts'
 import { AskTwice } from './ask-twice.tsx'
 
-/** Lets the person take their agreement to notes back, and says what became of the notes. Nothing where there are none. */
+/** Lets the person withdraw their agreement to notes, and says what became of the notes. Renders nothing if there are none. */
 export function Withdraw({ agreement, look }: { readonly agreement: Agreement; readonly look?: 'quiet' }) {
   const { t } = useTranslation()
   const send = useSend()

@@ -2,11 +2,11 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Did, HandPicture, type Told, toSentences } from '../who-did-it.tsx'
 
-/** What @page leaves of an A4 in height (paper.css), less a little for rounding; in CSS millimetres. */
+/** Height that @page leaves of an A4 (paper.css), less a little for rounding; in CSS millimetres. */
 const ROOM_MM = 271
 const PX_PER_MM = 96 / 25.4
 
-/** Makes a paper as much smaller as it takes to be one page when it is printed; never larger. On screen it stays as it is. */
+/** Shrinks a paper until it prints on one page; never enlarges it. Its size on screen does not change. */
 export function useOnePage(): RefObject<HTMLElement | null> {
   const paper = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
@@ -15,13 +15,13 @@ export function useOnePage(): RefObject<HTMLElement | null> {
       if (current) current.style.setProperty('--fit', String(Math.min(1, (ROOM_MM * PX_PER_MM) / toHeight(current))))
     }
     shrink()
-    // Letters of another font are wider.
+    // A font that loads late may have wider letters.
     void document.fonts.ready.then(shrink)
   })
   return paper
 }
 
-/** The height of what is in a paper, without the blank that fills it up to a page, and without its edges. */
+/** Measures the content of a paper in CSS pixels, without the blank that fills the page and without padding. */
 function toHeight(paper: HTMLElement): number {
   paper.style.setProperty('min-block-size', '0')
   const { paddingBlockStart, paddingBlockEnd } = getComputedStyle(paper)
@@ -30,10 +30,10 @@ function toHeight(paper: HTMLElement): number {
   return height
 }
 
-/** More lines than this go in two columns. */
+/** Lists with more lines than this are set in two columns. */
 const ONE_COLUMN = 6
 
-/** The steps of a visit on paper: who did each, with what help; of a contested one, both words. */
+/** Lists the steps of a visit on paper: who did each, with what help; for a contested step, both accounts. */
 export function PaperLines({
   lines,
 }: {

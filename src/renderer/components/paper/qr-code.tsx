@@ -6,11 +6,11 @@ import { toSquares } from '../../../core/qr-squares.ts'
 interface QrCodeProps {
   readonly text: string
   readonly label?: string
-  /** Nothing but capitals, digits and a few marks: a smaller code. */
+  /** Whether the text has only capitals, digits and the few signs of alphanumeric mode, which makes a smaller code. */
   readonly alphanumeric?: boolean
 }
 
-/** A text as a QR code, black on white whatever the theme; as many squares as it takes, none of them apart. */
+/** Draws a text as a QR code, black on white in every theme. Its squares form one path, so that no seams show between them. */
 export function QrCode({ text, label, alphanumeric = false }: QrCodeProps) {
   const { t } = useTranslation()
   const code = qrcode(0, 'M')
@@ -31,14 +31,14 @@ export function QrCode({ text, label, alphanumeric = false }: QrCodeProps) {
   )
 }
 
-/** The six words of a notebook, numbered, and the same as a QR code. French words in every language. */
+/** Shows the six words of a notebook, numbered, and the same as a QR code. The words are French in every language. */
 export function CodeWords({ code }: { readonly code: readonly string[] }) {
   const { t } = useTranslation()
   return (
     <div className="code-words">
       <ol aria-label={t('notebook.words')} lang="fr" dir="ltr">
         {code.map((word, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and the order never changes
+          // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, and the order never changes
           <li key={index}>
             <span>{index + 1}</span> <b>{word}</b>
           </li>
