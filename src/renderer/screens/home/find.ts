@@ -2,19 +2,19 @@ import MiniSearch from 'minisearch'
 import type { Sought } from '../../../core/flow/run/search.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 
-/** Anything that is found by words. */
+/** A procedure as the index needs it. */
 interface Findable {
   readonly flow: string
   readonly sought: Sought
 }
 
-/** Finds procedures by what was typed, the best first; forgives slips of the finger and words that nobody wrote. */
+/** Finds procedures by what was typed, best first; tolerates typing errors and words that no procedure contains. */
 export type FindProcedures = (typed: string) => readonly string[]
 
-/** How many letters may be wrong in a word of so many. */
+/** How many letters may be wrong in a word of this length. */
 const toSlips = (word: string): number | false => (word.length < 4 ? false : word.length < 6 ? 1 : 2)
 
-/** Makes the index of all procedures there are. All words that were typed must fit; only where none does, any of them. */
+/** Creates the index of all procedures. All typed words must match; if no procedure has them all, any of them is enough. */
 export function createFind(procedures: readonly Findable[]): FindProcedures {
   const index = new MiniSearch<Pick<Findable, 'flow'> & Sought>({
     idField: 'flow',
@@ -26,7 +26,7 @@ export function createFind(procedures: readonly Findable[]): FindProcedures {
       fuzzy: toSlips,
       boost: { title: 4, words: 3 },
       weights: { fuzzy: 0.3, prefix: 0.6 },
-      // How long a text is says only into how many languages it was put.
+      // The length of a text only shows into how many languages it was translated.
       bm25: { k: 1.2, b: 0, d: 0.5 },
     },
   })

@@ -19,7 +19,7 @@ import { Broken, JournalAlert, Resume } from './notices.tsx'
 import { Row } from './row.tsx'
 import { Search } from './search.tsx'
 
-/** What is left to set up may come after the first picture; in milliseconds. */
+/** Milliseconds by which the check for a voice is delayed, as what is left to set up may appear after the first paint. */
 const VOICE_WAIT_MS = 500
 
 interface HomeProps {
@@ -28,7 +28,7 @@ interface HomeProps {
   readonly textSize: TextSize
 }
 
-/** Where a visit begins: a word that is typed, what is due now, what is asked for often here, or a moment of life. */
+/** Shows where a visit starts: a search, what is due now, what is often chosen here, or a life event. */
 export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -117,7 +117,9 @@ function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: 
   )
 }
 
-/** Discreet: it is for whoever looks after the computer, who finds it in the menu. */
+/**
+ * Mentions discreetly that set-up is unfinished: it concerns the person who looks after the computer, who finds it in the menu.
+ */
 function Left({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
   const { t } = useTranslation()
   if (toFinish.length === 0) return null
@@ -129,7 +131,7 @@ function Left({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
   )
 }
 
-/** One's own notebook is open: said above all else, as the next person must not find it so. */
+/** Says above all else that somebody's notebook is open, as the next person must not find it open. */
 function OpenNotebook() {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -143,7 +145,7 @@ function OpenNotebook() {
   )
 }
 
-/** The way to one's own notebook; says when it was erased. */
+/** Opens the person's notebook, or says that it was erased. */
 function NotebookEntry({ notebook }: { readonly notebook: NotebookView }) {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -163,13 +165,13 @@ const EVENTS: readonly LifeEvent[] = ['work', 'money', 'family', 'home', 'health
 
 export type EventTile = LifeEvent | 'other'
 
-/** The moments of life that some procedure belongs to; `other` where one belongs to none. */
+/** Lists the life events that have a procedure; `other` if some procedure has none. */
 function toMoments(all: readonly Listed[]): readonly EventTile[] {
   const known = EVENTS.filter((each) => all.some(({ events }) => events.includes(each)))
   return all.some(({ events }) => events.length === 0) ? [...known, 'other'] : known
 }
 
-/** All procedures, by the moment of life that brings people here: one of them opens a list. */
+/** Offers all procedures by life event: pressing one opens its list. */
 function Events({ all }: { readonly all: readonly Listed[] }) {
   const { t } = useTranslation()
   const [moment, setMoment] = useState<EventTile | null>(null)

@@ -1,6 +1,6 @@
 import type { HomeView } from '../../../core/session/view/view.ts'
 
-/** A procedure as a line of a list shows it. */
+/** A procedure as a list shows it, with the name of its portal. */
 export type Listed = HomeView['portals'][number]['procedures'][number] & { readonly portal: string }
 
 /** Lists all procedures with the names of their portals. */
@@ -8,14 +8,14 @@ export function listProcedures({ portals }: HomeView): readonly Listed[] {
   return portals.flatMap(({ name, procedures }) => procedures.map((procedure) => ({ ...procedure, portal: name })))
 }
 
-/** Takes procedures by their names, in that order; leaves out those that are not there. */
+/** Picks procedures by id, in the order given; skips those that do not exist. */
 export function pickProcedures(all: readonly Listed[], flows: readonly string[]): readonly Listed[] {
   return flows.flatMap((flow) => all.find((one) => one.flow === flow) ?? [])
 }
 
-/** As many controls as people can look over at once. */
+/** Most controls on the home screen that people can look over. */
 const MOST = 20
-/** Search, language, three sizes of the text, menu, notebook. */
+/** Controls that are always there: search, language, three text sizes, menu, notebook. */
 const ALWAYS = 7
 const MOST_DUE = 6
 const MOST_OFTEN = 4
@@ -25,7 +25,9 @@ interface OfferedRows {
   readonly often: readonly Listed[]
 }
 
-/** Picks the rows that home has room for beside `others`: what is due before what is asked for often, none of them twice. */
+/**
+ * Picks the rows for which home has room beside `others` other controls: what is due first, then what is often chosen, each once.
+ */
 export function fitRows({ due, often }: OfferedRows, others: number): OfferedRows {
   let room = MOST - ALWAYS - others
   const takes = (cost: number) => {

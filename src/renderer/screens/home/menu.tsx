@@ -29,18 +29,18 @@ interface Item {
   readonly id: string
   readonly icon: LucideIcon
   readonly text: string
-  /** What is left to do there. */
+  /** What is left to set up there. */
   readonly left?: string
   readonly act: () => void
 }
 
 interface MenuProps {
   readonly toFinish: readonly ToFinish[]
-  /** Whether a site may be opened without a guide. */
+  /** Whether sites without a guide may be opened. */
   readonly hasSites: boolean
 }
 
-/** What is not done with the person in front: what helps beside a procedure, and what this computer has. */
+/** Lists what is not done with the person: help beside a procedure, and what belongs to this computer. */
 export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
   const helping = useHelping(hasSites)
@@ -67,7 +67,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     button.current?.focus()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever inside the focus is
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the menu wherever the focus is inside
     <div ref={whole} className="menu" onKeyDown={onKeyDown}>
       <IconAction
         ref={button}
@@ -87,7 +87,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
   )
 }
 
-/** What helps beside a procedure. */
+/** Lists the entries that help beside a procedure. */
 function useHelping(hasSites: boolean): readonly Item[] {
   const { t } = useTranslation()
   const send = useSend()
@@ -104,7 +104,7 @@ function useHelping(hasSites: boolean): readonly Item[] {
   ]
 }
 
-/** What this computer has. */
+/** Lists the entries about this computer. */
 function useComputer(toFinish: readonly ToFinish[]): readonly Item[] {
   const { t } = useTranslation()
   const send = useSend()
@@ -186,7 +186,7 @@ function Group({ title, items, onChosen }: GroupParts) {
   )
 }
 
-/** Something of the set-up that waits for whoever looks after the computer; no person is kept from a visit by it. */
+/** A part of the set-up that awaits the person who looks after the computer; it never blocks a visit. */
 export type ToFinish =
   | { readonly part: 'setup'; readonly what: 'setup' }
   | { readonly part: 'care'; readonly what: KeysTrouble }
@@ -195,8 +195,8 @@ export type ToFinish =
   | { readonly part: 'settings'; readonly what: 'voice' }
 
 /**
- * Lists what is left to set up. `hasVoice`: whether this computer can read aloud; undefined where that is not known yet.
- * Before the set-up was led to its end it stands for what it leads to.
+ * Lists what is left to set up. `hasVoice`: whether this computer can read aloud; undefined while that is unknown. An unfinished
+ * set-up stands for all the parts that it leads through.
  */
 export function listToFinish(
   { journal, organisation, witnessDue, setup }: HomeView,

@@ -7,7 +7,7 @@ import { AskTwice } from '../../components/ask-twice.tsx'
 import { toTime, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 
-/** Says that no step can be noted, or that the notes do not hold: both people must know it before a visit. */
+/** Warns that no step can be recorded, or that the record fails its check: both people must know it before a visit. */
 export function JournalAlert({ journal }: Pick<HomeView, 'journal'>) {
   const { t } = useTranslation()
   if (journal.is === 'ready') return null
@@ -24,11 +24,11 @@ export function JournalAlert({ journal }: Pick<HomeView, 'journal'>) {
 
 interface ResumeProps {
   readonly kept: number
-  /** The time of today at which it was put aside; undefined where a crash cut it. */
+  /** Local time at which it was put aside today; undefined if a crash interrupted it. */
   readonly since: string | undefined
 }
 
-/** A visit that was cut or put aside, without a word of what it was: it is shown to the same person only. */
+/** Offers to resume an interrupted visit without saying what it was about: that is shown to the same person only. */
 export function Resume({ kept, since }: ResumeProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -78,7 +78,7 @@ export function Resume({ kept, since }: ResumeProps) {
   )
 }
 
-/** Procedures that do not open, for whoever wrote them. */
+/** Lists procedures that failed to load, for the people who wrote them. */
 export function Broken({ broken }: Pick<HomeView, 'broken'>) {
   const { t } = useTranslation()
   return (

@@ -5,7 +5,7 @@ import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import type { Listed } from './listed.ts'
 
-/** One procedure on one line: all of it leads on, and « Essayer » to its training portal. Nobody is kept out by a date. */
+/** Shows one procedure on one line: the whole line opens it, and « Essayer » its training portal. A date never disables it. */
 export function Row({ procedure }: { readonly procedure: Listed }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -50,7 +50,7 @@ export function Row({ procedure }: { readonly procedure: Listed }) {
   )
 }
 
-/** Says in a few words until when the portal takes a procedure, or from when on. */
+/** Returns a function that says in a few words until when, or from when on, the portal takes a procedure. */
 function useWhenWords(): (when: When) => string {
   const { t } = useTranslation()
   const language = useLanguage()

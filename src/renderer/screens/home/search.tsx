@@ -8,20 +8,23 @@ import type { createFind } from './find.ts'
 import { type Listed, pickProcedures } from './listed.ts'
 import { Row } from './row.tsx'
 
-/** How long the index leaves the first moment to whoever presses something, and the longest that it then waits for a quiet one; in milliseconds. */
+/**
+ * Milliseconds for which the index leaves the processor to a person who presses something early, and the longest wait for an idle
+ * moment after that.
+ */
 const FIRST_MOMENT = 400
 const QUIET_WAIT = 400
-/** A list that is longer is not read. */
+/** Longer lists are not read. */
 const MOST = 6
 
 interface SearchProps {
   readonly all: readonly Listed[]
   readonly hasSites: boolean
-  /** What shows while nothing is typed. */
+  /** Content shown while nothing is typed. */
   readonly children: ReactNode
 }
 
-/** Finds a procedure by the words that people use: Enter opens the first hit. Ctrl K finds it from other screens too (palette). */
+/** Finds a procedure by everyday words; Enter opens the first result. On other screens, Ctrl K does it (palette). */
 export function Search({ all, hasSites, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -64,7 +67,7 @@ export function Search({ all, hasSites, children }: SearchProps) {
   )
 }
 
-/** The index, once it is read: in a quiet moment, or when somebody types before. */
+/** Returns the index once it is loaded: in an idle moment, or as soon as somebody types. */
 function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof createFind> | undefined {
   const isIdle = useIdle(FIRST_MOMENT, QUIET_WAIT)
   const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
@@ -75,19 +78,19 @@ function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof c
       isThere = false
     }
   }, [isIdle, isWanted])
-  // Each view comes as a new copy, and the index holds the words of all languages at once.
+  // Every view is a new copy, and the index covers all languages anyway: only another set of procedures needs a new one.
   const names = all.map(({ flow }) => flow).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => known?.create(all), [known, names])
 }
 
 interface NoHitProps {
-  /** Whether a site may be opened without a guide. */
+  /** Whether sites without a guide may be opened. */
   readonly hasSites: boolean
   readonly onAll: () => void
 }
 
-/** Nothing fits what was typed: the ways on. */
+/** Offers other ways if nothing fits what was typed. */
 function NoHit({ hasSites, onAll }: NoHitProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -113,8 +116,8 @@ function NoHit({ hasSites, onAll }: NoHitProps) {
 }
 
 /**
- * Whether the page has had a moment with nothing to do, `after` milliseconds from when it showed this on, or has waited
- * `patience` milliseconds more for one.
+ * Whether the page has been idle at some moment, at the earliest `after` milliseconds after it was shown, and `patience`
+ * milliseconds later at the latest.
  */
 function useIdle(after: number, patience: number): boolean {
   const [isIdle, setIdle] = useState(false)
