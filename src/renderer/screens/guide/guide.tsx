@@ -14,13 +14,13 @@ interface GuideProps {
   readonly guide: GuideView
   readonly textSize: TextSize
   readonly isAlone: boolean
-  /** The exercise is of a class: the place in it. */
+  /** The place in a class, if the exercise belongs to one. */
   readonly lesson?: LearnerClassView | undefined
 }
 
-/** Coach and portal side by side; in a narrow window the coach is a rail under the portal, as high as what it says. */
+/** Shows coach and portal side by side; in a narrow window the coach is a rail under the portal, as high as its content. */
 export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
-  // At a kiosk one stands before the whole page.
+  // At a kiosk one stands in front of the whole screen.
   const isNarrow = useNarrowWindow()
   const narrow = isNarrow || isAlone
   const [chosen, setChosen] = useState<number>()
@@ -40,7 +40,7 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
       <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} lesson={lesson} />
       {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
-        {/* What stands above a page is about that page alone. */}
+        {/* What stands above a page is about that page only. */}
         <div>
           {!isOutside && <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />}
           {!isOutside && <PageTabs pages={guide.portal.pages} name={guide.portal.name} />}
@@ -63,12 +63,12 @@ function toOutside(outside: GuideView['outside']): 'no' | 'open' | 'not-open' {
   return outside.is === 'open' ? 'open' : 'not-open'
 }
 
-/** Two notes in hertz: up when the hand comes to the person, down when it leaves them. */
+/** Two notes in hertz: rising when the hand passes to the person, falling when it passes to the worker. */
 const NOTES: Readonly<Record<Holder, readonly [number, number]>> = { person: [440, 660], worker: [660, 440] }
 const NOTE_S = 0.14
 const LOUDNESS = 0.12
 
-/** Says by a short sound that the hand passed, where somebody wants one. Made here: no file, no network. */
+/** Plays a short sound when the hand passes, if people chose so. It is generated here: no file, no network. */
 function useHandSound(holder: Holder, on: boolean): void {
   const before = useRef(holder)
   useEffect(() => {

@@ -16,11 +16,14 @@ import { Contacts, GoOutside } from '../help/stuck-panel.tsx'
 interface AddressGateProps {
   readonly gate: AddressGateView
   readonly guide: GuideView
-  /** The answers stand below the words; in a rail they stand beside them. */
+  /** Whether the answers stand below the text; in a rail they stand beside it. */
   readonly isAnsweredHere: boolean
 }
 
-/** The portal leads off its list: the whole host, what is known of it, and the words of both before it opens. */
+/**
+ * Shows an address to which the portal leads and that the visit does not list: the whole host, what is known of it, and both
+ * people's answers.
+ */
 export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
   const { t } = useTranslation()
   const { barred, approvers, times, vouchable, vouched } = gate
@@ -58,7 +61,7 @@ export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
   }
 }
 
-/** The answers to an address, where they stand by themselves: the words of both, and the way back. */
+/** Shows the answers to an address where they stand alone: both people's, and the way back. */
 export function AddressAnswers({ gate, guide }: Pick<AddressGateProps, 'gate' | 'guide'>) {
   return (
     <>
@@ -108,12 +111,12 @@ function Words({ gate: { read, said, approvers }, holder }: WordsProps) {
   )
 }
 
-/** A host as a voice reads it letter by letter, with the words of its signs. */
+/** Spells a host for a voice, letter by letter, with the names of its punctuation. */
 function spell(host: string, signs: Readonly<Record<string, string>>): string {
   return [...host].map((letter) => signs[letter] ?? letter).join(', ')
 }
 
-/** A supervisor's passphrase for an address that no list has: typed in our own panel, and forgotten at once. */
+/** Asks for a supervisor's passphrase for an address that no list has: typed in our own panel, and forgotten once sent. */
 function Vouch() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)

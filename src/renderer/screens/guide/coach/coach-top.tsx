@@ -14,13 +14,13 @@ import type { Disclosure } from './disclosure.ts'
 
 interface CoachTopProps {
   readonly guide: GuideView
-  /** The menu that the button at the end of the line opens, below it in the coach. */
+  /** The menu of the button at the end of the line, which opens below it inside the coach. */
   readonly menu: Disclosure
 }
 
 /**
- * Leave, what is done here, and how far one is. Leaving is asked in place, as a dialog would lie under the portal; where
- * nothing was done yet, it is not asked at all.
+ * Shows the way to leave, what procedure this is, and the progress. Leaving is confirmed in place, as a dialog would lie under
+ * the portal; not at all if nothing was done yet.
  */
 export function CoachTop({ guide, menu }: CoachTopProps) {
   const { t } = useTranslation()
@@ -73,7 +73,7 @@ export function CoachTop({ guide, menu }: CoachTopProps) {
   )
 }
 
-/** A mark for each step, its colour and shape by hand. The line above says the same in numbers. */
+/** Shows a mark for each step, in colour and shape by hand; the line above has the same in numbers. */
 function Progress({ steps }: { readonly steps: readonly StepView[] }) {
   return (
     <ol className="dots">
@@ -100,7 +100,10 @@ interface CoachMenuProps {
   readonly textSize: TextSize
 }
 
-/** What is seldom needed: how the words look, less help, the page again, and all steps with the person's word on them. */
+/**
+ * Shows what is seldom needed: text settings, less help, reloading the page, and all steps, where the person can correct who did
+ * them.
+ */
 export function CoachMenu({ id, guide, textSize }: CoachMenuProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -140,7 +143,7 @@ interface StepListProps {
   readonly helper: Role
 }
 
-/** All steps: done by whom, current, to come. A tap on a done one corrects who did it. */
+/** Lists all steps: those done and by whom, the current one, those to come. A tap on a done one corrects who did it. */
 function StepList({ steps, helper }: StepListProps) {
   const { t } = useTranslation()
   const [correcting, setCorrecting] = useState<string | null>(null)

@@ -32,16 +32,16 @@ interface CoachProps {
   readonly lesson: LearnerClassView | undefined
 }
 
-/** What to do now, in words; never covers the portal. */
+/** Shows in words what to do now; never covers the portal. */
 export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { step, hand, portal, outside, undo } = guide
   const isStopped = isInPlace(portal.status)
   const hasAddress = guide.address !== undefined
-  // Of a page that nobody knows there is no more to tell: what helps on any page is there at once.
+  // An unknown page has no instructions to reveal step by step: the help for any page is offered at once.
   const ladder = useLadder(guide, isStopped || guide.unguided !== undefined)
-  // Left open it would stand above the words of the next step.
+  // Closes with the step: left open it would stand above the next step's text.
   const menu = useDisclosure(step.id)
   const coach = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -55,11 +55,11 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
     useCallback(() => send({ do: 'portal', action: 'focus' }), [send]),
     useCallback(() => body.current?.focus({ preventScroll: true }), []),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content starts at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
   const areWaysInFoot = isHelpInFoot && !hasAddress && isStopped
-  // In a rail there is no room for it beside the word that it is done: there it comes after the words.
+  // A rail has no room for it beside the button that confirms the step: there it comes after the text.
   const isWaitLong = !narrow && !isStopped && !hasAddress && step.everyone === true && guide.keepable
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
   const help = hasHelp(guide) && (
@@ -83,7 +83,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   return (
     <section ref={coach} className="coach" aria-label={t('guide.coach')}>
       <CoachTop guide={guide} menu={menu} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard */}
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
         {guide.unrecorded === true && <UnrecordedQuestion />}
@@ -91,7 +91,7 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
         {lesson !== undefined && <LessonLine lesson={lesson} />}
         {!guide.recorded && <p className="fine">{t(lesson ? 'class.nothingNoted' : 'guide.notRecorded')}</p>}
       </div>
-      {/* In a rail it stands under the words, as the answers need the other side. */}
+      {/* In a rail it stands under the text, as the answers need the other side. */}
       {narrow && undoBar}
       {isTaken(outside) ? (
         <OutsideFoot outside={outside}>{!narrow && undoBar}</OutsideFoot>
@@ -114,11 +114,11 @@ interface InstructionProps {
   readonly ladder: Ladder
   readonly isAlone: boolean
   readonly isRail: boolean
-  /** The answers and ways stand at the foot. */
+  /** Whether answers and ways stand at the foot. */
   readonly isFootFree: boolean
 }
 
-/** What is to be done; or, in its place, what is in the way. */
+/** Shows what to do, or in its place what prevents it. */
 function Instruction({ guide, ladder, isAlone, isRail, isFootFree }: InstructionProps) {
   const { step, hand, portal, address } = guide
   const isStopped = isInPlace(portal.status)
@@ -137,12 +137,15 @@ function Instruction({ guide, ladder, isAlone, isRail, isFootFree }: Instruction
   )
 }
 
-/** At the foot of a narrow window there is room for the help, or for an answer that is waited for. */
+/** Whether the foot of a narrow window has room for the help, or for the answer to a question. */
 function isFootFree({ gate, hand }: GuideView): boolean {
   return gate === undefined && hand.holder === 'person' && hand.offer === undefined
 }
 
-/** Not while the worker does the step, nor while an answer is waited for that comes first, nor where the guide asks what it sees. */
+/**
+ * Whether to offer help: not while the worker does the step, while a question must be answered first, or while the guide asks
+ * what it sees.
+ */
 function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
   if (portal.status === 'leading') return false
   const isAsked = hand.offer === 'worker' || portal.status === 'drifted' || address !== undefined || unrecorded === true
@@ -150,16 +153,16 @@ function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
 }
 
 interface FilesNoticeProps {
-  /** Files that the site gave during the visit. */
+  /** Files that the site offered for download during the visit. */
   readonly count: number
   readonly step: string
-  /** In a kiosk it is gone at the end, and looked at meanwhile. */
+  /** In a kiosk the file is erased at the end, and can be viewed until then. */
   readonly isAlone: boolean
 }
 
 /**
- * A file that the site gave is kept: that it came, what becomes of it, and a look at it. Read aloud by itself; it stays as
- * long as the step at which the file came.
+ * Says that a file from the site was saved and what becomes of it, and offers to view it. Read aloud automatically; stays for the
+ * step at which the file came.
  */
 function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
   const { t } = useTranslation()
@@ -183,8 +186,8 @@ function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
 }
 
 /**
- * Keeps the focus in the coach: what had it may go with the step, with an answer or with a state of the page, and a
- * keyboard would then begin again at the top of the window.
+ * Keeps the focus in the coach: the focused element may disappear with the step, an answer or a state of the page, and a keyboard
+ * would then start again at the top of the window.
  */
 function useKeptFocus(within: RefObject<HTMLElement | null>, fallback: RefObject<HTMLElement | null>): void {
   const last = useRef<Element | null>(null)
@@ -196,14 +199,14 @@ function useKeptFocus(within: RefObject<HTMLElement | null>, fallback: RefObject
     place?.addEventListener('focusin', remember)
     return () => place?.removeEventListener('focusin', remember)
   }, [within])
-  // Before the keeper of the focus, which waits for a frame, looks for a place of its own.
+  // Runs before the window's focus keeper, which waits for a frame and would choose another place.
   useLayoutEffect(() => {
     const isLost = last.current !== null && !last.current.isConnected && document.activeElement === document.body
     if (isLost) fallback.current?.focus({ preventScroll: true })
   })
 }
 
-/** Signs do not fit who holds the hand: said in one sentence, to both, without a blame. */
+/** Says in one sentence, to both people and without blame, that what happens on the page does not fit who holds the hand. */
 function NudgeCard({ nudge }: { readonly nudge: Nudge | undefined }) {
   const { t } = useTranslation()
   return (
@@ -218,7 +221,7 @@ function NudgeCard({ nudge }: { readonly nudge: Nudge | undefined }) {
   )
 }
 
-/** Asks both people whether to go on although nothing can be written down. */
+/** Asks both people whether to continue although nothing can be recorded. */
 function UnrecordedQuestion() {
   const { t } = useTranslation()
   const send = useSend()

@@ -1,19 +1,19 @@
 import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 
-/** What a button opens in place, below or above it. Never a dialog: that would lie under the portal. */
+/** State of something that a button opens in place, below or above it. Never a dialog: that would lie under the portal. */
 export interface Disclosure {
   readonly isOpen: boolean
   readonly toggle: () => void
   readonly button: RefObject<HTMLButtonElement | null>
-  /** For the button: what it opens, and whether that is open. */
+  /** Attributes of the button: what it controls, and whether that is open. */
   readonly expanded: { readonly 'aria-expanded': boolean; readonly 'aria-controls'?: string }
-  /** For what it opens. */
+  /** Id of the content that it opens. */
   readonly id: string
 }
 
 /**
- * Opens and closes something in place. Escape closes it, and leads back to its button from within it. It closes by itself
- * when what it was opened for (`during`) is over.
+ * Opens and closes content in place. Escape closes it, and moves the focus from within it to its button. It closes automatically
+ * when `during`, what it was opened for, changes.
  */
 export function useDisclosure(during: string): Disclosure {
   const [openDuring, setOpenDuring] = useState<string | null>(null)

@@ -25,13 +25,13 @@ import { GateWords } from './gate-panel.tsx'
 
 interface FootProps {
   readonly guide: GuideView
-  /** What helps, where there is no room for it under the words. */
+  /** The help, where there is no room for it under the text. */
   readonly children: ReactNode
-  /** What takes the last press back. */
+  /** The bar that undoes the last press. */
   readonly undoBar: ReactNode
 }
 
-/** What stays in sight at the bottom of the coach: the person's word on the step, and whose hand. */
+/** Shows what stays visible at the bottom of the coach: the person's answer to the step, and whose hand it is. */
 export function Foot({ guide, children, undoBar }: FootProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -58,7 +58,7 @@ export function Foot({ guide, children, undoBar }: FootProps) {
   )
 }
 
-/** The person's answer while the worker holds the hand. */
+/** Lets the person answer while the worker holds the hand. */
 function Agreement({ agreed }: { readonly agreed: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -78,10 +78,10 @@ function Agreement({ agreed }: { readonly agreed: boolean }) {
 
 type HandBandProps = Pick<GuideView, 'hand' | 'step' | 'gate'>
 
-/** Whose hand it is, where no page can draw; and the closed drawer of whoever helps, which opens upward. */
+/** Shows whose hand it is, where no page can draw, and the helper's drawer, which opens upwards. */
 function HandBand({ hand, step, gate }: HandBandProps) {
   const { t } = useTranslation()
-  // Left open it would take the next step's room from the person.
+  // Closes with the step: left open it would take room from the next one.
   const drawer = useDisclosure(step.id)
   const Holder = hand.holder === 'person' ? Hand : HandHelping
   return (
@@ -106,11 +106,11 @@ function HandBand({ hand, step, gate }: HandBandProps) {
 
 interface OfferCardProps {
   readonly by: Holder
-  /** At a password: the person is told that it is theirs. */
+  /** Whether the step is a password, so that the person reads that it is theirs to type. */
   readonly secret: boolean
 }
 
-/** One proposes that the helper does this step; the other answers here. Nothing has passed yet. */
+/** Shows one person's proposal that the helper does this step, for the other to answer. The hand has not passed yet. */
 function OfferCard({ by, secret }: OfferCardProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -146,7 +146,7 @@ interface HelperToolsProps extends Pick<GuideView, 'hand' | 'step' | 'gate'> {
   readonly id: string
 }
 
-/** What whoever helps has to press, and the person has not to read. The person's own answers are never here. */
+/** Shows the controls that only the helper needs. The person's own answers are never here. */
 function HelperTools({ id, hand, step, gate }: HelperToolsProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -193,7 +193,7 @@ function HelperTools({ id, hand, step, gate }: HelperToolsProps) {
   )
 }
 
-/** Why the worker does the step, or did one before it. What is not said here is asked at the end. */
+/** Asks why the worker does the step, or did an earlier one. A reason that is not given here is asked for at the end. */
 function ReasonTool({ hand }: { readonly hand: HandView }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -230,7 +230,7 @@ function ReasonTool({ hand }: { readonly hand: HandView }) {
 
 interface ToolProps extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
   readonly icon: LucideIcon
-  /** What stands at the end of the line: a key, or a note. */
+  /** Content at the end of the line: a key, or a note. */
   readonly end?: ReactNode
   readonly children: ReactNode
 }

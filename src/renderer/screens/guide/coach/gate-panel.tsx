@@ -9,11 +9,11 @@ import { useSend } from '../../../session.ts'
 
 interface GateReadingProps {
   readonly gate: GateView
-  /** Who is accompanied has the button in the drawer of whoever helps. */
+  /** Whether the person is alone; otherwise the helper's drawer has the button. */
   readonly isAlone: boolean
 }
 
-/** Before something is sent, the page is read aloud if wanted: how far the voice is, and its button. */
+/** Reads the page aloud on request before something is sent: shows how far the voice is, and its button. */
 export function GateReading({ gate, isAlone }: GateReadingProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -40,7 +40,7 @@ interface GateWordsProps {
   readonly holder: GuideView['hand']['holder']
 }
 
-/** Each of the two says that it is read: always in sight, and only once all lines were on the screen and there was time to. */
+/** Lets each of the two say that they have read: always visible, but enabled only after all lines were on screen long enough. */
 export function GateWords({ gate, holder }: GateWordsProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -68,7 +68,7 @@ export function GateWords({ gate, holder }: GateWordsProps) {
   )
 }
 
-/** What is still to be done comes before what was done too early. */
+/** What remains to be done is shown rather than what was done too early. */
 function toNote({ waits, hurried }: GateView) {
   if (waits === 'lines') return 'gate.waits.lines'
   if (hurried) return 'gate.hurried'

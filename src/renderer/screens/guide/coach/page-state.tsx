@@ -30,7 +30,7 @@ import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
 import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 
-/** For each state of the page, its picture and the ways on, the best first; the words are in i18n. `ok` says nothing. */
+/** The icon of each state of the page and the ways on, best first; its text is in i18n. `ok` shows nothing. */
 const states: Readonly<
   Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly PageWay[] }>
 > = {
@@ -62,16 +62,16 @@ const states: Readonly<
   deaf: { icon: EyeOff, ways: [] },
 }
 
-/** These leave the step as it is: it opens in a moment, or can be done all the same. They are said below its words. */
+/** States in which the step can be done, at once or in a moment; they are mentioned below its text. */
 const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'not-led', 'deaf']
 
-/** What lasts: people may want to come back later, and need not look for how. */
+/** States that last: people may prefer to come back later, and should not have to look for how. */
 const LASTING: readonly PortalStatus[] = [
   ...(['offline', 'down', 'slow', 'crashed', 'insecure', 'signed-out'] as const),
   ...(['unknown-screen', 'gone', 'captcha', 'code', 'file'] as const),
 ]
 
-/** Whether what is said of the page takes the place of the instruction. */
+/** Whether the state of the page replaces the instruction. */
 export function isInPlace(status: PortalStatus): boolean {
   return !REMARKS.includes(status)
 }
@@ -83,13 +83,13 @@ function hasWayOut({ portal, keepable }: GuideView): boolean {
 
 interface PageStateProps {
   readonly guide: GuideView
-  /** The ways stand at the foot of a rail, where there is room. */
+  /** Whether the ways stand at the foot of a rail, if there is room. */
   readonly areWaysInFoot: boolean
-  /** Not shown, its place stays: a screen reader reads only what comes into a place that it knows. */
+  /** The element stays while nothing is shown: screen readers announce only changes inside an element that they already know. */
   readonly isShown: boolean
 }
 
-/** What is the matter with the page, in the place of the instruction: its sentence as the title, one way on, one way out. */
+/** Shows the state of the page in place of the instruction: a sentence as its title, one way on, one way out. */
 export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
   const { step, portal } = guide
@@ -114,7 +114,7 @@ export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   )
 }
 
-/** What leads on from a state of the page, and out of it. */
+/** Shows the ways on from a state of the page, and out of it. */
 export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
   const { step, portal } = guide
   if (portal.status === 'ok') return null
@@ -130,7 +130,7 @@ export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
   )
 }
 
-/** What is said of a page on which the step can be done, or will be in a moment. */
+/** Shows a remark about a page on which the step can be done, at once or in a moment. */
 export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal'>) {
   const { t } = useTranslation()
   if (status === 'ok' || isInPlace(status)) return <div aria-live="polite" />
@@ -145,7 +145,7 @@ export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal
   )
 }
 
-/** The guide takes something for its target and is not sure, as the site changed: the people say whether it is. */
+/** Asks people whether what the guide found is really its target, as the site has changed and the guide is not sure. */
 function DriftAnswers({ step }: { readonly step: string }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -161,13 +161,15 @@ function DriftAnswers({ step }: { readonly step: string }) {
   )
 }
 
-/** The first sentence of a text, and the others. */
+/** Splits a text into its first sentence and the rest. */
 function cutSentence(text: string): readonly [first: string, others: string] {
   const [first = '', ...others] = text.split(/(?<=[.!?؟]) /u)
   return [first, others.join(' ')]
 }
 
-/** A page beside the first one shows: that it came, and the way back. Read aloud by itself, as is its going. */
+/**
+ * Says that the portal opened a second page, and offers the way back. Read aloud automatically, as is the closing of that page.
+ */
 export function PagesNotice({ pages = [] }: { readonly pages: readonly PageOfVisit[] | undefined }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -200,7 +202,7 @@ export function PagesNotice({ pages = [] }: { readonly pages: readonly PageOfVis
   )
 }
 
-/** Whether a page went the last time that their number changed. */
+/** Whether the last change of the number of pages was a closing. */
 function useHasClosed(count: number): boolean {
   const last = useRef(count)
   const [hasClosed, setHasClosed] = useState(false)
@@ -216,7 +218,10 @@ interface ReadAloudProps {
   readonly isTold: boolean
 }
 
-/** Reads what stands in the place of the instruction. Only the step's own words are help with it, and told as such. */
+/**
+ * Reads aloud what stands in place of the instruction. Only the step's own text counts as help with the step, and is reported as
+ * such.
+ */
 export function ReadAloud({ guide: { step, portal, task }, isTold }: ReadAloudProps) {
   const { t } = useTranslation()
   const send = useSend()

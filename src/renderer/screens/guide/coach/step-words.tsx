@@ -23,11 +23,11 @@ import { LaterButton } from './ways.tsx'
 interface StepWordsProps {
   readonly guide: GuideView
   readonly ladder: Ladder
-  /** A rail has room for one sentence: why a step is there comes with its explanation. */
+  /** Whether the coach is a rail, which has room for one sentence: the reason for a step then comes with its explanation. */
   readonly isRail: boolean
 }
 
-/** The step in words: what to do, and why. */
+/** Shows the step in words: what to do, and why. */
 export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
   const { t } = useTranslation()
   const { step, returningTo, hand } = guide
@@ -48,7 +48,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           {typeset(step.say)}
         </p>
       )}
-      {/* No fault of the person's, and no need to stay. */}
+      {/* The person is not to blame for it, and does not need to stay. */}
       {step.everyone === true && <p className="fine">{t('guide.everyone')}</p>}
       {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
       {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
@@ -58,7 +58,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
         </p>
       )}
       {step.terms !== undefined && ladder.has('explain') && <TermList terms={step.terms} />}
-      {/* Less help, or the way to take a press back, stands in its place. */}
+      {/* Replaced by the button for less help, or by the one that undoes a press. */}
       {step.terms !== undefined &&
         ladder.isTold &&
         !isRail &&
@@ -106,7 +106,7 @@ interface AlsoProps {
   readonly isRail: boolean
 }
 
-/** The same words in the second language that was chosen, so that two people read one step. */
+/** Repeats the step in the second language, so that two people can read it. */
 function Also({ also: { language, title, say }, isTold, isRail }: AlsoProps) {
   const { dir } = languages[language]
   return (
@@ -121,7 +121,7 @@ function Also({ also: { language, title, say }, isTold, isRail }: AlsoProps) {
   )
 }
 
-/** The help that was given in words: read aloud by itself as it comes. */
+/** Shows the help that was given in words, and reads it aloud automatically when it appears. */
 export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isRail'>) {
   const { t } = useTranslation()
   const explained = ladder.has('explain')
@@ -174,7 +174,7 @@ interface ChoicesProps {
   readonly choices: NonNullable<GuideView['step']['choices']>
 }
 
-/** A question of the coach itself: its answer decides what comes next, and is forgotten with the visit. */
+/** Asks a question of the coach itself: its answer decides what comes next, and is forgotten with the visit. */
 function Choices({ step, choices }: ChoicesProps) {
   const send = useSend()
   return (

@@ -4,7 +4,7 @@ import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
-/** Where a state of the page leads on: `page` into the portal itself, `go-on` to the words of the step. */
+/** A way on from a state of the page: `page` moves into the portal itself, `go-on` to the text of the step. */
 export type PageWay = 'back' | 'reload' | 'start' | 'page' | 'go-on'
 
 const icons: Readonly<Record<PageWay, LucideIcon>> = {
@@ -17,11 +17,11 @@ const icons: Readonly<Record<PageWay, LucideIcon>> = {
 const TURNING: readonly PageWay[] = ['back', 'go-on']
 
 interface WayOnProps extends Pick<GuideView, 'step' | 'portal'> {
-  /** The best first. */
+  /** Best first. */
   readonly ways: readonly PageWay[]
 }
 
-/** The first way that there is. The others are where they always are: the strip, the menu of the coach, « Aidez-moi ». */
+/** Shows the first way that is possible. The others are where they always are: the strip, the coach's menu, « Aidez-moi ». */
 export function WayOn({ step, portal, ways }: WayOnProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -44,7 +44,7 @@ export function WayOn({ step, portal, ways }: WayOnProps) {
   )
 }
 
-/** The visit is put aside, for its person to take up again today. */
+/** Puts the visit aside, so that the same person can resume it today. */
 export function LaterButton() {
   const { t } = useTranslation()
   const send = useSend()

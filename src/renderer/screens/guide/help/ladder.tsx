@@ -7,15 +7,15 @@ import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
-/** The rungs that « Aidez-moi » climbs, from the lightest on. `stuck` is no delivery: it shows the other ways out. */
+/** The rungs that « Aidez-moi » climbs, lightest first. `stuck` gives no help with the step: it shows the other ways out. */
 export type LadderRung = Extract<Rung, 'guide' | 'point' | 'show' | 'explain'> | 'stuck'
 
 interface Climb {
   readonly step: string
   readonly up: readonly LadderRung[]
-  /** All that was given at this step, also what was taken back on screen. */
+  /** All help that was given at this step, including what was hidden again. */
   readonly given: readonly LadderRung[]
-  /** How often help was asked for where there was no more to give. */
+  /** How often help was requested after the last rung. */
   readonly again: number
 }
 
@@ -23,20 +23,20 @@ export interface Ladder extends Pick<Climb, 'again'> {
   readonly rungs: readonly LadderRung[]
   readonly climbed: readonly LadderRung[]
   readonly next: LadderRung | undefined
-  /** Whether the instruction shows: it was given, and not taken back on screen. */
+  /** Whether the instruction is shown: it was given, and not hidden again. */
   readonly isTold: boolean
   has(rung: LadderRung): boolean
-  /** Whether that help is the last that shows. */
+  /** Whether that help is the last one shown. */
   isLast(rung: Rung | undefined): boolean
   up(): void
-  /** Forgets that a help was given. */
+  /** Removes a help from those given. */
   takeBack(rung: Rung): void
   down(): void
 }
 
 /**
- * How far the person has climbed at this step. Each rung is told to the session as it is given, so that the record rests
- * on it; going back down changes the screen alone. `isStopped`: the page is in no state for the step's own help.
+ * Keeps how far the person has climbed at this step. Each rung is reported to the session when it is given, so that the record
+ * rests on it; going back down changes only the screen. `isStopped`: the page is in a state without help for the step.
  */
 export function useLadder({ step, demonstration }: GuideView, isStopped: boolean): Ladder {
   const send = useSend()
@@ -76,7 +76,7 @@ function toStart(step: string): Climb {
   return { step, up: [], given: [], again: 0 }
 }
 
-/** What is there to give at a step: a rung that has nothing to show is left out. */
+/** Lists the rungs of a step; one that has nothing to show is left out. */
 function toRungs(step: GuideView['step'], given: readonly LadderRung[]): readonly LadderRung[] {
   const isThere: Readonly<Record<LadderRung, boolean>> = {
     guide: !step.told || given.includes('guide'),
@@ -88,25 +88,25 @@ function toRungs(step: GuideView['step'], given: readonly LadderRung[]): readonl
   return (Object.keys(isThere) as LadderRung[]).filter((rung) => isThere[rung])
 }
 
-/** Where a look together is worth asking for: not where one only reads, waits, or answers the coach. */
+/** Whether it makes sense to offer a look together: not for a step where people only read, wait, or answer the coach. */
 export function isSomethingToGetWrong({ kind }: GuideView['step']): boolean {
   return kind !== 'read' && kind !== 'ask' && kind !== 'wait'
 }
 
 interface HelpLadderProps {
   readonly ladder: Ladder
-  /** Takes the last help back as if it had not been asked for, while that can be. */
+  /** Undoes the last help as if it had not been requested, while that is possible. */
   readonly onUndo: (() => void) | undefined
 }
 
-/** One button for all help: each press gives the next rung, which it names; the other takes one back on screen. */
+/** Shows one button for all help: each press gives the next rung, which the button names; a second button hides the last one again. */
 export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
   const { t } = useTranslation()
   const ask = useRef<HTMLButtonElement>(null)
   const { rungs, climbed, next } = ladder
   const level = { number: climbed.length, total: rungs.length }
   const goDown = () => {
-    // The button of the first rung goes with it: the focus stays at the help.
+    // The focused button disappears with the first rung: focus moves to the help button.
     if (climbed.length === 1) ask.current?.focus()
     if (onUndo) onUndo()
     else ladder.down()
@@ -139,7 +139,7 @@ export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
 
   function toNext(): string {
     if (next === undefined) return t('ladder.top')
-    // The other ways out are no step up from something where nothing else can be given.
+    // If nothing else can be given, the other ways out are not a further rung.
     if (rungs.length === 1) return t('ladder.others')
     return t(climbed.length === 0 ? 'ladder.first' : 'ladder.after', { rung: t(`ladder.rungs.${next}`) })
   }

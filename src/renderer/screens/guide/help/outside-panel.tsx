@@ -13,7 +13,7 @@ import { Contacts } from './stuck-panel.tsx'
 type TakenOutside = Exclude<OutsideView, { readonly is: 'offered' }>
 type OutsideStep = TakenOutside['steps'][number]
 
-/** Whether the visit goes on in the computer's own browser. */
+/** Whether the visit continues in the computer's own browser. */
 export function isTaken(outside: OutsideView | undefined): outside is TakenOutside {
   return outside !== undefined && outside.is !== 'offered'
 }
@@ -23,7 +23,7 @@ interface OutsidePanelProps {
   readonly outside: TakenOutside
 }
 
-/** The coach beside another browser: nothing is seen there, so people tick what is done and say by whom. */
+/** Shows the coach beside another browser: the app sees nothing there, so people tick what is done and say by whom. */
 export function OutsidePanel({ guide, outside }: OutsidePanelProps) {
   const { t } = useTranslation()
   const { is, host, steps } = outside
@@ -63,7 +63,7 @@ export function OutsidePanel({ guide, outside }: OutsidePanelProps) {
   )
 }
 
-/** To the end, or back to the site in this window: always in sight. */
+/** Leads to the end, or back to the site in this window: always visible. */
 export function OutsideFoot({
   outside: { steps },
   children,
@@ -94,7 +94,7 @@ interface TickedStepProps {
   readonly onSaid: () => void
 }
 
-/** One step: what is to be done there, and who did it, once somebody says so. */
+/** Shows one step: what to do there, and once ticked, who did it. */
 function TickedStep({ step, helper, isOpen, onToggle, onSaid }: TickedStepProps) {
   const { t } = useTranslation()
   const send = useSend()

@@ -18,17 +18,17 @@ import { isSomethingToGetWrong } from './ladder.tsx'
 
 interface StuckPanelProps {
   readonly guide: GuideView
-  /** How often help was asked for since it opened: it comes into sight again each time. */
+  /** How often help was requested since the panel opened: each time it scrolls into view. */
   readonly again: number
 }
 
-/** What can be in the way; said, it is no fault of anybody's in the record. */
+/** Obstacles that people can name; the record then blames nobody for the step. */
 const obstacles = [
   { obstacle: 'portal', icon: Unplug },
   { obstacle: 'missing', icon: FileX },
 ] as const
 
-/** The ways out of a step that does not go: there is always a person to call. */
+/** Shows the ways out of a step that does not work: there is always somebody to call. */
 export function StuckPanel({ guide, again }: StuckPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -39,7 +39,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
     if (!different) send({ do: 'say-different' })
     setDifferent(!different)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each request
   useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), [again])
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
@@ -79,7 +79,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
   )
 }
 
-/** What somebody who is there can do: look with the person, or do it. */
+/** Offers what a helper can do: look together with the person, or do the step. */
 function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
   const { t } = useTranslation()
   const send = useSend()
@@ -108,7 +108,7 @@ function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
   )
 }
 
-/** The way out into the computer's own browser, where there is one. */
+/** Offers to continue in the computer's own browser, if the site allows it. */
 export function GoOutside({ outside }: { readonly outside: OutsideView | undefined }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -123,7 +123,7 @@ export function GoOutside({ outside }: { readonly outside: OutsideView | undefin
   )
 }
 
-/** Names a person to call and a counter to go to, of the ways out that make sense at this step. */
+/** Names a person to call and a counter to go to, among the ways out that make sense at this step. */
 export function Contacts({ step, portal }: Pick<GuideView, 'step' | 'portal'>) {
   const { t } = useTranslation()
   return (

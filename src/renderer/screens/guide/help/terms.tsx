@@ -10,7 +10,7 @@ interface TermsProps {
   readonly step: string
 }
 
-/** Words of the administration in the step's words: what they mean, in place, for who asks. */
+/** Offers, in place, the meanings of administrative terms in the step's text. */
 export function Terms({ terms, step }: TermsProps) {
   const { t } = useTranslation()
   const { isOpen, button, expanded, toggle, id } = useDisclosure(step)
@@ -25,7 +25,7 @@ export function Terms({ terms, step }: TermsProps) {
   )
 }
 
-/** Each term with what it means. */
+/** Lists terms with their meanings. */
 export function TermList({ terms, id }: { readonly terms: readonly Term[]; readonly id?: string }) {
   return (
     <dl id={id} className="term-list">

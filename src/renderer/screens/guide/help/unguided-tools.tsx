@@ -10,23 +10,23 @@ import { useSend } from '../../../session.ts'
 import { useDisclosure } from '../coach/disclosure.ts'
 import { TermList } from './terms.tsx'
 
-/** So many explanations are read at once. */
+/** Most explanations shown at a time. */
 const MOST = 4
 
 interface UnguidedToolsProps {
   readonly unguided: NonNullable<GuideView['unguided']>
-  /** Which page of the visit they are for. */
+  /** Id of the page of the visit that they belong to. */
   readonly page: string
 }
 
 /**
- * What helps on any page, known or not: to hear it, see it larger, find the button that sends, have a word explained. Behind
- * one button, so that nobody has more than seven before them; it closes with its page.
+ * Offers what helps on any page, even an unknown one: hear it, enlarge it, find the button that sends, look up a word. One button
+ * opens them all, so that nobody faces more than seven controls; they close with their page.
  */
 export function UnguidedTools({ unguided, page }: UnguidedToolsProps) {
   const { t } = useTranslation()
   const { isOpen, toggle, button, expanded, id } = useDisclosure(page)
-  // What it opens would lie under the foot of the coach otherwise, where nobody sees that something came.
+  // Scrolls the opened content into view, as the foot of the coach would otherwise hide it.
   useEffect(() => {
     if (isOpen) button.current?.scrollIntoView({ block: 'start' })
   }, [isOpen, button])
@@ -78,7 +78,7 @@ function Tools({ id, unguided }: Pick<UnguidedToolsProps, 'unguided'> & { readon
   )
 }
 
-/** A word is looked up on this screen alone: it is not told to anything else. */
+/** Looks up a word on this screen only: it is sent nowhere. */
 function WordSearch({ terms }: { readonly terms: readonly Term[] }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

@@ -10,7 +10,7 @@ interface DividerProps {
   readonly onMove: (size: number) => void
 }
 
-/** The line between coach and portal, side by side: moved with the mouse, or with the arrows when it has the focus. */
+/** Renders the line between coach and portal, which the mouse moves, or the arrow keys when it has the focus. */
 export function Divider({ size, range, onMove }: DividerProps) {
   const { t } = useTranslation()
 
@@ -26,7 +26,7 @@ export function Divider({ size, range, onMove }: DividerProps) {
   }
 
   return (
-    // The pattern for a window splitter; an hr cannot take the focus.
+    // ARIA's window splitter pattern; an hr cannot take the focus.
     <div
       className="divider"
       role="separator"
@@ -62,10 +62,10 @@ function isRightToLeft(): boolean {
   return document.documentElement.dir === 'rtl'
 }
 
-/** Under this width the coach is a rail under the portal (shared/screens.md). */
+/** Windows narrower than this have the coach as a rail under the portal. */
 const NARROW = '(width < 1100px)'
 
-/** Widths of the coach in CSS pixels: bigger text needs more of the window. */
+/** Default widths of the coach in CSS pixels: larger text needs more of the window. */
 const usualWidth: Readonly<Record<TextSize, number>> = { normal: 404, large: 440, largest: 480 }
 
 interface CoachRange {
@@ -74,7 +74,7 @@ interface CoachRange {
   readonly usual: number
 }
 
-/** How far the divider goes, so that neither coach nor portal is ever squeezed away, in CSS pixels. */
+/** Returns the range of the divider in CSS pixels, so that neither coach nor portal can be squeezed away. */
 export function coachRange(width: number, textSize: TextSize): CoachRange {
   return { min: 340, max: Math.max(340, Math.round(width * 0.62)), usual: usualWidth[textSize] }
 }
@@ -83,7 +83,7 @@ export function useNarrowWindow(): boolean {
   return useSyncExternalStore(onResize, () => matchMedia(NARROW).matches)
 }
 
-/** In CSS pixels. */
+/** Returns the width of the window in CSS pixels. */
 export function useWindowWidth(): number {
   return useSyncExternalStore(onResize, () => window.innerWidth)
 }

@@ -13,19 +13,19 @@ import { useSend } from '../../../session.ts'
 interface PlaceProps {
   readonly request: 'layout.place' | 'demonstration.place' | 'studio.place'
   readonly label: string
-  /** Tab has come to it: the page itself is to have the focus. */
+  /** Called when Tab reaches the slot, as the page itself is to get the focus. */
   readonly onReach?: (() => void) | undefined
 }
 
 interface PortalSlotProps {
   readonly portal: GuideView['portal']
-  /** Whether the visit goes on in another browser, and whether that opened. */
+  /** Whether the visit continues in another browser, and whether that browser opened. */
   readonly outside: 'no' | 'open' | 'not-open'
-  /** Nothing of ours comes after it: Tab leads into the page. */
+  /** Whether no control of ours follows, so that Tab leads into the page. */
   readonly isLast: boolean
 }
 
-/** The empty place where the main process draws the portal; never a white one, where there is no page. */
+/** Reserves the place where the main process draws the portal; if there is no page, says so rather than leave it white. */
 export function PortalSlot({ portal, outside, isLast }: PortalSlotProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -49,7 +49,7 @@ export function PortalSlot({ portal, outside, isLast }: PortalSlotProps) {
   )
 }
 
-/** The empty place of a page that the main process draws; tells it where that is, and when it is gone. */
+/** Reserves the place of a page that the main process draws, and reports its position, and when it is removed. */
 export function Place({ request, label, onReach }: PlaceProps) {
   const slot = useRef<HTMLDivElement>(null)
 
@@ -67,7 +67,7 @@ export function Place({ request, label, onReach }: PlaceProps) {
     place()
     const observer = new ResizeObserver(place)
     observer.observe(element)
-    // The slot can move without a change of size: from one side to the other, with the language.
+    // The slot can move without a change of size: to the other side, with the language.
     const turned = new MutationObserver(() => requestAnimationFrame(place))
     turned.observe(document.documentElement, { attributeFilter: ['dir', 'data-text-size'] })
     window.addEventListener('resize', place)
@@ -82,7 +82,7 @@ export function Place({ request, label, onReach }: PlaceProps) {
   return <section ref={slot} className="slot" aria-label={label} {...(onReach && toTabStop(onReach))} />
 }
 
-/** It hands the focus on at once, and does not have it when people come back. */
+/** Creates the attributes that pass the focus on to the page at once, but not when the focus comes back. */
 function toTabStop(onReach: () => void) {
   return {
     tabIndex: 0,
@@ -93,7 +93,7 @@ function toTabStop(onReach: () => void) {
   }
 }
 
-/** A place without room shows nothing. */
+/** Returns null for a place without room, where nothing is shown. */
 function toSlot(rectangle: DOMRect): Slot | null {
   if (rectangle.width < 2 || rectangle.height < 2) return null
   const x = Math.max(0, Math.round(rectangle.left))
@@ -106,14 +106,14 @@ function toSlot(rectangle: DOMRect): Slot | null {
   }
 }
 
-/** Where the portal shows nothing of its own: what Chromium would draw instead is white, or a page of its own. */
+/** States in which the portal has no content of its own: Chromium would draw white, or an error page. */
 const WITHOUT: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']
 
 function isWithoutPage({ status, blank }: GuideView['portal']): boolean {
   return blank === true || WITHOUT.includes(status)
 }
 
-/** Stands in the portal's place while there is no page. What is the matter, and the way on, is said in the coach. */
+/** Fills the portal's place while there is no page. The coach says what is wrong and how to continue. */
 function NoPage({ portal }: { readonly portal: GuideView['portal'] }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -143,13 +143,13 @@ function NoPage({ portal }: { readonly portal: GuideView['portal'] }) {
 
 interface DemonstrationPanelProps {
   readonly showing: Showing
-  /** What the flow says of the example. */
+  /** The flow's text about the example. */
   readonly says: string | undefined
-  /** The visit itself is on the training portal. */
+  /** Whether the visit itself is on the training portal. */
   readonly training: boolean
 }
 
-/** The same step, played on the training portal beside the page: marked as an example, closed with Escape. */
+/** Shows the same step played on the training portal beside the page: marked as an example, closed by Escape. */
 export function DemonstrationPanel({ showing, says, training }: DemonstrationPanelProps) {
   const { t } = useTranslation()
   const send = useSend()

@@ -11,11 +11,11 @@ type ShownPortal = GuideView['portal']
 
 interface StripProps {
   readonly portal: ShownPortal
-  /** A password: whoever helps looks away. */
+  /** Whether the step is a password, so that the helper should look away. */
   readonly secret: boolean
 }
 
-/** The way back and the address, drawn where no page can draw. */
+/** Shows the way back and the address, where no page can draw. */
 export function Strip({ portal, secret }: StripProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -66,13 +66,13 @@ interface PageTabsProps {
   readonly name: string
 }
 
-/** The pages that the portal has open, once it has more than one: named by their place, where no page can draw. */
+/** Shows the pages that the portal has open, if more than one: named by their position, where no page can draw. */
 export function PageTabs({ pages = [], name }: PageTabsProps) {
   const { t } = useTranslation()
   const send = useSend()
   usePageKeys(pages)
   const list = useRef<HTMLUListElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that goes with its page leaves the focus nowhere
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that disappears with its page would leave the focus nowhere
   useEffect(() => {
     if (document.activeElement !== document.body) return
     list.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
@@ -102,7 +102,7 @@ export function PageTabs({ pages = [], name }: PageTabsProps) {
   )
 }
 
-/** The keys of browsers, on our own screens; the main process hears them when the portal has the focus. */
+/** Handles browsers' keys for tabs on our own screens; while the portal has the focus, the main process does. */
 function usePageKeys(pages: readonly PageOfVisit[]): void {
   const send = useSend()
   useEffect(() => {
