@@ -17,7 +17,7 @@ interface FinishProps {
   readonly onDispute: () => void
 }
 
-/** The end itself: what is kept, and one button. Where the person contests a line it says that both words stay. */
+/** Ends the visit: says what is kept, with one button. If the person contests a step, says that both accounts stay. */
 export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
   const { t } = useTranslation()
   const send = useSend()

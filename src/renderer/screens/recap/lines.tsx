@@ -12,12 +12,12 @@ import { useSend } from '../../session.ts'
 
 interface LinesProps {
   readonly recap: RecapView
-  /** The person says that something is not right, and has not said what. */
+  /** Whether the person says that something is wrong, without having said what. */
   readonly disputing: boolean
   readonly list: RefObject<HTMLElement | null>
 }
 
-/** The lines that must be read again; of the others how many there are, until they are asked for. */
+/** Shows the steps that must be read again, and how many others there are until those are requested. */
 export function Lines({ recap, disputing, list }: LinesProps) {
   const { t } = useTranslation()
   const { all, helper, holder } = recap
@@ -54,13 +54,13 @@ export function Lines({ recap, disputing, list }: LinesProps) {
 
 interface LineProps {
   readonly line: RecapLine
-  /** Who sat beside the person. */
+  /** Role of whoever sat beside the person. */
   readonly helper: Role
-  /** Who has the hand: nobody answers for the person. */
+  /** Who has the hand: nobody else answers for the person. */
   readonly holder: Holder
 }
 
-/** One step: what it was, who did it, and one button to say otherwise. */
+/** Shows one step: what it was, who did it, and one button to correct that. */
 function Line({ line, helper, holder }: LineProps) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
@@ -107,7 +107,7 @@ function HandTag({ hand }: { readonly hand: Hand }) {
   )
 }
 
-/** Both words on a contested line, side by side: neither is over the other. */
+/** Shows both accounts of a contested step side by side, as equals. */
 function BothWords({ line: { seen, said } }: { readonly line: RecapLine }) {
   const { t } = useTranslation()
   return (
@@ -133,7 +133,7 @@ interface ChangeProps {
   readonly onClose: () => void
 }
 
-/** Who did it, as the person says: the tap counts. Of a line on which two words differ both may agree to the person's. */
+/** Asks the person who did it: the tap counts. Where accounts differ, both people can also agree on the person's. */
 function Change({ line, helper, onClose }: ChangeProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -166,7 +166,7 @@ function Change({ line, helper, onClose }: ChangeProps) {
   )
 }
 
-/** A reason that nobody has said yet is asked below, of the helper. */
+/** Whether a reason is given; one that is missing is asked of the helper further down. */
 function isSaid(reason: Reason | undefined): reason is Reason {
   return reason !== undefined && reason !== 'unstated'
 }

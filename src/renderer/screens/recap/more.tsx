@@ -15,7 +15,7 @@ interface MoreProps {
   readonly textSize: TextSize
 }
 
-/** What few people need at the end: how the screen is shown, whose hand it is, and papers beside the sheet. */
+/** Offers what few people need at the end: display settings, whose hand it is, and papers beside the sheet. */
 export function More({ recap, textSize }: MoreProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -43,7 +43,7 @@ export function More({ recap, textSize }: MoreProps) {
   )
 }
 
-/** The portal's own proof, the visit as a file, a mandate; says each time whether something was kept. */
+/** Offers the portal's own proof, the visit as a file, and a mandate; says each time whether something was saved. */
 function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()
@@ -67,7 +67,7 @@ function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
   )
 }
 
-/** A mandate for what was done in the person's place, offered to both; made once both said that they want it. */
+/** Offers both people a mandate for what was done in the person's place; made once both have agreed. */
 function MandateButtons() {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()

@@ -8,10 +8,10 @@ import { Action } from '../../components/action.tsx'
 import { useNotebook, useSend } from '../../session.ts'
 import { Trouble } from '../notebook/code.tsx'
 
-/** No step has this id: ids have no capitals. */
+/** Value for « none »; no step has this id, as ids have no capitals. */
 const NONE = 'NONE'
 
-/** One step to try next time; another, or none, is the person's to choose. */
+/** Proposes one step to try next time; the person may choose another, or none. */
 export function Next({ recap: { lines, goal } }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -57,7 +57,7 @@ interface OwnNotebookProps {
   readonly notebook: NotebookView
 }
 
-/** Whether the visit is in the person's notebook; where they want one and none is open, the ways to it. */
+/** Says whether the visit is in the person's notebook; if they want one and none is open, offers the ways to it. */
 export function OwnNotebook({ recap, notebook }: OwnNotebookProps) {
   const { t } = useTranslation()
   const send = useNotebook()

@@ -17,10 +17,10 @@ import { PaperLines, useOnePage } from '../../components/paper/one-page.tsx'
 import { CodeWords, QrCode } from '../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** More lines than this go in smaller type, so that the sheet stays one page. */
+/** Sheets with more lines than this use smaller type, so that they stay one page. */
 const LARGE_TYPE = 12
 
-/** The sheet itself: one A4, black on white whatever the theme, measured in points. Also what the PDF is made of. */
+/** Renders the sheet itself, which is also printed to PDF: one A4, black on white in every theme, measured in points. */
 export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const day = toDay(sheet.day, useLanguage())
@@ -58,7 +58,7 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
   )
 }
 
-/** On the training portal nothing was sent, so nothing is said to be received. */
+/** Says what the procedure led to; on the training portal nothing was sent, so nothing is said to be received. */
 function Outcome({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const isConfirmed = sheet.outcome === 'sent' || sheet.outcome === 'done'

@@ -20,11 +20,11 @@ interface RecapProps {
   readonly recap: RecapView
   readonly notebook: NotebookView
   readonly textSize: TextSize
-  /** In a kiosk: the way on is its own button, and there is no sheet to keep. */
+  /** Whether this is a kiosk: the way on is its own button, and no sheet can be saved. */
   readonly isAlone: boolean
 }
 
-/** The end of a visit in one screen: what came of it, by whom, what the person says otherwise, and the sheet. */
+/** Shows the end of a visit in one screen: its result, who did what, what the person corrects, and the sheet. */
 export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) {
   const { t } = useTranslation()
   const [disputing, setDisputing] = useState(false)
@@ -73,7 +73,7 @@ export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) 
   )
 }
 
-/** Whose hand answers: the person's. While somebody else has it, no line can be answered. */
+/** Says that the person answers, and with whose hand: while somebody else has it, no line can be corrected. */
 function RecapHand({ recap }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -91,7 +91,7 @@ function RecapHand({ recap }: { readonly recap: RecapView }) {
   )
 }
 
-/** Asks the helper, once and for all of them, why they did steps: the person waits for no answer. */
+/** Asks the helper once for all steps that lack a reason why they did them; the person does not wait for the answer. */
 function Why({ owed }: { readonly owed: RecapView['owed'] }) {
   const { t } = useTranslation()
   const send = useSend()

@@ -33,7 +33,7 @@ const ICONS = {
   unguided: Footprints,
 } satisfies Record<VisitOutcome, typeof CircleCheck>
 
-/** What came of the procedure, as far as the portal confirmed it, until when it is to be done, and who did how much. */
+/** Shows the result of the procedure as far as the portal confirmed it, any deadline, and who did how much. */
 export function Summary({ recap }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const { outcome, shares, recorded, helper } = recap
@@ -89,7 +89,7 @@ function ToDo({ recap: { outcome, sheet } }: { readonly recap: RecapView }) {
   return words === '' ? null : <p className="lede">{words}</p>
 }
 
-/** What the sheet will say, short: the paper itself has each step. */
+/** Shows in short what the sheet will say: the paper itself lists each step. */
 export function SheetCard({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const dates = usePaperDates(sheet.next)
@@ -150,7 +150,7 @@ export function SheetCard({ sheet }: { readonly sheet: SheetView }) {
   )
 }
 
-/** Who did how many steps, in sentences; none for a hand that did nothing. */
+/** Returns sentences that say who did how many steps; none for a hand that did nothing. */
 export function useShares(
   shares: Shares,
   helper: Role,
