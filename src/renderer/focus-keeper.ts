@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 
-/** What can take the focus. Not the portal's place, which would hand it on to the page. */
+/** Elements that can take the focus, without the portal's slot, which would pass it on to the page. */
 const STOPS = 'h1[tabindex], button, select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 
 /**
- * Keeps the focus in the window: where a change takes away, or disables, what had it, something near it has it next. A keyboard
- * would otherwise begin again at the top, and a screen reader fall silent. Screens that say themselves where the focus goes
- * (titles, drawers, questions) are there before, and stay.
+ * Keeps the focus in the window: if a change removes or disables the focused element, something near it gets the focus. Otherwise
+ * a keyboard would start again at the top, and a screen reader fall silent. Screens that place the focus themselves (titles,
+ * drawers, questions) do so earlier and win.
  */
 export function useFocusKeeper(): void {
   useEffect(() => {
@@ -25,7 +25,7 @@ export function useFocusKeeper(): void {
       const isLost = last !== undefined && (!last.isConnected || last.matches(':disabled'))
       if (isLost && !isElsewhere) focusNear(around)
     }
-    // Once React has done all of a change, with what its screens do after it.
+    // Waits until React has finished the change and its effects.
     const watch = new MutationObserver(() => {
       waiting ??= requestAnimationFrame(keep)
     })
@@ -43,7 +43,7 @@ function listAncestors({ parentElement }: Element): readonly Element[] {
   return parentElement === null ? [] : [parentElement, ...listAncestors(parentElement)]
 }
 
-/** Focuses the first that takes it, in the innermost of these places that is still there. */
+/** Focuses the first element that accepts it, in the innermost of these places that still exists. */
 function focusNear(places: readonly Element[]): void {
   for (const place of places.filter(({ isConnected }) => isConnected)) {
     for (const stop of place.querySelectorAll<HTMLElement>(STOPS)) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import type { ScreenLook } from '../core/session/command.ts'
 
-/** Gives the page its theme and its contrast (styles/tokens.css): those that were chosen, else those of the system. */
+/** Sets the theme and the contrast of the page (styles/tokens.css): the chosen ones, or else the system's. */
 export function useLook({ theme, contrast }: ScreenLook): void {
   useLayoutEffect(() => {
     const root = document.documentElement

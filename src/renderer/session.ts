@@ -10,21 +10,21 @@ export type SendNotebook = (command: NotebookCommand) => void
 const SendContext = createContext<Send>(() => undefined)
 const NotebookContext = createContext<SendNotebook>(() => undefined)
 
-/** Gives every screen the one way to ask something of the session. */
+/** Provides every screen with the function that sends commands to the session. */
 export const SendProvider = SendContext.Provider
 export const NotebookProvider = NotebookContext.Provider
 
-/** Asks something of the session; the answer is the next view, never a return value. */
+/** Returns the function that sends a command to the session; its result comes with the next view, never as a return value. */
 export function useSend(): Send {
   return useContext(SendContext)
 }
 
-/** Asks something of the person's notebook; the answer is the next view. */
+/** Returns the function that sends a command to the person's notebook; its result comes with the next view. */
 export function useNotebook(): SendNotebook {
   return useContext(NotebookContext)
 }
 
-/** The latest view of the session, or null before the first. Keeps nothing else: the truth lives in the main process. */
+/** Returns the latest view of the session, null before the first. Keeps nothing else: the state is in the main process. */
 export function useView(): View | null {
   const [view, setView] = useState<View | null>(null)
   useEffect(() => {
@@ -44,7 +44,7 @@ export function useView(): View | null {
   return view
 }
 
-/** A `send` that remembers whether the last command was refused, so that the screen can say it. */
+/** Returns functions that send commands, and whether the last one was refused, so that the screen can say so. */
 export function useCommands(): {
   readonly send: Send
   readonly sendNotebook: SendNotebook

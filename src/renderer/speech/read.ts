@@ -4,15 +4,15 @@ import { RATES, type VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 import { findVoice } from './voices.ts'
 
-/** How long a voice takes for a letter at its own pace, in milliseconds, until one phrase was heard to its end. */
+/** Milliseconds that a voice is assumed to take per letter at normal speed, until its first phrase has been measured. */
 const LETTER_MS = 65
 
-/** What becomes of a text that is read aloud. `failed` comes before or after `started`; nothing is called twice but `word`. */
+/** Callbacks of a text that is read aloud. `failed` comes before or after `started`; only `word` is called more than once. */
 export interface Reading {
   readonly started: () => void
   readonly ended: () => void
   readonly failed: () => void
-  /** The word that is being read, and the phrase that it is of, as places in the text. */
+  /** Called with the word being read and its phrase, as positions in the text. */
   readonly word?: (word: PhraseRange, phrase: PhraseRange) => void
 }
 
@@ -23,11 +23,11 @@ export interface Spoken {
 }
 
 /**
- * Reads a text aloud, phrase by phrase, with a voice of this computer. Never uses a voice that sends the text elsewhere.
- * Returns the function that stops the reading.
+ * Reads a text aloud, phrase by phrase, with a voice of this computer. Never uses a voice that sends the text elsewhere. Returns
+ * the function that stops the reading.
  *
- * Where the system tells which word it has come to, `word` follows that; where it does not (speech-dispatcher tells only
- * where a phrase begins and ends), words follow each other by their letters, at the pace of the phrases before.
+ * `word` follows the word events of the system's voice; if the voice has none (speech-dispatcher only reports the start and the
+ * end of a phrase), it estimates each word's start from its length, at the pace of the previous phrases.
  */
 export function read(spoken: Spoken, reading: Reading): () => void {
   let stop = (): void => undefined

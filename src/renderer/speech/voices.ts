@@ -4,14 +4,14 @@ import { chooseVoice } from '../../core/voice.ts'
 import type { VoiceSpeed } from '../../core/voice-speed.ts'
 import { languages } from '../i18n/language.ts'
 
-/** How long Chromium may take to list the voices of the computer, in milliseconds: it begins when it is first asked. */
+/** Milliseconds to wait for Chromium to list the computer's voices, which it starts when first asked. */
 const VOICES_WAIT_MS = 800
 
 type Voice = SpeechSynthesisVoice | undefined
 
 const toSynthesis = () => globalThis.speechSynthesis as SpeechSynthesis | undefined
 
-/** What was chosen, until voices come or go: to list them anew costs much where a system has thousands (espeak-ng). */
+/** Voices found, cached until voices come or go: listing them is slow on a system with thousands (espeak-ng). */
 const chosen = new WeakMap<SpeechSynthesis, Map<Language, Voice>>()
 
 function toChosen(synthesis: SpeechSynthesis): Map<Language, Voice> {
@@ -43,8 +43,8 @@ export async function findVoice(language: Language): Promise<Voice> {
 }
 
 /**
- * Whether this computer can read a language aloud; undefined until that is known. Follows voices that come or go. To ask
- * makes the whole browser busy for a moment: `waitMs` (milliseconds) is for who need not know at once.
+ * Whether this computer can read a language aloud; undefined until known. Follows voices that come or go. Listing voices blocks
+ * the whole browser for a moment: `waitMs` (milliseconds) delays it for callers that can wait.
  */
 export function useHasVoice(language: Language, waitMs = 0): boolean | undefined {
   const [has, setHas] = useState(() => {
@@ -70,7 +70,7 @@ export function useHasVoice(language: Language, waitMs = 0): boolean | undefined
 
 const SpeedContext = createContext<VoiceSpeed>('normal')
 
-/** Gives every screen the speed at which it reads aloud. */
+/** Provides every screen with the reading speed. */
 export const VoiceSpeedProvider = SpeedContext.Provider
 
 export function useVoiceSpeed(): VoiceSpeed {
