@@ -17,7 +17,7 @@ import { drawPicture, openPicture, readPixels, writePicture } from './picture.ts
 /** The longest side of a printed page, in pixels: A4 at 150 dots an inch. */
 const SIDE = 1_754
 
-/** Puts all pages of a paper into this page, one canvas a sheet; answers how many. They replace what was there. */
+/** Puts all pages of a paper into this page, one canvas a sheet, in place of what was there; returns their number. */
 async function layOut(bytes: Uint8Array, into: HTMLElement): Promise<number> {
   into.replaceChildren()
   if (findDocumentKind(bytes) !== 'pdf') {
@@ -52,10 +52,10 @@ declare global {
   }
 }
 
-// What is printed is called as its page is: the wipe finds it by that name.
+// A print job is named after its page's title: the erasure of a visit finds it by that name.
 document.title = PAPER_NAME
 
-// The only page in which files of people and of sites are opened: it has no Node, no network and no disk.
+// The only page in which files of people and of sites are decoded: it has no Node, no network and no disk.
 window.decoder.listen((number, order) => {
   void obey(order)
     .catch((error: unknown): DecoderAnswer => ({ is: 'refused', code: toCode(error) }))
@@ -100,7 +100,7 @@ function toCode(error: unknown) {
 
 type Make = Extract<DecoderOrder, { do: 'make' }>
 
-/** Draws the pages of one file, each as large as asked for. */
+/** A file whose pages can be drawn, each as large as requested. */
 interface OpenedSource {
   readonly pages: number
   draw(page: number, side: number): Promise<OffscreenCanvas | HTMLCanvasElement>
@@ -108,10 +108,10 @@ interface OpenedSource {
 }
 
 /**
- * Makes one file of all sources that the site takes. One PDF that fits and does nothing stays as it is, with its letters; all
- * else becomes pictures of its pages, made smaller until they fit.
+ * Makes one file of all sources that the site accepts. A single PDF that fits and has no active content is sent unchanged, with
+ * its text; everything else becomes pictures of its pages, made smaller until they fit.
  *
- * @throws DocumentError `too-large-for-site`, `too-many-pages`, `site-kind`, or what the sources are refused for
+ * @throws DocumentError `too-large-for-site`, `too-many-pages`, `site-kind`, or the code with which a source is refused
  */
 async function makeDocument({ sources, kinds, limit, isPictures }: Make): Promise<DecoderAnswer> {
   const taken = kinds as readonly MadeKind[]
@@ -161,7 +161,7 @@ async function openSource({ bytes, laying }: DocumentSource, isPictures: boolean
   }
 }
 
-/** One try; undefined where it is larger than the site takes. Page after page, so that only one is held as pixels. */
+/** Makes one attempt; undefined if the result is larger than the site accepts. Works page by page, so that only one is held as pixels. */
 async function make(
   sources: readonly OpenedSource[],
   kind: MadeKind,

@@ -1,2 +1,2 @@
-/** The package types its library only; this part is read for what it leaves behind. */
+/** The package has types for its library only; the worker is imported for its side effect. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs'

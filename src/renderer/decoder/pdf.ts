@@ -5,8 +5,8 @@ import { DocumentError } from '../../core/documents/refusal.ts'
 import { readStructure } from './structure.ts'
 
 /**
- * Opens a PDF with pdf.js, which runs nothing that is in it. `isPictures`: one that acts is opened all the same, as nothing but
- * pictures of its pages leaves this page.
+ * Opens a PDF with pdf.js, which runs nothing that is in it. With `isPictures`, one that has active content is opened all the
+ * same, as only pictures of its pages leave this page.
  *
  * @throws DocumentError `locked`, `unreadable`, `too-many-pages`, `has-script`, `too-heavy`
  */
@@ -33,7 +33,7 @@ export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<P
   try {
     if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new DocumentError('too-many-pages')
     await assertPages(pdf)
-    // Where all is encrypted, only the library can unpack it, and what that takes of memory is watched from outside (decoder-page).
+    // An encrypted file can only be unpacked by the library; the main process watches the memory that this takes (decoder-page).
     if (isUnbounded && !(await isEncrypted(pdf))) throw new DocumentError(unbounded)
     if (!isPictures && (acts || namesActiveContent(bytes) || (await actsInReader(pdf))))
       throw new DocumentError('has-script')
@@ -45,7 +45,7 @@ export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<P
 }
 
 /**
- * Checks that all pages are there: where the tree of pages leads round in a circle, or nowhere, pdf.js makes up an empty page.
+ * Checks that all pages exist: for a page tree that loops or points nowhere, pdf.js makes up an empty page.
  *
  * @throws DocumentError `unreadable`
  */
@@ -63,7 +63,7 @@ async function isEncrypted(pdf: PDFDocumentProxy): Promise<boolean> {
   return 'EncryptFilterName' in info && info.EncryptFilterName !== null
 }
 
-/** The library runs in this page itself: this page is what is thrown away, and a worker of its own would need more rights. */
+/** Loads the library into this page itself: this page is disposable, and a worker would need more rights. */
 async function loadLibrary() {
   const [library] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
@@ -76,7 +76,7 @@ function toPath(folder: string): string {
   return new URL(`pdfjs/${folder}/`, document.baseURI).href
 }
 
-/** Whether a PDF does anything when it is read, or carries files, by what pdf.js finds. */
+/** Whether pdf.js finds in a PDF scripts that run when it is read, or attached files. */
 async function actsInReader(pdf: PDFDocumentProxy): Promise<boolean> {
   if ((await pdf.getJSActions()) || (await pdf.getAttachments())) return true
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -86,7 +86,7 @@ async function actsInReader(pdf: PDFDocumentProxy): Promise<boolean> {
   return false
 }
 
-/** Draws one page, with its longest side as long as this. `isUpright`: a wide one is turned, to fill a sheet. */
+/** Draws one page with its longest side `side` pixels long. With `isUpright`, a wide page is turned to fill a sheet. */
 export async function renderPage(
   pdf: PDFDocumentProxy,
   index: number,
@@ -104,7 +104,7 @@ export async function renderPage(
   if (canvasContext === null) throw new DocumentError('too-heavy')
   canvasContext.fillStyle = '#fff'
   canvasContext.fillRect(0, 0, canvas.width, canvas.height)
-  // As for print: what is drawn for a screen waits for frames, of which a hidden page has one a second.
+  // Rendering for print, as rendering for a screen waits for animation frames, of which a hidden page gets one a second.
   await page.render({ canvas, canvasContext, viewport, intent: 'print', background: '#fff' }).promise
   page.cleanup()
   return canvas

@@ -3,7 +3,7 @@ import type { DecoderPixels, Laying } from '../../core/documents/decoder.ts'
 import { fitInto } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 
-/** A picture is worked on at no more pixels than this, however large it is. */
+/** Pictures are processed at this many pixels at most, however large they are. */
 const MOST_WORKED = 16_000_000
 
 /** Decodes a picture, the right way up. @throws DocumentError `unreadable` */
@@ -15,7 +15,7 @@ export async function openPicture(bytes: Uint8Array): Promise<ImageBitmap> {
   }
 }
 
-/** Draws a picture on white, turned and cut out as it was laid, with its longest side as long as this at most. */
+/** Draws a picture on white, turned and cropped as the person laid it out; its longest side is `side` pixels at most. */
 export function drawPicture(picture: ImageBitmap, side: number, laying?: Laying): OffscreenCanvas {
   const turns = laying?.turns ?? 0
   const corners = laying && isConvex(laying.corners) ? laying.corners : WHOLE
@@ -61,7 +61,7 @@ function toContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   return context
 }
 
-/** Reads what was drawn as plain pixels. */
+/** Reads a canvas as plain pixels. */
 export function readPixels(canvas: AnyCanvas): Pick<DecoderPixels, 'width' | 'height' | 'data'> {
   const { width, height } = canvas
   const context = canvas instanceof OffscreenCanvas ? toContext(canvas) : canvas.getContext('2d')
@@ -70,7 +70,7 @@ export function readPixels(canvas: AnyCanvas): Pick<DecoderPixels, 'width' | 'he
   return { width, height, data: new Uint8Array(data.buffer) }
 }
 
-/** Writes what was drawn as a file, without anything that the file it came from said of when, where and by what it was made. */
+/** Encodes a canvas as a file without metadata of the original: no date, place or device. */
 export async function writePicture(
   canvas: AnyCanvas,
   type: 'image/jpeg' | 'image/png',

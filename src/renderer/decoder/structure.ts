@@ -3,26 +3,26 @@ import { namesActiveContent } from '../../core/documents/inspect.ts'
 import { findStructureStreams, holdsStream, type StructureStream } from '../../core/documents/pdf-streams.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 
-/** What one stream of a PDF's structure may hold once it is unpacked, and all of a file, in bytes: what is larger is a bomb. */
+/** Most bytes that one structure stream of a PDF may have once unpacked, and all of a file's: anything larger is a decompression bomb. */
 const [MOST, MOST_OF_ALL] = [20_000_000, 100_000_000]
 
-/** What a PDF's own structure is, unpacked before any reader unpacks it. */
+/** What a PDF's own structure shows, unpacked here before any reader unpacks it. */
 export interface PdfStructure {
-  /** Objects name something that acts, or cannot be read: packed in another way than writers do it. */
+  /** Whether objects name active content, or cannot be read because they are packed as no PDF writer packs them. */
   readonly acts: boolean
-  /** A part cannot be unpacked here, so nobody knows how much it becomes in a reader. */
+  /** Whether a part cannot be unpacked here, so that its size in a reader is unknown. */
   readonly isUnbounded: boolean
 }
 
 /**
- * Unpacks the streams in which a PDF keeps objects out of plain sight, and the tables that say where they are.
+ * Unpacks the object streams and cross-reference streams of a PDF, in which objects can be hidden from a plain search.
  *
- * @throws DocumentError `too-heavy` where they become more than any paper's do
+ * @throws DocumentError `too-heavy` if they unpack to more than those of any real paper
  */
 export function readStructure(bytes: Uint8Array): PdfStructure {
   const streams = findStructureStreams(bytes)
   if (streams === 'too-many') return { acts: true, isUnbounded: true }
-  // One for all: only so much of a stream is kept as it may hold, however much more comes.
+  // One buffer for all streams, which also caps how much of a stream is unpacked, however large it is.
   const room = streams.some(({ packing }) => packing !== 0) ? new Uint8Array(MOST + 1) : undefined
   let [acts, isUnbounded, whole] = [false, false, 0]
   for (const stream of streams) {
@@ -37,20 +37,22 @@ export function readStructure(bytes: Uint8Array): PdfStructure {
   return { acts, isUnbounded }
 }
 
-/** Undefined where it cannot be unpacked to its end; no longer than `room`. What stands behind its end counts for nothing. */
+/**
+ * Unpacks one stream, to `room`'s length at most; undefined if it cannot be unpacked to its end. Ignores bytes after that end.
+ */
 function unpack({ packing, bytes }: StructureStream, room: Uint8Array | undefined): Uint8Array | undefined {
   if (packing === 'unknown') return undefined
   let unpacked = bytes
   try {
     for (let round = 0; round < packing; round += 1) {
       const [method = 0, flags = 0] = unpacked
-      // The head of zlib, without a dictionary of somebody else's (RFC 1950).
+      // The header of zlib (RFC 1950), without a preset dictionary.
       if ((method & 15) !== 8 || (method * 256 + flags) % 31 !== 0 || (flags & 32) !== 0) return undefined
       if (unpacked.length > MOST) return unpacked
       unpacked = inflateSync(round === 0 ? unpacked.subarray(2) : unpacked.slice(2), room && { out: room })
     }
   } catch (error) {
-    // What does not fit into the room that is left.
+    // The stream is larger than the buffer.
     return error instanceof RangeError ? room : undefined
   }
   return unpacked
