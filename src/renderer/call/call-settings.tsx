@@ -9,7 +9,7 @@ import { askCall } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { toDeskWords, toKioskWords } from './call-words.tsx'
 
-/** At a desk: which kiosks ring here, and how one more is paired. */
+/** Shows at a desk which kiosks call it, and pairs another one. */
 export function CallSettings({ call }: { readonly call: DeskCallView }) {
   const { t } = useTranslation()
   const { kiosks, pairing } = call
@@ -55,7 +55,7 @@ function Reach() {
   )
 }
 
-/** At a kiosk, for staff: which desks it rings at, and how one more is paired. */
+/** Shows staff at a kiosk which desks it calls, and pairs another one. */
 export function KioskDesks({ call }: { readonly call: KioskCallView }) {
   const { t } = useTranslation()
   const { staff } = call
@@ -87,7 +87,7 @@ interface PeersProps {
   readonly peers: readonly (PeerView & { readonly name: string })[]
 }
 
-/** The computers that this one is paired with, and whether each is there now. */
+/** Lists the computers that this one is paired with, and whether each is connected. */
 function Peers({ peers }: PeersProps) {
   const { t } = useTranslation()
   return (
@@ -116,7 +116,7 @@ function Peers({ peers }: PeersProps) {
 
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** Where this computer stands. Chosen from lists: a kiosk has no keyboard, and no name of a person fits in. */
+/** Asks where this computer stands. The answers are lists: a kiosk has no keyboard, and no person's name fits in. */
 function PlaceChoice({ place }: { readonly place: CallPlace }) {
   const { t } = useTranslation()
   const choose = (next: CallPlace) => askCall({ do: 'place', place: next })
@@ -162,11 +162,11 @@ function PlaceChoice({ place }: { readonly place: CallPlace }) {
 interface PairingBoxProps {
   readonly pairing: PairingView
   readonly side: 'desk' | 'kiosk'
-  /** What is typed at the other one. */
+  /** The addresses that people type on the other computer. */
   readonly addresses?: readonly string[]
 }
 
-/** How far a pairing has come, and what people say of its two codes. */
+/** Shows how far a pairing has come, and asks whether its two codes are equal. */
 function PairingBox({ pairing, side, addresses = [] }: PairingBoxProps) {
   const { t } = useTranslation()
   switch (pairing.is) {
@@ -230,10 +230,10 @@ function Close({ words }: { readonly words: string }) {
   return <Action onPress={() => askCall({ do: 'close-pairing' })}>{words}</Action>
 }
 
-/** What the person can do something about has its own words. */
+/** Errors that have their own words, as people can do something about them. */
 const WORDED = ['address-unreadable', 'unreachable', 'not-pairing', 'port-taken', 'key-damaged'] as const
 
-/** What keeps two computers apart, and what to do. */
+/** Says why two computers do not connect, and what to do. */
 function CallTrouble({ code }: { readonly code: CallErrorCode }) {
   const { t } = useTranslation()
   const worded = WORDED.find((one) => one === code)

@@ -7,7 +7,7 @@ import { askKiosk } from '../ask.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 
-/** Returns what the person reads of their call. */
+/** Returns what the person reads about their call. */
 export function useCallWords(call: KioskCallState): { readonly title: string; readonly note: string } {
   const { t } = useTranslation()
   switch (call.is) {
@@ -16,7 +16,7 @@ export function useCallWords(call: KioskCallState): { readonly title: string; re
       const values = { place: toDeskWords(t, call.by), answer: t(`call.answer.${call.is}`) }
       return { title: t(`call.person.${call.is}`), note: t('call.person.answered', values) }
     }
-    // The words of a call that begins: its first moment is not told apart.
+    // The words of a call that has just begun: its first moment shows nothing else.
     case 'quiet':
       return { title: t('call.person.reaching.title'), note: t('call.person.reaching.note') }
     default:
@@ -24,19 +24,19 @@ export function useCallWords(call: KioskCallState): { readonly title: string; re
   }
 }
 
-/** Returns what a desk is called: "Guichet 2". */
+/** Returns the name of a desk: « Guichet 2 ». */
 export function toDeskWords(t: TFunction, { room, number }: CallPlace): string {
   const name = t(`call.room.${room}`)
   return number === undefined ? name : t('call.numbered', { name, number })
 }
 
-/** Returns what a kiosk is called: "Borne de l’accueil". */
+/** Returns the name of a kiosk: « Borne de l’accueil ». */
 export function toKioskWords(t: TFunction, { room, number }: CallPlace): string {
   const name = t(`call.kiosk.${room}`)
   return number === undefined ? name : t('call.numbered', { name, number })
 }
 
-/** What became of the person's call: who answered, or what to do when nobody did. They may go on meanwhile. */
+/** Shows the state of the person's call: who answered, or what to do if nobody did. They may go on meanwhile. */
 export function CallPanel({ call }: { readonly call: KioskCallState }) {
   const { t } = useTranslation()
   const { title, note } = useCallWords(call)

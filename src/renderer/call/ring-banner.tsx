@@ -8,18 +8,18 @@ import { toDeskWords, toKioskWords } from './call-words.tsx'
 
 interface RingBannerProps {
   readonly call: DeskCallView
-  /** Whoever passes a covered desk hears and sees the call, and answers in nobody's place. */
+  /** Whether the desk is locked: passers-by see and hear the call, but cannot answer it. */
   readonly isCovered: boolean
 }
 
-/** Calls of kiosks, above whatever this desk shows. It takes no focus: somebody may be typing. */
+/** Shows calls of kiosks above whatever this desk shows. It never takes the focus: somebody may be typing. */
 export function RingBanner({ call, isCovered }: RingBannerProps) {
   const { t } = useTranslation()
   const shown = call.kiosks.filter((kiosk) => kiosk.call.is !== 'quiet')
   useChime(shown.some((kiosk) => kiosk.call.is === 'ringing'))
   const banner = useRef<HTMLElement>(null)
   const isShown = shown.length > 0
-  // The portal is no part of our page: what is under the banner is told how much room is left.
+  // The portal is not part of our page, so CSS has to learn the height of the banner.
   useLayoutEffect(() => {
     const box = banner.current
     if (!isShown || box === null) return
@@ -86,17 +86,17 @@ function Ring({
   )
 }
 
-/** Two tones, low then high, as doors have them; in hertz and seconds. */
+/** The two tones of the chime, low then high, in hertz; each start in seconds. */
 const TONES = [
   { hertz: 587, at: 0 },
   { hertz: 880, at: 0.22 },
 ] as const
 const LENGTH = 0.5
 const LOUDNESS = 0.35
-/** The chime comes again until somebody answers; in milliseconds. */
+/** Milliseconds after which the chime repeats until somebody answers. */
 const AGAIN = 4_000
 
-/** Sounds while a kiosk's call rings. The tones are made here: no file is read, and no player started. */
+/** Plays a chime while a kiosk calls. The tones are generated here: no file is read, and no player started. */
 export function useChime(isRinging: boolean): void {
   useEffect(() => {
     if (!isRinging) return
@@ -105,7 +105,7 @@ export function useChime(isRinging: boolean): void {
     const play = async () => {
       await audio.resume()
       for (const { hertz, at } of TONES) playTone(audio, hertz, audio.currentTime + at)
-      // For the bench: from the press at the kiosk to here (tools/bench/kiosk.ts).
+      // For the benchmark: from the press at the kiosk to here (tools/bench/kiosk.ts).
       performance.mark('call-sound')
     }
     const tryToPlay = () => void play().catch(() => undefined)
@@ -118,7 +118,7 @@ export function useChime(isRinging: boolean): void {
   }, [isRinging])
 }
 
-/** A computer without sound shows the call all the same. */
+/** Returns undefined on a computer without sound, which still shows the call. */
 function openAudio(): AudioContext | undefined {
   try {
     return new AudioContext()

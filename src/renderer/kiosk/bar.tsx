@@ -14,11 +14,11 @@ interface BarProps {
   readonly kiosk: KioskView
   readonly call: KioskCallState
   readonly canTakeHand: boolean
-  /** Asks why the staff did a step; absent where nothing is to be said. */
+  /** Asks why the staff did a step; absent if there is nothing to explain. */
   readonly onExplain?: () => void
 }
 
-/** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
+/** Shows what is always visible where no page can draw: call somebody, end and erase, and the small entrance for staff. */
 export function Bar({ kiosk, call, canTakeHand, onExplain }: BarProps) {
   const { t } = useTranslation()
   const { title } = useCallWords(call)
@@ -81,7 +81,7 @@ function Staff({ name, canTakeHand, isUsed, onExplain }: StaffProps) {
       <Action icon={LogOut} onPress={() => askKiosk({ do: 'exit' })}>
         {t('kiosk.exit')}
       </Action>
-      {/* Nobody of the staff is there later to be asked. */}
+      {/* Later no staff will be there to answer. */}
       <Action look="main" onPress={onExplain ?? (() => askKiosk({ do: 'leave-badge' }))}>
         {t('kiosk.leaveBadge')}
       </Action>
@@ -89,12 +89,12 @@ function Staff({ name, canTakeHand, isUsed, onExplain }: StaffProps) {
   )
 }
 
-/** What the staff have not said yet: why they do a step (`title` absent), or did one. */
+/** What staff still have to explain: why they are doing a step (`title` absent), or why they did one. */
 export interface WantedReason {
   readonly title?: string
 }
 
-/** Finds what the staff are still to say before they go; undefined where nothing is. */
+/** Finds what staff still have to explain before they leave; undefined if nothing. */
 export function findWanted(screen: ScreenView): WantedReason | undefined {
   if (screen.at !== 'guide') return undefined
   const { reasonWanted, owed } = screen.hand
@@ -107,7 +107,7 @@ interface StaffReasonProps {
   readonly onBack: () => void
 }
 
-/** Why somebody of the staff did a step in the person's place: one of a closed list, before they leave. */
+/** Asks staff before they leave why they did a step in the person's place: one reason of a closed list. */
 export function StaffReason({ wanted: { title }, onBack }: StaffReasonProps) {
   const { t } = useTranslation()
   const send = useSend()

@@ -14,13 +14,13 @@ interface KeyboardProps {
 }
 
 /**
- * The keyboard of our own, where no page can draw, read or press. Touching a key leaves the focus in the field. For
- * what is secret no key shows that it was pressed.
+ * Shows our own keyboard, where no page can draw, read or press. Touching a key leaves the focus in the field. In a secret field
+ * no key shows that it was pressed.
  */
 export function Keyboard({ keyboard, language }: KeyboardProps) {
   const { t } = useTranslation()
   const { script, layer, secret, astray } = keyboard
-  // Digits and signs are the same for all.
+  // Digits and signs are the same in every script.
   const shown = layer === 'letters' || layer === 'accents' ? script : 'latin'
   const rows = toRows({ ...keyboard, language })
   return (
@@ -49,14 +49,14 @@ export function Keyboard({ keyboard, language }: KeyboardProps) {
 interface KeyProps {
   readonly name: ControlKey | string
   readonly isOn: boolean
-  /** The letters that are chosen, and those that this layer shows. */
+  /** The script that was chosen, and the one that this layer shows. */
   readonly letters: Script
   readonly shown: Script
 }
 
 /**
- * One key. It is pressed where a finger lifts off it again, so that a slip can be taken back; two fingers may press at a time.
- * Held down, only the one that deletes goes on by itself.
+ * Shows one key. It takes effect when the finger lifts off it, so that a slip can be taken back; two fingers may press at a time.
+ * Held down, only the delete key repeats.
  */
 function Key({ name, isOn, letters, shown }: KeyProps) {
   const { t } = useTranslation()
@@ -97,7 +97,7 @@ function Key({ name, isOn, letters, shown }: KeyProps) {
       onPointerUp={onPointerUp}
       onPointerLeave={stop}
       onPointerCancel={stop}
-      // A screen reader presses without a pointer.
+      // A screen reader clicks without a pointer.
       onClick={(event) => event.detail === 0 && press()}
     >
       {Icon ? <Icon aria-hidden="true" /> : text}
@@ -126,18 +126,18 @@ const ICONS: Readonly<Record<string, Face>> = {
   script: { label: 'script', text: 'ع A' },
 }
 
-/** What the keys that lead to letters show where those are others than Latin ones. */
+/** Faces of the keys that switch between letters, for scripts other than Latin. */
 const OTHER_FACES: Partial<Readonly<Record<Script, Readonly<Record<string, string>>>>> = {
   arabic: { letters: 'ا ب', accents: 'أ ؤ' },
   cyrillic: { letters: 'АБВ', accents: 'ё ъ', script: 'Я A' },
 }
-/** So that each is drawn with a font that has it. */
+/** Language of each script's letters, so that the right font draws them. */
 const LANGUAGES: Partial<Readonly<Record<Script, string>>> = { arabic: 'ar', cyrillic: 'uk' }
 
 function toFace(name: string, letters: Script): Face {
   const text = OTHER_FACES[letters]?.[name]
   if (text !== undefined) return { label: name as ControlKey, text }
-  // A mark that is written over a letter has a place of its own here.
+  // A combining mark is shown on a placeholder circle.
   return ICONS[name] ?? { text: /^\p{Mn}$/u.test(name) ? `◌${name}` : name }
 }
 
@@ -147,7 +147,7 @@ function toKind(name: string): 'letter' | 'wide' | 'space' | 'control' {
   return isControl(name) ? 'control' : 'letter'
 }
 
-/** Brings the keyboard for fields of our own screens that are pressed, and keeps the field above it. */
+/** Opens the keyboard for fields of our own screens that are touched, and scrolls them above it. */
 export function useOwnFields(isShown: boolean): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {

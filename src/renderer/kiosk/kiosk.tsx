@@ -18,17 +18,17 @@ import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 import { CodePad, DamagedCodes, StaffCodesScreen } from './staff-codes.tsx'
 import { Attract, Tiles, Welcome } from './welcome.tsx'
 
-/** Where a person stands before the kiosk who may have called. */
+/** States in which the person at the kiosk may have called. */
 const CALLABLE: readonly KioskView['at'][] = ['closed', 'attract', 'welcome', 'visit']
 
 interface KioskProps {
   readonly view: View
   readonly kiosk: KioskView
-  /** The screens of the visit, for those that the kiosk has no other for. */
+  /** The screens of the visit, for states in which the kiosk has no screen of its own. */
   readonly children: ReactNode
 }
 
-/** The kiosk: one screen above, and below it the two buttons that are always there. */
+/** Lays out the kiosk: one screen above, and below it the two buttons that are always there. */
 export function Kiosk({ view, kiosk, children }: KioskProps) {
   useLayoutEffect(() => {
     document.documentElement.setAttribute('data-place', 'kiosk')
@@ -95,7 +95,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
   }
 }
 
-/** Said aloud to who cannot see it, whatever the screen shows then. */
+/** Announces the call to screen readers, whatever the screen shows. */
 function Called({ call }: { readonly call: KioskCallState }) {
   const { title, note } = useCallWords(call)
   return (
@@ -105,7 +105,7 @@ function Called({ call }: { readonly call: KioskCallState }) {
   )
 }
 
-/** The kiosk cannot write its record: it takes nobody, and says where help is. */
+/** Says that the kiosk cannot write its record, so takes nobody, and where to find help. */
 function Closed() {
   const { t } = useTranslation()
   return (
@@ -117,7 +117,7 @@ function Closed() {
   )
 }
 
-/** Nobody touched anything for a while: one press, or any touch, and the visit goes on as often as wanted. */
+/** Warns that the visit will end because nobody touched anything; one press, or any touch, continues it, without limit. */
 function Countdown({ told }: { readonly told: number }) {
   const { t } = useTranslation()
   const seconds = useSecondsLeft(told)
@@ -135,7 +135,7 @@ function Countdown({ told }: { readonly told: number }) {
   )
 }
 
-/** Reads each new screen aloud by itself, for who asked for it: its title and what is said under it. */
+/** Reads each new screen aloud automatically for those who asked for it: its title and the text below. */
 function useVoice({ screen, language, call }: View, kiosk: KioskView): void {
   const step = screen.at === 'guide' ? screen.step.id : ''
   const isAsking = kiosk.countdown !== undefined

@@ -8,7 +8,7 @@ import { isAllClean, WipeChecks } from '../components/farewell.tsx'
 import { ScreenTitle } from '../components/page.tsx'
 import { SecondsLeft, useSecondsLeft } from './seconds-left.tsx'
 
-/** "J'ai fini": asked once where the portal did not confirm; then some seconds in which it can be taken back. */
+/** Confirms « J’ai fini » if the portal did not confirm, then counts down the seconds in which it can be taken back. */
 export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
   const { t } = useTranslation()
   const isAsking = leaving.is === 'asking'
@@ -43,11 +43,11 @@ export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
 interface ReceiptProps {
   readonly screen: ScreenView
   readonly isErasing: boolean
-  /** The record failed: nobody asked for this end. */
+  /** Whether the record could not be written, so that nobody asked for this end. */
   readonly isUnwritten: boolean
 }
 
-/** What was erased and looked at again; then the machine starts anew for the next person. */
+/** Shows what was erased and verified; the kiosk then restarts for the next person. */
 export function Receipt({ screen, isErasing, isUnwritten }: ReceiptProps) {
   const { t } = useTranslation()
   if (isErasing || screen.at !== 'wiped')

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** Counts on from the seconds that were left when the kiosk told them, as it tells them only when something changes. */
+/** Counts down from the seconds left that the kiosk last sent, as it sends them only when something changes. */
 export function useSecondsLeft(told: number): number {
   const [count, setCount] = useState({ told, passed: 0 })
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useSecondsLeft(told: number): number {
   return Math.max(0, told - (count.told === told ? count.passed : 0))
 }
 
-/** The seconds in large figures for eyes; read aloud each ten of them. */
+/** Shows the seconds in large figures; announces them to screen readers every ten seconds. */
 export function SecondsLeft({ seconds }: { readonly seconds: number }) {
   const { t } = useTranslation()
   return (

@@ -17,7 +17,7 @@ interface StaffCodesProps {
   readonly call: CallView | undefined
 }
 
-/** Who may leave the kiosk, each by a code of their own; the first is set before a kiosk can begin. */
+/** Manages the codes with which staff leave the kiosk; the first must be set before a kiosk can start. */
 export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
   const { t } = useTranslation()
   const codes = kiosk.codes ?? []
@@ -59,12 +59,12 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
 
 interface NewCodeProps {
   readonly onAdd: (name: string, code: string) => void
-  /** What else has to be given first. */
+  /** Fields that must be filled in before the code. */
   readonly children?: ReactNode
   readonly isHeld?: boolean
 }
 
-/** A name and a code, typed twice. */
+/** Asks for a name, and for a code twice. */
 function NewCode({ onAdd, children, isHeld = false }: NewCodeProps) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
@@ -121,7 +121,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 const SHORTEST = 6
 const LONGEST = 12
 
-/** Takes a staff code by touch or by keys. What is typed is never shown, and goes with the screen. */
+/** Takes a staff code by touch or by keys. What is typed is never shown, and is discarded with the screen. */
 export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']> }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
@@ -177,7 +177,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
   )
 }
 
-/** Stands in place of the pad where no code can be read any more: a supervisor lets the team choose others. */
+/** Replaces the pad if no code can be read any more: a supervisor lets the team choose new ones. */
 export function DamagedCodes({ code: { damaged, wrong, wait: left } }: { readonly code: CodePadView }) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')

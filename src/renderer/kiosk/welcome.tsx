@@ -13,7 +13,7 @@ import { LanguageChoice, LanguageList, TextSizeChoice } from '../components/sett
 import { languages, useOfferedLanguages } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 
-/** Language, size of the text and voice, before anything else. */
+/** Asks for language, text size and voice before anything else. */
 export function Welcome({ view }: { readonly view: View }) {
   const { t } = useTranslation()
   const [voice, setVoice] = useState(false)
@@ -42,7 +42,7 @@ export function Welcome({ view }: { readonly view: View }) {
   )
 }
 
-/** What one can do here, one big tile a procedure; for real, or to practise. */
+/** Offers the procedures, one big tile each; for real, or for practice. */
 export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -52,7 +52,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
       .filter(({ training }) => way === 'real' || training)
       .map((procedure) => ({ ...procedure, portal: name })),
   )
-  // What is due now, then what is often asked for here: nobody looks for it further down.
+  // What is due now, then what is often chosen here, so that nobody has to look for it further down.
   const first = [...home.due, ...home.often]
   const toRank = (flow: string) => (first.includes(flow) ? first.indexOf(flow) : first.length)
   const inOrder = tiles.toSorted((one, other) => toRank(one.flow) - toRank(other.flow))
@@ -100,7 +100,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
   )
 }
 
-/** What a waiting room sees. The whole of it can be touched; a greeting that is touched chooses its language too. */
+/** Shows the idle screen of a waiting room. All of it can be touched; touching a greeting also chooses its language. */
 export function Attract() {
   const { t } = useTranslation()
   const send = useSend()
@@ -134,7 +134,7 @@ export function Attract() {
   )
 }
 
-/** The attract screen's words: of every language that the screens have, and of no other. */
+/** The words of the idle screen, in each language that the screens have. */
 const greetings: readonly { readonly lang: Language; readonly hello: string; readonly touch: string }[] = [
   { lang: 'fr', hello: 'Bonjour', touch: 'Touchez l’écran pour commencer' },
   { lang: 'en', hello: 'Hello', touch: 'Touch the screen to begin' },

@@ -26,20 +26,20 @@ import { askKiosk } from '../ask.ts'
 import { languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 
-/** Something the palette does, or leads to. */
+/** Something that the palette does or opens. */
 export interface PaletteEntry {
   readonly id: string
   readonly icon: LucideIcon
   readonly text: string
-  /** What it belongs to: the portal of a procedure. */
+  /** The name of what it belongs to: a procedure's portal. */
   readonly of?: string
   readonly lang?: string
-  /** Words by which it is found besides its own. */
+  /** Words that find it besides its own. */
   readonly words?: string
   readonly act: () => void
 }
 
-/** Asks for one thing as from home: whatever screen shows is left first. */
+/** Returns a function that sends a command as from home: it leaves whatever screen is open first. */
 export function useFromHome(view: View): (command: Command) => void {
   const send = useSend()
   return (command) => {
@@ -48,7 +48,7 @@ export function useFromHome(view: View): (command: Command) => void {
   }
 }
 
-/** What the palette does by itself, in the order in which it stands where nothing is typed. */
+/** Lists the palette's own actions, in the order in which they are shown while nothing is typed. */
 export function useActions(view: View): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const send = useSend()
@@ -131,7 +131,7 @@ export function useActions(view: View): readonly PaletteEntry[] {
   ]
 }
 
-/** A language as the reader's own calls it. */
+/** Returns the name of a language in the reader's language. */
 function toNameOf(id: keyof typeof languages, reader: keyof typeof languages): string {
   return new Intl.DisplayNames(languages[reader].locale, { type: 'language' }).of(id) ?? ''
 }

@@ -7,7 +7,7 @@ import { bridge } from '../bridge.ts'
 import { createFind } from '../screens/home/find.ts'
 import { type PaletteEntry, useActions, useFromHome } from './actions.ts'
 
-/** A list that is longer is not read. */
+/** Longer lists are not read. */
 const MOST_PROCEDURES = 6
 const MOST_ACTIONS = 5
 
@@ -23,8 +23,8 @@ interface PaletteGroup {
 }
 
 /**
- * One field that leads to every procedure and every screen of the computer, by keys alone: arrows choose, Enter opens, Escape
- * closes. The browser's own modal dialog keeps the focus in it, and gives it back.
+ * Shows one field that leads to every procedure and every screen by keys alone: arrows choose, Enter opens, Escape closes. The
+ * browser's own modal dialog keeps the focus inside, and restores it afterwards.
  */
 export function Palette({ view, onClose }: PaletteProps) {
   const { t } = useTranslation()
@@ -35,7 +35,7 @@ export function Palette({ view, onClose }: PaletteProps) {
   const groups = useGroups(view, typed)
   const entries = groups.flatMap((group) => group.entries)
   const current = entries[Math.min(chosen, entries.length - 1)]
-  // As a layout effect: it is closed before it leaves the page, and so gives the focus back to where it was.
+  // A layout effect closes the dialog before it leaves the page, so that the focus returns to where it was.
   useLayoutEffect(() => {
     const own = dialog.current
     own?.showModal()
@@ -104,7 +104,7 @@ export function Palette({ view, onClose }: PaletteProps) {
 }
 
 interface GroupProps {
-  /** What the ids of its title and of its entries begin with. */
+  /** Prefix of the ids of its title and its entries. */
   readonly id: string
   readonly group: PaletteGroup
   readonly current: PaletteEntry | undefined
@@ -140,7 +140,7 @@ interface OptionProps {
 
 function Option({ id, entry: { icon: Icon, text, of, lang }, isChosen, onOpen }: OptionProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
     // biome-ignore lint/a11y/useFocusableInteractive: as above
     <div id={id} role="option" aria-selected={isChosen} className="palette-option" onClick={onOpen}>
       <Icon aria-hidden="true" />
@@ -152,7 +152,7 @@ function Option({ id, entry: { icon: Icon, text, of, lang }, isChosen, onOpen }:
   )
 }
 
-/** Procedures that fit what is typed, then actions; all actions where nothing is. */
+/** Returns the procedures that fit what is typed, then actions; all actions while nothing is typed. */
 function useGroups(view: View, typed: string): readonly PaletteGroup[] {
   const { t } = useTranslation()
   const go = useFromHome(view)
