@@ -11,10 +11,10 @@ import { Field } from './door.tsx'
 import { ShownCode } from './fleet.tsx'
 import { ask } from './web.ts'
 
-// From the type, not from the schema: zod would be a sixth of what the page reads.
+// Taken from the type rather than the schema: zod would be a sixth of the page's code.
 const ROLES = ['observer', 'supervisor', 'technician', 'administrator'] as const satisfies readonly AccountRole[]
 
-/** Who may come in, and what was looked at: for who answers for accounts. */
+/** Lists who may sign in and what was viewed, for the person who is in charge of accounts. */
 export function HubAccounts({ own }: { readonly own: string }) {
   const { t } = useTranslation()
   const [accounts, setAccounts] = useState<readonly AccountView[]>([])
@@ -85,7 +85,7 @@ function AskedFirst({ icon, what, login, onYes }: AskedFirstProps) {
 }
 
 interface AccountTableProps {
-  /** Who looks: nobody closes their own account. */
+  /** The signed-in account's own login: nobody closes their own account. */
   readonly own: string
   readonly accounts: readonly AccountView[]
   readonly onRenew: (account: AccountView) => void

@@ -47,7 +47,7 @@ interface HubDeskProps {
   readonly onClosed: () => void
 }
 
-/** Behind the door: the figures of all machines in the desktop's own screens, and what the role may do beside. */
+/** Shows, after sign-in, the figures of all machines in the desktop's own screens, and what else the role may do. */
 export function HubDesk({ stay, onClosed }: HubDeskProps) {
   const { t } = useTranslation()
   const tabs = (Object.keys(TABS) as HubTab[]).filter((id) => {
@@ -160,7 +160,7 @@ function Panel({ tab, shown, stay }: PanelProps) {
   )
 }
 
-/** One visit of one machine, as the desktop shows its own; each look is written down and goes back to that machine. */
+/** Shows one visit of one machine as the desktop shows its own; each viewing is recorded and sent back to that machine. */
 function HubVisits() {
   const { t } = useTranslation()
   const id = useId()

@@ -10,12 +10,12 @@ type ShownAnswer = SignInAnswer | { readonly is: 'many' | 'away' }
 
 interface HubDoorProps {
   readonly stay: Extract<StayView, { is: 'out' }>
-  /** Somebody was in before, in this tab. */
+  /** Whether a session in this browser tab has just ended. */
   readonly ended: boolean
   readonly onDone: () => void
 }
 
-/** Asks who comes in: by a passphrase, by a code that was handed over, or by the organisation's own accounts. */
+/** Signs somebody in: by a passphrase, by a code that was handed over, or by the organisation's own accounts. */
 export function HubDoor({ stay, ended, onDone }: HubDoorProps) {
   const { t } = useTranslation()
   const [isJoining, setJoining] = useState(false)
@@ -105,7 +105,7 @@ interface HubFieldProps {
   readonly type?: 'text' | 'number'
 }
 
-/** A field for a name or a code: never kept by the browser, never checked for spelling. */
+/** Renders a field for a name or a code: never saved by the browser, never spell-checked. */
 export function Field({ label, value, onChange, type = 'text' }: HubFieldProps) {
   const id = useId()
   return (

@@ -21,7 +21,7 @@ interface FleetProps {
   readonly mayErase: boolean
 }
 
-/** The machines of the organisation and how they are; for who may, ways to add, confirm and stop one. It names no visit. */
+/** Lists the organisation's machines and their state; with the right to, adds, confirms and revokes one. It shows no visit. */
 export function Fleet({ mayEnrol, maySettle, mayErase }: FleetProps) {
   const { t } = useTranslation()
   const [machines, setMachines] = useState<readonly FleetMachine[] | null>(null)
@@ -49,7 +49,7 @@ export function Fleet({ mayEnrol, maySettle, mayErase }: FleetProps) {
 
 interface TableProps {
   readonly machines: readonly FleetMachine[]
-  /** Undefined for who may stop none. */
+  /** Undefined for those who may revoke no machine. */
   readonly onRevoked: (() => void) | undefined
 }
 
@@ -79,7 +79,7 @@ function MachineTable({ machines, onRevoked }: TableProps) {
   )
 }
 
-/** Days without a receipt after which a machine is said to be silent: a week's leave of who works there is none. */
+/** Days without a receipt after which a machine counts as silent: more than a week's leave. */
 const SILENT_DAYS = 10
 
 function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } & Pick<TableProps, 'onRevoked'>) {
@@ -127,7 +127,7 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
   )
 }
 
-/** The worst of a kiosk's parts in a word, and all of them behind it. */
+/** Shows the worst of a kiosk's parts in a word, which opens to all of them. */
 function KioskHealth({ view }: { readonly view: HealthView }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -191,7 +191,7 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
   )
 }
 
-/** A code that is shown once, large enough to be copied by hand. */
+/** Shows a code once, large enough to be copied by hand. */
 export function ShownCode({ words, code }: { readonly words: string; readonly code: string }) {
   return (
     <>

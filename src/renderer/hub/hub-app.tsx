@@ -17,7 +17,7 @@ import { ask, keepStay } from './web.ts'
 
 const LOOK = { theme: 'system', contrast: 'system' } as const
 
-/** The supervisor's screens as a hub's page: what holds them. Language and size are of this tab, and kept nowhere. */
+/** Shows the supervisor's screens as a hub's page. Language and text size belong to this browser tab and are stored nowhere. */
 export function HubApp() {
   const [language, setLanguage] = useState<Language>(findLanguage)
   const [textSize, setTextSize] = useState<TextSize>('normal')
@@ -50,7 +50,7 @@ function findLanguage(): Language {
   return languageIds.find((id) => navigator.language.startsWith(id)) ?? 'fr'
 }
 
-/** Asks who is there, and shows the door or the desk. */
+/** Asks the hub who is signed in, and shows the sign-in or the desk. */
 function Stay({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [stay, setStay] = useState<StayView | 'away' | null>(null)

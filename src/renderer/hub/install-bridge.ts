@@ -3,7 +3,7 @@ import type { Bridge, RequestName } from '../../core/ipc/contract.ts'
 import type { CommitteePaper } from '../../core/supervision/view.ts'
 import { ask, WebError } from './web.ts'
 
-/** Hands a file to the browser, which asks where it goes or keeps it among its downloads. */
+/** Offers a file to the browser as a download. */
 function takeFile({ name, type, text, encoding }: WebFile): void {
   const content = encoding === 'base64' ? Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)) : text
   const address = URL.createObjectURL(new Blob([content], { type: encoding ? type : `${type};charset=utf-8` }))
@@ -14,10 +14,10 @@ function takeFile({ name, type, text, encoding }: WebFile): void {
   setTimeout(() => URL.revokeObjectURL(address), 1000)
 }
 
-/** The report that the hub has given out, for the page to show and print: a browser makes the PDF. */
+/** The report that the hub has exported, until the page shows and prints it: a browser makes the PDF. */
 let printed: CommitteePaper | null = null
 
-/** What the supervisor's screens ask of a desktop, asked of the hub; it has no answer to the rest. */
+/** Sends the hub the requests that the supervisor's screens make of a desktop; rejects every other request. */
 async function request(name: RequestName, argument: unknown): Promise<unknown> {
   if (name === 'supervision.measures' || name === 'supervision.reasons') return ask(name, argument as object)
   if (name === 'supervision.committee') {
@@ -33,5 +33,5 @@ async function request(name: RequestName, argument: unknown): Promise<unknown> {
   return 'kept'
 }
 
-// Before any screen is read: they take the bridge from here, as the desktop's take the preload's.
+// Before any screen is imported: they take the bridge from here, as those of the desktop take the preload's.
 Object.defineProperty(window, 'coteACote', { value: { request, listen: () => () => undefined } as Bridge })

@@ -14,7 +14,7 @@ import { ask } from './web.ts'
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-/** Which procedures a machine says it uses, how old they are, and how far behind what the hub sends. */
+/** Shows which procedures a machine says it uses, how old they are, and how far behind the hub's they are. */
 export function PackCell({ standing }: { readonly standing: PackStanding }) {
   const { t } = useTranslation()
   const { number } = useForms()
@@ -45,7 +45,7 @@ export function PackCell({ standing }: { readonly standing: PackStanding }) {
   )
 }
 
-/** The organisation's signed procedures: what machines are given, and for who may, the next ones. */
+/** Shows the organisation's signed procedures that machines get, and with the right to publish, the next ones. */
 export function Packs({ mayPublish }: { readonly mayPublish: boolean }) {
   const { t } = useTranslation()
   const { number } = useForms()
@@ -128,7 +128,7 @@ function Serving({ served, onServe }: { readonly served: boolean; readonly onSer
 
 type BroughtFiles = { readonly path: string; readonly text: string }[]
 
-/** Takes the folder of a pack, shows what it would change, and has it sent. */
+/** Reads the folder of a pack, shows what it would change, and publishes it on confirmation. */
 function Bring({ onPublished }: { readonly onPublished: () => void }) {
   const { t } = useTranslation()
   const [files, setFiles] = useState<BroughtFiles>([])
@@ -147,7 +147,7 @@ function Bring({ onPublished }: { readonly onPublished: () => void }) {
   }
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const given = await readFolder([...(target.files ?? [])])
-    // The same folder may be chosen again, once it was changed.
+    // The same folder may be chosen again after a change.
     target.value = ''
     setFiles(given)
     if (given.length === 0) setBrought('not-a-pack')
@@ -157,7 +157,7 @@ function Bring({ onPublished }: { readonly onPublished: () => void }) {
     <section className="card" aria-labelledby={title}>
       <h2 id={title}>{t('hubPage.packs.bring')}</h2>
       <p>{t('hubPage.packs.bringNote')}</p>
-      {/* React knows no other way to say that a folder is wanted. */}
+      {/* React has no property for the choice of a folder. */}
       <input
         ref={(input) => {
           chooser.current = input
@@ -213,7 +213,7 @@ function Brought({ brought }: { readonly brought: BroughtPack }) {
   )
 }
 
-/** Reads from a folder that was chosen the files that belong to its newest pack, as the hub asks for them; none where it is no pack. */
+/** Reads from a chosen folder the files of its newest pack, as the hub requests them; none if the folder is no pack. */
 async function readFolder(chosen: readonly File[]): Promise<BroughtFiles> {
   const files = new Map(chosen.map((file) => [file.webkitRelativePath.split('/').slice(1).join('/'), file]))
   const read = async (path: string): Promise<string> => (await files.get(path)?.text()) ?? ''

@@ -9,12 +9,12 @@ import { ask } from './web.ts'
 const WHYS = ['restored', 'begun-anew', 'other'] as const satisfies readonly ChainEnd[]
 
 interface SettlingProps {
-  /** Those that came with another history than the one that is here. */
+  /** Machines that sent another history than the one stored here. */
   readonly machines: readonly FleetMachine[]
   readonly onSettled: () => void
 }
 
-/** Lets a machine go on that has two histories, with a reason, once it is sure. */
+/** Lets a machine with two histories continue, for a reason that is recorded, after confirmation. */
 export function Settling({ machines, onSettled }: SettlingProps) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<ChainEnd>('restored')

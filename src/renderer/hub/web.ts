@@ -1,6 +1,6 @@
 import type { WebAnswer, WebArgument, WebName, WebRefusal } from '../../core/hub/web.ts'
 
-/** Why a question was not answered; `away`: the hub could not be reached. */
+/** Explains why a request was not answered; with `away` the hub could not be reached. */
 export class WebError extends Error {
   readonly code: WebRefusal | 'away'
 
@@ -14,13 +14,13 @@ export class WebError extends Error {
 let token = ''
 let onOut = (): void => undefined
 
-/** Keeps the token that our questions bear; `out` is called once the hub says that nobody is in any more. */
+/** Keeps the token that requests carry; calls `out` once the hub reports that the session has ended. */
 export function keepStay(next: string, out: () => void): void {
   token = next
   onOut = out
 }
 
-/** Asks the hub. From the map alone, whose parts of zod are not read: names and types are all it needs. @throws WebError */
+/** Sends a request to the hub. Imports only names and types of the map, so that none of zod is loaded. @throws WebError */
 export async function ask<N extends WebName>(name: N, argument: WebArgument<N>): Promise<WebAnswer<N>> {
   let response: Response
   try {
