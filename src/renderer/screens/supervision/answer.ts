@@ -3,8 +3,8 @@ import type { RequestAnswer, RequestArgument, RequestName } from '../../../core/
 import { bridge } from '../../bridge.ts'
 
 /**
- * Asks the main process, again whenever the argument or the turn is another, and keeps the last answer until the next is there.
- * `onClosed` is called when the desk refuses, as it does once the door is closed.
+ * Sends a request, again whenever the argument or `turn` changes, and keeps the last answer until the next arrives. Calls
+ * `onClosed` when the desk refuses, as it does once the session is closed.
  */
 export function useAnswer<N extends RequestName>(
   name: N,
@@ -16,7 +16,7 @@ export function useAnswer<N extends RequestName>(
   const asked = JSON.stringify(argument)
   useEffect(() => {
     let isLast = true
-    // A new turn asks the same again: what is behind it may have changed.
+    // A new turn sends the same request again: the data may have changed.
     void turn
     bridge.request(name, JSON.parse(asked) as RequestArgument<N>).then(
       (given) => {

@@ -5,7 +5,7 @@ import type { CommitteePaper } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import type { Drawing } from './figures/draw.ts'
 
-/** The report that is being made into a PDF: nothing else shows around it. */
+/** Shows only the report that is being made into a PDF. */
 export function CommitteePaperPage() {
   const [paper, setPaper] = useState<CommitteePaper | null>(null)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function CommitteePaperPage() {
   return paper && draw !== undefined && <CommitteePages paper={paper} draw={draw} />
 }
 
-/** Lets a browser print the report, which then makes the PDF: it alone is on the paper, and goes when that is over. */
+/** Lets the browser print the report, and so make the PDF: the paper has nothing else on it. Closes when printing ends. */
 export function CommitteePrint({ paper, onDone }: { readonly paper: CommitteePaper; readonly onDone: () => void }) {
   const draw = useDraw()
   const isDrawn = draw !== undefined
@@ -36,7 +36,7 @@ export function CommitteePrint({ paper, onDone }: { readonly paper: CommitteePap
 
 type DrawChart = typeof import('./figures/draw.ts')['draw']
 
-/** What draws charts; undefined until it is read, null where it cannot be: then the tables say it alone. */
+/** Loads the function that draws charts; undefined while loading, null if that fails: then the tables stand alone. */
 function useDraw(): DrawChart | null | undefined {
   const [known, setKnown] = useState<{ readonly draw: DrawChart | null }>()
   useEffect(() => {
@@ -48,7 +48,7 @@ function useDraw(): DrawChart | null | undefined {
   return known?.draw
 }
 
-/** A4 pages in French, whatever the language that shows: what the figures are of, what they do not say, then one table after the other. */
+/** Lays out A4 pages in French, whatever the language of the screen: what the figures cover, what they do not say, then all tables. */
 function CommitteePages({
   paper: { report, bound },
   draw,
@@ -57,7 +57,7 @@ function CommitteePages({
   readonly draw: DrawChart | null
 }) {
   const { title, scope, tables, definitions, limits, headings } = report
-  // A PDF bears the title of the page that it is made of.
+  // A PDF takes its title from its page.
   useEffect(() => {
     const before = document.title
     document.title = title
@@ -109,7 +109,7 @@ function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])
 
 interface CommitteeTableProps {
   readonly table: CommitteeTable
-  /** What is said where there are no rows. */
+  /** The sentence shown if there are no rows. */
   readonly empty: string
   readonly draw: DrawChart | null
 }
@@ -150,12 +150,12 @@ function Table({ table, empty, draw }: CommitteeTableProps) {
   )
 }
 
-/** In pixels of the page that is printed: as wide as an A4 within its margins. */
+/** Size in pixels of the printed page: as wide as an A4 within its margins. */
 const ROOM = { width: 640, fontSize: 13, dir: 'ltr' } as const
-/** More bars than this would be a page of their own. */
+/** More bars than this would fill a page. */
 const MOST_BARS = 12
 
-/** For eyes alone, and drawn before the page is shown: it is printed as soon as it is there. */
+/** Draws a chart for sighted readers before the page is shown: it is printed as soon as it is there. */
 function PaperChart({
   says,
   drawing,
@@ -180,7 +180,7 @@ function PaperChart({
   )
 }
 
-/** Bars are of what may be shown; columns keep a gap where nothing may, as months follow one another. */
+/** Converts rows to a drawing. Bars skip values that may not be shown; columns keep a gap for them, as months follow one another. */
 function toDrawing({ is, column, of, names }: CommitteeChart, rows: CommitteeTable['rows']): Drawing {
   const lines = rows.map((row, index) => {
     const value = toShare(row[column], of === undefined ? undefined : row[of])
@@ -200,7 +200,7 @@ function toDrawing({ is, column, of, names }: CommitteeChart, rows: CommitteeTab
   }
 }
 
-/** Null where there is none: it is masked, or a share of nothing. */
+/** Null if there is no share: it is masked, or a share of nothing. */
 function toShare(cell: CommitteeCell | undefined, whole: CommitteeCell | undefined): number | null {
   if (typeof cell === 'object') return cell.share
   return typeof cell === 'number' && typeof whole === 'number' && whole > 0 ? cell / whole : null

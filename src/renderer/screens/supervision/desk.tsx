@@ -25,12 +25,12 @@ const tabs = ['help', 'time', 'learning', 'critical', 'kiosk', 'portals', 'recor
 
 const figureTabs = ['help', 'time', 'learning', 'critical', 'kiosk', 'portals'] as const
 
-/** What the filters are about. */
+/** Whether a tab shows figures, which the filters apply to. */
 function isFigure(tab: TabId): boolean {
   return figureTabs.some((one) => one === tab)
 }
 
-/** Behind the door: the state of the record first, then figures, by filters. */
+/** Shows, after the passphrase, the state of the record first, then figures with filters. */
 export function Desk({ onClosed }: { readonly onClosed: () => void }) {
   const [asked, setAsked] = useState({ turn: 0, again: false })
   const everything = useAnswer('supervision.measures', {}, onClosed, asked.turn)
@@ -45,7 +45,7 @@ interface BoardProps {
   readonly records: RecordsView
   readonly turn: number
   readonly onClosed: () => void
-  /** Asks for everything again; `again`: after verifying it again. */
+  /** Requests everything again; with `again`, after verifying the record again. */
   readonly onAsk: (again: boolean) => void
 }
 

@@ -15,7 +15,7 @@ import { Action } from '../../components/action.tsx'
 import { CommitteePrint } from './committee-paper.tsx'
 import { useForms } from './figures/numbers.ts'
 
-/** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
+/** Exports figures as files, and imports another machine's journal. The journal records both. */
 export function Files({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
   return (
     <div className="files">
@@ -27,14 +27,14 @@ export function Files({ filter, onChanged }: { readonly filter: Filter; readonly
 
 type FileChoice = ExportWish extends infer One ? (One extends ExportWish ? Omit<One, 'filter'> : never) : never
 
-/** The report that people read first, then what machines and the Coop read. */
+/** The report for people first, then the files for machines and the Coop. */
 const FILES: readonly { readonly what: ExportWish['what']; readonly forms: readonly FileChoice[] }[] = [
   { what: 'committee', forms: (['pdf', 'ods', 'csv'] as const).map((form) => ({ what: 'committee', form })) },
   { what: 'measures', forms: (['csv', 'json'] as const).map((form) => ({ what: 'measures', form })) },
   { what: 'activity', forms: (['csv', 'json'] as const).map((form) => ({ what: 'activity', form })) },
 ]
 
-/** Takes figures out as files. */
+/** Exports figures as files. */
 export function Export({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<ExportAnswer | null>(null)
@@ -43,7 +43,7 @@ export function Export({ filter, onChanged }: { readonly filter: Filter; readonl
   const take = async (file: FileChoice) => {
     try {
       setAnswer(await bridge.request('supervision.export', { ...file, filter }))
-      // A desktop has made its PDF by now; a browser makes it of what it prints.
+      // The desktop has made the PDF by now; a browser makes it from what it prints.
       if (file.form === 'pdf') setPaper(await bridge.request('supervision.committee', null))
       onChanged()
     } catch {
@@ -113,7 +113,7 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
   )
 }
 
-/** Two people type the fingerprint of another machine, one after the other; the second sees nothing of what the first typed. */
+/** Asks two people to type the fingerprint of another machine, one after the other; the second sees nothing that the first typed. */
 function Enrol({ onTyped }: { readonly onTyped: (wish: EnrolWish) => void }) {
   const { t } = useTranslation()
   const [first, setFirst] = useState<string | null>(null)

@@ -10,7 +10,7 @@ import { Desk } from './desk.tsx'
 import { LookList } from './record/looks.tsx'
 import { Verifying } from './record/record.tsx'
 
-/** The supervisor's screens: the door, then the desk. What they show is asked of the main process and kept nowhere. */
+/** Shows the supervisor's screens: the passphrase, then the desk. Their data comes from the main process and is stored nowhere. */
 export function SupervisionScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [door, setDoor] = useState<DoorView | null>(null)
@@ -29,7 +29,7 @@ export function SupervisionScreen({ textSize }: { readonly textSize: TextSize })
   )
 }
 
-/** Asks for the passphrase, or for the first one, and says beforehand that coming in is written down. */
+/** Asks for the passphrase, or for a first one, and says beforehand that each opening is recorded. */
 function Door({ door, onDone }: { readonly door: DoorView; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
@@ -101,7 +101,7 @@ function Answer({ answer }: { readonly answer: EnterAnswer }) {
   return <>{t(`supervision.door.answers.${answer.is}`)}</>
 }
 
-/** For whoever lost the passphrase: another one, against the code of the recovery sheet. */
+/** Replaces a lost passphrase, with the code of the recovery sheet. */
 function Forgotten({ recoverable, onDone }: { readonly recoverable: boolean; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const [isAsked, setAsked] = useState(false)

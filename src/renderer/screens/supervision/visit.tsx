@@ -14,7 +14,7 @@ import { useForms } from './figures/numbers.ts'
 import { Scroll } from './figures/scroll.tsx'
 import { LookList } from './record/looks.tsx'
 
-/** Where visits are asked of: this machine, or a hub for one of its machines. */
+/** Reads visits: of this machine, or through a hub those of another. */
 interface VisitAsks {
   readonly list: (wish: { readonly why: LookReason; readonly day: string }) => Promise<readonly ListedVisit[]>
   readonly read: (wish: { readonly why: LookReason; readonly number: number }) => Promise<VisitAnswer>
@@ -26,7 +26,7 @@ const HERE: VisitAsks = {
   read: (wish) => bridge.request('supervision.visit', wish),
 }
 
-/** Looks at one visit: first the reason, from a list, then the day, then the visit. Each look is a line of the journal. */
+/** Shows one visit after a reason from a list, and a day. The journal records each viewing. */
 export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<LookReason | null>(null)
@@ -97,11 +97,11 @@ function FindVisit({ why, asks, onRead }: FindProps) {
 interface AuditProps {
   readonly visit: AuditView
   readonly onAnother: () => void
-  /** Where the Coop's report of it is copied to, if not here. */
+  /** Copies the Coop's report of the visit; to this machine's clipboard if absent. */
   readonly copy?: CopyReport | undefined
 }
 
-/** One visit, step by step, with what each word on it rests on. */
+/** Shows one visit, step by step, with the evidence for each statement. */
 function Audit({ visit, onAnother, copy }: AuditProps) {
   const { t } = useTranslation()
   const language = useLanguage()

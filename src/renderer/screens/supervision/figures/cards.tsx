@@ -9,12 +9,12 @@ import { useForms } from './numbers.ts'
 interface CardsProps {
   readonly measures: MeasuresView
   readonly records: RecordsView
-  /** Whether figures are looked at; else the state of the record alone shows. */
+  /** Whether figures are shown; otherwise only the state of the record is. */
   readonly figures: boolean
   readonly onRecord: () => void
 }
 
-/** The state of the record, then the two shares that matter, with what they are shares of. */
+/** Shows the state of the record, then the two shares that matter and their totals. */
 export function Cards({ measures, records, figures, onRecord }: CardsProps) {
   return (
     <div className="cards">
@@ -24,7 +24,7 @@ export function Cards({ measures, records, figures, onRecord }: CardsProps) {
   )
 }
 
-/** The two shares that matter, with what they are shares of. */
+/** Shows the two shares that matter and their totals. */
 export function FigureCards({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
   const { t } = useTranslation()
   const { number, percent } = useForms()

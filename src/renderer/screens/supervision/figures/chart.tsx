@@ -2,20 +2,20 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { languages, useLanguage } from '../../../i18n/language.ts'
 import type { Drawing } from './draw.ts'
 
-/** What a chart is as wide as where nothing is laid out. */
+/** Width of a chart in pixels where nothing is laid out. */
 const WIDTH = 640
 
 interface FigureChartProps {
   readonly drawing: Drawing
-  /** A sentence that says the same; the table that stands behind the chart says all of it. */
+  /** A sentence that says the same; the table after the chart has all of it. */
   readonly says: string
-  /** What looks mean, where there are several. */
+  /** The legend, if there are several patterns. */
   readonly children?: ReactNode
 }
 
 /**
- * A picture of figures, for eyes alone. Its library is read when the first one is wanted; without it, sentence and table
- * are there all the same. Drawn again for another width, size of text or language.
+ * Draws figures for sighted readers. Its library is loaded with the first chart; without it, sentence and table still show. Draws
+ * again for another width, text size or language.
  */
 export function Chart({ drawing, says, children }: FigureChartProps) {
   const caption = useRef<HTMLElement>(null)
@@ -37,7 +37,7 @@ export function Chart({ drawing, says, children }: FigureChartProps) {
         frame.replaceChildren(draw(JSON.parse(data), { width, fontSize, dir }))
       }
       show()
-      // The words, not the picture: they are as wide, and drawing does not change them.
+      // Watches the text, not the drawing: it has the same width, and drawing does not change it.
       watcher = new ResizeObserver(show)
       watcher.observe(words)
     }

@@ -9,7 +9,7 @@ import { Choice, type ShownProps } from './filters.tsx'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
-/** The chosen period beside another one, and the difference in a sentence. Without a peer that is whole, it says so. */
+/** Compares the chosen period with another, and says the difference in a sentence; if no complete period is comparable, says so. */
 export function Compared(props: ShownProps) {
   const { t } = useTranslation()
   const [id, setId] = useState('')

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useForms } from './numbers.ts'
 
-/** Every kind of figure there is: each says what is counted, of what, what is left out, and what is masked. */
+/** Every kind of figure: each says what is counted, out of what, what is left out, and what is masked. */
 export type DefinitionId =
   | 'steps'
   | 'visits'
@@ -17,14 +17,14 @@ export type DefinitionId =
 
 interface DefinitionProps {
   readonly of: DefinitionId
-  /** The figure's name on the screen, for whoever hears the button without seeing what it stands beside. */
+  /** The figure's name on the screen, for screen readers, which do not show what the button stands beside. */
   readonly title: string
-  /** What was counted, and of how many, where the figure is one number. */
+  /** The count and its total, if the figure is one number. */
   readonly count?: number
   readonly all?: number
 }
 
-/** Opens to the definition of a figure and its counts. The one place that says how figures are made. */
+/** Opens to the definition of a figure and its counts. No other part of the screens explains how figures are made. */
 export function Definition({ of, title, count, all }: DefinitionProps) {
   const { t } = useTranslation()
   const { number } = useForms()
@@ -65,7 +65,7 @@ const said = [
   'time',
 ] as const
 
-/** What these figures do not say, and must not be taken for. */
+/** Says what these figures do not show, and must not be mistaken for. */
 export function Limits() {
   const { t } = useTranslation()
   return (
@@ -76,7 +76,7 @@ export function Limits() {
   )
 }
 
-/** The same under each view, closed: nobody has to leave figures to read what they do not say. */
+/** Shows the same under each view in a fold, so that nobody has to leave the figures to read it. */
 export function LimitsFold() {
   const { t } = useTranslation()
   return (

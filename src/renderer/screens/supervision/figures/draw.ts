@@ -1,7 +1,7 @@
 import { axisX, axisY, barX, barY, gridY, plot, ruleY, text } from '@observablehq/plot'
 import { assertNever } from '../../../../core/assert-never.ts'
 
-/** One bar with its words above it; `null`: what may not be shown or is not there, which is a gap and never a bar of 0. */
+/** One bar with its text above it; `null` for a value that is masked or missing: a gap, never a bar of 0. */
 interface BarLine {
   readonly id: string
   readonly name: string
@@ -10,16 +10,16 @@ interface BarLine {
   readonly label: string
 }
 
-/** One column of parts that make 1 together; `null`: a gap. */
+/** One column of parts that add up to 1; `null` for a gap. */
 export interface Column {
   readonly id: string
   readonly name: string
   readonly parts: readonly number[] | null
-  /** What stands in the gap. */
+  /** The text in the gap. */
   readonly gap: string
 }
 
-/** What a chart shows, as data alone. `fills`: what each part of a column is filled with, the undermost first. */
+/** A chart as plain data. `fills` are the fills of a column's parts, from the bottom up. */
 export type Drawing =
   | { readonly is: 'bars'; readonly lines: readonly BarLine[]; readonly max: number }
   | {
@@ -29,7 +29,7 @@ export type Drawing =
       readonly ticks: readonly { readonly at: number; readonly name: string }[]
     }
 
-/** The place that there is, in pixels, and from where people read. */
+/** The available size in pixels, and the reading direction. */
 export interface Room {
   readonly width: number
   readonly fontSize: number
@@ -37,8 +37,8 @@ export interface Room {
 }
 
 /**
- * Draws a chart by Observable Plot. It is not in the page yet, and without the style element that Plot puts into it: our
- * policy refuses one, so those few rules stand in `figures/chart.css`. What Plot styles besides goes through the CSSOM.
+ * Draws a chart with Observable Plot. The result is not attached to the page, and lacks the style element that Plot inserts: our
+ * policy forbids one, so its few rules are in `figures/chart.css`. Plot's other styles go through the CSSOM.
  */
 export function draw(drawing: Drawing, room: Room): Element {
   const chart =
@@ -86,7 +86,7 @@ function drawColumns({ columns, fills, ticks }: Of<'columns'>, { width, fontSize
   const side = fontSize * 4
   const names = new Map(columns.map(({ id, name }) => [id, name]))
   const tickNames = new Map(ticks.map(({ at, name }) => [at, name]))
-  // As many names as there is room for, the last one always.
+  // As many names as fit, and always the last one.
   const widest = Math.max(...columns.map(({ name }) => name.length)) * fontSize * 0.65
   const every = Math.ceil((widest * columns.length) / Math.max(width - side, 1))
   const anchor = dir === 'rtl' ? 'right' : 'left'
@@ -109,7 +109,7 @@ function drawColumns({ columns, fills, ticks }: Of<'columns'>, { width, fontSize
           label: null,
           tickSize: 0,
           tickFormat: (at: number) => tickNames.get(at) ?? '',
-          // In words that are read from the right, an anchor's ends change sides.
+          // In right-to-left text, the ends of an anchor are swapped.
           textAnchor: 'end',
         },
       ),

@@ -7,11 +7,11 @@ import type { Column } from './draw.ts'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
-/** How a step was done, most help last: each with a pattern of its own, as colours alone say nothing to many. */
+/** How a step was done, most help last: each has a pattern, as colours alone are not readable for many. */
 const LOOKS = ['alone', 'reassured', 'helped', 'worker'] as const
 const GAPS = { masked: '•', none: '–' } as const
 
-/** How the share of steps done alone moves, month by month, with what it is a share of. */
+/** Shows month by month the share of steps done alone, with its total. */
 export function Evolution({ measures: { evolution } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { month } = useForms()
@@ -86,7 +86,7 @@ function toParts({ alone, reassured, inPlace, observed }: VisitCell): readonly n
   return [alone, reassured, observed - alone - reassured - inPlace, inPlace].map((count) => count / observed)
 }
 
-/** Full, striped, dotted and crossed: told apart in grey too. */
+/** Solid, striped, dotted and crossed: distinguishable in grey too. */
 function Patterns({ id }: { readonly id: string }) {
   return (
     <svg className="chart-patterns" aria-hidden="true" focusable="false">

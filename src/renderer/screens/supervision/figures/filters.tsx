@@ -7,7 +7,7 @@ import { useForms } from './numbers.ts'
 
 const modes = ['all', 'accompaniment', 'kiosk', 'training', 'unguided'] as const
 
-/** What a choice of visits is shown of. There is no other filter, and none by worker. */
+/** The visits that figures are about. There is no other filter, and none by worker. */
 export interface ShownProps {
   readonly measures: MeasuresView
   readonly filter: Filter
@@ -15,16 +15,16 @@ export interface ShownProps {
   readonly onClosed: () => void
 }
 
-/** How many months show at first. */
+/** Number of months shown at first. */
 const MONTHS_AT_FIRST = 6
 
-/** What shows before anybody chose: the last months, and of one's own desk before the team's. */
+/** Returns the filter used before anybody chooses: the last months, and one's own desk rather than the team's. */
 export function toFirstFilter({ span, hasOwn }: MeasuresView): Filter {
   const from = span.at(-MONTHS_AT_FIRST)
   return { ...(from !== undefined && { from }), ...(hasOwn === true && { own: true as const }) }
 }
 
-/** Period, procedure and mode, in native lists that the keyboard and screen readers know. */
+/** Offers period, procedure and mode in native lists, which work with keyboards and screen readers. */
 export function Filters({ measures, filter, onFilter }: ShownProps) {
   const { t } = useTranslation()
   const { month, words } = useForms()
@@ -97,7 +97,7 @@ interface ChoiceProps {
   readonly onChoose: (id: string) => void
 }
 
-/** One native list under its name. */
+/** Shows one native list with its label. */
 export function Choice({ label, options, value, onChoose }: ChoiceProps) {
   const id = useId()
   return (

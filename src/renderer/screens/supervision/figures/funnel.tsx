@@ -6,7 +6,7 @@ import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
-/** How far people come alone at the kiosk, by procedure: who began, came to each step, ended, left, called. */
+/** Shows how far people get alone at the kiosk, by procedure: who started, reached each step, finished, left, called. */
 export function KioskFunnels({ measures: { funnels, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { words } = useForms()

@@ -13,7 +13,7 @@ import type { ShownProps } from './filters.tsx'
 import { useForms } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
-/** Where help is needed, and why it was done in the person's place. */
+/** Shows which steps need help, and why some were done in the person's place. */
 export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
   const { t } = useTranslation()
   const { words } = useForms()
@@ -60,7 +60,7 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
   )
 }
 
-/** Why steps were done in the person's place. The only figures that need the keys: they are asked for by themselves. */
+/** Shows why steps were done in the person's place. Only these figures need the keys: they are requested separately. */
 function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClosed: () => void }) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
@@ -110,19 +110,19 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
 
 interface HeatProps {
   readonly title: string
-  /** What the rows are: « Démarche » or « Étape ». */
+  /** Heading of the rows: « Démarche » or « Étape ». */
   readonly rowName: string
   readonly months: readonly string[]
   readonly rows: readonly HeatRow[]
   readonly name: (row: HeatRow) => ReactNode
-  /** What an open row offers beside its counts. */
+  /** Content of an open row beside its counts. */
   readonly more?: (row: HeatRow) => ReactNode
 }
 
-/** From which share on each shade is; the number is always beside it. */
+/** Shares from which each shade starts; the number always stands beside it. */
 const SHADES = [0.05, 0.12, 0.2, 0.35]
 
-/** Rows by months: how many in 100 needed more than a cue. A row opens to its counts. */
+/** Shows rows by months: how many in 100 needed more than a cue. A row opens to its counts. */
 function Heat({ title, rowName, months, rows, name, more }: HeatProps) {
   const { t } = useTranslation()
   const { month } = useForms()
@@ -180,7 +180,7 @@ function Row({ row, name, more }: { readonly row: HeatRow; readonly name: ReactN
           </td>
         ) : (
           values.map((value, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one a month, in order
+            // biome-ignore lint/suspicious/noArrayIndexKey: one per month, in order
             <HeatTd key={index} value={value} />
           ))
         )}
@@ -189,7 +189,7 @@ function Row({ row, name, more }: { readonly row: HeatRow; readonly name: ReactN
         <tr id={id} className="heat-counts">
           <th scope="row">{more}</th>
           {values.map((value, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one a month, in order
+            // biome-ignore lint/suspicious/noArrayIndexKey: one per month, in order
             <td key={index}>
               <Counts value={value} />
             </td>

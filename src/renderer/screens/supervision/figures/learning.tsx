@@ -19,7 +19,7 @@ import { Scroll } from './scroll.tsx'
 const BOUNDS = { lessons: { min: 1, max: 20 }, later: { min: 0, max: 120 }, yearly: { min: 1, max: 52 } } as const
 const ASKED = ['lessons', 'later', 'yearly'] as const
 
-/** What visits take as help decreases, and when the time spent on learning is paid back, by assumptions that can be changed. */
+/** Shows how long visits take as help decreases, and when the time spent on learning pays off, under assumptions that can be changed. */
 export function Learning({ measures: { times, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { words } = useForms()
@@ -84,7 +84,7 @@ function toMinutes(mean: MeanTime): number | null {
   return typeof mean === 'string' ? null : mean.minutes
 }
 
-/** How long visits of each procedure take, by help; all on one scale. What is masked of all of a procedure is in the table alone. */
+/** Draws how long visits of each procedure take, by help, on one scale. A procedure whose values are all masked is in the table only. */
 function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) {
   const { t } = useTranslation()
   const { number, words, list } = useForms()
@@ -111,7 +111,7 @@ function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) 
 function Minutes({ mean }: { readonly mean: MeanTime }) {
   const { t } = useTranslation()
   const { number } = useForms()
-  // Not 0: that would be read as minutes.
+  // Empty rather than 0, which would be read as minutes.
   if (typeof mean === 'string') return <>{mean === 'none' ? t('supervision.none') : t('supervision.few.masked')}</>
   return (
     <>
@@ -151,7 +151,7 @@ function Asked({ assumed, onChange }: AskedProps) {
   )
 }
 
-/** One sentence: when it is paid back, or what is lacking to say so. */
+/** Says in one sentence when it pays off, or which data is missing to tell. */
 function Back({ times, assumed }: { readonly times: FlowTimes; readonly assumed: Assumptions }) {
   const { t } = useTranslation()
   const { number } = useForms()

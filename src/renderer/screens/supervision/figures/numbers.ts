@@ -1,16 +1,16 @@
 import { type Language, type Text, toText } from '../../../../core/flow/language/text.ts'
 import { languages, useLanguage } from '../../../i18n/language.ts'
 
-/** Numbers, shares, months and the flows' own words in the language of the screen. */
+/** Formats numbers, shares, months and the flows' own texts in the language of the screen. */
 export interface Forms {
   number(value: number): string
-  /** A share of 0 to 1 as whole percent, without the sign. */
+  /** Returns a share of 0 to 1 as whole percent, without the sign. */
   percent(share: number): string
-  /** `YYYY-MM` as « août 2026 », or « août » where there is little room. */
+  /** Returns `YYYY-MM` as « août 2026 », or « août » in the short form. */
   month(month: string, form?: 'long' | 'short'): string
-  /** Several in a row. */
+  /** Joins words to a list. */
   list(words: readonly string[]): string
-  /** '' for what has no words. */
+  /** Returns '' for undefined. */
   words(text: Text | undefined): string
 }
 

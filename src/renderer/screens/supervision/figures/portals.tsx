@@ -6,7 +6,7 @@ import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { Definition } from './definition.tsx'
 import { useForms } from './numbers.ts'
 
-/** At which steps portals failed, and where they had changed: what to tell them, and whoever writes the flows. */
+/** Shows at which steps portals failed or had changed, to report to them and to the people who write flows. */
 export function Portals({
   measures: { failures, drifts, names, changed, troubles },
 }: {
@@ -22,7 +22,7 @@ export function Portals({
   )
 }
 
-/** Procedures that are not as they were when they were checked: for whoever keeps them. */
+/** Lists procedures that have changed since they were checked, for the people who maintain them. */
 function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -47,7 +47,7 @@ function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
   )
 }
 
-/** At which steps the guide was not sure, or people saw something else: for whoever keeps the flows. */
+/** Lists steps at which the guide was not sure, or people saw something else, for the people who maintain flows. */
 function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
   const { t } = useTranslation()
   const { number, words } = useForms()
@@ -81,7 +81,7 @@ function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
   )
 }
 
-/** Where a person said that what was recorded is not right: counted here, and nowhere else. */
+/** Counts where a person said that the record was wrong: only this figure does. */
 export function Contested({ measures: { contested, names } }: { readonly measures: MeasuresView }) {
   return <StepTable what="contested" steps={contested} names={names} />
 }

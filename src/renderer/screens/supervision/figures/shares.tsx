@@ -10,27 +10,27 @@ interface SharesProps {
   readonly title: string
   readonly note: string
   readonly definition: DefinitionId
-  /** What is said when there are no rows. */
+  /** The sentence shown if there are no rows. */
   readonly none: string
   readonly first: string
   readonly columns: readonly string[]
-  /** The column of what the shares are shares of. */
+  /** Heading of the column of totals. */
   readonly last: string
-  /** A column after it, of counts that are no share of it. */
+  /** Heading of one more column, for counts that are not part of the total. */
   readonly more?: string
-  /** The same as a picture, before the table. */
+  /** The same as a chart, before the table. */
   readonly chart?: ReactNode
   readonly rows: readonly {
     readonly id: string
     readonly name: ReactNode
     readonly value: HeatValue
-    /** One for each column. */
+    /** One count for each column. */
     readonly counts: readonly number[]
     readonly more?: ReactNode
   }[]
 }
 
-/** A table of shares, each with its count, and what they are shares of. */
+/** Shows a table of shares, each with its count and its total. */
 export function Shares({ title, note, definition, none, first, columns, last, more, chart, rows }: SharesProps) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
@@ -91,7 +91,7 @@ export function Shares({ title, note, definition, none, first, columns, last, mo
   )
 }
 
-/** Signing in, declaring, swearing, sending: one by one, as an average would hide the one that matters. */
+/** Shows signing in, declaring, swearing and sending one by one, as an average would hide the one that matters. */
 export function CriticalSteps({ measures: { critical, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
   const { number, words } = useForms()

@@ -8,10 +8,10 @@ import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useForms } from '../figures/numbers.ts'
 
-/** In milliseconds: what is sent in the background shows without anybody asking. */
+/** Milliseconds between requests, so that what is sent in the background shows up. */
 const AGAIN = 5000
 
-/** Where the record goes besides this machine: joins a hub, or says in one line where it is with it. */
+/** Shows where the record is sent besides this machine: joins a hub, or says the state of the connection in one line. */
 export function HubCard({ fingerprint }: { readonly fingerprint: string | undefined }) {
   const { t } = useTranslation()
   const [hub, setHub] = useState<HubView | null>(null)
@@ -49,7 +49,7 @@ export function HubCard({ fingerprint }: { readonly fingerprint: string | undefi
   )
 }
 
-/** What came of it, where the one line does not say it. */
+/** Says what a command led to, if the one line does not. */
 function Outcome({ reply: { refused, wrote, brought } }: { readonly reply: HubReply }) {
   const { t } = useTranslation()
   const { number } = useForms()
@@ -150,7 +150,7 @@ function Joined({ hub, fingerprint, busy, onTake }: JoinedProps) {
   )
 }
 
-/** The one line: how much waits, and when the last receipt came. */
+/** Says in one line how much waits to be sent, and when the last receipt came. */
 function Sent({ hub: { unsent, last } }: Pick<JoinedProps, 'hub'>) {
   const { t } = useTranslation()
   const { number } = useForms()

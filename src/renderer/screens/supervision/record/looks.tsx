@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { SupervisionLook } from '../../../../core/supervision/log.ts'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 
-/** Who looked is not known; that somebody did, on which day and why, is. */
+/** Lists when and why visits were viewed; who viewed them is not known. */
 export function LookList({ looks }: { readonly looks: readonly SupervisionLook[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
     <ul className="looks">
       {looks.map((look, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: looks of one day may be alike in all, and never change place
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries of one day may be identical, and never change place
         <li key={index}>
           <span>{toDay(look.day, language)}</span>
           <b>

@@ -11,14 +11,14 @@ import { HubCard } from './hub.tsx'
 import { LookList } from './looks.tsx'
 import { Witness } from './witness.tsx'
 
-/** How many of the last looks show. */
+/** Number of last viewings shown. */
 const LOOKS = 20
 
-/** The state of each journal as the verifier found it, in plain words; then what it says about itself. */
+/** Says in plain words what the verifier found about each journal, then what the journal says about itself. */
 export function Records({ records, onAgain }: { readonly records: RecordsView; readonly onAgain: () => void }) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer is the end of the wait
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer ends the wait
   useEffect(() => setBusy(false), [records])
   const verify = () => {
     setBusy(true)
@@ -94,7 +94,7 @@ function OneRecord({ record, name }: { readonly record: RecordView; readonly nam
       ) : (
         <ul>
           {log.gaps.map(({ day, cause, lines }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: gaps of one day may be alike in all
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries of one day may be identical
             <li key={index}>
               {t('supervision.record.gap', {
                 day: toDay(day, language),
@@ -162,7 +162,7 @@ function Fact({ name, value, note }: FactProps) {
   )
 }
 
-/** What made the record shorter, or was asked to, as its lines say; newest first. */
+/** Lists what shortened the record, or was meant to, as its lines say; newest first. */
 function ShortenedList({ shortened }: { readonly shortened: readonly Shortened[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -184,7 +184,7 @@ function ShortenedList({ shortened }: { readonly shortened: readonly Shortened[]
       <h3>{t('supervision.record.shortened.title')}</h3>
       <ul>
         {shortened.toReversed().map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one day may be alike in all
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries of one day may be identical
           <li key={index}>{toWords(one)}</li>
         ))}
       </ul>
@@ -192,7 +192,7 @@ function ShortenedList({ shortened }: { readonly shortened: readonly Shortened[]
   )
 }
 
-/** Says that all lines are being verified, and how far it is. */
+/** Says that all lines are being verified, with the progress. */
 export function Verifying() {
   const { t } = useTranslation()
   const { number } = useForms()

@@ -8,7 +8,7 @@ import { QrCode } from '../../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useForms } from '../figures/numbers.ts'
 
-/** "Relevé du scellé": what the record's head and the machine's fingerprint were on a day, as words and as one QR code. */
+/** Shows the « Relevé du scellé »: the record's head and the machine's fingerprint on a day, as words and as one QR code. */
 export function SealPaper({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation()
   const { number } = useForms()

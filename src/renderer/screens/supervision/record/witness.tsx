@@ -12,12 +12,12 @@ type WitnessOutcome = 'printed' | 'saved' | Exclude<ExportAnswer, 'kept'>
 
 interface WitnessProps {
   readonly seals: Seals
-  /** In the set-up it is printed or saved at once: what is on it is read on the paper. */
+  /** Whether this is the set-up, where it is printed or saved at once, and read on paper. */
   readonly isFirst?: boolean
   readonly onTaken: () => void
 }
 
-/** How old the last head is that is kept elsewhere, and the page to take another: seen first, then printed or saved. */
+/** Says how old the last head kept elsewhere is, and takes another: viewed first, then printed or saved. */
 export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -76,7 +76,7 @@ export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
   )
 }
 
-/** The paper of the statement that the supervisor has before them, for print: nothing else shows around it. */
+/** Shows only the paper of the statement that the supervisor is viewing, for print. */
 export function SealPaperPage() {
   const [statement, setStatement] = useState<Statement | null>(null)
   useEffect(() => {
