@@ -8,25 +8,25 @@ import { Place } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface BesideProps {
-  /** What is done now. */
+  /** State of the studio. */
   readonly at: StudioView['at']
   readonly title: string
   readonly top: ReactNode
-  /** What is read aloud. */
+  /** The text that is read aloud. */
   readonly heard: string
   readonly children: ReactNode
   readonly foot: ReactNode
   readonly act: StudioAct
 }
 
-/** What the workshop understands beside the site itself; the frame is indigo, as it is nobody's hand. */
+/** Shows the workshop's panel beside the site; its frame is indigo, as it is in nobody's hand. */
 export function Beside({ at, title, top, heard, children, foot, act }: BesideProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const land = useCallback(() => findWords(panel.current)?.focus(), [])
   const toPage = useCallback(() => act({ do: 'page-focus' }), [act])
   useSideKey(toPage, land)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus goes with what was done before
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focused element may disappear with what was just finished
   useLayoutEffect(() => {
     if (document.activeElement === document.body) land()
   }, [at, land])
@@ -43,7 +43,7 @@ export function Beside({ at, title, top, heard, children, foot, act }: BesidePro
           </h1>
           {top}
         </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard */}
         <div className="studio-list" role="group" tabIndex={0} aria-label={title}>
           {children}
         </div>
@@ -56,7 +56,7 @@ export function Beside({ at, title, top, heard, children, foot, act }: BesidePro
   )
 }
 
-/** What is asked for now, else the step that is open, else the title: a key too many does nothing there that stays. */
+/** Finds the text to focus: the current question, or the open step, or the title. A stray key press changes nothing there. */
 function findWords(panel: HTMLElement | null): HTMLElement | null {
   const find = (what: string) => panel?.querySelector<HTMLElement>(what)
   return find('.studio-notice p') ?? find('.studio-line[aria-expanded="true"]') ?? find('h1') ?? null

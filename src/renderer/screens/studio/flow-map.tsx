@@ -12,8 +12,8 @@ interface FlowMapProps {
 }
 
 /**
- * The procedure as a picture: a box a page, its steps inside, an arrow for each way on. A press on a step opens its words.
- * By keys and read aloud it is a list, whose step with the focus is marked in the picture.
+ * Draws the procedure: a box per page, its steps inside, an arrow for each way on. Pressing a step opens its words. For keyboards
+ * and screen readers it is a list, whose focused step is highlighted in the drawing.
  */
 export function FlowMap({ pages, act }: FlowMapProps) {
   const { t } = useTranslation()
@@ -145,7 +145,7 @@ interface BoxProps {
   readonly onOpen: (step: string) => void
 }
 
-/** A page. Its steps can be pressed here too; who uses keys presses them in the list. */
+/** Draws a page. Its steps can be pressed here too; keyboard users press them in the list. */
 function Box({ box, marked, mayOpen, onOpen }: BoxProps) {
   const mark = useRef<SVGGElement>(null)
   const isHere = box.steps.some(({ id }) => id === marked)

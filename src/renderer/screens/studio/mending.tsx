@@ -7,11 +7,11 @@ import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 import { Notice } from './work.tsx'
 
-/** A procedure that is mended: each step with what its place was called and is called now; one press says where it is. */
+/** Repairs a procedure: shows what each step's place was called and is called now; one press points at it on the site. */
 export function Mending({ mending, act }: { readonly mending: StudioMendingView; readonly act: StudioAct }) {
   const { t } = useTranslation()
   const isNaming = mending.at === 'naming-mend'
-  // What people did not find comes first; the rest may have moved with it.
+  // Steps that people did not find come first; others may have moved with them.
   const steps = mending.steps.toSorted(
     (one, other) => Number(other.id === mending.drifted) - Number(one.id === mending.drifted),
   )

@@ -19,7 +19,7 @@ interface ReviewProps {
   readonly act: StudioAct
 }
 
-/** Everything that would be in the file, on one page: texts, what changes, the check, the map. */
+/** Shows everything that would be in the file on one page: texts, changes, the check, the map. */
 export function Review({ textSize, review, act }: ReviewProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -118,8 +118,8 @@ interface FindingsProps {
 }
 
 /**
- * What the check found: what must be put right, then what is worth knowing. Words are changed on the spot; their fields stay
- * when the finding goes, since who types is still in them.
+ * Lists the findings of the check: errors to correct, then advice. Texts can be changed in place; a field stays when its finding
+ * disappears, as somebody is typing in it.
  */
 function Findings({ findings, act }: FindingsProps) {
   const { t } = useTranslation()

@@ -21,7 +21,7 @@ interface SendProps {
   readonly look: () => void
 }
 
-/** What waits, what was sent, and the passphrase that opens the keys it is signed by. */
+/** Shows what is waiting, what was sent, and asks for the passphrase of the signing keys. */
 export function Send({ textSize, sending, act, look }: SendProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
@@ -31,7 +31,7 @@ export function Send({ textSize, sending, act, look }: SendProps) {
   const isReady = sending.organisation !== undefined
   const send = (command: SendCommand) => {
     if (busy) return
-    // The phrase is forgotten with each sending, and no button works without one.
+    // The passphrase is cleared with each sending, and no button works without one.
     field.current?.focus()
     setBusy(true)
     setAnswer(null)
@@ -133,7 +133,7 @@ interface PrepareProps {
   readonly send: (command: SendCommand) => void
 }
 
-/** Once: where other computers look, and where the keys are kept that make new ones. */
+/** Sets, once, where other computers look, and where the keys are that sign new ones. */
 function Prepare({ sending: { folder, keys, isPack }, act, isClosed, passphrase, send }: PrepareProps) {
   const { t } = useTranslation()
   const [organisation, setOrganisation] = useState('')

@@ -16,7 +16,7 @@ interface StartProps {
   readonly act: StudioAct
 }
 
-/** What can be done here: go on with a recording, make a procedure, mend one. */
+/** Offers to continue a recording, to make a procedure, or to repair one. */
 export function Start({ textSize, start, act }: StartProps) {
   const { t } = useTranslation()
   const [isTraining, setTraining] = useState(false)
@@ -60,7 +60,7 @@ export function Start({ textSize, start, act }: StartProps) {
   )
 }
 
-/** Steps that people did not find, each to be mended on the site where it happened. */
+/** Lists steps that people did not find, each to be repaired on the site where it happened. */
 function Drifts({ drifts, act }: Pick<StudioIdleView, 'drifts'> & { readonly act: StudioAct }) {
   const { t } = useTranslation()
   if (drifts.length === 0) return null
@@ -90,7 +90,7 @@ interface MendProps {
   readonly act: StudioAct
 }
 
-/** The organisation's own procedures at a press, those that ship in a list. */
+/** Offers the organisation's own procedures as buttons, and those that ship with the app in a list. */
 function Mend({ flows, isTraining, act }: MendProps) {
   const { t } = useTranslation()
   const own = flows.filter(({ isOwn }) => isOwn)

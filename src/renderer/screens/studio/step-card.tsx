@@ -18,7 +18,7 @@ interface StepCardProps {
   readonly act: StudioAct
 }
 
-/** One step as it was understood: a line, and under it everything about it once it is opened. */
+/** Shows one step as it was understood: a line that opens to its details. */
 export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, act }: StepCardProps) {
   const { t } = useTranslation()
   const inside = useId()
@@ -83,7 +83,7 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
   )
 }
 
-/** How surely the place will be found again, and for what else it could be taken. */
+/** Says how surely the target will be found again, and what else could be mistaken for it. */
 function Found({ step }: { readonly step: RecordedStepView }) {
   const { t } = useTranslation()
   return (
@@ -97,7 +97,7 @@ function Found({ step }: { readonly step: RecordedStepView }) {
   )
 }
 
-/** Where the code comes from: what the page said of it may not be so for everybody. */
+/** Asks where the code comes from: what the page said may not apply to everybody. */
 function Origin({
   step,
   where,

@@ -19,7 +19,7 @@ import { Start } from './start.tsx'
 import { type StudioAct, useStudio } from './use-studio.ts'
 import { Work } from './work.tsx'
 
-/** The workshop: people make a procedure by doing it once, mend a step, and look through all of it before it is saved. */
+/** Shows the workshop: people make a procedure by doing it once, repair a step, and review all of it before it is saved. */
 export function StudioScreen({ textSize }: { readonly textSize: TextSize }) {
   const { view, act, look } = useStudio()
   if (view === null) return null
@@ -53,7 +53,7 @@ interface DoorProps {
   readonly onOpened: () => void
 }
 
-/** The supervisor's passphrase opens the workshop; it is forgotten as soon as it was sent. */
+/** Asks for the supervisor's passphrase to open the workshop; forgets it as soon as it is sent. */
 function Door({ textSize, door: { guarded, hasDrift }, act, onOpened }: DoorProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
@@ -113,7 +113,7 @@ function Door({ textSize, door: { guarded, hasDrift }, act, onOpened }: DoorProp
   )
 }
 
-/** Opens the procedure at the step that people did not find. */
+/** Opens the procedure at the latest step that people did not find. */
 async function mendLatest(act: StudioAct, otherwise: () => void): Promise<void> {
   const view = await bridge.request('studio.view', null)
   const [drift] = view.at === 'idle' ? view.drifts : []
@@ -134,7 +134,7 @@ interface SavedProps {
   readonly act: StudioAct
 }
 
-/** It is saved; nobody is offered it before a supervisor has decided. */
+/** Says that the procedure is saved, and that nobody is offered it before a supervisor has decided. */
 function Saved({ textSize, saved: { title, file, isMend }, act }: SavedProps) {
   const { t } = useTranslation()
   const send = useSend()

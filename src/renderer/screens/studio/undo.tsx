@@ -10,7 +10,7 @@ interface UndoProps {
   readonly act: StudioAct
 }
 
-/** Takes back the last change, or makes it again: by its buttons, and by Ctrl+Z and Ctrl+Y where nobody types. */
+/** Undoes and redoes changes: by its buttons, and by Ctrl+Z and Ctrl+Y outside text fields. */
 export function Undo({ canUndo, canRedo, act }: UndoProps) {
   const { t } = useTranslation()
   useEffect(() => {

@@ -5,7 +5,7 @@ import { bridge } from '../../bridge.ts'
 
 export type StudioAct = (command: StudioCommand) => void
 
-/** The studio's latest view, and the one way to ask something of it. */
+/** Returns the studio's latest view, and the function that sends a command to it. */
 export function useStudio(): { readonly view: StudioView | null; readonly act: StudioAct; readonly look: () => void } {
   const [view, setView] = useState<StudioView | null>(null)
   const look = useCallback(() => void bridge.request('studio.view', null).then(setView), [])
@@ -16,7 +16,7 @@ export function useStudio(): { readonly view: StudioView | null; readonly act: S
   }, [look])
   const act = useCallback<StudioAct>(
     (command) => {
-      // A request that fails leaves what is there.
+      // A failed request leaves the view as it was.
       void bridge.request('studio.act', command).then(setView, look)
     },
     [look],

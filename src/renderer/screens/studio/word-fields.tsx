@@ -9,21 +9,21 @@ interface WordFieldsProps {
   readonly act: StudioAct
 }
 
-/** How long nobody may type before the words are kept, in milliseconds: no crash takes more than that. */
+/** Milliseconds without typing after which texts are saved: a crash loses no more than that. */
 const PAUSE = 600
 
-/** The words are kept while they are typed and when one leaves the field; what is hard to read is said beside it. */
+/** Edits the texts of a step, saved while they are typed and when a field loses the focus; shows advice on readability beside it. */
 export function WordFields({ step, advice, act }: WordFieldsProps) {
   const { t } = useTranslation()
   const [title, setTitle] = useState(step.title)
   const [say, setSay] = useState(step.say)
   const [titleField, sayField, help] = [useId(), useId(), useId()]
-  /** What was told from here and has not come back yet. */
+  /** Texts that were sent from here and have not come back yet. */
   const told = useRef<readonly string[]>([])
   useEffect(() => {
     const at = told.current.indexOf(toKey(step.title, step.say))
     told.current = told.current.slice(at + 1)
-    // What comes back of what was typed here is no news: more may have been typed since.
+    // The echo of what was typed here is ignored: more may have been typed since.
     if (at >= 0) return
     told.current = []
     setTitle(step.title)

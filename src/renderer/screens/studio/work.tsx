@@ -9,7 +9,7 @@ import { StepCard } from './step-card.tsx'
 import { Undo } from './undo.tsx'
 import type { StudioAct } from './use-studio.ts'
 
-/** A recording under way: what was understood, live, and each step to be changed. */
+/** Shows a recording in progress: what was understood, live, and each step to be edited. */
 export function Work({ work, act }: { readonly work: StudioWorkingView; readonly act: StudioAct }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<string | null>(null)
@@ -55,11 +55,11 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
   )
 }
 
-/** Of a step that was taken away or joined, the focus goes to the list: else whoever has no mouse begins at the top again. */
+/** Moves the focus to the list when a step is removed or joined: otherwise keyboard users would start again at the top. */
 function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
   const list = useRef<HTMLOListElement>(null)
   const before = useRef(number)
-  // Before the keeper of the focus, which waits for a frame, looks for a place of its own.
+  // Runs before the window's focus keeper, which waits for a frame and would choose another place.
   useLayoutEffect(() => {
     const isLess = number < before.current
     before.current = number
@@ -69,13 +69,13 @@ function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
   return list
 }
 
-/** What is asked for now; else what was understood, step by step. */
+/** Returns the current question, or else what was understood, step by step. */
 function toHeard({ at, steps }: StudioWorkingView, t: TFunction): string {
   if (at !== 'watching') return t(at === 'naming' ? 'studio.naming' : 'studio.trying')
   return steps.length === 0 ? t('studio.empty') : steps.map(({ title }) => title).join('. ')
 }
 
-/** A step stays on its page. */
+/** Whether a step can move in this direction: it never leaves its page. */
 function isBeside(steps: readonly RecordedStepView[], at: number, by: 1 | -1): boolean {
   return steps[at + by]?.page === steps[at]?.page
 }
@@ -86,7 +86,7 @@ interface NoticeProps {
   readonly act: StudioAct
 }
 
-/** What is asked for, until it is done, or until Escape. */
+/** Shows a request until it is done, or until Escape. */
 export function Notice({ text, stop, act }: NoticeProps) {
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
