@@ -41,13 +41,13 @@ interface BeforeProps {
   readonly before: BeforeView
   readonly notebook: NotebookView
   readonly textSize: TextSize
-  /** In a kiosk: nobody sits beside the person. */
+  /** Whether this is a kiosk: nobody sits beside the person. */
   readonly isAlone: boolean
-  /** What this machine has for papers. */
+  /** The cameras, scanners and printers of this machine. */
   readonly devices?: DocumentDevices | undefined
 }
 
-/** The one page before the portal: a free yes or no to the notes, and, folded, what is good to know. Keeps nothing that is ticked. */
+/** Shows the one page before the portal: a free yes or no to the notes, and folds with what is good to know. Ticks are stored nowhere. */
 export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: BeforeProps) {
   const { t } = useTranslation()
   return (
@@ -63,7 +63,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
         </p>
       )}
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
-      {/* On a kiosk's screen all four sentences have to stand above the answers: what else is good to know comes after. */}
+      {/* On a kiosk's screen all four sentences must be above the answers, so the rest comes after. */}
       {isAlone && <Consent isAlone />}
       {isAlone && devices && before.needs && <Missing needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
@@ -102,7 +102,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
 
 const LACK_ICONS = { file: FileX2, paper: PrinterX, phone: Smartphone, helper: Users } as const
 
-/** What a kiosk lacks for this procedure, or cannot know that the person has, before anybody begins it. */
+/** Says, before anybody starts, what a kiosk lacks for this procedure, or what only the person knows whether they have. */
 function Missing({
   needs,
   devices,
@@ -128,7 +128,7 @@ function Missing({
   })
 }
 
-/** When the portal takes the procedure: said before all else where it is not today, as a wasted visit is hard. */
+/** Says when the portal takes the procedure: first of all if that is not today, as a wasted visit is hard. */
 function Dates({ deadline }: { readonly deadline: DeadlineView }) {
   const sentences = useDeadlineWords(deadline)
   if (deadline.is === 'counted') return null
@@ -173,7 +173,7 @@ function Papers({ papers, isAlone }: { readonly papers: BeforeView['documents'];
   )
 }
 
-/** Who sits beside the person: remembered from the last visit, and changed here. */
+/** Shows who sits beside the person, as remembered from the last visit, and lets them change it. */
 function HelperLine({ role }: { readonly role: Role }) {
   const { t } = useTranslation()
   return (
@@ -183,7 +183,7 @@ function HelperLine({ role }: { readonly role: Role }) {
   )
 }
 
-/** Whom the procedure is not for, and what they do instead: offered before anything else. */
+/** Says, before offering anything else, whom the procedure is not for, and what they do instead. */
 function NotFor({ notFor }: Pick<BeforeView, 'notFor'>) {
   const { t } = useTranslation()
   return (
@@ -201,7 +201,7 @@ function NotFor({ notFor }: Pick<BeforeView, 'notFor'>) {
   )
 }
 
-/** Whose visit it is, without a name: their notebook is open, or can be opened or begun here. */
+/** Says whose visit it is, without a name: their notebook is open, or can be opened or begun here. */
 function NotebookLine({ notebook }: { readonly notebook: NotebookView }) {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -235,7 +235,7 @@ const sentences: readonly { readonly says: 'you' | 'notes' | 'never' | 'free'; r
   { says: 'free', icon: DoorOpen },
 ]
 
-/** What is written down, what never is, and a free yes or no: they weigh the same, and both open the portal. */
+/** Says what is written down and what never is, and asks for a free yes or no: they look equally important, and both open the portal. */
 function Consent({ isAlone }: { readonly isAlone: boolean }) {
   const { t } = useTranslation()
   const send = useSend()

@@ -24,12 +24,12 @@ interface FoldProps {
   readonly icon: LucideIcon
   readonly title: ReactNode
   readonly note?: string
-  /** What a press does, at the end of the line. */
+  /** What pressing it does, at the end of the line. */
   readonly action: string
   readonly children: ReactNode
 }
 
-/** One line of what is good to know; the whole of it opens the rest. */
+/** Shows one fact worth knowing; pressing anywhere on the line opens its details. */
 export function Fold({ icon: Icon, title, note, action, children }: FoldProps) {
   return (
     <li>
@@ -50,7 +50,7 @@ export function Fold({ icon: Icon, title, note, action, children }: FoldProps) {
   )
 }
 
-/** What the person wanted to try this time: the first thing that is said of a visit with a notebook. */
+/** Says what the person wanted to try this time, first of all in a visit with a notebook. */
 export function Planned({ planned }: { readonly planned: PlannedView }) {
   const { t } = useTranslation()
   const { goal, isNew, from } = planned
@@ -71,7 +71,7 @@ export function Planned({ planned }: { readonly planned: PlannedView }) {
   )
 }
 
-/** Who does what this time, folded. */
+/** Shows in a fold who does what this time. */
 export function PlannedSteps({ planned: { steps } }: { readonly planned: PlannedView }) {
   const { t } = useTranslation()
   if (doerSchema.options.every((who) => steps[who].length === 0)) return null
@@ -96,7 +96,7 @@ interface PaperLineProps {
   readonly isAlone: boolean
 }
 
-/** A paper to have at hand. What is ticked stays here. */
+/** Shows one paper to have at hand. Ticking it changes only this screen. */
 export function PaperLine({ paper, isAlone }: PaperLineProps) {
   const { t } = useTranslation()
   const [has, setHas] = useState<'unsaid' | 'yes' | 'no'>('unsaid')
@@ -130,7 +130,7 @@ export function PaperLine({ paper, isAlone }: PaperLineProps) {
   )
 }
 
-/** The day that is typed lives in this component alone: it is asked for no record and sent nowhere. */
+/** Computes dates from a day that the person types. That day stays in this component: it is neither recorded nor sent. */
 export function CountedDates({ deadline }: { readonly deadline: Extract<DeadlineView, { is: 'counted' }> }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -188,7 +188,7 @@ const icons: Readonly<Record<ShownWall['kind'], LucideIcon>> = {
   window: AppWindow,
 }
 
-/** What the portal puts in the way of everybody: said beforehand, it frightens nobody. */
+/** Lists what the portal puts in everybody's way: announced beforehand, it frightens nobody. */
 export function Walls({ walls }: Pick<BeforeView, 'walls'>) {
   return (
     <ul className="walls">
@@ -211,11 +211,11 @@ function WallLine({ kind, text }: ShownWall) {
 
 interface StandingProps {
   readonly standing: NonNullable<BeforeView['standing']>
-  /** Whether the guide was checked on the real portal, or only read again. */
+  /** Whether the guide was checked on the real portal, rather than read again. */
   readonly isLive: boolean
 }
 
-/** When the guide was checked, and what is known to have changed since: both people then look twice. It keeps nobody out. */
+/** Says when the guide was checked, and what is known to have changed since, so that both people look twice. It blocks no visit. */
 export function Standing({ standing: { checked, changed }, isLive }: StandingProps) {
   const { t } = useTranslation()
   const day = toDay(checked, useLanguage())

@@ -26,7 +26,7 @@ interface HelpProps {
   readonly textSize: TextSize
 }
 
-/** How it works, its keys, and what this program is. */
+/** Explains how the app works, its keys, and what this program is. */
 export function HelpScreen({ help, textSize }: HelpProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -84,7 +84,7 @@ export function HelpScreen({ help, textSize }: HelpProps) {
   )
 }
 
-/** A file about a problem, for whoever mends this program: all of it is shown before it is saved. */
+/** Makes a file about a problem for the developers: all of it is shown before it is saved. */
 function ReportCard() {
   const { t } = useTranslation()
   const [report, setReport] = useState<ProblemReport>()
@@ -117,7 +117,7 @@ function ReportCard() {
           <p id="report-all" className="small-question">
             {t('report.all')}
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard */}
           <pre className="report-text" role="group" tabIndex={0} aria-labelledby="report-all" dir="ltr" lang="en">
             {formatReport(isPlaced ? report : withoutPlace(report))}
           </pre>

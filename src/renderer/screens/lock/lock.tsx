@@ -6,7 +6,7 @@ import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/page.tsx'
 import { SecretForm } from '../care/secret-form.tsx'
 
-/** Covers a desk that nobody touched. It says nothing of what is behind it. */
+/** Covers a desk that nobody touched for a while, without a hint of what is behind it. */
 export function LockScreen({ lock }: { readonly lock: LockView }) {
   const { t } = useTranslation()
   return (

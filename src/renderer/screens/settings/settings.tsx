@@ -27,7 +27,7 @@ interface SettingsProps {
   readonly look: ScreenLook
 }
 
-/** What is the same for everybody who uses this computer, until somebody changes it. Nothing here is of a person. */
+/** Shows settings that apply to everybody who uses this computer. None of them is about a person. */
 export function SettingsScreen({ settings, call, lock, textSize, look }: SettingsProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -65,13 +65,13 @@ export function SettingsScreen({ settings, call, lock, textSize, look }: Setting
   )
 }
 
-/** The languages whose words nobody who grew up with them has read yet, each in its own name. */
+/** Lists, by their own names, the languages whose texts no native speaker has reviewed yet. */
 function toUnread(language: Language): string {
   const names = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
   return new Intl.ListFormat(languages[language].locale, { type: 'unit' }).format(names)
 }
 
-/** What the end of each visit does by itself on this computer. The same boxes stand at the end, ticked as they are here. */
+/** Sets what the end of each visit does automatically on this computer. The end of a visit shows the same boxes, with these defaults. */
 function EndBoxes({ boxes }: { readonly boxes: readonly EndBox[] }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -90,7 +90,7 @@ function EndBoxes({ boxes }: { readonly boxes: readonly EndBox[] }) {
   )
 }
 
-/** After how long without a touch this desk covers its screen. */
+/** Sets after how long without a touch this desk covers its screen. */
 function IdleLock({ lock }: { readonly lock: LockView }) {
   const { t } = useTranslation()
   const choose = (value: string): void => {
@@ -116,7 +116,7 @@ function IdleLock({ lock }: { readonly lock: LockView }) {
 
 const { theme, contrast } = lookSchema.shape
 
-/** Light or dark, and how strongly things stand out: each as the system has it, or as is chosen here. */
+/** Sets theme and contrast: the system's, or as chosen here. */
 function LookSettings({ look }: { readonly look: ScreenLook }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -144,7 +144,7 @@ function LookSettings({ look }: { readonly look: ScreenLook }) {
 
 const others = languageSchema.exclude(['fr']).options
 
-/** Which languages the choosers and the kiosk offer, besides French and the one that shows. */
+/** Sets which languages people and the kiosk are offered, besides French and the current one. */
 function ShownLanguages() {
   const { t } = useTranslation()
   const send = useSend()
@@ -171,7 +171,7 @@ function ShownLanguages() {
   )
 }
 
-/** How fast this computer reads aloud, tried at once; or that it cannot, and what to install. */
+/** Sets how fast this computer reads aloud, with a test; or says that it has no voice, and what to install. */
 function VoiceSettings() {
   const { t } = useTranslation()
   const send = useSend()

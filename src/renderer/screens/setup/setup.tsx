@@ -21,7 +21,7 @@ interface SetupProps {
   readonly textSize: TextSize
 }
 
-/** Leads an organisation through the set-up of this computer: one thing a screen, left and taken up again as people like. */
+/** Leads an organisation through the set-up of this computer: one topic per screen, left and resumed at any time. */
 export function SetupScreen({ setup, textSize }: SetupProps) {
   const { t } = useTranslation()
   const { view, act, look } = useSetup()
@@ -77,7 +77,7 @@ interface WaysProps {
   readonly act: (command: SetupCommand) => void
 }
 
-/** Back, and on: the way on says when something is left behind. */
+/** Shows the ways back and on; the way on says so when it skips something. */
 function Ways({ setup, act }: WaysProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -109,12 +109,12 @@ function isSettled({ at, steps }: SetupView): boolean {
   return steps.some(({ step, settled }) => step === at && settled)
 }
 
-/** A choice has an answer from the beginning; a paper and a passphrase are made. */
+/** Whether the step can be passed as done: a choice always has an answer, but a paper and a passphrase have to be made. */
 function isReady(setup: SetupView): boolean {
   return (setup.at !== 'passphrase' && setup.at !== 'papers') || isSettled(setup)
 }
 
-/** What is done, and what is left for another day. */
+/** Shows what is done, and what is left for another day. */
 function SetupEnd({ setup: { steps } }: { readonly setup: SetupView }) {
   const { t } = useTranslation()
   const isWhole = steps.every(({ settled }) => settled)
@@ -137,7 +137,7 @@ function SetupEnd({ setup: { steps } }: { readonly setup: SetupView }) {
   )
 }
 
-/** Who usually sits beside the person: remembered, and changed in a visit at any time. */
+/** Asks who usually sits beside the person: remembered, and can be changed in any visit. */
 function HelperStep({ role }: { readonly role: Role }) {
   const { t } = useTranslation()
   return (
@@ -159,7 +159,7 @@ const OUTCOMES: readonly CareOutcome[] = [
   'failed',
 ]
 
-/** How long the record is kept: a safe answer is there already. */
+/** Asks how long the record is kept: the default is safe. */
 function KeptStep({ care, act }: { readonly care: CareView | null; readonly act: Act }) {
   const { t } = useTranslation()
   return (
@@ -177,7 +177,7 @@ function KeptStep({ care, act }: { readonly care: CareView | null; readonly act:
   )
 }
 
-/** How far the set-up is, in numbers and in marks. */
+/** Shows the progress of the set-up in numbers and in marks. */
 function SetupProgress({ setup: { at, steps } }: { readonly setup: SetupView }) {
   const { t } = useTranslation()
   const number = steps.findIndex(({ step }) => step === at) + 1
@@ -200,16 +200,16 @@ function SetupProgress({ setup: { at, steps } }: { readonly setup: SetupView }) 
   )
 }
 
-/** The path as the screen uses it. */
+/** The set-up and its commands, as the screen uses them. */
 interface UsedSetup {
-  /** Where the path stands; null before the first answer. */
+  /** Where the set-up stands; null before the first answer. */
   readonly view: SetupView | null
   readonly act: (command: SetupCommand) => void
-  /** Asks again, after something was done that the disk now tells. */
+  /** Requests the state again after something was saved to disk. */
   readonly look: () => void
 }
 
-/** Reads where the set-up stands, and asks it to go on. */
+/** Loads the state of the set-up, and returns the functions that change it. */
 function useSetup(): UsedSetup {
   const [view, setView] = useState<SetupView | null>(null)
   const look = useCallback(() => void bridge.request('setup.view', null).then(setView, () => undefined), [])

@@ -18,13 +18,13 @@ interface PapersStepProps {
   readonly setup: SetupView
   readonly care: CareView | null
   readonly act: Act
-  /** The statement of the seal was printed or saved. */
+  /** Called when the statement of the seal was printed or saved. */
   readonly onTaken: () => void
 }
 
 const OUTCOMES: readonly CareOutcome[] = ['recovery-made', 'not-saved', 'failed']
 
-/** What is kept away from the computer: what opens the record after a loss, and what tells when it was changed. */
+/** Makes the papers kept away from the computer: one opens the record after a loss, the other proves whether it was changed. */
 export function PapersStep({ setup: { sheet, witness, steps }, care, act, onTaken }: PapersStepProps) {
   const { t } = useTranslation()
   const hasPassphrase = steps.some(({ step, settled }) => step === 'passphrase' && settled)
@@ -54,7 +54,7 @@ interface PlaceStepProps {
   readonly onChoose: (place: SetupPlace) => void
 }
 
-/** A desk for two, or a kiosk for one: a kiosk first needs the codes with which the team leaves it. */
+/** Asks whether this is a desk for two or a kiosk for one: a kiosk first needs the codes with which the team leaves it. */
 export function PlaceStep({ place, onChoose }: PlaceStepProps) {
   const { t } = useTranslation()
   return (
@@ -85,13 +85,13 @@ export function PlaceStep({ place, onChoose }: PlaceStepProps) {
 
 interface PassphraseStepProps {
   readonly isSet: boolean
-  /** The first passphrase was set. */
+  /** Called when the first passphrase was set. */
   readonly onSet: () => void
-  /** There was one already. */
+  /** Called when there already was one. */
   readonly onKnown: () => void
 }
 
-/** The supervisor's passphrase, typed twice: a slip would keep the supervisor out. */
+/** Asks for the supervisor's passphrase twice: a typing error would lock the supervisor out. */
 export function PassphraseStep({ isSet, onSet, onKnown }: PassphraseStepProps) {
   const { t } = useTranslation()
   return (
@@ -157,7 +157,7 @@ interface FirstWitnessProps {
   readonly onTaken: () => void
 }
 
-/** The first statement of the seal. It is the supervisor's: whoever takes the set-up up again gives the passphrase first. */
+/** Makes the first statement of the seal. It is the supervisor's: the passphrase is asked for if the set-up is resumed. */
 function FirstWitness({ isTaken, hasPassphrase, onTaken }: FirstWitnessProps) {
   const { t } = useTranslation()
   const [door, setDoor] = useState<DoorView['is']>()
@@ -229,7 +229,7 @@ interface SettledProps {
   readonly children: ReactNode
 }
 
-/** A line that says whether something is done, by its picture too. */
+/** Says in words and by an icon whether something is done. */
 export function Settled({ is, children }: SettledProps) {
   return (
     <p className="setup-settled" data-is={is}>

@@ -14,7 +14,7 @@ interface SiteProps {
   readonly textSize: TextSize
 }
 
-/** Asks for the address of an official site that no procedure guides, and says why one does not open. */
+/** Asks for the address of an official site that no procedure guides, and says why one is refused. */
 export function SiteScreen({ site: { refused }, textSize }: SiteProps) {
   const { t } = useTranslation()
   const send = useSend()

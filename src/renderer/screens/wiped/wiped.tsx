@@ -4,7 +4,7 @@ import { Action } from '../../components/action.tsx'
 import { isAllClean, WipeChecks } from '../../components/farewell.tsx'
 import { useSend } from '../../session.ts'
 
-/** The receipt of the end: what was erased, and that it was looked at again. Says so when something stayed. */
+/** Shows the receipt of the end: what was erased and verified. Says so if something remained. */
 export function WipedScreen({ wiped }: { readonly wiped: WipedView }) {
   const { t } = useTranslation()
   const send = useSend()
