@@ -12,7 +12,7 @@ import { PersonPart } from './person.tsx'
 import { SecretForm } from './secret-form.tsx'
 import { type Act, CareOutcomeLine, useCare } from './use-care.tsx'
 
-/** The machine's record as a whole: its keys, how long it is kept, and what a person may ask of their visit. */
+/** Shows the machine's record as a whole: its keys, how long it is kept, and people's rights to their visit. */
 export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const { care, act } = useCare()
@@ -34,7 +34,7 @@ export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
   )
 }
 
-/** What is left to do before the record is safe; nobody is kept from a visit by it. */
+/** Says what remains to be done before the record is safe; it blocks no visit. */
 function FirstStart({ keys }: { readonly keys: KeysTrouble }) {
   const { t } = useTranslation()
   return (
@@ -52,7 +52,7 @@ interface PartsProps {
   readonly act: Act
 }
 
-/** Whoever comes from the first start finds first what is to be done; the order then stays as long as the screen does. */
+/** Orders the parts: if keys are in trouble when the screen opens, they come first. The order then stays while the screen is open. */
 function Parts({ care, act }: PartsProps) {
   const [keysFirst] = useState(care.journal.is === 'ready' && care.journal.keys !== undefined)
   return (
@@ -71,7 +71,7 @@ interface KeysProps {
   readonly act: Act
 }
 
-/** What guards the keys, and what is still to be done for it. */
+/** Shows what guards the keys, and what remains to be done about it. */
 function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
   const { t } = useTranslation()
   const states = [
@@ -119,7 +119,7 @@ function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
   )
 }
 
-/** Ways to open what this machine cannot open by itself. */
+/** Offers ways to open a record that this machine cannot open without people. */
 function Locked({ care, act }: KeysProps) {
   const { t } = useTranslation()
   const { journal, waiting } = care
@@ -145,7 +145,7 @@ function Locked({ care, act }: KeysProps) {
 
 const COPIES = ['rolled-back', 'head-missing', 'anchor-mismatch']
 
-/** An older copy of the folder was put back: only people can say that it is all there is. */
+/** Says that an older copy of the folder was put back: only people can confirm that there is nothing newer. */
 function OlderCopy({ care: { journal }, act }: KeysProps) {
   const { t } = useTranslation()
   if (journal.is === 'ready' || !COPIES.includes(journal.code)) return null
@@ -173,7 +173,7 @@ function toWhat(code: string): 'signed' | 'missing' | 'older' | 'changed' {
   return OLDER.includes(code) ? 'older' : 'changed'
 }
 
-/** A record that does not hold: what was found, and the way out of it, which is the supervisor's to take. */
+/** Says what is wrong with a record that fails verification, and the way out, which is the supervisor's to take. */
 function Broken({ care: { journal, guarded }, act }: BrokenProps) {
   const { t } = useTranslation()
   if (journal.is !== 'broken') return null

@@ -6,12 +6,12 @@ import { Action } from '../../components/action.tsx'
 
 interface DelayedProps {
   readonly ask: string
-  /** What happens when it is no longer taken back. */
+  /** What happens unless it is taken back. */
   readonly means: string
   readonly onDo: () => void
 }
 
-/** A button for what has no way back once it is written: it is done after a moment, or as soon as people leave the screen. */
+/** Delays an action that cannot be undone once written: it runs after a moment, or as soon as people leave the screen. */
 export function Delayed({ ask, means, onDo }: DelayedProps) {
   const { t } = useTranslation()
   const [isAsked, setAsked] = useState(false)

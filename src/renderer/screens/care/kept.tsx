@@ -14,7 +14,7 @@ interface KeptProps {
   readonly act: Act
 }
 
-/** How long lines are kept, with how many there are. */
+/** Shows how long lines are kept, and how many there are. */
 export function Kept({ care, act }: KeptProps) {
   const { t } = useTranslation()
   return (
@@ -27,12 +27,12 @@ export function Kept({ care, act }: KeptProps) {
   )
 }
 
-/** The choice alone. Longer is one press; shorter says what is lost, and is the supervisor's to ask. */
+/** Offers the choice only. A longer time takes one press; a shorter one says what is lost, and only the supervisor may ask for it. */
 export function KeptChoice({ care, act }: KeptProps) {
   const { t } = useTranslation()
   const { keptMonths, shorter, shortening } = care
   const [asked, setAsked] = useState<KeptMonths>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is the end of what was asked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer closes the question
   useEffect(() => setAsked(undefined), [shortening?.months, keptMonths])
   const wish = shorter.find(({ months }) => months === asked)
   const choose = (value: string): void => {

@@ -8,7 +8,7 @@ import { Delayed } from './delayed.tsx'
 import { SecretForm } from './secret-form.tsx'
 import type { Act } from './use-care.tsx'
 
-/** A person's rights to one visit: see, take a copy, correct, object, erase. */
+/** Serves a person's rights to one visit: see it, get a copy, correct, object, erase. */
 export function PersonPart({ care: { found }, act }: { readonly care: CareView; readonly act: Act }) {
   const { t } = useTranslation()
   return (

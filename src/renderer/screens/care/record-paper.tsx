@@ -8,7 +8,7 @@ import { PaperLines, useOnePage } from '../../components/paper/one-page.tsx'
 import { QrCode } from '../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** The paper of the visit that a person asked to see, once there is one: nothing else shows around it. */
+/** Shows only the paper of the visit that a person asked to see, once it is loaded. */
 export function RecordPaperPage() {
   const [found, setFound] = useState<FoundVisit>()
   useEffect(() => {

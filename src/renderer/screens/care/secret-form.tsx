@@ -6,13 +6,13 @@ interface SecretFormProps {
   readonly label: string
   readonly note?: string
   readonly action: string
-  /** Hidden while it is typed. */
+  /** Whether what is typed is hidden. */
   readonly isHidden?: boolean
   readonly shortest?: number
   readonly onSay: (text: string) => void
 }
 
-/** One field and what is done with it; what was typed is forgotten at once. */
+/** Shows one field and its button; forgets what was typed as soon as it is submitted. */
 export function SecretForm({ label, note, action, isHidden = false, shortest = 1, onSay }: SecretFormProps) {
   const [text, setText] = useState('')
   const isEnough = text.trim().length >= shortest

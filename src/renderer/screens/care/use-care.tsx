@@ -7,17 +7,17 @@ import { useLanguage } from '../../i18n/language.ts'
 
 export type Act = (command: CareCommand) => void
 
-/** The latest view of the machine's record, null before the first, and the one way to ask something of it. */
+/** Returns the latest view of the machine's record, null before the first, and the function that sends a command to it. */
 export function useCare(): { readonly care: CareView | null; readonly act: Act } {
   const [care, setCare] = useState<CareView | null>(null)
   const language = useLanguage()
   useEffect(() => {
-    // The words of a visit come with it, in the language of then.
+    // The view has a visit's words in it, in the language that was on screen.
     void language
     bridge.request('care.view', null).then(setCare, () => undefined)
   }, [language])
   useEffect(() => {
-    // Whoever comes next must not find the visit of the one before.
+    // The next person must not find the visit of the previous one.
     return () => void bridge.request('care.act', { do: 'leave' }).catch(() => undefined)
   }, [])
   return { care, act: (command) => void bridge.request('care.act', command).then(setCare, () => undefined) }
@@ -25,11 +25,11 @@ export function useCare(): { readonly care: CareView | null; readonly act: Act }
 
 interface CareOutcomeLineProps {
   readonly care: CareView | null
-  /** What is said here; all of it where nothing else is given. */
+  /** The outcomes that are shown here; all if absent. */
   readonly of?: readonly CareOutcome[]
 }
 
-/** What became of the last thing that was asked of the record; said aloud as it comes. */
+/** Says what became of the last command; announced to screen readers. */
 export function CareOutcomeLine({ care, of }: CareOutcomeLineProps) {
   const { t } = useTranslation()
   const isSaid = care?.outcome !== undefined && (of === undefined || of.includes(care.outcome))

@@ -15,7 +15,7 @@ interface MandateCardProps {
   readonly onView: (view: MandatesView) => void
 }
 
-/** One mandate: what it is for, until when, and its end. */
+/** Shows one mandate: what it covers, until when, and a button to revoke it. */
 export function MandateCard({ mandate, onView }: MandateCardProps) {
   const { t } = useTranslation()
   const { number, steps, title, portal, state } = mandate
@@ -49,7 +49,7 @@ export function MandateCard({ mandate, onView }: MandateCardProps) {
   )
 }
 
-/** Says until when a mandate holds, or since when it does no more. */
+/** Says until when a mandate is valid, or since when it is not. */
 export function MandateStateWords({ mandate: { state, until, revoked } }: { readonly mandate: MandateView }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -96,7 +96,7 @@ function KeepMandate({ number }: { readonly number: string }) {
   )
 }
 
-/** What the mandate of this visit says of a step; asked again with each step, as a revocation and an end count at once. */
+/** Returns what this visit's mandate says about a step; requested for each step, as it may be revoked or expire at any time. */
 function useMandate(step?: string) {
   const [found, setFound] = useState<MandateInVisit>({ is: 'none' })
   const asked = step === undefined ? {} : { step }
@@ -110,7 +110,7 @@ function useMandate(step?: string) {
   }
 }
 
-/** Before a visit: a mandate was made, and its number stands on the paper. */
+/** Enters the number on the paper of a mandate that was made before the visit. */
 export function MandateFold() {
   const { t } = useTranslation()
   const { found, use } = useMandate()
@@ -151,7 +151,7 @@ export function MandateFold() {
   )
 }
 
-/** In a visit: whether this step is in the mandate, for both to read; the person takes it back by one press. */
+/** Says during a visit, to both people, whether this step is in the mandate; the person can revoke it with one press. */
 export function MandateOfStep({ step }: { readonly step: string }) {
   const { t } = useTranslation()
   const { found, takeBack } = useMandate(step)

@@ -11,13 +11,13 @@ import { useWords } from '../../i18n/instances.ts'
 import { languages, toDay, useLanguage } from '../../i18n/language.ts'
 import { MandateStateWords } from './mandate-card.tsx'
 
-/** More steps than this go in smaller type, so that a mandate stays one page. */
+/** Mandates of more steps than this use smaller type, so that they stay one page. */
 const LARGE_TYPE = 7
 
-/** Whether a mandate of so many steps goes in smaller type. */
+/** Whether a mandate of this many steps needs smaller type. */
 const isDense = (steps: number): boolean => steps > LARGE_TYPE
 
-/** Between whom a mandate is: filled in by hand, as no name is ever typed here. */
+/** Leaves blanks for the two parties: filled in by hand, as no name is ever typed here. */
 function MandateBetween() {
   const { t } = useTranslation()
   return (
@@ -34,7 +34,7 @@ function MandateBetween() {
   )
 }
 
-/** What every mandate ends with: what is done with data, the person's rights, `children` among them, and the signatures. */
+/** Ends every mandate: the use of data, the person's rights (with `children` among them), and the signatures. */
 function MandateEnd({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   return (
@@ -61,7 +61,7 @@ function MandateEnd({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** The mandate, one A4 a language: the person's, then French. Who they are and their signatures are left blank. */
+/** Shows the mandate, one A4 per language: the person's, then French. Identities and signatures are left blank. */
 export function MandatePapers({ sheet }: { readonly sheet: SheetView }) {
   return sheet.mandates.map((mandate) => (
     <InItsLanguage key={mandate.language} language={mandate.language}>
@@ -126,7 +126,7 @@ function MandatePaper({ mandate, day, training }: MandatePaperProps) {
   )
 }
 
-/** The mandate that is being printed, once it is known which. */
+/** Shows only the mandate that is being printed, once it is loaded. */
 export function MandateBeforePage() {
   const [mandate, setMandate] = useState<MandateView | null>(null)
   useEffect(() => {
@@ -135,7 +135,7 @@ export function MandateBeforePage() {
   return mandate && <MandateBeforePaper mandate={mandate} />
 }
 
-/** A mandate that is made before, in the language that shows. Who they are and their signatures are left blank. */
+/** Shows a mandate made before a visit, in the language of the screen. Identities and signatures are left blank. */
 function MandateBeforePaper({ mandate }: { readonly mandate: MandateView }) {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -12,7 +12,7 @@ import { Segment } from '../../components/segment.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { MandateCard } from './mandate-card.tsx'
 
-/** Mandates that are made before a visit: those of this computer, by their numbers, and a new one. */
+/** Lists the mandates made before a visit on this computer, by number, and makes a new one. */
 export function MandatesScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [view, setView] = useState<MandatesView>()
@@ -46,7 +46,7 @@ interface NewMandateProps {
 
 const DAYS = MANDATE_DAYS.map(String)
 
-/** A new mandate: one procedure, its steps one by one, and for how long. None is made for a minor or a protected adult. */
+/** Makes a mandate: one procedure, its steps one by one, and a duration. Refuses one for a minor or a protected adult. */
 function NewMandate({ procedures, onView }: NewMandateProps) {
   const { t } = useTranslation()
   const [flow, setFlow] = useState<string>()

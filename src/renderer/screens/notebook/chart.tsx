@@ -3,16 +3,16 @@ import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/note
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import type { Dot } from '../../locales/closed-lists.ts'
 
-/** As many bars as can be read beside each other; the sentence and the table begin with the first of them. */
+/** Most bars that can be read side by side; the sentence and the table start with the first of them. */
 export const SHOWN = 12
 
 interface ChartProps {
   readonly row: NotebookRow
-  /** The sentence that says the same. */
+  /** A sentence that says the same as the chart. */
   readonly says: string
 }
 
-/** A bar a visit, as high as the procedure has steps; what was done without help stands at its foot. */
+/** Draws one bar per visit, as high as the procedure has steps; those done without help are at the bottom. */
 export function Chart({ row, says }: ChartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -68,7 +68,7 @@ export function Chart({ row, says }: ChartProps) {
   )
 }
 
-/** How many steps of each kind, from the foot of the bar up; those of which nothing is known are the rest. */
+/** Counts the steps of each kind, from the bottom of the bar up; those that the app did not see come last. */
 function toCounts(visit: NotebookVisit): readonly { readonly dot: Dot; readonly count: number }[] {
   const found = visit.dots.map(toDot)
   return dots.map((dot) => ({ dot, count: found.filter((one) => one === dot).length })).filter(({ count }) => count > 0)
@@ -76,7 +76,7 @@ function toCounts(visit: NotebookVisit): readonly { readonly dot: Dot; readonly 
 
 export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'contested', 'unseen']
 
-/** The picture of how a step was done; never a code on the screen. */
+/** Returns the kind of dot that shows how a step was done, as codes are never shown. */
 export function toDot(help: NotebookDot | undefined): Dot {
   if (typeof help === 'object') return 'contested'
   switch (help) {
@@ -96,7 +96,7 @@ export function toDot(help: NotebookDot | undefined): Dot {
   }
 }
 
-/** How it was at the first visit and how it is at the last, in two sentences; nothing before there is one. */
+/** Returns two sentences on how the first visit went and how the last one did; empty without a visit. */
 export function useChange(row: NotebookRow): string {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -13,7 +13,7 @@ import { CodeWords } from '../../components/paper/qr-code.tsx'
 import { useNotebook } from '../../session.ts'
 import { Receive } from './take-away.tsx'
 
-/** The six words of a notebook: asked for, or shown to be copied. */
+/** Asks for the six words of a notebook, or shows new ones to be copied. */
 export function CodeScreen({ code, textSize }: { readonly code: CodeView; readonly textSize: TextSize }) {
   const { notebook } = code
   switch (notebook.is) {
@@ -26,7 +26,7 @@ export function CodeScreen({ code, textSize }: { readonly code: CodeView; readon
   }
 }
 
-/** The slow derivation of a key is under way; says so in words. */
+/** Says that the slow derivation of a key is running. */
 function WaitForNotebook({ is, textSize }: { readonly is: 'opening' | 'making'; readonly textSize: TextSize }) {
   const { t } = useTranslation()
   return (
@@ -41,7 +41,7 @@ function WaitForNotebook({ is, textSize }: { readonly is: 'opening' | 'making'; 
 
 type Asking = Extract<NotebookView, { is: 'asking' }>
 
-/** Asks for the six words, typed or sent by a code reader, which types them and presses Enter. */
+/** Asks for the six words, typed or scanned: a code reader types them and presses Enter. */
 function AskCode({ asking, textSize }: { readonly asking: Asking; readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -111,7 +111,7 @@ interface OfferCodeProps {
   readonly textSize: TextSize
 }
 
-/** A new code, to be copied on paper; the notebook begins once the person says that they did. */
+/** Shows a new code to be copied on paper; the notebook starts once the person confirms that they did. */
 function OfferCode({ offering, textSize }: OfferCodeProps) {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -144,7 +144,7 @@ function OfferCode({ offering, textSize }: OfferCodeProps) {
   )
 }
 
-/** What is in the way of a notebook, and the way out; with the code that whoever looks after the machine asks for. */
+/** Says why a notebook cannot be used, and the way out; with the error code that staff need. */
 export function Trouble({ trouble }: { readonly trouble: NotebookTrouble }) {
   const { t } = useTranslation()
   return (

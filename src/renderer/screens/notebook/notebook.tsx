@@ -20,7 +20,7 @@ interface NotebookProps {
   readonly textSize: TextSize
 }
 
-/** A person's own record: a row a procedure, dots a visit, the goal for next time, how it is counted; and its end. */
+/** Shows a person's own record: a row per procedure, dots per visit, the goal for next time, how steps are counted; and erases it. */
 export function NotebookScreen({ notebook, textSize }: NotebookProps) {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -79,7 +79,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
   )
 }
 
-/** The end of a notebook. */
+/** Erases the notebook after confirmation. */
 function Erase() {
   const { t } = useTranslation()
   const send = useNotebook()
@@ -93,7 +93,7 @@ function Erase() {
   return <AskTwice icon={Eraser} words={words} onYes={() => send({ do: 'erase' })} />
 }
 
-/** The whole notebook as a file that the person takes away, readable by anybody who has it; and back in, elsewhere. */
+/** Saves the whole notebook as a file that anybody can read who has it, and brings one in from another computer. */
 function KeepNotebook() {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()
@@ -125,7 +125,7 @@ function KeepNotebook() {
   }
 }
 
-/** What reminds the person at home: the next days as a calendar file, and the plan on paper. */
+/** Makes reminders for the person's home: the next days as a calendar file, and the plan on paper. */
 function Reminders({ rows }: { readonly rows: readonly NotebookRow[] }) {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()

@@ -6,7 +6,7 @@ import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { useChange } from './chart.tsx'
 
-/** The notebook on paper: where the person is with each procedure, the goal, who does what next time, and when. */
+/** Shows the notebook on paper: progress with each procedure, the goal, who does what next time, and when. */
 export function NotebookPaper({ notebook }: { readonly notebook: NotebookScreenView }) {
   const { t } = useTranslation()
   return (

@@ -14,7 +14,7 @@ interface PlanProps {
   readonly plan: readonly PlanRow[]
 }
 
-/** Who does which step next time: proposed from what was done, changed by the two, one step at a time. */
+/** Shows who does which step next time: proposed from past visits, changed by the two people, one step at a time. */
 export function Plan({ flow, plan }: PlanProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<string | null>(null)
@@ -73,7 +73,7 @@ function Line({ row, children }: { readonly row: PlanRow; readonly children: Rea
   )
 }
 
-/** What the two can say of one step: who does it, whether it is the goal; and practice that begins there. */
+/** Offers the choices for one step: who does it, whether it is the goal, and practice that starts at it. */
 function Change({
   flow,
   row,
@@ -113,7 +113,7 @@ interface PractiseProps {
   readonly words: string
 }
 
-/** Opens the training portal at a step: a fictitious person has done those before it. */
+/** Opens the training portal at a step, as if a fictitious person had done those before it. */
 export function Practise({ flow, step, words }: PractiseProps) {
   const send = useSend()
   return (

@@ -10,7 +10,7 @@ import { PassOn } from '../transfer/pass-on.tsx'
 import { Chart, SHOWN, toDot, useChange } from './chart.tsx'
 import { Plan, Practise } from './plan.tsx'
 
-/** One procedure: where the person is with it, in sentences and in dots. */
+/** Shows one procedure: the person's progress in sentences and in dots. */
 export function Row({ row }: { readonly row: NotebookRow }) {
   const { t } = useTranslation()
   const title = useId()
@@ -48,7 +48,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
   )
 }
 
-/** How a step was done at the last visit; of a contested one, what the app saw and what the person says. */
+/** Says how a step was done at the last visit; for a contested one, both accounts. */
 function StepWords({ dot }: { readonly dot: NotebookDot | undefined }) {
   const { t } = useTranslation()
   const words = typeof dot === 'object' ? toSentences(t, { contested: true, ...dot }) : []
@@ -146,7 +146,7 @@ function toDays(acquisition: NotebookRow['acquisition'], say: (day: string) => s
   }
 }
 
-/** A table for who hears it: a visit a line, a step a column, words in every cell. */
+/** Renders the dots as a table for screen readers: a row per visit, a column per step, words in every cell. */
 function Dots({ row, titledBy }: { readonly row: NotebookRow; readonly titledBy: string }) {
   const { t } = useTranslation()
   const language = useLanguage()

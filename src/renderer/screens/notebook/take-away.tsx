@@ -10,7 +10,7 @@ import { KeptWords, useKeep } from '../../components/keep.tsx'
 import { QrCode } from '../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** From this machine to another: a file, squares or the organisation's hub, which only the person's six words open. */
+/** Moves a notebook to another machine: by a file, QR codes or the organisation's hub, which only the person's six words open. */
 export function TakeAway() {
   const { t } = useTranslation()
   const { keep, busy, outcome } = useKeep()
@@ -42,7 +42,7 @@ export function TakeAway() {
   )
 }
 
-/** Whether this computer has a hub. */
+/** Returns whether this computer has a hub. */
 function useHub(): boolean {
   const [has, setHas] = useState(false)
   useEffect(() => {
@@ -76,7 +76,7 @@ function LeaveAtHub() {
   )
 }
 
-/** One square at a time, large enough for any reader. */
+/** Shows one QR code at a time, large enough for any reader. */
 function Squares({ squares }: { readonly squares: readonly string[] }) {
   const { t } = useTranslation()
   const [at, setAt] = useState(0)
@@ -97,7 +97,7 @@ function Squares({ squares }: { readonly squares: readonly string[] }) {
   )
 }
 
-/** Takes in a notebook from another machine, under the words that are typed above: a file, squares that a reader types, or the hub. */
+/** Takes in a notebook from another machine with the words typed above: from a file, QR codes that a reader types, or the hub. */
 export function Receive({ typed }: { readonly typed: string }) {
   const { t } = useTranslation()
   const [line, setLine] = useState('')
@@ -117,7 +117,7 @@ export function Receive({ typed }: { readonly typed: string }) {
       )
       .finally(() => setBusy(false))
   }
-  // A reader types a square and presses Enter.
+  // A reader types a QR code's text and presses Enter.
   const add = (event: FormEvent) => {
     event.preventDefault()
     const next = [...read.filter((one) => one !== line), line]
