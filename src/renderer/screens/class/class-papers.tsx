@@ -6,10 +6,10 @@ import { bridge } from '../../bridge.ts'
 import { CharacterFacts } from '../../components/character.tsx'
 import { useOnePage } from '../../components/paper/one-page.tsx'
 
-/** The degrees of help that are noted by hand, if somebody wants to. */
+/** Levels of help that can be noted by hand, if somebody wants to. */
 const CODES = ['A5', 'A4', 'A3', 'A2', 'A1', 'A0'] as const
 
-/** The exercise's sheets that are being printed, one for each place. */
+/** Shows the exercise sheets that are being printed, one for each place. */
 export function ClassPapers() {
   const [paper, setPaper] = useState<ExercisePaper | null>(null)
   useEffect(() => {
@@ -23,7 +23,7 @@ interface SheetProps {
   readonly sheet: ExercisePaper['sheets'][number]
 }
 
-/** What to do in words, whom one plays, and room for the help of each step: nothing of the person who does it. */
+/** Shows what to do, the fictitious person, and room to note the help with each step: nothing about the person who does it. */
 function ExerciseSheet({ paper: { title, portal, steps }, sheet: { place, person } }: SheetProps) {
   const { t } = useTranslation()
   const fit = useOnePage()

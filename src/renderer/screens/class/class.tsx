@@ -16,7 +16,7 @@ interface ClassProps {
   readonly textSize: TextSize
 }
 
-/** A class on several computers: the trainer's, a place in one, or neither yet. Nothing that is done in it is noted. */
+/** Shows a class on several computers: the trainer's side, a place in it, or the choice between them. Nothing done in it is recorded. */
 export function ClassScreen({ shown, textSize }: ClassProps) {
   const { t } = useTranslation()
   return (
@@ -56,7 +56,7 @@ function ClassPart({ shown }: Pick<ClassProps, 'shown'>) {
   }
 }
 
-/** What is typed from the trainer's screen, and why it did not do. */
+/** Asks for what the trainer's screen shows, and says why the last attempt failed. */
 function Join({ why }: { readonly why?: ClassTrouble | undefined }) {
   const { t } = useTranslation()
   const [address, setAddress] = useState('')

@@ -6,7 +6,7 @@ import { Character, CharacterFacts } from '../../components/character.tsx'
 import { useDisclosure } from '../guide/coach/disclosure.ts'
 import { askClass, KeepSheets } from './parts.tsx'
 
-/** A place in a class, while no exercise is under way. */
+/** Shows a place in a class while no exercise is open. */
 export function LearnerPart({ shown }: { readonly shown: LearnerClassView }) {
   const { t } = useTranslation()
   const { is, place, exercise, person, work } = shown
@@ -63,7 +63,7 @@ function LeaveClass({ words }: { readonly words: string }) {
   )
 }
 
-/** Asks for the trainer, and says what became of it; also while they cannot be reached. */
+/** Calls the trainer, and shows the state of the call, even while the trainer's computer cannot be reached. */
 export function LessonAsk({ lesson: { help, isLinked } }: { readonly lesson: LearnerClassView }) {
   const { t } = useTranslation()
   return (
@@ -92,7 +92,7 @@ export function LessonAsk({ lesson: { help, isLinked } }: { readonly lesson: Lea
   )
 }
 
-/** Beside an exercise: the place, whom one plays, and how the trainer is asked. */
+/** Shows beside an exercise the place, the fictitious person, and how to call the trainer. */
 export function LessonLine({ lesson }: { readonly lesson: LearnerClassView }) {
   const { t } = useTranslation()
   const { isOpen, id, button, expanded, toggle } = useDisclosure(String(lesson.place))

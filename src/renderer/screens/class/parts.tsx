@@ -7,7 +7,7 @@ import type { KeepAnswer } from '../../../core/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 
-/** Says why a class is not open, or a computer is not in it, and what to do. */
+/** Says why a class cannot be opened or joined, and what to do. */
 export function ClassTroubleWords({ why }: { readonly why: ClassTrouble }) {
   const { t } = useTranslation()
   return (
@@ -17,12 +17,12 @@ export function ClassTroubleWords({ why }: { readonly why: ClassTrouble }) {
   )
 }
 
-/** Asks something of a class; the answer is the next view. */
+/** Sends a command about a class; its result comes with the next view. */
 export function askClass(command: ClassCommand): void {
   bridge.request('class.command', command).catch(() => undefined)
 }
 
-/** Prints or saves the exercise's sheets, and says what became of it. */
+/** Prints or saves the exercise sheets, and says what became of it. */
 export function KeepSheets({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
   const { t } = useTranslation()
   const [kept, setKept] = useState<{ readonly way: 'print' | 'save'; readonly answer: KeepAnswer }>()

@@ -17,7 +17,7 @@ import { ListChoice } from '../../components/list-choice.tsx'
 import { Segment } from '../../components/segment.tsx'
 import { askClass, ClassTroubleWords, KeepSheets } from './parts.tsx'
 
-/** A class at the trainer's: how to come in, what to do, and who is where. */
+/** Shows a class to its trainer: how to join, what to do, and who is where. */
 export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
   const { t } = useTranslation()
   useChime(shown.places.some(({ help }) => help === 'asking'))
@@ -180,7 +180,7 @@ function PlaceIcon({ place: { isHere, help, work } }: { readonly place: PlaceVie
   return <Hourglass aria-hidden="true" />
 }
 
-/** What a class is given to do: which exercise, from which step on, and how much the coach says. */
+/** Sets what a class does: which exercise, from which step on, and how much the coach says. */
 function ExerciseForm({ onGiven }: { readonly onGiven: () => void }) {
   const { t } = useTranslation()
   const [offers, setOffers] = useState<readonly OfferedExercise[]>([])

@@ -7,10 +7,10 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame, Picture } from './frame.tsx'
 
-/** What is asked of the camera: as much as one needs to read a page of A4. */
+/** Requested of the camera: enough pixels to read a page of A4. */
 const SIGHT = { video: { width: { ideal: 2_560 }, height: { ideal: 1_440 }, facingMode: 'environment' }, audio: false }
 
-/** What the camera sees, and the button that keeps it. The picture goes to the app's memory, and nowhere else. */
+/** Shows the camera's picture, and the button that takes it. The photo goes to the app's memory, and nowhere else. */
 export function CameraScreen() {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
@@ -26,7 +26,7 @@ export function CameraScreen() {
       if (isGone) return stop()
       if (video.current) video.current.srcObject = stream
     }
-    // Unplugged in the middle too: who waits before a dark picture is told.
+    // Also reports a camera that is unplugged later, so that nobody waits before a black picture.
     start()
       .then(() => stream?.getVideoTracks()[0]?.addEventListener('ended', () => askDocuments({ do: 'no-camera' })))
       .catch(() => askDocuments({ do: 'no-camera' }))
@@ -71,7 +71,7 @@ async function takePhoto(video: HTMLVideoElement | null): Promise<void> {
   await bridge.request('documents.photo', bytes).catch(() => askDocuments({ do: 'no-camera' }))
 }
 
-/** In pixels: large enough to see an edge. */
+/** Longest side in pixels: large enough to see the edges of a paper. */
 const SIDE = 1_200
 const STEP = 0.02
 const KEYS: Readonly<Record<string, PaperCorner>> = {
@@ -81,14 +81,14 @@ const KEYS: Readonly<Record<string, PaperCorner>> = {
   ArrowDown: { x: 0, y: STEP },
 }
 
-/** A picture that is turned, and whose paper is cut out and laid flat by its four corners: by finger, mouse or arrow keys. */
+/** Lets people turn a picture, and cut out and flatten its paper by four corners: with a finger, the mouse or arrow keys. */
 export function LayScreen() {
   const { t } = useTranslation()
   const [turns, setTurns] = useState(0)
   const [corners, setCorners] = useState<Corners>(WHOLE)
   const picture = useRef<HTMLDivElement>(null)
 
-  /** A corner that would dent the paper stays where it was. */
+  /** Ignores a move that would make the paper's outline concave. */
   const move = (index: number, to: PaperCorner) => {
     const next = corners.map((corner, at) => (at === index ? clamp(to) : corner)) as unknown as Corners
     if (isConvex(next)) setCorners(next)
@@ -131,7 +131,7 @@ export function LayScreen() {
         </>
       }
     >
-      {/* Left is left in a picture, in whichever direction one reads. */}
+      {/* Left is left in a picture, whatever the reading direction. */}
       <div ref={picture} className="documents-laid" dir="ltr">
         <Picture of="opened" number={0} side={SIDE} label={t('documents.page', { page: 1, pages: 1 })} turns={turns} />
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -139,7 +139,7 @@ export function LayScreen() {
         </svg>
         {corners.map((corner, index) => (
           <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its place in the four
+            // biome-ignore lint/suspicious/noArrayIndexKey: a corner is identified by its position among the four
             key={index}
             type="button"
             className="documents-corner"

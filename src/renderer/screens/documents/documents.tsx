@@ -13,7 +13,7 @@ import { PaperScreen, ReadingScreen, ReadyScreen } from './read.tsx'
 
 export type GivingView = Extract<DocumentsView, { at: 'giving' }>
 
-/** Documents in place of the site's page, which waits unseen: what a person gives to it, or a paper that it gave. */
+/** Shows documents in place of the site's page, which waits hidden: one that a person gives to it, or a paper from the site. */
 export function DocumentsScreen({ documents }: { readonly documents: Exclude<DocumentsView, { at: 'closed' }> }) {
   if (documents.at === 'paper') return <PaperScreen paper={documents} />
   return <Giving key={documents.is} giving={documents} />
@@ -49,7 +49,7 @@ function Giving({ giving }: { readonly giving: GivingView }) {
   }
 }
 
-/** Tells whether a camera is plugged in, now and whenever that changes. */
+/** Reports whether a camera is plugged in, now and whenever that changes. */
 export function useCameraWatch(isOn: boolean): void {
   useEffect(() => {
     const { mediaDevices } = navigator
@@ -67,7 +67,7 @@ export function useCameraWatch(isOn: boolean): void {
 
 const ICONS: Readonly<Record<DocumentPlace, LucideIcon>> = { camera: Camera, scanner: ScanLine, stick: Usb }
 
-/** Where the paper is: before the camera, on the scanner, or on the person's own stick. */
+/** Asks where the paper is: in front of the camera, on the scanner, or on the person's own stick. */
 function ChoosePlace({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
   const says = giving.parts > 0 ? t('documents.nextPage', { number: giving.parts + 1 }) : t('documents.siteAsks')
@@ -97,10 +97,10 @@ function ChoosePlace({ giving }: { readonly giving: GivingView }) {
   )
 }
 
-/** Small, in pixels: one finds one's paper again by how it looks. */
+/** Side of a thumbnail in pixels: people recognise their paper by its look. */
 const THUMB = 240
 
-/** The papers that were found, as small pictures, the newest first; below, what is not offered and why. */
+/** Shows the papers found as thumbnails, newest first; below, which ones are not offered and why. */
 function PickScreen({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
   const { items, leftOut, place } = giving
@@ -151,7 +151,7 @@ function PickScreen({ giving }: { readonly giving: GivingView }) {
   )
 }
 
-/** Why a paper is not taken, and what else one can do. */
+/** Says why a paper is refused, and what else can be done. */
 function RefusedScreen({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
   const code = giving.refusal ?? 'unreadable'
@@ -181,7 +181,7 @@ function RefusedScreen({ giving }: { readonly giving: GivingView }) {
   )
 }
 
-/** The field for the file is gone from the site's page; what was made is kept. */
+/** Says that the file field has disappeared from the site's page; the prepared file is kept. */
 function LostScreen() {
   const { t } = useTranslation()
   return <DocumentsFrame title={t('documents.lost')} says={t('documents.lostNote')} />

@@ -12,12 +12,12 @@ interface FrameProps {
   readonly says?: string | undefined
   readonly isBusy?: boolean
   readonly onBack?: (() => void) | undefined
-  /** The one way on, and what else can be done; the way back is beside them. */
+  /** The way on and other choices; the way back stands beside them. */
   readonly ways?: ReactNode
   readonly children?: ReactNode
 }
 
-/** One screen of documents: what to do above, the paper in the middle, the ways below, all in sight at once. */
+/** Lays out one screen of documents: what to do at the top, the paper in the middle, the buttons below, all visible at once. */
 export function DocumentsFrame({ title, says, isBusy = false, onBack, ways, children }: FrameProps) {
   const { t } = useTranslation()
   return (
@@ -48,13 +48,13 @@ export function DocumentsFrame({ title, says, isBusy = false, onBack, ways, chil
 }
 
 interface PictureProps extends PictureWish {
-  /** '' where words beside it say what it is. */
+  /** Empty if the text beside it says what it is. */
   readonly label: string
   /** Quarter turns to the right. */
   readonly turns?: number
 }
 
-/** A page of a document, drawn from plain pixels: nothing that somebody brought is decoded in our own page. */
+/** Draws a page of a document from plain pixels: no file of a person or a site is decoded in our own page. */
 export function Picture({ of, number, side, label, turns = 0 }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [picture, setPicture] = useState<ShownPicture | null>()

@@ -9,7 +9,7 @@ import { DocumentsFrame, Picture } from './frame.tsx'
 
 const SIDE = 1_400
 
-/** A PDF that somebody brought, before it is taken. */
+/** Shows a PDF that somebody brought, before it is used. */
 export function ReadingScreen({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
   return (
@@ -27,7 +27,7 @@ export function ReadingScreen({ giving }: { readonly giving: GivingView }) {
   )
 }
 
-/** The very file that the site will get, before it gets it. */
+/** Shows the exact file that the site will get, before it gets it. */
 export function ReadyScreen({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
   const pages = giving.made?.pages ?? 1
@@ -62,7 +62,7 @@ interface PagesProps {
   readonly pages: number
 }
 
-/** One page at a time, with the way to the others where there are any. */
+/** Shows one page at a time, with buttons for the others if there are any. */
 function Pages({ of, page, pages }: PagesProps) {
   const { t } = useTranslation()
   const label = t('documents.page', { page: page + 1, pages })
@@ -94,7 +94,7 @@ function Pages({ of, page, pages }: PagesProps) {
 
 type PaperView = Extract<DocumentsView, { at: 'paper' }>
 
-/** A paper that the site gave: shown, printed, put on the person's stick. It goes with the visit. */
+/** Shows a paper from the site, to view, print, or put on the person's stick. It is erased with the visit. */
 export function PaperScreen({ paper }: { readonly paper: PaperView }) {
   const { t } = useTranslation()
   const { is, devices, pages, page } = paper
@@ -135,7 +135,7 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
 
 const LACKS = { none: 'no-printer', 'no-paper': 'no-paper', stopped: 'not-printed' } as const
 
-/** What became of the last press, or what this machine has not. */
+/** Says what became of the last press, or what this machine lacks. */
 function PaperWord({ paper: { is, devices, trouble } }: { readonly paper: PaperView }) {
   const { t } = useTranslation()
   if (is === 'printed' || is === 'saved')

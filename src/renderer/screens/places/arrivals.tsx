@@ -7,7 +7,7 @@ import { Action } from '../../components/action.tsx'
 import { toMonthName, useLanguage } from '../../i18n/language.ts'
 import { Definition } from '../supervision/figures/definition.tsx'
 
-/** How many came of those who were sent somewhere, month by month, for the supervisor: figures of five people or more. */
+/** Shows the supervisor, month by month, how many people arrived where they were sent: only numbers of five or more. */
 export function Arrivals() {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -47,7 +47,7 @@ export function Arrivals() {
   )
 }
 
-/** A place tells the code of a sheet: somebody came, and nobody says who. */
+/** Enters the code of a sheet that a place reports: somebody arrived, and nobody says who. */
 export function Arrived() {
   const { t } = useTranslation()
   const [code, setCode] = useState('')

@@ -19,7 +19,7 @@ interface BorderProps {
   readonly onView: (view: DirectoryView) => void
 }
 
-/** Sets, need by need, how far this service goes, whom it sends people to, and why. */
+/** Sets, need by need, whether this service helps, whom it sends people to, and why. */
 export function Border({ border, onView }: BorderProps) {
   const { t } = useTranslation()
   const toTarget = useTargetWords()
@@ -94,7 +94,7 @@ function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
           unset={t('places.service.unset')}
         />
       )}
-      {/* Whoever is sent elsewhere is told why. */}
+      {/* A person who is sent elsewhere must get a reason. */}
       <Action type="submit" isDisabled={to !== 'here' && reason === undefined}>
         {t('places.service.borderSet')}
       </Action>
@@ -107,7 +107,7 @@ interface HereProps {
   readonly onView: (view: DirectoryView) => void
 }
 
-/** Where this desk stands, so that sheets can say how far places are. */
+/** Sets where this desk is, so that sheets can give distances. */
 export function Here({ here, onView }: HereProps) {
   const { t } = useTranslation()
   const [where, setWhere] = useState('')

@@ -11,7 +11,7 @@ interface BringProps {
   readonly onLook: () => void
 }
 
-/** Brings in extracts, and says row by row what was not used of them. */
+/** Imports extracts, and lists row by row what was not used of them. */
 export function Bring({ view: { directory }, onLook }: BringProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -68,7 +68,7 @@ function Outcome({ brought }: { readonly brought: BroughtExtracts }) {
         <>
           <p>{t('places.service.installed', { places: brought.report.places })}</p>
           {brought.report.files.map((file, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and their order stays
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and their order never changes
             <Findings key={index} report={file} />
           ))}
         </>

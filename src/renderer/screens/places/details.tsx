@@ -18,7 +18,7 @@ interface DetailsProps {
   readonly onView: (view: DirectoryView) => void
 }
 
-/** One place, and the sheet that a person takes along. */
+/** Shows one place, and makes the sheet that a person takes along. */
 export function Details({ id, need, view, onView }: DetailsProps) {
   const { t } = useTranslation()
   const words = usePlaceWords()
@@ -93,7 +93,7 @@ interface SheetButtonsProps {
   readonly need: HelpNeed | undefined
 }
 
-/** What a person takes along: the sheet, and a reminder of the day that they choose. */
+/** Makes what a person takes along: the sheet, and a reminder of the day that they choose. */
 function SheetButtons({ place, need }: SheetButtonsProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState(true)
@@ -132,11 +132,11 @@ interface DayChoiceProps extends Pick<SheetButtonsProps, 'place'> {
   readonly onChoose: (on: string | undefined) => void
 }
 
-/** The days on which it is open for sure. */
+/** Offers the days on which the place is known to be open. */
 function DayChoice({ place: { week = [], entry, open }, on, onChoose }: DayChoiceProps) {
   const { t } = useTranslation()
   const words = usePlaceWords()
-  // Today only while somebody can still get there.
+  // Today only while somebody can still get there in time.
   const isOver = open.is === 'closed' && open.next?.day !== week[0]?.day
   const days = week.filter(({ spans }, index) => spans !== 'holiday' && spans.length > 0 && !(index === 0 && isOver))
   if (days.length === 0 || entry.closedToPublic === true) return null
@@ -161,7 +161,7 @@ function DayChoice({ place: { week = [], entry, open }, on, onChoose }: DayChoic
   )
 }
 
-/** Has a sheet made, one at a time, and says what became of it. */
+/** Returns a function that makes a sheet, one at a time, and the outcome. */
 function useSheet() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)

@@ -9,11 +9,11 @@ import { languages, toDay, toTime, useLanguage } from '../../i18n/language.ts'
 interface PlaceFactsProps {
   readonly place: PlaceDetails
   readonly here?: string | undefined
-  /** Of the heading of each part. */
+  /** Level of each part's heading. */
   readonly heading: 'h2' | 'h3'
 }
 
-/** What is known of a place, and nothing else: how to get there, to reach somebody, and when. On the screen and on paper. */
+/** Shows what is known of a place, and nothing else: how to get there, whom to reach, and when. For screen and paper. */
 export function PlaceFacts({ place, here, heading }: PlaceFactsProps) {
   const { t } = useTranslation()
   return (
@@ -139,16 +139,16 @@ function Week({ place: { entry, week, noted, school } }: Pick<PlaceFactsProps, '
 
 const DAY = 1440
 
-/** Minutes from midnight as a time of day, e.g. 840 as 14:00. */
+/** Returns minutes from midnight as a time of day: 840 as 14:00. */
 function toClock(minutes: number): string {
   const hour = Math.floor((minutes % DAY) / 60)
   return `${String(hour).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** Words for what is known of a place, in the language that shows. */
+/** Texts about a place, in the language of the screen. */
 export interface PlaceWords {
   time(minutes: number): string
-  /** A day with its weekday, e.g. « lundi 30 novembre ». */
+  /** Returns a day with its weekday: « lundi 30 novembre ». */
   weekday(day: string): string
   open(found: FoundEntry, today: string): string
   away(away: Away, here?: string): string
@@ -160,7 +160,7 @@ export function usePlaceWords(): PlaceWords {
   const { t } = useTranslation()
   const language = useLanguage()
   const { locale } = languages[language]
-  // In French as it is said: 9 h, 14 h 30.
+  // French writes times as 9 h and 14 h 30.
   const time = (minutes: number) =>
     language === 'fr'
       ? toTime(toClock(minutes), language)

@@ -8,7 +8,7 @@ import { toDay, useLanguage } from '../../i18n/language.ts'
 import { fr } from '../../locales/fr.ts'
 import { PlaceFacts, usePlaceWords } from './place-facts.tsx'
 
-/** The sheet of a place, once it is known which: nothing else shows around it. */
+/** Shows only the sheet of a place, once it is loaded. */
 export function PlacePaperPage() {
   const [sheet, setSheet] = useState<PlaceSheet | null>(null)
   useEffect(() => {
@@ -17,7 +17,7 @@ export function PlacePaperPage() {
   return sheet && <PlacePaper sheet={sheet} />
 }
 
-/** What a person takes along to a place, in their language; what is for the place is in French. Nobody's name is on it. */
+/** Shows what a person takes to a place, in their language; the part for the place is in French. It has no name on it. */
 function PlacePaper({ sheet: { place, day, need, on, here, code } }: { readonly sheet: PlaceSheet }) {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -23,10 +23,10 @@ interface PlacesProps {
   readonly textSize: TextSize
 }
 
-/** What of the screen shows: the search, one place, or what a service sets up. */
+/** The part of the screen that is open: the search, one place, or the service's own settings. */
 type PlacesPart = { readonly is: 'search' } | { readonly is: 'place'; readonly id: string } | { readonly is: 'service' }
 
-/** The directory of places that help. What is typed here stays in memory, and is gone with the screen. */
+/** Shows the directory of places that help. What is typed stays in memory, and is gone with the screen. */
 export function PlacesScreen({ places, textSize }: PlacesProps) {
   const { t } = useTranslation()
   const [part, setPart] = useState<PlacesPart>({ is: 'search' })
@@ -81,7 +81,7 @@ interface PlaceSearchProps {
 function Search({ places, view, wish, onWish, onOpen, onService }: PlaceSearchProps) {
   const { t } = useTranslation()
   const answer = useSearch(wish)
-  // What is taken away is left out, as a wish has no field for nothing; and each change begins the list again.
+  // A removed field is left out, as a query has no empty value for it; each change starts the list again.
   const change = (next: { readonly [K in keyof DirectoryWish]?: DirectoryWish[K] | undefined }) =>
     onWish(
       Object.fromEntries(
@@ -113,7 +113,7 @@ function Search({ places, view, wish, onWish, onOpen, onService }: PlaceSearchPr
   )
 }
 
-/** Where the sites that are guided here receive people: there is always somewhere to go. */
+/** Lists where the guided sites receive people: there is always somewhere to go. */
 function Counters({ counters }: { readonly counters: PlacesScreenView['counters'] }) {
   const { t } = useTranslation()
   return (
@@ -145,7 +145,7 @@ interface BorderNoteProps {
   readonly onWish: (change: Partial<DirectoryWish>) => void
 }
 
-/** Who helps with the need that was chosen, as this service has said, and why; the places of that kind alone, if wanted. */
+/** Says who helps with the chosen need by this service's own rule, and why; can limit the list to places of that kind. */
 function BorderNote({ rule: { to, reason }, wish, onWish }: BorderNoteProps) {
   const { t } = useTranslation()
   const kind = helperKindSchema.options.find((one) => one === to)
@@ -171,7 +171,7 @@ interface ServiceProps {
   readonly onLook: () => void
 }
 
-/** What is for who looks after this service: the directory itself, where it stands, who does what, and arrivals. */
+/** Shows what concerns the people who look after this service: the directory, its location, who does what, and arrivals. */
 function Service({ view, onView, onLook }: ServiceProps) {
   const { t } = useTranslation()
   return (
@@ -185,17 +185,17 @@ function Service({ view, onView, onLook }: ServiceProps) {
   )
 }
 
-/** How long nobody types before it is searched, in milliseconds: a word is not sought letter by letter. */
+/** Milliseconds without typing before a search starts, so that it does not run for every letter. */
 const PAUSE = 150
 
 const ANY_WISH: DirectoryWish = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
 
-/** Whether something is asked for: all places at once are no answer to anybody. */
+/** Whether the query has a criterion: a list of all places would answer nothing. */
 function isAsked({ words, where, need, care }: DirectoryWish): boolean {
   return words.trim() !== '' || where.trim() !== '' || need !== undefined || care !== undefined
 }
 
-/** What the directory answers to a wish; null until it has, `failed` where it does not. */
+/** Returns the directory's answer to a query; null while it loads, `failed` if it fails. */
 function useSearch(wish: DirectoryWish): DirectoryAnswer | 'failed' | null {
   const [answer, setAnswer] = useState<DirectoryAnswer | 'failed' | null>(null)
   const written = JSON.stringify(wish)

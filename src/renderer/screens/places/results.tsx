@@ -15,12 +15,12 @@ interface ResultsProps {
   readonly onTake: (take: number) => void
 }
 
-/** What the directory has found, the nearest first; or what is to be said more exactly. */
+/** Lists what the directory found, nearest first; or asks for more exact words. */
 export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLElement>(null)
   const isFound = answer !== null && answer !== 'failed' && answer.is === 'found'
-  // What was pressed stands above, and what came of it may be under the edge of the window. Not while somebody types.
+  // The pressed button stands above, and its results may be below the edge of the window. Not while somebody types.
   useEffect(() => {
     const isTyping = document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text'
     if (isFound && !isTyping) list.current?.scrollIntoView({ block: 'nearest' })
@@ -80,7 +80,7 @@ export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsPro
 
 interface ResultProps {
   readonly found: FoundEntry
-  /** From where it is so far; from this desk where nobody said. */
+  /** Where the distance is measured from; from this desk if nobody chose a place. */
   readonly where: string | undefined
   readonly today: string
   readonly onOpen: () => void

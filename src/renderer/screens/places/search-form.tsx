@@ -8,7 +8,7 @@ import type { DirectoryWish } from '../../../core/directory/search/wish.ts'
 import { Segment } from '../../components/segment.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 
-/** What may be hard for somebody; the words of a place that only says « handicap » are found by each of the last four. */
+/** Difficulties people may have; places that only say « handicap » match each of the last four. */
 const CARES: readonly CareNeed[] = ['illiteracy', 'languages', 'english', 'deaf', 'blind', 'motor', 'mental']
 const WAYS = ['any', 'visit', 'phone'] as const
 
@@ -17,7 +17,7 @@ interface SearchFormProps {
   readonly onWish: (change: Partial<DirectoryWish>) => void
 }
 
-/** Asks what somebody needs and where; all else is behind one button. */
+/** Asks what somebody needs and where; one button opens the other fields. */
 export function SearchForm({ wish, onWish }: SearchFormProps) {
   const { t } = useTranslation()
   return (
