@@ -7,7 +7,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 
-/** The Coop's reports of the visits that ended at this desk today, for the worker who was there: their own, and nobody else's. */
+/** Shows the Coop's reports of visits that ended at this desk today, to the worker who was there: their own, nobody else's. */
 export function ActivityScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [view, setView] = useState<ActivityView | null>(null)
@@ -28,21 +28,21 @@ export function ActivityScreen({ textSize }: { readonly textSize: TextSize }) {
   )
 }
 
-/** Puts one value of a report, or all of it, where people paste from; answers whether it got there. */
+/** Copies one value of a report, or all of it, to the clipboard; resolves to whether it got there. */
 export type CopyReport = (report: ActivityReport, part: ActivityPart) => Promise<boolean>
 
 interface ReportCardProps {
   readonly report: ActivityReport
   readonly level: 'h2' | 'h3'
-  /** Without it, the desktop's own. */
+  /** Copies to the clipboard; the desktop's own if absent. */
   readonly copy?: CopyReport
 }
 
 const copyHere: CopyReport = ({ number }, part) => bridge.request('activity.copy', { number, part })
 
 /**
- * One visit as the Coop's form asks for it, in its order and its French words. One press copies all; each line copies itself and
- * hands on to the next, so that a keyboard fills the form field by field.
+ * Shows one visit in the order and the French words of the Coop's form. One press copies all; each line copies itself and moves
+ * the focus to the next, so that the form can be filled by keyboard, field by field.
  */
 export function ReportCard({ report, level: Heading, copy = copyHere }: ReportCardProps) {
   const { t } = useTranslation()

@@ -6,10 +6,10 @@ import { SHORTEST } from '../../../core/organisation/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 
-/** Asks the main process, and looks again. */
+/** Sends a command to the channel, then requests its view. */
 export type ActOnChannel = (command: ChannelCommand) => Promise<void>
 
-/** Why a pack was refused, and what to do. */
+/** Says why a pack was refused, and what to do. */
 export function RefusalWords({ refusal }: { readonly refusal: RefusalView }) {
   const { t } = useTranslation()
   return (
@@ -19,7 +19,7 @@ export function RefusalWords({ refusal }: { readonly refusal: RefusalView }) {
   )
 }
 
-/** What became of a wish. */
+/** Says what became of a command. */
 export function AnswerWords({ answer }: { readonly answer: ChannelAnswer }) {
   const { t } = useTranslation()
   if (answer.is === 'refused') return <RefusalWords refusal={answer} />
@@ -29,7 +29,7 @@ export function AnswerWords({ answer }: { readonly answer: ChannelAnswer }) {
   return <>{t(`organisation.answers.${answer.is}`)}</>
 }
 
-/** Chooses a folder through the system's dialog: a plain one, or one that holds signed packs. */
+/** Chooses a folder through the system's dialog: a plain one, or one with signed packs. */
 export function ChooseFolder({ onLook }: { readonly onLook: () => void }) {
   const { t } = useTranslation()
   return (

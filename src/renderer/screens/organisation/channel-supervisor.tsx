@@ -15,7 +15,7 @@ interface SupervisorProps<View> {
 
 const ADOPTS = ['asked', 'alone'] as const
 
-/** Whether who signs is believed, once; and whether its repairs are used without a word. */
+/** Asks, once, whether to trust the signer, and whether its repairs are applied without asking. */
 export function Trust({ view, busy, onAct }: SupervisorProps<Extract<ChannelView, { readonly is: 'asks' }>>) {
   const { t } = useTranslation()
   const [adopts, setAdopts] = useState<(typeof ADOPTS)[number]>('asked')
@@ -49,7 +49,7 @@ export function Trust({ view, busy, onAct }: SupervisorProps<Extract<ChannelView
   )
 }
 
-/** What takes the passphrase: using a version, going back from one, following no more. */
+/** Offers what needs the passphrase: using a version, going back from one, unfollowing the channel. */
 export function Guarded({ view, busy, onAct }: SupervisorProps<Extract<ChannelView, { readonly adopts: string }>>) {
   const { t } = useTranslation()
   const { staged, canGoBack, guarded } = view
@@ -86,7 +86,7 @@ interface WithPassphraseProps {
   readonly guarded: boolean
   readonly title: string
   readonly note?: string
-  /** `forget` empties the field once what was asked is answered. */
+  /** `forget` clears the field once the command has been answered. */
   readonly children: (passphrase: string, forget: (asked: Promise<void>) => void) => ReactNode
 }
 

@@ -15,7 +15,7 @@ interface ChannelProps {
   readonly onLook: () => void
 }
 
-/** The channel of signed packs: who signs, what came, what it changes, and what is done with it. */
+/** Shows the channel of signed packs: who signs, what arrived, what it changes, and what to do with it. */
 export function Channel({ view, onLook }: ChannelProps) {
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<ChannelAnswer | null>(null)
@@ -66,7 +66,7 @@ export function Channel({ view, onLook }: ChannelProps) {
   )
 }
 
-/** A server's address, for who was given one. */
+/** Asks for a server's address, for people who were given one. */
 function Address({ busy, onAct }: { readonly busy: boolean; readonly onAct: ActOnChannel }) {
   const { t } = useTranslation()
   const [address, setAddress] = useState('')
@@ -136,7 +136,7 @@ interface StagedProps {
   readonly onAct: ActOnChannel
 }
 
-/** A version that waits: what it changes, step by step, and trying it. The first one is shown whole. */
+/** Shows a version that waits: what it changes, step by step, and how to try it. The first one is shown whole. */
 function Staged({ view, staged, busy, onAct }: StagedProps) {
   const { t } = useTranslation()
   const title = useId()

@@ -9,7 +9,7 @@ import type { OrganisationView } from '../../../core/organisation/view.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
-/** Who signed the folder, with a code to compare; or that nobody did. */
+/** Says who signed the folder, with a code to compare; or that nobody did. */
 export function Signer({ signer }: { readonly signer: OrganisationView['signer'] }) {
   const { t } = useTranslation()
   const title = useId()
@@ -37,7 +37,7 @@ export function Signer({ signer }: { readonly signer: OrganisationView['signer']
   )
 }
 
-/** Each new host on a line of its own, to be read letter by letter. */
+/** Lists each new host on a line of its own, to be read letter by letter. */
 export function Hosts({ hosts }: { readonly hosts: OrganisationView['hosts'] }) {
   const { t } = useTranslation()
   const title = useId()
@@ -95,7 +95,7 @@ export function Procedures({
   )
 }
 
-/** All that a folder would say to people, the numbers first: nothing is folded away, as who decides must have read it. */
+/** Shows every text of a folder, the telephone numbers first: nothing is folded away, as the person who decides must have read it all. */
 export function Content({ content }: { readonly content: FolderContent }) {
   const { t } = useTranslation()
   const [numbers, words] = [useId(), useId()]
@@ -152,7 +152,7 @@ export function Content({ content }: { readonly content: FolderContent }) {
   )
 }
 
-/** What changes for people, procedure by procedure, in one sentence each. */
+/** Says in one sentence per change what changes for people, procedure by procedure. */
 export function Changes({ changes: all }: { readonly changes: readonly ChangesOf[] }) {
   const language = useLanguage()
   return all.map(({ name, title, changes }) => (

@@ -13,7 +13,10 @@ import { Channel } from './channel.tsx'
 import { ChooseFolder } from './channel-answer.tsx'
 import { Content, Hosts, Procedures, Signer } from './facts.tsx'
 
-/** An organisation's flows, by a plain folder or by signed packs: who signed them, which sites would open, and a supervisor's yes or no. */
+/**
+ * Shows an organisation's flows, from a plain folder or signed packs: who signed them, which sites they open, and asks the
+ * supervisor for a yes or no.
+ */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [view, setView] = useState<OrganisationView | null>(null)
@@ -67,7 +70,7 @@ function Folder({ view, onLook }: FolderProps) {
   )
 }
 
-/** The domains that visits were led to and no procedure names, for whoever writes procedures. */
+/** Lists domains that visits led to and no procedure names, for the people who write procedures. */
 function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
   const { t } = useTranslation()
   const title = useId()
@@ -93,7 +96,7 @@ function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
   )
 }
 
-/** A supervisor's yes or no, with the passphrase; it is forgotten as soon as it was sent. */
+/** Asks for a supervisor's yes or no with the passphrase, which is forgotten as soon as it is sent. */
 function Decide({ guarded, onDone }: { readonly guarded: boolean; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')

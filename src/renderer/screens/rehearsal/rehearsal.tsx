@@ -17,7 +17,10 @@ import { Segment } from '../../components/segment.tsx'
 
 const NUMBERS = ['1', '2', '3', '4', '5'] as const
 
-/** Professionals train the least help that works, with a person who does not exist. It is on this screen alone: nothing is kept. */
+/**
+ * Lets professionals practise giving the least help that works, with a fictitious person. It exists on this screen only: nothing
+ * is stored.
+ */
 export function RehearsalScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [rehearsal, setRehearsal] = useState<Rehearsal>()

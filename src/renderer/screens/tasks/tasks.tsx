@@ -34,7 +34,7 @@ interface TasksProps {
   readonly textSize: TextSize
 }
 
-/** Short tasks, one after the other or any of them; of each one sentence, once it was tried or seen. Never a score. */
+/** Offers short tasks, in any order; each gets one sentence once it was tried or observed. Never a score. */
 export function TasksScreen({ tasks, notebook, textSize }: TasksProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -77,7 +77,7 @@ export function TasksScreen({ tasks, notebook, textSize }: TasksProps) {
   )
 }
 
-/** « Joindre un fichier : avec un peu d’aide (aujourd’hui). » */
+/** Returns a function that says how a task went: « Joindre un fichier : avec un peu d’aide (aujourd’hui). » */
 function useSentence(): (row: TaskRow) => string {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -126,7 +126,7 @@ function Row({ row }: { readonly row: TaskRow }) {
   )
 }
 
-/** Kept in the person's own notebook, if they want; nowhere else. */
+/** Saves the results in the person's own notebook, if they want; nowhere else. */
 function Keep({ keeping, notebook }: { readonly keeping: TasksView['keeping']; readonly notebook: NotebookView }) {
   const { t } = useTranslation()
   const send = useNotebook()

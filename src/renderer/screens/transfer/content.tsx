@@ -8,7 +8,7 @@ import type { TransferMade } from '../../../core/transfer/requests.ts'
 import type { NextPlace } from '../../../core/transfer/transfer.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** All that a file holds, as both read it: who passes it on, and who opens it. */
+/** Shows all that a file contains, to the sender and to the receiver alike. */
 export function TransferContent({ content }: { readonly content: TransferView }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -44,13 +44,13 @@ export function TransferContent({ content }: { readonly content: TransferView })
   )
 }
 
-/** Returns what somebody with a key is called: « Collègue 2 ». */
+/** Returns the name of somebody with a key: « Collègue 2 ». */
 export function toPartnerWords(t: TFunction, { kind, number }: Pick<Partner, 'kind' | 'number'>): string {
   const name = t(`transfer.kind.${kind}`)
   return number === undefined ? name : t('call.numbered', { name, number })
 }
 
-/** Returns who did a step and with what help, of a person who is somebody else to who reads it. */
+/** Returns who did a step and with what help, in the third person. */
 export function toStepWords(t: TFunction, { hand, help, contested }: TransferView['steps'][number]): string {
   if (contested) return t('transfer.contested')
   const who = t(`supervision.who.${hand}`)
@@ -59,12 +59,12 @@ export function toStepWords(t: TFunction, { hand, help, contested }: TransferVie
   return help.startsWith('N') ? how : t('did.comma', { who, how })
 }
 
-/** Returns where a person goes on. */
+/** Returns where a person continues. */
 export function toPlaceWords(t: TFunction, place: NextPlace): string {
   return place === 'other' ? t('places.service.to.other') : t(`places.kind.${place}`)
 }
 
-/** Returns the title of a step; of one that this computer does not know, that it does not. */
+/** Returns the title of a step; if this computer does not know the step, words that say so. */
 export function toStepTitle(t: TFunction, title: string | undefined): string {
   return title ?? t('transfer.unknownStep')
 }
@@ -73,7 +73,7 @@ export function toTroubleWords(t: TFunction, code: TransferErrorCode): string {
   return t(`transfer.trouble.${code}`)
 }
 
-/** Returns what became of a file that was to be made; empty where nothing is to be said. */
+/** Returns what became of a file that was to be made; empty if there is nothing to say. */
 export function toMadeWords(t: TFunction, made: TransferMade): string {
   if (made.is === 'made') return t('transfer.made')
   if (made.trouble === undefined) return t('sheet.notKept')

@@ -18,7 +18,7 @@ import {
   toTroubleWords,
 } from './content.tsx'
 
-/** Passes something of a visit or a notebook on to a colleague: the person chooses line by line, and nothing else goes. */
+/** Sends part of a visit or a notebook to a colleague: the person chooses line by line, and nothing else is sent. */
 export function PassOn({ source }: { readonly source: TransferSource }) {
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<TransferOfferAnswer | 'failed'>()

@@ -12,7 +12,7 @@ import { ListChoice } from '../../components/list-choice.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { TransferContent, toPartnerWords, toTroubleWords } from './content.tsx'
 
-/** Files that go from one professional to another: opens one, shows this computer's key, and keeps the keys of others. */
+/** Shows files that professionals send each other: opens one, shows this computer's key, and manages the keys of others. */
 export function TransfersScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [keys, setKeys] = useState<TransferKeysView>()
@@ -69,7 +69,7 @@ interface OwnKeyProps {
   readonly onKeys: (keys: TransferKeysView) => void
 }
 
-/** This computer's public key, for partners: as a file, and to be compared by voice. */
+/** Shows this computer's public key for partners: as a file, and to be compared by telephone. */
 function OwnKey({ keys: { own, trouble }, onKeys }: OwnKeyProps) {
   const { t } = useTranslation()
   const [said, setSaid] = useState('')
@@ -120,7 +120,7 @@ interface PartnersProps {
   readonly onKeys: (keys: TransferKeysView) => void
 }
 
-/** The keys of others, each by what they are: nobody's name. */
+/** Lists the keys of others, each by its holder's role, never by a name. */
 function Partners({ keys: { partners, own }, onKeys }: PartnersProps) {
   const { t } = useTranslation()
   const remove = (key: string) => void bridge.request('transfer.remove', { key }).then(onKeys)
