@@ -2,7 +2,7 @@ import type { i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { handSchema, helpSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
 import { type Language, languageSchema } from '../../src/core/flow/language/text.ts'
-import { toDid } from '../../src/renderer/components/who-did-it.tsx'
+import { toAccountWords } from '../../src/renderer/components/who-did-it.tsx'
 import { readLanguage } from '../../src/renderer/i18n/instances.ts'
 import { toDay } from '../../src/renderer/i18n/language.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
@@ -78,7 +78,7 @@ describe.each(languageSchema.options)('the words in %s', (language) => {
     for (const hand of handSchema.options) {
       for (const help of helpSchema.options) {
         for (const reason of [undefined, ...reasonSchema.options]) {
-          const said = toDid(t, { hand, help, reason })
+          const said = toAccountWords(t, { hand, help, reason })
           expect(said).not.toMatch(/[AN]\d|\{\{|(who|how|because|did)\./)
           expect(said.length).toBeGreaterThan(1)
         }
@@ -99,29 +99,29 @@ describe('the French words', () => {
 describe('when a person did a step', () => {
   const { t } = instances.fr
   it('says with what help', () => {
-    expect(toDid(t, { hand: 'person', help: 'A5' })).toBe('Vous, avec le guide à l’écran')
-    expect(toDid(t, { hand: 'person', help: 'A3' })).toBe('Vous, on vous a montré où')
-    expect(toDid(t, { hand: 'person', help: 'A2' })).toBe('Vous, après explication')
+    expect(toAccountWords(t, { hand: 'person', help: 'A5' })).toBe('Vous, avec le guide à l’écran')
+    expect(toAccountWords(t, { hand: 'person', help: 'A3' })).toBe('Vous, on vous a montré où')
+    expect(toAccountWords(t, { hand: 'person', help: 'A2' })).toBe('Vous, après explication')
   })
 
   it('does not say that it was done in their place', () => {
-    expect(toDid(t, { hand: 'person', help: 'A0' })).toBe('Vous')
+    expect(toAccountWords(t, { hand: 'person', help: 'A0' })).toBe('Vous')
   })
 })
 
 describe('when the worker did a step', () => {
   const { t } = instances.fr
   it('says why once the reason is known', () => {
-    expect(toDid(t, { hand: 'worker', help: 'A0', reason: 'choice' })).toBe('L’accompagnant, à votre demande')
-    expect(toDid(t, { hand: 'worker', help: 'A0' })).toBe('L’accompagnant')
+    expect(toAccountWords(t, { hand: 'worker', help: 'A0', reason: 'choice' })).toBe('L’accompagnant, à votre demande')
+    expect(toAccountWords(t, { hand: 'worker', help: 'A0' })).toBe('L’accompagnant')
   })
 })
 
 describe('when nobody was seen', () => {
   const { t } = instances.fr
   it('says what happened instead of who', () => {
-    expect(toDid(t, { hand: 'unknown', help: 'N8' })).toBe('Le site n’a pas marché')
-    expect(toDid(t, { hand: 'unknown', help: 'N0' })).toBe('On n’a pas vu qui')
+    expect(toAccountWords(t, { hand: 'unknown', help: 'N8' })).toBe('Le site n’a pas marché')
+    expect(toAccountWords(t, { hand: 'unknown', help: 'N0' })).toBe('On n’a pas vu qui')
   })
 })
 

@@ -123,39 +123,39 @@ export function ReasonTiles({ labelledBy, chosen, onChoose }: ReasonTilesProps) 
   )
 }
 
-/** Who did a step and with what help, as a record shows it. */
-export interface Did {
+/** One account of a step: who did it and with what help. */
+export interface StepAccount {
   readonly hand: Hand
   readonly help: Help
   readonly reason?: Reason | undefined
 }
 
 /** A step's record with both accounts of it, if the person contests it: what the app saw and what the person says. */
-export interface Told extends Partial<Did> {
+export interface ContestableStep extends Partial<StepAccount> {
   readonly contested?: boolean | undefined
-  readonly seen?: Did | undefined
-  readonly said?: Did | undefined
+  readonly seen?: StepAccount | undefined
+  readonly said?: StepAccount | undefined
 }
 
 /** Returns the sentences on a step: who did it and how; for a contested one, what the app saw and what the person says. */
-export function toSentences(t: TFunction, told: Told): string[] {
-  const { contested, seen, said, hand = 'unknown', help = 'N0', reason } = told
-  if (contested !== true) return [toDid(t, { hand, help, reason })]
-  const word = said === undefined ? t('words.saidNo') : t('words.said', { did: toDid(t, said) })
-  return seen === undefined ? [word] : [t('words.seen', { did: toDid(t, seen) }), word]
+export function toAccountSentences(t: TFunction, step: ContestableStep): string[] {
+  const { contested, seen, said, hand = 'unknown', help = 'N0', reason } = step
+  if (contested !== true) return [toAccountWords(t, { hand, help, reason })]
+  const account = said === undefined ? t('words.saidNo') : t('words.said', { did: toAccountWords(t, said) })
+  return seen === undefined ? [account] : [t('words.seen', { did: toAccountWords(t, seen) }), account]
 }
 
 /** Returns who did a step, and how or why, in words for people, never a code: « Vous, avec le guide à l’écran ». */
-export function toDid(t: TFunction, { hand, help, reason }: Did): string {
+export function toAccountWords(t: TFunction, { hand, help, reason }: StepAccount): string {
   const unseen = hand === 'nobody' || hand === 'unknown'
   if (help.startsWith('N') && unseen)
     return help === 'N0' ? t(`who.${hand}`) : help === 'N9' ? t('words.prefilled') : t(`how.${help}`)
   const who = t(`who.${hand}`)
-  const how = toHow(t, { hand, help, reason })
+  const how = toHowWords(t, { hand, help, reason })
   return how === undefined ? who : t('did.comma', { who, how })
 }
 
-function toHow(t: TFunction, { hand, help, reason }: Did): string | undefined {
+function toHowWords(t: TFunction, { hand, help, reason }: StepAccount): string | undefined {
   switch (hand) {
     case 'person':
       return help.startsWith('A') && help !== 'A0' ? t(`how.${help}`) : undefined

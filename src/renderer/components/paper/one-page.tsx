@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Did, HandPicture, type Told, toSentences } from '../who-did-it.tsx'
+import { type StepAccount, HandPicture, type ContestableStep, toAccountSentences } from '../who-did-it.tsx'
 
 /** Height that @page leaves of an A4 (paper.css), less a little for rounding; in CSS millimetres. */
 const ROOM_MM = 271
@@ -37,7 +37,7 @@ const ONE_COLUMN = 6
 export function PaperLines({
   lines,
 }: {
-  readonly lines: readonly (Did & Told & { readonly step: string; readonly title: string })[]
+  readonly lines: readonly (StepAccount & ContestableStep & { readonly step: string; readonly title: string })[]
 }) {
   const { t } = useTranslation()
   return (
@@ -47,7 +47,7 @@ export function PaperLines({
           <HandPicture hand={line.hand} />
           <span>
             <b dir="auto">{line.title}</b>
-            {toSentences(t, line).map((sentence) => (
+            {toAccountSentences(t, line).map((sentence) => (
               <span key={sentence} className="paper-did">
                 {sentence}
               </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { Doer } from '../../../core/flow/language/language.ts'
 import type { NotebookDot, NotebookRow } from '../../../core/notebook/view.ts'
-import { toSentences } from '../../components/who-did-it.tsx'
+import { toAccountSentences } from '../../components/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
 import { Chart, SHOWN, toDot, useChange } from './chart.tsx'
@@ -51,7 +51,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
 /** Says how a step was done at the last visit; for a contested one, both accounts. */
 function StepWords({ dot }: { readonly dot: NotebookDot | undefined }) {
   const { t } = useTranslation()
-  const words = typeof dot === 'object' ? toSentences(t, { contested: true, ...dot }) : []
+  const words = typeof dot === 'object' ? toAccountSentences(t, { contested: true, ...dot }) : []
   return <>{[t(`notebook.dots.${toDot(dot)}`), ...words].join('. ')}</>
 }
 

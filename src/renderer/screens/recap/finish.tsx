@@ -6,7 +6,7 @@ import { Action } from '../../components/action.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { UndoBar } from '../../components/undo-bar.tsx'
-import { toSentences } from '../../components/who-did-it.tsx'
+import { toAccountSentences } from '../../components/who-did-it.tsx'
 import { useNotebook, useSend } from '../../session.ts'
 import { useShares } from './summary.tsx'
 
@@ -68,7 +68,9 @@ function useAloud({ outcome, shares, helper, lines }: RecapView): string {
   return [
     t(`recap.outcome.${outcome}`),
     ...useShares(shares, helper).map(({ words }) => words),
-    ...lines.filter(({ readAgain }) => readAgain).map((line) => `${line.title} : ${toSentences(t, line).join('. ')}.`),
+    ...lines
+      .filter(({ readAgain }) => readAgain)
+      .map((line) => `${line.title} : ${toAccountSentences(t, line).join('. ')}.`),
   ].join(' ')
 }
 

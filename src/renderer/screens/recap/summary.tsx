@@ -18,7 +18,7 @@ import type { RecapView, SheetView } from '../../../core/session/view/view.ts'
 import { useDeadlineWords, usePaperDates } from '../../components/deadline-words.ts'
 import { ScreenTitle } from '../../components/page.tsx'
 import { CodeWords } from '../../components/paper/qr-code.tsx'
-import { HandPicture, toSentences } from '../../components/who-did-it.tsx'
+import { HandPicture, toAccountSentences } from '../../components/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 const ICONS = {
@@ -129,7 +129,7 @@ export function SheetCard({ sheet }: { readonly sheet: SheetView }) {
       {contested.map((line) => (
         <div key={line.step}>
           <b dir="auto">{line.title}</b>
-          {toSentences(t, line).map((sentence) => (
+          {toAccountSentences(t, line).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </div>

@@ -7,7 +7,7 @@ import type { TextSize } from '../../../../core/session/command.ts'
 import type { GuideView, StepView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { LanguageList, SecondLanguageList, TextSizeChoice } from '../../../components/settings.tsx'
-import { HandPicture, toSentences, WhoDidIt } from '../../../components/who-did-it.tsx'
+import { HandPicture, toAccountSentences, WhoDidIt } from '../../../components/who-did-it.tsx'
 import { Withdraw } from '../../../components/withdraw.tsx'
 import { useSend } from '../../../session.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -188,7 +188,7 @@ function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
       <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
         <HandPicture hand={hand} />
         <span>
-          <b dir="auto">{step.title}</b> <small>{toSentences(t, step).join('. ')}</small>
+          <b dir="auto">{step.title}</b> <small>{toAccountSentences(t, step).join('. ')}</small>
         </span>
         <Pencil aria-hidden="true" className="step-edit" />
       </Button>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { GuideView, OutsideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { Listen } from '../../../components/listen.tsx'
-import { HandPicture, toSentences, WhoDidIt } from '../../../components/who-did-it.tsx'
+import { HandPicture, toAccountSentences, WhoDidIt } from '../../../components/who-did-it.tsx'
 import { typeset } from '../../../i18n/typeset.ts'
 import { useSend } from '../../../session.ts'
 import { Contacts } from './stuck-panel.tsx'
@@ -104,7 +104,8 @@ function TickedStep({ step, helper, isOpen, onToggle, onSaid }: TickedStepProps)
       <Button className="step-line" aria-expanded={isOpen} onPress={() => onToggle(!isOpen)}>
         {hand === undefined ? <Square aria-hidden="true" /> : <HandPicture hand={hand} />}
         <span>
-          <b dir="auto">{typeset(title)}</b> {hand !== undefined && <small>{toSentences(t, step).join('. ')}</small>}
+          <b dir="auto">{typeset(title)}</b>{' '}
+          {hand !== undefined && <small>{toAccountSentences(t, step).join('. ')}</small>}
         </span>
       </Button>
       {isOpen && (
