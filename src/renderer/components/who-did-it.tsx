@@ -32,9 +32,9 @@ interface WhoDidItProps {
   /** Whether « Je ne sais pas » is an answer. */
   readonly isUnsure?: boolean
   /** Called at the tap: the answer then counts, whether or not a reason follows. */
-  readonly onSay: (hand: ChosenDoer) => void
+  readonly onAnswer: (hand: ChosenDoer) => void
   /** Called with the reason; if absent, this form does not ask for one. */
-  readonly onWhy?: (hand: ChosenDoer, reason: Reason) => void
+  readonly onReason?: (hand: ChosenDoer, reason: Reason) => void
   readonly onCancel?: () => void
 }
 
@@ -44,8 +44,8 @@ export function WhoDidIt({
   helper,
   isUnsure = false,
   isStaff = false,
-  onSay,
-  onWhy,
+  onAnswer,
+  onReason,
   onCancel,
 }: WhoDidItProps) {
   const { t } = useTranslation()
@@ -57,14 +57,14 @@ export function WhoDidIt({
     helper === 'relative' ? 'relative' : 'worker',
     ...(isUnsure ? (['unknown'] as const) : []),
   ]
-  const asksWhy = onWhy !== undefined && doer !== null && doer !== 'person'
+  const asksWhy = onReason !== undefined && doer !== null && doer !== 'person'
   const toWords = (each: ChosenDoer): string => {
     if (each === 'unknown') return t('recap.unsure')
     return t(each === 'person' && isStaff ? 'steps.theirs' : `steps.${each}`)
   }
   const say = (said: ChosenDoer) => {
     setDoer(said)
-    onSay(said)
+    onAnswer(said)
   }
   return (
     <div className="who-did-it">
@@ -72,7 +72,7 @@ export function WhoDidIt({
         {asksWhy ? t('steps.why') : question}
       </p>
       {asksWhy ? (
-        <ReasonTiles labelledBy={asked} onChoose={(reason) => onWhy(doer, reason)} />
+        <ReasonTiles labelledBy={asked} onChoose={(reason) => onReason(doer, reason)} />
       ) : (
         <div className="doers" role="group" aria-labelledby={asked}>
           {doers.map((each) => (

@@ -112,7 +112,7 @@ function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
           action={t('care.guard')}
           isHidden
           shortest={SHORTEST_PASSPHRASE}
-          onSay={(passphrase) => act({ do: 'guard', passphrase })}
+          onSubmit={(passphrase) => act({ do: 'guard', passphrase })}
         />
       )}
     </section>
@@ -132,12 +132,12 @@ function Locked({ care, act }: KeysProps) {
         label={t('care.passphrase')}
         action={t('care.openBy.passphrase')}
         isHidden
-        onSay={(secret) => act({ do: 'open', by: 'passphrase', secret })}
+        onSubmit={(secret) => act({ do: 'open', by: 'passphrase', secret })}
       />
       <SecretForm
         label={t('care.recoveryCode')}
         action={t('care.openBy.recovery')}
-        onSay={(secret) => act({ do: 'open', by: 'recovery', secret })}
+        onSubmit={(secret) => act({ do: 'open', by: 'recovery', secret })}
       />
     </section>
   )
@@ -188,7 +188,7 @@ function Broken({ care: { journal, guarded }, act }: BrokenProps) {
           label={t('care.broken.passphrase')}
           action={t('care.broken.begin')}
           isHidden
-          onSay={(passphrase) => act({ do: 'begin-anew', passphrase })}
+          onSubmit={(passphrase) => act({ do: 'begin-anew', passphrase })}
         />
       ) : (
         <p className="notice">{t('care.broken.noPhrase')}</p>

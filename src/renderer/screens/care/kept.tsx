@@ -106,7 +106,7 @@ function Shorter({ wish: { months, from, losing }, isGuarded, act, onLeave }: Sh
           label={t('care.shorter.phrase')}
           action={t('care.shorter.ask')}
           isHidden
-          onSay={(passphrase) => act({ do: 'keep', months, passphrase })}
+          onSubmit={(passphrase) => act({ do: 'keep', months, passphrase })}
         />
       ) : (
         <p className="notice">{t('care.shorter.unguarded')}</p>

@@ -17,7 +17,7 @@ export function PersonPart({ care: { found }, act }: { readonly care: CareView; 
       {found === undefined ? (
         <>
           <p>{t('care.personText')}</p>
-          <SecretForm label={t('care.code')} action={t('care.find')} onSay={(code) => act({ do: 'find', code })} />
+          <SecretForm label={t('care.code')} action={t('care.find')} onSubmit={(code) => act({ do: 'find', code })} />
         </>
       ) : (
         <Found found={found} act={act} />
@@ -50,11 +50,11 @@ function Found({ found, act }: { readonly found: FoundVisit; readonly act: Act }
                 isStaff
                 question={t('care.rectifyWho', { step: title })}
                 helper="worker"
-                onSay={(doer) => {
+                onAnswer={(doer) => {
                   if (doer === 'person') setWrong(undefined)
                   act({ do: 'rectify', step, hand: doer })
                 }}
-                onWhy={(doer, reason) => {
+                onReason={(doer, reason) => {
                   setWrong(undefined)
                   act({ do: 'rectify', step, hand: doer, reason })
                 }}

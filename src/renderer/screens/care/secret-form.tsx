@@ -9,17 +9,17 @@ interface SecretFormProps {
   /** Whether what is typed is hidden. */
   readonly isHidden?: boolean
   readonly shortest?: number
-  readonly onSay: (text: string) => void
+  readonly onSubmit: (text: string) => void
 }
 
 /** Shows one field and its button; forgets what was typed as soon as it is submitted. */
-export function SecretForm({ label, note, action, isHidden = false, shortest = 1, onSay }: SecretFormProps) {
+export function SecretForm({ label, note, action, isHidden = false, shortest = 1, onSubmit }: SecretFormProps) {
   const [text, setText] = useState('')
   const isEnough = text.trim().length >= shortest
   const say = (event: FormEvent): void => {
     event.preventDefault()
     if (!isEnough) return
-    onSay(text)
+    onSubmit(text)
     setText('')
   }
   return (

@@ -25,7 +25,7 @@ export function LockScreen({ lock }: { readonly lock: LockView }) {
               note={t('lock.passphraseNote')}
               action={t('lock.open')}
               isHidden
-              onSay={(passphrase) => askLock({ do: 'open', passphrase })}
+              onSubmit={(passphrase) => askLock({ do: 'open', passphrase })}
             />
           )
         ) : (

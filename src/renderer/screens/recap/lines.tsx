@@ -146,7 +146,7 @@ function Change({ line, helper, onClose }: ChangeProps) {
         question={t('recap.who')}
         helper={helper}
         isUnsure
-        onSay={(hand) => {
+        onAnswer={(hand) => {
           send({ do: 'say-who', step, hand })
           onClose()
         }}

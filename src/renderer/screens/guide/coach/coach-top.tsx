@@ -196,7 +196,7 @@ function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
         <WhoDidIt
           question={t('steps.who')}
           helper={helper}
-          onSay={(said) => {
+          onAnswer={(said) => {
             send({ do: 'correct', step: step.id, hand: said })
             onToggle(false)
           }}

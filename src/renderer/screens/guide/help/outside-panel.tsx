@@ -117,7 +117,7 @@ function TickedStep({ step, helper, isOpen, onToggle, onSaid }: TickedStepProps)
           <WhoDidIt
             question={t('outside.who')}
             helper={helper}
-            onSay={(doer) => {
+            onAnswer={(doer) => {
               if (doer === 'unknown') return
               send({ do: 'tick', step: id, hand: doer === 'relative' ? 'worker' : doer })
               onSaid()
