@@ -61,14 +61,14 @@ export function Coach({ guide, textSize, narrow, isAlone, lesson }: CoachProps) 
   const areWaysInFoot = isHelpInFoot && !hasAddress && isStopped
   // A rail has no room for it beside the button that confirms the step: there it comes after the text.
   const isWaitLong = !narrow && !isStopped && !hasAddress && step.everyone === true && guide.keepable
-  const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
+  const listen = !hasAddress && <ReadAloud guide={guide} isInstructionShown={ladder.isInstructionShown} />
   const help = hasHelp(guide) && (
     <HelpLadder ladder={ladder} onUndo={ladder.isLast(undo?.rung) ? takeBack : undefined} />
   )
   const inHere = (
     <>
       <p className="visually-hidden" aria-live="polite">
-        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold && !isStopped ? `. ${step.say}` : ''}`}
+        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isInstructionShown && !isStopped ? `. ${step.say}` : ''}`}
       </p>
       <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isFootFree={isHelpInFoot} />
       {!isHelpInFoot && listen}

@@ -19,7 +19,7 @@ import { Action } from '../../../components/action.tsx'
 import { ReasonTiles } from '../../../components/who-did-it.tsx'
 import { useSend } from '../../../session.ts'
 import { MandateOfStep } from '../../mandates/mandate-card.tsx'
-import { isSomethingToGetWrong } from '../help/ladder.tsx'
+import { canGoWrong } from '../help/ladder.tsx'
 import { useDisclosure } from './disclosure.ts'
 import { GateWords } from './gate-panel.tsx'
 
@@ -170,7 +170,7 @@ function HelperTools({ id, hand, step, gate }: HelperToolsProps) {
           {t('pass.offer')}
         </Tool>
       )}
-      {!held && isSomethingToGetWrong(step) && (
+      {!held && canGoWrong(step) && (
         <Tool icon={Handshake} aria-pressed={step.reassured} onPress={() => send({ do: 'help', rung: 'reassure' })}>
           {t('ladder.together')}
         </Tool>

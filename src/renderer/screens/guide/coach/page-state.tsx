@@ -215,14 +215,14 @@ function useHasClosed(count: number): boolean {
 
 interface ReadAloudProps {
   readonly guide: GuideView
-  readonly isTold: boolean
+  readonly isInstructionShown: boolean
 }
 
 /**
  * Reads aloud what stands in place of the instruction. Only the step's own text counts as help with the step, and is reported as
  * such.
  */
-export function ReadAloud({ guide: { step, portal, task }, isTold }: ReadAloudProps) {
+export function ReadAloud({ guide: { step, portal, task }, isInstructionShown }: ReadAloudProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
@@ -231,7 +231,7 @@ export function ReadAloud({ guide: { step, portal, task }, isTold }: ReadAloudPr
         <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
       ) : (
         <Listen
-          text={isTold ? `${step.title}. ${step.say}` : step.title}
+          text={isInstructionShown ? `${step.title}. ${step.say}` : step.title}
           isAuto={task === true}
           onStarted={() => send({ do: 'help', rung: 'read' })}
         />

@@ -40,18 +40,20 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t('guide.returning', { step: returning })}</span>
         </p>
       )}
-      <h1 className={isRail && ladder.isTold ? 'visually-hidden' : 'ask'} dir="auto">
+      <h1 className={isRail && ladder.isInstructionShown ? 'visually-hidden' : 'ask'} dir="auto">
         {typeset(step.title)}
       </h1>
-      {ladder.isTold && (
+      {ladder.isInstructionShown && (
         <p className="say" dir="auto">
           {typeset(step.say)}
         </p>
       )}
       {/* The person is not to blame for it, and does not need to stay. */}
       {step.everyone === true && <p className="fine">{t('guide.everyone')}</p>}
-      {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
-      {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
+      {step.also !== undefined && (
+        <Also also={step.also} isInstructionShown={ladder.isInstructionShown} isRail={isRail} />
+      )}
+      {ladder.isInstructionShown && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
           <FileText aria-hidden="true" />
           <span dir="auto">{typeset(step.why)}</span>
@@ -60,7 +62,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {step.terms !== undefined && ladder.has('explain') && <TermList terms={step.terms} />}
       {/* Replaced by the button for less help, or by the one that undoes a press. */}
       {step.terms !== undefined &&
-        ladder.isTold &&
+        ladder.isInstructionShown &&
         !isRail &&
         ladder.climbed.length === 0 &&
         guide.undo === undefined && <Terms terms={step.terms} step={step.id} />}
@@ -102,21 +104,21 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
 
 interface AlsoProps {
   readonly also: NonNullable<GuideView['step']['also']>
-  readonly isTold: boolean
+  readonly isInstructionShown: boolean
   readonly isRail: boolean
 }
 
 /** Repeats the step in the second language, so that two people can read it. */
-function Also({ also: { language, title, say }, isTold, isRail }: AlsoProps) {
+function Also({ also: { language, title, say }, isInstructionShown, isRail }: AlsoProps) {
   const { dir } = languages[language]
   return (
     <div className="also" lang={language} dir={dir}>
-      {!(isRail && isTold) && (
+      {!(isRail && isInstructionShown) && (
         <p>
           <b>{typeset(title)}</b>
         </p>
       )}
-      {isTold && <p>{typeset(say)}</p>}
+      {isInstructionShown && <p>{typeset(say)}</p>}
     </div>
   )
 }

@@ -24,7 +24,7 @@ export interface Ladder extends Pick<Climb, 'again'> {
   readonly climbed: readonly LadderRung[]
   readonly next: LadderRung | undefined
   /** Whether the instruction is shown: it was given, and not hidden again. */
-  readonly isTold: boolean
+  readonly isInstructionShown: boolean
   has(rung: LadderRung): boolean
   /** Whether that help is the last one shown. */
   isLast(rung: Rung | undefined): boolean
@@ -40,11 +40,11 @@ export interface Ladder extends Pick<Climb, 'again'> {
  */
 export function useLadder({ step, demonstration }: GuideView, isStopped: boolean): Ladder {
   const send = useSend()
-  const [kept, setKept] = useState(() => toStart(step.id))
-  if (kept.step !== step.id) setKept(toStart(step.id))
-  const climb = kept.step === step.id ? kept : toStart(step.id)
+  const [kept, setKept] = useState(() => createClimb(step.id))
+  if (kept.step !== step.id) setKept(createClimb(step.id))
+  const climb = kept.step === step.id ? kept : createClimb(step.id)
   const { up, given, again } = climb
-  const rungs = isStopped ? STOPPED : toRungs(step, given)
+  const rungs = isStopped ? STOPPED : listRungs(step, given)
   const climbed = rungs.filter((rung) => up.includes(rung))
   const next = rungs.find((rung) => !climbed.includes(rung))
   return {
@@ -52,7 +52,7 @@ export function useLadder({ step, demonstration }: GuideView, isStopped: boolean
     climbed,
     next,
     again,
-    isTold: step.told && (!given.includes('guide') || up.includes('guide')),
+    isInstructionShown: step.told && (!given.includes('guide') || up.includes('guide')),
     isLast: (rung) => rung !== undefined && climbed.at(-1) === rung,
     takeBack: (rung) =>
       setKept({ ...climb, up: up.filter((one) => one !== rung), given: given.filter((one) => one !== rung) }),
@@ -72,12 +72,12 @@ export function useLadder({ step, demonstration }: GuideView, isStopped: boolean
 
 const STOPPED: readonly LadderRung[] = ['stuck']
 
-function toStart(step: string): Climb {
+function createClimb(step: string): Climb {
   return { step, up: [], given: [], again: 0 }
 }
 
 /** Lists the rungs of a step; one that has nothing to show is left out. */
-function toRungs(step: GuideView['step'], given: readonly LadderRung[]): readonly LadderRung[] {
+function listRungs(step: GuideView['step'], given: readonly LadderRung[]): readonly LadderRung[] {
   const isThere: Readonly<Record<LadderRung, boolean>> = {
     guide: !step.told || given.includes('guide'),
     point: true,
@@ -89,7 +89,7 @@ function toRungs(step: GuideView['step'], given: readonly LadderRung[]): readonl
 }
 
 /** Whether it makes sense to offer a look together: not for a step where people only read, wait, or answer the coach. */
-export function isSomethingToGetWrong({ kind }: GuideView['step']): boolean {
+export function canGoWrong({ kind }: GuideView['step']): boolean {
   return kind !== 'read' && kind !== 'ask' && kind !== 'wait'
 }
 
@@ -121,7 +121,7 @@ export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
       <Button ref={ask} className="help-me" onPress={ladder.up}>
         <LifeBuoy aria-hidden="true" />
         <span className="help-me-words">
-          <b>{t('ladder.ask')}</b> <small>{toNext()}</small>
+          <b>{t('ladder.ask')}</b> <small>{toNextWords()}</small>
         </span>
         {climbed.length > 0 && rungs.length > 1 && (
           <>
@@ -137,7 +137,7 @@ export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
     </div>
   )
 
-  function toNext(): string {
+  function toNextWords(): string {
     if (next === undefined) return t('ladder.top')
     // If nothing else can be given, the other ways out are not a further rung.
     if (rungs.length === 1) return t('ladder.others')

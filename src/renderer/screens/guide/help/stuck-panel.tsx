@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { GuideView, OutsideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
-import { isSomethingToGetWrong } from './ladder.tsx'
+import { canGoWrong } from './ladder.tsx'
 
 interface StuckPanelProps {
   readonly guide: GuideView
@@ -86,7 +86,7 @@ function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
   const isAsked = hand.offer !== undefined
   return (
     <>
-      {isSomethingToGetWrong(step) && (
+      {canGoWrong(step) && (
         <Action
           look="tile"
           icon={Handshake}
