@@ -8,7 +8,7 @@ import { Action } from '../components/action.tsx'
 import { AskTwice } from '../components/ask-twice.tsx'
 import { HealthLines } from '../components/health-list.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
-import { useForms } from '../screens/supervision/figures/numbers.ts'
+import { useFormatters } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
 import { PackCell } from './packs.tsx'
@@ -84,7 +84,7 @@ const SILENT_DAYS = 10
 
 function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } & Pick<TableProps, 'onRevoked'>) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const { name, state, lastReceipt, report, drifts } = machine
   const days = lastReceipt === null ? 0 : countDays(lastReceipt, new Date().toISOString().slice(0, 10))
@@ -207,7 +207,7 @@ export function ShownCode({ words, code }: { readonly words: string; readonly co
 
 function Retention() {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const [kept, setKept] = useState<RetentionView | null>(null)
   const [months, setMonths] = useState('')

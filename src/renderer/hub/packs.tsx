@@ -8,7 +8,7 @@ import { AskTwice } from '../components/ask-twice.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { RefusalWords } from '../screens/organisation/channel-answer.tsx'
 import { Changes } from '../screens/organisation/facts.tsx'
-import { useForms } from '../screens/supervision/figures/numbers.ts'
+import { useFormatters } from '../screens/supervision/figures/numbers.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { ask } from './web.ts'
 
@@ -17,7 +17,7 @@ const today = (): string => new Date().toISOString().slice(0, 10)
 /** Shows which procedures a machine says it uses, how old they are, and how far behind the hub's they are. */
 export function PackCell({ standing }: { readonly standing: PackStanding }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   if (standing.is === 'unknown') return t('hubPage.fleet.unknown')
   const late = (count: number, due: string | null) =>
     count > 0 && (
@@ -48,7 +48,7 @@ export function PackCell({ standing }: { readonly standing: PackStanding }) {
 /** Shows the organisation's signed procedures that machines get, and with the right to publish, the next ones. */
 export function Packs({ mayPublish }: { readonly mayPublish: boolean }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const [view, setView] = useState<PacksView | null>(null)
   const look = () => void ask('hub.packs', null).then(setView, () => undefined)
@@ -187,7 +187,7 @@ function Bring({ onPublished }: { readonly onPublished: () => void }) {
 
 function Brought({ brought }: { readonly brought: BroughtPack }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   if (brought.is === 'refused') return <RefusalWords refusal={brought} />
   if (brought.is === 'changed') return <p>{t('organisation.answers.changed')}</p>

@@ -13,7 +13,7 @@ import type {
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { CommitteePrint } from './committee-paper.tsx'
-import { useForms } from './figures/numbers.ts'
+import { useFormatters } from './figures/numbers.ts'
 
 /** Exports figures as files, and imports another machine's journal. The journal records both. */
 export function Files({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
@@ -79,7 +79,7 @@ export function Export({ filter, onChanged }: { readonly filter: Filter; readonl
 
 function Import({ onChanged }: { readonly onChanged: () => void }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const [answer, setAnswer] = useState<ImportAnswer | null>(null)
   const take = (given: Promise<ImportAnswer>) => {
     given.then(

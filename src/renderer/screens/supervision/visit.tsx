@@ -10,7 +10,7 @@ import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { type CopyReport, ReportCard } from '../activity/activity.tsx'
-import { useForms } from './figures/numbers.ts'
+import { useFormatters } from './figures/numbers.ts'
 import { Scroll } from './figures/scroll.tsx'
 import { LookList } from './record/looks.tsx'
 
@@ -62,7 +62,7 @@ interface FindProps {
 
 function FindVisit({ why, asks, onRead }: FindProps) {
   const { t } = useTranslation()
-  const { words } = useForms()
+  const { words } = useFormatters()
   const [day, setDay] = useState('')
   const [found, setFound] = useState<readonly ListedVisit[] | null>(null)
   const field = useId()
@@ -105,7 +105,7 @@ interface AuditProps {
 function Audit({ visit, onAnother, copy }: AuditProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { words } = useForms()
+  const { words } = useFormatters()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
@@ -166,7 +166,7 @@ function Steps({ steps }: { readonly steps: readonly AuditStep[] }) {
 
 function StepRow({ step }: { readonly step: AuditStep }) {
   const { t } = useTranslation()
-  const { number, words } = useForms()
+  const { number, words } = useFormatters()
   const { seen, corrected, answer, taken, agreed, saidLater, reason } = step
   const say = ({ hand, help }: Pick<AuditStep, 'hand' | 'help'>): string =>
     `${t(`supervision.who.${hand}`)}, ${t(`supervision.did.${help}`)}`
@@ -204,7 +204,7 @@ function StepRow({ step }: { readonly step: AuditStep }) {
 
 function Proof({ lines, seal }: { readonly lines: NonNullable<AuditView['lines']>; readonly seal: AuditView['seal'] }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const said = [
     t('supervision.visit.lines', {

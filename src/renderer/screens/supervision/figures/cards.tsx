@@ -4,7 +4,7 @@ import type { MeasuresView, RecordsView } from '../../../../core/supervision/vie
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { Definition } from './definition.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 
 interface CardsProps {
   readonly measures: MeasuresView
@@ -27,7 +27,7 @@ export function Cards({ measures, records, figures, onRecord }: CardsProps) {
 /** Shows the two shares that matter and their totals. */
 export function FigureCards({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
   const { t } = useTranslation()
-  const { number, percent } = useForms()
+  const { number, percent } = useFormatters()
   return (
     <>
       {typeof total === 'string' ? (
@@ -83,7 +83,7 @@ export function FigureCards({ measures: { total, visits, unobserved, masked } }:
 
 function RecordCard({ records, onRecord }: Pick<CardsProps, 'records' | 'onRecord'>) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const worst = [records.here, ...records.added].find(({ is }) => is !== 'intact') ?? records.here
   const { last } = records.here.seals

@@ -6,7 +6,7 @@ import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useAnswer } from '../answer.ts'
 import { Definition } from './definition.tsx'
 import { Choice, type ShownProps } from './filters.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
 /** Compares the chosen period with another, and says the difference in a sentence; if no complete period is comparable, says so. */
@@ -39,7 +39,7 @@ export function Compared(props: ShownProps) {
 
 function Both({ measures, filter, other, onClosed }: ShownProps & { readonly other: Filter }) {
   const { t } = useTranslation()
-  const { month } = useForms()
+  const { month } = useFormatters()
   const before = useAnswer('supervision.measures', other, onClosed)
   if (before === null) return null
   const { span } = measures
@@ -70,7 +70,7 @@ function Both({ measures, filter, other, onClosed }: ShownProps & { readonly oth
 
 function Difference({ now, before }: { readonly now: VisitValue; readonly before: VisitValue }) {
   const { t } = useTranslation()
-  const { percent } = useForms()
+  const { percent } = useFormatters()
   if (typeof now === 'string' || typeof before === 'string') return null
   const [from, to] = [before, now].map(({ alone, observed }) => percent(alone / observed))
   const title = t('supervision.compare.title')

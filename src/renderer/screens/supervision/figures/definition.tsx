@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 
 /** Every kind of figure: each says what is counted, out of what, what is left out, and what is masked. */
 export type DefinitionId =
@@ -27,7 +27,7 @@ interface DefinitionProps {
 /** Opens to the definition of a figure and its counts. No other part of the screens explains how figures are made. */
 export function Definition({ of, title, count, all }: DefinitionProps) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   return (
     <details className="definition" data-definition={of}>
       <summary>

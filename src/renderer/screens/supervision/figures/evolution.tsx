@@ -4,7 +4,7 @@ import type { VisitCell } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
 import type { Column } from './draw.ts'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
 /** How a step was done, most help last: each has a pattern, as colours alone are not readable for many. */
@@ -14,7 +14,7 @@ const GAPS = { masked: '•', none: '–' } as const
 /** Shows month by month the share of steps done alone, with its total. */
 export function Evolution({ measures: { evolution } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
-  const { month } = useForms()
+  const { month } = useFormatters()
   return (
     <Shares
       title={t('supervision.time.title')}
@@ -37,7 +37,7 @@ export function Evolution({ measures: { evolution } }: { readonly measures: Meas
 
 function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
   const { t } = useTranslation()
-  const { month, percent } = useForms()
+  const { month, percent } = useFormatters()
   const id = useId()
   const shown = evolution.flatMap(({ month: at, value }) => (typeof value === 'string' ? [] : [{ at, value }]))
   const [first, last] = [shown[0], shown.at(-1)]

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../../core/measures/filter.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useLanguage } from '../../../i18n/language.ts'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 
 const modes = ['all', 'accompaniment', 'kiosk', 'training', 'unguided'] as const
 
@@ -27,7 +27,7 @@ export function toFirstFilter({ span, hasOwn }: MeasuresView): Filter {
 /** Offers period, procedure and mode in native lists, which work with keyboards and screen readers. */
 export function Filters({ measures, filter, onFilter }: ShownProps) {
   const { t } = useTranslation()
-  const { month, words } = useForms()
+  const { month, words } = useFormatters()
   const language = useLanguage()
   const { span, flows, underWay, hasOwn } = measures
   const { own: ___, ...anyDesk } = filter

@@ -3,13 +3,13 @@ import type { Funnel } from '../../../../core/measures/funnel.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Shares } from './shares.tsx'
 
 /** Shows how far people get alone at the kiosk, by procedure: who started, reached each step, finished, left, called. */
 export function KioskFunnels({ measures: { funnels, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
-  const { words } = useForms()
+  const { words } = useFormatters()
   if (funnels.length === 0) {
     return (
       <section className="card share-table">
@@ -32,7 +32,7 @@ interface FlowFunnelProps {
 
 function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunnelProps) {
   const { t } = useTranslation()
-  const { number, words } = useForms()
+  const { number, words } = useFormatters()
   const toRow = (id: string, name: string, count: number | 'masked') => {
     if (counts === 'masked' || count === 'masked') return { id, name, value: 'masked' as const, counts: [] }
     return { id, name, value: { observed: counts.began, alone: 0, more: 0 }, counts: [count] }

@@ -10,13 +10,13 @@ import { useAnswer } from '../answer.ts'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
 import type { ShownProps } from './filters.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 /** Shows which steps need help, and why some were done in the person's place. */
 export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
   const { t } = useTranslation()
-  const { words } = useForms()
+  const { words } = useFormatters()
   const { names, heat, hardest, months } = measures
   const flow = filter.flow
   const nameOf = ({ flow: of, step }: HeatRow) => words(names[step === undefined ? of : `${of} ${step}`]) || step
@@ -63,7 +63,7 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
 /** Shows why steps were done in the person's place. Only these figures need the keys: they are requested separately. */
 function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClosed: () => void }) {
   const { t } = useTranslation()
-  const { number, percent } = useForms()
+  const { number, percent } = useFormatters()
   const title = useId()
   const answer = useAnswer('supervision.reasons', filter, onClosed)
   const all = answer?.reasons.reduce((sum, { visits }) => sum + visits, 0) ?? 0
@@ -125,7 +125,7 @@ const SHADES = [0.05, 0.12, 0.2, 0.35]
 /** Shows rows by months: how many in 100 needed more than a cue. A row opens to its counts. */
 function Heat({ title, rowName, months, rows, name, more }: HeatProps) {
   const { t } = useTranslation()
-  const { month } = useForms()
+  const { month } = useFormatters()
   const id = useId()
   return (
     <section className="card heat" aria-labelledby={id}>
@@ -202,7 +202,7 @@ function Row({ row, name, more }: { readonly row: HeatRow; readonly name: ReactN
 
 function HeatTd({ value }: { readonly value: HeatValue }) {
   const { t } = useTranslation()
-  const { percent } = useForms()
+  const { percent } = useFormatters()
   if (typeof value === 'string') {
     return (
       <td className={`heat-${value}`}>
@@ -221,7 +221,7 @@ function HeatTd({ value }: { readonly value: HeatValue }) {
 
 function Counts({ value }: { readonly value: HeatValue }) {
   const { t } = useTranslation()
-  const { number, month } = useForms()
+  const { number, month } = useFormatters()
   if (typeof value === 'string') return <>{t(`supervision.few.${value}`)}</>
   return (
     <>

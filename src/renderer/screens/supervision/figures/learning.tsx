@@ -13,7 +13,7 @@ import {
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Chart } from './chart.tsx'
 import { Definition } from './definition.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 const BOUNDS = { lessons: { min: 1, max: 20 }, later: { min: 0, max: 120 }, yearly: { min: 1, max: 52 } } as const
@@ -22,7 +22,7 @@ const ASKED = ['lessons', 'later', 'yearly'] as const
 /** Shows how long visits take as help decreases, and when the time spent on learning pays off, under assumptions that can be changed. */
 export function Learning({ measures: { times, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
-  const { words } = useForms()
+  const { words } = useFormatters()
   const id = useId()
   const [assumed, setAssumed] = useState<Assumptions>(ASSUMED)
   const title = t('supervision.learning.title')
@@ -87,7 +87,7 @@ function toMinutes(mean: MeanTime): number | null {
 /** Draws how long visits of each procedure take, by help, on one scale. A procedure whose values are all masked is in the table only. */
 function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) {
   const { t } = useTranslation()
-  const { number, words, list } = useForms()
+  const { number, words, list } = useFormatters()
   const max = Math.max(1, ...times.flatMap(({ by }) => HELPS.map((help) => toMinutes(by[help]) ?? 0)))
   return times.map(({ flow, by }) => {
     const lines = HELPS.map((help) => {
@@ -110,7 +110,7 @@ function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) 
 
 function Minutes({ mean }: { readonly mean: MeanTime }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   // Empty rather than 0, which would be read as minutes.
   if (typeof mean === 'string') return <>{mean === 'none' ? t('supervision.none') : t('supervision.few.masked')}</>
   return (
@@ -154,7 +154,7 @@ function Asked({ assumed, onChange }: AskedProps) {
 /** Says in one sentence when it pays off, or which data is missing to tell. */
 function Back({ times, assumed }: { readonly times: FlowTimes; readonly assumed: Assumptions }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const back = toPayback(times, assumed)
   switch (back.is) {
     case 'few':

@@ -2,7 +2,7 @@ import { type Language, type Text, toText } from '../../../../core/flow/language
 import { languages, useLanguage } from '../../../i18n/language.ts'
 
 /** Formats numbers, shares, months and the flows' own texts in the language of the screen. */
-export interface Forms {
+export interface Formatters {
   number(value: number): string
   /** Returns a share of 0 to 1 as whole percent, without the sign. */
   percent(share: number): string
@@ -14,11 +14,11 @@ export interface Forms {
   words(text: Text | undefined): string
 }
 
-export function useForms(): Forms {
-  return toForms(useLanguage())
+export function useFormatters(): Formatters {
+  return createFormatters(useLanguage())
 }
 
-function toForms(language: Language): Forms {
+function createFormatters(language: Language): Formatters {
   const { locale } = languages[language]
   return {
     number: (value) => new Intl.NumberFormat(locale).format(value),

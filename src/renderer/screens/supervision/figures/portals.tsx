@@ -4,7 +4,7 @@ import type { FlowVisits, StepVisits } from '../../../../core/measures/measures.
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { Definition } from './definition.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 
 /** Shows at which steps portals failed or had changed, to report to them and to the people who write flows. */
 export function Portals({
@@ -26,7 +26,7 @@ export function Portals({
 function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { words } = useForms()
+  const { words } = useFormatters()
   const id = useId()
   return (
     <section className="card share-table" aria-labelledby={id}>
@@ -50,7 +50,7 @@ function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
 /** Lists steps at which the guide was not sure, or people saw something else, for the people who maintain flows. */
 function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
   const { t } = useTranslation()
-  const { number, words } = useForms()
+  const { number, words } = useFormatters()
   const id = useId()
   return (
     <section className="card share-table" aria-labelledby={id}>
@@ -94,7 +94,7 @@ interface StepTableProps {
 
 function StepTable({ what, steps, names }: StepTableProps) {
   const { t } = useTranslation()
-  const { number, words } = useForms()
+  const { number, words } = useFormatters()
   const id = useId()
   const shown = steps.flatMap(({ visits, ...at }) => (visits === 'masked' ? [] : [{ ...at, visits }]))
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { HeatValue } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { Definition, type DefinitionId } from './definition.tsx'
-import { useForms } from './numbers.ts'
+import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 interface SharesProps {
@@ -33,7 +33,7 @@ interface SharesProps {
 /** Shows a table of shares, each with its count and its total. */
 export function Shares({ title, note, definition, none, first, columns, last, more, chart, rows }: SharesProps) {
   const { t } = useTranslation()
-  const { number, percent } = useForms()
+  const { number, percent } = useFormatters()
   const id = useId()
   return (
     <section className="card share-table" aria-labelledby={id}>
@@ -94,7 +94,7 @@ export function Shares({ title, note, definition, none, first, columns, last, mo
 /** Shows signing in, declaring, swearing and sending one by one, as an average would hide the one that matters. */
 export function CriticalSteps({ measures: { critical, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
-  const { number, words } = useForms()
+  const { number, words } = useFormatters()
   return (
     <Shares
       title={t('supervision.critical.title')}

@@ -6,7 +6,7 @@ import type { HubAct, HubReply, HubView } from '../../../../core/hub/view.ts'
 import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
-import { useForms } from '../figures/numbers.ts'
+import { useFormatters } from '../figures/numbers.ts'
 
 /** Milliseconds between requests, so that what is sent in the background shows up. */
 const AGAIN = 5000
@@ -52,7 +52,7 @@ export function HubCard({ fingerprint }: { readonly fingerprint: string | undefi
 /** Says what a command led to, if the one line does not. */
 function Outcome({ reply: { refused, wrote, brought } }: { readonly reply: HubReply }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   if (refused !== undefined) return <Trouble code={refused} />
   if (wrote !== undefined) return <p>{t('supervision.record.hub.wrote', { count: number(wrote) })}</p>
   if (brought === 0) return <p>{t('supervision.record.hub.broughtNone')}</p>
@@ -153,7 +153,7 @@ function Joined({ hub, fingerprint, busy, onTake }: JoinedProps) {
 /** Says in one line how much waits to be sent, and when the last receipt came. */
 function Sent({ hub: { unsent, last } }: Pick<JoinedProps, 'hub'>) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const waits =
     unsent === 0 ? t('supervision.record.hub.allSent') : t('supervision.record.hub.unsent', { count: number(unsent) })

@@ -6,7 +6,7 @@ import type { RecordsView, RecordView } from '../../../../core/supervision/view.
 import { bridge } from '../../../bridge.ts'
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
-import { useForms } from '../figures/numbers.ts'
+import { useFormatters } from '../figures/numbers.ts'
 import { HubCard } from './hub.tsx'
 import { LookList } from './looks.tsx'
 import { Witness } from './witness.tsx'
@@ -53,7 +53,7 @@ export function Records({ records, onAgain }: { readonly records: RecordsView; r
 
 function OneRecord({ record, name }: { readonly record: RecordView; readonly name: string }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const id = useId()
   const { seals, log } = record
@@ -117,7 +117,7 @@ function OneRecord({ record, name }: { readonly record: RecordView; readonly nam
 
 function Damage({ record }: { readonly record: RecordView }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const language = useLanguage()
   const { trouble, place, until, code } = record
   return (
@@ -195,7 +195,7 @@ function ShortenedList({ shortened }: { readonly shortened: readonly Shortened[]
 /** Says that all lines are being verified, with the progress. */
 export function Verifying() {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const [percent, setPercent] = useState(0)
   useEffect(() => bridge.listen('supervision.verified', setPercent), [])
   return (

@@ -6,12 +6,12 @@ import type { Statement } from '../../../../core/supervision/view.ts'
 import { useOnePage } from '../../../components/paper/one-page.tsx'
 import { QrCode } from '../../../components/paper/qr-code.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
-import { useForms } from '../figures/numbers.ts'
+import { useFormatters } from '../figures/numbers.ts'
 
 /** Shows the « Relevé du scellé »: the record's head and the machine's fingerprint on a day, as words and as one QR code. */
 export function SealPaper({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number } = useFormatters()
   const day = toDay(statement.day, useLanguage())
   const paper = useOnePage()
   return (
