@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fitRows, type Listed } from '../../../src/renderer/screens/home/listed.ts'
+import { fitRows, type ListedProcedure } from '../../../src/renderer/screens/home/listed.ts'
 
-const row = (flow: string, training = true): Listed => ({
+const row = (flow: string, training = true): ListedProcedure => ({
   flow,
   title: flow,
   portal: 'Essai',

@@ -13,7 +13,7 @@ import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { useNotebook, useSend } from '../../session.ts'
 import { useHasVoice } from '../../speech/voices.ts'
-import { fitRows, type Listed, listProcedures, pickProcedures } from './listed.ts'
+import { fitRows, type ListedProcedure, listProcedures, pickProcedures } from './listed.ts'
 import { listToFinish, Menu, type ToFinish } from './menu.tsx'
 import { Broken, JournalAlert, Resume } from './notices.tsx'
 import { Row } from './row.tsx'
@@ -36,7 +36,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const toFinish = listToFinish(home, useHasVoice(useLanguage(), VOICE_WAIT_MS))
   const isOpen = notebook.is === 'open'
   const extra = [isOpen, home.broken.length > 0, home.drifted === true].filter(Boolean).length
-  const others = toMoments(all).length + (home.resumable ? 2 : 0) + extra
+  const others = listLifeEvents(all).length + (home.resumable ? 2 : 0) + extra
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
   return (
     <div className="page home">
@@ -86,7 +86,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
             {t('home.drifted')}
           </Action>
         )}
-        <Left toFinish={toFinish} />
+        <UnfinishedSetup toFinish={toFinish} />
       </footer>
     </div>
   )
@@ -101,7 +101,7 @@ function List({ id, title, children }: { readonly id: string; readonly title: st
   )
 }
 
-function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: Listed }) {
+function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: ListedProcedure }) {
   const send = useSend()
   const Icon = findEventIcon(events)
   return (
@@ -120,7 +120,7 @@ function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: 
 /**
  * Mentions discreetly that set-up is unfinished: it concerns the person who looks after the computer, who finds it in the menu.
  */
-function Left({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
+function UnfinishedSetup({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
   const { t } = useTranslation()
   if (toFinish.length === 0) return null
   return (
@@ -166,13 +166,13 @@ const EVENTS: readonly LifeEvent[] = ['work', 'money', 'family', 'home', 'health
 export type EventTile = LifeEvent | 'other'
 
 /** Lists the life events that have a procedure; `other` if some procedure has none. */
-function toMoments(all: readonly Listed[]): readonly EventTile[] {
+function listLifeEvents(all: readonly ListedProcedure[]): readonly EventTile[] {
   const known = EVENTS.filter((each) => all.some(({ events }) => events.includes(each)))
   return all.some(({ events }) => events.length === 0) ? [...known, 'other'] : known
 }
 
 /** Offers all procedures by life event: pressing one opens its list. */
-function Events({ all }: { readonly all: readonly Listed[] }) {
+function Events({ all }: { readonly all: readonly ListedProcedure[] }) {
   const { t } = useTranslation()
   const [moment, setMoment] = useState<EventTile | null>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -186,7 +186,7 @@ function Events({ all }: { readonly all: readonly Listed[] }) {
     <section className="home-events" aria-labelledby="home-events">
       <h2 id="home-events">{t('home.all')}</h2>
       <ul className="chips">
-        {toMoments(all).map((each) => (
+        {listLifeEvents(all).map((each) => (
           <li key={each}>
             <ToggleButton
               className="pill"

@@ -1,15 +1,15 @@
 import type { HomeView } from '../../../core/session/view/view.ts'
 
 /** A procedure as a list shows it, with the name of its portal. */
-export type Listed = HomeView['portals'][number]['procedures'][number] & { readonly portal: string }
+export type ListedProcedure = HomeView['portals'][number]['procedures'][number] & { readonly portal: string }
 
 /** Lists all procedures with the names of their portals. */
-export function listProcedures({ portals }: HomeView): readonly Listed[] {
+export function listProcedures({ portals }: HomeView): readonly ListedProcedure[] {
   return portals.flatMap(({ name, procedures }) => procedures.map((procedure) => ({ ...procedure, portal: name })))
 }
 
 /** Picks procedures by id, in the order given; skips those that do not exist. */
-export function pickProcedures(all: readonly Listed[], flows: readonly string[]): readonly Listed[] {
+export function pickProcedures(all: readonly ListedProcedure[], flows: readonly string[]): readonly ListedProcedure[] {
   return flows.flatMap((flow) => all.find((one) => one.flow === flow) ?? [])
 }
 
@@ -21,8 +21,8 @@ const MOST_DUE = 6
 const MOST_OFTEN = 4
 
 interface OfferedRows {
-  readonly due: readonly Listed[]
-  readonly often: readonly Listed[]
+  readonly due: readonly ListedProcedure[]
+  readonly often: readonly ListedProcedure[]
 }
 
 /**

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { When } from '../../../core/session/deadline.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
-import type { Listed } from './listed.ts'
+import type { ListedProcedure } from './listed.ts'
 
 /** Shows one procedure on one line: the whole line opens it, and « Essayer » its training portal. A date never disables it. */
-export function Row({ procedure }: { readonly procedure: Listed }) {
+export function Row({ procedure }: { readonly procedure: ListedProcedure }) {
   const { t } = useTranslation()
   const send = useSend()
   const toWhen = useWhenWords()

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 import type { createFind } from './find.ts'
-import { type Listed, pickProcedures } from './listed.ts'
+import { type ListedProcedure, pickProcedures } from './listed.ts'
 import { Row } from './row.tsx'
 
 /**
@@ -18,7 +18,7 @@ const QUIET_WAIT = 400
 const MOST = 6
 
 interface SearchProps {
-  readonly all: readonly Listed[]
+  readonly all: readonly ListedProcedure[]
   readonly hasSites: boolean
   /** Content shown while nothing is typed. */
   readonly children: ReactNode
@@ -68,7 +68,7 @@ export function Search({ all, hasSites, children }: SearchProps) {
 }
 
 /** Returns the index once it is loaded: in an idle moment, or as soon as somebody types. */
-function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof createFind> | undefined {
+function useFind(all: readonly ListedProcedure[], isWanted: boolean): ReturnType<typeof createFind> | undefined {
   const isIdle = useIdle(FIRST_MOMENT, QUIET_WAIT)
   const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
   useEffect(() => {
