@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Agreement } from '../../core/session/withdrawal.ts'
 import { useSend } from '../session.ts'
-import { AskTwice } from './ask-twice.tsx'
+import { ConfirmButton } from './confirm-button.tsx'
 
 /** Lets the person withdraw their agreement to notes, and says what became of the notes. Renders nothing if there are none. */
 export function Withdraw({ agreement, look }: { readonly agreement: Agreement; readonly look?: 'quiet' }) {
@@ -29,7 +29,7 @@ export function Withdraw({ agreement, look }: { readonly agreement: Agreement; r
           <TriangleAlert aria-hidden="true" /> {t('withdraw.failed')}
         </p>
       )}
-      <AskTwice icon={Undo2} look={look ?? 'plain'} words={words} onYes={() => send({ do: 'withdraw' })} />
+      <ConfirmButton icon={Undo2} look={look ?? 'plain'} words={words} onYes={() => send({ do: 'withdraw' })} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../core/hub/access.ts'
 import type { AccountView, WebAnswer, WebArgument } from '../../core/hub/web.ts'
 import { Action } from '../components/action.tsx'
-import { AskTwice } from '../components/ask-twice.tsx'
+import { ConfirmButton } from '../components/confirm-button.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { Scroll } from '../screens/supervision/figures/scroll.tsx'
 import { Field } from './door.tsx'
@@ -58,18 +58,18 @@ export function HubAccounts({ own }: { readonly own: string }) {
   )
 }
 
-interface AskedFirstProps {
+interface ConfirmChangeProps {
   readonly icon: LucideIcon
   readonly what: 'renew' | 'close'
   readonly login: string
   readonly onYes: () => void
 }
 
-function AskedFirst({ icon, what, login, onYes }: AskedFirstProps) {
+function ConfirmChange({ icon, what, login, onYes }: ConfirmChangeProps) {
   const { t } = useTranslation()
   const name = t(`hubPage.accounts.${what}`, { login })
   return (
-    <AskTwice
+    <ConfirmButton
       look="quiet"
       icon={icon}
       words={{
@@ -112,9 +112,9 @@ function AccountTable({ own, accounts, onRenew, onClose }: AccountTableProps) {
             <tr key={account.account}>
               <th scope="row">
                 <bdi>{account.login}</bdi>
-                <AskedFirst icon={KeyRound} what="renew" login={account.login} onYes={() => onRenew(account)} />
+                <ConfirmChange icon={KeyRound} what="renew" login={account.login} onYes={() => onRenew(account)} />
                 {account.state !== 'closed' && account.login !== own && (
-                  <AskedFirst icon={UserX} what="close" login={account.login} onYes={() => onClose(account)} />
+                  <ConfirmChange icon={UserX} what="close" login={account.login} onYes={() => onClose(account)} />
                 )}
               </th>
               <td>

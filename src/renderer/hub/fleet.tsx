@@ -5,7 +5,7 @@ import type { HealthView } from '../../core/health.ts'
 import type { FleetMachine, RetentionView } from '../../core/hub/web.ts'
 import { countDays } from '../../core/journal/heads/witness.ts'
 import { Action } from '../components/action.tsx'
-import { AskTwice } from '../components/ask-twice.tsx'
+import { ConfirmButton } from '../components/confirm-button.tsx'
 import { HealthLines } from '../components/health-list.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { useFormatters } from '../screens/supervision/figures/numbers.ts'
@@ -93,7 +93,7 @@ function MachineRow({ machine, onRevoked }: { readonly machine: FleetMachine } &
       <th scope="row">
         <bdi>{name}</bdi>
         {onRevoked !== undefined && state !== 'revoked' && (
-          <AskTwice
+          <ConfirmButton
             look="quiet"
             icon={Ban}
             words={{

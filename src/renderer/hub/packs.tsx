@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type BroughtPack, findNamedFiles, type PackStanding, type PacksView } from '../../core/hub/packs.ts'
 import { countDays } from '../../core/journal/heads/witness.ts'
 import { Action } from '../components/action.tsx'
-import { AskTwice } from '../components/ask-twice.tsx'
+import { ConfirmButton } from '../components/confirm-button.tsx'
 import { toDay, useLanguage } from '../i18n/language.ts'
 import { RefusalWords } from '../screens/organisation/channel-answer.tsx'
 import { Changes } from '../screens/organisation/facts.tsx'
@@ -111,7 +111,7 @@ function Serving({ served, onServe }: { readonly served: boolean; readonly onSer
     )
   }
   return (
-    <AskTwice
+    <ConfirmButton
       look="quiet"
       icon={Pause}
       words={{

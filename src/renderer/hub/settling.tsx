@@ -2,7 +2,7 @@ import { GitFork } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChainEnd, FleetMachine } from '../../core/hub/web.ts'
-import { AskTwice } from '../components/ask-twice.tsx'
+import { ConfirmButton } from '../components/confirm-button.tsx'
 import { Segment } from '../components/segment.tsx'
 import { ask } from './web.ts'
 
@@ -44,7 +44,7 @@ export function Settling({ machines, onSettled }: SettlingProps) {
         </>
       )}
       {machines.map(({ machine, name }) => (
-        <AskTwice
+        <ConfirmButton
           key={machine}
           icon={GitFork}
           words={{

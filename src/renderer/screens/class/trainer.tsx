@@ -12,7 +12,7 @@ import type {
 import { bridge } from '../../bridge.ts'
 import { useChime } from '../../call/ring-banner.tsx'
 import { Action } from '../../components/action.tsx'
-import { AskTwice } from '../../components/ask-twice.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
 import { Segment } from '../../components/segment.tsx'
 import { askClass, ClassTroubleWords, KeepSheets } from './parts.tsx'
@@ -49,7 +49,7 @@ export function TrainerPart({ shown }: { readonly shown: TrainerClassView }) {
           <GivenExercise exercise={shown.exercise} />
         </>
       )}
-      <AskTwice
+      <ConfirmButton
         icon={X}
         words={{
           ask: t('class.trainer.end'),

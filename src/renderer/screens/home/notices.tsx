@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HomeView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { AskTwice } from '../../components/ask-twice.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { toTime, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 
@@ -61,7 +61,7 @@ export function Resume({ kept, since }: ResumeProps) {
           <Action look="main" icon={RotateCcw} onPress={() => setAsking(true)}>
             {t('home.resume')}
           </Action>
-          <AskTwice
+          <ConfirmButton
             icon={X}
             words={{
               ask: t('home.discard'),

@@ -6,7 +6,7 @@ import type { KeepAnswer } from '../../../core/ipc/contract.ts'
 import type { MandateInVisit, MandatesView, MandateView } from '../../../core/mandate/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { AskTwice } from '../../components/ask-twice.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { Fold } from '../before/folds.tsx'
 
@@ -42,7 +42,7 @@ export function MandateCard({ mandate, onView }: MandateCardProps) {
       <KeepMandate number={number} />
       {(state === 'valid' || state === 'ending') && (
         <div className="transfer-renew">
-          <AskTwice icon={Undo2} look="quiet" words={words} onYes={revoke} />
+          <ConfirmButton icon={Undo2} look="quiet" words={words} onYes={revoke} />
         </div>
       )}
     </section>

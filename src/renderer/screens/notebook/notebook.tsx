@@ -7,7 +7,7 @@ import type { TextSize } from '../../../core/session/command.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { AskTwice } from '../../components/ask-twice.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { KeptWords, useKeep } from '../../components/keep.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { useNotebook, useSend } from '../../session.ts'
@@ -90,7 +90,7 @@ function Erase() {
     yes: t('notebook.eraseYes'),
     no: t('notebook.eraseNo'),
   }
-  return <AskTwice icon={Eraser} words={words} onYes={() => send({ do: 'erase' })} />
+  return <ConfirmButton icon={Eraser} words={words} onYes={() => send({ do: 'erase' })} />
 }
 
 /** Saves the whole notebook as a file that anybody can read who has it, and brings one in from another computer. */

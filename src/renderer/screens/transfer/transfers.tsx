@@ -7,7 +7,7 @@ import { type PartnerKind, partnerKindSchema, toShownKey } from '../../../core/t
 import type { TransferKeysView, TransferOpened } from '../../../core/transfer/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { AskTwice } from '../../components/ask-twice.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { ListChoice } from '../../components/list-choice.tsx'
 import { Leave, Page, ScreenTitle } from '../../components/page.tsx'
 import { TransferContent, toPartnerWords, toTroubleWords } from './content.tsx'
@@ -106,7 +106,7 @@ function OwnKey({ keys: { own, trouble }, onKeys }: OwnKeyProps) {
       )}
       {(own !== undefined || trouble === 'key-locked') && (
         <div className="transfer-renew">
-          <AskTwice icon={KeyRound} look="quiet" words={words} onYes={renew} />
+          <ConfirmButton icon={KeyRound} look="quiet" words={words} onYes={renew} />
         </div>
       )}
     </section>

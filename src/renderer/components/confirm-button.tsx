@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Action, type ActionLook } from './action.tsx'
 
-interface AskTwiceProps {
+interface ConfirmButtonProps {
   readonly icon: LucideIcon
   readonly words: Readonly<Record<'ask' | 'question' | 'means' | 'yes' | 'no', string>>
   readonly look?: ActionLook
@@ -10,7 +10,7 @@ interface AskTwiceProps {
 }
 
 /** Confirms, in place of its button, what cannot be undone, and says what that means; « no » has the focus. */
-export function AskTwice({ icon, words, look = 'plain', onYes }: AskTwiceProps) {
+export function ConfirmButton({ icon, words, look = 'plain', onYes }: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false)
   if (!asking) {
     return (
