@@ -13,7 +13,7 @@ import { useLook } from '../look.ts'
 import { SendProvider } from '../session.ts'
 import { HubDesk } from './desk.tsx'
 import { HubDoor } from './door.tsx'
-import { ask, keepStay } from './web.ts'
+import { ask, keepToken } from './web.ts'
 
 const LOOK = { theme: 'system', contrast: 'system' } as const
 
@@ -58,7 +58,7 @@ function Stay({ textSize }: { readonly textSize: TextSize }) {
   const look = useCallback(() => {
     ask('hub.stay', null).then(
       (next) => {
-        keepStay(next.is === 'in' ? next.token : '', look)
+        keepToken(next.is === 'in' ? next.token : '', look)
         if (next.is === 'in') setWasIn(true)
         setStay(next)
       },

@@ -4,7 +4,7 @@ import type { CommitteePaper } from '../../core/supervision/view.ts'
 import { ask, WebError } from './web.ts'
 
 /** Offers a file to the browser as a download. */
-function takeFile({ name, type, text, encoding }: WebFile): void {
+function downloadFile({ name, type, text, encoding }: WebFile): void {
   const content = encoding === 'base64' ? Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)) : text
   const address = URL.createObjectURL(new Blob([content], { type: encoding ? type : `${type};charset=utf-8` }))
   const link = document.createElement('a')
@@ -29,7 +29,7 @@ async function request(name: RequestName, argument: unknown): Promise<unknown> {
   const wish = argument as WebArgument<'hub.export'>
   const file = await ask('hub.export', wish)
   if (wish.form === 'pdf') printed = JSON.parse(file.text) as CommitteePaper
-  else takeFile(file)
+  else downloadFile(file)
   return 'kept'
 }
 

@@ -12,12 +12,12 @@ export class WebError extends Error {
 }
 
 let token = ''
-let onOut = (): void => undefined
+let onSignedOut = (): void => undefined
 
-/** Keeps the token that requests carry; calls `out` once the hub reports that the session has ended. */
-export function keepStay(next: string, out: () => void): void {
+/** Keeps the token that requests carry; calls `signedOut` once the hub reports that the session has ended. */
+export function keepToken(next: string, signedOut: () => void): void {
   token = next
-  onOut = out
+  onSignedOut = signedOut
 }
 
 /** Sends a request to the hub. Imports only names and types of the map, so that none of zod is loaded. @throws WebError */
@@ -37,6 +37,6 @@ export async function ask<N extends WebName>(name: N, argument: WebArgument<N>):
   const value: unknown = await response.json().catch(() => undefined)
   if (response.ok) return value as WebAnswer<N>
   const code = (value as { readonly code?: WebRefusal } | undefined)?.code ?? 'failed'
-  if (code === 'signed-out') onOut()
+  if (code === 'signed-out') onSignedOut()
   throw new WebError(code)
 }
