@@ -51,11 +51,11 @@ function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, r
   let isStopped = false
   let letterMs = LETTER_MS / RATES[speed]
 
-  const still = () => {
+  const clearTimers = () => {
     for (const timer of timers) clearTimeout(timer)
     timers = []
   }
-  const say = (index: number): void => {
+  const speakPhrase = (index: number): void => {
     const phrase = phrases[index]
     if (phrase === undefined) {
       reading.ended()
@@ -79,26 +79,26 @@ function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, r
     }
     utterance.onboundary = ({ name, charIndex }) => {
       if (isStopped || name !== 'word') return
-      still()
+      clearTimers()
       const word = words.findLast(({ start }) => start - phrase.start <= charIndex)
       if (word !== undefined) reading.word?.(word, phrase)
     }
     utterance.onend = () => {
-      still()
+      clearTimers()
       if (isStopped) return
       if (begun > 0) letterMs = (performance.now() - begun) / length
-      say(index + 1)
+      speakPhrase(index + 1)
     }
     utterance.onerror = () => {
-      still()
+      clearTimers()
       if (!isStopped) reading.failed()
     }
     synthesis.speak(utterance)
   }
-  say(0)
+  speakPhrase(0)
   return () => {
     isStopped = true
-    still()
+    clearTimers()
     synthesis.cancel()
   }
 }

@@ -9,26 +9,26 @@ const VOICES_WAIT_MS = 800
 
 type Voice = SpeechSynthesisVoice | undefined
 
-const toSynthesis = () => globalThis.speechSynthesis as SpeechSynthesis | undefined
+const findSynthesis = () => globalThis.speechSynthesis as SpeechSynthesis | undefined
 
-/** Voices found, cached until voices come or go: listing them is slow on a system with thousands (espeak-ng). */
-const chosen = new WeakMap<SpeechSynthesis, Map<Language, Voice>>()
+/** Voices found for each language, cached until voices come or go: listing them is slow on a system with thousands (espeak-ng). */
+const caches = new WeakMap<SpeechSynthesis, Map<Language, Voice>>()
 
-function toChosen(synthesis: SpeechSynthesis): Map<Language, Voice> {
-  const known = chosen.get(synthesis)
+function openCache(synthesis: SpeechSynthesis): Map<Language, Voice> {
+  const known = caches.get(synthesis)
   if (known !== undefined) return known
   const voices = new Map<Language, Voice>()
   synthesis.addEventListener('voiceschanged', () => voices.clear())
-  chosen.set(synthesis, voices)
+  caches.set(synthesis, voices)
   return voices
 }
 
 /** Finds a voice of this computer for a language; undefined where there is none. */
 export async function findVoice(language: Language): Promise<Voice> {
-  const synthesis = toSynthesis()
+  const synthesis = findSynthesis()
   if (synthesis === undefined) return undefined
-  const known = toChosen(synthesis)
-  if (known.has(language)) return known.get(language)
+  const cache = openCache(synthesis)
+  if (cache.has(language)) return cache.get(language)
   let voices = synthesis.getVoices()
   if (voices.length === 0) {
     await new Promise<void>((resolve) => {
@@ -38,7 +38,7 @@ export async function findVoice(language: Language): Promise<Voice> {
     voices = synthesis.getVoices()
   }
   const voice = chooseVoice(voices, language, languages[language].locale)
-  known.set(language, voice)
+  cache.set(language, voice)
   return voice
 }
 
@@ -48,16 +48,16 @@ export async function findVoice(language: Language): Promise<Voice> {
  */
 export function useHasVoice(language: Language, waitMs = 0): boolean | undefined {
   const [has, setHas] = useState(() => {
-    const synthesis = toSynthesis()
+    const synthesis = findSynthesis()
     if (synthesis === undefined) return false
-    const known = chosen.get(synthesis)
+    const known = caches.get(synthesis)
     return known?.has(language) ? known.get(language) !== undefined : undefined
   })
   useEffect(() => {
     let isAsked = true
     const look = () => void findVoice(language).then((voice) => isAsked && setHas(voice !== undefined))
     const waiting = setTimeout(look, waitMs)
-    const synthesis = toSynthesis()
+    const synthesis = findSynthesis()
     synthesis?.addEventListener('voiceschanged', look)
     return () => {
       isAsked = false
