@@ -57,17 +57,17 @@ document.title = PAPER_NAME
 
 // The only page in which files of people and of sites are decoded: it has no Node, no network and no disk.
 window.decoder.listen((number, order) => {
-  void obey(order)
-    .catch((error: unknown): DecoderAnswer => ({ is: 'refused', code: toCode(error) }))
+  void handleOrder(order)
+    .catch((error: unknown): DecoderAnswer => ({ is: 'refused', code: toRefusalCode(error) }))
     .then((answer) => window.decoder.answer(number, answer))
 })
 
-async function obey(order: DecoderOrder): Promise<DecoderAnswer> {
+async function handleOrder(order: DecoderOrder): Promise<DecoderAnswer> {
   switch (order.do) {
     case 'look':
-      return look(order.bytes, 0, order.side, order.isPictures ?? false)
+      return drawFile(order.bytes, 0, order.side, order.isPictures ?? false)
     case 'page':
-      return look(order.bytes, order.page, order.side, true)
+      return drawFile(order.bytes, order.page, order.side, true)
     case 'make':
       return makeDocument(order)
     case 'lay-out':
@@ -77,14 +77,14 @@ async function obey(order: DecoderOrder): Promise<DecoderAnswer> {
   }
 }
 
-async function look(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
-  if (findDocumentKind(bytes) === 'pdf' && isPictures) return lookAtPage(bytes, page, side, true)
-  if (inspectDocument(bytes) === 'pdf') return lookAtPage(bytes, page, side, false)
+async function drawFile(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
+  if (findDocumentKind(bytes) === 'pdf' && isPictures) return drawPdfPage(bytes, page, side, true)
+  if (inspectDocument(bytes) === 'pdf') return drawPdfPage(bytes, page, side, false)
   const picture = await openPicture(bytes)
   return { is: 'pixels', kind: 'picture', pages: 1, ...readPixels(drawPicture(picture, side)) }
 }
 
-async function lookAtPage(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
+async function drawPdfPage(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
   const pdf = await openPdf(bytes, isPictures)
   try {
     const shown = readPixels(await renderPage(pdf, Math.min(page, pdf.numPages - 1), side))
@@ -94,7 +94,7 @@ async function lookAtPage(bytes: Uint8Array, page: number, side: number, isPictu
   }
 }
 
-function toCode(error: unknown) {
+function toRefusalCode(error: unknown) {
   return error instanceof DocumentError ? error.code : 'unreadable'
 }
 

@@ -35,7 +35,7 @@ export async function openPdf(bytes: Uint8Array, isPictures: boolean): Promise<P
     await assertPages(pdf)
     // An encrypted file can only be unpacked by the library; the main process watches the memory that this takes (decoder-page).
     if (isUnbounded && !(await isEncrypted(pdf))) throw new DocumentError(unbounded)
-    if (!isPictures && (acts || namesActiveContent(bytes) || (await actsInReader(pdf))))
+    if (!isPictures && (acts || namesActiveContent(bytes) || (await findsActiveContent(pdf))))
       throw new DocumentError('has-script')
   } catch (error) {
     await pdf.loadingTask.destroy()
@@ -77,7 +77,7 @@ function toPath(folder: string): string {
 }
 
 /** Whether pdf.js finds in a PDF scripts that run when it is read, or attached files. */
-async function actsInReader(pdf: PDFDocumentProxy): Promise<boolean> {
+async function findsActiveContent(pdf: PDFDocumentProxy): Promise<boolean> {
   if ((await pdf.getJSActions()) || (await pdf.getAttachments())) return true
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)

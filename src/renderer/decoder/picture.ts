@@ -30,10 +30,10 @@ export function drawPicture(picture: ImageBitmap, side: number, laying?: Laying)
     Math.max(1, Math.round(height * scale)),
   )
   if (corners === WHOLE) return turned
-  const from = toContext(turned).getImageData(0, 0, turned.width, turned.height)
+  const from = openContext(turned).getImageData(0, 0, turned.width, turned.height)
   const size = fitInto(measureBetween(corners, from), side)
   const flat = new OffscreenCanvas(size.width, size.height)
-  const context = toContext(flat)
+  const context = openContext(flat)
   const into = context.createImageData(size.width, size.height)
   flatten(from, corners, into)
   context.putImageData(into, 0, 0)
@@ -42,7 +42,7 @@ export function drawPicture(picture: ImageBitmap, side: number, laying?: Laying)
 
 function drawTurned(picture: ImageBitmap, turns: number, width: number, height: number): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)
-  const context = toContext(canvas)
+  const context = openContext(canvas)
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
   context.translate(width / 2, height / 2)
@@ -55,7 +55,7 @@ function drawTurned(picture: ImageBitmap, turns: number, width: number, height: 
 
 type AnyCanvas = OffscreenCanvas | HTMLCanvasElement
 
-function toContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+function openContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) throw new DocumentError('too-heavy')
   return context
@@ -64,7 +64,7 @@ function toContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
 /** Reads a canvas as plain pixels. */
 export function readPixels(canvas: AnyCanvas): Pick<DecoderPixels, 'width' | 'height' | 'data'> {
   const { width, height } = canvas
-  const context = canvas instanceof OffscreenCanvas ? toContext(canvas) : canvas.getContext('2d')
+  const context = canvas instanceof OffscreenCanvas ? openContext(canvas) : canvas.getContext('2d')
   if (context === null) throw new DocumentError('too-heavy')
   const { data } = context.getImageData(0, 0, width, height)
   return { width, height, data: new Uint8Array(data.buffer) }
