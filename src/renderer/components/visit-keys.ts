@@ -27,7 +27,7 @@ const SIDE_KEY = 'F6'
  * Lets a key move the focus from the coach to the page. On the way back `focusCoach` puts it on text to read: never on a button,
  * which a key press meant for the page would trigger.
  */
-export function useSideKey(toPage: () => void, land: () => void): void {
+export function useSideKey(toPage: () => void, focusCoach: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== SIDE_KEY || event.repeat) return
@@ -37,5 +37,5 @@ export function useSideKey(toPage: () => void, land: () => void): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [toPage])
-  useEffect(() => bridge.listen('coach.focused', land), [land])
+  useEffect(() => bridge.listen('coach.focused', focusCoach), [focusCoach])
 }

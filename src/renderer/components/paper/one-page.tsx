@@ -12,7 +12,7 @@ export function useOnePage(): RefObject<HTMLElement | null> {
   useLayoutEffect(() => {
     const shrink = () => {
       const { current } = paper
-      if (current) current.style.setProperty('--fit', String(Math.min(1, (ROOM_MM * PX_PER_MM) / toHeight(current))))
+      if (current) current.style.setProperty('--fit', String(Math.min(1, (ROOM_MM * PX_PER_MM) / measureHeight(current))))
     }
     shrink()
     // A font that loads late may have wider letters.
@@ -22,7 +22,7 @@ export function useOnePage(): RefObject<HTMLElement | null> {
 }
 
 /** Measures the content of a paper in CSS pixels, without the blank that fills the page and without padding. */
-function toHeight(paper: HTMLElement): number {
+function measureHeight(paper: HTMLElement): number {
   paper.style.setProperty('min-block-size', '0')
   const { paddingBlockStart, paddingBlockEnd } = getComputedStyle(paper)
   const height = paper.scrollHeight - Number.parseFloat(paddingBlockStart) - Number.parseFloat(paddingBlockEnd)

@@ -13,30 +13,30 @@ interface BesideProps {
   readonly title: string
   readonly top: ReactNode
   /** The text that is read aloud. */
-  readonly heard: string
+  readonly textToRead: string
   readonly children: ReactNode
   readonly foot: ReactNode
   readonly act: StudioAct
 }
 
 /** Shows the workshop's panel beside the site; its frame is indigo, as it is in nobody's hand. */
-export function Beside({ at, title, top, heard, children, foot, act }: BesideProps) {
+export function Beside({ at, title, top, textToRead, children, foot, act }: BesideProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
-  const land = useCallback(() => findWords(panel.current)?.focus(), [])
+  const focusPanel = useCallback(() => findFocusTarget(panel.current)?.focus(), [])
   const toPage = useCallback(() => act({ do: 'page-focus' }), [act])
-  useSideKey(toPage, land)
+  useSideKey(toPage, focusPanel)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focused element may disappear with what was just finished
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) land()
-  }, [at, land])
+    if (document.activeElement === document.body) focusPanel()
+  }, [at, focusPanel])
   return (
     <div className="studio">
       <main ref={panel} className="studio-panel" aria-label={title}>
         <header className="studio-top">
           <div className="row">
             <Leave>{t('studio.leave')}</Leave>
-            <Listen text={heard} look="quiet" />
+            <Listen text={textToRead} look="quiet" />
           </div>
           <h1 tabIndex={-1} dir="auto">
             {title}
@@ -57,7 +57,7 @@ export function Beside({ at, title, top, heard, children, foot, act }: BesidePro
 }
 
 /** Finds the text to focus: the current question, or the open step, or the title. A stray key press changes nothing there. */
-function findWords(panel: HTMLElement | null): HTMLElement | null {
+function findFocusTarget(panel: HTMLElement | null): HTMLElement | null {
   const find = (what: string) => panel?.querySelector<HTMLElement>(what)
   return find('.studio-notice p') ?? find('.studio-line[aria-expanded="true"]') ?? find('h1') ?? null
 }

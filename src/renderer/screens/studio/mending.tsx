@@ -21,7 +21,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
       at={mending.at}
       title={mending.title}
       act={act}
-      heard={isNaming ? t('studio.naming') : t('studio.mendNote')}
+      textToRead={isNaming ? t('studio.naming') : t('studio.mendNote')}
       top={
         isNaming ? (
           <Notice text={t('studio.naming')} stop={t('studio.stop')} act={act} />

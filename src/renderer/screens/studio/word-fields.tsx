@@ -19,21 +19,21 @@ export function WordFields({ step, advice, act }: WordFieldsProps) {
   const [say, setSay] = useState(step.say)
   const [titleField, sayField, help] = [useId(), useId(), useId()]
   /** Texts that were sent from here and have not come back yet. */
-  const told = useRef<readonly string[]>([])
+  const sent = useRef<readonly string[]>([])
   useEffect(() => {
-    const at = told.current.indexOf(toKey(step.title, step.say))
-    told.current = told.current.slice(at + 1)
+    const at = sent.current.indexOf(toKey(step.title, step.say))
+    sent.current = sent.current.slice(at + 1)
     // The echo of what was typed here is ignored: more may have been typed since.
     if (at >= 0) return
-    told.current = []
+    sent.current = []
     setTitle(step.title)
     setSay(step.say)
   }, [step.title, step.say])
   const keep = useCallback(() => {
     const [newTitle, newSay] = [title.trim(), say.trim()]
-    const last = told.current.at(-1) ?? toKey(step.title, step.say)
+    const last = sent.current.at(-1) ?? toKey(step.title, step.say)
     if (newTitle === '' || newSay === '' || toKey(newTitle, newSay) === last) return
-    told.current = [...told.current, toKey(newTitle, newSay)]
+    sent.current = [...sent.current, toKey(newTitle, newSay)]
     act({ do: 'edit', edit: { edit: 'words', step: step.id, title: newTitle, say: newSay } })
   }, [act, say, step, title])
   useEffect(() => {

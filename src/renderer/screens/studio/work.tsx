@@ -20,7 +20,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
       at={work.at}
       title={work.title}
       act={act}
-      heard={toHeard(work, t)}
+      textToRead={toTextToRead(work, t)}
       top={
         <>
           <p className="fine">{t('studio.page', { page: work.page || t('studio.pageNone') })}</p>
@@ -44,7 +44,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
               isOpen={isThere && open === step.id && work.at === 'watching'}
               isNaming={work.naming === step.id}
               isTried={work.at === 'trying'}
-              mayMove={{ up: isBeside(work.steps, at, -1), down: isBeside(work.steps, at, 1) }}
+              mayMove={{ up: canMove(work.steps, at, -1), down: canMove(work.steps, at, 1) }}
               onToggle={() => setOpen(open === step.id ? null : step.id)}
               act={act}
             />
@@ -70,13 +70,13 @@ function useKeptFocus(number: number): RefObject<HTMLOListElement | null> {
 }
 
 /** Returns the current question, or else what was understood, step by step. */
-function toHeard({ at, steps }: StudioWorkingView, t: TFunction): string {
+function toTextToRead({ at, steps }: StudioWorkingView, t: TFunction): string {
   if (at !== 'watching') return t(at === 'naming' ? 'studio.naming' : 'studio.trying')
   return steps.length === 0 ? t('studio.empty') : steps.map(({ title }) => title).join('. ')
 }
 
 /** Whether a step can move in this direction: it never leaves its page. */
-function isBeside(steps: readonly RecordedStepView[], at: number, by: 1 | -1): boolean {
+function canMove(steps: readonly RecordedStepView[], at: number, by: 1 | -1): boolean {
   return steps[at + by]?.page === steps[at]?.page
 }
 

@@ -79,11 +79,11 @@ export function Place({ request, label, onReach }: PlaceProps) {
     }
   }, [request])
 
-  return <section ref={slot} className="slot" aria-label={label} {...(onReach && toTabStop(onReach))} />
+  return <section ref={slot} className="slot" aria-label={label} {...(onReach && createTabStop(onReach))} />
 }
 
 /** Creates the attributes that pass the focus on to the page at once, but not when the focus comes back. */
-function toTabStop(onReach: () => void) {
+function createTabStop(onReach: () => void) {
   return {
     tabIndex: 0,
     onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) => {
