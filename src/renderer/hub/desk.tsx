@@ -11,7 +11,7 @@ import { FigureCards } from '../screens/supervision/figures/cards.tsx'
 import { Compared } from '../screens/supervision/figures/compared.tsx'
 import { Limits, LimitsFold } from '../screens/supervision/figures/definition.tsx'
 import { Evolution } from '../screens/supervision/figures/evolution.tsx'
-import { Filters, type ShownProps, toFirstFilter } from '../screens/supervision/figures/filters.tsx'
+import { Filters, pickFirstFilter, type ShownProps } from '../screens/supervision/figures/filters.tsx'
 import { KioskFunnels } from '../screens/supervision/figures/funnel.tsx'
 import { Help } from '../screens/supervision/figures/help.tsx'
 import { Learning } from '../screens/supervision/figures/learning.tsx'
@@ -99,7 +99,7 @@ interface TotalsProps {
 function Totals({ tab, panels, onClosed }: TotalsProps) {
   const everything = useAnswer('supervision.measures', {}, onClosed)
   const [chosen, setFilter] = useState<Filter | null>(null)
-  const filter = chosen ?? (everything === null ? {} : toFirstFilter(everything))
+  const filter = chosen ?? (everything === null ? {} : pickFirstFilter(everything))
   const measures = useAnswer('supervision.measures', filter, onClosed) ?? everything
   if (measures === null) return null
   const shown = { measures, filter, onFilter: setFilter, onClosed }
@@ -189,7 +189,7 @@ function HubVisits() {
       {machine !== '' && (
         <VisitDesk
           key={machine}
-          asks={{
+          source={{
             list: (wish) => ask('hub.visits', { ...wish, machine }),
             read: async (wish) => {
               const visit = await ask('hub.visit', { ...wish, machine })

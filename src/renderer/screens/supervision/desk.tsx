@@ -10,7 +10,7 @@ import { Cards } from './figures/cards.tsx'
 import { Compared } from './figures/compared.tsx'
 import { Limits, LimitsFold } from './figures/definition.tsx'
 import { Evolution } from './figures/evolution.tsx'
-import { Filters, toFirstFilter } from './figures/filters.tsx'
+import { Filters, pickFirstFilter } from './figures/filters.tsx'
 import { KioskFunnels } from './figures/funnel.tsx'
 import { Help } from './figures/help.tsx'
 import { Learning } from './figures/learning.tsx'
@@ -51,7 +51,7 @@ interface BoardProps {
 
 function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
   const { t } = useTranslation()
-  const [filter, setFilter] = useState<Filter>(toFirstFilter(everything))
+  const [filter, setFilter] = useState<Filter>(pickFirstFilter(everything))
   const [tab, setTab] = useState<TabId>('help')
   const measures = useAnswer('supervision.measures', filter, onClosed, turn) ?? everything
   const shown = { measures, filter, onFilter: setFilter, onClosed }

@@ -15,25 +15,25 @@ import { Scroll } from './figures/scroll.tsx'
 import { LookList } from './record/looks.tsx'
 
 /** Reads visits: of this machine, or through a hub those of another. */
-interface VisitAsks {
+interface VisitSource {
   readonly list: (wish: { readonly why: LookReason; readonly day: string }) => Promise<readonly ListedVisit[]>
   readonly read: (wish: { readonly why: LookReason; readonly number: number }) => Promise<VisitAnswer>
   readonly copy?: CopyReport
 }
 
-const HERE: VisitAsks = {
+const HERE: VisitSource = {
   list: (wish) => bridge.request('supervision.visits', wish),
   read: (wish) => bridge.request('supervision.visit', wish),
 }
 
 /** Shows one visit after a reason from a list, and a day. The journal records each viewing. */
-export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
+export function VisitDesk({ source = HERE }: { readonly source?: VisitSource }) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<LookReason | null>(null)
   const [answer, setAnswer] = useState<VisitAnswer | null>(null)
-  if (answer?.is === 'read') return <Audit visit={answer.visit} onAnother={() => setAnswer(null)} copy={asks.copy} />
+  if (answer?.is === 'read') return <Audit visit={answer.visit} onAnother={() => setAnswer(null)} copy={source.copy} />
   const read = (number: number) => {
-    if (why !== null) asks.read({ why, number }).then(setAnswer, () => setAnswer({ is: 'gone' }))
+    if (why !== null) source.read({ why, number }).then(setAnswer, () => setAnswer({ is: 'gone' }))
   }
   return (
     <section className="card visit-desk">
@@ -45,7 +45,7 @@ export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
         onChoose={setWhy}
       />
       <p className="fine">{t('supervision.visit.written')}</p>
-      {why !== null && <FindVisit why={why} asks={asks} onRead={read} />}
+      {why !== null && <FindVisit why={why} source={source} onRead={read} />}
       <p role="status">
         {answer?.is === 'gone' && t('supervision.visit.gone')}
         {answer?.is === 'not-writable' && t('supervision.visit.notWritable')}
@@ -55,12 +55,12 @@ export function VisitDesk({ asks = HERE }: { readonly asks?: VisitAsks }) {
 }
 
 interface FindProps {
-  readonly asks: VisitAsks
+  readonly source: VisitSource
   readonly why: LookReason
   readonly onRead: (number: number) => void
 }
 
-function FindVisit({ why, asks, onRead }: FindProps) {
+function FindVisit({ why, source, onRead }: FindProps) {
   const { t } = useTranslation()
   const { words } = useFormatters()
   const [day, setDay] = useState('')
@@ -68,7 +68,7 @@ function FindVisit({ why, asks, onRead }: FindProps) {
   const field = useId()
   const find = (event: FormEvent) => {
     event.preventDefault()
-    asks.list({ why, day }).then(setFound, () => setFound([]))
+    source.list({ why, day }).then(setFound, () => setFound([]))
   }
   return (
     <>

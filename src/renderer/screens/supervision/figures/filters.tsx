@@ -19,7 +19,7 @@ export interface ShownProps {
 const MONTHS_AT_FIRST = 6
 
 /** Returns the filter used before anybody chooses: the last months, and one's own desk rather than the team's. */
-export function toFirstFilter({ span, hasOwn }: MeasuresView): Filter {
+export function pickFirstFilter({ span, hasOwn }: MeasuresView): Filter {
   const from = span.at(-MONTHS_AT_FIRST)
   return { ...(from !== undefined && { from }), ...(hasOwn === true && { own: true as const }) }
 }

@@ -17,7 +17,7 @@ import { useFormatters } from './numbers.ts'
 import { Scroll } from './scroll.tsx'
 
 const BOUNDS = { lessons: { min: 1, max: 20 }, later: { min: 0, max: 120 }, yearly: { min: 1, max: 52 } } as const
-const ASKED = ['lessons', 'later', 'yearly'] as const
+const ASSUMPTIONS = ['lessons', 'later', 'yearly'] as const
 
 /** Shows how long visits take as help decreases, and when the time spent on learning pays off, under assumptions that can be changed. */
 export function Learning({ measures: { times, names } }: { readonly measures: MeasuresView }) {
@@ -36,7 +36,7 @@ export function Learning({ measures: { times, names } }: { readonly measures: Me
       ) : (
         <>
           <MinutesCharts times={times} names={names} />
-          <Asked assumed={assumed} onChange={setAssumed} />
+          <AssumptionFields assumed={assumed} onChange={setAssumed} />
           <Scroll label={title}>
             <table>
               <thead>
@@ -121,18 +121,18 @@ function Minutes({ mean }: { readonly mean: MeanTime }) {
   )
 }
 
-interface AskedProps {
+interface AssumptionFieldsProps {
   readonly assumed: Assumptions
   readonly onChange: (assumed: Assumptions) => void
 }
 
-function Asked({ assumed, onChange }: AskedProps) {
+function AssumptionFields({ assumed, onChange }: AssumptionFieldsProps) {
   const { t } = useTranslation()
   const id = useId()
   return (
     <fieldset className="assumptions filters">
       <legend>{t('supervision.learning.assumed')}</legend>
-      {ASKED.map((one) => (
+      {ASSUMPTIONS.map((one) => (
         <div key={one} className="filter">
           <label htmlFor={`${id}${one}`}>{t(`supervision.learning.${one}`)}</label>
           <input
