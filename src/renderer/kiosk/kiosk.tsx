@@ -35,7 +35,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
-  const call = toCall(view)
+  const call = pickCall(view)
   useCameraWatch(kiosk.at !== 'settings')
   useOwnFields(kiosk.keyboard !== undefined)
   const [isExplaining, setExplaining] = useState(false)
@@ -66,16 +66,16 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
   )
 }
 
-function toCall({ call }: View): KioskCallState {
+function pickCall({ call }: View): KioskCallState {
   return call?.side === 'kiosk' ? call.call : { is: 'quiet' }
 }
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code?.damaged !== undefined) return <DamagedCodes code={kiosk.code} />
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
-  if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
+  if (kiosk.countdown !== undefined) return <Countdown sent={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
-  if (kiosk.called && CALLABLE.includes(kiosk.at)) return <CallPanel call={toCall(view)} />
+  if (kiosk.called && CALLABLE.includes(kiosk.at)) return <CallPanel call={pickCall(view)} />
   switch (kiosk.at) {
     case 'setup':
     case 'settings':
@@ -118,9 +118,9 @@ function Closed() {
 }
 
 /** Warns that the visit will end because nobody touched anything; one press, or any touch, continues it, without limit. */
-function Countdown({ told }: { readonly told: number }) {
+function Countdown({ sent }: { readonly sent: number }) {
   const { t } = useTranslation()
-  const seconds = useSecondsLeft(told)
+  const seconds = useSecondsLeft(sent)
   return (
     <main className="countdown">
       <section role="alertdialog" aria-label={t('kiosk.stillThere')}>

@@ -2,17 +2,17 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Counts down from the seconds left that the kiosk last sent, as it sends them only when something changes. */
-export function useSecondsLeft(told: number): number {
-  const [count, setCount] = useState({ told, passed: 0 })
+export function useSecondsLeft(sent: number): number {
+  const [count, setCount] = useState({ sent, passed: 0 })
   useEffect(() => {
     let passed = 0
     const counting = setInterval(() => {
       passed += 1
-      setCount({ told, passed })
+      setCount({ sent, passed })
     }, 1_000)
     return () => clearInterval(counting)
-  }, [told])
-  return Math.max(0, told - (count.told === told ? count.passed : 0))
+  }, [sent])
+  return Math.max(0, sent - (count.sent === sent ? count.passed : 0))
 }
 
 /** Shows the seconds in large figures; announces them to screen readers every ten seconds. */

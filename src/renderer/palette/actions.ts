@@ -125,13 +125,13 @@ export function useActions(view: View): readonly PaletteEntry[] {
         icon: Languages,
         text: languages[id].name,
         lang: id,
-        words: `${t('settings.language')} ${toNameOf(id, language)}`,
+        words: `${t('settings.language')} ${toLanguageName(id, language)}`,
         act: () => send({ do: 'language', language: id }),
       })),
   ]
 }
 
 /** Returns the name of a language in the reader's language. */
-function toNameOf(id: keyof typeof languages, reader: keyof typeof languages): string {
+function toLanguageName(id: keyof typeof languages, reader: keyof typeof languages): string {
   return new Intl.DisplayNames(languages[reader].locale, { type: 'language' }).of(id) ?? ''
 }

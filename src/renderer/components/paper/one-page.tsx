@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type StepAccount, HandPicture, type ContestableStep, toAccountSentences } from '../who-did-it.tsx'
+import { type ContestableStep, HandPicture, type StepAccount, toAccountSentences } from '../who-did-it.tsx'
 
 /** Height that @page leaves of an A4 (paper.css), less a little for rounding; in CSS millimetres. */
 const ROOM_MM = 271
@@ -12,7 +12,8 @@ export function useOnePage(): RefObject<HTMLElement | null> {
   useLayoutEffect(() => {
     const shrink = () => {
       const { current } = paper
-      if (current) current.style.setProperty('--fit', String(Math.min(1, (ROOM_MM * PX_PER_MM) / measureHeight(current))))
+      if (current)
+        current.style.setProperty('--fit', String(Math.min(1, (ROOM_MM * PX_PER_MM) / measureHeight(current))))
     }
     shrink()
     // A font that loads late may have wider letters.

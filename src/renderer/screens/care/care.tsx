@@ -167,7 +167,7 @@ interface BrokenProps {
 
 const OLDER = ['rolled-back', 'anchor-mismatch', 'head-missing', 'day-missing', 'memory-forged', 'keyring-mismatch']
 
-function toWhat(code: string): 'signed' | 'missing' | 'older' | 'changed' {
+function toDamageKind(code: string): 'signed' | 'missing' | 'older' | 'changed' {
   if (code === 'key-unknown' || code === 'head-forged') return 'signed'
   if (code.startsWith('missing-') || code === 'segment-missing') return 'missing'
   return OLDER.includes(code) ? 'older' : 'changed'
@@ -180,7 +180,7 @@ function Broken({ care: { journal, guarded }, act }: BrokenProps) {
   return (
     <section className="card care-part" aria-labelledby="care-broken">
       <h2 id="care-broken">{t('care.broken.title')}</h2>
-      <p>{t(`care.broken.what.${toWhat(journal.code)}`)}</p>
+      <p>{t(`care.broken.what.${toDamageKind(journal.code)}`)}</p>
       <p>{t('care.broken.keep')}</p>
       <p>{t('care.broken.anew')}</p>
       {guarded ? (

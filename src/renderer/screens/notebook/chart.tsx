@@ -17,7 +17,7 @@ export function Chart({ row, says }: ChartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const visits = row.visits.slice(-SHOWN)
-  const most = Math.max(1, ...visits.map((visit) => toCounts(visit).reduce((sum, { count }) => sum + count, 0)))
+  const most = Math.max(1, ...visits.map((visit) => countByDot(visit).reduce((sum, { count }) => sum + count, 0)))
   return (
     <figure className="chart">
       <figcaption className="small-question">{t('notebook.chart.title')}</figcaption>
@@ -31,7 +31,7 @@ export function Chart({ row, says }: ChartProps) {
               })}
             </span>
             <span className="chart-bar">
-              {toCounts(visit).map(({ dot, count }) => (
+              {countByDot(visit).map(({ dot, count }) => (
                 <span key={dot} data-dot={dot} style={{ blockSize: `${(count * 100) / most}%` }} />
               ))}
             </span>
@@ -57,7 +57,7 @@ export function Chart({ row, says }: ChartProps) {
               <tr key={visit.visit}>
                 <th scope="row">{toDay(visit.day, language)}</th>
                 {dots.map((dot) => (
-                  <td key={dot}>{toCounts(visit).find((one) => one.dot === dot)?.count ?? 0}</td>
+                  <td key={dot}>{countByDot(visit).find((one) => one.dot === dot)?.count ?? 0}</td>
                 ))}
               </tr>
             ))}
@@ -69,7 +69,7 @@ export function Chart({ row, says }: ChartProps) {
 }
 
 /** Counts the steps of each kind, from the bottom of the bar up; those that the app did not see come last. */
-function toCounts(visit: NotebookVisit): readonly { readonly dot: Dot; readonly count: number }[] {
+function countByDot(visit: NotebookVisit): readonly { readonly dot: Dot; readonly count: number }[] {
   const found = visit.dots.map(toDot)
   return dots.map((dot) => ({ dot, count: found.filter((one) => one === dot).length })).filter(({ count }) => count > 0)
 }

@@ -191,7 +191,7 @@ const PAUSE = 150
 const ANY_WISH: DirectoryWish = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
 
 /** Whether the query has a criterion: a list of all places would answer nothing. */
-function isAsked({ words, where, need, care }: DirectoryWish): boolean {
+function hasCriterion({ words, where, need, care }: DirectoryWish): boolean {
   return words.trim() !== '' || where.trim() !== '' || need !== undefined || care !== undefined
 }
 
@@ -201,7 +201,7 @@ function useSearch(wish: DirectoryWish): DirectoryAnswer | 'failed' | null {
   const written = JSON.stringify(wish)
   useEffect(() => {
     const asked = JSON.parse(written) as DirectoryWish
-    if (!isAsked(asked)) {
+    if (!hasCriterion(asked)) {
       setAnswer(null)
       return
     }

@@ -57,13 +57,13 @@ export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
         )}
         {isContested && <p className="fine">{t('recap.bothStay')}</p>}
         <span className="page-start" />
-        <Listen text={useAloud(recap)} />
+        <Listen text={useTextToRead(recap)} />
       </div>
     </footer>
   )
 }
 
-function useAloud({ outcome, shares, helper, lines }: RecapView): string {
+function useTextToRead({ outcome, shares, helper, lines }: RecapView): string {
   const { t } = useTranslation()
   return [
     t(`recap.outcome.${outcome}`),

@@ -31,7 +31,7 @@ interface SettingsProps {
 export function SettingsScreen({ settings, call, lock, textSize, look }: SettingsProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const unread = toUnread(useLanguage())
+  const unreviewed = listUnreviewed(useLanguage())
   return (
     <Page textSize={textSize} className="narrow settings" start={<Leave>{t('before.back')}</Leave>}>
       <ScreenTitle>{t('settings.open')}</ScreenTitle>
@@ -39,7 +39,7 @@ export function SettingsScreen({ settings, call, lock, textSize, look }: Setting
       <section className="card care-part" aria-labelledby="settings-language">
         <h2 id="settings-language">{t('settings.language')}</h2>
         <LanguageChoice />
-        <p className="fine">{t('settings.unread', { names: unread })}</p>
+        <p className="fine">{t('settings.unread', { names: unreviewed })}</p>
       </section>
       <ShownLanguages />
       <section className="card care-part" aria-labelledby="settings-size">
@@ -66,7 +66,7 @@ export function SettingsScreen({ settings, call, lock, textSize, look }: Setting
 }
 
 /** Lists, by their own names, the languages whose texts no native speaker has reviewed yet. */
-function toUnread(language: Language): string {
+function listUnreviewed(language: Language): string {
   const names = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
   return new Intl.ListFormat(languages[language].locale, { type: 'unit' }).format(names)
 }
