@@ -10,7 +10,7 @@ const facts = {
   events: ['work'],
 } as const
 
-/** Two visits of a morning; in the first of them a step was done in the person's place. */
+/** Two visits of one morning; in the first a step was done in the person's place. */
 export const activityView: ActivityView = {
   is: 'shown',
   reports: [

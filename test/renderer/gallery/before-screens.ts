@@ -38,7 +38,7 @@ const helps = {
   'Envoyer la déclaration': ['A1', 'A3', 'A4', 'A5', 'A5', 'A5'],
 } as const
 
-/** Half a year with one procedure: fading, one step left in the helper's hand, and a goal. */
+/** A notebook of half a year with one procedure: fading, one step left in the helper's hand, and a goal. */
 const grown: NotebookRow = {
   flow: 'france-travail/actualisation',
   title: 'S’actualiser',
@@ -77,7 +77,7 @@ const grown: NotebookRow = {
   })),
 }
 
-/** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
+/** The questions before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
   'code-asked': {
     at: 'code',

@@ -22,7 +22,7 @@ function toState(
   return { screen: screens[name] ?? { at: 'care' }, call: view }
 }
 
-/** A desk that is paired with kiosks, in the states that look different. */
+/** A desk paired with kiosks, in the states that look different. */
 export const calls: Readonly<Record<string, CallState>> = {
   'call-ringing': toState('home', { call: { is: 'ringing' } }),
   'call-ringing-guide': toState('guide', { call: { is: 'ringing' } }),

@@ -63,7 +63,7 @@ const learner: LearnerClassView = {
 const room: ScreenView = { at: 'class' }
 const guide = { ...screens.guide, lesson: true } as ScreenView
 
-/** A class, at the trainer's and at a learner's, in the states that look different. */
+/** A class, on the trainer's side and a learner's, in the states that look different. */
 export const classes: Readonly<Record<string, ClassState>> = {
   class: { screen: room },
   'class-empty': { screen: room, class: { ...empty, places: [] } },
@@ -102,7 +102,7 @@ const exercisePaper: ExercisePaper = {
   ],
 }
 
-/** What a class of the gallery answers; undefined to what is none of its. */
+/** Answers the gallery's requests about a class; undefined for other requests. */
 export function answerClass(name: RequestName): unknown {
   if (name === 'class.offers') return offers
   if (name === 'class.steps') return [{ step: 'montant', title: 'Dire ce que vous avez gagné' }]

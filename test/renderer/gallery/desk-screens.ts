@@ -5,7 +5,7 @@ import { runToEnd } from '../../../src/core/steps.ts'
 import { toNamedMeasures } from '../../../src/core/supervision/names.ts'
 import type { MeasuresView, RecordView } from '../../../src/core/supervision/view.ts'
 
-/** Figures of no visit. */
+/** The figures of no visit. */
 export const MEASURES: MeasuresView = {
   months: [],
   visits: 0,
@@ -54,7 +54,7 @@ const facts = [
   ...many(30, { entrer: 'A5', envoyer: 'A4' }, { flow: OTHER, month: '2026-08', minutes: 18 }),
 ]
 const text = (fr: string) => ({ fr, en: fr })
-/** Figures of a procedure beside a worker and at a kiosk, in two months. */
+/** The figures of one procedure beside a worker and at a kiosk, in two months. */
 export const measures: MeasuresView = {
   ...MEASURES,
   ...toNamedMeasures(
@@ -72,7 +72,7 @@ export const measures: MeasuresView = {
   changed: [{ title: text('RSA'), checked: '2026-09-01', what: 'site', day: '2026-10-02' }],
 }
 
-/** Which tab of the supervisor's desk is open in a state. */
+/** The open tab of the supervisor's desk, by state. */
 export const desks: Readonly<Record<string, string>> = {
   'supervision-help': 'help',
   'supervision-time': 'time',
@@ -84,7 +84,7 @@ const log: RecordView['log'] = { looks: [], gaps: [], restored: [], shortened: [
 const seals = { count: 1, daysSince: 0, lateDays: 0, witnessDue: false }
 export const here: RecordView = { source: 'here', is: 'intact', lines: 12, head: '', seals, log }
 
-/** What a desk behind an open door is answered. */
+/** Answers to the requests of a desk that is open. */
 export const deskAnswers = {
   'supervision.door': { is: 'open', wait: 0, recoverable: false, looks: [] },
   'supervision.records': { here, added: [], writable: true },
@@ -99,7 +99,7 @@ export const deskAnswers = {
   },
 } as const satisfies { readonly [N in RequestName]?: RequestAnswer<N> }
 
-/** Opens the tab of a state once the desk is there; nothing where the state is none of a desk. */
+/** Opens the tab of a state once the desk shows; does nothing if the state is not one of a desk. */
 export async function openDesk(state: string): Promise<void> {
   const id = desks[state]
   if (id === undefined) return

@@ -113,7 +113,7 @@ const months: readonly ArrivalMonth[] = [
   { month: '2026-10', given: 6, arrived: 'few' },
 ]
 
-/** What the directory of the gallery answers; null to what is not of the directory. */
+/** Answers the gallery's requests about the directory; null for other requests. */
 export function answerDirectory(name: RequestName): unknown {
   switch (name) {
     case 'directory.view':

@@ -20,7 +20,7 @@ import { answerTransfer } from './transfer-answers.ts'
 
 declare global {
   interface Window {
-    /** What the screens sent, for whoever looks at them. */
+    /** Requests that the screens sent, for tests to check. */
     sent: { name: RequestName; argument: unknown }[]
   }
 }
@@ -132,15 +132,15 @@ const setup: SetupView = {
   steps: SETUP_STEPS.map((step) => ({ step, settled: step === 'helper' })),
 }
 
-/** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
+/** A test's own answers to some requests; `undefined` keeps the usual answer. */
 export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
 
 export interface FakeBridge extends Bridge {
-  /** Tells the screens that the session is this now. */
+  /** Pushes a view of the session to the screens. */
   readonly show: (view: View) => void
 }
 
-/** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
+/** Creates a bridge that records requests, applies language and text size to the view, and draws a stand-in for the portal. */
 export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge {
   let view = first
   let tell: (view: View) => void = () => undefined
@@ -238,7 +238,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
   }
 }
 
-/** What the session makes of a command, as far as the gallery follows it. */
+/** Returns the session's next view after a command, as far as the gallery imitates it. */
 export function follow(view: View, command: Command): View {
   if (command.do === 'language') return { ...view, language: command.language }
   if (command.do === 'text-size') return { ...view, textSize: command.size }

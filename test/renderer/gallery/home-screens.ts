@@ -53,7 +53,7 @@ const caf: HomeView['portals'][number] = {
   ],
 }
 
-/** The home screen in the states that look different, and what its menu leads to. */
+/** The home screen in the states that look different, and the screens of its menu. */
 export const homes: Readonly<Record<string, ScreenView>> = {
   home,
   'home-stopped': {

@@ -68,14 +68,14 @@ const brought: BroughtPack = {
   ],
 }
 
-/** Who is in, and which of their tabs shows; `none`: nobody, or nothing was ever sent. */
+/** The role signed in and its open tab; `none` for nobody signed in, or no data yet. */
 interface HubState {
   readonly role: AccountRole | 'none'
   readonly tab?: 'fleet' | 'packs' | 'accounts'
   readonly packs?: PacksView
 }
 
-/** The hub's own page: the supervisor's figures show elsewhere. */
+/** The hub's own page; the supervisor's figures have states of their own. */
 export const hubs: Readonly<Record<string, HubState>> = {
   'hub-door': { role: 'none' },
   'hub-fleet': { role: 'technician', tab: 'fleet' },
@@ -131,7 +131,7 @@ function answer(name: WebName, { role, packs: view = packs }: HubState): unknown
 
 let root: Root | undefined
 
-/** Shows the hub's page in one state in the place of the app, and waits until it is there; false where the state is none of its own. */
+/** Shows the hub's page in one state in place of the app, and waits for it; false if the state is not the hub's. */
 export async function showHub(query: URLSearchParams): Promise<boolean> {
   const state = hubs[query.get('state') ?? '']
   root?.unmount()
@@ -145,13 +145,13 @@ export async function showHub(query: URLSearchParams): Promise<boolean> {
   return true
 }
 
-// Its screens are read once the bridge is there.
+// Imports its screens only once the bridge is installed.
 async function render(place: HTMLElement, { tab }: HubState, size: string): Promise<void> {
   const { HubApp } = await import('../../../src/renderer/hub/hub-app.tsx')
   await import('../../../src/renderer/hub/hub.css')
   root = createRoot(place)
   root.render(<HubApp />)
-  // Its size and tab are of the page itself, which nothing sets from outside.
+  // Its size and tab are the page's own state, which nothing sets from outside.
   await untilThere('#hub h1')
   document.documentElement.setAttribute('data-text-size', size)
   if (tab === undefined) return

@@ -21,7 +21,7 @@ function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
   return { screen, kiosk: { ...IDLE, ...kiosk } }
 }
 
-/** A machine that has nothing for papers, before a procedure that needs all there is. */
+/** A machine without devices for papers, before a procedure that needs them all. */
 function toLacking(): KioskState {
   const { screen, kiosk } = toState({ at: 'visit' }, 'before')
   if (screen.at !== 'before') throw new Error('before is before')

@@ -11,7 +11,7 @@ function toState(lock: Partial<LockView>): LockState {
   return { screen: screens.guide ?? { at: 'care' }, lock: { after: 15, guarded: true, is: 'covered', ...lock } }
 }
 
-/** A desk that nobody touched, in the states that look different. */
+/** A desk that nobody touched for a while, in the states that look different. */
 export const locks: Readonly<Record<string, LockState>> = {
   lock: toState({ guarded: false }),
   'lock-guarded': toState({}),

@@ -13,14 +13,14 @@ import { studios } from './studio-screens.ts'
 
 declare global {
   interface Window {
-    /** Every state that there is. */
+    /** All states. */
     readonly states: readonly string[]
-    /** Shows another state: the same words as in the address. */
+    /** Shows another state, given as in the address. */
     readonly show: (query: string) => Promise<void>
   }
 }
 
-/** `?state=…&language=ar&size=largest`: one screen in one state, without any main process. */
+/** Converts `?state=…&language=ar&size=largest` to the view of one screen, without a main process. */
 function toView(words: string): View {
   const query = new URLSearchParams(words)
   const name = query.get('state') ?? 'home'
@@ -45,7 +45,7 @@ function toView(words: string): View {
   }
 }
 
-// A computer that can read every language aloud, as a screen without its button is roomier than most.
+// A computer that can read every language aloud: without that button screens have more room than usual.
 speechSynthesis.getVoices = () =>
   languageSchema.options.map((lang) => ({ name: lang, lang, localService: true, default: false, voiceURI: lang }))
 
@@ -64,7 +64,7 @@ Object.defineProperty(window, 'states', {
 let shown = location.search
 const toState = (query: string): string => new URLSearchParams(query).get('state') ?? ''
 const isHub = (query: string): boolean => toState(query) in hubs
-/** What a desk behind its open door is answered, while one is shown. */
+/** Answers of an open desk, while one is shown. */
 const ofDesk = <N extends keyof typeof deskAnswers>(name: N): (typeof deskAnswers)[N] | undefined =>
   toState(shown) in desks ? deskAnswers[name] : undefined
 const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
@@ -75,7 +75,7 @@ const bridge = createFakeBridge(toView(isHub(shown) ? '' : shown), {
   'supervision.reasons': () => ofDesk('supervision.reasons'),
 })
 const show = async (query: string) => {
-  // Another desk, or none: the door is asked again. Behind the hub's page nothing of a desk's screen is to be found.
+  // For another desk, or none, the passphrase is asked for again. On the hub's page nothing of a desk's screen may remain.
   if ((toState(shown) in desks && toState(query) !== toState(shown)) || isHub(query)) await leave()
   shown = query
   if (await showHub(new URLSearchParams(query))) return

@@ -38,7 +38,7 @@ const mandatesView: MandatesView = {
 
 const inVisit: MandateInVisit = { is: 'there', mandate: shownMandate, cover: 'covered' }
 
-/** What mandates of the gallery answer; undefined to what is none of theirs. In a visit there is none by itself. */
+/** Answers the gallery's requests about mandates; undefined for other requests. By default a visit has none. */
 export function answerMandate(name: RequestName): unknown {
   switch (name) {
     case 'mandate.view':

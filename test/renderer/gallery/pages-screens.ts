@@ -1,6 +1,6 @@
 import type { GuideView, ScreenView } from '../../../src/core/session/view/view.ts'
 
-/** The guide where the portal has opened pages beside its first one. */
+/** Returns states of the guide in which the portal has opened more pages. */
 export function toPageScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {
   const toPages = (count: number, shown: number, isNew: boolean): GuideView => ({
     ...guide,

@@ -54,7 +54,7 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
       : {}),
 }))
 
-/** The same lines for other steps, where a screen is to be long. */
+/** The same lines under other ids, for a long screen. */
 const linesAgain = lines.map((line) => ({ ...line, step: `${line.step}-again` }))
 
 function stepsUntil(now: number): readonly StepView[] {
@@ -160,19 +160,19 @@ const recap: RecapView = {
   sheet,
 }
 
-/** The same visit, where nobody says otherwise of any line. */
+/** The same visit, in which the person contests nothing. */
 const agreed: RecapView = {
   ...recap,
   shares: { ...shares, contested: 0, helper: 1 },
   lines: lines.map((line) => (line.contested ? { ...line, contested: false, hand: 'worker', help: 'A0' } : line)),
 }
 
-/** Every screen in the states that look different. */
 const TERMS = [
   { term: 'RIB', means: 'Un papier de la banque avec le numéro du compte.' },
   { term: 'IBAN', means: 'Le numéro du compte en banque. Il est écrit sur le RIB.' },
 ]
 
+/** Every screen in the states that look different. */
 export const screens: Readonly<Record<string, ScreenView>> = {
   ...homes,
   ...before,

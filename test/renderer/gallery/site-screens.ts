@@ -6,7 +6,7 @@ const pages: readonly StepView[] = [
   { id: 'page-3', title: 'Page 3', state: 'now', critical: false },
 ]
 
-/** A site that no procedure guides: its address, and the coach beside its pages. */
+/** Returns states of a site that no procedure guides: the question for its address, and the coach beside its pages. */
 export function toSiteScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {
   const { exits: _, hint: __, doer: ___, ...step } = guide.step
   return {

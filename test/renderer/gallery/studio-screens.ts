@@ -93,7 +93,7 @@ const waits: StudioSendingView['waits'] = [
   },
 ]
 
-/** What the workshop's screen shows in each of its states. */
+/** The workshop's screen in each of its states. */
 export const studios: Readonly<Record<string, StudioView>> = {
   'studio-door': { at: 'locked', guarded: false, hasDrift: false },
   'studio-door-drift': { at: 'locked', guarded: true, hasDrift: true },

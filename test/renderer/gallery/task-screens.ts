@@ -15,7 +15,7 @@ const toRows = (says: Partial<Record<TaskRow['task'], TaskRow['says']>>): readon
     return { task, title: titles[task], ...(known && { says: known }) }
   })
 
-/** The short tasks: before any, in the middle, with what visits have shown, and all of them tried. */
+/** The short tasks: none tried, some tried, with what visits have shown, and all tried. */
 export const taskScreens: Readonly<Record<string, ScreenView>> = {
   tasks: { at: 'tasks', rows: toRows({}), next: 'press', keeping: 'nothing' },
   'tasks-some': {

@@ -1,6 +1,6 @@
 import type { GuideView, RecapView, ScreenView } from '../../../src/core/session/view/view.ts'
 
-/** The guide and the recap while two people agree on whose hand it is, before a sending, and beside an example. */
+/** Returns states in which two people agree on whose hand it is, before something is sent, and beside an example. */
 export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<Record<string, ScreenView>> {
   const withHand = (hand: Partial<GuideView['hand']>): GuideView => ({ ...guide, hand: { ...guide.hand, ...hand } })
   const gate: NonNullable<GuideView['gate']> = {

@@ -22,7 +22,7 @@ export const transferOffer: TransferView = {
   goal: { title: 'Indiquer le salaire brut' },
 }
 
-/** What transfers of the gallery answer; undefined to what is none of theirs. */
+/** Answers the gallery's requests about transfers; undefined for other requests. */
 export function answerTransfer(name: RequestName): unknown {
   switch (name) {
     case 'transfer.keys':

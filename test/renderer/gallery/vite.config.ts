@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Builds every screen in every state for looking at: `vite build --config test/renderer/gallery/vite.config.ts --outDir <folder>`. */
+/** Builds every screen in every state, to look at: `vite build --config test/renderer/gallery/vite.config.ts --outDir <folder>`. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',

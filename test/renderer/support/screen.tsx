@@ -9,7 +9,7 @@ import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { typeset } from '../../../src/renderer/i18n/typeset.ts'
 import { type Answers, createFakeBridge, follow } from '../gallery/fake-bridge.ts'
 
-// Waits end as soon as they can; a failure says the element, not the whole page.
+// Waits end as soon as possible; a failure prints the element instead of the whole page.
 configure({
   asyncUtilTimeout: 20_000,
   getElementError: (message) => new Error(message ?? 'no such element'),
@@ -27,7 +27,7 @@ const FIRST: View = {
 let bridge: Bridge
 const listeners = new Set<readonly [PushName, (value: never) => void]>()
 
-/** Our screens read `window.coteACote` once: what is there asks the bridge of the test that runs. */
+/** Our screens read `window.coteACote` once: this one forwards to the bridge of the running test. */
 const forwarding: Bridge = {
   request: (name, argument) => bridge.request(name, argument),
   listen: (name, listener) => {
@@ -43,27 +43,27 @@ const forwarding: Bridge = {
 Object.defineProperty(window, 'coteACote', { value: forwarding, configurable: true })
 const { App } = await import('../../../src/renderer/app.tsx')
 const { readLanguage } = await import('../../../src/renderer/i18n/instances.ts')
-// Every language is read, so that what a test shows is there at once.
+// Loads every language, so that tests see its texts at once.
 await Promise.all(languageSchema.options.map(readLanguage))
-// So are the screens that come later: on a busy machine they take longer than a test waits.
+// Loads the screens that are split off, too: on a busy machine that takes longer than a test waits.
 await import('../../../src/renderer/later.tsx')
 
-/** One screen that stands, for the test that asked for it. */
+/** A rendered window, and what a test does with it. */
 export interface Shown {
   readonly user: UserEvent
-  /** Presses the button of this name; of several the first. */
+  /** Presses the button with this name; the first if there are several. */
   press(name: string | RegExp): Promise<void>
-  /** Chooses an answer of a question. */
+  /** Chooses an answer to a question. */
   choose(question: string | RegExp, answer: string): Promise<void>
-  /** What was asked of the main process under this name, in order. */
+  /** Returns the arguments of all requests of this name to the main process, in order. */
   sent<N extends RequestName>(name: N): readonly RequestArgument<N>[]
-  /** Shows the session as it is next. */
+  /** Shows the session's next view. */
   change(view: Partial<View>): void
-  /** What the main process tells by itself. */
+  /** Delivers a push of the main process. */
   push<N extends PushName>(name: N, value: Pushes[N]): void
 }
 
-/** Shows our whole window on a view, with a bridge that answers as the gallery's does. Waits for its title. */
+/** Renders our whole window on a view, with a bridge that answers like the gallery's. Waits for its title. */
 export async function showScreen(
   shown: ScreenView,
   { answers = {}, ...rest }: Partial<View> & { readonly answers?: Answers } = {},
@@ -83,10 +83,10 @@ export async function showScreen(
       return null
     },
   }
-  // Here, as test files share what they load: a hook would be one file's.
+  // Cleans up here, as test files share modules: a hook would run for one file only.
   cleanup()
   bridge = createFakeBridge(view, { ...session, ...answers })
-  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // nothing is laid out
+  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // happy-dom has no layout
   render(<App />)
   await screen.findAllByRole('heading')
   endEffects()
@@ -105,14 +105,14 @@ export async function showScreen(
 const elsewhere = createRoot(document.createElement('div'))
 
 /**
- * What a screen does once it is drawn (it takes the focus, say) React does later, and on a busy machine after the test has
- * gone on. Whatever else is drawn, be it nothing, comes after that.
+ * Flushes React's pending effects, such as focusing a title, which on a busy machine may run after the test has gone on.
+ * Rendering anything else, even nothing, runs them first.
  */
 function endEffects(): void {
   act(() => elsewhere.render(null))
 }
 
-/** The first of what has this role and name. French names keep their marks on the line, as the screens do. */
+/** Returns the first element with this role and name. French names get the same non-breaking spaces as on the screens. */
 export function findNamed(role: string, name: string | RegExp): HTMLElement {
   const [first] = screen.getAllByRole(role, { name: toName(name) })
   if (first === undefined) throw new Error(`no ${role} ${name}`)

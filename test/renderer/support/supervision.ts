@@ -9,7 +9,7 @@ interface Record {
   readonly answers?: Answers
 }
 
-/** Shows the supervisor's screens behind an open door, on a record that is intact. */
+/** Shows the supervisor's open screens, on a record that is intact. */
 export function showDesk({ measures = MEASURES, here = {}, answers = {} }: Record): Promise<Shown> {
   return showScreen(
     { at: 'supervision' },

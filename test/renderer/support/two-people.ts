@@ -27,7 +27,7 @@ interface Page {
 }
 
 const FIRST_PAGE: Page = { screens: ['cookies', 'identifiant'], done: [] }
-/** What the portal shows after each act, as its replica does in the window. */
+/** What the portal shows after each act, as its replica does in the window tests. */
 const AFTER: Readonly<Record<string, Page>> = {
   cookies: { screens: ['identifiant'], done: ['cookies'] },
   identifiant: { screens: ['identifiant'], done: ['cookies', 'identifiant'] },
@@ -36,7 +36,7 @@ const AFTER: Readonly<Record<string, Page>> = {
   'valider-mot-de-passe': { screens: ['espace'], done: ['cookies'] },
 }
 
-/** The session's own machine and a journal on the disk; of the portal, what it would tell. */
+/** The session's real machine and a journal on disk; the portal's reports are made up. */
 interface Sitting {
   send(event: SessionEvent): void
   command(command: Command): void
@@ -76,7 +76,7 @@ function createSitting(journal: Journal): Sitting {
   }
 }
 
-/** Does the moves of a scenario by our real screens and the session behind them, without a window; answers the journal's lines. */
+/** Performs the moves of a scenario on our real screens and session, without a window; returns the journal's entries. */
 export async function performAtScreens({ role, urgent, moves }: Scenario): Promise<readonly Entry[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-two-'))
   const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
@@ -101,7 +101,7 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
       },
     })
     let last = ''
-    /** As the app does: what changes nothing that is seen is not drawn again. */
+    /** As in the app, a view that looks the same is not rendered again. */
     const follow = () => {
       const view = sitting.view()
       const text = JSON.stringify(view)
@@ -151,7 +151,7 @@ function expectStep(sitting: Sitting, step: string): void {
     )
 }
 
-/** Climbs by the one button, which names what it gives next. */
+/** Presses the one help button, which names what it gives next, up to a rung. */
 async function askHelp(shown: Shown, rung: Extract<Move, { help: string }>['help']): Promise<void> {
   for (let press = 0; press < 6; press += 1) {
     const given = WORDS.rungs[rung].test(findNamed('button', WORDS.help).textContent ?? '')
@@ -180,7 +180,7 @@ async function change(sitting: Sitting, shown: Shown, move: Extract<Move, { chan
   if (!line) throw new Error(`no line of ${move.change}`)
   const article = screen.getByRole('article', { name: line.title })
   const button = within(article).getByRole('button', { name: /^Changer/ })
-  // Where the person does not have the hand the button is there, and dead.
+  // Where the person does not have the hand, the button is there but disabled.
   if (button.hasAttribute('disabled')) return
   await shown.user.click(button)
   shown.change(sitting.view())

@@ -1,11 +1,11 @@
 import { act } from '@testing-library/react'
 import { onTestFinished } from 'vitest'
 
-/** A voice of the browser, which reads as far as the test says. */
+/** A voice of the browser that reads as far as the test says. */
 export interface MadeVoice {
-  /** What it was asked to say and has not ended, in order. */
+  /** Texts that it was asked to read and has not finished, in order. */
   readonly asked: { readonly text: string; readonly lang: string; readonly rate: number }[]
-  /** It begins, comes to a word, ends or breaks off what it was asked first. */
+  /** Starts, reaches a word of, ends or interrupts the first of those texts. */
   readonly begin: () => void
   readonly come: (letter: number) => void
   readonly end: () => void
