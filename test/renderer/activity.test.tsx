@@ -14,7 +14,7 @@ async function showActivity(answers: Answers = {}) {
 }
 
 describe('the Coop’s reports of the visits of this desk', () => {
-  it('copy all by one press', async () => {
+  it('are copied whole by one press', async () => {
     const { user, sent } = await showActivity()
     await user.click((await screen.findAllByRole('button', { name: 'Tout copier' }))[0] as HTMLElement)
     await screen.findByText('Copié.')
@@ -22,7 +22,7 @@ describe('the Coop’s reports of the visits of this desk', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('copy field by field with Enter alone, from the first to the last', async () => {
+  it('are copied field by field with Enter alone, from the first to the last', async () => {
     const { user, sent } = await showActivity()
     ;(await screen.findAllByRole('button', { name: /^Date de l’accompagnement/ }))[0]?.focus()
     await user.keyboard('{Enter}{Enter}{ArrowDown}{ArrowUp}{Enter}')
@@ -30,25 +30,25 @@ describe('the Coop’s reports of the visits of this desk', () => {
     expect(sent('activity.copy').map(({ part }) => part)).toEqual(['date', 'duration', 'place'])
   })
 
-  it('say why a field stays empty, and offer no copy of it', async () => {
+  it('say why a field is empty, and offer no copy of it', async () => {
     await showActivity()
     await screen.findByText('Laissez vide : la Coop n’a pas de mot pour « fait à la place ».')
     expect(screen.getAllByRole('button', { name: /^Niveau d’autonomie/ })).toHaveLength(1)
   })
 
-  it('say when the text did not get to the clipboard', async () => {
+  it('say that the text did not reach the clipboard', async () => {
     const { user } = await showActivity({ 'activity.copy': () => false })
     await user.click((await screen.findAllByRole('button', { name: 'Tout copier' }))[0] as HTMLElement)
     await screen.findByText(/La copie n’a pas marché/)
   })
 
-  it('are not there where that could not be written down', async () => {
+  it('are missing if viewing them could not be recorded', async () => {
     await showActivity({ 'activity.view': () => ({ is: 'not-writable' }) })
     await screen.findByText(/Ce regard ne peut pas être noté/)
     expect(screen.queryByRole('button', { name: 'Tout copier' })).toBeNull()
   })
 
-  it('are offered once a visit was finished that a worker reports, and else not', async () => {
+  it('are offered once a visit that a worker reports is finished, and otherwise not', async () => {
     const erased = { is: 'erased', remains: { is: 'notes', steps: 3 } } as const
     const { press, sent } = await showScreen(screens.home as HomeView, { farewell: { ...erased, reported: true } })
     await press('Fiche CRA')

@@ -31,7 +31,7 @@ describe('the agreement to notes', () => {
     ])
   })
 
-  it('weighs yes and no the same', async () => {
+  it('makes yes and no look equally important', async () => {
     await showScreen(before)
     expect(findNamed('button', 'D’accord').className).toBe(findNamed('button', 'Non merci').className)
   })
@@ -50,7 +50,7 @@ describe('who helps', () => {
     ['relative', 'Avec : un proche ou un interprète', 'Un proche ou un interprète'],
     ['alone', 'Sans aide aujourd’hui', 'Je n’ai pas d’aide aujourd’hui'],
   ]
-  it.each(ROLES)('is one line that opens, and takes %s for an answer', async (role, line, words) => {
+  it.each(ROLES)('is one line that opens, and accepts %s as an answer', async (role, line, words) => {
     const { press, choose, sent, change } = await showScreen({
       ...before,
       role: role === 'worker' ? 'alone' : 'worker',
@@ -72,7 +72,7 @@ describe('the notebook', () => {
     expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'offer' }])
   })
 
-  it('is said to be open, and no other is asked for', async () => {
+  it('is shown as open, and no other is asked for', async () => {
     await showScreen(before, { notebook: { is: 'open', isNew: true, saved: 'saved', visits: 0, onSheet: false } })
     screen.getByText('Votre carnet est ouvert.')
     expect(queryNamed('button', /Sans carnet/)).toBeNull()
@@ -80,7 +80,7 @@ describe('the notebook', () => {
 })
 
 describe('the papers to have at hand', () => {
-  it('are folded, are ticked on this screen alone, and one that is missing stops nobody', async () => {
+  it('are folded, are ticked on this screen only, and a missing one blocks nobody', async () => {
     const { user, press, sent } = await showScreen(before)
     expect(queryNamed('checkbox', 'Votre arrêt de travail')).toBeNull()
     await press(/^3 papiers utiles/)
@@ -94,7 +94,7 @@ describe('the papers to have at hand', () => {
     expect(sent('session.command')).toEqual([])
   })
 
-  it('say in a kiosk to call somebody, and in none that nothing is needed where that is so', async () => {
+  it('in a kiosk say to call somebody, and say so if none are needed', async () => {
     const { press, change } = await showScreen(before, alone)
     await press(/^3 papiers utiles/)
     await press('Je ne l’ai pas')
@@ -104,14 +104,14 @@ describe('the papers to have at hand', () => {
   })
 })
 
-describe('what else is good to know', () => {
-  it('says whom one plays on the training portal', async () => {
+describe('what else is worth knowing', () => {
+  it('shows the fictitious person of the training portal', async () => {
     await showScreen(before)
     for (const words of ['Camille Exemple', '1234567A', 'essai-2026']) screen.getByText(words)
     screen.getByText('Cette personne n’existe pas. Tout est inventé.')
   })
 
-  it('says whom the procedure is not for, what the site may ask, and that nobody checked the guide', async () => {
+  it('says whom the procedure is not for, what the site may ask, and that the guide is unchecked', async () => {
     const { press } = await showScreen(notFor)
     await press(/^Vérifiez d’abord que c’est la bonne démarche/)
     screen.getByText(/Demandez à la préfecture comment faire/)
@@ -120,7 +120,7 @@ describe('what else is good to know', () => {
     screen.getByText(/Ce guide n’est pas vérifié en ligne/)
   })
 
-  it('says before all else that the site does not take it today, and keeps nobody from going on', async () => {
+  it('says first that the site does not take it today, and lets people go on', async () => {
     await showScreen({
       ...before,
       deadline: { is: 'window', open: false, opens: '2026-11-28', closes: '2026-12-15' },
@@ -129,7 +129,7 @@ describe('what else is good to know', () => {
     expect(findNamed('button', 'D’accord')).toHaveProperty('disabled', false)
   })
 
-  it('counts dates from a day that goes nowhere', async () => {
+  it('computes dates from a day that is not sent', async () => {
     const { user, press, sent } = await showScreen(notFor)
     await press(/^Les dates/)
     await user.type(screen.getByLabelText('La date de fin du titre'), '31/03/2027')
@@ -152,7 +152,7 @@ describe('what is known of the guide', () => {
     screen.getByText(/^Ce guide n’est pas vérifié en ligne/)
   })
 
-  it('says when it was checked, where it was on the real site and nothing has changed', async () => {
+  it('says when it was checked, if that was on the real site and nothing has changed', async () => {
     await showScreen({ ...before, standing: { checked: '2026-11-03' } })
     screen.getByText(/^Guide vérifié le 3.novembre.2026\.$/)
     expect(screen.queryByText(/changé/)).toBeNull()

@@ -15,7 +15,7 @@ const showKiosk = (name: string) => {
   return showScreen(shown, rest)
 }
 
-describe('a desk whose kiosk rings', () => {
+describe('a desk that a kiosk calls', () => {
   it('says which kiosk it is, and answers in one press', async () => {
     const { press, sent } = await showDesk('call-ringing')
     await screen.findByText(/^Borne de l’accueil.*quelqu’un demande de l’aide\.$/)
@@ -27,7 +27,7 @@ describe('a desk whose kiosk rings', () => {
     ])
   })
 
-  it('leaves the keyboard to who is typing', async () => {
+  it('leaves the focus to a person who is typing', async () => {
     const { screen: shown, call } = calls['call-ringing']!
     const { user, change } = await showScreen(shown, { call: { ...call, kiosks: [] } })
     await user.click(screen.getByRole('searchbox'))
@@ -37,7 +37,7 @@ describe('a desk whose kiosk rings', () => {
     expect(document.activeElement).toBe(focused)
   })
 
-  it('may still come at once after it said "in 5 minutes", and puts away what it has seen', async () => {
+  it('can still answer "now" after "in 5 minutes", and dismisses what it has seen', async () => {
     const { press, sent } = await showDesk('call-soon')
     await screen.findByText(/vous avez répondu/)
     expect(queryNamed('button', 'Dans 5 minutes')).toBeNull()
@@ -49,7 +49,7 @@ describe('a desk whose kiosk rings', () => {
     ])
   })
 
-  it('shows a covered screen the call, and no answer', async () => {
+  it('shows the call on a locked screen, without answers', async () => {
     await showDesk('call-ringing', { lock: { after: 15, guarded: false, is: 'covered' } })
     await screen.findByText(/demande de l’aide/)
     expect(queryNamed('button', 'J’arrive')).toBeNull()
@@ -71,7 +71,7 @@ describe('a person who called', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'close-call' }, { do: 'call-again' }])
   })
 
-  it('waits for the first answer before they may call again', async () => {
+  it('must wait for the first answer before they can call again', async () => {
     const { press, sent } = await showKiosk('kiosk-called')
     expect(queryNamed('button', 'Appeler encore')).toBeNull()
     findNamed('button', 'Je continue')
@@ -79,14 +79,14 @@ describe('a person who called', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'undo-call' }])
   })
 
-  it('reads the answer on the button that called, once they went on', async () => {
+  it('reads the answer on the call button, once they have gone on', async () => {
     const { press, sent } = await showKiosk('kiosk-soon-bar')
     await press('Quelqu’un vient dans 5 minutes.')
     expect(sent('kiosk.command')).toEqual([{ do: 'call' }])
   })
 
   it.each<KioskCallState['is']>(['reaching', 'ringing', 'unreached', 'unanswered'])(
-    'hears it too, without seeing it (%s)',
+    'gets it announced too, without seeing it (%s)',
     async (is) => {
       const { change } = await showKiosk('kiosk-guide')
       const { call } = kiosks['kiosk-called']!
@@ -98,7 +98,7 @@ describe('a person who called', () => {
 })
 
 describe('the pairing', () => {
-  it('asks a desk for the address, and for nothing while there is none', async () => {
+  it('asks a desk for the address, and does nothing without one', async () => {
     const { user, press, sent } = await showDesk('call-settings')
     expect(findNamed('button', 'Relier une borne')).toHaveProperty('disabled', true)
     await user.type(screen.getByLabelText('Adresse que la borne montre'), '192.168.1.32')
@@ -114,7 +114,7 @@ describe('the pairing', () => {
     ])
   })
 
-  it('shows the code in two groups at either end, and asks whether it is the same', async () => {
+  it('shows the code in two groups on both computers, and asks whether it is the same', async () => {
     for (const show of [() => showDesk('call-comparing'), () => showKiosk('kiosk-desks-comparing')]) {
       const { press, sent } = await show()
       screen.getByText('042 917')
@@ -148,7 +148,7 @@ describe('the pairing', () => {
 })
 
 describe('the health of a kiosk', () => {
-  it('is shown to staff, with what somebody has to do first, and to nobody else', async () => {
+  it('is shown to staff only, with what needs an action first', async () => {
     await showKiosk('kiosk-desks')
     await screen.findByRole('heading', { name: 'État de la borne' })
     const lines = [...document.querySelectorAll('.health-list li')].map(({ textContent }) => textContent)

@@ -58,7 +58,7 @@ const sign = async (view: ChannelView, answer?: ChannelAnswer) => {
 }
 
 describe('the channel of an organisation', () => {
-  it('is followed by an address, where none is yet', async () => {
+  it('is followed by its address, if none is followed yet', async () => {
     const { user, press, sent } = await show({ is: 'none' })
     expect(findNamed('button', 'Suivre cette adresse')).toHaveProperty('disabled', true)
     await user.type(screen.getByLabelText(/Adresse d’un serveur/), ' https://paquets.exemple.fr/ ')
@@ -66,19 +66,19 @@ describe('the channel of an organisation', () => {
     expect(sent('channel.act')).toEqual([{ do: 'follow-address', address: 'https://paquets.exemple.fr/' }])
   })
 
-  it('is taken from the organisation’s server, where this machine has one', async () => {
+  it('is offered from the organisation’s server, if this machine has one', async () => {
     const { press, sent } = await show({ is: 'none', hasHub: true })
     await press('Les prendre sur le serveur de votre structure')
     expect(sent('channel.act')).toEqual([{ do: 'follow-hub' }])
   })
 
-  it('says that it comes from that server, and offers it no more', async () => {
+  it('says that it comes from that server, which is then no longer offered', async () => {
     await show({ ...settled, place: { is: 'hub' }, hasHub: true })
     screen.getByText('Elles arrivent de : le serveur de votre structure')
     expect(queryNamed('button', 'Les prendre sur le serveur de votre structure')).toBeNull()
   })
 
-  it('asks a supervisor to believe who signs, with the code to compare and the passphrase', async () => {
+  it('asks a supervisor to trust the signer, with a code to compare and the passphrase', async () => {
     const { press, choose, sent } = await sign(asks)
     screen.getByText('Signées par : Mission locale de l’Exemple')
     screen.getByText(/3fa9 c07b/)
@@ -99,7 +99,7 @@ describe('the channel of an organisation', () => {
     expect(sent('channel.act')).toEqual([{ do: 'set-aside' }])
   })
 
-  it('says what is used, since when, and looks again when asked', async () => {
+  it('says what is used and since when, and checks again on request', async () => {
     const { press, sent } = await show(settled)
     screen.getByText('La version 4 est utilisée ici.')
     screen.getByText(/27 novembre 2026/)
@@ -117,7 +117,7 @@ describe('the channel of an organisation', () => {
     screen.getByText('“Valider” is called “Envoyer”.')
   })
 
-  it('has it tried without a passphrase, used and gone back from with one', async () => {
+  it('tries it without a passphrase, but uses it and goes back only with one', async () => {
     const { press, sent, user } = await show(staged)
     for (const name of ['Utiliser partout ici', 'Revenir à la version d’avant', 'Ne plus suivre votre structure'])
       expect(findNamed('button', name)).toHaveProperty('disabled', true)
@@ -134,7 +134,7 @@ describe('the channel of an organisation', () => {
     ])
   })
 
-  it('says that a version is tried here, and stops', async () => {
+  it('says that a version is being tried here, and ends the trial', async () => {
     const { press, sent } = await show({ ...staged, is: 'trying' })
     screen.getByText(/Vous essayez la nouvelle version/)
     expect(queryNamed('button', 'Essayer d’abord sur cet ordinateur')).toBeNull()
@@ -142,7 +142,7 @@ describe('the channel of an organisation', () => {
     expect(sent('channel.act')).toEqual([{ do: 'stop' }])
   })
 
-  it('shows the first version whole, with its new sites, and has it tried by nobody', async () => {
+  it('shows the first version whole, with its new sites, and offers no trial', async () => {
     const pages = [{ file: 'voisin/demarche.yml', sentences: ['Dictez votre mot de passe'], looked: [] }]
     const content = { numbers: ['06 12 34 56 78'], pages }
     await show({
@@ -180,7 +180,7 @@ describe('the channel of an organisation', () => {
     }
   })
 
-  it('says that what was kept cannot be read, and offers to choose again', async () => {
+  it('says that its saved state cannot be read, and offers to choose again', async () => {
     await show({ is: 'damaged' })
     screen.getByText(/Ce qui était gardé ici ne se lit plus/)
     expect(findNamed('button', 'Choisir un dossier')).toBeTruthy()
@@ -194,13 +194,13 @@ describe('the channel of an organisation', () => {
       { is: 'refused', code: 'source-unreachable', mend: 'again' },
       'Le serveur des paquets ne répond pas. Rien n’a changé ici. Réessayez plus tard.',
     ],
-  ])('says what became of a wish: %j', async (answer, words) => {
+  ])('says what became of a command: %j', async (answer, words) => {
     const { press } = await show(settled, answer)
     await press('Vérifier maintenant')
     await expect.poll(() => screen.getAllByRole('status').map((one) => one.textContent)).toContain(words)
   })
 
-  it.each([asks, staged, settled])('has nothing that axe finds, in two directions: $is', async (view) => {
+  it.each([asks, staged, settled])('has no violation that axe finds, in both directions: $is', async (view) => {
     for (const language of ['fr', 'ar'] as const) {
       await show(view, undefined, language)
       expect(await findViolations()).toEqual([])

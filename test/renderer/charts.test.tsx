@@ -50,7 +50,7 @@ describe('a chart', () => {
     expect(at).toBeLessThan(last)
   })
 
-  it('begins where people begin to read', () => {
+  it('starts on the side where people start to read', () => {
     const half: Drawing = { ...bars, lines: [{ id: 'a', name: 'A', value: 25, label: '25' }] }
     expect(read(draw(half, room), '.chart-bar rect', 'x')).toEqual([0])
     expect(read(draw(half, { ...room, dir: 'rtl' }), '.chart-bar rect', 'x')).toEqual([300])
@@ -110,14 +110,14 @@ describe('the charts of the supervisor’s screens', () => {
     expect(figure?.querySelectorAll(where)).toHaveLength(count)
     expect(figure?.querySelector('.chart-drawing')?.closest('[aria-hidden="true"]')).not.toBeNull()
     expect(figure?.parentElement?.querySelector('table')).not.toBeNull()
-    // What is masked altogether has no chart.
+    // A chart whose values are all masked is not drawn.
     expect(document.querySelectorAll('svg.chart-drawing')).toHaveLength(1)
   })
 
-  it('are in the report for a committee, before tables that say more, and leave a gap where its table says « masqué »', async () => {
+  it('stand in the committee report before tables that say more, and leave a gap where the table says « masqué »', async () => {
     const report = toCommitteeReport(measures, {}, { of: 'Cet ordinateur', day: '2026-11-05' })
     await showDesk({ measures, answers: { 'supervision.committee': () => ({ report, bound: [] }) } })
-    // The page takes its bridge when it is read.
+    // The page takes its bridge when it is imported.
     const { CommitteePaperPage } = await import('../../src/renderer/screens/supervision/committee-paper.tsx')
     render(<CommitteePaperPage />)
     const paper = await screen.findByRole('article', { name: report.title }, { timeout: 20_000 })

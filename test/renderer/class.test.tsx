@@ -12,8 +12,8 @@ async function show(name: string) {
   return showScreen(shown, rest)
 }
 
-describe('a class at the trainer’s', () => {
-  it('is given an exercise, from a step on, with as much help as is chosen', async () => {
+describe('a class on the trainer’s side', () => {
+  it('gets an exercise from a step on, with the chosen amount of help', async () => {
     const { press, choose, user, sent } = await show('class-empty')
     await user.selectOptions(await screen.findByLabelText(words.exercise.title), 'caf/declaration-trimestrielle')
     await user.selectOptions(await screen.findByLabelText(words.exercise.from), 'montant')
@@ -27,7 +27,7 @@ describe('a class at the trainer’s', () => {
     ])
   })
 
-  it('says who asks, answers them, and frees the place of a computer that is gone', async () => {
+  it('shows who calls, answers them, and frees the place of a computer that is gone', async () => {
     const { press, sent } = await show('class-trainer')
     screen.getByText(words.places.asking)
     screen.getByText(words.work.missing)
@@ -39,7 +39,7 @@ describe('a class at the trainer’s', () => {
     ])
   })
 
-  it('ends for all only once that was asked', async () => {
+  it('ends for all only after confirmation', async () => {
     const { press, sent } = await show('class-trainer')
     await press(words.trainer.end)
     expect(sent('class.command')).toEqual([])
@@ -49,7 +49,7 @@ describe('a class at the trainer’s', () => {
 })
 
 describe('a place in a class', () => {
-  it('is taken with what the trainer’s screen shows, and says by name why it is not', async () => {
+  it('is joined with what the trainer’s screen shows, or says why not', async () => {
     const { user, press, sent } = await show('class-refused')
     screen.getByText(words.trouble['wrong-code'])
     await user.type(screen.getByLabelText(words.join.address), '192.168.1.20')
@@ -58,7 +58,7 @@ describe('a place in a class', () => {
     expect(sent('class.command')).toEqual([{ do: 'join', address: '192.168.1.20', code: '042 917' }])
   })
 
-  it('shows beside the exercise whom one plays, calls the trainer, and says that nothing is noted', async () => {
+  it('shows the fictitious person beside the exercise, calls the trainer, and says that nothing is recorded', async () => {
     const { press, sent } = await show('class-guide')
     await press(words.learner.person)
     screen.getByText('cassis-33')
@@ -66,13 +66,13 @@ describe('a place in a class', () => {
     expect(sent('class.command')).toEqual([{ do: 'ask', on: true }])
   })
 
-  it('offers no call that nobody would hear, and goes on', async () => {
+  it('offers no call that could not arrive, and continues', async () => {
     await show('class-guide-alone')
     expect(screen.queryByRole('button', { name: words.learner.ask })).toBeNull()
     screen.getByText(words.learner.alone)
   })
 
-  it('is begun again, printed and left', async () => {
+  it('is restarted, printed and left', async () => {
     const { press, sent } = await show('class-done')
     await press(words.learner.again)
     await press(words.sheet.print)
@@ -83,7 +83,7 @@ describe('a place in a class', () => {
 })
 
 describe('the sheets of an exercise', () => {
-  it('are one a place, each with its own person, and leave room for the help of each step', async () => {
+  it('are one per place, each with its own fictitious person, and room for the help with each step', async () => {
     location.hash = '#class'
     await showScreen({ at: 'class' })
     expect((await screen.findAllByRole('article')).map((one) => one.getAttribute('aria-label'))).toEqual([

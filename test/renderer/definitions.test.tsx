@@ -6,7 +6,7 @@ import { measures } from './gallery/desk-screens.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
 import { showDesk } from './support/supervision.ts'
 
-/** The tabs of figures. */
+/** The tabs that show figures. */
 const TABS = ['Aide', 'Évolution', 'Temps passé', 'Étapes importantes', 'Borne', 'Sites'] as const
 const answers: Answers = {
   'supervision.reasons': () => ({
@@ -16,7 +16,7 @@ const answers: Answers = {
   }),
 }
 
-/** Every number that stands on the screen as a figure: not what is chosen, opened, or names a month. */
+/** Yields every element that shows a number as a figure: not one that is chosen, opened, or names a month. */
 function* listNumbers(root: Element): Generator<Element, void> {
   const APART = '.filters, .record-card, [data-definition], thead, [role="tablist"], .masked-note, .visually-hidden'
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -27,7 +27,7 @@ function* listNumbers(root: Element): Generator<Element, void> {
 }
 
 describe('every figure of the supervisor’s screens', () => {
-  it('opens to what is counted, of what, what is left out and what is masked', async () => {
+  it('opens to what is counted, out of what, what is left out and what is masked', async () => {
     const { user } = await showDesk({ measures, answers })
     for (const name of TABS) {
       await user.click(await screen.findByRole('tab', { name }))
@@ -42,7 +42,7 @@ describe('every figure of the supervisor’s screens', () => {
         (at) => at.closest('.card, section')?.querySelector('details[data-definition]') == null,
       )
       expect([name, bare.map(({ textContent }) => textContent)]).toEqual([name, []])
-      // A table or a card of figures is there by itself, whatever stands in it.
+      // A table or a card of figures needs a definition whatever numbers it shows.
       for (const one of document.querySelectorAll('main table, main .figure:not(.record-card)')) {
         expect(one.closest('.card, section')?.querySelector('details[data-definition] summary')).not.toBeNull()
       }
@@ -69,11 +69,11 @@ describe('every figure of the supervisor’s screens', () => {
   })
 })
 
-describe('what learning brings', () => {
-  it('says when it is paid back, by assumptions that can be changed', async () => {
+describe('the benefit of learning', () => {
+  it('says when the time pays off, under assumptions that can be changed', async () => {
     const { user } = await showDesk({ measures, answers })
     await user.click(await screen.findByRole('tab', { name: 'Temps passé' }))
-    // 3 visits of 27.5 minutes in the place of 15 cost 37.5 more; each later time takes 5 in the place of 15.
+    // 3 visits of 27.5 minutes instead of 15 cost 37.5 more; each later visit takes 5 instead of 15.
     expect(await screen.findByText(/^Après 4 fois, soit 4 mois$/)).toBeTruthy()
     const yearly = screen.getByLabelText('Fois par an')
     await user.clear(yearly)
@@ -83,7 +83,7 @@ describe('what learning brings', () => {
 })
 
 describe('the kiosk’s funnel', () => {
-  it('shows who began, came to each step, ended, left and called', async () => {
+  it('shows who started, reached each step, finished, left and called', async () => {
     const { user } = await showDesk({ measures, answers })
     await user.click(await screen.findByRole('tab', { name: 'Borne' }))
     const table = await screen.findByRole('table')

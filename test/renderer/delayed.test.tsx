@@ -15,8 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-describe('what has no way back once it is written', () => {
-  it('is done after a moment', async () => {
+describe('an action that cannot be undone once written', () => {
+  it('runs after a moment', async () => {
     show()
     press(/compter/)
     expect(done).not.toHaveBeenCalled()
@@ -24,7 +24,7 @@ describe('what has no way back once it is written', () => {
     expect(done).toHaveBeenCalledOnce()
   })
 
-  it('is not done when it is taken back', async () => {
+  it('does not run if it is taken back', async () => {
     show()
     press(/compter/)
     fireEvent.click(screen.getByRole('button'))
@@ -33,7 +33,7 @@ describe('what has no way back once it is written', () => {
     screen.getByRole('button', { name: /compter/ })
   })
 
-  it('is done at once when people leave the screen, and once only', async () => {
+  it('runs at once, and only once, when people leave the screen', async () => {
     const { unmount } = show()
     press(/compter/)
     unmount()

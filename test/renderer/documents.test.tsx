@@ -26,7 +26,7 @@ describe('a document at a kiosk', () => {
     ])
   })
 
-  it('is picked by its picture and its number, as no name of a file is known here', async () => {
+  it('is picked by its thumbnail and its number, as file names are not known here', async () => {
     const { press, sent } = await show('picking')
     screen.getByText(/Ce n’est pas un vrai fichier/)
     await press(/Papier 2 \(PDF\)/)
@@ -34,7 +34,7 @@ describe('a document at a kiosk', () => {
     expect(sent('documents.picture').map(({ of, number }) => [of, number])).toContainEqual(['item', 1])
   })
 
-  it('is turned, and cut out by the arrow keys alone', async () => {
+  it('is turned, and cropped with the arrow keys alone', async () => {
     const { user, press, sent } = await show('laying')
     await press('Tourner l’image')
     screen.getByRole('button', { name: 'Coin en haut à gauche' }).focus()
@@ -54,7 +54,7 @@ describe('a document at a kiosk', () => {
     })
   })
 
-  it('that is ready is read again, page by page, and given by one press', async () => {
+  it('that is ready is reviewed page by page, and given by one press', async () => {
     const { press, sent } = await show('ready')
     await press('Page d’après')
     await press('Donner ce papier au site')
@@ -68,7 +68,7 @@ describe('a document at a kiosk', () => {
     expect(sent('documents.command').at(-1)).toEqual({ do: 'as-pictures' })
   })
 
-  it('says that there is no printer where there is none', async () => {
+  it('says that there is no printer', async () => {
     await show('paper', { devices: { places: [], printer: 'none', stick: false } })
     screen.getByText(/Il n’y a pas d’imprimante ici/)
     expect([queryNamed('button', 'Imprimer'), queryNamed('button', /clé USB/)]).toEqual([null, null])
@@ -80,7 +80,7 @@ describe('the page before a visit at a kiosk', () => {
     [{ places: [], printer: 'none', stick: false }, ['file', 'paper']],
     [{ places: ['stick'], printer: 'none', stick: true }, []],
     [{ places: [], printer: 'ready', stick: false }, ['file']],
-  ] as const)('says of %j that it lacks %j', async (devices, lacks) => {
+  ] as const)('says that a kiosk with %j lacks %j', async (devices, lacks) => {
     const { before } = screens
     if (before?.at !== 'before') throw new Error('before is before')
     const closed = { at: 'closed', papers: 0, devices } as const
@@ -89,7 +89,7 @@ describe('the page before a visit at a kiosk', () => {
     expect(said).toEqual(lacks)
   })
 
-  it('says that a telephone and somebody of the team are needed, whatever it has', async () => {
+  it('says that a telephone and a team member are needed, whatever devices it has', async () => {
     const { before } = screens
     if (before?.at !== 'before') throw new Error('before is before')
     const devices = { places: ['stick'], printer: 'ready', stick: true } as const

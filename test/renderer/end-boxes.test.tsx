@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { homes } from './gallery/home-screens.ts'
 import { showScreen } from './support/screen.tsx'
 
-it('the settings say what the end of each visit does by itself, and change it', async () => {
+it('the settings show and change what the end of each visit does automatically', async () => {
   if (homes.settings === undefined) throw new Error('the gallery has no settings')
   const { user, sent } = await showScreen(homes.settings)
   const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name })

@@ -24,13 +24,13 @@ describe('the end of a visit', () => {
     ['nothing', 'Rien n’a été envoyé aujourd’hui.', undefined],
     ['not-sent', 'Pas encore envoyé.', 'À envoyer au plus tard le 15 décembre 2026.'],
     ['not-done', 'Pas encore fini.', 'À envoyer au plus tard le 15 décembre 2026.'],
-  ] as const)('says what came of the procedure (%s): %s', async (outcome, title, more) => {
+  ] as const)('says what the procedure led to (%s): %s', async (outcome, title, more) => {
     await showScreen({ ...stopped, outcome })
     screen.getByRole('heading', { level: 1, name: typeset(title) })
     if (more !== undefined) screen.getByText(more)
   })
 
-  it('counts the steps by hand, and says nothing of a hand that did none', async () => {
+  it('counts the steps of each hand, and omits a hand that did none', async () => {
     const { change } = await showScreen(agreed)
     screen.getByText('Vous avez fait 5 étapes.')
     screen.getByText('1 ensemble.')
@@ -41,7 +41,7 @@ describe('the end of a visit', () => {
     expect(screen.queryByText(/ensemble\.|l’accompagnant\./)).toBeNull()
   })
 
-  it('shows what must be read again, and of the others how many', async () => {
+  it('shows the steps to read again, and the number of the others', async () => {
     const { press, sent, change } = await showScreen(agreed)
     expect(screen.getAllByRole('article').map((one) => one.textContent?.includes('Changer'))).toContain(true)
     expect(screen.queryByText('Dire si je suis une formation')).toBeNull()
@@ -54,7 +54,7 @@ describe('the end of a visit', () => {
     expect(document.activeElement?.textContent).toBe('Changer')
   })
 
-  it('takes the second tap of « Changer », and nothing at the first', async () => {
+  it('changes a step at the second tap of « Changer », not at the first', async () => {
     const { press, sent } = await showScreen(agreed)
     await press(/^Changer.*Se connecter/)
     expect(document.activeElement?.textContent).toBe('Moi')
@@ -64,7 +64,7 @@ describe('the end of a visit', () => {
     expect(document.activeElement?.textContent).toBe('Changer')
   })
 
-  it('shows both words on a contested line, and ends with both alone', async () => {
+  it('shows both accounts on a contested line, and ends only with both', async () => {
     const { press, sent } = await showScreen(recap)
     const line = within(screen.getByRole('article', { name: 'Indiquer le salaire brut' }))
     line.getByText('Vous dites')
@@ -74,7 +74,7 @@ describe('the end of a visit', () => {
     expect(sent('session.command')).toEqual([{ do: 'finish', keepBoth: true }])
   })
 
-  it('ends with one press where nothing is contested, and not at all in a kiosk', async () => {
+  it('ends with one press if nothing is contested, and has no such button in a kiosk', async () => {
     const { press, sent, change } = await showScreen(agreed)
     await press(fr.recap.finish)
     expect(sent('session.command')).toEqual([{ do: 'finish', keepBoth: false }])
@@ -89,7 +89,7 @@ describe('the end of a visit', () => {
     expect(document.querySelectorAll('button, input, select, a[href]').length).toBeLessThanOrEqual(12)
   })
 
-  it('remembers what the end keeps, by a box', async () => {
+  it('remembers by a box what the end saves', async () => {
     const { user, sent } = await showScreen(agreed)
     await user.click(screen.getByRole('checkbox', { name: 'Imprimer ma feuille', checked: true }))
     await user.click(screen.getByRole('checkbox', { name: 'Rappel', checked: false }))
@@ -104,12 +104,12 @@ describe('the end of a visit', () => {
     ['disk-full', /Le disque est plein/],
     ['read-only', /On ne peut pas écrire à cet endroit/],
     ['cannot-write', /Le fichier n’a pas pu être écrit/],
-  ] as const)('says that nothing is erased where the sheet is not kept: %s', async (notKept, words) => {
+  ] as const)('says that nothing is erased if the sheet is not saved: %s', async (notKept, words) => {
     await showScreen({ ...agreed, notKept })
     within(screen.getByRole('alert')).getByText(words)
   })
 
-  it('proposes one step for next time, another, or none', async () => {
+  it('offers one step for next time, another, or none', async () => {
     const { press, choose, sent } = await showScreen(agreed)
     screen.getByText('La prochaine fois, essayez :')
     await press('Une autre idée')
@@ -121,7 +121,7 @@ describe('the end of a visit', () => {
     ])
   })
 
-  it('asks the worker why in one place, and the person waits for nothing', async () => {
+  it('asks the worker for reasons in one place, and never makes the person wait', async () => {
     const { press, sent } = await showScreen({
       ...agreed,
       owed: [{ step: 'gross-pay', title: 'Indiquer le salaire brut' }],
@@ -132,17 +132,17 @@ describe('the end of a visit', () => {
     expect(sent('session.command')).toEqual([{ do: 'give-reason', reason: 'reading', all: true }])
   })
 
-  it('says that nothing was written down, and that no step is finished', async () => {
+  it('says that nothing was recorded, and that no step is finished', async () => {
     await showScreen({ ...stopped, lines: [] })
     screen.getByText('Cette visite n’est pas notée. Vous pouvez quand même relire.')
     screen.getByText('Aucune étape n’est finie.')
   })
 })
 
-describe('what is said once a visit is finished', () => {
+describe('the message once a visit is finished', () => {
   const { home } = screens
 
-  it('can be taken back for a moment, or hurried', async () => {
+  it('lets people take the end back for a moment, or erase at once', async () => {
     const { press, sent } = await showScreen(home as HomeView, {
       farewell: { is: 'undoable', remains: { is: 'notesWithoutSheet', steps: 3 } },
     })
@@ -154,7 +154,7 @@ describe('what is said once a visit is finished', () => {
     expect(sent('session.command')).toEqual([{ do: 'undo-finish' }, { do: 'wipe' }])
   })
 
-  it('tells what stays, and is closed', async () => {
+  it('says what remains, and can be closed', async () => {
     const remains = { is: 'notes', steps: 3 } as const
     const { press } = await showScreen(home as HomeView, { farewell: { is: 'erased', remains } })
     screen.getByText('C’est fini. Le site ne se souvient plus de vous.')

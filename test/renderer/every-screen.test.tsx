@@ -16,9 +16,9 @@ const states = [
 ]
 
 describe.each(states)('the state %s', (name, shown, rest) => {
-  // What axe asks without looking at the paint is the same in every language: Arabic stands for the other direction.
+  // The rules of axe that ignore painting give the same result in every language: Arabic stands for the other direction.
   it.each(name.includes('-') ? (['fr'] as const) : (['fr', 'ar'] as const))(
-    'has one title and nothing that axe finds, in %s',
+    'has one title and no violation that axe finds, in %s',
     async (language) => {
       await showScreen(shown, { language, ...rest })
       expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)

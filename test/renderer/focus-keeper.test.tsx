@@ -7,14 +7,14 @@ import { useFocusKeeper } from '../../src/renderer/focus-keeper.ts'
 
 afterEach(cleanup)
 
-/** A window in which each button does what its name says. */
+/** A window in which each button does what its label says. */
 function Window() {
   useFocusKeeper()
   const [done, setDone] = useState('')
   return (
     <main>
       <h1 tabIndex={-1}>Title</h1>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as the portal's place is */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: like the portal's slot */}
       <div className="slot" tabIndex={0} />
       {done !== 'goes with its place' && (
         <section>
@@ -35,7 +35,7 @@ function Window() {
   )
 }
 
-/** Presses a button that has the focus; says what has it then. */
+/** Presses the focused button; returns the label of what has the focus then. */
 async function press(name: string): Promise<string | null | undefined> {
   render(<Window />)
   const button = screen.getByRole('button', { name })
@@ -50,11 +50,11 @@ describe('the focus', () => {
     ['goes', 'is disabled'],
     ['is disabled', 'goes'],
     ['goes with its place', 'Title'],
-  ])('of a button that %s is near it next, at « %s »', async (name, next) => {
+  ])('moves from a button that %s to one near it, « %s »', async (name, next) => {
     expect(await press(name)).toBe(next)
   })
 
-  it('that nobody lost stays where it is: on nothing, when someone pressed beside', async () => {
+  it('that was not lost stays where it is: on nothing, if somebody pressed beside the controls', async () => {
     render(<Window />)
     act(() => screen.getByRole('button', { name: 'goes' }).focus())
     act(() => (document.activeElement as HTMLElement).blur())

@@ -9,14 +9,14 @@ import { type Shown, showScreen } from './support/screen.tsx'
 
 const STOPS = 'button:not(:disabled), select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 
-// What every screen but home is made of is read beforehand: on a busy machine that takes longer than a screen may.
+// The code of every screen but home is loaded first: on a busy machine that takes longer than a screen may.
 beforeAll(() => import('../../src/renderer/later.tsx'), 120_000)
 
-/** What may take itself away, or what is around it. */
+/** Controls that may remove themselves, or what is around them. */
 const PRESSED = 'button, summary'
-/** Languages and sizes stand on every screen; the home screen's are pressed for all. */
+/** Languages and sizes are on every screen; the home screen's are pressed on behalf of all. */
 const EVERYWHERE = '.page-top, .home-top'
-/** The same controls as another state, many times. */
+/** States with the same controls as another one, many times. */
 const LONG = /-long$/
 const HELP: ScreenView = { at: 'help', version: '', terms: [] }
 
@@ -27,16 +27,16 @@ const listStops = (): readonly HTMLElement[] =>
 const toName = (one: Element | null | undefined): string =>
   `${one?.tagName} ${one?.getAttribute('aria-label') ?? one?.textContent?.slice(0, 40) ?? ''}`
 
-/** Gives what follows a change its turn: effects of React, then the frame in which the focus is looked after. */
+/** Waits for React's effects, then for the frame in which the focus keeper acts. */
 async function settle(): Promise<void> {
   await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))))
 }
 
-/** Whether a keyboard goes on from somewhere. */
+/** Whether a keyboard can continue from somewhere. */
 const hasFocus = (): boolean =>
   document.activeElement?.matches(':not(body, :disabled)') === true && document.activeElement.isConnected
 
-/** Focuses each control of a state in turn, and shows other states after it: which changes lose the focus. */
+/** Focuses each control of a state in turn, shows other states after it, and returns the changes that lose the focus. */
 async function listLost(shown: Shown, from: ScreenView, to: readonly (readonly [string, ScreenView])[]) {
   const lost: string[] = []
   const count = listStops().length
@@ -55,13 +55,13 @@ async function listLost(shown: Shown, from: ScreenView, to: readonly (readonly [
   return lost
 }
 
-/** Without their sound, which needs a loudspeaker. */
+/** States without their sound, which needs a loudspeaker. */
 const guides = distinct.flatMap(([name, one]) =>
   one.at === 'guide' ? [[name, { ...one, hand: { ...one.hand, sound: false } }] as const] : [],
 )
-/** What has the most to lose: one state of the coach each way, beside the portal. */
+/** The screen with the most focus to lose: it changes while people use the page beside it. */
 const { guide } = screens
-describe('while a visit goes on', () => {
+describe('during a visit', () => {
   it.each(guides)(
     'no control of the coach loses the focus to the state %s, nor back',
     { timeout: 120_000 },
@@ -78,7 +78,7 @@ describe('a key that presses a control', () => {
     ...distinct.flatMap(([name, shown]) => (LONG.test(name) ? [] : [[name, shown, {}] as const])),
     ...Object.entries(kiosks).map(([name, { screen: shown, kiosk }]) => [name, shown, { kiosk }] as const),
   ]
-  it.each(states)('leaves the focus somewhere, in the state %s', { timeout: 120_000 }, async (name, shown, rest) => {
+  it.each(states)('never loses the focus, in the state %s', { timeout: 120_000 }, async (name, shown, rest) => {
     const lost: string[] = []
     const { user, change } = await showScreen(shown, rest)
     const count = listStops().length
@@ -90,7 +90,7 @@ describe('a key that presses a control', () => {
       await user.keyboard('{Enter}')
       await settle()
       if (!hasFocus()) lost.push(toName(stop))
-      // What opened or closed does so no more: each begins where the others did.
+      // A control that opened or closed something is not listed again: each starts from the same page.
       if (document.body.innerHTML === before) continue
       change({ screen: shown.at === 'help' ? { at: 'care' } : HELP })
       change({ screen: shown })

@@ -6,9 +6,9 @@ import { showScreen } from './support/screen.tsx'
 
 const FOLDED = 'details:not([open]) > :not(summary)'
 
-/** The portal's place hands the focus on to the page (test/e2e/handover.test.ts). */
+/** The portal's slot passes the focus on to the page (test/e2e/handover.test.ts). */
 const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
-/** Of several radios one has the focus: the arrows go on from there. */
+/** Of several radio buttons one has the focus: the arrow keys move on from there. */
 const toStop = (element: Element): Element =>
   element.matches('input[type="radio"]') ? (element.closest('[role="radiogroup"]') ?? element) : element
 
@@ -20,13 +20,13 @@ function toStops(): readonly Element[] {
 }
 
 describe.each(distinct)('in the state %s', (_name, shown) => {
-  it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
+  it('Tab reaches every control once, in reading order', async () => {
     const { user } = await showScreen(shown)
     const stops = toStops()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []
     for (const _stop of stops) {
-      // This page does not know, as a browser does, that what is folded away is passed by.
+      // Unlike a browser, this page does not skip controls in closed folds.
       do await user.tab()
       while (document.activeElement?.closest(FOLDED))
       reached.push(toStop(document.activeElement ?? document.body))
@@ -36,7 +36,7 @@ describe.each(distinct)('in the state %s', (_name, shown) => {
 })
 
 const replacing = Object.entries(screens).filter(([, { at }]) => at !== 'guide')
-it.each(replacing)('a screen that replaces another begins at its title: %s', async (_name, shown) => {
+it.each(replacing)('a screen that replaces another starts at its title: %s', async (_name, shown) => {
   await showScreen(shown)
   expect(document.activeElement?.tagName).toBe('H1')
 })

@@ -9,7 +9,7 @@ const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
 
 describe('the strip above the portal', () => {
-  it('says that it is training and that nothing is sent, or the real address and whether it is protected', async () => {
+  it('says that it is training and nothing is sent, or shows the real address and whether it is secure', async () => {
     const { change } = await showScreen(guide)
     screen.getByText('France Travail, site d’essai, rien n’est envoyé')
     expect(screen.queryByText(guide.portal.host)).toBeNull()
@@ -20,7 +20,7 @@ describe('the strip above the portal', () => {
     screen.getByText('Connexion non protégée')
   })
 
-  it('goes back only where there is a page before', async () => {
+  it('goes back only if there is a previous page', async () => {
     const { press, sent, change } = await showScreen(guide)
     await press('Page d’avant')
     expect(sent('session.command')).toEqual([portal('back')])
@@ -30,12 +30,12 @@ describe('the strip above the portal', () => {
 })
 
 describe('the pages of the portal', () => {
-  it('are no list while there is one', async () => {
+  it('are not listed while there is only one', async () => {
     await showScreen(guide)
     expect(queryNamed('list', 'Pages ouvertes : France Travail')).toBeNull()
   })
 
-  it('are told when one opens, with the way back, and when it went', async () => {
+  it('are announced when one opens, with the way back, and when it closes', async () => {
     const { press, sent, change } = await showScreen(findGuide('guide-page-opened'))
     screen.getByText('Une nouvelle page s’est ouverte. La page d’avant reste ouverte.')
     await press('Fermer cette page et revenir')
@@ -44,7 +44,7 @@ describe('the pages of the portal', () => {
     screen.getByText('La page s’est fermée. Vous êtes revenu à la page 1.')
   })
 
-  it('are shown and closed by their buttons, the first never closed', async () => {
+  it('are shown and closed by their buttons, except that the first cannot be closed', async () => {
     const { press, sent } = await showScreen(findGuide('guide-page-behind'))
     const list = within(findNamed('list', 'Pages ouvertes : France Travail'))
     expect(
@@ -59,7 +59,7 @@ describe('the pages of the portal', () => {
     ])
   })
 
-  it('are turned by the keys of browsers', async () => {
+  it('are switched by the keys of browsers', async () => {
     const { user, sent } = await showScreen(findGuide('guide-page-opened'))
     await user.keyboard('{Control>}{Tab}{/Control}')
     await user.keyboard('{Control>}{Shift>}{Tab}{/Shift}{/Control}')
@@ -71,7 +71,7 @@ describe('the pages of the portal', () => {
     ])
   })
 
-  it('say which is shown once it is no longer new, and which number of how many', async () => {
+  it('say which is shown once it is no longer new, with its number and the total', async () => {
     const opened = findGuide('guide-page-opened')
     const pages = opened.portal.pages?.map((page) => ({ ...page, isNew: false })) ?? []
     await showScreen({ ...opened, portal: { ...opened.portal, pages } })
@@ -84,8 +84,8 @@ describe('the pages of the portal', () => {
   })
 })
 
-describe('a file that the site gave', () => {
-  it('is told with what becomes of it, as long as the step at which it came', async () => {
+describe('a file from the site', () => {
+  it('is announced with what becomes of it, for as long as its step is open', async () => {
     const { change } = await showScreen(guide)
     change({ screen: { ...guide, downloads: 1 } })
     screen.getByText('Fichiers reçus du site : 1. À la fin, vous pouvez garder le dernier.')
@@ -101,20 +101,20 @@ describe('a file that the site gave', () => {
 })
 
 describe('a step that is a secret', () => {
-  it('says to both that it is, and that whoever helps looks away', async () => {
+  it('says so to both, and that the helper looks away', async () => {
     await showScreen(findGuide('guide-secret'))
     screen.getByText('Moment secret')
     screen.getByText('Le mot de passe n’est jamais noté. L’accompagnant regarde ailleurs.')
   })
 
-  it('speaks of nobody else to a person who is alone', async () => {
+  it('mentions nobody else to a person who is alone', async () => {
     const secret = findGuide('guide-secret')
     await showScreen({ ...secret, hand: { ...secret.hand, helper: 'alone' } })
     screen.getByText('Le mot de passe n’est jamais noté.')
     expect(screen.queryByText(/regarde ailleurs/)).toBeNull()
   })
 
-  it('says to the person, when the helper offers to do it, that it is theirs', async () => {
+  it('says to the person that it is theirs, when the helper offers to do it', async () => {
     const secret = findGuide('guide-secret')
     await showScreen({ ...secret, hand: { ...secret.hand, offer: 'worker' } })
     screen.getByText('Votre mot de passe est à vous. Dites oui seulement si vous le voulez.')
@@ -128,14 +128,14 @@ describe('a step that waits', () => {
     ['post', /par la poste/],
     ['app', /Ouvrez l’application sur votre téléphone/],
     ['tab', /Une autre page s’ouvre/],
-  ] as const)('says where it arrives: %s', async (where, words) => {
+  ] as const)('says where the code arrives: %s', async (where, words) => {
     await showScreen({ ...guide, step: { ...guide.step, where } })
     screen.getByText(words)
   })
 })
 
 describe('a question of the coach', () => {
-  it('is answered by one press, and shows what was answered', async () => {
+  it('is answered by one press, and shows the answer', async () => {
     const choices = [
       { id: 'alone', text: 'Je vis seul', chosen: true },
       { id: 'two', text: 'À deux', chosen: false },
@@ -148,7 +148,7 @@ describe('a question of the coach', () => {
 })
 
 describe('the way out of a visit', () => {
-  it('is asked in place, and goes on by default', async () => {
+  it('is confirmed in place, and continues by default', async () => {
     const { press, sent } = await showScreen(guide)
     await press('Arrêter')
     expect(document.activeElement).toBe(findNamed('button', 'Continuer'))
@@ -160,15 +160,15 @@ describe('the way out of a visit', () => {
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
 
-  it('asks nothing where nobody did anything yet', async () => {
+  it('needs no confirmation if nothing was done yet', async () => {
     const { press, sent } = await showScreen({ ...guide, untouched: true })
     await press('Arrêter')
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
 })
 
-describe('a visit of which nothing can be written', () => {
-  it('asks the two whether to go on', async () => {
+describe('a visit of which nothing can be recorded', () => {
+  it('asks both people whether to continue', async () => {
     const { press, sent } = await showScreen({ ...guide, unrecorded: true, recorded: false })
     const question = within(screen.getByRole('alert'))
     expect(question.getAllByRole('button')).toHaveLength(2)
@@ -181,8 +181,8 @@ describe('a visit of which nothing can be written', () => {
   })
 })
 
-describe('a visit that was cut', () => {
-  it('says to which step it comes back', async () => {
+describe('an interrupted visit', () => {
+  it('says at which step it resumes', async () => {
     await showScreen(findGuide('guide-read'))
     screen.getByText('On revient à cette étape : Relire le récapitulatif.')
   })

@@ -6,14 +6,14 @@ import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
 const guide = findGuide('guide')
-/** Presses « Aidez-moi » so often. */
+/** Presses « Aidez-moi » a number of times. */
 async function climb(press: Shown['press'], times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) await press(/^Aidez-moi/)
 }
 const withHand = (hand: Partial<GuideView['hand']>): GuideView => ({ ...guide, hand: { ...guide.hand, ...hand } })
 
 describe('the hand', () => {
-  it('is said in words where no page can draw, and the step’s words stay for both', async () => {
+  it('is stated in words where no page can draw, and the step’s text stays for both', async () => {
     const { change } = await showScreen(guide)
     screen.getByText('À vous')
     change({ screen: findGuide('guide-worker') })
@@ -36,7 +36,7 @@ describe('the hand', () => {
     expect(sent('session.command')).toEqual([take, take, give, give])
   })
 
-  it('is nobody’s to take where the person is alone', async () => {
+  it('cannot be taken from a person who is alone', async () => {
     const { press } = await showScreen(withHand({ helper: 'alone' }))
     expect(queryNamed('button', 'Accompagnant')).toBeNull()
     await climb(press, 4)
@@ -44,7 +44,7 @@ describe('the hand', () => {
     expect(screen.queryByText('On fait d’habitude cette étape à deux.')).toBeNull()
   })
 
-  it('takes a reason and the person’s word while somebody else has it', async () => {
+  it('accepts a reason and the person’s answer while somebody else has it', async () => {
     const worker = findGuide('guide-worker')
     const { press, sent, change } = await showScreen(worker)
     screen.getByText('L’accompagnant fait cette étape. D’accord ?')
@@ -64,7 +64,7 @@ describe('the hand', () => {
     findNamed('button', 'Je continue moi-même')
   })
 
-  it('takes its reason after the step, for that step, when nobody gave one', async () => {
+  it('asks for a missing reason after the step, for that step', async () => {
     const { press, sent } = await showScreen(findGuide('guide-owed'))
     await press('Accompagnant')
     await press(/^Dire la raison/)
@@ -87,12 +87,12 @@ describe('the hand', () => {
     ['aim', 'Vous vouliez faire cette étape vous-même.'],
     ['not-agreed', 'La personne n’a pas encore dit si elle est d’accord.'],
     ['who-acts', 'Qui a la souris ? Passez la main, ou laissez la personne continuer.'],
-  ] as const)('is asked about in one sentence when the signs do not fit it: %s', async (nudge, words) => {
+  ] as const)('is asked about in one sentence if what happens does not fit it: %s', async (nudge, words) => {
     await showScreen(withHand({ nudge }))
     expect(screen.getByText(words).closest('[aria-live="polite"]')).not.toBeNull()
   })
 
-  it('makes a sound only where somebody wants one', async () => {
+  it('makes a sound only if it is wanted', async () => {
     const { press, sent } = await showScreen(guide)
     await press(/Toutes les étapes et réglages$/)
     const sound = findNamed('button', 'Un son quand la main change')
@@ -102,8 +102,8 @@ describe('the hand', () => {
   })
 })
 
-describe('the drawer of whoever helps', () => {
-  it('is closed, and then holds what they have to press', async () => {
+describe('the helper’s drawer', () => {
+  it('is closed at first, and holds the helper’s controls', async () => {
     const { press, sent } = await showScreen(guide)
     const drawer = findNamed('button', 'Accompagnant')
     expect(drawer.getAttribute('aria-expanded')).toBe('false')
@@ -126,7 +126,7 @@ describe('the drawer of whoever helps', () => {
     ])
   })
 
-  it('asks no reason for what is urgent, and offers once', async () => {
+  it('asks for no reason if it is urgent, and offers once', async () => {
     const { press, sent, change } = await showScreen(withHand({ offer: 'worker' }))
     await press('Accompagnant')
     await press('Proposer de le faire')
@@ -136,7 +136,7 @@ describe('the drawer of whoever helps', () => {
     expect(queryNamed('button', 'Proposer de le faire')).toBeNull()
   })
 
-  it('closes with the step, and leaves the next one its room', async () => {
+  it('closes with the step, so that the next one has room', async () => {
     const { press, change } = await showScreen(guide)
     await press('Accompagnant')
     change({ screen: { ...guide, step: { ...guide.step, id: 'next' } } })
@@ -144,7 +144,7 @@ describe('the drawer of whoever helps', () => {
     expect(queryNamed('button', /^Prendre la main/)).toBeNull()
   })
 
-  it('closes with Escape, which leads back to its button', async () => {
+  it('closes with Escape, which focuses its button', async () => {
     const { user, press } = await showScreen(guide)
     await press('Accompagnant')
     await user.tab()
@@ -156,7 +156,7 @@ describe('the drawer of whoever helps', () => {
 })
 
 describe('the steps', () => {
-  it('are corrected by the tap that says who did it; no reason is waited for', async () => {
+  it('are corrected by the tap that says who did it, without waiting for a reason', async () => {
     const { press, sent } = await showScreen(guide)
     await press(/Toutes les étapes et réglages$/)
     await press(/^Se connecter à son espace/)
@@ -165,7 +165,7 @@ describe('the steps', () => {
     expect(sent('session.command')).toEqual([{ do: 'correct', step: 'sign-in', hand: 'worker' }])
   })
 
-  it('say who did each, and which is now', async () => {
+  it('show who did each, and which is current', async () => {
     const { press } = await showScreen(guide)
     await press(/Toutes les étapes et réglages$/)
     const now = screen.getAllByRole('listitem').filter((line) => line.getAttribute('aria-current') === 'step')
@@ -186,7 +186,7 @@ describe('before something is sent', () => {
     gate: { ...gate, ...more },
   })
 
-  it('each says that it is read, and the helper does not say it for the person', async () => {
+  it('each says that they have read, and the helper cannot say it for the person', async () => {
     const { press, sent, change } = await showScreen(withGate({}))
     await press('Moi : j’ai relu')
     await press('L’accompagnant : j’ai relu')
@@ -199,7 +199,7 @@ describe('before something is sent', () => {
     screen.getByText('Rendez d’abord la main à la personne.')
   })
 
-  it('no word counts before there was time to read, and all lines were in sight', async () => {
+  it('nobody can say so before there was time to read, and all lines were visible', async () => {
     const { change } = await showScreen(withGate({ waits: 'time' }))
     const areOff = () => {
       const words = within(document.querySelector('.gate-words') as HTMLElement)
@@ -212,7 +212,7 @@ describe('before something is sent', () => {
     areOff()
   })
 
-  it('a hurried press is said', async () => {
+  it('a press that came too early is pointed out', async () => {
     await showScreen(withGate({ hurried: true }))
     screen.getByText('Le bouton d’envoi attend. Relisez d’abord. Puis dites oui ici.')
   })
@@ -222,7 +222,7 @@ describe('before something is sent', () => {
     ['ended', 'Les titres sont lus.'],
     ['no-voice', 'Cet ordinateur n’a pas de voix. Lisez la page avec le doigt.'],
     ['nothing', 'Cette page n’a pas de titre. Lisez-la ensemble.'],
-  ] as const)('the page is read aloud in the page, and said to be %s', async (spoke, words) => {
+  ] as const)('the page is read aloud, and marked as %s', async (spoke, words) => {
     const { press, sent } = await showScreen(withGate({ spoke }))
     screen.getByText(words)
     await press('Accompagnant')
@@ -230,7 +230,7 @@ describe('before something is sent', () => {
     expect(sent('session.command')).toEqual([{ do: 'read-page', on: true }])
   })
 
-  it('a person alone says it alone', async () => {
+  it('a person who is alone says it alone', async () => {
     const { press, sent } = await showScreen(withGate({ approvers: ['person'] }, { helper: 'alone' }))
     expect(queryNamed('button', 'L’accompagnant : j’ai relu')).toBeNull()
     await press('Lire les titres de la page')

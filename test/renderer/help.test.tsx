@@ -10,11 +10,11 @@ const guide = findGuide('guide')
 const withStep = (step: Partial<GuideView['step']>): GuideView => ({ ...guide, step: { ...guide.step, ...step } })
 const ASK = /^Aidez-moi/
 const help = () => findNamed('button', ASK)
-/** What the one button says, on one line. */
+/** Returns the text of the one help button, on one line. */
 const named = () => help().textContent?.replaceAll(/\s+/gu, ' ')
 
 describe('« Aidez-moi »', () => {
-  it('climbs from the lightest help on, names what comes, and tells the session each rung as it is given', async () => {
+  it('climbs from the lightest help, names what comes next, and reports each rung to the session as it is given', async () => {
     const { press, sent } = await showScreen(guide)
     const said: (string | undefined)[] = []
     for (let count = 0; count < 4; count += 1) {
@@ -32,7 +32,7 @@ describe('« Aidez-moi »', () => {
     expect(sent('session.command')).toEqual(['point', 'show', 'explain'].map((rung) => ({ do: 'help', rung })))
   })
 
-  it('begins with what is to be done where the step says its name alone', async () => {
+  it('starts with the instruction if the step shows only its name', async () => {
     const { press, sent, change } = await showScreen(findGuide('guide-less-help'))
     expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
     expect(named()).toBe('Aidez-moi D’abord : ce qu’il faut faire')
@@ -45,14 +45,14 @@ describe('« Aidez-moi »', () => {
     expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
   })
 
-  it('leaves out what a step does not have', async () => {
+  it('skips what a step does not have', async () => {
     const { hint: _hint, pitfalls: _pitfalls, ...bare } = guide.step
     const { press } = await showScreen({ ...guide, step: { ...bare, showable: false } })
     await press(ASK)
     expect(named()).toBe('Aidez-moi Après : je n’y arrive pas Aide 1 sur 2')
   })
 
-  it('says where to look, and explains, in a place that is read aloud', async () => {
+  it('says where to look, and explains, in a live region', async () => {
     const { press } = await showScreen(guide)
     await press(ASK)
     expect(screen.getByText(/l’endroit est entouré/).closest('[aria-live="polite"]')).not.toBeNull()
@@ -61,7 +61,7 @@ describe('« Aidez-moi »', () => {
     expect(screen.getByText('Le net est plus petit que le brut.').closest('[aria-live="polite"]')).not.toBeNull()
   })
 
-  it('goes back down on screen alone, one rung a press, and keeps the focus', async () => {
+  it('goes back down on screen only, one rung per press, and keeps the focus', async () => {
     const { press, sent, change } = await showScreen(guide)
     for (let count = 0; count < 4; count += 1) await press(ASK)
     change({ screen: { ...guide, demonstration: 'shown' } })
@@ -79,7 +79,7 @@ describe('« Aidez-moi »', () => {
     expect(named()).toBe('Aidez-moi D’abord : où est-ce ?')
   })
 
-  it('begins again with the next step', async () => {
+  it('starts again with the next step', async () => {
     const { press, change } = await showScreen(guide)
     for (let count = 0; count < 3; count += 1) await press(ASK)
     change({ screen: withStep({ id: 'review' }) })
@@ -88,7 +88,7 @@ describe('« Aidez-moi »', () => {
     expect(named()).toBe('Aidez-moi D’abord : où est-ce ?')
   })
 
-  it('gives the other ways out alone where the page is in no state for the step', async () => {
+  it('gives only the other ways out if the page is in no state for the step', async () => {
     const { press, sent } = await showScreen(findGuide('guide-offline'))
     expect(named()).toBe('Aidez-moi Les autres solutions')
     await press(ASK)
@@ -96,7 +96,7 @@ describe('« Aidez-moi »', () => {
     expect(sent('session.command')).toEqual([{ do: 'report', obstacle: 'portal' }])
   })
 
-  it('is not there while the worker does the step, nor while something else is asked first', async () => {
+  it('is absent while the worker does the step, or while another question comes first', async () => {
     const { change } = await showScreen(findGuide('guide-worker'))
     for (const name of ['guide-drifted', 'guide-offered', 'guide-address', 'guide-unrecorded']) {
       change({ screen: findGuide(name) })
@@ -106,7 +106,7 @@ describe('« Aidez-moi »', () => {
 })
 
 describe('the top of the help', () => {
-  it('has a way out of every step that does not go, somebody to ask, and somebody to call', async () => {
+  it('has a way out of every step that does not work, somebody to ask, and somebody to call', async () => {
     const { press, sent } = await showScreen(guide)
     for (let count = 0; count < 4; count += 1) await press(ASK)
     const before = sent('session.command').length
@@ -142,18 +142,18 @@ describe('the top of the help', () => {
     expect(sent('session.command')).toHaveLength(before)
   })
 
-  it('has no look together where one only reads', async () => {
+  it('offers no look together at a step that is only read', async () => {
     const { press } = await showScreen(withStep({ kind: 'read' }))
     for (let count = 0; count < 4; count += 1) await press(ASK)
     expect(queryNamed('button', 'Je veux vérifier avec quelqu’un')).toBeNull()
   })
 })
 
-describe('words of the administration', () => {
+describe('administrative terms', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('are explained in place for who asks, and close with Escape', async () => {
-    // In a narrow window they come with the explanation.
+  it('are explained in place on request, and close with Escape', async () => {
+    // In a wide window they have a button of their own; in a narrow one they come with the explanation.
     vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
     const { press, user } = await showScreen(findGuide('guide-terms'))
     expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
@@ -163,7 +163,7 @@ describe('words of the administration', () => {
     expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
   })
 
-  it('leave their place to « Moins d’aide » once help was asked for, and come with the explanation', async () => {
+  it('are replaced by « Moins d’aide » once help was requested, and come with the explanation', async () => {
     const { press } = await showScreen(findGuide('guide-terms'))
     await press(ASK)
     expect(queryNamed('button', /RIB, IBAN/)).toBeNull()
@@ -172,7 +172,7 @@ describe('words of the administration', () => {
 })
 
 describe('the menu of the coach', () => {
-  it('holds what is seldom needed, in place, and closes with Escape', async () => {
+  it('opens in place with what is seldom needed, and closes with Escape', async () => {
     const { user, press, choose, sent } = await showScreen(guide)
     const menu = findNamed('button', /Toutes les étapes et réglages$/)
     expect(menu.textContent).toMatch(/^5 \/ 9/)
@@ -198,7 +198,7 @@ describe('the menu of the coach', () => {
     expect(document.activeElement).toBe(menu)
   })
 
-  it('closes with its step, as it would stand above the words of the next', async () => {
+  it('closes with its step, as it would stand above the next one’s text', async () => {
     const { press, change } = await showScreen(guide)
     await press(/Toutes les étapes et réglages$/)
     change({ screen: withStep({ id: 'review' }) })
@@ -214,17 +214,18 @@ describe('the menu of the coach', () => {
   })
 })
 
-describe('what a person has in front of them', () => {
+describe('what a person faces', () => {
   const guides = Object.entries(screens).flatMap(([name, view]) => (view.at === 'guide' ? [[name, view] as const] : []))
 
   it.each(guides)('is 7 controls at the most: %s', async (_name, shown) => {
     await showScreen(shown)
     const coach = within(findNamed('region', 'Le guide'))
-    // There is no page to go back in where it is in another window.
+    // With the site in another window there is no page to go back in.
     const isOutside = shown.outside !== undefined && shown.outside.is !== 'offered'
     const back = isOutside ? [] : [findNamed('button', 'Page d’avant')]
     const pressed = [...coach.getAllByRole('button'), ...back]
-    // The answers to a question, and the steps to be ticked, are what it is about; and what the worker says is not the person's to press.
+    // The answers to a question and the steps to tick are the point of their screen, and the worker's answers are not the
+    // person's to press.
     const counted = pressed.filter(
       (one) => one.closest('.choices, .outside .step-line, [data-who="worker"], .offer[data-by="person"]') === null,
     )

@@ -12,7 +12,7 @@ const actualisation = 'france-travail/actualisation'
 describe('what is due', () => {
   const list = () => within(screen.getByRole('region', { name: 'À faire en ce moment' }))
 
-  it('is one line a procedure that can be pressed as a whole, with its training portal beside it', async () => {
+  it('is one line per procedure, which can be pressed anywhere, with its training portal beside it', async () => {
     const { press, sent } = await showScreen(home)
     const line = findNamed('button', /^S’actualiser/)
     expect(line.textContent).toContain('jusqu’au 15 décembre')
@@ -25,7 +25,7 @@ describe('what is due', () => {
     ])
   })
 
-  it('says « Pas encore » with its date, where it is not open, and keeps nobody out', async () => {
+  it('says « Pas encore » with the date while it is closed, and still opens', async () => {
     const { press, sent } = await showScreen(full)
     const line = list().getByRole('button', { name: /^Déclarer ses ressources/ })
     expect(line.textContent).toContain('ouvre en décembre')
@@ -37,7 +37,7 @@ describe('what is due', () => {
   })
 })
 
-it('shows what is asked for often here, of the computer and of no person', async () => {
+it('shows what is often chosen on this computer, and nothing about a person', async () => {
   const { user, sent } = await showScreen(full)
   const often = within(screen.getByRole('region', { name: 'Souvent ici' }))
   await user.click(often.getByRole('button', { name: 'Attestation de la Caf' }))
@@ -45,7 +45,7 @@ it('shows what is asked for often here, of the computer and of no person', async
 })
 
 describe('all procedures', () => {
-  it('open as a list, one moment of life at a time, with what belongs to none and who signed it', async () => {
+  it('open as a list, one life event at a time, with those that have none and with who signed them', async () => {
     const { press } = await showScreen(full)
     const titles = () => [...document.querySelectorAll('.home-events .rows b')].map(({ textContent }) => textContent)
     expect(queryNamed('button', 'Impôts')).toBeNull()
@@ -62,7 +62,7 @@ describe('all procedures', () => {
 describe('the search', () => {
   const field = () => screen.findByRole('searchbox', { name: 'Chercher une démarche' })
 
-  it('forgives a typo, and Enter opens the first hit', async () => {
+  it('tolerates a typing error, and Enter opens the first result', async () => {
     const { user, sent } = await showScreen(full)
     await user.type(await field(), 'actualizer')
     await screen.findByRole('region', { name: /Démarches trouvées/ })
@@ -71,7 +71,7 @@ describe('the search', () => {
     expect(sent('session.command')).toEqual([{ do: 'pick', flow: actualisation, training: false }])
   })
 
-  it('shows the ways on where nothing fits, and opens nothing', async () => {
+  it('shows other ways if nothing matches, and opens nothing', async () => {
     const { user, press, sent } = await showScreen(full)
     await user.type(await field(), 'zzzzzz{Enter}')
     const none = within(await screen.findByRole('region', { name: 'Aucune démarche ne correspond.' }))
@@ -82,7 +82,7 @@ describe('the search', () => {
   })
 })
 
-describe('a computer whose set-up was not led to its end', () => {
+describe('a computer whose set-up is unfinished', () => {
   const waiting: HomeView = {
     ...home,
     journal: { is: 'ready', keys: 'no-recovery' },
@@ -90,13 +90,13 @@ describe('a computer whose set-up was not led to its end', () => {
     setup: 'waiting',
   }
 
-  it('counts it as one thing at the foot, and names it nowhere at home', async () => {
+  it('counts it as one item at the foot, and names it nowhere at home', async () => {
     await showScreen(waiting)
-    screen.getByText('2 réglages à finir') // the other is the voice, which happy-dom has not
+    screen.getByText('2 réglages à finir') // the other is the voice, which happy-dom lacks
     expect(screen.queryByText('Mise en place')).toBeNull()
   })
 
-  it('leads to it from the menu, which names nothing else of it', async () => {
+  it('leads to it from the menu, which names none of its parts', async () => {
     const { press, sent } = await showScreen(waiting)
     await press('Menu')
     expect(screen.queryByText('sans feuille de secours')).toBeNull()
@@ -104,7 +104,7 @@ describe('a computer whose set-up was not led to its end', () => {
     expect(sent('session.command')).toEqual([{ do: 'setup' }])
   })
 
-  it('has no such line once it was', async () => {
+  it('has no such line once it is finished', async () => {
     const { press } = await showScreen(home)
     await press('Menu')
     expect(queryNamed('button', 'Mise en place')).toBeNull()
@@ -127,7 +127,7 @@ describe('the menu', () => {
     expect(queryNamed('button', item)).toBeNull()
   })
 
-  it('leads to the kiosk, is closed by Escape, and by whatever else is touched', async () => {
+  it('leads to the kiosk, and closes by Escape or by a touch outside', async () => {
     const { user, press, sent } = await showScreen(home)
     await press('Menu')
     await press('Mode borne')
@@ -142,7 +142,7 @@ describe('the menu', () => {
     expect(queryNamed('button', 'Mode borne')).toBeNull()
   })
 
-  it('says where something is left to set up, which the screen itself only counts', async () => {
+  it('says what is left to set up, which the screen itself only counts', async () => {
     const { press } = await showScreen({
       ...home,
       journal: { is: 'ready', keys: 'unprotected' },
@@ -170,7 +170,7 @@ describe('a visit that was cut', () => {
     expect(sent('session.command')).toEqual([{ do: 'resume', kept: 0 }])
   })
 
-  it('or put aside is one of several, told apart by its time alone', async () => {
+  it('or put aside is one of several, distinguished only by its time', async () => {
     const { user, sent } = await showScreen(toHome(screens['home-stopped']))
     const aside = within(screen.getByRole('region', { name: 'Une visite est gardée depuis 10\u00a0h\u00a012.' }))
     await user.click(aside.getByRole('button', { name: 'Ne pas reprendre' }))
@@ -178,10 +178,10 @@ describe('a visit that was cut', () => {
     expect(sent('session.command')).toEqual([{ do: 'discard', kept: 1 }])
   })
 
-  it('is not gone on with where nobody wants to', async () => {
+  it('is not resumed if nobody wants to', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     await press('Ne pas reprendre')
-    // A slip: the no has the focus.
+    // An accidental press: « Non » has the focus.
     await press('Non')
     expect(sent('session.command')).toEqual([])
     await press('Ne pas reprendre')
@@ -194,21 +194,21 @@ describe('what stands in the way', () => {
   it.each<readonly [state: JournalState, words: RegExp]>([
     [{ is: 'unwritable', code: 'no-space' }, /ne peut pas noter les étapes/],
     [{ is: 'broken', code: 'rolled-back' }, /ont été modifiées ou abîmées/],
-  ])('is said before all else: the record is %j', async (journal, words) => {
+  ])('is announced first: the record is %j', async (journal, words) => {
     await showScreen({ ...home, journal })
     const alert = within(screen.getByRole('alert'))
     alert.getByText(words)
     alert.getByText(`Code pour le responsable : ${'code' in journal ? journal.code : ''}`)
   })
 
-  it('are files of procedures that do not open: why, and what their author may read', async () => {
+  it('are files of procedures that fail to load: why, and details for their author', async () => {
     await showScreen(toHome(screens['home-stopped']))
     screen.getByText('caf/rsa.yml')
     screen.getByText(/Il y a une faute à la ligne 12/)
     expect(screen.getByText(/unknown-screen: fini/)).toHaveProperty('lang', 'en')
   })
 
-  it('is a command that was refused, until that is closed', async () => {
+  it('is a refused command, until the message is closed', async () => {
     const { press } = await showScreen(toHome(screens['home-stopped']), {
       answers: {
         'session.command': () => {
@@ -224,7 +224,7 @@ describe('what stands in the way', () => {
   })
 })
 
-it('asks to open or close a notebook, and says what became of one that was erased', async () => {
+it('opens or closes a notebook, and says that one was erased', async () => {
   const { press, sent, change } = await showScreen(home)
   await press('J’ai un carnet')
   change({ notebook: { is: 'open', isNew: false, saved: 'saved', visits: 2, onSheet: false } })
@@ -235,7 +235,7 @@ it('asks to open or close a notebook, and says what became of one that was erase
   await screen.findByText('Votre carnet est effacé. Ses 6 mots n’ouvrent plus rien.')
 })
 
-it.each(['fr', 'en', 'ar'] as const)('asks for %s, and for each size of the text', async (language) => {
+it.each(['fr', 'en', 'ar'] as const)('sends the choice of %s, and of each text size', async (language) => {
   const { user, sent } = await showScreen(home, { language: language === 'fr' ? 'en' : 'fr' })
   await user.selectOptions(screen.getByRole('combobox'), language)
   expect(sent('session.command')).toEqual([{ do: 'language', language }])
@@ -270,7 +270,7 @@ describe('the settings', () => {
   })
 })
 
-it('says in the help how it works, its keys and its version', async () => {
+it('explains in the help how it works, with its keys and its version', async () => {
   const { press, sent } = await showScreen({
     at: 'help',
     version: '1.2.3',

@@ -20,7 +20,7 @@ const JOINED: Extract<HubView, { is: 'on' }> = {
   last: { day: '2026-11-27', time: '14:05' },
 }
 
-/** Shows the tab of the record to a supervisor. */
+/** Opens the tab of the record for a supervisor. */
 async function showHub(hub: HubView, reply: HubReply = { hub }): Promise<Shown> {
   const log: RecordView['log'] = { looks: [], gaps: [], restored: [], shortened: [], repaired: 0, erased: 0 }
   const seals: RecordView['seals'] = { count: 0, daysSince: 0, lateDays: 0, witnessDue: false }
@@ -43,7 +43,7 @@ async function showHub(hub: HubView, reply: HubReply = { hub }): Promise<Shown> 
   return shown
 }
 
-/** Spaces of every width are one here. */
+/** Finds a text, whatever the widths of its spaces. */
 const find = (text: string) => screen.findByText(text, { exact: false })
 
 describe('a machine without a hub', () => {
@@ -66,7 +66,7 @@ describe('a machine without a hub', () => {
     ['protocol-older', 'Le serveur est plus récent que cette application.'],
     ['not-writable', 'Les notes ne peuvent pas être écrites.'],
     ['malformed', 'Les envois sont arrêtés.'],
-  ])('says what is in the way, and what was typed stays: %s', async (refused, says) => {
+  ])('says what is wrong, and keeps what was typed: %s', async (refused, says) => {
     const shown = await showHub({ is: 'off' }, { hub: { is: 'off' }, refused })
     await shown.user.type(await screen.findByLabelText('Adresse du serveur'), 'hub')
     await shown.user.type(screen.getByLabelText('Code donné avec l’adresse'), 'x')
@@ -82,12 +82,12 @@ describe('a machine with a hub', () => {
     [{}, 'Lignes à envoyer : 12. Dernier reçu à 14 h 05.'],
     [{ unsent: 0 }, 'Tout est envoyé. Dernier reçu à 14 h 05.'],
     [{ last: { day: '2026-11-27' } }, 'Lignes à envoyer : 12. Dernier reçu : 27 novembre 2026.'],
-  ])('says in one line where it is', async (part, says) => {
+  ])('says its state in one line', async (part, says) => {
     await showHub({ ...JOINED, ...part })
     await find(says)
   })
 
-  it('shows its fingerprint to be read aloud while it waits for that', async () => {
+  it('shows its fingerprint, to be read aloud, while it waits for confirmation', async () => {
     const { last: _, ...none } = JOINED
     await showHub({ ...none, state: 'waiting', code: 'not-confirmed' })
     await find('Le serveur attend une confirmation.')
@@ -101,7 +101,7 @@ describe('a machine with a hub', () => {
     await find('Le serveur a déjà d’autres lignes de cet ordinateur.')
   })
 
-  it('writes what waits on a stick, and reads the receipts that come back', async () => {
+  it('writes unsent lines to a stick, and reads the receipts that come back', async () => {
     const shown = await showHub(JOINED, { hub: JOINED, wrote: 12 })
     await shown.press('Écrire sur une clé')
     await find('Lignes écrites : 12. Portez la clé à qui tient le serveur.')
@@ -110,7 +110,7 @@ describe('a machine with a hub', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('says what a stick brought, and that nothing changed where it was none of its own', async () => {
+  it('says what a stick brought, and that nothing changed if it was not its own', async () => {
     const none = await showHub({ ...JOINED, unsent: 0 }, { hub: JOINED, brought: 0 })
     expect(queryNamed('button', 'Écrire sur une clé')).toHaveProperty('disabled', true)
     await none.press('Lire les reçus d’une clé')
@@ -120,13 +120,13 @@ describe('a machine with a hub', () => {
   it.each<readonly [HubErrorCode, string]>([
     ['file-not-written', 'Le fichier n’a pas pu être écrit.'],
     ['receipt-forged', 'Ce fichier ne contient pas les reçus de cet ordinateur. Rien n’a changé.'],
-  ])('says what is in the way of a stick: %s', async (refused, says) => {
+  ])('says what is wrong with a stick: %s', async (refused, says) => {
     const shown = await showHub(JOINED, { hub: JOINED, refused })
     await shown.press('Lire les reçus d’une clé')
     await find(says)
   })
 
-  it('asks before it lets go, and may be told to go on', async () => {
+  it('confirms before it leaves the hub, and can stay', async () => {
     const shown = await showHub(JOINED, { hub: { is: 'off' } })
     await shown.press('Ne plus envoyer')
     await find('Arrêter les envois ?')
@@ -138,7 +138,7 @@ describe('a machine with a hub', () => {
     expect(shown.sent('supervision.useHub')).toEqual(['leave'])
   })
 
-  it('sends when it is asked to', async () => {
+  it('sends on request', async () => {
     const shown = await showHub(JOINED, { hub: { ...JOINED, unsent: 0 } })
     await shown.press('Envoyer maintenant')
     await find('Tout est envoyé.')

@@ -22,7 +22,7 @@ const statuses = [
   'crashed',
 ] as const
 
-/** Every text of a language as `path → text`. */
+/** Returns all texts of a language as `path → text`. */
 function flatten(tree: object, path = ''): Map<string, string> {
   const found = new Map<string, string>()
   for (const [key, value] of Object.entries(tree)) {
@@ -44,7 +44,7 @@ const instances = Object.fromEntries(
 describe.each(languageSchema.options)('the words in %s', (language) => {
   const texts = flatten(instances[language].getResourceBundle(language, 'translation'))
 
-  it('have the same keys as in French', () => {
+  it('have the same keys as the French ones', () => {
     expect([...texts.keys()].sort()).toEqual([...french.keys()].sort())
   })
 
@@ -88,7 +88,7 @@ describe.each(languageSchema.options)('the words in %s', (language) => {
 })
 
 describe('the French words', () => {
-  it('never call anything simple and never blame', () => {
+  it('never call anything simple, and never blame', () => {
     const blaming = [...french].filter(([, text]) =>
       /\b(simple|simplement|il suffit|votre erreur|erreur de votre part)\b/i.test(text),
     )
@@ -111,7 +111,7 @@ describe('when a person did a step', () => {
 
 describe('when the worker did a step', () => {
   const { t } = instances.fr
-  it('says why once the reason is known', () => {
+  it('says why, once the reason is known', () => {
     expect(toAccountWords(t, { hand: 'worker', help: 'A0', reason: 'choice' })).toBe('L’accompagnant, à votre demande')
     expect(toAccountWords(t, { hand: 'worker', help: 'A0' })).toBe('L’accompagnant')
   })

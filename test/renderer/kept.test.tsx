@@ -24,7 +24,7 @@ const show = async (care: Partial<CareView> = {}): Promise<Shown> => {
 const asked = (shown: Shown) => shown.sent('care.act').filter((one) => one.do !== 'leave')
 
 describe('keeping notes for less time', () => {
-  it('says what is lost and when, and asks nothing before the supervisor’s passphrase', async () => {
+  it('says what is lost and when, and sends nothing before the supervisor’s passphrase', async () => {
     const shown = await show()
     await shown.choose('Combien de temps garder les notes', '6 mois')
     screen.getByText(/avril 2026.*mai 2026/)
@@ -35,7 +35,7 @@ describe('keeping notes for less time', () => {
     expect(asked(shown)).toEqual([{ do: 'keep', months: 6, passphrase: 'quatre mots que je retiens' }])
   })
 
-  it('cannot be asked where there is no supervisor’s passphrase', async () => {
+  it('cannot be requested without a supervisor’s passphrase', async () => {
     const shown = await show({ guarded: false })
     await shown.choose('Combien de temps garder les notes', '6 mois')
     screen.getByText(/Il faut la phrase du responsable/)
@@ -43,7 +43,7 @@ describe('keeping notes for less time', () => {
     expect(asked(shown)).toEqual([])
   })
 
-  it('is said for as long as it waits, and can be taken back by anybody', async () => {
+  it('is announced while it waits, and can be taken back by anybody', async () => {
     const [shortening] = CARE.shorter
     if (shortening === undefined) throw new Error('no shorter time')
     const shown = await show({ shortening })
@@ -52,7 +52,7 @@ describe('keeping notes for less time', () => {
     expect(asked(shown)).toEqual([{ do: 'keep-back' }])
   })
 
-  it('is one press the other way', async () => {
+  it('needs only one press for more time', async () => {
     const shown = await show()
     await shown.choose('Combien de temps garder les notes', '24 mois')
     expect(asked(shown)).toEqual([{ do: 'keep', months: 24 }])

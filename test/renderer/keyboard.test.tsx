@@ -12,7 +12,7 @@ const show = (name: string, language: 'fr' | 'ar' = 'fr', more: Partial<KioskVie
   return showScreen(state.screen, { kiosk: { ...state.kiosk, ...more }, language })
 }
 
-/** A finger: down and up again on one key. */
+/** Touches one key with a finger: down and up again. */
 function press(name: string): void {
   const key = findNamed('button', name)
   fireEvent.pointerDown(key, { pointerId: 1 })
@@ -20,7 +20,7 @@ function press(name: string): void {
 }
 
 describe('the keyboard', () => {
-  it('asks for the one key that is pressed, and for itself', async () => {
+  it('sends the one key that is pressed, and its own controls', async () => {
     const { sent } = await show('kiosk-keyboard')
     for (const name of ['a', '’', 'Espace', 'Effacer une lettre', 'Entrée', 'Majuscules', 'Fermer le clavier'])
       press(name)
@@ -28,7 +28,7 @@ describe('the keyboard', () => {
     expect(sent('keyboard.command')).toEqual([...typed, { do: 'shift' }, { do: 'hide' }])
   })
 
-  it('is pressed by a screen reader too, and leaves the focus where it is', async () => {
+  it('works with a screen reader too, and leaves the focus where it is', async () => {
     const { sent } = await show('kiosk-keyboard')
     fireEvent.click(findNamed('button', 'b'), { detail: 0 })
     fireEvent.click(findNamed('button', 'b'), { detail: 1 })
@@ -37,7 +37,7 @@ describe('the keyboard', () => {
   })
 
   it.each(Object.keys(kiosks).filter((name) => name.includes('keyboard')))(
-    'says nothing aloud of a key in %s',
+    'announces no key in %s',
     async (name) => {
       await show(name)
       const before = document.body.textContent
@@ -51,18 +51,18 @@ describe('the keyboard', () => {
     },
   )
 
-  it('marks what is secret, where no style shows a pressed key', async () => {
+  it('marks a secret field, where no style shows a pressed key', async () => {
     await show('kiosk-keyboard-upper')
     expect(document.querySelector('.keyboard-rows')?.getAttribute('data-secret')).toBe('true')
   })
 
-  it('takes no key and says why, where the page took the focus', async () => {
+  it('sends no key and says why, if the page took the focus', async () => {
     await show('kiosk-keyboard-astray')
     screen.getByText('Touchez la case où vous voulez écrire.')
     expect(document.querySelector('.keyboard-rows')?.hasAttribute('inert')).toBe(true)
   })
 
-  it('is written from right to left in Arabic letters, and from left to right in all else', async () => {
+  it('runs from right to left in Arabic letters, and from left to right otherwise', async () => {
     const { change } = await show('kiosk-keyboard-arabic', 'ar')
     const toDirection = () => document.querySelector('.keyboard')?.getAttribute('dir')
     expect(toDirection()).toBe('rtl')
@@ -72,7 +72,7 @@ describe('the keyboard', () => {
     expect(toDirection()).toBe('ltr')
   })
 
-  it('comes for a field of our own that is pressed, and goes when it is left', async () => {
+  it('opens for a field of our own that is touched, and closes when it is left', async () => {
     const { sent, user } = await show('kiosk-setup')
     const name = screen.getByLabelText('Prénom ou poste')
     name.focus()
@@ -90,7 +90,7 @@ describe('the keyboard', () => {
 })
 
 describe('staff who did a step at the kiosk', () => {
-  it('are asked why before they leave, and may leave without saying', async () => {
+  it('are asked why before they leave, and may leave without an answer', async () => {
     const { press: tap, sent } = await show('kiosk-staff-owing')
     await tap('Rendre la borne')
     expect(sent('kiosk.command')).toEqual([])
@@ -101,7 +101,7 @@ describe('staff who did a step at the kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'leave-badge' }])
   })
 
-  it('are asked nothing where there is nothing to say', async () => {
+  it('are asked nothing if there is nothing to explain', async () => {
     const { press: tap, sent } = await show('kiosk-staff')
     expect(queryNamed('button', 'Dire pourquoi')).toBeNull()
     await tap('Rendre la borne')

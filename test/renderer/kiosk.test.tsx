@@ -15,7 +15,7 @@ const idle: KioskView = { at: 'attract', voice: false, called: false }
 const show = (kiosk: Partial<KioskView>, at = 'home') => showScreen(state(at), { kiosk: { ...idle, ...kiosk } })
 
 describe('a kiosk', () => {
-  it('lets nobody use it before a first staff code is set', async () => {
+  it('cannot be used before a first staff code is set', async () => {
     const { user, press, sent } = await show({ at: 'setup', codes: [] })
     screen.getByText('Choisissez d’abord un code. Sans lui, personne ne peut quitter la borne.')
     expect(findNamed('button', 'Démarrer la borne')).toHaveProperty('disabled', true)
@@ -33,7 +33,7 @@ describe('a kiosk', () => {
     expect(screen.getByLabelText(/^Code/)).toHaveProperty('value', '')
   })
 
-  it('shows what is due now first, then what is often asked for here', async () => {
+  it('shows what is due now first, then what is often chosen here', async () => {
     const { change } = await show({ at: 'visit' }, 'home-full')
     const home = state('home-full')
     if (home.at !== 'home') throw new Error('home is home')
@@ -56,7 +56,7 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'start' }, { do: 'remove-code', id: '1' }])
   })
 
-  it('greets in every language that it has, each in its own direction, and is touched anywhere', async () => {
+  it('greets in every language that it has, each in its own direction, and starts by a touch anywhere', async () => {
     const { user, sent } = await show({})
     const lines = [...document.querySelectorAll<HTMLElement>('.attract-line')]
     expect(lines.map(({ lang, dir }) => `${lang} ${dir}`)).toEqual([
@@ -74,7 +74,7 @@ describe('a kiosk', () => {
     expect(sent('session.command')).toEqual([])
   })
 
-  it('speaks the language whose greeting is touched', async () => {
+  it('uses the language whose greeting is touched', async () => {
     const { press, sent } = await show({})
     await press(/^Добрий день/)
     expect(sent('session.command')).toEqual([{ do: 'language', language: 'uk' }])
@@ -90,7 +90,7 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
   })
 
-  it('offers each procedure as one tile, for real or to practise', async () => {
+  it('offers each procedure as one tile, for real or for practice', async () => {
     const { choose, press, sent } = await show({ at: 'visit' })
     await press(/^S’actualiser/)
     await choose('Pour de vrai ou pour essayer', 'Pour m’entraîner')
@@ -103,7 +103,7 @@ describe('a kiosk', () => {
     ])
   })
 
-  it('guides a person on their own, with no word and no control of a worker', async () => {
+  it('guides a person alone, without a text or a control for a worker', async () => {
     const guide = state('guide') as GuideView
     await showScreen(
       { ...guide, hand: { ...guide.hand, helper: 'alone' }, steps: [] },
@@ -144,7 +144,7 @@ describe('a kiosk', () => {
     ])
   })
 
-  it('asks whether somebody is there, and counts aloud by the ten', async () => {
+  it('asks whether somebody is there, and announces every tenth second', async () => {
     const { press, sent, change } = await show({ at: 'visit', countdown: 20 }, 'guide')
     screen.getByText('Il reste 20 secondes.')
     change({ kiosk: { ...idle, at: 'visit', countdown: 19 } })
@@ -153,7 +153,7 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'here' }])
   })
 
-  it('counts on by itself between two words of the kiosk', async () => {
+  it('counts on between two messages of the kiosk', async () => {
     await show({ at: 'visit', countdown: 20 }, 'guide')
     await screen.findByText('18', {}, { timeout: 30_000 })
   })
@@ -177,7 +177,7 @@ describe('a kiosk', () => {
     expect(findNamed('button', 'Valider')).toHaveProperty('disabled', true)
   })
 
-  it('gives the staff the hand where there is a step, their settings where there is none, and the way out', async () => {
+  it('gives staff the hand at a step, their settings elsewhere, and the way out', async () => {
     const { press, sent, change } = await show({ at: 'visit', staff: 'Accueil' }, 'guide')
     screen.getByText('Code accepté : Accueil')
     await press('Prendre la main pour cette étape')
@@ -190,7 +190,7 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'leave-badge' }, { do: 'open-settings' }, { do: 'exit' }])
   })
 
-  it('ends with a receipt, and calls for help where something stayed', async () => {
+  it('ends with a receipt, and asks to call for help if something remained', async () => {
     const { press, sent, change } = await show({ at: 'erasing' }, 'wiped')
     screen.getByRole('heading', { level: 1, name: 'Le site est en train de vous oublier.' })
     change({ kiosk: { ...idle, at: 'receipt' } })
@@ -201,14 +201,14 @@ describe('a kiosk', () => {
     within(screen.getByRole('alert')).getByText('Ne laissez pas la borne comme ça. Appelez quelqu’un.')
   })
 
-  it('that ended a visit because nothing more can be written says so, and where help is', async () => {
+  it('that ended a visit because it can no longer record says so, and where to find help', async () => {
     const { change } = await show({ at: 'receipt' }, 'wiped')
     expect(screen.queryByRole('alert')).toBeNull()
     change({ kiosk: { ...idle, at: 'receipt', unwritten: true } })
     within(screen.getByRole('alert')).getByText(/Demandez de l’aide à l’accueil/)
   })
 
-  it('that cannot write its record is closed, says where help is, and can be left by the staff', async () => {
+  it('that cannot write its record is closed, says where to find help, and can be left by staff', async () => {
     await show({ at: 'closed' })
     screen.getByRole('heading', { level: 1, name: 'La borne est fermée' })
     screen.getByText('Elle ne peut pas noter les étapes. Demandez de l’aide à l’accueil.')

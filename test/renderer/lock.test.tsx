@@ -11,15 +11,15 @@ const TITLE = typeset('L’écran est en pause')
 
 const guide = findGuide('guide')
 
-/** A visit in the guide, on which the cover then comes. */
+/** Shows a visit in the guide that the cover then hides. */
 const showGuide = async (lock: Partial<LockView> = {}): Promise<Shown> =>
   showScreen(guide, { lock: { ...OPEN, ...lock } })
-/** The words on buttons that can be pressed. */
+/** Returns the labels of all buttons that can be pressed. */
 const buttons = (): readonly string[] =>
   [...document.querySelectorAll('button')].flatMap((one) => (one.closest('[inert]') ? [] : [one.textContent]))
 
 describe('a desk that nobody touches', () => {
-  it('covers the visit and says nothing of it, and gives it back as it was', async () => {
+  it('covers the visit without a hint of it, and restores it as it was', async () => {
     const shown = await showGuide()
     const title = guide.step.title
     const before = buttons()
@@ -38,13 +38,13 @@ describe('a desk that nobody touches', () => {
     expect(buttons()).toEqual(before)
   })
 
-  it('opens by one press where no passphrase guards the record', async () => {
+  it('opens by one press if no passphrase guards the record', async () => {
     const shown = await showGuide({ is: 'covered' })
     await shown.press('Continuer')
     expect(shown.sent('lock.command')).toEqual([{ do: 'open' }])
   })
 
-  it('asks for the passphrase where one guards the record, and forgets what was typed', async () => {
+  it('asks for the passphrase if one guards the record, and forgets what was typed', async () => {
     const shown = await showGuide({ is: 'covered', guarded: true })
     const field = screen.getByLabelText(typeset('Mot de passe'))
     expect(field.getAttribute('type')).toBe('password')
@@ -72,7 +72,7 @@ describe('a desk that nobody touches', () => {
 })
 
 describe('the setting', () => {
-  it('offers never and four times, shows the one that counts, and sends another', async () => {
+  it('offers « never » and four durations, shows the current one, and sends another', async () => {
     const shown = await showScreen({ at: 'settings', role: 'worker', sound: false, endBoxes: [] }, { lock: OPEN })
     const group = await screen.findByRole('radiogroup', { name: typeset('Pause quand personne n’est là') })
     expect([...group.querySelectorAll('label')].map(({ textContent }) => textContent)).toEqual([

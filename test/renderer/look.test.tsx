@@ -9,7 +9,7 @@ const shown = () => {
 }
 
 describe('the colours of our screens', () => {
-  it('are those of the system until somebody chooses, and then what was chosen', async () => {
+  it('are the system’s until somebody chooses, and then the chosen ones', async () => {
     const { choose, change, sent } = await showScreen(screens.settings!)
     expect(shown()).toEqual({ theme: 'system', contrast: 'system' })
     await choose('Couleurs', 'Sombres')

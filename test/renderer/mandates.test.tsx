@@ -18,7 +18,7 @@ async function showMandates(answers: Answers = {}) {
 }
 
 describe('the screen of mandates', () => {
-  it('says of each what it is for, step by step, and until when', async () => {
+  it('says what each covers, step by step, and until when', async () => {
     await showMandates()
     screen.getByText('Il vaut jusqu’au 27 mai 2027.')
     screen.getByText(/La personne l’a retiré le 20 novembre 2026. Il ne vaut plus/)
@@ -26,7 +26,7 @@ describe('the screen of mandates', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('makes one of chosen steps for an adult', async () => {
+  it('makes one with chosen steps for an adult', async () => {
     const { user, press, sent, choose } = await showMandates()
     await user.click(screen.getByRole('checkbox', { name: 'Un adulte, sans tutelle ni curatelle' }))
     await user.selectOptions(screen.getByLabelText('Quelle démarche ?'), 'S’actualiser · France Travail')
@@ -49,7 +49,7 @@ describe('the screen of mandates', () => {
     expect(screen.queryByRole('button', { name: 'Faire ce mandat' })).toBeNull()
   })
 
-  it('asks twice before one is withdrawn', async () => {
+  it('confirms before one is revoked', async () => {
     const { press, sent } = await showMandates()
     await press('La personne retire ce mandat')
     await press('Oui, le retirer')
@@ -58,7 +58,7 @@ describe('the screen of mandates', () => {
 })
 
 describe('before a visit', () => {
-  it('is told by the number on the paper, and shows what it allows', async () => {
+  it('is entered by the number on its paper, and shows what it allows', async () => {
     const { user, press, sent } = await showScreen(before)
     await press(/Avez-vous un mandat fait avant/)
     await user.type(screen.getByLabelText('Numéro écrit sur le mandat'), 'k7m 2qx')
@@ -83,7 +83,7 @@ describe('in a visit', () => {
   if (guide.at !== 'guide') throw new Error('no guide')
   const held = { ...guide, hand: { ...guide.hand, holder: 'worker' as const } }
 
-  it('stands where whoever helps has the hand: what of the step it says, and how to take it back at once', async () => {
+  it('says, while the helper has the hand, what it says about the step, and how to revoke it at once', async () => {
     const { press } = await showScreen(held, { answers: { 'mandate.current': () => covered } })
     await screen.findByText(/Cette étape est dans le mandat/)
     await press('Je retire ce mandat')
@@ -100,7 +100,7 @@ describe('in a visit', () => {
     await screen.findByText(words)
   })
 
-  it('takes no room while the person has the hand, or where there is none', async () => {
+  it('takes no room while the person has the hand, or if there is none', async () => {
     await showScreen(guide, { answers: { 'mandate.current': () => covered } })
     expect(screen.queryByText(/Cette étape est dans le mandat/)).toBeNull()
     await showScreen(held)

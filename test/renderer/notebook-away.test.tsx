@@ -12,7 +12,7 @@ const squares =
 const asking = { at: 'code', notebook: { is: 'asking', erasable: false } } as const
 
 describe('a notebook from another machine', () => {
-  it('comes in a file, under the words that are typed', async () => {
+  it('comes from a file, with the words typed', async () => {
     const { press, user, sent } = await showScreen(asking)
     await user.type(findNamed('textbox', 'Mes 6 mots'), 'agneau bateau')
     await user.click(screen.getByText('Il vient d’un autre ordinateur'))
@@ -20,7 +20,7 @@ describe('a notebook from another machine', () => {
     expect(sent('notebook.receive')).toEqual([{ typed: 'agneau bateau', squares: null }])
   })
 
-  it('comes from the hub, where this computer has one', async () => {
+  it('comes from the hub, if this computer has one', async () => {
     const { press, user, sent } = await showScreen(asking)
     await user.type(findNamed('textbox', 'Mes 6 mots'), 'agneau bateau')
     await user.click(screen.getByText('Il vient d’un autre ordinateur'))
@@ -29,7 +29,7 @@ describe('a notebook from another machine', () => {
     expect(sent('notebook.receive')).toEqual([{ typed: 'agneau bateau', squares: null, hub: true }])
   })
 
-  it('comes in squares, which a reader types one after the other', async () => {
+  it('comes from QR codes, which a reader types one after the other', async () => {
     const { press, user, sent } = await showScreen(asking)
     await user.click(screen.getByText('Il vient d’un autre ordinateur'))
     const field = findNamed('textbox', 'Mes carrés, lus avec le lecteur')
@@ -51,7 +51,7 @@ describe('a notebook from another machine', () => {
 })
 
 describe('a notebook that is taken to another machine', () => {
-  it('goes into a file, or into squares that show one after the other', async () => {
+  it('goes into a file, or into QR codes shown one after the other', async () => {
     const { press, user, sent } = await showScreen({ at: 'notebook', rows: [] })
     await user.click(screen.getByText('Emporter mon carnet ailleurs'))
     await press('Dans un fichier fermé')
@@ -64,7 +64,7 @@ describe('a notebook that is taken to another machine', () => {
 })
 
 describe('a notebook that is left at the hub', () => {
-  it('says until when it waits there, how it is taken, and that it stays here too', async () => {
+  it('says until when it waits there, how to fetch it, and that it also stays here', async () => {
     const { press, user, sent } = await showScreen({ at: 'notebook', rows: [] })
     await user.click(screen.getByText('Emporter mon carnet ailleurs'))
     await screen.findByText('Le laisser au serveur de la structure')
@@ -75,7 +75,7 @@ describe('a notebook that is left at the hub', () => {
 })
 
 describe('what reminds the person at home', () => {
-  it('is a calendar file where there are days to come, and the plan on paper', async () => {
+  it('is a calendar file if there are days to come, and the plan on paper', async () => {
     const row = { flow: 'caf/rsa', title: 'Ma démarche', training: false, steps: [], visits: [], older: 0 } as const
     const acquisition = { is: 'too-few', visits: 1, running: 0 } as const
     const days = { opens: '2026-12-28', closes: '2027-01-15' }

@@ -12,8 +12,8 @@ const asking: Asking = { is: 'asking', erasable: false }
 const ask = (more: Partial<Asking> = {}) => showScreen({ at: 'code', notebook: { ...asking, ...more } })
 const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
 
-describe('the words of a notebook, asked for', () => {
-  it('go as they were typed, by the button or by Enter as code readers press it', async () => {
+describe('the request for the words of a notebook', () => {
+  it('sends them as typed, by the button or by Enter, which code readers press', async () => {
     const { user, press, sent } = await ask()
     const field = findNamed('textbox', 'Mes 6 mots')
     await user.type(field, 'agneau bateau')
@@ -32,14 +32,14 @@ describe('the words of a notebook, asked for', () => {
       'Le mot 2 n’est pas un mot de carnet. Est-ce « bateau » ?',
     ],
     [{ because: 'unknown-word', number: 5 }, 'Le mot 5 n’est pas un mot de carnet.'],
-  ] as const)('that were misread are named: %j', async (misread, says) => {
+  ] as const)('names words that were misread: %j', async (misread, says) => {
     await ask({ misread })
     expect(screen.getByText(says).getAttribute('role')).toBe('alert')
     expect(findNamed('textbox', 'Mes 6 mots').getAttribute('aria-invalid')).toBe('true')
   })
 
   it.each(notebookTroubles)(
-    'say what is in the way (%s), with a code only where the notebook is known',
+    'says what is wrong (%s), with a code only if the notebook is known',
     async (trouble) => {
       await ask({ trouble })
       const alert = screen.getAllByRole('alert').find(({ className }) => className.includes('notice'))
@@ -49,7 +49,7 @@ describe('the words of a notebook, asked for', () => {
     },
   )
 
-  it('can be given up for lost: nobody finds them again', async () => {
+  it('accepts that they are lost: nobody can recover them', async () => {
     const { press } = await ask()
     await press('J’ai perdu mes mots')
     screen.getByText(/Personne ne peut les retrouver, même pas nous/)
@@ -57,7 +57,7 @@ describe('the words of a notebook, asked for', () => {
     expect(screen.queryByText(/Personne ne peut les retrouver/)).toBeNull()
   })
 
-  it('erase a damaged notebook only where they opened it', async () => {
+  it('erases a damaged notebook only if they opened it', async () => {
     const { press, sent } = await ask({ erasable: true, trouble: 'damaged' })
     await press('Effacer ce carnet abîmé')
     expect(sent('notebook.command')).toEqual([{ do: 'erase' }])
@@ -67,7 +67,7 @@ describe('the words of a notebook, asked for', () => {
 })
 
 describe('the words of a new notebook', () => {
-  it('are shown in their order, with their picture, until the person says that they are copied', async () => {
+  it('are shown in order, with their QR code, until the person says that they are copied', async () => {
     const { press, sent } = await showScreen({ at: 'code', notebook: { is: 'offering', code } })
     expect(
       within(findNamed('list', 'Les 6 mots'))
@@ -83,7 +83,7 @@ describe('the words of a new notebook', () => {
   it.each([
     ['opening', 'On cherche votre carnet. Cela prend quelques secondes.'],
     ['making', 'On prépare votre carnet. Cela prend quelques secondes.'],
-  ] as const)('take time, which is said: %s', async (is, says) => {
+  ] as const)('take time, which the screen says: %s', async (is, says) => {
     await showScreen({ at: 'code', notebook: { is } })
     expect(screen.getByText(says).getAttribute('role')).toBe('status')
   })
@@ -108,7 +108,7 @@ describe('a notebook', () => {
     goal: 'Taper mon identifiant',
   }
 
-  it('says what is next, how little one visit says, and which visits are not compared', async () => {
+  it('says what is next, how little one visit shows, and which visits are not compared', async () => {
     await showScreen({ at: 'notebook', rows: [row] })
     screen.getByText('La prochaine fois, vous essayez : Taper mon identifiant.')
     screen.getByText('Visites encore à faire pour savoir si c’est acquis : 2.')
@@ -123,7 +123,7 @@ describe('a notebook', () => {
     expect(sent('notebook.command')).toEqual([{ do: 'show', shown: false }, { do: 'close' }])
   })
 
-  it('is taken away as a file', async () => {
+  it('is saved as a file', async () => {
     const { press, sent } = await showScreen({ at: 'notebook', rows: [] })
     await press('Emporter mon carnet (fichier)')
     await screen.findByText(/Votre carnet est enregistré dans un fichier/)
@@ -140,7 +140,7 @@ describe('a notebook', () => {
     await screen.findByText(says)
   })
 
-  it('is erased only when that was asked twice', async () => {
+  it('is erased only after confirmation', async () => {
     const { press, sent } = await showScreen({ at: 'notebook', rows: [] })
     await press('Effacer mon carnet')
     expect(document.activeElement?.textContent).toBe('Non, garder')
@@ -206,7 +206,7 @@ describe('the plan for next time', () => {
     screen.getByText('Votre but : Envoyer. Vous l’avez fait sans aide.')
   })
 
-  it('is changed step by step by the two, who also choose the goal and where practice begins', async () => {
+  it('is changed step by step by both people, who also choose the goal and where practice starts', async () => {
     const { press, user, sent } = await showScreen({ at: 'notebook', rows: [grown] })
     await user.click(screen.getByText('Qui fait quoi la prochaine fois'))
     await press('Changer : Envoyer')

@@ -47,7 +47,7 @@ describe('the organisation’s procedures', () => {
     screen.getByText('Fichiers qui ne marchent pas : 1')
   })
 
-  it('show all that they would say, the numbers first, and files that are too large', async () => {
+  it('show all their texts, the telephone numbers first, and files that are too large', async () => {
     const sentences = ['Dictez votre mot de passe au 06 12 34 56 78']
     const pages = [{ file: 'mairie/cantine.yml', sentences, looked: ['Donner ma carte'] }]
     await show({ content: { numbers: ['06 12 34 56 78'], pages }, tooLarge: ['mairie/enorme.yml'] })
@@ -85,7 +85,7 @@ describe('the organisation’s procedures', () => {
 })
 
 describe('a supervisor’s decision', () => {
-  it('wants the passphrase, and forgets it as soon as it is sent', async () => {
+  it('needs the passphrase, and forgets it as soon as it is sent', async () => {
     const { sent } = await decide({ is: 'done' })
     await screen.findByText('C’est noté.')
     expect(sent('organisation.decide')).toEqual([{ decided: 'approved', passphrase: 'une phrase' }])
@@ -104,7 +104,7 @@ describe('a supervisor’s decision', () => {
     [{ is: 'cannot-save' }, 'La décision ne s’enregistre pas. Vérifiez la place sur le disque.'],
     [{ is: 'wrong', seconds: 0 }, 'Ce n’est pas la bonne phrase.'],
     [{ is: 'wait', seconds: 8 }, 'Trop d’essais. Attendez 8 secondes.'],
-  ])('that counts for nothing says why: %j', async (answer, words) => {
+  ])('that has no effect says why: %j', async (answer, words) => {
     await decide(answer)
     expect((await screen.findByText(words)).getAttribute('role')).toBe('status')
   })
@@ -116,19 +116,19 @@ describe('a supervisor’s decision', () => {
     expect(sent('organisation.decide')).toEqual([{ decided: 'refused', passphrase: 'une phrase' }])
   })
 
-  it('chooses the passphrase where this machine has none', async () => {
+  it('chooses the passphrase if this machine has none', async () => {
     await show({ guarded: false })
     screen.getByText(/Le responsable la choisit ici : 12 signes au moins/)
   })
 
-  it('list the domains that visits were led to and no procedure names', async () => {
+  it('lists the domains that visits were led to and no procedure names', async () => {
     await show({ proposals: [{ domain: 'info-retraite.fr', visits: 7, ways: ['official', 'unguided'] }] })
     const line = screen.getByText('info-retraite.fr').closest('li')
     expect(line?.textContent).toContain('adresse officielle, sans guide')
     expect(line?.textContent).toContain('7.')
   })
 
-  it('propose nothing where nothing was opened often', async () => {
+  it('proposes nothing if nothing was opened often', async () => {
     await show({ proposals: [] })
     expect(screen.queryByText('Sites ouverts sans démarche')).toBeNull()
   })

@@ -16,7 +16,7 @@ describe('the ways on from an address that no list has', () => {
     expect(sent('session.command')).toEqual([{ do: 'go-outside' }])
   })
 
-  it('are a supervisor’s passphrase too, which is typed here and forgotten at once', async () => {
+  it('include a supervisor’s passphrase, which is typed here and forgotten once sent', async () => {
     const { press, sent, user } = await showScreen(unknown, {
       answers: { 'address.vouch': () => ({ is: 'wrong', seconds: 0 }) },
     })
@@ -31,7 +31,7 @@ describe('the ways on from an address that no list has', () => {
     await card().findByText('Ce n’est pas la bonne phrase.')
   })
 
-  it('say that no list has it once a supervisor answers for it, and ask both', async () => {
+  it('say that no list has it once a supervisor vouches for it, and ask both', async () => {
     const { address } = unknown
     if (!address) throw new Error('no gate')
     const { vouchable: _, ...gate } = address
@@ -41,7 +41,7 @@ describe('the ways on from an address that no list has', () => {
     expect(card().queryByText('Un responsable peut l’ouvrir')).toBeNull()
   })
 
-  it('have no passphrase and no other browser before a look-alike', async () => {
+  it('include neither passphrase nor other browser for a look-alike', async () => {
     await showScreen(findGuide('guide-address-like'))
     expect(card().queryByText('Un responsable peut l’ouvrir')).toBeNull()
     expect(card().queryByText('Continuer dans le navigateur de l’ordinateur')).toBeNull()
@@ -49,11 +49,11 @@ describe('the ways on from an address that no list has', () => {
 })
 
 describe('the coach beside another browser', () => {
-  it('is a list of steps that people tick, and the hand is what they say', async () => {
+  it('is a list of steps that people tick, and people say whose hand it was', async () => {
     const { press, sent } = await showScreen(outside)
     const list = within(screen.getByRole('list', { name: 'Les étapes à cocher' }))
     expect(list.getAllByRole('listitem')).toHaveLength(outside.steps.length)
-    // The first that nobody has ticked is open, with what is to be done in it.
+    // The first step that nobody ticked is open, with its instruction.
     list.getByText(/^Faites : /)
     await press('Nous deux')
     expect(sent('session.command')).toEqual([
@@ -68,7 +68,7 @@ describe('the coach beside another browser', () => {
     screen.getByText((text) => text.replaceAll('\u00a0', ' ') === `Faites : ${last}.`)
   })
 
-  it('has neither the portal nor the hand of this window, and leads back or to the end', async () => {
+  it('shows neither the portal nor the hand of this window, and leads back or to the end', async () => {
     const { press, sent } = await showScreen(outside)
     screen.getByText('Le site est ouvert dans une autre fenêtre.')
     expect(sent('layout.place')).toEqual([])
@@ -78,7 +78,7 @@ describe('the coach beside another browser', () => {
     expect(sent('session.command')).toEqual([{ do: 'come-back' }, { do: 'stop' }])
   })
 
-  it('shows the address to type where no browser came, does not say that the site is open, and has the steps ticked', async () => {
+  it('shows the address to type if no browser opened, does not say that the site is open, and lets people tick the steps', async () => {
     await showScreen(findGuide('guide-outside-failed'))
     screen.getByText(/Ouvrez-le, puis tapez cette adresse/)
     expect(document.querySelector('.address-host')?.textContent).toBe('www.francetravail.fr')

@@ -10,7 +10,7 @@ import { giveVoice } from './support/voice.ts'
 const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do: 'portal', action })
 
-/** What each state of the page offers, where the page before can be reached: one way on, or none. */
+/** The one way on, or none, that each state of the page offers if there is a page to go back to. */
 const STATES: Readonly<
   Record<
     Exclude<PortalStatus, 'ok' | 'loading' | 'leading' | 'not-led' | 'deaf' | 'drifted'>,
@@ -39,12 +39,12 @@ const STATES: Readonly<
   'too-many-pages': undefined,
   'no-login': ['Page d’avant', portal('back')],
 }
-/** Those that last: each with the same way out. */
+/** The states that last: each has the same way out. */
 const LASTING: readonly PortalStatus[] = [
   ...(['slow', 'signed-out', 'captcha', 'code', 'file', 'gone'] as const),
   ...(['unknown-screen', 'offline', 'down', 'crashed', 'insecure'] as const),
 ]
-/** There the page itself leads on, not the word that one step is done. */
+/** States in which the page itself leads on, without confirming one step. */
 const GO_ON: readonly PortalStatus[] = ['captcha', 'code']
 const LATER = 'Garder pour plus tard'
 const withStatus = (status: PortalStatus): GuideView => ({
@@ -57,17 +57,17 @@ const findStatus = (status: PortalStatus): HTMLElement => {
   return found[0] as HTMLElement
 }
 
-/** What leads on from the state, and out of it: all that can be pressed between its words and what always stands there. */
+/** Returns the ways on from the state, and out of it: all controls between its text and what is always there. */
 const listWays = (): readonly HTMLElement[] =>
   within(findNamed('region', 'Le guide'))
     .queryAllByRole('button')
     .filter((one) => one.closest('.page-state, .page-ways') !== null)
 
-describe.each(Object.entries(STATES))('the word that the page is %s', (name, way) => {
+describe.each(Object.entries(STATES))('the message that the page is %s', (name, way) => {
   const status = name as keyof typeof STATES
   const shown = withStatus(status)
 
-  it('stands in the place of the instruction, read aloud by itself, with its way on, its way out and no other', async () => {
+  it('replaces the instruction, is read aloud automatically, and has its way on, its way out and no other', async () => {
     const { user, sent } = await showScreen(shown)
     const place = findStatus(status)
     expect(place.closest('[aria-live="polite"]')).not.toBeNull()
@@ -83,7 +83,7 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     expect(sent('session.command')).toEqual(ways.map(([, asks]) => asks))
   })
 
-  it('leaves every other way on where it always is', async () => {
+  it('leaves every other way where it always is', async () => {
     const { press, sent } = await showScreen(shown)
     await press('Page d’avant')
     await press(/Toutes les étapes et réglages$/)
@@ -91,11 +91,11 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     await press(/^Aidez-moi/)
     await press('Retour au début du site')
     expect(screen.getAllByText('39 49')).not.toEqual([])
-    // In a state that leads back, the first of the two buttons is the strip's or its own: both ask the same.
+    // If a state leads back, its own button is the first of the two, but it sends the same as the strip's.
     expect(sent('session.command')).toEqual([portal('back'), portal('reload'), portal('start')])
   })
 
-  it('leads back only where there is a page before, and on where the step may be passed', async () => {
+  it('leads back only if there is a previous page, and on if the step may be skipped', async () => {
     const { press, sent, change } = await showScreen({ ...shown, portal: { ...shown.portal, canGoBack: false } })
     expect(listWays().map(({ textContent }) => textContent)).not.toContain('Page d’avant')
     change({ screen: { ...shown, step: { ...shown.step, passable: true } } })
@@ -109,14 +109,14 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     expect(sent('session.command')).toHaveLength(1)
   })
 
-  it('has no way out where nothing can be put aside', async () => {
+  it('has no way out if the visit cannot be put aside', async () => {
     await showScreen({ ...shown, keepable: false })
     expect(queryNamed('button', LATER)).toBeNull()
   })
 })
 
-describe.each(['captcha', 'code'] as const)('a %s that the person can say to be over', (status) => {
-  it('leads on to the words of the step', async () => {
+describe.each(['captcha', 'code'] as const)('a %s that the person can declare over', (status) => {
+  it('leads on to the text of the step', async () => {
     const shown = withStatus(status)
     const { press, sent } = await showScreen({ ...shown, portal: { ...shown.portal, mayGoOn: true } })
     await press('Continuer')
@@ -125,14 +125,14 @@ describe.each(['captcha', 'code'] as const)('a %s that the person can say to be 
 })
 
 describe('a step that the site asks of everybody', () => {
-  it('says so below its words, with the way out', async () => {
+  it('says so below its text, with the way out', async () => {
     const { press, sent } = await showScreen({ ...guide, step: { ...guide.step, everyone: true } })
     screen.getByText('Le site le demande à tout le monde. Vous n’avez rien fait de mal.')
     await press(LATER)
     expect(sent('session.command')).toEqual([{ do: 'put-aside' }])
   })
 
-  it('is said of no other', async () => {
+  it('says so of no other step', async () => {
     await showScreen(guide)
     expect(screen.queryByText(/à tout le monde/)).toBeNull()
   })
@@ -140,7 +140,7 @@ describe('a step that the site asks of everybody', () => {
 
 describe('the place of the portal', () => {
   it.each(['offline', 'crashed', 'insecure'] as const)(
-    'says what comes there and whom to call while the page is %s, and is given back to the page',
+    'says what will appear there and whom to call while the page is %s, and then shows the page',
     async (status) => {
       const { change, sent } = await showScreen(guide)
       const place = () => screen.getByRole('region', { name: /^Le site/ })
@@ -155,8 +155,8 @@ describe('the place of the portal', () => {
   )
 })
 
-describe('a portal that shows nothing of its own', () => {
-  it('has the place taken, with the day until which there is time', async () => {
+describe('a portal that shows no content', () => {
+  it('is replaced by a text, with the last day of the deadline', async () => {
     const shown = withStatus('down')
     const { change } = await showScreen(shown)
     const place = () => screen.getByRole('region', { name: /^Le site/ })
@@ -168,7 +168,7 @@ describe('a portal that shows nothing of its own', () => {
 })
 
 describe('while the app does the steps before a practice', () => {
-  it('gives nothing to press that would be taken for the person’s, and says that it acts', async () => {
+  it('offers no control that would count as the person’s act, and says that it acts', async () => {
     const asked = { ...withStatus('leading'), step: { ...guide.step, acknowledge: true } }
     const { change } = await showScreen(asked)
     screen.getByRole('heading', { level: 1, name: 'L’application fait les étapes d’avant.' })
@@ -179,14 +179,14 @@ describe('while the app does the steps before a practice', () => {
   })
 })
 
-describe('the word on the page', () => {
-  it('is not there when the page is as it should be', async () => {
+describe('the message about the page', () => {
+  it('is absent while the page is as it should be', async () => {
     await showScreen(guide)
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
   it.each(['loading', 'not-led', 'deaf'] as const)(
-    'leaves the step its words where it is %s, and comes below them',
+    'stands below the step’s text if it is %s',
     async (status) => {
       await showScreen(withStatus(status))
       const title = screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
@@ -196,7 +196,7 @@ describe('the word on the page', () => {
     },
   )
 
-  it('comes into a place that was there before', async () => {
+  it('appears in an element that was there before', async () => {
     const { change } = await showScreen(guide)
     const places = [...document.querySelectorAll('[aria-live="polite"]')]
     for (const status of ['offline', 'loading', 'drifted'] as const) {
@@ -205,7 +205,7 @@ describe('the word on the page', () => {
     }
   })
 
-  it('is what is read aloud, and no help with the step', async () => {
+  it('is read aloud, and does not count as help with the step', async () => {
     const voice = giveVoice('fr-FR')
     const { press, sent } = await showScreen(withStatus('offline'))
     await press('Écouter')
@@ -214,7 +214,7 @@ describe('the word on the page', () => {
     expect(sent('session.command')).toEqual([])
   })
 
-  it('asks the two whether what is like the target is it, and by what words it was known', async () => {
+  it('asks both people whether what resembles the target is the target, and shows its former words', async () => {
     const { press, sent } = await showScreen(findGuide('guide-drifted'))
     screen.getByText(/Avant, il y avait écrit : « avez vous travaille »/)
     await press('Oui, c’est ça')

@@ -68,7 +68,7 @@ describe('Ctrl K', () => {
   it.each(['guide', 'recap', 'wiped', 'care'])('opens nothing over %s, where it could lose something', async (name) => {
     const { user } = await showScreen(find(screens, name))
     await user.keyboard('{Control>}k{/Control}')
-    await new Promise((resolve) => setTimeout(resolve, 100)) // long enough to come, were it to come
+    await new Promise((resolve) => setTimeout(resolve, 100)) // long enough for it to open, if it did
     expect(queryPalette()).toBeNull()
   })
 
@@ -77,7 +77,7 @@ describe('Ctrl K', () => {
     if (tiles === undefined) throw new Error('the gallery has no tiles')
     const { user } = await showScreen(tiles.screen, { kiosk: tiles.kiosk })
     await user.keyboard('{Control>}k{/Control}')
-    await new Promise((resolve) => setTimeout(resolve, 100)) // long enough to come, were it to come
+    await new Promise((resolve) => setTimeout(resolve, 100)) // long enough for it to open, if it did
     expect(queryPalette()).toBeNull()
   })
 })
@@ -104,7 +104,7 @@ describe('the palette', () => {
     ])
   })
 
-  it('offers all actions where nothing is typed, and arrows go round them', async () => {
+  it('offers all actions while nothing is typed, and arrows wrap around them', async () => {
     const { user, sent } = await openPalette(home)
     const first = chosen()
     await user.keyboard('{ArrowDown}')
@@ -122,7 +122,7 @@ describe('the palette', () => {
     ['petites taches', [{ do: 'tasks' }]],
     ['plus grand', [{ do: 'text-size', size: 'large' }]],
     ['arabe', [{ do: 'language', language: 'ar' }]],
-  ] as const)('does what « %s » asks', async (typed, commands) => {
+  ] as const)('runs « %s »', async (typed, commands) => {
     const { user, sent } = await openPalette(home)
     await user.keyboard(typed)
     await user.keyboard('{Enter}')
@@ -136,14 +136,14 @@ describe('the palette', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
   })
 
-  it('says that nothing fits, and Enter then does nothing', async () => {
+  it('says that nothing matches, and Enter then does nothing', async () => {
     const { user, sent } = await openPalette(home)
     await user.keyboard('zzzzzz{Enter}')
     screen.getByText('Rien ne correspond. Essayez un autre mot.')
     expect(sent('session.command')).toEqual([])
   })
 
-  it.each(['fr', 'en', 'ar'] as const)('has nothing that axe finds, in %s', async (language) => {
+  it.each(['fr', 'en', 'ar'] as const)('has no violation that axe finds, in %s', async (language) => {
     const { user } = await showScreen(home, { language, answers: { 'palette.view': () => PROCEDURES } })
     await user.keyboard('{Control>}k{/Control}')
     await screen.findByRole('listbox')

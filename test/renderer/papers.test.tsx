@@ -34,7 +34,7 @@ describe('the sheet on paper', () => {
     }
   }
 
-  it('has every step, both words of a contested one, and a code that a telephone reads', async () => {
+  it('has every step, both accounts of a contested one, and a code that a telephone reads', async () => {
     const paper = await showPaper({ ...recap, sheet: { ...recap.sheet, lines: recap.lines } })
     for (const { title } of recap.lines) paper.getByText(title)
     paper.getByText('L’ordinateur a noté : L’accompagnant')
@@ -42,12 +42,12 @@ describe('the sheet on paper', () => {
     expect(readPicture(document.querySelector('.paper-code svg')?.outerHTML ?? '')).toBe(recap.sheet.head)
   })
 
-  it('says when it is open, as it is read on another day', async () => {
+  it('gives the dates of the window, as it is read on another day', async () => {
     const paper = await showPaper(agreed)
     paper.getByText('Ouvert du 28 novembre 2026 au 15 décembre 2026.')
   })
 
-  it('speaks of a proof only where the portal confirmed', async () => {
+  it('mentions a proof only if the portal confirmed', async () => {
     expect((await showPaper(stopped)).queryByText('Votre preuve')).toBeNull()
     ;(await showPaper(agreed)).getByText('Votre preuve')
   })
@@ -58,7 +58,7 @@ describe('the papers beside the sheet', () => {
     ['Garder le justificatif du site', 'proof', 'Le justificatif est enregistré.'],
     ['Emporter ma visite (fichier)', 'record', 'Votre visite est enregistrée dans un fichier.'],
   ]
-  it.each(WAYS)('are kept by « %s », which says so', async (button, way, words) => {
+  it.each(WAYS)('are saved by « %s », which says so', async (button, way, words) => {
     const { press, sent } = await showScreen(agreed)
     await press('Plus')
     await press(button)
@@ -69,14 +69,14 @@ describe('the papers beside the sheet', () => {
   it.each<readonly [kept: KeepAnswer, words: RegExp]>([
     [{ kept: false }, /Rien n’a été gardé. Vous pouvez essayer encore/],
     [{ kept: false, trouble: 'disk-full' }, /Le disque est plein/],
-  ])('say what is in the way: %j', async (kept, words) => {
+  ])('say what went wrong: %j', async (kept, words) => {
     const { press } = await showScreen(agreed, { answers: { 'sheet.keep': () => kept } })
     await press('Plus')
     await press('Emporter ma visite (fichier)')
     await screen.findByText(words)
   })
 
-  it('say that they could not be written when the app itself fails', async () => {
+  it('say that they could not be written if the app itself fails', async () => {
     const fail = () => {
       throw new Error('gone')
     }
@@ -86,13 +86,13 @@ describe('the papers beside the sheet', () => {
     await screen.findByText(/Le fichier n’a pas pu être écrit/)
   })
 
-  it('have no proof where the portal gave none', async () => {
+  it('have no proof if the portal gave none', async () => {
     const { press } = await showScreen(withSheet({ downloads: 0 }))
     await press('Plus')
     expect(queryNamed('button', 'Garder le justificatif du site')).toBeNull()
   })
 
-  it('say that a moment to learn can be asked for, where today was urgent', async () => {
+  it('say that people can ask for a moment to learn, if today was urgent', async () => {
     const { change } = await showScreen(agreed)
     expect(screen.queryByText(/demander un moment pour apprendre/)).toBeNull()
     change({ screen: withSheet({ lesson: true }) })
@@ -110,12 +110,12 @@ describe('a mandate', () => {
     },
   ]
 
-  it('is not offered where nothing was done in the person’s place', async () => {
+  it('is not offered if nothing was done in the person’s place', async () => {
     await (await showScreen(agreed)).press('Plus')
     expect(screen.queryByText('Un mandat pour ce qui a été fait à votre place')).toBeNull()
   })
 
-  it('is made only once both want it', async () => {
+  it('is made only once both people want it', async () => {
     const { press, sent } = await showScreen(withSheet({ mandates }))
     await press('Plus')
     await press('Je le veux')
@@ -132,7 +132,7 @@ describe('a mandate', () => {
 })
 
 describe('a notebook beside the sheet', () => {
-  it('is offered by its box, old or new, and never for a visit that was not written down', async () => {
+  it('is offered by its box, old or new, and never for a visit that was not recorded', async () => {
     const { press, sent, change } = await showScreen(agreed)
     expect(queryNamed('button', 'J’ai un carnet')).toBeNull()
     change({ screen: { ...agreed, boxes: [{ box: 'notebook', on: true }] } })
@@ -143,7 +143,7 @@ describe('a notebook beside the sheet', () => {
     expect(queryNamed('button', 'J’ai un carnet')).toBeNull()
   })
 
-  it('says that the visit is in it, and puts its words on the sheet only when asked', async () => {
+  it('says that the visit is in it, and puts its words on the sheet only on request', async () => {
     const { user, sent, change } = await showScreen(agreed, { notebook: open })
     screen.getByText('Cette visite est dans votre carnet.')
     await user.click(screen.getByRole('checkbox', { name: 'Mes 6 mots sur la feuille', checked: false }))
@@ -169,7 +169,7 @@ describe('a notebook beside the sheet', () => {
 })
 
 describe('the receipt of the end', () => {
-  it('says of each thing that it was looked at again', async () => {
+  it('says of each item that it was verified', async () => {
     const { press, sent } = await showScreen(wiped)
     for (const words of [
       'Les pages du site sont fermées.',
@@ -184,7 +184,7 @@ describe('the receipt of the end', () => {
     expect(sent('session.command')).toEqual([{ do: 'home' }])
   })
 
-  it('says what may have stayed, and what to do', async () => {
+  it('says what may remain, and what to do', async () => {
     await showScreen(unclean)
     screen.getByRole('heading', { level: 1, name: 'C’est fini, mais tout n’est pas effacé.' })
     screen.getByText('Des fichiers reçus sont peut-être encore là.')

@@ -10,7 +10,7 @@ import { queryNamed, showScreen } from './support/screen.tsx'
 
 const places = screens.places ?? { at: 'site' as const }
 
-/** The first of what has this role and name, once it is there: the directory answers in its own time. */
+/** Finds the first element with this role and name, once the directory has answered. */
 async function findNamed(role: string, name: string | RegExp): Promise<HTMLElement> {
   const [first] = await screen.findAllByRole(role, { name })
   if (first === undefined) throw new Error(`no ${role} ${name}`)
@@ -25,7 +25,7 @@ async function show(answers: Answers = {}) {
 const none = { ...directoryView, directory: { is: 'none' as const } }
 
 describe('the search for a place', () => {
-  it('asks a need and a commune, and finds nothing by itself', async () => {
+  it('asks for a need and a commune, and searches for nothing before', async () => {
     const { press, sent, user } = await show()
     await findNamed('heading', 'Trouver un lieu qui aide')
     await press('Écrire une lettre')
@@ -41,7 +41,7 @@ describe('the search for a place', () => {
     })
   })
 
-  it('says of each place how far it is, whether it is open, its date, and which are old', async () => {
+  it('shows for each place its distance, whether it is open, its date, and whether that is old', async () => {
     const { press } = await show()
     await press('Écrire une lettre')
     const one = await findNamed('button', /France services Le Tilleul/)
@@ -53,7 +53,7 @@ describe('the search for a place', () => {
     expect(old.textContent).toMatch(/On ne sait pas si c’est ouvert/)
   })
 
-  it('says who helps with a need, and why, and shows those places alone if wanted', async () => {
+  it('says who helps with a need and why, and shows only those places on request', async () => {
     const { press, sent, user } = await show()
     await press(/^Apprendre l’ordinateur/)
     await screen.findByText('Pour cela, voyez un médiateur numérique.')
@@ -86,7 +86,7 @@ describe('the search for a place', () => {
     await vi.waitFor(() => expect(sent('directory.search').at(-1)).toMatchObject({ take: 9 }))
   })
 
-  it('leads to counters where nothing fits, and where there is no directory', async () => {
+  it('leads to counters if nothing matches, and if there is no directory', async () => {
     const empty = { ...directoryAnswer, total: 0, places: [] }
     const { press } = await show({ 'directory.search': () => empty })
     await press('Écrire une lettre')
@@ -124,7 +124,7 @@ describe('a place', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('gives a sheet, with a code unless nobody wants one', async () => {
+  it('makes a sheet, with a code unless people refuse it', async () => {
     const { press, sent, user } = await open()
     await press('Imprimer la feuille')
     await screen.findByText('La feuille part à l’imprimante.')
@@ -142,7 +142,7 @@ describe('a place', () => {
     ])
   })
 
-  it('offers the days on which it is open, and today only while somebody can still get there', async () => {
+  it('offers the days on which it is open, and today only while there is time to get there', async () => {
     const over: PlaceDetails = { ...directoryPlace, open: { is: 'closed', next: { day: '2026-11-30', from: 540 } } }
     const { press } = await show({ 'directory.place': () => over })
     await press('Écrire une lettre')
@@ -159,7 +159,7 @@ describe('a place', () => {
   })
 })
 
-describe('what a service sets up', () => {
+describe('the settings of a service', () => {
   const open = async (answers: Answers = {}) => {
     const shown = await show(answers)
     await shown.press('Régler l’annuaire')
@@ -167,7 +167,7 @@ describe('what a service sets up', () => {
     return shown
   }
 
-  it('brings in files, and says row by row what was not used', async () => {
+  it('import files, and list row by row what was not used', async () => {
     const { press } = await open()
     await press('Apporter des fichiers')
     await screen.findByText('1247 lieux sont dans l’annuaire.')
@@ -176,7 +176,7 @@ describe('what a service sets up', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('names a file that is refused, and says that the directory is as it was', async () => {
+  it('name a file that is refused, and say that the directory is unchanged', async () => {
     const { press } = await open({
       'directory.bring': () => ({ is: 'refused', file: 'lieux.xlsx', code: 'not-text' }),
     })
@@ -184,7 +184,7 @@ describe('what a service sets up', () => {
     await screen.findByText(/Le fichier lieux\.xlsx n’est pas utilisé\. L’annuaire d’avant est resté\..*CSV/)
   })
 
-  it('draws its border, with a reason from the list where it sends people on', async () => {
+  it('set who helps with what, with a reason from the list if people are sent elsewhere', async () => {
     const { press, sent, user } = await open()
     await user.selectOptions(screen.getByLabelText('Besoin'), 'Logement')
     await user.selectOptions(screen.getByLabelText('Qui le fait'), 'France services')
@@ -197,7 +197,7 @@ describe('what a service sets up', () => {
     ])
   })
 
-  it('counts a code that a place tells, and says what became of it', async () => {
+  it('count a code that a place reports, and say what became of it', async () => {
     const { press, sent, user } = await open({
       'directory.arrived': ({ code }) => (code === 'abc' ? { is: 'wait', seconds: 30 } : undefined),
     })
@@ -210,7 +210,7 @@ describe('what a service sets up', () => {
     expect(sent('directory.arrived').at(-1)).toEqual({ code: 'K7M-2QX' })
   })
 
-  it('says where it stands', async () => {
+  it('say where it is', async () => {
     const { press, sent, user } = await open({
       'directory.here': (asked) => ('where' in asked && asked.where === 'Saint' ? { is: 'several' } : undefined),
     })
@@ -222,7 +222,7 @@ describe('what a service sets up', () => {
 })
 
 describe('the sheet of a place', () => {
-  it.each(['fr', 'ar'] as const)('has what is for the place in French, and nobody’s name, in %s', async (language) => {
+  it.each(['fr', 'ar'] as const)('has the place’s part in French, and no name, in %s', async (language) => {
     location.hash = '#place'
     try {
       await showScreen(places, { language })

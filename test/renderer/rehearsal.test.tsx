@@ -9,7 +9,7 @@ import { showScreen } from './support/screen.tsx'
 const words = fr.rehearsal
 
 describe('an exercise with a simulated person', () => {
-  it('says what the person does, that help is not enough, and at the end what would have done', async () => {
+  it('says what the person does, that help is not enough, and at the end which help was enough', async () => {
     const { press, choose, sent } = await showScreen({ at: 'rehearsal' })
     await choose(words.who, words.character.beginner)
     await choose(words.number, '2')
@@ -18,7 +18,7 @@ describe('an exercise with a simulated person', () => {
     for (const { step, needs, sign } of steps) {
       await screen.findByRole('heading', { level: 2, name: words.step[step] })
       screen.getByText(words.sign[sign])
-      // The least first at some steps, and all at once at the last.
+      // The least help first at most steps, the most at once at the last.
       const tries = step === 'send' ? (['A0'] as const) : DEGREES.slice(0, DEGREES.indexOf(needs) + 1)
       for (const degree of tries) {
         await press(words.help[degree])
@@ -28,7 +28,7 @@ describe('an exercise with a simulated person', () => {
     const least = steps.at(-1)?.needs === 'A0' ? 7 : 6
     await screen.findByText(`Juste l’aide qu’il fallait : ${least} étapes sur 7`)
     expect(await findViolations()).toEqual([])
-    // It is of this screen alone: nothing of it is asked, told or kept.
+    // It stays on this screen: no command is sent.
     expect(sent('session.command')).toEqual([])
     await press(words.again)
     screen.getByRole('button', { name: words.begin })

@@ -9,7 +9,7 @@ const help = homes.help
 if (help === undefined) throw new Error('the gallery has no help')
 
 describe('« Signaler un problème »', () => {
-  it('shows all that is in the file before it can be saved, and nothing of where it was at first', async () => {
+  it('shows the whole file before it can be saved, and at first not where the problem was', async () => {
     const { press, sent } = await showScreen(help)
     expect(queryNamed('button', 'Enregistrer le fichier')).toBeNull()
     await press('Voir ce qu’il y a dans le fichier')
@@ -22,7 +22,7 @@ describe('« Signaler un problème »', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('says where it was only if that is ticked', async () => {
+  it('says where the problem was only if that is ticked', async () => {
     const { press, user, sent } = await showScreen(help)
     await press('Voir ce qu’il y a dans le fichier')
     await user.click(

@@ -26,7 +26,7 @@ const CARE: CareView = {
 }
 const STATEMENT: Statement = { day: '2026-11-27', lines: 3, hash: 'ab12'.repeat(16), fingerprint: 'cd34'.repeat(16) }
 
-/** A computer with the real path, whose disk the test plays. */
+/** Shows a computer with the real set-up machine, whose disk the test imitates. */
 async function show(start: Partial<SetupFacts> = {}, isOpen = false, rest: Parameters<typeof showScreen>[1] = {}) {
   let disk: SetupFacts = { ...NOTHING, ...start }
   let door = isOpen
@@ -85,14 +85,14 @@ async function typePassphrase({ user }: Shown, first: string, second: string): P
 }
 
 describe('the set-up', () => {
-  it('leads through five screens by Enter and a few presses, and then home', async () => {
+  it('leads through five screens by Enter and a few presses, then home', async () => {
     const shown = await show()
     screen.getByText(/1 \/ 5$/)
     await typePassphrase(shown, PHRASE, PHRASE)
     await findTitle('Gardez 2 feuilles loin de l’ordinateur')
     await shown.press('Faire la feuille de secours')
     await screen.findByText('Une feuille de secours existe.')
-    // What is on it is read on the paper.
+    // The supervisor reads it on paper, not on the screen.
     await screen.findByRole('button', { name: 'Enregistrer' })
     await shown.press('Enregistrer')
     await screen.findByRole('button', { name: 'Continuer' })
@@ -118,13 +118,13 @@ describe('the set-up', () => {
     [{ passphrase: true, sheet: true, witness: true, said: ['kept'] }, 'Qui aide d’habitude ?'],
     [{ passphrase: true, sheet: true, witness: true, said: ['kept', 'helper'] }, 'Un bureau ou une borne ?'],
     [{ passphrase: true, sheet: true, witness: true, said: ['kept', 'helper', 'place'] }, 'Cet ordinateur est prêt'],
-  ] as const)('is taken up where it was left: %j', async (facts, name) => {
+  ] as const)('is resumed where it was left: %j', async (facts, name) => {
     await show(facts)
     expect(title()).toBe(typeset(name))
     expect(document.activeElement?.tagName).toBe('H1')
   })
 
-  it('can be left at each step, and says at the end what was passed', async () => {
+  it('can be left at each step, and says at the end what was skipped', async () => {
     const { press, sent } = await show()
     await press('Ne pas faire cette étape')
     await findTitle('Gardez 2 feuilles loin de l’ordinateur')
@@ -157,7 +157,7 @@ describe('the set-up', () => {
     expect(queryNamed('button', 'Précédent')).toBeNull()
   })
 
-  it('takes no passphrase that was typed in two ways, nor one that is too short', async () => {
+  it('refuses a passphrase that was typed in two ways, or that is too short', async () => {
     const shown = await show()
     await typePassphrase(shown, PHRASE, `${PHRASE}s`)
     await screen.findByText(typeset('Les 2 phrases ne sont pas les mêmes. Tapez-les encore.'))
@@ -166,7 +166,7 @@ describe('the set-up', () => {
     await screen.findByText(typeset('Cette phrase est trop courte. Il faut 12 signes au moins.'))
   })
 
-  it('asks for the passphrase again before a statement, when it is taken up on another day', async () => {
+  it('asks for the passphrase again before a statement, if it is resumed on another day', async () => {
     const { user, sent } = await show({ passphrase: true })
     await user.type(await screen.findByLabelText(typeset('Phrase secrète')), `${PHRASE}{Enter}`)
     await screen.findByRole('button', { name: 'Enregistrer' })
@@ -182,7 +182,7 @@ describe('the set-up', () => {
     expect(shown.sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
   })
 
-  it.each(['fr', 'ar'] as const)('has one title and nothing that axe finds, at each step in %s', async (language) => {
+  it.each(['fr', 'ar'] as const)('has one title and no violation that axe finds, at each step in %s', async (language) => {
     const steps: readonly Partial<SetupFacts>[] = [
       {},
       { passphrase: true },

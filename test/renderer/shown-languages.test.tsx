@@ -26,13 +26,13 @@ describe('« Langues montrées »', () => {
 })
 
 describe('a computer that offers some languages', () => {
-  it('has those in its lists, with the one that shows', async () => {
+  it('has those in its lists, and the current one', async () => {
     await showScreen(home, { languages: ['fr', 'en'], language: 'ar' })
     const options = [...screen.getByRole('combobox').querySelectorAll('option')]
     expect(options.map(({ value }) => value)).toEqual(['fr', 'en', 'ar'])
   })
 
-  it('greets in those alone at the kiosk', async () => {
+  it('greets only in those at the kiosk', async () => {
     await showScreen(attract.screen, { languages: ['fr', 'uk'], kiosk: attract.kiosk })
     const greetings = screen.getAllByRole('button').map((one) => one.getAttribute('lang'))
     expect(greetings.filter((lang) => lang !== null)).toEqual(['fr', 'uk'])

@@ -8,7 +8,7 @@ import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 const state = (name: string) => screens[name] ?? { at: 'site' as const }
 
 describe('a site without a guide', () => {
-  it('is asked for from the menu of home, and where a search finds nothing', async () => {
+  it('is opened from the menu of home, and from a search without results', async () => {
     const { press, sent, user } = await showScreen(state('home'))
     await press('Menu')
     await press('Ouvrir un site sans guide')
@@ -18,7 +18,7 @@ describe('a site without a guide', () => {
     expect(sent('session.command')).toEqual([{ do: 'ask-site' }, { do: 'ask-site' }])
   })
 
-  it('is not offered where the app has no words for it', async () => {
+  it('is not offered if the app has no texts for it', async () => {
     const home = state('home')
     const { press } = await showScreen(home.at === 'home' ? { ...home, sites: false } : home)
     await press('Menu')
@@ -38,14 +38,14 @@ describe('the page that asks for an address', () => {
     ])
   })
 
-  it('says why an address does not open, and proposes what may have been meant', async () => {
+  it('says why an address does not open, and proposes what people may have meant', async () => {
     const { press, sent } = await showScreen(state('site-unknown'))
     screen.getByText(/retraite\.example n’est pas dans la liste des sites officiels connus/)
     await press(/^Info Retraite/)
     expect(sent('session.command')).toEqual([{ do: 'open-site', address: 'info-retraite.fr' }])
   })
 
-  it('names whom a look-alike is like', async () => {
+  it('names which service a look-alike imitates', async () => {
     await showScreen(state('site-like'))
     screen.getByText(/ressemble à info-retraite\.fr, à une ou deux lettres près/)
   })
@@ -57,11 +57,11 @@ describe('the page that asks for an address', () => {
   })
 })
 
-describe('the coach beside a page that nobody knows', () => {
+describe('the coach beside an unknown page', () => {
   const guide = findGuide('guide-site')
   const tools = () => within(screen.getByRole('region', { name: 'De l’aide pour cette page' }))
 
-  it('reads its headings, shows it larger, and shows the button that sends', async () => {
+  it('reads its headings, enlarges it, and shows the button that sends', async () => {
     const { press, sent } = await showScreen(guide)
     await press('De l’aide pour cette page')
     await press('Lire les titres de la page')
@@ -77,7 +77,7 @@ describe('the coach beside a page that nobody knows', () => {
     tools().getByText('Le bouton est entouré dans la page. Relisez ensemble avant d’appuyer.')
   })
 
-  it('explains a word, and tells nobody which', async () => {
+  it('explains a word, and sends it nowhere', async () => {
     const { press, sent, user } = await showScreen(guide)
     await press('De l’aide pour cette page')
     await press('C’est quoi, ce mot ?')
@@ -90,7 +90,7 @@ describe('the coach beside a page that nobody knows', () => {
     expect(sent('session.command')).toEqual([])
   })
 
-  it('says that the page has no guide, that one reads again before sending, and leads to the other ways out', async () => {
+  it('says that the page has no guide and to read again before sending, and leads to the other ways out', async () => {
     const { press } = await showScreen(guide)
     expect(document.querySelector('.say')?.textContent).toMatch(/n’a pas de guide/)
     screen.getByText(/Avant d’envoyer, relisez/)
@@ -98,7 +98,7 @@ describe('the coach beside a page that nobody knows', () => {
     findNamed('button', 'Continuer dans le navigateur de l’ordinateur')
   })
 
-  it('is quiet while the worker has the hand', async () => {
+  it('is hidden while the worker has the hand', async () => {
     await showScreen({ ...guide, hand: { ...guide.hand, holder: 'worker' } })
     expect(screen.queryByRole('region', { name: 'De l’aide pour cette page' })).toBeNull()
   })

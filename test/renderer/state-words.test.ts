@@ -8,7 +8,7 @@ import { fr } from '../../src/renderer/locales/fr.ts'
 
 const { status, way, guide } = fr
 
-/** Those that the person meets for no fault of theirs, and must not think to have caused. */
+/** States that people meet through no fault of theirs, and must not think that they caused. */
 const BLAMELESS = [
   ...(['down', 'offline', 'signed-out', 'unknown-screen', 'gone', 'captcha'] as const),
   ...(['code', 'file', 'slow', 'crashed'] as const),
@@ -19,7 +19,7 @@ const glossary = glossarySchema.parse(
   parse(readFileSync(join(import.meta.dirname, '../../flows/glossary.yml'), 'utf8')),
 )
 
-/** By the rules for the texts of flows; with a portal's name inside, as people read them. */
+/** Checks texts by the rules for the texts of flows, with a portal's name filled in, as people read them. */
 function lint(texts: Readonly<Record<string, string>>): readonly string[] {
   const placed = Object.entries(texts).map(([key, text]) => ({
     path: [key],
@@ -28,14 +28,14 @@ function lint(texts: Readonly<Record<string, string>>): readonly string[] {
   return lintFrench(placed, glossary).map(({ path, says }) => `${path.join('.')}: ${says}`)
 }
 
-describe('what is said of a page, in French', () => {
-  it('is plain: short sentences, no word that belittles, none that nobody explained', () => {
+describe('the French texts about the state of a page', () => {
+  it('are plain: short sentences, no belittling word, no unexplained term', () => {
     expect(lint(status)).toEqual([])
     expect(lint(way)).toEqual([])
     expect(lint({ later: guide.later, everyone: guide.everyone, noPage: guide.noPage })).toEqual([])
   })
 
-  it.each(BLAMELESS)('says that it is not the person’s fault, where it is %s', (name) => {
+  it.each(BLAMELESS)('say that it is not the person’s fault if the page is %s', (name) => {
     expect(status[name]).toMatch(NOT_THEIRS)
   })
 })

@@ -12,7 +12,7 @@ const acts = () => window.sent.filter(({ name }) => name === 'studio.act').map((
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
 describe.each(Object.keys(studios))('the workshop in its state %s', (name) => {
-  it.each(['fr', 'ar'] as const)('has one title and nothing that axe finds, in %s', async (language) => {
+  it.each(['fr', 'ar'] as const)('has one title and no violation that axe finds, in %s', async (language) => {
     await show(name, language)
     expect(await screen.findAllByRole('heading', { level: 1 })).toHaveLength(1)
     expect(await findViolations()).toEqual([])
@@ -20,14 +20,14 @@ describe.each(Object.keys(studios))('the workshop in its state %s', (name) => {
 })
 
 describe('the workshop', () => {
-  it('begins a procedure by its name, on a site', async () => {
+  it('starts a procedure by its name, on a site', async () => {
     await show('studio-start')
     fireEvent.change(await screen.findByLabelText('Le nom de la démarche'), { target: { value: 'Demander un avis' } })
     press('Commencer')
     expect(acts()).toEqual([{ do: 'begin', portal: 'caf', title: 'Demander un avis', isTraining: false }])
   })
 
-  it('opens one step at a time, says how it is found, and helps with its words', async () => {
+  it('opens one step at a time, says how it is found, and advises on its text', async () => {
     await show('studio-work')
     fireEvent.click(await screen.findByRole('button', { name: /Nombre d’enfants/ }))
     expect(screen.getByText('Ressemble à : Nombre d’enfants à charge')).toBeTruthy()
@@ -53,7 +53,7 @@ describe('the workshop', () => {
   })
 
   it.each(['studio-work', 'studio-mending', 'studio-review'])(
-    'takes back and makes again by keys in %s',
+    'undoes and redoes by keys in %s',
     async (state) => {
       await show(state)
       await screen.findByRole('button', { name: 'Refaire' })
@@ -64,7 +64,7 @@ describe('the workshop', () => {
     },
   )
 
-  it('keeps the focus in the list when the step that had it is taken away', async () => {
+  it('keeps the focus in the list when the focused step is removed', async () => {
     const work = studios['studio-work']
     const less = work?.at === 'watching' ? { ...work, steps: work.steps.slice(1) } : work
     await showScreen(
@@ -78,21 +78,21 @@ describe('the workshop', () => {
     await waitFor(() => expect(document.activeElement?.className).toBe('studio-list'))
   })
 
-  it('leaves pointing by Escape', async () => {
+  it('stops pointing by Escape', async () => {
     await show('studio-naming')
     await screen.findByText(/Cliquez dans la page/)
     fireEvent.keyDown(window, { key: 'Escape' })
     expect(acts()).toEqual([{ do: 'back' }])
   })
 
-  it('saves nothing that the check finds a mistake in', async () => {
+  it('saves nothing in which the check finds an error', async () => {
     await show('studio-review')
     const save = await screen.findByRole('button', { name: 'Enregistrer' })
     expect(save.hasAttribute('disabled')).toBe(true)
     expect(screen.getByText('« Valider » s’appelle « Envoyer ».')).toBeTruthy()
   })
 
-  it('says what the check found in French, what must be mended first, and no word of the file', async () => {
+  it('says in French what the check found, errors first, without a word of the file', async () => {
     await show('studio-review')
     const found = within(
       (await screen.findByRole('heading', { name: 'Le contrôle' })).closest('section') as HTMLElement,
@@ -110,7 +110,7 @@ describe('the workshop', () => {
     ])
   })
 
-  it('has the words that are hard to read changed on the spot', async () => {
+  it('lets people change hard words in place', async () => {
     await show('studio-review')
     fireEvent.click(await screen.findByRole('button', { name: 'Changer les mots' }))
     const field = screen.getByLabelText('Ce que dit le guide')
@@ -136,7 +136,7 @@ describe('the workshop', () => {
     expect(lines).toContain('Remplir « Nombre d’enfants » (Seulement pour certaines personnes)')
   })
 
-  it('opens the words of a step from the map, by a press in the picture as by keys in the list, and comes back', async () => {
+  it('opens a step’s text from the map, by a press in the drawing or by keys in the list, and comes back', async () => {
     await show('studio-review')
     const listed = await screen.findByRole('button', { name: 'Changer les mots : Cliquer sur « Continuer »' })
     fireEvent.focus(listed)
@@ -152,7 +152,7 @@ describe('the workshop', () => {
     ])
     press('Fermer')
     expect(document.activeElement).toBe(listed)
-    // What a procedure that is only mended says was written by others.
+    // Texts of a procedure that is only repaired were written by others.
     expect(screen.queryByRole('button', { name: /Relire ensemble/ })).toBeNull()
     expect(screen.queryByLabelText('Nom de l’étape')).toBeNull()
   })

@@ -54,7 +54,7 @@ const visit: AuditView = {
 }
 
 describe('the words of the flows on the supervisor’s screens', () => {
-  it('are in the language that is chosen meanwhile, without a question more', async () => {
+  it('follow a change of language, without another request', async () => {
     const { change, sent } = await showDesk({ measures })
     const table = await screen.findByRole('table')
     expect(within(table).getByRole('rowheader').textContent).toBe(TITLE.fr)
@@ -73,7 +73,7 @@ describe('the words of the flows on the supervisor’s screens', () => {
     expect(list().map(({ text }) => text)).toEqual([TITLE.en, OTHER.en])
   })
 
-  it('are so of a visit that is open, which is not looked at again', async () => {
+  it('follow it in an open visit too, without another viewing', async () => {
     const { change, choose, press, sent, user } = await showDesk({
       answers: {
         'supervision.visits': () => [{ number: 7, title: TITLE, training: false }],
@@ -96,7 +96,7 @@ describe('the words of the flows on the supervisor’s screens', () => {
 })
 
 describe('figures of one’s own desk', () => {
-  it('show before those of the team, which are one choice away', async () => {
+  it('come before those of the team, which are one choice away', async () => {
     const { user, sent } = await showDesk({ measures: { ...measures, hasOwn: true } })
     const whose = await screen.findByLabelText('De qui')
     expect(sent('supervision.measures').at(-1)).toEqual({ own: true })
@@ -104,14 +104,14 @@ describe('figures of one’s own desk', () => {
     expect(sent('supervision.measures').at(-1)).toEqual({})
   })
 
-  it('are no choice where there is one desk', async () => {
+  it('are not a choice if there is one desk', async () => {
     await showDesk({ measures })
     await screen.findByRole('table')
     expect(screen.queryByLabelText('De qui')).toBeNull()
   })
 })
 
-describe('what figures do not say', () => {
+describe('the limits of figures', () => {
   it.each([
     'Aide',
     'Évolution',
@@ -131,7 +131,7 @@ describe('what figures do not say', () => {
 })
 
 describe('files of figures', () => {
-  it('are asked for by what they are and their form', async () => {
+  it('are requested by content and format', async () => {
     const { user, sent } = await showDesk({
       measures,
       answers: { 'supervision.export': () => 'kept', 'supervision.committee': () => null },
@@ -150,7 +150,7 @@ describe('files of figures', () => {
 })
 
 describe('one visit', () => {
-  it('has the Coop’s report of it, to copy', async () => {
+  it('has the Coop’s report, to copy', async () => {
     const [activity] = activityView.is === 'shown' ? activityView.reports : []
     if (activity === undefined) throw new Error('the gallery has no report')
     const { choose, press, sent, user } = await showDesk({
@@ -194,7 +194,7 @@ describe('two periods on the supervisor’s screens', () => {
     expect(rows.map(({ textContent }) => textContent)).toEqual(['septembre 2026', 'octobre 2026'])
   })
 
-  it('are not compared where the other one has not all its figures', async () => {
+  it('are not compared if the other one lacks figures', async () => {
     const { pick } = await show()
     await pick(/^Comparer avec$/, 'Les mêmes mois, un an avant')
     await screen.findByText(/Il n’y a pas de chiffres pour toute l’autre période/)

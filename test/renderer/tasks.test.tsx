@@ -8,7 +8,7 @@ import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 const stateOf = (name: string) => taskScreens[name] as TasksView
 
 describe('the short tasks', () => {
-  it('begin with the first that nothing is known of, and any of them can be tried, again too', async () => {
+  it('start with the first that is unknown, and any of them can be tried, even again', async () => {
     const { press, sent } = await showScreen(stateOf('tasks-some'))
     await press('Continuer')
     await press('Essayer : Reconnaître un faux site')
@@ -22,7 +22,7 @@ describe('the short tasks', () => {
     ])
   })
 
-  it('say what came of them in words, with where that is from, and show no number and no code', async () => {
+  it('say in words how they went and where that is from, and show no number and no code', async () => {
     await showScreen(stateOf('tasks-all'))
     const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '')
     expect(rows).toEqual([
@@ -35,12 +35,12 @@ describe('the short tasks', () => {
     expect(document.body.textContent).not.toMatch(/\b[AN]\d\b|%|\d+ ?\/ ?\d+|niveau|score/i)
   })
 
-  it('say nothing of one that was stopped', async () => {
+  it('say nothing about one that was stopped', async () => {
     await showScreen(stateOf('tasks-some'))
     screen.getByText('Vous avez arrêté avant la fin : Joindre un fichier. On n’en dit rien.')
   })
 
-  it('are kept in the notebook if the person asks for it, and lead to one where none is open', async () => {
+  it('are saved in the notebook if the person wants, and lead to one if none is open', async () => {
     const kept = await showScreen(stateOf('tasks-all'))
     await kept.press('Garder dans mon carnet')
     expect(kept.sent('notebook.command')).toEqual([{ do: 'keep-tasks' }])
@@ -50,7 +50,7 @@ describe('the short tasks', () => {
     expect(none.sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'offer' }])
   })
 
-  it('offer nothing to keep before one was tried', async () => {
+  it('offer nothing to save before one was tried', async () => {
     await showScreen(stateOf('tasks'))
     expect(queryNamed('button', 'Garder dans mon carnet')).toBeNull()
     findNamed('button', 'Commencer')

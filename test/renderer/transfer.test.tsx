@@ -26,7 +26,7 @@ async function showChoice(answers: Answers = {}) {
 }
 
 describe('the end of a visit', () => {
-  it('passes on what the person ticks, and nothing is ticked before', async () => {
+  it('passes on what the person ticks, with nothing ticked at first', async () => {
     const { user, press, sent } = await showChoice()
     const boxes = screen.getAllByRole('checkbox').filter((box) => box.closest('.transfer-lines'))
     expect(boxes).toHaveLength(4)
@@ -42,12 +42,12 @@ describe('the end of a visit', () => {
     expect(await findViolations()).toEqual([])
   })
 
-  it('passes nothing on before it is said for whom', async () => {
+  it('passes nothing on before a receiver is chosen', async () => {
     await showChoice()
     expect(screen.getByRole('button', { name: 'Faire le fichier fermé' })).toHaveProperty('disabled', true)
   })
 
-  it('says who did a step as a colleague reads it, and that the person contests one', async () => {
+  it('says who did a step in the words for a colleague, and that the person contests one', async () => {
     await showChoice()
     screen.getByText('La personne, avec un repère')
     screen.getByText('La personne dit autre chose')
@@ -80,7 +80,7 @@ describe('the notebook', () => {
 })
 
 describe('the screen of transfers', () => {
-  it('shows all that a file holds, to who opens it', async () => {
+  it('shows all that a file contains, to the person who opens it', async () => {
     const { press } = await showTransfers()
     await press('Choisir le fichier')
     await screen.findByText('S’actualiser · France Travail')
@@ -102,7 +102,7 @@ describe('the screen of transfers', () => {
     await screen.findByText(words)
   })
 
-  it('shows nothing of a step and a procedure that this computer does not know', async () => {
+  it('hides a step and a procedure that this computer does not know', async () => {
     const content = { training: false, steps: [{ step: 'camille-malade', hand: 'person', help: 'A6' }] } as const
     const { press } = await showTransfers({ 'transfer.open': () => ({ is: 'opened', content }) })
     await press('Choisir le fichier')
@@ -110,7 +110,7 @@ describe('the screen of transfers', () => {
     expect(document.body.textContent).not.toContain('camille')
   })
 
-  it('takes a key with what it is of, and keeps it typed where it is not taken', async () => {
+  it('adds a key with its holder’s role, and keeps it typed if it is refused', async () => {
     const { user, press, sent } = await showTransfers({
       'transfer.add': () => ({ ...transferKeys, trouble: 'not-a-key' }),
     })
@@ -122,7 +122,7 @@ describe('the screen of transfers', () => {
     expect(screen.getByLabelText(/La clé. Elle commence/)).toHaveProperty('value', 'age1abc')
   })
 
-  it('asks twice before another key is made', async () => {
+  it('confirms before another key is made', async () => {
     const { press, sent } = await showTransfers()
     await press('Faire une autre clé')
     expect(sent('transfer.renew')).toHaveLength(0)

@@ -10,7 +10,7 @@ const guide = findGuide('guide')
 const skipped: GuideView = { ...guide, undo: { what: 'skipped' } }
 const UNDO = /^Annuler( |$)/
 
-/** What is read aloud by itself, on one line. */
+/** Returns what is announced automatically, on one line. */
 const said = () =>
   screen
     .getAllByRole('status')
@@ -19,7 +19,7 @@ const said = () =>
     .join(' ')
 
 describe('the last press', () => {
-  it('is said, with its key, and is taken back by one button', async () => {
+  it('is announced with its key, and undone by one button', async () => {
     const { press, sent, change } = await showScreen(skipped)
     expect(said()).toContain('Étape non faite. Pour annuler : Contrôle Z.')
     expect(findNamed('button', UNDO).textContent).toContain('Ctrl Z')
@@ -30,7 +30,7 @@ describe('the last press', () => {
     expect(said()).toContain('C’est annulé.')
   })
 
-  it('is taken back by Ctrl Z from anywhere in our window, and only while it can be', async () => {
+  it('is undone by Ctrl Z from anywhere in our window, and only while that is possible', async () => {
     const { user, sent, change } = await showScreen(guide)
     await user.keyboard('{Control>}z{/Control}')
     expect(sent('session.command')).toEqual([])
@@ -39,7 +39,7 @@ describe('the last press', () => {
     expect(sent('session.command')).toEqual([{ do: 'undo' }])
   })
 
-  it('keeps Ctrl Z for the text where somebody types', async () => {
+  it('leaves Ctrl Z to a field in which somebody types', async () => {
     const { user, press, sent } = await showScreen({ ...findGuide('guide-site'), undo: { what: 'noted' } })
     await press('De l’aide pour cette page')
     await press('C’est quoi, ce mot ?')
@@ -48,7 +48,7 @@ describe('the last press', () => {
     expect(sent('session.command')).toEqual([])
   })
 
-  it('is a help: its button stands in the place of « Moins d’aide », and the help goes from the screen too', async () => {
+  it('if it was a help, has its button in place of « Moins d’aide », and also hides the help', async () => {
     const { press, change, sent } = await showScreen(guide)
     await press(/^Aidez-moi/)
     change({ screen: { ...guide, undo: { what: 'help', rung: 'point' } } })
@@ -61,7 +61,7 @@ describe('the last press', () => {
     expect(queryNamed('button', /^Aidez-moi D’abord/)).not.toBeNull()
   })
 
-  it('is taken back at the end of the visit as well', async () => {
+  it('is undone at the end of the visit too', async () => {
     const recap = screens.recap
     if (recap?.at !== 'recap') throw new Error('no recap')
     const { press, sent } = await showScreen({ ...recap, undo: { what: 'stopped' } })

@@ -9,7 +9,7 @@ import { giveVoice } from './support/voice.ts'
 const guide = findGuide('guide')
 
 describe('a computer with a voice', () => {
-  it('reads the step phrase by phrase, slower than the voice, and says so once it is heard', async () => {
+  it('reads the step phrase by phrase, slower than the voice, and reports it once the voice starts', async () => {
     const voice = giveVoice('fr-FR')
     const { press, sent } = await showScreen(guide)
     await press('Écouter')
@@ -26,7 +26,7 @@ describe('a computer with a voice', () => {
     expect(sent('session.command')).toHaveLength(1)
   })
 
-  it('is silent once the step is another', async () => {
+  it('stops when the step changes', async () => {
     const voice = giveVoice('fr-FR')
     const { press, change } = await showScreen(guide)
     await press('Écouter')
@@ -36,7 +36,7 @@ describe('a computer with a voice', () => {
     findNamed('button', 'Écouter')
   })
 
-  it('says that the voice broke off', async () => {
+  it('says that the voice was interrupted', async () => {
     const voice = giveVoice('fr-FR')
     const { press } = await showScreen(guide)
     await press('Écouter')
@@ -44,7 +44,7 @@ describe('a computer with a voice', () => {
     screen.getByText('La voix s’est arrêtée. Essayez encore.')
   })
 
-  it('reads at the speed that was chosen, which the settings try at once', async () => {
+  it('reads at the chosen speed, which the settings demonstrate at once', async () => {
     const voice = giveVoice('fr-FR')
     const { press, choose, change, sent } = await showScreen(screens.settings!)
     await choose('Vitesse de la voix', 'Lente')
@@ -62,7 +62,7 @@ describe('a computer without a voice for the language', () => {
     await waitFor(() => expect(queryNamed('button', 'Écouter')).toBeNull())
   })
 
-  it('tells whoever looks after it, at home and in the settings', async () => {
+  it('says so on the home screen and in the settings', async () => {
     const { change } = await showScreen(screens.home!)
     await screen.findByText('1 réglage à finir')
     change({ screen: screens.settings! })

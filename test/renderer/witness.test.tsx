@@ -17,7 +17,7 @@ const OLD: Seals = {
   witness: { day: '2026-10-01', daysSince: 56 },
   witnessDue: true,
 }
-/** Shows the tab of the record to a supervisor. */
+/** Opens the tab of the record for a supervisor. */
 const showRecord = async (seals: Seals, answer: ExportAnswer = 'kept'): Promise<Shown> => {
   const shown = await showDesk({
     here: { seals },
@@ -28,7 +28,7 @@ const showRecord = async (seals: Seals, answer: ExportAnswer = 'kept'): Promise<
 }
 
 describe('the seal that is kept elsewhere', () => {
-  it('is asked for where the last one is too old, above all tabs too', async () => {
+  it('is requested if the last one is too old, above all tabs too', async () => {
     await showRecord(OLD)
     expect(screen.getByText(/Faites un relevé\.$/).textContent).toContain(
       typeset('1er octobre 2026 (jours passés : 56)'),
@@ -36,12 +36,12 @@ describe('the seal that is kept elsewhere', () => {
     expect(screen.getByText(typeset('Les notes n’ont pas de témoin récent. Faites un relevé du scellé.'))).toBeDefined()
   })
 
-  it('is asked for nowhere where the last one is young', async () => {
+  it('is not requested if the last one is recent', async () => {
     await showRecord({ ...OLD, witness: { day: '2026-11-20', daysSince: 6 }, witnessDue: false })
     expect(screen.queryAllByText(/Faites un relevé/)).toEqual([])
   })
 
-  it('shows as a page with its code before anything is printed', async () => {
+  it('is shown as a page with its code before anything is printed', async () => {
     const shown = await showRecord(OLD)
     expect(queryNamed('button', 'Imprimer')).toBeNull()
     await shown.press('Voir le relevé')
@@ -57,7 +57,7 @@ describe('the seal that is kept elsewhere', () => {
   it.each([
     ['Imprimer', 'print', 'Le relevé part à l’imprimante. Rangez-le loin de l’ordinateur.'],
     ['Enregistrer', 'save', 'Le relevé est enregistré. Imprimez-le ou rangez-le loin de l’ordinateur.'],
-  ] as const)('leaves the machine by « %s »', async (button, way, says) => {
+  ] as const)('is taken off the machine by « %s »', async (button, way, says) => {
     const shown = await showRecord(OLD)
     await shown.press('Voir le relevé')
     await screen.findByRole('article', { name: typeset('Relevé du scellé') })
@@ -67,7 +67,7 @@ describe('the seal that is kept elsewhere', () => {
     expect(shown.sent('supervision.statement').at(-1)).toEqual({ again: false })
   })
 
-  it('is not said to be kept where it was not', async () => {
+  it('is not reported as kept if it was not', async () => {
     const shown = await showRecord(OLD, 'not-kept')
     await shown.press('Voir le relevé')
     await screen.findByRole('article', { name: typeset('Relevé du scellé') })

@@ -34,11 +34,11 @@ describe('the structure of a PDF', () => {
     ['objects in rows', withOne(`${OBJECTS} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
     ['a table', withOne(`${TABLE} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
     ['a hundred million bytes in all', withStreams(...Array(7).fill(toStream(`${OBJECTS} ${FLATE}`, HALF)))],
-  ])('that unpacks to a bomb of %s is refused as that', (_, bytes) => {
+  ])('that unpacks to %s is refused as a bomb', (_, bytes) => {
     expect(outcomeOf(bytes)).toBe('too-heavy')
   })
 
-  it('is read to its end, whatever stands behind that', () => {
+  it('is read to its end, whatever follows that', () => {
     const late = Buffer.concat([Buffer.alloc(2_000_000, ' '), Buffer.from(LAUNCH)])
     for (const behind of ['', '\n', '\r\n'.repeat(500)]) {
       const bytes = Buffer.concat([packed(late), Buffer.from(behind)])
@@ -52,11 +52,11 @@ describe('the structure of a PDF', () => {
     ['has not the head of one', `${OBJECTS} ${FLATE}`, deflateRawSync(LAUNCH)],
     ['has no end', `${OBJECTS} ${FLATE}`, packed(LAUNCH.repeat(90)).subarray(0, 40)],
     ['holds streams in turn', `${OBJECTS} ${FLATE}`, packed('9 0 << /N 1 >> stream\nx')],
-  ])('that %s is taken for one that acts, and for a bomb', (_, entries, bytes) => {
+  ])('that %s counts as having active content, and as a bomb', (_, entries, bytes) => {
     expect(outcomeOf(withOne(entries, bytes))).toEqual({ acts: true, isUnbounded: true })
   })
 
-  it('of honest papers is neither', () => {
+  it('of ordinary papers has no active content and a known size', () => {
     const honest = withStreams(
       toStream(`${OBJECTS} ${FLATE}`, packed('9 0 << /Title (x) >>')),
       toStream(`${TABLE} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(Buffer.alloc(9_000))),

@@ -35,11 +35,11 @@ describe('the search of procedures', () => {
     ['logment', 'caf/aide-au-logement'],
     ['mutuele', 'ameli/complementaire-sante-solidaire'],
     ['pasport', 'ants/pre-demande-cni-passeport'],
-  ])('forgives a typo: « %s » finds %s', (typed, flow) => {
+  ])('tolerates a typing error: « %s » finds %s', (typed, flow) => {
     expect(find(typed)).toContain(flow)
   })
 
-  it('lets no word that nobody wrote hide what the others find, and finds nothing by such words alone', () => {
+  it('finds by the other words if one is unknown, and nothing by unknown words alone', () => {
     expect(find('prime trottinette')[0]).toBe('caf/declaration-trimestrielle')
     expect(find('trottinette')).toEqual([])
     expect(find(' ')).toEqual([])

@@ -14,8 +14,8 @@ const rows = (count: number, training = true) =>
 const cost = ({ due, often }: ReturnType<typeof fitRows>) =>
   due.reduce((sum, { training }) => sum + (training ? 2 : 1), 0) + often.length
 
-describe('what home has room for', () => {
-  it('is never more than 20 controls, with what is always there', () => {
+describe('the rows that home has room for', () => {
+  it('are never more than 20 controls, with those that are always there', () => {
     for (const others of [0, 7, 10, 13])
       for (const due of [0, 1, 3, 9])
         for (const often of [0, 2, 9]) {
@@ -29,13 +29,13 @@ describe('what home has room for', () => {
         }
   })
 
-  it('goes first to what is due, and shows nothing twice', () => {
+  it('are first what is due, and none of them twice', () => {
     const fitted = fitRows({ due: rows(2), often: [row('e/0'), row('o/1'), row('o/2'), row('o/3')] }, 7)
     expect(fitted.due.map(({ flow }) => flow)).toEqual(['e/0', 'e/1'])
     expect(fitted.often.map(({ flow }) => flow)).toEqual(['o/1', 'o/2'])
   })
 
-  it('is six lines of what is due where nothing else asks for room', () => {
+  it('are six lines of what is due if nothing else needs room', () => {
     expect(fitRows({ due: rows(9, false), often: [] }, 0).due).toHaveLength(6)
   })
 })
