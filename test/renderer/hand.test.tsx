@@ -222,7 +222,7 @@ describe('before something is sent', () => {
     ['ended', 'Les titres sont lus.'],
     ['no-voice', 'Cet ordinateur n’a pas de voix. Lisez la page avec le doigt.'],
     ['nothing', 'Cette page n’a pas de titre. Lisez-la ensemble.'],
-  ] as const)('the page is read aloud, and marked as %s', async (spoke, words) => {
+  ] as const)('the page is read aloud, and the gate says how far: %s', async (spoke, words) => {
     const { press, sent } = await showScreen(withGate({ spoke }))
     screen.getByText(words)
     await press('Accompagnant')

@@ -30,8 +30,8 @@ describe('the structure of a PDF', () => {
   it.each<readonly [string, Uint8Array]>([
     ['objects', withOne(`${OBJECTS} ${FLATE}`, packed(BIG))],
     ['objects packed twice', withOne(`${OBJECTS} /Filter [/FlateDecode /FlateDecode]`, packed(packed(BIG)))],
-    ['objects that are only put away', withOne(`${OBJECTS} ${FLATE}`, deflateSync(BIG, { level: 0 }))],
-    ['objects in rows', withOne(`${OBJECTS} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
+    ['objects that are only stored', withOne(`${OBJECTS} ${FLATE}`, deflateSync(BIG, { level: 0 }))],
+    ['objects with a row predictor', withOne(`${OBJECTS} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
     ['a table', withOne(`${TABLE} ${FLATE} /DecodeParms << /Predictor 12 >>`, packed(BIG))],
     ['a hundred million bytes in all', withStreams(...Array(7).fill(toStream(`${OBJECTS} ${FLATE}`, HALF)))],
   ])('that unpacks to %s is refused as a bomb', (_, bytes) => {
@@ -47,12 +47,12 @@ describe('the structure of a PDF', () => {
   })
 
   it.each<readonly [string, string, Buffer]>([
-    ['is packed as nobody does it', `${OBJECTS} /Filter /LZWDecode`, packed(LAUNCH)],
-    ['is no packed stream', `${OBJECTS} ${FLATE}`, Buffer.from('what is no packed stream')],
-    ['has not the head of one', `${OBJECTS} ${FLATE}`, deflateRawSync(LAUNCH)],
+    ['is compressed as no PDF writer does it', `${OBJECTS} /Filter /LZWDecode`, packed(LAUNCH)],
+    ['is no compressed stream', `${OBJECTS} ${FLATE}`, Buffer.from('what is no packed stream')],
+    ['lacks a zlib header', `${OBJECTS} ${FLATE}`, deflateRawSync(LAUNCH)],
     ['has no end', `${OBJECTS} ${FLATE}`, packed(LAUNCH.repeat(90)).subarray(0, 40)],
-    ['holds streams in turn', `${OBJECTS} ${FLATE}`, packed('9 0 << /N 1 >> stream\nx')],
-  ])('that %s counts as having active content, and as a bomb', (_, entries, bytes) => {
+    ['contains streams itself', `${OBJECTS} ${FLATE}`, packed('9 0 << /N 1 >> stream\nx')],
+  ])('that %s counts as having active content and an unknown size', (_, entries, bytes) => {
     expect(outcomeOf(withOne(entries, bytes))).toEqual({ acts: true, isUnbounded: true })
   })
 
