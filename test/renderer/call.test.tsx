@@ -90,7 +90,7 @@ describe('a person who called', () => {
     async (is) => {
       const { change } = await showKiosk('kiosk-guide')
       const { call } = kiosks['kiosk-called']!
-      if (call?.side !== 'kiosk') throw new Error('a kiosk is a kiosk')
+      if (call?.side !== 'kiosk') throw new Error('the state is not of a kiosk')
       change({ call: { ...call, call: { is } as KioskCallState } })
       expect(screen.getAllByRole('status').some(({ textContent }) => (textContent ?? '').length > 10)).toBe(true)
     },

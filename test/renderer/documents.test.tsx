@@ -82,7 +82,7 @@ describe('the page before a visit at a kiosk', () => {
     [{ places: [], printer: 'ready', stick: false }, ['file']],
   ] as const)('says that a kiosk with %j lacks %j', async (devices, lacks) => {
     const { before } = screens
-    if (before?.at !== 'before') throw new Error('before is before')
+    if (before?.at !== 'before') throw new Error('the gallery has no page before a visit')
     const closed = { at: 'closed', papers: 0, devices } as const
     await showScreen({ ...before, needs: ['file', 'paper'] }, { kiosk, documents: closed })
     const said = [...document.querySelectorAll<HTMLElement>('[data-lacks]')].map(({ dataset }) => dataset.lacks)
@@ -91,7 +91,7 @@ describe('the page before a visit at a kiosk', () => {
 
   it('says that a telephone and a team member are needed, whatever devices it has', async () => {
     const { before } = screens
-    if (before?.at !== 'before') throw new Error('before is before')
+    if (before?.at !== 'before') throw new Error('the gallery has no page before a visit')
     const devices = { places: ['stick'], printer: 'ready', stick: true } as const
     await showScreen(
       { ...before, needs: ['phone', 'helper'] },

@@ -8,7 +8,7 @@ import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 
 const { recap, 'recap-agreed': agreed, 'recap-stopped': stopped } = screens as Readonly<Record<string, RecapView>>
-if (!recap || !agreed || !stopped) throw new Error('the gallery has no end')
+if (!recap || !agreed || !stopped) throw new Error('the gallery has no end of a visit')
 
 describe('the end of a visit', () => {
   it.each([

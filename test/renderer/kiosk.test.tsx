@@ -36,10 +36,10 @@ describe('a kiosk', () => {
   it('shows what is due now first, then what is often chosen here', async () => {
     const { change } = await show({ at: 'visit' }, 'home-full')
     const home = state('home-full')
-    if (home.at !== 'home') throw new Error('home is home')
+    if (home.at !== 'home') throw new Error('the gallery has no home screen')
     const all = home.portals.flatMap(({ procedures }) => procedures)
     const [last, before] = [all.at(-1), all.at(-2)]
-    if (!last || !before) throw new Error('home has procedures')
+    if (!last || !before) throw new Error('the home screen has no procedures')
     change({ screen: { ...home, due: [last.flow], often: [before.flow] } })
     const titles = [...document.querySelectorAll('.tile strong')].map(({ textContent }) => textContent)
     expect(titles.slice(0, 2)).toEqual([last.title, before.title])

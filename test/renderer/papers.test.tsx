@@ -19,7 +19,7 @@ const {
   readonly wiped: WipedView
   readonly 'wiped-unclean': WipedView
 }
-if (!recap || !agreed || !stopped) throw new Error('the gallery has no end')
+if (!recap || !agreed || !stopped) throw new Error('the gallery has no end of a visit')
 const open: NotebookView = { is: 'open', isNew: false, saved: 'saved', visits: 1, onSheet: false }
 const withSheet = (more: Partial<SheetView>): RecapView => ({ ...agreed, sheet: { ...agreed.sheet, ...more } })
 

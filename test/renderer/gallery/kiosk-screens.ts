@@ -24,7 +24,7 @@ function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
 /** A machine without devices for papers, before a procedure that needs them all. */
 function toLacking(): KioskState {
   const { screen, kiosk } = toState({ at: 'visit' }, 'before')
-  if (screen.at !== 'before') throw new Error('before is before')
+  if (screen.at !== 'before') throw new Error('the gallery has no page before a visit')
   const devices = { places: [], printer: 'stopped', stick: false } as const
   const needs = ['file', 'paper', 'phone', 'helper'] as const
   return { screen: { ...screen, needs }, kiosk, documents: { at: 'closed', papers: 0, devices } }

@@ -39,7 +39,7 @@ export function giveVoice(lang: string): MadeVoice {
   onTestFinished(() => void Reflect.deleteProperty(globalThis, 'speechSynthesis'))
   const first = (): MadeUtterance => {
     const [utterance] = asked
-    if (utterance === undefined) throw new Error('it was asked nothing')
+    if (utterance === undefined) throw new Error('the voice was not asked to read')
     return utterance
   }
   return {
