@@ -249,27 +249,6 @@ it.each(['fr', 'en', 'ar'] as const)('sends the choice of %s, and of each text s
   expect(document.documentElement.dataset.textSize).toBe('largest')
 })
 
-describe('the settings', () => {
-  it('are the same for everybody: language, size, who usually helps, sound, the pause', async () => {
-    const { user, choose, press, sent } = await showScreen(
-      { at: 'settings', role: 'worker', sound: false, endBoxes: [] },
-      { lock: { after: 15, guarded: false, is: 'open' } },
-    )
-    await user.click(screen.getByRole('radio', { name: 'English' }))
-    await user.click(screen.getByRole('radio', { name: 'Français' }))
-    await choose('Qui aide d’habitude ?', 'Un bénévole')
-    await press('Un son quand la main change')
-    expect(sent('session.command')).toEqual([
-      { do: 'language', language: 'en' },
-      { do: 'language', language: 'fr' },
-      { do: 'role', role: 'volunteer' },
-      { do: 'sound', on: true },
-    ])
-    await choose('Pause quand personne n’est là', '5 minutes')
-    expect(sent('lock.command')).toEqual([{ do: 'after', minutes: 5 }])
-  })
-})
-
 it('explains in the help how it works, with its keys and its version', async () => {
   const { press, sent } = await showScreen({
     at: 'help',
