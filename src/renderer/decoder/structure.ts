@@ -6,7 +6,7 @@ import { DocumentError } from '../../core/documents/refusal.ts'
 /** Most bytes that one structure stream of a PDF may have once unpacked, and all of a file's: anything larger is a decompression bomb. */
 const [MOST, MOST_OF_ALL] = [20_000_000, 100_000_000]
 
-/** What a PDF's own structure shows, unpacked here before any reader unpacks it. */
+/** Findings about a PDF's own structure, which is unpacked here before any reader unpacks it. */
 export interface PdfStructure {
   /** Whether objects name active content, or cannot be read because they are packed as no PDF writer packs them. */
   readonly acts: boolean

@@ -32,81 +32,81 @@ import type { TransferErrorCode } from '../../core/transfer/error.ts'
 import type { PartnerKind } from '../../core/transfer/partner.ts'
 import type { VoiceSpeed } from '../../core/voice-speed.ts'
 
-/** What a step of a notebook was, visit by visit: one mark each. */
+/** How a step went at one visit: one kind of dot in the notebook. */
 export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
 
-type Says<Id extends string> = Readonly<Record<Id, string>>
+type Texts<Id extends string> = Readonly<Record<Id, string>>
 
-/** The closed lists of the core that screens put into words: one that lacks a word fails the type check, in `fr.ts`. */
+/** The closed lists of the core that screens show as text: an id without a text fails the type check, in `fr.ts`. */
 export interface ClosedLists {
   readonly settings: {
-    readonly sizes: Says<TextSize>
-    readonly speeds: Says<VoiceSpeed>
-    readonly themes: Says<ScreenLook['theme']>
-    readonly contrasts: Says<ScreenLook['contrast']>
+    readonly sizes: Texts<TextSize>
+    readonly speeds: Texts<VoiceSpeed>
+    readonly themes: Texts<ScreenLook['theme']>
+    readonly contrasts: Texts<ScreenLook['contrast']>
   }
-  readonly channel: { readonly refusals: Says<ChannelErrorCode>; readonly mends: Says<ChannelMend> }
-  readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
+  readonly channel: { readonly refusals: Texts<ChannelErrorCode>; readonly mends: Texts<ChannelMend> }
+  readonly before: { readonly roles: Texts<Role>; readonly with: Texts<Role> }
   readonly home: {
-    readonly event: Says<LifeEvent | 'other'>
-    readonly journal: Says<JournalState['is']>
-    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness' | 'voice' | 'setup'>
+    readonly event: Texts<LifeEvent | 'other'>
+    readonly journal: Texts<JournalState['is']>
+    readonly toFinish: Texts<KeysTrouble | 'organisation' | 'witness' | 'voice' | 'setup'>
   }
   readonly guide: {
-    readonly doer: Says<Exclude<Doer, 'person'>>
-    readonly arrives: Says<Where>
-    readonly acknowledge: Says<Exclude<StepKind, 'ask'>>
+    readonly doer: Texts<Exclude<Doer, 'person'>>
+    readonly arrives: Texts<Where>
+    readonly acknowledge: Texts<Exclude<StepKind, 'ask'>>
   }
   readonly documents: {
-    readonly places: Says<DocumentPlace>
-    readonly placeNotes: Says<DocumentPlace>
-    readonly refusal: Says<DocumentRefusal>
-    readonly paper: { readonly trouble: Says<PaperTrouble> }
+    readonly places: Texts<DocumentPlace>
+    readonly placeNotes: Texts<DocumentPlace>
+    readonly refusal: Texts<DocumentRefusal>
+    readonly paper: { readonly trouble: Texts<PaperTrouble> }
   }
   readonly studio: {
-    readonly kinds: Says<StepKind>
-    readonly foundBy: Says<FoundBy>
-    readonly sureness: Says<Sureness>
-    readonly advice: Says<Advice>
-    readonly findings: Says<FindingKind>
-    readonly found: Says<Outcome>
+    readonly kinds: Texts<StepKind>
+    readonly foundBy: Texts<FoundBy>
+    readonly sureness: Texts<Sureness>
+    readonly advice: Texts<Advice>
+    readonly findings: Texts<FindingKind>
+    readonly found: Texts<Outcome>
   }
-  readonly status: Says<PortalStatus>
-  readonly reasons: Says<Reason>
-  readonly because: Says<Reason>
-  readonly who: Says<Hand>
-  readonly how: Says<Help>
-  readonly pass: { readonly band: Says<Holder>; readonly nudge: Says<Nudge> }
-  readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<ReadAloudState> }
-  readonly vouch: { readonly answers: Says<Exclude<VouchAnswer['is'], 'vouched'>> }
-  readonly recap: { readonly outcome: Says<VisitOutcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
+  readonly status: Texts<PortalStatus>
+  readonly reasons: Texts<Reason>
+  readonly because: Texts<Reason>
+  readonly who: Texts<Hand>
+  readonly how: Texts<Help>
+  readonly pass: { readonly band: Texts<Holder>; readonly nudge: Texts<Nudge> }
+  readonly gate: { readonly waits: Texts<GateWait>; readonly yes: Texts<Holder>; readonly spoke: Texts<ReadAloudState> }
+  readonly vouch: { readonly answers: Texts<Exclude<VouchAnswer['is'], 'vouched'>> }
+  readonly recap: { readonly outcome: Texts<VisitOutcome>; readonly hands: Texts<Hand>; readonly boxes: Texts<EndBox> }
   readonly notebook: {
-    readonly troubles: Says<NotebookTrouble>
-    readonly dots: Says<Dot>
-    readonly acquisition: Says<Acquisition['is']>
-    readonly plan: { readonly who: Says<Doer>; readonly guide: Says<StartRung> }
+    readonly troubles: Texts<NotebookTrouble>
+    readonly dots: Texts<Dot>
+    readonly acquisition: Texts<Acquisition['is']>
+    readonly plan: { readonly who: Texts<Doer>; readonly guide: Texts<StartRung> }
   }
-  readonly tasks: { readonly how: Says<TaskHow>; readonly from: Says<'now' | 'notebook' | 'visits'> }
+  readonly tasks: { readonly how: Texts<TaskHow>; readonly from: Texts<'now' | 'notebook' | 'visits'> }
   readonly care: {
-    readonly first: Readonly<Record<KeysTrouble, Says<'title' | 'text'>>>
-    readonly outcome: Says<CareOutcome>
+    readonly first: Readonly<Record<KeysTrouble, Texts<'title' | 'text'>>>
+    readonly outcome: Texts<CareOutcome>
   }
-  readonly broken: Says<FlowTrouble | 'others'>
-  readonly transfer: { readonly kind: Says<PartnerKind>; readonly trouble: Says<TransferErrorCode> }
+  readonly broken: Texts<FlowTrouble | 'others'>
+  readonly transfer: { readonly kind: Texts<PartnerKind>; readonly trouble: Texts<TransferErrorCode> }
   readonly supervision: {
     readonly door: {
-      readonly trouble: Says<DoorTrouble>
-      readonly answers: Says<Exclude<EnterAnswer['is'], 'opened'>>
+      readonly trouble: Texts<DoorTrouble>
+      readonly answers: Texts<Exclude<EnterAnswer['is'], 'opened'>>
     }
     readonly record: {
-      readonly trouble: Says<RecordTrouble>
-      readonly causes: Says<Gap['cause']>
-      readonly look: Says<SupervisionLook['act']>
+      readonly trouble: Texts<RecordTrouble>
+      readonly causes: Texts<Gap['cause']>
+      readonly look: Texts<SupervisionLook['act']>
     }
-    readonly visit: { readonly reasons: Says<LookReason> }
-    readonly who: Says<Hand>
-    readonly did: Says<Help>
-    readonly evidence: Says<EvidenceKind>
-    readonly files: { readonly answers: Says<Exclude<ImportAnswer['is'], 'added'>> }
+    readonly visit: { readonly reasons: Texts<LookReason> }
+    readonly who: Texts<Hand>
+    readonly did: Texts<Help>
+    readonly evidence: Texts<EvidenceKind>
+    readonly files: { readonly answers: Texts<Exclude<ImportAnswer['is'], 'added'>> }
   }
 }
