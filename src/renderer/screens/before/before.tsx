@@ -228,27 +228,27 @@ function NotebookLine({ notebook }: { readonly notebook: NotebookView }) {
   )
 }
 
-const sentences: readonly { readonly says: 'you' | 'notes' | 'never' | 'free'; readonly icon: LucideIcon }[] = [
-  { says: 'you', icon: Hand },
-  { says: 'notes', icon: ListChecks },
-  { says: 'never', icon: ShieldCheck },
-  { says: 'free', icon: DoorOpen },
+const sentences: readonly { readonly id: 'you' | 'notes' | 'never' | 'free'; readonly icon: LucideIcon }[] = [
+  { id: 'you', icon: Hand },
+  { id: 'notes', icon: ListChecks },
+  { id: 'never', icon: ShieldCheck },
+  { id: 'free', icon: DoorOpen },
 ]
 
 /** Says what is written down and what never is, and asks for a free yes or no: they look equally important, and both open the portal. */
 function Consent({ isAlone }: { readonly isAlone: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
-  const toWords = (says: (typeof sentences)[number]['says']) =>
-    isAlone && (says === 'you' || says === 'notes') ? t(`kiosk.consent.${says}`) : t(`consent.${says}`)
-  const aloud = [...sentences.map(({ says }) => toWords(says)), t('consent.either')].join(' ')
+  const toWords = (id: (typeof sentences)[number]['id']) =>
+    isAlone && (id === 'you' || id === 'notes') ? t(`kiosk.consent.${id}`) : t(`consent.${id}`)
+  const aloud = [...sentences.map(({ id }) => toWords(id)), t('consent.either')].join(' ')
   return (
     <section className="card consent" aria-label={t('consent.title')}>
       <ul className="sentences">
-        {sentences.map(({ says, icon: Icon }) => (
-          <li key={says} data-says={says}>
+        {sentences.map(({ id, icon: Icon }) => (
+          <li key={id} data-says={id}>
             <Icon aria-hidden="true" />
-            <p>{toWords(says)}</p>
+            <p>{toWords(id)}</p>
           </li>
         ))}
       </ul>

@@ -75,20 +75,20 @@ interface KeysProps {
 function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
   const { t } = useTranslation()
   const states = [
-    { is: guards.keychain, says: t(guards.keychain || hasKeychain ? 'care.keychain.yes' : 'care.keychain.no') },
-    { is: guards.passphrase, says: t(guards.passphrase ? 'care.phrase.yes' : 'care.phrase.no') },
-    { is: guards.officer, says: t(guards.officer ? 'care.officer.yes' : 'care.officer.no') },
-    { is: guards.sheet, says: t(guards.sheet ? 'care.recovery.yes' : 'care.recovery.no') },
+    { is: guards.keychain, text: t(guards.keychain || hasKeychain ? 'care.keychain.yes' : 'care.keychain.no') },
+    { is: guards.passphrase, text: t(guards.passphrase ? 'care.phrase.yes' : 'care.phrase.no') },
+    { is: guards.officer, text: t(guards.officer ? 'care.officer.yes' : 'care.officer.no') },
+    { is: guards.sheet, text: t(guards.sheet ? 'care.recovery.yes' : 'care.recovery.no') },
   ]
   const isRecoverable = guards.officer || guards.sheet
   return (
     <section className="card care-part" aria-labelledby="care-keys">
       <h2 id="care-keys">{t('care.protect')}</h2>
       <ul className="care-states">
-        {states.map(({ is, says }) => (
-          <li key={says} data-is={is}>
+        {states.map(({ is, text }) => (
+          <li key={text} data-is={is}>
             {is ? <CircleCheck aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
-            <span>{says}</span>
+            <span>{text}</span>
           </li>
         ))}
       </ul>

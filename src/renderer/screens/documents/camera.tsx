@@ -38,7 +38,7 @@ export function CameraScreen() {
   return (
     <DocumentsFrame
       title={t('documents.camera')}
-      says={t('documents.cameraNote')}
+      note={t('documents.cameraNote')}
       onBack={() => askDocuments({ do: 'back' })}
       ways={
         <Action look="main" icon={Camera} isDisabled={!isSeeing} onPress={() => void takePhoto(video.current)}>
@@ -108,7 +108,7 @@ export function LayScreen() {
   return (
     <DocumentsFrame
       title={t('documents.laying')}
-      says={t('documents.layingNote')}
+      note={t('documents.layingNote')}
       onBack={() => askDocuments({ do: 'back' })}
       ways={
         <>

@@ -70,11 +70,11 @@ const ICONS: Readonly<Record<DocumentPlace, LucideIcon>> = { camera: Camera, sca
 /** Asks where the paper is: in front of the camera, on the scanner, or on the person's own stick. */
 function ChoosePlace({ giving }: { readonly giving: GivingView }) {
   const { t } = useTranslation()
-  const says = giving.parts > 0 ? t('documents.nextPage', { number: giving.parts + 1 }) : t('documents.siteAsks')
+  const note = giving.parts > 0 ? t('documents.nextPage', { number: giving.parts + 1 }) : t('documents.siteAsks')
   return (
     <DocumentsFrame
       title={t('documents.choosing')}
-      says={says}
+      note={note}
       onBack={giving.parts > 0 ? () => askDocuments({ do: 'back' }) : undefined}
     >
       <ul className="documents-places">
@@ -108,7 +108,7 @@ function PickScreen({ giving }: { readonly giving: GivingView }) {
   return (
     <DocumentsFrame
       title={t(isEmpty ? 'documents.nothing' : 'documents.picking')}
-      says={isEmpty && place !== 'camera' ? t(`documents.nothingNotes.${place}`) : undefined}
+      note={isEmpty && place !== 'camera' ? t(`documents.nothingNotes.${place}`) : undefined}
       onBack={() => askDocuments({ do: 'back' })}
       ways={
         <Action look={isEmpty ? 'main' : 'plain'} icon={RefreshCw} onPress={() => askDocuments({ do: 'look-again' })}>
@@ -184,5 +184,5 @@ function RefusedScreen({ giving }: { readonly giving: GivingView }) {
 /** Says that the file field has disappeared from the site's page; the prepared file is kept. */
 function LostScreen() {
   const { t } = useTranslation()
-  return <DocumentsFrame title={t('documents.lost')} says={t('documents.lostNote')} />
+  return <DocumentsFrame title={t('documents.lost')} note={t('documents.lostNote')} />
 }

@@ -9,7 +9,7 @@ import { ScreenTitle } from '../../components/page.tsx'
 
 interface FrameProps {
   readonly title: string
-  readonly says?: string | undefined
+  readonly note?: string | undefined
   readonly isBusy?: boolean
   readonly onBack?: (() => void) | undefined
   /** The way on and other choices; the way back stands beside them. */
@@ -18,13 +18,13 @@ interface FrameProps {
 }
 
 /** Lays out one screen of documents: what to do at the top, the paper in the middle, the buttons below, all visible at once. */
-export function DocumentsFrame({ title, says, isBusy = false, onBack, ways, children }: FrameProps) {
+export function DocumentsFrame({ title, note, isBusy = false, onBack, ways, children }: FrameProps) {
   const { t } = useTranslation()
   return (
     <main className="documents" aria-busy={isBusy}>
       <header>
         <ScreenTitle>{title}</ScreenTitle>
-        {says !== undefined && <p className="lede">{says}</p>}
+        {note !== undefined && <p className="lede">{note}</p>}
       </header>
       <div className="documents-middle">
         {isBusy && <Hourglass aria-hidden="true" className="documents-wait" />}

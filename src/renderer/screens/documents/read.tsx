@@ -34,7 +34,7 @@ export function ReadyScreen({ giving }: { readonly giving: GivingView }) {
   return (
     <DocumentsFrame
       title={t('documents.ready')}
-      says={t('documents.readyNote')}
+      note={t('documents.readyNote')}
       ways={
         <>
           <Action look="main" icon={Send} turns onPress={() => askDocuments({ do: 'give' })}>
@@ -103,7 +103,7 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
   return (
     <DocumentsFrame
       title={t('documents.paper.title')}
-      says={t('documents.paper.note')}
+      note={t('documents.paper.note')}
       ways={
         <>
           <PaperWord paper={paper} />

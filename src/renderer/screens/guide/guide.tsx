@@ -51,7 +51,11 @@ export function GuideScreen({ guide, textSize, isAlone, lesson }: GuideProps) {
           isLast={guide.demonstration === undefined}
         />
         {guide.demonstration !== undefined && (
-          <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
+          <DemonstrationPanel
+            showing={guide.demonstration}
+            caption={guide.step.show}
+            training={guide.portal.training}
+          />
         )}
       </div>
     </main>

@@ -9,11 +9,11 @@ export const SHOWN = 12
 interface ChartProps {
   readonly row: NotebookRow
   /** A sentence that says the same as the chart. */
-  readonly says: string
+  readonly summary: string
 }
 
 /** Draws one bar per visit, as high as the procedure has steps; those done without help are at the bottom. */
-export function Chart({ row, says }: ChartProps) {
+export function Chart({ row, summary }: ChartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const visits = row.visits.slice(-SHOWN)
@@ -21,7 +21,7 @@ export function Chart({ row, says }: ChartProps) {
   return (
     <figure className="chart">
       <figcaption className="small-question">{t('notebook.chart.title')}</figcaption>
-      <div className="chart-bars" role="img" aria-label={says}>
+      <div className="chart-bars" role="img" aria-label={summary}>
         {visits.map((visit) => (
           <div key={visit.visit} className="chart-visit" aria-hidden="true">
             <span className="chart-count">

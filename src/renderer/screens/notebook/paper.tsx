@@ -26,12 +26,12 @@ export function NotebookPaper({ notebook }: { readonly notebook: NotebookScreenV
 function PaperRow({ row }: { readonly row: NotebookRow }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const says = useChange(row)
+  const change = useChange(row)
   const { plan = [], goal, goalReached, remind } = row
   return (
     <section className="paper-procedure">
       <h3>{row.title}</h3>
-      {says !== '' && <p>{says}</p>}
+      {change !== '' && <p>{change}</p>}
       {remind !== undefined && (
         <p className="paper-box">
           <CalendarDays aria-hidden="true" />

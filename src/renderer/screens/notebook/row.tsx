@@ -14,7 +14,7 @@ import { Plan, Practise } from './plan.tsx'
 export function Row({ row }: { readonly row: NotebookRow }) {
   const { t } = useTranslation()
   const title = useId()
-  const says = useChange(row)
+  const change = useChange(row)
   return (
     <article className="card notebook-row" aria-labelledby={title}>
       <header>
@@ -24,9 +24,9 @@ export function Row({ row }: { readonly row: NotebookRow }) {
         {row.training && <span className="badge">{t('notebook.training')}</span>}
         <Badge is={row.acquisition.is} />
       </header>
-      <Sentences row={row} says={says} />
+      <Sentences row={row} change={change} />
       {row.plan !== undefined && row.plan.length > 0 && <Plan flow={row.flow} plan={row.plan} />}
-      {row.visits.length > 0 && <Chart row={row} says={says} />}
+      {row.visits.length > 0 && <Chart row={row} summary={change} />}
       <Dots row={row} titledBy={title} />
       <details>
         <summary>{t('notebook.steps')}</summary>
@@ -66,13 +66,13 @@ function Badge({ is }: { readonly is: NotebookRow['acquisition']['is'] }) {
   )
 }
 
-function Sentences({ row, says }: { readonly row: NotebookRow; readonly says: string }) {
+function Sentences({ row, change }: { readonly row: NotebookRow; readonly change: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const last = row.visits.at(-1)
   return (
     <div className="notebook-says">
-      {says !== '' && <p className="notebook-change">{says}</p>}
+      {change !== '' && <p className="notebook-change">{change}</p>}
       <Acquired row={row} />
       {last !== undefined && last.measures.reassured.count > 0 && (
         <p>{t('notebook.reassured', { number: last.measures.reassured.count })}</p>

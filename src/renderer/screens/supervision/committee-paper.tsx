@@ -119,7 +119,7 @@ function Table({ table, empty, draw }: CommitteeTableProps) {
   return (
     <section>
       <h2>{title}</h2>
-      {chart && draw && <PaperChart says={chart.says} drawing={toDrawing(chart, rows)} draw={draw} />}
+      {chart && draw && <PaperChart summary={chart.says} drawing={toDrawing(chart, rows)} draw={draw} />}
       {rows.length === 0 ? (
         <p>{empty}</p>
       ) : (
@@ -157,11 +157,11 @@ const MOST_BARS = 12
 
 /** Draws a chart for sighted readers before the page is shown: it is printed as soon as it is there. */
 function PaperChart({
-  says,
+  summary,
   drawing,
   draw,
 }: {
-  readonly says: string
+  readonly summary: string
   readonly drawing: Drawing
   readonly draw: DrawChart
 }) {
@@ -172,7 +172,7 @@ function PaperChart({
   return (
     <figure className="chart" aria-hidden="true">
       <figcaption>
-        {says}
+        {summary}
         {drawing.is === 'bars' && length === MOST_BARS && ` Au plus les ${MOST_BARS} premières lignes.`}
       </figcaption>
       <div ref={place} />

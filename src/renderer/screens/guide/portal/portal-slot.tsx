@@ -144,13 +144,13 @@ function NoPage({ portal }: { readonly portal: GuideView['portal'] }) {
 interface DemonstrationPanelProps {
   readonly showing: Showing
   /** The flow's text about the example. */
-  readonly says: string | undefined
+  readonly caption: string | undefined
   /** Whether the visit itself is on the training portal. */
   readonly training: boolean
 }
 
 /** Shows the same step played on the training portal beside the page: marked as an example, closed by Escape. */
-export function DemonstrationPanel({ showing, says, training }: DemonstrationPanelProps) {
+export function DemonstrationPanel({ showing, caption, training }: DemonstrationPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   useEffect(() => {
@@ -167,7 +167,7 @@ export function DemonstrationPanel({ showing, says, training }: DemonstrationPan
         <p role="status">
           <b>{t('demonstration.title')}</b>{' '}
           {t(showing === 'shown' && training ? 'demonstration.shownTraining' : `demonstration.${showing}`)}
-          {says !== undefined && <span dir="auto"> {typeset(says)}</span>}
+          {caption !== undefined && <span dir="auto"> {typeset(caption)}</span>}
         </p>
         <Action icon={X} aria-keyshortcuts="Escape" onPress={() => send({ do: 'close-demonstration' })}>
           {t('demonstration.close')}

@@ -8,7 +8,7 @@ const WIDTH = 640
 interface FigureChartProps {
   readonly drawing: Drawing
   /** A sentence that says the same; the table after the chart has all of it. */
-  readonly says: string
+  readonly summary: string
   /** The legend, if there are several patterns. */
   readonly children?: ReactNode
 }
@@ -17,7 +17,7 @@ interface FigureChartProps {
  * Draws figures for sighted readers. Its library is loaded with the first chart; without it, sentence and table still show. Draws
  * again for another width, text size or language.
  */
-export function Chart({ drawing, says, children }: FigureChartProps) {
+export function Chart({ drawing, summary, children }: FigureChartProps) {
   const caption = useRef<HTMLElement>(null)
   const place = useRef<HTMLDivElement>(null)
   const { dir } = languages[useLanguage()]
@@ -50,7 +50,7 @@ export function Chart({ drawing, says, children }: FigureChartProps) {
   return (
     <figure className="chart">
       <figcaption ref={caption} dir="auto">
-        {says}
+        {summary}
       </figcaption>
       {children}
       <div ref={place} aria-hidden="true" />

@@ -42,7 +42,7 @@ function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
   const shown = evolution.flatMap(({ month: at, value }) => (typeof value === 'string' ? [] : [{ at, value }]))
   const [first, last] = [shown[0], shown.at(-1)]
   if (first === undefined || last === undefined) return null
-  const says = {
+  const values = {
     from: month(first.at),
     before: percent(first.value.alone / first.value.observed),
     to: month(last.at),
@@ -56,7 +56,7 @@ function MonthsChart({ evolution }: Pick<MeasuresView, 'evolution'>) {
   const fills = LOOKS.map((look) => `url(#${id}${look})`)
   return (
     <Chart
-      says={t(first === last ? 'supervision.chart.month' : 'supervision.chart.months', says)}
+      summary={t(first === last ? 'supervision.chart.month' : 'supervision.chart.months', values)}
       drawing={{ is: 'columns', columns, fills, ticks }}
     >
       <Patterns id={id} />

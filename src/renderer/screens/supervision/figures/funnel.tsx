@@ -64,7 +64,7 @@ function FlowFunnel({ funnel: { flow, counts, steps }, names, title }: FlowFunne
       chart={
         counts !== 'masked' && (
           <Chart
-            says={t('supervision.chart.reached', { count: number(counts.ended), all: number(counts.began) })}
+            summary={t('supervision.chart.reached', { count: number(counts.ended), all: number(counts.began) })}
             drawing={{ is: 'bars', lines: rows.map(toLine), max: counts.began }}
           />
         )

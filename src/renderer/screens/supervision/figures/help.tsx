@@ -82,7 +82,7 @@ function Reasons({ filter, onClosed }: { readonly filter: Filter; readonly onClo
       {answer !== null && answer.reasons.length === 0 && <p>{t('supervision.why.none')}</p>}
       {most !== undefined && (
         <Chart
-          says={t('supervision.chart.reason', {
+          summary={t('supervision.chart.reason', {
             reason: t(`reasons.${most.reason}`),
             count: number(most.visits),
             all: number(all),

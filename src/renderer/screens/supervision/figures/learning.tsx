@@ -100,11 +100,11 @@ function MinutesCharts({ times, names }: Pick<MeasuresView, 'times' | 'names'>) 
     })
     if (lines.every(({ value }) => value === null)) return null
     const known = lines.filter(({ value }) => value !== null)
-    const says = t('supervision.chart.minutes', {
+    const summary = t('supervision.chart.minutes', {
       title: words(names[flow]) || flow,
       times: list(known.map(({ name, label }) => `${name} ${label}`)),
     })
-    return <Chart key={flow} says={says} drawing={{ is: 'bars', lines, max }} />
+    return <Chart key={flow} summary={summary} drawing={{ is: 'bars', lines, max }} />
   })
 }
 
