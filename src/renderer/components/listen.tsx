@@ -110,8 +110,8 @@ function createSpokenWord(text: string): SpokenWord {
     show: (word, phrase) => {
       clear()
       // The phrase may end in a full stop that was added for the voice only.
-      const said = text.slice(phrase.start, phrase.end).replace(/\.$/, '')
-      const range = findRange(document.body, said, word.start - phrase.start, word.end - phrase.start)
+      const shownPhrase = text.slice(phrase.start, phrase.end).replace(/\.$/, '')
+      const range = findRange(document.body, shownPhrase, word.start - phrase.start, word.end - phrase.start)
       if (range !== undefined) marks?.set(NAME, new Highlight(range))
     },
     clear,

@@ -49,7 +49,7 @@ export function WhoDidIt({
   onCancel,
 }: WhoDidItProps) {
   const { t } = useTranslation()
-  const asked = useId()
+  const questionId = useId()
   const [doer, setDoer] = useState<ChosenDoer | null>(null)
   const doers: readonly ChosenDoer[] = [
     'person',
@@ -62,21 +62,21 @@ export function WhoDidIt({
     if (each === 'unknown') return t('recap.unsure')
     return t(each === 'person' && isStaff ? 'steps.theirs' : `steps.${each}`)
   }
-  const say = (said: ChosenDoer) => {
-    setDoer(said)
-    onAnswer(said)
+  const answer = (chosen: ChosenDoer) => {
+    setDoer(chosen)
+    onAnswer(chosen)
   }
   return (
     <div className="who-did-it">
-      <p id={asked} className="small-question">
+      <p id={questionId} className="small-question">
         {asksWhy ? t('steps.why') : question}
       </p>
       {asksWhy ? (
-        <ReasonTiles labelledBy={asked} onChoose={(reason) => onReason(doer, reason)} />
+        <ReasonTiles labelledBy={questionId} onChoose={(reason) => onReason(doer, reason)} />
       ) : (
-        <div className="doers" role="group" aria-labelledby={asked}>
+        <div className="doers" role="group" aria-labelledby={questionId}>
           {doers.map((each) => (
-            <Button key={each} className="doer" onPress={() => say(each)}>
+            <Button key={each} className="doer" onPress={() => answer(each)}>
               <HandPicture hand={each} />
               <span>{toWords(each)}</span>
             </Button>

@@ -148,22 +148,24 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
   const [name, setName] = useState('')
   const [made, setMade] = useState<{ readonly name: string; readonly code: string } | null>(null)
   const [fingerprint, setFingerprint] = useState('')
-  const [said, setSaid] = useState('')
+  const [status, setStatus] = useState('')
   const make = (event: FormEvent) => {
     event.preventDefault()
     ask('hub.makeCode', { name }).then(
       ({ code }) => setMade({ name, code: code ?? '' }),
-      () => setSaid(t('hubPage.failed')),
+      () => setStatus(t('hubPage.failed')),
     )
   }
   const confirm = (event: FormEvent) => {
     event.preventDefault()
     ask('hub.confirm', { fingerprint }).then(
       (answer) => {
-        setSaid(answer.name === null ? t('hubPage.enrol.nobody') : t('hubPage.enrol.confirmed', { name: answer.name }))
+        setStatus(
+          answer.name === null ? t('hubPage.enrol.nobody') : t('hubPage.enrol.confirmed', { name: answer.name }),
+        )
         onConfirmed()
       },
-      () => setSaid(t('hubPage.failed')),
+      () => setStatus(t('hubPage.failed')),
     )
   }
   return (
@@ -185,7 +187,7 @@ function Enrolment({ onConfirmed }: { readonly onConfirmed: () => void }) {
         <Action type="submit" isDisabled={fingerprint.trim() === ''}>
           {t('hubPage.enrol.confirm')}
         </Action>
-        <p role="status">{said}</p>
+        <p role="status">{status}</p>
       </form>
     </>
   )

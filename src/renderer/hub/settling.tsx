@@ -18,15 +18,15 @@ interface SettlingProps {
 export function Settling({ machines, onSettled }: SettlingProps) {
   const { t } = useTranslation()
   const [why, setWhy] = useState<ChainEnd>('restored')
-  const [said, setSaid] = useState('')
-  if (machines.length === 0 && said === '') return null
+  const [status, setStatus] = useState('')
+  if (machines.length === 0 && status === '') return null
   const settle = (machine: string) =>
     ask('hub.endChain', { machine, why }).then(
       ({ name }) => {
-        setSaid(name === null ? t('hubPage.settle.none') : t('hubPage.settle.done', { name }))
+        setStatus(name === null ? t('hubPage.settle.none') : t('hubPage.settle.done', { name }))
         onSettled()
       },
-      () => setSaid(t('hubPage.failed')),
+      () => setStatus(t('hubPage.failed')),
     )
   return (
     <section className="card">
@@ -57,7 +57,7 @@ export function Settling({ machines, onSettled }: SettlingProps) {
           onYes={() => void settle(machine)}
         />
       ))}
-      <p role="status">{said}</p>
+      <p role="status">{status}</p>
     </section>
   )
 }

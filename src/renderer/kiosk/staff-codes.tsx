@@ -69,16 +69,16 @@ function NewCode({ onAdd, children, isHeld = false }: NewCodeProps) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
-  const [again, setAgain] = useState('')
+  const [repeated, setRepeated] = useState('')
   const isCode = /^\d{6,12}$/.test(code)
-  const isReady = !isHeld && name.trim() !== '' && isCode && code === again
+  const isReady = !isHeld && name.trim() !== '' && isCode && code === repeated
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (!isReady) return
     onAdd(name.trim(), code)
     setName('')
     setCode('')
-    setAgain('')
+    setRepeated('')
   }
   return (
     <form className="card new-code" onSubmit={add}>
@@ -103,12 +103,16 @@ function NewCode({ onAdd, children, isHeld = false }: NewCodeProps) {
           type="password"
           inputMode="numeric"
           autoComplete="new-password"
-          value={again}
-          onChange={({ target }) => setAgain(target.value)}
+          value={repeated}
+          onChange={({ target }) => setRepeated(target.value)}
         />
       </label>
       <p className="fine" role="status">
-        {code !== '' && !isCode ? t('kiosk.codeShape') : again !== '' && code !== again ? t('kiosk.codeDiffers') : ''}
+        {code !== '' && !isCode
+          ? t('kiosk.codeShape')
+          : repeated !== '' && code !== repeated
+            ? t('kiosk.codeDiffers')
+            : ''}
       </p>
       <Action look="plain" type="submit" isDisabled={!isReady}>
         {t('kiosk.addCode')}

@@ -241,7 +241,7 @@ function Consent({ isAlone }: { readonly isAlone: boolean }) {
   const send = useSend()
   const toWords = (id: (typeof sentences)[number]['id']) =>
     isAlone && (id === 'you' || id === 'notes') ? t(`kiosk.consent.${id}`) : t(`consent.${id}`)
-  const aloud = [...sentences.map(({ id }) => toWords(id)), t('consent.either')].join(' ')
+  const textToRead = [...sentences.map(({ id }) => toWords(id)), t('consent.either')].join(' ')
   return (
     <section className="card consent" aria-label={t('consent.title')}>
       <ul className="sentences">
@@ -256,7 +256,7 @@ function Consent({ isAlone }: { readonly isAlone: boolean }) {
         <Action onPress={() => send({ do: 'consent', answer: 'yes' })}>{t('consent.yes')}</Action>
         <Action onPress={() => send({ do: 'consent', answer: 'no' })}>{t('consent.no')}</Action>
         <div className="consent-listen">
-          <Listen text={aloud} look="quiet" />
+          <Listen text={textToRead} look="quiet" />
         </div>
       </div>
       <p className="fine">{t('consent.either')}</p>

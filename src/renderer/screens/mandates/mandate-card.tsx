@@ -64,7 +64,7 @@ export function MandateStateWords({ mandate: { state, until, revoked } }: { read
 function KeepMandate({ number }: { readonly number: string }) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
+  const [status, setStatus] = useState('')
   const keep = (way: 'print' | 'save') => {
     setBusy(true)
     const toWords = (answer: KeepAnswer) =>
@@ -76,8 +76,8 @@ function KeepMandate({ number }: { readonly number: string }) {
     bridge
       .request('mandate.keep', { number, way })
       .then(
-        (answer) => setSaid(toWords(answer)),
-        () => setSaid(t('sheet.notKept')),
+        (answer) => setStatus(toWords(answer)),
+        () => setStatus(t('sheet.notKept')),
       )
       .finally(() => setBusy(false))
   }
@@ -91,7 +91,7 @@ function KeepMandate({ number }: { readonly number: string }) {
           {t('mandate.save')}
         </Action>
       </div>
-      <p role="status">{said}</p>
+      <p role="status">{status}</p>
     </>
   )
 }
@@ -99,14 +99,14 @@ function KeepMandate({ number }: { readonly number: string }) {
 /** Returns what this visit's mandate says about a step; requested for each step, as it may be revoked or expire at any time. */
 function useMandate(step?: string) {
   const [found, setFound] = useState<MandateInVisit>({ is: 'none' })
-  const asked = step === undefined ? {} : { step }
+  const ofStep = step === undefined ? {} : { step }
   useEffect(() => {
     bridge.request('mandate.current', step === undefined ? {} : { step }).then(setFound, () => undefined)
   }, [step])
   return {
     found,
-    use: (typed: string) => void bridge.request('mandate.use', { typed, ...asked }).then(setFound),
-    takeBack: () => void bridge.request('mandate.take-back', asked).then(setFound),
+    use: (typed: string) => void bridge.request('mandate.use', { typed, ...ofStep }).then(setFound),
+    takeBack: () => void bridge.request('mandate.take-back', ofStep).then(setFound),
   }
 }
 

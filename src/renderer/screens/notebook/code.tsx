@@ -115,7 +115,7 @@ interface OfferCodeProps {
 function OfferCode({ offering, textSize }: OfferCodeProps) {
   const { t } = useTranslation()
   const send = useNotebook()
-  const aloud = [t('notebook.offerLede'), t('notebook.offerPaper'), t('notebook.offerLost')].join(' ')
+  const textToRead = [t('notebook.offerLede'), t('notebook.offerPaper'), t('notebook.offerLost')].join(' ')
   return (
     <Page
       textSize={textSize}
@@ -138,7 +138,7 @@ function OfferCode({ offering, textSize }: OfferCodeProps) {
         <b>{t('notebook.offerLost')}</b>
       </p>
       <div className="row">
-        <Listen text={aloud} />
+        <Listen text={textToRead} />
       </div>
     </Page>
   )

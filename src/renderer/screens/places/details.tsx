@@ -98,7 +98,7 @@ function SheetButtons({ place, need }: SheetButtonsProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState(true)
   const [on, setOn] = useState<string>()
-  const { keep, busy, said } = useSheet()
+  const { keep, busy, status } = useSheet()
   const ask = (way: SheetWay) =>
     keep({ id: place.entry.id, way, code, ...(need && { need }), ...(on !== undefined && { on }) })
   return (
@@ -121,7 +121,7 @@ function SheetButtons({ place, need }: SheetButtonsProps) {
         {t('places.details.code')}
       </TickBox>
       <p className="fine" role="status">
-        {said}
+        {status}
       </p>
     </div>
   )
@@ -165,21 +165,21 @@ function DayChoice({ place: { week = [], entry, open }, on, onChoose }: DayChoic
 function useSheet() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
+  const [status, setStatus] = useState('')
   const toWords = (way: SheetWay, kept: KeepAnswer): string => {
     if (kept.kept) return t(`sheet.kept.${way}`)
     return kept.trouble === undefined ? t('sheet.notKept') : t(`sheet.troubles.${kept.trouble}`)
   }
   const keep = (wish: Parameters<typeof bridge.request<'directory.sheet'>>[1]) => {
     setBusy(true)
-    setSaid('')
+    setStatus('')
     bridge
       .request('directory.sheet', wish)
       .then(
-        (kept) => setSaid(toWords(wish.way, kept)),
-        () => setSaid(t('sheet.troubles.cannot-write')),
+        (kept) => setStatus(toWords(wish.way, kept)),
+        () => setStatus(t('sheet.troubles.cannot-write')),
       )
       .finally(() => setBusy(false))
   }
-  return { keep, busy, said }
+  return { keep, busy, status }
 }

@@ -200,14 +200,14 @@ function useSearch(wish: DirectoryWish): DirectoryAnswer | 'failed' | null {
   const [answer, setAnswer] = useState<DirectoryAnswer | 'failed' | null>(null)
   const written = JSON.stringify(wish)
   useEffect(() => {
-    const asked = JSON.parse(written) as DirectoryWish
-    if (!hasCriterion(asked)) {
+    const query = JSON.parse(written) as DirectoryWish
+    if (!hasCriterion(query)) {
       setAnswer(null)
       return
     }
     let isLatest = true
     const waiting = setTimeout(() => {
-      bridge.request('directory.search', asked).then(
+      bridge.request('directory.search', query).then(
         (next) => isLatest && setAnswer(next),
         () => isLatest && setAnswer('failed'),
       )

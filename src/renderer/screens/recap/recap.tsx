@@ -96,17 +96,17 @@ function Why({ owed }: { readonly owed: RecapView['owed'] }) {
   const { t } = useTranslation()
   const send = useSend()
   const [asking, setAsking] = useState(false)
-  const asked = useId()
+  const questionId = useId()
   return (
-    <section className="recap-why" aria-labelledby={asked}>
-      <p id={asked}>
+    <section className="recap-why" aria-labelledby={questionId}>
+      <p id={questionId}>
         {t('words.owed')} <span dir="auto">{owed.map(({ title }) => title).join(' · ')}</span>
       </p>
       <Action look="worker" aria-expanded={asking} onPress={() => setAsking(!asking)}>
         {t('recap.why')}
       </Action>
       {asking && (
-        <ReasonTiles labelledBy={asked} onChoose={(reason) => send({ do: 'give-reason', reason, all: true })} />
+        <ReasonTiles labelledBy={questionId} onChoose={(reason) => send({ do: 'give-reason', reason, all: true })} />
       )}
     </section>
   )

@@ -108,7 +108,7 @@ type Trouble = Exclude<EnterAnswer['is'], 'opened' | 'wait' | 'wrong'> | 'differ
 function Choose({ onSet, onKnown }: Omit<PassphraseStepProps, 'isSet'>) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
+  const [repeated, setRepeated] = useState('')
   const [trouble, setTrouble] = useState<Trouble>()
   const [busy, setBusy] = useState(false)
 
@@ -120,7 +120,7 @@ function Choose({ onSet, onKnown }: Omit<PassphraseStepProps, 'isSet'>) {
   const choose = (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
-    if (passphrase !== again) return setTrouble('differs')
+    if (passphrase !== repeated) return setTrouble('differs')
     setTrouble(undefined)
     setBusy(true)
     bridge
@@ -137,10 +137,10 @@ function Choose({ onSet, onKnown }: Omit<PassphraseStepProps, 'isSet'>) {
           <PassphraseField label={t('supervision.door.label')} value={passphrase} onChange={setPassphrase} />
         </div>
         <div>
-          <PassphraseField label={t('setup.passphrase.again')} value={again} onChange={setAgain} />
+          <PassphraseField label={t('setup.passphrase.again')} value={repeated} onChange={setRepeated} />
         </div>
       </div>
-      <Action look="main" type="submit" isDisabled={passphrase === '' || again === ''}>
+      <Action look="main" type="submit" isDisabled={passphrase === '' || repeated === ''}>
         {t('supervision.door.set')}
       </Action>
       <p role="status" className="door-answer">

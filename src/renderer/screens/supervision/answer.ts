@@ -13,12 +13,12 @@ export function useAnswer<N extends RequestName>(
   turn = 0,
 ): RequestAnswer<N> | null {
   const [answer, setAnswer] = useState<RequestAnswer<N> | null>(null)
-  const asked = JSON.stringify(argument)
+  const written = JSON.stringify(argument)
   useEffect(() => {
     let isLast = true
     // A new turn sends the same request again: the data may have changed.
     void turn
-    bridge.request(name, JSON.parse(asked) as RequestArgument<N>).then(
+    bridge.request(name, JSON.parse(written) as RequestArgument<N>).then(
       (given) => {
         if (isLast) setAnswer(given)
       },
@@ -29,6 +29,6 @@ export function useAnswer<N extends RequestName>(
     return () => {
       isLast = false
     }
-  }, [name, asked, onClosed, turn])
+  }, [name, written, onClosed, turn])
   return answer
 }

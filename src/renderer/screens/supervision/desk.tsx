@@ -32,12 +32,12 @@ function isFigure(tab: TabId): boolean {
 
 /** Shows, after the passphrase, the state of the record first, then figures with filters. */
 export function Desk({ onClosed }: { readonly onClosed: () => void }) {
-  const [asked, setAsked] = useState({ turn: 0, again: false })
-  const everything = useAnswer('supervision.measures', {}, onClosed, asked.turn)
-  const records = useAnswer('supervision.records', { again: asked.again }, onClosed, asked.turn)
+  const [request, setRequest] = useState({ turn: 0, again: false })
+  const everything = useAnswer('supervision.measures', {}, onClosed, request.turn)
+  const records = useAnswer('supervision.records', { again: request.again }, onClosed, request.turn)
   if (everything === null || records === null) return null
-  const ask = (again: boolean) => setAsked(({ turn }) => ({ turn: turn + 1, again }))
-  return <Board everything={everything} records={records} turn={asked.turn} onClosed={onClosed} onAsk={ask} />
+  const ask = (again: boolean) => setRequest(({ turn }) => ({ turn: turn + 1, again }))
+  return <Board everything={everything} records={records} turn={request.turn} onClosed={onClosed} onAsk={ask} />
 }
 
 interface BoardProps {

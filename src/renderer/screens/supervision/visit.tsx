@@ -206,7 +206,7 @@ function Proof({ lines, seal }: { readonly lines: NonNullable<AuditView['lines']
   const { t } = useTranslation()
   const { number } = useFormatters()
   const language = useLanguage()
-  const said = [
+  const facts = [
     t('supervision.visit.lines', {
       first: number(lines.first),
       last: number(lines.last),
@@ -217,5 +217,5 @@ function Proof({ lines, seal }: { readonly lines: NonNullable<AuditView['lines']
       ? t('supervision.visit.noSeal')
       : t('supervision.visit.seal', { counter: number(seal.counter), day: toDay(seal.day, language) }),
   ]
-  return <p className="fine proof">{said.join(' · ')}</p>
+  return <p className="fine proof">{facts.join(' · ')}</p>
 }

@@ -42,7 +42,7 @@ export function TasksScreen({ tasks, notebook, textSize }: TasksProps) {
   const { rows, next, stopped } = tasks
   const found = rows.find(({ task }) => task === stopped)
   const hasTried = rows.some(({ says: known }) => known?.from === 'now')
-  const aloud = [t('tasks.lede'), ...rows.filter((row) => row.says).map(says)].join(' ')
+  const textToRead = [t('tasks.lede'), ...rows.filter((row) => row.says).map(says)].join(' ')
   return (
     <Page
       textSize={textSize}
@@ -60,7 +60,7 @@ export function TasksScreen({ tasks, notebook, textSize }: TasksProps) {
       <p className="lede">{t('tasks.lede')}</p>
       <p>{t('tasks.private')}</p>
       <div className="row">
-        <Listen text={aloud} />
+        <Listen text={textToRead} />
       </div>
       {found !== undefined && (
         <p className="notice" role="status">

@@ -72,11 +72,11 @@ interface OwnKeyProps {
 /** Shows this computer's public key for partners: as a file, and to be compared by telephone. */
 function OwnKey({ keys: { own, trouble }, onKeys }: OwnKeyProps) {
   const { t } = useTranslation()
-  const [said, setSaid] = useState('')
+  const [status, setStatus] = useState('')
   const give = () => {
     bridge.request('transfer.give-key', null).then(
-      (is) => setSaid(is === 'made' ? t('transfer.keyGiven') : t('sheet.notKept')),
-      () => setSaid(t('sheet.notKept')),
+      (is) => setStatus(is === 'made' ? t('transfer.keyGiven') : t('sheet.notKept')),
+      () => setStatus(t('sheet.notKept')),
     )
   }
   const renew = () => void bridge.request('transfer.renew', null).then(onKeys)
@@ -101,7 +101,7 @@ function OwnKey({ keys: { own, trouble }, onKeys }: OwnKeyProps) {
               {t('transfer.give')}
             </Action>
           </div>
-          <p role="status">{said}</p>
+          <p role="status">{status}</p>
         </>
       )}
       {(own !== undefined || trouble === 'key-locked') && (

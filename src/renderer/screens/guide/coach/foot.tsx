@@ -62,10 +62,10 @@ export function Foot({ guide, children, undoBar }: FootProps) {
 function Agreement({ agreed }: { readonly agreed: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
-  const asked = useId()
+  const questionId = useId()
   return (
-    <div className="agreement" role="group" aria-labelledby={asked}>
-      <p id={asked} className="small-question" role="status">
+    <div className="agreement" role="group" aria-labelledby={questionId}>
+      <p id={questionId} className="small-question" role="status">
         {agreed ? t('hand.agreed') : t('hand.agreeQuestion')}
       </p>
       <div className="two">
@@ -114,10 +114,10 @@ interface OfferCardProps {
 function OfferCard({ by, secret }: OfferCardProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const asked = useId()
+  const questionId = useId()
   return (
-    <section className="card offer" aria-labelledby={asked} data-by={by}>
-      <p id={asked} className="small-question" role="status">
+    <section className="card offer" aria-labelledby={questionId} data-by={by}>
+      <p id={questionId} className="small-question" role="status">
         {t(by === 'person' ? 'pass.asked' : 'pass.offered')}
       </p>
       {by === 'worker' && secret && <p>{t('pass.offeredSecret')}</p>}
@@ -198,7 +198,7 @@ function ReasonTool({ hand }: { readonly hand: HandView }) {
   const { t } = useTranslation()
   const send = useSend()
   const [isOpen, setOpen] = useState(false)
-  const asked = useId()
+  const questionId = useId()
   const { holder, urgent, owed, reason } = hand
   const isOfTurn = holder === 'worker' && !urgent
   if (!isOfTurn && owed === undefined) return null
@@ -214,11 +214,11 @@ function ReasonTool({ hand }: { readonly hand: HandView }) {
       </Tool>
       {isOpen && (
         <div className="tool-reasons">
-          <p id={asked} className="small-question">
+          <p id={questionId} className="small-question">
             {isOfTurn || owed === undefined ? t('hand.why') : t('hand.owed', { title: owed.title })}
           </p>
           <ReasonTiles
-            labelledBy={asked}
+            labelledBy={questionId}
             chosen={isOfTurn ? reason : undefined}
             onChoose={(next) => send({ do: 'give-reason', reason: next })}
           />

@@ -59,9 +59,9 @@ export function Place({ request, label, onReach }: PlaceProps) {
     let last = ''
     const place = () => {
       const next = toSlot(element.getBoundingClientRect())
-      const said = JSON.stringify(next)
-      if (said === last) return
-      last = said
+      const sent = JSON.stringify(next)
+      if (sent === last) return
+      last = sent
       bridge.request(request, next).catch(() => undefined)
     }
     place()

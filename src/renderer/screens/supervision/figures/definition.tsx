@@ -51,7 +51,7 @@ export function Definition({ of, title, count, all }: DefinitionProps) {
   )
 }
 
-const said = [
+const limits = [
   'inPlace',
   'people',
   'workers',
@@ -91,7 +91,7 @@ function Sentences() {
   const { t } = useTranslation()
   return (
     <ul>
-      {said.map((one) => (
+      {limits.map((one) => (
         <li key={one}>{t(`supervision.not.${one}`)}</li>
       ))}
     </ul>
