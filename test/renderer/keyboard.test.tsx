@@ -36,20 +36,17 @@ describe('the keyboard', () => {
     expect(fireEvent.mouseDown(findNamed('button', 'b'))).toBe(false)
   })
 
-  it.each(Object.keys(kiosks).filter((name) => name.includes('keyboard')))(
-    'announces no key in %s',
-    async (name) => {
-      await show(name)
-      const before = document.body.textContent
-      const first = document.querySelector('.keyboard-row .key')
-      if (!(first instanceof HTMLElement)) throw new Error('there is no key')
-      fireEvent.pointerDown(first, { pointerId: 1 })
-      fireEvent.pointerUp(first, { pointerId: 1 })
-      expect(document.body.textContent).toBe(before)
-      expect(document.querySelector('.keyboard-rows [aria-live], .keyboard-rows [role="status"]')).toBeNull()
-      for (const key of document.querySelectorAll('.key')) expect(key.hasAttribute('aria-live')).toBe(false)
-    },
-  )
+  it.each(Object.keys(kiosks).filter((name) => name.includes('keyboard')))('announces no key in %s', async (name) => {
+    await show(name)
+    const before = document.body.textContent
+    const first = document.querySelector('.keyboard-row .key')
+    if (!(first instanceof HTMLElement)) throw new Error('there is no key')
+    fireEvent.pointerDown(first, { pointerId: 1 })
+    fireEvent.pointerUp(first, { pointerId: 1 })
+    expect(document.body.textContent).toBe(before)
+    expect(document.querySelector('.keyboard-rows [aria-live], .keyboard-rows [role="status"]')).toBeNull()
+    for (const key of document.querySelectorAll('.key')) expect(key.hasAttribute('aria-live')).toBe(false)
+  })
 
   it('marks a secret field, where no style shows a pressed key', async () => {
     await show('kiosk-keyboard-upper')

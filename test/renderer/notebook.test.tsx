@@ -38,16 +38,13 @@ describe('the request for the words of a notebook', () => {
     expect(findNamed('textbox', 'Mes 6 mots').getAttribute('aria-invalid')).toBe('true')
   })
 
-  it.each(notebookTroubles)(
-    'says what is wrong (%s), with a code only if the notebook is known',
-    async (trouble) => {
-      await ask({ trouble })
-      const alert = screen.getAllByRole('alert').find(({ className }) => className.includes('notice'))
-      expect(alert?.textContent?.replaceAll(/\s/gu, ' ')).toBe(
-        `${fr.notebook.troubles[trouble]}${trouble === 'not-found' ? '' : `Code pour le responsable : ${trouble}`}`,
-      )
-    },
-  )
+  it.each(notebookTroubles)('says what is wrong (%s), with a code only if the notebook is known', async (trouble) => {
+    await ask({ trouble })
+    const alert = screen.getAllByRole('alert').find(({ className }) => className.includes('notice'))
+    expect(alert?.textContent?.replaceAll(/\s/gu, ' ')).toBe(
+      `${fr.notebook.troubles[trouble]}${trouble === 'not-found' ? '' : `Code pour le responsable : ${trouble}`}`,
+    )
+  })
 
   it('accepts that they are lost: nobody can recover them', async () => {
     const { press } = await ask()

@@ -185,16 +185,13 @@ describe('the message about the page', () => {
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
-  it.each(['loading', 'not-led', 'deaf'] as const)(
-    'stands below the step’s text if it is %s',
-    async (status) => {
-      await showScreen(withStatus(status))
-      const title = screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
-      const place = findStatus(status)
-      expect(place.closest('[aria-live="polite"]')).not.toBeNull()
-      expect(title.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).toBeGreaterThan(0)
-    },
-  )
+  it.each(['loading', 'not-led', 'deaf'] as const)('stands below the step’s text if it is %s', async (status) => {
+    await showScreen(withStatus(status))
+    const title = screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
+    const place = findStatus(status)
+    expect(place.closest('[aria-live="polite"]')).not.toBeNull()
+    expect(title.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).toBeGreaterThan(0)
+  })
 
   it('appears in an element that was there before', async () => {
     const { change } = await showScreen(guide)

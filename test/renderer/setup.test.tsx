@@ -182,19 +182,22 @@ describe('the set-up', () => {
     expect(shown.sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
   })
 
-  it.each(['fr', 'ar'] as const)('has one title and no violation that axe finds, at each step in %s', async (language) => {
-    const steps: readonly Partial<SetupFacts>[] = [
-      {},
-      { passphrase: true },
-      { passphrase: true, sheet: true, witness: true },
-      { passphrase: true, sheet: true, witness: true, said: ['kept'] },
-      { passphrase: true, sheet: true, witness: true, said: ['kept', 'helper'] },
-      { passphrase: true, sheet: true, witness: true, said: ['kept', 'helper', 'place'] },
-    ]
-    for (const facts of steps) {
-      await show(facts, true, { language })
-      expect(screen.getAllByRole('heading', { level: 1 }), JSON.stringify(facts)).toHaveLength(1)
-      expect(await findViolations(), JSON.stringify(facts)).toEqual([])
-    }
-  })
+  it.each(['fr', 'ar'] as const)(
+    'has one title and no violation that axe finds, at each step in %s',
+    async (language) => {
+      const steps: readonly Partial<SetupFacts>[] = [
+        {},
+        { passphrase: true },
+        { passphrase: true, sheet: true, witness: true },
+        { passphrase: true, sheet: true, witness: true, said: ['kept'] },
+        { passphrase: true, sheet: true, witness: true, said: ['kept', 'helper'] },
+        { passphrase: true, sheet: true, witness: true, said: ['kept', 'helper', 'place'] },
+      ]
+      for (const facts of steps) {
+        await show(facts, true, { language })
+        expect(screen.getAllByRole('heading', { level: 1 }), JSON.stringify(facts)).toHaveLength(1)
+        expect(await findViolations(), JSON.stringify(facts)).toEqual([])
+      }
+    },
+  )
 })

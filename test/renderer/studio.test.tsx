@@ -52,17 +52,14 @@ describe('the workshop', () => {
     expect(kinds.map(({ textContent }) => textContent)).toEqual(['Réponse', 'Envoi', 'Engagement', 'Secret'])
   })
 
-  it.each(['studio-work', 'studio-mending', 'studio-review'])(
-    'undoes and redoes by keys in %s',
-    async (state) => {
-      await show(state)
-      await screen.findByRole('button', { name: 'Refaire' })
-      fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
-      fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true })
-      fireEvent.keyDown(window, { key: 'y', ctrlKey: true })
-      expect(acts()).toEqual([{ do: 'undo' }, { do: 'redo' }, { do: 'redo' }])
-    },
-  )
+  it.each(['studio-work', 'studio-mending', 'studio-review'])('undoes and redoes by keys in %s', async (state) => {
+    await show(state)
+    await screen.findByRole('button', { name: 'Refaire' })
+    fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
+    fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true })
+    fireEvent.keyDown(window, { key: 'y', ctrlKey: true })
+    expect(acts()).toEqual([{ do: 'undo' }, { do: 'redo' }, { do: 'redo' }])
+  })
 
   it('keeps the focus in the list when the focused step is removed', async () => {
     const work = studios['studio-work']
