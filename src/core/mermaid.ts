@@ -10,7 +10,7 @@ interface Arrow {
 
 /**
  * Draws a machine as a Mermaid state diagram. What may happen in any state would be an arrow to everywhere, so that it
- * stands as a comment on top; what changes no state is left out. Of a flow it also draws the order of the steps of a
+ * stands as a comment on top, and what changes no state as one at its state. Of a flow it also draws the order of the steps of a
  * screen, and to which screens the author said that they lead: neither is a transition.
  */
 export function drawMermaid({ root }: AnyStateMachine): string {
@@ -36,8 +36,19 @@ function toChildren({ states }: AnyStateNode): readonly AnyStateNode[] {
 
 function drawState(node: AnyStateNode): readonly string[] {
   const id = toId(node)
-  if (toChildren(node).length === 0) return [`state "${toLabel(node)}" as ${id}`]
-  return [`state "${toLabel(node)}" as ${id} {`, ...indent(drawInside(node)), '}']
+  if (toChildren(node).length === 0) return [`state "${toLabel(node)}" as ${id}`, ...drawStaying(node)]
+  return [`state "${toLabel(node)}" as ${id} {`, ...indent([...drawStaying(node), ...drawInside(node)]), '}']
+}
+
+/** Lists the events on which a state acts without leading to another. */
+function drawStaying(node: AnyStateNode): readonly string[] {
+  const events = [...node.transitions].flatMap(([event, ways]) => (ways.some(isStaying) ? [event] : []))
+  return events.length === 0 ? [] : [`%% in ${node.key}: ${events.join(', ')}`]
+}
+
+/** Checks whether a transition acts and has no target. One without an action only hides the event from the outer states. */
+function isStaying({ target, actions, eventType }: AnyTransitionDefinition): boolean {
+  return target === undefined && actions.length > 0 && !eventType.startsWith('xstate.')
 }
 
 function drawInside(node: AnyStateNode): readonly string[] {

@@ -98,6 +98,7 @@ describe('the drawing of a flow', () => {
     state "liste" as guided__liste {
       [*] --> guided__liste__relire
       state "relire (read)" as guided__liste__relire
+      %% in relire: ACKNOWLEDGE
       state "envoyer (submit, after relire)" as guided__liste__envoyer
       guided__liste__relire --> guided__liste__envoyer
     }

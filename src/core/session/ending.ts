@@ -17,7 +17,7 @@ export const ending = undoing.extend({
       const settled = isLastPress(slip, event)
         ? { slip: { ...slip, held: [...slip.held, ...change.entries] }, due: [] }
         : event.type === 'stop'
-          ? followSlip(slip, visit, event, change)
+          ? followSlip(slip, visit, { event, apply: endGuiding }, change)
           : settleSlip(slip, change.entries)
       enqueueSettled(enqueue, { visit: change.visit, slip }, settled)
     }),

@@ -1,7 +1,8 @@
-import { assign, not, raise } from 'xstate'
+import { assign } from 'xstate'
 import { toContext } from './context.ts'
 import { askUnrecorded } from './journal-state.ts'
 import { guiding } from './region/guiding.ts'
+import { regions } from './region/regions.ts'
 
 /**
  * A session, from the home screen to the wipe. It owns the state of the visit: our screens only receive snapshots of
@@ -109,53 +110,6 @@ export const sessionMachine = guiding.createMachine({
       ],
       exit: 'endGuiding',
       on: {
-        OBSERVED: { actions: 'evolve' },
-        GESTURE: { actions: 'evolve' },
-        DOWNLOADED: { actions: 'evolve' },
-        OPENED: { actions: 'evolve' },
-        REFUSED: { actions: 'evolve' },
-        BADGE: { actions: 'evolve' },
-        'take-hand': { actions: 'evolve' },
-        'return-hand': { actions: 'evolve' },
-        'continue-myself': { actions: 'evolve' },
-        'agree-hand': { actions: 'evolve' },
-        'give-reason': { actions: 'evolve' },
-        acknowledge: { actions: 'evolve' },
-        answer: { actions: 'evolve' },
-        skip: { actions: 'evolve' },
-        pass: { actions: 'evolve' },
-        'go-on': { actions: 'evolve' },
-        heal: { actions: 'evolve' },
-        help: { actions: 'evolve' },
-        correct: { actions: 'evolve' },
-        'offer-hand': { actions: 'evolve' },
-        'decline-offer': { actions: 'evolve' },
-        urgent: { actions: 'evolve' },
-        'try-alone': { actions: 'evolve' },
-        report: { actions: 'evolve' },
-        'read-page': { actions: 'evolve' },
-        'agree-sending': { actions: 'evolve' },
-        HAND_IDLE: { actions: 'evolve' },
-        GATE_READ: { actions: 'evolve' },
-        BARRED: { actions: 'evolve' },
-        MOVED: { actions: 'evolve' },
-        ADDRESS_READ: { actions: 'evolve' },
-        'agree-address': { actions: 'evolve' },
-        'leave-address': { actions: 'evolve' },
-        VOUCHED: { guard: 'isAtDesk', actions: 'evolve' },
-        'go-outside': { guard: 'mayGoOutside', actions: ['openOutsideHost', 'evolve'] },
-        OUTSIDE: { actions: 'evolve' },
-        tick: { actions: 'evolve' },
-        'come-back': { actions: 'evolve' },
-        HELD: { actions: 'evolve' },
-        SCROLLED: { actions: 'evolve' },
-        SPOKE: { actions: 'evolve' },
-        DEMONSTRATION: { actions: 'evolve' },
-        LED: { actions: 'evolve' },
-        'close-demonstration': { actions: 'evolve' },
-        PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
-        portal: { actions: 'steer' },
-        page: { actions: 'steer' },
         'put-aside': { guard: 'isKeepable', target: 'wiping.quiet', actions: 'putAside' },
         LESSON_OVER: { guard: 'isLesson', target: 'lessonOver' },
         stop: [
@@ -169,59 +123,18 @@ export const sessionMachine = guiding.createMachine({
           { actions: assign({ unrecorded: 'agreed' }) },
         ],
       },
-      states: {
-        hand: {
-          initial: 'person',
-          states: {
-            person: { always: { guard: 'isWorkerTurn', target: 'worker' } },
-            worker: {
-              always: { guard: 'isPersonTurn', target: 'person' },
-              after: { HAND_IDLE: { actions: raise({ type: 'HAND_IDLE' }) } },
-              on: { GESTURE: { target: 'worker', reenter: true, actions: 'evolve' } },
-            },
-          },
-        },
-        gate: {
-          initial: 'away',
-          states: {
-            away: { always: { guard: 'isAtGate', target: 'reading' } },
-            reading: {
-              always: { guard: 'isNotAtGate', target: 'away' },
-              after: { GATE_READING: { target: 'read', actions: raise({ type: 'GATE_READ' }) } },
-            },
-            read: { always: { guard: 'isNotAtGate', target: 'away' } },
-          },
-        },
-        address: {
-          initial: 'away',
-          states: {
-            away: { always: { guard: 'isAddressUnread', target: 'reading' } },
-            reading: {
-              always: { guard: not('isAddressUnread'), target: 'away' },
-              after: { GATE_READING: { actions: raise({ type: 'ADDRESS_READ' }) } },
-            },
-          },
-        },
-        page: {
-          initial: 'known',
-          states: {
-            known: { always: { guard: 'isUnknownScreen', target: 'unsure' } },
-            unsure: { always: { guard: 'isKnownScreen', target: 'known' }, after: { UNKNOWN_SCREEN: 'lost' } },
-            lost: { always: { guard: 'isKnownScreen', target: 'known' } },
-          },
-        },
-      },
+      states: regions,
     },
     recap: {
       on: {
-        judge: { actions: 'evolve' },
-        correct: { actions: 'evolve' },
-        goal: { actions: 'evolve' },
-        'give-reason': { actions: 'evolve' },
-        'take-hand': { actions: 'evolve' },
-        'return-hand': { actions: 'evolve' },
-        'say-who': { actions: 'evolve' },
-        'show-all': { actions: 'evolve' },
+        judge: { actions: 'judgeStep' },
+        correct: { actions: 'correctStep' },
+        goal: { actions: 'chooseGoal' },
+        'give-reason': { actions: 'giveReason' },
+        'take-hand': { actions: 'passToWorker' },
+        'return-hand': { actions: 'passToPerson' },
+        'say-who': { actions: 'sayWho' },
+        'show-all': { actions: 'showAll' },
         finish: { guard: 'mayFinish', target: 'keeping', actions: 'finish' },
         wipe: { target: 'wiping', actions: 'close' },
       },

@@ -3,7 +3,6 @@ import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import type { SessionContext, SessionEvent } from './context.ts'
-import { evolveVisit } from './region/evolve.ts'
 import { toKnownHeal } from './region/lost-target.ts'
 import { applyEntries, type Change, currentStep, findStep, type Visit } from './visit.ts'
 
@@ -26,8 +25,8 @@ export interface Slip {
   readonly what: Undoable
   /** The visit before the press. */
   readonly before: Visit
-  /** Later events that are no act on the page: they are applied again to the visit before the press. */
-  readonly since: readonly SessionEvent[]
+  /** Later changes that are no act on the page: they are applied again to the visit before the press. */
+  readonly since: readonly Happening['apply'][]
   /** Entries of the press, held until it can no longer be taken back. A person's word on a step is never held. */
   readonly held: readonly Entry[]
   /** The step that the person's word is about. */
@@ -36,6 +35,12 @@ export interface Slip {
   readonly heal?: KnownHeal
   /** The help that was requested. */
   readonly rung?: Rung
+}
+
+/** An event, and how it changes a visit. */
+export interface Happening {
+  readonly event: SessionEvent
+  readonly apply: (visit: Visit) => Change
 }
 
 /** The press that can be taken back, as the screens show it: its effect, and the help it gave. */
@@ -99,7 +104,12 @@ export function toUndoable(event: SessionEvent): Undoable | undefined {
  * Follows a change: a press begins a slip; an act on the page or another entry ends the one before; any other change
  * keeps it.
  */
-export function followSlip(slip: Slip | undefined, before: Visit, event: SessionEvent, change: Change): Settled {
+export function followSlip(
+  slip: Slip | undefined,
+  before: Visit,
+  { event, apply }: Happening,
+  change: Change,
+): Settled {
   const { visit, entries } = change
   if (visit === before && entries.length === 0) return { slip, due: [] }
   const what = toUndoable(event)
@@ -119,7 +129,7 @@ export function followSlip(slip: Slip | undefined, before: Visit, event: Session
       : { ...settleSlip(slip, entries), slip: { ...next, held: [] } }
   }
   if (slip && entries.length === 0 && !isAct(event) && currentStep(before)?.id === currentStep(visit)?.id)
-    return { slip: { ...slip, since: [...slip.since, event] }, due: [] }
+    return { slip: { ...slip, since: [...slip.since, apply] }, due: [] }
   return settleSlip(slip, entries)
 }
 
@@ -155,8 +165,8 @@ function isAct(event: SessionEvent): boolean {
 export function takeBack(visit: Visit, { what, before, since, word }: Slip): Change {
   if (word !== undefined) return takeWordBack(visit, before, word)
   return since.reduce<Change>(
-    (change, event) => {
-      const next = evolveVisit(change.visit, event)
+    (change, apply) => {
+      const next = apply(change.visit)
       return { visit: next.visit, entries: [...change.entries, ...next.entries] }
     },
     { visit: what === 'stopped' ? withoutShowing(before) : before, entries: [] },

@@ -12,7 +12,10 @@ function isNone(value: StateValue): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0
 }
 
-/** Says where each of these events leads from a state; those by which it stays where it is are left out. */
+/**
+ * Says where each of these events leads from a state; those by which it stays where it is are left out. `region`: only that
+ * one counts, by its place in the machine (`guide.hand`).
+ */
 export function findMoves(
   machine: AnyStateMachine,
   state: AnyMachineSnapshot,
@@ -20,7 +23,7 @@ export function findMoves(
   region?: string,
 ): Readonly<Record<string, string>> {
   const toPlace = ({ value }: { readonly value: StateValue }) =>
-    toStateName(region === undefined ? value : (value as Record<string, StateValue>)[region]!)
+    toStateName((region?.split('.') ?? []).reduce((inner, key) => (inner as Record<string, StateValue>)[key]!, value))
   const from = toPlace(state)
   const moves = Object.entries(events).map(([name, event]) => {
     const [next] = transition(machine, state, event)

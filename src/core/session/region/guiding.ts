@@ -1,7 +1,8 @@
 import { effects } from '../effects.ts'
 import { toRemembered } from '../remembered.ts'
 import { isUntouched } from '../visit.ts'
-import { findGateStep } from './gate.ts'
+import { addressActs, gateActs, handActs, helpActs, outsideActs, pageActs, recapActs } from './acts.ts'
+import { findGate } from './gate.ts'
 import { findOutside, findOutsideHost } from './outside.ts'
 import { lessons } from './practice.ts'
 
@@ -11,6 +12,13 @@ import { lessons } from './practice.ts'
  */
 export const guiding = lessons.extend({
   actions: {
+    ...handActs,
+    ...gateActs,
+    ...addressActs,
+    ...outsideActs,
+    ...pageActs,
+    ...helpActs,
+    ...recapActs,
     remember: effects.enqueueActions(({ context, event, enqueue }) => {
       const settings = toRemembered(context, event)
       enqueue.assign(settings)
@@ -30,13 +38,16 @@ export const guiding = lessons.extend({
     isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
     isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
-    isPersonTurn: ({ context }) => !context.visit?.turn,
-    isAtGate: ({ context }) => !!context.visit && !!findGateStep(context.visit),
-    isNotAtGate: ({ context }) => !context.visit || !findGateStep(context.visit),
-    isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
+    isAsked: ({ context }) => context.visit?.offer?.by === 'person',
+    isOffered: ({ context }) => context.visit?.offer?.by === 'worker',
+    isAtGate: ({ context }) => !!context.visit && !!findGate(context.visit),
+    isGateRead: ({ context }) => !!context.visit && findGate(context.visit)?.timed === true,
+    isBarred: ({ context }) => context.visit?.addressGate !== undefined,
+    isAddressRead: ({ context }) => context.visit?.addressGate?.read === true,
+    isOutside: ({ context }) => context.visit?.outside !== undefined,
+    isDemonstrating: ({ context }) => context.visit?.demonstration !== undefined,
     isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
     mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
-    isKnownScreen: ({ context }) => context.visit?.known ?? true,
     isUnknownScreen: ({ context }) => context.visit?.known === false,
   },
 })

@@ -28,7 +28,7 @@ export type ReturnCause = Extract<
 export function takeHand(visit: Visit): Change {
   const group = currentGroup(visit)
   // In another browser no hand can be observed: people state it step by step.
-  if (visit.turn || !group || !canTakeHand(visit.role) || visit.outside) return { visit, entries: [] }
+  if (!group || !canTakeHand(visit.role) || visit.outside) return { visit, entries: [] }
   const isAsked = visit.offer?.by === 'person'
   if (isSecretMoment(visit) && !isAsked) return offerHand(visit, 'worker')
   return beginTurn(visit, { group, agreed: isAsked }, visit.urgent ? 'worker-took-urgent' : 'worker-took')
@@ -37,7 +37,7 @@ export function takeHand(visit: Visit): Change {
 /** Proposes that the helper does this step. The hand does not pass before the other answers. */
 export function offerHand(visit: Visit, by: Offer['by']): Change {
   const group = currentGroup(visit)
-  if (visit.turn || !group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
+  if (!group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
   const offer: Offer = { by, group, acts: visit.open[group]?.byPerson ?? 0 }
   return applyEntries(
     { visit: { ...visit, offer }, entries: [] },
@@ -47,16 +47,13 @@ export function offerHand(visit: Visit, by: Offer['by']): Change {
 
 /** Declines an offer: the person keeps the step. */
 export function declineOffer(visit: Visit): Change {
-  const { offer, ...rest } = visit
-  if (offer?.by !== 'person') return { visit, entries: [] }
+  const { offer: _, ...rest } = visit
   return applyEntries({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
 }
 
-/** Takes the hand back, or refuses the helper's offer ("Je continue moi-même"). */
-export function continueMyself(visit: Visit): Change {
-  if (visit.turn) return returnHand({ visit, entries: [] }, 'person-continued')
-  const { offer, ...rest } = visit
-  if (!offer) return { visit, entries: [] }
+/** Ends an offer of either: the person does the step ("Je continue moi-même"). */
+export function refuseOffer(visit: Visit): Change {
+  const { offer: _, ...rest } = visit
   return applyEntries({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
 }
 
@@ -70,15 +67,14 @@ export function returnHand(change: Change, cause: ReturnCause): Change {
   )
 }
 
-/**
- * Records the person's agreement that the helper does this step: before it, as an answer to an offer, or while it is
- * done.
- */
-export function agreeToHand(visit: Visit): Change {
-  if (visit.offer?.by === 'worker') {
-    const { group } = visit.offer
-    return beginTurn(visit, { group, agreed: true }, 'person-agreed')
-  }
+/** Begins the turn that the helper offered, with the person's agreement. */
+export function beginOfferedTurn(visit: Visit): Change {
+  if (!visit.offer) return { visit, entries: [] }
+  return beginTurn(visit, { group: visit.offer.group, agreed: true }, 'person-agreed')
+}
+
+/** Records the person's agreement that the helper does this step, while it is done. */
+export function agreeToTurn(visit: Visit): Change {
   if (!visit.turn || visit.turn.agreed) return { visit, entries: [] }
   const turn: Turn = { ...visit.turn, agreed: true }
   return applyEntries(
