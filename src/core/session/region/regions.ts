@@ -136,7 +136,7 @@ const page = createStateConfig({
   initial: 'known',
   on: {
     OBSERVED: { actions: 'followPage' },
-    GESTURE: { actions: 'witnessGesture' },
+    GESTURE: { actions: 'recordGesture' },
     DOWNLOADED: { actions: 'countDownload' },
     OPENED: { actions: 'countOpened' },
     REFUSED: { actions: 'noteRefusal' },
