@@ -6,7 +6,7 @@ import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { change } from '../undoing.ts'
 import { applyEntries, type Change, currentStep, recordHelp, recordObstacle, type Visit } from '../visit.ts'
 import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './address-gate.ts'
-import { acknowledge, answer, followPortal, skip, recordGesture } from './advance.ts'
+import { acknowledge, answer, followPortal, recordGesture, skip } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled } from './gate.ts'
 import {
   agreeToTurn,
@@ -131,7 +131,11 @@ function turnAway(visit: Visit, isOther: boolean, at: number): Visit | Change {
 function noteRefusal(visit: Visit, what: Refusal): Visit | Change {
   const refused = visit.refused ?? []
   if (refused.includes(what)) return visit
-  return applyEntries(unchanged({ ...visit, refused: [...refused, what] }), { kind: 'portal-refused', visit: visit.id, what })
+  return applyEntries(unchanged({ ...visit, refused: [...refused, what] }), {
+    kind: 'portal-refused',
+    visit: visit.id,
+    what,
+  })
 }
 
 function giveHelp(visit: Visit, rung: Rung): Visit {
