@@ -2,7 +2,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../core/ipc/contract.ts'
 import { REQUEST } from '../core/ipc/request-channel.ts'
 
-/** The only door of our own pages: named requests and named pushes, no raw channel. The main process checks both. */
+/**
+ * The only interface of our own pages: named requests and named pushes, no raw channel. The main process checks both.
+ */
 const bridge: Bridge = {
   request: (name, argument) => ipcRenderer.invoke(REQUEST, name, argument),
   listen: (name, listener) => {

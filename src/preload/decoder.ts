@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 
-// The door of the page that opens files: one order at a time comes in, one answer goes out. The main process checks it.
+// The interface of the page that opens files: one order at a time comes in, one answer goes out. The main process
+// checks it.
 contextBridge.exposeInMainWorld('decoder', {
   listen: (act: (number: number, order: unknown) => void) =>
     ipcRenderer.on('decoder.order', (_event, number: number, order: unknown) => act(number, order)),

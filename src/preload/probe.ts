@@ -4,28 +4,30 @@ import type { Target } from '../core/flow/language/target.ts'
 import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
 import { readPage } from './dom/index.ts'
-import { createFinder, evaluate, findPressed, healTarget, resolve, toRecord } from './portal/locate/index.ts'
+import { createFinder, createRecord, evaluate, findPressed, healTarget, resolve } from './portal/locate/index.ts'
 
 /**
- * The app's own locators and conditions, for the doctor to run in a page that it opened itself (`npm run doctor`).
- *
- * No window of the app loads this file: it hands page elements to its caller, which the portal preload never does.
+ * The app's own locators and conditions, which the doctor runs in a page that it opened (`npm run doctor`). No window
+ * of the app loads this file: it gives page elements to its caller, which the portal preload never does.
  */
 export interface Probe {
-  /** Returns what the page shows of an order. */
+  /** Returns the page's observation for an order. */
   look(order: Order): Observation
-  /** Finds the control to act on for a target, or nothing; of a question, the choice with these words. */
+  /** Finds the control to act on for a target, or nothing; in a question, the choice with this name. */
   find(target: Target, exact: boolean, more?: ProbeFinding): Element | undefined
-  /** Judges what the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
+  /**
+   * Compares the element that the recorded fingerprint alone finds with the one that the words find: the same, another,
+   * or none.
+   */
   judge(target: Target, print: Fingerprint): 'right' | 'wrong' | 'asked' | undefined
-  /** Returns what to keep of a target to know it again on a later version of its page. */
+  /** Creates the record of a target, to recognise it on a later version of its page. */
   record(target: Target): Fingerprint | undefined
 }
 
 interface ProbeFinding {
   readonly choice?: string | undefined
   readonly print?: Fingerprint | undefined
-  /** The steps among which it is looked for, as in the app: what is another's is not taken. */
+  /** The steps among which it is searched for, as in the app: an element of another step does not count. */
   readonly among?: Order['steps'] | undefined
 }
 
@@ -60,7 +62,7 @@ const probe: Probe = {
   record: (target) => {
     const page = readPage(document)
     const found = resolve(page, target, { exact: false, absent: 'gone' })
-    return found.outcome === 'found' ? toRecord(page, found.controls[0] ?? found.element) : undefined
+    return found.outcome === 'found' ? createRecord(page, found.controls[0] ?? found.element) : undefined
   },
 }
 

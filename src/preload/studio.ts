@@ -5,7 +5,7 @@ import { installPortal } from './portal/install.ts'
 import { onRecorderOrder, sendRecorded } from './studio/ipc.ts'
 import { Recorder } from './studio/recorder.ts'
 
-/** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
+/** The preload of pages that the studio opens: the guide, as in a visit, and the recorder. */
 blockPrint()
 let roots: ReturnType<typeof installPortal> = { lookForRoots: () => {}, suspect: () => false }
 const recorder = new Recorder({

@@ -5,11 +5,13 @@ import { PACE } from '../../core/pace.ts'
 import { readPage } from '../dom/index.ts'
 import { type Evaluation, findOwnChoices, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
 
-/** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
+/**
+ * The pause between two letters, and between two deeds, of a demonstrated step, in milliseconds: slow enough to follow.
+ */
 const BETWEEN_LETTERS = PACE.betweenLetters
 const BETWEEN_DEEDS = PACE.betweenDeeds
 
-/** How often a deed's target is looked for, and how far apart, in milliseconds. */
+/** The attempts to find a deed's target, and the pause between them, in milliseconds. */
 const LOOKS = 12
 const BETWEEN_LOOKS = 150
 
@@ -18,16 +20,18 @@ type OrderedAct = NonNullable<Order['act']>
 const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout(resolved, ms))
 
 /**
- * Does what an order's `act` says, on the targets that the guide itself finds. Only the preload of demonstrations has it,
- * and of practice that begins at a later step; those open training portals only: the preload of real pages has no code that
- * acts. Calls `tell` before each deed.
+ * Creates the function that performs an order's `act`, on the targets that the guide itself finds. Only the preload of
+ * demonstrations has it, and of practice that begins at a later step; those open training portals only: the preload of
+ * real pages has no code that acts. Calls `report` before each deed.
  */
 export function createActor(
   document: Document,
-  tell: (act: number, deeds: number) => void,
+  report: (act: number, deeds: number) => void,
 ): (order: Order, evaluation: Evaluation | undefined) => void {
   let done = 0
-  /** The answers of the step that is shown: one was chosen, so that the step is seen to be done, and none stays so. */
+  /**
+   * The answers of the demonstrated step: one is chosen, so that the step counts as done, and is cleared afterwards.
+   */
   let answers: { readonly step: Order['step']; readonly choices: readonly HTMLInputElement[] } | undefined
 
   async function perform(
@@ -44,13 +48,13 @@ export function createActor(
         answers = { step, choices: [...(answers?.choices ?? []), ...choices] }
         await pointAtEach(choices)
       }
-      // Before it, as the page may be gone after.
-      tell(number, index + 1)
+      // Reported before the deed, as the page may be gone after it.
+      report(number, index + 1)
       await make(deed, found, slow)
     }
   }
 
-  /** Looks for a deed's target more than once: what the deed before brings may need a moment. */
+  /** Searches for a deed's target more than once, as the deed before may bring it with a delay. */
   async function find(at: Target): Promise<Resolution> {
     for (let left = LOOKS; ; left -= 1) {
       const found = resolve(readPage(document), at, { exact: false, absent: 'gone' })
@@ -59,7 +63,7 @@ export function createActor(
     }
   }
 
-  /** Unticks the choices once the guide went on: the example shows where one chooses, and nothing of what. */
+  /** Clears the choices once the guide went on: the example shows where people choose, not what. */
   async function leaveNoneChosen(choices: readonly HTMLInputElement[]): Promise<void> {
     await wait(BETWEEN_DEEDS)
     for (const choice of choices) choice.checked = false
@@ -77,7 +81,7 @@ export function createActor(
   }
 }
 
-/** Goes over the answers one by one, as a pointer would, before one is taken. */
+/** Outlines the answers one by one, as a pointer would visit them, before one is chosen. */
 async function pointAtEach(choices: readonly HTMLInputElement[]): Promise<void> {
   for (const choice of choices) {
     const place = choice.labels?.[0] ?? choice
@@ -116,7 +120,7 @@ async function type(field: HTMLElement, text: string, pause: number): Promise<vo
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-/** Types one letter in each field of its form from this one on, as codes are asked for. */
+/** Types one letter into each field of the form from this one on, as for a code. */
 async function typeInBoxes(first: HTMLElement, text: string): Promise<void> {
   const fields = [...(first.closest('form')?.querySelectorAll('input') ?? [])].filter(({ type }) => type !== 'hidden')
   const from = fields.indexOf(first as HTMLInputElement)

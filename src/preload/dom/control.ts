@@ -31,8 +31,8 @@ const KIND_BY_INPUT_TYPE: ReadonlyMap<string, ControlKind | undefined> = new Map
   ['reset', 'action'],
 ])
 
-/** Returns what a person does with the element, undefined when it is no control. */
-export function toControlKind(element: Element): ControlKind | undefined {
+/** Reads what a person does with an element; undefined for no control. */
+export function readControlKind(element: Element): ControlKind | undefined {
   const role = element.getAttribute('role')?.trim().split(/\s+/)[0]
   const byRole = role ? KIND_BY_ROLE.get(role) : undefined
   if (byRole) return byRole
@@ -60,7 +60,7 @@ export function isEditableHost(element: Element): boolean {
   return editable !== null && editable !== 'false'
 }
 
-/** Checks whether one types into the control: a click in it does nothing yet. */
+/** Checks whether people type into the control: a click in it has no effect yet. */
 export function isTypedIn(element: Element): boolean {
   if (element.tagName === 'TEXTAREA' || isEditableHost(element)) return true
   return element.tagName === 'INPUT' && TYPED.has((element as HTMLInputElement).type)
@@ -88,7 +88,7 @@ export function isRadio(element: Element): boolean {
   )
 }
 
-/** Checks whether only one of two radios can be chosen. Two that cannot be tied together are of two groups. */
+/** Checks whether two radio buttons exclude each other. Without a known tie they count as two groups. */
 export function isSameRadioGroup(one: Element, other: Element): boolean {
   if (one === other) return true
   if (!isRadio(one) || !isRadio(other)) return false
@@ -99,10 +99,10 @@ export function isSameRadioGroup(one: Element, other: Element): boolean {
   return group !== null && group === other.closest('[role="radiogroup"]')
 }
 
-/** Checks only that something is in the control, never what. */
+/** Checks only whether the control is filled, never with what. */
 export function isFilled(control: Element): boolean {
   if (control instanceof HTMLInputElement && control.type === 'file') return (control.files?.length ?? 0) > 0
-  if (toControlKind(control) === 'choice') return isChecked(control)
+  if (readControlKind(control) === 'choice') return isChecked(control)
   if ('value' in control && typeof control.value === 'string') return control.value.trim() !== ''
   return (control.textContent ?? '').trim() !== ''
 }

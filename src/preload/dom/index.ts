@@ -1,4 +1,6 @@
-/** What every preload may ask of the elements of a page: what they are, are called and show, and one reading of all of them. */
+/**
+ * Reading of a page's elements, for every preload: their kind, name and visibility, and one reading of the whole page.
+ */
 export { findInSamePart, isAround, isAtFoot, isInMain } from './around.ts'
 export { ClosedShadowRoots, type Need } from './closed-shadow-roots.ts'
 export {
@@ -10,12 +12,12 @@ export {
   isSameRadioGroup,
   isSubmit,
   isTypedIn,
-  toControlKind,
+  readControlKind,
 } from './control.ts'
 export { findListed } from './name-budget.ts'
 export { type Page, readPage } from './page.ts'
 export { findByWords, findSmallestElement, isHint, isTextSeen, isTextShown, readVisibleLines } from './page-words.ts'
-export { toShadowRoot } from './shadow-root.ts'
+export { findShadowRoot } from './shadow-root.ts'
 export { afterPaint, Debounce, later } from './timer.ts'
 export {
   findAroundElement,

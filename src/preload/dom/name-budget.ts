@@ -1,11 +1,11 @@
 /**
- * The elements that one reading walks through, at most, for the names of a page's controls. Honest pages of thousands of
- * controls take a tenth; a page can make each name of thousands of others, and its own process would then answer nobody.
+ * The most elements that one reading visits for the names of a page's controls. Honest pages of thousands of controls
+ * need a tenth; a page can make each name of thousands of others, and its own process would then freeze.
  */
 const MOST_WORK = 100_000
-/** The cost of a name beside the elements that it is made of. */
+/** The fixed cost of a name, in elements. */
 const EACH = 10
-/** The most that an attribute may refer to, in ids and in characters: nobody reads a label that is longer. */
+/** The most that an attribute may refer to, in ids and in characters: nobody reads a longer label. */
 const MOST_IDS = 40
 const LONGEST_LIST = 2_000
 
@@ -14,13 +14,16 @@ const LISTS = ['aria-labelledby', 'aria-owns'] as const
 const LISTING = '[aria-labelledby], [aria-owns]'
 
 export interface NameBudget {
-  /** Checks whether a name may still be computed in this reading; if so its cost is taken off. Else what is seen must do. */
+  /**
+   * Checks whether a name may still be computed in this reading, and subtracts its cost. If not, the visible text is
+   * used.
+   */
   readonly affords: (element: Element) => boolean
-  /** Returns the elements walked through so far. */
+  /** Returns the number of elements visited so far. */
   readonly spent: () => number
 }
 
-/** Returns the elements that an attribute lists; undefined where it lists more than any label has. */
+/** Finds the elements that an attribute lists; undefined where it lists more than any label has. */
 export function findListed(element: Element, attribute: (typeof LISTS)[number]): readonly Element[] | undefined {
   const list = element.getAttribute(attribute)
   if (list === null) return []
@@ -31,7 +34,7 @@ export function findListed(element: Element, attribute: (typeof LISTS)[number]):
   return ids.flatMap((id) => root.getElementById(id) ?? [])
 }
 
-/** Counts what names cost, before they are computed: nobody can stop the computing once it has begun. */
+/** Creates the budget. It estimates a name's cost before the computation, which cannot be stopped once it has begun. */
 export function createNameBudget(): NameBudget {
   const sizes = new Map<Element, number>()
   let spent = 0
@@ -44,7 +47,7 @@ export function createNameBudget(): NameBudget {
     return counted
   }
 
-  /** Returns what the listed elements cost; undefined beyond any budget. */
+  /** Returns the cost of the listed elements; undefined beyond any budget. */
   const listed = (element: Element): number | undefined => {
     let cost = 0
     for (const attribute of LISTS) {
@@ -55,11 +58,11 @@ export function createNameBudget(): NameBudget {
     return cost
   }
 
-  const toCost = (element: Element): number | undefined => {
+  const estimateCost = (element: Element): number | undefined => {
     let cost = size(element) + EACH
     const left = MOST_WORK - spent
     const inner = cost > left ? [] : element.querySelectorAll(LISTING)
-    for (const one of [element, ...toLabelElements(element), ...inner]) {
+    for (const one of [element, ...findLabelElements(element), ...inner]) {
       const more = listed(one)
       if (more === undefined) return undefined
       cost += more + (one === element ? 0 : size(one))
@@ -70,7 +73,7 @@ export function createNameBudget(): NameBudget {
 
   return {
     affords: (element) => {
-      const cost = toCost(element)
+      const cost = estimateCost(element)
       if (cost === undefined || spent + cost > MOST_WORK) return false
       spent += cost
       return true
@@ -79,6 +82,6 @@ export function createNameBudget(): NameBudget {
   }
 }
 
-function toLabelElements(element: Element): Iterable<Element> {
+function findLabelElements(element: Element): Iterable<Element> {
   return (element as HTMLInputElement).labels ?? []
 }

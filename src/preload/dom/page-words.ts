@@ -1,12 +1,12 @@
 import type { Stretch } from '../../core/guidance/judge/text-index.ts'
 import { toFit } from '../../core/guidance/judge/words.ts'
 import type { Page } from './page.ts'
-import { toShadowRoot } from './shadow-root.ts'
+import { findShadowRoot } from './shadow-root.ts'
 
-/** Finds the smallest element that holds all the words of the stretch. */
+/** Finds the smallest element that contains the whole stretch of text. */
 export function findSmallestElement(page: Page, stretch: Stretch): Element | null {
   const [piece] = page.text.pieces(stretch)
-  let element = piece ? toHolder(piece) : null
+  let element = piece ? findHolder(piece) : null
   while (element) {
     const { from, to } = page.stretch(element)
     if (from <= stretch.from && stretch.to <= to) return element
@@ -17,12 +17,12 @@ export function findSmallestElement(page: Page, stretch: Stretch): Element | nul
 
 export function isTextSeen(page: Page, stretch: Stretch): boolean {
   return page.text.pieces(stretch).every((piece) => {
-    const holder = toHolder(piece)
+    const holder = findHolder(piece)
     return holder !== null && page.isSeen(holder)
   })
 }
 
-function toHolder(piece: Text): Element | null {
+function findHolder(piece: Text): Element | null {
   return piece.parentElement ?? (piece.parentNode instanceof ShadowRoot ? piece.parentNode.host : null)
 }
 
@@ -32,7 +32,7 @@ export function isTextShown(page: Page, words: string): boolean {
   return false
 }
 
-/** Finds the smallest elements with the words: those that hold nothing else where there are some. */
+/** Finds the smallest elements with the words, preferring those that contain nothing else. */
 export function findByWords(page: Page, words: string, exact: boolean): readonly Element[] {
   const places = [...page.text.occurrences(words)].flatMap((stretch) => {
     const element = isTextSeen(page, stretch) ? findSmallestElement(page, stretch) : null
@@ -43,10 +43,9 @@ export function findByWords(page: Page, words: string, exact: boolean): readonly
 }
 
 /**
- * Reads what people see of an element's words, line by line, as the page writes it: without what only screen readers say,
- * the alternatives of images and the contents of lists. A line ends where a block, a control or a hint does.
- *
- * `within`: only the lines around these of its text nodes, for an element that holds a whole form.
+ * Reads the visible text of an element, line by line: without text for screen readers only, alternatives of images and
+ * contents of lists. A line ends at a block, a control or a hint. `within`: only the lines around these text nodes, for
+ * an element that contains a whole form.
  */
 export function readVisibleLines(element: Element, within?: readonly Node[]): readonly string[] {
   const lines = ['']
@@ -56,7 +55,7 @@ export function readVisibleLines(element: Element, within?: readonly Node[]): re
   const end = (): void => {
     if (lines.at(-1)?.trim() !== '') lines.push('')
   }
-  for (const child of within ? toAround(element, within) : toChildren(element)) read(child, { add, end })
+  for (const child of within ? pickLinesAround(element, within) : findChildNodes(element)) read(child, { add, end })
   return lines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '')
 }
 
@@ -77,13 +76,13 @@ function read(node: Node, lines: Lines): void {
   if (style.display === 'none' || style.visibility === 'hidden' || isForReadersOnly(element, style)) return
   const isApart = !INLINE.has(style.display) || element.matches(HINT)
   if (isApart) lines.end()
-  for (const child of toChildren(element)) read(child, lines)
+  for (const child of findChildNodes(element)) read(child, lines)
   if (isApart) lines.end()
 }
 
-/** Returns the run of children that stand on the lines of these nodes. */
-function toAround(element: Element, within: readonly Node[]): readonly Node[] {
-  const children = toChildren(element)
+/** Returns the children on the lines of these nodes. */
+function pickLinesAround(element: Element, within: readonly Node[]): readonly Node[] {
+  const children = findChildNodes(element)
   const has = (child: Node): boolean => within.some((node) => child === node || child.contains(node))
   let from = children.findIndex(has)
   let to = children.findLastIndex(has)
@@ -99,12 +98,12 @@ function endsLine(node: Node): boolean {
   return element.matches(ENDS_LINE) || element.matches(HINT) || !INLINE.has(getComputedStyle(element).display)
 }
 
-function toChildren(element: Element): readonly Node[] {
+function findChildNodes(element: Element): readonly Node[] {
   const assigned = element.tagName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
-  return assigned.length > 0 ? assigned : [...(toShadowRoot(element) ?? element).childNodes]
+  return assigned.length > 0 ? assigned : [...(findShadowRoot(element) ?? element).childNodes]
 }
 
-/** Checks whether an element is cut to nothing, as pages write words for screen readers. */
+/** Checks whether an element is clipped to nothing, as pages hide text for screen readers. */
 function isForReadersOnly({ tagName }: Element, style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute' && style.position !== 'fixed') return false
   const isCut = /^rect\((?:[01]px,? ?){4}\)$/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath)
@@ -117,10 +116,10 @@ const NOT_READ =
   'script, style, noscript, template, select, textarea, input, button, iframe, object, svg, img, br, hr, ' +
   'mat-icon, [class*="material-symbols"], [class*="material-icons"]'
 const ENDS_LINE = 'select, textarea, input:not([type=hidden]), button, iframe, object, br, hr'
-/** Elements that only explain, as pages name them. */
+/** Elements that only explain something, by the class names that pages use. */
 const HINT = 'small, [class*="hint" i], [class*="help" i], [class*="indication" i], [class*="description" i]'
 
-/** Checks whether an element is in a hint: not in one that is so called and holds the control too, as a whole form may be. */
+/** Checks whether an element is in a hint that does not contain the control, as a whole form with such a class may. */
 export function isHint(element: Element, control: Element): boolean {
   const hint = element.closest(HINT)
   return hint !== null && !hint.contains(control)

@@ -1,21 +1,20 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../core/guidance/judge/text-index.ts'
 import { toSpacedWords, toWords } from '../../core/guidance/judge/words.ts'
-import { findLabels, isEditableHost, toControlKind } from './control.ts'
+import { findLabels, isEditableHost, readControlKind } from './control.ts'
 import { createNameBudget } from './name-budget.ts'
-import { toShadowRoot } from './shadow-root.ts'
+import { findShadowRoot } from './shadow-root.ts'
 import { isControlSeen, isSeen } from './visibility.ts'
 
 /**
- * One reading of the page, good until the page changes: its words, its controls and where they stand.
- *
- * Made by a single walk of the flat tree (shadow roots that we know and slots included), so that all screens, steps and
- * targets of a flow share its cost. What is seen is asked lazily, for candidates only. Texts and values never leave.
+ * One reading of the page, valid until the page changes: its text, its controls and their places. Made in a single walk
+ * of the flat tree (known shadow roots and slots included), so that all screens, steps and targets of a flow share its
+ * cost. Visibility is read lazily, for candidates only. Texts and values never leave.
  */
 export interface Page {
   readonly document: Document
   readonly text: TextIndex<Text>
-  /** In the order of the page, seen or not. */
+  /** All controls, in the order of the page, visible or not. */
   readonly choices: readonly Element[]
   readonly fields: readonly Element[]
   readonly actions: readonly Element[]
@@ -24,17 +23,17 @@ export interface Page {
   /** Elements that show another document, which is not read here. */
   readonly frames: readonly Element[]
   readonly shadowRoots: readonly ShadowRoot[]
-  /** Custom elements without a shadow root that we know; they may have a closed one. */
+  /** Custom elements without a known shadow root; they may have a closed one. */
   readonly hosts: readonly Element[]
-  /** Returns all that was read, in the order of the page. */
+  /** Returns all elements that were read, in the order of the page. */
   readonly elements: () => Iterable<Element>
   readonly isSeen: (element: Element) => boolean
   readonly isControlSeen: (control: Element) => boolean
   readonly contains: (outer: Element, inner: Element) => boolean
   readonly parent: (element: Element) => Element | null
-  /** Returns the rank in the order of the page; -1 for what was not read. */
+  /** Returns the position in the order of the page; -1 for an element that was not read. */
   readonly order: (element: Element) => number
-  /** Returns the words of an element, as offsets of `text`. */
+  /** Returns the text of an element, as offsets of `text`. */
   readonly stretch: (element: Element) => Stretch
   readonly words: (element: Element) => string
   readonly accessibleName: (element: Element) => string
@@ -55,11 +54,11 @@ interface Walk {
   readonly builder: ReturnType<typeof createTextIndexBuilder<Text>>
 }
 
-// A page beyond these limits is no form that a person fills in: we stop reading instead of freezing it.
+// A page beyond these limits is no form that a person fills in: reading stops there, instead of freezing the page.
 const MAX_ELEMENTS = 100_000
 const MAX_DEPTH = 600
 
-/** Reads the whole page, or only the given parts of it, as if nothing stood around them. */
+/** Reads the whole page, or only the given parts of it, as if nothing were around them. */
 export function readPage(document: Document, parts: readonly Element[] = toWhole(document)): Page {
   const walk: Walk = {
     places: new Map(),
@@ -77,7 +76,7 @@ export function readPage(document: Document, parts: readonly Element[] = toWhole
   const words: (element: Element) => string = remember((element) => text.slice(stretch(element)))
   // A box hidden under a drawn one has no accessible name of its own.
   const names = createNameBudget()
-  const toLabelWords = (element: Element): string => findLabels(element).map(words).join(' ')
+  const readLabelWords = (element: Element): string => findLabels(element).map(words).join(' ')
   return {
     document,
     text,
@@ -92,8 +91,8 @@ export function readPage(document: Document, parts: readonly Element[] = toWhole
     stretch,
     words,
     accessibleName: remember((element) => {
-      if (!names.affords(element)) return toLabelWords(element) || words(element)
-      return toWords(getElementAccessibleName(element, false)) || toLabelWords(element)
+      if (!names.affords(element)) return readLabelWords(element) || words(element)
+      return toWords(getElementAccessibleName(element, false)) || readLabelWords(element)
     }),
   }
 }
@@ -140,7 +139,7 @@ function readElement(walk: Walk, element: Element, parent: Element | null, depth
 function readNode(walk: Walk, node: Node, parent: Element, depth: number): void {
   if (node.nodeType === Node.ELEMENT_NODE) readElement(walk, node as Element, parent, depth + 1)
   else if (node.nodeType === Node.TEXT_NODE) {
-    walk.builder.addPiece(node as Text, toNodeWords(node as Text), () => isJoined(node as Text))
+    walk.builder.addPiece(node as Text, readNodeWords(node as Text), () => isJoined(node as Text))
   }
 }
 
@@ -148,7 +147,7 @@ function readChildren(walk: Walk, element: Element, depth: number): void {
   const assigned = element.tagName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
   for (const node of assigned) readNode(walk, node, element, depth)
   if (assigned.length > 0) return
-  const shadow = toShadowRoot(element)
+  const shadow = findShadowRoot(element)
   if (shadow) walk.shadowRoots.push(shadow)
   else if (element.tagName.includes('-')) walk.found.hosts.push(element)
   // Sibling by sibling: on a page of thousands of elements, iterating node lists costs more than all the rest.
@@ -161,7 +160,7 @@ function sort(walk: Walk, element: Element, tag: string): void {
   if (tag === 'FIELDSET') walk.found.groups.push(element)
   if (FRAMES.has(tag)) walk.found.frames.push(element)
   if (!element.hasAttributes() && !NAMED_BY_TAG.has(tag)) return
-  const kind = toControlKind(element)
+  const kind = readControlKind(element)
   if (kind) walk.found[`${kind}s`].push(element)
   const role = element.getAttribute('role')
   if (role === 'heading' || (!role && HEADINGS.has(tag))) walk.found.headings.push(element)
@@ -170,8 +169,8 @@ function sort(walk: Walk, element: Element, tag: string): void {
 
 const nodeWords = new WeakMap<Text, { readonly data: string; readonly words: string }>()
 
-/** Returns the words of a text node, kept as long as it lives: most are the same at the next reading. */
-function toNodeWords(node: Text): string {
+/** Reads the words of a text node, cached as most are the same at the next reading. */
+function readNodeWords(node: Text): string {
   const { data } = node
   const known = nodeWords.get(node)
   if (known?.data === data) return known.words
@@ -180,7 +179,7 @@ function toNodeWords(node: Text): string {
   return words
 }
 
-/** Checks whether a text goes on with the word before it: in "Nom" then `<span>indice</span>` only the layout shows it. */
+/** Checks whether a text continues the word before it: in "Nom" then `<span>indice</span>` only the layout shows it. */
 function isJoined(node: Text): boolean {
   const beside = node.previousSibling ?? node.parentElement
   const element = beside instanceof Element ? beside : node.parentElement
@@ -190,7 +189,7 @@ function isJoined(node: Text): boolean {
 const JOINING = new Set(['inline', 'contents'])
 const HEADINGS = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
 const FRAMES = new Set(['IFRAME', 'FRAME', 'OBJECT'])
-/** Tags that say without any attribute what the element is. */
+/** Tags whose meaning needs no attribute. */
 const NAMED_BY_TAG = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'SUMMARY', ...HEADINGS])
 const NEVER_READ = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META'])
 const CONTENT_NOT_READ = new Set(['SELECT', 'TEXTAREA', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'svg', 'math'])

@@ -1,19 +1,19 @@
-/** Closed shadow roots that the app handed over, by their hosts: no element names its own. */
-const handed = new WeakMap<Element, ShadowRoot>()
-let isAnyHanded = false
+/** The closed shadow roots that the app sent, by their hosts, which do not expose them. */
+const closedRoots = new WeakMap<Element, ShadowRoot>()
+let isAnyRegistered = false
 
-/** Returns the shadow root of an element, open, or closed and handed over. */
-export function toShadowRoot(element: Element): ShadowRoot | null {
-  return element.shadowRoot ?? (isAnyHanded ? (handed.get(element) ?? null) : null)
+/** Finds the shadow root of an element, open, or closed and sent by the app. */
+export function findShadowRoot(element: Element): ShadowRoot | null {
+  return element.shadowRoot ?? (isAnyRegistered ? (closedRoots.get(element) ?? null) : null)
 }
 
-/** Checks whether the closed root of an element was handed over. */
-export function isHandedOver(host: Element): boolean {
-  return handed.has(host)
+/** Checks whether the closed root of an element is known. */
+export function isRegistered(host: Element): boolean {
+  return closedRoots.has(host)
 }
 
-/** Makes a closed root known to all that reads the page from now on. Does not listen in it. */
-export function handOver(root: ShadowRoot): void {
-  handed.set(root.host, root)
-  isAnyHanded = true
+/** Makes a closed root known to all later readings of the page. Adds no listener in it. */
+export function registerClosedRoot(root: ShadowRoot): void {
+  closedRoots.set(root.host, root)
+  isAnyRegistered = true
 }

@@ -1,8 +1,7 @@
 /**
- * Does something once, after some milliseconds; returns how to call that off.
- *
- * Where scripts may not run (`sandbox` without `allow-scripts`), Chromium fires no timer of the preload either, but runs
- * what its scheduler was given (measured in Electron 33); listeners and observers work there as anywhere.
+ * Runs something once, after some milliseconds; returns a function that cancels it. Where scripts may not run
+ * (`sandbox` without `allow-scripts`), Chromium fires no timer of the preload either, but runs the tasks of its
+ * scheduler (measured in Electron 33); listeners and observers work there as anywhere.
  */
 export function later(run: () => void, ms: number): () => void {
   hasTimers ||= matchMedia('(scripting: enabled)').matches
@@ -18,15 +17,15 @@ export function later(run: () => void, ms: number): () => void {
   return () => stopping.abort()
 }
 
-/** Whether timers run here. A document that has just begun does not say it yet; the scheduler serves there too. */
+/** Whether timers run here. A new document does not know yet; the scheduler works there too. */
 let hasTimers = false
 
-/** The most that a page which is not drawn, or a frame out of sight, is waited for, in milliseconds. */
+/** The longest wait for a page that is not painted, or a frame out of sight, in milliseconds. */
 const LONGEST_MS = 100
 
 /**
- * Calls back once the page as it is now is on screen: reading it then holds up no picture, and asks for no layout that was
- * not made yet. Called soon all the same where nothing is drawn.
+ * Calls back once the current page is painted: reading it then delays no frame and forces no layout. Where nothing is
+ * painted it calls back soon anyway.
  */
 export function afterPaint({ defaultView, hidden }: Document, then: () => unknown): void {
   let isOver = false
@@ -45,12 +44,12 @@ export function afterPaint({ defaultView, hidden }: Document, then: () => unknow
 export interface DebounceParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
-  /** The pause of its triggers after which it runs, and the longest that it waits from the first of them, in milliseconds. */
+  /** The pause of its triggers after which it runs, and the longest wait from the first of them, in milliseconds. */
   readonly wait: number
   readonly maxWait: number
 }
 
-/** Runs something once for many triggers, when they pause; those that never pause put it off for a while only. */
+/** Runs something once for many triggers, when they pause, or after `maxWait` if they never do. */
 export class Debounce {
   readonly #parts: DebounceParts
   readonly #run: () => void

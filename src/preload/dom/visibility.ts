@@ -1,18 +1,18 @@
 import { isElementVisible } from 'ivya/utils'
-import { findLabels, toControlKind } from './control.ts'
-import { toShadowRoot } from './shadow-root.ts'
+import { findLabels, readControlKind } from './control.ts'
+import { findShadowRoot } from './shadow-root.ts'
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
 
-/** Checks whether the element can be seen on the page, scrolled to or not. */
+/** Checks whether the element is visible on the page, scrolled to or not. */
 export function isSeen(element: Element): boolean {
   return isElementVisible(element) && element.checkVisibility(SEEN)
 }
 
-/** The distance outside of the page from which nothing is half hidden, in pixels. */
+/** The distance outside of the page from which nothing is partly hidden, in pixels. */
 const FAR_PX = 200
 
-/** Checks whether it lies above or left of all that people can scroll to. */
+/** Checks whether an element is above or left of all that people can scroll to. */
 export function isOutOfPage(element: Element): boolean {
   const { ownerDocument } = element
   const { width, right, bottom } = element.getBoundingClientRect()
@@ -26,8 +26,8 @@ export function isOutOfPage(element: Element): boolean {
 }
 
 /**
- * Checks as `isSeen` does; but a box to tick or a file field is often transparent or hidden under a drawn one, and then its
- * label stands for it.
+ * Checks as `isSeen` does; a check box or file field that is transparent or hidden under a drawn one counts by its
+ * label.
  */
 export function isControlSeen(control: Element): boolean {
   if (isSeen(control)) return true
@@ -36,7 +36,7 @@ export function isControlSeen(control: Element): boolean {
 }
 
 export function isDrawnOver(control: Element): boolean {
-  return toControlKind(control) === 'choice' || (control instanceof HTMLInputElement && control.type === 'file')
+  return readControlKind(control) === 'choice' || (control instanceof HTMLInputElement && control.type === 'file')
 }
 
 function isInHiddenPart(control: Element): boolean {
@@ -44,11 +44,11 @@ function isInHiddenPart(control: Element): boolean {
   return parent !== null && !parent.checkVisibility(SEEN)
 }
 
-/** Finds the topmost element at a point of the window, also inside shadow roots that we know. */
+/** Finds the topmost element at a point of the window, also inside of known shadow roots. */
 export function findElementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y)
-  for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
-    const inner = toElementIn(root, x, y)
+  for (let root = element && findShadowRoot(element); root; root = element && findShadowRoot(element)) {
+    const inner = findElementIn(root, x, y)
     if (!inner || inner === element) break
     element = inner
   }
@@ -56,25 +56,25 @@ export function findElementAt(document: Document, x: number, y: number): Element
 }
 
 /**
- * Finds the topmost element of a root at a point. Words that come from outside through a slot are the host's to a browser:
- * meant is what they stand in.
+ * Finds the topmost element of a root at a point. For slotted text the browser returns the host; here it is the element
+ * of the root that shows the text.
  */
-function toElementIn(root: ShadowRoot, x: number, y: number): Element | undefined {
+function findElementIn(root: ShadowRoot, x: number, y: number): Element | undefined {
   const top = root.elementFromPoint(x, y)
   if (top && top !== root.host) return top
   return root.elementsFromPoint(x, y).find((element) => element.getRootNode() === root)
 }
 
-/** Finds what has the focus in a document, also inside shadow roots that we know; undefined where only the page has it. */
+/** Finds the focused element, also inside of known shadow roots; undefined where only the page has the focus. */
 export function findFocused({ activeElement, body, designMode }: Document): Element | undefined {
   let focused = activeElement
-  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
+  for (let inner = focused; inner; inner = findShadowRoot(inner)?.activeElement ?? null) focused = inner
   return focused === null || (focused === body && designMode !== 'on' && !body.isContentEditable) ? undefined : focused
 }
 
 /** Checks whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
 export function isInside(outer: Element, inner: Node | null): boolean {
-  for (let node = inner; node; node = toAround(node)) {
+  for (let node = inner; node; node = findAroundNode(node)) {
     if (node === outer) return true
   }
   return false
@@ -82,23 +82,23 @@ export function isInside(outer: Element, inner: Node | null): boolean {
 
 /** Finds the element around another, as it is painted: across shadow roots and slots. */
 export function findAroundElement(element: Element): Element | null {
-  const around = toAround(element)
+  const around = findAroundNode(element)
   return around instanceof ShadowRoot ? around.host : around instanceof Element ? around : null
 }
 
-function toAround(node: Node): Node | null {
+function findAroundNode(node: Node): Node | null {
   const { parentNode } = node
-  const root = parentNode instanceof Element ? toShadowRoot(parentNode) : null
-  if (root) return toSlot(root, node) ?? parentNode
+  const root = parentNode instanceof Element ? findShadowRoot(parentNode) : null
+  if (root) return findSlot(root, node) ?? parentNode
   return parentNode ?? (node as Partial<ShadowRoot>).host ?? null
 }
 
-/** Finds the slot that shows a node: of a closed root, only the root knows it. */
-function toSlot(root: ShadowRoot, node: Node): Element | undefined {
+/** Finds the slot that shows a node: only a closed root itself knows it. */
+function findSlot(root: ShadowRoot, node: Node): Element | undefined {
   return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node as Element))
 }
 
-/** Returns, for what stands in shadow roots, the outermost host, which stands in the document itself. */
+/** Finds the outermost shadow host around an element, which is in the document itself. */
 export function findOutermost(element: Element): Element {
   const root = element.getRootNode()
   return root instanceof ShadowRoot ? findOutermost(root.host) : element

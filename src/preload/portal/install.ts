@@ -33,19 +33,18 @@ import { createReporter } from './reporter.ts'
 import { TouchedField } from './typing/index.ts'
 
 export interface PortalOptions {
-  /** Acts for people, in demonstrations alone. */
+  /** Acts in the page, in demonstrations only. */
   readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
-  /** Whether a keyboard of ours shows for what is touched. */
+  /** Whether the on-screen keyboard opens for a touched field. */
   readonly hasKeyboard?: boolean
-  /** Called with each other place that events are listened to at, for the studio's recorder. */
+  /** Called with each place that the preload listens at, for the studio's recorder. */
   readonly onPlace?: (place: EventTarget) => void
 }
 
 /**
- * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
- * closed-schema signals out. Exposes nothing to the page, which can neither call it nor read it. A frame that is given no
- * order reads nothing. Answers what asks for the closed roots of a page that somebody else read: an order without anything
- * to find reads none.
+ * Connects the parts of the portal preload, in each frame of a page: receives orders, then observes, highlights and
+ * reports gestures, by signals of a closed schema. Exposes nothing to the page, which can neither call nor read it. A
+ * frame without an order reads nothing. Returns the search for closed roots, for a page that another preload read.
  */
 export function installPortal(
   document: Document,
@@ -58,7 +57,7 @@ export function installPortal(
   return { lookForRoots: (page) => preload.lookForRoots(page), suspect: (host) => preload.suspect(host) }
 }
 
-/** Holds all that runs in one frame, and what each part passes to the others. */
+/** Holds the parts that run in one frame, and connects them. */
 class PortalPreload {
   readonly #document: Document
   readonly #options: PortalOptions
@@ -96,18 +95,18 @@ class PortalPreload {
     this.#hold = createSubmitHold({
       held: () => this.#observer.held(),
       look: () => this.#observer.look(),
-      report: () => this.#tell((order) => ({ kind: 'held', order })),
+      report: () => this.#report((order) => ({ kind: 'held', order })),
     })
     this.#readAloud = createReadAloud({
       document,
-      report: (spoke) => this.#tell((order) => ({ kind: 'spoke', order, spoke })),
+      report: (spoke) => this.#report((order) => ({ kind: 'spoke', order, spoke })),
     })
     this.#tabEdge = createTabEdge(document, () => sendSignal({ kind: 'edge' }))
     this.#closedRoots = this.#createClosedRoots()
     this.#touchedField = options.hasKeyboard ? this.#createTouchedField() : undefined
   }
 
-  /** Listens to the page; safe to call again after it wiped our listeners. */
+  /** Adds the listeners; safe to call again after the page wiped them. */
   listen(): void {
     this.#inputBeacon.attach(window)
     this.#childFrames.attach(window)
@@ -115,20 +114,20 @@ class PortalPreload {
     this.#listenAt(window)
   }
 
-  /** Does what the app asks from now on. */
+  /** Handles the app's messages from now on. */
   follow(): void {
     window.addEventListener('pageshow', ({ persisted }) => persisted && sendSignal({ kind: 'ready' }), {
       capture: true,
     })
-    onVerdict((verdict) => this.#judge(verdict))
+    onVerdict((verdict) => this.#handleVerdict(verdict))
     onAttach(() => {
       this.listen()
       sendSignal({ kind: 'attached', inFrame: isFocusInFrame(this.#document) })
     })
     onFrameQuestion((question) => this.#childFrames.ask(question))
     onHandshake({
-      closedRoots: (taken, ...roots) => this.#closedRoots.meet(taken, ...roots),
-      lostRing: this.#removedHighlight.meet,
+      closedRoots: (taken, ...roots) => this.#closedRoots.answer(taken, ...roots),
+      lostRing: this.#removedHighlight.findElement,
       typing: () => undefined,
     })
     onTyping(() => this.#touchedField?.keepInSight())
@@ -148,8 +147,8 @@ class PortalPreload {
   }
 
   /**
-   * Listens where an event shows its whole way: outside of a closed root it names only the root's host. The hold comes
-   * before the gestures: a press that it keeps from the page is no act either.
+   * Listens at the window, or in a closed root: outside of one an event's path ends at its host. The hold comes before
+   * the gestures, as a press that it stops is no act.
    */
   #listenAt(place: EventTarget): void {
     this.#touchedField?.attach(place)
@@ -162,13 +161,13 @@ class PortalPreload {
     this.#options.onPlace?.(place)
   }
 
-  /** Reports what happened under the order that was answered last; before any, nothing. */
-  #tell(toSignal: (order: number) => Signal): void {
+  /** Reports an event with the number of the order that was answered last; drops it before the first answer. */
+  #report(toSignal: (order: number) => Signal): void {
     const order = this.#reporter.order()
     if (order !== undefined) sendSignal(toSignal(order))
   }
 
-  #judge(verdict: Verdict): void {
+  #handleVerdict(verdict: Verdict): void {
     const isOther = verdict.applies.join() !== (this.#verdict?.applies ?? []).join()
     this.#verdict = verdict
     if (isOther) this.#observer.refresh()
@@ -183,19 +182,19 @@ class PortalPreload {
       onWiped: () => this.listen(),
       applies: () => this.#verdict?.applies ?? [],
       isClear: (page) => this.#closedRoots.isClear(page),
-      onEvaluated: (evaluation, isEarly) => this.#take(evaluation, isEarly),
+      onEvaluated: (evaluation, isEarly) => this.#handleEvaluation(evaluation, isEarly),
       onArrived: ({ order, found }) => {
-        if (this.#reporter.tellArrival(order.order, found.rank)) this.#marker.mark({ order, target: found })
+        if (this.#reporter.reportArrival(order.order, found.rank)) this.#marker.mark({ order, target: found })
       },
     })
   }
 
-  #take(evaluation: Evaluation, isEarly: boolean): void {
+  #handleEvaluation(evaluation: Evaluation, isEarly: boolean): void {
     this.#gestures.note(evaluation)
     this.#childFrames.note(evaluation.page)
     const { order, claim, target } = evaluation
-    if (!isEarly || this.#reporter.isOnlyArrival(evaluation)) this.#reporter.tell(order.order, claim)
-    // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself again.
+    if (!isEarly || this.#reporter.isOnlyArrival(evaluation)) this.#reporter.report(order.order, claim)
+    // The highlight never goes in the middle of a burst: it would flicker wherever a page renders again.
     if (!isEarly || target?.outcome === 'found') this.#marker.mark(evaluation)
     if (!isEarly) this.#closedRoots.note(evaluation.page, evaluation.need)
   }
@@ -208,14 +207,14 @@ class PortalPreload {
       stillness: new Stillness(now),
       isMisnamed,
       aim: (moment, aim, isScrolling) =>
-        this.#tell((order) => {
+        this.#report((order) => {
           const room = readRoom(this.#document)
           return { kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }) }
         }),
       onLeft: () => sendSignal({ kind: 'left' }),
       onMoved: (isScrolling) => sendSignal({ kind: 'moved', ...(isScrolling && { isScrolling }) }),
       onTurned: () => sendSignal({ kind: 'turned' }),
-      report: (step, means) => this.#tell((order) => ({ kind: 'gesture', order, step, means })),
+      report: (step, means) => this.#report((order) => ({ kind: 'gesture', order, step, means })),
     })
   }
 
@@ -225,7 +224,7 @@ class PortalPreload {
       latest: () => this.#observer.latest()?.page,
       stillness: new Stillness(now, 'corner'),
       answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
-      onPress: () => this.#gestures.awaitAnswer(),
+      onPress: () => this.#gestures.awaitReaction(),
       later,
     })
   }
@@ -236,16 +235,16 @@ class PortalPreload {
       now,
       report: (means) => {
         const step = this.#observer.step()
-        if (step !== undefined) this.#tell((order) => ({ kind: 'gesture', order, step, means }))
+        if (step !== undefined) this.#report((order) => ({ kind: 'gesture', order, step, means }))
       },
     })
   }
 
   #createClosedRoots(): ClosedShadowRoots {
     return new ClosedShadowRoots({
-      ask: () => sendSignal({ kind: 'hosts' }),
+      requestRoots: () => sendSignal({ kind: 'hosts' }),
       onRoot: (root) => this.#listenAt(root),
-      onHanded: () => {
+      onReceived: () => {
         this.#touchedField?.look()
         this.#observer.refresh()
       },

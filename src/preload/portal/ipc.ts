@@ -15,14 +15,14 @@ import {
 } from '../../core/guidance/protocol/signal.ts'
 
 /**
- * Sends a signal. The functions of this file are the only ones of the portal preload that touch IPC: closed-schema signals
- * out, checked orders and verdicts in.
+ * Sends a signal. Only the functions of this file use IPC in the portal preload: signals of a closed schema go out,
+ * checked orders and verdicts come in.
  */
 export function sendSignal(signal: Signal): void {
   ipcRenderer.send(PORTAL_SIGNAL, signal)
 }
 
-/** Passes on orders. One that does not parse is dropped: the next one replaces it. */
+/** Passes on orders. One that does not parse is dropped, as the next one replaces it. */
 export function onOrder(receive: (order: Order) => void): void {
   const readOrder = createOrderReader()
   ipcRenderer.on(PORTAL_ORDER, (_event, candidate: unknown) => {
@@ -54,16 +54,17 @@ export function onTyping(show: () => void): void {
 }
 
 /**
- * Lets the app call functions of this frame. It gives a token, under which its inspector has put a function into this world
- * alone. Called, that one lets the app know which world this is; the app then calls ours by the same token.
+ * Lets the app call functions of this frame. The app sends a token, under which its inspector has put a binding into
+ * this world only. Calling the binding tells the inspector which world this is; the app then calls our function by the
+ * same token.
  */
 export function onHandshake(own: Partial<Record<Token, (...given: readonly unknown[]) => unknown>>): void {
   const world: Record<string, unknown> = globalThis
   ipcRenderer.on(PORTAL_HANDSHAKE, (_event, candidate: unknown) => {
-    const word = tokenSchema.safeParse(candidate)
-    const call = word.success ? world[word.data] : undefined
-    if (!word.success || typeof call !== 'function') return
-    world[word.data] = own[word.data]
+    const token = tokenSchema.safeParse(candidate)
+    const call = token.success ? world[token.data] : undefined
+    if (!token.success || typeof call !== 'function') return
+    world[token.data] = own[token.data]
     call('')
   })
 }

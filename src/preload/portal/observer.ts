@@ -4,20 +4,20 @@ import { afterPaint, later, type Page } from '../dom/index.ts'
 import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
 import { createEditing, createReadSchedule, createSettling, IDLE_AFTER_MS, PageWatch, QUIET_MS } from './page/index.ts'
 
-/** The time that a target which came is given to be on the screen, in milliseconds; the rest of the page is read after that. */
+/** The time for a new target to be painted, in milliseconds; the rest of the page is read after it. */
 const PICTURE_MS = 120
 
-/** The time by which a page has grown by a change of its own, in milliseconds. */
+/** The time within which a page grows because of a change that was seen, in milliseconds. */
 const GROWTH_MS = 200
 
 interface ObserverOptions {
   readonly document: Document
   /**
-   * Called when the page may look different; the observation itself may be the same. `isEarly`: the page is in the
-   * middle of a burst, and a later call says how it ended.
+   * Called when the page may look different; the observation may be the same. `isEarly`: the page is in the middle of a
+   * burst of changes, and a later call reports how it ended.
    */
   readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
-  /** Called when the current step's target has just come, before the page has been read again. */
+  /** Called when the current step's target has just appeared, before the page is read again. */
   readonly onArrived: (arrival: EarlyTarget) => void
   /** Called at once at each change of the page, before it is read again. */
   readonly onChange: () => void
@@ -26,7 +26,7 @@ interface ObserverOptions {
   readonly applies: () => readonly string[]
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
-  /** Checks whether everything on this page that may have a closed shadow root was asked about. */
+  /** Checks whether the closed shadow roots of this page are known, as far as it may have any. */
   readonly isClear: (page: Page) => boolean
 }
 
@@ -42,12 +42,12 @@ export class Observer {
   readonly #nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   #order: Order | undefined
   #latest: Evaluation | undefined
-  /** The page may have changed since it was read. */
+  /** Whether the page may have changed since it was read. */
   #isDirty = true
-  /** The times when the burst under way began, and until which nothing is read, in milliseconds. */
+  /** The time when the current burst began, and the time until which nothing is read, in milliseconds. */
   #firstEvent = 0
   #notBefore = 0
-  /** The page is drawn before it is read. */
+  /** Whether the page is being painted before it is read. */
   #isDrawing = false
   #stopSoon: (() => void) | undefined
   #stopSettled: (() => void) | undefined
@@ -58,7 +58,7 @@ export class Observer {
     this.#options = options
     this.#earlyTargets = createEarlyTargets(document)
     this.#settling = createSettling(now(), () => document.readyState === 'loading')
-    // No live list: the page would pay for it at each change.
+    // Not a live list, which would slow down every change of the page.
     this.#readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
     this.#watch = this.#watchPage()
   }
@@ -68,7 +68,7 @@ export class Observer {
     this.refresh()
   }
 
-  /** Reads the page again, although it did not change. */
+  /** Reads the page again, even if it did not change. */
   refresh(): void {
     this.#stopSoon?.()
     this.#stopSettled?.()
@@ -80,12 +80,12 @@ export class Observer {
     this.#stopSettled = later(() => this.#schedule(), this.#settling.timeLeft(now()) + 1)
   }
 
-  /** Returns the steps that the latest order holds back. */
+  /** Returns the steps whose presses the latest order holds back. */
   held(): readonly string[] {
     return this.#order?.held ?? []
   }
 
-  /** Checks whether no flow knows the page, so that any act in it is of the latest order's step. */
+  /** Checks whether no flow knows the page, so that any act in it counts for the order's step. */
   isAnywhere(): boolean {
     return this.#order?.anywhere === true
   }
@@ -94,12 +94,12 @@ export class Observer {
     return this.#order?.step ?? undefined
   }
 
-  /** Returns the page as it was read last. */
+  /** Returns the last reading of the page. */
   latest(): Evaluation | undefined {
     return this.#latest
   }
 
-  /** Returns the page as it is now: reads it again only if it changed since. */
+  /** Returns a current reading of the page: reads it again only if it changed. */
   look(): Evaluation | undefined {
     const hasChanged = this.#watch.takeChanges()
     if (hasChanged) this.#settling.noteChange(now())
@@ -143,7 +143,7 @@ export class Observer {
     })
   }
 
-  /** Looks at a change at once for the target that it may bring; for all else, the burst is awaited. */
+  /** Checks at once whether a change brings the target; everything else waits for the end of the burst. */
   #lookEarly(arrival: EarlyTarget | 'unsure' | 'nothing', isFirst: boolean): void {
     if (arrival === 'unsure') {
       if (isFirst && this.#order) this.#read(this.#order, true)
@@ -171,17 +171,16 @@ export class Observer {
   }
 
   /**
-   * Checks whether the page may be read after the next picture. Not while it loads: what it brings with it counts as seen
-   * since it was opened. Nor with frames: the app must know at once when one is hidden.
+   * Checks whether the page may be read after the next frame is painted. Not while it loads: what it brings then counts
+   * as visible since it opened. Nor with frames in it: the app must know at once when one is hidden.
    */
   #mayWait(): boolean {
     return this.#options.document.readyState === 'complete' && this.#latest?.page.frames.length === 0
   }
 
   /**
-   * Checks whether nothing can be missed while the page is not read: the target was nowhere, what came since was looked
-   * through for it, and nothing else could be pressed, whose going and coming back would have to be seen
-   * (`gesture/dwell-time.ts`).
+   * Checks whether nothing is missed while the page is not read: the target was nowhere, new elements were searched for
+   * it, and nothing else could be pressed whose disappearance would have to be seen (`gesture/dwell-time.ts`).
    */
   #isWaiting(): boolean {
     return this.#mayWait() && this.#latest?.actables.length === 0 && this.#earlyTargets.isAwaited()

@@ -8,20 +8,20 @@ export interface ReadAloudOptions {
 }
 
 export interface ReadAloud {
-  /** Reads aloud when `request` changes: it counts up with each wish; 0 is silence. */
+  /** Reads aloud when `request` changes; it counts up with each request, and 0 is silence. */
   readonly follow: (request: number) => void
 }
 
-/** Headings say what a page is about; what stands beside them, the answers, is for eyes only. */
+/** The headings, which say what a page is about. The answers beside them may be personal, and are never read aloud. */
 const HEADINGS = 'h1, h2, h3, h4, legend, caption, dt, th[scope=row], [role="heading"]'
 const AROUND = 'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"]'
-/** The most headings that are read: a page with more is no summary. */
+/** The most headings that are read aloud: a page with more has no summary in them. */
 const MOST = 40
 const VOICES_WAIT_MS = 800
 
 /**
- * Reads the page's own headings aloud, here in the page: their text goes to a voice of this computer and to nothing else.
- * It never uses a voice that sends text away, stores nothing, and reports only the outcome.
+ * Reads the page's own headings aloud, in the page itself: their text goes to a voice of this computer and nowhere
+ * else. Never uses a voice that sends text over the network, stores nothing, and reports only the outcome.
  */
 export function createReadAloud({ document, report }: ReadAloudOptions): ReadAloud {
   let last = 0
@@ -29,7 +29,7 @@ export function createReadAloud({ document, report }: ReadAloudOptions): ReadAlo
   async function speak(request: number): Promise<void> {
     const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined
     const language = document.documentElement.lang.slice(0, 2).toLowerCase() || 'fr'
-    const headings = toHeadings(document)
+    const headings = findHeadings(document)
     if (headings.length === 0) return report('nothing')
     const voice = synthesis && (await findVoice(synthesis, language))
     if (request !== last) return
@@ -55,7 +55,7 @@ export function createReadAloud({ document, report }: ReadAloudOptions): ReadAlo
   }
 }
 
-function toHeadings(document: Document): readonly string[] {
+function findHeadings(document: Document): readonly string[] {
   const main = document.querySelector('main, [role="main"]') ?? document.body
   return [...(main?.querySelectorAll(HEADINGS) ?? [])]
     .filter((heading) => isSeen(heading) && (main !== document.body || !heading.closest(AROUND)))
@@ -64,7 +64,10 @@ function toHeadings(document: Document): readonly string[] {
     .slice(0, MOST)
 }
 
-/** Voices arrive late in Chromium: waits once for them. Never one that sends the text elsewhere. */
+/**
+ * Finds a voice of this computer. Chromium loads voices late, so this waits once. Never returns one that sends text
+ * away.
+ */
 async function findVoice(synthesis: SpeechSynthesis, language: string): Promise<SpeechSynthesisVoice | undefined> {
   if (synthesis.getVoices().length === 0) {
     await new Promise<void>((resolve) => {

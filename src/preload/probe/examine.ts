@@ -11,17 +11,17 @@ import type {
 import { type Page, readPage } from '../dom/index.ts'
 import {
   createFingerprinter,
+  createRecord,
+  findHealable,
   healTarget,
   isClaimedByOtherTarget,
   type Resolution,
   type ResolveOptions,
   resolve,
-  toHealable,
-  toRecord,
 } from '../portal/locate/index.ts'
-import { findVisibleFrames, toRoom } from '../portal/occlusion/index.ts'
+import { findVisibleFrames, readViewportSize } from '../portal/occlusion/index.ts'
 
-/** Reads the page once and looks for every target in it. `absent` as in `resolve`. */
+/** Reads the page once and searches for every target in it. `absent` as in `resolve`. */
 export function examine(
   document: Document,
   ask: ProbeAsk,
@@ -36,9 +36,9 @@ export function examine(
     return {
       readMs: toRounded(readMs),
       elements: [...page.elements()].length,
-      results: ask.targets.map((probed) => toResult(page, probed, look)),
-      marked: ask.all ? toMarked(page) : [],
-      room: toRoom(document),
+      results: ask.targets.map((probed) => findResult(page, probed, look)),
+      marked: ask.all ? findMarked(page) : [],
+      room: readViewportSize(document),
       frames: findVisibleFrames(page),
     }
   } finally {
@@ -46,10 +46,10 @@ export function examine(
   }
 }
 
-/** A target with what was recorded of it on the earlier version. */
+/** A target with its record from the earlier version. */
 type ProbedTarget = Probed & Pick<ResolveOptions, 'print'>
 
-/** Looks as the app looks for the targets of one screen: what is another's is not taken. */
+/** Creates the app's search for the targets of one screen: an element of another target does not count. */
 function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (probed: Probed) => Resolution {
   const all = ask.targets.map((probed): ProbedTarget => ({ ...probed, print: ask.prints[probed.id] }))
   const known = new Map<string, Resolution>()
@@ -76,7 +76,7 @@ function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (pro
   }
 }
 
-function toResult(page: Page, probed: Probed, look: (probed: Probed) => Resolution): ProbeResult {
+function findResult(page: Page, probed: Probed, look: (probed: Probed) => Resolution): ProbeResult {
   const { id } = probed
   const start = performance.now()
   const resolution = look(probed)
@@ -108,7 +108,7 @@ function toResult(page: Page, probed: Probed, look: (probed: Probed) => Resoluti
     margin: resolution.outcome === 'drifted' ? resolution.margin : null,
     ms,
     seenAfterMs: null,
-    print: toRecord(page, controls[0] ?? element),
+    print: createRecord(page, controls[0] ?? element),
   }
 }
 
@@ -127,23 +127,23 @@ function describe(page: Page, element: Element): Described {
     css: toCssPath(element),
     tag: element.tagName.toLowerCase(),
     role: getAriaRole(element) ?? '',
-    name: toName(page, element),
+    name: readName(page, element),
   }
 }
 
-/** Returns a name as the page writes it; what has none has its words. */
-function toName(page: Page, element: Element): string {
+/** Reads a name as the page writes it; without one, the text. */
+function readName(page: Page, element: Element): string {
   const name = getElementAccessibleName(element, false).replace(/\s+/g, ' ').trim()
   return (name || page.accessibleName(element) || page.words(element)).slice(0, 120)
 }
 
-/** Returns everything that a person can act on, with the mark by which a test knows it through a change. */
-function toMarked(page: Page): ProbeAnswer['marked'] {
-  const toPrint = createFingerprinter(page)
-  return toHealable(page, { tag: 'button' }).map((element) => ({
+/** Finds everything that a person can act on, with the mark by which a test recognises it after a change. */
+function findMarked(page: Page): ProbeAnswer['marked'] {
+  const takePrint = createFingerprinter(page)
+  return findHealable(page, { tag: 'button' }).map((element) => ({
     element: describe(page, element),
     mark: element.getAttribute('data-mark') ?? '',
-    print: toPrint(element),
+    print: takePrint(element),
   }))
 }
 
@@ -151,14 +151,17 @@ function toRounded(ms: number): number {
   return Math.round(ms * 100) / 100
 }
 
-/** Returns a selector that only this element has in its document; inside shadow roots, the hosts' come first. */
+/** Returns a selector that matches only this element of its document; those of its shadow hosts come first. */
 function toCssPath(element: Element): string {
   const root = element.getRootNode()
   const own = toPathIn(root as Document | ShadowRoot, element)
   return root instanceof ShadowRoot ? `${toCssPath(root.host)} >>> ${own}` : own
 }
 
-/** Returns the path from the nearest ancestor with an id of its own, or from the root, by rank among its like. */
+/**
+ * Returns the path from the nearest ancestor with a unique id, or from the root, by position among elements of the same
+ * tag.
+ */
 function toPathIn(root: Document | ShadowRoot, element: Element): string {
   const steps: string[] = []
   for (let each: Element | null = element; each; each = each.parentElement) {

@@ -5,17 +5,17 @@ import { ClosedShadowRoots, later, readPage } from '../dom/index.ts'
 import { onHandshake, sendSignal } from '../portal/ipc.ts'
 import { evaluate } from '../portal/locate/index.ts'
 import { createSettling } from '../portal/page/index.ts'
-import { onAsk, sendAnswer } from './channel.ts'
+import { onProbeRequest, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 
 /** The time between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
-/** The time that the app may need to hand over closed roots, in milliseconds. */
+/** The time that the app may need to send closed roots, in milliseconds. */
 const HANDED_MS = 500
 
 /**
- * Answers what is asked about the page, once it has settled as the app's own preload understands it. Exposes nothing to
- * the page and changes nothing in it.
+ * Answers requests about the page, once it has settled by the rules of the app's own preload. Exposes nothing to the
+ * page and changes nothing in it.
  */
 export function installProbe(document: Document): void {
   const now = (): number => performance.now()
@@ -62,18 +62,18 @@ export function installProbe(document: Document): void {
     schedule(BETWEEN_MS)
   }
 
-  // A page that was asked while it loaded may change no more.
+  // A request may come while the page loads, and the page may not change after that.
   document.addEventListener('DOMContentLoaded', lookAgain, { once: true })
 
   const closedRoots = new ClosedShadowRoots({
-    ask: () => sendSignal({ kind: 'hosts' }),
+    requestRoots: () => sendSignal({ kind: 'hosts' }),
     onRoot: (root) => changes.observe(root, WATCHED),
-    onHanded: lookAgain,
+    onReceived: lookAgain,
     now,
   })
-  onHandshake({ closedRoots: (taken, ...roots) => closedRoots.meet(taken, ...roots) })
+  onHandshake({ closedRoots: (taken, ...roots) => closedRoots.answer(taken, ...roots) })
 
-  onAsk((next) => {
+  onProbeRequest((next) => {
     ask = next
     seenAfter.clear()
     schedule(0)
@@ -82,7 +82,9 @@ export function installProbe(document: Document): void {
 
 const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
 
-/** Returns what this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
+/**
+ * Returns this document's answer to a flow's screens and steps, as in the app; nobody has touched or typed anything.
+ */
 function answerFlow(document: Document, order: Order, absent: 'not-yet' | 'gone'): FrameAnswer {
   const { claim } = evaluate(
     document,

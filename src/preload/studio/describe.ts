@@ -6,36 +6,40 @@ import { type Description, findLookAlikes, proposeLocators } from '../../core/st
 import { cleanPrint } from '../../core/studio/prints.ts'
 import { CUT } from '../../core/studio/scrub/patterns.ts'
 import { type Scrubber, scrub } from '../../core/studio/scrub/scrub.ts'
-import { isRadio, isSubmit, type Page, readPage, readVisibleLines, toControlKind } from '../dom/index.ts'
-import { findAnswerButtons, findAnswerRow, findSubmits, resolve, toRecord } from '../portal/locate/index.ts'
+import { isRadio, isSubmit, type Page, readControlKind, readPage, readVisibleLines } from '../dom/index.ts'
+import { createRecord, findAnswerButtons, findAnswerRow, findSubmits, resolve } from '../portal/locate/index.ts'
 import { findRepeated, readAbove, readCodeOrigin, readListNames, readNames, readQuestion, toLine } from './raw-words.ts'
 import { findBoxes, findLast, findTogether } from './together.ts'
 
-/** A thing without what only the course of a recording shows. */
+/** A thing without the field that depends on the course of a recording. */
 export type DescribedThing = Omit<Thing, 'isNew'>
 
-/** Reads the page once, for all that is asked of it. */
-export function withPage<Answer>(document: Document, ask: (page: Page) => Answer): Answer {
+/** Reads the page once, for all uses of it. */
+export function withPage<Answer>(document: Document, use: (page: Page) => Answer): Answer {
   beginAriaCaches()
   try {
-    return ask(readPage(document))
+    return use(readPage(document))
   } finally {
     endAriaCaches()
   }
 }
 
-/** How many ways of one thing are kept: what a person would write, and what helps when its words change. */
+/**
+ * The most ways that are kept for one thing: the one that a person would write, and others for when its words change.
+ */
 const MOST_WAYS = 3
 
-/** Describes a control by what every visitor can read of it, with the ways that find it and nothing else on this page. */
+/**
+ * Describes a control by text that every visitor can read, with the ways that find it and nothing else on this page.
+ */
 function describeThing(page: Page, pressed: Element, scrubber: Scrubber): DescribedThing {
   const boxes = findBoxes(page, pressed)
   const control = boxes[0] ?? pressed
   const row = findRow(page, control)
   const question = scrub(readQuestion(page, control, row), scrubber)
   const kind =
-    toControlKind(control) === 'action' && row.length > 1 ? 'question' : toThingKind(page, control, question.text)
-  const opener = opensList(control) && toControlKind(control) === 'action' ? readListNames(control) : undefined
+    readControlKind(control) === 'action' && row.length > 1 ? 'question' : findThingKind(page, control, question.text)
+  const opener = opensList(control) && readControlKind(control) === 'action' ? readListNames(control) : undefined
   const names = (opener ? [opener.label] : readNames(page, control)).map((name) => scrub(name, scrubber))
   const clean = names.filter(({ isCut }) => !isCut)
   const above = readAbove(page, control, question.text)
@@ -56,7 +60,7 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   )
   const isAsked = kind === 'question'
   const picked = together?.way ? [together.way] : pickWays(page, control, proposed, kind)
-  const shown = toControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
+  const shown = readControlKind(control) === undefined ? findShown(page, control, texts[0] ?? '') : undefined
   const ways = shown && picked.every(isTechnical) ? [shown] : picked
   const found = clean.find(({ text }) => isNamedBy(ways[0], text))
   const said = isAsked ? question : (found ?? clean[0] ?? names[0] ?? { text: '', isCut: false })
@@ -64,7 +68,7 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
     said.isCut && !together ? findPart(page, control, { kind, said: isAsked ? [question] : names }) : undefined
   const name = together?.name ?? part?.text ?? said.text
   const last = boxes.length > 0 && !together?.way ? findLast(page, boxes, scrubber) : undefined
-  const isField = toControlKind(control) === 'field'
+  const isField = readControlKind(control) === 'field'
   const code = isField ? readCodeOrigin(page, control, [name, base.question], boxes.length > 0) : undefined
   const described: Thing = {
     kind: together?.kind ?? kind,
@@ -81,17 +85,17 @@ function describeThing(page: Page, pressed: Element, scrubber: Scrubber): Descri
   return rest
 }
 
-/** Finds the answers that go with one, in the order of the page; of all else itself alone. */
+/** Finds the answers that belong together with one, in the order of the page; for any other control only itself. */
 function findRow(page: Page, control: Element): readonly Element[] {
   return findAnswerButtons(page).find((row) => row.includes(control)) ?? findAnswerRow(page, control)
 }
 
-/** Checks whether a way finds a thing by these words, of several that it is called. */
+/** Checks whether a way finds a thing by this name, of the several that it has. */
 function isNamedBy(way: Locator | undefined, text: string): boolean {
   return way !== undefined && [('field' in way && way.field) || '', ('date' in way && way.date) || ''].includes(text)
 }
 
-/** Finds what only its look says can be pressed by the words in it, where nothing else on the page says them. */
+/** Finds a block that only looks pressable by its text, where nothing else on the page has that text. */
 function findShown(page: Page, block: Element, text: string): Locator | undefined {
   if (text === '') return undefined
   const found = resolve(page, { text }, { exact: true, absent: 'gone' })
@@ -99,8 +103,8 @@ function findShown(page: Page, block: Element, text: string): Locator | undefine
 }
 
 /**
- * Finds a thing by some of its words, where others are somebody's: the guide asks then whether it is that, unless a technical
- * name beside it says so too.
+ * Finds a thing by a part of its words, where the rest is personal: the guide then asks people to confirm it, unless a
+ * technical name agrees.
  */
 function findPart(
   page: Page,
@@ -119,10 +123,7 @@ function findPart(
   })
 }
 
-/**
- * Returns what is left of words that something was cut out of: a question that is whole first, then as many words in a row
- * as can be.
- */
+/** Returns the rest of a text that something was cut from: a whole question first, then the longest runs of words. */
 function toCleanParts(said: readonly { readonly text: string }[]): readonly string[] {
   const parts = said.flatMap(({ text }) => text.split(CUT)).flatMap((part) => [part, ...part.split(/(?<=[.?!])\s+/u)])
   const rank = (part: string): number => part.length + (part.endsWith('?') && /^\p{Lu}/u.test(part) ? LONGEST : 0)
@@ -133,32 +134,32 @@ function toCleanParts(said: readonly { readonly text: string }[]): readonly stri
 }
 
 const LONGEST = 200
-/** A bracket whose other half went with what was cut. */
+/** A bracket whose other half was cut. */
 const OPEN = /\([^)]*$/u
 const EDGES = /^[\s.,;:()/'’€%-]+|[\s.,;:()/'’-]+$/gu
 
-/** Describes what somebody acts on, with what it was like: by that it is known again where its words are others. */
+/** Describes a thing that somebody acts on, with its record, which recognises it when its words change. */
 export function describeUsedThing(page: Page, control: Element, scrubber: Scrubber): DescribedThing {
   const thing = describeThing(page, control, scrubber)
   const [way] = thing.ways
   const found = way && resolve(page, way, { exact: 'button' in way || 'link' in way, absent: 'gone' })
   const first = found?.outcome === 'found' ? found.controls[0] : findBoxes(page, control)[0]
-  // Of a question its first answer: which one was given stands nowhere.
-  const print = toRecord(page, first ?? findRow(page, control)[0] ?? control)
+  // For a question the first answer: the given one is recorded nowhere.
+  const print = createRecord(page, first ?? findRow(page, control)[0] ?? control)
   const { name: _name, text: _text, ...unsaid } = print
   const isShowing = opensList(control) && readListNames(control).prompt === ''
   const cleaned = cleanPrint(isShowing ? unsaid : print, thing, scrubber)
   return { ...thing, ...(cleaned && { print: cleaned }) }
 }
 
-/** Checks whether a control opens a list that the page draws by itself. */
+/** Checks whether a control opens a list that the page draws itself. */
 export function opensList(control: Element): boolean {
   return control.matches('[aria-haspopup="listbox"], [role="combobox"]')
 }
 
 /**
- * Proposes ways to find a button that shows what was chosen: it is called by that only while it asks to choose, so then by
- * where it stands.
+ * Proposes ways to find a button that shows the chosen option: its prompt names it only until something is chosen, so
+ * its place is used after that.
  */
 function proposeOpeners(label: string, prompt: string, base: Omit<Description, 'name' | 'kind'>): readonly Locator[] {
   if (prompt === '' || prompt === label) return proposeLocators({ ...base, name: prompt, kind: 'button' })
@@ -166,15 +167,15 @@ function proposeOpeners(label: string, prompt: string, base: Omit<Description, '
 }
 
 /**
- * Picks the first way by words and, of what sends or hides, the one by what it does; technical names only where no words
- * do.
+ * Picks the first way by words and, for a submit or password control, the way by its effect; technical names only where
+ * no words work.
  */
 function pickWays(page: Page, control: Element, proposed: readonly Locator[], kind?: ThingKind): readonly Locator[] {
   const finds = (way: Locator): boolean => {
     const isAction = 'button' in way || 'link' in way
     const found = resolve(page, way, { exact: isAction, absent: 'gone' })
     if (found.outcome !== 'found' || !found.controls.includes(control)) return false
-    // The name of one of several answers would show which was given.
+    // A technical name of one among several answers would reveal which was given.
     const isOneAnswer = ('id' in way || 'name' in way) && kind === 'question' && found.controls.length < 2
     return !isOneAnswer && !isTooWide(way, found.controls)
   }
@@ -184,7 +185,7 @@ function pickWays(page: Page, control: Element, proposed: readonly Locator[], ki
     const isOfEffect = 'submits' in way || 'password' in way
     const worded = found.filter((one) => !('submits' in one) && !('password' in one))
     if (known.has(JSON.stringify(way)) || (isTechnical(way) && found.length > 0)) continue
-    // A second way by words adds nothing but a chance to be wrong, unless it asks for what stands above.
+    // A second way by words only adds a chance to be wrong.
     if (!isTechnical(way) && !isOfEffect && worded.length > 0) continue
     known.add(JSON.stringify(way))
     if (finds(way)) found.push(way)
@@ -196,15 +197,17 @@ function isTechnical(way: Locator): boolean {
   return 'id' in way || 'name' in way || 'icon' in way
 }
 
-/** Checks whether a question holds other fields: then it is no way to find one of them. */
+/** Checks whether a question contains other fields: then it cannot find one of them. */
 function isTooWide(way: Locator, controls: readonly Element[]): boolean {
   return (
-    'question' in way && way.choice === undefined && controls.filter((one) => toControlKind(one) === 'field').length > 1
+    'question' in way &&
+    way.choice === undefined &&
+    controls.filter((one) => readControlKind(one) === 'field').length > 1
   )
 }
 
 function findOthers(page: Page, control: Element, name: string, scrubber: Scrubber): readonly string[] {
-  const kind = toControlKind(control)
+  const kind = readControlKind(control)
   const peers = { choice: page.fields, field: page.fields, action: page.actions }[kind ?? 'action']
   if (kind === 'choice') return []
   const seen = peers.filter((peer) => peer !== control && page.isControlSeen(peer)).slice(0, 200)
@@ -214,8 +217,8 @@ function findOthers(page: Page, control: Element, name: string, scrubber: Scrubb
     .filter((other) => other !== '')
 }
 
-function toThingKind(page: Page, control: Element, question: string): ThingKind {
-  const kind = toControlKind(control)
+function findThingKind(page: Page, control: Element, question: string): ThingKind {
+  const kind = readControlKind(control)
   if (control instanceof HTMLInputElement) {
     if (control.type === 'password') return 'password'
     if (control.type === 'file') return 'file'
@@ -231,7 +234,10 @@ function toThingKind(page: Page, control: Element, question: string): ThingKind 
   return control.tagName === 'A' && control.getAttribute('role') !== 'button' ? 'link' : 'button'
 }
 
-/** Checks whether a box is one of several of a question: which one somebody ticked is an answer, and in no recording. */
+/**
+ * Checks whether a check box is one of several in a question: which one somebody ticked is an answer, and is never
+ * recorded.
+ */
 function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
   const group = page.groups.findLast((one) => page.contains(one, box))
   const boxes = page.choices.filter(
@@ -243,14 +249,14 @@ function isOneOfSeveral(page: Page, box: Element, question: string): boolean {
 const BESIDE = 'aside, nav, footer, [role="complementary"], [role="navigation"], [role="contentinfo"]'
 const ROWS = 'li, tr, [role="row"], [role="listitem"], article'
 
-/** Describes the page: headings and title that name nobody, and the part of its path that does not either. */
+/** Describes the page: headings and title that name nobody, and the part of its path that names nobody. */
 export function describePage(page: Page, scrubber: Scrubber): PageSeen {
   const { document } = page
   const ranked = page.headings.filter(page.isSeen)
-  // Small headings are those of its parts, as of cards: they tell a page that has no others.
+  // Small headings belong to parts, such as cards: they only describe a page that has no others.
   const large = ranked.filter((heading) => !/^H[4-6]$/.test(heading.tagName))
   const shown = large.length > 0 ? large : ranked
-  // Those of a list's things come and go with what is listed, those beside the page stand on many: both show nothing of it.
+  // Headings in a list change with its items, and those beside the main part are on many pages: neither identifies this one.
   const alone = shown.filter((heading) => !heading.closest(ROWS) && !heading.closest(BESIDE) && !findRepeated(heading))
   const headings = (alone.length > 0 ? alone : shown).map((heading) => readVisibleLines(heading)[0] ?? '')
   const main = document.querySelector('main, [role="main"]')

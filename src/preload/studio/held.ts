@@ -1,14 +1,14 @@
 import { findNames } from '../../core/studio/scrub/scrub.ts'
 import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { Page } from '../dom/index.ts'
-import { toShadowRoot } from '../dom/index.ts'
+import { findShadowRoot } from '../dom/index.ts'
 import { readListNames } from './raw-words.ts'
 
 /** The letters of a text that are compared; longer texts are no answers. */
 const LONGEST = 200
 const MOST = 400
 
-/** Reads what fields of a page hold, hidden ones too: only to leave it out of what is recorded of the page. */
+/** Reads the values of a page's fields, hidden ones too, only to leave them out of the recording. */
 export function readHeld(page: Page): readonly string[] {
   const roots: readonly ParentNode[] = [page.document, ...page.shadowRoots]
   const fields = roots.flatMap((root) => [...root.querySelectorAll(FIELDS)]).slice(0, MOST)
@@ -27,12 +27,12 @@ function readField(field: Element): readonly string[] {
     return [field.value, field.type === 'file' ? (field.files?.[0]?.name ?? '') : '']
   if (field instanceof HTMLTextAreaElement) return [field.value]
   if (field instanceof HTMLSelectElement) {
-    // What stands in a list before anybody chose is the same for all.
+    // The first option, before anybody chose, is the same for everyone.
     return [...field.selectedOptions].filter((option) => option.index > 0).map((option) => option.text)
   }
-  // Nor what asks to choose from one that the page draws.
+  // So is the prompt of a list that the page draws.
   if (field.matches('[aria-haspopup="listbox"]') && readListNames(field).prompt !== '') return []
-  return [toShadowRoot(field)?.textContent ?? field.textContent ?? '', field.getAttribute('aria-valuetext') ?? '']
+  return [findShadowRoot(field)?.textContent ?? field.textContent ?? '', field.getAttribute('aria-valuetext') ?? '']
 }
 
 /**
@@ -44,8 +44,8 @@ const TOLD_APART = 'title, aria-label, alt, aria-description'.split(', ')
 const INLINE = 'a, abbr, b, bdi, em, i, mark, small, span, strong, u'
 
 /**
- * Reads the words by which a page names people, in its texts, titles and what is read aloud: said once after a greeting or
- * beside another name, the same word stands for the same person in a row of its own.
+ * Reads the names of people in a page's texts, titles and accessible names: a word that follows a greeting or another
+ * name once means the same person where it stands alone.
  */
 export function readPeople(page: Page, vocabulary: Vocabulary): readonly string[] {
   const lines: string[] = [page.document.title]

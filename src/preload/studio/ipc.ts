@@ -8,8 +8,8 @@ import {
 } from '../../core/studio/protocol.ts'
 
 /**
- * Sends what was recorded. The functions of this file are the recorder's own lines of IPC, which the preload of a visit's
- * page has not: closed-schema signals out, checked orders in.
+ * Sends a recording's signals. Only the functions of this file use the recorder's IPC channels, which the preload of a
+ * visit does not have: signals of a closed schema go out, checked orders come in.
  */
 export function sendRecorded(signal: RecorderSignal): void {
   ipcRenderer.send(STUDIO_SIGNAL, signal)

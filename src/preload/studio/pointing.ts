@@ -1,22 +1,22 @@
-import { findFocused, toControlKind } from '../dom/index.ts'
+import { findFocused, readControlKind } from '../dom/index.ts'
 import { findControl } from './pressed.ts'
 
 const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'touchstart', 'touchend']
 
 export interface PointingParts {
   readonly document: Document
-  /** Checks whether the next press says where something is. */
-  readonly isAsked: () => boolean
+  /** Checks whether the next press points something out. */
+  readonly isPointing: () => boolean
   readonly onPointed: (control: Element) => void
 }
 
-/** Takes a press that says where something is: the page is not to act on it. */
+/** Handles a press that points something out, which the page must not receive. */
 export class Pointing {
   readonly #parts: PointingParts
-  /** The key that said where, until it is let go: a page may act on that too. */
-  #saidBy: string | undefined
-  /** An arrow leads from one answer to the next: what the browser makes of it is no press. */
-  #isLed = false
+  /** The key that pointed, until it is released, as a page may react to that too. */
+  #pointedBy: string | undefined
+  /** Whether an arrow key moved to another answer: the click that the browser makes of it is no press. */
+  #isMoved = false
 
   constructor(parts: PointingParts) {
     this.#parts = parts
@@ -29,29 +29,31 @@ export class Pointing {
   }
 
   readonly #onPress = (event: Event): void => {
-    if (!event.isTrusted || !this.#parts.isAsked()) return
+    if (!event.isTrusted || !this.#parts.isPointing()) return
     hold(event)
-    if (event.type === 'click' && !this.#isLed) this.#point(toElements(event))
+    if (event.type === 'click' && !this.#isMoved) this.#point(toElements(event))
   }
 
-  /** By keys what has the focus is said, a field too, which no key presses; nothing is written in it meanwhile, nor chosen. */
+  /**
+   * Handles keys: Enter or Space points at the focused element, also at a field. Nothing is typed or chosen meanwhile.
+   */
   readonly #onKey = (event: Event): void => {
     if (!event.isTrusted || !(event instanceof KeyboardEvent)) return
     const { type, key, repeat, ctrlKey, altKey, metaKey } = event
-    this.#isLed = false
+    this.#isMoved = false
     if (type === 'keyup') {
-      if (key === this.#saidBy) hold(event)
-      this.#saidBy = undefined
+      if (key === this.#pointedBy) hold(event)
+      this.#pointedBy = undefined
       return
     }
-    if (!this.#parts.isAsked() || key === 'Tab' || ctrlKey || altKey || metaKey) return
+    if (!this.#parts.isPointing() || key === 'Tab' || ctrlKey || altKey || metaKey) return
     const focused = findFocused(this.#parts.document)
     if (key === 'Enter' || key === ' ') {
       hold(event)
-      this.#saidBy = key
+      this.#pointedBy = key
       if (focused && !repeat) this.#point([focused, ...toElements(event)])
-    } else if (focused && toControlKind(focused) === 'field') hold(event)
-    else this.#isLed = key.startsWith('Arrow')
+    } else if (focused && readControlKind(focused) === 'field') hold(event)
+    else this.#isMoved = key.startsWith('Arrow')
   }
 
   #point(path: readonly Element[]): void {
@@ -65,7 +67,7 @@ function hold(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** Returns the elements that an event goes through, from where it is on outwards. */
+/** Returns the elements on an event's path, the innermost first. */
 export function toElements(event: Event): readonly Element[] {
   return event.composedPath().filter((target): target is Element => target instanceof Element)
 }

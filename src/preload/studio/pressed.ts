@@ -1,24 +1,27 @@
 import { toWords } from '../../core/guidance/judge/words.ts'
-import { findLabels, isTypedIn, toControlKind, toShadowRoot } from '../dom/index.ts'
+import { findLabels, findShadowRoot, isTypedIn, readControlKind } from '../dom/index.ts'
 
-/** The least letters that were typed; fewer stand in any text. */
+/** The least letters that were typed; fewer occur in any text. */
 const SHORTEST = 2
-/** The most letters of something that is pressed by itself; a whole page under a hand is no thing to press. */
+/** The most letters of a pressable block; a whole page with a pointer cursor is none. */
 const MOST_LETTERS = 400
 
-/** Finds the control that a press is on: by itself, by its label, or what only a script makes one. */
+/** Finds the pressed control: the element itself, its label, or an element that only a script makes a control. */
 export function findControl(path: readonly Element[]): Element | undefined {
   for (const element of path) {
-    if (toControlKind(element)) return element
+    if (readControlKind(element)) return element
     if (element instanceof HTMLLabelElement && element.control) {
-      // The click that the browser makes of it comes on the control itself.
+      // The browser sends another click to the control itself.
       return findLabels(element.control).includes(element) ? undefined : element.control
     }
   }
   return path.find((element) => element.matches('[onclick], [tabindex="0"], a:not([href])'))
 }
 
-/** Finds the list that an option belongs to: what says that it opens it, or what was pressed last and opens one. */
+/**
+ * Finds the list that an option belongs to: the control that says it opens it, or the last pressed one that opens a
+ * list.
+ */
 export function findList(document: Document, option: Element, opened: Element | undefined): Element | undefined {
   const box = option.closest('[role="listbox"]')
   const root = option.getRootNode() as Document | ShadowRoot
@@ -35,11 +38,11 @@ export function findList(document: Document, option: Element, opened: Element | 
   )
 }
 
-/** How far up a list and what opens it are in one block. */
+/** The most enclosing elements that a list and its opener share. */
 const MOST_AROUND = 3
 const OPENS_LIST = '[role="combobox"], [aria-haspopup="listbox"]'
 
-/** Finds what opens a list that does not name it, where both stand in one block that has no other. */
+/** Finds the opener of a list that does not name it, where a block contains both and no other opener. */
 function findOpener(box: Element): Element | undefined {
   let block = box.parentElement
   for (let depth = 0; block && block !== box.ownerDocument.body && depth < MOST_AROUND; depth += 1) {
@@ -51,13 +54,13 @@ function findOpener(box: Element): Element | undefined {
 }
 
 /**
- * Finds what only its look says can be pressed: the largest block under the pointer that shows a hand. Leaves a label to
- * its control, and what is in a root, or may be in one that is not known, to the listeners in there.
+ * Finds a block that only looks pressable: the largest one under the pointer with a pointer cursor. Ignores labels,
+ * whose control gets the click, and elements in a closed root, whose own listeners report it.
  */
 export function findClickable(path: readonly Element[]): Element | undefined {
   const [inner] = path
   const isLabel = path.some((one) => one instanceof HTMLLabelElement && one.control !== null)
-  if (!inner || isLabel || inner.tagName.includes('-') || toShadowRoot(inner)) return undefined
+  if (!inner || isLabel || inner.tagName.includes('-') || findShadowRoot(inner)) return undefined
   const end = path.findIndex((one) => getComputedStyle(one).cursor !== 'pointer')
   const block = path[end - 1]
   if (!block || block === block.ownerDocument.body) return undefined
@@ -67,7 +70,7 @@ export function findClickable(path: readonly Element[]): Element | undefined {
 }
 
 /**
- * Finds the field that something is proposed for which is pressed: what was typed in it stands in there, and it was not there
+ * Finds the field that a pressed suggestion belongs to: the suggestion begins with the typed text, and did not exist
  * before (`known`).
  */
 export function findProposedFor(

@@ -2,17 +2,17 @@ import { getElementAccessibleName } from 'ivya/utils'
 import { toWords } from '../../core/guidance/judge/words.ts'
 import type { CodeOrigin } from '../../core/studio/event.ts'
 import { isCodeName, toCodeOrigin } from '../../core/studio/recording/codes.ts'
-import { findLabels, findListed, isHint, type Page, readVisibleLines, toControlKind } from '../dom/index.ts'
-import { findColumnHead, toChoiceName } from '../portal/locate/index.ts'
+import { findLabels, findListed, isHint, type Page, readControlKind, readVisibleLines } from '../dom/index.ts'
+import { findColumnHead, readChoiceName } from '../portal/locate/index.ts'
 
-/** How far before a control its words may begin, in letters. */
+/** The distance before a control at which its text may begin, in letters. */
 const REACH = 300
 
-/** Reads what a control is called, as the page writes it: what is seen of its label first, then its name for screen readers. */
+/** Reads the names of a control as the page writes them: the visible label first, then the accessible name. */
 export function readNames(page: Page, control: Element): readonly string[] {
-  const isAction = toControlKind(control) === 'action' || toControlKind(control) === undefined
+  const isAction = readControlKind(control) === 'action' || readControlKind(control) === undefined
   const listed = findListed(control, 'aria-labelledby') ?? []
-  // What a field shows of itself is what was chosen in it.
+  // The text inside of a field is its value.
   const outer = [...listed, ...findLabels(control)].filter((part) => !control.contains(part))
   const holdsOwn = !isAction && listed.some((part) => control.contains(part))
   const naming = isAction ? [control] : outer
@@ -27,18 +27,12 @@ export function readNames(page: Page, control: Element): readonly string[] {
   return before === '' ? known : [...new Set([before, ...known])]
 }
 
-/**
- * Checks whether a title or an example is all that names a field: it is read aloud then, but what stands before it says
- * more.
- */
+/** Checks whether only a title or placeholder names a field: the text before it then says more. */
 function isHinted(field: Element): boolean {
   return field.matches('[placeholder], [title]') && !field.matches('[aria-label], [aria-labelledby]')
 }
 
-/**
- * Reads what a button that opens a list is called beside what it shows: its label, and the words that ask to choose, if it
- * does.
- */
+/** Reads the name of a button that opens a list, without its value: its label, and its prompt, if it shows one. */
 export function readListNames(button: Element): { readonly label: string; readonly prompt: string } {
   const outer = (findListed(button, 'aria-labelledby') ?? []).filter((part) => !button.contains(part))
   const shown = readVisibleLines(button)[0] ?? ''
@@ -47,7 +41,7 @@ export function readListNames(button: Element): { readonly label: string; readon
 
 const PROMPT = /^(choisi|selectionne|veuillez|aucune?\b|select|choose)/
 
-/** Checks whether a name is the value of its field: one that nothing names may be called by what it holds. */
+/** Checks whether a name is the field's own value, as a field without a name may be called. */
 function isValue(control: Element, name: string): boolean {
   const isPressed = control.matches(
     'input[type=submit i], input[type=button i], input[type=reset i], input[type=image i]',
@@ -61,26 +55,23 @@ function isValue(control: Element, name: string): boolean {
   )
 }
 
-/**
- * Reads what is asked where a control is: the name of its group, or the last words before the first answer that are no
- * hint.
- */
+/** Reads the question of a control: the name of its group, or the last text before the first answer that is no hint. */
 export function readQuestion(page: Page, control: Element, row: readonly Element[]): string {
   const group = page.groups.findLast((one) => one !== control && page.contains(one, control))
   const named = group ? readGroupName(group) : ''
   const [first = control] = row
-  const isAnswered = toControlKind(control) === 'choice' || row.length > 1
+  const isAnswered = readControlKind(control) === 'choice' || row.length > 1
   if (named === '' || !group || isMadeOfAnswers(page, group, named)) return isAnswered ? readBefore(page, first) : ''
   const before = isAnswered ? readBefore(page, first) : ''
-  const isPart = asksMore(page, group, row) || (before.endsWith('?') && !named.endsWith('?'))
+  const isPart = hasOtherQuestions(page, group, row) || (before.endsWith('?') && !named.endsWith('?'))
   return isPart && before !== '' ? before : named
 }
 
-/** Checks whether a group holds other questions too: its name is that of a part of the form then. */
-function asksMore(page: Page, group: Element, row: readonly Element[]): boolean {
+/** Checks whether a group contains other questions: its name is then that of a part of the form. */
+function hasOtherQuestions(page: Page, group: Element, row: readonly Element[]): boolean {
   const [first] = row
   const others = [...page.fields, ...page.choices].filter((one) => page.contains(group, one) && !row.includes(one))
-  // What an answer brings stands under it.
+  // Controls that an answer brings come after it.
   return first !== undefined && others.some((one) => page.order(one) < page.order(first) && page.isControlSeen(one))
 }
 
@@ -92,11 +83,11 @@ function readGroupName(group: Element): string {
 }
 
 function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
-  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => toChoiceName(page, one))
+  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => readChoiceName(page, one))
   return answers.length > 0 && toWords(name) === answers.join(' ')
 }
 
-/** Reads the words just before a control that no label ties to it, unless another control stands between. */
+/** Reads the text just before a control without a label, unless another control is between. */
 function readBefore(page: Page, control: Element): string {
   const { from } = page.stretch(control)
   const controls = [...page.choices, ...page.fields, ...page.actions]
@@ -113,10 +104,7 @@ function readBefore(page: Page, control: Element): string {
   return last?.parentElement ? (readVisibleLines(last.parentElement, [last])[0] ?? toLine(last.data)) : ''
 }
 
-/**
- * Reads what stands over a control: the words of its row, what is asked, and the headings that it comes under, nearest
- * first.
- */
+/** Reads the context of a control: the text of its row, its question, and the headings above it, nearest first. */
 export function readAbove(page: Page, control: Element, question: string): readonly string[] {
   const row = control.closest('tr, [role="row"], li, dd') ?? findRepeated(control)
   const cell = row?.querySelector('th, td, [role="rowheader"], [role="cell"], strong, b, h2, h3, h4')
@@ -133,12 +121,12 @@ export function readAbove(page: Page, control: Element, question: string): reado
   return [inRow, question, ...above].filter((words) => words !== '')
 }
 
-/** Reads the first words in a block that are on nothing to press or to fill in. */
+/** Reads the first text of a block that is in no control. */
 function readFirst(page: Page, block: Element): string | undefined {
   const within = [...page.actions, ...page.fields, ...page.choices].filter((one) => page.contains(block, one))
   const controls = within.flatMap((one) => [one, ...findLabels(one)])
   const first = page.text.pieces(page.stretch(block)).find(({ parentElement, data }) => {
-    // A stretch begins where the last text before the block ends, which comes first then.
+    // A stretch begins at the end of the text before the block, which comes first.
     return (
       parentElement !== null &&
       block.contains(parentElement) &&
@@ -150,10 +138,10 @@ function readFirst(page: Page, block: Element): string | undefined {
   return first?.parentElement ? readVisibleLines(first.parentElement, [first])[0] : undefined
 }
 
-/** How far up a thing of a list begins that is no row by its tag. */
+/** The most enclosing elements in which the item of a list without row tags is searched for. */
 const MOST_AROUND = 4
 
-/** Finds the block around something that the page has several of, side by side and made alike. */
+/** Finds the block around an element that the page repeats, side by side and in the same form. */
 export function findRepeated(inner: Element): Element | undefined {
   let block: Element | null = inner
   for (let depth = 0; block?.parentElement && depth <= MOST_AROUND; depth += 1) {
@@ -171,12 +159,12 @@ export function toLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
 
-/** How far around a field the page says where its code comes from, in letters. */
+/** The distance around a field within which the page says where its code comes from, in letters. */
 const CODE_REACH = 600
 
 /**
- * Reads where the code comes from that a field takes; undefined for any other field. A field that is called « Code » and no
- * more, or that stands in boxes, is one where the page says that a code is sent. Nothing of what was read goes on.
+ * Reads where a field's code comes from; undefined for any other field. A field that is only called « Code », or that
+ * is split into boxes, counts where the page says that a code is sent. The text itself goes nowhere.
  */
 export function readCodeOrigin(
   page: Page,

@@ -4,7 +4,7 @@ import { toTypedDigest, toTypedDigests } from '../../core/studio/scrub/digest.ts
 import type { Scrubber } from '../../core/studio/scrub/scrub.ts'
 import { createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { Page } from '../dom/index.ts'
-import { isTypedIn, later, toControlKind } from '../dom/index.ts'
+import { isTypedIn, later, readControlKind } from '../dom/index.ts'
 import { resolve } from '../portal/locate/index.ts'
 import { type DescribedThing, describePage, describeUsedThing, opensList, withPage } from './describe.ts'
 import { readHeld, readPeople } from './held.ts'
@@ -12,7 +12,7 @@ import { Pointing, toElements } from './pointing.ts'
 import { findClickable, findControl, findList, findProposedFor } from './pressed.ts'
 import { createUnseenActs, type UnseenActs } from './unseen.ts'
 
-/** The pause after which a page that goes on changing is described, in milliseconds. */
+/** The pause after which a changing page is described, in milliseconds. */
 const PAUSE = 150
 const MOST_DIGESTS = 400
 const MOST_EARLY = 20
@@ -22,68 +22,68 @@ const SHOWN = ['hidden', 'class', 'style', 'open', 'aria-hidden', 'aria-expanded
 export interface RecorderParts {
   readonly document: Document
   readonly send: (signal: RecorderSignal) => void
-  /** The page itself, and no frame in it. */
+  /** Whether this is the page itself, not a frame in it. */
   readonly isTop: boolean
   /** Called after each reading of a page that has paused. */
   readonly onRead: (page: Page) => void
-  /** Asks for the root of this element; answers whether it may have one that is not known. */
+  /** Requests the root of this element; returns whether it may have an unknown one. */
   readonly suspect: (host: Element) => boolean
 }
 
 /**
- * Reports what a person does in a page, while the studio records: on which thing, on which page, never with what. Only
- * events of a person count; a press that says where something is does not reach the page.
+ * Reports a person's acts in a page while the studio records: on which thing, on which page, never with what value.
+ * Only trusted events count; a press that points something out does not reach the page.
  */
 export class Recorder {
   readonly #parts: RecorderParts
   readonly #pointing: Pointing
   readonly #unseen: UnseenActs
-  readonly #watch = new MutationObserver(() => this.#tellPageSoon())
+  readonly #watch = new MutationObserver(() => this.#schedulePage())
   #order: RecorderOrder | undefined
-  /** Acts before the first order came, which says whether they are reported. */
+  /** Acts before the first order, which says whether they are reported. */
   #early: readonly (() => void)[] = []
   #scrubberOf: ((page: Page) => Scrubber) | undefined
   #filled: Element | undefined
-  /** The opener of a list that the page draws, as it was called while nothing was chosen in it. */
+  /** The opener of a list that the page draws, with its name while nothing was chosen. */
   #opened: { readonly control: Element; readonly thing: DescribedThing } | undefined
-  /** The control of the last act, and the controls that showed then. */
+  /** The control of the last act, and the controls that were visible then. */
   #last: { readonly control: Element; readonly shown: WeakSet<Element> } | undefined
-  /** The same of the page that was here before: what it had is known by the words that it was called by. */
+  /** The same for the page before, as digests of names. */
   #before: PageTrace | undefined
-  #told = ''
+  #lastReported = ''
   #stopSoon: (() => void) | undefined
 
   constructor(parts: RecorderParts) {
     this.#parts = parts
     this.#pointing = new Pointing({
       document: parts.document,
-      isAsked: () => this.#order?.mode === 'point',
-      onPointed: (control) => this.#tellPointed(control),
+      isPointing: () => this.#order?.mode === 'point',
+      onPointed: (control) => this.#reportPointed(control),
     })
     this.#unseen = createUnseenActs({
       suspect: parts.suspect,
-      look: () => withPage(parts.document, toShown),
+      look: () => withPage(parts.document, findShownControls),
       now: () => performance.now(),
     })
   }
 
   /** Listens on the window, and in a closed root. */
   attach(place: EventTarget): void {
-    // First: a press that says where something is reaches none of the listeners after it.
+    // Added first, as a press that points something out must not reach the other listeners.
     this.#pointing.attach(place)
     for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true, passive: true })
-    if (place instanceof ShadowRoot) this.#tellLate(place)
+    if (place instanceof ShadowRoot) this.#reportLate(place)
   }
 
   follow(order: RecorderOrder): void {
     this.#order = order
     this.#before ??= order.before
     this.#scrubberOf = createScrubberOf(order)
-    this.#told = ''
+    this.#lastReported = ''
     this.#watch.disconnect()
     const waiting = this.#early
     this.#early = []
-    for (const tellNow of waiting) tellNow()
+    for (const report of waiting) report()
     if (order.mode === 'rest') return
     this.#watch.observe(this.#parts.document, {
       childList: true,
@@ -92,10 +92,10 @@ export class Recorder {
       attributes: true,
       attributeFilter: SHOWN,
     })
-    this.#tellPageSoon()
+    this.#schedulePage()
   }
 
-  /** The same each time: what listens already is not added twice. */
+  /** The same functions each time, so that the browser does not add them twice. */
   readonly #listeners: readonly (readonly [string, (event: Event) => void])[] = [
     ['click', (event) => this.#onClick(event)],
     ['input', (event) => this.#onInput(event)],
@@ -110,71 +110,72 @@ export class Recorder {
     if (!this.#press(toElements(event))) this.#unseen.keep(event)
   }
 
-  /** Answers whether there was something to press. */
+  /** Reports a press; returns whether there was something to press. */
   #press(path: readonly Element[], late?: readonly Element[]): boolean {
     const option = path.find((element) => element.getAttribute('role') === 'option')
     const list =
       (option && findList(this.#parts.document, option, this.#opened?.control)) ??
       findProposedFor(path, this.#last?.control, this.#last?.shown)
     const control = findControl(path) ?? findClickable(path)
-    if (list) this.#tell('select', list, late)
+    if (list) this.#reportAct('select', list, late)
     if (list || !control) return list !== undefined
-    const kind = toControlKind(control)
-    if (kind === 'choice') this.#tell('choose', control, late)
-    else if (kind === 'action' || kind === undefined) this.#tell('press', control, late)
-    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) this.#tell('press', control, late)
+    const kind = readControlKind(control)
+    if (kind === 'choice') this.#reportAct('choose', control, late)
+    else if (kind === 'action' || kind === undefined) this.#reportAct('press', control, late)
+    else if (control.getAttribute('role') === 'combobox' && !isTypedIn(control)) this.#reportAct('press', control, late)
     return true
   }
 
-  /** Reports typing once each time that a field is entered. */
+  /** Reports typing once for each time that a field gets the focus. */
   #onInput(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field || field === this.#filled) return
-    if (toControlKind(field) === undefined) this.#unseen.keep(event)
-    if (toControlKind(field) !== 'field' || field.tagName === 'SELECT' || isFile(field)) return
+    if (readControlKind(field) === undefined) this.#unseen.keep(event)
+    if (readControlKind(field) !== 'field' || field.tagName === 'SELECT' || isFile(field)) return
     this.#filled = field
-    this.#tell('fill', field)
+    this.#reportAct('fill', field)
   }
 
-  /** Reports what was done in a closed root before it was known. */
-  #tellLate(root: ShadowRoot): void {
+  /** Reports acts in a closed root from before it was known. */
+  #reportLate(root: ShadowRoot): void {
     for (const { type, path, shown } of this.#unseen.take(root)) {
       const [field] = path
       if (type === 'click') this.#press(path, shown)
-      else if (field?.tagName === 'SELECT') this.#tell('select', field, shown)
-      else if (field && toControlKind(field) === 'field') this.#tell(isFile(field) ? 'attach' : 'fill', field, shown)
+      else if (field?.tagName === 'SELECT') this.#reportAct('select', field, shown)
+      else if (field && readControlKind(field) === 'field')
+        this.#reportAct(isFile(field) ? 'attach' : 'fill', field, shown)
     }
   }
 
   #onChange(event: Event): void {
     const [field] = toElements(event)
     if (!event.isTrusted || !field) return
-    if (field.tagName === 'SELECT') this.#tell('select', field)
-    else if (isFile(field)) this.#tell('attach', field)
+    if (field.tagName === 'SELECT') this.#reportAct('select', field)
+    else if (isFile(field)) this.#reportAct('attach', field)
   }
 
   #onFocusOut(): void {
     this.#filled = undefined
-    // What was typed is known now: on the next page it is left out.
-    this.#told = ''
-    this.#tellPageSoon()
+    // The typed value is known from now on, and left out of the next page.
+    this.#lastReported = ''
+    this.#schedulePage()
   }
 
-  /** Reports an act. `late`: what the page showed when it was done, where the page may have answered since. */
-  #tell(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
-    if (!this.#order) this.#early = [...this.#early, () => this.#tell(deed, control, late)].slice(-MOST_EARLY)
+  /** Reports an act. `late`: the controls that were visible at the act, where the page may have reacted since. */
+  #reportAct(deed: RecordedDeed, control: Element, late?: readonly Element[]): void {
+    if (!this.#order) this.#early = [...this.#early, () => this.#reportAct(deed, control, late)].slice(-MOST_EARLY)
     const scrubberOf = this.#scrubberOf
     if (this.#order?.mode !== 'watch' || !scrubberOf) return
     withPage(this.#parts.document, (page) => {
       const scrubber = scrubberOf(page)
       const described = this.#describe(page, deed, control, scrubber)
-      const shown = late ?? toShown(page)
-      const marks = shown.map((one) => this.#toMark(page, one))
-      // Of what is no control nobody knows whether it was there before.
-      const isNew = !late && toControlKind(control) !== undefined && this.#isNew(page, control)
+      const shown = late ?? findShownControls(page)
+      const marks = shown.map((one) => this.#createMark(page, one))
+      // Whether an element that is no control existed before is not known.
+      const isNew = !late && readControlKind(control) !== undefined && this.#isNew(page, control)
       const thing = { ...described, isNew }
       const act = { deed, page: describePage(page, scrubber), thing, isLastGone: this.#isLastGone(page, marks) }
-      const trace = { last: this.#toMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
+      const trace = { last: this.#createMark(page, control), things: marks.slice(0, MOST_DIGESTS) }
       this.#parts.send({ is: 'recorded', recorded: { is: 'act', act }, typed: this.#readTyped(scrubber), trace })
       this.#last = { control, shown: new WeakSet(shown) }
     })
@@ -187,22 +188,22 @@ export class Recorder {
     return thing
   }
 
-  /** Checks whether it came since the last act. */
+  /** Checks whether a control appeared since the last act. */
   #isNew(page: Page, control: Element): boolean {
     if (this.#last) return !this.#last.shown.has(control)
-    return this.#before?.things.includes(this.#toMark(page, control)) === false
+    return this.#before?.things.includes(this.#createMark(page, control)) === false
   }
 
-  /** Checks whether what the last act was on went since. */
+  /** Checks whether the control of the last act has disappeared. */
   #isLastGone(page: Page, marks: readonly number[]): boolean {
     if (this.#last) return !(this.#last.control.isConnected && page.isControlSeen(this.#last.control))
     return this.#before !== undefined && !marks.includes(this.#before.last)
   }
 
-  #toMark(page: Page, control: Element): number {
-    // Fields that nothing ties to their words are known by what the page's program calls them.
+  #createMark(page: Page, control: Element): number {
+    // Fields without an accessible name are recognised by their technical name.
     const name = page.accessibleName(control) || (control.getAttribute('name') ?? control.id)
-    return toTypedDigest(`${toControlKind(control)} ${name}`, this.#order?.key ?? 0)
+    return toTypedDigest(`${readControlKind(control)} ${name}`, this.#order?.key ?? 0)
   }
 
   #readTyped({ vocabulary, held = [] }: Scrubber): number[] {
@@ -210,7 +211,7 @@ export class Recorder {
     return [...new Set(held.flatMap((value) => toTypedDigests(value, key, vocabulary)))].slice(0, MOST_DIGESTS)
   }
 
-  #tellPointed(control: Element): void {
+  #reportPointed(control: Element): void {
     const scrubberOf = this.#scrubberOf
     if (!scrubberOf) return
     withPage(this.#parts.document, (page) => {
@@ -223,19 +224,19 @@ export class Recorder {
     })
   }
 
-  #tellPageSoon(): void {
+  #schedulePage(): void {
     this.#stopSoon?.()
-    this.#stopSoon = later(() => this.#tellPage(), PAUSE)
+    this.#stopSoon = later(() => this.#reportPage(), PAUSE)
   }
 
-  #tellPage(): void {
+  #reportPage(): void {
     const [order, scrubberOf] = [this.#order, this.#scrubberOf]
     if (!order || !scrubberOf || order.mode === 'rest') return
     const { document, send, isTop, onRead } = this.#parts
     withPage(document, (page) => {
       const scrubber = scrubberOf(page)
       onRead(page)
-      if (order.mode === 'look') this.#tellFound(page, order)
+      if (order.mode === 'look') this.#reportFound(page, order)
       if (!isTop) return
       const seen = describePage(page, scrubber)
       if (this.#isNews(['page', seen, order.mode])) {
@@ -244,7 +245,7 @@ export class Recorder {
     })
   }
 
-  #tellFound(page: Page, { number, targets }: RecorderOrder): void {
+  #reportFound(page: Page, { number, targets }: RecorderOrder): void {
     const found = targets.map(({ step, target, exact, print }) => {
       const resolution = resolve(page, target, { exact, absent: 'gone', print })
       return { step, outcome: resolution.outcome, ...(resolution.outcome === 'found' && { rank: resolution.rank }) }
@@ -254,13 +255,13 @@ export class Recorder {
 
   #isNews(what: unknown): boolean {
     const said = JSON.stringify(what)
-    if (said === this.#told) return false
-    this.#told = said
+    if (said === this.#lastReported) return false
+    this.#lastReported = said
     return true
   }
 }
 
-/** Creates what makes of a page all that is to be left out of its recording. */
+/** Creates the function that lists everything to leave out of a page's recording. */
 function createScrubberOf(order: RecorderOrder): (page: Page) => Scrubber {
   const vocabulary = createVocabulary(order.words)
   const typed = new Set(order.typed)
@@ -271,7 +272,7 @@ function createScrubberOf(order: RecorderOrder): (page: Page) => Scrubber {
   })
 }
 
-function toShown(page: Page): readonly Element[] {
+function findShownControls(page: Page): readonly Element[] {
   return [...page.choices, ...page.fields, ...page.actions].filter(page.isControlSeen)
 }
 

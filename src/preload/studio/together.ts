@@ -1,16 +1,16 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import type { Locator } from '../../core/flow/language/target.ts'
 import { type Scrubber, scrub } from '../../core/studio/scrub/scrub.ts'
-import { isTypedIn, type Page, toControlKind } from '../dom/index.ts'
+import { isTypedIn, type Page, readControlKind } from '../dom/index.ts'
 import { resolve } from '../portal/locate/index.ts'
 import { readNames } from './raw-words.ts'
 
-/** The least boxes of a letter each that are one text; fewer are fields of their own. */
+/** The least one-letter boxes that form one text; fewer are separate fields. */
 const FEWEST = 3
 
 /**
- * Finds the boxes of a letter each that one text is written in, in their order: those of a code, of a number or of a date.
- * Empty for a field that stands alone.
+ * Finds the one-letter boxes that form one text with this field, in order: a code, a number or a date. Empty for any
+ * other field.
  */
 export function findBoxes(page: Page, field: Element): readonly Element[] {
   if (!isBox(field)) return []
@@ -32,21 +32,23 @@ function isBox(field: Element): boolean {
   return field.maxLength === 1 || NUMBERED.test(getElementAccessibleName(field, false))
 }
 
-/** The first box of a code often takes all of it, for who pastes. */
+/**
+ * Names of numbered boxes. The first box of a code often accepts all of it, for pasting, so its length says nothing.
+ */
 const NUMBERED = /^(chiffre|caract[eè]re|lettre|case|digit|character|number)\s*(n[°o]\s*)?\d+\b/i
 
 function isBeside(one: Element, other: Element): boolean {
   return 'form' in one && 'form' in other ? one.form === other.form : true
 }
 
-/** Several fields as one thing: a date in three of them, or one text with a letter in each. */
+/** Several fields as one thing: a date in three fields, or a text with one letter in each. */
 export interface Together {
   readonly kind?: 'date'
   readonly name: string
   readonly way?: Locator
 }
 
-/** Finds how the fields that one text is written in are found as one thing. */
+/** Finds the way that finds the fields of one text as one thing. */
 export function findTogether(
   page: Page,
   boxes: readonly Element[],
@@ -60,14 +62,14 @@ export function findTogether(
     .map((question) => ({ question }))
     .find((one) => {
       const found = resolve(page, one, { exact: false, absent: 'gone' })
-      const fields = found.outcome === 'found' ? found.controls.filter((each) => toControlKind(each) === 'field') : []
+      const fields = found.outcome === 'found' ? found.controls.filter((each) => readControlKind(each) === 'field') : []
       return fields.length === boxes.length && fields.every((field) => boxes.includes(field))
     })
   const [first] = asked
   return first === undefined ? undefined : { name: way?.question ?? first, ...(way && { way }) }
 }
 
-/** Finds the last box: where nothing finds all of them, it is done once that one is filled in. */
+/** Finds a way to the last box: where nothing finds all of them, the step is done once that one is filled. */
 export function findLast(page: Page, boxes: readonly Element[], scrubber: Scrubber): Locator | undefined {
   const box = boxes.at(-1)
   const [name = ''] = box ? readNames(page, box) : []
@@ -77,7 +79,7 @@ export function findLast(page: Page, boxes: readonly Element[], scrubber: Scrubb
   return found.outcome === 'found' && found.controls.includes(box) ? { field: text } : undefined
 }
 
-/** Finds a date in three boxes, which is one thing to fill in. */
+/** Finds a date in three boxes, as one thing. */
 function findSplitDate(page: Page, control: Element, asked: readonly string[]): { readonly date: string } | undefined {
   return asked
     .filter((words) => words !== '')

@@ -1,38 +1,38 @@
-import { toShadowRoot } from '../dom/index.ts'
+import { findShadowRoot } from '../dom/index.ts'
 
-/** An act of which only the host of a closed root was notified. */
+/** An act in a closed root, of which the event names only the host. */
 interface UnseenAct {
   readonly type: 'click' | 'input'
-  /** On what of the root it is looked for; undefined is what has the focus in there. */
+  /** The point of the act in the window; undefined for the focused element of the root. */
   readonly at: { readonly x: number; readonly y: number } | undefined
   readonly host: Element
   readonly when: number
-  /** The controls that the page showed before it answered. */
+  /** The controls that were visible before the page reacted. */
   readonly shown: readonly Element[]
 }
 
-/** The same once its root is known: the elements from where it was outwards, as far as the root goes. */
+/** The act once its root is known: the elements of its path inside of the root, the innermost first. */
 export type SeenAct = Pick<UnseenAct, 'type' | 'shown'> & { readonly path: readonly Element[] }
 
 export interface UnseenActsParts {
-  /** Asks the app for the root of an element, and answers whether it may have one that is not known. */
+  /** Requests the root of an element from the app; returns whether it may have an unknown one. */
   readonly suspect: (host: Element) => boolean
-  /** Returns all that shows and can be acted on. */
+  /** Returns all visible controls. */
   readonly look: () => readonly Element[]
   readonly now: () => number
 }
 
-/** The longest that an act waits for its root, in milliseconds; later it would come among things done after it. */
+/** The longest time that an act waits for its root, in milliseconds; later it would appear among acts done after it. */
 const LONGEST_WAIT = 5_000
 const MOST = 20
 
-/** Keeps what people do in closed roots that the app has not handed over yet: no first gesture on a page is lost by that. */
+/** Keeps people's acts in closed roots that the app has not sent yet, so that no first act on a page is lost. */
 export interface UnseenActs {
-  /** Has the root looked for that the pointer or the focus may have come to, before anything is done in it. */
+  /** Requests the root that the pointer or the focus may have entered, before anything is done in it. */
   readonly approach: (event: Event) => void
-  /** Keeps an act that is on nothing that shows. A field has an event for each letter, and is one act. */
+  /** Keeps an act on no visible control. A field has an event for each letter, and counts as one act. */
   readonly keep: (event: Event) => void
-  /** Answers what was done in a root that is known now. */
+  /** Returns the acts in a root that is known now. */
   readonly take: (root: ShadowRoot) => readonly SeenAct[]
 }
 
@@ -52,7 +52,7 @@ export function createUnseenActs({ suspect, look, now }: UnseenActsParts): Unsee
     keep: (event) => {
       const [host] = event.composedPath()
       if (!(host instanceof Element)) return
-      // A key that presses a button says no place.
+      // A button pressed by a key has no point.
       const at = event instanceof MouseEvent && event.detail > 0 ? { x: event.clientX, y: event.clientY } : undefined
       if (suspect(host))
         wait({ type: event.type === 'click' ? 'click' : 'input', at, host, when: now(), shown: look() })
@@ -63,9 +63,9 @@ export function createUnseenActs({ suspect, look, now }: UnseenActsParts): Unsee
       return mine.flatMap((act) => {
         const inner = findInner(root, act)
         if (!inner || now() - act.when > LONGEST_WAIT) return []
-        // Another root in this one may not be known either: it is looked for there.
+        // The act may be in another unknown root inside of this one.
         if (suspect(inner)) wait({ ...act, host: inner })
-        return [{ type: act.type, shown: act.shown, path: toPath(inner) }]
+        return [{ type: act.type, shown: act.shown, path: listAncestors(inner) }]
       })
     },
   }
@@ -74,12 +74,12 @@ export function createUnseenActs({ suspect, look, now }: UnseenActsParts): Unsee
 function findInner(root: ShadowRoot, act: UnseenAct): Element | undefined {
   const inner = (act.at ? root.elementFromPoint(act.at.x, act.at.y) : undefined) ?? root.activeElement
   if (!inner || !root.contains(inner)) return undefined
-  const deeper = toShadowRoot(inner)
-  // The click that a browser makes of one on a label is on its control, and says the label's place.
+  const deeper = findShadowRoot(inner)
+  // The browser's click for a label is on its control, at the label's place.
   return (deeper && findInner(deeper, act)) ?? inner.closest('label')?.control ?? inner
 }
 
-function toPath(inner: Element): readonly Element[] {
+function listAncestors(inner: Element): readonly Element[] {
   const around = inner.parentElement
-  return around ? [inner, ...toPath(around)] : [inner]
+  return around ? [inner, ...listAncestors(around)] : [inner]
 }

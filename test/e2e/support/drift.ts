@@ -38,7 +38,7 @@ export function judge(before: Marked, after: Marked): Tally {
   return nameable.reduce((tally, one) => add(tally, toCase(one.mark, toRecorded(one, before), after, prints)), NOTHING)
 }
 
-/** Records an element as `toRecord` does for the target of a flow. */
+/** Records an element as `createRecord` does for the target of a flow. */
 function toRecorded(one: Marked[number], before: Marked): Fingerprint {
   const others = before.flatMap((other) => (other === one ? [] : [other.print]))
   return { ...one.print, rivals: [...findRivals(one.print, others)] }

@@ -23,43 +23,47 @@ afterEach(() => {
 })
 
 function open() {
-  const ask = vi.fn()
-  const onHanded = vi.fn()
-  return { ask, onHanded, roots: new ClosedShadowRoots({ ask, onHanded, onRoot: () => {}, now: () => Date.now() }) }
+  const requestRoots = vi.fn()
+  const onReceived = vi.fn()
+  return {
+    requestRoots,
+    onReceived,
+    roots: new ClosedShadowRoots({ requestRoots, onReceived, onRoot: () => {}, now: () => Date.now() }),
+  }
 }
 
-describe('whether all was asked about', () => {
-  it('is known once the app has looked at each element, and is asked anew for those that come', () => {
-    const { roots, ask, onHanded } = open()
+describe('whether all roots of a page are known', () => {
+  it('is true once the app has answered for each element, and new ones are requested', () => {
+    const { roots, requestRoots, onReceived } = open()
     const [first, second] = [toHost(), toHost()]
     expect(roots.isClear(toPage(first))).toBe(false)
     roots.note(toPage(first), 'doubt')
-    expect(ask).toHaveBeenCalledOnce()
-    const taken = roots.meet()
+    expect(requestRoots).toHaveBeenCalledOnce()
+    const taken = roots.answer()
     expect(taken).toEqual([first])
-    expect(onHanded).not.toHaveBeenCalled()
-    roots.meet(taken)
-    expect(onHanded).toHaveBeenCalledOnce()
+    expect(onReceived).not.toHaveBeenCalled()
+    roots.answer(taken)
+    expect(onReceived).toHaveBeenCalledOnce()
     expect(roots.isClear(toPage(first))).toBe(true)
     expect(roots.isClear(toPage(first, second))).toBe(false)
   })
 
-  it('is waited for 3 seconds at most, each time that it hangs', () => {
-    const { roots, onHanded } = open()
+  it('is awaited for 3 seconds at most, each time that the app hangs', () => {
+    const { roots, onReceived } = open()
     const hosts = [toHost(), toHost()]
     roots.isClear(toPage(...hosts))
     roots.note(toPage(...hosts), 'doubt')
-    roots.meet(roots.meet()?.slice(0, 1))
+    roots.answer(roots.answer()?.slice(0, 1))
     vi.advanceTimersByTime(2_990)
     expect(roots.isClear(toPage(...hosts))).toBe(false)
     vi.advanceTimersByTime(20)
-    expect(onHanded).toHaveBeenCalled()
+    expect(onReceived).toHaveBeenCalled()
     expect(roots.isClear(toPage(...hosts))).toBe(true)
     roots.note(toPage(...hosts), 'nothing')
     expect(roots.isClear(toPage(...hosts))).toBe(false)
   })
 
-  it('is not waited for any more where the app never answers', () => {
+  it('is no longer awaited where the app never answers', () => {
     const { roots } = open()
     expect(roots.isClear(toPage(toHost()))).toBe(false)
     vi.advanceTimersByTime(3_010)
@@ -69,28 +73,28 @@ describe('whether all was asked about', () => {
   })
 })
 
-describe('an element that the app took', () => {
-  it('is taken again where the app was kept from answering, before those that wait', () => {
+describe('a requested element', () => {
+  it('is requested again where the app could not answer, before those that wait', () => {
     const { roots } = open()
     const [first, second] = [toHost(), toHost()]
     roots.note(toPage(first), 'doubt')
-    expect(roots.meet()).toEqual([first])
+    expect(roots.answer()).toEqual([first])
     roots.note(toPage(first, second), 'doubt')
-    const taken = roots.meet()
+    const taken = roots.answer()
     expect(taken).toEqual([first, second])
-    roots.meet(taken)
-    expect(roots.meet()).toEqual([])
+    roots.answer(taken)
+    expect(roots.answer()).toEqual([])
   })
 
-  it('is asked about again once somebody used it: its root may be attached since', () => {
-    const { roots, ask } = open()
+  it('is requested again once somebody used it, as its root may be attached since', () => {
+    const { roots, requestRoots } = open()
     const host = toHost()
     roots.note(toPage(host), 'doubt')
-    roots.meet(roots.meet())
+    roots.answer(roots.answer())
     roots.suspect(host)
-    expect(ask).toHaveBeenCalledOnce()
+    expect(requestRoots).toHaveBeenCalledOnce()
     expect(roots.suspect(host, 'used')).toBe(true)
-    expect(ask).toHaveBeenCalledTimes(2)
-    expect(roots.meet()).toEqual([host])
+    expect(requestRoots).toHaveBeenCalledTimes(2)
+    expect(roots.answer()).toEqual([host])
   })
 })

@@ -19,7 +19,7 @@ function add(html: string): Element {
 const toIds = (count: number) => Array.from({ length: count }, (_, number) => `i${number}`).join(' ')
 
 describe('the names that one reading computes', () => {
-  it('are those of honest controls, each at the cost of what gives its name', () => {
+  it('are those of honest controls, each at the cost of the elements that give its name', () => {
     add('<p id="hint">Aide</p>')
     const button = add('<button aria-labelledby="hint">Valider <b>tout</b></button>')
     const budget = createNameBudget()
@@ -39,7 +39,7 @@ describe('the names that one reading computes', () => {
     expect(createNameBudget().affords(outer)).toBe(false)
   })
 
-  it('end with the budget, however few ids lead to however many elements, and small ones still come after', () => {
+  it('end with the budget, however few ids refer to however many elements, and small ones still come after', () => {
     add(`<div id="big">${'<b>mot</b>'.repeat(3_000)}</div>`)
     const budget = createNameBudget()
     const buttons = Array.from({ length: 60 }, () => add('<button aria-labelledby="big">Valider</button>'))
@@ -56,7 +56,7 @@ describe('the names that one reading computes', () => {
     expect(afforded.length).toBe(Math.floor(BUDGET / 11))
   })
 
-  it('count what labels bring', () => {
+  it('include the cost of labels', () => {
     const field = add('<p><input id="f"><label for="f">Nom <i>de famille</i></label></p>').querySelector('input')
     const budget = createNameBudget()
     expect(field && budget.affords(field)).toBe(true)
@@ -65,7 +65,7 @@ describe('the names that one reading computes', () => {
 })
 
 describe('what an attribute lists', () => {
-  it('is what is there of it', () => {
+  it('is the existing elements', () => {
     add('<p id="a">A</p>')
     expect(findListed(add('<input aria-labelledby="a nowhere">'), 'aria-labelledby')?.map(({ id }) => id)).toEqual([
       'a',
@@ -73,7 +73,7 @@ describe('what an attribute lists', () => {
     expect(findListed(add('<input>'), 'aria-labelledby')).toEqual([])
   })
 
-  it('is nothing where it is longer than any label', () => {
+  it('is undefined where it is longer than any label', () => {
     expect(findListed(add(`<input aria-labelledby="${toIds(41)}">`), 'aria-labelledby')).toBeUndefined()
   })
 })

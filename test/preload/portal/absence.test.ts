@@ -4,8 +4,8 @@ import { createAbsence } from '../../../src/preload/portal/locate/condition.ts'
 
 const BANNER: Leaf = { visible: { id: 'banner' } }
 
-describe('what is nowhere on a page', () => {
-  it('is in doubt until all that may hold it was asked about, and sure from then on', () => {
+describe('an absence from a page', () => {
+  it('is in doubt until all closed roots are known, and certain from then on', () => {
     const known = new Set<string>()
     let isClear = false
     const read = () => {

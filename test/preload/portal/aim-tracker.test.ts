@@ -80,8 +80,8 @@ beforeEach(() => {
   tracker.attach(page.place)
 })
 
-describe('what lies at rest', () => {
-  it('is told once the page is quiet, the current step’s first and three at most, and that one twice more', () => {
+describe('a target at rest', () => {
+  it('is reported once the page is quiet, the current step’s first and three at most, and that one twice more', () => {
     tracker.note(page.targets)
     pass(119)
     expect(told).toEqual([])
@@ -89,7 +89,7 @@ describe('what lies at rest', () => {
     expect(told).toEqual(['rest s-1', 'rest s-0', 'rest s-2', 'rest s-1', 'rest s-1'])
   })
 
-  it('is told in a page that goes on changing too', () => {
+  it('is reported in a page that keeps changing too', () => {
     for (let times = 0; times < 8; times += 1) {
       tracker.note(page.targets)
       pass(100)
@@ -97,7 +97,7 @@ describe('what lies at rest', () => {
     expect(told).toContain('rest s-1')
   })
 
-  it('is not told where something lies over it', () => {
+  it('is not reported where something covers it', () => {
     document.elementFromPoint = () => document.body
     tracker.note(page.targets)
     pass(LONG)
@@ -121,7 +121,7 @@ describe('what lies at rest', () => {
     expect(more).not.toContain(word)
   })
 
-  it('is elsewhere in a window of another size', () => {
+  it('counts as moved in a window of another size', () => {
     tracker.note(page.targets)
     pass(LONG)
     told = []
@@ -129,7 +129,7 @@ describe('what lies at rest', () => {
     expect(told).toEqual(['moved'])
   })
 
-  it('stays where it is told to be, whatever a page says of scrolling', () => {
+  it('stays at its reported place, whatever scroll events a page makes', () => {
     tracker.note(page.targets)
     pass(LONG)
     told = []
@@ -141,7 +141,7 @@ describe('what lies at rest', () => {
   })
 })
 
-describe('what is pointed at', () => {
+describe('a target under the pointer', () => {
   const [over, first] = ['pointerover', () => page.buttons[0] as EventTarget]
 
   beforeEach(() => {
@@ -150,13 +150,13 @@ describe('what is pointed at', () => {
     told = []
   })
 
-  it('is told at once, and that it was left', () => {
+  it('is reported at once, and so is its leaving', () => {
     happen(over, first())
     happen(over, page.scroller)
     expect(told).toEqual(['pointed s-0', 'left'])
   })
 
-  it('is told again after it was scrolled, where it is by then', () => {
+  it('is reported again after a scroll, at its new place', () => {
     happen(over, first())
     happen('scroll', page.scroller)
     expect(told).toEqual(['pointed s-0', 'moved', 'left'])
@@ -164,26 +164,26 @@ describe('what is pointed at', () => {
     expect(told.at(-1)).toBe('pointed s-0')
   })
 
-  it('is nobody’s where the page says so itself', () => {
+  it('is ignored where the page made the event', () => {
     const event = new PointerEvent(over, { bubbles: true })
     first().dispatchEvent(event)
     expect(told).toEqual([])
   })
 })
 
-describe('what is pressed', () => {
+describe('a pressed target', () => {
   const press = () => {
     const [control] = page.buttons
     if (control) tracker.press(page.targets, { step: 's-0', control, part: control })
   }
 
-  it('is told even where it is out of sight: that is for the app to judge', () => {
+  it('is reported even out of sight, for the app to judge', () => {
     document.elementFromPoint = () => document.body
     press()
     expect(told).toEqual(['press s-0'])
   })
 
-  it('is answered by what the page changes right after it, once', () => {
+  it('is followed by one reported reaction, the next change of the page', () => {
     press()
     pass(900)
     tracker.noteChange()
@@ -191,7 +191,7 @@ describe('what is pressed', () => {
     expect(told).toEqual(['press s-0', 'turned'])
   })
 
-  it('is answered by nothing that changes later', () => {
+  it('is not followed by a reaction where the page changes later', () => {
     press()
     pass(1_001)
     tracker.noteChange()

@@ -35,7 +35,7 @@ function open() {
 }
 
 describe('the box for choosing a file', () => {
-  it('opens with a press on a field for files, and goes with the choice or without', () => {
+  it('opens with a press on a file field, and closes with a choice or without', () => {
     const { told, send, settle } = open()
     send('click')
     expect(told).toEqual([])
@@ -47,7 +47,7 @@ describe('the box for choosing a file', () => {
     expect(told).toEqual([true, false, true, false])
   })
 
-  it('is told once, however often it is pressed for', () => {
+  it('is reported once, however often the field is pressed', () => {
     const { told, send, settle } = open()
     send('click')
     send('click')
@@ -66,7 +66,7 @@ describe('the box for choosing a file', () => {
     expect(told).toEqual([])
   })
 
-  it('is gone once something reaches the page again', () => {
+  it('counts as closed once input reaches the page again', () => {
     const { told, send, settle } = open()
     send('click')
     settle()

@@ -17,7 +17,7 @@ describe('the pace of reading a page that goes on changing', () => {
     expect(pacing.longest(false, 1_999)).toBe(2_000)
   })
 
-  it('lets it take 1 percent where the page only brings what is not awaited', () => {
+  it('lets reading take 1 percent of the time where the page only adds elements that are not the target', () => {
     const pacing = createReadSchedule(() => 10_000)
     pacing.noteRead(60)
     expect(pacing.longest(true, 0)).toBe(6_000)

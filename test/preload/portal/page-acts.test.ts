@@ -47,7 +47,7 @@ describe('an act in a page that no flow knows', () => {
     expect(acts).toEqual(['key', 'key'])
   })
 
-  it('is what is typed, once for each time the field is entered', () => {
+  it('is typing, once for each time the field gets the focus', () => {
     for (const _ of 'abc') tell('beforeinput', 'name')
     tell('focusout', 'name')
     tell('beforeinput', 'name')
@@ -72,7 +72,7 @@ describe('an act in a page that no flow knows', () => {
     expect(acts).toEqual([])
   })
 
-  it('is none where a flow knows the page', () => {
+  it('does not count where a flow knows the page', () => {
     isAnywhere = false
     pressed()
     tell('beforeinput', 'name')

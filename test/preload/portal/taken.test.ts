@@ -7,31 +7,31 @@ const [yes, no, street] = ['yes', 'no', 'street'].map((id) => ({ id }) as Elemen
 const OWN: Wanted = { target: { field: 'Rue' }, print: { tag: 'input', id: 'rue' } }
 const OTHER: Wanted = { target: { field: 'Adresse' }, print: { tag: 'input', id: 'adresse' } }
 
-describe('what was known again for a target', () => {
-  it('is another target’s when that finds it by its own words', () => {
+describe('an element that was recognised for a target', () => {
+  it('belongs to another target that finds it by its own words', () => {
     expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([street]))).toBe(true)
     expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([yes]))).toBe(false)
     expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => ({ outcome: 'gone' }))).toBe(false)
   })
 
-  it('is the likelier one’s of two that were known again in it, and neither’s when they are as like', () => {
+  it('belongs to the more similar one of two targets, and to neither when they are equally similar', () => {
     const drifted = toDrifted([street], 0.6)
     expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.9))).toBe(true)
     expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.6))).toBe(true)
     expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.3))).toBe(false)
   })
 
-  it('may be that of two targets that were recorded of one thing', () => {
+  it('may belong to two targets with one record', () => {
     const alias: Wanted = { target: { id: 'rue' }, print: { tag: 'input', id: 'rue' } }
     expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, alias], () => toFound([street]))).toBe(false)
   })
 
-  it('is not the question under which it unfolded, but is the question itself', () => {
+  it('is not the question under which it opened, but may be the question itself', () => {
     expect(isClaimedByOtherTarget(toDrifted([yes], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(false)
     expect(isClaimedByOtherTarget(toDrifted([yes, no], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(true)
   })
 
-  it('is nobody’s who looks for nothing', () => {
+  it('does not belong to a step without a target', () => {
     const screen: Wanted = { print: { tag: 'input' } }
     expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, screen], () => toFound([street]))).toBe(false)
   })

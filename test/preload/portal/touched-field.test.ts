@@ -44,7 +44,7 @@ beforeEach(() => {
 })
 
 describe('a field that a finger pressed', () => {
-  it('is told, be it that the page was busy for seconds between the finger and its lifting', () => {
+  it('is reported, even if the page was busy for seconds while the finger was down', () => {
     happen('pointerdown', field)
     time += 3_000
     happen('pointerup', field)
@@ -52,7 +52,7 @@ describe('a field that a finger pressed', () => {
     expect(told).toContain('touched')
   })
 
-  it('is told once the finger is up', () => {
+  it('is reported once the finger is up', () => {
     happen('pointerdown', field)
     focus(field)
     expect(told).toEqual([])
@@ -73,7 +73,7 @@ describe('a field that its page gave the focus', () => {
     expect(told).toEqual(news)
   })
 
-  it('after a finger that only scrolled is not told', () => {
+  it('is not reported after a finger that only scrolled', () => {
     happen('pointerdown', button)
     time += 1_100
     happen('pointercancel', button)

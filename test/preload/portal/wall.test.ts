@@ -46,24 +46,24 @@ function sketch({ words = '', frames = [], widgets = [], answers = [], boxes = [
 const ANCHOR = 'https://www.google.com/recaptcha/api2/anchor?size=normal'
 
 describe('a check against robots', () => {
-  it('is seen in the frame of a known maker, and once it is passed is told to be', () => {
+  it('is found in the frame of a known provider, and reported as passed', () => {
     expect(findWall(sketch({ frames: [{ src: ANCHOR }] }))).toBe('captcha')
     expect(findWall(sketch({ frames: [{ src: ANCHOR }], answers: [''] }))).toBe('captcha')
     expect(findWall(sketch({ frames: [{ src: ANCHOR }], answers: ['', '03AG'] }))).toBe('captcha-done')
   })
 
-  it('is seen in an element that bears its maker’s name', () => {
+  it('is found in an element with its provider’s name', () => {
     expect(findWall(sketch({ widgets: [{}] }))).toBe('captcha')
   })
 
-  it('is none where it watches in silence, in a badge or out of sight', () => {
+  it('is not found where it is invisible, a badge or out of sight', () => {
     expect(findWall(sketch({ frames: [{ src: ANCHOR, badge: true }] }))).toBeUndefined()
     expect(findWall(sketch({ frames: [{ src: ANCHOR, width: 1, height: 1 }] }))).toBeUndefined()
     expect(findWall(sketch({ widgets: [{ size: 'invisible' }] }))).toBeUndefined()
     expect(findWall(sketch({ widgets: [{ width: 0 }] }))).toBeUndefined()
   })
 
-  it('is seen by the box with which people say that they are no robot', () => {
+  it('is found by its check box « I am not a robot »', () => {
     const words = 'le site verifie que vous n etes pas un robot'
     expect(findWall(sketch({ words, boxes: [{ name: 'Je ne suis pas un robot' }] }))).toBe('captcha')
     expect(findWall(sketch({ words, boxes: [{ name: 'Je ne suis pas un robot', checked: true }] }))).toBe(
@@ -75,21 +75,21 @@ describe('a check against robots', () => {
 })
 
 describe('a code that was sent', () => {
-  it('is asked for by a field in sight', () => {
+  it('is found by a field in sight', () => {
     expect(findWall(sketch({ words: 'code', fields: [{ name: 'Code reçu par mail' }] }))).toBe('code')
     expect(findWall(sketch({ fields: [{ autocomplete: 'one-time-code' }] }))).toBe('code')
     expect(findWall(sketch({ fields: [{ autocomplete: 'one-time-code', seen: false }] }))).toBeUndefined()
     expect(findWall(sketch({ words: 'code', fields: [{ name: 'Code postal' }] }))).toBeUndefined()
   })
 
-  it('comes after a check that is still to be passed, and before one that is', () => {
+  it('is reported after an open check, and before a passed one', () => {
     const fields = [{ autocomplete: 'one-time-code' }]
     expect(findWall(sketch({ fields, frames: [{ src: ANCHOR }] }))).toBe('captcha')
     expect(findWall(sketch({ fields, frames: [{ src: ANCHOR }], answers: ['x'] }))).toBe('code')
   })
 })
 
-describe('a page without any', () => {
+describe('a page without a wall', () => {
   it('has none', () => {
     expect(
       findWall(sketch({ words: 'code postal', fields: [{ name: 'Nom' }], boxes: [{ name: 'Oui' }] })),

@@ -1,24 +1,27 @@
 import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
-import { Debounce, findAroundElement, findElementAt, findLabels, isInside, toControlKind } from '../../dom/index.ts'
+import { Debounce, findAroundElement, findElementAt, findLabels, isInside, readControlKind } from '../../dom/index.ts'
 import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import { findHit, type Hit, type Targets } from './hit-target.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 
 /**
- * The pause in which the page draws what changed and ends a burst of changes, the longest wait for it, in milliseconds, and
- * the share of the time that looking takes.
+ * The pause for the page to paint and to end a burst of changes, the longest wait for it, in milliseconds, and the
+ * share of the time that reading may take.
  */
 const PAUSE_MS = 120
 const LONGEST_MS = 600
 const MAX_SHARE = 0.005
-/** The most targets that are looked at before they are pointed at. */
+/** The most targets that are reported before anybody points at them. */
 const MOST = 3
-/** A busy machine paints long after the page changed: the current step's target is looked at again, where it is by then. */
+/**
+ * The time after which the current step's target is reported again, in milliseconds, as a busy machine paints late, and
+ * how often.
+ */
 const REPEAT_MS = 1_000
 const MOST_REPEATS = 2
-/** The time for which everything around goes on scrolling after a person's own wheel or finger, in milliseconds. */
+/** The time that scrolling goes on after a person's own wheel or finger, in milliseconds. */
 const SCROLLING_MS = 900
-/** The time after a press by which the page answers it, in milliseconds; what it changes later is no answer. */
+/** The time after a press within which a change counts as the page's reaction, in milliseconds. */
 const ANSWER_MS = 1_000
 
 export type AimMoment = 'rest' | 'pointed' | 'press'
@@ -27,24 +30,27 @@ export interface AimTrackerParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly aim?: ((moment: AimMoment, aim: Aim, isScrolling: boolean) => void) | undefined
-  /** Called when what was pointed at is no more. */
+  /** Called when the pointer has left the target, or the target has moved. */
   readonly onLeft?: (() => void) | undefined
-  /** Called once when what was reported at rest is elsewhere; `isScrolling`: people scrolled. */
+  /** Called once when a target that was reported at rest has moved; `isScrolling`: people scrolled. */
   readonly onMoved?: ((isScrolling: boolean) => void) | undefined
   /** Called when the page changed right after a press. */
   readonly onTurned?: (() => void) | undefined
 }
 
-/** Reports to the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
+/** Reports where targets are, so that the app can take pictures of a target before and during a press. */
 export class AimTracker {
   readonly #parts: AimTrackerParts
   readonly #rest: Debounce
-  /** While people scroll, a picture shows what stood there a moment ago. A page that scrolls on and on is looked at all the same. */
+  /**
+   * Delays the report while people scroll, as a picture then shows the moment before. A page that scrolls itself
+   * without end is reported all the same.
+   */
   readonly #pointing: Debounce
   #latest: Targets | undefined
   #stopRepeat: (() => void) | undefined
   #repeats = 0
-  #isRestTold = false
+  #isRestReported = false
   #notBefore = 0
   #pointed: Hit | undefined
   #scrolledAt = Number.NEGATIVE_INFINITY
@@ -68,8 +74,8 @@ export class AimTracker {
     this.#send('press', evaluation, hit)
   }
 
-  /** Expects an answer: what the page changes next may follow from a press elsewhere. */
-  awaitAnswer(): void {
+  /** Expects a reaction: the page's next change may follow from a press elsewhere. */
+  awaitReaction(): void {
     this.#pressedAt = this.#parts.now()
   }
 
@@ -92,7 +98,7 @@ export class AimTracker {
     const { now, later } = this.#parts
     if (!this.#latest) return
     const start = now()
-    for (const hit of toNext(this.#latest).slice(0, this.#repeats === 0 ? MOST : 1))
+    for (const hit of findNextHits(this.#latest).slice(0, this.#repeats === 0 ? MOST : 1))
       this.#send('rest', this.#latest, hit)
     this.#notBefore = now() + (now() - start) / MAX_SHARE
     if (this.#repeats === MOST_REPEATS) return
@@ -111,7 +117,7 @@ export class AimTracker {
     const { aim } = this.#parts
     const there = aim && readAim(evaluation, hit)
     if (!there || (moment !== 'press' && !isInSight(hit, there))) return
-    if (moment === 'rest') this.#isRestTold = true
+    if (moment === 'rest') this.#isRestReported = true
     aim?.(moment, there, this.#isScrolling())
   }
 
@@ -140,8 +146,8 @@ export class AimTracker {
 
   readonly #onMove = ({ isTrusted }: Event): void => {
     this.#lookIfAny()
-    if (!isTrusted || !this.#isRestTold) return
-    this.#isRestTold = false
+    if (!isTrusted || !this.#isRestReported) return
+    this.#isRestReported = false
     this.#parts.onMoved?.(this.#isScrolling())
   }
 
@@ -151,7 +157,7 @@ export class AimTracker {
     if (!(target instanceof Node)) return
     this.#scrolledAt = this.#parts.now()
     if (!this.#pointed || !target.contains(this.#pointed.control)) return
-    // Where it was pointed at, it is no more.
+    // The target has moved away from the pointer.
     this.#parts.onLeft?.()
     this.#pointing.trigger()
   }
@@ -161,8 +167,8 @@ export class AimTracker {
   }
 }
 
-/** Returns the current step's target first. */
-function toNext({ order, actables }: Targets): readonly Hit[] {
+/** Returns the first targets, that of the current step before the others. */
+function findNextHits({ order, actables }: Targets): readonly Hit[] {
   return actables
     .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
     .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
@@ -171,10 +177,10 @@ function toNext({ order, actables }: Targets): readonly Hit[] {
 
 const MAX_LETTERS = 120
 
-/** Reads where a target and the letters of its name are in the room of their document. */
+/** Reads where a target and the letters of its name are in the document's viewport. */
 function readAim(evaluation: Targets, hit: Hit): Aim {
-  const words = toWords(readPaintedName(evaluation, hit))
-  const isChoice = !words && toControlKind(hit.control) === 'choice'
+  const words = readWords(readPaintedName(evaluation, hit))
+  const isChoice = !words && readControlKind(hit.control) === 'choice'
   const answer = isChoice ? findAnswerBox(hit.control) : undefined
   const controls = evaluation.actables.find(({ step }) => step === hit.step)?.found.controls ?? []
   return {
@@ -186,7 +192,7 @@ function readAim(evaluation: Targets, hit: Hit): Aim {
   }
 }
 
-/** Finds where the words of a choice stand. Its own ring or box is no part of it: a tick appears there at the press. */
+/** Finds the box of a choice's label. The radio button or check box itself is left out, as it changes at the press. */
 function findAnswerBox(control: Element): Box | undefined {
   const letters = findLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
   const boxes = letters.flatMap(({ box }) => box() ?? [])
@@ -199,12 +205,12 @@ function findAnswerBox(control: Element): Box | undefined {
   }
 }
 
-function toWords(name: PaintedName): Aim['words'] {
+function readWords(name: PaintedName): Aim['words'] {
   if (name.kind !== 'words' && name.kind !== 'picture') return undefined
   const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
   const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
-  // Nothing says where words stand that a style writes: they are looked for.
-  const question = name.kind === 'words' ? toQuestion(name.question ?? []) : []
+  // Letters that a style writes have no known place: the picture is searched for them.
+  const question = name.kind === 'words' ? readQuestionBoxes(name.question ?? []) : []
   return {
     locator: name.locator,
     letters: letters.length === boxes.length ? letters : [],
@@ -213,10 +219,10 @@ function toWords(name: PaintedName): Aim['words'] {
 }
 
 /**
- * Returns the boxes of a question's letters, all or none: a bar over it, or an edge of the window, hides a question from a
- * picture, and from nobody.
+ * Returns the boxes of a question's letters, all or none: where a bar or the window's edge hides part of it, a picture
+ * lacks letters that people have read.
  */
-function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
+function readQuestionBoxes(letters: readonly VisibleLetter[]): AimBox[] {
   const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
     const at = box()
     const top = at && findElementAt(holder.ownerDocument, (at.left + at.right) / 2, (at.top + at.bottom) / 2)
@@ -226,8 +232,8 @@ function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
 }
 
 /**
- * Checks whether the target and its words are in sight: in the window, within what scrolls them, and not under what takes
- * the press. What is out of sight for the moment says nothing of what people will press.
+ * Checks whether the target and its text are in sight: in the window, inside of the parts that scroll them, and under
+ * nothing that takes the press. A target that is out of sight now says nothing about what people will press.
  */
 function isInSight({ control }: Hit, { words, box }: Aim): boolean {
   return [box, ...(words?.letters ?? [])].every(([x, y, width, height]) => {

@@ -4,38 +4,43 @@ import { findAroundElement, type Page } from '../../dom/index.ts'
 import { isPartOccluded } from '../occlusion/index.ts'
 import type { Stillness } from './stillness.ts'
 
-/** The time that a frame's token is waited for, in milliseconds. */
+/** The time to wait for a frame's token, in milliseconds. */
 const WAIT_MS = 1_000
-const MOST_TOLD = 100
-/** The difference of sides that are only rounded, in pixels. */
+const MOST_TOKENS = 100
+/** The difference that rounding can make between two sides, in pixels. */
 const ROUNDED_PX = 1
 
-/** How a message of a frame to the document around it begins; the page, whose listeners come after ours, does not get it. */
+/**
+ * The prefix of a frame's message to the document around it. The page's listeners come after ours and never receive it.
+ */
 const GREETING = 'cote-a-cote:'
 
 type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
 
 export interface ChildFramesParts {
-  /** Returns the page as it is at this moment, which may have to be read for that. */
+  /** Returns a current reading of the page. */
   readonly look: () => Page | undefined
-  /** Returns the page as it was read last. */
+  /** Returns the last reading of the page. */
   readonly latest: () => Page | undefined
   readonly stillness: Stillness
   readonly answer: (number: number, place: FramePlace | undefined) => void
-  /** Called when something in a frame is pressed. */
+  /** Called when people press something in a frame. */
   readonly onPress: () => void
   readonly later: (run: () => void, ms: number) => () => void
 }
 
 /**
- * Reports to the app where the frames of this document are. A frame and the document around it, which may be another
- * site's, know each other by a message whose sender the browser vouches for: its place is never guessed.
+ * Reports to the app where the frames of this document are. A frame, which may be another site's, introduces itself by
+ * a message, and the browser names the sender: a frame's place is never guessed.
  */
 export class ChildFrames {
   readonly #parts: ChildFramesParts
   readonly #senders = new Map<string, MessageEventSource>()
   readonly #waiting = new Map<string, Set<() => void>>()
-  /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
+  /**
+   * The frames that have loaded. Using a frame's window before its first document would keep our preload out of it for
+   * good.
+   */
   readonly #loaded = new WeakSet<Element>()
 
   constructor(parts: ChildFramesParts) {
@@ -50,7 +55,7 @@ export class ChildFrames {
 
   /** Notes that the page was read. */
   note({ frames }: Page): void {
-    // Frames of no size, which a page may have many of, would take the places of those that people press in.
+    // Frames without a size, of which a page may have many, would use up the limit of watched elements.
     const shown = frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
     this.#parts.stillness.watch(shown)
   }
@@ -68,8 +73,8 @@ export class ChildFrames {
     if (!event.data.startsWith(GREETING)) return
     event.stopImmediatePropagation()
     const token = event.data.slice(GREETING.length)
-    // The first who says it: a page that overheard it says it later.
-    if (!event.source || this.#senders.has(token) || this.#senders.size >= MOST_TOLD) return
+    // Only the first sender counts: a page that copies the token can only send it later.
+    if (!event.source || this.#senders.has(token) || this.#senders.size >= MOST_TOKENS) return
     this.#senders.set(token, event.source)
     for (const go of this.#waiting.get(token) ?? []) go()
     this.#waiting.delete(token)
@@ -98,7 +103,7 @@ export class ChildFrames {
     })
   }
 
-  /** Answers once the frame has sent its token, or after `WAIT_MS` without a place. */
+  /** Answers as soon as the frame has sent its token, or without a place after `WAIT_MS`. */
   #placeLater(question: PlaceQuestion): void {
     const { token, number } = question
     const stop = this.#parts.later(() => {
@@ -119,12 +124,12 @@ export class ChildFrames {
   }
 }
 
-/** Sends our token to the document around this one. */
+/** Sends this frame's token to the document around it. */
 function introduce(token: string): void {
   if (window.parent !== window) window.parent.postMessage(`${GREETING}${token}`, '*')
 }
 
-/** Reads the room of a document, as it sees it from inside. */
+/** Reads the size of a document's viewport, as the document sees it. */
 export function readRoom({ defaultView }: Document): FrameRoom {
   return { width: Math.max(1, defaultView?.innerWidth ?? 1), height: Math.max(1, defaultView?.innerHeight ?? 1) }
 }
@@ -136,8 +141,8 @@ interface ContentBox {
   readonly height: number
 }
 
-/** Returns its room in its own pixels, before anything around it scales it. */
-function toContent(frame: HTMLElement): ContentBox {
+/** Reads a frame's content box in its own pixels, before any scaling by what is around it. */
+function readContentBox(frame: HTMLElement): ContentBox {
   const style = getComputedStyle(frame)
   const [left, right, top, bottom] = [style.paddingLeft, style.paddingRight, style.paddingTop, style.paddingBottom].map(
     (padding) => Number.parseFloat(padding) || 0,
@@ -152,7 +157,7 @@ function toContent(frame: HTMLElement): ContentBox {
 
 function isRoomOf(frame: Element, { width, height }: FrameRoom): boolean {
   if (!(frame instanceof HTMLElement)) return false
-  const content = toContent(frame)
+  const content = readContentBox(frame)
   // A page's `zoom` makes both sides of a frame larger for it than for its document.
   const ratio = content.width / width
   return ratio > 0 && Math.abs(content.height - height * ratio) <= 2 * ROUNDED_PX * Math.max(1, ratio)
@@ -160,12 +165,14 @@ function isRoomOf(frame: Element, { width, height }: FrameRoom): boolean {
 
 type Corner = Pick<FramePlace, 'x' | 'y' | 'scaleX' | 'scaleY'>
 
-/** Reads where a frame is; undefined where what is around it turns, leans or mirrors it: then its place is no box. */
+/**
+ * Reads where a frame is; undefined where something around rotates, skews or mirrors it, as its place is then no box.
+ */
 function readPlace(frame: Element, room: FrameRoom): Corner | undefined {
   if (!(frame instanceof HTMLElement) || !isUpright(frame)) return undefined
   const { left, top, width, height } = frame.getBoundingClientRect()
   if (width <= 0 || height <= 0 || frame.offsetWidth <= 0 || frame.offsetHeight <= 0) return undefined
-  const content = toContent(frame)
+  const content = readContentBox(frame)
   const [wider, higher] = [toScale(width, frame.offsetWidth), toScale(height, frame.offsetHeight)]
   const [scaleX, scaleY] = [wider * toScale(content.width, room.width), higher * toScale(content.height, room.height)]
   if (![scaleX, scaleY].every((scale) => scale >= 0.01 && scale <= 100)) return undefined
@@ -177,10 +184,10 @@ function toScale(long: number, short: number): number {
   return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
 }
 
-/** The opacity below which a frame is hardly seen. */
+/** The opacity below which people hardly see a frame. */
 const PALE = 0.5
 
-/** Checks whether what is around a frame shows it otherwise than it is painted. */
+/** Checks whether styles around a frame change how it looks. */
 function isAltered(frame: Element): boolean {
   let strength = 1
   for (let around: Element | null = frame; around; around = findAroundElement(around)) {

@@ -1,17 +1,18 @@
 import { PACE } from '../../../core/pace.ts'
-import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../../dom/index.ts'
+import { Debounce, findElementAt, findLabels, isDrawnOver, isInside, readControlKind } from '../../dom/index.ts'
 import { findOccluded } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
-/** The time in which nobody sees, decides and presses, in milliseconds. */
+/** The time below which nobody can see, decide and press, in milliseconds. */
 const MIN_SIGHT_MS = PACE.seen
-/** How far from its drawn label a transparent box to tick may be pressed, in pixels. */
+/** The distance from its drawn label at which a transparent check box still counts, in pixels. */
 const LABEL_REACH_PX = 48
 
 /**
- * Whether a person could know what they were pressing. A page can lay a transparent target over a decoy, or put it
- * under the pointer at the last moment, or show something else over it: the press is real, the will is not (clickjacking, guidance.md §3.3).
+ * Checks whether a person could know what they pressed. A page can lay a transparent target over a decoy, put it under
+ * the pointer at the last moment, or show something else over it: the press is real, the intent is not (clickjacking,
+ * guidance.md §3.3).
  */
 export interface DwellTime {
   readonly note: (evaluation: Targets) => void
@@ -20,26 +21,28 @@ export interface DwellTime {
     at: { readonly clientX: number; readonly clientY: number },
     now: number,
   ) => boolean
-  /** Checks the same for a press by a key, which is at no place. */
+  /** Checks the same for a key press, which has no place. */
   readonly isKnown: (hit: Hit, now: number) => boolean
-  /** Checks whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
+  /**
+   * Checks whether something else is visible over the target right now. Goes through the whole page: only for a press.
+   */
   readonly isOccluded: (hit: Hit) => boolean
   /** Listens for how people scroll and point. */
   readonly attach: (place: EventTarget) => void
 }
 
 export interface DwellTimeParts {
-  /** Whether what is pressed has stood there. Without it, nothing moves. */
+  /** Whether the target has not moved. Without it, nothing counts as moving. */
   readonly stillness?: Stillness | undefined
-  /** Checks whether other words are seen there than those by which it was found. */
+  /** Checks whether people see another name than the one that the target was found by. */
   readonly isMisnamed?: ((evaluation: Targets, hit: Hit) => boolean) | undefined
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
 }
 
 /**
- * The pause of the page that looking for what lies over the targets waits for, the longest wait, in milliseconds, and the
- * share of the time that looking takes.
+ * The pause of the page before the search for what covers targets, the longest wait for it, in milliseconds, and the
+ * share of the time that it may take.
  */
 const PAUSE_MS = 300
 const LONGEST_MS = 1_000
@@ -53,11 +56,14 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   let nextLook = 0
   const looking = new Debounce({ now, later, wait: PAUSE_MS, maxWait: LONGEST_MS }, look)
 
-  /** Looks at what lies over the targets. A page may take it away at the last moment: a target is seen only from then on. */
+  /**
+   * Searches for what covers the targets. A page may remove a cover at the last moment: a target then counts as visible
+   * from that time on.
+   */
   function look(): void {
     if (!latest) return
     const start = now()
-    const next = new Set([...findOccluded(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
+    const next = new Set([...findOccluded(latest.page, toControls(latest)), ...findMisnamed(latest, isMisnamed)])
     for (const control of next) since.delete(control)
     for (const control of occluded) if (!next.has(control)) since.set(control, start)
     occluded = next
@@ -68,7 +74,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
     note: (evaluation) => {
       const { page, changedAt } = evaluation
       latest = evaluation
-      // What the page brought with it is seen since it was opened, whenever we first looked.
+      // What was on the page at the start counts as visible since it opened, however late it was first read.
       const seen = toControls(evaluation).filter((control) => !occluded.has(control))
       const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
@@ -101,11 +107,11 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   }
 }
 
-/** The most names that are compared with what is seen before one of them is pressed. */
+/** The most names that are compared with what people see before a press. */
 const MOST_NAMES = 40
 
-/** Returns what is called otherwise than what is seen there. */
-function toMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
+/** Finds the targets that are visible under another name. */
+function findMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
   const hits = evaluation.actables.flatMap(({ step, found }) =>
     found.controls.map((control) => ({ step, control, part: control })),
   )
@@ -138,8 +144,8 @@ function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number
 }
 
 /**
- * Checks whether a press is on the control's own place, not on one that it reaches over to (`::before`) where another
- * control is seen.
+ * Checks whether a press is on the control's own box, not on one that its `::before` extends to and where people see
+ * another control.
  */
 function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const isIn = ({ left, right, top, bottom }: DOMRect): boolean =>
@@ -147,12 +153,12 @@ function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: num
   if (isIn(part.getBoundingClientRect())) return true
   return !control.ownerDocument
     .elementsFromPoint(clientX, clientY)
-    .some((element) => toControlKind(element) && !isInside(control, element) && !isInside(element, control))
+    .some((element) => readControlKind(element) && !isInside(control, element) && !isInside(element, control))
 }
 
 /**
- * Checks the frames around, as far as their documents may be looked at from here: those of the same origin. Of the others,
- * the app knows since when they can be seen (`occlusion/visible-frames.ts`).
+ * Checks the frames around, as far as their documents have the same origin. For the others the app knows how long they
+ * have been visible (`occlusion/visible-frames.ts`).
  */
 function areFramesOpaque({ control }: Hit): boolean {
   let frame = control.ownerDocument.defaultView?.frameElement

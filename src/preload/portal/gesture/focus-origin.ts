@@ -1,13 +1,16 @@
 import { PACE } from '../../../core/pace.ts'
 import { findLabels, isSameRadioGroup } from '../../dom/index.ts'
 
-/** The time after which a field that took the focus by itself counts as chosen, in milliseconds. */
+/** The time after which a field counts as chosen although nobody gave it the focus, in milliseconds. */
 const MIN_FOCUS_MS = PACE.seen
-/** The time for which a press explains the focus that follows it, and a key that moves the focus, in milliseconds. */
+/** The time within which a press, or a key that moves the focus, explains a focus change, in milliseconds. */
 const PRESS_MS = PACE.focusAfterPress
 const MOVE_MS = 100
 
-/** Whether the person is where the keys go: a page can move the focus under someone who types (stolen focus). */
+/**
+ * Checks whether the person chose the field that receives the keys: a page can move the focus while someone types
+ * (stolen focus).
+ */
 export interface FocusOrigin {
   readonly notePointer: (path: readonly EventTarget[]) => void
   /** Notes a key that moves the focus: Tab anywhere, arrows among radios. */
@@ -38,7 +41,7 @@ export function createFocusOrigin(now: () => number): FocusOrigin {
     noteFocus: (element) => {
       focused = { element, at: now(), isCaused: isCaused(element) }
     },
-    // A press on the field that already has the focus makes no focusin.
+    // A press on the field that already has the focus causes no `focusin`.
     isPersons: (element) => {
       if (focused?.element !== element) return now() >= MIN_FOCUS_MS
       return focused.isCaused || now() - focused.at >= MIN_FOCUS_MS || isCaused(element)

@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../../dom/index.ts'
+import { findForm, isSameRadioGroup, isSubmit, isTypedIn, readControlKind } from '../../dom/index.ts'
 import { AimTracker, type AimTrackerParts } from './aim-tracker.ts'
 import { createDwellTime, type DwellTime, type DwellTimeParts } from './dwell-time.ts'
 import { createFocusOrigin, type FocusOrigin } from './focus-origin.ts'
@@ -7,13 +7,13 @@ import { findHit, type Hit, type Targets } from './hit-target.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
 
-/** The longest time between a press and its click, or a key and what it does, in milliseconds. */
+/** The longest time between a press or key and its effect, in milliseconds. */
 const MAX_GAP_MS = PACE.gesture
-/** The longest that a list opened by a press stays open while one reads it, in milliseconds. */
+/** The longest time that people read a list which a press opened, in milliseconds. */
 const MAX_LIST_MS = PACE.openList
 
 export interface GestureOptions extends AimTrackerParts, DwellTimeParts {
-  /** Returns the page as it is at this very moment: reads it again first if it changed. */
+  /** Returns a current reading of the page. */
   readonly look: () => Targets | undefined
   readonly report: (step: string, means: Means) => void
 }
@@ -27,15 +27,17 @@ type Armed =
       readonly from: Element
       readonly key: string
     }
-  /** One change of a field is announced. A key alone announces none: an arrow types nothing, and a page could type then. */
+  /**
+   * `beforeinput` announced one change of a field. A key alone announces none: an arrow types nothing, and a page could
+   * type then.
+   */
   | { readonly by: 'typing'; readonly at: number; readonly evaluation: Targets; readonly from: Element }
 
 /**
- * Notices acts of a person on the targets of the flow (rule of guidance.md §3.3).
- *
- * `isTrusted` alone proves nothing: a page's `label.click()` makes a trusted click, `requestSubmit()` a trusted
- * submit. What no page can make is a trusted pointerdown, keydown or beforeinput, so an act is one of those on the
- * target, followed by what it does. Misses are possible (screen readers, dictation) and harmless: state decides.
+ * Detects a person's acts on the targets of the flow (rule of guidance.md §3.3). `isTrusted` alone proves nothing: a
+ * page's `label.click()` makes a trusted click, `requestSubmit()` a trusted submit. No page can make a trusted
+ * pointerdown, keydown or beforeinput, so an act is one of those on the target, followed by its effect. Misses are
+ * possible (screen readers, dictation) and harmless: the page's state decides whether a step is done.
  */
 export class Gestures {
   readonly #options: GestureOptions
@@ -44,7 +46,7 @@ export class Gestures {
   readonly #aimTracker: AimTracker
   readonly #typed = new WeakMap<Element, Set<string>>()
   #armed: Armed | undefined
-  /** The control that was pressed last while people saw something else there: they do not know where they type. */
+  /** The last pressed control that something else covered: people do not know that they type in it. */
   #unseen: Element | undefined
 
   constructor(options: GestureOptions) {
@@ -59,14 +61,14 @@ export class Gestures {
     this.#aimTracker.note(evaluation)
   }
 
-  /** Notes that the page changed, and was not read again yet. */
+  /** Notes that the page changed, before it is read again. */
   noteChange(): void {
     this.#aimTracker.noteChange()
   }
 
-  /** Expects an answer: something in a frame of the page is pressed. */
-  awaitAnswer(): void {
-    this.#aimTracker.awaitAnswer()
+  /** Expects a reaction to a press in a frame of the page. */
+  awaitReaction(): void {
+    this.#aimTracker.awaitReaction()
   }
 
   /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
@@ -76,7 +78,7 @@ export class Gestures {
     for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true, passive: true })
   }
 
-  /** The same each time: what listens already is not added twice. */
+  /** The same functions each time, so that the browser does not add them twice. */
   readonly #listeners = (
     [
       ['pointerdown', (event) => this.#onPointerDown(event as PointerEvent)],
@@ -116,10 +118,12 @@ export class Gestures {
     if (this.#armed && evaluation && hit) this.#aimTracker.press(evaluation, hit)
   }
 
-  /** Notes typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
+  /**
+   * Notes typing, pasting, dictation and input methods: `beforeinput` announces each change, and no page can make it.
+   */
   #onBeforeInput(event: InputEvent): void {
     const [from] = event.composedPath()
-    // Enter in a one-line field announces a line break that never comes: it sends the form.
+    // Enter in a one-line field announces a line break but submits the form.
     if (!(from instanceof Element) || (event.inputType === 'insertLineBreak' && from.tagName === 'INPUT')) return
     const evaluation = this.#isPersons(from) ? this.#look() : undefined
     if (evaluation) this.#armed = { by: 'typing', at: this.#now(), evaluation, from }
@@ -131,7 +135,7 @@ export class Gestures {
     else if (event.detail === 0) this.#onKeyed(event)
   }
 
-  /** Reports a press: the same part must be pressed and released, and still be on top. */
+  /** Reports a press whose release is on the same part, which must still be on top. */
   #onPressed(event: MouseEvent): void {
     if (this.#armed?.by !== 'pointer' || !this.#isRecent(this.#armed)) return
     const { hit } = this.#armed
@@ -142,8 +146,8 @@ export class Gestures {
   }
 
   /**
-   * Reports a click that a key makes: Enter and Space click what has the focus, arrows another radio of its group, Enter in
-   * a field its form's button.
+   * Reports a click by a key: Enter and Space click the focused control, arrows another radio of its group, Enter in a
+   * field its form's button.
    */
   #onKeyed(event: MouseEvent): void {
     const [target] = event.composedPath()
@@ -156,7 +160,7 @@ export class Gestures {
     if (isPressed || isMoved || isSent) this.#reportHit(evaluation, event.composedPath(), 'key')
   }
 
-  /** Reports a form that Enter sends: some pages have no button for it. */
+  /** Reports a form that Enter submits, as some pages have no button for it. */
   #onSubmit({ submitter, target }: SubmitEvent): void {
     if (this.#armed?.by !== 'key' || !this.#isRecent(this.#armed) || !submitter) return
     const { from, key, evaluation } = this.#armed
@@ -173,7 +177,7 @@ export class Gestures {
     else if (isPicked(target)) this.#reportHit(armed.evaluation, event.composedPath(), 'key')
   }
 
-  /** Reports a choice in a list, a date or a file: the press opened it, the input shows that it was used. */
+  /** Reports a choice in a list, a date or a file: the press opened it, and the input shows that people used it. */
   #onPicked({ hit, at }: Extract<Armed, { by: 'pointer' }>, target: Element): void {
     if (target !== hit.control || !isPicked(target) || this.#now() - at > MAX_LIST_MS) return
     this.#report(hit, 'pointer')
@@ -189,7 +193,7 @@ export class Gestures {
     this.#options.report(step, means)
   }
 
-  /** Reports typing once each time the field is entered: how one types is nobody's business. */
+  /** Reports typing once for each time that the field gets the focus, as how people type is private. */
   #reportTyping(evaluation: Targets, path: readonly EventTarget[], field: Element): void {
     const hit = findHit(evaluation, path)
     const steps = this.#typed.get(field) ?? new Set()
@@ -210,7 +214,7 @@ export class Gestures {
     if (target === this.#unseen) this.#unseen = undefined
   }
 
-  /** Checks whether the person chose to be there, and sees where that is. */
+  /** Checks whether the person chose this field and can see it. */
   #isPersons(from: Element): boolean {
     return from !== this.#unseen && this.#focusOrigin.isPersons(from)
   }
@@ -230,7 +234,10 @@ export class Gestures {
 
 const IDLE_KEYS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Escape', 'F8'])
 
-/** Lists, dates, sliders and files: a press only opens them, and a page cannot make their trusted `input`. */
+/**
+ * Checks whether a press only opens the control (list, date, slider, file): the act is its trusted `input`, which no
+ * page can make.
+ */
 function isPicked(element: Element): boolean {
-  return toControlKind(element) === 'field' && ['SELECT', 'INPUT'].includes(element.tagName) && !isTypedIn(element)
+  return readControlKind(element) === 'field' && ['SELECT', 'INPUT'].includes(element.tagName) && !isTypedIn(element)
 }

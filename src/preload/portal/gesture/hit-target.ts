@@ -1,10 +1,10 @@
-import { findLabels, toControlKind } from '../../dom/index.ts'
+import { findLabels, readControlKind } from '../../dom/index.ts'
 import type { Evaluation } from '../locate/index.ts'
 
-/** The parts of one reading of the page that gestures ask for: where the targets of its order are. */
+/** The parts of a reading of the page that gestures need: where the targets of its order are. */
 export type Targets = Pick<Evaluation, 'page' | 'order' | 'actables' | 'changedAt'>
 
-/** A step whose target an event went through: the control, and the part of it that was touched. */
+/** A step whose target is on an event's path: the control, and the part of it that was touched. */
 export interface Hit {
   readonly step: string
   readonly control: Element
@@ -13,10 +13,8 @@ export interface Hit {
 }
 
 /**
- * Finds the step that an event is an act on, by its path.
- *
- * Of several the innermost target counts (the field "heures", not the question around it), then the current step. A link
- * inside a label is no act on the label's control.
+ * Finds the step that an event acts on, by its path. Of several, the innermost target counts (the field "heures", not
+ * the question around it), then the current step. A link inside a label does not count for the label's control.
  */
 export function findHit(evaluation: Targets, path: readonly EventTarget[]): Hit | undefined {
   const elements = path.filter((target): target is Element => target instanceof Element)
@@ -36,5 +34,5 @@ export function findHit(evaluation: Targets, path: readonly EventTarget[]): Hit 
 
 function isOtherControl(path: readonly Element[], part: Element, control: Element): boolean {
   const inside = path.slice(0, path.indexOf(part))
-  return part !== control && inside.some((element) => element !== control && toControlKind(element) !== undefined)
+  return part !== control && inside.some((element) => element !== control && readControlKind(element) !== undefined)
 }

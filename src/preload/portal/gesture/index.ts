@@ -1,4 +1,4 @@
-/** What the preload listens for: acts on targets, acts beside them, presses that are held back, and where frames are. */
+/** People's acts: on targets, beside them, held back, and where the frames are that they act in. */
 export { ChildFrames, readRoom } from './child-frames.ts'
 export { Gestures } from './gesture.ts'
 export { createInputBeacon, createPageActs } from './page-acts.ts'

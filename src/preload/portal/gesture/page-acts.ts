@@ -1,28 +1,28 @@
 import { PACE } from '../../../core/pace.ts'
-import { isTypedIn, toControlKind } from '../../dom/index.ts'
+import { isTypedIn, readControlKind } from '../../dom/index.ts'
 import type { Means } from './gesture.ts'
 
 export interface PageActsOptions {
-  /** Checks whether any act in the page counts now: no flow knows it. */
+  /** Checks whether any act in the page counts, as no flow knows it. */
   readonly isAnywhere: () => boolean
   readonly now: () => number
   readonly report: (means: Means) => void
 }
 
-/** The longest time between a press and its click, or a key and what it does, in milliseconds. */
+/** The longest time between a press or key and its effect, in milliseconds. */
 const MAX_GAP_MS = PACE.gesture
 
 /**
- * Notices that somebody acts in a page that no flow knows, and not on what. As for targets (gesture.ts), an act is a trusted
- * press, key or announced change, which no page can make, followed by what it does; a page's own clicks are none. Where one
- * presses beside every control nothing is done.
+ * Detects that somebody acts in a page that no flow knows, and not on what. As for targets (gesture.ts), an act is a
+ * trusted press, key or announced change, which no page can make, followed by its effect; a page's own clicks do not
+ * count, nor does a press beside all controls.
  */
 export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { attach(place: EventTarget): void } {
   let armed: { readonly by: 'pointer' | 'key'; readonly control: Element; readonly at: number } | undefined
   let typedIn: Element | undefined
 
   function arm(by: 'pointer' | 'key', event: Event): void {
-    const control = toControl(event)
+    const control = findControl(event)
     armed = control && { by, control, at: now() }
   }
 
@@ -31,22 +31,22 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
     else armed = undefined
   }
 
-  /** Takes a click. Enter in a field clicks the button of its form: the key was somebody's, whatever it did. */
+  /** Handles a click. Enter in a field clicks its form's button, so any button counts for a key. */
   function onClick(event: MouseEvent): void {
-    const control = toControl(event)
+    const control = findControl(event)
     if (!armed || !control || now() - armed.at > MAX_GAP_MS) return
     const { by } = armed
     const isPointed = event.detail >= 1 && 'pointerType' in event && event.pointerType !== ''
     const isSame = by === 'pointer' ? isPointed && control === armed.control : event.detail === 0
-    // A click in a field does nothing yet.
+    // A click in a field has no effect yet.
     if (!isSame || (by === 'pointer' && isTypedIn(control))) return
     armed = undefined
     report(by)
   }
 
-  /** Reports typing once each time the field is entered: how one types is nobody's business. */
+  /** Reports typing once for each time that the field gets the focus, as how people type is private. */
   function onBeforeInput(event: Event): void {
-    const control = toControl(event)
+    const control = findControl(event)
     if (!control || control === typedIn) return
     typedIn = control
     report('text')
@@ -56,15 +56,15 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
     typedIn = undefined
   }
 
-  const toHeard = (listen: (event: Event) => void) => (event: Event) => {
+  const createListener = (listen: (event: Event) => void) => (event: Event) => {
     if (event.isTrusted && isAnywhere()) listen(event)
   }
   const listeners = Object.entries({
-    pointerdown: toHeard((event) => arm('pointer', event)),
-    keydown: toHeard((event) => onKeyDown(event as KeyboardEvent)),
-    click: toHeard((event) => onClick(event as MouseEvent)),
-    beforeinput: toHeard(onBeforeInput),
-    focusout: toHeard(onFocusOut),
+    pointerdown: createListener((event) => arm('pointer', event)),
+    keydown: createListener((event) => onKeyDown(event as KeyboardEvent)),
+    click: createListener((event) => onClick(event as MouseEvent)),
+    beforeinput: createListener(onBeforeInput),
+    focusout: createListener(onFocusOut),
   })
 
   return {
@@ -74,20 +74,23 @@ export function createPageActs({ isAnywhere, now, report }: PageActsOptions): { 
   }
 }
 
-/** Returns the innermost control that an event went through; a label stands for its own. */
-function toControl(event: Event): Element | undefined {
+/** Finds the innermost control on an event's path; a label counts as its control. */
+function findControl(event: Event): Element | undefined {
   for (const target of event.composedPath()) {
     if (!(target instanceof Element)) continue
-    if (toControlKind(target) !== undefined) return target
+    if (readControlKind(target) !== undefined) return target
     if (target instanceof HTMLLabelElement && target.control) return target.control
   }
   return undefined
 }
 
-/** The least time between two signs, in milliseconds. */
+/** The least time between two reports, in milliseconds. */
 const BETWEEN_MS = 100
 
-/** Reports that people press something in this document, never what: where no sign comes, the page keeps input from us. */
+/**
+ * Reports that people press something in this document, never what: where no report comes, the page hides input from
+ * us.
+ */
 interface InputBeacon {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
@@ -96,7 +99,7 @@ interface InputBeacon {
 export function createInputBeacon(report: () => void, now: () => number): InputBeacon {
   let last = Number.NEGATIVE_INFINITY
 
-  function sense({ isTrusted }: Event): void {
+  function onInput({ isTrusted }: Event): void {
     if (!isTrusted || now() - last < BETWEEN_MS) return
     last = now()
     report()
@@ -104,7 +107,7 @@ export function createInputBeacon(report: () => void, now: () => number): InputB
 
   return {
     attach: (view) => {
-      for (const type of PRESSES) view.addEventListener(type, sense, { capture: true, passive: true })
+      for (const type of PRESSES) view.addEventListener(type, onInput, { capture: true, passive: true })
     },
   }
 }

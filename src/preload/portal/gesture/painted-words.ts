@@ -1,54 +1,57 @@
 import { toLocators, toNamingWords } from '../../../core/flow/language/target.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isInside, type Page, toControlKind } from '../../dom/index.ts'
+import { findLabels, isInside, type Page, readControlKind } from '../../dom/index.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
 import type { Hit, Targets } from './hit-target.ts'
 
 /**
- * How people see the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no text
- * stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there;
- * `unnamed`: it was not found by words.
+ * The way in which people see the name that a target was found by. `words`: as text, letter by letter; `picture`: no
+ * text, but an icon or a picture of text; `bare`: a field without a name; `other`: another name; `unnamed`: it was not
+ * found by a name.
  */
 export type PaintedName =
   | {
       readonly kind: 'words'
       readonly locator: number
       readonly letters: readonly VisibleLetter[]
-      /** The letters of the question that it answers, or of the heading above it. */
+      /** The letters of the question that the target answers, or of the heading above it. */
       readonly question?: readonly VisibleLetter[] | undefined
     }
   | { readonly kind: 'picture'; readonly locator: number }
   | { readonly kind: 'bare' | 'other' | 'unnamed' }
 
-/** How many elements further out words are looked for that stand around a control without being tied to it. */
+/** The number of enclosing elements that are searched for text around a control that is not tied to it. */
 const MAX_AROUND = 4
-/** The least letters that are shown of a name of which the rest is only read by screen readers. */
+/** The least visible letters of a name whose rest only screen readers read. */
 const MIN_BEGINNING = 3
-/** How far words may stand out of their button, in pixels. */
+/** The distance that text may stand out of its button, in pixels. */
 const ROOM_PX = 12
-/** How much larger than the name other words are read first, and the letters below which they are a mere sign. */
+/**
+ * The factor from which larger text is read before the name, and the number of letters from which it is more than a
+ * symbol.
+ */
 const LARGER = 1.25
 const MIN_OTHERS = 4
 /**
- * How many elements further out a question stands around its answers, at most, and the share of its words that must be
- * seen.
+ * The most enclosing elements between an answer and its question, and the share of the question's words that must be
+ * visible.
  */
 const MAX_OUT = 12
 const MIN_QUESTION = 0.7
-/** The most letters that a question with its answers shows. */
+/** The most letters of a question with its answers. */
 const MOST_AROUND = 1_500
-/** The share that is seen of a name which is cut off at its end. */
+/** The visible share of a name that is cut off at its end. */
 const MIN_UNCUT = 0.4
 
-/** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
+/** Compares a target's name with the letters that people see of it, by their places alone. Stores nothing. */
 export function readPaintedName({ page, order, actables }: Targets, { step, control }: Hit): PaintedName {
   const target = order.steps.find(({ id }) => id === step)?.target
   const found = actables.find((one) => one.step === step)?.found
   if (!target || !found) return { kind: 'unnamed' }
   const locator = toLocators(target)[found.rank]
   const wanted = locator && toNamingWords(locator)
-  const isAction = toControlKind(control) === 'action' || toControlKind(control) === undefined
-  const naming = isAction ? [control] : toNaming(control)
+  const isAction = readControlKind(control) === 'action' || readControlKind(control) === undefined
+  const naming = isAction ? [control] : findNamingElements(control)
   const shown = naming.map(readVisibleLetters)
   if (!wanted) return isAction ? compareWithName(shown[0] ?? [], page.accessibleName(control)) : { kind: 'unnamed' }
   const question = 'question' in locator ? findQuestion(page, control, locator.question) : undefined
@@ -73,15 +76,15 @@ export function readPaintedName({ page, order, actables }: Targets, { step, cont
 }
 
 /**
- * Checks whether other words are seen there than those by which it was found, or a picture in place of the pointer hides
- * where one is.
+ * Checks whether people see another name than the one that the target was found by, or a cursor image hides where the
+ * pointer is.
  */
 export function isMisnamed(evaluation: Targets, hit: Hit): boolean {
   const { cursor } = getComputedStyle(hit.part)
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
 }
 
-/** Checks whether other, larger words stand beside the name that are no part of what is read. */
+/** Checks whether larger text beside the name draws the eye, and is no part of the accessible name. */
 function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
   const size = Math.max(...own.map((letter) => letter.size))
   const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
@@ -89,8 +92,8 @@ function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLett
 }
 
 /**
- * Finds the letters of a question around its answer. Without them in one piece, enough of its words must be seen; undefined
- * then, as nothing says where they are to be painted.
+ * Finds the letters of the question around an answer. Where they are not in one piece, enough of its words must be
+ * visible: then undefined, as their places are not known.
  */
 function findQuestion(page: Page, control: Element, question: string): readonly VisibleLetter[] | undefined | 'other' {
   const words = toWords(question).split(' ')
@@ -107,7 +110,7 @@ function findQuestion(page: Page, control: Element, question: string): readonly 
   return most >= MIN_QUESTION ? undefined : 'other'
 }
 
-/** Checks whether most of the name lies outside of what shows it. */
+/** Checks whether most of the name lies outside of the box that clips it. */
 function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
   const clips = [naming, ...naming.querySelectorAll('*')]
     .filter((part) => getComputedStyle(part).overflowX !== 'visible')
@@ -125,8 +128,8 @@ function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
 }
 
 /**
- * Checks whether words that are kept from screen readers stand before a field that shows no name: people take them for its
- * name.
+ * Checks whether text that is hidden from screen readers stands before a field without a visible name: people take it
+ * for its name.
  */
 function isPretended(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, top } = control.getBoundingClientRect()
@@ -137,7 +140,7 @@ function isPretended(letters: readonly VisibleLetter[], control: Element): boole
   return before.length >= MIN_OTHERS
 }
 
-/** Checks whether the words are moved out of what they name: then they are not seen as its name. */
+/** Checks whether the name is moved out of its control, so that people do not see it as the name. */
 function isBeside(letters: readonly VisibleLetter[], control: Element): boolean {
   const { left, right, top, bottom, width, height } = control.getBoundingClientRect()
   if (width === 0 || height === 0) return false
@@ -150,15 +153,20 @@ function isBeside(letters: readonly VisibleLetter[], control: Element): boolean 
   return out.length > letters.length / 2
 }
 
-/** Returns what names a field or a choice on the screen; a name that is only written in it is not seen. */
-function toNaming(control: Element): readonly Element[] {
+/**
+ * Finds the elements that name a field or a choice on the screen; a name that is only in an attribute is not visible.
+ */
+function findNamingElements(control: Element): readonly Element[] {
   const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
   const root = control.getRootNode() as Document | ShadowRoot
   const named = ids.flatMap((id) => root.getElementById(id) ?? [])
   return [...findLabels(control), ...named]
 }
 
-/** Compares what is read with what is seen, of a target found by no words of the flow: they must not contradict each other. */
+/**
+ * Compares the accessible name with the visible one, for a target that the flow does not find by name: they must not
+ * contradict each other.
+ */
 function compareWithName(letters: readonly VisibleLetter[], name: string): PaintedName {
   const seen = letters.map(({ letter }) => letter).join('')
   const read = toLetters(name)
@@ -167,8 +175,8 @@ function compareWithName(letters: readonly VisibleLetter[], name: string): Paint
 }
 
 /**
- * Finds the letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen
- * readers alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
+ * Finds the letters of the wanted name among the visible ones, as whole words. A name may go on for screen readers only
+ * ("Modifier" then a hidden "votre adresse"): then everything visible must be its beginning.
  */
 function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
   const seen = letters.map(({ letter }) => letter).join('')

@@ -1,14 +1,14 @@
 import { PACE } from '../../../core/pace.ts'
 
-/** The time in which nobody sees where a thing has gone, decides and presses, in milliseconds. */
+/** The time below which nobody can see where a thing has moved, decide and press, in milliseconds. */
 const STILL_MS = PACE.seen
-/** How far hovering lifts and widens what is pressed, in pixels or as a share of its sides. */
+/** The movement and growth that hover effects may cause, in pixels and as a share of the sides. */
 const PLAY_PX = 8
 const PLAY_PART = 0.12
-/** The time for which a page scrolls after a person's own wheel, finger or key, in milliseconds. */
+/** The time that a page scrolls after a person's own wheel, finger or key, in milliseconds. */
 const SCROLL_MS = 350
 const MOST_WATCHED = 40
-/** The least time between two looks while the pointer moves, in milliseconds. */
+/** The least time between two checks while the pointer moves, in milliseconds. */
 const BETWEEN_MS = 50
 
 interface TargetBox {
@@ -16,7 +16,7 @@ interface TargetBox {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** As if nothing were scrolled: by these a scroll is known from a move. */
+  /** The position without any scrolling, by which a scroll is told from a move. */
   readonly pageLeft: number
   readonly pageTop: number
 }
@@ -24,7 +24,7 @@ interface TargetBox {
 interface Watched {
   place: TargetBox
   movedAt: number
-  /** Moved by a scroll that no person's act here explains. */
+  /** The time of the last scroll that no act of a person here explains. */
   scrolledAt: number
   stop: () => void
 }
@@ -35,8 +35,8 @@ interface Pointer {
 }
 
 /**
- * Checks whether what is pressed has stood where it stands for long enough. Asks where things are only when the browser
- * reports that they moved, by an observer whose root is the very place of each, which costs nothing while all stands still.
+ * Checks whether a target has not moved for long enough. Reads positions only when an observer reports a movement; its
+ * root margin is the element's own box, so it costs nothing while nothing moves.
  */
 export class Stillness {
   readonly #now: () => number
@@ -49,13 +49,13 @@ export class Stillness {
   #pointer: Pointer | undefined
   #lookedAt = 0
 
-  /** `corner`: a frame may grow and shrink, but what is in it stands where its corner does. */
+  /** `corner`: a frame may grow and shrink, as its content is placed from its corner. */
   constructor(now: () => number, part: 'box' | 'corner' = 'box') {
     this.#now = now
     this.#isSamePlace = part === 'box' ? isSameBox : isSameCorner
   }
 
-  /** Watches these from now on, and no others. */
+  /** Watches these elements from now on, and no others. */
   watch(elements: readonly Element[]): void {
     const wanted = new Set(elements.slice(0, MOST_WATCHED))
     for (const [element, { stop }] of this.#watched) {
@@ -66,7 +66,7 @@ export class Stillness {
     }
     for (const element of wanted) {
       if (this.#watched.has(element)) continue
-      const place = toPlace(element)
+      const place = readPlace(element)
       const stop = watchPlace(element, place, () => this.#look(element))
       const never = { movedAt: Number.NEGATIVE_INFINITY, scrolledAt: Number.NEGATIVE_INFINITY }
       this.#watched.set(element, { place, ...never, stop })
@@ -75,7 +75,8 @@ export class Stillness {
   }
 
   /**
-   * Checks whether the element stood still long enough. `isScrolling`: people scroll in a frame, so a scroll is no move.
+   * Checks whether the element has not moved for long enough. `isScrolling`: people scroll in a frame, so a scroll is
+   * no move.
    */
   isStill(element: Element, isScrolling = false): boolean {
     this.#look(element)
@@ -95,13 +96,13 @@ export class Stillness {
   #look(element: Element): void {
     const one = this.#watched.get(element)
     if (!one) return
-    const place = toPlace(element)
+    const place = readPlace(element)
     if (this.#isSamePlace(one.place, place)) return
     const isScroll = this.#isSamePlace(
       { ...one.place, left: one.place.pageLeft, top: one.place.pageTop },
       { ...place, left: place.pageLeft, top: place.pageTop },
     )
-    // A page may scroll by itself, but people who were not there yet go after it.
+    // A page may scroll itself: that does not matter while the pointer is elsewhere, as people then aim at the new place.
     const isExcused = isScroll && (this.#now() - this.#scrolledAt < SCROLL_MS || !isAround(place, this.#pointer))
     if (!isExcused && isScroll) one.scrolledAt = this.#now()
     else if (!isExcused) one.movedAt = this.#now()
@@ -116,7 +117,7 @@ export class Stillness {
 
   readonly #onPointer = (event: Event): void => {
     if (!event.isTrusted || !(event instanceof PointerEvent)) return
-    // Before the pointer is known to be elsewhere: what moved, moved while it was where it was.
+    // Checked before the pointer's position is updated: what moved did so under the old position.
     if (this.#now() - this.#lookedAt >= BETWEEN_MS) {
       this.#lookedAt = this.#now()
       for (const element of this.#watched.keys()) this.#look(element)
@@ -127,7 +128,7 @@ export class Stillness {
 
 const STEPS = [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1]
 
-/** Calls once the element leaves the place where it is; answers how to stop. */
+/** Calls `onLeft` when the element leaves its place; returns a function that stops. */
 function watchPlace(element: Element, { left, top, width, height }: TargetBox, onLeft: () => void): () => void {
   const view = element.ownerDocument.defaultView
   if (!view || width === 0 || height === 0) return () => {}
@@ -149,7 +150,7 @@ function watchPlace(element: Element, { left, top, width, height }: TargetBox, o
   return () => observer.disconnect()
 }
 
-function toPlace(element: Element): TargetBox {
+function readPlace(element: Element): TargetBox {
   const { left, top, width, height } = element.getBoundingClientRect()
   let [pageLeft, pageTop] = [left, top]
   for (let around = element.parentElement; around; around = around.parentElement) {

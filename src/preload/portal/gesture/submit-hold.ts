@@ -1,10 +1,10 @@
 import { findHit, type Targets } from './hit-target.ts'
 
 export interface SubmitHoldOptions {
-  /** Returns the steps that are held now, without a look at the page. */
+  /** Returns the steps whose presses are held now, without reading the page. */
   readonly held: () => readonly string[]
   readonly look: () => Targets | undefined
-  /** Called when a press was kept from the page. */
+  /** Called when a press was stopped. */
   readonly report: () => void
 }
 
@@ -14,14 +14,14 @@ export interface SubmitHold {
 }
 
 /**
- * Keeps a press on what cannot be taken back from the page while its gate is not passed (`held` of the order): no hurried
- * click, and no Enter in a field, sends anything before both have read it again. It holds what people do, not what the
- * page does by itself, and only on a target that was found exactly; elsewhere it lets everything pass.
+ * Stops a press on what cannot be taken back while its gate is not passed (`held` of the order): no hurried click, and
+ * no Enter in a field, submits anything before both people have read it again. It stops people's presses, not what the
+ * page does itself, and only on a target that was found exactly.
  */
-export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptions): SubmitHold {
+export function createSubmitHold({ held: readHeld, look, report }: SubmitHoldOptions): SubmitHold {
   function isHeld(path: readonly EventTarget[]): boolean {
-    // A press is reported before its effect: reading the page here would report the tick of a box before its doer.
-    if (toHeld().length === 0) return false
+    // Reading the page here would report a ticked box before the person who ticked it.
+    if (readHeld().length === 0) return false
     const evaluation = look()
     const held = evaluation?.order.held ?? []
     if (!evaluation || held.length === 0) return false
@@ -39,7 +39,7 @@ export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptio
     if (event.isTrusted && isHeld(event.composedPath())) stop(event)
   }
 
-  /** Stops a form sent by Enter, where the page has no button that would be clicked. */
+  /** Stops a form submitted by Enter, where the page has no button that would be clicked. */
   function onSubmit(event: Event): void {
     if (!(event instanceof SubmitEvent)) return
     if (event.isTrusted && event.submitter && isHeld([event.submitter])) stop(event)
@@ -47,7 +47,7 @@ export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptio
 
   return {
     attach: (place) => {
-      // Not passive, unlike all other listeners of the preload: this one is there to say no.
+      // Not passive, unlike all other listeners of the preload, as it prevents the default.
       place.addEventListener('click', onPress, { capture: true })
       place.addEventListener('submit', onSubmit, { capture: true })
     },

@@ -1,5 +1,5 @@
 import type { Holder } from '../../../core/attribution/scale.ts'
-import { findLabels, toControlKind } from '../../dom/index.ts'
+import { findLabels, readControlKind } from '../../dom/index.ts'
 import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
 import { TopLayer } from './top-layer.ts'
@@ -8,32 +8,31 @@ export interface Mark {
   readonly element: Element
   readonly holder: Holder
   readonly strength: 'outline' | 'point'
-  /** Whether it is the target, or only taken for it. */
+  /** Whether it is the target for sure, or a healed guess. */
   readonly isSure: boolean
-  /** The order that asks for it. */
+  /** The number of the order that asks for it. */
   readonly order: number
 }
 
 /**
- * The ring around the target, in a closed shadow root in the top layer.
- *
- * It holds no text, takes no click and no focus, dims nothing, and is hidden from screen readers: the coach panel
- * says in words what the ring shows. The page can see that a node is there, not what it holds.
+ * The highlight around the target, a ring in a closed shadow root in the top layer. It holds no text, takes no click
+ * and no focus, dims nothing, and is hidden from screen readers: the coach panel says in words what it shows. The page
+ * can see that a node is there, not its content.
  */
 export interface Highlight {
   readonly show: (mark: Mark) => void
   readonly hide: () => void
-  /** Checks whether these changes of the page are only our own node coming and going. */
+  /** Checks whether a change of the page is only our own node being added or removed. */
   readonly isOwn: (record: MutationRecord) => boolean
   readonly scrollTo: (element: Element) => void
 }
 
-/** The room that an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
+/** The width that the arrow and the halo of the ring need beside the target, in CSS pixels. */
 const ARROW_PX = 60
 
 /**
- * Creates the ring, hidden. `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined
- * once that is over.
+ * Creates the highlight, hidden. `onLost` receives a target that is in sight and that the page does not let us mark;
+ * undefined once that is over.
  */
 export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
   const ring = document.createElement('div')
@@ -42,17 +41,17 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   const arrow = document.createElement('div')
   arrow.className = 'arrow'
   ring.append(arrow)
-  const layer = new TopLayer(document, HIGHLIGHT_STYLE, ring, tell)
+  const layer = new TopLayer(document, HIGHLIGHT_STYLE, ring, reportLoss)
   const tracker = createPositionTracker(document, place)
   let mark: Mark | undefined
 
-  function tell(): void {
+  function reportLoss(): void {
     onLost(mark && layer.isLost() && !ring.hidden ? mark : undefined)
   }
 
   function place(isOnScreen: boolean): void {
     draw(isOnScreen)
-    tell()
+    reportLoss()
   }
 
   function draw(isOnScreen: boolean): void {
@@ -65,7 +64,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
     ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
     ring.style.width = `${box.width + 2 * out}px`
     ring.style.height = `${box.height + 2 * out}px`
-    // Beside the ring, before it or after it: above or below it would cross out words. Without room there is the ring alone.
+    // The arrow goes left or right of the ring, as above or below it would cover text. Without room there is only the ring.
     const [isBefore, isAfter] = [box.left >= ARROW_PX, innerWidth - box.right >= ARROW_PX]
     ring.classList.toggle('after', !isBefore && isAfter)
     ring.classList.toggle('alone', !isBefore && !isAfter)
@@ -86,7 +85,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       tracker.stop()
       ring.hidden = true
       layer.hide()
-      tell()
+      reportLoss()
     },
     isOwn: (record) => layer.isOwn(record),
     scrollTo: (element) => {
@@ -96,25 +95,27 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   }
 }
 
-/** How far the words of a field may stand from it, in CSS pixels, to be marked with it. */
+/** The distance at which a field's label or hint is still marked with it, in CSS pixels. */
 const NEAR_PX = 48
 
 /**
- * Finds the box that a ring goes around, in the coordinates of the window: of the target with the words that belong to it,
- * so that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
- * label and its hint where they stand beside it, and leaves those that stand elsewhere on the page.
+ * Finds the box for the ring, in the coordinates of the window: the target with the text that belongs to it, so that
+ * the ring crosses none of it. A check box includes its label; a field includes its label and hint where they are near,
+ * not elsewhere on the page.
  */
 function findMarkedBox(element: Element): DOMRect {
   const own = element.getBoundingClientRect()
-  const words = [...findLabels(element), ...toHints(element)].map((part) => part.getBoundingClientRect()).filter(isSeen)
-  const isTicked = toControlKind(element) === 'choice'
+  const words = [...findLabels(element), ...findHints(element)]
+    .map((part) => part.getBoundingClientRect())
+    .filter(isSeen)
+  const isTicked = readControlKind(element) === 'choice'
   const beside = isTicked ? words : words.filter((box) => isNear(own, box))
   return [own, ...beside].filter(isShown).reduce(toBoth, new DOMRect())
 }
 
-/** Returns what the page says describes the field. */
-function toHints(element: Element): readonly Element[] {
-  if (toControlKind(element) === 'choice') return []
+/** Finds the elements that describe the field (`aria-describedby`). */
+function findHints(element: Element): readonly Element[] {
+  if (readControlKind(element) === 'choice') return []
   const ids = element.getAttribute('aria-describedby')?.split(/\s+/) ?? []
   const root = element.getRootNode() as Document | ShadowRoot
   return ids.flatMap((id) => (id === '' ? [] : (root.getElementById(id) ?? [])))
@@ -124,7 +125,7 @@ function isShown({ width, height }: DOMRect): boolean {
   return width > 0 && height > 0
 }
 
-/** Checks whether a box is more than one for screen readers alone. */
+/** Checks whether a box is larger than those for screen readers only. */
 function isSeen({ width, height }: DOMRect): boolean {
   return width > 1 && height > 1
 }
@@ -147,15 +148,16 @@ function toBoth(one: DOMRect, other: DOMRect): DOMRect {
   return new DOMRect(left, top, right - left, bottom - top)
 }
 
-/** Colours of whose hand it is, the same as on the frame around the portal (screens.md). */
+/** The holder's colours, the same as on the frame around the portal (screens.md). */
 const PERSON_COLOUR = '#0a6a6a'
 const WORKER_COLOUR = '#a65300'
 const RING_OFFSET_PX = 6
 const RING_WIDTH_PX = 4
 
 /**
- * `!important` rules of a shadow tree win over those of the page: no page style, not even an inline one, hides or
- * moves the mark (measured, guidance.md §6). A constructed sheet is not subject to the page's content policy.
+ * The styles. `!important` rules of a shadow tree win over those of the page: no page style, not even an inline one,
+ * hides or moves the highlight (measured, guidance.md §6). A constructed sheet is not subject to the page's content
+ * policy.
  */
 const HIGHLIGHT_STYLE = `
 :host {

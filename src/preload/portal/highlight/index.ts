@@ -1,4 +1,4 @@
-/** The ring around a target, and what becomes of it where a page takes it away. */
+/** The highlight around a target, and the report of a page that removes it. */
 export { createHighlight, type Highlight } from './highlight.ts'
 export { createMarker } from './marker.ts'
 export { createRemovedHighlight } from './removed-highlight.ts'

@@ -3,21 +3,21 @@ import type { Evaluation } from '../locate/index.ts'
 import type { Highlight } from './highlight.ts'
 import { findSummary, findWholeContent, type ScrolledList } from './summary.ts'
 
-/** A target that was looked for, with the order that names it. */
+/** The result of the search for a target, with its order. */
 type SoughtTarget = Pick<Evaluation, 'order' | 'target'>
 
 interface MarkerParts {
   readonly document: Document
   readonly highlight: Highlight
   readonly scrolled: ScrolledList
-  /** Checks whether the app means this one of several frames with such a target. */
+  /** Checks whether the app chose this frame, of several with such a target. */
   readonly isMeant: () => boolean
 }
 
-/** Puts the ring around the target, brings it into sight once, and follows the list that is to be read. */
+/** Marks the target, scrolls it into sight once, and follows the list that people must read. */
 export interface Marker {
   readonly mark: (next: SoughtTarget) => void
-  /** Marks the same target again, or no more: another frame may be meant now. */
+  /** Updates the mark of the same target, as the app may have chosen another frame. */
   readonly markAgain: () => void
 }
 
@@ -42,8 +42,8 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
   }
 
   /**
-   * Follows the list of what is to be sent, all lines of which have to be in sight once; where the flow names no list, the
-   * whole page.
+   * Follows the list of what will be sent, every line of which must have been in sight; the whole page where the flow
+   * names no list.
    */
   function followSummary({ order, target }: SoughtTarget, isOurs: boolean): void {
     const isHere = target?.outcome === 'found' || target?.outcome === 'drifted'
@@ -53,7 +53,7 @@ export function createMarker({ document, highlight, scrolled, isMeant }: MarkerP
     } else if (!order.summary) scrolled.stop()
   }
 
-  /** Scrolls on request only: once each time "Où est-ce ?" is asked. */
+  /** Scrolls only on request: once for each press of "Où est-ce ?". */
   function scrollOnce({ step, mark: strength }: Order, element: Element): void {
     const wanted = strength === 'point' ? (step ?? '') : ''
     if (wanted !== '' && wanted !== pointedAt) highlight.scrollTo(element)

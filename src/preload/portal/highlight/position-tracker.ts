@@ -1,9 +1,9 @@
-/** Frames without movement after which we stop looking. */
+/** The number of frames without movement after which it stops checking. */
 const STILL_FRAMES = 12
 
 /**
- * Calls `place` whenever the element may have moved on screen: after scrolls, resizes, animations and changes of
- * size, then frame by frame until it stands still. Costs nothing while nothing moves.
+ * Calls `place` whenever the element may have moved on screen: after scrolls, resizes, animations and changes of size,
+ * then each frame until it stops moving. Costs nothing while nothing moves.
  */
 export interface PositionTracker {
   readonly follow: (element: Element) => void

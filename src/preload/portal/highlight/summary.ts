@@ -1,15 +1,15 @@
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import { isSeen, later, toShadowRoot } from '../../dom/index.ts'
+import { findShadowRoot, isSeen, later } from '../../dom/index.ts'
 
 const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
-/** Elements that hold a whole page, or a form with its buttons: no list of answers. */
+/** Elements that contain a whole page, or a form with its buttons: no list of answers. */
 const WHOLE = 'html, body, main, [role="main"], form'
 const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
-/** The most lines of a summary that are looked at. */
+/** The most lines of a summary that are watched. */
 const MOST_LINES = 1_000
 
-/** Finds the list of what was answered: the one that the words of the flow stand in, or the one that they stand over. */
+/** Finds the list of answers: the one that the flow's words are in, or the one that they are the heading of. */
 export function findSummary(words: Element): Element {
   const inside = words.closest(LISTS)
   if (inside !== null) return inside
@@ -21,13 +21,13 @@ export function findSummary(words: Element): Element {
   return words
 }
 
-/** Finds the page's whole content: it is what is to be read where a flow has no words for a summary. */
+/** Finds the page's whole content, which people must read where a flow has no words for a summary. */
 export function findWholeContent(document: Document): Element {
   return document.querySelector('main, [role="main"]') ?? document.body
 }
 
-/** Returns everything in a summary that has words or a picture of its own and that can be scrolled to. */
-function toLines(summary: Element): readonly Element[] {
+/** Finds the elements of a summary that have text or a picture of their own and that people can scroll to. */
+function findLines(summary: Element): readonly Element[] {
   return [summary, ...summary.querySelectorAll('*')]
     .filter((element) => hasOwnContent(element) && isSeen(element) && isReachable(element))
     .slice(0, MOST_LINES)
@@ -39,13 +39,13 @@ function isAfter(words: Element, list: Element): boolean {
 
 function hasOwnContent(element: Element): boolean {
   if (element.matches('script, style, template, noscript')) return false
-  if (element.matches(PICTURES) || toShadowRoot(element) !== null) return true
+  if (element.matches(PICTURES) || findShadowRoot(element) !== null) return true
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '')
 }
 
 /**
- * Checks whether people can scroll to an element. Words for screen readers, and menus that wait beside the page, stand left
- * or right of it, fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached
+ * Checks whether people can scroll to an element. Text for screen readers, and closed menus, are left or right of the
+ * page, fixed outside of the window, or clipped by an element around them. What is in a scrolling part can be reached
  * where that part can.
  */
 function isReachable(element: Element): boolean {
@@ -69,7 +69,7 @@ function isReachable(element: Element): boolean {
   return right + scrollX > 0 && left + scrollX < innerWidth && bottom + scrollY > 0
 }
 
-/** Checks whether the window cuts off or scrolls in an element's place. */
+/** Checks whether the window scrolls and clips this element. */
 function isRoot({ tagName }: Element): boolean {
   return tagName === 'BODY' || tagName === 'HTML'
 }
@@ -82,54 +82,56 @@ function isScrolled(overflow: string): boolean {
   return overflow === 'auto' || overflow === 'scroll'
 }
 
-/** How far an edge may be out of sight, in pixels: boxes end between pixels. */
+/** The distance that an edge may be out of sight, in pixels, as boxes end between pixels. */
 const TOLERANCE_PX = 2
-/** How finely a line that is higher than the window is followed. */
+/** The steps in which a line that is higher than the window is followed. */
 const THRESHOLDS = Array.from({ length: 41 }, (_, index) => index / 40)
 
-/** Which edges of a line were in sight. */
+/** The edges of a line that were in sight. */
 interface ListSight {
   top: boolean
   bottom: boolean
 }
 
-/** Sees whether every line of a summary was in sight, wherever and in whatever it is scrolled. */
+/** Observes whether every line of a summary was in sight, in whatever it is scrolled. */
 export interface ScrolledList {
-  /** Watches a summary for an order. What was reported of it is reported again for each order, as late answers are dropped. */
+  /** Watches a summary for an order. A result is reported again for each order, as late answers are dropped. */
   readonly follow: (order: Order, summary: Element) => void
   readonly stop: () => void
 }
 
-/** Creates the watch over a summary, at rest. Calls `report` once all of it was in sight, and when it has grown since. */
+/**
+ * Creates the watch over a summary, stopped. Calls `report` once all of it was in sight, and again when it has grown.
+ */
 export function createScrolledList(report: (order: number, whole: boolean) => void): ScrolledList {
   let sights = new WeakMap<Element, ListSight>()
   let lines: readonly Element[] = []
   let order: Order | undefined
-  let told = { order: -1, whole: false }
+  let reported = { order: -1, whole: false }
   let isGivenUp = false
   let stopWaiting: (() => void) | undefined
 
   const sight = new IntersectionObserver(
     (entries) => {
       for (const entry of entries)
-        if (entry.isIntersecting) sights.set(entry.target, toSight(entry, sights.get(entry.target)))
-      tell()
+        if (entry.isIntersecting) sights.set(entry.target, addSight(entry, sights.get(entry.target)))
+      reportChange()
     },
     { threshold: THRESHOLDS },
   )
 
-  function tell(): void {
+  function reportChange(): void {
     if (order === undefined) return
     const isSeen = lines.length > 0 && lines.every((line) => sights.get(line)?.top && sights.get(line)?.bottom)
     const whole = isSeen || isGivenUp
-    if (whole === told.whole && (!whole || told.order === order.order)) return
-    told = { order: order.order, whole }
+    if (whole === reported.whole && (!whole || reported.order === order.order)) return
+    reported = { order: order.order, whole }
     report(order.order, whole)
   }
 
   function giveUp(): void {
     isGivenUp = true
-    tell()
+    reportChange()
   }
 
   function stop(): void {
@@ -137,7 +139,7 @@ export function createScrolledList(report: (order: number, whole: boolean) => vo
     sights = new WeakMap()
     lines = []
     order = undefined
-    told = { order: -1, whole: false }
+    reported = { order: -1, whole: false }
     stopWaiting?.()
     stopWaiting = undefined
     isGivenUp = false
@@ -148,18 +150,18 @@ export function createScrolledList(report: (order: number, whole: boolean) => vo
       if (order?.step !== next.step) stop()
       order = next
       stopWaiting ??= later(giveUp, PACE.summaryLines)
-      const now = toLines(summary)
+      const now = findLines(summary)
       for (const line of lines) if (!now.includes(line)) sight.unobserve(line)
       for (const line of now) if (!lines.includes(line)) sight.observe(line)
       lines = now
-      tell()
+      reportChange()
     },
     stop,
   }
 }
 
-/** Returns which edges of a line were in sight, now or before. */
-function toSight(
+/** Adds the edges of a line that are in sight now to those before. */
+function addSight(
   { boundingClientRect: whole, intersectionRect: shown }: IntersectionObserverEntry,
   before?: ListSight,
 ): ListSight {

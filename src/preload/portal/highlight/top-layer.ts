@@ -1,11 +1,14 @@
-/** How often in a row the mark is put back; after that the page is left in peace until the mark has gone once. */
+/**
+ * The repairs in a row after which it gives up until it is hidden once, and the time that separates bursts, in
+ * milliseconds.
+ */
 const MAX_REPAIRS = 5
 const BURST_MS = 3000
 
 /**
- * Keeps one closed node on top of everything the page shows, also of its modal windows, and puts it back when the
- * page removes or closes it. Two that fight would freeze the page, so it gives up after a burst, or where the page does
- * not let it come up at all.
+ * Keeps one closed node above everything that the page shows, its modal dialogs too, and puts it back when the page
+ * removes or closes it. Page and preload could freeze each other, so it gives up after a burst of repairs, or where the
+ * page prevents it from the start.
  */
 export class TopLayer {
   readonly #document: Document
@@ -32,7 +35,7 @@ export class TopLayer {
     if (!this.#isWanted) this.#repairs = 0
     this.#isWanted = true
     if (this.#hasGivenUp() || !this.#document.documentElement) return
-    if (this.#isUp() && this.#above === toTopmost(this.#document, this.#host)) return
+    if (this.#isUp() && this.#above === findTopmost(this.#document, this.#host)) return
     this.#put()
   }
 
@@ -42,14 +45,14 @@ export class TopLayer {
     this.#host.remove()
   }
 
-  /** Checks whether it is wanted and was given up. */
+  /** Checks whether it should show and has given up. */
   isLost(): boolean {
     return this.#isWanted && this.#hasGivenUp()
   }
 
   isOwn(record: MutationRecord): boolean {
     if (record.target === this.#host) return true
-    // Asked of all that a page does: what is added elsewhere is not even looked at.
+    // Called for every change of a page, so changes elsewhere are dismissed first.
     if (record.target !== this.#document.documentElement || record.type !== 'childList') return false
     const nodes = [...record.addedNodes, ...record.removedNodes]
     return nodes.length > 0 && nodes.every((node) => node === this.#host)
@@ -59,7 +62,7 @@ export class TopLayer {
     try {
       this.#raise()
     } catch {
-      // A listener of the page took it away in the middle.
+      // A listener of the page removed it meanwhile.
     }
     if (!this.#isUp()) this.#giveUp()
   }
@@ -75,7 +78,7 @@ export class TopLayer {
     this.#onLost()
   }
 
-  /** Asks for the root of the document each time: a listener of the page may have put another in its place. */
+  /** Reads the document's root each time, as a listener of the page may have replaced it. */
   #raise(): void {
     const [document, host] = [this.#document, this.#host]
     this.#watch.disconnect()
@@ -84,10 +87,10 @@ export class TopLayer {
     if (host.parentNode !== document.documentElement) document.documentElement.append(host)
     else if (host.matches(':popover-open')) host.hidePopover()
     host.showPopover()
-    this.#above = toTopmost(document, host)
+    this.#above = findTopmost(document, host)
     this.#watch.observe(document.documentElement, { childList: true })
     this.#watch.observe(host, { attributes: true })
-    // The page closing the popover changes no attribute. Added each time: `document.open()` wipes it.
+    // A page that closes the popover changes no attribute. Added each time, as `document.open()` wipes listeners.
     document.defaultView?.addEventListener('toggle', this.#onToggle, { capture: true })
   }
 
@@ -117,8 +120,8 @@ export class TopLayer {
   }
 }
 
-/** Returns the last thing the page itself put into the top layer, above which we want to be. */
-function toTopmost(document: Document, host: Element): Element | null {
+/** Finds the last element that the page itself put into the top layer. */
+function findTopmost(document: Document, host: Element): Element | null {
   const tops = [...document.querySelectorAll('dialog:modal, :popover-open')].filter((element) => element !== host)
   return document.fullscreenElement ?? tops.at(-1) ?? null
 }

@@ -2,8 +2,8 @@ import { toWords } from '../../../core/guidance/judge/words.ts'
 import { isRadio, isSameRadioGroup, type Page } from '../../dom/index.ts'
 
 /**
- * Finds the radios that answer the same question as this one. Pages give all radios one name, or a question several rows of
- * answers: a row ends where another group begins, or where an answer comes again.
+ * Finds the radio buttons that answer the same question as this one. Pages give all of them one name, or a question
+ * several rows of answers: a row ends where another group begins, or where an answer comes again.
  */
 export function findAnswerRow(page: Page, radio: Element): readonly Element[] {
   if (!isRadio(radio)) return [radio]
@@ -11,19 +11,19 @@ export function findAnswerRow(page: Page, radio: Element): readonly Element[] {
   rows.set(page, known)
   if (!known.has(radio)) {
     const group = page.choices.filter((one) => isSameRadioGroup(radio, one) && page.isControlSeen(one))
-    for (const row of toRows(page, group)) for (const one of row) known.set(one, row)
+    for (const row of splitIntoRows(page, group)) for (const one of row) known.set(one, row)
   }
   return known.get(radio) ?? [radio]
 }
 
 const rows = new WeakMap<Page, Map<Element, readonly Element[]>>()
 
-export function toRows(page: Page, radios: readonly Element[]): readonly (readonly Element[])[] {
+export function splitIntoRows(page: Page, radios: readonly Element[]): readonly (readonly Element[])[] {
   const rows: Element[][] = []
   const said = new Set<string>()
   let around: Element | undefined
   for (const radio of radios) {
-    const name = toChoiceName(page, radio)
+    const name = readChoiceName(page, radio)
     const group = page.groups.findLast((one) => one !== radio && page.contains(one, radio))
     const before = rows.at(-1)?.at(-1)
     if (!before || !isSameRadioGroup(before, radio) || group !== around || said.has(name)) {
@@ -37,14 +37,11 @@ export function toRows(page: Page, radios: readonly Element[]): readonly (readon
   return rows
 }
 
-/** How many blocks around a button may hold the others of its row. */
+/** The number of enclosing elements that may hold the other buttons of a row. */
 const MOST_AROUND = 4
 const ANSWER = /^(oui|non|yes|no|(je )?ne sais pas|peut etre)$/
 
-/**
- * Finds rows of buttons by which a page lets answer: those that stay pressed, or are called « Oui » and « Non », two at
- * least.
- */
+/** Finds rows of buttons that answer a question: at least two that stay pressed, or are called « Oui » and « Non ». */
 export function findAnswerButtons(page: Page): readonly (readonly Element[])[] {
   const known = buttonRows.get(page)
   if (known) return known
@@ -67,7 +64,7 @@ function isToggle(button: Element): boolean {
   return button.hasAttribute('aria-pressed')
 }
 
-/** Finds those of the smallest block that has another one. */
+/** Finds the answers in the smallest enclosing element that has at least two. */
 function findRow(page: Page, answer: Element, answers: readonly Element[]): readonly Element[] {
   let block = page.parent(answer)
   for (let depth = 0; block && depth < MOST_AROUND; depth += 1) {
@@ -79,25 +76,25 @@ function findRow(page: Page, answer: Element, answers: readonly Element[]): read
   return []
 }
 
-/** Returns the accessible name; where a page gives none, the words that follow the control up to the next one. */
-export function toChoiceName(page: Page, control: Element): string {
-  const name = page.accessibleName(control) || toColumnName(page, control)
+/** Reads a choice's accessible name; where a page gives none, the text after the control up to the next one. */
+export function readChoiceName(page: Page, control: Element): string {
+  const name = page.accessibleName(control) || readColumnName(page, control)
   if (name !== '') return name
   const { to } = page.stretch(control)
   const next = page.choices.find((choice) => page.order(choice) > page.order(control))
-  // What the next row of a table says is its own.
+  // The text of the next table row belongs to that row.
   const row = control.closest('tr') ?? page.document.body
   const end = Math.min(next ? page.stretch(next).from : Number.POSITIVE_INFINITY, page.stretch(row).to)
   return page.text.lines({ from: to, to: end })[0] ?? ''
 }
 
-/** Returns what the top of the column says, for a control whose cell has no words of its own; '' elsewhere. */
-export function toColumnName(page: Page, control: Element): string {
+/** Reads the heading of the column, for a control whose cell has no text of its own; '' elsewhere. */
+export function readColumnName(page: Page, control: Element): string {
   const head = findColumnHead(page, control)
   return head ? page.words(head) : ''
 }
 
-/** Finds the cell at the top of the column, where the control's own cell has no words. */
+/** Finds the heading cell of the column, where the control's own cell has no text. */
 export function findColumnHead(page: Page, control: Element): HTMLTableCellElement | undefined {
   const cell = control.closest<HTMLTableCellElement>('td, th')
   const row = cell?.closest('tr')
@@ -107,13 +104,13 @@ export function findColumnHead(page: Page, control: Element): HTMLTableCellEleme
   return head && !head.querySelector('input, select, textarea, button') ? head : undefined
 }
 
-/** Checks whether a cell stands over the column in which another begins. A cell may be as wide as several. */
+/** Checks whether a cell is above the column in which another begins. A cell may span several columns. */
 export function isOverColumn(head: HTMLTableCellElement, cell: HTMLTableCellElement): boolean {
-  const [from, at] = [toColumn(head), toColumn(cell)]
+  const [from, at] = [countColumnsBefore(head), countColumnsBefore(cell)]
   return at >= from && at < from + head.colSpan
 }
 
-function toColumn(cell: HTMLTableCellElement): number {
+function countColumnsBefore(cell: HTMLTableCellElement): number {
   const before = [...(cell.closest('tr')?.cells ?? [])].slice(0, cell.cellIndex)
   return before.reduce((column, { colSpan }) => column + colSpan, 0)
 }

@@ -2,11 +2,11 @@ import { toWords } from '../../../core/guidance/judge/words.ts'
 import { type Page, readVisibleLines } from '../../dom/index.ts'
 import type { Named } from './by-name.ts'
 
-/** Finds buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */
+/** Finds buttons and links without text by the page's name for their picture: a class, a file or a symbol. */
 export function findIcons(page: Page, icon: string): Named {
-  const wanted = toParts(icon)
+  const wanted = splitName(icon)
   const elements = page.actions.filter((action) => {
-    return toPictures(action).some((name) => hasParts(name, wanted)) && isWordless(action) && page.isSeen(action)
+    return readPictureNames(action).some((name) => hasParts(name, wanted)) && isWordless(action) && page.isSeen(action)
   })
   return { elements: wanted.length > 0 ? elements : [], isLonger: false }
 }
@@ -16,11 +16,11 @@ function isWordless(action: Element): boolean {
 }
 
 function hasParts(name: string, wanted: readonly string[]): boolean {
-  const parts = toParts(name)
+  const parts = splitName(name)
   return wanted.every((part) => parts.includes(part))
 }
 
-function toPictures(action: Element): readonly string[] {
+function readPictureNames(action: Element): readonly string[] {
   return [action, ...action.querySelectorAll('*')].flatMap((part) => [
     ...part.classList,
     toFile(part.getAttribute('src')),
@@ -38,7 +38,7 @@ function toFile(address: string | null, isPicture = true): string {
   return address.split('#').at(-1)?.split('?')[0]?.split('/').at(-1) ?? ''
 }
 
-function toParts(name: string): readonly string[] {
+function splitName(name: string): readonly string[] {
   return toWords(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .split(' ')
     .filter((part) => part !== '')

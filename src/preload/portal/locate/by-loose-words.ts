@@ -1,28 +1,26 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { findLabels, isHint, type Page, toControlKind } from '../../dom/index.ts'
-import { isOverColumn, toChoiceName } from './answers.ts'
-import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
+import { findLabels, isHint, type Page, readControlKind } from '../../dom/index.ts'
+import { isOverColumn, readChoiceName } from './answers.ts'
+import { type AnswerPlace, filterContained, findAnswerControls, findPlaces, findSmallestBlock } from './question.ts'
 
 /**
- * Finds a field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right
- * before the field names it, in a block that holds no other control, where nothing else names the field; never a heading, a
+ * Finds a field beside text that the page did not tie to it, as in forms laid out in tables. Only a whole line right
+ * before the field names it, in a block without another control, where nothing else names the field; never a heading, a
  * hint, a link, the label of another control or a term of a list.
  */
 export function findLoose(page: Page, words: string): readonly Element[] {
   const controls = findAnswerControls(page)
   const found = findPlaces(page, words).flatMap((place) => {
     const block = findSmallestBlock(page, place.text, controls)
-    const [only, ...more] = block ? toOutermost(page, toContained(page, block, controls)) : []
+    const [only, ...more] = block ? pickOutermost(page, filterContained(page, block, controls)) : []
     return only && more.length === 0 && isBeside(page, place, only) ? [only] : []
   })
   return [...new Set(found)]
 }
 
-/**
- * Returns the controls that are in no other: a list that a page draws may hold one of the browser’s, which nobody sees.
- */
-function toOutermost(page: Page, controls: readonly Element[]): readonly Element[] {
+/** Returns the controls that are in no other one: a list that a page draws may hold a hidden native one. */
+function pickOutermost(page: Page, controls: readonly Element[]): readonly Element[] {
   return controls.filter((one) => !controls.some((other) => other !== one && page.contains(other, one)))
 }
 
@@ -36,7 +34,7 @@ function isBeside(page: Page, place: AnswerPlace, control: Element): boolean {
 }
 
 function isNamedItself(page: Page, control: Element): boolean {
-  if (toControlKind(control) === 'choice' && toChoiceName(page, control) !== '') return true
+  if (readControlKind(control) === 'choice' && readChoiceName(page, control) !== '') return true
   return findLabels(control).length > 0 || control.hasAttribute('aria-label') || control.hasAttribute('aria-labelledby')
 }
 
@@ -50,7 +48,7 @@ function isNameable(page: Page, text: Element, control: Element): boolean {
   return list === null || page.contains(list, control)
 }
 
-/** Checks whether the words head a column that the control is not in: they are no name of it. */
+/** Checks whether the text is the heading of a column that the control is not in. */
 function isOfOtherColumn(text: Element, control: Element): boolean {
   const [head, cell] = [text, control].map((one) => one.closest<HTMLTableCellElement>('td, th'))
   if (!head || !cell || head.closest('tr') === cell.closest('tr')) return false
@@ -59,10 +57,10 @@ function isOfOtherColumn(text: Element, control: Element): boolean {
 
 const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
 
-/** Checks whether nothing stands between the words and the field but hints and marks. */
+/** Checks whether only hints and marks are between the text and the field. */
 function isRightBefore(page: Page, { from }: AnswerPlace, control: Element): boolean {
   const to = page.stretch(control).from
-  if (toControlKind(control) === undefined || to < from) return false
+  if (readControlKind(control) === undefined || to < from) return false
   const described = control.getAttribute('aria-describedby')?.trim().split(/\s+/) ?? []
   const explains = (piece: Text): boolean => {
     const holder = piece.parentElement

@@ -10,14 +10,14 @@ import {
   isOutOfPage,
   isSubmit,
   type Page,
+  readControlKind,
   readVisibleLines,
-  toControlKind,
 } from '../../dom/index.ts'
-import { toChoiceName, toColumnName } from './answers.ts'
+import { readChoiceName, readColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
-import { findIcon, isIconFont, toShownFit, toWordsBesideIcon } from './generated-words.ts'
+import { compareShownName, findIcon, isIconFont, readWordsBesideIcon } from './generated-words.ts'
 
-/** Elements that words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
+/** Elements with a wanted name. `isLonger`: it is only a part of their name, so that they may be something else. */
 export interface Named {
   readonly elements: readonly Element[]
   readonly isLonger: boolean
@@ -26,16 +26,16 @@ export interface Named {
 const NONE: Named = { elements: [], isLonger: false }
 
 /**
- * Finds fields by what people see of their labels, which may have a hint or a mark, or by their name. Under `exact` nothing
- * that only stands beside a field names it.
+ * Finds fields by the visible text of their labels, which may have a hint or a mark, or by their name. With `exact`,
+ * text that only stands beside a field does not name it.
  */
 export function findFields(page: Page, words: string, exact: boolean): Named {
   const controls = [...page.fields, ...page.choices]
   const named = controls.flatMap((element) => {
-    const naming = toNaming(element)
-    const isLoose = naming.length === 0 && toControlKind(element) === 'choice'
+    const naming = findNamingElements(element)
+    const isLoose = naming.length === 0 && readControlKind(element) === 'choice'
     if (!isLoose && !mayBeNamed(page, element, [element, ...naming], toBareName(words))) return []
-    const fit = toFieldFit(page, element, words)
+    const fit = matchField(page, element, words)
     return fit ? [{ element, fit }] : []
   })
   const [said, longer] = (['said', 'longer'] as const).map((wanted) =>
@@ -43,7 +43,7 @@ export function findFields(page: Page, words: string, exact: boolean): Named {
   )
   const seen = (said ?? []).filter(page.isControlSeen)
   if (seen.length > 0) return { elements: seen, isLonger: false }
-  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  // It exists and is hidden: no field with a longer name may replace it.
   if (exact || (said ?? []).length > 0) return NONE
   if (hasText(page, words)) {
     const beside = [() => findInColumn(page, controls, words), () => findLoose(page, words)]
@@ -55,12 +55,13 @@ export function findFields(page: Page, words: string, exact: boolean): Named {
   return { elements: (longer ?? []).filter(page.isControlSeen), isLonger: true }
 }
 
-function toFieldFit(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
+function matchField(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
   const own = page.accessibleName(element)
-  const name = own === '' && toControlKind(element) === 'choice' ? toChoiceName(page, element) : own
-  const lines = toNaming(element).flatMap((part) => readVisibleLines(part))
+  const name = own === '' && readControlKind(element) === 'choice' ? readChoiceName(page, element) : own
+  const lines = findNamingElements(element).flatMap((part) => readVisibleLines(part))
   const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
-  if (fits.includes('said')) return toSaidOrLonger(toShownFit(toNaming(element), lines, words, { part: 'start' }))
+  if (fits.includes('said'))
+    return toSaidOrLonger(compareShownName(findNamingElements(element), lines, words, { part: 'start' }))
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
 
@@ -68,8 +69,8 @@ function toSaidOrLonger(fit: NameFit | undefined): 'said' | 'longer' | undefined
   return fit === 'said' ? 'said' : fit && 'longer'
 }
 
-/** Returns the elements whose words are a field's name. */
-function toNaming(element: Element): readonly Element[] {
+/** Finds the elements whose text is a field's name. */
+function findNamingElements(element: Element): readonly Element[] {
   const named = findListed(element, 'aria-labelledby') ?? []
   return named.length > 0 ? named : findLabels(element)
 }
@@ -77,12 +78,12 @@ function toNaming(element: Element): readonly Element[] {
 function findInColumn(page: Page, controls: readonly Element[], words: string): readonly Element[] {
   return controls.filter((field) => {
     return (
-      isSameWords(toColumnName(page, field), words) && page.accessibleName(field) === '' && page.isControlSeen(field)
+      isSameWords(readColumnName(page, field), words) && page.accessibleName(field) === '' && page.isControlSeen(field)
     )
   })
 }
 
-/** Checks whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
+/** Checks whether the words are anywhere in the page; called first, as it costs almost nothing. */
 function hasText(page: Page, words: string): boolean {
   return page.text.occurrences(toBareName(words)).next().done !== true
 }
@@ -93,7 +94,7 @@ export interface ActionOptions {
   readonly under?: string | undefined
 }
 
-/** Finds buttons by their words, then links and others that look like one; never the other way round first. */
+/** Finds buttons by name, then links and others that look like one; never in the other order. */
 export function findButtons(page: Page, words: string, options: ActionOptions): Named {
   const found = findActions(page, words, options, isButton)
   if (!found.isLonger && found.elements.length > 0) return found
@@ -101,7 +102,7 @@ export function findButtons(page: Page, words: string, options: ActionOptions): 
   return pressable.length > 0 ? { elements: pressable, isLonger: false } : found
 }
 
-/** Finds what only a script makes a button: nothing of it shows but that it can be pressed. */
+/** Finds elements that only a script makes a button, by the few signs that they can be pressed. */
 function findPressable(page: Page, words: string): readonly Element[] {
   if (!hasText(page, words)) return []
   const roots = [page.document, ...page.shadowRoots]
@@ -111,7 +112,7 @@ function findPressable(page: Page, words: string): readonly Element[] {
       page.order(element) >= 0 &&
       isSameWords(page.words(element), words) &&
       page.isSeen(element) &&
-      toShownFit([element], [page.words(element)], words, { part: 'start' }) === 'said',
+      compareShownName([element], [page.words(element)], words, { part: 'start' }) === 'said',
   )
 }
 
@@ -130,7 +131,7 @@ function findActions(
   const bare = toBareName(words)
   const named = page.actions.flatMap((element) => {
     if (!mayBeNamed(page, element, [element], bare)) return []
-    const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
+    const fit = exact ? matchExactly(page, element, words) : matchAction(page, element, words, under)
     return fit
       ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) && !(exact && isAtFoot(element)) }]
       : []
@@ -139,50 +140,50 @@ function findActions(
   const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
     const all = seen.flatMap(({ element, fit }) => (fit === wanted ? [element] : []))
     const ofKind = all.filter(isWanted)
-    // Of a list some may have become buttons: first what stands under the words, then of which kind it is.
+    // Some links of a list may have become buttons: the place under the words counts before the kind.
     return ofKind.length > 0 && under === undefined ? ofKind : all
   })
   if (said && said.length > 0) return { elements: said, isLonger: false }
-  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  // It exists and is hidden: no action with a longer name may replace it.
   if (named.some(({ fit }) => fit === 'said')) return NONE
   return { elements: (longer ?? []).filter((one) => under !== undefined || isWanted(one)), isLonger: true }
 }
 
-/** Returns all that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
-function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
+/** Compares the words with every name of an action: accessible name, visible text, title, and text beside its icon. */
+function matchAction(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
   const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
-  const others = [[toTitle(page, element)], [toWordsBesideIcon(page, element)]]
+  const others = [[readNamingTitle(page, element)], [readWordsBesideIcon(page, element)]]
   const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
-  if (fits.includes('said')) return toSaidOrLonger(toShownFit([element], said[0] ?? [], words, { part: 'start' }))
+  if (fits.includes('said')) return toSaidOrLonger(compareShownName([element], said[0] ?? [], words, { part: 'start' }))
   if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
 
-/** Compares with the very words, and nothing that a person would not be told. */
-function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
+/** Compares with the exact words, without anything that people would not see. */
+function matchExactly(page: Page, element: Element, words: string): NameFit | undefined {
   const icon = findIcon(element)
-  // What a font draws as an icon is no word that anybody sees.
+  // A word that a font draws as an icon is not seen as a word.
   const isDrawn = icon && (icon.tagName === 'MAT-ICON' || isIconFont(getComputedStyle(icon).fontFamily))
-  const beside = isDrawn ? toWordsBesideIcon(page, element) : ''
-  const said = [page.accessibleName(element), page.words(element), toTitle(page, element), beside]
+  const beside = isDrawn ? readWordsBesideIcon(page, element) : ''
+  const said = [page.accessibleName(element), page.words(element), readNamingTitle(page, element), beside]
   if (!said.some((name) => isSameWords(name, words))) return undefined
   const shown = isSameWords(beside, words) ? beside : page.words(element)
-  return toShownFit([element], [shown], words, { part: 'start' }) === 'said' ? 'said' : undefined
+  return compareShownName([element], [shown], words, { part: 'start' }) === 'said' ? 'said' : undefined
 }
 
 /**
- * Returns the title where it names an action: it names what has no words, or goes on with them; beside other words it is a
- * hint that few people see.
+ * Reads the title where it names an action: where that has no text, or the title goes on with it. Beside other text it
+ * is a hint that few people see.
  */
-function toTitle(page: Page, element: Element): string {
+function readNamingTitle(page: Page, element: Element): string {
   const title = element.getAttribute('title') ?? ''
-  const shown = findIcon(element) ? toWordsBesideIcon(page, element) : page.words(element)
+  const shown = findIcon(element) ? readWordsBesideIcon(page, element) : page.words(element)
   return shown === '' || hasWords(toWords(title), toWords(shown)) ? title : ''
 }
 
 /**
- * Checks whether the words can be the element's name at all: they are among those that give it, or something else names it.
- * What is seen and what it is called cost a style each; on a page of thousands of controls few are worth asking.
+ * Checks whether the words can be the element's name at all: they are in the text that gives it, or something else
+ * names it. Accessible names and visible text are slow to compute, and a page may have thousands of controls.
  */
 function mayBeNamed(page: Page, element: Element, naming: readonly Element[], words: string): boolean {
   return (
@@ -197,7 +198,7 @@ const NAMED_OTHERWISE =
   ['submit', 'button', 'reset', 'image'].map((type) => `input[type=${type} i]`).join(', ')
 const NAMING_PART = '[aria-label], [aria-labelledby], [title], [alt], svg, slot'
 
-/** Finds the button that sends the page's form: not that of a search box, a banner or a menu around it. */
+/** Finds the button that submits the page's form, not that of a search box, a banner or a menu around it. */
 export function findSubmits(page: Page): readonly Element[] {
   const submits = page.actions.filter(
     (action) => isSubmit(action) && findForm(action) && !isAround(action) && page.isSeen(action),
@@ -206,10 +207,7 @@ export function findSubmits(page: Page): readonly Element[] {
   return inMain.length > 0 ? inMain : submits
 }
 
-/**
- * Finds the fields that hide what is typed in them, by their kind: their words are often not recorded, their kind never
- * lies.
- */
+/** Finds password fields by their type: their labels are often not recorded, and the type is always right. */
 export function findPasswords(page: Page): readonly Element[] {
   return page.fields.filter((field) => field.matches('input[type=password i]') && page.isControlSeen(field))
 }

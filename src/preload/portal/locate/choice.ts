@@ -1,21 +1,24 @@
 import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isSameWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../../dom/index.ts'
-import { toChoiceName } from './answers.ts'
+import { findLabels, isRadio, isSameRadioGroup, type Page, readControlKind, readVisibleLines } from '../../dom/index.ts'
+import { readChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
-import { toShownFit } from './generated-words.ts'
+import { compareShownName } from './generated-words.ts'
 import {
+  filterContained,
   findAnswerControls,
   findAnswerGroups,
   findQuestionBlocks,
   findQuestions,
   isAfter,
   type QuestionBlock,
-  toContained,
 } from './question.ts'
 import type { Candidates } from './resolution.ts'
 
-/** Finds the controls named by the choice, in the block of the question; buttons where a page lets answer by those. */
+/**
+ * Finds the controls with the choice's name in the block of the question, or buttons where a page uses those as
+ * answers.
+ */
 export function findChoices(page: Page, words: string, choice: string): Named {
   const blocks = findQuestionBlocks(page, words)
   const named = blocks.map((block) => findNamed(page, block, choice))
@@ -27,35 +30,35 @@ export function findChoices(page: Page, words: string, choice: string): Named {
 }
 
 /**
- * Finds the choice among the question's own answers first, then among others in its block: a question may unfold between
- * two answers.
+ * Finds the choice among the question's own answers first, then among others in its block, as another question may open
+ * between two answers.
  */
 function findNamed(page: Page, { element, controls }: QuestionBlock, choice: string): Named {
-  const choices = controls.filter((control) => toControlKind(control) === 'choice')
-  const own = toContained(page, element, toGroup(page, choices))
+  const choices = controls.filter((control) => readControlKind(control) === 'choice')
+  const own = filterContained(page, element, findGroup(page, choices))
   const all = [...new Set([...own, ...choices])]
-  const fits = new Map(all.map((control) => [control, toChoiceFit(page, control, choice)]))
+  const fits = new Map(all.map((control) => [control, matchChoice(page, control, choice)]))
   for (const some of [own, choices]) {
     const said = some.filter((control) => fits.get(control) === 'said')
     if (said.length > 0) return { elements: said, isLonger: false }
   }
-  // An answer that is there and not in sight is none to give now, and no longer one stands in for it.
-  const hidden = toContained(page, element, page.choices).filter((control) => !page.isControlSeen(control))
-  if (hidden.some((control) => toChoiceFit(page, control, choice) === 'said')) return { elements: [], isLonger: true }
+  // An answer that exists and is hidden cannot be given now, and no longer name may replace it.
+  const hidden = filterContained(page, element, page.choices).filter((control) => !page.isControlSeen(control))
+  if (hidden.some((control) => matchChoice(page, control, choice) === 'said')) return { elements: [], isLonger: true }
   const longer = [own, choices].map((some) => some.filter((control) => fits.get(control) !== undefined))
   return { elements: longer.find(({ length }) => length > 0) ?? [], isLonger: true }
 }
 
-function toChoiceFit(page: Page, control: Element, choice: string): NameFit | undefined {
+function matchChoice(page: Page, control: Element, choice: string): NameFit | undefined {
   const labels = findLabels(control).flatMap((label) => readVisibleLines(label))
-  const fits = [labels, [toChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
+  const fits = [labels, [readChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
   if (!fits.includes('said')) return fits.find((fit) => fit !== undefined) && 'longer'
-  const shown = toShownFit(findLabels(control), labels, choice, { part: 'ends' })
+  const shown = compareShownName(findLabels(control), labels, choice, { part: 'ends' })
   return shown === 'said' ? 'said' : shown && 'longer'
 }
 
-/** Returns the radios of the first answer's group: a question may unfold between two answers of another. */
-function toGroup(page: Page, [first]: readonly Element[]): readonly Element[] {
+/** Finds the radio buttons of the first answer's group, as another question may open between two answers. */
+function findGroup(page: Page, [first]: readonly Element[]): readonly Element[] {
   return first && isRadio(first)
     ? page.choices.filter((choice) => isSameRadioGroup(first, choice) && page.isControlSeen(choice))
     : []
@@ -67,37 +70,37 @@ function findAnswerButtons(page: Page, words: string, choice: string): Named {
     return (
       isSameWords(isSaid, choice) &&
       page.isSeen(action) &&
-      toShownFit([action], [page.words(action)], choice, { part: 'start' }) === 'said'
+      compareShownName([action], [page.words(action)], choice, { part: 'start' }) === 'said'
     )
   }
   const buttons = page.actions.filter(isNamed)
   if (buttons.length === 0) return { elements: [], isLonger: false }
-  // The nearest one after the question: nothing but the order ties them.
+  // The nearest one after the question, as only the order ties them.
   const questions = findQuestions(page, words, findAnswerControls(page, buttons))
   const elements = questions.flatMap((question) =>
-    toContained(page, question.block, buttons)
+    filterContained(page, question.block, buttons)
       .filter((button) => isAfter(page, button, question))
       .slice(0, 1),
   )
   return { elements, isLonger: questions.some(({ fit }) => fit === 'longer') }
 }
 
-/** Finds the answers of one row of a question that has several, or the one so named; `group` counts from 1. */
+/** Finds the answers in one row of a question with several rows, or the one with this name; `group` counts from 1. */
 export function findInGroup(page: Page, question: string, group: number, choice: string | undefined): Candidates {
   const found = findAnswerGroups(page, question).flatMap(({ groups, fit }) => {
     const row = groups[group - 1]
     return row ? [{ row, isLonger: fit === 'longer' }] : []
   })
   const all = found.flatMap(({ row }) => {
-    if (choice === undefined) return [{ element: toBlock(page, row), controls: row }]
-    const named = row.filter((one) => toNameFit([toChoiceName(page, one)], choice, { part: 'start' }) === 'said')
+    if (choice === undefined) return [{ element: findEnclosing(page, row), controls: row }]
+    const named = row.filter((one) => toNameFit([readChoiceName(page, one)], choice, { part: 'start' }) === 'said')
     return named.map((element) => ({ element, controls: [element] }))
   })
   return { all, isLonger: found.some(({ isLonger }) => isLonger) }
 }
 
-/** Returns the smallest element around all of them. */
-export function toBlock(page: Page, elements: readonly Element[]): Element {
+/** Finds the smallest element around all of them. */
+export function findEnclosing(page: Page, elements: readonly Element[]): Element {
   const [first] = elements
   for (let block = first ?? null; block; block = page.parent(block)) {
     const around = block

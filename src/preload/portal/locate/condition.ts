@@ -12,22 +12,22 @@ import {
   isTextShown,
   isTypedIn,
   type Page,
-  toControlKind,
+  readControlKind,
 } from '../../dom/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolution.ts'
 
-/** How lists begin that ask to choose, in the words of portals (comparable: no accent, no case). */
+/** The start of a list's prompt to choose, in the words of portals (comparable: no accent, no case). */
 const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)( |$))/
 
 /**
- * Checks whether one of a list's own options is chosen, in a list of the browser or one that a page draws (ARIA). The
- * option that stands there before anybody chose ("Choisissez…", "---") is none. Says only that, never which.
+ * Checks whether an option is chosen, in a native list or one that a page draws (ARIA). A prompt ("Choisissez…", "---")
+ * is no choice. Returns only whether, never which.
  */
 function hasSelection(page: Page, control: Element): boolean {
   const own = control instanceof HTMLSelectElement ? control : control.querySelector('select')
   if (own) return [...own.selectedOptions].some(isOwnOption)
-  const list = toList(control)
+  const list = findList(control)
   const options = [...(list?.querySelectorAll('[role="option"]') ?? [])]
   const isMarked = options.some(
     (option) => getAriaSelected(option) && !getAriaDisabled(option) && isAnswer(option.textContent ?? ''),
@@ -36,15 +36,15 @@ function hasSelection(page: Page, control: Element): boolean {
 }
 
 const OPENS_LIST = '[role="combobox"], [aria-haspopup="listbox"]'
-/** How far around a field that only takes letters to look for stands what was chosen in its list. */
+/** The number of enclosing elements in which the choice of a search field's list may be shown. */
 const MOST_AROUND = 2
 const UNSAID = '[role="listbox"], [aria-live], [class*="placeholder" i], label, legend, button, script, style'
-/** What a field says that is looked for in by letters. */
+/** The start of the prompt of a search field. */
 const ASKS_LETTERS = /^(commenc|tape|saisi|recherch|cherch|entre|ecri|indiqu|search|type|start)/
 
 /**
- * Checks whether a list that is closed shows what was chosen: many are in the page only while they are open, and say nothing of it
- * then. What only asks to choose, and what names the list, is no answer.
+ * Checks whether a closed list shows a choice: many are in the page only while they are open. A prompt, and the list's
+ * own name, are no choice.
  */
 function showsSelection(page: Page, control: Element): boolean {
   if (control.getAttribute('aria-expanded') === 'true') return false
@@ -61,7 +61,7 @@ function showsSelection(page: Page, control: Element): boolean {
   return false
 }
 
-/** Checks that a text is an answer: a list that shows its own name asks by it. */
+/** Checks whether a text is an answer, and not the control's own name. */
 function isShownAnswer(page: Page, text: string, control: Element): boolean {
   const naming = [...(findListed(control, 'aria-labelledby') ?? []), ...findLabels(control)]
   const names = naming.filter((one) => !control.contains(one)).map(page.words)
@@ -69,7 +69,7 @@ function isShownAnswer(page: Page, text: string, control: Element): boolean {
   return isAnswer(text) && !isHint && !names.includes(toWords(text))
 }
 
-/** Reads the words in a block that are seen there, without what names the control or asks to choose. */
+/** Reads the visible text of a block, without the control's name and prompt. */
 function readShown(page: Page, block: Element, control: Element): string {
   const naming = findListed(control, 'aria-labelledby') ?? []
   const pieces = page.text.pieces(page.stretch(block)).filter(({ parentElement: around }) => {
@@ -91,26 +91,26 @@ function isAnswer(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(words) && !INVITATION.test(words)
 }
 
-/** Returns the drawn list: the control itself, or what the control says that it opens. */
-function toList(control: Element): Element | null {
+/** Finds the drawn list: the control itself, or the element that it says it opens. */
+function findList(control: Element): Element | null {
   if (control.getAttribute('role') === 'listbox') return control
   const id = control.getAttribute('aria-controls') ?? control.getAttribute('aria-owns')
   return id ? ((control.getRootNode() as Document | ShadowRoot).getElementById?.(id) ?? null) : null
 }
 
-/** Questions that a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
+/** The checks that a condition uses. Each returns yes or no, so that no value or text can leave with one. */
 export interface ConditionContext {
   readonly page: Page
   readonly resolve: (target: Target) => Resolution
-  /** Checks whether this document showed the target at some time. */
+  /** Checks whether this document has shown the target before. */
   readonly wasThere: (target: Target) => boolean
   readonly isEditing: (control: Element) => boolean
   readonly absence: Absence
 }
 
 /**
- * Checks whether a condition holds. `isDenied`: asked under a `not`. A target that is nowhere makes neither that nor a
- * `gone` true before all that may hold it was looked into.
+ * Checks whether a condition holds. `isDenied`: it is under a `not`. A target that is not found makes neither that nor
+ * `gone` true until everything that may contain it was searched.
  */
 export function holds(condition: Leaf, context: ConditionContext, isDenied: boolean): Truth {
   const isHeld = isMet(condition, context)
@@ -125,7 +125,7 @@ export function holds(condition: Leaf, context: ConditionContext, isDenied: bool
 function isMet(condition: Leaf, context: ConditionContext): boolean {
   const { page, resolve } = context
   if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
-  if ('fragment' in condition) return toFragment(page.document).startsWith(condition.fragment)
+  if ('fragment' in condition) return readFragment(page.document).startsWith(condition.fragment)
   if ('title' in condition) return hasWords(page.document.title, condition.title)
   if ('heading' in condition) return hasHeading(page, condition.heading)
   if ('text' in condition) return isTextShown(page, condition.text)
@@ -147,12 +147,14 @@ function hasHeading(page: Page, words: string): boolean {
   })
 }
 
-/** Checks whether something is visible, be it two of a kind: only acting on it needs to know which. */
+/** Checks whether something is visible, even if there are two: only acting needs to know which. */
 function isThere({ outcome }: Resolution): boolean {
   return outcome === 'found' || outcome === 'several' || outcome === 'drifted'
 }
 
-/** Checks whether the target is gone: a page that still arrives, or whose frames do, has not lost what it did not show yet. */
+/**
+ * Checks whether the target is gone. A page that still loads, or whose frames do, has not lost what it never showed.
+ */
 function isGone(target: Target, { page, resolve, wasThere }: ConditionContext): boolean {
   return !isThere(resolve(target)) && (wasThere(target) || !isArriving(page))
 }
@@ -162,22 +164,22 @@ function isArriving({ document, frames }: Page): boolean {
 }
 
 /**
- * Checks whether all the fields of the target hold something and none is being typed in; without fields, whether a choice
- * is made.
+ * Checks whether all fields of the target are filled and nobody is typing in one; without fields, whether a choice is
+ * made.
  */
 function isAllFilled(resolution: Resolution, { isEditing }: ConditionContext): boolean {
   if (resolution.outcome !== 'found') return false
-  const fields = resolution.controls.filter((control) => toControlKind(control) !== 'choice')
+  const fields = resolution.controls.filter((control) => readControlKind(control) !== 'choice')
   if (fields.length === 0) return isAnyChecked(resolution)
   return fields.every((field) => isFilled(field) && !isEditing(field))
 }
 
 function isAnyChecked(resolution: Resolution): boolean {
-  return resolution.outcome === 'found' && toChoices(resolution).some(isChecked)
+  return resolution.outcome === 'found' && findTickable(resolution).some(isChecked)
 }
 
-/** Returns the part of the address after `#`, as people write it; one that is badly written is taken as it is. */
-function toFragment({ location }: Document): string {
+/** Reads the decoded part of the address after `#`, or the raw one where it is malformed. */
+function readFragment({ location }: Document): string {
   const raw = location.hash.slice(1)
   try {
     return decodeURIComponent(raw)
@@ -190,35 +192,35 @@ function isAnySelected(page: Page, resolution: Resolution): boolean {
   return resolution.outcome === 'found' && resolution.controls.some((control) => hasSelection(page, control))
 }
 
-/** Checks all controls of the target; one that is not there is neither usable nor blocked. */
+/** Checks all controls of the target; false where it was not found. */
 function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): boolean {
   return resolution.outcome === 'found' && resolution.controls.every(isSo)
 }
 
-function toChoices({ controls }: Found): readonly Element[] {
+function findTickable({ controls }: Found): readonly Element[] {
   const choices = findOwnChoices(controls)
   return choices.length > 0 ? choices : controls.filter((control) => control.tagName === 'SELECT')
 }
 
 /**
- * Knows what is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may
- * hold it. What was sure stays so, else each new element would bring back the doubt. What was found on the page is gone as
- * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it; not so on a page
- * with closed roots: what was found there may be in one, and come back in another when the page draws itself again.
+ * Decides whether a target's absence from a page is certain: an element whose closed shadow root was not requested yet
+ * may hold it. A certain absence stays so, or each new element would bring back the doubt. What was found before is
+ * gone as soon as it disappears, or a step that a page does by itself would end before anybody was certain. Not so on a
+ * page with closed roots: it may be in one of them when the page renders again.
  */
 interface Absence {
-  /** Notes that something was looked for. */
+  /** Notes the result of a search. */
   readonly note: (sight: Leaf, isThere: boolean) => void
-  /** Checks whether it is sure that something is nowhere; asked where something hangs on it. */
+  /** Checks whether an absence is certain; called where a condition depends on it. */
   readonly isSure: (sight: Leaf) => boolean
   readonly isAnythingNowhere: () => boolean
   readonly isAnythingInDoubt: () => boolean
 }
 
 interface AbsenceParts {
-  /** Targets that were surely nowhere, or were there, kept from one reading to the next. */
+  /** The targets that were certainly absent, or present; kept from one reading to the next. */
   readonly known: Set<string>
-  /** Checks whether everything was looked into. */
+  /** Checks whether the page's closed roots are all known. */
   readonly isClear: () => boolean
   readonly hasClosedRoots: boolean
 }

@@ -1,10 +1,10 @@
 import { findElementAt, findLabels, isInside, type Page } from '../../dom/index.ts'
 
 /**
- * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.
- * Each rule is used only as long as it leaves something.
+ * Picks between candidates that words alone do not tell apart: drops copies in a closed menu, under a dialog, or
+ * disabled. A rule applies only as long as it leaves a candidate.
  */
-export function toDistinct<Candidate extends { readonly element: Element }>(
+export function pickDistinct<Candidate extends { readonly element: Element }>(
   page: Page,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
@@ -22,7 +22,7 @@ function isNotOutermost(page: Page, element: Element, all: readonly Element[]): 
   return !all.some((other) => other !== element && page.contains(element, other))
 }
 
-/** Checks whether a person can get at the element at all: not what is switched off, nor what waits out of the page. */
+/** Checks whether a person can reach the element: it is not disabled, and not outside of the page. */
 export function isWithinReach(page: Page, element: Element): boolean {
   return isEnabledPart(page, element) && isOnPage(page, element)
 }
@@ -31,10 +31,7 @@ function isEnabledPart(_page: Page, element: Element): boolean {
   return element.closest('[inert], [aria-hidden="true"]') === null
 }
 
-/**
- * Checks whether an element stands on the page: a menu that slides in waits left of or above it, where nobody can scroll
- * to.
- */
+/** Checks whether an element is on the page: a closed menu may wait left of or above it, where nobody can scroll to. */
 function isOnPage(page: Page, element: Element): boolean {
   const box = element.getBoundingClientRect()
   const view = page.document.defaultView
@@ -50,7 +47,7 @@ function isInModal(page: Page, element: Element): boolean {
   return modals.length === 0 || modals.some((modal) => page.contains(modal, element))
 }
 
-/** Checks whether nothing lies over an element. Out of the window nothing can be said: it counts as uncovered. */
+/** Checks whether nothing covers an element. Outside of the window that is not known, and it counts as uncovered. */
 function isUncovered(page: Page, element: Element): boolean {
   const box = element.getBoundingClientRect()
   const at = findElementAt(page.document, box.left + box.width / 2, box.top + box.height / 2)

@@ -8,29 +8,27 @@ import type { Found } from './resolution.ts'
 import { resolve } from './resolve.ts'
 
 /**
- * The most elements brought at once that are looked through; more are read with the whole page, as looking must not hold up
- * a page that arrives.
+ * The most new elements that are searched at once, as the search must not slow down a page that loads; more are read
+ * with the whole page.
  */
 const MAX_ELEMENTS = 300
 
-/** The current step's target, found in what the page has just brought. */
+/** The current step's target, found among new elements. */
 export interface EarlyTarget {
   readonly order: Order
   readonly found: Found
 }
 
 /**
- * Looks for a target that was nowhere in the parts that came since, and there only: what that costs does not grow with
- * the page.
- *
- * Certain only where the page brought things and changed nothing else: any other change may show something that was
- * there already (`unsure`), and must be answered by reading the whole page. Says nothing of screens and of what is done.
+ * Searches for a target that was nowhere, only among the new elements: the cost does not grow with the page. Certain
+ * only where the page added elements and changed nothing else: any other change may show something that existed before
+ * (`unsure`), and needs a reading of the whole page. Says nothing about screens and done steps.
  */
 export interface EarlyTargets {
-  /** Begins again from a reading of the whole page, since which nothing has come. */
+  /** Starts again from a new reading of the whole page. */
   readonly reset: (evaluation: Evaluation) => void
   readonly note: (records: readonly MutationRecord[]) => EarlyTarget | 'nothing' | 'unsure'
-  /** Checks whether the target was nowhere, and since then the page only brought other things. */
+  /** Checks whether the target was nowhere, and the page has only added other elements since. */
   readonly isAwaited: () => boolean
 }
 
@@ -43,14 +41,14 @@ export function createEarlyTargets(document: Document): EarlyTargets {
   function look(records: readonly MutationRecord[]): EarlyTarget | 'nothing' | 'unsure' {
     if (!since || !awaited || !isSure) return 'unsure'
     const { step, target, mayHold } = awaited
-    const parts = toParts(document, records)
+    const parts = findAddedParts(document, records)
     if (!parts) return 'unsure'
-    // A page that loads is read as it comes: what it brings with it is seen since it was opened (`dwell-time.ts`).
+    // A page that loads is read as a whole: what it brings counts as visible since it opened (`dwell-time.ts`).
     if (parts.length === 0 || (document.readyState === 'complete' && !mayHold(parts))) return 'nothing'
-    if (toCount(parts) > MAX_ELEMENTS) return 'unsure'
-    const found = resolve(readPage(document, toOrdered(parts)), target, { exact: step.exact, absent: 'not-yet' })
+    if (countElements(parts) > MAX_ELEMENTS) return 'unsure'
+    const found = resolve(readPage(document, sortByPosition(parts)), target, { exact: step.exact, absent: 'not-yet' })
     if (found.outcome === 'not-yet') return 'nothing'
-    // A second one may be another, or the first that the page put elsewhere.
+    // A second one may be another target, or the first, moved by the page.
     if (found.outcome !== 'found' || arrived) return 'unsure'
     arrived = found
     return { order: since.order, found }
@@ -78,8 +76,8 @@ export function createEarlyTargets(document: Document): EarlyTargets {
 
 type AwaitedStep = Order['steps'][number]
 
-/** Returns the outermost elements that came; undefined when something else changed. */
-function toParts({ body }: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {
+/** Finds the outermost new elements; undefined when something else changed. */
+function findAddedParts({ body }: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {
   const added = new Set<Element>()
   for (const { type, addedNodes } of records) {
     if (type !== 'childList') return undefined
@@ -88,30 +86,30 @@ function toParts({ body }: Document, records: readonly MutationRecord[]): readon
       if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) added.add(node as Element)
     }
   }
-  // Many come to the same place: what is around it is asked once.
+  // Many elements are added to one place, which is checked once.
   const places = new Map<Element | null, 'inside' | 'outermost' | 'elsewhere'>()
-  const toPlace = (around: Element | null): 'inside' | 'outermost' | 'elsewhere' => {
+  const findPlace = (around: Element | null): 'inside' | 'outermost' | 'elsewhere' => {
     if (isIn(around, added)) return 'inside'
     return around && body?.contains(around) ? 'outermost' : 'elsewhere'
   }
   const parts: Element[] = []
   for (const element of added) {
     const around = element.parentElement
-    const place = places.get(around) ?? toPlace(around)
+    const place = places.get(around) ?? findPlace(around)
     places.set(around, place)
-    // What is outside the body is no content; style sheets and hosts of shadow roots change more than themselves.
+    // Elements outside of the body are no content; style sheets and shadow hosts change more than themselves.
     if (place === 'elsewhere' || element.matches(SWAYING) || element.querySelector(SWAYING)) return undefined
     if (place === 'outermost') parts.push(element)
   }
   return parts
 }
 
-function toCount(parts: readonly Element[]): number {
+function countElements(parts: readonly Element[]): number {
   return parts.reduce((sum, part) => sum + 1 + part.querySelectorAll('*').length, 0)
 }
 
-/** Sorts by the order of the page. Asked for few: telling two of many siblings apart goes through all between them. */
-function toOrdered(parts: readonly Element[]): readonly Element[] {
+/** Sorts by the order of the page. For few elements only, as comparing siblings goes through all between them. */
+function sortByPosition(parts: readonly Element[]): readonly Element[] {
   return parts.toSorted((one, other) =>
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   )
@@ -125,9 +123,8 @@ function isIn(inner: Element | null, others: ReadonlySet<Element>): boolean {
 }
 
 /**
- * Whether these parts of a page can hold the target at all: a few questions to the browser, instead of reading them.
- *
- * `true` promises nothing. `false` is sure, but for words that only a shadow root on a plain element holds.
+ * Checks whether these parts of a page can hold the target, by a few cheap queries. `true` promises nothing. `false` is
+ * certain, except for text that only the shadow root of a plain element holds.
  */
 type Prefilter = (parts: readonly Element[]) => boolean
 
@@ -137,15 +134,15 @@ function createPrefilter(target: Target): Prefilter {
   const selectors = [...(wanted.length > 0 ? NAMED_FROM_ELSEWHERE : []), ...locators.flatMap(toSelectors)].join(', ')
   const notable = selectors === '' ? NAMED : `${NAMED}, ${selectors}`
   return (parts) => {
-    // Most parts are plain: one question about each is all that they cost.
+    // Most parts are plain, and cost one query each.
     const marked = parts.filter((part) => isOrHas(part, notable))
     if (marked.some((part) => isOrHas(part, selectors)) || parts.some(holdsCustom)) return true
-    const letters = toLetters([...parts.map(toText), ...marked.flatMap(toNames)].join(' '))
+    const letters = toLetters([...parts.map(readText), ...marked.flatMap(readNames)].join(' '))
     return wanted.some((words) => letters.includes(words))
   }
 }
 
-/** Returns words as they stand, without what is between them: how they are cut into elements says nothing then. */
+/** Returns the letters without what is between them, as elements may split words anywhere. */
 function toLetters(text: string): string {
   return toWords(text).replaceAll(' ', '')
 }
@@ -162,13 +159,13 @@ function toLabel(locator: Locator): string {
 function toSelectors(locator: Locator): readonly string[] {
   if ('submits' in locator) return ['button:not([type=button i])', 'input[type=submit i]', 'input[type=image i]']
   if ('password' in locator) return ['input[type=password i]']
-  // What a picture is called stands in any attribute of it.
+  // The name of a picture may be in any attribute.
   if ('icon' in locator) return ['a[href], button, input, [role=button], [role=link], [class], use, img']
   if ('id' in locator) return [`#${cssEscape(locator.id)}`]
   return 'name' in locator ? [`[name="${cssEscape(locator.name)}"]`] : []
 }
 
-/** Named by other elements, or by the browser. */
+/** Elements that others, or the browser, name. */
 const NAMED_FROM_ELSEWHERE = [
   '[aria-labelledby]',
   ...['submit', 'button', 'reset', 'image'].map((type) => `input[type=${type} i]`),
@@ -180,13 +177,13 @@ function isOrHas(part: Element, selectors: string): boolean {
   return selectors !== '' && (part.matches(selectors) || part.querySelector(selectors) !== null)
 }
 
-/** Returns the text of a part, shown or not: what is hidden only costs a reading. */
-function toText(part: Element): string {
+/** Reads the text of a part, visible or not: hidden text only costs an unneeded reading. */
+function readText(part: Element): string {
   return part.textContent ?? ''
 }
 
-/** Returns what attributes in the part call things. */
-function toNames(part: Element): readonly string[] {
+/** Reads the names that attributes in the part give. */
+function readNames(part: Element): readonly string[] {
   return [part, ...part.querySelectorAll(NAMED)].flatMap((element) => {
     return NAMING.map((name) => element.getAttribute(name) ?? '')
   })
@@ -195,8 +192,8 @@ function toNames(part: Element): readonly string[] {
 let customs: XPathExpression | undefined
 
 /**
- * Checks whether a part has an element of the page's own making, which may hold words that are not the part's: no selector
- * finds such a name.
+ * Checks whether a part has a custom element, which may hold text that is not the part's. No selector matches their
+ * names.
  */
 function holdsCustom(part: Element): boolean {
   customs ??= part.ownerDocument.createExpression('boolean(descendant-or-self::*[contains(local-name(), "-")])')

@@ -4,35 +4,37 @@ import { listAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
 import { type Need, type Page, readPage } from '../../dom/index.ts'
-import { findVisibleFrames, toRoom } from '../occlusion/index.ts'
+import { findVisibleFrames, readViewportSize } from '../occlusion/index.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
-import { isLikeRecorded, isRenamed, toRenewal } from './heal/page-rebuilt.ts'
+import { findRenewal, isLikeRecorded, isRenamed } from './heal/page-rebuilt.ts'
 import type { Found, Resolution } from './resolution.ts'
 import { findWall } from './wall.ts'
 
-/** A step that could be acted on, with where. */
+/** A step that can be acted on, and its target. */
 export interface Actable {
   readonly step: string
   readonly found: Found
 }
 
-/** A result that may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
+/**
+ * The result of a reading that may be sent to the app: all that a page shows, or the answer of one frame among several.
+ */
 export type Claim =
   | { readonly kind: 'observed'; readonly observation: Observation; readonly frames?: FramesSeen }
   | { readonly kind: 'answered'; readonly answer: FrameAnswer; readonly frames?: FramesSeen }
 
-/** All that one reading of the page says about an order. Elements stay here; only the claim may leave. */
+/** The whole result of a reading of the page for an order. Elements stay here; only the claim may leave. */
 export interface Evaluation {
   readonly page: Page
   readonly order: Order
   readonly claim: Claim
-  /** Where the current step's target is, when it has one. */
+  /** The current step's target, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
-  /** Why closed shadow roots that are not known yet are needed. */
+  /** The reason why unknown closed shadow roots are needed. */
   readonly need: Need
-  /** When the page last changed before this reading. */
+  /** The time of the page's last change before this reading. */
   readonly changedAt: number
 }
 
@@ -40,11 +42,11 @@ export interface EvaluationState extends FinderState {
   readonly isEditing: (control: Element) => boolean
   readonly changedAt: number
   /**
-   * Targets that conditions looked for and that were surely nowhere, and by likeness too; kept from one evaluation to the
+   * The targets of conditions that were certainly absent, by name and by likeness; kept from one evaluation to the
    * next.
    */
   readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
-  /** Checks whether everything on this page that may have a closed root was asked about. */
+  /** Checks whether the page's closed roots are all known. */
   readonly isClear: (page: Page) => boolean
   /** The steps that apply, where this document is a frame among several and got a verdict. */
   readonly applies?: readonly string[]
@@ -53,10 +55,10 @@ export interface EvaluationState extends FinderState {
 export function evaluate(document: Document, order: Order, state: EvaluationState): Evaluation {
   beginAriaCaches()
   try {
-    // Between two steps there may be nothing to look for; then the page is left alone.
+    // Between two steps there may be nothing to search for; then the page is not read.
     const page = isIdle(order) ? readPage(document, []) : readPage(document)
     const find = createFinder(page, order, state)
-    const contexts = toContexts(page, order, find, state)
+    const contexts = createContexts(page, order, find, state)
     const read = order.part ? answer : observe
     const { claim, applies, target } = read(page, order, find, contexts, state)
     const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
@@ -66,8 +68,8 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       order,
       claim: frames ? { ...claim, frames } : claim,
       target,
-      need: toNeed(contexts, isLost, state),
-      actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => toActable(step, find.sure)),
+      need: findNeed(contexts, isLost, state),
+      actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => findActables(step, find.sure)),
       changedAt: state.changedAt,
     }
   } finally {
@@ -77,7 +79,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
 
 type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
 
-/** Judges the order for a page alone, and asks no more of its elements than that needs. */
+/** Evaluates the order for a page without frames, and reads no more of its elements than that needs. */
 function observe(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { screens, applies, done, isCurrentShown } = judge(order, {
     holds: (leaf, isLikely, isDenied) => holds(leaf, isLikely ? likely : sure, isDenied),
@@ -85,7 +87,7 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
     comesRenamed: createRenamed(page, find),
   })
   const current = order.steps.find(({ id }) => id === order.step)
-  // On another screen than the step's, what is like its target is not it.
+  // On another screen than the step's, an element that is only like its target is not the target.
   const look = isCurrentShown ? find.probable : find.sure
   const target = current?.target && look(current.target, current.exact)
   const wall = isIdle(order) ? undefined : findWall(page)
@@ -100,7 +102,10 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
   return { claim: { kind: 'observed', observation }, applies, target }
 }
 
-/** Creates the check whether a field that only some answers bring comes under another name: people are asked about it. */
+/**
+ * Creates the check whether a field that only some answers bring has appeared under another name; people then confirm
+ * it.
+ */
 function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
   let renamed: boolean | undefined
   return (step, shown, isLikely) => {
@@ -109,7 +114,7 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
   }
 }
 
-/** Answers for one frame of several; the app judges what the answers mean together. */
+/** Answers for one frame of several; the app combines the answers. */
 function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { leaves } = listAtoms(order)
   const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
@@ -121,25 +126,28 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
   const own: FrameAnswer = {
     holds: toNumbers(truths, true),
     ...(unsure.length > 0 && { unsure }),
-    ...(mayBeLikely(state) && { likely: toNumbers(toTruths(likely), true), renewal: toRenewal(page, order, find) }),
+    ...(mayBeLikely(state) && { likely: toNumbers(toTruths(likely), true), renewal: findRenewal(page, order, find) }),
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'found' && { rank: target.rank }),
     ...(target?.outcome === 'drifted' && { healed: target.digest }),
     ...(wall && { wall }),
-    room: toRoom(page.document),
+    room: readViewportSize(page.document),
   }
   return { claim: { kind: 'answered', answer: own }, applies: state.applies ?? [], target }
 }
 
-/** Checks whether likeness to a recorded target may tell a screen: only on a page that has settled, or where it did before. */
+/**
+ * Checks whether likeness to a recorded target may identify a screen: only on a page that has settled, or where it did
+ * before.
+ */
 function mayBeLikely({ absent, healed }: EvaluationState): boolean {
   return absent === 'gone' || healed !== undefined
 }
 
-/** By the flow's words, and also by what is only like a recorded target. */
+/** The contexts of conditions: by the flow's words only, and also by likeness to a recorded target. */
 type Contexts = Readonly<Record<'sure' | 'likely', ConditionContext>>
 
-function toContexts(page: Page, order: Order, find: Finder, state: EvaluationState): Contexts {
+function createContexts(page: Page, order: Order, find: Finder, state: EvaluationState): Contexts {
   const { everSeen, isEditing, nowhere } = state
   let isKnownClear: boolean | undefined
   const isClear = (): boolean => {
@@ -147,14 +155,14 @@ function toContexts(page: Page, order: Order, find: Finder, state: EvaluationSta
     return isKnownClear
   }
   const hasClosedRoots = page.shadowRoots.some(({ mode }) => mode === 'closed')
-  const toContext = (look: Find, known: Set<string>): ConditionContext => ({
+  const createContext = (look: Find, known: Set<string>): ConditionContext => ({
     page,
     resolve: (wanted) => look(wanted, false),
     wasThere: (wanted) => everSeen.has(JSON.stringify(wanted)),
     isEditing,
     absence: createAbsence({ known, isClear, hasClosedRoots }),
   })
-  return { sure: toContext(find.sure, nowhere.sure), likely: toContext(find.probable, nowhere.likely) }
+  return { sure: createContext(find.sure, nowhere.sure), likely: createContext(find.probable, nowhere.likely) }
 }
 
 function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
@@ -162,10 +170,10 @@ function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
 }
 
 /**
- * Returns why closed roots are needed. What waits for an answer cannot wait for the page to settle; of what a settled page
- * does not show, the target comes first.
+ * Finds the reason why closed roots are needed. A doubtful condition cannot wait for the page to settle; on a settled
+ * page the target comes first.
  */
-function toNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
+function findNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
   const looked = [sure.absence, likely.absence]
   if (looked.some((absence) => absence.isAnythingInDoubt())) return 'doubt'
   if (absent !== 'gone') return 'nothing'
@@ -182,7 +190,7 @@ function isIdle({ step, anywhere, screens, steps }: Order): boolean {
   return (step === null || anywhere === true) && screens.length === 0 && steps.length === 0
 }
 
-function toActable(step: Order['steps'][number], find: Find): readonly Actable[] {
+function findActables(step: Order['steps'][number], find: Find): readonly Actable[] {
   const found = step.target && find(step.target, step.exact)
   return found?.outcome === 'found' ? [{ step: step.id, found }] : []
 }

@@ -8,29 +8,35 @@ import { resolve } from './resolve.ts'
 
 type OrderStep = Order['steps'][number]
 
-/** Knowledge of a page beside what stands in it. */
+/** Knowledge about a page that is not in the page. */
 export interface FinderState {
   readonly absent: 'not-yet' | 'gone'
-  /** The element that was taken for the current target at the last look: a page that stirs is not asked about again. */
+  /**
+   * The element that counted as the current target at the last reading: while a page changes, people are not asked
+   * again.
+   */
   readonly healed?: Digest | undefined
-  /** Targets that this document showed at some time; kept from one evaluation to the next. */
+  /** The targets that this document has shown; kept from one evaluation to the next. */
   readonly everSeen: Set<string>
 }
 
 export type Find = (target: Target, exact: boolean) => Resolution
 
-/** `sure`: what the flow's words or the people at the desk say. `probable`: also what is only like what was recorded. */
+/** `sure`: by the flow's words or people's confirmation. `probable`: also by likeness to what was recorded. */
 export interface Finder {
   readonly sure: Find
   readonly probable: Find
 }
 
-/** The most controls of a page on which targets are healed: comparing thousands would freeze it, and no form has as many. */
+/**
+ * The most controls of a page on which targets are healed: comparing thousands would freeze it, and no form has as
+ * many.
+ */
 const MAX_HEALABLE = 1_500
 
 /**
- * Creates what looks for targets, for one reading of a page. Steps and conditions often name the same target: each is
- * looked for once.
+ * Creates the search for targets in one reading of a page. Steps and conditions often name the same target, which is
+ * searched for once.
  */
 export function createFinder(
   page: Page,
@@ -38,7 +44,7 @@ export function createFinder(
   { absent, healed, everSeen }: FinderState,
 ): Finder {
   const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
-  const byTarget = toByTarget(steps)
+  const byTarget = indexByTarget(steps)
   const known = new Map<string, Resolution>()
   const others = new Map<OrderStep, Resolution>()
 
@@ -52,13 +58,16 @@ export function createFinder(
     known.set(key, found)
     if (found.outcome === 'found' || found.outcome === 'several') everSeen.add(name)
     if (found.outcome !== 'drifted') return found
-    // What has the words in a longer name is there to see; only acting on it needs a yes.
+    // A target with a longer name is visible; only acting on it needs people's confirmation.
     if (!isAsked) return found.isLonger ? found : { outcome: 'gone' }
-    // Nobody is asked on a page that may yet bring the very words.
+    // People are not asked on a page that may still bring the exact words.
     return absent === 'not-yet' && found.isLonger && found.digest !== healed ? { outcome: absent } : found
   }
 
-  /** Looks a target up. A page that still moves may yet bring it; what was taken for it before stays so. */
+  /**
+   * Searches for a target. A page that still changes may bring it later; an element that counted as the target before
+   * still does.
+   */
   function lookUp(
     target: Target,
     exact: boolean,
@@ -66,16 +75,19 @@ export function createFinder(
     print: Fingerprint | undefined,
   ): Resolution {
     const isStirring = absent === 'not-yet' && print !== undefined && healed !== undefined
-    const recorded = toRecorded(step)
+    const recorded = findRecorded(step)
     const resolution = resolve(page, target, { exact, absent: isStirring ? 'gone' : absent, print, recorded })
     if (isStirring && resolution.outcome === 'drifted' && resolution.digest !== healed) return { outcome: absent }
     if (isStirring && resolution.outcome === 'gone') return { outcome: absent }
-    const answered = toAnswered(resolution, target, step)
+    const answered = applyAnswers(resolution, target, step)
     return answered.outcome === 'drifted' && step && isOtherSteps(answered, step) ? { outcome: absent } : answered
   }
 
-  /** Returns what was recorded of a step and of the others of its screen; undefined where there are too many to heal. */
-  function toRecorded(step: OrderStep | undefined): ResolveOptions['recorded'] {
+  /**
+   * Finds what was recorded of a step and of the others of its screen; undefined where there are too many controls to
+   * heal.
+   */
+  function findRecorded(step: OrderStep | undefined): ResolveOptions['recorded'] {
     if (!isHealable || !step?.print) return undefined
     const others = steps.flatMap(({ on, print }) => (on === step.on && print && print !== step.print ? [print] : []))
     return { print: step.print, others }
@@ -90,9 +102,10 @@ export function createFinder(
       (other) => {
         const print = isHealable ? other.print : undefined
         const { target, exact } = other
-        const found = others.get(other) ?? resolve(page, target, { exact, absent, print, recorded: toRecorded(other) })
+        const found =
+          others.get(other) ?? resolve(page, target, { exact, absent, print, recorded: findRecorded(other) })
         others.set(other, found)
-        return toAnswered(found, other.target, other)
+        return applyAnswers(found, other.target, other)
       },
     )
   }
@@ -103,16 +116,16 @@ export function createFinder(
   }
 }
 
-/** Returns steps by their target and by each of its locators: screens are often known by one of those. */
-function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
+/** Indexes steps by their target and by each of its locators, as screens are often recognised by one of those. */
+function indexByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
   const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
-  // What was recorded of a target is of use to all steps that have it.
+  // All steps with a target use what was recorded of it.
   const ranked = [...steps].sort((one, other) => Number(one.print !== undefined) - Number(other.print !== undefined))
   return new Map(ranked.flatMap((step) => targets(step).map((target) => [JSON.stringify(target), step] as const)))
 }
 
-/** Applies what people said of a healed element before: it is the target, or it is not. */
-function toAnswered(resolution: Resolution, target: Target, step: OrderStep | undefined): Resolution {
+/** Applies people's earlier answer on a healed element: it is the target, or it is not. */
+function applyAnswers(resolution: Resolution, target: Target, step: OrderStep | undefined): Resolution {
   if (resolution.outcome !== 'drifted') return resolution
   const { element, controls, digest } = resolution
   if (step?.refused?.includes(digest)) return { outcome: 'gone' }
@@ -120,17 +133,17 @@ function toAnswered(resolution: Resolution, target: Target, step: OrderStep | un
   return { outcome: 'found', element, controls, rank: toLocators(target).length }
 }
 
-/** One of the targets that are looked for on a page. */
+/** One of the targets that are searched for on a page. */
 export interface Wanted {
   readonly target?: Target | undefined
   readonly print?: Fingerprint | undefined
 }
 
 /**
- * Checks whether what was known again for a target is another's of the same page, however like it is: what the other finds
- * by its own words (of two questions, the one that went is not the one that stayed), or what is at least as like what was
- * recorded of the other. Two that were recorded of one thing may be one. A field that unfolded under a question is not the
- * question.
+ * Checks whether an element that was recognised for a target belongs to another target of the same page, however
+ * similar: the other is found there by its own words (of two questions, the missing one is not the one that stayed), or
+ * what was recorded of it is at least as similar. Two targets with one record may share an element. A field that opened
+ * under a question is not the question.
  */
 export function isClaimedByOtherTarget<One extends Wanted>(
   { controls, score }: Drifted,

@@ -2,14 +2,15 @@ import { type NameFit, type NameFitOptions, toNameFit } from '../../../core/guid
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Page } from '../../dom/index.ts'
 
-/** The most elements of a name that are looked at; most names are one or three. */
+/** The most elements of a name that are read; most names have one to three. */
 const MOST = 12
 
 /**
- * Compares words that are said with what is seen of them: by its style (`::before`, `::after`) a page writes "Ne pas "
- * before "envoyer", which is in no text. `parts` are what gives the name, `lines` what is seen of them without that.
+ * Compares a wanted name with the visible one: by its style (`::before`, `::after`) a page can write "Ne pas " before
+ * "envoyer", which is in no text. `parts` are the elements that give the name, `lines` their visible text without
+ * styles.
  */
-export function toShownFit(
+export function compareShownName(
   parts: readonly Element[],
   lines: readonly string[],
   words: string,
@@ -21,7 +22,7 @@ export function toShownFit(
   return toNameFit(join([...before, lines.join('\n'), ...after]), words, options)
 }
 
-// What stands on a line of its own is not joined to the words.
+// Generated text on a line of its own is not joined to the name.
 function join(texts: readonly string[]): readonly string[] {
   return texts
     .join(' ')
@@ -44,7 +45,7 @@ function readContent(element: Element, pseudo: '::before' | '::after'): readonly
   return [display.startsWith('inline') ? text : pseudo === '::before' ? `${text}\n` : `\n${text}`]
 }
 
-/** Checks whether a font draws an icon for a word. */
+/** Checks whether a font draws icons for words. */
 export function isIconFont(fontFamily: string): boolean {
   return /icon|symbol|awesome|glyph/i.test(fontFamily)
 }
@@ -52,7 +53,7 @@ export function isIconFont(fontFamily: string): boolean {
 const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
 const ICON_NAME = /^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/
 
-/** Finds what a font draws as an icon within a control: by what the page calls it, by its font, or by a name that is no word. */
+/** Finds the icon of an icon font in a control: by a class, by its font, or by text that is no word. */
 export function findIcon(control: Element): Element | undefined {
   return control.querySelector(ICON) ?? [...control.querySelectorAll('i, span')].find(isDrawnByFont)
 }
@@ -62,11 +63,8 @@ function isDrawnByFont(part: Element): boolean {
   return ICON_NAME.test(said) && (said.includes('_') || isIconFont(getComputedStyle(part).fontFamily))
 }
 
-/**
- * Returns the words beside an icon that a font draws for a word ("add_circle"): nobody sees that one, though it stands
- * there.
- */
-export function toWordsBesideIcon(page: Page, control: Element): string {
+/** Reads the text beside an icon that a font draws for a word ("add_circle"), without that word. */
+export function readWordsBesideIcon(page: Page, control: Element): string {
   const icon = findIcon(control)
   if (!icon || !ICON_NAME.test(icon.textContent ?? '')) return ''
   const [inside, { from, to }] = [page.stretch(control), page.stretch(icon)]

@@ -1,11 +1,11 @@
-/** What the rest of the preload may ask about targets: one reading of a page held against an order. */
-export { findAnswerButtons, findAnswerRow, findColumnHead, toChoiceName } from './answers.ts'
+/** The search for targets: the result of reading a page for an order. */
+export { findAnswerButtons, findAnswerRow, findColumnHead, readChoiceName } from './answers.ts'
 export { findSubmits } from './by-name.ts'
 export { createEarlyTargets, type EarlyTarget } from './early-target.ts'
 export { type Claim, type Evaluation, evaluate } from './evaluate.ts'
 export { createFinder, isClaimedByOtherTarget } from './finder.ts'
 export { createFingerprinter } from './heal/fingerprint.ts'
-export { healTarget, toHealable, toRecord } from './heal/healing.ts'
+export { createRecord, findHealable, healTarget } from './heal/healing.ts'
 export { findOwnChoices } from './question.ts'
 export type { Resolution, ResolveOptions } from './resolution.ts'
 export { findPressed } from './resolution.ts'

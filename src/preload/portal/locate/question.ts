@@ -8,18 +8,18 @@ import {
   isSeen,
   isTextSeen,
   type Page,
+  readControlKind,
   readVisibleLines,
-  toControlKind,
 } from '../../dom/index.ts'
-import { toChoiceName, toRows } from './answers.ts'
+import { readChoiceName, splitIntoRows } from './answers.ts'
 
-/** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */
+/** The place of a question: its text, the smallest block that also holds a control, and where it ends. */
 interface Question {
   readonly text: Element
   readonly block: Element
-  /** Offset of the end of its words. */
+  /** The offset of the end of its text. */
   readonly from: number
-  /** Rank of the element with which the next question begins. */
+  /** The position of the element with which the next question begins. */
   readonly until: number
   readonly fit: NameFit
 }
@@ -31,7 +31,7 @@ export interface QuestionBlock {
   readonly fit: NameFit
 }
 
-/** Finds the blocks that the words can mean, several only if nothing sets one apart. `buttons`: those that answer questions. */
+/** Finds the blocks that the words can mean; several only if nothing tells them apart. `buttons` count as answers. */
 export function findQuestionBlocks(
   page: Page,
   words: string,
@@ -40,43 +40,43 @@ export function findQuestionBlocks(
   const answers = findAnswerControls(page, buttons)
   return findQuestions(page, words, answers).map((question) => ({
     element: question.block,
-    controls: toControls(page, question, answers),
+    controls: findControls(page, question, answers),
     fit: question.fit,
   }))
 }
 
-/** Finds the choices that answer the question itself, not those of a question that unfolded under it. */
+/** Finds the choices that answer the question itself, not one that opened under it. */
 export function findOwnChoices(controls: readonly Element[]): readonly Element[] {
-  const choices = controls.filter((control) => toControlKind(control) === 'choice')
+  const choices = controls.filter((control) => readControlKind(control) === 'choice')
   const [first] = choices
   if (!first) return []
   return choices.filter((choice) => (isRadio(first) ? isSameRadioGroup(first, choice) : !isRadio(choice)))
 }
 
-/** Controls that stand under words, and whether those are part of longer ones, which may head something else. */
+/** Controls under some text, and whether that is part of a longer text, which may be the heading of something else. */
 export interface Under {
   readonly elements: readonly Element[]
   readonly isLonger: boolean
 }
 
-/** Finds, of the candidates, those that stand under the question: after it, before the next one, nearest first. */
+/** Finds the candidates under the question: after it, before the next one, nearest first. */
 export function findUnder(page: Page, words: string, candidates: readonly Element[]): Under {
   if (candidates.length === 0) return { elements: [], isLonger: false }
   const questions = findQuestions(page, words, findAnswerControls(page, candidates))
-  const elements = questions.flatMap((question) => toNearest(page, question, candidates))
+  const elements = questions.flatMap((question) => findNearest(page, question, candidates))
   return { elements: [...new Set(elements)], isLonger: questions.some(({ fit }) => fit === 'longer') }
 }
 
-function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
-  const until = Math.min(question.until, toNextSection(page, question.text))
+function findNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
+  const until = Math.min(question.until, findNextSection(page, question.text))
   const own = { ...question, until }
   const after = findInSamePart(question.text, candidates).filter((candidate) => isAfter(page, candidate, own))
   let inner: Element | undefined
   for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
-    const near = toContained(page, scope, after)
+    const near = filterContained(page, scope, after)
     if (near.length > 0) return near.filter((candidate) => !isInNextItem(page, candidate, inner))
-    // A row is about one thing: what stands before its words is its own, what stands in the next row is not.
-    if (scope.matches(ROW) && !isHeadRow(page, scope)) return toContained(page, scope, candidates)
+    // A row is about one thing: controls before its text belong to it, those in the next row do not.
+    if (scope.matches(ROW) && !isHeadRow(page, scope)) return filterContained(page, scope, candidates)
     inner = scope
   }
   return []
@@ -84,31 +84,31 @@ function toNearest(page: Page, question: Question, candidates: readonly Element[
 
 const ROW = 'tr, [role="row"]'
 
-/** Checks whether a row holds column names, or one cell that heads the rows below it. */
+/** Checks whether a row holds column names, or one cell that is the heading of the rows below it. */
 function isHeadRow(page: Page, row: Element): boolean {
   const cells = [...row.querySelectorAll('td, [role="cell"], [role="gridcell"]')]
   const isAlone = [...row.children].filter((cell) => page.words(cell) !== '').length < 2
-  // A cell beside empty ones lost what stood in them; one that heads others is as wide as they are.
+  // A single cell beside empty ones lost their content; a heading cell spans the others' width.
   const isNarrow = row instanceof HTMLTableRowElement && row.cells.length > 1 && row.cells[0]?.colSpan === 1
-  return cells.length === 0 || (isAlone && !isNarrow && toContained(page, row, page.actions).length === 0)
+  return cells.length === 0 || (isAlone && !isNarrow && filterContained(page, row, page.actions).length === 0)
 }
 
-/** Checks whether a candidate is in the next one of a list of like items: it is not under the words of this one. */
+/** Checks whether a candidate is in the next item of a list: it is not under the text of this one. */
 function isInNextItem(page: Page, candidate: Element, item: Element | undefined): boolean {
   if (!item) return false
-  const isWhole = toContained(page, item, page.actions).length > 0
+  const isWhole = filterContained(page, item, page.actions).length > 0
   for (let around: Element | null = candidate; around; around = page.parent(around)) {
     if (page.parent(around) !== page.parent(item)) continue
     const isAlike = around.tagName === item.tagName && around.className === item.className
-    return isAlike && (isWhole || saysOfItself(page, around, candidate))
+    return isAlike && (isWhole || hasOwnWords(page, around, candidate))
   }
   return false
 }
 
-/** Checks whether an item begins with words of its own, before the first thing to act on. */
-function saysOfItself(page: Page, item: Element, candidate: Element): boolean {
+/** Checks whether an item begins with text of its own, before its first control. */
+function hasOwnWords(page: Page, item: Element, candidate: Element): boolean {
   const { from } = page.stretch(item)
-  const controls = [...toContained(page, item, [...page.fields, ...page.choices, ...page.actions]), candidate]
+  const controls = [...filterContained(page, item, [...page.fields, ...page.choices, ...page.actions]), candidate]
   const to = Math.min(...controls.map((control) => page.stretch(control).from))
   return page.text.lines({ from, to }).length > 0
 }
@@ -119,18 +119,18 @@ export function findQuestions(
   controls: readonly Element[] = findAnswerControls(page),
 ): readonly Question[] {
   const questions = findPlaces(page, words).flatMap((place) => {
-    // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
+    // The text of a control is no question, nor is that of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
     const answers = findInSamePart(place.text, controls)
     const block = findSmallestBlock(page, place.text, answers)
-    if (!block || isOtherAsked(page, place, toContained(page, block, answers))) return []
-    const question = { ...place, block, until: toEnd(page, place, answers) }
-    return toControls(page, question, answers).length > 0 ? [question] : []
+    if (!block || isOtherAsked(page, place, filterContained(page, block, answers))) return []
+    const question = { ...place, block, until: findEnd(page, place, answers) }
+    return findControls(page, question, answers).length > 0 ? [question] : []
   })
-  return toInnermost(page, toBestFitting(questions))
+  return pickInnermost(page, pickBestFitting(questions))
 }
 
-/** Checks whether something else is asked in the same way before the first answer: the answers are that one's. */
+/** Checks whether another question in the same style comes before the first answer: the answers belong to that one. */
 function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): boolean {
   const first = controls.find((control) => page.stretch(control).from >= from)
   if (!first) return false
@@ -143,17 +143,17 @@ function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonl
   })
 }
 
-/** Places of a page where questions are asked of nobody who answers. */
+/** Places of a page whose questions need no answer. */
 const ASIDE = 'a, button, summary, details, label, [role="button"], [role="tooltip"]'
 
 const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
 
-function toBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly Fitting[]): readonly Fitting[] {
+function pickBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly Fitting[]): readonly Fitting[] {
   const best = FITS.find((fit) => all.some((one) => one.fit === fit))
   return all.filter(({ fit }) => fit === best)
 }
 
-/** Checks whether words stand in a link, unless it is a heading: that one heads what stands under it. */
+/** Checks whether text is in a link, unless it is a heading, which the controls below it belong to. */
 function isInLink(page: Page, text: Element): boolean {
   for (let around: Element | null = text; around; around = page.parent(around)) {
     if (/^H[1-6]$/.test(around.tagName)) return false
@@ -164,25 +164,25 @@ function isInLink(page: Page, text: Element): boolean {
 
 export type AnswerPlace = Pick<Question, 'text' | 'from' | 'fit'>
 
-/** Finds where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
+/** Finds where the words are visible. Words that are a hidden name of their own are no part of a longer visible one. */
 export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
-  const places = [...toPlaces(page, toBareName(words))]
+  const places = [...listPlaces(page, toBareName(words))]
   const seen = places.filter(({ isSeen }) => isSeen)
   const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'said')
   return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
 }
 
-/** The letters from which an element is read around the wanted words only. */
+/** The length from which only the text around the wanted words is read, in letters. */
 const MANY_LETTERS = 600
 
-function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonly isSeen: boolean }> {
+function* listPlaces(page: Page, words: string): Generator<AnswerPlace & { readonly isSeen: boolean }> {
   for (const stretch of page.text.occurrences(words)) {
     const text = findSmallestElement(page, stretch)
     if (!text) continue
     const { from, to } = page.stretch(text)
     const lines = readVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
     const isWhole = page.words(text) === words
-    // Words of which a part is for screen readers only are no line that people see.
+    // A line that is partly for screen readers only is not one that people see.
     const fit = isWhole ? 'said' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
     yield { text, from: stretch.to, fit, isSeen: isTextSeen(page, stretch) }
   }
@@ -194,7 +194,7 @@ function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonl
   }
 }
 
-/** Finds what a question can be answered with, in the order of the page: choices, fields and these others. */
+/** Finds the controls that can answer a question, in the order of the page: choices, fields and these others. */
 export function findAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
   const controls = [...page.choices, ...page.fields].filter(page.isControlSeen)
   return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
@@ -202,17 +202,17 @@ export function findAnswerControls(page: Page, others: readonly Element[] = []):
 
 export function findSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
   for (let block: Element | null = text; block; block = page.parent(block)) {
-    if (toContained(page, block, controls).length > 0) return block
+    if (filterContained(page, block, controls).length > 0) return block
   }
   return undefined
 }
 
-export function toContained(page: Page, scope: Element, elements: readonly Element[]): readonly Element[] {
+export function filterContained(page: Page, scope: Element, elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => page.contains(scope, element))
 }
 
-/** Returns the innermost of the questions: an error summary repeats one far from its controls, in a block around others. */
-function toInnermost(page: Page, questions: readonly Question[]): readonly Question[] {
+/** Returns the innermost questions: an error summary repeats one far from its controls, in a block around others. */
+function pickInnermost(page: Page, questions: readonly Question[]): readonly Question[] {
   const byBlock = new Map<Element, Question>()
   for (const question of questions) if (!byBlock.has(question.block)) byBlock.set(question.block, question)
   const blocks = [...byBlock.keys()]
@@ -220,14 +220,14 @@ function toInnermost(page: Page, questions: readonly Question[]): readonly Quest
   return [...byBlock.values()].filter(({ block }) => !isOuter(block))
 }
 
-/** Finds the rows of answers of one question, one for each person or month: each row has each answer once. */
+/** Finds the rows of answers of one question, such as one for each person or month; each row has each answer once. */
 export function findAnswerGroups(page: Page, words: string): readonly AnswerGroups[] {
   return findQuestions(page, words).map((question) => {
     const scope = question.text.closest('fieldset, [role="group"]') ?? question.block
     const radios = page.choices.filter((one) => isRadio(one) && page.isControlSeen(one) && page.contains(scope, one))
-    const until = radios[0] ? toNextHeading(page, question.text, radios[0]) : 0
+    const until = radios[0] ? findNextHeading(page, question.text, radios[0]) : 0
     const own = radios.filter((one) => isAfter(page, one, { ...question, until }))
-    return { groups: toRows(page, own), fit: question.fit }
+    return { groups: splitIntoRows(page, own), fit: question.fit }
   })
 }
 
@@ -236,36 +236,36 @@ export interface AnswerGroups {
   readonly fit: NameFit
 }
 
-/** Returns the controls of a question. A box to tick stands before its own words: then those of the whole block count. */
-function toControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
-  const inBlock = toContained(page, question.block, findInSamePart(question.text, answers))
+/** Finds the controls of a question. A check box comes before its own text: then those of the whole block count. */
+function findControls(page: Page, question: Question, answers: readonly Element[]): readonly Element[] {
+  const inBlock = filterContained(page, question.block, findInSamePart(question.text, answers))
   const after = inBlock.filter((control) => isAfter(page, control, question))
-  return after.length > 0 ? after : inBlock.filter((control) => toControlKind(control) === 'choice')
+  return after.length > 0 ? after : inBlock.filter((control) => readControlKind(control) === 'choice')
 }
 
 export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
   return page.stretch(element).from >= from && page.order(element) < until
 }
 
-/** Returns where the next question begins: where the same kind of heading comes again, or the same choices ("oui", "non"). */
-function toEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): number {
+/** Finds where the next question begins: at the same kind of heading, or at the same choices again ("oui", "non"). */
+function findEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): number {
   const after = controls.filter((control) => page.stretch(control).from >= from)
   const [first] = after
   if (!first) return Number.POSITIVE_INFINITY
-  return Math.min(toNextHeading(page, text, first), toNextSameChoice(page, after))
+  return Math.min(findNextHeading(page, text, first), findNextSameChoice(page, after))
 }
 
-/** Returns where the section of a heading ends: at the next one of its rank, or of a higher one. */
-function toNextSection(page: Page, text: Element): number {
-  const rank = toHeadingRank(text)
+/** Finds where the section of a heading ends: at the next one of the same or a higher rank. */
+function findNextSection(page: Page, text: Element): number {
+  const rank = readHeadingRank(text)
   if (rank === 0) return Number.POSITIVE_INFINITY
   const next = page.headings.find((heading) => {
-    return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
+    return readHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
   })
   return next ? page.order(next) : Number.POSITIVE_INFINITY
 }
 
-function toHeadingRank(element: Element): number {
+function readHeadingRank(element: Element): number {
   const isHeading = element.getAttribute('role') === 'heading'
   const level = isHeading ? (element.getAttribute('aria-level') ?? 2) : /^H([1-6])$/.exec(element.tagName)?.[1]
   return Number(level ?? 0)
@@ -273,11 +273,11 @@ function toHeadingRank(element: Element): number {
 
 const HEADINGS = new Set(['LEGEND', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'DT'])
 
-function toNextHeading(page: Page, text: Element, first: Element): number {
+function findNextHeading(page: Page, text: Element, first: Element): number {
   const { tagName, className } = text
   if (!HEADINGS.has(tagName) && (tagName === 'LABEL' || className === '')) return Number.POSITIVE_INFINITY
   const root = text.getRootNode() as Document | ShadowRoot
-  // The legend of a group heads the groups in it too.
+  // The legend of a group is also that of the groups in it.
   const group = tagName === 'LEGEND' ? text.closest('fieldset') : null
   const next = [...root.querySelectorAll(tagName)].find((peer) => {
     return (
@@ -290,11 +290,11 @@ function toNextHeading(page: Page, text: Element, first: Element): number {
   return next ? page.order(next) : Number.POSITIVE_INFINITY
 }
 
-function toNextSameChoice(page: Page, after: readonly Element[]): number {
+function findNextSameChoice(page: Page, after: readonly Element[]): number {
   const first = after.find(isRadio)
-  const name = first ? toChoiceName(page, first) : ''
+  const name = first ? readChoiceName(page, first) : ''
   const again = after.find((control) => {
-    return first && isRadio(control) && !isSameRadioGroup(first, control) && toChoiceName(page, control) === name
+    return first && isRadio(control) && !isSameRadioGroup(first, control) && readChoiceName(page, control) === name
   })
   return again ? page.order(again) : Number.POSITIVE_INFINITY
 }

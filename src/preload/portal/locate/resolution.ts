@@ -2,18 +2,21 @@ import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
-import { findLabels, toControlKind } from '../../dom/index.ts'
+import { findLabels, readControlKind } from '../../dom/index.ts'
 
-/** A target in the page: what to outline, and the controls on which an act counts: the same element, but for a question. */
+/**
+ * A target in the page: the element to highlight, and the controls on which an act counts. Both are one element, except
+ * for a question.
+ */
 export interface Found {
   readonly outcome: 'found'
   readonly element: Element
   readonly controls: readonly Element[]
-  /** Which of the target's locators found it: 0 is the first. */
+  /** The index of the target's locator that found it. */
   readonly rank: number
 }
 
-/** A target that is known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
+/** A target that was recognised by its record: shown as "probably this", for the person to confirm. */
 export interface Drifted {
   readonly outcome: 'drifted'
   readonly element: Element
@@ -21,20 +24,23 @@ export interface Drifted {
   readonly score: number
   readonly margin: number
   readonly digest: Digest
-  /** Whether it is known by a part of its name only, on a page of which nothing need have changed. */
+  /** Whether it was recognised only by a part of its name; the page need not have changed. */
   readonly isLonger?: boolean
 }
 
 export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
 
 export interface ResolveOptions {
-  /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
+  /** For steps that commit the person: a button or a text must have the exact words, with nothing after them. */
   readonly exact: boolean
-  /** Meaning of "nothing found" now: a page that still changes may yet bring it. */
+  /** The meaning of "not found" now, as a page that still changes may bring the target. */
   readonly absent: 'not-yet' | 'gone'
-  /** Record of the target. Used only where its own words find nothing on a page that has settled. */
+  /** The record of the target. Used only where its own words find nothing on a settled page. */
   readonly print?: Fingerprint | undefined
-  /** The same, of this target and of the others of its screen: what words find and is known to be another thing is refused. */
+  /**
+   * The records of this target and of the others of its screen: an element that the words find and the records know as
+   * another one is refused.
+   */
   readonly recorded?: { readonly print: Fingerprint; readonly others: readonly Fingerprint[] } | undefined
 }
 
@@ -42,28 +48,28 @@ export type Candidate = Pick<Found, 'element' | 'controls'>
 
 export interface Candidates {
   readonly all: readonly Candidate[]
-  /** Their names are longer than the words: they may be something else. */
+  /** Whether their names are longer than the words, so that they may be something else. */
   readonly isLonger: boolean
 }
 
 type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>
 
-/** Finds what to press of a target: of a question, the choice with these words; of a block, the link or button in it. */
+/** Finds the element to press: in a question, the choice with this name; in a block, its link or button. */
 export function findPressed(found: FoundTarget, choice?: string): Element | undefined {
-  if (choice !== undefined) return toChoice(found, choice)
+  if (choice !== undefined) return findChoiceLabel(found, choice)
   const element = found.controls[0] ?? found.element
-  return toControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
+  return readControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
 }
 
-/** Returns the label of a choice, by which people press it, where it has one. */
-function toChoice({ controls }: FoundTarget, choice: string): Element | undefined {
-  const named = controls.map((control) => ({ control, label: findLabels(control)[0], words: toLabel(control) }))
+/** Finds the label of a choice, which people press, or the choice itself. */
+function findChoiceLabel({ controls }: FoundTarget, choice: string): Element | undefined {
+  const named = controls.map((control) => ({ control, label: findLabels(control)[0], words: readLabel(control) }))
   const match =
     named.find(({ words }) => isSameWords(words, choice)) ?? named.find(({ words }) => hasWords(words, choice))
   return match?.label ?? match?.control
 }
 
-function toLabel(control: Element): string {
+function readLabel(control: Element): string {
   const labels = findLabels(control).map((label) => label.textContent ?? '')
   return labels.join(' ') || control.getAttribute('aria-label') || (control.textContent ?? '')
 }

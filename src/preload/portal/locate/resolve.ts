@@ -2,7 +2,7 @@ import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../../dom/index.ts'
+import { findByWords, isRadio, isSameRadioGroup, type Page, readControlKind } from '../../dom/index.ts'
 import { findAnswerButtons } from './answers.ts'
 import { findIcons } from './by-icon.ts'
 import {
@@ -15,24 +15,24 @@ import {
   isLink,
   type Named,
 } from './by-name.ts'
-import { findChoices, findInGroup, toBlock } from './choice.ts'
-import { toDistinct } from './distinct.ts'
+import { findChoices, findEnclosing, findInGroup } from './choice.ts'
+import { pickDistinct } from './distinct.ts'
 import { findLongerNames, healTarget, isRefuted } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
 import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
 
 /**
- * Finds a flow's target on the page: the first locator with exactly one visible element wins.
- *
- * Never guesses: two that nothing sets apart are `several`, what is recorded as another thing is none, and what only has the
- * words in a longer name is `drifted`, to be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
+ * Finds a flow's target on the page: the first locator with exactly one visible element wins. Never guesses: two
+ * elements that nothing tells apart are `several`, one that is recorded as another thing is dropped, and one with a
+ * longer name is `drifted`, to be confirmed. Uses the record only for a target that is `gone`, and never for one that
+ * commits the person (`exact`).
  */
 export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
   let isSeveral = false
   let longer: readonly Candidate[] = []
   for (const [rank, locator] of toLocators(target).entries()) {
-    const { all, isLonger } = toCandidates(page, locator, options.exact)
-    const candidates = toDistinct(page, all)
+    const { all, isLonger } = findCandidates(page, locator, options.exact)
+    const candidates = pickDistinct(page, all)
     if (isLonger) {
       if (longer.length === 0) longer = candidates
       continue
@@ -51,43 +51,43 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
   return healed ?? findLongerNames(page, longer, options) ?? { outcome: options.absent }
 }
 
-/** Checks whether a locator says no words: where better words are part of a longer name, it may find another thing. */
+/** Checks whether a locator has no words: where better words are part of a longer name, it may find another element. */
 function isWordless(locator: Locator): boolean {
   return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
 }
 
-/** Checks whether a thing is one of these: a name that the page gives it says then which it is. */
+/** Checks whether a candidate is one of these: the page's own name for it then decides. */
 function isAmong({ controls }: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates.some((one) => one.controls.every((control) => controls.includes(control)))
 }
 
-function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates {
+function findCandidates(page: Page, locator: Locator, exact: boolean): Candidates {
   if ('question' in locator) {
     if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
     if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
     const all = findQuestionBlocks(page, locator.question, findAnswerButtons(page).flat())
     return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
-  if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))
-  if ('date' in locator) return toScopedDates(page, locator.under, findDates(page, locator.date, exact))
+  if ('field' in locator) return findScoped(page, locator.under, findFields(page, locator.field, exact))
+  if ('date' in locator) return filterScopedDates(page, locator.under, findDates(page, locator.date, exact))
   if ('button' in locator) {
     const { button, under } = locator
-    return toScoped(page, under, findButtons(page, button, { exact, under }), isButton)
+    return findScoped(page, under, findButtons(page, button, { exact, under }), isButton)
   }
   if ('link' in locator) {
     const { link, under } = locator
-    return toScoped(page, under, findLinks(page, link, { exact, under }), isLink)
+    return findScoped(page, under, findLinks(page, link, { exact, under }), isLink)
   }
-  if ('icon' in locator) return toScoped(page, locator.under, findIcons(page, locator.icon))
+  if ('icon' in locator) return findScoped(page, locator.under, findIcons(page, locator.icon))
   if ('text' in locator) return toSure(findByWords(page, locator.text, exact).map(toCandidate))
   if ('submits' in locator) return toSure(findSubmits(page).map(toCandidate))
   if ('password' in locator) return toSure(findPasswords(page).map(toCandidate))
-  if ('id' in locator) return toSure(findById(page, locator.id).map((element) => toBlockCandidate(page, element)))
+  if ('id' in locator) return toSure(findById(page, locator.id).map((element) => findBlockCandidate(page, element)))
   if ('name' in locator) return toSure(findByName(page, locator.name))
   return assertNever(locator)
 }
 
-function toScoped(
+function findScoped(
   page: Page,
   words: string | undefined,
   named: Named,
@@ -99,7 +99,7 @@ function toScoped(
   return toNamed({ elements: ofKind.length > 0 ? ofKind : under.elements, isLonger: named.isLonger || under.isLonger })
 }
 
-function toScopedDates(page: Page, words: string | undefined, { all, isLonger }: Candidates): Candidates {
+function filterScopedDates(page: Page, words: string | undefined, { all, isLonger }: Candidates): Candidates {
   if (words === undefined) return { all, isLonger }
   const fields = all.flatMap(({ controls }) => controls)
   const under = findUnder(page, words, fields)
@@ -119,12 +119,9 @@ function toCandidate(element: Element): Candidate {
   return { element, controls: [element] }
 }
 
-/**
- * Returns the controls that an id stands for: it is often that of a block around them, or around the one link or button in
- * it.
- */
-function toBlockCandidate(page: Page, element: Element): Candidate {
-  if (toControlKind(element)) return toCandidate(element)
+/** Finds the controls that an id means: it often belongs to a block around them, or around its one link or button. */
+function findBlockCandidate(page: Page, element: Element): Candidate {
+  if (readControlKind(element)) return toCandidate(element)
   const inside = [...page.choices, ...page.fields].filter(
     (control) => page.contains(element, control) && page.isControlSeen(control),
   )
@@ -133,17 +130,19 @@ function toBlockCandidate(page: Page, element: Element): Candidate {
   return { element, controls: actions.length === 1 ? actions : [element] }
 }
 
-/** Finds elements by the page's own technical names: dated, so a flow lists them last. */
+/** Finds elements by id. Technical names change, so a flow lists them last. */
 function findById(page: Page, id: string): readonly Element[] {
   return query(page, `#${cssEscape(id)}`)
 }
 
-/** Finds by a technical name. The radios of a question share one: they are one thing, outlined together. */
+/**
+ * Finds elements by their `name`. The radio buttons of a question share one: they are one target, highlighted together.
+ */
 function findByName(page: Page, name: string): readonly { element: Element; controls: readonly Element[] }[] {
   const named = query(page, `[name="${cssEscape(name)}"]`)
   const [first] = named
   if (first && named.length > 1 && isRadio(first) && named.every((other) => isSameRadioGroup(first, other))) {
-    return [{ element: toBlock(page, named), controls: named }]
+    return [{ element: findEnclosing(page, named), controls: named }]
   }
   return named.map((element) => ({ element, controls: [element] }))
 }
@@ -151,26 +150,26 @@ function findByName(page: Page, name: string): readonly { element: Element; cont
 function query(page: Page, selector: string): readonly Element[] {
   const roots = [page.document, ...page.shadowRoots]
   const all = roots.flatMap((root) => [...root.querySelectorAll(selector)])
-  return all.filter((element) => (toControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
+  return all.filter((element) => (readControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
 }
 
-/** Finds a whole date: the one field so named, or the three that stand together under the words, for day, month and year. */
+/** Finds a whole date: the one field with this name, or the three under the words, for day, month and year. */
 function findDates(page: Page, words: string, exact: boolean): Candidates {
   const named = findFields(page, words, exact)
   const single = named.elements.map((element) => ({ element, controls: [element] }))
   if (single.length > 0 && !named.isLonger) return { all: single, isLonger: false }
   const blocks = findQuestionBlocks(page, words)
-  const split = blocks.flatMap(({ controls }) => toSplit(page, controls))
+  const split = blocks.flatMap(({ controls }) => findSplitDate(page, controls))
   if (split.length > 0) return { all: split, isLonger: blocks.some(({ fit }) => fit === 'longer') }
   return { all: single, isLonger: true }
 }
 
-function toSplit(page: Page, controls: readonly Element[]): readonly Candidate[] {
-  const fields = controls.filter((control) => toControlKind(control) === 'field').slice(0, PARTS.length)
-  // Each of the three is one part: the form to follow ("jj/mm/aaaa") names all of them in one field.
+function findSplitDate(page: Page, controls: readonly Element[]): readonly Candidate[] {
+  const fields = controls.filter((control) => readControlKind(control) === 'field').slice(0, PARTS.length)
+  // Each of the three is one part; a single field's format ("jj/mm/aaaa") would match all of them.
   const parts = PARTS.map((part) => fields.filter((field) => isPart(page, field, part)))
   const isDate = parts.every(({ length }) => length === 1) && new Set(parts.flat()).size === PARTS.length
-  return isDate ? [{ element: toBlock(page, fields), controls: fields }] : []
+  return isDate ? [{ element: findEnclosing(page, fields), controls: fields }] : []
 }
 
 function isPart(page: Page, field: Element, part: RegExp): boolean {
@@ -178,7 +177,7 @@ function isPart(page: Page, field: Element, part: RegExp): boolean {
   return [page.accessibleName(field), ...attributes].some((name) => part.test(toWords(split(name))))
 }
 
-/** Cuts a technical name into words: "birthDay" is two. */
+/** Splits a technical name into words: "birthDay" is two. */
 function split(name: string): string {
   return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
 }

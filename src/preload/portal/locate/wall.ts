@@ -8,16 +8,16 @@ import {
 } from '../../../core/guidance/protocol/wall.ts'
 import type { Page } from '../../dom/index.ts'
 
-/** A badge in the corner of a page asks nobody for anything; a check that people see is larger, in pixels. */
+/** The size from which a check is shown to people, in pixels; a badge in the corner of a page asks nothing. */
 const MIN_WIDTH_PX = 150
 const MIN_HEIGHT_PX = 50
 
-/** The most controls that are looked at; forms have fewer. */
+/** The most controls that are checked; forms have fewer. */
 const MOST_CONTROLS = 60
 
 /**
- * Finds what this document puts in everybody's way, if anything is seen of it (core/guidance/protocol/wall.ts). Of a field
- * it asks whether it is filled, never by what.
+ * Finds a visible wall in this document (core/guidance/protocol/wall.ts). Of a field it checks whether it is filled,
+ * never with what.
  */
 export function findWall(page: Page): SeenWall | undefined {
   const widget = findWidget(page)
@@ -27,17 +27,17 @@ export function findWall(page: Page): SeenWall | undefined {
   return isCodeAsked(page) ? 'code' : (widget ?? claim)
 }
 
-/** Finds a check that a known maker shows, and whether it is passed. */
+/** Finds a check of a known provider, and whether it is passed. */
 function findWidget({ document, frames }: Page): SeenWall | undefined {
   const isShown =
-    frames.some((frame) => isCaptchaAddress(toAddress(frame)) && isLarge(frame)) ||
+    frames.some((frame) => isCaptchaAddress(readFrameAddress(frame)) && isLarge(frame)) ||
     [...document.querySelectorAll(CAPTCHA_WIDGETS)].some((widget) => !isSilent(widget) && isLarge(widget))
   if (!isShown) return undefined
   const answers = [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(CAPTCHA_ANSWERS)]
   return answers.some(({ value }) => value !== '') ? 'captcha-done' : 'captcha'
 }
 
-function toAddress(frame: Element): string {
+function readFrameAddress(frame: Element): string {
   return 'src' in frame && typeof frame.src === 'string' ? frame.src : ''
 }
 

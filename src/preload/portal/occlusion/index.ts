@@ -1,5 +1,5 @@
-/** What hides a control or its words, and which frames and letters people see. */
+/** Checks of what people see: covered controls, visible frames and visible letters. */
 export { findOccluded, isPartOccluded } from './occlusion.ts'
 export type { Box } from './opaque-cover.ts'
-export { findVisibleFrames, toRoom } from './visible-frames.ts'
+export { findVisibleFrames, readViewportSize } from './visible-frames.ts'
 export { readVisibleLetters, type VisibleLetter } from './visible-letters.ts'

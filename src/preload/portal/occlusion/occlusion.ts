@@ -1,5 +1,5 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, isInside, isSeen, type Page, toControlKind } from '../../dom/index.ts'
+import { findLabels, isInside, isSeen, type Page, readControlKind } from '../../dom/index.ts'
 import {
   ACROSS,
   type Box,
@@ -8,18 +8,18 @@ import {
   isShape,
   isTight,
   PICTURES,
-  type Rectangle,
+  type Point,
+  readShown,
   type Shown,
-  toShown,
 } from './opaque-cover.ts'
 import { isPaintedOver } from './stacking-order.ts'
 
-/** The side below which an element shows nothing, as words that are for screen readers alone, in pixels. */
+/** The side below which an element shows nothing, as text for screen readers only, in pixels. */
 const MIN_SIDE_PX = 4
 
 /**
- * Checks whether people would see the control by itself: words, a picture, or a field. What has nothing of its own is a
- * place that something else shows, as a link that lies, empty, beneath a picture.
+ * Checks whether the control itself shows something: text, a picture, or a field. Without that it is a place that
+ * something else shows, as an empty link beneath a picture.
  */
 function hasVisibleContent(control: Element): boolean {
   return FACES.has(control.tagName) || [control, ...control.querySelectorAll('*')].some(isShowing)
@@ -45,61 +45,59 @@ function isPainted(element: Element): boolean {
   )
 }
 
-/** Elements that show something of their own; frames show a page. */
+/** Elements that always show something; frames show a page. */
 const FACES = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'IFRAME', 'FRAME', 'OBJECT'])
 
-/** Where a control is looked at, as parts of its sides, and in how many of those nine places another thing must be seen. */
+/** The points of a control that are checked, as parts of its sides, and how many of these nine must be covered. */
 const SAMPLES = [0.1, 0.5, 0.9] as const
 const MOST = 8
-/** How much of a place is hidden, 0 to 1, from where it counts as covered: else what lies under it shines through. */
+/** The opacity, 0 to 1, from which a point counts as covered; below it, what is beneath shines through. */
 const OPAQUE = 0.9
-/** A value that is drawn over a field stays within it; a sheet goes further. In pixels. */
+/** The distance to which a cover must reach around a field, in pixels: a value that is drawn over it stays inside. */
 const AROUND_PX = 16
 
-/** The part of a control that is pressed, and what it is called. */
+/** A part of a control that people press, and its name. */
 interface Part {
   readonly element: Element
   readonly words: string
   readonly box: Box
-  readonly places: readonly Rectangle[]
+  readonly places: readonly Point[]
 }
 
-/** Where people look for a control: where something else is seen in all of these, they do not see it. */
-interface Looked {
+/** The parts by which people find a control: where all are covered, they do not see it. */
+interface ControlParts {
   readonly control: Element
   readonly parts: readonly Part[]
 }
 
 /**
- * Finds, of these controls, those over which people see something else: nearly all of it under what is opaque, takes no
- * press (`pointer-events: none`, `inert`), so that no hit test meets it, and shows other words or a picture.
- *
- * Honest pages lay icons, ripples, floating labels and drawn faces over their controls in the same way: those are
- * see-through, smaller, show nothing, or say what the control is called; and what has no face of its own may have it there.
- * Over fields a value is often drawn: they are meant only where their labels, or what is around them, cannot be seen
- * either. The boxes of choices are left out. Looked for as well is what lies in documents around, as far as they are of the
- * same origin.
+ * Finds the controls that something else covers: nearly all of the control is under opaque elements that take no press
+ * (`pointer-events: none`, `inert`), so that no hit test finds them, and that show other text or a picture. Honest
+ * pages lay icons, ripples, floating labels and drawn faces over controls in the same way: those are transparent,
+ * smaller, empty, or show the control's name, or show a control that shows nothing itself. A field often has a value
+ * drawn over it: it counts only where its labels, or what is around it, are covered too. Check boxes and radio buttons
+ * themselves are left out. Covers in documents around are found where they have the same origin.
  */
 export function findOccluded(page: Page, controls: readonly Element[]): ReadonlySet<Element> {
-  const looked = controls.flatMap((control) => toLooked(page, control))
-  return toCovered([page.document, ...page.shadowRoots], looked)
+  const looked = controls.flatMap((control) => readControlParts(page, control))
+  return findCovered([page.document, ...page.shadowRoots], looked)
 }
 
-/** Finds, of these frames, those over all of which something else is seen. */
+/** Finds the frames that something else covers wholly. */
 export function findOccludedFrames({ document, shadowRoots }: Page, frames: readonly Element[]): ReadonlySet<Element> {
-  const looked = frames.map((frame) => ({ control: frame, parts: [toPart(frame, '')] }))
-  return toCovered([document, ...shadowRoots], looked)
+  const looked = frames.map((frame) => ({ control: frame, parts: [readPart(frame, '')] }))
+  return findCovered([document, ...shadowRoots], looked)
 }
 
-/** Checks whether something else is seen over this part of a frame. */
+/** Checks whether something else covers this part of a frame. */
 export function isPartOccluded({ document, shadowRoots }: Page, frame: Element, box: Box): boolean {
-  const part = { ...toPart(frame, ''), box, places: toPlaces(box, 0) }
-  return toCovered([document, ...shadowRoots], [{ control: frame, parts: [part] }]).size > 0
+  const part = { ...readPart(frame, ''), box, places: toPlaces(box, 0) }
+  return findCovered([document, ...shadowRoots], [{ control: frame, parts: [part] }]).size > 0
 }
 
 type Roots = readonly (Document | ShadowRoot)[]
 
-function toCovered(roots: Roots, looked: readonly Looked[]): ReadonlySet<Element> {
+function findCovered(roots: Roots, looked: readonly ControlParts[]): ReadonlySet<Element> {
   const parts = looked.flatMap((one) => one.parts)
   if (parts.length === 0) return new Set()
   const over = new Map(parts.map((part): [Part, Element[]] => [part, []]))
@@ -114,11 +112,11 @@ function toCovered(roots: Roots, looked: readonly Looked[]): ReadonlySet<Element
   }
   const isHidden = (part: Part): boolean => isOccluded(part, (over.get(part) ?? []).filter(takesNoPress))
   const occluded = looked.filter((one) => one.parts.length > 0 && one.parts.every(isHidden))
-  return new Set([...occluded.map(({ control }) => control), ...toCoveredAround(roots, looked)])
+  return new Set([...occluded.map(({ control }) => control), ...findCoveredAround(roots, looked)])
 }
 
-/** Returns the same in the document around, seen from there. */
-function toCoveredAround([document]: Roots, looked: readonly Looked[]): Iterable<Element> {
+/** Finds the controls that the document around this one covers. */
+function findCoveredAround([document]: Roots, looked: readonly ControlParts[]): Iterable<Element> {
   const frame = document && 'defaultView' in document ? document.defaultView?.frameElement : undefined
   if (!frame) return []
   const style = getComputedStyle(frame)
@@ -131,31 +129,31 @@ function toCoveredAround([document]: Roots, looked: readonly Looked[]): Iterable
       element: frame,
       words,
       box: { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y },
-      places: places.map(([placeX, placeY]): Rectangle => [placeX + x, placeY + y]),
+      places: places.map(([placeX, placeY]): Point => [placeX + x, placeY + y]),
     })),
   }))
-  return toCovered([frame.ownerDocument], moved)
+  return findCovered([frame.ownerDocument], moved)
 }
 
-function toLooked(page: Page, control: Element): readonly Looked[] {
-  const kind = toControlKind(control)
+function readControlParts(page: Page, control: Element): readonly ControlParts[] {
+  const kind = readControlKind(control)
   const words = page.accessibleName(control)
-  if (kind === 'action') return [{ control, parts: [toPart(control, words)] }]
+  if (kind === 'action') return [{ control, parts: [readPart(control, words)] }]
   const labels = findLabels(control).filter(isSeen)
-  const named = labels.map((label) => toPart(label, words || page.words(label)))
+  const named = labels.map((label) => readPart(label, words || page.words(label)))
   if (kind === 'choice') return named.map((part) => ({ control, parts: [part] }))
   return kind === 'field'
-    ? [{ control, parts: [toPart(control, words, named.length === 0 ? AROUND_PX : 0), ...named] }]
+    ? [{ control, parts: [readPart(control, words, named.length === 0 ? AROUND_PX : 0), ...named] }]
     : []
 }
 
-function toPart(element: Element, words: string, around = 0): Part {
+function readPart(element: Element, words: string, around = 0): Part {
   const { left, right, top, bottom } = element.getBoundingClientRect()
   const box = { left: left - around, right: right + around, top: top - around, bottom: bottom + around }
   return { element, words, box, places: toPlaces(box, around) }
 }
 
-function toPlaces(box: Box, around: number): readonly Rectangle[] {
+function toPlaces(box: Box, around: number): readonly Point[] {
   const toSamples = (from: number, to: number) =>
     around > 0 ? [from, (from + to) / 2, to] : SAMPLES.map((part) => from + (to - from) * part)
   const rows = toSamples(box.top, box.bottom)
@@ -176,19 +174,19 @@ function isOccluded({ element, words, box, places }: Part, candidates: readonly 
     return !isInside(element, candidate) && !isInside(candidate, element) && isPaintedOver(candidate, element)
   })
   if (over.length === 0) return false
-  const shown = over.flatMap((candidate) => toShown(candidate, box) ?? [])
+  const shown = over.flatMap((candidate) => readShown(candidate, box) ?? [])
   const isHiddenBy = (some: typeof shown): boolean =>
     places.filter((place) => findOpaqueCover(some, place) >= OPAQUE).length >= MOST
   if (!isHiddenBy(shown)) return false
-  const seen = toWords(shown.map(({ element: candidate }) => toOwnWords(candidate)).join(' '))
+  const seen = toWords(shown.map(({ element: candidate }) => readOwnWords(candidate)).join(' '))
   if (seen !== '') return words === '' ? hasVisibleContent(element) : !hasWords(seen, words)
-  // A grain over all of the page may be see-through.
+  // A texture over the whole page may be transparent.
   const sure = shown.filter((one) => !one.isUnread || isTight(one.element, box))
   return isHiddenBy(sure) && isPictureAcross(sure, box) && hasVisibleContent(element)
 }
 
-/** Returns its own text, and what its style says before and after it. */
-function toOwnWords(element: Element): string {
+/** Reads an element's own text, and what its style writes before and after it. */
+function readOwnWords(element: Element): string {
   const texts = [...element.childNodes].flatMap((node) =>
     node.nodeType === Node.TEXT_NODE ? [node.nodeValue ?? ''] : [],
   )
@@ -197,8 +195,8 @@ function toOwnWords(element: Element): string {
 }
 
 /**
- * Checks whether what is shown over something holds a picture that goes over most of its width, as words do. A sign that
- * turns while a page loads stands in the middle.
+ * Checks whether a cover has a picture across most of its width, as text would be. A spinner while a page loads is in
+ * the middle.
  */
 function isPictureAcross(shown: readonly Shown[], over: Box): boolean {
   if (shown.some(({ pixels }) => pixels?.isAcross)) return true
@@ -207,7 +205,7 @@ function isPictureAcross(shown: readonly Shown[], over: Box): boolean {
   return [...unread, ...shown.filter(isBackdrop)].some(({ box }) => isWide(box, over)) || isWide(toUnion(marks), over)
 }
 
-/** Checks whether an element has a picture for a background that goes over all of it, as far as its style says. */
+/** Checks whether an element has a background picture all over it, as far as its style says. */
 function isBackdrop({ element }: Shown): boolean {
   const { backgroundImage, backgroundRepeat, backgroundSize } = getComputedStyle(element)
   return backgroundImage.includes('url(') && (!backgroundRepeat.includes('no-repeat') || backgroundSize !== 'auto')

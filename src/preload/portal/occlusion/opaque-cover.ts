@@ -7,29 +7,26 @@ export interface Box {
   readonly bottom: number
 }
 
-/** A place of the window. */
-export type Rectangle = readonly [x: number, y: number]
+/** A point of the window. */
+export type Point = readonly [x: number, y: number]
 
-/**
- * The part of an element that can be seen: within the parts around it that hide what is outside of them, and how opaque it
- * is.
- */
+/** The visible part of an element, inside of the parts around that clip it, and its opacity. */
 export interface Shown {
   readonly element: Element
   readonly box: Box
-  /** Returns how much of what lies beneath its box it hides at a place, 0 to 1. */
-  readonly fillAt: (place: Rectangle) => number
-  /** Pixels that it paints there, where it is a picture that can be read. */
+  /** Returns its opacity at a point of its box, 0 to 1. */
+  readonly fillAt: (place: Point) => number
+  /** The pixels that it paints there, where it is a picture that may be read. */
   readonly pixels?: ImagePixels | undefined
-  /** It is a picture that cannot be read, taken for opaque: it may be see-through. */
+  /** Whether it is a picture that may not be read: it counts as opaque and may be transparent. */
   readonly isUnread: boolean
 }
 
 /**
- * Reads what is shown of an element; undefined where nothing is. `over`: where one looks; only what is painted there is
- * read of a picture.
+ * Reads the visible part of an element; undefined where nothing shows. `over`: the part of the window of which a
+ * picture's pixels are read.
  */
-export function toShown(element: Element, over: Box): Shown | undefined {
+export function readShown(element: Element, over: Box): Shown | undefined {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return undefined
   const own = getComputedStyle(element)
   let box: Box = element.getBoundingClientRect()
@@ -38,23 +35,23 @@ export function toShown(element: Element, over: Box): Shown | undefined {
   for (let around = findAroundElement(element); around; around = findAroundElement(around)) {
     const style = getComputedStyle(around)
     opacity *= Number(style.opacity)
-    // What is positioned is held by what is positioned around it, not by what lies between.
+    // A positioned element is clipped by its positioned ancestors, not by those in between.
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue
     position = style.position
     if (style.overflow !== 'visible') box = toCommon(box, around.getBoundingClientRect())
   }
   const pixels = readImagePixels(element, over)
   const isUnread = !pixels && isPicture(element, own) && toAlpha(own.backgroundColor) < 1
-  const fillAt = toFill(element, own, pixels, isUnread)
+  const fillAt = createFill(element, own, pixels, isUnread)
   return { element, box, pixels, isUnread, fillAt: (place) => opacity * fillAt(place) }
 }
 
-/** Returns how much of what lies at a place is hidden by all of it: 1 is all. */
-export function findOpaqueCover(shown: readonly Shown[], place: Rectangle): number {
+/** Returns how much all of it hides at a point, 0 to 1. */
+export function findOpaqueCover(shown: readonly Shown[], place: Point): number {
   return 1 - shown.reduce((left, { box, fillAt }) => (isIn(box, place) ? left * (1 - fillAt(place)) : left), 1)
 }
 
-export function isIn({ left, right, top, bottom }: Box, [x, y]: Rectangle): boolean {
+export function isIn({ left, right, top, bottom }: Box, [x, y]: Point): boolean {
   return x >= left && x <= right && y >= top && y <= bottom
 }
 
@@ -67,7 +64,7 @@ function toCommon(one: Box, other: Box): Box {
   }
 }
 
-/** Checks whether an element is laid for what is there, and not over much of the page. */
+/** Checks whether an element has about the size of what it covers, and not that of the page. */
 export function isTight(element: Element, over: Box): boolean {
   const { width, height } = element.getBoundingClientRect()
   return width <= 2 * (over.right - over.left) + ROOM_PX && height <= 2 * (over.bottom - over.top) + ROOM_PX
@@ -75,20 +72,20 @@ export function isTight(element: Element, over: Box): boolean {
 
 const ROOM_PX = 32
 
-function toFill(
+function createFill(
   element: Element,
   style: CSSStyleDeclaration,
   pixels: ImagePixels | undefined,
   isUnread: boolean,
 ): Shown['fillAt'] {
-  if (isShape(element)) return (place) => toShapeFill(element, style, place)
+  if (isShape(element)) return (place) => readShapeFill(element, style, place)
   const colour = toAlpha(style.backgroundColor)
   if (pixels) return (place) => Math.max(colour, pixels.alphaAt(place))
-  // A gradient is a sheet.
+  // A gradient counts as opaque.
   return () => (isUnread || style.backgroundImage !== 'none' ? 1 : colour)
 }
 
-/** Checks whether an element draws in an `svg`. */
+/** Checks whether an element is a shape of an `svg`. */
 export function isShape(element: Element): element is SVGGeometryElement {
   return 'isPointInFill' in element
 }
@@ -97,50 +94,50 @@ function isPicture({ tagName }: Element, { backgroundImage }: CSSStyleDeclaratio
   return PICTURES.has(tagName) || backgroundImage.includes('url(')
 }
 
-function toShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleDeclaration, [x, y]: Rectangle): number {
+function readShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleDeclaration, [x, y]: Point): number {
   const toOwn = shape.getScreenCTM()?.inverse()
   if (fill === 'none' || !toOwn || !shape.isPointInFill(new DOMPoint(x, y).matrixTransform(toOwn))) return 0
   return toAlpha(fill) * Number(fillOpacity)
 }
 
 /**
- * Returns how opaque a colour is, 0 to 1. `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0 /
- * 0.5)` have one.
+ * Parses the opacity of a colour, 0 to 1: `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0
+ * / 0.5)` have one.
  */
 export function toAlpha(colour: string): number {
   const alpha = /^rgba\(.*, ?([\d.]+)\)$|\/ ?([\d.]+)\)$/.exec(colour)
   return Number(alpha?.[1] ?? alpha?.[2] ?? 1)
 }
 
-/** Pictures whose own pixels are all that they show. */
+/** Elements that show only their own pixels. */
 export const PICTURES: ReadonlySet<string> = new Set(['IMG', 'VIDEO', 'CANVAS', 'image'])
 
-/** The points that a part of a picture is read as. */
+/** The size to which a part of a picture is reduced, in pixels. */
 const COLUMNS = 36
 const ROWS = 12
-/** The difference, of all colours together, from which two points are not of one sheet. */
+/** The difference of all colours together from which two pixels are not of one plain area. */
 const DIFFERENT = 48
 const GREY = 128
-/** Part of the width over which words go, but no sign in the middle, such as one that turns while a page loads. */
+/** The part of the width that text covers, and a symbol in the middle, such as a spinner, does not. */
 export const ACROSS = 0.6
 
-/** Pixels that a picture paints over a part of the window. It is looked at, and kept nowhere. */
+/** The pixels of a picture over a part of the window. They are compared, and stored nowhere. */
 export interface ImagePixels {
-  /** Returns how opaque it is at a place, 0 to 1. */
-  readonly alphaAt: (place: Rectangle) => number
-  /** Whether it shows something there over most of the width, be it words. */
+  /** Returns its opacity at a point, 0 to 1. */
+  readonly alphaAt: (place: Point) => number
+  /** Whether it shows something across most of the width, as text would. */
   readonly isAcross: boolean
 }
 
 const NOTHING: ImagePixels = { alphaAt: () => 0, isAcross: false }
 
 /**
- * Reads the pixels of a picture. Undefined for what is no picture, and for one that its browser does not let be read (of
- * another site). A picture is taken to fill its element; one that has not come shows nothing, and one that WebGL painted
- * reads as see-through.
+ * Reads the pixels of a picture. Undefined for other elements, and for a picture of another site, which may not be
+ * read. A picture counts as filling its element; one that has not loaded shows nothing, and one that WebGL painted
+ * reads as transparent.
  */
 function readImagePixels(picture: Element, over: Box): ImagePixels | undefined {
-  const source = toSource(picture)
+  const source = findPixelSource(picture)
   const { left, top, width, height } = picture.getBoundingClientRect()
   if (!source || width === 0 || height === 0) return undefined
   if (source.width === 0 || source.height === 0) return NOTHING
@@ -149,7 +146,7 @@ function readImagePixels(picture: Element, over: Box): ImagePixels | undefined {
   try {
     const context = new OffscreenCanvas(COLUMNS, ROWS).getContext('2d', { willReadFrequently: true })
     context?.drawImage(source.picture, ...part, 0, 0, COLUMNS, ROWS)
-    return context ? toRead(context.getImageData(0, 0, COLUMNS, ROWS).data, over) : undefined
+    return context ? createImagePixels(context.getImageData(0, 0, COLUMNS, ROWS).data, over) : undefined
   } catch {
     return undefined
   }
@@ -161,7 +158,7 @@ interface PixelSource {
   readonly height: number
 }
 
-function toSource(picture: Element): PixelSource | undefined {
+function findPixelSource(picture: Element): PixelSource | undefined {
   if (isA<HTMLImageElement>(picture, 'IMG'))
     return { picture, width: picture.naturalWidth, height: picture.naturalHeight }
   if (isA<HTMLVideoElement>(picture, 'VIDEO') && (picture.videoWidth > 0 || !picture.poster))
@@ -171,13 +168,13 @@ function toSource(picture: Element): PixelSource | undefined {
     : undefined
 }
 
-/** Checks by its tag what an element is: what stands in the document around this one is of no class that is known here. */
+/** Checks an element's kind by its tag, as elements of the document around have other classes. */
 function isA<Kind extends Element>(element: Element, tag: string): element is Kind {
   return element.tagName === tag
 }
 
-function toRead(data: Uint8ClampedArray, over: Box): ImagePixels {
-  // As on grey, where black, white and nothing at all differ.
+function createImagePixels(data: Uint8ClampedArray, over: Box): ImagePixels {
+  // Blended with grey, which tells black, white and transparent apart.
   const toPoint = (column: number, row: number): readonly number[] => {
     const at = (row * COLUMNS + column) * 4
     const alpha = (data[at + 3] ?? 0) / 255

@@ -1,21 +1,23 @@
 import { findAroundElement, findOutermost } from '../../dom/index.ts'
 
-/** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
+/**
+ * A part of the page that is painted as one, and its order in what is around it: 0 for a positioned element without
+ * z-index.
+ */
 interface Layer {
   readonly element: Element
   readonly rank: number
 }
 
-/** In one layer: blocks, then what floats, then lines and what stands in them. */
+/** The order in one layer: blocks, then floats, then lines with their content. */
 const [BLOCK, FLOAT, LINE] = [-0.3, -0.2, -0.1]
 
 /**
- * Checks whether one element is painted over another where both are (CSS 2.2 appendix E, and what later makes a stacking
- * context). Asked of elements of which none is in the other; a few rare orders are not known, such as those of two open
- * dialogs.
+ * Checks whether one element is painted over another where both are (CSS 2.2 appendix E, and later stacking contexts).
+ * Neither may contain the other. A few rare orders are not known, such as that of two open dialogs.
  */
 export function isPaintedOver(one: Element, other: Element): boolean {
-  const [ours, theirs] = [toLayers(one), toLayers(other)]
+  const [ours, theirs] = [findLayers(one), findLayers(other)]
   for (const [depth, our] of ours.entries()) {
     const their = theirs[depth]
     if (!their) return true
@@ -25,8 +27,8 @@ export function isPaintedOver(one: Element, other: Element): boolean {
   return false
 }
 
-/** Returns the outermost first. */
-function toLayers(element: Element): readonly Layer[] {
+/** Finds the layers that an element is in, the outermost first. */
+function findLayers(element: Element): readonly Layer[] {
   const layers: Layer[] = []
   let flow: number = BLOCK
   for (let node: Element | null = element; node; node = findAroundElement(node)) {
@@ -40,7 +42,7 @@ function toLayers(element: Element): readonly Layer[] {
     else if (style.position !== 'static') layers.unshift({ element: node, rank: 0 })
     else flow = Math.max(flow, toFlow(style))
   }
-  // Positioned itself, it is its own layer; else it lies in one.
+  // A positioned element is its own layer; any other is in one.
   return layers.at(-1)?.element === element ? layers : [...layers, { element, rank: flow }]
 }
 

@@ -2,10 +2,10 @@ import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/gu
 import { findElementAt, isInside, isSeen, type Page } from '../../dom/index.ts'
 import { findOccludedFrames } from './occlusion.ts'
 
-/** The side below which a frame holds nothing to read or to press, in pixels: counters of visits, keepers of sessions. */
+/** The side below which a frame has nothing to read or press, in pixels: visit counters, session keepers. */
 const MIN_SIDE_PX = 16
 
-/** Finds the frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
+/** Finds the frames of this document and whether people see them, which the documents in them cannot know. */
 export function findVisibleFrames(page: Page): FramesSeen {
   const frames = page.frames
     .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
@@ -13,16 +13,16 @@ export function findVisibleFrames(page: Page): FramesSeen {
   const uncovered = frames.filter(isFrameSeen)
   const occluded = findOccludedFrames(page, uncovered)
   const isUnoccluded = (frame: Element): boolean => uncovered.includes(frame) && !occluded.has(frame)
-  const rooms = frames.map((frame) => ({ ...toRoomOf(frame), seen: isUnoccluded(frame) }))
+  const rooms = frames.map((frame) => ({ ...readContentSize(frame), seen: isUnoccluded(frame) }))
   return rooms.filter(({ width, height }) => width > 0 && height > 0)
 }
 
-/** Returns this document's own room, as its frame gives it. */
-export function toRoom({ defaultView }: Document): FrameAnswer['room'] {
+/** Reads the size of this document's viewport. */
+export function readViewportSize({ defaultView }: Document): FrameAnswer['room'] {
   return { width: defaultView?.innerWidth ?? 0, height: defaultView?.innerHeight ?? 0 }
 }
 
-function toRoomOf(frame: Element): FrameAnswer['room'] {
+function readContentSize(frame: Element): FrameAnswer['room'] {
   const style = getComputedStyle(frame)
   const toSide = (whole: number, ...paddings: readonly string[]): number => {
     return Math.max(0, Math.round(paddings.reduce((left, padding) => left - (Number.parseFloat(padding) || 0), whole)))
@@ -33,10 +33,7 @@ function toRoomOf(frame: Element): FrameAnswer['room'] {
   }
 }
 
-/**
- * Checks whether a frame can be seen, is of a size, is on the page, and is not wholly under something else where it is on
- * the screen.
- */
+/** Checks whether a frame is visible, large enough, on the page, and not wholly covered where it is on the screen. */
 function isFrameSeen(frame: Element): boolean {
   if (!isSeen(frame)) return false
   const box = frame.getBoundingClientRect()
@@ -44,7 +41,7 @@ function isFrameSeen(frame: Element): boolean {
   return isUncovered(frame, box)
 }
 
-/** Checks whether a box is on the page: scrolled away is still on it; pushed out of its edges is not. */
+/** Checks whether a box is on the page: scrolled away still is, moved past its edges is not. */
 function isOnPage({ scrollingElement, defaultView }: Document, box: DOMRect): boolean {
   const { scrollX, scrollY } = defaultView ?? { scrollX: 0, scrollY: 0 }
   const { scrollWidth, scrollHeight } = scrollingElement ?? { scrollWidth: Infinity, scrollHeight: Infinity }

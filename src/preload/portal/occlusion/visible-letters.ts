@@ -1,34 +1,34 @@
 import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
-import { toShadowRoot } from '../../dom/index.ts'
+import { findShadowRoot } from '../../dom/index.ts'
 import { type Box, toAlpha } from './opaque-cover.ts'
 
-/** A letter or digit that the page says it shows: without case and accents, and where. */
+/** A letter or digit that the page shows by its styles, without case and accents. */
 export interface VisibleLetter {
   readonly letter: string
-  /** The first of a word. */
+  /** Whether it is the first of a word. */
   readonly isFirst: boolean
-  /** Of its font, in pixels. */
+  /** The size of its font, in pixels. */
   readonly size: number
-  /** It is shown and no part of a name: hidden from screen readers, or written by a style. */
+  /** Whether it is visible but no part of a name: hidden from screen readers, or written by a style. */
   readonly isUnsaid: boolean
-  /** The element that it stands in. */
+  /** The element that contains it. */
   readonly holder: Element
-  /** Returns where it is; undefined for what only a style writes: nothing says where. */
+  /** Returns its box; undefined for a letter that a style writes, which has no known place. */
   readonly box: () => Box | undefined
 }
 
-/** The most letters that are read; longer texts are no name of anything. */
+/** The most letters that are read; longer texts are no names. */
 const MAX_LETTERS = 2_000
-/** The size of the smallest letters that people see, in pixels. */
+/** The smallest font size that people see, in pixels. */
 const MIN_FONT_PX = 6
-/** The size of parts that are kept for screen readers, and how far away others are put, in pixels. */
+/** The size of parts for screen readers only, and the distance at which others are hidden, in pixels. */
 const MIN_PART_PX = 3
 const FAR_PX = 500
 const MIN_ALPHA = 0.2
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }
 
-/** Reads the letters that an element shows, as far as its styles say; whether they are painted, only pixels show. */
+/** Reads the letters that an element shows according to its styles; whether they are painted, only pixels tell. */
 export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   const letters: VisibleLetter[] = []
   let isFirst = true
@@ -59,7 +59,7 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   function addText(node: Text): void {
     const holder = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host
     if (!holder || !isShowingText(holder) || isIconName(node, holder)) return
-    add(node.data, toWriting(holder), (from, to) => {
+    add(node.data, readWriting(holder), (from, to) => {
       const range = node.ownerDocument.createRange()
       range.setStart(node, Math.min(from, node.length))
       range.setEnd(node, Math.min(to, node.length))
@@ -73,8 +73,8 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
     if (isBlock || part.tagName === 'BR') isFirst = true
     addGenerated(part, '::before')
     if (part instanceof HTMLInputElement && BUTTONS.has(part.type))
-      addValue(part, (text, toBox) => add(text, toWriting(part), toBox))
-    for (const node of toParts(part)) {
+      addValue(part, (text, toBox) => add(text, readWriting(part), toBox))
+    for (const node of findChildNodes(part)) {
       if (node instanceof Text) addText(node)
       else if (node instanceof Element) addElement(node)
     }
@@ -88,20 +88,20 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
 
 type Writing = Pick<VisibleLetter, 'size' | 'isUnsaid' | 'holder'>
 
-function toWriting(holder: Element): Writing {
+function readWriting(holder: Element): Writing {
   const isUnsaid = holder.closest('[aria-hidden="true"]') !== null
   return { size: Number.parseFloat(getComputedStyle(holder).fontSize), isUnsaid, holder }
 }
 
-function toParts(element: Element): Iterable<Node> {
+function findChildNodes(element: Element): Iterable<Node> {
   if (element.tagName === 'SLOT') {
     const assigned = (element as HTMLSlotElement).assignedNodes()
     if (assigned.length > 0) return assigned
   }
-  return (toShadowRoot(element) ?? element).childNodes
+  return (findShadowRoot(element) ?? element).childNodes
 }
 
-/** Adds the words of a button that its value names: in the middle, as its font is wide. */
+/** Adds the text of a button that its `value` names: centred, as wide as its font makes it. */
 function addValue(
   input: HTMLInputElement,
   add: (text: string, toBox: (from: number, to: number) => Box) => void,
@@ -147,7 +147,7 @@ function isHidden(element: Element): boolean {
   return isCut || (width > 0 && (right < -FAR_PX || bottom + scrollY < -FAR_PX))
 }
 
-/** Fonts draw an icon for a word ("add_circle") that nobody sees as one. */
+/** Checks whether a text is the name of an icon in an icon font ("add_circle"), which nobody sees as a word. */
 function isIconName(node: Text, holder: Element): boolean {
   return holder.matches(ICON) && /^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(node.data)
 }

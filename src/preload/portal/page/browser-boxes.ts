@@ -1,16 +1,16 @@
-/** The room that a list takes beside its words: its edge, a scroll bar and the room before and after; in pixels. */
+/** The width that a list needs beside its text: border, scroll bar and padding; in pixels. */
 const AROUND = 48
-/** The least width that a frame counts with, in pixels: it does not know how wide the page is around it. */
+/** The width that a frame assumes at least, in pixels: it does not know how wide the page around it is. */
 const LEAST_IN_FRAME = 480
 
-/** How wide words are in a font, in pixels. */
+/** Measures the width of a text in a font, in pixels. */
 export type Measure = (words: string, font: string) => number
 
 /**
- * Keeps the list of a `<select>` within the page. Chromium makes it as wide as its longest words and moves it aside where
- * the screen ends: over our own panel, with any words. Words that do not fit are cut in the list only, by a `label` that
- * goes when the list does; the list stays the browser's own, by keyboard, mouse and screen reader. A page that changes the
- * words while the list is open is not held.
+ * Keeps the list of a `<select>` within the page. Chromium makes it as wide as its longest option and moves it at the
+ * edge of the screen: over our own panel, with any text of the page. Options that do not fit are cut while the list is
+ * open, by a `label`; the list stays the browser's own, for keyboard, mouse and screen reader. Does not stop a page
+ * that changes the options while the list is open.
  */
 export function createWideSelects(measure: Measure = measureOnCanvas): { attach(place: EventTarget): void } {
   const cut = new Map<Element, string | null>()
@@ -23,7 +23,7 @@ export function createWideSelects(measure: Measure = measureOnCanvas): { attach(
     const edge = direction === 'rtl' ? select.getBoundingClientRect().right : innerWidth
     const room = (window === window.top ? edge : Math.max(edge, LEAST_IN_FRAME)) - AROUND
     for (const one of select.querySelectorAll<HTMLOptionElement | HTMLOptGroupElement>('option, optgroup')) {
-      const short = toFitting(one.label, room, (words) => measure(words, getComputedStyle(one).font))
+      const short = cutToFit(one.label, room, (words) => measure(words, getComputedStyle(one).font))
       if (short === undefined) continue
       if (!cut.has(one)) cut.set(one, one.getAttribute('label'))
       one.setAttribute('label', short)
@@ -46,8 +46,8 @@ export function createWideSelects(measure: Measure = measureOnCanvas): { attach(
   }
 }
 
-/** Returns the words cut to a width, or undefined where they fit. */
-export function toFitting(words: string, room: number, measure: (words: string) => number): string | undefined {
+/** Returns the text cut to a width, or undefined where it fits. */
+export function cutToFit(words: string, room: number, measure: (words: string) => number): string | undefined {
   const width = measure(words)
   if (width <= room) return undefined
   let length = Math.floor((words.length * room) / width)
@@ -65,9 +65,9 @@ function measureOnCanvas(words: string, font: string): number {
 }
 
 /**
- * Keeps the suggestions of a `<datalist>` away. Electron draws them at a place counted from the corner of our window, not of
- * the page: over our own panel, with any words. A disabled option is not offered; the words can still be typed. A page that makes a
- * list and opens it in one and the same script is not held.
+ * Prevents the suggestions of a `<datalist>`. Electron draws them relative to our window instead of the page: over our
+ * own panel, with any text of the page. A disabled option is not offered; people can still type its text. Does not stop
+ * a page that creates and opens a list in the same script.
  */
 export function createSuggestionDenial(): { attach(place: EventTarget): void } {
   const changes = new MutationObserver((records) => {
@@ -103,20 +103,17 @@ function disableIn(root: Node): void {
   for (const option of root.querySelectorAll<HTMLOptionElement>('datalist option:enabled')) option.disabled = true
 }
 
-/** Reports that the system's box for choosing a file opens over this document, and that it is gone again; never which file. */
+/** Reports that the system's file box opens over this document, and that it has closed; never which file was chosen. */
 export interface FileChooser {
-  /** Listens where events show their whole way; safe to call again after the page wiped its listeners. */
+  /** Listens at the window, or in a closed root; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
 
-/**
- * Creates the watch over file boxes. A page may keep the box from opening, which it has done once its own listeners have
- * run; `later` runs after them.
- */
+/** Creates the watch over file boxes. A page may prevent the box in its own listeners; `later` runs after them. */
 export function createFileChooser(report: (isOpen: boolean) => void, later: (act: () => void) => void): FileChooser {
   let isOpen = false
 
-  function tell(next: boolean): void {
+  function setOpen(next: boolean): void {
     if (next === isOpen) return
     isOpen = next
     report(next)
@@ -125,15 +122,15 @@ export function createFileChooser(report: (isOpen: boolean) => void, later: (act
   function onClick(event: Event): void {
     if (!isFileField(event) || !navigator.userActivation?.isActive) return
     later(() => {
-      if (!event.defaultPrevented) tell(true)
+      if (!event.defaultPrevented) setOpen(true)
     })
   }
 
   const onAnswered = (event: Event): void => {
-    if (isFileField(event)) tell(false)
+    if (isFileField(event)) setOpen(false)
   }
-  // While the box is there, nobody reaches the page: what does shows that it is gone.
-  const onBack = (): void => tell(false)
+  // No input reaches the page while the box is open: an input shows that it has closed.
+  const onBack = (): void => setOpen(false)
 
   return {
     attach: (place) => {

@@ -1,24 +1,26 @@
 import { PACE } from '../../../core/pace.ts'
 import { findFocused, findOutermost, later } from '../../dom/index.ts'
 
-/** Checks whether what has the focus is another document. */
+/** Checks whether a frame of the document has the focus. */
 export function isFocusInFrame(document: Document): boolean {
   return ['IFRAME', 'FRAME', 'OBJECT'].includes(findFocused(document)?.tagName ?? '')
 }
 
-/** Reports that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
+/**
+ * Reports that Tab left the page past its last element, or Shift and Tab past its first: the coach gets the focus next.
+ */
 interface TabEdge {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
 }
 
-/** Asks the page itself, not the frames in it: from inside of one, people go on by the app's own key (F6). */
+/** Creates the watch, for the page itself and not for its frames: from a frame people reach the coach with F6. */
 export function createTabEdge(document: Document, report: () => void): TabEdge {
   function onTab(event: KeyboardEvent): void {
     if (!event.isTrusted || event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return
     const before = findFocused(document)
     later(() => {
-      // A page that keeps the focus in a part of it, as in a dialog, moves it by itself.
+      // A page that keeps the focus inside a dialog moves it itself.
       if (before === undefined || event.defaultPrevented) return
       if (isPast(before, findFocused(document), event.shiftKey)) report()
     }, 0)
@@ -28,8 +30,8 @@ export function createTabEdge(document: Document, report: () => void): TabEdge {
 }
 
 /**
- * Checks whether Tab left the page: the browser goes round, so that the first comes after the last. Where the page has an
- * order of its own, nothing can be known.
+ * Checks whether Tab left the page: the browser wraps around, so the first element comes after the last. False where
+ * the page sets a tab order of its own, as nothing can be known then.
  */
 function isPast(before: Element, after: Element | undefined, isBack: boolean): boolean {
   if (before.ownerDocument.querySelector('[tabindex]:not([tabindex^="-"], [tabindex="0"])') !== null) return false
@@ -38,10 +40,10 @@ function isPast(before: Element, after: Element | undefined, isBack: boolean): b
   return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
 }
 
-/** The time after which somebody who stopped typing has finished, even if the cursor stays in the field, in milliseconds. */
+/** The time without typing after which a field counts as finished, even with the cursor in it, in milliseconds. */
 export const IDLE_AFTER_MS = PACE.typingPause
 
-/** Distinguishes a field that is being filled in from one that holds something. Remembers moments only, never values. */
+/** Distinguishes a field that is being filled in from one that is filled. Remembers times only, never values. */
 interface Editing {
   readonly note: (control: Element, now: number) => void
   readonly isEditing: (control: Element, now: number) => boolean

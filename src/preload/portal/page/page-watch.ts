@@ -3,7 +3,7 @@ import type { Page } from '../../dom/index.ts'
 interface PageWatchParts {
   readonly document: Document
   readonly isOwn: (record: MutationRecord) => boolean
-  /** Called when the page changed, and not by us. */
+  /** Called when the page changed, except by our own nodes. */
   readonly onChanged: (records: readonly MutationRecord[]) => void
   /** Called when the page may look different. */
   readonly onMoved: () => void
@@ -15,7 +15,7 @@ interface PageWatchParts {
   readonly onWiped: () => void
 }
 
-/** Listens to all by which a page may come to look different, from its making on. */
+/** Listens to everything that can change how a page looks. */
 export class PageWatch {
   readonly #parts: PageWatchParts
   readonly #watchedRoots = new WeakSet<ShadowRoot>()
@@ -37,14 +37,14 @@ export class PageWatch {
     this.#attach()
   }
 
-  /** Listens to what was found when the page was read, too. */
+  /** Also watches the closed roots and frames that a reading of the page found. */
   extend({ shadowRoots, frames }: Page): void {
     for (const shadow of shadowRoots) this.#watchRoot(shadow)
     for (const frame of frames) this.#watchFrame(frame)
     this.#watchBody()
   }
 
-  /** Checks whether the page changed without a call of `onChanged` yet; that change causes none any more. */
+  /** Checks whether there are changes that `onChanged` was not called for, and drops them. */
   takeChanges(): boolean {
     return this.#mutations.takeRecords().some((record) => !this.#parts.isOwn(record))
   }
@@ -76,7 +76,7 @@ export class PageWatch {
     if (body) this.#growth.observe(body)
   }
 
-  /** Watches the room of a frame, by which is known that something in it changed. */
+  /** Watches a frame's size, which changes with its content. */
   #watchFrame(frame: Element): void {
     if (this.#watchedFrames.has(frame)) return
     this.#watchedFrames.add(frame)

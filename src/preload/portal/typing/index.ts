@@ -1,2 +1,2 @@
-/** Our own keyboard, as a page of the portal has it: which field it writes in, and that this field is seen. */
+/** The page's side of the on-screen keyboard: the field that it types into, kept in sight. */
 export { TouchedField } from './touched-field.ts'

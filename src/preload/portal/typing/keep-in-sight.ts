@@ -1,21 +1,21 @@
 import { findAroundElement, findElementAt, findLabels, isInside } from '../../dom/index.ts'
 
 /**
- * The times after which the field is looked for again, in milliseconds: a page becomes shorter in its own time, and may
- * move what it holds as it does.
+ * The times at which the field's place is checked, in milliseconds: a page takes time to become shorter, and may move
+ * its content.
  */
 const LOOKS_MS = [0, 120, 300, 700, 1_200] as const
 
 const PLACE = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const
 
-/** How close to an edge a page's own bars often end, in pixels. */
+/** The distance from a field's edge at which it is checked for covering bars, in pixels. */
 const EDGE = 3
 
 /**
- * Makes what brings a field into what is left of the page above the keyboard, its label too, and out from under the page's
- * own bars. Where a page cannot be scrolled so far, it is given room at its end, and what stands still on it (a dialog that
- * is higher than what is left) is moved: by animations of ours, which no element of the page shows, and which end once the
- * page has its height again.
+ * Creates the function that scrolls a field and its label into the part of the page above the keyboard, and out from
+ * under the page's own bars. Where a page cannot scroll so far, it gets padding at its end, and a fixed element (a
+ * dialog higher than the visible part) is moved: by animations, which no attribute of the page shows, and which end
+ * once the page has its height again.
  */
 export function createSight(
   document: Document,
@@ -23,7 +23,7 @@ export function createSight(
 ): (field: () => Element | undefined) => void {
   let moved: Animation[] = []
   const view = document.defaultView ?? window
-  // Of a frame only its own page knows how much of it is seen.
+  // Only the page around a frame knows how much of the frame is visible.
   const isWholePage = view.parent === view
 
   function putBack(): void {
@@ -73,14 +73,14 @@ export function createSight(
   }
 }
 
-/** Finds what does not move when the page is scrolled, with the field in it; else all of the page. */
+/** Finds the fixed element that the field is in, or the body. */
 function findStanding(field: Element): Element {
   for (let around: Element | null = field; around; around = findAroundElement(around))
     if (getComputedStyle(around).position === 'fixed' || around.matches(':modal, :popover-open')) return around
   return field.ownerDocument.body
 }
 
-/** Checks whether a field is in sight: of one that is higher than the page, a part is enough. */
+/** Checks whether a field is in sight; a part is enough of one that is higher than the page. */
 function isInSight(element: Element, { innerHeight }: Window): boolean {
   const { top, bottom, height } = element.getBoundingClientRect()
   const isWithin =
@@ -88,7 +88,9 @@ function isInSight(element: Element, { innerHeight }: Window): boolean {
   return isWithin && !isUnderBar(element, window)
 }
 
-/** Checks whether a bar of the page lies over the field: what moves with the field itself (its drawn label, say) is none. */
+/**
+ * Checks whether a bar of the page covers the field; an element that moves with it (its drawn label, say) is no bar.
+ */
 function isUnderBar(element: Element, { innerWidth, innerHeight }: Window): boolean {
   const { left, top, bottom, width, height } = element.getBoundingClientRect()
   const x = left + width / 2

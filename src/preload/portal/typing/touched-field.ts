@@ -10,7 +10,7 @@ import {
   watchBlankFrames,
 } from './typed-element.ts'
 
-/** The time after which a page has taken the focus from a field, in milliseconds: it may give it back at once. */
+/** The time after which a lost focus counts, in milliseconds, as a page may return it at once. */
 const LOSS_MS = 150
 
 export interface TouchedFieldParts {
@@ -18,46 +18,48 @@ export interface TouchedFieldParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly report: (news: FieldNews) => void
-  /** Has the closed root of an element looked for: what has the focus is inside of it, where we do not see. */
+  /** Requests the closed root of an element that has the focus: the field is inside of it, where we cannot see. */
   readonly suspect: (host: Element) => void
 }
 
 interface FieldPress {
-  /** When it was last seen to go on: the focus of a finger comes once it is up, and a busy page gets both late. */
+  /** The time of its last event: the focus comes when the finger is lifted, and a busy page receives both late. */
   at: number
   readonly by: PressedBy
-  /** The field that was pressed itself. */
+  /** The field that was pressed. */
   readonly field: Element | undefined
-  /** Whether its letters were shown when it was pressed: what a page makes of it afterwards hides no less. */
+  /** Whether its text was visible at the press: the page may hide it afterwards. */
   readonly isOpen: boolean
-  /** Whether it led to a field: it leads to no other, but for what the page puts over that field at once, as for a search. */
+  /**
+   * Whether it led to a field. It leads to no other, except a search field that the page opens over that one at once.
+   */
   isUsed: boolean
   isLedOn: boolean
-  /** Whether the finger is still there: a keyboard that came now would move the page under it. */
+  /** Whether the finger is still down: a keyboard that opened now would move the page under it. */
   isDown: boolean
-  /** The field that is reported once the press is over. */
-  untold: TypedField | undefined
+  /** The field to report once the press has ended. */
+  unreported: TypedField | undefined
 }
 
 /**
- * Keeps our keyboard with the field that the person touched. A page can move the focus, make focus events and listen to keys,
- * but no page makes a trusted press. So a field is the person's when they pressed it or its label, or when the page gave
- * it the focus at once in answer to a press on something else. What a page does by itself takes the keys nowhere: only
- * after a key of ours it may lead on to another field of its own document that is seen and hides as much (the boxes of
- * a code, of a date). A key that comes while the focus is elsewhere is kept from the page.
+ * Keeps the on-screen keyboard with the field that the person touched. A page can move the focus, create focus events
+ * and listen to keys, but cannot create a trusted press. So a field counts when people pressed it or its label, or when
+ * the page focused it at once after a press on something else. A page cannot redirect the keys by itself: only after a
+ * key of ours may it move on to another field of its own document that is visible and hides as much (the boxes of a
+ * code, of a date). A key that arrives while the focus is elsewhere is stopped.
  */
 export class TouchedField {
   readonly #parts: TouchedFieldParts
   readonly #sight: ReturnType<typeof createSight>
   #press: FieldPress | undefined
-  /** The field that keys go to, how large it is drawn, and whether its letters are hidden. */
+  /** The field that receives the keys, its size, and whether its text is hidden. */
   #held: Element | undefined
   #size = ''
   #isSecret = false
-  /** Whether keys would go where the person did not press. */
+  /** Whether keys would go to a place that the person did not press. */
   #isAstray = false
   #strokeAt = Number.NEGATIVE_INFINITY
-  /** Whether the key that is down is kept from the page. */
+  /** Whether the key that is down is stopped. */
   #isStopped = false
   #stopLooking: (() => void) | undefined
 
@@ -69,21 +71,21 @@ export class TouchedField {
 
   /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
   attach(place: EventTarget): void {
-    // Not passive: a key that would go astray is kept from the page.
+    // Not passive, as a misdirected key is stopped.
     for (const [type, listen] of this.#listeners) place.addEventListener(type, listen, { capture: true })
   }
 
-  /** Looks again at what has the focus: a closed root has come to be known. */
+  /** Checks again what has the focus, as another closed root is known. */
   look(): void {
     this.#look()
   }
 
-  /** Brings the field that keys of our keyboard go to into what is left of the page, while it has the focus. */
+  /** Scrolls the field into the visible part of the page, while it has the focus. */
   keepInSight(): void {
     this.#sight(() => (this.#isHeld() ? this.#held : undefined))
   }
 
-  /** The same each time: what listens already is not added twice. */
+  /** The same functions each time, so that the browser does not add them twice. */
   readonly #listeners = (
     [
       ['pointerdown', (event) => this.#onPointerDown(event as PointerEvent)],
@@ -92,7 +94,7 @@ export class TouchedField {
       ['focusin', () => this.#look()],
       ['focusout', () => this.#parts.later(() => this.#look(), 0)],
       ['blur', () => this.#loseSoon()],
-      // A press on the field that already has the focus makes no other event.
+      // A press on the field that already has the focus causes no other event.
       ['click', () => this.#parts.later(() => this.#look(true), 0)],
       ['keydown', (event) => this.#onKey(event as KeyboardEvent)],
       ['keyup', (event) => this.#onKey(event as KeyboardEvent)],
@@ -127,8 +129,8 @@ export class TouchedField {
   }
 
   /**
-   * Checks whether the keyboard goes with the focus to the next field. Never from one whose letters are hidden: the next
-   * one might show them.
+   * Checks whether the keyboard follows the focus to the next field. Never from a field that hides its text, as the
+   * next one might show it.
    */
   #isLedOn(focused: Element): boolean {
     if (
@@ -148,33 +150,33 @@ export class TouchedField {
     this.#press.isUsed = true
     this.#hold(focused, field)
     this.#isAstray = false
-    this.#press.untold = field
-    this.#tell()
+    this.#press.unreported = field
+    this.#report()
   }
 
   #hold(focused: Element, field: TypedField): void {
     this.#held = focused
-    this.#size = toSize(focused)
+    this.#size = readSize(focused)
     this.#isSecret = field.secret
   }
 
   /**
-   * Checks whether another element stands where the field was, as large and hiding as much, with the focus in it: a page
-   * that draws itself again puts one there.
+   * Checks whether another element replaced the field, of the same size and hiding as much, with the focus in it: a
+   * page that renders again does that.
    */
   #isInItsPlace(focused: Element, field: TypedField): boolean {
     const isIts =
-      this.#held?.isConnected === false && this.#held.tagName === focused.tagName && toSize(focused) === this.#size
+      this.#held?.isConnected === false && this.#held.tagName === focused.tagName && readSize(focused) === this.#size
     if (!isIts || (this.#isSecret && !field.secret) || !isSeen(focused)) return false
     this.#hold(focused, field)
     this.#parts.report({ is: 'followed', field })
     return true
   }
 
-  #tell(): void {
-    if (!this.#press?.untold || this.#press.isDown) return
-    this.#parts.report({ is: 'touched', by: this.#press.by, field: this.#press.untold })
-    this.#press.untold = undefined
+  #report(): void {
+    if (!this.#press?.unreported || this.#press.isDown) return
+    this.#parts.report({ is: 'touched', by: this.#press.by, field: this.#press.unreported })
+    this.#press.unreported = undefined
   }
 
   #follow(focused: Element, field: TypedField): boolean {
@@ -218,7 +220,7 @@ export class TouchedField {
       isUsed: false,
       isLedOn: false,
       isDown: true,
-      untold: undefined,
+      unreported: undefined,
     }
   }
 
@@ -229,10 +231,10 @@ export class TouchedField {
 
   #onLifted(): void {
     if (this.#press) this.#press.isDown = false
-    this.#parts.later(() => this.#tell(), 0)
+    this.#parts.later(() => this.#report(), 0)
   }
 
-  /** Takes a key. Those of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
+  /** Handles a key. Only those of our keyboard, like those of all on-screen keyboards, have no `code`. */
   #onKey(event: KeyboardEvent): void {
     if (event.code !== '') return
     if (event.type === 'keydown') {
@@ -247,7 +249,7 @@ export class TouchedField {
     event.stopImmediatePropagation()
   }
 
-  /** Notes a key of ours in the field. What was written openly may be hidden from now on (« afficher le mot de passe »). */
+  /** Notes a key of ours in the field. Its text may be hidden or shown from now on (« afficher le mot de passe »). */
   #noteStroke(): void {
     this.#strokeAt = this.#parts.now()
     const field = this.#held && readTypedField(this.#held)
@@ -262,8 +264,8 @@ function isSeen(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 }
 
-/** Returns how large an element is drawn, to know one that took its place. */
-function toSize(element: Element): string {
+/** Reads an element's size, to recognise one that replaced it. */
+function readSize(element: Element): string {
   const { width, height } = element.getBoundingClientRect()
   return `${Math.round(width)} ${Math.round(height)}`
 }

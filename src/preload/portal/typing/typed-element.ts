@@ -1,7 +1,7 @@
 import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
 import { findFocused } from '../../dom/index.ts'
 
-/** Reads which keys an element needs to be written in; undefined where nobody can write. Never what is written there. */
+/** Reads which keys an element needs; undefined where nobody can type. Never reads its text. */
 export function readTypedField(element: Element): TypedField | undefined {
   if (!isHtml(element) || element.matches(':disabled')) return undefined
   const security = getComputedStyle(element).getPropertyValue('-webkit-text-security')
@@ -16,44 +16,46 @@ export function readTypedField(element: Element): TypedField | undefined {
 }
 
 /**
- * Checks by what it has whether something is an element of HTML: what is in a frame that the page wrote is of another
- * window's class.
+ * Checks by its properties whether a target is an HTML element: those in a blank frame belong to another window's
+ * classes.
  */
 function isHtml(target: EventTarget): target is HTMLElement {
   return 'tagName' in target && 'isContentEditable' in target
 }
 
-/** Checks whether an element takes keys by a script of the page: it has an EditContext, or says that it is a field. */
+/**
+ * Checks whether a script of the page handles the element's keys: it has an EditContext, or an ARIA role of a field.
+ */
 function hasOwnEditor(element: HTMLElement): boolean {
   if ((element as { readonly editContext?: unknown }).editContext) return true
   const isField = ['textbox', 'searchbox'].includes(element.role ?? '') && element.tabIndex >= 0
-  // A field of HTML says by itself whether one can write in it.
+  // A native field says itself whether people can type in it.
   const saysItself = ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
   return isField && !saysItself && element.ariaReadOnly !== 'true' && element.ariaDisabled !== 'true'
 }
 
-/** Finds the field that a press went through, itself or by its label. */
+/** Finds the field that was pressed, itself or by its label. */
 export function findPressedField(path: readonly EventTarget[]): Element | undefined {
   for (const target of path) {
     if (!isHtml(target)) continue
     const control = target.tagName === 'LABEL' ? (target as HTMLLabelElement).control : target
-    if (control && readTypedField(control)) return toEditingHost(control)
+    if (control && readTypedField(control)) return findEditingHost(control)
   }
   return undefined
 }
 
-/** Returns, of what is edited in place, the outermost element: that one has the focus. Of a whole page it is the body. */
-function toEditingHost(element: Element): Element {
+/** Finds the outermost editable element, which has the focus; the body where the whole page is editable. */
+function findEditingHost(element: Element): Element {
   const { documentElement, body } = element.ownerDocument
   if (element === documentElement) return body
   const outer = element.parentElement
-  return outer?.isContentEditable && outer !== documentElement ? toEditingHost(outer) : element
+  return outer?.isContentEditable && outer !== documentElement ? findEditingHost(outer) : element
 }
 
-/** The pause before frames are looked for, in milliseconds: a page that builds itself changes many times a second. */
+/** The pause before frames are searched for, in milliseconds: a page that builds itself changes many times a second. */
 const PAUSE_MS = 200
 
-/** Listens in frames that a page writes itself and that have no address: no preload runs in them. */
+/** Adds listeners in frames without an address, which a page writes itself: no preload runs in them. */
 export function watchBlankFrames(
   document: Document,
   later: (run: () => void, ms: number) => () => void,
@@ -62,7 +64,7 @@ export function watchBlankFrames(
   let isWaiting = false
   const look = () => {
     isWaiting = false
-    // Again to all: a frame that is written again loses its listeners.
+    // All frames each time, as one that is rewritten loses its listeners.
     for (const frame of document.querySelectorAll('iframe')) {
       const inner = findBlankDocument(frame)
       if (inner?.defaultView) attach(inner.defaultView)
@@ -78,7 +80,7 @@ export function watchBlankFrames(
   lookSoon()
 }
 
-/** Finds what has the focus, within such a frame too. */
+/** Finds the focused element, also in a blank frame. */
 export function findFocusedInBlank(document: Document): Element | undefined {
   const focused = findFocused(document)
   const inner = focused?.tagName === 'IFRAME' ? findBlankDocument(focused as HTMLIFrameElement) : undefined
@@ -86,11 +88,11 @@ export function findFocusedInBlank(document: Document): Element | undefined {
 }
 
 /**
- * Finds the document of such a frame. Undefined for a frame with an address, and for one of another site, which cannot be
- * looked into.
+ * Finds the document of a blank frame. Undefined for a frame with an address, and for one of another site, which cannot
+ * be read.
  */
 function findBlankDocument({ contentDocument, ownerDocument }: HTMLIFrameElement): Document | undefined {
-  // One that was written takes the address of the page that wrote it; no page loads itself into a frame of its own.
+  // A written frame takes the address of the page that wrote it; no page loads itself into its own frame.
   const isBlank = contentDocument?.URL === 'about:blank' || contentDocument?.URL === ownerDocument.URL
   return isBlank && contentDocument ? contentDocument : undefined
 }

@@ -1,50 +1,50 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
-import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../../dom/index.ts'
-import { findAnswerRow, toChoiceName, toColumnName } from '../answers.ts'
-import { toWordsBesideIcon } from '../generated-words.ts'
+import { findLabels, isHint, isRadio, type Page, readControlKind } from '../../../dom/index.ts'
+import { findAnswerRow, readChoiceName, readColumnName } from '../answers.ts'
+import { readWordsBesideIcon } from '../generated-words.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
-/** How far before a choice its question may begin, in letters. */
+/** The distance before a choice at which its question may begin, in letters. */
 const QUESTION_REACH = 300
 
-/** Takes fingerprints of a page's elements: its own words and technical names, never a value. */
+/** Creates the function that takes fingerprints of a page's elements: text and technical names, never a value. */
 export function createFingerprinter(page: Page): (element: Element) => Fingerprint {
   const controls = [...page.choices, ...page.fields, ...page.actions]
-    .filter((control) => (toControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
+    .filter((control) => (readControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
     .sort((one, other) => page.order(one) - page.order(other))
-  const toName = createNames(page, controls)
-  const beside = createBeside(page, controls, toName)
-  const toPath = createPaths(page)
+  const readName = createNames(page, controls)
+  const beside = createBeside(page, controls, readName)
+  const readPath = createPaths(page)
 
   return (element) => {
-    const name = toName(element)
-    const words = toShort(toWordsBesideIcon(page, element) || page.words(element))
+    const name = readName(element)
+    const words = toShort(readWordsBesideIcon(page, element) || page.words(element))
     return toFilled({
       tag: element.tagName.toLowerCase(),
       role: getAriaRole(element) ?? '',
-      type: toType(element),
+      type: readType(element),
       name,
       text: words === name ? '' : words,
-      hint: toShort(toWords(toHint(element))),
+      hint: toShort(toWords(readHint(element))),
       id: toToken(element.id),
       field: toToken(element.getAttribute('name') ?? ''),
-      href: toToken(toAddress(element)),
+      href: toToken(readAddress(element)),
       autocomplete: toToken(element.getAttribute('autocomplete') ?? ''),
       classes: [...element.classList].slice(0, 12).map(toToken),
-      question: toShort(toQuestion(page, element)),
-      row: toShort(toRow(page, element)),
-      headings: toHeadings(page, element),
+      question: toShort(readQuestion(page, element)),
+      row: toShort(readRow(page, element)),
+      headings: readHeadings(page, element),
       near: beside(element),
-      landmarks: toLandmarks(page, element),
-      path: toPath(element),
+      landmarks: readLandmarks(page, element),
+      path: readPath(element),
     })
   }
 }
 
-/** Leaves out what the page does not give. */
+/** Drops empty fields. */
 function toFilled(print: Record<keyof Omit<Fingerprint, 'twins' | 'rivals'>, string | readonly string[]>): Fingerprint {
   return Object.fromEntries(Object.entries(print).filter(([, value]) => value.length > 0)) as unknown as Fingerprint
 }
@@ -58,14 +58,14 @@ function toToken(text: string): string {
 }
 
 /**
- * Creates what names elements. A label may hold another field, whose value would then be in the name: its words are read
- * without values.
+ * Creates the function that names elements. A label may hold another field, whose value would be in the accessible
+ * name: such a label is read without values.
  */
 function createNames(page: Page, controls: readonly Element[]): (element: Element) => string {
   const ranks = new Map(controls.map((control, rank) => [control, rank]))
 
-  /** Returns the words just before a field that the page did not tie to it, as in forms laid out in tables. */
-  function toWordsBefore(element: Element): string {
+  /** Reads the text just before a field that the page did not tie to it, as in forms laid out in tables. */
+  function readWordsBefore(element: Element): string {
     const rank = ranks.get(element)
     if (rank === undefined) return ''
     const before = controls[rank - 1]
@@ -75,37 +75,34 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
   }
 
   return (element) => {
-    const kind = toControlKind(element)
+    const kind = readControlKind(element)
     const labels = findLabels(element)
     if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
     if (kind === undefined) return ''
     if (kind === 'choice') {
-      const said = toChoiceName(page, element)
-      return toShort(said === '' && !isRadio(element) ? toWordsBefore(element) : said)
+      const said = readChoiceName(page, element)
+      return toShort(said === '' && !isRadio(element) ? readWordsBefore(element) : said)
     }
-    const name = toUndrawn(page, element)
-    return toShort(name === '' && kind === 'field' ? toColumnName(page, element) || toWordsBefore(element) : name)
+    const name = readNameWithoutIcon(page, element)
+    return toShort(name === '' && kind === 'field' ? readColumnName(page, element) || readWordsBefore(element) : name)
   }
 }
 
-/**
- * Returns the name without what a font draws as an icon: that is a word for the browser, and changes with the page's
- * make.
- */
-function toUndrawn(page: Page, element: Element): string {
+/** Reads the name without the word that a font draws as an icon, which changes with the page's technique. */
+function readNameWithoutIcon(page: Page, element: Element): string {
   const name = page.accessibleName(element)
-  const beside = toWordsBesideIcon(page, element)
+  const beside = readWordsBesideIcon(page, element)
   return hasWords(name, beside) ? beside : name
 }
 
 /**
- * Creates what reads the three things before an element and the three after it. The answers of another question are one
- * thing, which says the question: "oui" and "non" stand beside everything.
+ * Creates the function that reads the names of the three things before an element and the three after it. The answers
+ * of another question count as one thing, named by the question: "oui" and "non" are everywhere.
  */
 function createBeside(
   page: Page,
   controls: readonly Element[],
-  toName: (element: Element) => string,
+  readName: (element: Element) => string,
 ): (element: Element) => readonly string[] {
   const things: Element[][] = []
   const places = new Map<Element, readonly [number, number]>()
@@ -117,9 +114,9 @@ function createBeside(
   }
   const said = new Map<Element, string>()
 
-  function toSaid([first]: readonly Element[]): string {
+  function nameThing([first]: readonly Element[]): string {
     if (!first) return ''
-    const words = said.get(first) ?? ((isRadio(first) ? toShort(toQuestion(page, first)) : '') || toName(first))
+    const words = said.get(first) ?? ((isRadio(first) ? toShort(readQuestion(page, first)) : '') || readName(first))
     said.set(first, words)
     return words
   }
@@ -128,40 +125,42 @@ function createBeside(
     const [rank, place] = places.get(element) ?? [-1, -1]
     const own = things[rank]
     if (!own) return []
-    const before = [...things.slice(Math.max(0, rank - 3), rank).map(toSaid), ...own.slice(0, place).map(toName)]
-    const after = [...own.slice(place + 1).map(toName), ...things.slice(rank + 1, rank + 4).map(toSaid)]
+    const before = [...things.slice(Math.max(0, rank - 3), rank).map(nameThing), ...own.slice(0, place).map(readName)]
+    const after = [...own.slice(place + 1).map(readName), ...things.slice(rank + 1, rank + 4).map(nameThing)]
     return [...before.slice(-3), ...after.slice(0, 3)].filter((words) => words !== '')
   }
 }
 
 const VALUED = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]'
 
-function toType(element: Element): string {
+function readType(element: Element): string {
   return ['INPUT', 'BUTTON'].includes(element.tagName) ? (element as HTMLInputElement).type : ''
 }
 
-function toHint(element: Element): string {
+function readHint(element: Element): string {
   return ['placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? '').join(' ')
 }
 
-/** Returns where a link leads, without query and origin: they carry sessions and people. */
-function toAddress(element: Element): string {
+/** Reads where a link leads, without query and origin, which may name sessions and people. */
+function readAddress(element: Element): string {
   const address = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
   const [path = '', fragment] = address.replace(/^\w+:\/\/[^/]*/, '').split('#')
   const plain = path.split('?')[0] ?? ''
   return fragment && plain === '' ? `#${fragment}` : plain
 }
 
-/** Returns the legend of its group; for radios without one, the last words before the first answer that are no hint. */
-function toQuestion(page: Page, element: Element): string {
-  const asked = toAsked(page, element)
-  // In a grid, the field of a column is one of as many as there are rows.
-  const isInGrid = asked === '' && toControlKind(element) === 'field' && toColumnName(page, element) !== ''
+/**
+ * Reads the legend of its group; for radio buttons without one, the last text before the first answer that is no hint.
+ */
+function readQuestion(page: Page, element: Element): string {
+  const asked = readGroupQuestion(page, element)
+  // In a grid a column has one field for each row.
+  const isInGrid = asked === '' && readControlKind(element) === 'field' && readColumnName(page, element) !== ''
   const cell = isInGrid ? element.closest('tr')?.cells[0] : undefined
   return cell && !cell.contains(element) ? page.words(cell) : asked
 }
 
-function toAsked(page: Page, element: Element): string {
+function readGroupQuestion(page: Page, element: Element): string {
   const group = page.groups.findLast((candidate) => candidate !== element && page.contains(candidate, element))
   const legend = group ? page.accessibleName(group) : ''
   if (legend !== '' && !(group && isMadeOfAnswers(page, group, legend))) return legend
@@ -173,8 +172,8 @@ function toAsked(page: Page, element: Element): string {
   return page.text.lines(before).findLast((line) => !explains(line)) ?? ''
 }
 
-/** Returns the first words of its row that stand on nothing to act on. */
-function toRow(page: Page, element: Element): string {
+/** Reads the first text of its row that is no control. */
+function readRow(page: Page, element: Element): string {
   const row = element.closest(ROWS)
   if (!row || row === element) return ''
   const isOwn = ({ parentElement }: Text): boolean =>
@@ -186,13 +185,13 @@ function toRow(page: Page, element: Element): string {
 const ROWS = 'tr, [role="row"], li, [role="listitem"], article'
 const ACTED_ON = 'a, button, label, select, textarea, [role="button"], [role="link"]'
 
-/** Checks whether a group is named by its own answers ("oui non"): that says nothing of the question. */
+/** Checks whether a group's name is made of its own answers ("oui non"), which says nothing about the question. */
 function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
-  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => toChoiceName(page, one))
+  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => readChoiceName(page, one))
   return answers.length > 0 && name === answers.join(' ')
 }
 
-function toHeadings(page: Page, element: Element): string[] {
+function readHeadings(page: Page, element: Element): string[] {
   const order = page.order(element)
   const above: { readonly level: number; readonly words: string }[] = []
   for (const heading of page.headings) {
@@ -206,7 +205,7 @@ function toHeadings(page: Page, element: Element): string[] {
 
 const LANDMARKS = new Set(['MAIN', 'NAV', 'HEADER', 'FOOTER', 'ASIDE', 'FORM', 'DIALOG', 'SEARCH', 'FIELDSET', 'TABLE'])
 
-function toLandmarks(page: Page, element: Element): string[] {
+function readLandmarks(page: Page, element: Element): string[] {
   const landmarks: string[] = []
   for (let block = page.parent(element); block && landmarks.length < 6; block = page.parent(block)) {
     const role = block.getAttribute('role')
@@ -216,13 +215,13 @@ function toLandmarks(page: Page, element: Element): string[] {
 }
 
 /**
- * Creates what gives an element its path from under the body, as `form[1]/div[2]/input[1]`; cut at the far end on pages
- * that nest without end.
+ * Creates the function that returns an element's path from below the body, as `form[1]/div[2]/input[1]`; cut at the
+ * start on pages with very deep nesting.
  */
 function createPaths(page: Page): (element: Element) => string {
   const known = new Map<Element, string>()
   const ranks = new Map<Element, number>()
-  function toStep(element: Element): string {
+  function readPathStep(element: Element): string {
     let rank = 1
     for (let before = element.previousElementSibling; before; before = before.previousElementSibling) {
       if (before.tagName !== element.tagName) continue
@@ -233,13 +232,13 @@ function createPaths(page: Page): (element: Element) => string {
     ranks.set(element, rank)
     return `${element.tagName.toLowerCase()}[${rank}]`
   }
-  function toPath(element: Element): string {
+  function readPath(element: Element): string {
     const before = known.get(element)
     if (before !== undefined) return before
     const parent = page.parent(element)
-    const path = parent && page.parent(parent) ? `${toPath(parent)}/${toStep(element)}` : toStep(element)
+    const path = parent && page.parent(parent) ? `${readPath(parent)}/${readPathStep(element)}` : readPathStep(element)
     known.set(element, path)
     return path
   }
-  return (element) => toPath(element).slice(-1000)
+  return (element) => readPath(element).slice(-1000)
 }

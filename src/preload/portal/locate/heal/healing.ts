@@ -6,15 +6,15 @@ import { isAnotherThing, isRecordedOfAnother, isUsedOtherwise } from '../../../.
 import { findRivals, toHighestLikeness } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords, toWords } from '../../../../core/guidance/judge/words.ts'
-import { type Page, toControlKind } from '../../../dom/index.ts'
+import { type Page, readControlKind } from '../../../dom/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
 import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolution.ts'
 import { createFingerprinter } from './fingerprint.ts'
 
 /**
- * Finds the element that was recorded for the target, known again on this page; undefined where that would be a guess.
- * `others`: what was recorded of the other targets of its screen.
+ * Finds the element that was recorded for the target; undefined where that would be a guess. `others`: the records of
+ * the other targets of its screen.
  */
 export function healTarget(
   page: Page,
@@ -22,13 +22,19 @@ export function healTarget(
   recorded: Fingerprint,
   others: readonly Fingerprint[] = [],
 ): Drifted | undefined {
-  const { elements, prints } = toCandidates(page, recorded)
+  const { elements, prints } = findHealCandidates(page, recorded)
   const healing = heal(recorded, prints, others)
   if (healing.outcome === 'unknown') return undefined
   const [element, print] = [elements[healing.index], prints[healing.index]]
   if (!element || !print) return undefined
   const { score, margin } = healing
-  return { outcome: 'drifted', ...toWhole(page, target, element, print), score, margin, digest: toDigest(print) }
+  return {
+    outcome: 'drifted',
+    ...findWholeTarget(page, target, element, print),
+    score,
+    margin,
+    digest: toDigest(print),
+  }
 }
 
 interface HealCandidates {
@@ -36,42 +42,44 @@ interface HealCandidates {
   readonly prints: readonly Fingerprint[]
 }
 
-/** Of one reading of a page, for all targets that are looked for in it: fingerprints are what takes the time. */
+/** The candidates of each reading, for all targets: fingerprints take most of the time. */
 const candidates = new WeakMap<Page, Map<boolean, HealCandidates>>()
 
-function toCandidates(page: Page, recorded: Fingerprint): HealCandidates {
+function findHealCandidates(page: Page, recorded: Fingerprint): HealCandidates {
   const ofPage = candidates.get(page) ?? new Map<boolean, HealCandidates>()
   candidates.set(page, ofPage)
   const known = ofPage.get(isControlTag(recorded))
   if (known) return known
-  const elements = toHealable(page, recorded)
+  const elements = findHealable(page, recorded)
   const fresh = { elements, prints: elements.map(createFingerprinter(page)) }
   ofPage.set(isControlTag(recorded), fresh)
   return fresh
 }
 
-/** Returns what to keep of an element to know it again on another version of its page. */
-export function toRecord(page: Page, element: Element): Fingerprint {
-  const toPrint = createFingerprinter(page)
-  const print = toPrint(element)
-  const others = toHealable(page, print).flatMap((other) => (other === element ? [] : [toPrint(other)]))
+/** Creates the record of an element, to recognise it on another version of its page. */
+export function createRecord(page: Page, element: Element): Fingerprint {
+  const takePrint = createFingerprinter(page)
+  const print = takePrint(element)
+  const others = findHealable(page, print).flatMap((other) => (other === element ? [] : [takePrint(other)]))
   const twins = others.filter((other) => isTwin(print, other)).length
   const rivals = findRivals(print, others)
   return { ...print, ...(twins > 0 && { twins }), ...(rivals.length > 0 && { rivals: [...rivals] }) }
 }
 
-/** Returns what can be a flow's target: things to act on; for a text or a heading, what holds words of its own. */
-export function toHealable(page: Page, recorded: Fingerprint): readonly Element[] {
-  return toLikelyKind(page, recorded).filter((element) => isWithinReach(page, element))
+/**
+ * Finds the elements that can be a flow's target: controls, or elements with text of their own for a text or a heading.
+ */
+export function findHealable(page: Page, recorded: Fingerprint): readonly Element[] {
+  return findOfLikelyKind(page, recorded).filter((element) => isWithinReach(page, element))
 }
 
-function toLikelyKind(page: Page, recorded: Fingerprint): readonly Element[] {
+function findOfLikelyKind(page: Page, recorded: Fingerprint): readonly Element[] {
   if (isControlTag(recorded)) {
     const seen = [...page.choices, ...page.fields].filter(page.isControlSeen)
     return [...seen, ...page.actions.filter(page.isSeen)]
   }
   return [...page.elements()].filter(
-    (element) => toControlKind(element) === undefined && hasOwnWords(element) && page.isSeen(element),
+    (element) => readControlKind(element) === undefined && hasOwnWords(element) && page.isSeen(element),
   )
 }
 
@@ -97,10 +105,10 @@ function hasOwnWords(element: Element): boolean {
 }
 
 /**
- * Returns the whole target of an element. A question was recorded by its first answer: the target is all of them, with the
- * words that ask.
+ * Finds the whole target of an element. A question was recorded by its first answer: its target is all answers with the
+ * question's text.
  */
-function toWhole(
+function findWholeTarget(
   page: Page,
   target: Target,
   element: Element,
@@ -121,8 +129,8 @@ function toWhole(
 }
 
 /**
- * Judges what has the wanted words in a longer name: it may be the one ("Valider ma demande") or something else ("Nom
- * d'usage"), so the person is asked. Refuses what was recorded as another thing of the page.
+ * Judges candidates with a longer name: it may be the target ("Valider ma demande") or something else ("Nom d'usage"),
+ * so the person confirms it. Refuses one that was recorded as another thing of the page.
  */
 export function findLongerNames(
   page: Page,
@@ -132,22 +140,24 @@ export function findLongerNames(
   const [only] = candidates
   if (!only) return undefined
   if (candidates.length > 1) return { outcome: 'several' }
-  const own = toPrinter(page)(only.controls[0] ?? only.element)
+  const own = findPrinter(page)(only.controls[0] ?? only.element)
   if (print && (isRecordedOther(print, own) || isUsedOtherwise(print, own))) return undefined
   return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
 }
 
 /**
- * Checks by name alone whether a control is as it was recorded: a fingerprint of each at every look would cost more than
- * all the rest.
+ * Checks by name alone whether a control is as it was recorded: a fingerprint at each reading would cost more than the
+ * rest.
  */
 function isPlainlyTheSame(page: Page, { name, question, twins = 0, ...print }: Fingerprint, control: Element): boolean {
   const kind = { press: 'action', fill: 'field', tick: 'choice', read: undefined }[toUse(print)]
-  if (name === undefined || question !== undefined || twins > 0 || toControlKind(control) !== kind) return false
+  if (name === undefined || question !== undefined || twins > 0 || readControlKind(control) !== kind) return false
   return page.accessibleName(control) === name && !page.groups.some((group) => page.contains(group, control))
 }
 
-/** Checks whether a record is of what the target says: a place that was mended since has other words than what was recorded. */
+/**
+ * Checks whether a record still belongs to the target: a place that was mended since has other words than its record.
+ */
 function isRecordedFor(target: Target, print: Fingerprint): boolean {
   const said = toLocators(target).flatMap((locator) =>
     SAYING.flatMap((key) => ((locator as Readonly<Record<string, unknown>>)[key] as string | undefined) ?? []),
@@ -159,7 +169,7 @@ function isRecordedFor(target: Target, print: Fingerprint): boolean {
 const SAYING = ['field', 'button', 'link', 'question', 'choice', 'date', 'text']
 const LIKE = 0.5
 
-/** Checks whether what words found is known to be another thing than what was recorded for them. */
+/** Checks whether the element that the words found is known to be another thing than the record. */
 export function isRefuted(
   page: Page,
   target: Target,
@@ -169,15 +179,16 @@ export function isRefuted(
   if (!recorded) return false
   const { print, others } = recorded
   const [control = element] = controls
-  if (!isRecordedFor(target, print)) return isOfAnotherUse(target, print, toPrinter(page)(control), others)
+  if (!isRecordedFor(target, print)) return isOfAnotherUse(target, print, findPrinter(page)(control), others)
   if (isPlainlyTheSame(page, print, control)) return false
-  const own = toPrinter(page)(control)
-  return isAnotherThing(print, own, { others, candidates: () => toCandidates(page, print).prints })
+  const own = findPrinter(page)(control)
+  return isAnotherThing(print, own, { others, candidates: () => findHealCandidates(page, print).prints })
 }
 
 /**
- * Checks whether a control is used otherwise than the target, and recorded itself or no answer of a question: under one whose
- * buttons are gone stands the field of the next one, typed in and not pressed.
+ * Checks whether a control is used in another way than the target, and is recorded itself or no answer of a question:
+ * where a question's buttons are gone, the field of the next question takes their place, to be typed in and not
+ * pressed.
  */
 function isOfAnotherUse(target: Target, print: Fingerprint, own: Fingerprint, others: readonly Fingerprint[]): boolean {
   if (toUse(print) === toUse(own)) return false
@@ -196,7 +207,7 @@ const MUCH_ALIKE = 0.75
 
 const printers = new WeakMap<Page, ReturnType<typeof createFingerprinter>>()
 
-function toPrinter(page: Page): ReturnType<typeof createFingerprinter> {
+function findPrinter(page: Page): ReturnType<typeof createFingerprinter> {
   const printer = printers.get(page) ?? createFingerprinter(page)
   printers.set(page, printer)
   return printer

@@ -8,16 +8,16 @@ import { findUnder } from '../question.ts'
 type RecordedStep = Order['steps'][number]
 
 /**
- * Checks whether a page was built again under names that the flow does not know: what the flow finds by words has another
- * id than it had, and not one id of these steps is on the page, in sight or not. Only then may something that is missing
- * have another name; on the page as it was, what is missing is not there.
+ * Checks whether a page was rebuilt with names that the flow does not know: an element that the flow finds by words has
+ * another id, and none of these steps' ids is on the page, visible or not. Only then may a missing element have another
+ * name; on an unchanged page it is just not there.
  */
 export function isRenamed(page: Page, steps: readonly RecordedStep[], find: Find): boolean {
   return !steps.some((step) => hasItsId(page, step)) && steps.some((step) => isFoundOtherwise(step, find))
 }
 
-/** Returns, of the steps of one frame among several, by their numbers, what `isRenamed` asks; the app puts it together. */
-export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Finder): Renewal | undefined {
+/** Finds the parts of `isRenamed` for one frame among several, by the steps' numbers; the app combines them. */
+export function findRenewal(page: Page, { steps }: Order, { sure, probable }: Finder): Renewal | undefined {
   if (!steps.some(mayComeRenamed)) return undefined
   const toNumbers = (fits: (step: RecordedStep) => boolean) =>
     steps.flatMap((step, number) => (fits(step) ? [number] : []))
@@ -28,7 +28,7 @@ export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Find
   }
 }
 
-/** Checks whether a field that only some answers bring is known again under the question that it stood under. */
+/** Checks whether a field that only some answers bring is recognised under its recorded question. */
 export function isLikeRecorded(page: Page, { target, exact, print }: RecordedStep, probable: Find): boolean {
   if (!target || !print?.question) return false
   const likely = probable(target, exact)
