@@ -14,17 +14,19 @@ export interface ViewParts {
   readonly hasHub: () => boolean
 }
 
-/** Makes what the screen shows of a followed channel. What is staged is read once for each pair of packs: it takes a second. */
+/**
+ * Creates the view of a followed channel. Its staged pack is read once for each pair of packs, as that takes a second.
+ */
 export function createChannelViews({ store, shipped, guarded, hasHub }: ViewParts) {
   let known: { readonly of: string; readonly staged: StagedView | undefined } | undefined
 
-  const toStaged = (state: ChannelState): StagedView | undefined => {
+  const findStaged = (state: ChannelState): StagedView | undefined => {
     const of = JSON.stringify([state.active, state.staged, state.hosts])
     if (known?.of !== of) known = { of, staged: readStaged(state, store, shipped()) }
     return known.staged
   }
   return (state: ChannelState, looking: boolean): ChannelView => {
-    const staged = state.staged === null ? undefined : toStaged(state)
+    const staged = state.staged === null ? undefined : findStaged(state)
     const isDamaged = state.active !== null && store.readPack(state.active.digest) === undefined
     const refusal = isDamaged ? 'damaged' : state.refusal
     return {

@@ -22,12 +22,12 @@ import {
 
 export interface ChannelParts {
   readonly userData: string
-  /** What is tried is tried at a desk, where somebody sits beside. */
+  /** The place of this computer: a pack is tried only at a desk, with a worker beside the person. */
   readonly place: 'desk' | 'kiosk'
   readonly guard: SupervisorGuard
   readonly shipped: () => readonly FlowFile[]
   readonly openSource: (place: ChannelPlace) => ChannelSource
-  /** Whether this machine has a hub: its packs are offered here without anybody choosing a place. */
+  /** Checks whether this machine has a hub, whose packs are offered without anybody choosing an address. */
   readonly hasHub: () => boolean
   /** An ISO date. */
   readonly today: () => string
@@ -49,18 +49,18 @@ interface Pending {
 const DONE: ChannelAnswer = { is: 'done' }
 
 /**
- * Follows one channel on this computer: checks packs, stages them, uses, tries or goes back from them. A visit under way
- * keeps the flow that it began with, since nothing here reaches it.
+ * Follows one channel on this computer: checks packs, stages, tries, activates and rolls them back. A visit under way
+ * keeps the flow that it began with.
  */
 export class ChannelDesk {
   readonly #parts: ChannelParts
   readonly #store: ChannelStore
   readonly #keeper: ChannelKeeper
   readonly #looks: Look
-  /** The hub whose packs somebody said no to. */
+  /** The hub whose packs somebody declined. */
   readonly #declined: ReturnType<typeof openDeclined>
   readonly #toView: ReturnType<typeof createChannelViews>
-  /** The first of another structure: it waits for a supervisor to believe who signs there. */
+  /** The first root of another organisation, until a supervisor trusts its signer. */
   #pending: Pending | undefined
 
   constructor(parts: ChannelParts) {
@@ -78,19 +78,19 @@ export class ChannelDesk {
     this.#declined = openDeclined(userData)
   }
 
-  /** Undefined where no pack is used. */
+  /** Returns the pack that visits begin with; undefined where none is used. */
   pack(): ActivePack | undefined {
     const state = this.#followed()
     return state && readActive(state, this.#parts.place, this.#store.readPack)
   }
 
-  /** Which pack visits begin with; undefined for the procedures that ship. */
+  /** Returns the reference of that pack; undefined for the procedures that ship with the app. */
   used(): PackRef | undefined {
     return this.pack()?.ref
   }
 
-  /** Whether something waits for a word. */
-  asks(): boolean {
+  /** Checks whether something waits for a supervisor's decision. */
+  isWaiting(): boolean {
     return this.#pending !== undefined || this.#followed()?.at === 'staged'
   }
 
@@ -104,13 +104,16 @@ export class ChannelDesk {
     return { is: state ?? 'none', ...(this.#parts.hasHub() && { hasHub: true }) }
   }
 
-  /** Takes another place. One of another structure, or the first, then waits for a supervisor to believe who signs there. */
+  /**
+   * Follows another address. That of another organisation, or the first one, then waits for a supervisor to trust its
+   * signer.
+   */
   async follow(place: ChannelPlace): Promise<ChannelAnswer> {
     try {
       const { readFirstRoot } = await import('../../channel/first-root.ts')
       const first = await readFirstRoot(this.#parts.openSource(place))
       const state = this.#followed()
-      // The same structure elsewhere: what was believed of it stays believed, so that nothing older comes in this way.
+      // The same organisation at another address: its trusted metadata stays, so that nothing older gets in this way.
       if (state?.organisation === first.organisation) {
         await this.#looks.check(state, place)
         this.#pending = undefined
@@ -122,7 +125,9 @@ export class ChannelDesk {
     }
   }
 
-  /** Looks whether there is a newer pack, one look at a time. Where none is followed, one that the machine's hub sends is offered. */
+  /**
+   * Checks for a newer pack, one check at a time. Where no channel is followed, one from the machine's hub is offered.
+   */
   async look(): Promise<ChannelAnswer> {
     const answer = await this.#looks.look()
     const isFree = this.#keeper.state() === undefined && this.#pending === undefined
@@ -139,7 +144,7 @@ export class ChannelDesk {
     }
   }
 
-  /** A hub that is away, or has no pack, offers nothing. Whoever said no to this one is not asked again. */
+  /** Offers the hub's channel, unless the hub cannot be reached, has no pack, or was declined before. */
   async #offerHub(): Promise<void> {
     try {
       const { readFirstRoot } = await import('../../channel/first-root.ts')
@@ -176,7 +181,7 @@ export class ChannelDesk {
     const hosts = findNewHosts(this.#parts.shipped(), files, this.#followed()?.hosts ?? [])
     const closed = await askGuard(this.#parts.guard, command.passphrase)
     if (closed) return closed
-    // Another pack may have come while the passphrase was typed: what was not shown is not accepted.
+    // Another pack may have arrived while the passphrase was typed: one that was not shown is not accepted.
     if (!isShown()) return { is: 'changed' }
     this.#keeper.send({ type: 'ACCEPT', hosts })
     this.#looks.tidy()
@@ -241,7 +246,7 @@ function openDeclined(userData: string) {
   return openSettingsFile({ folder: userData, name: 'channel-declined', schema, otherwise: { fingerprint: '' } })
 }
 
-/** A pack that is not as it was checked is not used: the one before it is. */
+/** Reads the active pack. One that differs from what was checked is not used: the one before it is. */
 function readActive(
   { at, active, staged, previous, organisation, hosts }: ChannelState,
   place: ChannelParts['place'],
@@ -255,7 +260,7 @@ function readActive(
   return undefined
 }
 
-/** Asks the supervisor's door, which the first passphrase sets; undefined when it opens. */
+/** Checks the supervisor's passphrase, which the first one sets; returns undefined when it is right. */
 async function askGuard(guard: SupervisorGuard, passphrase: string): Promise<DecideAnswer | undefined> {
   const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
   if (is === 'opened') return undefined

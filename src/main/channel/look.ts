@@ -11,8 +11,9 @@ import { toRefusal } from './channel-view.ts'
 import { type ChannelKeeper, type ChannelState, type ChannelStore, placeSchema } from './store.ts'
 
 /**
- * `channel.json` in the app's data folder, for whoever installs many machines: where packs come from, and the SHA-256
- * (hexadecimal) of the root that is believed without a supervisor's word. The first pack is still read and accepted by one.
+ * The file `channel.json` in the app's data folder, for whoever installs many machines: where packs come from, and the
+ * SHA-256 (hexadecimal) of the root that is trusted without a supervisor. The first pack still needs a supervisor's
+ * acceptance.
  */
 const installedSchema = z.strictObject({
   place: placeSchema,
@@ -21,17 +22,17 @@ const installedSchema = z.strictObject({
 })
 type Installed = z.infer<typeof installedSchema>
 
-/** Reads what was installed; undefined where there is nothing, or not that. */
+/** Reads the installed file; undefined where it is missing or invalid. */
 function readInstalled(userData: string): Installed | undefined {
   return installedSchema.safeParse(readJson(join(userData, 'channel.json'))).data
 }
 
-/** Whether a root is the one that was installed, byte by byte. */
+/** Checks whether a root is the installed one, byte by byte. */
 function isInstalledRoot({ root }: Installed, first: FirstRoot): boolean {
   return createHash('sha256').update(first.root).digest('hex') === root
 }
 
-/** What a channel is that nothing was looked for in yet. */
+/** The state of a channel before its first check. */
 export const FRESH = {
   at: 'settled',
   active: null,
@@ -43,7 +44,10 @@ export const FRESH = {
   looked: null,
 } satisfies Partial<ChannelState>
 
-/** Looks for newer packs: what is found is staged, or used at once where a supervisor said so; what is refused is kept by its code. */
+/**
+ * Checks for newer packs: a found one is staged, or used at once where a supervisor allowed that; a refusal is saved by
+ * its code.
+ */
 export class Look {
   readonly #parts: ChannelParts
   readonly #store: ChannelStore
@@ -56,7 +60,7 @@ export class Look {
     this.#keeper = keeper
   }
 
-  /** Looks at the place that is followed; one look at a time. */
+  /** Checks the followed address; one check at a time. */
   look(): Promise<ChannelAnswer> {
     this.#looking ??= this.#lookOnce().finally(() => {
       this.#looking = undefined
@@ -64,9 +68,12 @@ export class Look {
     return this.#looking
   }
 
-  /** Looks at a place from what was believed last, and follows it from then on if it holds. @throws ChannelError */
+  /**
+   * Checks an address with the trusted metadata, and follows it from then on if the check succeeds. @throws
+   * ChannelError
+   */
   async check(state: ChannelState, place: ChannelPlace): Promise<void> {
-    // Read with TUF when it is first needed, not at each start.
+    // Loads the TUF library when it is first needed, not at each start.
     const { checkPack } = await import('../../channel/check-pack.ts')
     const checked = await checkPack({
       source: this.#parts.openSource(place),
@@ -78,7 +85,7 @@ export class Look {
     const { organisation, digest, version, files, trusted } = checked
     if (organisation !== state.organisation) throw new ChannelError('other-organisation')
     if (files) {
-      // What this application cannot use is believed all the same: nothing older comes after it.
+      // The metadata of a pack that this app cannot use is trusted as well, so that nothing older comes after it.
       this.#keeper.change({ trusted })
       readUsable(this.#parts.shipped(), { organisation, files })
       this.#store.keepPack(digest, files)
@@ -96,7 +103,7 @@ export class Look {
     this.#keeper.send({ type: 'ACCEPT', hosts: [] })
   }
 
-  /** Deletes the packs that nothing leads to any more. */
+  /** Deletes the packs that nothing refers to any more. */
   tidy(): void {
     const state = this.#followed()
     if (!state) return
@@ -116,7 +123,7 @@ export class Look {
     }
   }
 
-  /** Begins with the channel that whoever installed this computer wrote down, if its root is the one that they saw. */
+  /** Begins with the installed channel, if its root is the installed one. */
   async #followInstalled(): Promise<void> {
     const installed = readInstalled(this.#parts.userData)
     if (!installed) return
@@ -128,7 +135,7 @@ export class Look {
     this.#keeper.begin({ v: 1, ...FRESH, place, organisation, fingerprint, adopts, trusted: { root } })
   }
 
-  /** A full disk must not hide why a pack was refused. */
+  /** Saves a refusal and returns it, also where a full disk keeps it from being saved. */
   #refuse(error: unknown): ChannelAnswer {
     if (!(error instanceof ChannelError)) throw error
     const { code } = error

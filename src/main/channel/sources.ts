@@ -6,7 +6,10 @@ import type { ChannelPlace } from '../../core/channel/view.ts'
 import { readHubPlace } from '../hub/kept-hub.ts'
 import type { ChannelDesk } from './channel.ts'
 
-/** Opens the place that packs come from. `userData`: where the machine keeps its hub. @throws ChannelError with a code of an address */
+/**
+ * Opens the source of packs. `userData`: the folder with the machine's hub. @throws ChannelError with a code of an
+ * address
+ */
 export function openSource(place: ChannelPlace, userData: string): ChannelSource {
   switch (place.is) {
     case 'folder':
@@ -20,7 +23,7 @@ export function openSource(place: ChannelPlace, userData: string): ChannelSource
   }
 }
 
-/** Reads Node's https with the first file that is asked for: no start waits for it. */
+/** Loads Node's https with the first file, so that it delays no start. */
 function openServer(address: string): ChannelSource {
   return {
     read: async (path, longest) => {
@@ -30,7 +33,7 @@ function openServer(address: string): ChannelSource {
   }
 }
 
-/** As `openServer`: a hub's client is read when it is asked something. The same hub all through one look. */
+/** Loads the hub's client with the first file. The hub stays the same for all files of a check. */
 function openHub(userData: string): ChannelSource {
   let opened: Promise<ChannelSource> | undefined
   return {
@@ -41,21 +44,24 @@ function openHub(userData: string): ChannelSource {
   }
 }
 
-/** Once the first screen is there, and then some times a day: a mended flow is to be here the same day. Milliseconds. */
+/**
+ * The times of the first check, after the first screen, and between later ones, so that a mended flow arrives on the
+ * same day. In milliseconds.
+ */
 const FIRST = 30_000
 const EVERY = 4 * 3_600_000
 
 /**
- * Looks for a newer pack by itself. `onChange`: what visits begin with is another, or something waits for a word; whoever takes it does
- * so where no visit is.
+ * Checks for newer packs automatically. `onChange` is called when visits would begin with another pack, or something
+ * waits for a decision; the caller waits for the end of a visit.
  */
-export function watchChannel(channel: Pick<ChannelDesk, 'look' | 'used' | 'asks'>, onChange: () => void): void {
-  const tell = (): string => `${channel.used()?.digest} ${channel.asks()}`
+export function watchChannel(channel: Pick<ChannelDesk, 'look' | 'used' | 'isWaiting'>, onChange: () => void): void {
+  const summarise = (): string => `${channel.used()?.digest} ${channel.isWaiting()}`
   const look = async (): Promise<void> => {
-    const before = tell()
-    // A refusal is kept by the channel, and shown on its screen; a programming error would be of no use to anybody here.
+    const before = summarise()
+    // The channel saves a refusal and shows it on its screen; a programming error would help nobody here.
     await channel.look().catch(() => undefined)
-    if (tell() !== before) onChange()
+    if (summarise() !== before) onChange()
   }
   setTimeout(look, FIRST).unref()
   setInterval(look, EVERY).unref()

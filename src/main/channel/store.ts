@@ -14,7 +14,7 @@ import { replaceFile } from '../../journal/disk/replace-file.ts'
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const packRefSchema = z.strictObject({ digest: digestSchema, version: z.number().int().min(1) })
 
-/** Where packs come from. */
+/** The address that packs come from. */
 export const placeSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('folder'), folder: z.string().min(1) }),
   z.strictObject({ is: z.literal('https'), address: z.string().min(1).max(500) }),
@@ -22,8 +22,8 @@ export const placeSchema = z.discriminatedUnion('is', [
 ])
 
 /**
- * All that is known of a channel, in one file: what TUF believed last and which pack is used change together or not at
- * all. It holds no more than what its maker signed and what was decided here.
+ * The whole state of a channel, in one file, so that TUF's trusted metadata and the used pack change together or not at
+ * all. It holds only what its maker signed and what was decided here.
  */
 const stateSchema = z.strictObject({
   v: z.literal(1),
@@ -54,19 +54,19 @@ const packSchema = z.strictObject({
 })
 
 export interface ChannelStore {
-  /** Where TUF may write while it checks. */
+  /** The folder that TUF may write to during a check. */
   readonly folder: string
-  /** Undefined where no channel was ever followed. */
+  /** Reads the state; undefined where no channel was ever followed. */
   read(): ChannelState | 'damaged' | undefined
-  /** @throws ChannelError `cannot-write`; the state before is there then */
+  /** Writes the state. @throws ChannelError `cannot-write`; the state before is unchanged then */
   write(state: ChannelState): void
   /** Deletes the state and all packs. @throws ChannelError `cannot-write` */
   remove(): void
-  /** Undefined where it is not there, or not as it was checked. */
+  /** Reads a pack; undefined where it is missing, or not as it was checked. */
   readPack(digest: string): readonly FlowFile[] | undefined
-  /** @throws ChannelError `cannot-write` */
+  /** Saves a pack. @throws ChannelError `cannot-write` */
   keepPack(digest: string, files: readonly FlowFile[]): void
-  /** Deletes all packs but these, and what a stop left of a check. */
+  /** Deletes all packs but these, and the remains of a check that was interrupted. */
   tidy(digests: readonly string[]): void
 }
 
@@ -101,13 +101,13 @@ export function openChannelStore(userData: string): ChannelStore {
           if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true })
         }
       } catch {
-        // A folder that cannot be tidied keeps a few files more.
+        // A folder that cannot be tidied keeps a few more files.
       }
     },
   }
 }
 
-/** Names files by what they hold: as a checked pack is named. */
+/** Computes the digest of a pack's files, as a checked pack is named. */
 function hashPack(files: readonly FlowFile[]): string {
   const listed = files.map(({ path, text }) => ({ path, sha256: createHash('sha256').update(text).digest('hex') }))
   return createHash('sha256').update(toPackText(listed)).digest('hex')
@@ -132,20 +132,20 @@ function readJson(file: string): unknown {
 
 type Snapshot = ReturnType<typeof channelMachine.resolveState>
 
-/** The states of this computer's channel, each on the disk before it counts. */
+/** The state of this computer's channel, each on the disk before it counts. */
 export interface ChannelKeeper {
   state(): ChannelState | 'damaged' | undefined
   isLooking(): boolean
-  /** Begins with another channel, of which nothing is here yet. @throws ChannelError `cannot-write` */
+  /** Starts with another channel. @throws ChannelError `cannot-write` */
   begin(state: ChannelState): void
-  /** @throws ChannelError `cannot-write`: then nothing changed */
+  /** Changes parts of the state. @throws ChannelError `cannot-write`: then nothing changed */
   change(changes: Partial<Pick<ChannelState, 'place' | 'trusted'>>): void
-  /** Goes on by the machine, together with what else changes. @throws ChannelError `cannot-write`: then nothing changed */
+  /** Sends an event to the machine, with other changes. @throws ChannelError `cannot-write`: then nothing changed */
   send(event: ChannelEvent, changes?: Partial<Pick<ChannelState, 'place' | 'trusted' | 'looked'>>): void
   forget(): void
 }
 
-/** Runs the channel's machine over what is kept. */
+/** Opens the keeper, which runs the channel's machine on the saved state. */
 export function openChannelKeeper(store: ChannelStore): ChannelKeeper {
   let state = store.read()
   let snapshot = typeof state === 'object' ? toSnapshot(state) : undefined

@@ -16,40 +16,39 @@ import {
 } from '../../core/hub/protocol.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
-/** Milliseconds for one answer: a megabyte by a slow line. */
+/** The time for one answer, in milliseconds: a megabyte over a slow line. */
 const PATIENCE = 180_000
-/** Bytes of an answer; most are some hundred, 200 looks some ten thousand. */
+/** The most bytes of an answer; most have some hundred, 200 looks about ten thousand. */
 const LONGEST = 128 * 1024
 
-/** Where a hub is, and by what it is known. */
+/** A hub's address and key. */
 export interface HubPlace {
   /** `https://host:port`, or `http://` for this very machine. */
   readonly address: string
-  /** Fingerprint of its key; undefined before anybody compared it. */
+  /** The fingerprint of its key; undefined before anybody compared it. */
   readonly fingerprint?: string
-  /** Whether a fingerprint is the one on the code, where it is not known yet. */
+  /** Checks whether a fingerprint is the one of the enrolment code, before the key is known. */
   readonly isExpected?: (fingerprint: string) => boolean
 }
 
 interface Reply {
   readonly status: number
   readonly bytes: Buffer
-  /** SHA-256 of the certificate that TLS showed; empty without TLS. */
+  /** The SHA-256 of the certificate in TLS; empty without TLS. */
   readonly certificate: string
 }
 
 /**
- * Asks a hub who it is. Whatever certificate its TLS shows must be the one that its own key signed: that key is what people
- * compared, so an organisation may renew certificates, and nobody in between has the key.
- *
- * @throws HubError `hub-changed` for another hub, `hub-unsafe` for a certificate that is not its own, `hub-unreachable`
+ * Verifies a hub's identity. The certificate of its TLS must be signed by the hub's own key, which people compared: an
+ * organisation may renew certificates, and nobody in between has the key. @throws HubError `hub-changed` for another
+ * hub, `hub-unsafe` for a certificate that is not its own, `hub-unreachable`
  */
-export async function meetHub({
+export async function verifyHub({
   address,
   fingerprint,
   isExpected,
 }: HubPlace): Promise<Hello & { readonly fingerprint: string }> {
-  const { bytes, certificate } = await exchange(address, '/v1/hub').catch(toUnreachable)
+  const { bytes, certificate } = await exchange(address, '/v1/hub').catch(throwUnreachable)
   const value = parse(bytes)
   assertProtocol(value, 'hub')
   const parsed = helloSchema.safeParse(value)
@@ -64,7 +63,7 @@ export async function meetHub({
   return { ...hello, fingerprint: found }
 }
 
-/** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
+/** Sends to a verified hub; only over the same certificate. @throws HubError */
 export async function sendTo(
   address: string,
   path: '/v1/deposit' | '/v1/enrol' | '/v1/copy' | '/v1/report',
@@ -72,8 +71,8 @@ export async function sendTo(
   certificate: string,
 ): Promise<unknown> {
   const longest = path === '/v1/copy' ? LONGEST_COPY_ANSWER : LONGEST
-  const wish = { body: JSON.stringify(body), certificate, longest }
-  const reply = await exchange(address, path, wish).catch(toUnreachable)
+  const options = { body: JSON.stringify(body), certificate, longest }
+  const reply = await exchange(address, path, options).catch(throwUnreachable)
   const value = parse(reply.bytes)
   if (reply.status === 200) return value
   const refused = refusedSchema.safeParse(value)
@@ -82,49 +81,48 @@ export async function sendTo(
 }
 
 /**
- * Fetches a file from a hub that was met, over the same certificate or not at all; undefined where there is none. It follows no
- * redirect and unpacks nothing.
- *
- * @throws HubError `too-large` as soon as there are more than `longest` bytes, `hub-unsafe`, `hub-unreachable`
+ * Fetches a file from a verified hub, only over the same certificate; undefined where there is none. Follows no
+ * redirect and decompresses nothing. @throws HubError `too-large` as soon as there are more than `longest` bytes,
+ * `hub-unsafe`, `hub-unreachable`
  */
 export async function fetchFrom(
   address: string,
   path: string,
-  wish: Required<Pick<Exchange, 'certificate' | 'longest' | 'signal'>>,
+  options: Required<Pick<Exchange, 'certificate' | 'longest' | 'signal'>>,
 ): Promise<Buffer | undefined> {
-  const { status, bytes } = await exchange(address, path, wish)
+  const { status, bytes } = await exchange(address, path, options)
   if (status === 404) return undefined
   if (status !== 200) throw new HubError('hub-unreachable')
   return bytes
 }
 
-/** How long a hub may take to open a connection for calls: somebody waits; in milliseconds. */
+/** The time for a hub to open a connection for a call, in milliseconds: a person is waiting. */
 const RELAY_PATIENCE = 6_000
 
-/** Opens a connection for calls at a hub that was met, over the same certificate or not at all. @throws HubError */
+/** Opens a connection for a call at a verified hub, only over the same certificate. @throws HubError */
 export function openRelay(address: string, certificate: string): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const url = new URL(RELAY.path, address)
     const isSafe = url.protocol === 'https:'
     const headers = { connection: 'Upgrade', upgrade: RELAY.protocol }
-    const ask = (isSafe ? requestSafe : requestPlain)(url, { headers, agent: false, rejectUnauthorized: false })
+    const request = (isSafe ? requestSafe : requestPlain)(url, { headers, agent: false, rejectUnauthorized: false })
     const refuse = (error: unknown): void => {
       clearTimeout(late)
-      ask.destroy()
+      request.destroy()
       reject(error instanceof HubError ? error : new HubError('hub-unreachable', error))
     }
     const late = setTimeout(() => refuse(new HubError('hub-unreachable')), RELAY_PATIENCE)
-    ask.on('error', refuse)
-    ask.on('response', () => refuse(new HubError('hub-unreachable')))
-    ask.on('upgrade', (_answer, socket, head) => {
+    request.on('error', refuse)
+    request.on('response', () => refuse(new HubError('hub-unreachable')))
+    request.on('upgrade', (_answer, socket, head) => {
       clearTimeout(late)
       if (head.length > 0) socket.unshift(head)
       resolve(socket)
     })
-    if (!isSafe) return void ask.end()
-    ask.once('socket', (socket) => {
+    if (!isSafe) return void request.end()
+    request.once('socket', (socket) => {
       socket.once('secureConnect', () => {
-        if (readDigest(socket as TLSSocket) === certificate) ask.end()
+        if (readDigest(socket as TLSSocket) === certificate) request.end()
         else refuse(new HubError('hub-unsafe'))
       })
     })
@@ -153,16 +151,19 @@ export function parseAddress(text: string): string {
 }
 
 interface Exchange {
-  /** Sent as JSON; without it something is asked for. */
+  /** The body, sent as JSON; without it the request is a GET. */
   readonly body?: string
-  /** The one certificate over which anything is sent or read; undefined before the hub was met. */
+  /** The only accepted certificate; undefined before the hub is verified. */
   readonly certificate?: string
-  /** Bytes of the answer. */
+  /** The most bytes of the answer. */
   readonly longest?: number
   readonly signal?: AbortSignal
 }
 
-/** @throws HubError `too-large` for an answer that is longer than it may be, `hub-unsafe`, `hub-unreachable` */
+/**
+ * Sends a request and reads the answer. @throws HubError `too-large` for a longer answer, `hub-unsafe`,
+ * `hub-unreachable`
+ */
 function exchange(
   address: string,
   path: string,
@@ -174,7 +175,7 @@ function exchange(
     const url = new URL(path, address)
     const isSafe = url.protocol === 'https:'
     const headers = body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    // Who signed the certificate is not asked: it must be the very one that the hub's key names.
+    // Authorities do not matter: the certificate must be the one that the hub's key signed.
     const options = {
       method: body === undefined ? 'GET' : 'POST',
       headers: headers || {},
@@ -184,38 +185,38 @@ function exchange(
       ...(signal && { signal }),
     }
     let certificate = ''
-    const ask = (isSafe ? requestSafe : requestPlain)(url, options, (response) => {
+    const request = (isSafe ? requestSafe : requestPlain)(url, options, (response) => {
       const parts: Buffer[] = []
       let size = 0
       response.on('data', (part: Buffer) => {
         size += part.length
         if (size <= longest) return void parts.push(part)
-        // At once: the end of a short answer is there already.
+        // Fails at once, as the end of a short answer may have arrived already.
         fail(new HubError('too-large'))
-        ask.destroy()
+        request.destroy()
       })
       response.on('error', fail)
       response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(parts), certificate }))
     })
-    ask.on('timeout', () => ask.destroy(new HubError('hub-unreachable')))
-    ask.on('error', fail)
+    request.on('timeout', () => request.destroy(new HubError('hub-unreachable')))
+    request.on('error', fail)
     const write = (): void => {
-      ask.end(body)
+      request.end(body)
     }
     if (!isSafe) return write()
-    // Nothing is sent before the certificate is the right one.
-    ask.once('socket', (socket) => {
+    // Nothing is sent before the certificate is checked.
+    request.once('socket', (socket) => {
       socket.once('secureConnect', () => {
         certificate = readDigest(socket as TLSSocket)
-        if (expected !== undefined && expected !== certificate) ask.destroy(new HubError('hub-unsafe'))
+        if (expected !== undefined && expected !== certificate) request.destroy(new HubError('hub-unsafe'))
         else write()
       })
     })
   })
 }
 
-// What is too long for an answer of ours is no hub's answer.
-function toUnreachable(error: unknown): never {
+// A longer answer does not come from a hub of ours.
+function throwUnreachable(error: unknown): never {
   throw error instanceof HubError && error.code === 'too-large' ? new HubError('hub-unreachable', error) : error
 }
 

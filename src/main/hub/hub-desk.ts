@@ -5,23 +5,23 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { HubLink } from './link.ts'
 
 export interface HubDesk {
-  /** Reads what the machine keeps of its hub, the first time. */
+  /** Opens the link to the machine's hub, the first time. */
   link(): Promise<HubLink>
-  /** Sends while nobody is in a visit. */
+  /** Follows the view, to send while nobody is in a visit. */
   follow(view: View): void
-  /** Up to which line the hub has the record; undefined where there is no hub. Known once `link` was there. */
+  /** Returns the last line that the hub has received; undefined where there is no hub, and before the first `link`. */
   received(): number | undefined
 }
 
-/** In milliseconds: a visit that ended is on its way soon, and what could not be sent is tried again. */
+/** The delays after the end of a visit, and before another attempt, in milliseconds. */
 const [SOON, AGAIN] = [3000, 60_000]
 
 const HEALTH_EVERY = 15 * 60_000
 
-/** While one of these shows nobody waits for the portal or the coach: reading the record costs them nothing. */
+/** Screens on which nobody waits for the portal or the coach, so that reading the record delays nobody. */
 const QUIET: readonly View['screen']['at'][] = ['home', 'supervision', 'care', 'settings', 'organisation']
 
-/** Sends in the background, from the first quiet minute on. A hub that is away is nobody's concern but the supervisor's. */
+/** Sends in the background, from the first quiet minute on. Only the supervisor sees that a hub cannot be reached. */
 export function createHubDesk({
   userData,
   version,
@@ -31,7 +31,7 @@ export function createHubDesk({
 }: {
   readonly userData: string
   readonly version: string
-  /** How this kiosk is; null at a desk. */
+  /** Reads this kiosk's health; null at a desk. */
   readonly health: () => Promise<Health | null>
   readonly pack: () => PackRef | undefined
   readonly records: () => RecordKeeper | undefined
@@ -39,12 +39,12 @@ export function createHubDesk({
   let isQuiet = false
   let known: HubLink | undefined
   let opening: Promise<HubLink> | undefined
-  // Printer and camera are asked for it: not each minute.
-  let asked: { readonly at: number; readonly health: Promise<Health | null> } | undefined
+  // Kept for a while, as reading it uses the printer and the camera.
+  let latest: { readonly at: number; readonly health: Promise<Health | null> } | undefined
   const findHealth = (): Promise<Health | null> => {
-    if (asked === undefined || performance.now() - asked.at > HEALTH_EVERY)
-      asked = { at: performance.now(), health: health() }
-    return asked.health
+    if (latest === undefined || performance.now() - latest.at > HEALTH_EVERY)
+      latest = { at: performance.now(), health: health() }
+    return latest.health
   }
   const open = async (): Promise<HubLink> => {
     const { HubLink: Link } = await import('./link.ts')

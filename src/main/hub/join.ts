@@ -4,18 +4,18 @@ import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { HubLink } from './link.ts'
 
-/** Writes a line of the record; false where it could not. */
+/** Writes a line of the record; false where that failed. */
 type WriteEntry = (entry: EntryOf<'hub'>) => boolean
 
-/** Enrols by what a supervisor typed, writes that down, sends at once, and says what became of it. */
+/** Enrols with a supervisor's input, writes that to the record, sends at once, and returns the result. */
 export async function joinHub(
   link: HubLink,
-  wish: Parameters<HubLink['enrol']>[0],
+  input: Parameters<HubLink['enrol']>[0],
   write: WriteEntry,
 ): Promise<HubReply> {
   try {
-    await link.enrol(wish)
-    // Where the record goes is never something that it does not say.
+    await link.enrol(input)
+    // The record always says where it is sent to.
     if (!writeHub(link, 'joined', write)) {
       await link.leave()
       return { hub: link.view(), refused: 'not-writable' }
@@ -29,14 +29,14 @@ export async function joinHub(
   }
 }
 
-/** Lets go of the hub once that is written down. */
+/** Leaves the hub once that is written to the record. */
 export async function leaveHub(link: HubLink, write: WriteEntry): Promise<HubReply> {
   if (!writeHub(link, 'left', write)) return { hub: link.view(), refused: 'not-writable' }
   await link.leave()
   return { hub: link.view() }
 }
 
-/** Writes a file for a stick, or takes the receipts that came back by one. `path`: undefined where nobody chose one. */
+/** Writes a file for a stick, or reads the receipts that came back on one. `path`: undefined where nobody chose one. */
 export async function carryHub(
   link: HubLink,
   act: 'write-file' | 'read-receipts',

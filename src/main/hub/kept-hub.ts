@@ -3,14 +3,16 @@ import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
 import { openSettingsFile, type SettingsFile } from '../settings-file.ts'
 import type { HubPlace } from './client.ts'
 
-/** What the machine keeps of its hub; `address` is empty where there is none. */
+/** The saved state of the machine's hub; `address` is empty where there is none. */
 const keptHubSchema = z.object({
   address: z.string().max(300),
   name: z.string().max(80),
   machine: z.string().max(80),
   fingerprint: fingerprintSchema.or(z.literal('')),
   key: z.string().max(200),
-  /** The last look that it told and that was written down; kept of the hub that was left last, so that none is written twice. */
+  /**
+   * The last look that the hub reported and that was written; saved with its hub's name, so that none is written twice.
+   */
   looks: z.number().int().min(0).catch(0).default(0),
   looksOf: z.string().max(64).catch('').default(''),
 })
@@ -21,7 +23,7 @@ export function openKeptHub(userData: string): SettingsFile<KeptHub> {
   return openSettingsFile({ folder: userData, name: 'hub', schema: keptHubSchema, otherwise: NO_HUB })
 }
 
-/** Where the machine's hub is, as it stands on the disk now, and by which key it is known; undefined where there is none. */
+/** Reads the saved address and key of the machine's hub; undefined where there is none. */
 export function readHubPlace(userData: string): Required<Pick<HubPlace, 'address' | 'fingerprint'>> | undefined {
   const { address, fingerprint } = openKeptHub(userData).read()
   return address === '' ? undefined : { address, fingerprint }

@@ -30,33 +30,33 @@ import {
   makeReport,
 } from '../../journal/make-batch.ts'
 import type { HubWay } from '../call/hub-way.ts'
-import { meetHub, openRelay, parseAddress, sendTo } from './client.ts'
+import { openRelay, parseAddress, sendTo, verifyHub } from './client.ts'
 import { NO_HUB, openKeptHub } from './kept-hub.ts'
 import { openReceipts, type ReceiptStore, readAnswer } from './receipts.ts'
 import { readStick, writeStick } from './stick.ts'
 
 export interface HubLinkParts {
   readonly userData: string
-  /** Where the journal is. */
+  /** The journal's folder. */
   readonly folder: string
-  /** The journal; undefined while it cannot be written: then nothing is sent. */
+  /** Returns the journal; undefined while it cannot be written, and then nothing is sent. */
   readonly journal: () => Pick<Journal, 'keys' | 'head'> | undefined
   readonly now: () => Date
   /** The app's version, for the hub's list of machines. */
   readonly version: string
-  /** The pack that visits begin with here; undefined for the procedures that ship. */
+  /** Returns the pack that visits begin with here; undefined for the procedures that ship with the app. */
   readonly pack: () => PackRef | undefined
-  /** How this kiosk is; null at a desk. */
+  /** Reads this kiosk's health; null at a desk. */
   readonly health: () => Promise<Health | null>
-  /** Writes what the hub tells of looks at this record. @throws JournalError */
+  /** Writes the looks at this record that the hub reports. @throws JournalError */
   readonly write: (entries: readonly EntryOf<'hub-look'>[]) => void
-  /** Is told of each change of what a screen may show. */
+  /** Called after each change of the view. */
   readonly onChange?: () => void
 }
 
 /**
- * A desktop's way to its hub. It connects to nothing before `send` or `enrol`, and nothing of it throws but what says so: a
- * hub that is away never stops anybody.
+ * Links a desktop to its hub. Connects to nothing before `send` or `enrol`. Only the methods that say so throw: a hub
+ * that cannot be reached never stops anybody.
  */
 export class HubLink {
   readonly #parts: HubLinkParts
@@ -64,7 +64,7 @@ export class HubLink {
   readonly #actor: ActorRefFrom<typeof senderMachine>
   #store: ReceiptStore | undefined
   #receivedAt: Date | undefined
-  /** Whether the last receipt speaks of the lines that are here. */
+  /** Whether the last receipt is for the lines of this journal. */
   #own: { readonly receipt: ChainPosition; readonly is: boolean } | undefined
 
   constructor(parts: HubLinkParts) {
@@ -72,7 +72,7 @@ export class HubLink {
     this.#file = openKeptHub(parts.userData)
     const isEnrolled = this.#file.read().address !== ''
     this.#actor = createActor(senderMachine, { input: { isEnrolled } }).start()
-    this.#actor.subscribe(() => this.#tellChange())
+    this.#actor.subscribe(() => this.#reportChange())
     this.#store = isEnrolled ? this.#openStore() : undefined
   }
 
@@ -98,13 +98,13 @@ export class HubLink {
     }
   }
 
-  /** Becomes a machine of a hub. It keeps the hub's key, and sends from then on. @throws HubError, JournalError */
-  async enrol(wish: { readonly address: string; readonly code: string }): Promise<void> {
-    const [address, code] = [parseAddress(wish.address), parseCode(wish.code)]
+  /** Enrols this machine at a hub: saves the hub's key, and sends from then on. @throws HubError, JournalError */
+  async enrol(input: { readonly address: string; readonly code: string }): Promise<void> {
+    const [address, code] = [parseAddress(input.address), parseCode(input.code)]
     const { folder, journal } = this.#parts
     const open = journal()
     if (open === undefined) throw new JournalError('closed')
-    const hub = await meetHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
+    const hub = await verifyHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
     const answer = await sendTo(address, '/v1/enrol', makeEnrolment(folder, open.keys, code), hub.certificate)
     const enrolled = enrolledSchema.safeParse(answer)
     if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
@@ -117,7 +117,10 @@ export class HubLink {
     this.#actor.send({ type: 'enrolled' })
   }
 
-  /** Sends what there is, batch by batch, unless it is doing so or stopped and nobody asked; ends when all is sent or something is in the way. */
+  /**
+   * Sends all waiting lines, batch by batch, unless it is sending already, or has stopped and nobody asked for another
+   * try. Ends when all is sent or something prevents it.
+   */
   async send({ asked }: { readonly asked: boolean } = { asked: false }): Promise<void> {
     const event = { type: asked ? 'asked' : 'due' } as const
     if (!this.#actor.getSnapshot().can(event)) return
@@ -130,17 +133,20 @@ export class HubLink {
     }
   }
 
-  /** Leaves a sealed notebook there, or fetches one. @throws HubError, also where there is no hub */
-  async copy(wish: CopyWish): Promise<CopyAnswer> {
+  /** Deposits a sealed notebook at the hub, or fetches one. @throws HubError, also where there is no hub */
+  async copy(request: CopyWish): Promise<CopyAnswer> {
     const { address, fingerprint } = this.#file.read()
     if (address === '') throw new HubError('hub-unreachable')
-    const { certificate } = await meetHub({ address, fingerprint })
-    const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', wish, certificate))
+    const { certificate } = await verifyHub({ address, fingerprint })
+    const answer = copyAnswerSchema.safeParse(await sendTo(address, '/v1/copy', request, certificate))
     if (!answer.success) throw new HubError('hub-unreachable')
     return answer.data
   }
 
-  /** Writes what waits to a file for who keeps the hub; says how many lines. @throws HubError, JournalError */
+  /**
+   * Writes the waiting lines to a file for whoever runs the hub; returns the number of lines. @throws HubError,
+   * JournalError
+   */
   async writeFile(path: string): Promise<number> {
     const { folder, journal } = this.#parts
     const open = journal()
@@ -148,7 +154,7 @@ export class HubLink {
     return writeStick(path, folder, open.keys.fingerprint, this.#findPosition())
   }
 
-  /** Takes the receipts that came back by a file; says how many were new. @throws HubError */
+  /** Reads the receipts that came back in a file; returns the number of new ones. @throws HubError */
   readReceipts(path: string): number {
     const { folder, journal } = this.#parts
     const store = this.#store
@@ -158,11 +164,11 @@ export class HubLink {
     const machine = open.keys.fingerprint
     const receipts = readStick(path, { folder, machine, key: this.#file.read().key, after })
     for (const receipt of receipts) store.add(receipt)
-    if (receipts.length > 0) this.#tellChange()
+    if (receipts.length > 0) this.#reportChange()
     return receipts.length
   }
 
-  /** Lets go of the hub; receipts stay. */
+  /** Leaves the hub; receipts stay. */
   async leave(): Promise<void> {
     const { looks, looksOf } = this.#file.read()
     await this.#file.save({ ...NO_HUB, looks, looksOf })
@@ -170,17 +176,17 @@ export class HubLink {
     this.#actor.send({ type: 'left' })
   }
 
-  /** Up to which line the hub has the journal; undefined where there is no hub. */
+  /** Returns the last line that the hub has received; undefined where there is no hub. */
   received(): number | undefined {
     const isOn = !['off', 'beginning'].includes(this.#actor.getSnapshot().value)
     return isOn ? this.#findPosition().size : undefined
   }
 
-  /** Opens a connection for calls; undefined where there is no hub, or nothing can be signed. @throws HubError */
+  /** Opens a connection for a call; undefined where there is no hub, or nothing can be signed. @throws HubError */
   async openWay(): Promise<HubWay | undefined> {
     const [{ address, fingerprint }, keys] = [this.#file.read(), this.#parts.journal()?.keys]
     if (address === '' || keys === undefined) return undefined
-    const { certificate } = await meetHub({ address, fingerprint })
+    const { certificate } = await verifyHub({ address, fingerprint })
     return {
       socket: await openRelay(address, certificate),
       machine: keys.fingerprint,
@@ -189,7 +195,7 @@ export class HubLink {
     }
   }
 
-  #tellChange(): void {
+  #reportChange(): void {
     this.#parts.onChange?.()
   }
 
@@ -203,7 +209,10 @@ export class HubLink {
     return receipt !== undefined && this.#isOwn(receipt) ? receipt : findBeginning(this.#parts.folder).at
   }
 
-  /** A journal that was begun anew under the same key has lines of its own where a receipt speaks of others. */
+  /**
+   * Checks whether a receipt is for this journal: one that was started again under the same key has other lines at its
+   * place.
+   */
   #isOwn(receipt: ChainPosition): boolean {
     const { folder, journal } = this.#parts
     if ((journal()?.head.seq ?? receipt.size) < receipt.size) return false
@@ -214,7 +223,7 @@ export class HubLink {
   async #sendAll(): Promise<void> {
     const { folder, journal, now } = this.#parts
     const { address, fingerprint, key } = this.#file.read()
-    const { certificate } = await meetHub({ address, fingerprint })
+    const { certificate } = await verifyHub({ address, fingerprint })
     let at = this.#findPosition()
     let answeredFrom: number | undefined
     for (let open = journal(); open !== undefined && this.#store !== undefined; open = journal()) {
@@ -227,17 +236,17 @@ export class HubLink {
         this.#receivedAt = now()
         this.#store.add(answer.receipt)
         at = answer.receipt.receipt
-        this.#tellChange()
+        this.#reportChange()
         continue
       }
-      // The hub was put back from a backup: once, from where it stands. Asked twice for the same, it only goes round.
+      // A hub restored from a backup gets the lines again from its position, but only once, to avoid a loop.
       if (answeredFrom === answer.at.counter) throw new HubError('gap')
       answeredFrom = answer.at.counter
       at = answer.at
     }
   }
 
-  /** What was done at the hub is written here before it is asked for no more: twice rather than not at all. */
+  /** Reports to the hub, and writes the looks that it returns before confirming them: rather twice than not at all. */
   async #report(certificate: string): Promise<void> {
     const { folder, journal, now, version, write } = this.#parts
     for (let open = journal(); open !== undefined; open = journal()) {
@@ -252,7 +261,7 @@ export class HubLink {
       const answer = await sendTo(address, '/v1/report', makeReport(folder, open.keys, said), certificate)
       const looks = reportedSchema.safeParse(answer).data?.looks ?? []
       const last = looks.at(-1)?.number ?? after
-      // A hub of before knows no reports; one that counts back tells nothing.
+      // An old hub knows no reports, and numbers that go back are ignored.
       if (last <= after) return
       write(looks.filter(({ number }) => number > after).map(toEntry))
       await this.#file.save({ ...kept, looks: last, looksOf: hub })
@@ -268,7 +277,7 @@ function toEntry({ number: look, day: on, act, account, role, why, visit }: HubL
   }
 }
 
-// A disk that is full, or lines that are gone, need people; they are said elsewhere too.
+// A full disk or missing lines are shown to people elsewhere too.
 function toCode(error: unknown): HubErrorCode {
   if (error instanceof HubError) return error.code
   return error instanceof JournalError && error.code === 'segment-missing' ? 'gap' : 'hub-failed'

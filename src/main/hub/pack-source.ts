@@ -2,22 +2,22 @@ import type { ChannelSource } from '../../channel/source.ts'
 import { ChannelError } from '../../core/channel/error.ts'
 import { HubError } from '../../core/hub/error.ts'
 import { PACKS } from '../../core/hub/packs.ts'
-import { fetchFrom, type HubPlace, meetHub } from './client.ts'
+import { fetchFrom, type HubPlace, verifyHub } from './client.ts'
 
-/** Milliseconds that one file may take in all. */
+/** The time for one file, in milliseconds. */
 const PATIENCE = 60_000
 
 /**
- * Reads packs from the hub that the machine is a machine of, over the certificate that its key names. That says whom they came by, and
- * nothing of what they are worth: the hub has no key of theirs.
+ * Creates a source of packs from the machine's hub, over the certificate that its key signed. That proves who sent
+ * them, and not what they are worth: the hub has no key for packs.
  */
 export function createHubSource(hub: HubPlace | undefined, patience = PATIENCE): ChannelSource {
   let certificate: Promise<string> | undefined
   const fetchFile = async (path: string, longest: number, signal: AbortSignal): Promise<Buffer | undefined> => {
     if (hub === undefined) throw new ChannelError('not-joined')
-    certificate ??= meetHub(hub).then((met) => met.certificate)
+    certificate ??= verifyHub(hub).then((met) => met.certificate)
     const bytes = await fetchFrom(hub.address, `${PACKS}${path}`, { certificate: await certificate, longest, signal })
-    // A hub that sends none now has no newest either: that is no fault of a pack.
+    // A hub without packs has no metadata either, which is no fault of a pack.
     if (bytes === undefined && /^metadata\/(timestamp|root)\.json$/.test(path)) throw new ChannelError('not-offered')
     return bytes
   }

@@ -16,16 +16,14 @@ import { writeDurably } from '../../journal/disk/segment-file.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { ChainPosition } from '../../journal/make-batch.ts'
 
-/** What became of a batch: a receipt that vouches for it, or where the hub stands, to go on from there. */
+/** The result of a batch: a receipt for it, or the hub's position, to continue from there. */
 export type Deposited =
   | { readonly is: 'taken'; readonly at: ChainPosition; readonly receipt: SignedReceipt }
   | { readonly is: 'elsewhere'; readonly at: ChainPosition }
 
 /**
- * Reads what a hub answered to a batch. It believes nothing that the hub's key did not sign: a receipt is of this machine and
- * of the batch's own last line.
- *
- * @throws HubError with the code of a refusal, or `receipt-forged`
+ * Reads a hub's answer to a batch. Trusts only what the hub's key signed: a receipt must be for this machine and for
+ * the batch's own last line. @throws HubError with the code of a refusal, or `receipt-forged`
  */
 export function readAnswer(value: unknown, batch: Batch, last: ChainPosition, hubKey: string): Deposited {
   const taken = takenSchema.safeParse(value)
@@ -48,24 +46,24 @@ export function readAnswer(value: unknown, batch: Batch, last: ChainPosition, hu
 
 /** The receipts of one hub, as `npm run verify -- --receipt` reads them. */
 export interface ReceiptStore {
-  /** The last one; undefined where there is none yet. */
+  /** Returns the last receipt; undefined where there is none yet. */
   last(): SignedReceipt | undefined
-  /** It is on the disk when this returns: what it is of may be purged from then on. */
+  /** Adds a receipt, which is on the disk when this returns; its lines may be purged from then on. */
   add(receipt: SignedReceipt): void
 }
 
 const FILE = 'receipts.txt'
 
 /**
- * Opens the receipts of a folder. What a crash left half written is passed over, as is what this hub's key did not sign: where
- * a receipt is lost, the hub gives it again.
+ * Opens the receipts of a folder. Skips half written ones, and those that the hub's key did not sign: the hub sends a
+ * lost receipt again.
  */
 export function openReceipts(folder: string, key: string): ReceiptStore {
   makeFolder(folder)
   const path = join(folder, FILE)
   const found = readSound(path, key)
   let last = found.at(-1)
-  // Whole or not at all: after half a receipt nothing could be added.
+  // Replaced atomically: nothing could be added after half a receipt.
   replaceFile(path, Buffer.from(toReceiptFile(key, found.map(toReceiptNote).join(''))))
   return {
     last: () => last,

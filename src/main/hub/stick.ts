@@ -9,13 +9,12 @@ import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 import { type ChainPosition, makeBatch } from '../../journal/make-batch.ts'
 
-/** Bytes of a file of receipts: of a hundred thousand batches. */
+/** The most bytes of a file of receipts: a hundred thousand batches. */
 const LONGEST = 64 * 1024 * 1024
 
 /**
- * Writes what the hub has no receipt for to a file, one batch a line, as `npm run hub -- take` reads it; says how many lines are in it.
- * Whole or not at all: what is there under that name stays until all of it is on the stick. It changes nothing of the record.
- *
+ * Writes all lines without a receipt to a file, one batch a line, for `npm run hub -- take`; returns the number of
+ * lines. Atomic: a file of that name stays until the new one is complete on the stick. Changes nothing in the record.
  * @throws HubError `file-not-written`, JournalError
  */
 export async function writeStick(path: string, folder: string, machine: string, from: ChainPosition): Promise<number> {
@@ -32,7 +31,7 @@ export async function writeStick(path: string, folder: string, machine: string, 
         for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)
       })
       at = last
-      // Between two batches the window answers.
+      // Pauses between two batches, so that the window stays responsive.
       await rest()
     }
     attemptFile(() => fsyncSync(fd))
@@ -49,16 +48,15 @@ export async function writeStick(path: string, folder: string, machine: string, 
 }
 
 /**
- * Reads the receipts that came back by a stick: those of this machine that the hub's key signed, each of a head that this record
- * has, in the order in which they were given. What is older than the last one here is left out.
- *
- * @throws HubError `receipt-unreadable`, `hub-changed` for another hub's, `receipt-forged` where one does not hold
+ * Reads the receipts that came back on a stick: those of this machine, signed by the hub's key, each for a head of this
+ * record, in their order. Leaves out those that are older than the last one here. @throws HubError
+ * `receipt-unreadable`, `hub-changed` for another hub's, `receipt-forged` where one does not verify
  */
 export function readStick(
   path: string,
-  wish: { readonly folder: string; readonly machine: string; readonly key: string; readonly after: number },
+  known: { readonly folder: string; readonly machine: string; readonly key: string; readonly after: number },
 ): readonly SignedReceipt[] {
-  const { folder, machine, key, after } = wish
+  const { folder, machine, key, after } = known
   const file = parseReceiptFile(attemptRead(path))
   if (file.key !== key) throw new HubError('hub-changed')
   const heads = runToEnd(parseSoundNotes(readRegularText(join(folder, HEADS))))
@@ -73,7 +71,7 @@ export function readStick(
     .toSorted((one, other) => one.receipt.counter - other.receipt.counter)
 }
 
-// A stick that is full or was pulled out; the record itself has errors of its own.
+// Converts errors of a full or missing stick; the record has its own errors.
 function attemptFile<T>(act: () => T): T {
   try {
     return act()

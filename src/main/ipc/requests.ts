@@ -9,20 +9,20 @@ export type RequestHandlers = {
   readonly [N in RequestName]: (argument: RequestArgument<N>) => RequestAnswer<N> | Promise<RequestAnswer<N>>
 }
 
-/** Whoever answers: whose requests are taken, by what, and who hears of the errors. */
+/** The receiver of requests: the pages that it accepts, its handlers, and where errors go. */
 export interface RequestDesk {
   readonly isOwn: (contents: WebContents) => boolean
-  /** Answers `session.view`: what our page shows first waits for nothing else to be read. */
+  /** Returns `session.view`, so that the page's first view waits for nothing else to load. */
   readonly view: () => Promise<View>
-  /** Finds the handlers that have the one for a request; reads its room the first time. */
+  /** Finds the handlers of the room that answers a request; loads the room the first time. */
   readonly findRoom: (name: RequestName) => Promise<Partial<RequestHandlers>>
   readonly onError: (error: unknown) => void
 }
 
 /**
- * The one place where our pages reach the main process. Every request is refused, with a code and not in silence,
- * unless it comes from the main frame of one of our own windows and its argument fits the schema of the contract.
- * A portal view is never among the trusted (security study, attack 45). What is asked before the desk is there waits for it.
+ * Installs the only interface between our pages and the main process. Every request is refused, with a code, unless it
+ * comes from the main frame of one of our own windows and its argument fits the contract's schema. A portal view is
+ * never trusted (security study, attack 45). Requests before the receiver is ready wait for it.
  */
 export function installRequests(opening: Promise<RequestDesk>): void {
   ipcMain.handle(REQUEST, async (event, name: unknown, argument: unknown) => {
@@ -34,7 +34,7 @@ export function installRequests(opening: Promise<RequestDesk>): void {
   })
 }
 
-/** In milliseconds: our page has its first view by then, and is busy with it while this process makes the schemas. */
+/** The delay before the schemas are created, in milliseconds: the page has its first view by then. */
 const CONTRACT_AFTER = 2
 
 async function answer(
@@ -45,7 +45,7 @@ async function answer(
 ): Promise<unknown> {
   if (!desk.isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender))
     throw new IpcError('unknown-sender', String(name))
-  // The schemas of all requests take 30 ms to make, in which our page would show nothing.
+  // Creating the schemas of all requests takes 30 ms, in which our page would show nothing.
   if (name === 'session.view' && argument === null) {
     const view = await desk.view()
     setTimeout(readContract, CONTRACT_AFTER)
@@ -75,7 +75,7 @@ function isRequest(name: unknown, requests: object): name is RequestName {
 
 function isOwnMainFrame(frame: WebFrameMain | null, contents: WebContents): boolean {
   if (frame === null || frame !== contents.mainFrame || !URL.canParse(frame.url)) return false
-  // Not `URL.origin`: for a scheme such as app: it is the word "null", which data: pages have too.
+  // Not `URL.origin`: for a scheme such as app: it is "null", as for data: pages.
   const [at, own] = [new URL(frame.url), new URL(ownOrigin())]
   return at.protocol === own.protocol && at.host === own.host
 }
@@ -95,7 +95,7 @@ export class IpcError extends Error {
   }
 }
 
-/** Tells the page of one of our windows something by itself; typed by the contract. A window that is gone is told nothing. */
+/** Pushes a value to the page of one of our windows; typed by the contract. Ignores a closed window. */
 export function push<N extends PushName>(window: BrowserWindow, name: N, value: Pushes[N]): void {
   if (!window.isDestroyed()) window.webContents.send(name, value)
 }

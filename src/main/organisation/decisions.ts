@@ -1,17 +1,17 @@
 import { type Decision, decisionsSchema } from '../../core/organisation/decision.ts'
 import { openSettingsFile } from '../settings-file.ts'
 
-/** What supervisors decided about folders of flows on this machine, the oldest first. */
+/** The supervisors' decisions about folders of flows on this machine, the oldest first. */
 export interface Decisions {
   all(): readonly Decision[]
-  /** Answers false when it could not be written down: then nothing is decided. */
+  /** Adds a decision; returns false when it could not be saved, and then it does not count. */
   add(decision: Decision): Promise<boolean>
 }
 
-/** Old ones leave: a folder that changed so often is asked about anew. */
+/** The most saved decisions; the oldest are dropped, and a supervisor decides again. */
 const KEPT = 500
 
-/** A file that does not fit counts as no decision at all: everything is asked anew. */
+/** Opens the decisions. An invalid file counts as empty: supervisors decide again. */
 export function openDecisions(userData: string): Decisions {
   const file = openSettingsFile({
     folder: userData,

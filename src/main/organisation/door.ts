@@ -13,29 +13,29 @@ const fileSchema = z.strictObject({
   v: z.literal(1),
   salt: z.base64(),
   hash: z.base64(),
-  /** Wrong tries since the last right one: a new start of the app does not make them forgotten. */
+  /** Wrong tries since the last right one; a restart of the app does not reset them. */
   wrong: z.number().int().min(0),
 })
 type DoorFile = z.infer<typeof fileSchema>
-/** What a passphrase is compared with. */
+/** The salt and hash that a passphrase is compared with. */
 export type Secret = Pick<DoorFile, 'salt' | 'hash'>
 
-/** Whether there is a passphrase. `lost`: there was one, and nothing is left to compare with. */
+/** The state of the passphrase. `lost`: there was one, and its hash is gone. */
 export type DoorState =
   | { readonly is: 'unset' }
   | { readonly is: 'lost'; readonly trouble: DoorTrouble }
   | { readonly is: 'set'; readonly secret: Secret; readonly wrong: number; readonly trouble?: DoorTrouble }
 
 /**
- * The supervisor's door of one machine on the disk: its secret in the chest of the journal's keys, which authenticates
- * it, and the count of wrong tries in `supervision.json`. A file that is gone, or says otherwise than the chest, is told,
- * counts as `punished` wrong tries, and is never the beginning of another passphrase.
+ * Opens the supervisor's door of one machine: its secret in the chest of the journal's keys, which authenticates it,
+ * and the count of wrong tries in `supervision.json`. A missing file, or one that contradicts the chest, is reported,
+ * counts as `punished` wrong tries, and never allows another passphrase.
  */
 export function openDoor(userData: string, keys: () => Keys | undefined, punished: number) {
   const file = join(userData, 'supervision.json')
   const journal = join(userData, 'journal')
   const folder = toKeysFolder(journal)
-  /** The journal says it, where the chest is from before it did; only `find` looks. */
+  /** Whether the journal says that a passphrase was set, for older chests without it; only `find` reads that. */
   let wasSet = false
 
   const readSecret = (): Door | 'unreadable' | undefined => {
@@ -44,7 +44,7 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
       return open === undefined ? readDoor(folder) : open.door
     } catch (error) {
       if (!(error instanceof JournalError)) throw error
-      // A record that does not hold: its supervisor must get in, to put it aside. The chest and the file agree then.
+      // With a damaged record the supervisor must still get in, to put it aside. The chest and the file agree then.
       return isDamage(error.code) ? readKeptDoor() : 'unreadable'
     }
   }
@@ -74,11 +74,11 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
       const isBefore = hasLines(journal) && (!hasChest(folder) || wasSet)
       return isBefore ? { is: 'lost', trouble: 'missing' } : { is: 'unset' }
     },
-    /** Looks through the journal for a line that says that a passphrase was set; a step is a segment. */
+    /** Searches the journal for a line that says that a passphrase was set; a step is a segment. */
     *find(): Steps<void> {
       wasSet = yield* findSetUp(journal)
     },
-    /** False when it could not be kept, in which case nothing changed. */
+    /** Saves the secret; false when that failed, and nothing changed. */
     keep: ({ salt, hash }: Secret): boolean => {
       try {
         const open = keys()
@@ -95,7 +95,7 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
         replaceFile(file, Buffer.from(JSON.stringify({ v: 1, salt, hash, wrong })))
         return true
       } catch {
-        return false // the count still holds until the app is closed
+        return false // the count holds until the app closes
       }
     },
   }
@@ -121,11 +121,11 @@ function hasLines(journal: string): boolean {
   try {
     return existsSync(journal) && listSegments(journal).length > 0
   } catch {
-    return true // who cannot read it does not begin anew
+    return true // an unreadable one does not allow another passphrase
   }
 }
 
-// By text, without verifying: a line too much only keeps the door closed.
+// By text, without verification: a forged line only keeps the door closed.
 function* findSetUp(journal: string): Steps<boolean> {
   try {
     if (!existsSync(journal)) return false

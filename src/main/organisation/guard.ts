@@ -10,7 +10,7 @@ import { runInSlices } from '../in-slices.ts'
 import { openDoor, type Secret } from './door.ts'
 import type { SupervisorGuard } from './organisation.ts'
 
-/** 128 MB and about 0.3 s a guess. */
+/** The cost of each guess: 128 MB and about 0.3 s. */
 export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 const LENGTH = 32
 const FREE_TRIES = 5
@@ -19,28 +19,28 @@ const LONGEST_WAIT_MS = PACE.passphraseLongestWait
 
 export interface GuardParts {
   readonly userData: string
-  /** The keys of the journal, where they are open. @throws JournalError */
+  /** Returns the journal's keys, if they are open. @throws JournalError */
   readonly keys: () => Keys | undefined
-  /** A clock in milliseconds that nobody can set. */
+  /** A monotonic clock, in milliseconds. */
   readonly elapsed?: () => number
   readonly cost?: ScryptCost
 }
 
-/** Opens the guard of this machine; nothing is read before it is asked. */
+/** Opens the guard of this machine; reads nothing before it is used. */
 export function openGuard(parts: GuardParts): SupervisorGuard {
   return new PassphraseGuard(parts)
 }
 
 /**
  * The supervisor's passphrase of one machine, as a salted scrypt hash that belongs to the chest of the journal's keys
- * (door.ts). It guards screens, not what is on the disk. Who lost it sets another one with a recovery key that was there
- * when it was last given.
+ * (door.ts). It protects screens, not the data on the disk. Whoever lost it sets another one with a recovery key that
+ * existed when it was last used.
  */
 class PassphraseGuard implements SupervisorGuard {
   readonly #door: ReturnType<typeof openDoor>
   readonly #elapsed: () => number
   readonly #cost: ScryptCost
-  /** Holds where the file cannot be written, until the app is closed. */
+  /** The count where the file cannot be written, until the app closes. */
   #counted: { readonly secret: Secret; readonly wrong: number } | undefined
   #since: number
   #isBusy = false
@@ -73,7 +73,7 @@ class PassphraseGuard implements SupervisorGuard {
   }
 
   async try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'> {
-    // Tries side by side would each find the wait over.
+    // Parallel tries would each find the wait over.
     if (this.#isBusy) return 'wait'
     this.#isBusy = true
     try {
@@ -116,11 +116,11 @@ class PassphraseGuard implements SupervisorGuard {
     if (state.is !== 'set') return 'wrong'
     if (this.wait() > 0) return 'wait'
     const [salt, hash] = [Buffer.from(state.secret.salt, 'base64'), Buffer.from(state.secret.hash, 'base64')]
-    // Counted before it is known: an app that is killed meanwhile has tried.
+    // Counted before the check, so that killing the app gives no free try.
     this.#count(state.secret, this.#countWrong() + 1)
-    if (!timingSafeEqual(hash, await toHash(passphrase, salt, this.#cost))) return 'wrong'
+    if (!timingSafeEqual(hash, await derive(passphrase, salt, this.#cost))) return 'wrong'
     this.#count(state.secret, 0)
-    // A secret from before the chest had it, and recovery keys that came since.
+    // Adds a secret of an older chest, and recovery keys that were added since.
     this.#door.keep(state.secret)
     return 'opened'
   }
@@ -139,7 +139,7 @@ class PassphraseGuard implements SupervisorGuard {
 
   async #makeSecret(passphrase: string): Promise<Secret> {
     const salt = randomBytes(16)
-    return { salt: salt.toString('base64'), hash: (await toHash(passphrase, salt, this.#cost)).toString('base64') }
+    return { salt: salt.toString('base64'), hash: (await derive(passphrase, salt, this.#cost)).toString('base64') }
   }
 }
 
@@ -155,7 +155,10 @@ function hasRecovery(folder: string): boolean {
   }
 }
 
-/** The recovery key (PEM) of a code, if it opens the chest and was known to the door: a sheet that was printed since is not. */
+/**
+ * Finds the recovery key (PEM) of a code, if it opens the chest and the door knew it: a sheet that was printed later
+ * does not count.
+ */
 function findRecovery(folder: string, code: string): string | undefined {
   try {
     const pem = parseRecoveryCode(code)
@@ -168,7 +171,7 @@ function findRecovery(folder: string, code: string): string | undefined {
   }
 }
 
-/** Where nothing else opens the keys. False when it could not be kept. */
+/** Saves a secret with a recovery key, where nothing else opens the keys; false when that failed. */
 function keepBy(folder: string, recovery: string, secret: Secret): boolean {
   try {
     const keys = openKeys(folder, { recovery })
@@ -180,8 +183,8 @@ function keepBy(folder: string, recovery: string, secret: Secret): boolean {
   }
 }
 
-// NFC, as keyboards differ in how they make an é.
-function toHash(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
+// Normalised to NFC, as keyboards differ in how they compose an é.
+function derive(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFC'), salt, LENGTH, cost, (error, hash) => (error ? reject(error) : resolve(hash)))
   })

@@ -14,8 +14,8 @@ import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
 
 /**
- * `organisation.json` in the app's data folder: the folder of flows. Whoever installs machines may also write signers
- * (ed25519 public keys, SPKI in base64) and hosts there that need no further approval.
+ * The file `organisation.json` in the app's data folder: the folder of flows. Whoever installs machines may also add
+ * signers (ed25519 public keys, SPKI in base64) and hosts that need no further approval.
  */
 const settingsSchema = z.strictObject({
   folder: z.string().min(1),
@@ -30,32 +30,32 @@ type OrganisationSettings = z.infer<typeof settingsSchema>
 /** The supervisor's passphrase of this machine. */
 export interface SupervisorGuard {
   isSet(): boolean
-  /** What is said of it before anybody tries. */
+  /** Returns a trouble to show before anybody tries. */
   trouble(): DoorTrouble | undefined
-  /** Whether there is a recovery key at all. */
+  /** Checks whether there is a recovery key. */
   isRecoverable(): boolean
-  /** Milliseconds until the next try. */
+  /** Returns the milliseconds until the next try. */
   wait(): number
   try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'>
-  /** Sets it, on a machine that has none. */
+  /** Sets the passphrase of a machine that has none. */
   set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'>
-  /** Sets another one, for whoever has the code of the recovery sheet. */
+  /** Sets another passphrase with the code of the recovery sheet. */
   recover(code: string, passphrase: string): Promise<'opened' | 'wrong' | 'too-short' | 'cannot-save'>
-  /** Lets a recovery sheet that was made since set another passphrase: only while whoever gave this one is there. */
+  /** Allows a newer recovery sheet to set another passphrase; only while a supervisor is signed in. */
   renew(): void
 }
 
 export interface OrganisationParts {
   readonly userData: string
-  /** The flow files that ship with the app; read only once there is a folder. */
+  /** Reads the flow files that ship with the app; only called once there is a folder. */
   readonly shipped: () => readonly FlowFile[]
-  /** The same, read: the build may have done it. */
+  /** Returns their library, which the build may have read. */
   readonly shippedLibrary: () => Library
   readonly guard: SupervisorGuard
   readonly language: () => Language
-  /** Where a signed pack is used, no plain folder is. */
-  readonly channel?: Pick<ChannelDesk, 'pack' | 'asks'>
-  /** Where what was read of both is kept for the next start. */
+  /** The channel; its signed pack replaces the folder. */
+  readonly channel?: Pick<ChannelDesk, 'pack' | 'isWaiting'>
+  /** The cache for the next start. */
   readonly kept?: KeptLibrary
 }
 
@@ -73,8 +73,8 @@ interface DecideWish {
 }
 
 /**
- * An organisation's own flows. None is offered before a supervisor was shown who signed them, which hosts are new and all
- * that they say, and gave the passphrase: once for a signer's key, at each change where nobody signed.
+ * Handles an organisation's own flows. None is offered before a supervisor has seen its signer, its new hosts and all
+ * its texts, and has entered the passphrase: once for a signer's key, at each change without a signature.
  */
 export class OrganisationDesk {
   readonly #parts: OrganisationParts
@@ -87,10 +87,10 @@ export class OrganisationDesk {
     this.#kept = parts.kept ?? NOTHING_KEPT
   }
 
-  /** All flows that may be used; undefined without a folder: then those that ship are all. */
+  /** Returns all flows that may be used; undefined without a folder or pack, where only the shipped ones count. */
   library(): Library | undefined {
     const pack = this.#parts.channel?.pack()
-    const asks = this.#parts.channel?.asks() === true && { asks: true as const }
+    const asks = this.#parts.channel?.isWaiting() === true && { asks: true as const }
     if (pack) return { ...this.#joinUsedPack(pack), ...asks }
     const seen = this.#lookAtFolder()
     if (seen) return { ...this.#joinFolder(seen), ...asks }
@@ -108,7 +108,7 @@ export class OrganisationDesk {
     return { ...toView(reading, this.#parts.language()), guarded }
   }
 
-  /** Takes another folder. False when the choice could not be written down. */
+  /** Chooses another folder; false when that could not be saved. */
   choose(folder: string): Promise<boolean> {
     const otherwise: OrganisationSettings = { folder, signers: [], hosts: [] }
     return openSettingsFile({
@@ -119,7 +119,7 @@ export class OrganisationDesk {
     }).save(otherwise)
   }
 
-  /** Approves or refuses what the view shows; nothing is decided without the passphrase, which the first one sets. */
+  /** Approves or refuses what the view shows; needs the passphrase, which the first decision sets. */
   async decide({ decided, passphrase }: DecideWish): Promise<DecideAnswer> {
     const shown = this.#read()
     if (!shown) return { is: 'changed' }
@@ -129,7 +129,7 @@ export class OrganisationDesk {
     if (is === 'too-short' || is === 'cannot-save') return { is }
     if (is !== 'opened')
       return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(this.#parts.guard.wait() / 1000) }
-    // The folder may have changed while the passphrase was typed: what was not shown is not approved.
+    // The folder may have changed while the passphrase was typed: only what was shown is approved.
     if (this.#read()?.folder.digest !== shown.folder.digest) return { is: 'changed' }
     const { signature, digest } = shown.folder
     const decision = {
@@ -146,7 +146,7 @@ export class OrganisationDesk {
     return settingsSchema.safeParse(readJson(join(this.#parts.userData, 'organisation.json'))).data
   }
 
-  /** Looked at anew each time: what is approved is what lies there now. */
+  /** Reads the folder each time, so that the approval is for its current content. */
   #lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
     const settings = this.#readSettings()
     const folder = settings && readFlowFolder(settings.folder)
@@ -173,7 +173,7 @@ export class OrganisationDesk {
 
   #joinAll({ shipped, settings, folder, standing }: FolderReading): Library {
     const asks = standing.asks !== undefined
-    // What nobody may use is not read either: a folder that waits costs the start nothing.
+    // A folder that waits for approval is not parsed, so that it does not delay the start.
     if (!standing.offered)
       return { ...this.#parts.shippedLibrary(), broken: folder.faults, ...(asks && { asks }), origins: {} }
     const library = joinOrganisation(shipped, {
@@ -194,7 +194,7 @@ export class OrganisationDesk {
 
   #joinFolder(seen: Pick<FolderReading, 'settings' | 'folder'>): Library {
     const { digest, signature, faults } = seen.folder
-    // What decides how it is used: all of it, so that nothing is offered longer than somebody says.
+    // Everything that decides on its use, so that a change takes effect at once.
     const from = [
       'folder',
       toFilesDigest(this.#parts.shipped()),
@@ -208,7 +208,7 @@ export class OrganisationDesk {
   }
 }
 
-/** Where a folder stands of which nothing can be used. */
+/** The standing of a folder without usable files. */
 const NOTHING: Standing = { signer: undefined, approvedHosts: [], asks: undefined, offered: false, refused: false }
 
 function toState({ faults }: FlowFolder, { refused, asks }: Standing): OrganisationView['is'] {
@@ -221,7 +221,7 @@ function toView(
   { shipped, settings, folder, standing, asked }: FolderReading,
   language: Language,
 ): Omit<OrganisationView, 'guarded'> {
-  // As if everything were approved: what the supervisor is asked about.
+  // As if everything were approved, to show what the supervisor decides on.
   const all = joinOrganisation(shipped, {
     files: folder.files,
     signer: undefined,

@@ -7,7 +7,7 @@ import type { FlowFile } from '../../core/flow/read/library.ts'
 import { isName, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 
-/** In bytes: far above what settings, decisions and signatures take. */
+/** The most bytes of settings, decisions and signatures, far above their usual size. */
 const LARGEST_JSON = 16 * 1024 * 1024
 
 const signatureSchema = z.strictObject({
@@ -16,7 +16,7 @@ const signatureSchema = z.strictObject({
   signature: z.base64(),
 })
 
-/** Who signed a folder's very files. */
+/** The signer of a folder's files. */
 export interface Signature {
   readonly name: string
   /** ed25519, SPKI in base64. */
@@ -24,12 +24,12 @@ export interface Signature {
   readonly fingerprint: string
 }
 
-/** A folder of flows as it lies on the disk now. */
+/** The current content of a folder of flows. */
 export interface FlowFolder {
   readonly files: readonly FlowFile[]
-  /** What is too large to be read. */
+  /** The files that are too large to be read. */
   readonly faults: readonly FlowError[]
-  /** Hash of its manifest. */
+  /** The hash of its manifest. */
   readonly digest: string
   readonly signature: Signature | undefined
 }
@@ -38,7 +38,7 @@ export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Reads a folder, and says who signed it if the signature is good. Undefined when there is no such folder. */
+/** Reads a folder, with its signer if the signature is valid. Undefined when there is no such folder. */
 export function readFlowFolder(folder: string): FlowFolder | undefined {
   try {
     const { files, faults } = readBoundedFolder(folder)
@@ -65,7 +65,7 @@ function toSignature(files: readonly FlowFile[], written: unknown): Signature | 
   }
 }
 
-/** What a file of ours holds, or undefined: a folder that cannot be read stops nothing. */
+/** Reads a JSON file of ours; undefined where it cannot be read, which stops nothing. */
 export function readJson(file: string): unknown {
   try {
     return JSON.parse(readRegularText(file, LARGEST_JSON))
@@ -74,27 +74,30 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** Far more than the largest organisation needs; a folder beyond it is a mistake (the whole disk) or an attack. */
+/**
+ * The most files and entries, far more than the largest organisation needs: a larger folder is a mistake (the whole
+ * disk) or an attack.
+ */
 const MOST_FILES = 120
 const MOST_ENTRIES = 2_000
-/** As long as a flow file may be (yaml.ts), in bytes of UTF-8. */
+/** The most bytes of a file, as for a flow (yaml.ts), and of a folder. */
 const LARGEST_FILE = 1024 * 1024
 const LARGEST_FOLDER = 8 * 1024 * 1024
-/** `<portal>/<procedure>.yml`, and one deeper, so that a file in the wrong place is named. */
+/** The deepest folder: `<portal>/<procedure>.yml`, and one more, so that a misplaced file is reported. */
 const DEEPEST = 3
 
 const READ = /\.yml$|\.fingerprints\.json$/
 
-/** What was read of a folder, and what was left out of it, by name. */
+/** The files that were read, and the ones that were left out. */
 export interface BoundedFolder {
   readonly files: readonly FlowFile[]
   readonly faults: readonly FlowError[]
 }
 
 /**
- * Reads an organisation's flow files, within bounds, as this happens at each start. A file that is too large is left out and
- * named; of a folder that holds too much nothing is used. Follows no link and waits for no pipe.
- * @throws where there is no such folder
+ * Reads an organisation's flow files, within limits, as this happens at each start. A file that is too large is left
+ * out and reported; of a folder that is too large nothing is used. Follows no link and waits for no pipe. @throws where
+ * there is no such folder
  */
 function readBoundedFolder(folder: string): BoundedFolder {
   const paths = findPaths(folder)
@@ -113,7 +116,7 @@ function readBoundedFolder(folder: string): BoundedFolder {
   return { files, faults }
 }
 
-/** Paths of all flow files, with `/` on every system, in their order; undefined where there are too many entries. */
+/** Finds the paths of all flow files, sorted, with `/` on every system; undefined where there are too many entries. */
 function findPaths(folder: string): readonly string[] | undefined {
   const found: string[] = []
   let left = MOST_ENTRIES

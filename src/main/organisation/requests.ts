@@ -16,15 +16,18 @@ type OrganisationHandlers = Pick<
   'organisation.view' | 'organisation.choose' | 'organisation.decide' | 'channel.view' | 'channel.act'
 >
 
-/** The two ways that an organisation's flows come by: a plain folder, and a channel of signed packs. */
+/** The two sources of an organisation's flows: a plain folder, and a channel of signed packs. */
 interface Flows {
   readonly organisation: OrganisationDesk
   readonly channel: ChannelDesk
-  /** Has visits begin with what was decided. */
+  /** Applies a decision to the next visits. */
   readonly follow: () => Promise<void>
 }
 
-/** Answers the screen of an organisation's flows. What was decided holds at once: the session takes the flows. */
+/**
+ * Creates the handlers of the screen of an organisation's flows. A decision applies at once: the session gets the
+ * flows.
+ */
 export function createOrganisationRequests(
   window: BrowserWindow,
   { organisation, channel, follow }: Flows,
@@ -50,7 +53,7 @@ export function createOrganisationRequests(
       return answer
     },
     'channel.view': async () => {
-      // A folder that was followed as a plain one, and has become a pack since.
+      // A plain folder that has become a pack since.
       const { folder } = channel.view().is === 'none' ? organisation.view() : {}
       if (folder !== undefined && isPackFolder(folder)) await channel.follow({ is: 'folder', folder })
       return channel.view()
@@ -63,7 +66,7 @@ export function createOrganisationRequests(
   }
 }
 
-/** Reads from a journal what it proposes for the organisation's flows; nothing where it cannot be read. */
+/** Reads the journal's proposals for the organisation's flows; none where it cannot be read. */
 async function readProposals(folder: string, portals: readonly Portal[]): Promise<readonly Proposal[]> {
   try {
     return toProposals(await runInSlices(findRecords(folder, listSegments(folder), PROPOSING)), portals)

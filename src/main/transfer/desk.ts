@@ -37,7 +37,7 @@ export interface TransferParts {
 
 export type TransferHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `transfer.${string}`>>
 
-/** Answers what our screens ask about transfers. What is in a file is made of the record here, never of what a screen says. */
+/** Creates the handlers of transfers. A file's content comes from the record here, never from a screen. */
 export function createTransferDesk(parts: TransferParts): TransferHandlers {
   const desk = new TransferDesk(parts)
   return {
@@ -86,7 +86,7 @@ class TransferDesk {
     const found = findIn(one, source)
     const partners = await this.#readPartners()
     if (partners instanceof TransferError) return { is: 'not-made', trouble: partners.code }
-    // Only for keys that people compared: a screen cannot name another.
+    // Only for keys that people compared: a screen cannot choose another.
     if (found === undefined || !partners.some(({ key }) => key === to)) return { is: 'not-made', trouble: 'not-a-key' }
     const transfer = pickTransfer(found, choice, toLocalDay(new Date()))
     const { window } = this.#parts
@@ -97,7 +97,7 @@ class TransferDesk {
   }
 
   async open(): Promise<TransferOpened> {
-    const path = await askFile(this.#parts.window)
+    const path = await chooseFile(this.#parts.window)
     if (path === undefined) return { is: 'none' }
     const one = await this.#parts.session
     const opened = await attempt(this.#read(path))
@@ -119,7 +119,7 @@ class TransferDesk {
     return this.view(done instanceof TransferError ? done : undefined)
   }
 
-  /** @throws TransferError, as do those below */
+  /** Adds a partner's key. @throws TransferError, as do those below */
   async add({ kind, number, key: typed }: RequestArgument<'transfer.add'>): Promise<void> {
     const key = parsePartnerKey(typed)
     assertRecipient(key)
@@ -158,7 +158,7 @@ class TransferDesk {
     return attempt((async () => this.#list.read(this.#findGuarding()))())
   }
 
-  /** Of a list that somebody changed nothing is taken over. */
+  /** Reads the partners; none of a list that was tampered with. */
   async #readList(): Promise<readonly Partner[]> {
     const partners = await this.#readPartners()
     if (!(partners instanceof TransferError)) return partners
@@ -170,7 +170,7 @@ class TransferDesk {
     try {
       this.#parts.records()?.write([{ kind: 'transfer', what }])
     } catch (error) {
-      // The record says by itself that it cannot be written.
+      // The record's own screen says that it cannot be written.
       if (!(error instanceof JournalError)) throw error
     }
   }
@@ -182,7 +182,7 @@ function findIn(session: Offering, source: TransferSource): TransferOffer | unde
   return findOffer(source, { visit: session.visit(), notebook: session.openNotebook() })
 }
 
-/** A key has letters that check it. @throws TransferError `not-a-key` */
+/** Checks a key by its checksum. @throws TransferError `not-a-key` */
 function assertRecipient(key: string): void {
   try {
     new Encrypter().addRecipient(key)
@@ -201,7 +201,7 @@ async function attempt<T>(act: Promise<T>): Promise<T | TransferError> {
   }
 }
 
-/** @throws TransferError `too-large` or `cannot-read` */
+/** Reads a chosen file. @throws TransferError `too-large` or `cannot-read` */
 function readFile(path: string): Uint8Array {
   try {
     const bytes = readRegular(path, LARGEST_FILE)
@@ -213,7 +213,7 @@ function readFile(path: string): Uint8Array {
   throw new TransferError('cannot-read')
 }
 
-async function askFile(window: BrowserWindow): Promise<string | undefined> {
+async function chooseFile(window: BrowserWindow): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [{ name: 'AGE', extensions: ['age', 'txt'] }],

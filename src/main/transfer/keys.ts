@@ -13,10 +13,12 @@ import { openSettingsFile } from '../settings-file.ts'
 const NAME = 'transfer-key.json'
 const fileSchema = z.strictObject({ v: z.literal(1), recipient: partnerKeySchema, sealed: z.base64().max(400) })
 
-/** What of the record's keys a transfer key stands on: whoever cannot open those opens no file for this computer. */
+/**
+ * The part of the record's keys that protects a transfer key: without those, no file for this computer can be opened.
+ */
 export type Guarding = Pick<Keys, 'authenticate'>
 
-/** Both halves, as age writes them. The identity never leaves the main process. */
+/** Both halves of the key in age's format. The identity never leaves the main process. */
 interface TransferPair {
   readonly recipient: string
   readonly identity: string
@@ -24,16 +26,16 @@ interface TransferPair {
 
 /** This computer's own key for transfers. */
 export interface TransferKey {
-  /** Opens it, or makes it where there is none. @throws TransferError `no-record`, `key-locked` or `cannot-write` */
+  /** Opens the key, or creates it. @throws TransferError `no-record`, `key-locked` or `cannot-write` */
   open(): Promise<TransferPair>
-  /** Makes another one in the place of this one. @throws TransferError `no-record` or `cannot-write` */
+  /** Replaces the key by a new one. @throws TransferError `no-record` or `cannot-write` */
   renew(): Promise<TransferPair>
 }
 
 /**
- * Opens this computer's key, or makes one when it is first asked for. It lies in a file, sealed under a key that is derived
- * from the record's: so it is guarded as the record is (keychain, passphrase, recovery sheet), and of no use in a copy of
- * the folder alone.
+ * Opens this computer's key, which is created with its first use. It is in a file, sealed with a key derived from the
+ * record's: so it has the same protection (keychain, passphrase, recovery sheet), and is useless in a copy of the
+ * folder alone.
  */
 export function openTransferKey(folder: string, keys: () => Guarding | undefined): TransferKey {
   const path = join(folder, NAME)
@@ -53,7 +55,7 @@ export function openTransferKey(folder: string, keys: () => Guarding | undefined
   }
   const keep = (next: Promise<TransferPair>): Promise<TransferPair> => {
     opened = next
-    // A failure is told, and tried again at the next question.
+    // A failure is reported, and the next call tries again.
     next.catch(() => {
       if (opened === next) opened = undefined
     })
@@ -62,7 +64,7 @@ export function openTransferKey(folder: string, keys: () => Guarding | undefined
   return { open: () => opened ?? keep(read()), renew: () => keep(make()) }
 }
 
-/** @throws TransferError `no-record` */
+/** Derives the wrapping key from the record's keys. @throws TransferError `no-record` */
 function findWrap(keys: () => Guarding | undefined): Uint8Array {
   try {
     const guarding = keys()
@@ -73,7 +75,10 @@ function findWrap(keys: () => Guarding | undefined): Uint8Array {
   throw new TransferError('no-record')
 }
 
-/** @throws TransferError `key-locked` where other keys guard this computer now, or the file was changed */
+/**
+ * Opens the sealed key. @throws TransferError `key-locked` where other keys protect this computer now, or the file was
+ * changed
+ */
 function unseal(text: string, wrap: Uint8Array): TransferPair {
   const file = parseKeyFile(text)
   const identity = file && openBytes(wrap, Buffer.from(file.sealed, 'base64'), toBound(file.recipient))
@@ -81,7 +86,7 @@ function unseal(text: string, wrap: Uint8Array): TransferPair {
   return { recipient: file.recipient, identity: identity.toString('utf8') }
 }
 
-// The public half is bound to the secret one: nobody puts a key of their own beside it.
+// Binds the public half to the secret one, so that nobody can replace it.
 function toBound(recipient: string): string {
   return `transfer-key 1 ${recipient}`
 }
@@ -114,19 +119,24 @@ function writeKeyFile(path: string, text: string): void {
 
 const partnersSchema = z.strictObject({
   partners: z.array(partnerSchema).max(MOST_PARTNERS),
-  /** HMAC of the list under the record's keys. */
+  /** The HMAC of the list under the record's keys. */
   proof: z.string().max(64),
 })
 
-/** The keys of partners, as people compared them. */
+/** The keys of partners, which people compared. */
 export interface PartnersFile {
-  /** @throws TransferError `list-changed` where somebody changed the file: a file could be sealed for them */
+  /**
+   * Reads the list. @throws TransferError `list-changed` where it was tampered with, so that no file is sealed for an
+   * attacker
+   */
   read(guarding: Guarding): readonly Partner[]
-  /** @throws TransferError `cannot-write` */
+  /** Saves the list. @throws TransferError `cannot-write` */
   save(partners: readonly Partner[], guarding: Guarding): Promise<void>
 }
 
-/** Opens the list of a folder. It holds no secret, but who could change it would read what is meant for others. */
+/**
+ * Opens the list of a folder. It holds no secret, but whoever could change it would receive what is meant for others.
+ */
 export function openPartners(folder: string): PartnersFile {
   const file = openSettingsFile<z.infer<typeof partnersSchema>>({
     folder,

@@ -1,18 +1,18 @@
 import { armor, Decrypter, Encrypter } from 'age-encryption'
 import { TransferError } from '../../core/transfer/error.ts'
 
-/** Bytes of a file that is read at most; ours have some 5,000. */
+/** The most bytes of a file; ours have about 5,000. */
 export const LARGEST_FILE = 256 * 1024
 
 const INTRO = 'age-encryption.org/'
 const VERSION = `${INTRO}v1\n`
 const ARMOR = '-----BEGIN AGE ENCRYPTED FILE-----'
-/** A payload begins with a nonce of 16 bytes, and its last piece ends with a tag of 16. */
+/** The least bytes of a payload: a nonce of 16 bytes at its start, and a tag of 16 at the end of its last piece. */
 const SHORTEST_PAYLOAD = 32
 
 /**
- * Seals a text for one key, in the age format (C2SP age): only who has the secret half opens it, and not who made it. It
- * proves nothing of who that was.
+ * Seals a text for one key, in the age format (C2SP age): only the holder of the secret half can open it, not even the
+ * sender. It does not prove who the sender was.
  */
 export async function sealText(text: string, recipient: string): Promise<Uint8Array> {
   const encrypter = new Encrypter()
@@ -21,9 +21,8 @@ export async function sealText(text: string, recipient: string): Promise<Uint8Ar
 }
 
 /**
- * Opens what `sealText`, or any other age program, sealed for a key.
- *
- * @throws TransferError `too-large`, `not-age`, `other-version`, `cut` or `wrong-key`
+ * Opens a file that `sealText`, or any other age program, sealed for a key. @throws TransferError `too-large`,
+ * `not-age`, `other-version`, `cut` or `wrong-key`
  */
 export async function openSealed(file: Uint8Array, identity: string): Promise<string> {
   if (file.length > LARGEST_FILE) throw new TransferError('too-large')
@@ -45,12 +44,15 @@ export async function openSealed(file: Uint8Array, identity: string): Promise<st
   }
 }
 
-/** The library has one sentence for it and no code: test/main/transfer/sealed-file.test.ts holds that it still is. */
+/**
+ * Checks for the library's error of another recipient, which has a message and no code;
+ * test/main/transfer/sealed-file.test.ts checks that the message is still the same.
+ */
 function isForOthers(error: unknown): boolean {
   return error instanceof Error && error.message.includes('no identity matched')
 }
 
-/** A file that came by mail may be in letters (age's armor), with what mail programs put around it. */
+/** Decodes a file that came by mail as text (age's armor), with whatever mail programs put around it. */
 function toBinary(file: Uint8Array): Uint8Array {
   const text = toLatin(file)
   if (!text.trimStart().startsWith(ARMOR)) return file

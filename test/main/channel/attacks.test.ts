@@ -20,7 +20,7 @@ afterEach(() => {
 const read = () => readFileSync(join(computer.userData, 'channel/state.json'), 'utf8')
 
 describe('a computer under attack', () => {
-  it.each(ATTACKS.map((one) => [one.attack, one] as const))('goes on as it was: %s', async (_, { run, code }) => {
+  it.each(ATTACKS.map((one) => [one.attack, one] as const))('stays unchanged: %s', async (_, { run, code }) => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     const follow = async () => void (await computer.channel.look())

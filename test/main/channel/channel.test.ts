@@ -38,7 +38,7 @@ describe('a channel', () => {
     },
   )
 
-  it('is none at first, and asks a supervisor to believe who signs, by name and code', async () => {
+  it('is missing at first, and asks a supervisor to trust its signer, by name and code', async () => {
     expect(view()).toEqual({ is: 'none' })
     maker.publish([mend(2)])
     expect(await computer.channel.follow({ is: 'folder', folder: maker.pack })).toEqual({ is: 'done' })
@@ -48,7 +48,7 @@ describe('a channel', () => {
     expect(computer.library().asks).toBe(true)
   })
 
-  it('is believed by nobody without the passphrase, nor by another code than the one shown', async () => {
+  it('is trusted neither without the passphrase nor with another code than the one shown', async () => {
     maker.publish([mend(2)])
     await computer.channel.follow({ is: 'folder', folder: maker.pack })
     const { fingerprint } = view() as { fingerprint: string }
@@ -61,7 +61,7 @@ describe('a channel', () => {
     expect(view()).toMatchObject({ is: 'staged', looked: DAY })
   })
 
-  it('shows all that its first pack says, before anything of it is used', async () => {
+  it('shows all texts of its first pack before any of it is used', async () => {
     maker.publish([mend(2), ...NEIGHBOUR])
     await computer.channel.follow({ is: 'folder', folder: maker.pack })
     const { fingerprint } = view() as { fingerprint: string }
@@ -81,7 +81,7 @@ describe('a channel', () => {
     expect(computer.library().origins?.['voisin/demarche']).toEqual({ signer: 'La mission locale' })
   })
 
-  it('stages a mend and says it: « Entrer » is called « Commencer »', async () => {
+  it('stages a mend and describes it: « Entrer » is called « Commencer »', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
@@ -113,7 +113,7 @@ describe('a channel', () => {
     expect(button(computer.again('kiosk'))).toEqual({ button: 'Commencer' })
   })
 
-  it('goes back by the passphrase, and what was gone back from does not come again by itself', async () => {
+  it('goes back with the passphrase, and the pack that was left does not come back automatically', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
@@ -135,7 +135,7 @@ describe('a channel', () => {
     expect(button()).toEqual({ button: 'Ouvrir' })
   })
 
-  it('uses a mend by itself where a supervisor said so, but no new host', async () => {
+  it('uses a mend automatically where a supervisor allowed it, but no new host', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack, 'alone')
     maker.publish([mend(3, 'Commencer')])
@@ -157,7 +157,7 @@ describe('a channel', () => {
     expect(view()).toMatchObject({ is: 'settled' })
   })
 
-  it('does not accept what came while the passphrase was typed', async () => {
+  it('does not accept a pack that arrived while the passphrase was typed', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
@@ -170,7 +170,7 @@ describe('a channel', () => {
     expect(button()).toEqual({ button: 'Entrer' })
   })
 
-  it('refuses a pack of which one procedure does not work, and names why', async () => {
+  it('refuses a pack with a broken procedure, and names the reason', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     const bomb = `a: &a [x, x]\nb: [*a, *a]\n`
@@ -188,7 +188,7 @@ describe('a channel', () => {
     expect(button(newer)).toEqual({ button: 'De l’application' })
   })
 
-  it('goes on from another stick of the same structure, and asks again for another structure', async () => {
+  it('continues from another stick of the same organisation, and asks again for another organisation', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
@@ -205,7 +205,7 @@ describe('a channel', () => {
     expect(view()).toMatchObject({ is: 'staged', organisation: 'La mission locale' })
   })
 
-  it('takes no older pack by another stick, even one that asks to be believed anew', async () => {
+  it('accepts no older pack from another stick, even one with a new root', async () => {
     maker.publish([mend(2)])
     const stick = join(maker.folder, 'stick')
     cpSync(maker.pack, stick, { recursive: true })
@@ -215,7 +215,7 @@ describe('a channel', () => {
     expect(view()).toMatchObject({ is: 'settled', place: { folder: maker.pack } })
   })
 
-  it('is left by the passphrase, and nothing of it stays', async () => {
+  it('is left with the passphrase, and nothing of it stays', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     expect(await computer.channel.act({ do: 'leave', passphrase: PASSPHRASE })).toEqual({ is: 'done' })
@@ -248,7 +248,7 @@ describe('a channel', () => {
 })
 
 describe('what is kept', () => {
-  it('is a pack of which not a byte may change: the one before is used, and the screen says so', async () => {
+  it('is a pack that is checked byte by byte: with a changed byte the one before is used, and the screen says so', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     maker.publish([mend(3, 'Commencer')])
@@ -262,7 +262,7 @@ describe('what is kept', () => {
     expect(again.channel.view()).toMatchObject({ refusal: { code: 'damaged' } })
   })
 
-  it('that cannot be read brings nothing, and is not begun anew by itself', async () => {
+  it('brings nothing where it cannot be read, and is not started again automatically', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     writeFileSync(join(computer.userData, 'channel/state.json'), '{"v":1}')
@@ -283,7 +283,7 @@ describe('what is kept', () => {
     expect(button()).toEqual({ button: 'Entrer' })
   })
 
-  it('is tidied of what a stop left', async () => {
+  it('is tidied of the remains of an interrupted check', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     mkdirSync(join(computer.userData, 'channel/check-stopped'))

@@ -58,13 +58,13 @@ describe('what the studio sends', () => {
     expect(other.channel.view()).toMatchObject({ organisation: NAME, active: 1 })
   })
 
-  it('waits no more, is told by its title, and is the same after a new start', async () => {
+  it('no longer waits, is shown by its title, and is the same after a restart', async () => {
     const view = await studio.open().view()
     expect(view).toMatchObject({ organisation: NAME, waits: [], canUnsend: true })
     expect(view.sent.map(({ flow }) => flow)).toEqual([FLOW])
   })
 
-  it('comes to the other desk as a next version, told step by step, which its supervisor accepts', async () => {
+  it('reaches the other desk as the next version, described step by step, which its supervisor accepts', async () => {
     studio.made.splice(0, 1, mend(3, 'Commencer'))
     const [waits] = (await studio.sender.view()).waits
     expect(waits?.name).toBe(FLOW)
@@ -76,7 +76,7 @@ describe('what the studio sends', () => {
     expect(buttonOf(other)).toEqual({ button: 'Commencer' })
   })
 
-  it('is taken back: both desks have what ships again, and it does not go out again by itself', async () => {
+  it('is taken back: both desks have the shipped procedure again, and it is not sent again automatically', async () => {
     expect(await studio.sender.act({ do: 'withdraw', flow: FLOW, passphrase: PASSPHRASE })).toEqual({ is: 'done' })
     await other.channel.look()
     await other.accept()
@@ -85,7 +85,7 @@ describe('what the studio sends', () => {
     expect(await studio.sender.act(send)).toEqual({ is: 'nothing' })
   })
 
-  it('is as before the last sending, once that is undone, as the next version', async () => {
+  it('is published as before the last sending, in a next version, once that is undone', async () => {
     studio.made.splice(0, 1, mend(3, 'Commencer'))
     await studio.sender.act(send)
     await other.channel.look()
@@ -181,7 +181,7 @@ describe('the studio sends nothing, and says why', () => {
     expect(await sender.act(send)).toMatchObject({ is: 'refused', code: 'source-missing', mend: 'plug' })
   })
 
-  it('where the disk takes nothing: what was sent before is still there, whole', async () => {
+  it('where the disk refuses: the earlier pack is still there, complete', async () => {
     const { sender, shared, made, desk } = createStudio([mend(2)])
     await sender.act(prepare)
     // As on a full disk: a file lies where a folder of the next version must be.

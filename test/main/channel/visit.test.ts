@@ -64,7 +64,7 @@ afterEach(() => {
 const carry = (to: string) => cpSync(maker.pack, to, { recursive: true, force: true })
 
 describe('a mended procedure', () => {
-  it('goes from one computer to another by a stick, and is what a visit there begins with, to its end', async () => {
+  it('goes from one computer to another on a stick, and a visit there uses it to its end', async () => {
     maker.publish([mend(2)])
     carry(stick)
     await first.adopt(maker.pack)
@@ -97,7 +97,7 @@ describe('a mended procedure', () => {
     expect(session.visit().position.status).toBe('done')
   })
 
-  it('changes nothing of a visit under way, whatever is accepted meanwhile', async () => {
+  it('changes nothing in a visit under way, whatever is accepted meanwhile', async () => {
     maker.publish([mend(2)])
     await first.adopt(maker.pack)
     const session = openSession(first.library()).begin()

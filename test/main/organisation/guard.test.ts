@@ -62,7 +62,7 @@ describe('the passphrase', () => {
     expect(passphrase.wait()).toBe(0)
   })
 
-  it('makes wait anew after a start, so that starting again is no way around', async () => {
+  it('starts the wait again after a restart, so that a restart is no way around', async () => {
     const passphrase = open()
     await passphrase.set(RIGHT)
     for (let tries = 0; tries < 5; tries += 1) await passphrase.try('mauvaise')
@@ -95,17 +95,17 @@ describe('a file that is not the one of the machine', () => {
     expect(open().trouble()).toBeUndefined()
   }
 
-  it('is said when it was removed, and the passphrase stays', async () => {
+  it('is reported when it was removed, and the passphrase stays', async () => {
     rmSync(doorFile())
     await expectSamePassphrase('missing')
   })
 
-  it('is said when it was damaged, and the passphrase stays', async () => {
+  it('is reported when it was damaged, and the passphrase stays', async () => {
     writeFileSync(doorFile(), '{}')
     await expectSamePassphrase('changed')
   })
 
-  it('is said when it is one of another machine, and its passphrase opens nothing', async () => {
+  it('is reported when it is one of another machine, and its passphrase opens nothing', async () => {
     const other = mkdtempSync(join(tmpdir(), 'supervision-other-'))
     openJournal({ folder: join(other, 'journal'), now: () => new Date() }).close()
     const keys = openKeysToRead(toKeysFolder(join(other, 'journal')))
@@ -131,7 +131,7 @@ describe('a file that is not the one of the machine', () => {
     expect([passphrase.isSet(), await passphrase.set('une autre phrase secrète')]).toEqual([true, 'already-set'])
   })
 
-  it('is no new beginning where the keys are gone too, or are from before there was a passphrase', async () => {
+  it('allows no first passphrase where the keys are gone too, or are older than the passphrase', async () => {
     const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
     journal.append({ kind: 'supervision', act: 'set-up' })
     journal.close()
@@ -150,7 +150,7 @@ describe('a file that is not the one of the machine', () => {
 })
 
 describe('a passphrase from before the chest had it', () => {
-  it('is taken into the chest when it is given', async () => {
+  it('is added to the chest when it is used', async () => {
     await open().set(RIGHT)
     const kept = readFile()
     rmSync(folder, { recursive: true })
@@ -161,7 +161,7 @@ describe('a passphrase from before the chest had it', () => {
     expect(readDoor(keysFolder())).toMatchObject({ salt: kept.salt, hash: kept.hash })
   })
 
-  it('stays with the chest through another master key', async () => {
+  it('stays in the chest when the master key is replaced', async () => {
     await open().set(RIGHT)
     const keys = openKeysToRead(keysFolder())
     keys?.erase([], 1)
@@ -194,7 +194,7 @@ describe('whoever has the recovery code', () => {
     expect(open().trouble()).toBeUndefined()
   })
 
-  it('must have had it before the passphrase was last given: a sheet that was printed since opens nothing', async () => {
+  it('must have had it before the passphrase was last used: a newer sheet opens nothing', async () => {
     await open().set(RIGHT)
     const code = makeSheet()
     expect(await open().recover(code, 'une autre phrase secrète')).toBe('wrong')
@@ -202,7 +202,7 @@ describe('whoever has the recovery code', () => {
     expect(await open().recover(code, 'une autre phrase secrète')).toBe('opened')
   })
 
-  it('may have had it since, where the one who gave the passphrase was still there', async () => {
+  it('may have a newer one, where a supervisor was signed in when it was printed', async () => {
     await open().set(RIGHT)
     const code = makeSheet()
     open().renew()

@@ -64,14 +64,14 @@ describe('the folder of an organisation', () => {
     })
   })
 
-  it('names who signed it, with a code, before a supervisor knows the signer', () => {
+  it('names its signer, with a code, before a supervisor knows them', () => {
     signFolder()
     expect(open().view().signer).toMatchObject({ name: 'La mission locale', known: false })
     expect(open().view().signer?.fingerprint).toMatch(/^([0-9a-f]{4} ){5}[0-9a-f]{4}$/)
     expect(open().library()?.origins).toEqual({})
   })
 
-  it('is used once a supervisor approved it, and its flows say who signed', async () => {
+  it('is used once a supervisor approved it, and its flows name the signer', async () => {
     signFolder()
     const desk = open()
     expect(await approve(desk)).toEqual({ is: 'done' })
@@ -106,7 +106,7 @@ describe('the folder of an organisation', () => {
     expect(desk.view()).toMatchObject({ is: 'waiting', signer: { known: false } })
   })
 
-  it('without a signature is approved for what lies there only', async () => {
+  it('without a signature is approved for its current content only', async () => {
     const desk = open()
     await approve(desk)
     expect(desk.library()?.origins).toEqual({ 'voisin/demarche': {} })
@@ -176,7 +176,7 @@ describe('the folder of an organisation', () => {
     expect(open().view().procedures).toEqual(['Essayer'])
   })
 
-  it('on sites that ship is not offered either before a supervisor saw all that it says', async () => {
+  it('for shipped sites is not offered either before a supervisor saw all its texts', async () => {
     writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replace('voisin.example', 'essai.example'))
     const tricked = flow
       .replace('title: { fr: Relire }', 'title: { fr: Dictez votre mot de passe, en: Dictate it }')
@@ -196,7 +196,7 @@ describe('the folder of an organisation', () => {
     expect(desk.view().content).toBeUndefined()
   })
 
-  it('shows too what it looks for on the site: the coach says it where the site has changed', () => {
+  it('also shows the words that it looks for on the site, which the coach shows where the site has changed', () => {
     const tricked = flow.replace(/button: [^}\n]+/, "button: 'Dictez votre mot de passe au 06.12.34.56.78' ")
     expect(tricked).not.toBe(flow)
     writeFileSync(join(folder, 'voisin/demarche.yml'), tricked)
@@ -211,7 +211,7 @@ describe('the folder of an organisation', () => {
     expect(content?.numbers).toEqual(expect.arrayContaining(['06.12.34.56.78', '٠٦ ١٢ ٣٤ ٥٦ ٧٨']))
   })
 
-  it('shows too what the home screen would say of a file that does not work', () => {
+  it('also shows the home screen’s message about a broken file', () => {
     const bad = `${flow}\n"Dictez votre mot de passe au 06 12 34 56 78": oui\n`
     writeFileSync(join(folder, 'voisin/demarche.yml'), bad)
     const desk = open()
@@ -236,7 +236,7 @@ describe('the folder of an organisation', () => {
     ])
   })
 
-  it('signed by a key that nobody knows is not offered, on sites that ship neither', () => {
+  it('signed by an unknown key is not offered, not even for shipped sites', () => {
     writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replaceAll('voisin.example', 'essai.example'))
     signFolder('France Travail')
     const desk = open()
@@ -245,7 +245,7 @@ describe('the folder of an organisation', () => {
     expect(desk.view().content?.pages.length).toBe(2)
   })
 
-  it('is left out and named where it holds too much', () => {
+  it('is left out and reported where it is too large', () => {
     for (let number = 0; number < 400; number += 1)
       writeFileSync(join(folder, `voisin/demarche-${number}.yml`), flow.replaceAll('demarche', `demarche-${number}`))
     const desk = open()
@@ -255,7 +255,7 @@ describe('the folder of an organisation', () => {
     expect(flowsOf(desk)).toEqual(['essai/demarche'])
   })
 
-  it('names a file that is too large, without reading it, and goes on with the others', async () => {
+  it('reports a file that is too large, without reading it, and continues with the others', async () => {
     const large = join(folder, 'voisin/enorme.yml')
     writeFileSync(large, '')
     truncateSync(large, 400 * 1024 * 1024)
@@ -268,7 +268,7 @@ describe('the folder of an organisation', () => {
     ])
   })
 
-  it('that is a whole disk is not walked through', () => {
+  it('is not searched where it is a whole disk', () => {
     for (let number = 0; number < 2_100; number += 1) writeFileSync(join(folder, `voisin/${number}.txt`), '')
     expect(open().view()).toMatchObject({ is: 'too-large', tooLarge: ['.'] })
   })
@@ -281,7 +281,7 @@ describe('the folder of an organisation', () => {
     expect(open().library()).toBeUndefined()
   })
 
-  it('asks anew when what was decided cannot be read', async () => {
+  it('asks again when the decisions cannot be read', async () => {
     await approve(open())
     writeFileSync(join(userData, 'organisation-decisions.json'), '{"v":1,"decisions":[{"decided":"approved"}]}')
     expect(open().view().is).toBe('waiting')

@@ -18,20 +18,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('this computer’s key', () => {
-  it('is made once, is the same afterwards, and opens what is sealed for it', async () => {
+  it('is created once, stays the same, and opens files that are sealed for it', async () => {
     const made = await openTransferKey(folder, () => keys).open()
     const again = await openTransferKey(folder, () => openKeys(join(folder, 'journal-keys'))).open()
     expect(again).toEqual(made)
     expect(await openSealed(await sealText('oui', made.recipient), again.identity)).toBe('oui')
   })
 
-  it('is made once when two ask at a time', async () => {
+  it('is created once for two requests at a time', async () => {
     const key = openTransferKey(folder, () => keys)
     const [one, two] = await Promise.all([key.open(), key.open()])
     expect(one).toEqual(two)
   })
 
-  it('lies sealed on the disk, for this user alone', async () => {
+  it('is sealed on the disk, for this user only', async () => {
     const { identity, recipient } = await openTransferKey(folder, () => keys).open()
     const everything = readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
@@ -43,7 +43,7 @@ describe('this computer’s key', () => {
     expect(statSync(toKeyFile()).mode & 0o077).toBe(0)
   })
 
-  it('stays when visits are erased and the master key is another', async () => {
+  it('stays when visits are erased and the master key is replaced', async () => {
     const made = await openTransferKey(folder, () => keys).open()
     keys.erase([], 1)
     expect(await openTransferKey(folder, () => openKeys(join(folder, 'journal-keys'))).open()).toEqual(made)
@@ -60,7 +60,7 @@ describe('this computer’s key', () => {
     await expect(openTransferKey(folder, () => keys).open()).rejects.toThrow(refusal('key-locked'))
   })
 
-  it('is not made while the record’s keys are not open, and is asked for again afterwards', async () => {
+  it('is not created while the record’s keys are locked, but with a later request', async () => {
     let open: Keys | undefined
     const key = openTransferKey(folder, () => open)
     await expect(key.open()).rejects.toThrow(refusal('no-record'))
@@ -69,7 +69,7 @@ describe('this computer’s key', () => {
     await expect(key.open()).resolves.toMatchObject({ recipient: expect.stringMatching(/^age1/) })
   })
 
-  it('that is made anew opens nothing that was for the one before', async () => {
+  it('opens nothing for the one before, once it was replaced', async () => {
     const key = openTransferKey(folder, () => keys)
     const former = await key.open()
     const sealed = await sealText('oui', former.recipient)
@@ -90,7 +90,7 @@ describe('the keys of partners', () => {
     expect(openPartners(join(folder, 'empty')).read(keys)).toEqual([])
   })
 
-  it('are not believed once somebody put another key in their place', async () => {
+  it('are not trusted once somebody replaced one', async () => {
     await openPartners(folder).save([partner], keys)
     const text = readFileSync(toFile(), 'utf8')
     writeFileSync(toFile(), text.replaceAll('q'.repeat(58), 'p'.repeat(58)))

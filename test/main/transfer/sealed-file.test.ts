@@ -11,25 +11,25 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const bytes = (words: string) => Buffer.from(words, 'latin1')
 
 describe('a sealed file', () => {
-  it('opens with the key that it is for, and says nothing without it', async () => {
+  it('opens with its key, and reveals nothing without it', async () => {
     expect(await openSealed(sealed, identity)).toBe('{"a":1}')
     expect(text(sealed)).not.toContain('"a"')
     await expect(openSealed(sealed, other)).rejects.toThrow(refusal('wrong-key'))
   })
 
-  it('is of the age format, also in letters as mail carries it', async () => {
+  it('has the age format, also as text for mail', async () => {
     expect(text(sealed).startsWith('age-encryption.org/v1\n-> X25519 ')).toBe(true)
     const letters = armor.encode(sealed)
     expect(await openSealed(bytes(`\r\n${letters}`), identity)).toBe('{"a":1}')
     await expect(openSealed(bytes(letters.slice(0, 120)), identity)).rejects.toThrow(refusal('cut'))
   })
 
-  it('cut anywhere is told as cut', async () => {
+  it('is reported as cut wherever it was cut', async () => {
     for (let length = 1; length < sealed.length; length += 1)
       await expect(openSealed(sealed.subarray(0, length), identity), `at ${length}`).rejects.toThrow(refusal('cut'))
   })
 
-  it('with any byte changed opens no more', async () => {
+  it('does not open with any byte changed', async () => {
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Uint8Array.from(sealed)
       changed[at] = (changed[at] ?? 0) ^ 1
@@ -39,7 +39,7 @@ describe('a sealed file', () => {
     }
   })
 
-  it('with something after its end opens no more', async () => {
+  it('does not open with data after its end', async () => {
     await expect(openSealed(Buffer.concat([sealed, Buffer.from('more')]), identity)).rejects.toThrow(refusal('cut'))
   })
 
@@ -53,11 +53,11 @@ describe('a sealed file', () => {
     await expect(openSealed(bytes(words), identity)).rejects.toThrow(refusal(code))
   })
 
-  it('that is too large is not looked into', async () => {
+  it('is not read where it is too large', async () => {
     await expect(openSealed(new Uint8Array(LARGEST_FILE + 1), identity)).rejects.toThrow(refusal('too-large'))
   })
 
-  it('under a passphrase or another kind of key is for somebody else', async () => {
+  it('counts as somebody else’s under a passphrase or another kind of key', async () => {
     const byPassphrase = new Encrypter()
     byPassphrase.setPassphrase('six mots que personne ne sait')
     byPassphrase.setScryptWorkFactor(2)
@@ -67,7 +67,7 @@ describe('a sealed file', () => {
     await expect(openSealed(await hybrid.encrypt('x'), identity)).rejects.toThrow(refusal('wrong-key'))
   })
 
-  it('that holds no text is told as damaged', async () => {
+  it('is reported as damaged where it holds no text', async () => {
     const encrypter = new Encrypter()
     encrypter.addRecipient(recipient)
     const file = await encrypter.encrypt(Uint8Array.of(0xff, 0xfe, 0xfd))
