@@ -5,19 +5,18 @@ import { toGroups, toShownFingerprint } from '../core/journal/fingerprint.ts'
 import { toShortHead } from '../core/journal/heads/anchor.ts'
 import { toSquares } from '../core/qr-squares.ts'
 
-/** Height of the words under the code and its light edge, in squares. */
+/** The height of the text and its margin below the code, in modules. */
 const WORDS = 7
 
-/** What of the record a file bears: the short head that it had then, and the machine's fingerprint. */
+/** The part of the record that a file has on it: the short head at that time, and the machine's fingerprint. */
 export interface BoundFile {
   readonly head?: string | undefined
   readonly machine?: string | undefined
 }
 
 /**
- * Writes a file that leaves the machine and, where it bears a head of the journal, the picture of that head beside it.
- *
- * @throws as the disk refuses; the file may then be there without its picture
+ * Writes a file that leaves the machine and, where it has a head of the journal, the picture of that head beside it.
+ * @throws as the disk refuses; the file may then exist without its picture
  */
 export async function writeBoundFile(
   path: string,
@@ -29,15 +28,15 @@ export async function writeBoundFile(
   if (head !== undefined) await writeFile(toHeadPath(path), toHeadPicture(head, machine), options)
 }
 
-/** Where the picture of a head lies: `mesures.csv` has `mesures-scelle.svg` beside it. */
+/** Returns the path of a head's picture: `mesures-scelle.svg` beside `mesures.csv`. */
 export function toHeadPath(path: string): string {
   const { dir, name } = parse(path)
   return format({ dir, name: `${name}-scelle`, ext: '.svg' })
 }
 
 /**
- * A head of the journal as a picture (SVG): the same QR code as on sheets, and the characters that it holds, which
- * `npm run verify -- <folder> --anchor` takes. Nothing else is in it but, where it is given, the machine's fingerprint.
+ * Draws a head of the journal as a picture (SVG): the same QR code as on sheets, its characters, which `npm run verify
+ * -- <folder> --anchor` reads, and the machine's fingerprint if given.
  */
 export function toHeadPicture(head: string, machine?: string): string {
   const short = toShortHead(head)

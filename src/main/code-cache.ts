@@ -3,18 +3,18 @@ import nodeModule, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 
-/** How a file of our bundle reaches another one. */
+/** The prefix of imports between files of our bundle. */
 const OWN = './'
 
-/** Gives what a file of the bundle exports, by its name. */
+/** Loads a file of the bundle by its name, and returns its exports. */
 export type Load = (file: string) => unknown
 
 /**
- * Loads the bundle from one of its files. Node keeps compiled code itself from 22.1 on, in `cacheFolder`: so in Electron 45,
- * and not in the fallback runtime, where our own loader does it.
+ * Loads the bundle from one of its files. Node caches compiled code in `cacheFolder` itself from 22.1 on, as in
+ * Electron 45; in the fallback runtime our own loader does it.
  */
 export function loadBundle(folder: string, file: string, cacheFolder: string): unknown {
-  // Not in the types' place of a runtime that has no such function.
+  // Undefined in older runtimes, which the types do not know.
   const keepCompiled: typeof nodeModule.enableCompileCache | undefined = nodeModule.enableCompileCache
   if (keepCompiled === undefined) return createLoader(folder)(file)
   keepCompiled(cacheFolder)
@@ -22,18 +22,17 @@ export function loadBundle(folder: string, file: string, cacheFolder: string): u
 }
 
 /**
- * Loads files of our bundle, compiled in advance where their code cache lies beside them: reading their code is much of
- * what a start waits for. V8 refuses a cache of another version, of other flags or of a source of another length, and
- * compiles then as always; a cache is only ever written when the app is built, with the files that it is for. Everything
- * that is not of the bundle comes from Node.
+ * Loads files of our bundle, from their code caches where these exist: compiling is a large part of a start. V8 refuses
+ * a cache of another version, other flags or another source length, and compiles as usual; a cache is only written with
+ * its files, when the app is built. Modules outside of the bundle come from Node.
  */
 export function createLoader(folder: string): Load {
   return createKeepingLoader(folder, new Map())
 }
 
 /**
- * Writes the code cache of every file of a built bundle beside it, from within the runtime that will read it. `parts` are
- * run first, so that the functions which a start needs are in it too: files that do nothing but define.
+ * Writes the code cache of every file of a built bundle, in the runtime that will read it. `parts` are run first, so
+ * that the cache includes the functions that a start needs: files that only define things.
  */
 export function writeCodeCache(folder: string, parts: readonly string[]): void {
   const scripts = new Map<string, Script>()
@@ -42,11 +41,11 @@ export function writeCodeCache(folder: string, parts: readonly string[]): void {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.cjs'))) {
     const cache = join(folder, toCacheName(file))
     writeFileSync(`${cache}.new`, (scripts.get(file) ?? compile(folder, file)).createCachedData())
-    renameSync(`${cache}.new`, cache) // whole or not at all: V8 does not look for damage
+    renameSync(`${cache}.new`, cache) // atomic, as V8 does not check for damage
   }
 }
 
-/** The code of one file, from its cache where there is one that fits: `cachedDataRejected` tells. Runs nothing. */
+/** Compiles one file, from its cache where that is valid (`cachedDataRejected`). Runs nothing. */
 export function compile(folder: string, file: string): Script {
   const filename = join(folder, file)
   const code = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(filename, 'utf8')}\n})`
@@ -78,6 +77,6 @@ function readCache(file: string): Buffer | undefined {
   try {
     return readFileSync(file)
   } catch {
-    return undefined // not made, as while developing
+    return undefined // not built, as in development
   }
 }

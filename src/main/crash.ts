@@ -1,16 +1,16 @@
 import { app } from 'electron'
 import { isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 
-/** Given to the start that follows a crash, so that a second crash does not start a third. */
+/** The switch of a start after a crash, so that a second crash does not start a third process. */
 const AFTER_CRASH = '--after-crash'
 
 /** EX_SOFTWARE of sysexits.h: an error inside the app. */
 const INTERNAL_ERROR = 70
 
 /**
- * What happens when the main process meets an error that nobody expected: it ends at once, and starts again by itself
- * once. Every acknowledged line is on disk, and the new start offers to go on with the visit. Electron's own answer
- * is a window with a stack trace over a process in an unknown state. Says what happened to developers only.
+ * Handles an unexpected error of the main process: it ends at once, and restarts once. Every acknowledged line is on
+ * disk, and the new start offers to resume the visit. Electron's own handler would show a stack trace over a process in
+ * an unknown state. Only developers see the error.
  */
 export function installCrashRecovery(): void {
   process.on('uncaughtException', (error) => end(error))
@@ -23,8 +23,8 @@ function end(error: unknown): void {
 }
 
 /**
- * Ends this process at once, and has another one begin. A desk does so once, as a second fall is no accident; a kiosk always,
- * as nobody there could start it: how soon is decided by the next start (core/watchdog/limits.ts).
+ * Ends this process at once and starts another one. A desk does so once, as a second crash is no accident; a kiosk
+ * always, as nobody there could start it: the next start decides how soon (core/watchdog/limits.ts).
  */
 export function endAndBegin(): void {
   const isTried = process.argv.includes(AFTER_CRASH) && !isKioskStart()

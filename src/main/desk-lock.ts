@@ -12,7 +12,7 @@ import type { SettingsStore } from './settings.ts'
 interface DeskLockParts {
   readonly window: BrowserWindow
   readonly settings: SettingsStore
-  /** The passphrase that guards the record's keys opens the screen too. */
+  /** The record, whose passphrase also unlocks the screen. */
   readonly records: RecordKeeper
   /** Places the portal and the demonstration. */
   readonly places: Readonly<Record<PlacedDesk, (slot: Slot | null) => void>>
@@ -21,18 +21,18 @@ interface DeskLockParts {
 
 type PlacedDesk = 'portal' | 'demonstration'
 
-/** The cover, for whoever takes requests. */
+/** The lock, as the receiver of requests uses it. */
 export interface Cover {
   isCovered(): boolean
-  /** Somebody is there. */
+  /** Notes that somebody is there. */
   touch(): void
 }
 
-/** Covers a desk that nobody touches: our screens, the portal and the demonstration. The visit stays as it is. */
+/** Locks an unattended desk: covers our screens, the portal and the demonstration. The visit stays as it is. */
 export interface DeskLock extends Cover {
   view(): LockView
   command(command: LockCommand): void
-  /** Where a page is drawn; kept while the screen is covered. */
+  /** Places a page; remembers its place while the screen is covered. */
   place(what: PlacedDesk, slot: Slot | null): void
 }
 
@@ -47,7 +47,7 @@ export function createDeskLock({ window, settings, records, places, onChange }: 
     if (is === was) return
     was = is
     for (const what of ['portal', 'demonstration'] as const) places[what](isCovered() ? null : slots[what])
-    // The keyboard was the portal's, perhaps: what is typed from now on is for the cover.
+    // The portal may have the focus: keys go to the cover from now on.
     if (isCovered()) window.webContents.focus()
     onChange()
   })
@@ -93,7 +93,10 @@ export function createDeskLock({ window, settings, records, places, onChange }: 
   }
 }
 
-/** Keys that cannot be read are told by the record's own screen; a press then opens. */
+/**
+ * Finds the passphrase's guard; none where the keys cannot be read, which the record's own screen reports, and a press
+ * then unlocks.
+ */
 function findPassphraseGuard(records: RecordKeeper): GuardBy<'passphrase'> | undefined {
   try {
     const guards = records.journal()?.keys.guards ?? readGuards(toKeysFolder(records.folder))
@@ -103,9 +106,9 @@ function findPassphraseGuard(records: RecordKeeper): GuardBy<'passphrase'> | und
   }
 }
 
-/** What a covered screen may still ask. */
+/** The requests that are answered while the screen is covered. */
 const FOR_COVERED: readonly RequestName[] = ['session.view', 'lock.command', 'layout.place', 'demonstration.place']
-/** What no page of ours asks without somebody: whoever does it by other means than keys and pointers is there too. */
+/** The requests that only a person causes, also one who uses other means than keys and pointers. */
 const OF_SOMEBODY: readonly RequestName[] = [
   'session.command',
   'notebook.command',
@@ -115,7 +118,7 @@ const OF_SOMEBODY: readonly RequestName[] = [
   'setup.act',
 ]
 
-/** The same handlers for a desk that covers itself: meanwhile all but a few refuse, whatever screen of ours asks. */
+/** Returns handlers that all but a few refuse while the desk is covered, whichever screen sends the request. */
 export function keepWhileCovered<Handlers extends Partial<RequestHandlers>>(
   handlers: Handlers,
   cover: () => Cover | undefined,
@@ -134,12 +137,12 @@ export function keepWhileCovered<Handlers extends Partial<RequestHandlers>>(
 }
 
 /**
- * What counts as somebody being there. Not a pointer that moves: Chromium reports one by itself when a screen changes
- * under it, and a countdown that came would then always go away again.
+ * The input events that count as presence. Not a moving pointer: Chromium reports one when the screen changes under it,
+ * which would cancel every countdown.
  */
 const TOUCHES = ['mouseDown', 'mouseWheel', 'keyDown', 'rawKeyDown', 'touchStart', 'gestureTap']
 
-/** Tells each time that somebody touches our window or a page in it. */
+/** Calls back each time that somebody touches our window or a page in it. */
 export function watchTouches(window: BrowserWindow, onTouch: () => void): void {
   const heed = (contents: WebContents) => {
     contents.on('input-event', (_event, { type }) => {
@@ -150,7 +153,10 @@ export function watchTouches(window: BrowserWindow, onTouch: () => void): void {
   heed(window.webContents)
 }
 
-/** Tells of each key of a real keyboard in our window or a page in it: those of ours go past this event (Input.dispatchKeyEvent). */
+/**
+ * Calls back at each key of a real keyboard in our window or a page in it; the on-screen keyboard does not cause this
+ * event (Input.dispatchKeyEvent).
+ */
 export function watchRealKeys({ webContents }: BrowserWindow, onKey: () => void): void {
   const heed = (contents: WebContents) => {
     contents.on('before-input-event', (_event, { type }) => {

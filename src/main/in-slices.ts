@@ -1,15 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Steps } from '../core/steps.ts'
 
-/** How long this thread may be busy before it looks at what else waits, and for how long it then rests; in milliseconds. */
+/** The time that this thread may work before it pauses, and the length of the pause, in milliseconds. */
 const SLICE = 12
 const REST = 1
 
 /**
- * Does long work in slices, so that windows, keys and the mouse are answered in between: the main process is the one that
- * they all go through. It rests by a timer, because Chromium's own tasks do not come between two immediates.
- *
- * @throws the reason of the signal, once it is aborted
+ * Runs long work in slices, so that windows, keys and the mouse stay responsive, which all need the main process. It
+ * pauses with a timer, as Chromium's own tasks do not run between two immediates. @throws the signal's reason, once it
+ * is aborted
  */
 export async function runInSlices<T>(
   steps: Steps<T>,

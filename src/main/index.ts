@@ -2,5 +2,5 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { loadBundle } from './code-cache.ts'
 
-/** Where the app begins. Only what is compiled in advance follows: the start waits for little else than code. */
+/** The entry of the app. It only loads compiled code, as loading code is most of a start. */
 loadBundle(__dirname, 'boot.cjs', join(app.getPath('userData'), 'compiled-code'))

@@ -2,24 +2,27 @@ import { safeStorage } from 'electron'
 
 /** The keychain of the operating system, for the master key of the journal and nothing else. */
 export interface Keychain {
-  /** Its name; kept beside what it sealed, because after a change of desktop another one cannot open it. */
+  /** Its name, saved beside the sealed secret, as another keychain after a change of desktop system cannot open it. */
   readonly backend: string
   wrap(secret: Uint8Array): Promise<string>
-  /** Undefined when it cannot be opened any more. */
+  /** Unseals a secret; undefined when that is no longer possible. */
   unwrap(sealed: string): Promise<Uint8Array | undefined>
 }
 
-/** On Linux others only hide: `basic_text` is sealed under a password that everybody knows, and says it is available. */
+/**
+ * The Linux keychains that protect. Others only obfuscate: `basic_text` uses a publicly known password, and reports
+ * itself as available.
+ */
 const LINUX = ['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']
 
-/** Electron 42 and newer; the older calls go away in 46. */
+/** The asynchronous calls of Electron 42 and newer; the older ones are removed in 46. */
 interface AsyncStorage {
   isAsyncEncryptionAvailable(): Promise<boolean>
   encryptStringAsync(text: string): Promise<Buffer>
   decryptStringAsync(sealed: Buffer): Promise<{ readonly result: string }>
 }
 
-/** Opens the keychain; undefined where there is none that protects. Call it once the app is ready. */
+/** Opens the keychain; undefined where there is none that protects. Only after the app is ready. */
 export async function openKeychain(): Promise<Keychain | undefined> {
   const backend = nameBackend()
   if (backend === undefined) return undefined

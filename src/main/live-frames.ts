@@ -1,11 +1,11 @@
 import type { WebContents, WebFrameMain } from 'electron'
 
 /**
- * The frames of a page, itself first; none once it is gone. One whose document has just gone is still listed by Electron, and
- * throws whatever it is asked, as the page itself does from the moment its process has ended until that is told: an error that
- * nobody expects would end the app.
+ * Lists the frames of a page, the page itself first; none once it is gone. Electron still lists a frame whose document
+ * has just gone, and throws on any use of it; the page itself throws from the end of its process until Electron reports
+ * the end. Such an error, uncaught, would end the app.
  */
-export function toFrames(contents: WebContents): readonly WebFrameMain[] {
+export function listFrames(contents: WebContents): readonly WebFrameMain[] {
   try {
     return contents.isDestroyed() ? [] : contents.mainFrame.framesInSubtree.filter(isThere)
   } catch {
@@ -13,7 +13,7 @@ export function toFrames(contents: WebContents): readonly WebFrameMain[] {
   }
 }
 
-/** Whether a frame may be asked anything. */
+/** Checks whether a frame can be used without an error. */
 export function isThere(frame: WebFrameMain): boolean {
   try {
     return frame.url !== undefined && frame.frameTreeNodeId >= 0

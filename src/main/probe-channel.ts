@@ -10,21 +10,21 @@ import {
 } from '../core/guidance/protocol/probe.ts'
 import type { Allowance } from '../core/navigation/allowance.ts'
 import { isTrustedFrame } from './guided-view/portal-ipc/trusted-frames.ts'
-import { toFrames } from './live-frames.ts'
+import { listFrames } from './live-frames.ts'
 
-/** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
+/** The time after the page's answer from which a silent frame is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000
-/** A frame that is about to show another document may lose what it was sent: it is sent again, in milliseconds. */
+/** The time after which a request is sent again, in milliseconds, as a frame that navigates may lose it. */
 const AGAIN = 5_000
 
-/** Asks the probe's view in all its frames, again after each navigation, and puts their answers together. */
-export function askProbe(contents: WebContents, allowance: Allowance, ask: ProbeAsk): Promise<ProbeAnswer> {
+/** Sends a request to the probe's view in all its frames, again after each navigation, and merges their answers. */
+export function requestProbe(contents: WebContents, allowance: Allowance, ask: ProbeAsk): Promise<ProbeAnswer> {
   return new Promise((resolve, reject) => {
     const answers = new Map<number, FrameProbe>()
     let late: NodeJS.Timeout | undefined
-    // What has no address of its own runs no preload, and never answers.
+    // A frame without an address runs no preload, and never answers.
     const live = () =>
-      toFrames(contents).filter((frame) => isTrustedFrame(frame, allowance) && frame.url !== 'about:blank')
+      listFrames(contents).filter((frame) => isTrustedFrame(frame, allowance) && frame.url !== 'about:blank')
     const ready = ({ senderFrame }: Electron.IpcMainEvent) => {
       if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
       answers.delete(senderFrame.frameTreeNodeId)

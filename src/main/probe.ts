@@ -5,11 +5,11 @@ import type { Allowance } from '../core/navigation/allowance.ts'
 import type { PageState } from '../core/session/context.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
-import { askProbe } from './probe-channel.ts'
+import { requestProbe } from './probe-channel.ts'
 
-/** What this process does for the command line. One page at a time. */
+/** The services of this process for the command line, one page at a time. */
 interface ProbeWindow {
-  /** Opens the address and answers how it is: `ok`, or the reason why not, and its HTTP status. */
+  /** Opens the address and returns its status, `ok` or the reason why not, and its HTTP status. */
   open(address: string, alsoAllowed: readonly string[]): Promise<{ readonly status: string; readonly http: number }>
   ask(ask: ProbeAsk): Promise<ProbeAnswer>
 }
@@ -17,15 +17,15 @@ interface ProbeWindow {
 const SIZE = { width: 1280, height: 900 }
 
 /**
- * The guided view of the app and nothing else: same session, same guards, same engine. Only the preload beside this
- * bundle is another one, which tells what it found in words (see `src/preload/probe`).
+ * Starts the app's guided view and nothing else: the same session, guards and engine. Only the preload is another one,
+ * which reports names and selectors (see `src/preload/probe`).
  */
 async function boot(): Promise<void> {
   Menu.setApplicationMenu(null)
   installEngineSwitches({ reaches: 'own-machine' })
   await app.whenReady()
   const window = new BrowserWindow({ ...SIZE, useContentSize: true })
-  // Playwright waits for the window's own page, which has to be something.
+  // Playwright waits for a page in the window.
   void window.loadURL('about:blank')
   let view: GuidedView | undefined
   let contents: WebContents | undefined
@@ -41,7 +41,7 @@ async function boot(): Promise<void> {
           if (status !== 'loading') resolve(status)
         }
       })
-      allowance = toProbeAllowance(address, alsoAllowed)
+      allowance = createProbeAllowance(address, alsoAllowed)
       view = await openGuidedView({
         window,
         allowance,
@@ -68,13 +68,13 @@ async function boot(): Promise<void> {
     },
     ask: (ask) => {
       if (!contents || !allowance) throw new Error('no page is open')
-      return askProbe(contents, allowance, ask)
+      return requestProbe(contents, allowance, ask)
     },
   }
   listen((call) => (call.method === 'open' ? probe.open(call.address, call.allowed) : probe.ask(call.ask)))
 }
 
-/** To the command line, which started this process; to tests through Playwright, by its global scope. */
+/** Connects the command line, which started this process, and tests through Playwright, by a global. */
 function listen(call: (call: ProbeCall) => Promise<unknown>): void {
   Object.assign(globalThis, { probe: { call } })
   process.on('message', (asked: ProbeCall & { readonly id: number }) => {
@@ -92,10 +92,10 @@ app.on('window-all-closed', () => app.quit())
 void boot()
 
 /**
- * What the probe may open: the site it is given, with and without `www.` and over both schemes, since sites send from
- * one to the other; and what the author names. On a page of this machine, all of this machine's ports.
+ * Returns what the probe may open: the given site, with and without `www.` and over both schemes, as sites redirect
+ * between them, and the hosts that the author names. For a page of this machine, all its ports.
  */
-function toProbeAllowance(address: string, alsoAllowed: readonly string[]): Allowance {
+function createProbeAllowance(address: string, alsoAllowed: readonly string[]): Allowance {
   const { host } = new URL(address)
   const hosts = [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`]
   const named = hosts.flatMap((each) => [`https://${each}`, `http://${each}`])

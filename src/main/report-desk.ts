@@ -17,9 +17,9 @@ import type { Session } from './session/session.ts'
 import type { Settings, SettingsStore } from './settings.ts'
 
 interface ReportParts {
-  /** Gathers what is known now. */
+  /** Gathers the current report. */
   readonly gather: () => Promise<ProblemReport>
-  /** Lets the person say where the file goes, and puts it there. */
+  /** Lets the person choose where to save the file, and writes it. */
   readonly save: (name: string, text: string) => Promise<KeepAnswer>
 }
 
@@ -28,7 +28,7 @@ export interface ReportDesk {
   save(wish: { readonly place: boolean }): Promise<ReportSaved>
 }
 
-/** Shows what a file about a problem would hold, and saves that and nothing else: what changed meanwhile is not in it. */
+/** Creates the report of a problem: shows its content, and saves exactly that, even if something changed meanwhile. */
 export function createReportDesk({ gather, save }: ReportParts): ReportDesk {
   let shown: ProblemReport | undefined
   const view = async (): Promise<ProblemReport> => {
@@ -53,7 +53,7 @@ interface ReportRequestParts {
   readonly codes: RecentCodes
 }
 
-/** Answers the screen of help about what a report would hold. */
+/** Creates the handlers of the help screen for reports. */
 export function createReportRequests({
   window,
   settings,
@@ -84,7 +84,7 @@ interface Known {
   readonly place: TroublePlace | undefined
 }
 
-/** Puts together what a report may say of this program, its settings and its latest errors. */
+/** Gathers what a report may contain: this program, its settings and its latest errors. */
 function gatherReport({ settings, library, journal, codes, place }: Known): ProblemReport {
   const { language, secondLanguage, textSize, look, voiceSpeed, role } = settings
   return {
@@ -121,7 +121,7 @@ export function createRecentCodes(): RecentCodes {
   }
 }
 
-/** Of an error its code and never its message, which may name a file or an address. */
+/** Returns an error's code, never its message, which may name a file or an address. */
 function findCode(error: unknown): string | undefined {
   if (typeof error === 'string') return errorCodeSchema.safeParse(error).data
   if (!(error instanceof Error)) return undefined

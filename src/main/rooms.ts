@@ -100,9 +100,9 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     guard,
     language: () => one.view().language,
     hasKeychain,
-    toPaper: () => papers.toPdf('record'),
+    printVisit: () => papers.printToPdf('record'),
     today: () => toLocalDay(new Date()),
-    onState: (state) => one.tellJournal(state),
+    onState: (state) => one.reportJournal(state),
     received: hub.received,
   })
   const sheet = createSheet(window, papers, { session: one, records })

@@ -3,26 +3,29 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 
-/** A small file of choices that are the machine's own: never the journal, never a secret. */
+/** A small settings file of the machine: never the journal, never a secret. */
 export interface SettingsFile<T> {
   read(): T
-  /** Keeps this, at once for who reads it here. Answers false when the disk did not take it: it then holds until the app closes. */
+  /**
+   * Saves a value, which `read` returns at once. Returns false when the disk failed: it then holds until the app
+   * closes.
+   */
   save(next: T): Promise<boolean>
 }
 
 interface SettingsFileWish<T> {
   readonly folder: string
-  /** Without `.json`. */
+  /** The file name without `.json`. */
   readonly name: string
-  /** Also reads what older versions of the app left on disk. */
+  /** The schema, which also accepts files of older versions of the app. */
   readonly schema: z.ZodType<T>
-  /** What counts where there is no file, or one that does not fit. */
+  /** The value where the file is missing or invalid. */
   readonly otherwise: T
 }
 
 /**
- * Opens a file that electron-store writes: whole or not at all, on the disk before it answers, for this user alone. It is
- * read here, and the library loaded at the first save, as loading it takes a tenth of a start.
+ * Opens a file that electron-store writes: atomically, on the disk before it returns, for this user only. The file is
+ * read here, and the library loaded with the first save, as loading it takes a tenth of a start.
  */
 export function openSettingsFile<T extends object>({
   folder,
@@ -35,13 +38,13 @@ export function openSettingsFile<T extends object>({
     read: () => value,
     save: async (next) => {
       value = next
-      await setImmediate() // the screen is told first: the library takes longer to load than a frame may
+      await setImmediate() // the screen is updated first, as loading the library takes longer than a frame
       try {
         const Store = await loadStore()
         const store = new Store({
           cwd: folder,
           name,
-          clearInvalidConfig: true, // as it counted when it was read
+          clearInvalidConfig: true, // an invalid file counts as missing, as in `read`
           configFileMode: 0o600,
           accessPropertiesByDotNotation: false,
           serialize: (kept) => JSON.stringify(kept),
@@ -66,8 +69,8 @@ function readValue<T>(file: string, schema: z.ZodType<T>): T | undefined {
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGTERM']
 
 /**
- * Loads the library without what it does at a signal: it would end the process before the app has closed its record.
- * It only tidies a file that was half written then, and our next save replaces that.
+ * Loads the library without its signal handlers, which would end the process before the app has closed its record. They
+ * only tidy up a half written file, which our next save replaces.
  */
 async function loadStore(): Promise<typeof import('electron-store').default> {
   const before = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)))

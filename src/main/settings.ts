@@ -36,13 +36,13 @@ const DEFAULTS: Settings = {
 
 export interface SettingsStore {
   read(): Settings
-  /** Keeps these; the others stay as they are. Answers false when the disk did not take them. */
+  /** Saves these; the others stay unchanged. Returns false when the disk failed. */
   save(settings: Partial<{ readonly [K in keyof Settings]: Readonly<Settings[K]> }>): Promise<boolean>
 }
 
 /**
- * How the screens are shown (language, size, sound), who usually helps, when they are covered, what an end does and what of the
- * set-up was answered: of the machine and not of a person. Never holds anything of a visit.
+ * Opens the settings: the look of screens (language, size, sound), who usually helps, the lock, the end of a visit, the
+ * answers of the set-up. They belong to the machine and not to a person, and hold nothing of a visit.
  */
 export function openSettings(folder: string): SettingsStore {
   const file = openSettingsFile<Settings>({ folder, name: 'settings', schema: settingsSchema, otherwise: DEFAULTS })

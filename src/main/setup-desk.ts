@@ -22,20 +22,20 @@ import type { SettingsStore } from './settings.ts'
 interface SetupDeskParts {
   readonly settings: SettingsStore
   readonly guard: Pick<SupervisorGuard, 'isSet'>
-  /** Where the journal is. */
+  /** The journal's folder. */
   readonly folder: string
-  /** Somebody else sees to the set-up. */
+  /** Whether the set-up is done by other means. */
   readonly isSkipped: boolean
 }
 
 /** The set-up of this computer, beside the session. */
 export interface SetupDesk {
-  /** Whether home counts it among what is left to do. */
+  /** Checks whether home lists it among what is left to do. */
   isWaiting(): boolean
-  /** Where it stands, read from the disk. */
+  /** Returns the state of the set-up, read from the disk. */
   view(): SetupView
   act(command: SetupCommand): SetupView
-  /** Drops the path once its screen is left, so that it is taken up at the first step that is left. */
+  /** Resets the path when its screen closes, so that it resumes at the first open step. */
   follow(view: View): void
 }
 
@@ -80,7 +80,7 @@ export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDes
   }
 }
 
-/** Answers the screen of the set-up once the journal is there: before, nobody knows what it lacks. */
+/** Creates the handlers of the set-up's screen, which wait for the journal, as nobody knows before what it lacks. */
 export function createSetupRequests(
   desk: SetupDesk,
   opened: Promise<unknown>,
@@ -95,7 +95,7 @@ function hasRecovery(folder: string): boolean {
   try {
     return readGuards(toKeysFolder(folder)).some(({ by }) => by === 'recovery')
   } catch {
-    return false // keys that cannot be read are told by the record's own screen
+    return false // the record's own screen reports keys that cannot be read
   }
 }
 
@@ -108,15 +108,21 @@ function hasWitness(folder: string): boolean {
   }
 }
 
-/** Given by who sets computers up by other means, and by tests: the app then neither opens the set-up nor counts it at home. */
+/**
+ * The switch for computers that are set up by other means, and for tests: the app neither opens the set-up nor lists it
+ * at home.
+ */
 const SKIP = '--skip-setup'
 
-/** Whether somebody else sees to the set-up. */
+/** Checks whether the set-up is done by other means. */
 export function isSetupSkipped(): boolean {
   return process.argv.includes(SKIP)
 }
 
-/** Whether the app was never opened on this data folder. To be asked before the journal is opened, which makes its folder. */
+/**
+ * Checks whether the app was never opened with this data folder. Only before the journal is opened, which creates its
+ * folder.
+ */
 export function isFirstStart(userData: string): boolean {
   return !existsSync(join(userData, 'journal'))
 }

@@ -21,11 +21,11 @@ import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
-import { toServedPort } from './library/training-ports.ts'
+import { findServedPort } from './library/training-ports.ts'
 import { openGuard } from './organisation/guard.ts'
 import { OrganisationDesk } from './organisation/organisation.ts'
 import type { OpenedRecords, Rooms } from './rooms.ts'
-import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
+import { openRecordKeeper, type RecordKeeper, unlockByKeychain } from './session/record-keeper.ts'
 import { Session } from './session/session.ts'
 import type { SessionParts } from './session/session-actions.ts'
 import { createVisitRequests } from './session/visit-requests.ts'
@@ -125,7 +125,7 @@ function openServices(userData: string, place: Place, keys: () => Keys | undefin
     guard,
     setup: createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() }),
     heals: openHeals(userData),
-    training: createTraining(toServedPort(process.argv)),
+    training: createTraining(findServedPort(process.argv)),
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
     shipped,
     shippedLibrary,
@@ -179,7 +179,7 @@ async function openSession({ onRecords, readLibrary, ...parts }: SessionWish): P
   const { userData, place } = parts
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
-  const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
+  const records = openRecordKeeper(userData, await unlockByKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
   onRecords(records)
   const library = readLibrary()

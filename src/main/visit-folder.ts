@@ -13,16 +13,19 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the files that a portal hands out during a visit lie until the wipe. */
+/** The folder for a visit's downloads, until the wipe. */
 export interface VisitFolder {
   readonly path: string
-  /** Overwrites and erases what is in the folder, and says whether it is gone (see `shredFolder` for what that means). */
+  /**
+   * Overwrites and deletes the folder's content, and returns whether it is gone (see `shredFolder` for what that
+   * means).
+   */
   erase(): boolean
 }
 
 /**
- * One folder a machine, as there is one visit at a time. It is emptied at every opening, so files of a visit that a
- * crash cut do not wait for the next person.
+ * Opens the one folder of a machine, as there is one visit at a time. Empties it each time, so that files of a visit
+ * that crashed do not wait for the next person.
  */
 export function openVisitFolder(userData: string): VisitFolder {
   const path = join(userData, 'visit-files')
@@ -35,8 +38,8 @@ export function openVisitFolder(userData: string): VisitFolder {
 const CHUNK = 1 << 20
 
 /**
- * Overwrites every file of a folder once, then removes the folder; answers whether it is gone. On an SSD, or a file
- * system that copies on write, the old bytes may outlive this: full-disk encryption is a prerequisite.
+ * Overwrites every file of a folder once, then removes the folder; returns whether it is gone. On an SSD, or a
+ * copy-on-write file system, the old bytes may survive: full-disk encryption is a prerequisite.
  */
 export function shredFolder(folder: string): boolean {
   if (existsSync(folder))
@@ -55,13 +58,13 @@ export function shredFile(path: string): boolean {
 
 function overwrite(path: string): void {
   try {
-    // A link that was laid in its place is removed, never followed.
+    // A link in its place is removed, never followed.
     const file = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
     const { size } = fstatSync(file)
     for (let at = 0; at < size; at += CHUNK) writeSync(file, randomBytes(Math.min(CHUNK, size - at)), 0, undefined, at)
     fsyncSync(file)
     closeSync(file)
   } catch {
-    // It cannot be written; it is removed all the same, and what stays is told by the caller.
+    // It cannot be overwritten; it is removed anyway, and the caller reports what stays.
   }
 }

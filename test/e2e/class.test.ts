@@ -24,7 +24,7 @@ beforeAll(async () => {
   learner = await profiles[1].launch()
 }, 3 * MINUTE)
 afterAll(async () => {
-  for (const peer of peers) peer.tell({ type: 'LEAVE' })
+  for (const peer of peers) peer.send({ type: 'LEAVE' })
   for (const profile of profiles ?? []) await closeProfile(profile)
 })
 

@@ -7,7 +7,7 @@ import { createCode } from '../../src/core/notebook/code.ts'
 import { EMPTY_NOTEBOOK, keepVisit, type Notebook } from '../../src/core/notebook/record.ts'
 import { HubLink } from '../../src/main/hub/link.ts'
 import { fetchFromHub, leaveAtHub, receiveCopy } from '../../src/main/notebook/copies.ts'
-import { openCopy, sealCopy, toHubPlace } from '../../src/main/notebook/sealed-copy.ts'
+import { deriveHubPlace, openCopy, sealCopy } from '../../src/main/notebook/sealed-copy.ts'
 import { openNotebooks } from '../../src/main/notebook/store.ts'
 import { ALONE, visitsAt } from '../core/autonomy/visits.ts'
 import { LOW_COST } from '../main/low-cost.ts'
@@ -59,7 +59,7 @@ it('goes from one machine to another by the six words, once, and the hub sees ne
   expect(left).toMatchObject({ left: true })
   const [row] = await hub.owner`select * from hub.copies`
   expect(Object.keys(row ?? {}).sort()).toEqual(['copy', 'place', 'until'])
-  expect(row?.place).toBe(await toHubPlace(code, LOW_COST))
+  expect(row?.place).toBe(await deriveHubPlace(code, LOW_COST))
   expect(Buffer.from(row?.copy).equals(copy)).toBe(true)
   expect(hub.log.join()).not.toContain(row?.place)
 

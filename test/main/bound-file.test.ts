@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a file that leaves the machine', () => {
-  it('has the code of its head beside it, for the same eyes', async () => {
+  it('has the code of its head beside it, with the same permissions', async () => {
     await writeBoundFile(join(folder, 'ma-visite.json'), '{}', { head: HEAD, machine: MACHINE }, { mode: 0o600 })
     expect(readdirSync(folder).sort()).toEqual(['ma-visite-scelle.svg', 'ma-visite.json'])
     const picture = readFileSync(join(folder, 'ma-visite-scelle.svg'), 'utf8')
@@ -24,7 +24,7 @@ describe('a file that leaves the machine', () => {
     expect(statSync(join(folder, 'ma-visite-scelle.svg')).mode & 0o777).toBe(0o600)
   })
 
-  it('that bears no head is alone', async () => {
+  it('without a head has no picture beside it', async () => {
     await writeBoundFile(join(folder, 'mon-carnet.json'), '{}', undefined)
     expect(readdirSync(folder)).toEqual(['mon-carnet.json'])
   })
@@ -37,7 +37,7 @@ describe('the picture of a head', () => {
     expect(picture).toContain('>24ac bd55 1ddf 7c7d 24ac bd55 1ddf 7c7d<')
   })
 
-  it('lies beside the file under its name, whatever that ends with', () => {
+  it('has the file’s name, whatever its extension', () => {
     expect(toHeadPath(join('a.b', 'mesures.csv'))).toBe(join('a.b', 'mesures-scelle.svg'))
     expect(toHeadPath('mesures')).toBe('mesures-scelle.svg')
   })

@@ -28,7 +28,7 @@ interface Exports {
   readonly sep: string
 }
 
-it('loads the files of a bundle, each once, and all else from Node', () => {
+it('loads the files of a bundle, each once, and all other modules from Node', () => {
   const load = createLoader(folder)
   const first = load('first.cjs') as Exports
   const second = load('second.cjs') as Exports
@@ -36,14 +36,14 @@ it('loads the files of a bundle, each once, and all else from Node', () => {
   expect(second.first).toBe(first)
 })
 
-it('compiles from the cache that was written for a file', () => {
+it('compiles from a file’s cache', () => {
   writeCodeCache(folder, ['first.cjs'])
   expect(readdirSync(folder).sort()).toEqual(['first.cjs', 'first.cjs.cache', 'second.cjs', 'second.cjs.cache'])
   expect(compile(folder, 'first.cjs').cachedDataRejected).toBe(false)
   expect((createLoader(folder)('second.cjs') as Exports).name).toBe('second')
 })
 
-it('compiles as always where the cache is of other code, or no cache at all', () => {
+it('compiles without a cache where it belongs to other code, or is none', () => {
   writeCodeCache(folder, [])
   write('first.cjs', "exports.name = 'changed since'")
   write('second.cjs', "exports.name = 'changed too'")
@@ -55,7 +55,7 @@ it('compiles as always where the cache is of other code, or no cache at all', ()
   expect(names).toEqual(['changed since', 'changed too'])
 })
 
-it('names the file and the line of what breaks in it', () => {
+it('names the file and the line of an error', () => {
   write('first.cjs', "\nthrow new Error('broken')")
   try {
     createLoader(folder)('first.cjs')
@@ -65,7 +65,7 @@ it('names the file and the line of what breaks in it', () => {
   }
 })
 
-it('leaves compiled code to Node where Node keeps it, which then has it at the next start', () => {
+it('leaves caching to Node where Node supports it, and Node has it at the next start', () => {
   const kept = join(folder, 'kept')
   const code = `import { loadBundle } from ${JSON.stringify(join(import.meta.dirname, '../../src/main/code-cache.ts'))}
     const { later } = loadBundle(${JSON.stringify(folder)}, 'first.cjs', ${JSON.stringify(kept)})

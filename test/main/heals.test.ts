@@ -21,7 +21,7 @@ const heal: KnownHeal = {
 }
 
 describe('answers about healed elements', () => {
-  it('are there again at the next start, and nothing beside them', async () => {
+  it('are saved for the next start, and nothing beside them', async () => {
     await openHeals(folder).save(heal)
     expect(openHeals(folder).read()).toEqual([heal])
     expect(readdirSync(folder)).toEqual(['heals.json'])
@@ -38,14 +38,14 @@ describe('answers about healed elements', () => {
     expect(openHeals(folder).read()).toEqual([])
   })
 
-  it('hold until the app is closed when the disk takes nothing', async () => {
+  it('hold until the app closes where the disk refuses', async () => {
     writeFileSync(join(folder, 'file'), '')
     const store = openHeals(join(folder, 'file', 'nowhere'))
     expect(await store.save(heal)).toBe(false)
     expect(store.read()).toEqual([heal])
   })
 
-  it('are 500 at most, the oldest gone first', async () => {
+  it('are 500 at most, and the oldest are dropped first', async () => {
     const store = openHeals(folder)
     for (let version = 1; version <= 503; version += 1) await store.save({ ...heal, version })
     expect(store.read()).toHaveLength(500)

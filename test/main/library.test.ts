@@ -50,14 +50,14 @@ describe('the library', () => {
     expect(loadLibrary(flows, built).flows.length).toBeGreaterThan(0)
   })
 
-  it('names a file that was broken since', () => {
+  it('reports a file that was broken since', () => {
     build()
     writeFileSync(join(flows, 'france-travail/neuve.yml'), 'flow: [')
     const { broken } = loadLibrary(flows, built)
     expect(broken.map(({ file }) => file)).toContain('france-travail/neuve.yml')
   })
 
-  it('is read from the files when the build left nothing that can be read', () => {
+  it('is read from the files when the build’s library cannot be read', () => {
     writeFileSync(built, '{')
     expect(loadLibrary(flows, built).flows.length).toBeGreaterThan(0)
   })

@@ -64,7 +64,7 @@ const text = (name: string, value: string) => [0x42, ...field(name), ...field(va
 const toAnswer = (...groups: readonly Group[]) => Buffer.from([2, 0, 0, 0, 0, 0, 0, 1, ...groups.flat(2), 3])
 
 describe('a paper that was sent to the printer', () => {
-  it('is sent once the printer has it, whatever else of this user waits', async () => {
+  it('counts as sent once the printer has it, whatever other jobs of this user wait', async () => {
     jobs.set(1, { name: PAPER_NAME, state: 9 })
     jobs.set(2, { name: 'a letter of somebody else', state: 3 })
     expect(await watchPaper(5_000)).toBe('sent')
@@ -87,20 +87,20 @@ describe('a paper that was sent to the printer', () => {
 })
 
 describe('the end of a visit', () => {
-  it('takes the papers of the visit from the printing system, those that came out too, and no other', async () => {
+  it('removes the papers of the visit from the printing system, printed ones too, and no other', async () => {
     for (const [id, state] of [3, 6, 9].entries()) jobs.set(id, { name: PAPER_NAME, state })
     jobs.set(9, { name: 'a letter of somebody else', state: 9 })
     expect(await clearPapers(0)).toBe(true)
     expect([...jobs.keys()]).toEqual([9])
   })
 
-  it('is not said to be clean where a paper stays', async () => {
+  it('is not reported as clean where a paper stays', async () => {
     jobs.delete = () => false
     jobs.set(1, { name: PAPER_NAME, state: 9 })
     expect(await clearPapers(0)).toBe(false)
   })
 
-  it('has nothing to take where no printing system answers', async () => {
+  it('has nothing to remove where no printing system answers', async () => {
     server.close()
     process.env.CUPS_SERVER = join(folder, 'none.sock')
     expect(await clearPapers(0)).toBe(true)

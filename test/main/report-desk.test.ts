@@ -33,7 +33,7 @@ function open(answer: KeepAnswer = { kept: true }) {
 }
 
 describe('a report of a problem', () => {
-  it('saves what was shown last, with or without where it was', async () => {
+  it('saves what was shown last, with or without its place in the app', async () => {
     const { desk, saved } = open()
     await desk.view()
     const shown = await desk.view()
@@ -44,7 +44,7 @@ describe('a report of a problem', () => {
     expect(saved.map(([, text]) => JSON.parse(text) as unknown)).toEqual([shown, rest])
   })
 
-  it('says why it is not saved, and nothing where people chose no place', async () => {
+  it('returns why it is not saved, and nothing where people cancelled', async () => {
     expect(await open({ kept: false, trouble: 'disk-full' }).desk.save({ place: false })).toEqual({
       saved: false,
       trouble: 'disk-full',

@@ -26,11 +26,11 @@ const DEFAULTS = {
 }
 
 describe('settings', () => {
-  it('are French, of normal size, silent and covered after 15 minutes at first, and an end does nothing more', () => {
+  it('are French, of normal size, silent and locked after 15 minutes by default, and an end does nothing more', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
-  it('are there again at the next start, and nothing beside them', async () => {
+  it('are saved for the next start, and nothing beside them', async () => {
     const chosen = {
       language: 'ar',
       textSize: 'largest',
@@ -61,7 +61,7 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
-  it('are chosen apart: one leaves the others as they are', async () => {
+  it('are saved one by one: the others stay unchanged', async () => {
     await openSettings(folder).save({ lockAfter: 5 })
     await openSettings(folder).save({ language: 'en', textSize: 'large', sound: false })
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large', lockAfter: 5 })
@@ -83,20 +83,20 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large' })
   })
 
-  it('hold until the app is closed when the disk takes nothing', async () => {
+  it('hold until the app closes where the disk refuses', async () => {
     writeFileSync(join(folder, 'file'), '')
     const settings = openSettings(join(folder, 'file', 'missing'))
     expect(await settings.save({ language: 'en', textSize: 'large', sound: false })).toBe(false)
     expect(settings.read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large' })
   })
 
-  it('leave it to the app what a signal does', async () => {
+  it('leave the handling of signals to the app', async () => {
     const before = ['SIGHUP', 'SIGINT', 'SIGTERM'].map((signal) => process.listeners(signal as NodeJS.Signals))
     await openSettings(folder).save({ sound: true })
     expect(['SIGHUP', 'SIGINT', 'SIGTERM'].map((signal) => process.listeners(signal as NodeJS.Signals))).toEqual(before)
   })
 
-  it('are for the eyes of this user alone', async () => {
+  it('are readable by this user only', async () => {
     await openSettings(folder).save({ sound: true })
     expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600)
   })

@@ -54,11 +54,11 @@ function makePapers(): void {
 }
 
 describe('the set-up of a computer', () => {
-  it('begins with the passphrase, where nothing is there yet', () => {
+  it('begins with the passphrase on a new computer', () => {
     expect(open().view()).toMatchObject({ at: 'passphrase', sheet: false, witness: false, place: 'desk' })
   })
 
-  it('is taken up after a new start of the app at the first step that is left', async () => {
+  it('resumes at the first open step after a restart of the app', async () => {
     const desk = open()
     desk.view()
     isSet = true
@@ -69,7 +69,7 @@ describe('the set-up of a computer', () => {
     expect((await reopen()).view().at).toBe('helper')
   })
 
-  it('stays at its step while its screen shows, and begins at what is left once the screen was left', () => {
+  it('stays at its step while its screen shows, and resumes at the first open step once the screen was closed', () => {
     const desk = open()
     desk.act({ do: 'next' })
     desk.follow(SETUP)
@@ -78,7 +78,7 @@ describe('the set-up of a computer', () => {
     expect(desk.view().at).toBe('passphrase')
   })
 
-  it('is counted at home until all of it is done, and never again', async () => {
+  it('is listed at home until it is complete, and never again', async () => {
     const desk = open()
     for (let count = 0; count < 5; count += 1) desk.act({ do: 'next' })
     expect([desk.view().at, desk.isWaiting()]).toEqual(['end', true])
@@ -88,20 +88,20 @@ describe('the set-up of a computer', () => {
     expect((await reopen()).isWaiting()).toBe(false)
   })
 
-  it('remembers where the computer stands', async () => {
+  it('remembers the computer’s place', async () => {
     const desk = open()
     for (let count = 0; count < 4; count += 1) desk.act({ do: 'next' })
     desk.act({ do: 'place', place: 'kiosk' })
     expect((await reopen()).view().place).toBe('kiosk')
   })
 
-  it('is not counted where somebody else sees to it', () => {
+  it('is not listed where it is done by other means', () => {
     expect([open(true).isWaiting(), open(false).isWaiting()]).toEqual([false, true])
   })
 })
 
 describe('the first start', () => {
-  it('is the one before there is a journal', () => {
+  it('is any start without a journal', () => {
     expect(isFirstStart(userData)).toBe(true)
     mkdirSync(join(userData, 'journal'))
     expect(isFirstStart(userData)).toBe(false)

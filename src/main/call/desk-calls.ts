@@ -18,9 +18,9 @@ export interface DeskCallsParts {
   readonly userData: string
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
-  /** A call comes in: something is to be heard and seen, whatever the desk is doing. */
+  /** Called when a call comes in: the desk shows and sounds it, whatever else it is doing. */
   readonly onRing: () => void
-  /** By the organisation's hub, where a kiosk's address leads nowhere. */
+  /** Connects by the organisation's hub, where a kiosk's address cannot be reached. */
   readonly openHubWay?: OpenHubWay | undefined
 }
 
@@ -28,11 +28,11 @@ export interface DeskCallsParts {
 interface Kiosk {
   readonly call: Actor<typeof deskCallMachine>
   readonly link: Actor<typeof linkMachine>
-  say(message: CallMessage): void
+  send(message: CallMessage): void
   close(): void
 }
 
-/** A desk's kiosks: those that it is paired with, and their calls. One that is paired with none touches no network and no disk. */
+/** Handles a desk's paired kiosks and their calls. A desk without any uses no network and no disk. */
 export class DeskCalls {
   readonly #parts: DeskCallsParts
   readonly #pairs: CallPairs
@@ -65,15 +65,15 @@ export class DeskCalls {
   command(command: CallCommand): void {
     if (command.do === 'answer' || command.do === 'seen') this.#answer(command)
     else if (command.do === 'reach-kiosk') void this.#reach(command.address)
-    else if (command.do === 'same-code') this.#pairing?.with.tell({ type: 'SAME' })
-    else if (command.do === 'other-code') this.#pairing?.with.tell({ type: 'OTHER' })
+    else if (command.do === 'same-code') this.#pairing?.with.send({ type: 'SAME' })
+    else if (command.do === 'other-code') this.#pairing?.with.send({ type: 'OTHER' })
     else if (command.do === 'close-pairing') {
       this.#trouble = undefined
-      this.#pairing?.with.tell({ type: 'CLOSE' })
+      this.#pairing?.with.send({ type: 'CLOSE' })
       this.#parts.onChange()
     } else if (command.do === 'place') {
       this.#pairs.setPlace(command.place)
-      for (const { say } of this.#kiosks.values()) say({ is: 'here', place: command.place })
+      for (const { send } of this.#kiosks.values()) send({ is: 'here', place: command.place })
       this.#parts.onChange()
     } else if (command.do === 'unpair') this.#unpair(command.peer)
   }
@@ -104,20 +104,20 @@ export class DeskCalls {
     try {
       const address = parseCallAddress(text)
       const begun = this.#beginPairing(toCallAddress(address))
-      begun.tell({ type: 'REACH' })
+      begun.send({ type: 'REACH' })
       const channel = await connectTo(CALL_PROTOCOL, this.#own(), address)
       if (this.#pairing?.with === begun && begun.view()?.is === 'reaching') begun.begin(channel)
       else channel.close()
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       if (this.#pairing === undefined) this.#trouble = error.code
-      else this.#pairing.with.tell({ type: 'FAILED', why: error.code })
+      else this.#pairing.with.send({ type: 'FAILED', why: error.code })
       this.#parts.onChange()
     }
   }
 
   #leavePairing(): void {
-    this.#pairing?.with.tell({ type: 'CLOSE' })
+    this.#pairing?.with.send({ type: 'CLOSE' })
     this.#pairing = undefined
     this.#trouble = undefined
   }
@@ -166,7 +166,7 @@ interface KioskLinkParts extends DeskCallsParts {
   readonly identity: CallIdentity
 }
 
-/** Keeps this desk connected to one kiosk, and follows its calls. */
+/** Keeps this desk connected to one kiosk, and follows the kiosk's calls. */
 function createKioskLink(
   peer: CallPeer,
   { pairs, identity, write, onChange, onRing, openHubWay }: KioskLinkParts,
@@ -174,12 +174,12 @@ function createKioskLink(
   const call = createActor(deskCallMachine)
   const link = createActor(linkMachine)
   let channel: CallChannel | undefined
-  const say = (message: CallMessage) => channel?.send(message)
-  call.on('SEND', ({ message }) => say(message))
+  const send = (message: CallMessage) => channel?.send(message)
+  call.on('SEND', ({ message }) => send(message))
   call.on('SOUND', onRing)
   call.on('WRITE', ({ entry }) => write(entry))
 
-  const hear = (message: CallMessage) => {
+  const receive = (message: CallMessage) => {
     if (message.is === 'ring') call.send({ type: 'RING', call: message.call })
     else if (message.is === 'withdrawn') call.send({ type: 'WITHDRAWN', call: message.call })
     else if (message.is === 'taken') call.send({ type: 'TAKEN', call: message.call, by: message.by })
@@ -198,7 +198,7 @@ function createKioskLink(
     call.send({ type: 'LOST' })
     link.send({ type: 'LOST' })
   }
-  /** The network first: what does not leave the building needs nobody else. */
+  /** Connects by the local network first, which needs nothing outside of the building, then by the hub. */
   const connect = async (): Promise<CallChannel> => {
     try {
       return await connectTo(CALL_PROTOCOL, identity, parseCallAddress(peer.address ?? ''), peer.key)
@@ -212,8 +212,8 @@ function createKioskLink(
       const reached = await connect()
       if (!link.getSnapshot().matches('reaching')) return reached.close()
       channel = reached
-      reached.listen(hear, lose)
-      say({ is: 'here', place: pairs.place() })
+      reached.listen(receive, lose)
+      send({ is: 'here', place: pairs.place() })
       link.send({ type: 'LINKED' })
     } catch (error) {
       if (!(error instanceof CallError)) throw error
@@ -233,7 +233,7 @@ function createKioskLink(
   return {
     call,
     link,
-    say,
+    send,
     close: () => {
       isClosed = true
       link.send({ type: 'STOP' })

@@ -12,7 +12,7 @@ import {
 } from '../../core/call/relay.ts'
 import type { CallIdentity } from './identity.ts'
 
-/** A new connection to the organisation's hub, and who this computer is there. */
+/** A new connection to the organisation's hub, and this computer's identity there. */
 export interface HubWay {
   readonly socket: Duplex
   readonly machine: string
@@ -21,18 +21,21 @@ export interface HubWay {
   sign(text: string): string
 }
 
-/** Opens one; undefined where this computer has no hub, or cannot sign now. */
+/** Opens a connection to the hub; undefined where this computer has no hub, or cannot sign now. */
 export type OpenHubWay = () => Promise<HubWay | undefined>
 
-/** How long the hub may take to answer, and may say nothing to a kiosk that waits; in milliseconds. */
+/** The time that the hub may take to answer, and for which it may be silent while a kiosk waits, in milliseconds. */
 const ANSWER = 8_000
 const SILENCE = 60_000
-/** A computer without a hub looks again after so long. */
+/** The time after which a computer without a hub tries again, in milliseconds. */
 const NO_HUB = 60_000
 
-/** Brings a desk to a kiosk by the hub. What comes back is the bare stream: TLS between both is still to be spoken. @throws CallError `unreachable` */
+/**
+ * Connects a desk to a kiosk by the hub. Returns the bare stream, without the TLS between the two. @throws CallError
+ * `unreachable`
+ */
 export async function reachByHub(openWay: OpenHubWay, kiosk: string): Promise<Duplex> {
-  // Why the hub is not there is the supervisor's concern: it is told where the hub is.
+  // The reason is shown on the supervisor's screen of the hub.
   const way = await openWay().catch(() => undefined)
   if (way === undefined) throw new CallError('unreachable')
   const { machine, by } = way
@@ -46,33 +49,33 @@ export interface HubJoin {
   close(): void
 }
 
-/** Keeps a kiosk where desks find it by the hub; `onDesk` is given the bare stream of each. */
+/** Keeps a kiosk registered at the hub, where desks find it; `onDesk` receives the bare stream of each. */
 export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (stream: Duplex) => void): HubJoin {
   let isClosed = false
   let current: Duplex | undefined
   let next: NodeJS.Timeout | undefined
   let failed = 0
 
-  const again = (ms: number) => {
+  const retryAfter = (ms: number) => {
     if (!isClosed) next = setTimeout(() => void join(), ms)
   }
-  const come = async (ticket: string) => {
+  const openTicket = async (ticket: string) => {
     const way = await openWay()
     if (way) onDesk(await openStream(way.socket, () => ({ is: 'take', ticket })))
   }
-  const hear = (socket: Duplex, word: RelayAnswer) => {
-    if (word.is === 'come') void come(word.ticket).catch(() => undefined)
-    else if (word.is === 'alive') say(socket, { is: 'alive' })
+  const handle = (socket: Duplex, word: RelayAnswer) => {
+    if (word.is === 'come') void openTicket(word.ticket).catch(() => undefined)
+    else if (word.is === 'alive') send(socket, { is: 'alive' })
     else socket.destroy()
   }
   async function join(): Promise<void> {
     const way = await openWay().catch(() => undefined)
     if (isClosed) return void way?.socket.destroy()
-    if (way === undefined) return again(NO_HUB)
+    if (way === undefined) return retryAfter(NO_HUB)
     const { socket, machine, by } = way
     current = socket
     let silent: NodeJS.Timeout | undefined
-    const heard = () => {
+    const noteMessage = () => {
       clearTimeout(silent)
       silent = setTimeout(() => socket.destroy(), SILENCE)
     }
@@ -80,21 +83,21 @@ export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (
     socket.once('close', () => {
       clearTimeout(silent)
       failed += 1
-      again(toRetry(failed))
+      retryAfter(toRetry(failed))
     })
-    heard()
+    noteMessage()
     const reader = createWordReader(relayAnswerSchema)
     let isJoined = false
     socket.on('data', (bytes: Buffer) => {
       for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
-        heard()
+        noteMessage()
         if (word === 'not-a-word') return void socket.destroy()
         if (isJoined) {
           failed = 0
-          hear(socket, word)
+          handle(socket, word)
         } else if (word.is === 'challenge') {
           isJoined = true
-          say(socket, toJoin(word.nonce, machine, by, way.sign, identity))
+          send(socket, signJoin(word.nonce, machine, by, way.sign, identity))
         } else return void socket.destroy()
       }
     })
@@ -109,7 +112,13 @@ export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (
   }
 }
 
-function toJoin(nonce: string, machine: string, by: string, signBy: HubWay['sign'], identity: CallIdentity): RelayWish {
+function signJoin(
+  nonce: string,
+  machine: string,
+  by: string,
+  signBy: HubWay['sign'],
+  identity: CallIdentity,
+): RelayWish {
   const call = identity.fingerprint
   const wish = { is: 'join', machine, of: call } as const
   const key = createPublicKey(identity.key).export({ type: 'spki', format: 'der' }).toString('base64')
@@ -117,12 +126,12 @@ function toJoin(nonce: string, machine: string, by: string, signBy: HubWay['sign
   return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, wish)) }
 }
 
-function say(socket: Duplex, word: RelayWish): void {
+function send(socket: Duplex, word: RelayWish): void {
   if (!socket.destroyed) socket.write(writeWord(word))
 }
 
-/** Answers the hub's challenge and waits until the other end is there. */
-function openStream(socket: Duplex, toWish: (nonce: string) => RelayWish): Promise<Duplex> {
+/** Answers the hub's challenge and waits until the other end is connected. */
+function openStream(socket: Duplex, createRequest: (nonce: string) => RelayWish): Promise<Duplex> {
   const reader = createWordReader(relayAnswerSchema)
   return new Promise((resolve, reject) => {
     const refuse = () => {
@@ -131,17 +140,17 @@ function openStream(socket: Duplex, toWish: (nonce: string) => RelayWish): Promi
       reject(new CallError('unreachable'))
     }
     const late = setTimeout(refuse, ANSWER)
-    const hear = (bytes: Buffer) => {
+    const receive = (bytes: Buffer) => {
       for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
         if (word === 'not-a-word') return refuse()
-        if (word.is === 'challenge') say(socket, toWish(word.nonce))
+        if (word.is === 'challenge') send(socket, createRequest(word.nonce))
         else if (word.is === 'open') {
           clearTimeout(late)
-          socket.off('data', hear)
+          socket.off('data', receive)
           socket.off('close', refuse)
           socket.pause()
           if (reader.rest().length > 0) socket.unshift(Buffer.from(reader.rest()))
-          // Not the socket itself: TLS would read past what has come already.
+          // Not the socket itself: TLS would skip the bytes that have arrived already.
           const stream = Duplex.from({ readable: socket, writable: socket })
           stream.once('close', () => socket.destroy())
           socket.once('close', () => stream.destroy())
@@ -151,6 +160,6 @@ function openStream(socket: Duplex, toWish: (nonce: string) => RelayWish): Promi
     }
     socket.on('error', refuse)
     socket.on('close', refuse)
-    socket.on('data', hear)
+    socket.on('data', receive)
   })
 }

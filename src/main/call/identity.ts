@@ -6,7 +6,10 @@ import { z } from 'zod'
 import { CallError } from '../../core/call/error.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 
-/** This computer towards others: what it proves in each TLS handshake, and the SHA-256 of its public key. */
+/**
+ * This computer's identity towards others: the key and certificate of each TLS handshake, and the SHA-256 of the public
+ * key.
+ */
 export interface CallIdentity {
   readonly key: string
   readonly cert: string
@@ -16,9 +19,8 @@ export interface CallIdentity {
 const fileSchema = z.strictObject({ key: z.string().startsWith('-----BEGIN PRIVATE KEY-----').max(1_000) })
 
 /**
- * Opens this computer's key for calls, or makes one. It guards no record: who copies it can ring at the desks and answer
- * in their place, and read nothing. So it lies in a file that only this user reads, on the encrypted disk.
- *
+ * Opens this computer's key for calls, or creates one. It protects no record: with a copy one could ring at the desks
+ * and answer in their place, and read nothing. So it is in a file that only this user can read, on the encrypted disk.
  * @throws CallError `key-damaged`
  */
 export function openCallIdentity(folder: string): CallIdentity {
@@ -30,7 +32,7 @@ export function openCallIdentity(folder: string): CallIdentity {
   return made
 }
 
-/** Makes a key that is nowhere on the disk: it is of one class, and goes with it. */
+/** Creates a key that is never written to the disk, for the time of one class. */
 export function createIdentity(): CallIdentity {
   return toIdentity(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey)
 }
@@ -72,14 +74,14 @@ const TAG = { integer: 0x02, bits: 0x03, oid: 0x06, text: 0x0c, time: 0x18, sequ
 
 const ECDSA_WITH_SHA256 = sequence(oid('2a8648ce3d040302'))
 const COMMON_NAME = sequence(wrap(TAG.set, sequence(oid('550403'), wrap(TAG.text, Buffer.from('cote-a-cote')))))
-/** For ever, as RFC 5280 4.1.2.5 writes it: what counts is the key, which was compared by people. */
+/** Unlimited validity, as RFC 5280 4.1.2.5 writes it: only the key counts, which people compared. */
 const VALIDITY = sequence(time('20000101000000Z'), time('99991231235959Z'))
 const VERSION_3 = wrap(TAG.version, wrap(TAG.integer, Buffer.from([2])))
 const SERIAL = wrap(TAG.integer, Buffer.from([1]))
 
 /**
- * Makes the self-signed X.509 certificate (RFC 5280) that TLS wants around a P-256 key, in PEM. Node makes none, and it
- * says nothing but the key: it has no name of a computer, and nobody looks at its names or dates.
+ * Creates the self-signed X.509 certificate (RFC 5280) that TLS needs around a P-256 key, in PEM; Node creates none.
+ * Nobody checks its names and dates: it only carries the key, and names no computer.
  */
 function createCertificate({ privateKey, publicKey }: { privateKey: KeyObject; publicKey: KeyObject }): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' })
@@ -101,7 +103,7 @@ function time(text: string): Buffer {
   return wrap(TAG.time, Buffer.from(text))
 }
 
-// Ours are all under 64 KiB.
+// All values here are under 64 KiB.
 function wrap(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts)
   const { length } = content

@@ -19,27 +19,29 @@ export interface KioskCallsParts {
   readonly port: number
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
-  /** The person has something new to read: they are there. */
+  /** Called when the person has something new to read, so that the kiosk does not count them as gone. */
   readonly onTouch: () => void
-  /** Nothing is left to show of the call. */
+  /** Called when nothing of the call is left to show. */
   readonly onOver: () => void
-  /** By the organisation's hub, for desks that do not reach this kiosk's address. */
+  /** Connects by the organisation's hub, for desks that cannot reach this kiosk's address. */
   readonly openHubWay?: OpenHubWay | undefined
 }
 
-/** A kiosk's calls, and the desks that it is paired with. */
+/** A kiosk's calls, and its paired desks. */
 export interface KioskCalls {
   view(isStaff: boolean): KioskCallView
-  /** The person calls; `again` also where somebody has answered. */
+  /** Rings for the person; with `again` even after somebody has answered. */
   ring(again: boolean): void
-  /** Nobody waits any more; `isUndone`: it was a slip of the finger, which is in no figure. */
+  /** Ends the call, as nobody waits any more; `isUndone`: it was a slip, and is counted in no figure. */
   end(isUndone: boolean): void
-  /** Only for somebody of the staff. */
+  /** Runs a command; only for staff. */
   command(command: CallCommand): void
   close(): void
 }
 
-/** Opens them. Whatever keeps the local network out is shown to staff; a call then says that nobody was reached. */
+/**
+ * Opens a kiosk's calls. A trouble of the local network is shown to staff; a call then says that nobody was reached.
+ */
 export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
   const pairs = openCallPairs(parts.userData)
   const actor = createActor(kioskCallMachine)
@@ -54,7 +56,7 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
     () => new LanDesks({ ...parts, pairs, identity: openCallIdentity(parts.userData), onEvent, onTrouble }),
   )
   actor.on('SEND', ({ message, but }) => lan?.carrier.send(message, but))
-  // A call that is taken back at once rang, and is no line.
+  // A call that is taken back at once has rung, and writes no line.
   let fresh: Entry[] | undefined
   const settle = () => {
     const entries = fresh ?? []
@@ -74,7 +76,7 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
   })
   actor.on('TOUCH', parts.onTouch)
   actor.start().subscribe(parts.onChange)
-  // Only then: before the first call nothing is over.
+  // Added after the start: before the first call nothing is over.
   actor.on('OVER', parts.onOver)
 
   return {
@@ -82,7 +84,7 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
       side: 'kiosk',
       place: pairs.place(),
       call: toState(actor.getSnapshot()),
-      ...(isStaff && { staff: toStaff(lan, trouble) }),
+      ...(isStaff && { staff: createStaffView(lan, trouble) }),
     }),
     ring: (again) => {
       const snapshot = actor.getSnapshot()
@@ -114,7 +116,7 @@ function toState({ value, context }: SnapshotFrom<typeof kioskCallMachine>): Kio
   return { is: value }
 }
 
-function toStaff(lan: LanDesks | undefined, trouble: CallErrorCode | undefined): KioskStaffCallView {
+function createStaffView(lan: LanDesks | undefined, trouble: CallErrorCode | undefined): KioskStaffCallView {
   const pairing = lan?.pairing()
   const port = lan?.port() ?? CALL_PORT
   return {

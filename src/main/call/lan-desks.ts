@@ -19,7 +19,7 @@ export interface LanDesksParts {
   readonly onEvent: (event: CarriedEvent) => void
   readonly onChange: () => void
   readonly onTrouble: (code: CallErrorCode) => void
-  /** By the organisation's hub, for desks that do not reach this kiosk's address. */
+  /** Connects by the organisation's hub, for desks that cannot reach this kiosk's address. */
   readonly openHubWay?: OpenHubWay | undefined
 }
 
@@ -29,8 +29,8 @@ interface Linked {
 }
 
 /**
- * The paired desks, as a kiosk reaches them: they connect to it, by the local network or by the hub, and it rings those that are
- * there. It listens only while there is somebody to listen to: a paired desk, or one that is being paired.
+ * Connects a kiosk with its paired desks: they connect to it, by the local network or by the hub, and it rings those
+ * that are connected. It listens only while a desk is paired, or is being paired.
  */
 export class LanDesks {
   readonly #parts: LanDesksParts
@@ -40,7 +40,7 @@ export class LanDesks {
   #joined: HubJoin | undefined
   readonly carrier: CallCarrier = {
     reachable: () => this.#linked.size,
-    send: (message, but) => this.#say(message, but),
+    send: (message, but) => this.#send(message, but),
   }
 
   constructor(parts: LanDesksParts) {
@@ -77,13 +77,13 @@ export class LanDesks {
   }
 
   command(command: CallCommand): void {
-    if (command.do === 'wait-for-desk') this.#pairing.tell({ type: 'WAIT' })
-    else if (command.do === 'same-code') this.#pairing.tell({ type: 'SAME' })
-    else if (command.do === 'other-code') this.#pairing.tell({ type: 'OTHER' })
-    else if (command.do === 'close-pairing') this.#pairing.tell({ type: 'CLOSE' })
+    if (command.do === 'wait-for-desk') this.#pairing.send({ type: 'WAIT' })
+    else if (command.do === 'same-code') this.#pairing.send({ type: 'SAME' })
+    else if (command.do === 'other-code') this.#pairing.send({ type: 'OTHER' })
+    else if (command.do === 'close-pairing') this.#pairing.send({ type: 'CLOSE' })
     else if (command.do === 'place') {
       this.#parts.pairs.setPlace(command.place)
-      this.#say({ is: 'here', place: command.place })
+      this.#send({ is: 'here', place: command.place })
       this.#parts.onChange()
     } else if (command.do === 'unpair') {
       for (const { key } of this.#parts.pairs.peers('desk').filter((peer) => peer.key.startsWith(command.peer))) {
@@ -115,7 +115,7 @@ export class LanDesks {
     this.#joined = hasDesks ? (this.#joined ?? this.#join()) : undefined
   }
 
-  /** To be paired people stand at both screens, on one network. */
+  /** Joins the hub for desks that are paired already: for pairing, people are at both screens, on one network. */
   #join(): HubJoin | undefined {
     return (
       this.#parts.openHubWay &&
@@ -144,12 +144,12 @@ export class LanDesks {
 
   #link(channel: CallChannel, place: CallPlace): void {
     const { peer } = channel
-    // The same desk again: its former connection is dead, or somebody started it twice.
+    // The same desk again: its earlier connection is dead, or the app was started twice.
     this.#linked.get(peer)?.channel.close()
     this.#set(peer, { channel, place })
     channel.send({ is: 'here', place: this.#parts.pairs.place() })
     channel.listen(
-      (message) => this.#hear(peer, channel, message),
+      (message) => this.#receive(peer, channel, message),
       () => {
         if (this.#linked.get(peer)?.channel !== channel) return
         this.#linked.delete(peer)
@@ -167,7 +167,7 @@ export class LanDesks {
     this.#parts.onChange()
   }
 
-  #hear(desk: string, channel: CallChannel, message: CallMessage): void {
+  #receive(desk: string, channel: CallChannel, message: CallMessage): void {
     const by = this.#linked.get(desk)?.place
     if (by === undefined || this.#linked.get(desk)?.channel !== channel) {
       channel.close()
@@ -180,7 +180,7 @@ export class LanDesks {
     else throw new CallError('out-of-turn')
   }
 
-  #say(message: CallMessage, but?: string): void {
+  #send(message: CallMessage, but?: string): void {
     for (const [key, { channel }] of this.#linked) if (key !== but) channel.send(message)
   }
 }

@@ -15,8 +15,8 @@ import { type Channel, createChannel, type Protocol } from './channel.ts'
 import { type CallIdentity, findPeerFingerprint } from './identity.ts'
 
 /**
- * Returns how both ends speak: they show a certificate, and nothing else than TLS 1.3. That no authority vouches for them is no error:
- * who counts is who has a key that people compared (`findPeerFingerprint`).
+ * Returns the TLS options of both ends: both show a certificate, and only TLS 1.3 is used. A certificate without an
+ * authority is no error, as people compared the key in it (`findPeerFingerprint`).
  */
 export function toTlsOptions({ name }: Pick<Protocol<unknown>, 'name'>) {
   return {
@@ -28,36 +28,39 @@ export function toTlsOptions({ name }: Pick<Protocol<unknown>, 'name'>) {
   } as const
 }
 
-/** How long a handshake may take, and then the first message; in milliseconds. */
+/** The time for a handshake, and then for the first message, in milliseconds. */
 const HANDSHAKE = 5_000
-const FIRST_WORD = 5_000
-/** Connections of whom nobody knows yet who they are; the oldest goes when one more comes. */
+const FIRST_MESSAGE = 5_000
+/** The most connections that are not identified yet; a new one replaces the oldest. */
 const STRANGERS = 16
 
 export interface ListenerParts<M> {
   readonly protocol: Protocol<M>
   readonly identity: CallIdentity
-  /** 0 takes any that is free. */
+  /** The port; 0 takes any free one. */
   readonly port: number
-  /** How many connections of one address are let in. */
+  /** The limits for connections from one address. */
   readonly limits?: AdmissionLimits
-  /** Whether somebody with this key may say a first word. */
+  /** Checks whether a computer with this key may send a first message. */
   readonly mayEnter: (fingerprint: string) => boolean
-  /** Somebody has said it. @throws CallError where it is none, which ends the connection */
+  /** Called with the first message. @throws CallError where it is not valid, which ends the connection */
   readonly onFirst: (channel: Channel<M>, first: M) => void
   readonly onListening: () => void
   readonly onTrouble: (code: CallErrorCode) => void
 }
 
 export interface CallListener {
-  /** Where it listens; 0 while it does not. */
+  /** Returns the port; 0 while it does not listen. */
   port(): number
-  /** Takes in a desk that comes another way than by the network. */
+  /** Accepts a desk that connects by another way than the network. */
   accept(stream: Duplex): void
   close(): void
 }
 
-/** Listens for other computers. Who has said a first word that counts is never kept out by strangers, however many there are. */
+/**
+ * Listens for other computers. One whose first message was valid is never kept out by strangers, however many there
+ * are.
+ */
 export function openListener<M extends { readonly is: string }>(parts: ListenerParts<M>): CallListener {
   const { key, cert } = parts.identity
   const secure = createTlsServer({ ...toTlsOptions(parts.protocol), key, cert, handshakeTimeout: HANDSHAKE })
@@ -68,7 +71,7 @@ export function openListener<M extends { readonly is: string }>(parts: ListenerP
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
     if (!admits(socket.remoteAddress ?? '')) return void socket.destroy()
-    const name = toName(socket)
+    const name = toAddressName(socket)
     const [oldest] = strangers.values()
     if (strangers.size >= STRANGERS) oldest?.destroy()
     strangers.set(name, socket)
@@ -79,8 +82,8 @@ export function openListener<M extends { readonly is: string }>(parts: ListenerP
   const admit = (socket: TLSSocket) => {
     const peer = findPeerFingerprint(socket)
     if (peer === undefined || !parts.mayEnter(peer)) return void socket.destroy()
-    // Who has said a first word that counts makes room for strangers.
-    receive(socket, peer, parts, () => strangers.delete(toName(socket)))
+    // After a valid first message the connection no longer counts among the strangers.
+    receive(socket, peer, parts, () => strangers.delete(toAddressName(socket)))
   }
   secure.on('secureConnection', admit)
   server.on('error', () => parts.onTrouble('port-taken'))
@@ -120,7 +123,7 @@ function receive<M extends { readonly is: string }>(
   onKnown: () => void,
 ): void {
   const channel = createChannel(socket, peer, protocol)
-  const waiting = setTimeout(() => socket.destroy(), FIRST_WORD)
+  const waiting = setTimeout(() => socket.destroy(), FIRST_MESSAGE)
   channel.listen(
     (first) => {
       clearTimeout(waiting)
@@ -131,25 +134,27 @@ function receive<M extends { readonly is: string }>(
   )
 }
 
-function toName({ remoteAddress, remotePort }: Socket): string {
+function toAddressName({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`
 }
 
-/** The numbers of this computer in its networks; its own where it has none, so that both ends may be one computer. */
+/**
+ * Finds this computer's addresses in its networks; the loopback address where it has none, so that both ends may be one
+ * computer.
+ */
 export function findOwnHosts(): readonly string[] {
   const all = Object.values(networkInterfaces()).flatMap((one) => one ?? [])
   const reached = all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
   return reached.length > 0 ? reached.slice(0, 3) : ['127.0.0.1']
 }
 
-/** In milliseconds, name lookup and handshake included. */
+/** The time for a connection, in milliseconds, name lookup and handshake included. */
 const PATIENCE = 6_000
 
 /**
- * Connects to a computer that listens. `expected` is the fingerprint of the key that it is known by: another one is
- * refused before a word is said. Without it, any: people are about to compare, or to type a code.
- *
- * @throws CallError `unreachable`, `no-certificate` or `unknown-peer`
+ * Connects to a computer that listens. `expected` is the fingerprint of its known key: another one is refused before
+ * any message. Without it any key is accepted, as people are about to compare it, or to type a code. @throws CallError
+ * `unreachable`, `no-certificate` or `unknown-peer`
  */
 export function connectTo<M extends { readonly is: string }>(
   protocol: Protocol<M>,
@@ -157,20 +162,20 @@ export function connectTo<M extends { readonly is: string }>(
   { host, port }: CallAddress,
   expected?: string,
 ): Promise<Channel<M>> {
-  return speakTls(protocol, identity, { host, port }, expected)
+  return openTls(protocol, identity, { host, port }, expected)
 }
 
-/** The same by a stream that leads there, which whoever carries it cannot read. @throws as `connectTo` */
+/** Connects by a stream that leads there; whoever carries the stream cannot read it. @throws as `connectTo` */
 export function connectByStream<M extends { readonly is: string }>(
   protocol: Protocol<M>,
   identity: CallIdentity,
   socket: Duplex,
   expected: string,
 ): Promise<Channel<M>> {
-  return speakTls(protocol, identity, { socket }, expected)
+  return openTls(protocol, identity, { socket }, expected)
 }
 
-function speakTls<M extends { readonly is: string }>(
+function openTls<M extends { readonly is: string }>(
   protocol: Protocol<M>,
   { key, cert }: CallIdentity,
   to: ConnectionOptions,
@@ -184,7 +189,7 @@ function speakTls<M extends { readonly is: string }>(
       reject(error)
     }
     const waiting = setTimeout(() => refuse(new CallError('unreachable')), PATIENCE)
-    // TLS over a stream leaves it open.
+    // Closing TLS leaves the stream below it open.
     socket.once('close', () => to.socket?.destroy())
     socket.on('error', (error) => refuse(new CallError('unreachable', error)))
     socket.once('close', () => refuse(new CallError('unreachable')))

@@ -21,20 +21,20 @@ interface PairingParts {
   /** This computer's own fingerprint. */
   readonly own: string
   readonly place: () => CallPlace
-  /** People at both screens said that the codes are the same. */
+  /** Called when people at both screens have confirmed that the codes are equal. */
   readonly onPaired: (key: string, place: CallPlace) => void
   readonly onChange: () => void
 }
 
-/** One end of a pairing: its machine, and the exchange of nonces that it waits for (core/call/pairing.ts). */
+/** One end of a pairing: its machine, and the exchange of nonces that the machine waits for (core/call/pairing.ts). */
 export interface Pairing {
   view(): PairingView | undefined
-  tell(event: Exclude<PairingEvent, { readonly type: 'COMPARE' | 'AGREED' }>): void
-  /** Whether a kiosk waits for its first desk. */
+  send(event: Exclude<PairingEvent, { readonly type: 'COMPARE' | 'AGREED' }>): void
+  /** Checks whether a kiosk waits for a desk to pair with. */
   isWaiting(): boolean
-  /** A desk has connected to the kiosk, with its commitment. */
+  /** Handles a desk that connected to this kiosk, with its commitment. */
   receive(channel: CallChannel, commitment: string): void
-  /** This desk has connected to a kiosk. */
+  /** Begins as a desk that connected to a kiosk. */
   begin(channel: CallChannel): void
 }
 
@@ -58,7 +58,10 @@ export function createPairing({ own, place, onPaired, onChange }: PairingParts):
     former?.close()
   }
 
-  /** Takes the messages of one connection in their order; `turn` answers what is heard until both nonces are known. */
+  /**
+   * Handles the messages of one connection in order; until both nonces are known, `turn` handles each and returns the
+   * code at the end.
+   */
   const exchange = (next: CallChannel, early: CallErrorCode, turn: (message: CallMessage) => string | undefined) => {
     hangUp()
     channel = next
@@ -83,7 +86,7 @@ export function createPairing({ own, place, onPaired, onChange }: PairingParts):
 
   return {
     view: () => toPairingView(actor.getSnapshot()),
-    tell: (event) => actor.send(event),
+    send: (event) => actor.send(event),
     isWaiting: () => actor.getSnapshot().matches('waiting') && channel === undefined,
     receive: (next, commitment) => {
       const keys: PairedKeys = { desk: next.peer, kiosk: own }
@@ -112,15 +115,15 @@ export function createPairing({ own, place, onPaired, onChange }: PairingParts):
   }
 }
 
-/** So many computers are paired with one at most. */
+/** The most computers that are paired with one. */
 const MOST = 16
 
 const peerSchema = z.strictObject({
   key: fingerprintSchema,
-  /** What the other is. */
+  /** The role of the other computer. */
   as: z.enum(['desk', 'kiosk']),
   place: callPlaceSchema,
-  /** Where a kiosk is reached. */
+  /** The address of a kiosk. */
   address: z.string().max(260).optional(),
 })
 export type CallPeer = z.infer<typeof peerSchema>
@@ -128,18 +131,18 @@ export type CallPeer = z.infer<typeof peerSchema>
 const pairsSchema = z.strictObject({ place: callPlaceSchema, peers: z.array(peerSchema).max(MOST) })
 type Pairs = z.infer<typeof pairsSchema>
 
-/** Where this computer stands, and whom it is paired with: keys that people compared, and no name of anybody. */
+/** This computer's place, and its pairs: keys that people compared, and nobody's name. */
 export interface CallPairs {
   place(): CallPlace
   setPlace(place: CallPlace): void
   peers(as: CallPeer['as']): readonly CallPeer[]
   find(key: string, as: CallPeer['as']): CallPeer | undefined
-  /** Keeps a peer in the place of what was known of its key. */
+  /** Saves a peer, in place of an earlier one with this key. */
   keep(peer: CallPeer): void
   remove(key: string): void
 }
 
-/** Opens them. What does not fit pairs with nobody: whoever damages the file makes no desk of their own. */
+/** Opens the saved pairs. A damaged file pairs with nobody, so that nobody gains a pair by damaging it. */
 export function openCallPairs(folder: string): CallPairs {
   const otherwise: Pairs = { place: DEFAULT_PLACE, peers: [] }
   const file = openSettingsFile<Pairs>({ folder, name: 'call-pairs', schema: pairsSchema, otherwise })

@@ -8,7 +8,10 @@ import type { DeskCalls } from './desk-calls.ts'
 import type { OpenHubWay } from './hub-way.ts'
 import type { KioskCalls } from './kiosk-calls.ts'
 
-/** Read after the first screen: no start waits for what opens a network. In milliseconds. */
+/**
+ * The time after which the calls are loaded, in milliseconds: after the first screen, so that they do not delay the
+ * start.
+ */
 const LATER = 400
 
 interface DeskPart {
@@ -24,13 +27,13 @@ interface KioskPart extends Omit<DeskPart, 'window'> {
   readonly onOver: () => void
 }
 
-/** Calls as whoever places our screens needs them. */
+/** The calls of one place, a desk or a kiosk. */
 export interface PlacedCalls {
   view(isStaff: boolean): CallView | undefined
   command(command: CallCommand): void
 }
 
-/** At a desk: calls of its kiosks are heard and seen, whatever is under way there. */
+/** Creates a desk's calls: a ringing kiosk is shown and sounded, whatever is under way there. */
 export function createDeskPart({ window, ...parts }: DeskPart): PlacedCalls {
   let calls: DeskCalls | undefined
   const onRing = () => {
@@ -47,7 +50,7 @@ export function createDeskPart({ window, ...parts }: DeskPart): PlacedCalls {
   return { view: () => calls?.view(), command: (command) => calls?.command(command) }
 }
 
-/** In a kiosk. Who calls before all is read is not forgotten. */
+/** Creates a kiosk's calls. A call that comes before they are loaded is not lost. */
 export function createKioskPart(
   parts: KioskPart,
 ): PlacedCalls & { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void } {

@@ -19,14 +19,19 @@ import type { Journal } from '../../journal/journal.ts'
 import { purgeSegments } from '../../journal/rights.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 
-/** How long lines are kept: only lines of the journal say so. A person at the desk can lengthen it, and take back. */
+/**
+ * The retention of lines, which only lines of the journal set. A person at the desk can make it longer, and cancel a
+ * shortening.
+ */
 export interface Retention {
   view(journal: Journal | undefined): Pick<CareView, 'keptMonths' | 'shortening' | 'shorter' | 'guarded'>
-  /** Longer counts at once. Shorter needs the supervisor's passphrase, and waits. @throws JournalError */
+  /**
+   * Sets the months. Longer applies at once; shorter needs the supervisor's passphrase, and waits. @throws JournalError
+   */
   keep(journal: Journal, months: KeptMonths, passphrase: string | undefined): Promise<CareOutcome>
   /** @throws JournalError */
   takeBack(journal: Journal): CareOutcome
-  /** Deletes what is older than counts today. @throws JournalError */
+  /** Deletes lines that are older than the retention of today. @throws JournalError */
   purge(journal: Journal): void
 }
 
@@ -37,12 +42,12 @@ interface RetentionParts {
   readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** The local day, ISO. */
   readonly today: () => string
-  /** Up to which line a hub has the record; undefined where there is none. */
+  /** Returns the last line that a hub has received; undefined where there is no hub. */
   readonly received?: (() => number | undefined) | undefined
 }
 
 export function createRetention({ folder, userData, guard, today, received }: RetentionParts): Retention {
-  // Fewer months count from a day on which work was done: a clock set ahead for a moment must not bring that day.
+  // A shorter retention begins only on a day with recorded work, so that a clock set ahead for a moment cannot start it.
   const monthsOf = (kept: Kept): KeptMonths => toMonthsOn(kept, toBelievedDay(readHeads(folder).heads, today()) ?? '')
   const write = (journal: Journal, what: 'shorten' | 'take-back' | 'lengthen' | 'renew', months: KeptMonths): void => {
     journal.append({ kind: 'retention', what, months, ...(what === 'shorten' && { from: toFirstShorterDay(today()) }) })
@@ -85,7 +90,7 @@ export function createRetention({ folder, userData, guard, today, received }: Re
       const tried = await guard.try(passphrase ?? '')
       if (tried === 'wrong') journal.append({ kind: 'supervision', act: 'refused' })
       if (tried !== 'opened') return tried === 'wait' ? 'phrase-wait' : 'wrong-phrase'
-      // What counts by now goes on counting while the new one waits.
+      // The current retention stays in force while the new one waits.
       if (now !== journal.kept.months) write(journal, 'renew', now)
       write(journal, 'shorten', months)
       return 'shortening'
@@ -97,7 +102,7 @@ export function createRetention({ folder, userData, guard, today, received }: Re
       const months = monthsOf(journal.kept)
       const oldest = toOldestKept(readHeads(folder).heads, today(), months)
       const { said, shortening } = journal.kept
-      // Before the month goes in which it was said: a kill in between must not bring the months of nobody's choice.
+      // Renewed before its own month is deleted: after a kill in between, the default months would apply.
       if (said !== undefined && oldest !== undefined && said.slice(0, 7) < oldest && listSegments(folder).length > 1) {
         write(journal, 'renew', months)
         if (shortening !== undefined && shortening.months < months) write(journal, 'shorten', shortening.months)
@@ -107,7 +112,7 @@ export function createRetention({ folder, userData, guard, today, received }: Re
   }
 }
 
-// By the calendar alone: what a purge on that day would delete at the most.
+// By the calendar alone: the most that a purge on that day would delete.
 function listOlder(folder: string, day: string, months: number): string[] {
   const oldest = addDays(day, -months * 31).slice(0, 7)
   return listSegments(folder)
@@ -118,7 +123,7 @@ function listOlder(folder: string, day: string, months: number): string[] {
 
 const formerSchema = z.strictObject({ months: z.literal(KEPT_CHOICES) })
 
-// Before 26 November 2026 a file said it. Whoever can write there may make the record longer, never shorter.
+// Before 26 November 2026 a file held it. Whoever can write there may make the retention longer, never shorter.
 function readFormerMonths(userData: string): KeptMonths | undefined {
   try {
     return formerSchema.parse(JSON.parse(readFileSync(join(userData, 'kept.json'), 'utf8'))).months

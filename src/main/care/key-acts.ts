@@ -10,7 +10,7 @@ import { recoverKeys } from '../../journal/keys/lost-keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../../journal/keys/recovery.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
-import { toRecoverySheet } from './papers.ts'
+import { createRecoverySheet } from './papers.ts'
 
 type KeyCommand = Extract<
   CareCommand,
@@ -24,11 +24,11 @@ interface KeyParts {
   readonly save: (name: string, bytes: Uint8Array) => Promise<boolean>
   readonly readFile: () => Promise<string | undefined>
   readonly onState: (state: JournalState) => void
-  /** The journal, where it can be written. @throws JournalError */
-  readonly toOpen: () => Journal
+  /** Returns the journal, if it can be written. @throws JournalError */
+  readonly requireJournal: () => Journal
 }
 
-/** Changes what opens the journal; a line of it says so before it is done. @throws JournalError */
+/** Changes the guards of the journal's keys; a line is written before each change. @throws JournalError */
 export async function changeKeys(command: KeyCommand, parts: KeyParts): Promise<CareOutcome> {
   switch (command.do) {
     case 'guard':
@@ -51,11 +51,11 @@ export async function changeKeys(command: KeyCommand, parts: KeyParts): Promise<
   }
 }
 
-async function makeRecovery({ records, today, save, onState, toOpen }: KeyParts): Promise<CareOutcome> {
-  const journal = toOpen()
+async function makeRecovery({ records, today, save, onState, requireJournal }: KeyParts): Promise<CareOutcome> {
+  const journal = requireJournal()
   const { publicKey, code } = createRecoveryPair()
-  // The paper first: a key that nobody has is worth nothing.
-  const sheet = await toRecoverySheet(code, today(), journal.keys.fingerprint)
+  // The paper is saved first: a recovery key that nobody has is useless.
+  const sheet = await createRecoverySheet(code, today(), journal.keys.fingerprint)
   if (!(await save('feuille-de-secours.pdf', sheet))) return 'not-saved'
   const { keys } = journal
   journal.append({ kind: 'keys-changed', how: 'recovery' })
@@ -64,8 +64,8 @@ async function makeRecovery({ records, today, save, onState, toOpen }: KeyParts)
   return 'recovery-made'
 }
 
-async function addOfficer({ records, readFile, onState, toOpen }: KeyParts): Promise<CareOutcome> {
-  const journal = toOpen()
+async function addOfficer({ records, readFile, onState, requireJournal }: KeyParts): Promise<CareOutcome> {
+  const journal = requireJournal()
   const pem = await readFile()
   if (pem === undefined) return 'not-saved'
   const publicKey = parsePublicKey(pem)
@@ -76,10 +76,10 @@ async function addOfficer({ records, readFile, onState, toOpen }: KeyParts): Pro
   return 'officer-added'
 }
 
-function guardKeys(passphrase: string, { records, onState, toOpen }: KeyParts): CareOutcome {
-  const journal = toOpen()
+function guardKeys(passphrase: string, { records, onState, requireJournal }: KeyParts): CareOutcome {
+  const journal = requireJournal()
   const { keys } = journal
-  // Instead of the key file beside, not instead of a keychain or a recovery sheet.
+  // Replaces the machine's key file, not a keychain or a recovery sheet.
   const others = keys.guards.filter(({ by }) => by === 'keychain' || by === 'recovery')
   journal.append({ kind: 'keys-changed', how: 'passphrase' })
   keys.guard((master) => [guardByPassphrase(master, passphrase), ...others])
@@ -87,13 +87,13 @@ function guardKeys(passphrase: string, { records, onState, toOpen }: KeyParts): 
   return 'guarded'
 }
 
-function openRecord(offered: Offered, { records, onState, toOpen }: KeyParts): CareOutcome {
+function openRecord(offered: Offered, { records, onState, requireJournal }: KeyParts): CareOutcome {
   if (records.journal() === undefined) {
     records.reopen(offered)
     onState(records.state)
     return 'opened'
   }
-  const journal = toOpen()
+  const journal = requireJournal()
   const found = recoverKeys(toKeysFolder(records.folder), journal.keys, offered)
   if (found > 0) journal.append({ kind: 'keys-changed', how: 'recovery' })
   onState(records.state)

@@ -13,7 +13,7 @@ interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save' | 'read
   readonly language: () => Language
 }
 
-/** Cares for the record with the system's own dialog for files, and the words of our procedures. */
+/** Opens the record's care with the system's own dialog for files, and the titles of our procedures. */
 export function openCare({ window, library, language, ...parts }: OpenCareParts): RecordCare {
   return createRecordCare({
     ...parts,
@@ -43,11 +43,14 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
 interface CareRequestParts {
   readonly care: RecordCare
   readonly guard: Pick<SupervisorGuard, 'renew'>
-  /** Whether the supervisor is there. */
+  /** Checks whether a supervisor is signed in. */
   readonly isSupervised: () => Promise<boolean>
 }
 
-/** Answers the screen that cares for the record. A recovery sheet made while the supervisor is there renews their own. */
+/**
+ * Creates the handlers of the screen for the record. A recovery sheet made while the supervisor is signed in renews
+ * their own.
+ */
 export function createCareRequests({
   care,
   guard,
@@ -63,7 +66,7 @@ export function createCareRequests({
   }
 }
 
-/** A key is some hundred characters; a file of another kind is read no further, and is no key. */
+/** The most bytes of a key file; a key has some hundred. A larger file is not read, and is no key. */
 const LONGEST = 10_000
 
 async function readSmall(path: string): Promise<string> {

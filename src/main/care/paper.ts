@@ -4,17 +4,17 @@ import qrcode from 'qrcode-generator'
 /** A4, in points. */
 const PAGE = { width: 595, height: 842, margin: 56 } as const
 
-/** One line of a paper: its words, and how large. */
+/** One line of a paper: its text and look. */
 export interface PaperLine {
   readonly text: string
   readonly look?: 'title' | 'code'
 }
 
 /**
- * Makes a PDF of plain lines, and a QR code after them, in French: the standard fonts have no Arabic letters. It has no
- * picture and no date of its own, so that nothing of the machine is in it.
+ * Creates a PDF of plain lines, and a QR code after them, in French: the standard fonts have no Arabic letters. It has
+ * no picture and no date of its own, so that it reveals nothing of the machine.
  */
-export async function toPaper(title: string, lines: readonly PaperLine[], code?: string): Promise<Uint8Array> {
+export async function createPaper(title: string, lines: readonly PaperLine[], code?: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   pdf.setTitle(title)
   pdf.setCreationDate(new Date(0))
@@ -72,7 +72,7 @@ function wrap(text: string, font: PDFFont, size: number): string[] {
   return rows
 }
 
-// What the standard fonts cannot draw: narrow spaces have their wide one, anything else a question mark.
+// Replaces what the standard fonts cannot draw: narrow spaces by wide ones, anything else by a question mark.
 function toPrintable(text: string): string {
   return text.replaceAll(/[\u202f\u2009]/g, ' ').replaceAll(/[^\u0020-\u007e\u00a0-\u00ff’–—…œŒ]/g, '?')
 }

@@ -3,13 +3,13 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { VisitCopyLines } from '../../journal/rights.ts'
 
-/** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */
+/** Loads the PDF library with the first paper: it is large, and made each start slower. */
 const readPaperMaker = () => import('./paper.ts')
 
-/** The paper that opens the record when the machine's own keys are lost. For staff, so in French only. */
-export async function toRecoverySheet(code: string, day: string, fingerprint: string): Promise<Uint8Array> {
-  const { toPaper } = await readPaperMaker()
-  return toPaper(
+/** Creates the paper that opens the record when the machine's own keys are lost. For staff, so in French only. */
+export async function createRecoverySheet(code: string, day: string, fingerprint: string): Promise<Uint8Array> {
+  const { createPaper } = await readPaperMaker()
+  return createPaper(
     'Feuille de secours',
     [
       { text: 'Côte à Côte : clé de secours des notes de cet ordinateur.' },
@@ -33,7 +33,7 @@ export async function toRecoverySheet(code: string, day: string, fingerprint: st
   )
 }
 
-/** A person's record of one visit as data, with what is needed to check it against the journal. */
+/** Returns a person's record of one visit as JSON, with what is needed to check it against the journal. */
 export function toRecordFile(copy: VisitCopyLines, found: FoundVisit, fingerprint: string): Uint8Array {
   const { visit, head, lines } = copy
   const whole = {
@@ -48,7 +48,7 @@ export function toRecordFile(copy: VisitCopyLines, found: FoundVisit, fingerprin
   return Buffer.from(`${JSON.stringify(whole, null, 2)}\n`)
 }
 
-/** Four groups a row. */
+/** Splits a code into rows of four groups. */
 function toRows(code: string): string[] {
   const groups = code.replaceAll(' ', '').match(/.{1,4}/g) ?? []
   return Array.from({ length: Math.ceil(groups.length / 4) }, (_, row) => groups.slice(row * 4, row * 4 + 4).join(' '))

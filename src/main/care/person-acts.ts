@@ -20,35 +20,35 @@ import { toRecordFile } from './papers.ts'
 type PersonCommand = Extract<CareCommand, { readonly do: 'find' | 'copy' | 'rectify' | 'object' | 'erase' | 'leave' }>
 
 interface PersonActsParts {
-  /** Of the journal. */
+  /** The journal's folder. */
   readonly folder: string
   readonly titleOf: (flow: string, step?: string) => string
-  readonly toPaper: () => Promise<Uint8Array>
+  readonly printVisit: () => Promise<Uint8Array>
   readonly save: (name: string, bytes: Uint8Array, bound?: BoundFile) => Promise<boolean>
-  /** The journal, where it can be written. @throws JournalError */
-  readonly toOpen: () => Journal
+  /** Returns the journal, if it can be written. @throws JournalError */
+  readonly requireJournal: () => Journal
 }
 
-/** What a person may ask of their visit: to see it, take a copy, have it put right, object, and have it erased. */
+/** A person's acts on their visit: to see it, copy it, correct it, object, and have it erased. */
 export interface PersonActs {
   view(): Pick<CareView, 'found'>
-  /** Undefined where the view says all. @throws JournalError */
+  /** Returns undefined where the view shows the result. @throws JournalError */
   act(command: PersonCommand): Promise<CareOutcome | undefined>
 }
 
-/** Creates the acts on the one visit that was looked up last. */
-export function createPersonActs({ folder, titleOf, toPaper, save, toOpen }: PersonActsParts): PersonActs {
+/** Creates the acts on the visit that was looked up last. */
+export function createPersonActs({ folder, titleOf, printVisit, save, requireJournal }: PersonActsParts): PersonActs {
   let person: Person | undefined
-  /** Of the last copy: the paper is made of the view, which so has to show it. */
+  /** The head of the last copy, which the view shows so that the paper, a print of the view, has it. */
   let bound: { readonly head: string; readonly machine: string } | undefined
 
   const withPerson = async (act: (journal: Journal, of: Person) => CareOutcome | Promise<CareOutcome>) => {
-    const journal = toOpen()
+    const journal = requireJournal()
     return person === undefined ? 'not-found' : act(journal, person)
   }
 
   const find = async (code: string): Promise<CareOutcome | undefined> => {
-    const journal = toOpen()
+    const journal = requireJournal()
     bound = undefined
     person = await runInSlices(findPerson(journal, folder, code))
     if (person === undefined) return 'not-found'
@@ -60,11 +60,11 @@ export function createPersonActs({ folder, titleOf, toPaper, save, toOpen }: Per
     const copied = copyVisit(journal, folder, of.visit)
     if (copied === undefined) return 'not-found'
     bound = { head: toShortHead(copied.head), machine: journal.keys.fingerprint }
-    // The paper has the code on it; the file gets it beside it.
+    // The paper has the head's code on it; the file gets it in a picture beside it.
     const isSaved =
       form === 'json'
         ? await save('ma-visite.json', toRecordFile(copied, toFound(of, titleOf), bound.machine), bound)
-        : await save('ma-visite.pdf', await toPaper())
+        : await save('ma-visite.pdf', await printVisit())
     return isSaved ? 'copied' : 'not-saved'
   }
 
@@ -106,7 +106,7 @@ export function createPersonActs({ folder, titleOf, toPaper, save, toOpen }: Per
   }
 }
 
-/** Writes what people say of a step now; false when the visit has no such step. */
+/** Writes people's correction of a step; false when the visit has no such step. */
 function rectify(
   journal: Journal,
   { visit, record }: Person,
@@ -120,7 +120,7 @@ function rectify(
   return true
 }
 
-/** A visit that was looked up, as the journal has it. */
+/** A visit that was looked up in the journal. */
 interface Person {
   readonly number: number
   readonly visit: string
@@ -130,11 +130,9 @@ interface Person {
 }
 
 /**
- * Finds the visit whose sheet bears a code: that of the line with this head, or of the last line of a visit before it.
- * Undefined when there is none, or when its key is gone. It verifies all lines, a step some hundred of them, and decrypts
- * that visit and no other.
- *
- * @throws JournalError `anchor-unreadable`, or as the journal cannot be read.
+ * Finds the visit of a sheet's code: that of the line with this head, or of the last visit line before it. Undefined
+ * when there is none, or when its key is gone. Verifies all lines, a few hundred in each step, and decrypts only that
+ * visit. @throws JournalError `anchor-unreadable`, or as the journal cannot be read.
  */
 function* findPerson(journal: Journal, folder: string, code: string): Steps<Person | undefined> {
   const anchor = parseAnchor(code)
@@ -152,7 +150,7 @@ function* findPerson(journal: Journal, folder: string, code: string): Steps<Pers
   return readPerson(journal, folder, { number, day: days.get(number) ?? '', objected: objected.has(number) })
 }
 
-/** Reads the lines of a visit that was found before; undefined when its key is gone. @throws JournalError */
+/** Reads a visit that was found before; undefined when its key is gone. @throws JournalError */
 function readPerson(
   { keys }: Journal,
   folder: string,
@@ -171,7 +169,10 @@ function openRecordOf(entry: Entry): VisitRecord | undefined {
   return entry.kind === 'visit-opened' ? foldVisit(undefined, entry) : undefined
 }
 
-/** What the screen and the paper show of it. `titleOf` gives the plain words of a procedure, or of one of its steps. */
+/**
+ * Returns the visit as the screen and the paper show it. `titleOf` returns the title of a procedure, or of one of its
+ * steps.
+ */
 function toFound({ day, record, objected }: Person, titleOf: (flow: string, step?: string) => string): FoundVisit {
   return {
     day,

@@ -23,30 +23,33 @@ export interface RecordCareParts {
   readonly records: RecordKeeper
   readonly userData: string
   readonly hasKeychain: boolean
-  /** The supervisor's passphrase: the record is made shorter by nobody else. */
+  /** The supervisor's passphrase, which a shorter retention needs. */
   readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
-  /** The plain words of a procedure, or of one of its steps. */
+  /** Returns the title of a procedure, or of one of its steps. */
   readonly titleOf: (flow: string, step?: string) => string
-  /** Makes a paper of the visit that the view shows, in the language of the screens. */
-  readonly toPaper: () => Promise<Uint8Array>
-  /** Asks where a file goes and puts it there, with the picture of a head beside it; false when people changed their mind. */
+  /** Prints the visit that the view shows as a PDF, in the language of the screens. */
+  readonly printVisit: () => Promise<Uint8Array>
+  /**
+   * Asks people where to save a file and writes it there, with the picture of a head beside it; false when they
+   * cancelled.
+   */
   readonly save: (name: string, bytes: Uint8Array, bound?: BoundFile) => Promise<boolean>
-  /** Asks for a small file and reads it; undefined when people changed their mind, or it cannot be one that is meant. */
+  /** Asks people for a small file and reads it; undefined when they cancelled, or it cannot be a key. */
   readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */
   readonly today: () => string
-  /** Up to which line a hub has the record; undefined where there is none. Nothing is purged before. */
+  /** Returns the last line that a hub has received; undefined where there is no hub. Later lines are not purged. */
   readonly received?: () => number | undefined
-  /** Is told when the journal can be written again. */
+  /** Called when the journal can be written again. */
   readonly onState: (state: JournalState) => void
 }
 
-/** Cares for the machine's record as a whole: keys, age, and what a person may ask of their visit. */
+/** The care of the machine's record: keys, retention, and a person's acts on their visit. */
 export interface RecordCare {
   view(): CareView
-  /** Does what was asked; the view says what became of it. Everything that is done to a visit is a line of the journal. */
+  /** Runs a command; the returned view shows the result. Every act on a visit is a line of the journal. */
   act(command: CareCommand): Promise<CareView>
-  /** Deletes what is older than the setting says; for the start. Never throws: what cannot be done now waits. */
+  /** Deletes lines past the retention, at the start. Never throws: what cannot be deleted now waits. */
   purge(): void
 }
 
@@ -56,16 +59,16 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const retention = createRetention({ folder: records.folder, userData, guard, today, received: parts.received })
   let said: Pick<CareView, 'outcome' | 'code'> = {}
 
-  const toOpen = (): Journal => {
+  const requireJournal = (): Journal => {
     const journal = records.journal()
     if (journal === undefined) throw new JournalError(records.state.is === 'ready' ? 'closed' : 'cannot-write')
     return journal
   }
-  const person = createPersonActs({ ...parts, folder: records.folder, toOpen })
+  const person = createPersonActs({ ...parts, folder: records.folder, requireJournal })
 
   const view = (): CareView => ({
     journal: records.state,
-    guards: toGuards(keysFolder),
+    guards: readGuardKinds(keysFolder),
     hasKeychain: parts.hasKeychain,
     waiting: countAside(keysFolder),
     ...retention.view(records.journal()),
@@ -77,9 +80,9 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const act = async (command: CareCommand): Promise<CareOutcome | undefined> => {
     switch (command.do) {
       case 'keep':
-        return retention.keep(toOpen(), command.months, command.passphrase)
+        return retention.keep(requireJournal(), command.months, command.passphrase)
       case 'keep-back':
-        return retention.takeBack(toOpen())
+        return retention.takeBack(requireJournal())
       case 'find':
       case 'copy':
       case 'rectify':
@@ -88,7 +91,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       case 'leave':
         return person.act(command)
       default:
-        return changeKeys(command, { ...parts, toOpen })
+        return changeKeys(command, { ...parts, requireJournal })
     }
   }
 
@@ -121,7 +124,7 @@ function toSaid({ do: asked }: CareCommand, { code }: JournalError): Pick<CareVi
   return { outcome: 'failed', code }
 }
 
-function toGuards(keysFolder: string): CareView['guards'] {
+function readGuardKinds(keysFolder: string): CareView['guards'] {
   try {
     const by = readGuards(keysFolder).map((guard) => (guard.by === 'recovery' ? guard.of : guard.by))
     return {
@@ -135,7 +138,7 @@ function toGuards(keysFolder: string): CareView['guards'] {
   }
 }
 
-/** From the running counts: nothing is decrypted for it, but answers that were sealed until November 2026. */
+/** Reads the running counts, without decryption, except answers that were sealed until November 2026. */
 function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const journal = records.journal()
   if (journal === undefined) return { lines: 0, alone: 0, helped: 0, inPlace: 0 }

@@ -45,18 +45,18 @@ export interface ClassParts {
 export type ClassHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `class.${string}`>>
 
 /**
- * A class at this computer: the trainer's, or a learner's place in one. Nothing of it is written anywhere: it is gone with
- * the app, and with its end.
+ * Handles a class at this computer: the trainer's, or a learner's place in one. Nothing of it is written anywhere: it
+ * is gone with its end, or with the app.
  */
 export class ClassDesk {
   readonly #parts: ClassParts
   readonly #trainer: TrainerDesk
   readonly #learner: LearnerDesk
   #tasks: Library | undefined
-  /** The paper that is being made, for the window that shows it. */
+  /** The paper that is being printed, for the window that shows it. */
   #printed: ExercisePaper | null = null
-  /** The step that the trainer was told of last. */
-  #told = ''
+  /** The step that was last reported to the trainer. */
+  #lastStep = ''
   readonly handlers: ClassHandlers = {
     'class.command': async (asked) => {
       this.#command(asked)
@@ -72,7 +72,7 @@ export class ClassDesk {
     const { window, session, onChange } = parts
     this.#parts = parts
     this.#trainer = new TrainerDesk({
-      port: toClassPort(process.argv),
+      port: findClassPort(process.argv),
       onChange,
       onAsk: () => {
         shell.beep()
@@ -92,23 +92,23 @@ export class ClassDesk {
     if (here.is !== 'closed') return toTrainerView(here, this.#words())
     const state = this.#learner.state()
     if (state.is === 'out') return undefined
-    return toLearnerView(state, this.#words(), this.#toPerson(state.exercise, state.place))
+    return toLearnerView(state, this.#words(), this.#findPerson(state.exercise, state.place))
   }
 
   follow({ screen }: View): void {
     const { session } = this.#parts
     const { exercise, work, place } = this.#learner.state()
     if (session.visit()?.lesson === undefined) {
-      this.#told = ''
-      if (work === 'working') this.#learner.tell({ type: session.lessonEnd() === 'done' ? 'DONE' : 'LEFT' })
-      // The class shows again: what waited for the last exercise to be erased can begin.
+      this.#lastStep = ''
+      if (work === 'working') this.#learner.send({ type: session.lessonEnd() === 'done' ? 'DONE' : 'LEFT' })
+      // The class screen shows again: an exercise that waited for the erasure of the last one can begin.
       if (work === 'ready' && screen.at === 'class' && exercise !== undefined) this.#begin(exercise, place)
       return
     }
-    if (work === 'ready') this.#learner.tell({ type: 'BEGUN' })
-    if (screen.at !== 'guide' || screen.step.id === this.#told || screen.portal.status === 'leading') return
-    this.#told = screen.step.id
-    this.#learner.tell({ type: 'STEP', step: screen.step.id })
+    if (work === 'ready') this.#learner.send({ type: 'BEGUN' })
+    if (screen.at !== 'guide' || screen.step.id === this.#lastStep || screen.portal.status === 'leading') return
+    this.#lastStep = screen.step.id
+    this.#learner.send({ type: 'STEP', step: screen.step.id })
   }
 
   #words(): ExerciseWords {
@@ -117,16 +117,19 @@ export class ClassDesk {
     return { library: session.library(), tasks: this.#tasks, language: session.view().language }
   }
 
-  #toPerson(exercise: Exercise | undefined, place: number): ClassPersonView | undefined {
+  #findPerson(exercise: Exercise | undefined, place: number): ClassPersonView | undefined {
     if (exercise?.is !== 'procedure') return undefined
     return this.#parts.training.classPerson(toPortalId(exercise), place)
   }
 
-  /** What cannot be begun here is told; what is not begun yet, as the last exercise is still being erased, is tried again. */
+  /**
+   * Begins an exercise, or reports that this computer lacks it. One that cannot begin yet, as the last one is still
+   * being erased, is tried again later.
+   */
   #begin(exercise: Exercise, place: number): void {
     const words = this.#words()
-    if (findPlayed(exercise, words, this.#toPerson(exercise, place)) === undefined) {
-      this.#learner.tell({ type: 'MISSING' })
+    if (findPlayed(exercise, words, this.#findPerson(exercise, place)) === undefined) {
+      this.#learner.send({ type: 'MISSING' })
       return
     }
     const visit = randomBytes(16).toString('hex')
@@ -141,29 +144,29 @@ export class ClassDesk {
     else if (asked.do === 'free') this.#trainer.free(asked.place)
     else if (asked.do === 'end') this.#trainer.end()
     else if (shown !== 'trainer' && asked.do === 'join') this.#learner.join(asked)
-    else if (asked.do === 'ask') this.#learner.tell({ type: asked.on ? 'ASK' : 'ASK_NO_MORE' })
-    else if (asked.do === 'again') this.#learner.tell({ type: 'AGAIN' })
-    else if (asked.do === 'leave') this.#learner.tell({ type: 'LEAVE' })
+    else if (asked.do === 'ask') this.#learner.send({ type: asked.on ? 'ASK' : 'ASK_NO_MORE' })
+    else if (asked.do === 'again') this.#learner.send({ type: 'AGAIN' })
+    else if (asked.do === 'leave') this.#learner.send({ type: 'LEAVE' })
   }
 
   async #keep(way: 'print' | 'save'): Promise<KeepAnswer> {
     const { window, papers } = this.#parts
-    this.#printed = this.#toPaper()
+    this.#printed = this.#createPaper()
     if (this.#printed === null) return { kept: false, trouble: 'cannot-write' }
     try {
       if (way === 'print') return { kept: await papers.show('class', printPaper) }
-      return await keepFile(window, 'exercice.pdf', () => papers.toPdf('class'))
+      return await keepFile(window, 'exercice.pdf', () => papers.printToPdf('class'))
     } finally {
       this.#printed = null
     }
   }
 
-  #toPaper(): ExercisePaper | null {
+  #createPaper(): ExercisePaper | null {
     const given = this.#trainer.state().exercise
     const state = this.#learner.state()
     const exercise = given ?? state.exercise
     if (exercise === undefined) return null
-    // Those who have not come in yet get a sheet as well: it is printed before the class.
+    // A sheet for each place, taken or not, as they are printed before the class.
     const numbers = given ? Array.from({ length: CLASS_SIZE }, (_, at) => at + 1) : [state.place]
     const { title, portal } = toExerciseView(exercise, this.#words())
     return {
@@ -171,7 +174,7 @@ export class ClassDesk {
       ...(portal !== undefined && { portal }),
       steps: toPaperSteps(exercise, this.#words()),
       sheets: numbers.map((place) => {
-        const person = this.#toPerson(exercise, place)
+        const person = this.#findPerson(exercise, place)
         return { place, ...(person && { person }) }
       }),
     }
@@ -211,7 +214,10 @@ function toLearnerView(
   }
 }
 
-/** The procedure that is played; undefined where this computer lacks it, or nobody of a class can be there. */
+/**
+ * Finds the flow of an exercise; undefined where this computer lacks it, or no fictitious person of a class can be on
+ * its portal.
+ */
 function findPlayed(exercise: Exercise, words: ExerciseWords, person: ClassPersonView | undefined) {
   const flow = findExerciseFlow(exercise, words)
   if (flow === undefined || exercise.is === 'task') return flow
@@ -251,8 +257,8 @@ function listSteps(
 
 const SWITCH = '--class-port='
 
-/** Returns the port that a class listens on: ours, or one that the start names (0: any that is free). */
-function toClassPort(switches: readonly string[]): number {
-  const told = switches.find((one) => one.startsWith(SWITCH))?.slice(SWITCH.length)
-  return told !== undefined && /^\d{1,5}$/.test(told) && Number(told) <= 65_535 ? Number(told) : CLASS_PORT
+/** Returns the port that a class listens on: the default, or the one of the switch (0: any free one). */
+function findClassPort(switches: readonly string[]): number {
+  const given = switches.find((one) => one.startsWith(SWITCH))?.slice(SWITCH.length)
+  return given !== undefined && /^\d{1,5}$/.test(given) && Number(given) <= 65_535 ? Number(given) : CLASS_PORT
 }

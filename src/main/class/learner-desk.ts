@@ -11,12 +11,14 @@ import { beginExchange, CLASS_PROTOCOL, type ClassChannel, isSameProof } from '.
 
 export interface LearnerParts {
   readonly onChange: () => void
-  /** The session is to begin this, as the person of this place; or to end what is under way of a class. */
+  /**
+   * Called when the session must begin an exercise, as the fictitious person of this place, or end the one under way.
+   */
   readonly onBegin: (exercise: Exercise, place: number) => void
   readonly onEnd: () => void
 }
 
-/** What a learner's computer knows of its class; all of it in memory. */
+/** The state of a learner's computer in its class, kept in memory only. */
 export interface LearnerState {
   readonly is: 'out' | 'joining' | 'refused' | 'in' | 'over'
   readonly why: ClassTrouble
@@ -27,28 +29,31 @@ export interface LearnerState {
   readonly exercise: Exercise | undefined
 }
 
-interface LearnerWish {
+interface JoinRequest {
   readonly address: string
   readonly code: string
 }
 
-/** What the session tells; the rest is the trainer's. */
-type ToldEvent = Exclude<LearnerEvent, { type: 'JOIN' | 'WELCOME' | 'REFUSED' | 'EXERCISE' | 'LOST' | 'BACK' | 'OVER' }>
+/** The events that the session reports; all others come from the trainer. */
+type SessionReport = Exclude<
+  LearnerEvent,
+  { type: 'JOIN' | 'WELCOME' | 'REFUSED' | 'EXERCISE' | 'LOST' | 'BACK' | 'OVER' }
+>
 
-/** How long the trainer's computer may take for an answer of the join, in milliseconds. */
+/** The time for the trainer's computer to answer a join, in milliseconds. */
 const ANSWER = 8_000
 
-/** Keeps a learner's computer in a class: joins it by its code, comes back by its key, tells what the session does. */
+/** Keeps a learner's computer in a class: joins by the code, rejoins by the key, reports the session's progress. */
 export class LearnerDesk {
   readonly #actor = createActor(learnerMachine)
   readonly #identity = createIdentity()
   #channel: ClassChannel | undefined
-  #wish: LearnerWish = { address: '', code: '' }
-  /** Where the class is, and the key that was found to know its code. */
+  #wanted: JoinRequest = { address: '', code: '' }
+  /** The address of the class, and the trainer's key, which has proved that it knows the code. */
   #known: { readonly address: CallAddress; readonly key: string } | undefined
 
   constructor({ onChange, onBegin, onEnd }: LearnerParts) {
-    this.#actor.on('REACH', () => void this.#joinAsked())
+    this.#actor.on('REACH', () => void this.#join())
     this.#actor.on('REACH_AGAIN', () => void this.#comeBack())
     this.#actor.on('SEND', ({ message }) => this.#channel?.send(message))
     this.#actor.on('HANG_UP', () => this.#hangUp())
@@ -75,12 +80,12 @@ export class LearnerDesk {
     }
   }
 
-  join(wish: LearnerWish): void {
-    this.#wish = wish
+  join(request: JoinRequest): void {
+    this.#wanted = request
     this.#actor.send({ type: 'JOIN' })
   }
 
-  tell(event: ToldEvent): void {
+  send(event: SessionReport): void {
     this.#actor.send(event)
   }
 
@@ -90,26 +95,26 @@ export class LearnerDesk {
     former?.close()
   }
 
-  async #joinAsked(): Promise<void> {
-    const asked = this.#wish
-    const isAsked = () => this.#wish === asked && this.#actor.getSnapshot().matches('joining')
+  async #join(): Promise<void> {
+    const wanted = this.#wanted
+    const isWanted = () => this.#wanted === wanted && this.#actor.getSnapshot().matches('joining')
     try {
-      const code = readClassCode(asked.code)
+      const code = readClassCode(wanted.code)
       if (code === undefined) throw new ClassError('code-unreadable')
-      const address = readAddress(asked.address)
+      const address = readAddress(wanted.address)
       const reached = await connectTo(CLASS_PROTOCOL, this.#identity, address)
-      if (!isAsked()) return reached.close()
+      if (!isWanted()) return reached.close()
       this.#hangUp()
       this.#channel = reached
       await this.#enter(reached, code)
       this.#known = { address, key: reached.peer }
     } catch (error) {
-      if (isAsked()) this.#hangUp()
-      if (isAsked()) this.#actor.send({ type: 'REFUSED', why: toTrouble(error) })
+      if (isWanted()) this.#hangUp()
+      if (isWanted()) this.#actor.send({ type: 'REFUSED', why: toTrouble(error) })
     }
   }
 
-  /** Proves the code and has it proved: until then nothing that the other says counts. */
+  /** Proves the code to the trainer's computer and checks its proof; until then no other message of it counts. */
   #enter(reached: ClassChannel, code: string): Promise<void> {
     const keys = { trainer: reached.peer, learner: this.#identity.fingerprint }
     const exchange = beginExchange('learner', code, keys)
@@ -164,7 +169,7 @@ export class LearnerDesk {
 
   #stay(reached: ClassChannel): void {
     reached.listen(
-      (message) => this.#hear(message),
+      (message) => this.#receive(message),
       () => this.#lose(reached),
     )
   }
@@ -175,7 +180,7 @@ export class LearnerDesk {
     this.#actor.send({ type: 'LOST' })
   }
 
-  #hear(message: ClassMessage): void {
+  #receive(message: ClassMessage): void {
     if (message.is === 'exercise') this.#actor.send({ type: 'EXERCISE', run: message.run, exercise: message.exercise })
     else if (message.is === 'coming') this.#actor.send({ type: 'COMING' })
     else if (message.is === 'over') this.#actor.send({ type: 'OVER' })
@@ -183,7 +188,7 @@ export class LearnerDesk {
   }
 }
 
-/** Where a class listens unless its address says otherwise: beside the port of calls. */
+/** The default port of a class, beside the port of calls. */
 export const CLASS_PORT = 47_818
 
 function readAddress(text: string): CallAddress {

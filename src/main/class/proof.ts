@@ -3,7 +3,7 @@ import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js'
 import { type ClassMessage, classMessageSchema } from '../../core/class/message.ts'
 import type { Channel, Protocol } from '../call/channel.ts'
 
-/** What computers of a class say to each other, over a connection as calls have it. */
+/** The protocol between computers of a class, over the same connections as calls. */
 export const CLASS_PROTOCOL: Protocol<ClassMessage> = { name: 'cote-a-cote-class/1', schema: classMessageSchema }
 export type ClassChannel = Channel<ClassMessage>
 
@@ -13,17 +13,17 @@ export interface ClassKeys {
   readonly learner: string
 }
 
-/** One end of a try of the code: what it sends, and what the two then know of each other. */
+/** One end of an exchange that proves the code: its share, and the proofs that follow from the other's share. */
 export interface CodeExchange {
   readonly share: string
-  /** Returns what proves the code to the other, and the other's own; undefined where their share is none. */
+  /** Returns the proofs of both ends; undefined where the other's share is not valid. */
   finish(other: string): { readonly learner: string; readonly trainer: string } | undefined
 }
 
 /**
- * Begins to prove a code of six digits without telling it: CPace (draft-irtf-cfrg-cpace) in ristretto255, bound to the keys of both
- * ends of the connection. Whoever guesses, or stands in between, tries one code a connection and learns nothing from which others
- * could be tried at home; a proof that was seen is good on no other connection.
+ * Begins to prove a code of six digits without revealing it: CPace (draft-irtf-cfrg-cpace) in ristretto255, bound to
+ * the keys of both ends. An attacker who guesses, or stands in between, can try one code for each connection and learns
+ * nothing to try others offline; a proof is valid for its connection only.
  */
 export function beginExchange(side: 'learner' | 'trainer', code: string, keys: ClassKeys): CodeExchange {
   const { Point } = ristretto255
@@ -47,7 +47,7 @@ export function beginExchange(side: 'learner' | 'trainer', code: string, keys: C
   }
 }
 
-/** Whether two proofs are the same, in a time that does not tell how much of them is. */
+/** Compares two proofs in constant time. */
 export function isSameProof(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')]
   return left.length === right.length && timingSafeEqual(left, right)
@@ -69,7 +69,7 @@ function toScalar(bytes: Uint8Array): bigint {
   return scalar === 0n ? 1n : scalar
 }
 
-/** Each part behind its length, so that no two lists are written alike. */
+/** Joins parts, each after its length, so that no two lists have the same bytes. */
 function toBytes(...parts: readonly string[]): Uint8Array {
   return Buffer.concat(
     parts.flatMap((part) => {

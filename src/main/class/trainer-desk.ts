@@ -17,14 +17,14 @@ import { type CallListener, findOwnHosts, openListener } from '../call/listener.
 import { beginExchange, CLASS_PROTOCOL, type ClassChannel, isSameProof } from './proof.ts'
 
 export interface TrainerParts {
-  /** 0 takes any that is free. */
+  /** The port; 0 takes any free one. */
   readonly port: number
   readonly onChange: () => void
-  /** A place asks for help: something is to be heard, whatever the trainer's computer shows. */
+  /** Called when a place asks for help: the computer makes a sound, whatever it shows. */
   readonly onAsk: () => void
 }
 
-/** What a trainer's computer knows of its class; all of it in memory. */
+/** The state of a trainer's class, kept in memory only. */
 export interface TrainerState {
   readonly is: 'closed' | 'opening' | 'empty' | 'given' | 'failed'
   readonly why: ClassTrouble
@@ -33,26 +33,26 @@ export interface TrainerState {
   readonly port: number
   readonly exercise: Exercise | undefined
   readonly places: readonly (PlaceState & { readonly place: number })[]
-  /** So many wrong codes came that no other may be tried for a while. */
+  /** Whether there were so many wrong codes that no other may be tried for a while. */
   readonly isTriedOut: boolean
 }
 
 interface Seat {
   readonly number: number
-  /** SHA-256 of the key of the computer that sits there. */
+  /** The SHA-256 of the key of this place's computer. */
   readonly key: string
   readonly actor: Actor<typeof placeMachine>
   channel: ClassChannel | undefined
 }
 
-/** A whole class behind one address, and its slips, come in at once. */
+/** The limits of connections, for a whole class behind one address that joins at once, mistakes included. */
 const LIMITS = { burst: 48, refill: 500 }
-/** How long the second word of a join may take, in milliseconds. */
+/** The time for the second message of a join, in milliseconds. */
 const PROOF = 5_000
 
 /**
- * Keeps a class at the trainer's computer. Its key is made with the class and goes with it; a place is held for the computer that
- * had it, by that computer's key, until the trainer frees it.
+ * Runs a class at the trainer's computer. Its key is created for the class only. A place is reserved for its computer,
+ * by that computer's key, until the trainer frees it.
  */
 export class TrainerDesk {
   readonly #parts: TrainerParts
@@ -148,7 +148,10 @@ export class TrainerDesk {
     this.#seat(place, channel, undefined)
   }
 
-  /** Lets somebody in who was given the code; a guess is taken from all that may be made, and given back when it was right. */
+  /**
+   * Admits a computer that proves the code. A try is taken from the limit of guesses, and given back when the code was
+   * right.
+   */
   #admit(channel: ClassChannel, share: string) {
     if (!this.#tries.take()) return refuse(channel, 'too-many-tries')
     const keys = { trainer: this.#identity.fingerprint, learner: channel.peer }
@@ -190,7 +193,7 @@ export class TrainerDesk {
     channel.listen(
       (message) => {
         if (place.channel !== channel) return channel.close()
-        this.#hear(place, message)
+        this.#handle(place, message)
       },
       () => {
         if (place.channel !== channel) return
@@ -205,7 +208,7 @@ export class TrainerDesk {
     this.#parts.onChange()
   }
 
-  #hear(place: Seat, message: ClassMessage): void {
+  #handle(place: Seat, message: ClassMessage): void {
     if (message.is === 'at') {
       const { run, work, step } = message
       place.actor.send({ type: 'AT', run, work, step })

@@ -13,7 +13,7 @@ import type { Training } from '../library/training.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
-/** A demonstration that does not move for so long on the way to its step is given up (ms). */
+/** The time without progress after which a demonstration is given up, in milliseconds. */
 const PATIENCE = 15_000
 
 interface DemonstrationParts {
@@ -31,8 +31,8 @@ interface OpenDemonstration {
 }
 
 /**
- * "Montrez-moi": a second guided view, on the training portal, with a session of its own. It shares nothing with the
- * visit's page: neither cookies nor files nor orders, and it can open the training hosts only.
+ * Runs "Montrez-moi": a second guided view, on the training portal, with a session of its own. It shares no cookies,
+ * files or orders with the visit's page, and can open the training hosts only.
  */
 export class DemonstrationDesk {
   readonly #parts: DemonstrationParts
@@ -43,7 +43,7 @@ export class DemonstrationDesk {
     this.#parts = parts
   }
 
-  /** Opens, keeps or closes the demonstration that the visit asks for. */
+  /** Opens, keeps or closes the demonstration, as the visit requires. */
   follow(visit: Visit | undefined): void {
     const wanted = visit?.demonstration?.step
     if (wanted === this.#opened?.step) return

@@ -19,27 +19,27 @@ import type { Visit } from '../../core/session/visit.ts'
 import { type Training, toClassPersonId } from '../library/training.ts'
 import type { Plays } from './plays.ts'
 
-/** An act of which nothing came by then is made again (ms). */
+/** The time after which an act without effect is repeated, in milliseconds. */
 const AGAIN = 2_500
 
 interface PlayerParts {
   readonly begun: Demonstration
-  /** Puts in who one plays. */
+  /** Fills in the data of the fictitious person. */
   readonly fill: (text: string) => string
-  /** Gives the page an order; answers its number. */
+  /** Sends the page an order; returns its number. */
   readonly order: (wanted: Omit<Order, 'order'>) => number
-  /** The demonstration is further than before: `observation`, where a page showed it. */
+  /** Called when the demonstration has progressed; `observation`: what a page showed, if one did. */
   readonly onFurther: (demonstration: Demonstration, observation?: Observation) => void
-  /** How long nothing may move on its way (ms). */
+  /** The longest time without progress, in milliseconds. */
   readonly patience: number
 }
 
-/** Plays the acts of a fictitious person in a training page, by orders; nothing after it is closed. */
+/** Plays the acts of a fictitious person in a training page, by orders; does nothing after it is closed. */
 export interface Player {
   onSignal(signal: PageSignal): void
-  /** The site gave a file, or opened another page. */
+  /** Handles a file that the site gave, or another page that it opened. */
   onGiven(what: 'downloads' | 'opened'): void
-  /** The step was seen to its end: what it asks for came. */
+  /** Ends the play, as the step has reached its result. */
   end(): void
   fail(): void
   close(): void
@@ -61,7 +61,7 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
   const order = (isToAct = false) => {
     if (isOpen) number = give(toDemonstrationOrder(demonstration, isToAct))
   }
-  /** Takes what is next; the site has its time again where that is further on. */
+  /** Continues with the next act; the time limit starts again with each. */
   const go = (next: Demonstration) => {
     const isFurther = next.position !== demonstration.position || next.act !== demonstration.act
     demonstration = next
@@ -73,7 +73,7 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
     demonstration = noteAct(demonstration, fill)
     const made = demonstration.acts
     if (demonstration.showing === 'showing') {
-      // The ring shows the place before the act, and what came of it stays to be seen.
+      // The highlight shows the place before the act, and the result stays visible after it.
       await delay(PACE.beforeShownAct)
       order(true)
       await delay(PACE.afterShownAct)
@@ -86,7 +86,7 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
     demonstration = forgetAct(demonstration)
     order()
   }
-  /** Says on the coach panel what the fictitious person does, and tells the page where that leads. */
+  /** Shows the fictitious person's answers on the coach panel, and sends the page the next order. */
   const goOn = (next: Demonstration) => {
     const before = demonstration
     go(answerCoach(next))
@@ -119,7 +119,7 @@ export function createPlayer({ begun, fill, order: give, onFurther, patience }: 
   }
 }
 
-/** Where nothing moves for so long, the steps are left to the person (ms). */
+/** The time without progress after which the steps are left to the person, in milliseconds. */
 const PATIENCE = 15_000
 
 interface LeadParts {
@@ -131,21 +131,21 @@ interface LeadParts {
 }
 
 /**
- * Plays the steps before the one where a practice begins, in the visit's own training page. Undefined where the visit has
- * none to play; where no play leads there, it says so.
+ * Plays the steps before the one where practice begins, in the visit's own training page. Returns undefined where there
+ * are none to play; where no play leads there, it sends that too.
  */
 export function createLead({ visit, plays, training, order, send }: LeadParts): Player | undefined {
   const { flow, portal, from, lesson } = visit
   if (visit.lead !== 'playing' || !visit.training || from === undefined) return undefined
   const play = plays.findLead(flow, from, training.person(portal.portal))
   if (!play) {
-    // After the state that asks for it has been told to everybody.
+    // Sent after all subscribers have the state that starts it.
     queueMicrotask(() => send({ type: 'LED', led: undefined }))
     return undefined
   }
   const player: Player = createPlayer({
     begun: beginLead(flow, play, from),
-    // In a class each place has a person of its own, and the play is the same.
+    // In a class each place has its own fictitious person, with the same play.
     fill: training.fill(lesson ? toClassPersonId(lesson.place) : play.as),
     order,
     onFurther: ({ showing, position }, observation) => {

@@ -7,15 +7,21 @@ import { parseYaml } from '../../core/flow/read/yaml.ts'
 import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play.ts'
 
 export interface Plays {
-  /** The play that shows a step of a flow; none when nobody wrote one, or when the way to the step cannot be shown. */
+  /**
+   * Finds the play that shows a step of a flow; undefined when nobody wrote one, or the way to the step cannot be
+   * shown.
+   */
   find(flow: Flow, step: string): Play | undefined
-  /** The play of a person that does all steps before one, so that practice begins there. */
+  /** Finds a person's play of all steps before one, so that practice begins there. */
   findLead(flow: Flow, step: string, person: string): Play | undefined
-  /** Whether practice can begin at a step: at the first one as it is, at a later one where a play leads there. */
+  /** Checks whether practice can begin at a step: always at the first one, at a later one where a play leads there. */
   canBegin(flow: Flow, step: string, person: string): boolean
 }
 
-/** The plays in a folder (`training/plays`), the same that the doctor plays. One that cannot be read counts as none. */
+/**
+ * Opens the plays of a folder (`training/plays`), which the doctor plays too. One that cannot be read counts as
+ * missing.
+ */
 export function openPlays(folder: string): Plays {
   const known = new Map<string, readonly Play[]>()
   const readFile = (flow: string): PlayFile | undefined => {

@@ -20,16 +20,19 @@ import { PACE } from '../../core/pace.ts'
 import { openSettingsFile, type SettingsFile } from '../settings-file.ts'
 
 const orientationSchema = z.strictObject({
-  /** Where this desk stands. */
+  /** The location of this desk. */
   here: z.strictObject({ name: z.string().min(1).max(300), lat: z.number(), lon: z.number() }).optional(),
   border: z.array(borderRuleSchema).max(30),
-  /** So that codes cannot be looked up in a list of all. */
+  /** A salt, so that codes cannot be found from a list of all. */
   salt: z.string().regex(/^([0-9a-f]{32})?$/),
   arrivals: arrivalsSchema,
 })
 type Orientation = z.infer<typeof orientationSchema>
 
-/** Opens what a service has said of itself, and the counts of arrivals. Nothing of a search, and nobody's name, has a place in it. */
+/**
+ * Opens a service's entries about itself, and the counts of arrivals. It has no field for a search or for anybody's
+ * name.
+ */
 export function openOrientation(folder: string): SettingsFile<Orientation> {
   return openSettingsFile<Orientation>({
     folder,
@@ -39,17 +42,17 @@ export function openOrientation(folder: string): SettingsFile<Orientation> {
   })
 }
 
-/** Codes of sheets, that places tell back. */
+/** Arrival codes of sheets, which places report back. */
 export interface ArrivalDesk {
-  /** Gives a code as it stands on paper; undefined where it could not be kept, as it would then lead to nothing. */
+  /** Creates a code in its printed form; undefined where it could not be saved, as nobody could then report it. */
   give(today: string): Promise<string | undefined>
-  /** Forgets one that was given, as its sheet was not made. */
+  /** Removes a code whose sheet was not made. */
   takeBack(shown: string): Promise<void>
   take(typed: string, today: string): Promise<ArrivedAnswer>
   months(): readonly ArrivalMonth[]
 }
 
-/** Opens the codes that were given. `now`: milliseconds of a clock that nobody sets back. */
+/** Opens the arrival codes. `now`: milliseconds of a monotonic clock. */
 export function createArrivalDesk(file: SettingsFile<Orientation>, now: () => number): ArrivalDesk {
   let wrong = 0
   let waitUntil = 0

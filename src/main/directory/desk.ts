@@ -17,20 +17,23 @@ export interface DirectoryParts {
   readonly window: BrowserWindow
   readonly userData: string
   readonly papers: PaperWindow
-  /** Whether the supervisor is there: the counts are theirs. */
+  /** Checks whether a supervisor is signed in, who alone may see the counts. */
   readonly isSupervised: () => Promise<boolean>
 }
 
-/** What the screen of places asks, and the supervisor's. */
+/** The handlers of the screen of places, and of the supervisor's. */
 export type DirectoryHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `directory.${string}`>>
 
 export interface DirectoryDesk {
   readonly handlers: DirectoryHandlers
-  /** Ends the thread, and frees what it holds. */
+  /** Ends the thread and frees its memory. */
   close(): void
 }
 
-/** Answers the screen of places; the directory is in a thread: indexing 20,000 places takes longer than a window may stand still. */
+/**
+ * Creates the handlers of the screen of places. The directory is in a thread, as indexing 20,000 places would freeze a
+ * window.
+ */
 export function createDirectoryDesk({ window, userData, papers, isSupervised }: DirectoryParts): DirectoryDesk {
   const engine = createEngineThread(join(__dirname, 'directory-worker.cjs'), join(userData, 'directory'))
   const file = openOrientation(userData)
@@ -43,7 +46,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
     return { now, today: toLocalDay(now), ...(here && { desk: { lat: here.lat, lon: here.lon } }) }
   }
   const view = async (): Promise<DirectoryView> => {
-    const state = await engine.ask('state', null)
+    const state = await engine.request('state', null)
     const { here, border } = file.read()
     return {
       directory: state === null ? { is: 'none' } : { is: 'ready', ...state },
@@ -57,13 +60,13 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
     close: engine.close,
     handlers: {
       'directory.view': view,
-      'directory.search': (wish) => engine.ask('search', { wish, from: from() }),
-      'directory.place': ({ id }) => engine.ask('place', { id, from: from() }),
+      'directory.search': (wish) => engine.request('search', { wish, from: from() }),
+      'directory.place': ({ id }) => engine.request('place', { id, from: from() }),
       'directory.sheet': (wish) => sheets.keep(wish, file.read().here?.name),
       'directory.paper': () => Promise.resolve(sheets.shown()),
       'directory.bring': async () => {
-        const paths = await askFiles(window)
-        return paths === undefined ? { is: 'none' } : engine.ask('install', { paths, today: from().today })
+        const paths = await pickFiles(window)
+        return paths === undefined ? { is: 'none' } : engine.request('install', { paths, today: from().today })
       },
       'directory.border': async (rule) => {
         const kept = file.read()
@@ -71,7 +74,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
         return view()
       },
       'directory.here': async (asked) => {
-        const found = await engine.ask('point', asked)
+        const found = await engine.request('point', asked)
         if (found.is !== 'found') return found
         await file.save({ ...file.read(), here: { name: found.name, ...found.at } })
         return { is: 'set', view: await view() }
@@ -82,7 +85,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
   }
 }
 
-async function askFiles(window: BrowserWindow): Promise<readonly string[] | undefined> {
+async function pickFiles(window: BrowserWindow): Promise<readonly string[] | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: 'CSV, JSON', extensions: ['csv', 'json', 'geojson', 'txt', 'tsv', 'jsonl', 'ndjson'] }],
@@ -99,29 +102,29 @@ interface SheetsParts extends Pick<DirectoryParts, 'window' | 'papers'> {
 /** Papers and reminders of places. */
 export interface PlaceSheets {
   keep(wish: RequestArgument<'directory.sheet'>, here: string | undefined): Promise<KeepAnswer>
-  /** The one that is being made. */
+  /** Returns the sheet that is being printed. */
   shown(): PlaceSheet | null
 }
 
-/** Makes sheets, one at a time; what one says is in memory while it is made, and nowhere after. */
+/** Creates sheets, one at a time; the content of one is in memory only while it is made. */
 function createPlaceSheets({ window, papers, engine, arrivals, from }: SheetsParts): PlaceSheets {
   let shown: PlaceSheet | null = null
   const make = async (way: 'print' | 'save'): Promise<KeepAnswer> =>
     way === 'print'
       ? { kept: await papers.show('place', printPaper) }
-      : keepFile(window, 'un-lieu-qui-aide.pdf', () => papers.toPdf('place'))
+      : keepFile(window, 'un-lieu-qui-aide.pdf', () => papers.printToPdf('place'))
   return {
     shown: () => shown,
     keep: async ({ id, way, need, code, on }, here) => {
-      const asked = from()
-      const place = await engine.ask('place', { id, from: asked })
+      const now = from()
+      const place = await engine.request('place', { id, from: now })
       if (place === null) return { kept: false, trouble: 'cannot-write' }
       if (way === 'calendar')
-        return keepFile(window, 'mon-rappel.ics', async () => toReminder(place, on ?? asked.today))
-      const given = code ? await arrivals.give(asked.today) : undefined
+        return keepFile(window, 'mon-rappel.ics', async () => createReminder(place, on ?? now.today))
+      const given = code ? await arrivals.give(now.today) : undefined
       shown = {
         place,
-        day: asked.today,
+        day: now.today,
         ...(need && { need }),
         ...(on && { on }),
         ...(here && { here }),
@@ -130,15 +133,18 @@ function createPlaceSheets({ window, papers, engine, arrivals, from }: SheetsPar
       const kept = await make(way).finally(() => {
         shown = null
       })
-      // A sheet that was not made leads nobody anywhere.
+      // Nobody can arrive with a sheet that was not made.
       if (!kept.kept && given !== undefined) await arrivals.takeBack(given)
       return kept
     },
   }
 }
 
-/** The day as the person's own calendar takes it in. It says where, and not what for: others see a telephone too. */
-function toReminder({ entry }: PlaceDetails, on: string): string {
+/**
+ * Creates a calendar entry for the person's own calendar. It has the place and not the purpose, as others may see the
+ * telephone.
+ */
+function createReminder({ entry }: PlaceDetails, on: string): string {
   const town = [entry.postcode, entry.commune].filter((part) => part !== undefined).join(' ')
   const note = [entry.street, entry.more, town, entry.phone]
     .filter((line) => line !== undefined && line !== '')

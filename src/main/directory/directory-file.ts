@@ -7,10 +7,10 @@ import { syncFolder } from '../../journal/disk/segment-file.ts'
 
 const NAME = 'lieux.json'
 const FRESH = 'lieux.json.new'
-/** Bytes: what 60,000 places take, and as much again. */
+/** The most bytes of the file: twice the size of 60,000 places. */
 const LARGEST = 128 * 1024 * 1024
 
-/** Reads the directory of a folder; undefined where there is none, or none that fits. */
+/** Reads the directory of a folder; undefined where there is none, or an invalid one. */
 export function loadDirectory(folder: string): DirectoryFile | undefined {
   try {
     return parseDirectory(readRegularText(join(folder, NAME), LARGEST))
@@ -20,10 +20,9 @@ export function loadDirectory(folder: string): DirectoryFile | undefined {
 }
 
 /**
- * Puts a directory in the place of the one before: after a crash there is the whole old one or the whole new one. They hold
- * nothing of a person's, so the old one is not overwritten.
- *
- * @throws JournalError or a system's error as the disk refuses; the old one then stays
+ * Replaces the directory atomically: after a crash the whole old one or the whole new one is there. They hold no
+ * personal data, so the old one is not overwritten with zeros. @throws JournalError or a system error of the disk; the
+ * old one then stays
  */
 export function writeDirectory(folder: string, file: DirectoryFile): void {
   mkdirSync(folder, { recursive: true })

@@ -11,19 +11,22 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** The directory in a thread of its own, which begins with the first question. */
+/** The directory in its own thread, which starts with the first request. */
 export interface EngineThread {
-  ask<Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']): Promise<EngineQuestions[Q]['answer']>
-  /** Ends the thread, and frees what it holds; the next question begins another one. */
+  request<Q extends EngineQuestion>(
+    question: Q,
+    asked: EngineQuestions[Q]['asked'],
+  ): Promise<EngineQuestions[Q]['answer']>
+  /** Ends the thread and frees its memory; the next request starts another one. */
   close(): void
 }
 
-/** The thread ended, or could not answer. Says nothing of the question. */
+/** The thread ended, or could not answer. The error names no search. */
 export class EngineError extends Error {
   override readonly name = 'EngineError'
 }
 
-/** Opens the directory of a folder in a thread. `script`: the file that the thread runs. */
+/** Opens the directory of a folder in a thread. `script` is the file that the thread runs. */
 export function createEngineThread(script: string, folder: string): EngineThread {
   let worker: Worker | undefined
   let last = 0
@@ -49,7 +52,7 @@ export function createEngineThread(script: string, folder: string): EngineThread
     return begun
   }
   return {
-    ask: <Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']) =>
+    request: <Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']) =>
       new Promise<EngineQuestions[Q]['answer']>((resolve, reject) => {
         worker ??= begin()
         last += 1

@@ -10,19 +10,19 @@ import type { PlaceDetails } from '../../core/directory/view.ts'
 import { loadDirectory } from './directory-file.ts'
 import { type InstallAnswer, installExtracts } from './install.ts'
 
-/** What is known of the directory that is there. */
+/** The state of the installed directory. */
 export interface DirectoryState {
   readonly places: number
   /** ISO day. */
   readonly imported: string
 }
 
-/** A point that was found by name, or why not. */
+/** A point that was found by name, or the reason why none was. */
 export type PointAnswer =
   | { readonly is: 'found'; readonly name: string; readonly at: GeoPoint }
   | { readonly is: 'unknown' | 'several' }
 
-/** Questions to the directory, and their answers; each is a message to a thread, and so plain data. */
+/** The requests to the directory, and their answers; each is a message to a thread, and so plain data. */
 export interface EngineQuestions {
   readonly state: { readonly asked: null; readonly answer: DirectoryState | null }
   readonly search: {
@@ -41,15 +41,15 @@ export interface EngineQuestions {
 }
 export type EngineQuestion = keyof EngineQuestions
 
-/** Answers questions to the directory of a folder, all in this thread. */
+/** The search in a folder's directory, in this thread. */
 export interface DirectoryEngine {
-  ask<Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']): EngineQuestions[Q]['answer']
+  request<Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']): EngineQuestions[Q]['answer']
 }
 
-/** No place is known, and none is found. */
+/** An empty directory. */
 const NOTHING: Directory = createDirectory([])
 
-/** Opens the directory of a folder; it is read and indexed with the first question. */
+/** Opens the directory of a folder; it is read and indexed with the first request. */
 export function createDirectoryEngine(folder: string): DirectoryEngine {
   let loaded: { readonly directory: Directory; readonly state: DirectoryState | null } | undefined
   const load = () => {
@@ -69,7 +69,7 @@ export function createDirectoryEngine(folder: string): DirectoryEngine {
       return answer
     },
   }
-  return { ask: (question, asked) => answers[question](asked) }
+  return { request: (question, asked) => answers[question](asked) }
 }
 
 function read(folder: string): { readonly directory: Directory; readonly state: DirectoryState | null } {

@@ -6,23 +6,23 @@ import { JournalError } from '../../core/journal/error.ts'
 import { readRegular } from '../../journal/disk/read-regular.ts'
 import { writeDirectory } from './directory-file.ts'
 
-/** Bytes of one file: all of France in JSON has half of that. */
+/** The most bytes of one file; all of France in JSON has half of that. */
 const LARGEST = 64 * 1024 * 1024
 
-/** A file of an extract, wherever it came from: a disk, a stick, or a hub later. */
+/** A file of an extract, from any source: a disk, a stick, or later a hub. */
 export interface ExtractFile {
   readonly name: string
   /** @throws ExtractError */
   readonly read: () => Uint8Array
 }
 
-/** What became of the files that were chosen. Refused: by which one, and why; the directory is as it was. */
+/** The result of an import. When refused: the file and the reason; the directory is unchanged. */
 export type InstallAnswer =
   | { readonly is: 'installed'; readonly report: ImportReport }
   | { readonly is: 'refused'; readonly file: string; readonly code: ExtractTrouble; readonly line?: number }
   | { readonly is: 'not-written' }
 
-/** Installs the extracts of some files, in the place of the directory that is there: all of them or none. */
+/** Imports the extracts of some files in place of the installed directory: all of them or none. */
 export function installExtracts(folder: string, paths: readonly string[], today: string): InstallAnswer {
   return installFiles(
     folder,
@@ -31,7 +31,7 @@ export function installExtracts(folder: string, paths: readonly string[], today:
   )
 }
 
-/** As `installExtracts`, for files that do not lie on a disk. */
+/** Imports as `installExtracts`, for files that are not on a disk. */
 function installFiles(folder: string, files: readonly ExtractFile[], today: string): InstallAnswer {
   const extracts: ReadExtract[] = []
   for (const { name, read } of files) {
@@ -75,14 +75,14 @@ function readFileBytes(path: string): Uint8Array {
   throw new ExtractError('cannot-read')
 }
 
-/** One that refuses what is no UTF-8. */
+/** Creates a decoder that rejects invalid UTF-8. */
 const strict = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-/** A text in UTF-8 that was read as windows-1252 and written again: « MÃ©diathÃ¨que ». */
+/** Matches text in UTF-8 that was decoded as windows-1252 and saved again: « MÃ©diathÃ¨que ». */
 const TWICE = /[ÃÂâ][\u0080-\u00bf\u0152-\u2122]/
 
 /**
- * Makes a text of the bytes of an extract: UTF-8 or UTF-16 as their first bytes say; a line that is no UTF-8 is read as
- * windows-1252, since extracts are put together of lines from several programs. Undefined for what is no text.
+ * Decodes an extract: UTF-8 or UTF-16 by their first bytes; a line that is not UTF-8 is decoded as windows-1252, as
+ * extracts mix lines of several programs. Undefined for a file that is no text.
  */
 function decodeExtract(bytes: Uint8Array): string | undefined {
   const text = decodeWhole(bytes)
@@ -92,7 +92,7 @@ function decodeExtract(bytes: Uint8Array): string | undefined {
 function decodeWhole(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  // Archives, tables of office programs and papers begin so; they would be read as one odd line.
+  // Archives, office files and PDF begin like this; they would be read as one odd line.
   if (isBinary(bytes)) return undefined
   try {
     return mendTwice(strict().decode(bytes))
@@ -132,7 +132,7 @@ function mendTwice(text: string): string {
     .join('\n')
 }
 
-/** Takes back what was done to a line; a line of which that makes no UTF-8 was not read so. */
+/** Undoes a double encoding of a line; returns it unchanged where the result is not UTF-8. */
 function mendLine(line: string): string {
   const bytes: number[] = []
   for (const letter of line) {
@@ -147,7 +147,7 @@ function mendLine(line: string): string {
   }
 }
 
-/** The bytes of windows-1252, which is what « latin1 » of a table program is, by the letters that they stand for. */
+/** The bytes of windows-1252 by their characters. Spreadsheet programs call this encoding « latin1 ». */
 const western = new Map(
   Array.from(
     { length: 256 },

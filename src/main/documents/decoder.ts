@@ -14,24 +14,24 @@ import {
 const PRELOAD = join(__dirname, '../preload/decoder.cjs')
 const SCREENS = join(__dirname, '../renderer')
 
-/** How long one order may take, and how often its memory is looked at meanwhile; in milliseconds. */
+/** The time limit of one order, and the time between two checks of its memory, in milliseconds. */
 const PATIENCE = 60_000
 const LOOKS = 250
-/** What the page may take of memory, in kilobytes: a bomb in a PDF is only known by what it grows to. */
+/** The most memory of the page, in kilobytes: a decompression bomb in a PDF is only detected by its growth. */
 const MOST_MEMORY = 1_400_000
 
-/** The page that opens files, in a process of its own. One order at a time. */
+/** The page that opens files, in its own process, one order at a time. */
 interface DecoderPage {
   readonly window: BrowserWindow
-  /** @throws DocumentError with what the page refused, or `too-heavy`, `unreadable` where it did not live through it */
-  ask(order: DecoderOrder): Promise<Exclude<DecoderAnswer, { is: 'refused' }>>
+  /** Runs an order. @throws DocumentError with the page's refusal, or `too-heavy` or `unreadable` where it crashed */
+  run(order: DecoderOrder): Promise<Exclude<DecoderAnswer, { is: 'refused' }>>
   isAlive(): boolean
   close(): void
 }
 
 /**
- * Opens the hidden page in which alone files of people and of sites are decoded: sandboxed, without Node, in a session of
- * its own in memory, that reaches our own files and nothing else. What it answers is checked, never believed.
+ * Opens the hidden page, the only place where files of people and sites are decoded: sandboxed, without Node, in its
+ * own session in memory, which reaches only our own files. Its answers are checked, never trusted.
  */
 async function openDecoderPage(): Promise<DecoderPage> {
   const session = sessions.fromPartition(`decoder-${randomUUID()}`, { cache: false })
@@ -64,9 +64,9 @@ async function openDecoderPage(): Promise<DecoderPage> {
   return {
     window,
     isAlive: () => !window.isDestroyed() && !window.webContents.isCrashed(),
-    ask: async (order) => {
+    run: async (order) => {
       number += 1
-      const answer = await askPage(window, number, order)
+      const answer = await sendOrder(window, number, order)
       if (answer.is === 'refused') throw new DocumentError(answer.code)
       return answer
     },
@@ -74,7 +74,7 @@ async function openDecoderPage(): Promise<DecoderPage> {
   }
 }
 
-function askPage(window: BrowserWindow, asked: number, order: DecoderOrder): Promise<DecoderAnswer> {
+function sendOrder(window: BrowserWindow, own: number, order: DecoderOrder): Promise<DecoderAnswer> {
   const { webContents: contents } = window
   return new Promise((resolve, reject) => {
     const end = (act: () => void) => {
@@ -87,7 +87,7 @@ function askPage(window: BrowserWindow, asked: number, order: DecoderOrder): Pro
     }
     const refuse = (code: DocumentRefusal) => end(() => reject(new DocumentError(code)))
     const receive = (_event: unknown, number: unknown, answer: unknown) => {
-      if (number !== asked) return
+      if (number !== own) return
       const parsed = decoderAnswerSchema.safeParse(answer)
       if (parsed.success) end(() => resolve(parsed.data))
       else refuse('unreadable')
@@ -105,7 +105,7 @@ function askPage(window: BrowserWindow, asked: number, order: DecoderOrder): Pro
     contents.ipc.on('decoder.answer', receive)
     contents.on('render-process-gone', onGone)
     contents.on('destroyed', onGone)
-    contents.send('decoder.order', asked, order)
+    contents.send('decoder.order', own, order)
   })
 }
 
@@ -120,17 +120,20 @@ type AnswerTo<D extends DecoderOrder['do']> = Extract<
   { is: { look: 'pixels'; page: 'pixels'; make: 'made'; 'lay-out': 'laid-out' }[D] }
 >
 
-/** Opens files of people and of sites, out of this process. */
+/** Opens files of people and sites in another process. */
 export interface Decoder {
   /** @throws DocumentError */
-  ask<O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>>
-  /** Lays a paper out, then does something with the window that shows it. @throws DocumentError */
+  run<O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>>
+  /** Lays out a paper, then acts on the window that shows it. @throws DocumentError */
   layOut<T>(bytes: Uint8Array, act: (window: BrowserWindow) => Promise<T>): Promise<T>
-  /** Ends the page, and with it all that its memory held. */
+  /** Ends the page and frees its memory. */
   close(): void
 }
 
-/** Keeps one page for as long as it lives; orders wait for each other, so that none is blamed for what another one takes. */
+/**
+ * Creates a decoder with one page, as long as that lives. Orders run one after the other, so that none fails because of
+ * another.
+ */
 export function createDecoder(): Decoder {
   let opened: Promise<DecoderPage> | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -147,14 +150,14 @@ export function createDecoder(): Decoder {
     last = turn.catch(() => undefined)
     return turn
   }
-  const ask = async <O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>> =>
-    (await (await findPage()).ask(order)) as AnswerTo<O['do']>
+  const run = async <O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>> =>
+    (await (await findPage()).run(order)) as AnswerTo<O['do']>
 
   return {
-    ask: (order) => inTurn(() => ask(order)),
+    run: (order) => inTurn(() => run(order)),
     layOut: (bytes, act) =>
       inTurn(async () => {
-        await ask({ do: 'lay-out', bytes })
+        await run({ do: 'lay-out', bytes })
         return act((await findPage()).window)
       }),
     close: () => {

@@ -5,16 +5,19 @@ import { openSettingsFile } from '../settings-file.ts'
 
 const pathSchema = z.string().min(1).max(1_000)
 const documentSettingsSchema = z.strictObject({
-  /** False where a camera is built in that must not be used. */
+  /** False where the built-in camera must not be used. */
   camera: z.boolean().default(true),
-  /** The folder into which the scanner puts what it reads. */
+  /** The folder that the scanner writes to. */
   scanner: pathSchema.optional(),
-  /** The folder in which sticks appear. */
+  /** The folder where sticks are mounted. */
   stick: pathSchema.optional(),
 })
 export type DocumentSettings = z.infer<typeof documentSettingsSchema>
 
-/** Reads which devices of this machine are for documents; without a file the camera, and where the system mounts sticks. */
+/**
+ * Reads which devices of this machine are for documents; the default is the camera, and the system's mount folder for
+ * sticks.
+ */
 export function readDocumentSettings(userData: string): DocumentSettings {
   const read = openSettingsFile<DocumentSettings>({
     folder: userData,
@@ -26,7 +29,7 @@ export function readDocumentSettings(userData: string): DocumentSettings {
   return { ...read, ...(stick !== undefined && { stick }) }
 }
 
-/** Where udisks mounts what a person puts in, in the two places that distributions chose. */
+/** Finds the folder where udisks mounts sticks, which is one of two by distribution. */
 function findStickRoot(): string | undefined {
   if (process.platform !== 'linux') return undefined
   const { username } = userInfo()

@@ -13,17 +13,19 @@ import { findPrinter } from '../papers/printing.ts'
 import { readDocumentSettings } from './document-settings.ts'
 import { type DocumentTask, VisitWork } from './visit-work.ts'
 
-/** What a visit tells of, and has of documents. */
+/** The documents of a visit, as the visit uses them. */
 export interface VisitDocuments {
-  /** A visit begins; its files lie in this folder, and its portal takes files of so many kilobytes, where that is known. */
-  begin(folder: string, limit: number | undefined): void
-  /** The site gave a paper. */
-  receive(file: string): void
-  /** A field for files was pressed in the site's page; answers whether somebody here can give it one. */
-  ask(chooser: InterceptedChooser): boolean
   /**
-   * The visit is over: nothing of its documents is left in memory, in the scanner's folder or at the printing system. Answers whether
-   * that is so, as far as this machine tells.
+   * Begins a visit with this folder for its files; `limit`: the kilobytes that its portal accepts, where that is known.
+   */
+  begin(folder: string, limit: number | undefined): void
+  /** Handles a paper that the site gave. */
+  receive(file: string): void
+  /** Handles a pressed file field of the site's page; returns whether a source of files exists here. */
+  choose(chooser: InterceptedChooser): boolean
+  /**
+   * Ends the visit: nothing of its documents stays in memory, in the scanner's folder or in the print queue. Returns
+   * whether that is so, as far as this machine knows.
    */
   end(): Promise<boolean>
 }
@@ -35,12 +37,15 @@ interface DocumentsParts {
   readonly onChange: () => void
 }
 
-/** How often the printer is looked at, so that who begins a procedure knows whether its paper comes out; in milliseconds. */
+/**
+ * The time between two checks of the printer, in milliseconds, so that people know before a procedure whether it
+ * prints.
+ */
 const PRINTER_LOOK = 15_000
 
 const TASKS: readonly DocumentTask['type'][] = ['FIND', 'OPEN', 'MAKE', 'GIVE', 'OPEN_PAPER', 'PRINT', 'SAVE']
 
-/** Runs the machine of documents and has done what it asks. Names of files stay here: screens know numbers, the journal nothing. */
+/** Runs the machine of documents and its tasks. File names stay here: screens know numbers, the journal nothing. */
 export class DocumentsDesk implements VisitDocuments {
   readonly #parts: DocumentsParts
   readonly #settings: ReturnType<typeof readDocumentSettings>
@@ -48,29 +53,29 @@ export class DocumentsDesk implements VisitDocuments {
   readonly #work: VisitWork
   #hasCamera = false
   #printer: DocumentDevices['printer'] = 'none'
-  #asked = 0
+  #lastTask = 0
   readonly handlers: Pick<RequestHandlers, 'documents.command' | 'documents.photo' | 'documents.picture'> = {
     'documents.command': (command) => {
       this.#obey(command)
       return null
     },
     'documents.photo': (bytes) => {
-      if (this.#isPhotographing()) this.#tell({ type: 'PHOTOGRAPHED', item: this.#work.add(bytes) })
+      if (this.#isPhotographing()) this.#send({ type: 'PHOTOGRAPHED', item: this.#work.add(bytes) })
       return null
     },
-    // What cannot be drawn is no error: a file that nobody can open has no picture.
-    'documents.picture': (wish) => this.#work.draw(wish, this.#actor.getSnapshot().context).catch(() => null),
+    // A file that nobody can open has no picture, which is no error.
+    'documents.picture': (picture) => this.#work.draw(picture, this.#actor.getSnapshot().context).catch(() => null),
   }
 
   constructor(parts: DocumentsParts) {
     const { window, userData, place } = parts
     this.#parts = parts
     this.#settings = readDocumentSettings(userData)
-    const onArrived = () => this.#tell({ type: 'ARRIVED' })
+    const onArrived = () => this.#send({ type: 'ARRIVED' })
     this.#work = new VisitWork({ window, userData, settings: this.#settings, onArrived })
     for (const type of TASKS) this.#actor.on(type, (task) => void this.#run(task as DocumentTask))
     this.#actor.on('FORGET', () => {
-      this.#asked += 1
+      this.#lastTask += 1
       this.#work.forget()
     })
     installCameraPermission(window, () => this.#isPhotographing())
@@ -95,23 +100,23 @@ export class DocumentsDesk implements VisitDocuments {
     this.#parts.onChange()
   }
 
-  ask(chooser: InterceptedChooser): boolean {
+  choose(chooser: InterceptedChooser): boolean {
     const places = this.#places()
     const isFree = this.#actor.getSnapshot().matches('closed')
     if (this.#parts.place !== 'kiosk' || !isFree || places.length === 0) return false
     this.#work.chooser = chooser
-    this.#tell({ type: 'ASKED', wish: { kinds: toMadeKinds(chooser.accept), limit: this.#work.limit }, places })
+    this.#send({ type: 'ASKED', wish: { kinds: toMadeKinds(chooser.accept), limit: this.#work.limit }, places })
     return true
   }
 
   async end(): Promise<boolean> {
-    this.#tell({ type: 'ENDED' })
+    this.#send({ type: 'ENDED' })
     const isClean = await this.#work.end()
     this.#parts.onChange()
     return isClean
   }
 
-  #tell(fact: DocumentFact): void {
+  #send(fact: DocumentFact): void {
     this.#actor.send(fact)
   }
 
@@ -138,18 +143,18 @@ export class DocumentsDesk implements VisitDocuments {
     }
   }
 
-  /** What was asked last is told; what was asked before it is nobody's any more. */
+  /** Runs a task, and sends its result only if no other task has started since. */
   async #run(task: DocumentTask): Promise<void> {
-    this.#asked += 1
-    const own = this.#asked
+    this.#lastTask += 1
+    const own = this.#lastTask
     if (task.type === 'OPEN_PAPER') void this.#lookForPrinter()
     const fact = await this.#work.do(task).catch(toRefusal)
-    if (own === this.#asked) this.#tell(fact)
+    if (own === this.#lastTask) this.#send(fact)
   }
 
   async #lookForPrinter(): Promise<void> {
     const found = await findPrinter(this.#parts.window)
-    // One that does not tell how it is may print all the same.
+    // A printer without a known state may still print.
     const now = found === 'unknown' ? 'ready' : found
     if (now === this.#printer) return
     this.#printer = now
@@ -162,8 +167,8 @@ function toRefusal(error: unknown): DocumentFact {
 }
 
 /**
- * Lets our own page see through the camera while its screen for photographs shows, and at no other time; never hear. No other
- * page is in this session, and portals have their own, in which everything is refused.
+ * Allows our own page the camera, without the microphone, only while its screen for photographs shows. No other page is
+ * in this session; portals have their own, in which everything is refused.
  */
 function installCameraPermission(window: BrowserWindow, isWanted: () => boolean): void {
   const { webContents } = window

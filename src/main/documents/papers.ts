@@ -6,14 +6,12 @@ import { findDocumentKind, HEAD, isTaken } from '../../core/documents/inspect.ts
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { DocumentError, type DocumentRefusal } from '../../core/documents/refusal.ts'
 
-/** Follows no link and waits for no pipe. Undefined on Windows, which has neither. */
+/** Flags that follow no link and wait for no pipe. Windows has neither. */
 const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Reads a whole file that a stranger brought: only a regular one, no more than a paper can have, and one that lies in the
- * folder where it was found, by no link on the way.
- *
- * @throws DocumentError `not-a-file`, `too-large`, `gone`
+ * Reads a whole untrusted file: only a regular one, no larger than a paper may be, in the folder where it was found,
+ * without a link on the way. @throws DocumentError `not-a-file`, `too-large`, `gone`
  */
 export function readPaper(path: string, within = dirname(path)): Promise<Uint8Array> {
   return withFile(path, within, async (file, size) => {
@@ -22,7 +20,7 @@ export function readPaper(path: string, within = dirname(path)): Promise<Uint8Ar
   })
 }
 
-/** Reads the first bytes of a file, and how long it is. @throws as `readPaper` */
+/** Reads the first bytes of a file, and its size. @throws as `readPaper` */
 function readPaperHead(
   path: string,
   within = dirname(path),
@@ -37,12 +35,12 @@ async function withFile<T>(
 ): Promise<T> {
   let file: FileHandle | undefined
   try {
-    // A device could act on being opened at all: what it is is looked at before and after.
+    // Checked before and after: opening alone can make a device act.
     if (!(await lstat(path)).isFile()) throw new DocumentError('not-a-file')
     file = await open(path, SAFELY)
     const found = await file.stat()
     if (!found.isFile()) throw new DocumentError('not-a-file')
-    // A folder on the way may have become a link since it was walked through, or just now.
+    // A folder on the way may have become a link meanwhile.
     await assertWithin(path, within)
     return await act(file, found.size)
   } catch (error) {
@@ -58,7 +56,7 @@ async function assertWithin(path: string, within: string): Promise<void> {
   if ((await realpath(path)) !== straight) throw new DocumentError('not-a-file')
 }
 
-/** It may become longer while it is read: only what was asked for is. */
+/** Reads as many bytes as were found, as the file may grow meanwhile. */
 async function readBytes(file: FileHandle, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size)
   let at = 0
@@ -76,30 +74,28 @@ function isLink(error: unknown): boolean {
 
 export interface FoundPaper {
   readonly path: string
-  /** The folder that was looked through: it is still to lie there when it is read. */
+  /** The searched folder, which the file must still be in when it is read. */
   readonly within: string
   readonly kind: FoundItem['kind']
-  /** When it was last written, in milliseconds. */
+  /** The time of its last change, in milliseconds. */
   readonly written: number
-  /** In bytes. */
+  /** The size in bytes. */
   readonly size: number
 }
 
 export interface FoundPapers {
-  /** The newest first, no more than are offered. */
+  /** The newest papers first, up to the number that is offered. */
   readonly papers: readonly FoundPaper[]
   readonly leftOut: readonly LeftOutPapers[]
 }
 
-/** What says by its name to be a paper, and is looked at; music and films are none, and are passed over in silence. */
+/** Names that may be papers, and are checked; music and films are not, and are left out without a note. */
 const LOOKED_AT =
   /\.(?:jpe?g|jfif|png|webp|pdf|hei[cf]|avif|svg|docx?|odt|rtf|xlsx?|tiff?|gif|bmp|zip|7z|rar)$|^[^.]+$/i
 
 /**
- * Looks for pictures and PDF in a folder and those within, by their first bytes. Follows no link, opens no pipe and no device,
- * and stops after so many entries, however many there are.
- *
- * @throws DocumentError `gone` where the folder cannot be read
+ * Finds pictures and PDF in a folder and its subfolders, by their first bytes. Follows no link, opens no pipe and no
+ * device, and stops after a fixed number of entries. @throws DocumentError `gone` where the folder cannot be read
  */
 export async function findPapers(folder: string): Promise<FoundPapers> {
   const papers: FoundPaper[] = []
@@ -126,7 +122,7 @@ export async function findPapers(folder: string): Promise<FoundPapers> {
       if (depth === 1) throw new DocumentError('gone')
       return
     }
-    // What lies in a folder comes before what lies deeper: a folder of thousands hides no paper beside it.
+    // Files come before subfolders, so that a folder of thousands hides no paper beside it.
     const folders: string[] = []
     for await (const entry of directory) {
       left -= 1
@@ -145,7 +141,7 @@ export async function findPapers(folder: string): Promise<FoundPapers> {
   }
 }
 
-/** What systems leave on sticks for themselves. */
+/** Checks whether an entry is one that systems create on sticks. */
 function isHidden(name: string): boolean {
   return name.startsWith('.') || name.startsWith('$') || name === 'System Volume Information'
 }

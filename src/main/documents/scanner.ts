@@ -7,32 +7,35 @@ import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { shredFile } from '../visit-folder.ts'
 import { type FoundPapers, findPapers, readPaper } from './papers.ts'
 
-/** A file that grew no more for so long is whole, in milliseconds. */
+/** The time without growth after which a file is complete, in milliseconds. */
 const STEADY = 700
 
 /** The scanner's folder, for one visit. */
 export interface Scanner {
-  /** Takes in what has come since the visit began, and answers all of it. @throws DocumentError `gone` */
+  /**
+   * Moves the files that arrived since the visit began into its folder, and returns all of them. @throws DocumentError
+   * `gone`
+   */
   find(): Promise<FoundPapers>
-  /** Ends the watch; what has come and was not taken in is overwritten and erased. */
+  /** Ends the watch; overwrites and deletes arrived files that were not moved. */
   close(): Promise<void>
 }
 
 /**
- * Watches the folder into which a scanner puts what it reads. What lay there before the visit is somebody else's: it is
- * neither shown nor touched. What comes during the visit is the person's: it goes into the visit's folder, which the wipe
- * erases, and is overwritten where it was.
+ * Watches the folder that a scanner writes to. Files from before the visit belong to others: they are neither shown nor
+ * touched. Files that arrive during the visit belong to the person: they are moved into the visit's folder, which the
+ * wipe erases, and overwritten in the scanner's.
  */
 export async function openScanner(folder: string, into: string, onArrived: () => void): Promise<Scanner> {
   const before = new Map((await listFiles(folder)).map(({ name, found }) => [name, toMark(found)]))
   let ringing: NodeJS.Timeout | undefined
-  // What we take away changes the folder too, and is no arrival.
-  const tellNew = async (): Promise<void> => {
+  // Our own removal of files changes the folder too, and is no arrival.
+  const reportNew = async (): Promise<void> => {
     if ((await listNew()).length > 0) onArrived()
   }
   const watcher = watchFolder(folder, () => {
     clearTimeout(ringing)
-    ringing = setTimeout(() => void tellNew(), STEADY)
+    ringing = setTimeout(() => void reportNew(), STEADY)
   })
 
   const listNew = async () => (await listFiles(folder)).filter(({ name, found }) => before.get(name) !== toMark(found))
@@ -66,7 +69,7 @@ export async function openScanner(folder: string, into: string, onArrived: () =>
 
 function watchFolder(folder: string, onChange: () => void): FSWatcher | undefined {
   try {
-    // Where it is gone, the person is told when they look.
+    // Where the folder is gone, the person learns it when they open the list.
     return watch(folder, { persistent: false }, onChange).on('error', () => undefined)
   } catch {
     return undefined
@@ -90,12 +93,12 @@ async function listFiles(folder: string): Promise<readonly ScannedFile[]> {
   return listed
 }
 
-/** Tells one file from another of the same name. */
+/** Returns a mark that differs for another file of the same name. */
 function toMark({ ino, mtimeMs, size }: Stats): string {
   return `${ino} ${mtimeMs} ${size}`
 }
 
-/** Kept, as names say what is looked at; nothing else of a name is. */
+/** Returns a file's extension, the only part of a name that is kept. */
 function toEnding(name: string): string {
   return /\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? ''
 }

@@ -15,14 +15,14 @@ const TROUBLES: Readonly<Record<string, PaperTrouble>> = {
   EPERM: 'stick-read-only',
 }
 
-/** A new file, which is no link that somebody laid there. */
+/** Flags for a new file, and never an existing link. */
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
-/** Papers of one visit, and of many before it on the same stick. */
+/** The most names that are tried, for many papers on one stick. */
 const MOST_NAMES = 500
 
 /**
- * Finds the stick that is in: the folder itself, or the first in it, that lies on another disk than the app's own. Nothing of a
- * person is ever written to this machine's disk in the belief that it is their stick.
+ * Finds the inserted stick: the folder itself, or the first folder in it, on another disk than the app's own. A
+ * personal file is never written to this machine's disk by mistake.
  */
 export async function findStick(folder: string, own: string): Promise<string | undefined> {
   const home = (await stat(own)).dev
@@ -40,7 +40,7 @@ export async function findStick(folder: string, own: string): Promise<string | u
   return undefined
 }
 
-/** Writes a paper to the stick under a name of ours, whole and on it; answers what kept it from being there. */
+/** Writes a paper to the stick under a name of ours, and waits until it is on it; returns what prevented that. */
 export async function writeToStick(
   stick: string,
   bytes: Uint8Array,
@@ -66,8 +66,8 @@ export async function writeToStick(
 const PRINTER_TROUBLES = { 'no-paper': 'no-paper', stopped: 'not-printed', none: 'no-printer' } as const
 
 /**
- * Prints a paper on the system's printer without a box of the system: pictures of its pages, drawn in the decoder. Answers what kept
- * it from coming out, as far as the system tells.
+ * Prints a paper on the system's printer without a system dialog: pictures of its pages, drawn in the decoder. Returns
+ * what prevented it, as far as the system knows.
  */
 export async function printPaperPages(
   window: BrowserWindow,

@@ -7,37 +7,39 @@ import type { DocumentSettings } from './document-settings.ts'
 import { type FoundPaper, type FoundPapers, findPapers, readPaper } from './papers.ts'
 import { openScanner, type Scanner } from './scanner.ts'
 
-/** What a person has here of papers in one visit, by numbers: where each lies is known to this object alone. */
+/** A person's papers in one visit, by numbers; only this object knows their paths. */
 export interface VisitItems {
   /** @throws DocumentError `gone` */
   find(
     place: DocumentPlace,
   ): Promise<{ readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }>
-  /** A photograph; answers its number. */
+  /** Adds a photograph; returns its number. */
   add(bytes: Uint8Array): number
-  /** The bytes of one, read once and held, as a stick may be pulled out. @throws DocumentError */
+  /** Reads a paper once and keeps its bytes, as a stick may be pulled out. @throws DocumentError */
   read(item: number): Promise<Uint8Array>
-  /** The same for a look at it, not held: a stick may hold more than the memory does. @throws DocumentError */
+  /**
+   * Reads a paper for a preview, without keeping it, as a stick may hold more than the memory. @throws DocumentError
+   */
   peek(item: number): Promise<Uint8Array>
-  /** Forgets all of them; what a scanner put down for this visit is erased. */
+  /** Forgets all papers; erases what a scanner wrote for this visit. */
   close(): Promise<void>
 }
 
-interface VisitItemsWish {
+interface VisitItemsParts {
   readonly settings: DocumentSettings
-  /** The visit's own. */
+  /** The visit's folder. */
   readonly folder: string
   readonly onArrived: () => void
 }
 
 /** Keeps the papers of one visit. */
-export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish): VisitItems {
+export function createVisitItems({ settings, folder, onArrived }: VisitItemsParts): VisitItems {
   const places = new Map<number, FoundPaper>()
   const held = new Map<number, Uint8Array>()
   let last = 0
   const scanner = settings.scanner === undefined ? undefined : open(settings.scanner)
 
-  // From the beginning on: what was scanned before the field was pressed is the person's too.
+  // Opened with the visit, as scans from before the field was pressed are the person's too.
   function open(from: string): Promise<Scanner> {
     const into = join(folder, 'scans')
     mkdirSync(into, { recursive: true, mode: 0o700 })
@@ -89,7 +91,7 @@ export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish
   }
 }
 
-/** Another stick may have a paper of the same name: that is another paper. */
+/** Compares two papers: another stick may have a different one of the same name. */
 function isSame(one: FoundPaper, other: FoundPaper): boolean {
   return one.path === other.path && one.written === other.written && one.size === other.size
 }

@@ -18,7 +18,7 @@ import { readPaper } from './papers.ts'
 import { findStick, printPaperPages, writeToStick } from './take-away.ts'
 import { createVisitItems, type VisitItems } from './visit-items.ts'
 
-/** What takes a while: each is answered by one fact. */
+/** Effects that take time: each ends with one fact. */
 export type DocumentTask = Exclude<DocumentEffect, { type: 'FORGET' | 'NO_PLACE' }>
 
 interface VisitWorkParts {
@@ -29,10 +29,12 @@ interface VisitWorkParts {
 }
 
 const ENDINGS = { jpeg: '.jpg', png: '.png', pdf: '.pdf' } as const
-/** Small: only what a file is, and that it opens, is asked. */
+/** The side of a test picture, in pixels: small, as it only shows the kind of a file and that it opens. */
 const PROBE_SIDE = 32
 
-/** The documents of one visit after the other: where they lie, what was made of them, and to which field they go. */
+/**
+ * Handles the documents of one visit after the other: their paths, the converted file, and the field that it goes to.
+ */
 export class VisitWork {
   readonly #parts: VisitWorkParts
   readonly #decoder = createDecoder()
@@ -41,7 +43,7 @@ export class VisitWork {
   #made: MadeDocument | undefined
   #papers: readonly string[] = []
   #hasPrinted = false
-  /** In bytes, of what the site takes. */
+  /** The most bytes that the site accepts. */
   limit = USUAL_LIMIT
   /** The field that was pressed last. */
   chooser: InterceptedChooser | undefined
@@ -51,7 +53,7 @@ export class VisitWork {
     parts.window.once('closed', this.#decoder.close)
   }
 
-  /** A visit begins, whose files lie in this folder; `most`: what its portal takes, in kilobytes. */
+  /** Begins a visit with this folder for its files; `most`: the kilobytes that its portal accepts. */
   begin(folder: string, most: number | undefined): void {
     const { settings, onArrived } = this.#parts
     this.#folder = folder
@@ -68,19 +70,19 @@ export class VisitWork {
     this.#papers = [...this.#papers, file]
   }
 
-  /** Keeps a photograph; answers its number. */
+  /** Adds a photograph; returns its number. */
   add(bytes: Uint8Array): number {
     return this.#findItems().add(bytes)
   }
 
-  /** What was read and made goes; the process that opened it ends. */
+  /** Forgets all that was read and converted; ends the process that opened it. */
   forget(): void {
     this.chooser = undefined
     this.#made = undefined
     this.#decoder.close()
   }
 
-  /** Answers whether nothing is left of what was printed. */
+  /** Ends the visit; returns whether nothing is left in the print queue. */
   async end(): Promise<boolean> {
     const ending = this.#items
     const hasPrinted = this.#hasPrinted
@@ -91,7 +93,7 @@ export class VisitWork {
     return !hasPrinted || clearPapers(PACE.paperPrints)
   }
 
-  /** Does one thing that was asked. @throws DocumentError */
+  /** Runs a task. @throws DocumentError */
   async do(task: DocumentTask): Promise<DocumentFact> {
     switch (task.type) {
       case 'FIND':
@@ -113,7 +115,7 @@ export class VisitWork {
     }
   }
 
-  /** Draws what a screen wants to show, `opened` being the file that is open. @throws DocumentError */
+  /** Draws a picture for a screen; `opened` is the file that is open. @throws DocumentError */
   async draw(
     { of, number, side }: PictureWish,
     { item, paper }: { item: number; paper: number },
@@ -122,8 +124,8 @@ export class VisitWork {
     const bytes = await this.#readShown(of, of === 'item' ? number : item, paper)
     const { width, height, data } =
       at === 0
-        ? await this.#decoder.ask({ do: 'look', bytes, side, isPictures: true })
-        : await this.#decoder.ask({ do: 'page', bytes, page: at, side })
+        ? await this.#decoder.run({ do: 'look', bytes, side, isPictures: true })
+        : await this.#decoder.run({ do: 'page', bytes, page: at, side })
     return { width, height, data }
   }
 
@@ -149,13 +151,13 @@ export class VisitWork {
   }
 
   async #open(bytes: Uint8Array, isPictures: boolean): Promise<DocumentFact> {
-    const { kind, pages } = await this.#decoder.ask({ do: 'look', bytes, side: PROBE_SIDE, isPictures })
+    const { kind, pages } = await this.#decoder.run({ do: 'look', bytes, side: PROBE_SIDE, isPictures })
     return { type: 'OPENED', kind, pages }
   }
 
   async #make({ parts, wish, isPictures }: Extract<DocumentTask, { type: 'MAKE' }>): Promise<DocumentFact> {
     const read = async ({ item, laying }: KeptPart) => ({ bytes: await this.#findItems().read(item), laying })
-    const made = await this.#decoder.ask({
+    const made = await this.#decoder.run({
       do: 'make',
       sources: await Promise.all(parts.map(read)),
       ...wish,
@@ -166,7 +168,10 @@ export class VisitWork {
     return { type: 'MADE', kind: made.kind, pages: made.pages, bytes: made.bytes.length }
   }
 
-  /** The page reads the file when it sends it: it lies in the visit's folder, under a name that says nothing, until the wipe. */
+  /**
+   * Gives the file to the site's field. It stays in the visit's folder, under a random name, until the wipe, as the
+   * page reads it when it sends it.
+   */
   async #give(): Promise<boolean> {
     if (!this.#made || !this.chooser) return false
     const own = join(this.#folder, randomUUID())

@@ -9,27 +9,28 @@ import type { Typing } from './portal-ipc/index.ts'
 import { type GuidedViewEvents, type PagePreload, PageSize, Pages, type Place } from './tabs/index.ts'
 
 export interface GuidedView {
+  /** Shows the portal in this part of the window; null takes it out of the window. */
   place(slot: Slot | null): void
-  /** Gives an order to the page that shows. */
+  /** Sends an order to the page that shows. */
   order(order: Order): void
   /** Steers the page that shows, or shows and closes others; the first cannot be closed. */
   steer(steering: Steering): void
-  /** Shows all its pages so large, and those that come; 1 is as they are made. */
+  /** Sets the zoom of all its pages, of later ones too; 1 is the size that the portal gives them. */
   scale(factor: number): void
-  /** Lets a host in over https, for as long as the view is open, and opens the page on it that was kept from opening. */
+  /** Allows a host over https until the view closes, and opens the address on it that was blocked. */
   admit(host: string): void
-  /** Returns the address that the page in sight was last kept from; it goes no further than the main process. */
+  /** Returns the last address that the page in sight was blocked from opening. It stays in the main process. */
   barred(): string
-  /** Returns our keyboard, for the page that shows. */
+  /** Returns the on-screen keyboard's connection to the page that shows. */
   typing(): Typing
-  /** Closes the pages and empties their session; answers whether nothing was left to find. */
+  /** Closes the pages and empties their session. Returns, for each of the two, whether nothing is left. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
 
 interface GuidedViewParts {
   readonly window: BrowserWindow
   readonly allowance: Allowance
-  /** Where files that the portal hands out are put. */
+  /** The folder for files that the portal lets people download. */
   readonly folder: string
   readonly place: Place
   readonly events: GuidedViewEvents
@@ -38,8 +39,9 @@ interface GuidedViewParts {
 }
 
 /**
- * Opens a portal in our window, under the policy of portal-page.ts, with the pages that it opens itself (tabs.ts). A
- * page that stops, hangs or closes itself is opened again; a few times, then when somebody asks for it.
+ * Opens a portal in our window, under the policy of portal-page.ts; tabs.ts holds the pages that the portal opens
+ * itself. A page that crashes, hangs or closes itself is reopened automatically a few times, and after that only when
+ * somebody asks.
  */
 export async function openGuidedView({
   window,
@@ -60,9 +62,9 @@ export async function openGuidedView({
     guardOf: (contents) => pages.guardOf(contents),
     onRefused: (what) => events.onRefused(what),
     downloads: {
-      // The press for it is passed on before it.
+      // The press that started the download is passed on first.
       onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
-      onRefused: () => pages.say('download'),
+      onRefused: () => pages.reportRefused('download'),
     },
   })
   const size = new PageSize()

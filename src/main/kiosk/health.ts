@@ -28,7 +28,10 @@ interface HealthParts {
   readonly call: CallView | undefined
 }
 
-/** Asks the computer how a kiosk is. What cannot be asked is said to be unknown, and keeps nothing else from being told. */
+/**
+ * Reads the health of a kiosk from the computer. A part that cannot be read is reported as unknown, and delays no
+ * other.
+ */
 export async function gatherHealth({
   window,
   userData,
@@ -71,7 +74,7 @@ async function findDiskFree(folder: string): Promise<number | null> {
   }
 }
 
-/** Whether a camera is plugged in: our own page may count devices, and open none. */
+/** Checks whether a camera is connected: our own page may list devices, and open none. */
 async function findCamera(window: BrowserWindow): Promise<Health['camera']> {
   try {
     const isThere: unknown = await window.webContents.executeJavaScript(
@@ -85,7 +88,7 @@ async function findCamera(window: BrowserWindow): Promise<Health['camera']> {
 
 const fileSchema = z.strictObject({ wipe: lastWipeSchema.nullable() })
 
-/** What was looked at after the last person: kept, as the process that saw it ends. */
+/** The checks of the last wipe, saved as the process that made them ends. */
 export interface LastWipeFile {
   read(): LastWipe | null
   keep(wipe: LastWipe): void

@@ -12,11 +12,11 @@ import type { View } from '../../core/session/view/view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
 
 interface KeyboardParts {
-  /** Our own page. */
+  /** Our own page, for fields of ours. */
   readonly own: Pick<WebContents, 'insertText' | 'sendInputEvent'>
   readonly portal: PortalTyping
   readonly language: Language
-  /** The height of our window's content, in pixels. */
+  /** Returns the height of the window's content, in pixels. */
   readonly whole: () => number
   readonly watchRealKeys: (onKey: () => void) => void
   readonly onChange: () => void
@@ -24,14 +24,14 @@ interface KeyboardParts {
 
 export interface KeyboardDesk {
   view(): KeyboardView | undefined
-  /** How much of the window it takes, in pixels; 0 while it does not show. */
+  /** Returns its height, in pixels; 0 while it is hidden. */
   height(): number
   command(command: KeyboardCommand): void
-  /** The visit or the kiosk has something new to show. */
+  /** Follows the views of the visit and the kiosk. */
   follow(view: View, kiosk: KioskView): void
 }
 
-/** Runs the keyboard of a kiosk: a key goes to the field that was touched, and is forgotten. */
+/** Runs the on-screen keyboard of a kiosk: a key goes to the touched field, and is forgotten. */
 export function createKeyboard({ own, portal, language, whole, watchRealKeys, onChange }: KeyboardParts): KeyboardDesk {
   const actor = createActor(keyboardMachine, { input: { language } })
   let isSecretStep = false
@@ -47,11 +47,13 @@ export function createKeyboard({ own, portal, language, whole, watchRealKeys, on
     shown = snapshot.matches('shown') ? field : undefined
     if (before && !shown) portal.act((typing) => typing.hide())
     onChange()
-    // Once the page has its room.
+    // Called once the page has its final size.
     if (shown && shown !== before && at === 'portal') portal.act((typing) => typing.show())
   })
 
-  /** Into a field of ours. As real keys these would be those of a real keyboard, so letters come as text. */
+  /**
+   * Types into a field of our own page. Letters are inserted as text, as key events would count as a real keyboard's.
+   */
   async function writeOwn({ key, text }: Stroke): Promise<void> {
     if (key !== 'Backspace' && key !== 'Enter') return own.insertText(text)
     isSending = true
@@ -91,7 +93,7 @@ export function createKeyboard({ own, portal, language, whole, watchRealKeys, on
   }
 }
 
-/** Where somebody may have something to write. */
+/** Screens with something to type. */
 const IN_USE: readonly KioskView['at'][] = ['setup', 'settings', 'welcome', 'visit']
 
 function toEvent(news: FieldNews) {

@@ -19,7 +19,7 @@ import { restart } from './kiosk-window.ts'
 import { openCodes, type PlacedParts, type PlacedSession, ShownView, toPlacedView, writeOrClose } from './placed.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
-/** In a kiosk what watches over a person alone stands between our page and the session. */
+/** The session of a kiosk, behind the watch over a person who is alone. */
 export class KioskSession implements PlacedSession {
   readonly #parts: PlacedParts
   readonly #shown: ShownView
@@ -49,7 +49,7 @@ export class KioskSession implements PlacedSession {
     const calls = createKioskPart({
       userData,
       write,
-      onChange: () => this.#tell(),
+      onChange: () => this.#show(),
       openHubWay,
       onTouch: () => this.#kiosk.touch(),
       onOver: () => void this.#kiosk.command({ do: 'close-call' }),
@@ -69,7 +69,7 @@ export class KioskSession implements PlacedSession {
       () => restart('kiosk'),
     )
     this.#lastWipe = openLastWipe(userData)
-    // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
+    // Nobody resumes a visit at a kiosk: whoever is there now is another person.
     session.command({ do: 'discard', kept: 0 })
   }
 
@@ -128,25 +128,25 @@ export class KioskSession implements PlacedSession {
     this.#board.command(command)
   }
 
-  #tell(): void {
-    this.#shown.tell(this.view())
+  #show(): void {
+    this.#shown.show(this.view())
   }
 
-  /** A question of the kiosk stands where the keyboard was. */
+  /** Follows the kiosk, whose questions take the keyboard's place. */
   #followKiosk(): void {
     this.#board.follow(this.#parts.session.view(), this.#kiosk.view())
-    this.#tell()
+    this.#show()
   }
 
-  /** The page moves at once, and not only when our own has drawn it: no page may lie over a key. */
+  /** Resizes the page at once, without waiting for our own page to render, so that the portal never covers a key. */
   #followBoard(): void {
     const height = this.#board.height()
     if (height !== this.#shownHeight) this.#kiosk.place(this.#slot)
     this.#shownHeight = height
-    this.#tell()
+    this.#show()
   }
 
-  /** A wipe is told to the health page once, by what was looked at. */
+  /** Saves the checks of a wipe for the health page, once. */
   #keepWipe({ screen }: View): void {
     if (screen.at !== 'wiped' || this.#isWipeKept) return
     this.#isWipeKept = true
@@ -174,7 +174,7 @@ function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
   }
 }
 
-/** What a person alone may ask of the app. The rest opens boxes of the system, or is of other people. */
+/** The requests that a person alone may send. The others open system dialogs, or concern other people. */
 const FOR_KIOSK: readonly string[] = [
   'session.view',
   'session.command',
@@ -189,7 +189,7 @@ const FOR_KIOSK: readonly string[] = [
   'documents.picture',
 ]
 
-/** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */
+/** Returns the handlers for a kiosk: all but a few refuse, whichever screen sends the request. */
 export function keepToKiosk<Handlers extends Partial<RequestHandlers>>(handlers: Handlers): Handlers {
   const kept = Object.entries(handlers).map(([name, handle]) => {
     if (FOR_KIOSK.includes(name)) return [name, handle]

@@ -1,7 +1,7 @@
 import { app, BaseWindow, type BrowserWindow, screen } from 'electron'
 import { isSame, planCovers } from '../../core/kiosk/screens.ts'
 
-/** Given at start: the app is a kiosk. The settings give it too when they start one. */
+/** The switch that starts the app as a kiosk. The settings also use it when they start one. */
 const SWITCH = '--kiosk'
 
 export function isKioskStart(): boolean {
@@ -9,35 +9,35 @@ export function isKioskStart(): boolean {
 }
 
 /**
- * Given by what starts a kiosk and also starts the next one, as systemd does: then the app only ends. It ends with
- * `AGAIN` when it is to be started again, and with 0 when staff left the kiosk.
+ * The switch of a supervisor such as systemd, which also starts the next process: the app then only exits, with `AGAIN`
+ * to be started again, and with 0 when staff left the kiosk.
  */
 const SUPERVISED = '--supervised'
 /** EX_TEMPFAIL of sysexits(3): not done, try again. */
 const AGAIN = 75
 
-/** Whether something else starts the next process. */
+/** Checks whether a supervisor starts the next process. */
 export function isSupervised(): boolean {
   return process.argv.includes(SUPERVISED)
 }
 
-/** In milliseconds; what is not closed by then is ended. */
+/** The time for an orderly end, in milliseconds, before the process is killed. */
 const LAST_WAIT = 3_000
 
-/** Ends this process, and with it all that its memory held; another one starts. Nothing else empties it (security §2). */
+/** Ends this process, which alone empties its memory (security §2); another one starts. */
 export function restart(as: 'kiosk' | 'desk'): void {
   const code = isSupervised() && as === 'kiosk' ? AGAIN : 0
   const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
   if (!isSupervised()) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
-  // As one closes it, so that the journal is closed too; and all the same, should something hold it.
+  // Quits in order, which closes the journal, and by force should that hang.
   if (code !== 0) app.once('quit', () => app.exit(code))
   app.quit()
   setTimeout(() => app.exit(code), LAST_WAIT)
 }
 
 /**
- * Makes the window of a kiosk: the whole screen, no frame, no menu, and no way to close it (Alt+F4 is only asked for
- * here). Keys that the desktop itself takes must be blocked in the desktop. The system may still end the app.
+ * Holds the window as a kiosk's: full screen, no frame, no menu, and no way to close it (Alt+F4 is only refused here).
+ * Keys of the desktop system must be blocked in the desktop. The system may still end the app.
  */
 export function holdWindow(window: BrowserWindow): void {
   let isQuitting = false
@@ -55,8 +55,8 @@ export function holdWindow(window: BrowserWindow): void {
 }
 
 /**
- * Keeps the kiosk on the whole of its own screen and covers the others, also those that are plugged in, turned or unplugged while it
- * runs. The session switches others off where it can (packaging/kiosk); this holds where it cannot.
+ * Keeps the kiosk on its whole screen and covers the others, also those that are plugged in, turned or unplugged while
+ * it runs. The session turns them off where it can (packaging/kiosk); this works where it cannot.
  */
 function holdScreens(window: BrowserWindow): void {
   const covers: BaseWindow[] = []
@@ -87,14 +87,14 @@ function holdScreens(window: BrowserWindow): void {
     if (window.isDestroyed() || isQuitting) return
     const { bounds } = screen.getPrimaryDisplay()
     if (!isSame(window.getBounds(), bounds)) {
-      // A window that fills a screen is moved by no program: it fills the new one afterwards.
+      // A full-screen window cannot be moved: it becomes full-screen again afterwards.
       window.setKiosk(false)
       window.setBounds(bounds)
       window.setKiosk(true)
     }
     cover()
   }
-  // Of two screens that mirror each other, a window manager decides later which one it fills.
+  // With two mirrored screens, the window manager decides later which one it fills.
   window.on('resize', cover)
   screen.on('display-added', hold)
   screen.on('display-removed', hold)

@@ -12,15 +12,15 @@ import type { Session } from '../session/session.ts'
 import { checkCode, type StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
 
-/** What the kiosk asks of the machine that it stands on. */
+/** The machine's services that a kiosk needs. */
 export interface KioskHost {
-  /** Tells of every press, key and scroll in our window. */
+  /** Calls back at every press, key and scroll in our window. */
   readonly watchTouches: (onTouch: () => void) => void
-  /** Tells when the machine sleeps or its screen is locked. */
+  /** Calls back when the machine sleeps or its screen is locked. */
   readonly watchAbsence: (onAlone: () => void) => void
   readonly ring: () => void
   readonly restart: (as: 'kiosk' | 'desk') => void
-  /** The height that our window has for pages, in pixels. */
+  /** Returns the height for pages in our window, in pixels. */
   readonly height: () => number
 }
 
@@ -35,11 +35,11 @@ export interface KioskParts {
   readonly marker: WipeMarker
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
-  /** The system's unless told otherwise. */
+  /** The clock; the system's by default. */
   readonly clock?: KioskClock
 }
 
-/** A clock that nobody can set, in milliseconds. */
+/** A monotonic clock, in milliseconds. */
 interface KioskClock {
   setTimeout(act: () => void, milliseconds: number): unknown
   clearTimeout(id: unknown): void
@@ -49,14 +49,14 @@ interface KioskClock {
 export interface KioskDesk {
   view(): KioskView
   command(command: KioskCommand): Promise<void>
-  /** A command of the visit; refused when it is not for a person alone. */
+  /** Runs a command of the visit; refuses one that is not for a person alone. */
   visit(command: Command): void
   place(slot: Slot | null): void
-  /** The session has something new to show. */
+  /** Follows the session's view. */
   follow(view: View): void
-  /** Whether somebody of the staff has badged in. */
+  /** Checks whether somebody of the staff is signed in. */
   hasStaff(): boolean
-  /** Somebody must be there: what they wait for has come. */
+  /** Counts as a touch, as the person's call was answered. */
   touch(): void
 }
 
@@ -66,10 +66,10 @@ const SYSTEM_CLOCK: KioskClock = {
   now: () => performance.now(),
 }
 
-/** How often touches are told to the kiosk, in milliseconds: somebody who types must not keep it busy. */
+/** The least time between two reported touches, in milliseconds, so that typing does not keep the machine busy. */
 const TOUCH_STEP = 1_000
 
-/** Keeps watch over a session in which a person is alone: does what the kiosk's machine asks, and tells it what happens. */
+/** Watches over the session of a person who is alone: runs the effects of the kiosk's machine, and sends it events. */
 export function createKiosk(parts: KioskParts): KioskDesk {
   const { host, session, codes, clock = SYSTEM_CLOCK } = parts
   const now = () => clock.now()
@@ -77,7 +77,7 @@ export function createKiosk(parts: KioskParts): KioskDesk {
     clock,
     input: { journal: session.journal().is, hasCodes: codes.list().length > 0, screen: session.view().screen.at, now },
   })
-  const tell = (event: KioskEvent) => actor.send(event)
+  const send = (event: KioskEvent) => actor.send(event)
   actor.on('WRITE', ({ entry }) => parts.write(entry))
   actor.on('LEAVE', () => session.leave())
   actor.on('CLEAN', () => parts.marker.clear())
@@ -94,10 +94,10 @@ export function createKiosk(parts: KioskParts): KioskDesk {
     const isCounting = actor.getSnapshot().matches({ use: { open: { presence: 'asking' } } })
     if (!isCounting && now() - touched < TOUCH_STEP) return
     touched = now()
-    tell({ type: 'TOUCHED' })
+    send({ type: 'TOUCHED' })
   })
-  host.watchAbsence(() => tell({ type: 'LEFT_ALONE' }))
-  // Only then: a start is no change, and whoever shows the kiosk does not have it yet.
+  host.watchAbsence(() => send({ type: 'LEFT_ALONE' }))
+  // Subscribed after the start, which is no change, and before which nobody shows the kiosk.
   actor.start().subscribe(parts.onChange)
 
   return {
@@ -106,25 +106,25 @@ export function createKiosk(parts: KioskParts): KioskDesk {
       const snapshot = actor.getSnapshot()
       const isVisit = snapshot.matches({ use: { open: { screens: 'visit' } } })
       if (!isVisit && !['language', 'text-size'].includes(command.do)) return
-      if (command.do === 'wipe') return tell({ type: 'ENDED' })
+      if (command.do === 'wipe') return send({ type: 'ENDED' })
       if (!isForKiosk(command, snapshot.context.staff !== undefined)) return
       if (command.do === 'pick') return session.pickAlone(command)
       session.command(command)
-      if (isOfStaff(command)) tell({ type: 'STAFF_ACTED' })
+      if (isOfStaff(command)) send({ type: 'STAFF_ACTED' })
     },
     place: (slot) => session.place(slot && keepClear(slot, host.height())),
     follow: ({ screen }) => {
       const { context } = actor.getSnapshot()
-      if (screen.at !== context.screen) tell({ type: 'SCREEN', at: screen.at })
-      if (screen.at === 'wiped') tell({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
+      if (screen.at !== context.screen) send({ type: 'SCREEN', at: screen.at })
+      if (screen.at === 'wiped') send({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
       const isStaffs = screen.at === 'guide' && screen.hand.holder === 'worker'
-      if (isStaffs !== context.isHandStaffs) tell({ type: 'HAND', isStaffs })
+      if (isStaffs !== context.isHandStaffs) send({ type: 'HAND', isStaffs })
       const { is } = session.journal()
-      if (is !== context.journal) tell({ type: 'JOURNAL', is })
+      if (is !== context.journal) send({ type: 'JOURNAL', is })
     },
     command: (command) => obey(command, actor, parts),
     hasStaff: () => actor.getSnapshot().context.staff !== undefined,
-    touch: () => tell({ type: 'TOUCHED' }),
+    touch: () => send({ type: 'TOUCHED' }),
   }
 }
 
@@ -137,7 +137,7 @@ async function obey(
   switch (command.do) {
     case 'touch':
       if (!actor.getSnapshot().can({ type: 'touch' })) return
-      // On the disk before anybody is let in: where it cannot be, nobody is, and the kiosk says that it is closed.
+      // On the disk before anybody begins: where that fails, the kiosk says that it is closed.
       try {
         marker.set()
       } catch (error) {
@@ -158,7 +158,7 @@ async function obey(
         actor.send({ type: 'UNCHECKED' })
       }
     case 'add-code':
-      // The first may be set by whoever starts the kiosk; after that only by somebody who has one.
+      // The first code may be set by whoever starts the kiosk, later ones only by somebody who has one.
       if (hasCodes && staff === undefined) return
       await codes.add(command.name, command.code)
       return actor.send({ type: 'ADDED', name: command.name })
@@ -171,7 +171,7 @@ async function obey(
   }
 }
 
-/** The portal never reaches into the strip at the bottom, whatever our page asks for. */
+/** Keeps the portal out of the strip at the bottom, whatever our page requests. */
 function keepClear({ x, y, width, height }: Slot, whole: number): Slot {
   return { x, y, width, height: Math.max(0, Math.min(height, whole - BAR - y)) }
 }

@@ -33,11 +33,11 @@ export interface PlacedParts {
   readonly show: (view: View) => void
   readonly documents: () => DocumentsView
   readonly classView: () => View['class']
-  /** For calls, by the organisation's hub. */
+  /** Opens a connection by the organisation's hub, for calls. */
   readonly openHubWay: OpenHubWay
 }
 
-/** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
+/** The session as our page reaches it: directly at a desk, behind the watch at a kiosk. */
 export interface PlacedSession extends Cover {
   view(): View
   visit(command: Command): void
@@ -46,16 +46,16 @@ export interface PlacedSession extends Cover {
   lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
   call(command: CallCommand): void
-  /** For staff at a kiosk. */
+  /** Reads a kiosk's health for staff. */
   health(): Promise<HealthView | null>
-  /** The same for the organisation's hub, whoever is there; null at a desk. */
+  /** Reads the health for the organisation's hub, without staff; null at a desk. */
   hubHealth(): Promise<Health | null>
   keyboard(command: KeyboardCommand): void
-  /** The session has something new to show. */
+  /** Follows the session's view. */
   follow(): void
 }
 
-/** At a desk the session is as it is: beside it stand the lock, the calls of its kiosks, and the kiosk's settings. */
+/** The session of a desk, with the lock, the calls of its kiosks, and the kiosk's settings beside it. */
 export class DeskSession implements PlacedSession {
   readonly #parts: PlacedParts
   readonly #shown: ShownView
@@ -85,7 +85,7 @@ export class DeskSession implements PlacedSession {
   }
 
   follow(): void {
-    this.#shown.tell(this.view())
+    this.#shown.show(this.view())
   }
 
   visit(command: Command): void {
@@ -131,7 +131,7 @@ export class DeskSession implements PlacedSession {
   keyboard(): void {}
 }
 
-/** Much that happens changes nothing that is seen: our screens draw only what does. */
+/** Shows a view only when it differs from the last one, as many events change nothing visible. */
 export class ShownView {
   readonly #show: (view: View) => void
   #text = ''
@@ -140,7 +140,7 @@ export class ShownView {
     this.#show = show
   }
 
-  tell(view: View): void {
+  show(view: View): void {
     const text = JSON.stringify(view)
     if (text === this.#text) return
     this.#text = text
@@ -160,7 +160,7 @@ export function openCodes({ userData, guard }: PlacedParts): StaffCodes {
   return openStaffCodes(userData, () => performance.now(), undefined, guard)
 }
 
-/** Writes a line of the place itself. Where it cannot be written the session is told, and a kiosk closes. */
+/** Writes a line outside of a visit. Reports a failure to the session, and a kiosk then closes. */
 export function writeOrClose(records: RecordKeeper, session: Session, entry: Entry): void {
   try {
     records.write([entry])
@@ -175,7 +175,7 @@ interface KioskSettings {
   command(command: KioskCommand): Promise<void>
 }
 
-/** At a desk: who has a staff code, and the start of a kiosk. */
+/** Creates the kiosk's settings at a desk: staff codes, and the start of a kiosk. */
 function createKioskSettings(codes: StaffCodes, onStart: () => void, onChange: () => void): KioskSettings {
   const actor = createActor(kioskSettingsMachine).start()
   const act = async (command: KioskCommand) => {

@@ -14,8 +14,8 @@ import type { SupervisorGuard } from '../organisation/organisation.ts'
 const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
 
 /**
- * 32 MiB and about a tenth of a second a code, as every code of the team is tried in turn. No cost makes six digits safe
- * from who has copied the file: what guards them is the wait, the file's mode and the encrypted disk.
+ * The cost of a code's hash: 32 MiB and about a tenth of a second, as every code of the team is tried in turn. No cost
+ * protects six digits from somebody who has copied the file: the wait, the file's mode and the encrypted disk do.
  */
 export const STAFF_CODE_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 const LENGTH = 32
@@ -23,31 +23,34 @@ const LENGTH = 32
 const bytes = z.string().regex(/^[A-Za-z0-9+/=]+$/)
 const fileSchema = z.strictObject({
   codes: z.array(z.strictObject({ id: staffIdSchema, name: staffNameSchema, salt: bytes, hash: bytes })).max(50),
-  /** Wrong tries in a row; kept, so that pulling the plug gives no new ones. */
+  /** Wrong tries in a row; saved, so that pulling the plug gives no new ones. */
   wrong: z.number().int().min(0),
 })
 type File = z.infer<typeof fileSchema>
 
 export interface StaffCodes {
-  /** Who has a code; never the codes. */
+  /** Lists who has a code, never the codes. */
   list(): readonly { readonly id: string; readonly name: string }[]
   add(name: string, code: string): Promise<void>
   remove(id: string): void
-  /** Whose code it is. `wait`: no code is looked at yet, not even a right one. */
+  /** Finds the owner of a code. `wait`: no code is checked yet, not even a right one. */
   check(code: string): Promise<CheckedCode>
-  /** Milliseconds until a code is looked at again. */
+  /** Returns the milliseconds until a code is checked again. */
   wait(): number
-  /** Set where the file cannot be read, so that no code is right. */
+  /** Returns the damage where the file cannot be read, and no code is right. */
   damaged(): CodePadView['damaged']
-  /** Keeps a damaged file beside (`staff-codes.damaged.json`) and begins with this one code, for who knows the supervisor's passphrase. */
-  renew(wish: { readonly passphrase: string; readonly name: string; readonly code: string }): Promise<CheckedCode>
+  /**
+   * Puts a damaged file aside (`staff-codes.damaged.json`) and starts with this one code, for whoever knows the
+   * supervisor's passphrase.
+   */
+  renew(first: { readonly passphrase: string; readonly name: string; readonly code: string }): Promise<CheckedCode>
 }
 
 /**
- * The codes that let staff out of the kiosk, one a person so that the journal can tell which was used. Only salted
- * scrypt hashes are kept. `now` is a monotonic clock in milliseconds: setting the machine's clock shortens no wait. A
- * file that was damaged is not taken for an empty one, as whoever breaks it must not be the next to choose a code: `guard`
- * asks for the supervisor's passphrase first.
+ * Opens the codes with which staff unlock a kiosk, one for each person so that the journal knows which was used. Only
+ * salted scrypt hashes are saved. `now` is a monotonic clock in milliseconds: setting the machine's clock shortens no
+ * wait. A damaged file does not count as empty, or whoever damages it could choose the next code: `guard` requires the
+ * supervisor's passphrase first.
  */
 export function openStaffCodes(
   folder: string,
@@ -95,11 +98,11 @@ export function openStaffCodes(
     check: async (code) => {
       if (isDamaged) return { is: 'wrong' }
       if (wait() > 0) return { is: 'wait' }
-      // Counted before it is looked at: a try that is cut short was a try.
+      // Counted before the check: an interrupted try was a try.
       since = now()
       save({ ...file, wrong: file.wrong + 1 })
       let right: File['codes'][number] | undefined
-      // All of them, whoever it is: the time it takes tells nothing.
+      // All codes are tried, so that the time reveals nothing.
       for (const one of file.codes) {
         const hash = await derive(code, Buffer.from(one.salt, 'base64'), LENGTH, cost)
         if (timingSafeEqual(hash, Buffer.from(one.hash, 'base64'))) right = one
@@ -111,7 +114,7 @@ export function openStaffCodes(
   }
 }
 
-/** Whose code it is, or will be where the codes are chosen anew. */
+/** Checks a code, or sets the first one of a new file. */
 export function checkCode(
   codes: StaffCodes,
   command: Extract<KioskCommand, { readonly do: 'give-code' | 'renew-codes' }>,
@@ -119,7 +122,7 @@ export function checkCode(
   return command.do === 'give-code' ? codes.check(command.code) : codes.renew(command)
 }
 
-/** Undefined when there is a file that is not one of ours. */
+/** Reads the file; undefined where it is not a valid one. */
 function read(path: string): File | undefined {
   if (!existsSync(path)) return { codes: [], wrong: 0 }
   try {

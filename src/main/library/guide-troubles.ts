@@ -9,24 +9,24 @@ import {
 import type { View } from '../../core/session/view/view.ts'
 import { openSettingsFile } from '../settings-file.ts'
 
-/** Counts where guides were in trouble, for whoever keeps the flows. */
+/** Counts the steps where guides had troubles, for whoever maintains the flows. */
 export interface GuideTroubles {
   read(): readonly TroubleCount[]
-  /** Looks at what shows during a visit of a flow and hands it on; each trouble counts once a visit and step. */
+  /** Counts troubles that a visit's view shows, once for each visit and step, and returns the view. */
   follow<T extends Pick<View, 'screen'>>(visit: VisitOfFlow | undefined, view: T): T
-  /** Somebody says that the page is not as the guide says, at the step that was followed last. */
+  /** Counts that somebody reported a page that differs from the guide, at the last followed step. */
   sayDifferent(): void
 }
 
-/** The visit by what it is an object of: its own number goes into no count. */
+/** The visit and its flow; the visit's id is in no count. */
 interface VisitOfFlow {
   readonly id: string
   readonly flow: { readonly flow: string; readonly version: number }
 }
 
 /**
- * Opens the counts of a machine. Practice on a training portal is not counted, nor a person alone at a kiosk, of whom nothing
- * stays. A file that does not fit counts as none.
+ * Opens the counts of a machine. Practice on a training portal is not counted, nor a person alone at a kiosk, where
+ * nothing is kept. An invalid file counts as empty.
  */
 export function openGuideTroubles(folder: string, place: 'desk' | 'kiosk' = 'desk'): GuideTroubles {
   const otherwise = { v: 1 as const, counts: [] }

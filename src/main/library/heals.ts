@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type KnownHeal, knownHealSchema, learn } from '../../core/guidance/heal/known.ts'
 import { openSettingsFile } from '../settings-file.ts'
 
-/** More than any desk will meet; the oldest go first. */
+/** The most saved answers; the oldest are dropped first. */
 const MOST = 500
 
 const listSchema = z.array(knownHealSchema)
@@ -12,14 +12,14 @@ const fileSchema = z.union([
 ])
 type HealFile = z.infer<typeof fileSchema>
 
-/** What people said of healed elements, from visit to visit. Holds no word of a page, and nothing of a visit. */
+/** People's answers about healed elements, over all visits. Holds no text of a page and no data of a visit. */
 export interface HealStore {
   read(): readonly KnownHeal[]
-  /** Answers false when the disk did not take it: it then holds until the app closes. */
+  /** Saves an answer; false when the disk failed, and it then holds until the app closes. */
   save(heal: KnownHeal): Promise<boolean>
 }
 
-/** A file that cannot be read or does not fit counts as none: people are asked again. */
+/** Opens the answers. An unreadable or invalid file counts as empty: people are asked again. */
 export function openHeals(folder: string): HealStore {
   const otherwise: HealFile = { v: 1, heals: [] }
   const file = openSettingsFile<HealFile>({ folder, name: 'heals', schema: fileSchema, otherwise })

@@ -6,33 +6,39 @@ import { readRegular } from '../../journal/disk/read-regular.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import { toDigest } from './library.ts'
 
-/** A library that was read from an organisation's files, kept for the next start: YAML takes most of a second there. */
+/**
+ * A cache of libraries read from an organisation's files, for the next start, as reading the YAML takes most of a
+ * second.
+ */
 export interface KeptLibrary {
   /**
-   * Gives what was kept of exactly `from`, else reads it and keeps that. `from`: everything that the library depends on
-   * besides the app itself. What has a broken file is read each time.
+   * Returns the cached library of exactly `from`, else reads and caches it. `from`: everything that the library depends
+   * on besides the app itself. A library with a broken file is read each time.
    */
   find(from: readonly unknown[], read: () => Library): Library
 }
 
 export interface KeptLibraryParts {
   readonly userData: string
-  /** Tells this app from all others, whose reader may read the same files otherwise. */
+  /** Returns the digest of this build, as another build may read the same files differently. */
   readonly build: () => string
-  /** Authenticates a text with the machine's keys (HMAC); undefined where nothing opens them: then nothing is kept or believed. */
+  /**
+   * Authenticates a text with the machine's keys (HMAC); undefined where the keys are locked: then nothing is cached or
+   * trusted.
+   */
   readonly authenticate: (text: string) => string | undefined
 }
 
-/** Where nothing is kept, as in tests of what is read. */
+/** A cache that keeps nothing, as in tests of reading. */
 export const NOTHING_KEPT: KeptLibrary = { find: (_from, read) => read() }
 
-/** In bytes: far above a library of all files that a pack may have. */
+/** The most bytes of the file: far more than a library of a pack's largest size. */
 const LARGEST = 32 * 1024 * 1024
 const LINE_END = 0x0a
 
 /**
- * Keeps it in `<userData>/library.kept`: one line, the MAC of what it was read from and of what follows, then JSON. A file that is
- * damaged, of other files or another app, or that somebody else wrote, counts as none and is written anew.
+ * Opens the cache in `<userData>/library.kept`: one line with the MAC of its sources and content, then JSON. A file
+ * that is damaged, of other sources or another build, or that somebody else wrote, counts as missing and is replaced.
  */
 export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryParts): KeptLibrary {
   const file = join(userData, 'library.kept')
@@ -55,7 +61,7 @@ export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryPa
       const mac = toMac(of, body)
       if (mac !== undefined) replaceFile(file, Buffer.concat([Buffer.from(`${mac}\n`), body]))
     } catch {
-      // What cannot be kept is read again at the next start.
+      // A library that cannot be cached is read again at the next start.
     }
   }
   return {
@@ -70,13 +76,13 @@ export function openKeptLibrary({ userData, build, authenticate }: KeptLibraryPa
   }
 }
 
-/** Tells a built bundle from all others, by all of its code. */
+/** Computes the digest of a built bundle, over all of its code. */
 export function readBuildDigest(folder: string): string {
   const code = readdirSync(folder).filter((name) => name.endsWith('.cjs'))
   return toDigest(code.toSorted().map((path) => ({ path, bytes: readFileSync(join(folder, path)) })))
 }
 
-/** Tells flow files from all others by their names and every letter of them. */
+/** Computes the digest of flow files, over their names and text. */
 export function toFilesDigest(files: readonly FlowFile[]): string {
   return toDigest(files.map(({ path, text }) => ({ path, bytes: Buffer.from(text) })))
 }

@@ -8,19 +8,25 @@ import type { BeforeView } from '../../core/session/view/view.ts'
 import { TRAINING_PORTS } from './training-ports.ts'
 
 export interface Training {
-  /** The port that the training portals are served on; starts them the first time. */
+  /** Returns the port of the training portals; starts their server the first time. */
   port(): Promise<number>
-  /** Whom one plays on the training portal of a portal: the first of those that its login screen lists. */
+  /** Returns the fictitious person of a portal's training: the first one on its login screen. */
   readonly character: (portal: string) => BeforeView['character']
-  /** The same one's id, by which a play names them. */
+  /** Returns that person's id, which plays use. */
   readonly person: (portal: string) => string
-  /** Whom one plays there at a place of a class; undefined on a portal that is not for people. */
+  /** Returns the fictitious person of a place in a class; undefined on a portal that is not for people. */
   readonly classPerson: (portal: string, place: number) => BeforeView['character']
-  /** Puts what a fictitious person has in place of `{…}`, as they are now; `{code}`: what the training mailbox got last. */
+  /**
+   * Fills in a fictitious person's data for `{…}`, with their current values; `{code}`: the last code in the training
+   * mailbox.
+   */
   readonly fill: (person: string) => (text: string) => string
 }
 
-/** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
+/**
+ * Creates the training portals, which are served on loopback from the first visit that needs them, or already are on
+ * `served`.
+ */
 export function createTraining(served?: number): Training {
   let server: Promise<TrainingServer> | undefined
   let running: TrainingServer | undefined
@@ -42,8 +48,8 @@ export function createTraining(served?: number): Training {
   }
 }
 
-/** @throws the last port's error where none is free */
-async function serveOnFree(serve: (wish: { now: () => Date; port: number }) => Promise<TrainingServer>) {
+/** Serves on the first free port. @throws the last port's error where none is free */
+async function serveOnFree(serve: (options: { now: () => Date; port: number }) => Promise<TrainingServer>) {
   let failure: unknown
   for (const port of TRAINING_PORTS) {
     try {
@@ -60,7 +66,7 @@ function toCharacter(portal: string): BeforeView['character'] {
     const { name, login, password } = characters[0]
     return { name, login, password }
   }
-  // There a worker signs in; whoever is beside them is listed where they sign in themselves.
+  // On this portal a worker signs in; other portals list the person.
   if (portal === 'aidants-connect') {
     const { name, email, code } = workers[0]
     return { name, login: email, password: code }
@@ -76,13 +82,13 @@ export function toClassPersonId(place: number): string {
 
 function toClassPerson(portal: string, place: number): BeforeView['character'] {
   const person = classPeople.find(({ id }) => id === toClassPersonId(place))
-  // There a worker signs in: it is no exercise for the people of a class.
+  // On this portal a worker signs in, so it is no exercise for a class.
   if (person === undefined || portal === 'aidants-connect') return undefined
   const { name, login, password } = person
   return { name, login: portal === 'france-travail' ? login : toLogin(portal, person), password }
 }
 
-/** By what one signs in on each replica. */
+/** Returns a person's login on a training portal. */
 function toLogin(portal: string, { nir, fiscal, foreigner, email }: Person): string {
   if (portal === 'impots') return fiscal
   if (portal === 'anef') return foreigner

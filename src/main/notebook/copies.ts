@@ -11,20 +11,20 @@ import { joinSquares, splitCopy } from '../../core/notebook/squares.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import type { HubLink } from '../hub/link.ts'
 import type { NotebookKeeper } from './keeper.ts'
-import { openCopy, sealCopy, toCopyId, toHubPlace } from './sealed-copy.ts'
+import { deriveHubPlace, openCopy, sealCopy, toCopyId } from './sealed-copy.ts'
 import { CODE_COST, type NotebookStore } from './store.ts'
 
-/** A notebook on its way from one machine to another: sealed to its words, as a file, as squares, or over the hub. */
+/** Moves a notebook from one machine to another, sealed with its words: as a file, as QR codes, or over the hub. */
 export interface NotebookCopies {
-  /** The open notebook; undefined where none is open. */
+  /** Returns the open notebook, sealed; undefined where none is open. */
   sealed(): Promise<Uint8Array | undefined>
-  /** The same as texts for QR codes; null where it takes too many. */
+  /** Returns the same as texts for QR codes; null where too many would be needed. */
   squares(): Promise<readonly string[] | null>
-  /** Whether this computer has a hub. */
+  /** Checks whether this computer has a hub. */
   hasHub(): Promise<boolean>
-  /** Leaves the open notebook at the hub, for some days, to be fetched once. */
+  /** Deposits the open notebook at the hub, for some days, to be fetched once. */
   leave(): Promise<LeftAtHub>
-  /** Takes in what was sealed on another machine, and opens it. */
+  /** Imports a notebook that was sealed on another machine, and opens it. */
   receive(wish: RequestArgument<'notebook.receive'>): Promise<Received>
 }
 
@@ -62,36 +62,39 @@ export function createNotebookCopies({ window, store, notebooks, hub }: Notebook
   }
 }
 
-/** The way to a hub that a notebook needs. */
+/** The part of the link to a hub that notebooks need. */
 interface CopyHub {
   /** @throws HubError */
-  copy(wish: CopyWish): Promise<CopyAnswer>
+  copy(request: CopyWish): Promise<CopyAnswer>
 }
 
-/** Leaves a sealed copy where its words lead, for some days and to be fetched once; the hub sees neither words nor notes. */
+/**
+ * Deposits a sealed copy under a name derived from its words, for some days and to be fetched once; the hub sees
+ * neither words nor notes.
+ */
 export async function leaveAtHub(copy: Uint8Array, code: Code, cost: ScryptCost, hub: CopyHub): Promise<LeftAtHub> {
   if (copy.length > LONGEST_COPY) return { left: false, trouble: 'too-large' }
-  const place = await toHubPlace(code, cost)
-  const answer = await ask(hub, { v: PROTOCOL, do: 'leave', place, copy: Buffer.from(copy).toString('base64') })
+  const place = await deriveHubPlace(code, cost)
+  const answer = await send(hub, { v: PROTOCOL, do: 'leave', place, copy: Buffer.from(copy).toString('base64') })
   if (answer?.code === 'left') return { left: true, until: answer.until }
   return { left: false, trouble: answer?.code === 'full' ? 'full' : 'hub-away' }
 }
 
-/** Fetches what waits under six words; it is gone at the hub then. */
+/** Fetches the copy under six words, which the hub then deletes. */
 export async function fetchFromHub(
   code: Code,
   cost: ScryptCost,
   hub: CopyHub,
 ): Promise<Uint8Array | 'nothing-there' | 'hub-away'> {
-  const answer = await ask(hub, { v: PROTOCOL, do: 'fetch', place: await toHubPlace(code, cost) })
+  const answer = await send(hub, { v: PROTOCOL, do: 'fetch', place: await deriveHubPlace(code, cost) })
   if (answer === undefined) return 'hub-away'
   return answer.code === 'fetched' ? Buffer.from(answer.copy, 'base64') : 'nothing-there'
 }
 
-/** Undefined for a hub that is away, or that refuses for now. */
-async function ask(hub: CopyHub, wish: CopyWish): Promise<CopyAnswer | undefined> {
+/** Sends a request; undefined where the hub cannot be reached, or refuses for now. */
+async function send(hub: CopyHub, request: CopyWish): Promise<CopyAnswer | undefined> {
   try {
-    return await hub.copy(wish)
+    return await hub.copy(request)
   } catch (error) {
     if (error instanceof HubError) return undefined
     throw error
@@ -104,7 +107,7 @@ interface ReceiveWish {
   readonly hub?: true | undefined
 }
 
-/** Takes a sealed copy into the notebooks of this machine, under the same words; whoever opens them next finds both. */
+/** Imports a sealed copy into this machine's notebooks, under the same words; opening them shows both. */
 export async function receiveCopy(
   wish: ReceiveWish,
   {
@@ -115,9 +118,9 @@ export async function receiveCopy(
   }: {
     readonly store: NotebookStore
     readonly cost: ScryptCost
-    /** The bytes of the file that was chosen; `none`: they changed their mind. */
+    /** Returns the bytes of the chosen file; `none`: people cancelled. */
     readonly choose: () => Promise<Uint8Array | 'none' | 'cannot-read'>
-    /** What waits at the hub under these words; it is gone there then. */
+    /** Fetches the copy under these words from the hub, which then deletes it. */
     readonly fetch: (code: Code) => Promise<Uint8Array | 'nothing-there' | 'hub-away'>
   },
 ): Promise<Received> {
@@ -146,7 +149,7 @@ function toBytes(squares: readonly string[]): Uint8Array | 'not-a-notebook' {
   return read.is === 'whole' ? read.bytes : 'not-a-notebook'
 }
 
-/** Lets the person choose the copy that they carry. */
+/** Lets the person choose the file of their copy. */
 async function chooseCopy(window: BrowserWindow): Promise<Uint8Array | 'none' | 'cannot-read'> {
   const filters = [{ name: 'CARNET', extensions: ['carnet'] }]
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
@@ -155,10 +158,10 @@ async function chooseCopy(window: BrowserWindow): Promise<Uint8Array | 'none' | 
   return (await readAtMost(path)) ?? 'cannot-read'
 }
 
-/** Ten times the largest notebook: more is none of ours, and is not read. */
+/** The most bytes of a file, ten times the largest notebook; a larger one is not read. */
 const MOST_BYTES = 20_000_000
 
-/** Lets the person choose the file that they took away elsewhere; what is not of the closed list is not taken in. */
+/** Lets the person choose a file that they took away elsewhere; drops everything outside of the closed schema. */
 export async function bringNotebook(
   window: BrowserWindow,
   join: (brought: Notebook) => Promise<boolean>,
@@ -175,7 +178,7 @@ export async function bringNotebook(
     : { brought: false, trouble: 'not-a-notebook' }
 }
 
-/** Reads a file that somebody chose; nothing of one that is larger than any of ours. */
+/** Reads a chosen file, unless it is too large. */
 async function readAtMost(path: string): Promise<Buffer | undefined> {
   try {
     const file = await open(path)

@@ -27,34 +27,34 @@ import type { NotebookStore, OpenNotebook } from './store.ts'
 
 export interface NotebookKeeperParts {
   readonly store: NotebookStore
-  /** Destroys what this machine's journal has under seal of these visits; says whether it could. */
+  /** Erases the sealed part of these visits in this machine's journal; returns whether it could. */
   readonly eraseVisits: (visits: readonly string[]) => boolean
-  /** Whether somebody is waiting with a procedure, or came for the notebook itself. */
+  /** Checks whether a procedure was picked, as opposed to the notebook itself. */
   readonly isPicked: () => boolean
-  /** What came of the short tasks of this sitting. */
+  /** Returns the results of this sitting's short tasks. */
   readonly tried: () => readonly TaskResult[]
   readonly onChange: () => void
   readonly onOpened: () => void
   readonly idleMs?: number
-  /** Waits before a code is tried again, in milliseconds; a clock unless told otherwise. */
+  /** Waits before a code is tried again, in milliseconds; a timer by default. */
   readonly pause?: (ms: number) => Promise<unknown>
 }
 
-/** The one notebook that may be open on this machine. */
+/** Holds the one notebook that may be open on this machine. */
 export interface NotebookKeeper {
   readonly desk: Desk
   readonly place: string
   command(command: NotebookCommand): void
   /** Adds a visit, and the goal that was chosen. */
   keep(visit: RecordedVisit, goal: string | undefined): void
-  /** Takes out a visit of this machine whose notes its person does not agree to any more. */
+  /** Removes a visit of this machine, as its person no longer agrees to its notes. */
   drop(visit: string): void
-  /** Adds what the person brings from another place; says whether a notebook was open to take it in. */
+  /** Adds a notebook from another place; returns whether a notebook was open to receive it. */
   join(brought: Notebook): boolean
   close(): void
 }
 
-/** Runs the notebooks' desk, and does on the disk what it asks. */
+/** Runs the machine of notebooks and its effects on the disk. */
 export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper {
   const { store, isPicked, onChange, onOpened, idleMs = PACE.deskIdle } = parts
   const actor = createActor(notebookMachine.provide({ guards: { isPicked } }), {
@@ -63,7 +63,7 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
   })
   runOnDisk(actor, parts)
   actor.on('enter', () => queueMicrotask(onOpened))
-  // What the disk answers at once is told as one.
+  // Results that the disk returns at once become one change.
   actor.start().subscribe(() => queueMicrotask(onChange))
   const getDesk = () => toDesk(actor.getSnapshot())
   const change = (toNext: (notebook: Notebook) => Notebook): void => {
@@ -109,10 +109,10 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
   }
 }
 
-/** Does on the disk what the desk asks, and tells it what came of it. */
+/** Runs the machine's effects on the disk, and sends it their results. */
 function runOnDisk(actor: ActorRefFrom<typeof notebookMachine>, parts: NotebookKeeperParts): void {
   const { store, eraseVisits, pause = wait } = parts
-  /** What was read last, and what the desk shows of it. */
+  /** The notebook that was read last, and the one that is shown. */
   let found: OpenNotebook | undefined
   let opened: OpenNotebook | undefined
 
@@ -124,7 +124,7 @@ function runOnDisk(actor: ActorRefFrom<typeof notebookMachine>, parts: NotebookK
       actor.send({ type: 'FAILED', trouble: error.code })
     }
   }
-  const tell = (one: OpenNotebook, code: Code, isNew: boolean) => {
+  const showOpened = (one: OpenNotebook, code: Code, isNew: boolean) => {
     found = one
     actor.send({ type: 'OPENED', code, notebook: one.notebook, isNew })
   }
@@ -135,11 +135,11 @@ function runOnDisk(actor: ActorRefFrom<typeof notebookMachine>, parts: NotebookK
   actor.on('forget', () => {
     opened = undefined
   })
-  actor.on('make', ({ code }) => void attempt(async () => tell(await store.create(code), code, true)))
+  actor.on('make', ({ code }) => void attempt(async () => showOpened(await store.create(code), code, true)))
   actor.on('open', ({ code, wait: ms }) => {
     void attempt(async () => {
       if (ms > 0) await pause(ms)
-      tell(await store.open(code), code, false)
+      showOpened(await store.open(code), code, false)
     })
   })
   actor.on('save', ({ notebook }) => {
@@ -165,21 +165,21 @@ function runOnDisk(actor: ActorRefFrom<typeof notebookMachine>, parts: NotebookK
 
 type SessionSnapshot = SnapshotFrom<typeof sessionMachine>
 
-/** Where a visit is over, and in the person's open notebook. */
+/** States in which a visit is over and saved in the open notebook. */
 const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
 
-/** What goes from the open notebook into a visit that begins, and back when it is over. */
+/** Passes data from the open notebook to a new visit, and back when that is over. */
 export interface NotebookVisits {
-  /** What the notebook tells of the procedure that was picked, once the person has answered. */
-  tell(snapshot: SessionSnapshot, picked: Picked, consent: boolean): Pick<Choice, 'earlier' | 'aim' | 'plan'>
-  /** Puts a visit that is over into the open notebook as its end shows it, whatever ends it. */
+  /** Returns the notebook's data for the picked procedure, once the person has answered. */
+  answer(snapshot: SessionSnapshot, picked: Picked, consent: boolean): Pick<Choice, 'earlier' | 'aim' | 'plan'>
+  /** Saves a visit that is over in the open notebook, however it ended. */
   keep(snapshot: SessionSnapshot): void
 }
 
 export function createNotebookVisits(notebooks: () => NotebookKeeper): NotebookVisits {
   let kept: Visit | undefined
   return {
-    tell: ({ context: { library } }, { flow }, consent) =>
+    answer: ({ context: { library } }, { flow }, consent) =>
       toBeginning(
         notebooks().desk,
         { flow, consent },

@@ -11,28 +11,30 @@ import { replaceFile, shredFile } from '../../journal/disk/replace-file.ts'
 import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 
-/** 128 MB and a third of a second on a desk of 2024 (journal study §3a): what every guess at a code costs. */
+/** The cost of each guess at a code: 128 MB and a third of a second on a desk computer of 2024 (journal study §3a). */
 export const CODE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
 const KEY = 32
 
-/** What a code gives on one machine. */
+/** The values that are derived from a code on one machine. */
 interface Derived {
-  /** The name of its file: nothing leads from it to the code, and two machines have two names for one code. */
+  /** The name of its file, which does not reveal the code and differs on each machine. */
   readonly name: string
-  /** Half of what its key is made of; the other half is the notebook's own share, which erasing destroys. */
+  /** One half of its key; the other half is the notebook's own share, which erasing destroys. */
   readonly half: Uint8Array
 }
 
 const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
-/** Derives file name and key half from a code, slowly. Not on the main thread: the window stays alive meanwhile. */
+/**
+ * Derives file name and key half from a code, slowly, and not on the main thread, so that the window stays responsive.
+ */
 async function deriveFrom(code: Code, salt: Uint8Array, cost: ScryptCost): Promise<Derived> {
   const master = await stretch(toSecret(code), salt, KEY, cost)
   return { name: Buffer.from(expand(master, 'name').subarray(0, 16)).toString('hex'), half: expand(master, 'half') }
 }
 
-/** The key of a notebook, from the code's half and the notebook's share. */
-function toKey(half: Uint8Array, share: Uint8Array): Uint8Array {
+/** Derives the key of a notebook from the code's half and the notebook's share. */
+function deriveKey(half: Uint8Array, share: Uint8Array): Uint8Array {
   return expand(Buffer.concat([half, share]), 'key')
 }
 
@@ -41,45 +43,45 @@ function expand(from: Uint8Array, purpose: string): Uint8Array {
 }
 
 /**
- * The first bytes of a notebook's file: its form. An app that knows the first one alone says of the second that it is newer,
- * and not that it is damaged; so what holds nothing of the second is written in the first.
+ * The first bytes of a notebook's file, which name its format. An app that only knows the first format reports the
+ * second as newer, not as damaged; so a notebook that needs nothing of the second is written in the first.
  */
 const FORMS = [Buffer.from('carnet1\n'), Buffer.from('carnet2\n')] as const
-/** Files are filled up to whole multiples of this, so that their size does not tell how many visits they hold. */
+/** The multiple to which files are padded, so that their size does not reveal how many visits they hold. */
 const BLOCK = 4096
 const SHARE = 32
 
 /** A notebook that its person opened. */
 export interface OpenNotebook {
   readonly notebook: Notebook
-  /** Puts it on the disk in the place of what was there, whole or not at all. @throws NotebookError */
+  /** Replaces the file on the disk atomically. @throws NotebookError */
   save(notebook: Notebook): void
-  /** Destroys its share of the key first, then its file: from then on the code opens nothing. @throws NotebookError */
+  /** Destroys its share of the key first, then its file: after that the code opens nothing. @throws NotebookError */
   erase(): void
 }
 
 export interface NotebookStore {
-  /** Eight characters that tell this machine from another, and nothing else of it. */
+  /** Eight characters that identify this machine, and reveal nothing else of it. */
   readonly place: string
-  /** Begins a notebook. @throws NotebookError */
+  /** Creates a notebook. @throws NotebookError */
   create(code: Code): Promise<OpenNotebook>
-  /** @throws NotebookError `not-found`, `damaged`, `newer`, `cannot-read` */
+  /** Opens a notebook. @throws NotebookError `not-found`, `damaged`, `newer`, `cannot-read` */
   open(code: Code): Promise<OpenNotebook>
-  /** Erases what a code leads to, even when it is damaged; nothing happens when it leads to nothing. */
+  /** Erases a code's notebook, even a damaged one; does nothing where there is none. */
   erase(code: Code): Promise<void>
 }
 
 /**
- * The notebooks of one machine: one sealed file each (AES-256-GCM), named by what only its code gives, and beside them,
- * in a folder of its own, one share of each key. Who has the disk but no code reads nothing and does not learn whose or
- * how many visits; who has a code and no share, as after an erasure, reads nothing either. It knows no name and keeps
- * no list of codes: a lost code is a lost notebook.
+ * Opens the notebooks of one machine: one sealed file each (AES-256-GCM), named by a value derived from its code, and
+ * in another folder one share of each key. With the disk but no code one reads nothing and does not learn whose
+ * notebooks they are or how many visits they hold; with a code and no share, as after an erasure, one reads nothing
+ * either. It has no names and no list of codes: a lost code is a lost notebook.
  */
 export function openNotebooks(userData: string, cost: ScryptCost = CODE_COST): NotebookStore {
   const folder = join(userData, 'notebooks')
   const shares = join(userData, 'notebook-keys')
   let salt: Uint8Array | undefined
-  const toSalt = (): Uint8Array => {
+  const findSalt = (): Uint8Array => {
     salt ??= attempt('cannot-write', () => readOrMakeSalt(shares, join(folder, 'salt')))
     return salt
   }
@@ -87,29 +89,29 @@ export function openNotebooks(userData: string, cost: ScryptCost = CODE_COST): N
 
   return {
     get place() {
-      return createHash('sha256').update('place').update(toSalt()).digest('hex').slice(0, 8)
+      return createHash('sha256').update('place').update(findSalt()).digest('hex').slice(0, 8)
     },
     create: async (code) => {
-      const derived = await deriveFrom(code, toSalt(), cost)
+      const derived = await deriveFrom(code, findSalt(), cost)
       const files = toFiles(derived)
       const share = randomBytes(SHARE)
-      const opened = openWith(files, toKey(derived.half, share), EMPTY_NOTEBOOK)
+      const opened = openWith(files, deriveKey(derived.half, share), EMPTY_NOTEBOOK)
       attempt('cannot-write', () => replaceFile(files.share, share))
       opened.save(EMPTY_NOTEBOOK)
       return opened
     },
     open: async (code) => {
-      const derived = await deriveFrom(code, toSalt(), cost)
+      const derived = await deriveFrom(code, findSalt(), cost)
       const files = toFiles(derived)
       if (!existsSync(files.sealed)) throw new NotebookError('not-found')
       if (!existsSync(files.share)) throw new NotebookError('damaged')
-      const key = toKey(
+      const key = deriveKey(
         derived.half,
         attempt('cannot-read', () => readFileSync(files.share)),
       )
       return openWith(files, key, read(files, key))
     },
-    erase: async (code) => eraseFiles(toFiles(await deriveFrom(code, toSalt(), cost))),
+    erase: async (code) => eraseFiles(toFiles(await deriveFrom(code, findSalt(), cost))),
   }
 }
 
@@ -131,7 +133,7 @@ function eraseFiles({ share, sealed }: Files): void {
   attempt('cannot-write', () => {
     shredFile(share)
     shredFile(sealed)
-    shredFile(`${sealed}.new`) // what a stop in the middle of a save may have left
+    shredFile(`${sealed}.new`) // the remains of an interrupted save
   })
 }
 
@@ -160,7 +162,7 @@ function readOrMakeSalt(shares: string, path: string): Uint8Array {
   return readFileSync(path)
 }
 
-/** Files are written with the journal's own means, whose codes are told in a notebook's words. */
+/** Converts errors of the journal's file functions to a notebook's codes. */
 function attempt<T>(otherwise: NotebookTrouble, effect: () => T): T {
   try {
     return effect()

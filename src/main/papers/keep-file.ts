@@ -11,8 +11,9 @@ const TROUBLES: Readonly<Record<string, NonNullable<Extract<KeepAnswer, { kept: 
 }
 
 /**
- * Lets the person say where a file goes, and puts it there. Where that is stays between them and the system: no path
- * comes back. With a head of the journal its picture lies beside the file. A disk that refuses comes back as its code, with nothing else of the error.
+ * Lets the person choose where to save a file, and writes it. The path stays between them and the system, and is not
+ * returned. A file with a head of the journal gets the head's picture beside it. An error of the disk is returned as
+ * its code only.
  */
 export async function keepFile(
   window: BrowserWindow,
@@ -25,7 +26,7 @@ export async function keepFile(
   const chosen = await dialog.showSaveDialog(window, { defaultPath: name, filters })
   if (chosen.canceled || !chosen.filePath) return { kept: false }
   try {
-    // Read with its maker of codes when the first file is kept, not at each start.
+    // Loaded with the first file, as its QR code library would delay each start.
     const { writeBoundFile } = await import('../bound-file.ts')
     await writeBoundFile(chosen.filePath, await make(), bound)
     return { kept: true }

@@ -35,7 +35,7 @@ type MandateSession = Pick<Session, 'view' | 'library' | 'visit'>
 
 export type MandateHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `mandate.${string}`>>
 
-/** Answers what is asked about mandates that are made before. The file names no person: their name is on the paper, by hand. */
+/** Handles advance mandates. The file names no person: their name is on the paper, by hand. */
 export class MandateDesk {
   readonly #parts: MandateParts
   readonly #file: SettingsFile<{ mandates: AdvanceMandate[] }>
@@ -62,7 +62,7 @@ export class MandateDesk {
     })
   }
 
-  /** The next person's visit is under no mandate of the one before. */
+  /** Forgets the mandate in use, as it does not apply to the next person's visit. */
   forget(): void {
     this.#inUse = undefined
   }
@@ -102,7 +102,7 @@ export class MandateDesk {
     this.#shown = toMandateView(mandate, await session, toToday())
     try {
       if (way === 'print') return { kept: await papers.show('mandate-before', printPaper) }
-      return await keepFile(window, 'mandat.pdf', () => papers.toPdf('mandate-before'))
+      return await keepFile(window, 'mandat.pdf', () => papers.printToPdf('mandate-before'))
     } finally {
       this.#shown = null
     }
@@ -116,7 +116,7 @@ export class MandateDesk {
   }
 
   async #takeBack(step: string | undefined): Promise<MandateInVisit> {
-    // At once in memory, whatever the disk says.
+    // Applies in memory at once, even if the disk fails.
     await this.#save(revokeMandate(this.#list(), this.#inUse ?? '', toToday()))
     return this.#toCurrent(step)
   }

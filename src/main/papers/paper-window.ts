@@ -1,22 +1,25 @@
 import type { BrowserWindow } from 'electron'
 import { createAppWindow, loadScreens, type PaperPart } from '../app-window/app-window.ts'
 
-/** Makes papers of what our screens show. */
+/** Creates papers from our own screens. */
 export interface PaperWindow {
-  /** Shows a part of our screens alone, out of sight, for as long as `act` takes. */
+  /** Shows one part of our screens in the hidden window while `act` runs. */
   show<T>(part: PaperPart, act: (paper: BrowserWindow) => Promise<T>): Promise<T>
-  /** Tagged, so that it can be read aloud; `numbered`: its foot, of the classes that Chromium fills. */
-  toPdf(part: PaperPart, numbered?: { readonly footerTemplate: string }): Promise<Uint8Array>
+  /**
+   * Prints a part to a tagged PDF, which screen readers can read; `numbered`: a footer, with the classes that Chromium
+   * fills.
+   */
+  printToPdf(part: PaperPart, numbered?: { readonly footerTemplate: string }): Promise<Uint8Array>
 }
 
 /**
- * Makes papers in a hidden window of our own pages, so that paper and screen cannot differ, in any language. `trust` lets
- * that window make requests while it lives.
+ * Creates papers in a hidden window of our own pages, so that paper and screen cannot differ, in any language. `trust`
+ * allows that window's requests while it exists.
  */
 export function createPaperWindow(trust: (window: BrowserWindow) => void): PaperWindow {
   const show: PaperWindow['show'] = async (part, act) => {
     const paper = createAppWindow({ visible: false })
-    paper.setBackgroundColor('#ffffff') // else the edges of the paper have our screens' colour
+    paper.setBackgroundColor('#ffffff') // else the paper's margins have our screens' colour
     trust(paper)
     try {
       await loadScreens(paper, part)
@@ -28,7 +31,7 @@ export function createPaperWindow(trust: (window: BrowserWindow) => void): Paper
   }
   return {
     show,
-    toPdf: (part, numbered) =>
+    printToPdf: (part, numbered) =>
       show(part, (paper) =>
         paper.webContents.printToPDF({
           pageSize: 'A4',
@@ -42,12 +45,12 @@ export function createPaperWindow(trust: (window: BrowserWindow) => void): Paper
   }
 }
 
-/** Prints a paper through the system's dialog; false when people changed their mind. */
+/** Prints a paper through the system's dialog; false when people cancelled. */
 export function printPaper(paper: BrowserWindow): Promise<boolean> {
   return new Promise((resolve) => paper.webContents.print({ printBackground: true }, resolve))
 }
 
-/** The page shows the paper once it has its view and its fonts; asked in the page, as loading alone does not tell. */
+/** Waits until the paper is shown, once the page has its view and its fonts; the load event alone comes earlier. */
 async function waitForPaper(paper: BrowserWindow): Promise<void> {
   await paper.webContents.executeJavaScript(`new Promise((resolve) => {
     const look = () => document.querySelector('.paper') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)

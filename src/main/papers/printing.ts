@@ -15,26 +15,26 @@ import {
   toPaperJobState,
 } from '../../core/printing.ts'
 
-/** How often a paper is looked at, in milliseconds. */
+/** The time between two checks of a paper, in milliseconds. */
 const LOOK = 250
 
-/** A group of an answer that is about a job, or a printer (RFC 8010, 3.5.1). */
+/** The tags of groups in an answer about a job, or a printer (RFC 8010, 3.5.1). */
 const JOB = 0x02
 const PRINTER = 0x04
 
 interface PaperJob {
   readonly id: number
   readonly state: PaperJobState
-  /** The queue that it lies in. */
+  /** The queue that it is in. */
   readonly printer: string
 }
 
-/** What came of a paper that was sent to the printer; `sent`: it is being printed, or nobody can see it from here. */
+/** The outcome of a paper that was sent to the printer; `sent`: it is being printed, or its state is not known here. */
 export type PaperOutcome = 'sent' | Exclude<PrinterState, 'ready'>
 
-/** Finds the papers of ours that the printing system still has, those that are over too: it keeps them for a day unless told otherwise. */
+/** Finds our papers in the printing system, finished ones too, which it keeps for a day by default. */
 async function findJobs(): Promise<readonly PaperJob[]> {
-  const answer = await askCups('get-jobs', undefined, [
+  const answer = await requestCups('get-jobs', undefined, [
     { name: 'requested-attributes', tag: 'keyword', values: ['job-id', 'job-state', 'job-printer-uri'] },
     { name: 'which-jobs', tag: 'keyword', values: ['all'] },
     { name: 'my-jobs', tag: 'boolean', values: [true] },
@@ -50,26 +50,29 @@ function toJob({ attributes }: IppGroup): readonly PaperJob[] {
   return [{ id: Number(id), state: toPaperJobState(state), printer: decodeURIComponent(uri?.split('/').at(-1) ?? '') }]
 }
 
-/** Other papers of this user are left alone. Asked one by one: in its list CUPS does not say what a paper that is over is called. */
+/**
+ * Checks whether a job is ours, as the user's other papers are left alone. One by one, as CUPS's list has no names of
+ * finished jobs.
+ */
 async function isOurs({ id, printer }: PaperJob): Promise<boolean> {
-  const answer = await askCups('get-job', printer, [
+  const answer = await requestCups('get-job', printer, [
     { name: 'job-id', tag: 'integer', values: [id] },
     { name: 'requested-attributes', tag: 'keyword', values: ['job-name'] },
   ])
   return answer?.groups.some(({ attributes }) => attributes.get('job-name')?.[0] === PAPER_NAME) === true
 }
 
-/** Takes a paper away from the printing system, with the file of it and that it was there. */
+/** Removes a job from the printing system, with its file and its history. */
 async function removeJob({ id, printer }: PaperJob): Promise<void> {
-  await askCups('cancel-job', printer, [
+  await requestCups('cancel-job', printer, [
     { name: 'job-id', tag: 'integer', values: [id] },
     { name: 'purge-job', tag: 'boolean', values: [true] },
   ])
 }
 
-async function askPrinter(printer: string): Promise<PrinterState> {
+async function readPrinterState(printer: string): Promise<PrinterState> {
   const wanted = ['printer-state', 'printer-state-reasons']
-  const answer = await askCups('get-printer', printer, [
+  const answer = await requestCups('get-printer', printer, [
     { name: 'requested-attributes', tag: 'keyword', values: wanted },
   ])
   const found = answer?.groups.find(({ tag }) => tag === PRINTER)?.attributes
@@ -77,8 +80,8 @@ async function askPrinter(printer: string): Promise<PrinterState> {
 }
 
 /**
- * Looks what becomes of the papers that were sent, for so long at most (milliseconds). One that the printer cannot take is taken
- * back: it must not come out when somebody puts paper in, before the next person's eyes.
+ * Watches the sent papers, for at most `patience` milliseconds. Cancels one that the printer cannot print: it must not
+ * come out in front of the next person when somebody adds paper.
  */
 export async function watchPaper(patience: number): Promise<PaperOutcome> {
   const end = performance.now() + patience
@@ -86,7 +89,7 @@ export async function watchPaper(patience: number): Promise<PaperOutcome> {
     const under = (await findJobs()).filter(({ state }) => state !== 'over')
     const [first] = under
     if (first === undefined) return 'sent'
-    const printer = await askPrinter(first.printer)
+    const printer = await readPrinterState(first.printer)
     if (printer !== 'ready') {
       for (const job of under) await removeJob(job)
       return printer
@@ -97,8 +100,8 @@ export async function watchPaper(patience: number): Promise<PaperOutcome> {
 }
 
 /**
- * Takes all papers of the visit from the printing system, and says whether none is left. One that is being printed is the person's,
- * who may have pressed just now: it is waited for, so long at most (milliseconds).
+ * Removes all papers of the visit from the printing system, and returns whether none is left. One that is being printed
+ * is the person's, and is awaited for at most `patience` milliseconds.
  */
 export async function clearPapers(patience: number): Promise<boolean> {
   await watchPaper(patience)
@@ -106,23 +109,23 @@ export async function clearPapers(patience: number): Promise<boolean> {
   return (await findJobs()).length === 0
 }
 
-/** Where CUPS listens on Debian, and on most others. */
+/** The socket of CUPS on Debian and most other systems. */
 const SOCKET = '/run/cups/cups.sock'
-/** In milliseconds: it is a program of this machine. */
+/** The time for an answer, in milliseconds, of a program on this machine. */
 const PATIENCE = 5_000
 const MOST_BYTES = 1_000_000
 
 /**
- * Asks CUPS of this machine. Undefined where there is none (Windows; nothing listens), or it answers nothing that can be read:
- * then its queue cannot be seen from here.
+ * Sends a request to this machine's CUPS. Undefined where there is none (Windows; nothing listens), or its answer is
+ * invalid: its queue is then unknown.
  */
-async function askCups(
+async function requestCups(
   operation: keyof typeof IPP_OPERATIONS,
   printer: string | undefined,
   attributes: readonly IppAttribute[],
 ): Promise<IppAnswer | undefined> {
   if (process.platform === 'win32') return undefined
-  const asked = toIppRequest(operation, 1, [
+  const body = toIppRequest(operation, 1, [
     {
       name: 'printer-uri',
       tag: 'uri',
@@ -131,10 +134,10 @@ async function askCups(
     ...attributes,
     { name: 'requesting-user-name', tag: 'name', values: [userInfo().username] },
   ])
-  const { request } = await import('node:http') // half a hundredth of a second, which no start waits for
+  const { request } = await import('node:http') // 5 ms, which must not delay the start
   return new Promise((resolve) => {
     const nothing = () => resolve(undefined)
-    // Who asks is told by the socket itself: without it CUPS may hide what papers are called.
+    // Authenticates the user by the socket: without it CUPS may hide the names of jobs.
     const authorization = `PeerCred ${userInfo().username}`
     const headers = { 'content-type': 'application/ipp', host: 'localhost', authorization }
     const sent = request({ ...findServer(), path: '/', method: 'POST', headers, timeout: PATIENCE }, (answer) => {
@@ -151,20 +154,22 @@ async function askCups(
     sent.on('timeout', () => sent.destroy())
     sent.on('error', nothing)
     sent.on('close', nothing)
-    sent.end(asked)
+    sent.end(body)
   })
 }
 
-/** As the library of CUPS finds it: told by the environment, a socket or a host of ours, else the usual socket. */
+/**
+ * Finds the server as the library of CUPS does: from the environment, a socket or a local host, else the usual socket.
+ */
 function findServer(): { readonly socketPath: string } | { readonly host: string; readonly port: number } {
-  const told = process.env.CUPS_SERVER
-  if (told === undefined || told === '') return { socketPath: SOCKET }
-  if (told.startsWith('/')) return { socketPath: told }
-  const [host = 'localhost', port = '631'] = told.split('/')[0]?.split(':') ?? []
+  const server = process.env.CUPS_SERVER
+  if (server === undefined || server === '') return { socketPath: SOCKET }
+  if (server.startsWith('/')) return { socketPath: server }
+  const [host = 'localhost', port = '631'] = server.split('/')[0]?.split(':') ?? []
   return { host, port: Number(port) || 631 }
 }
 
-/** How the printer that papers go to is: the system's default one, else the first. `unknown`: the system does not answer. */
+/** Reads the state of the default printer, or of the first one. `unknown`: the system does not answer. */
 export async function findPrinter(window: BrowserWindow): Promise<PrinterState | 'none' | 'unknown'> {
   if (window.isDestroyed()) return 'none'
   try {
@@ -176,13 +181,16 @@ export async function findPrinter(window: BrowserWindow): Promise<PrinterState |
   }
 }
 
-/** CUPS tells its state among the options; Windows, in engines before 42, as a set of troubles that is 0 when there is none. */
+/**
+ * Judges a printer's state. CUPS has it among the options; Windows, in engines before 42, as a set of troubles that is
+ * 0 for none.
+ */
 function judge(printer: PrinterInfo): PrinterState {
-  const told: Readonly<Record<string, unknown>> = { ...printer.options }
+  const options: Readonly<Record<string, unknown>> = { ...printer.options }
   const status = 'status' in printer ? Number(printer.status) : 0
   if (process.platform === 'win32') return status === 0 ? 'ready' : 'stopped'
-  const reasons = String(told['printer-state-reasons'] ?? 'none').split(',')
-  return judgePrinter(String(told['printer-state'] ?? status), reasons)
+  const reasons = String(options['printer-state-reasons'] ?? 'none').split(',')
+  return judgePrinter(String(options['printer-state'] ?? status), reasons)
 }
 
 function isDefault(printer: object): boolean {

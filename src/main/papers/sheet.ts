@@ -17,20 +17,20 @@ import { type PaperWindow, printPaper } from './paper-window.ts'
 interface SheetParts {
   readonly window: BrowserWindow
   readonly view: () => Promise<View>
-  /** The portal's own receipt of this visit, if it gave one. */
+  /** Returns the path of the portal's own receipt of this visit, if it gave one. */
   readonly proof: () => Promise<string | undefined>
   readonly visitCopy: () => Promise<VisitCopy | undefined>
   readonly notebook: () => Promise<TakenNotebook | undefined>
-  /** The open notebook, sealed to its words. */
+  /** Returns the open notebook, sealed with its words. */
   readonly sealed: () => Promise<Uint8Array | undefined>
   readonly papers: PaperWindow
-  /** Is told that a paper or a file with a head of the record has left the machine. */
+  /** Called after a paper or a file with a head of the record has left the machine. */
   readonly onWitness: () => void
 }
 
 const NOTHING: KeepAnswer = { kept: false }
 
-/** Keeps a paper or file copy of what belongs to the person, made of what our screens show, so that they cannot differ. */
+/** Saves or prints what belongs to the person, created from our own screens, so that paper and screen cannot differ. */
 export class SheetKeeper {
   readonly #parts: SheetParts
 
@@ -75,7 +75,7 @@ export class SheetKeeper {
   }
 
   #savePaper(part: PaperPart, name: string): Promise<KeepAnswer> {
-    return this.#save(name, () => this.#parts.papers.toPdf(part))
+    return this.#save(name, () => this.#parts.papers.printToPdf(part))
   }
 
   async #print(part: PaperPart): Promise<KeepAnswer> {
@@ -97,7 +97,7 @@ export class SheetKeeper {
       note: [sheet.phone, sheet.counter].filter((line) => line !== undefined).join('\n'),
       ...days,
     }
-    const make = async () => writeCalendarFile(reminder, { uid: randomUUID(), stamp: toStamp() })
+    const make = async () => writeCalendarFile(reminder, { uid: randomUUID(), stamp: createStamp() })
     return this.#save('mon-rappel.ics', make)
   }
 
@@ -108,7 +108,7 @@ export class SheetKeeper {
       remind ? [{ title, note: goal, ...remind, uid: randomUUID() }] : [],
     )
     if (reminders.length === 0) return NOTHING
-    return this.#save('mes-rappels.ics', async () => writeCalendar(reminders, toStamp()))
+    return this.#save('mes-rappels.ics', async () => writeCalendar(reminders, createStamp()))
   }
 
   async #findSheet(): Promise<SheetView | undefined> {
@@ -120,7 +120,7 @@ export class SheetKeeper {
     return (await this.#findSheet())?.head
   }
 
-  /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
+  /** Notes that a saved paper has a head of the record; one of a visit without notes has none. */
   async #withHead(kept: Promise<KeepAnswer>, head: string | undefined): Promise<KeepAnswer> {
     const answer = await kept
     if (answer.kept && head !== undefined && head !== '') this.#parts.onWitness()
@@ -128,7 +128,7 @@ export class SheetKeeper {
   }
 }
 
-/** Makes a copy of the visit under way, or the one on the sheet, for its person to take away. */
+/** Returns a copy of the visit under way, or of the one that its sheet shows, for its person. */
 export function findVisitCopy({
   session,
   records,
@@ -141,7 +141,7 @@ export function findVisitCopy({
   return visit && toVisitCopy(visit, toLocalDay(new Date()), session.view().language, bound)
 }
 
-/** Now, as a calendar file has it. */
-function toStamp(): string {
+/** Returns the current time in the form of calendar files. */
+function createStamp(): string {
   return `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }

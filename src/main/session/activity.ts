@@ -17,16 +17,16 @@ import type { RecordKeeper } from './record-keeper.ts'
 export interface ActivityDesk {
   readonly handlers: Pick<RequestHandlers, 'activity.view' | 'activity.copy'>
   follow(view: View): void
-  /** Lets a report be copied that a supervisor's screen shows. */
+  /** Allows copying of a report that a supervisor's screen shows. */
   give(report: ActivityReport): void
 }
 
-/** Where a report may be copied from; it is forgotten with the screen. */
+/** The screens that a report may be copied from; it is forgotten when they close. */
 const SCREENS: readonly View['screen']['at'][] = ['activity', 'supervision']
 
 /**
- * Remembers in memory alone which visits ended at this desk today; what is shown of them is read from the record each time, so
- * one that was erased or withdrawn is not there. Showing them is a line of the record before it is done.
+ * Remembers, in memory only, which visits ended at this desk today. Their reports are read from the record each time,
+ * so one that was erased or withdrawn is missing. Writes the line that they are shown before it shows them.
  */
 export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk {
   const given = new Map<number, ActivityReport>()
@@ -42,7 +42,7 @@ export function createActivityDesk(opened: Promise<OpenedSession>): ActivityDesk
     if (reports.length === 0) return { is: 'none' }
     if (!isWritten(records)) return { is: 'not-writable' }
     for (const report of reports) given.set(report.number, report)
-    // The last one first: it is the one that somebody has just come from.
+    // The last visit first: people have just left it.
     return { is: 'shown', reports: reports.toReversed() }
   }
 
@@ -80,7 +80,7 @@ function readEnded(
     const number = ring?.byId(visit)?.number
     if (number === undefined) return []
     try {
-      // It may have begun before midnight, or have been taken up again.
+      // The visit may have begun before midnight, or have been resumed.
       const lines = readVisit(records.folder, number, addDays(day, -1))
       const timed = lines.flatMap((record) => openRecord(record, ring) ?? [])
       const entries = timed.map(({ entry }) => entry)

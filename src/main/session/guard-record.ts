@@ -7,7 +7,10 @@ import { readGuards } from '../../journal/keys/keys.ts'
 import { parsePublicKey } from '../../journal/keys/recovery.ts'
 import type { Keychain } from '../keychain.ts'
 
-/** Moves the keys behind the keychain. The journal may be closed, or fail, meanwhile: then they stay until the next start. */
+/**
+ * Protects the keys with the keychain. Where the journal is closed or fails meanwhile, they stay as they are until the
+ * next start.
+ */
 export async function moveToKeychain(journal: Journal, keychain: Keychain): Promise<void> {
   const { keys } = journal
   try {
@@ -17,21 +20,22 @@ export async function moveToKeychain(journal: Journal, keychain: Keychain): Prom
     const others = keys.guards.filter(({ by }) => by !== 'machine' && by !== 'keychain')
     keys.guard((master) => [guardByKeychain(master, kept), ...others])
   } catch {
-    // Said at the next start: the keys are still unprotected.
+    // The next start says that the keys are still unprotected.
   }
 }
 
-/** Whether a guard is of the keychain in its form from before, which an erasure cannot renew. */
+/** Checks whether a keychain's guard has the old form, which an erasure cannot renew. */
 export function isOldKeychain(guard: Guard): boolean {
   return guard.by === 'keychain' && guard.secret === undefined
 }
 
 /**
- * The public key of the data protection officer, put into the data folder by whoever installs the app: then the record
- * is recoverable from its first line, and nobody has to remember to make it so.
+ * The public key of the data protection officer, which whoever installs the app puts into the data folder. With it the
+ * record can be recovered from its first line on, without anybody setting that up.
  */
 const INSTALLED_KEY = 'recovery-key.pem'
 
+/** Adds the installed key as a guard, once; does nothing where there is none. */
 export function guardByInstalledKey(journal: Journal, userData: string): void {
   const path = join(userData, INSTALLED_KEY)
   if (!existsSync(path)) return
@@ -42,11 +46,11 @@ export function guardByInstalledKey(journal: Journal, userData: string): void {
     journal.append({ kind: 'keys-changed', how: 'recovery' })
     keys.guard((master) => withOfficer(keys.guards, master, publicKey))
   } catch {
-    // Not a key, or a disk that refuses: the home screen goes on saying that there is no recovery.
+    // Not a key, or a full disk: the home screen still says that there is no recovery.
   }
 }
 
-/** The keychain's guard; undefined too where the keys are damaged, which is told when the journal is opened. */
+/** Reads the keychain's guard; undefined too where the keys are damaged, which opening the journal reports. */
 export function readKeychainGuard(keysFolder: string): GuardBy<'keychain'> | undefined {
   try {
     return readGuards(keysFolder).find((guard) => guard.by === 'keychain')

@@ -35,25 +35,25 @@ interface PortalDeskParts {
   readonly documents: VisitDocuments
 }
 
-/** What is open of one visit. */
+/** The open portal of one visit. */
 interface OpenedPortal {
   readonly visit: string
   readonly folder: VisitFolder
-  /** Undefined when the portal could not be opened at all; the coach then says that it is out of reach. */
+  /** The view; undefined when the portal could not be opened, and the coach then says that it is out of reach. */
   readonly view: Promise<GuidedView | undefined>
 }
 
-/** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
+/** Holds at most one guided view, that of the visit under way, and sends its page numbered orders. */
 export class PortalDesk {
   readonly #parts: PortalDeskParts
   #opened: OpenedPortal | undefined
   #visit: Visit | undefined
   #slot: Slot | null = null
   #size: TextSize = 'normal'
-  /** The last order that was given, and the visit's own as text: it is given again only when it has changed. */
+  /** The last order that was sent, and the same without its number as text, to send only a changed one. */
   #order: Order | undefined
-  #asked = ''
-  /** What the portal handed out last. */
+  #lastWanted = ''
+  /** The last download. */
   #file: string | undefined
   #admitted: readonly string[] = []
   /** Acts in the page while an example plays. */
@@ -64,7 +64,7 @@ export class PortalDesk {
     this.#parts = parts
   }
 
-  /** For our keyboard, in the page that shows. */
+  /** The on-screen keyboard's connection to the page in sight. */
   readonly typing: PortalTyping = {
     follow: (onField) => {
       this.#onField = onField
@@ -72,18 +72,18 @@ export class PortalDesk {
     act: (act) => this.#withView((view) => act(view.typing())),
   }
 
-  /** Opens the portal of a visit that begins, and keeps its page told of what to watch; undefined when not guiding. */
+  /** Opens the portal of a visit that begins, and sends its page the orders that follow; undefined when not guiding. */
   follow(next: Visit | undefined, textSize: TextSize): void {
     this.#visit = next
-    // Whoever comes back to the guide by taking a press back: the page is asked what it shows by then.
-    if (!next) this.#asked = ''
+    // After an undone press leads back to the guide, the page must report again what it shows.
+    if (!next) this.#lastWanted = ''
     if (textSize !== this.#size) this.#withView((view) => view.scale(PAGE_SCALE[textSize]))
     this.#size = textSize
     if (next && this.#opened?.visit !== next.id) this.#begin(next)
     if (next?.lead !== 'playing') this.#endLead()
     for (const host of next?.admitted?.slice(this.#admitted.length) ?? []) this.#withView((view) => view.admit(host))
     this.#admitted = next?.admitted ?? []
-    this.#tell(false)
+    this.#sendOrder(false)
   }
 
   place(slot: Slot | null): void {
@@ -95,7 +95,7 @@ export class PortalDesk {
     this.#withView((view) => view.steer(steering))
   }
 
-  /** Opens the visit's site in the computer's own browser, on this host and no other. */
+  /** Opens the visit's site in the computer's own browser, if it is on this host. */
   async openOutside({ from, host }: SessionEffects['openOutside']): Promise<void> {
     const address = from === 'start' ? this.#visit?.portal.start : (await this.#opened?.view)?.barred()
     const outside = toOutsideAddress(address ?? '', host)
@@ -117,7 +117,7 @@ export class PortalDesk {
     const closing = this.#opened
     this.#opened = undefined
     this.#visit = undefined
-    this.#asked = ''
+    this.#lastWanted = ''
     this.#file = undefined
     if (!closing) return { page: true, storage: true, files: true }
     const checks = await closing.view.then((view) => view?.close())
@@ -136,29 +136,29 @@ export class PortalDesk {
       return undefined
     })
     this.#opened = { visit: next.id, folder, view }
-    this.#lead = createLead({ visit: next, plays, training, order: (wanted) => this.#give(wanted), send })
+    this.#lead = createLead({ visit: next, plays, training, order: (wanted) => this.#sendNumbered(wanted), send })
   }
 
   async #open(next: Visit, folder: VisitFolder): Promise<GuidedView> {
     const { window, place } = this.#parts
-    const allowance = await this.#toAllowance(next)
-    // What was copied before this visit is not for its portal, nor for this person.
+    const allowance = await this.#createAllowance(next)
+    // What was copied before this visit is neither for its portal nor for this person.
     await clipboard.clear()
-    // Only where the app is to act, and on a training portal alone: the preload of real pages has no code that does.
+    // Only for an example on a training portal: the preload of real pages has no code that acts.
     const acts = next.training && next.lead === 'playing' && { preload: 'demonstration' as const }
-    const events = this.#toEvents(next, allowance)
+    const events = this.#createEvents(next, allowance)
     const view = await openGuidedView({ window, allowance, folder: folder.path, place, events, ...acts })
     view.place(this.#slot)
     view.scale(PAGE_SCALE[this.#size])
     return view
   }
 
-  async #toAllowance({ training, portal, unguided }: Visit): Promise<Allowance> {
+  async #createAllowance({ training, portal, unguided }: Visit): Promise<Allowance> {
     if (training) return toTrainingAllowance(portal, await this.#parts.training.port())
     return unguided ? toUnguidedAllowance(portal, unguided.domain) : toRealAllowance(portal)
   }
 
-  #toEvents(next: Visit, allowance: Allowance): GuidedViewEvents {
+  #createEvents(next: Visit, allowance: Allowance): GuidedViewEvents {
     const { send, place, documents, official } = this.#parts
     return {
       onSignal: (signal) => this.#onSignal(signal),
@@ -171,8 +171,8 @@ export class PortalDesk {
         send({ type: 'DOWNLOADED' })
       },
       onOpened: () => (this.#lead ? this.#lead.onGiven('opened') : send({ type: 'OPENED' })),
-      onShown: () => (this.#lead ? this.#lead.onSignal({ kind: 'ready' }) : this.#tell(true)),
-      onFile: (chooser) => documents.ask(chooser),
+      onShown: () => (this.#lead ? this.#lead.onSignal({ kind: 'ready' }) : this.#sendOrder(true)),
+      onFile: (chooser) => documents.choose(chooser),
       onSizeKey: (key) => send({ type: 'text-size', size: findNextSize(this.#size, key) }),
       onHandKey: () => {
         const visit = this.#visit
@@ -181,7 +181,7 @@ export class PortalDesk {
       onRefused: (what) => send({ type: 'REFUSED', what }),
       onMoved: (isOther) => send({ type: 'MOVED', isOther, at: performance.now() }),
       onBarred: (address) => {
-        // A training portal leads nowhere else, and is asked about by nobody.
+        // A training portal leads nowhere else, and nobody decides on its addresses.
         const barred = next.training ? undefined : toBarred(address, allowance, official())
         if (barred) send({ type: 'BARRED', barred, at: performance.now() })
       },
@@ -190,9 +190,9 @@ export class PortalDesk {
 
   #onSignal(signal: PageSignal): void {
     const { send } = this.#parts
-    // What happens while the app acts is nobody's.
+    // Signals while the app acts belong to nobody.
     if (this.#lead) this.#lead.onSignal(signal)
-    else if (signal.kind === 'ready') this.#tell(true)
+    else if (signal.kind === 'ready') this.#sendOrder(true)
     else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
     else if (signal.kind === 'acted' || signal.order !== this.#order?.order) return
     else if (signal.kind === 'observed') send({ type: 'OBSERVED', observation: signal.observation })
@@ -201,17 +201,18 @@ export class PortalDesk {
     else send({ type: 'SPOKE', spoke: signal.spoke })
   }
 
-  /** Sends the order of the visit when it has changed, or again to a page that just came. */
-  #tell(again: boolean): void {
+  /** Sends the visit's order when it has changed, or again to a new page. */
+  #sendOrder(isAgain: boolean): void {
     if (!this.#visit || !this.#opened || this.#visit.lead === 'playing') return
     const wanted = toOrder(this.#visit)
     const text = JSON.stringify(wanted)
-    if (text === this.#asked && !again) return
-    this.#asked = text
-    this.#give(wanted)
+    if (text === this.#lastWanted && !isAgain) return
+    this.#lastWanted = text
+    this.#sendNumbered(wanted)
   }
 
-  #give(wanted: Omit<Order, 'order'>): number {
+  /** Sends an order under the next number, and returns the number. */
+  #sendNumbered(wanted: Omit<Order, 'order'>): number {
     const sent = { order: (this.#order?.order ?? 0) + 1, ...wanted }
     this.#order = sent
     this.#withView((view) => view.order(sent))

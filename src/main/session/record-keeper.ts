@@ -15,13 +15,14 @@ import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause
 import type { Keychain } from '../keychain.ts'
 import { guardByInstalledKey, isOldKeychain, moveToKeychain, readKeychainGuard } from './guard-record.ts'
 
-/** What the machine can open the journal's keys with. Asked for before the rest, as a keychain answers in its own time. */
+/** The means to open the journal's keys on this machine. Collected first, as a keychain may take its time. */
 export interface Unlock {
   readonly offered: Offered
   readonly keychain: Keychain | undefined
 }
 
-export async function askKeychain(userData: string, keychain: Keychain | undefined): Promise<Unlock> {
+/** Asks the keychain for the secret of the journal's guard; without one, nothing is offered. */
+export async function unlockByKeychain(userData: string, keychain: Keychain | undefined): Promise<Unlock> {
   const guard = readKeychainGuard(toKeysFolder(toFolder(userData)))
   const isOurs = guard !== undefined && guard.backend === keychain?.backend
   if (!isOurs) return { offered: {}, keychain }
@@ -30,14 +31,14 @@ export async function askKeychain(userData: string, keychain: Keychain | undefin
   return { offered: guard.secret === undefined ? { master: secret } : { keychain: secret }, keychain }
 }
 
-/** Opens the journal of a profile; where it cannot be, says why by its code and keeps nothing until it can. */
+/** Opens the journal of a profile; where that fails, its state has the code of the reason, and nothing is written. */
 export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper {
   const folder = toFolder(userData)
   try {
     const journal = openWithKeys(folder, unlock.offered)
     guardByInstalledKey(journal, userData)
-    // Keys that only the machine's own file guards go to the keychain as soon as there is one; a guard of the form from
-    // before, which an erasure could not renew, is made anew.
+    // Keys that only the machine's own file guards go to the keychain as soon as there is one; a guard of the old form,
+    // which an erasure could not renew, is replaced.
     const isDue = journal.keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
     if (isDue && unlock.keychain !== undefined) void moveToKeychain(journal, unlock.keychain)
     return new RecordKeeper(journal, folder, unlock)
@@ -52,8 +53,9 @@ function toFolder(userData: string): string {
 }
 
 /**
- * A keychain that was lost, or is another after a change of desktop, must not stop a service: new keys are made and the
- * old ones kept aside, for whoever holds the recovery key. Keys behind a passphrase are only waiting for it.
+ * Opens the journal with its keys. A keychain that was lost, or changed with the desktop system, must not stop a
+ * service: new keys are made and the old ones kept aside, for whoever has the recovery key. Keys behind a passphrase
+ * only wait for it.
  */
 function openWithKeys(folder: string, offered: Offered): Journal {
   const now = (): Date => new Date()
@@ -68,13 +70,13 @@ function openWithKeys(folder: string, offered: Offered): Journal {
   }
 }
 
-/** Why the journal cannot be written, and how many lines were lost since. */
+/** The reason why the journal cannot be written, and the number of lines lost since. */
 interface Failure {
   readonly error: JournalError
   lost: number
 }
 
-function toTrouble(
+function findTrouble(
   journal: Journal | undefined,
   keysFolder: string,
   keychain: Keychain | undefined,
@@ -90,12 +92,12 @@ function keepRoom(keysFolder: string): void {
   keepLostLines(keysFolder)
 }
 
-/** The app's side of the journal: open or not, it never stops the app from helping. */
+/** Writes to the journal, and goes on without it: no failure of the journal stops the app from helping. */
 export class RecordKeeper {
   readonly interrupted: VisitRecord | undefined
-  /** How often each procedure was begun here before the app was opened. */
+  /** How often each procedure had been begun when the app was opened. */
   readonly begun: Begun
-  /** Where the journal is; its keys are beside it. */
+  /** The journal's folder; its keys are beside it. */
   readonly folder: string
   readonly #keysFolder: string
   readonly #unlock: Unlock
@@ -103,13 +105,13 @@ export class RecordKeeper {
   #failure: Failure | undefined
   #state: JournalState = { is: 'ready' }
 
-  /** Writes first that lines are missing, where some were lost before the app was stopped and no line tells it yet. */
+  /** Writes a gap line first where lines were lost before the app stopped and no line says so yet. */
   constructor(first: Journal | JournalError, folder: string, unlock: Unlock) {
     this.folder = folder
     this.#keysFolder = toKeysFolder(folder)
     this.#unlock = unlock
     const journal = first instanceof JournalError ? undefined : first
-    // Of before, so that nobody reads from it what the person before them came for.
+    // Counted before this run, so that nobody reads from it what the person before them came for.
     this.interrupted = journal?.interrupted
     this.begun = journal?.begun ?? new Map()
     const before = readLostLines(this.#keysFolder)
@@ -118,7 +120,7 @@ export class RecordKeeper {
     if (journal === undefined) return
     keepRoom(this.#keysFolder)
     try {
-      this.#tellGap(journal, before)
+      this.#writeGap(journal, before)
     } catch (error) {
       if (!(error instanceof JournalError)) throw error
       this.#fail(error, before.lines)
@@ -127,26 +129,26 @@ export class RecordKeeper {
 
   get state(): JournalState {
     const isReady = this.#state.is === 'ready'
-    const keys = isReady ? toTrouble(this.#journal, this.#keysFolder, this.#unlock.keychain) : undefined
+    const keys = isReady ? findTrouble(this.#journal, this.#keysFolder, this.#unlock.keychain) : undefined
     return keys === undefined ? this.#state : { is: 'ready', keys }
   }
 
-  /** The latest hash in hexadecimal; empty when there is no journal. */
+  /** Returns the latest hash in hexadecimal; empty when there is no journal. */
   head(): string {
     return this.#journal?.head.hash ?? ''
   }
 
-  /** The machine's fingerprint, in hexadecimal; empty when there is no journal. */
+  /** Returns the machine's fingerprint in hexadecimal; empty when there is no journal. */
   fingerprint(): string {
     return this.#journal?.keys.fingerprint ?? ''
   }
 
-  /** The day since which no head has left the machine (core/journal/heads/witness.ts). */
+  /** Returns the day since which no head has left the machine (core/journal/heads/witness.ts). */
   unwitnessedSince(): string | undefined {
     return this.#journal?.unwitnessedSince
   }
 
-  /** Signs the record after a paper or a file has left with its head on it; where it cannot, that counts for nothing. */
+  /** Seals the record after a paper or a file with its head has left; does nothing where that fails. */
   witness(): void {
     try {
       if (this.#failure === undefined) this.#journal?.seal('export')
@@ -155,39 +157,38 @@ export class RecordKeeper {
     }
   }
 
-  /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
+  /** Returns the journal, for rights and keys; undefined while it cannot be written. */
   journal(): Journal | undefined {
     return this.#failure === undefined ? this.#journal : undefined
   }
 
-  /** The keys, where something at hand opens them, whatever became of the journal. @throws JournalError */
+  /** Returns the keys, where the machine can open them, even if the journal failed. @throws JournalError */
   keys(): Keys | undefined {
-    // Those of the journal first: another copy of them would be written over what these say.
+    // The journal's own first: a second copy could overwrite changes of these.
     if (this.#journal !== undefined) return this.#journal.keys
-    // Other keys were put in the place of this machine's.
+    // This machine's keys were replaced by others.
     if (this.#failure?.error.code === 'key-unknown') throw this.#failure.error
     return openKeysToRead(this.#keysFolder, this.#unlock.offered)
   }
 
   /**
-   * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
-   * since it failed are told by a line. @throws JournalError
+   * Closes and opens the journal with more means to open its keys, and writes the line that `before` returns. A gap
+   * line counts the lines that were lost since it failed. @throws JournalError
    */
   reopen(offered: Offered, before?: (keys: Keys) => Entry | undefined): void {
     this.#journal?.close()
     this.#failure ??= { error: new JournalError('closed'), lost: 0 }
     const keys = openKeys(this.#keysFolder, { ...this.#unlock.offered, ...offered })
     const entry = before?.(keys)
-    const journal = this.#goOn(this.#failure, keys)
+    const journal = this.#resume(this.#failure, keys)
     if (entry !== undefined) journal.append(entry)
     this.#recover()
     keepRoom(this.#keysFolder)
   }
 
   /**
-   * Puts a record that does not hold aside, whole, and begins another with a line that says so: people said it.
-   *
-   * @throws JournalError
+   * Puts a damaged record aside, whole, and starts another with a line that says so. People decide on this, not the
+   * app. @throws JournalError
    */
   beginAnew(): void {
     this.#journal?.close()
@@ -197,7 +198,7 @@ export class RecordKeeper {
     putJournalAside(this.folder, error.code, offered)
     const next = this.#open(() => openKeys(this.#keysFolder, offered))
     next.seal('right')
-    this.#tellGap(next, { lines: lost, cause: toGapCause(error.code) })
+    this.#writeGap(next, { lines: lost, cause: toGapCause(error.code) })
     this.#journal = next
     this.#recover()
     keepBallast(this.#keysFolder)
@@ -205,7 +206,7 @@ export class RecordKeeper {
 
   /**
    * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
-   * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
+   * tries again: `recovered` says that this worked, and that the journal states what it lacks. @throws JournalError
    */
   write(entries: readonly Entry[]): 'written' | 'recovered' {
     if (this.#failure === undefined && this.#journal !== undefined) {
@@ -213,9 +214,9 @@ export class RecordKeeper {
       return 'written'
     }
     const failed = this.#failure ?? { error: new JournalError('closed'), lost: 0 }
-    // Not in the middle of a visit that its two people see as unrecorded.
+    // Never resumed in the middle of a visit, which its two people see as unrecorded.
     const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
-    if (!isNewVisit || !this.#isGoneOn(failed) || this.#journal === undefined) {
+    if (!isNewVisit || !this.#tryResume(failed) || this.#journal === undefined) {
       this.#setLost(failed, failed.lost + entries.length)
       throw new JournalError(failed.error.code, { cause: failed.error })
     }
@@ -226,7 +227,7 @@ export class RecordKeeper {
   }
 
   close(): void {
-    if (this.#failure !== undefined && this.#failure.lost > 0) this.#isGoneOn(this.#failure)
+    if (this.#failure !== undefined && this.#failure.lost > 0) this.#tryResume(this.#failure)
     this.#journal?.close()
   }
 
@@ -241,8 +242,8 @@ export class RecordKeeper {
       if (!(error instanceof JournalError) || error.code === 'refused-entry') throw error
       const failure = this.#fail(error, 0)
       this.#setLost(failure, entries.length - written)
-      // The reserve is for one thing: that the journal itself says from where lines are missing.
-      if (error.code === 'disk-full' && dropBallast(this.#keysFolder) && this.#isGoneOn(failure)) {
+      // The reserved disk space has one use: a line in the journal itself that says from where lines are missing.
+      if (error.code === 'disk-full' && dropBallast(this.#keysFolder) && this.#tryResume(failure)) {
         failure.lost = 0
         this.#journal?.close()
       }
@@ -261,21 +262,21 @@ export class RecordKeeper {
     this.#state = { is: 'ready' }
   }
 
-  /** Damage waits for people: opening it again and again would only say the same. */
-  #isGoneOn(failure: Failure): boolean {
+  /** Tries to resume the journal. Not after damage, which people decide on: it would fail the same way. */
+  #tryResume(failure: Failure): boolean {
     if (isDamage(failure.error.code)) return false
     try {
-      this.#goOn(failure, this.#journal?.keys ?? openKeys(this.#keysFolder, this.#unlock.offered))
+      this.#resume(failure, this.#journal?.keys ?? openKeys(this.#keysFolder, this.#unlock.offered))
       return true
     } catch {
       return false
     }
   }
 
-  /** Verifies the whole journal before anything more is written to it, and first writes that lines are missing. */
-  #goOn({ error, lost }: Failure, keys: Keys): Journal {
+  /** Verifies the whole journal before anything is added to it, and writes the gap line first. */
+  #resume({ error, lost }: Failure, keys: Keys): Journal {
     const next = this.#open(() => keys)
-    this.#tellGap(next, { lines: lost, cause: toGapCause(error.code) })
+    this.#writeGap(next, { lines: lost, cause: toGapCause(error.code) })
     this.#journal = next
     return next
   }
@@ -289,7 +290,7 @@ export class RecordKeeper {
     saveLostLines(this.#keysFolder, { lines: lost, cause: toGapCause(failure.error.code) })
   }
 
-  #tellGap(journal: Journal, lost: LostLines): void {
+  #writeGap(journal: Journal, lost: LostLines): void {
     if (lost.lines === 0) return
     journal.append({ kind: 'gap', ...lost })
     saveLostLines(this.#keysFolder, { ...lost, lines: 0 })

@@ -27,17 +27,17 @@ export interface SessionParts {
   readonly records: RecordKeeper
   readonly training: Training
   readonly plays: Plays
-  /** Over which a notebook can go, where its person asks for it. */
+  /** The hub that can carry a notebook, where its person asks for it. */
   readonly hub: () => Promise<HubLink>
   readonly userData: string
   readonly onView: (view: View) => void
   readonly place: Place
-  /** Prints or saves one thing of the end that shows. */
+  /** Prints or saves one item of the recap in sight. */
   readonly keep: (way: Way) => Promise<KeepAnswer>
-  /** Whether home counts the set-up among what is left to do. */
+  /** Checks whether home lists the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
   readonly documents: VisitDocuments
-  /** The short tasks, read when they are asked for. */
+  /** Reads the short tasks, when they are first needed. */
   readonly readTasks: () => Library
 }
 
@@ -50,31 +50,34 @@ interface ActionParts extends Pick<SessionParts, 'place' | 'settings' | 'heals' 
 
 type SessionActions = NonNullable<Parameters<typeof sessionMachine.provide>[0]['actions']>
 
-/** Does what the session machine asks of the world. What came of it, the machine is told as an event after its step. */
+/**
+ * Creates the actions of the session machine. Each sends its result to the machine as an event, after the machine's
+ * step.
+ */
 export function createSessionActions(parts: ActionParts): SessionActions {
   const { place, settings, heals, records, portal, send, dropNotebook } = parts
-  const tellNext = (event: SessionEvent) => queueMicrotask(() => send(event))
+  const sendNext = (event: SessionEvent) => queueMicrotask(() => send(event))
   return {
     write: (_, { entries }) => {
-      const came = write(records, entries)
-      if (came !== undefined) tellNext(came)
+      const event = write(records, entries)
+      if (event !== undefined) sendNext(event)
     },
-    // In a kiosk the choice is the person's, and goes with them.
+    // At a kiosk a choice belongs to the person, and is not saved.
     saveSettings: (_, chosen) => void (place === 'desk' && settings.save(chosen)),
     rememberHeal: (_, { heal }) => void (place === 'desk' && heals.save(heal)),
     eraseVisit: (_, { visit }) => {
       const isErased = forgetVisits(records.journal(), (journal) => withdrawVisit(journal, visit))
       dropNotebook(visit)
-      tellNext({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' })
+      sendNext({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' })
     },
     steerPortal: (_, steering) => portal.steer(steering),
-    openOutside: (_, wish) => void portal.openOutside(wish),
+    openOutside: (_, address) => void portal.openOutside(address),
     keep: () => void keepTicked(parts).then(send),
     wipe: () => void wipePortal(portal).then((checks) => send({ type: 'WIPED', checks })),
   }
 }
 
-/** The person is not stopped by a full disk: where lines cannot be written, the machine is told. */
+/** Writes lines. A failure becomes an event, so that a full disk stops nobody. */
 function write(records: RecordKeeper, entries: readonly Entry[]): SessionEvent | undefined {
   try {
     return records.write(entries) === 'recovered' ? { type: 'JOURNAL_WRITES' } : undefined
@@ -84,7 +87,10 @@ function write(records: RecordKeeper, entries: readonly Entry[]): SessionEvent |
   }
 }
 
-/** One after the other, as each has a dialog of the system's; what is not kept keeps the visit from being erased. */
+/**
+ * Prints or saves the ticked items one after the other, as each opens a system dialog. One that fails keeps the visit
+ * from being erased.
+ */
 async function keepTicked({ view, keep }: ActionParts): Promise<SessionEvent> {
   const { screen } = view()
   const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
@@ -95,7 +101,7 @@ async function keepTicked({ view, keep }: ActionParts): Promise<SessionEvent> {
   return { type: 'KEPT' }
 }
 
-/** Destroys what the journal has under seal of visits; says whether it could. */
+/** Erases the sealed part of visits in the journal; returns whether it could. */
 export function forgetVisits(journal: Journal | undefined, erase: (journal: Journal) => unknown): boolean {
   if (journal === undefined) return false
   try {
@@ -107,7 +113,7 @@ export function forgetVisits(journal: Journal | undefined, erase: (journal: Jour
   }
 }
 
-/** Closes the portal and takes away what a visit left outside of the journal; answers what is clean, as it was looked at after. */
+/** Closes the portal and erases what a visit left outside of the journal; returns what was then found to be clean. */
 async function wipePortal(desk: Pick<PortalDesk, 'close'>): Promise<WipedView['checks']> {
   const { page, storage, files } = await desk.close()
   // Promises in Electron 45, plain values in the fallback runtime: awaiting serves both.

@@ -27,7 +27,7 @@ import { openNotebooks } from '../notebook/store.ts'
 import { PortalDesk } from './portal-desk.ts'
 import { createSessionActions, forgetVisits, type SessionParts } from './session-actions.ts'
 
-/** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
+/** Runs the session machine and its effects: lines, portal, erasure. */
 export class Session {
   readonly #parts: SessionParts
   readonly #actor: ActorRefFrom<typeof sessionMachine>
@@ -39,10 +39,10 @@ export class Session {
   readonly #troubles: ReturnType<typeof openGuideTroubles>
   readonly notebookCopies: NotebookCopies
   readonly typing: PortalDesk['typing']
-  /** Something other than home showed last. */
+  /** Whether another screen than home was in sight last. */
   #picked = false
   #lastTrouble: TroublePlace | undefined
-  /** Procedures that came during a visit. */
+  /** Procedures that arrived during a visit, for after it. */
   #due: Library | undefined
 
   constructor(parts: SessionParts) {
@@ -87,8 +87,8 @@ export class Session {
   }
 
   command(command: Command): void {
-    if (this.#isLeaving() && !OF_THE_END.includes(command.do)) void this.#afterWipe(() => this.#ask(command))
-    else this.#ask(command)
+    if (this.#isLeaving() && !OF_THE_END.includes(command.do)) void this.#afterWipe(() => this.#send(command))
+    else this.#send(command)
   }
 
   notebook(command: NotebookCommand): void {
@@ -96,8 +96,8 @@ export class Session {
     else this.notebooks.command(command)
   }
 
-  /** Tells the screens how the journal is, when it changed outside a visit. */
-  tellJournal(state: JournalState): void {
+  /** Updates the journal's state on the screens after it changed outside of a visit. */
+  reportJournal(state: JournalState): void {
     this.#actor.send({ type: 'JOURNAL_WRITES', state })
   }
 
@@ -109,7 +109,7 @@ export class Session {
     this.#demonstrations.place(slot)
   }
 
-  /** Takes other procedures, once no visit is under way. */
+  /** Replaces the procedures, as soon as no visit is under way. */
   take(library: Library): void {
     this.#due = library
     if (!this.#actor.getSnapshot().can({ type: 'LIBRARY', library })) return
@@ -117,7 +117,7 @@ export class Session {
     this.#actor.send({ type: 'LIBRARY', library })
   }
 
-  /** The notebook that is open, for its person to take away. */
+  /** Returns the open notebook, for its person to take along. */
   openNotebook(): Notebook | undefined {
     const { desk } = this.notebooks
     return desk.is === 'open' ? desk.notebook : undefined
@@ -127,47 +127,50 @@ export class Session {
     return this.#actor.getSnapshot().context.library
   }
 
-  /** The visit under way, or the one on the sheet. */
+  /** Returns the visit under way, or the one that its sheet shows. */
   visit(): Visit | undefined {
     return this.#actor.getSnapshot().context.visit
   }
 
-  /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
+  /**
+   * Checks whether ending now would lose nothing: no visit is under way, or the portal confirmed that it received the
+   * form.
+   */
   isSafeToEnd(): boolean {
     return this.visit()?.position.context.proven ?? true
   }
 
-  /** Ends whatever is under way and erases it. */
+  /** Ends and erases whatever is under way. */
   leave(): void {
     this.#actor.send({ type: 'LEAVE' })
   }
 
-  /** Picks a procedure for a person on their own. */
+  /** Picks a procedure for a person who is alone. */
   pickAlone({ flow, training }: { readonly flow: string; readonly training: boolean }): void {
     this.#actor.send({ type: 'PICK_ALONE', flow, training })
   }
 
-  /** Begins what a trainer gave, once the class shows; ends what is under way of it. */
+  /** Begins a trainer's lesson, once the class screen shows, or ends it. */
   lesson(event: Extract<SessionEvent, { readonly type: 'LESSON' | 'LESSON_OVER' }>): void {
     this.#actor.send(event)
   }
 
-  /** How the last lesson ended. */
+  /** Returns how the last lesson ended. */
   lessonEnd(): 'done' | 'left' | undefined {
     return this.#actor.getSnapshot().context.lessonEnd
   }
 
-  /** Somebody of the staff is there, or gone again. */
+  /** Notes that somebody of the staff has come, or has left. */
   badge(on: boolean): void {
     this.#actor.send({ type: 'BADGE', on })
   }
 
-  /** The unlisted host that a supervisor may vouch for now. */
+  /** Returns the unlisted host that a supervisor may vouch for now. */
   vouchable(): string | undefined {
     return findVouchable(this.visit())
   }
 
-  /** Takes a supervisor's word for it. */
+  /** Opens the host that a supervisor vouched for. */
   vouch(host: string): void {
     this.#actor.send({ type: 'VOUCHED', host })
   }
@@ -176,12 +179,12 @@ export class Session {
     return this.#actor.getSnapshot().context.journal
   }
 
-  /** A line that is not of a visit could not be written. */
+  /** Notes that a line outside of a visit could not be written. */
   fail(code: string): void {
     this.#actor.send({ type: 'JOURNAL_FAILED', code })
   }
 
-  /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
+  /** Returns where the guide last could not go on, in this run; names no visit. */
   lastTrouble(): TroublePlace | undefined {
     return this.#lastTrouble
   }
@@ -218,7 +221,7 @@ export class Session {
       reports: this.#reports,
       version: app.getVersion(),
       notebook: this.notebooks.desk,
-      // Not in a kiosk: there one page is enough to watch over.
+      // Not at a kiosk, where only one page can be watched.
       playable: (flow, step) =>
         place === 'desk' && plays.canBegin(flow, step, training.person(flow.flow.split('/')[0] ?? '')),
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
@@ -239,18 +242,21 @@ export class Session {
     if (this.#due !== undefined) queueMicrotask(() => this.#due && this.take(this.#due))
   }
 
-  #ask(command: Command): void {
+  #send(command: Command): void {
     if (command.do === 'say-different') this.#troubles.sayDifferent()
     const { place, readTasks } = this.#parts
-    const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
+    const event = toEvent(command, () => randomBytes(16).toString('hex'), readMoment)
     const snapshot = this.#actor.getSnapshot()
     const { choice } = snapshot.context
     if (event.type === 'tasks') this.#actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
     else if (event.type !== 'consent' || !choice) this.#actor.send(event)
-    else this.#actor.send({ ...event, ...this.#notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
+    else this.#actor.send({ ...event, ...this.#notebookVisits.answer(snapshot, choice, event.answer === 'yes') })
   }
 
-  /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */
+  /**
+   * Acts after the wipe: whoever goes on at home has left the visit that could still be taken back, and it is erased
+   * first.
+   */
   async #afterWipe(act: () => void): Promise<void> {
     if (this.#actor.getSnapshot().matches('undoable')) this.#actor.send({ type: 'wipe' })
     await waitFor(this.#actor, (snapshot) => !snapshot.matches('wiping'))
@@ -263,8 +269,8 @@ export class Session {
   }
 }
 
-/** Tells the local day and time of day. */
-function toMoment(): Moment {
+/** Reads the local day and time of day. */
+function readMoment(): Moment {
   const now = new Date()
   const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
   return { day: toLocalDay(now), time: `${hours}:${minutes}` }

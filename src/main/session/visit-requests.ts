@@ -37,11 +37,14 @@ interface VisitRequestParts {
   readonly guard: SupervisorGuard
   readonly opened: Promise<OpenedSession>
   readonly documents: Pick<DocumentsDesk, 'handlers'>
-  /** The session as our page reaches it. */
+  /** The session as the renderer reaches it. */
   readonly placed: Promise<PlacedSession>
 }
 
-/** Answers what our screens ask of the visit and of what watches over it, once the journal and the procedures are there. */
+/**
+ * Creates the handlers of requests on the visit and on what watches over it, once the journal and the procedures are
+ * loaded.
+ */
 export function createVisitRequests({
   window,
   guard,
@@ -49,17 +52,19 @@ export function createVisitRequests({
   documents,
   placed,
 }: VisitRequestParts): Pick<RequestHandlers, VisitRequest> {
-  /** Hands on what is only to be done: what came of it, the next view shows. */
-  function passOn<Wish>(act: (to: PlacedSession, wish: Wish) => void | Promise<void>): (wish: Wish) => Promise<null> {
-    return async (wish) => {
-      await act(await placed, wish)
+  /** Creates a handler that only acts: the next view shows the result. */
+  function forward<Request>(
+    act: (to: PlacedSession, request: Request) => void | Promise<void>,
+  ): (request: Request) => Promise<null> {
+    return async (request) => {
+      await act(await placed, request)
       return null
     }
   }
 
   return {
     'session.view': async () => (await placed).view(),
-    'session.command': passOn((to, command) => to.visit(command)),
+    'session.command': forward((to, command) => to.visit(command)),
     'palette.view': async () => (await opened).session.palette(),
     'notebook.command': async (command) => {
       const { session } = await opened
@@ -70,15 +75,15 @@ export function createVisitRequests({
     'notebook.hub': async () => (await opened).session.notebookCopies.hasHub(),
     'notebook.leave': async () => (await opened).session.notebookCopies.leave(),
     'notebook.squares': async () => (await opened).session.notebookCopies.squares(),
-    'notebook.receive': async (wish) => (await opened).session.notebookCopies.receive(wish),
-    'layout.place': passOn((to, slot) => to.place(slot)),
-    'lock.command': passOn((to, command) => to.lock(command)),
-    'kiosk.command': passOn((to, command) => to.kiosk(command)),
-    'call.command': passOn((to, command) => to.call(command)),
+    'notebook.receive': async (from) => (await opened).session.notebookCopies.receive(from),
+    'layout.place': forward((to, slot) => to.place(slot)),
+    'lock.command': forward((to, command) => to.lock(command)),
+    'kiosk.command': forward((to, command) => to.kiosk(command)),
+    'call.command': forward((to, command) => to.call(command)),
     'health.view': async () => (await placed).health(),
-    'keyboard.command': passOn((to, command) => to.keyboard(command)),
+    'keyboard.command': forward((to, command) => to.keyboard(command)),
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
-    'demonstration.place': passOn((to, slot) => to.placeDemonstration(slot)),
+    'demonstration.place': forward((to, slot) => to.placeDemonstration(slot)),
     ...documents.handlers,
   }
 }
@@ -90,8 +95,9 @@ interface VouchParts {
 }
 
 /**
- * Takes a supervisor's passphrase for the unlisted address that the gate shows. It counts for the host that showed when it was
- * typed: a page that leads elsewhere meanwhile gains nothing. A wrong one is a line of the record, as at their door.
+ * Checks a supervisor's passphrase for the unlisted address that the gate shows. It counts for the host in sight when
+ * it was typed: a page that navigates meanwhile gains nothing. A wrong one is a line of the record, as at the
+ * supervisors' door.
  */
 export async function vouchForAddress(
   { guard, session, records }: VouchParts,
@@ -108,7 +114,7 @@ export async function vouchForAddress(
   return { is: 'vouched' }
 }
 
-/** Where no line can be written the passphrase is wrong all the same, and nothing opens. */
+/** Writes that a passphrase was wrong. Where no line can be written it is still wrong, and nothing opens. */
 function noteRefused(records: VouchParts['records']): void {
   try {
     records.write([{ kind: 'supervision', act: 'refused' }])

@@ -7,37 +7,37 @@ import { overlay } from '../../core/studio/mending.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import { readFlowFolder } from '../organisation/read.ts'
 
-/** The folders in which an organisation's procedures are made and mended. */
+/** The folders of procedures that an organisation makes and mends. */
 export interface StudioFolder {
-  /** What was made or mended here, sent or not. */
+  /** Returns the files that were made or mended here, sent or not. */
   made(): readonly FlowFile[]
-  /** The organisation's own files: what waits here lies over what its channel brought. */
+  /** Returns the organisation's own files; unsent ones replace those of its channel. */
   own(): readonly FlowFile[]
-  /** All files there are: those that ship, and over them the organisation's own. */
+  /** Returns all files: the shipped ones, and the organisation's own, which replace them. */
   all(): readonly FlowFile[]
-  /** The text as it lies where it would be written. */
+  /** Returns a file's current text, where it would be written. */
   read(path: string): string | undefined
-  /** Writes files, each whole or not at all. False where the disk did not take one. */
+  /** Writes files, each atomically; false where the disk refused one. */
   write(files: readonly FlowFile[]): Promise<boolean>
 }
 
 interface StudioFolderParts {
   readonly userData: string
   readonly shipped: () => readonly FlowFile[]
-  /** The files of the pack that this computer uses. */
+  /** Returns the files of the pack that this computer uses. */
   readonly packed: () => readonly FlowFile[]
-  /** The plain folder that this computer follows; undefined where there is none. */
+  /** Returns the plain folder that this computer follows; undefined where there is none. */
   readonly followed: () => string | undefined
-  /** Whether it was sent as it is: what the channel brings may be newer then. */
+  /** Checks whether a file was sent unchanged: the channel's may be newer then. */
   readonly isSettled: (file: FlowFile) => boolean
   /** Makes this computer follow a folder. */
   readonly follow: (folder: string) => Promise<boolean>
 }
 
 /**
- * Opens the organisation's own folder of procedures. Where this computer follows none, or packs that somebody else signs, it
- * is a folder of its own in the app's data. Mends of procedures that ship lie beside it: only a signed pack may bring them
- * (docs/channel.md), and nothing of the app's own files is touched.
+ * Opens the organisation's own folder of procedures. Where this computer follows none, or packs of another signer, it
+ * is a folder in the app's data. Mends of shipped procedures are beside it: only a signed pack may deliver them
+ * (docs/channel.md), and the app's own files are never changed.
  */
 export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
   const { userData, shipped, packed, isSettled, followed, follow } = parts
@@ -47,7 +47,7 @@ export function openStudioFolder(parts: StudioFolderParts): StudioFolder {
     const folder = followed()
     return folder === undefined || isPackFolder(folder) ? own : folder
   }
-  // What was recorded of a procedure lies with it.
+  // The record of a procedure is beside it.
   const isShipped = (path: string): boolean =>
     shipped().some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)
   const toFile = (path: string): string => join(isShipped(path) ? mends : find(), path)

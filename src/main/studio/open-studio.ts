@@ -21,13 +21,13 @@ interface StudioParts {
   readonly organisation: OrganisationDesk
   readonly channel: ChannelDesk
   readonly heals: HealStore
-  /** Its library is the one that visits are made of. */
+  /** The session, whose library visits use. */
   readonly session: Promise<{ readonly library: () => Library; readonly take: (library: Library) => void }>
 }
 
 /**
- * Opens the studio of this computer. What it makes goes into the organisation's folder, which a supervisor still decides
- * about, and by the organisation's channel to its other computers.
+ * Opens the studio of this computer. Its files go to the organisation's folder, which a supervisor still decides on,
+ * and through the organisation's channel to its other computers.
  */
 export function openStudio({ userData, organisation, channel, session, heals, ...parts }: StudioParts): StudioDesk {
   const { window, guard, shipped } = parts
@@ -77,7 +77,7 @@ type StudioHandlers = Pick<
   'studio.view' | 'studio.open' | 'studio.act' | 'studio.send' | 'studio.place'
 >
 
-/** Answers the studio's screen. */
+/** Creates the handlers of the studio's screen. */
 export function createStudioRequests(studio: StudioDesk): StudioHandlers {
   return {
     'studio.view': () => studio.view(),

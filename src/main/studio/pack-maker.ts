@@ -12,7 +12,7 @@ import { ChannelError } from '../../core/channel/error.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
 import { sha256 } from '../organisation/read.ts'
 
-/** A file by what it holds. */
+/** A file and the hash of its content. */
 export interface FileRef {
   readonly path: string
   readonly sha256: string
@@ -22,13 +22,16 @@ export function toRef({ path, text }: FlowFile): FileRef {
   return { path, sha256: sha256(text) }
 }
 
-/** What a pack holds now, once all of it was checked. */
+/** The content of a pack, fully verified. */
 export interface ReadPack {
   readonly files: readonly FlowFile[]
   readonly trusted: CheckedPack['trusted']
 }
 
-/** Checks the pack of a shared folder as a desk does that believed `trusted`: nothing else is ever signed again. @throws ChannelError */
+/**
+ * Verifies the pack of a shared folder with the trusted metadata, as a desk does: only a verified pack is ever signed
+ * again. @throws ChannelError
+ */
 export async function readPack(folder: string, trusted: TrustedMetadata, userData: string): Promise<ReadPack> {
   if (!existsSync(folder)) throw new ChannelError('source-missing')
   const workIn = mkdtempSync(join(userData, 'studio-check-'))
@@ -40,7 +43,7 @@ export async function readPack(folder: string, trusted: TrustedMetadata, userDat
   }
 }
 
-/** Publishes files as the next pack. @throws ChannelError where keys are missing: nothing is written then */
+/** Publishes files as the next pack. @throws ChannelError where keys are missing, and nothing is written */
 export function publishNext(folder: string, files: readonly FlowFile[], keys: readonly PackKey[], now: Date): void {
   const published = readPackFolder(folder)
   if (!published) throw new ChannelError('not-a-pack')
@@ -48,19 +51,17 @@ export function publishNext(folder: string, files: readonly FlowFile[], keys: re
 }
 
 /**
- * Makes the keys of a new channel in an empty folder, and its first pack. Where a disk refuses any of it, the keys are taken
- * away again: nobody could tell later what they are for.
- *
- * @throws ChannelError, JournalError or an error of the system
+ * Creates the keys of a new channel in an empty folder, and its first pack. Where the disk fails, deletes the keys
+ * again, as nobody could tell later what they are for. @throws ChannelError, JournalError or a system error
  */
-export function beginPack(wish: {
+export function beginPack(parts: {
   readonly folder: string
   readonly keys: string
   readonly organisation: string
   readonly files: readonly FlowFile[]
   readonly now: Date
 }): void {
-  const { folder: pack, keys, organisation, files, now } = wish
+  const { folder: pack, keys, organisation, files, now } = parts
   try {
     const root = createRoot(organisation, keys, { pack, now })
     publishPack(root, files, { pack, now, keys: readKeys([keys]) })
@@ -71,7 +72,7 @@ export function beginPack(wish: {
   }
 }
 
-/** The newest root of a shared folder, which whoever makes its packs believes. @throws ChannelError */
+/** Reads the newest root of a shared folder, which its pack maker trusts. @throws ChannelError */
 export function readRoot(folder: string): FirstRoot {
   return parseFirstRoot(readFileSync(join(folder, ROOT_PATH), 'utf8'))
 }
@@ -82,7 +83,7 @@ export function listPems(folder: string): readonly string[] {
     .toSorted()
 }
 
-/** Reads those keys (PEM) of a folder that a pack's root names for what is signed each time; none where they do not suffice. */
+/** Reads the keys (PEM) of a folder that a pack's root names for regular signing; none where they do not suffice. */
 export function readSigningPems(keys: string, folder: string): readonly string[] {
   const roles = readPackFolder(folder)?.root.signed.roles ?? {}
   const all = listPems(keys).map((name) => readFileSync(join(keys, name), 'utf8'))
@@ -104,7 +105,7 @@ function toKeyId(pem: string): string | undefined {
   }
 }
 
-/** Reads a file that an earlier pack named: it stays in the shared folder. @throws ChannelError where it is another by now */
+/** Reads a file of an earlier pack, which stays in the shared folder. @throws ChannelError where it has changed */
 export function readOld(folder: string, { path, sha256: hash }: FileRef): FlowFile {
   const slash = path.indexOf('/')
   const file = join(folder, 'targets', path.slice(0, slash), `${hash}.${path.slice(slash + 1)}`)

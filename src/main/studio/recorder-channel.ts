@@ -16,7 +16,7 @@ import type { Scrubber } from '../../core/studio/scrub/scrub.ts'
 import type { Vocabulary } from '../../core/studio/scrub/vocabulary.ts'
 import type { RecorderWish } from '../../core/studio/wish.ts'
 import { isTrustedFrame } from '../guided-view/portal-ipc/index.ts'
-import { toFrames } from '../live-frames.ts'
+import { listFrames } from '../live-frames.ts'
 
 export interface RecorderEvents {
   readonly onRecorded: (recorded: Recorded) => void
@@ -24,19 +24,19 @@ export interface RecorderEvents {
   readonly onFound: (found: readonly StepFound[]) => void
 }
 
-/** The recorders of all pages and frames that one studio has open. */
+/** The recorders of all pages and frames of one studio. */
 export interface RecorderChannel {
-  /** Listens to a page, from before it loads anything. */
+  /** Connects a page, before it loads anything. */
   attach(contents: WebContents): void
-  order(wish: RecorderWish): void
+  order(task: RecorderWish): void
 }
 
-/** A recorder that says more is that of a page which floods it. */
+/** The most digests of a recorder; more come only from a page that floods it. */
 const MOST_DIGESTS = 5_000
 
 /**
- * Hears recorders: claims of hostile pages, each checked by a closed schema and cleaned by the app's own measure. What was
- * typed is known here by digests alone, in memory, for as long as the studio has the portal open.
+ * Receives the recorders' signals: claims of hostile pages, each checked by a closed schema and scrubbed by the app
+ * itself. Typed values are known here by digests only, in memory, while the studio has the portal open.
  */
 export function createRecorderChannel(
   allowance: Allowance,
@@ -49,21 +49,21 @@ export function createRecorderChannel(
   const words = [...vocabulary.words()]
   const scrubber: Scrubber = { vocabulary, wasTyped: (word) => typed.has(toTypedDigest(word, key)) }
   let number = 0
-  let wish: RecorderWish = { mode: 'rest', targets: [] }
+  let task: RecorderWish = { mode: 'rest', targets: [] }
   let here: PageSeen | undefined
-  /** Of each frame, whatever document it holds. */
+  /** The last trace of each frame. */
   const traces = new Map<number, PageTrace>()
 
-  function speak(frame: Pick<WebFrameMain, 'frameTreeNodeId' | 'send'>): void {
+  function sendOrder(frame: Pick<WebFrameMain, 'frameTreeNodeId' | 'send'>): void {
     const before = traces.get(frame.frameTreeNodeId)
-    const order: RecorderOrder = { number, key, typed: [...typed], words, ...wish, ...(before && { before }) }
+    const order: RecorderOrder = { number, key, typed: [...typed], words, ...task, ...(before && { before }) }
     try {
       frame.send(STUDIO_ORDER, order)
-    } catch {} // a frame that goes while it is spoken to
+    } catch {} // the frame was closed meanwhile
   }
 
-  /** Of a frame, the page around it says where people are. */
-  function toWhole(recorded: Recorded, isFrame: boolean): Recorded {
+  /** Adds the place to an act in a frame, which the page around it shows. */
+  function addPlace(recorded: Recorded, isFrame: boolean): Recorded {
     const isPlaced = isFrame && here !== undefined && recorded.is === 'act'
     return isPlaced && here ? { is: 'act', act: { ...recorded.act, page: here } } : recorded
   }
@@ -76,7 +76,7 @@ export function createRecorderChannel(
       const signal = recorderSignalSchema.safeParse(claim)
       if (!signal.success) return
       const { data } = signal
-      if (data.is === 'ready') return speak(senderFrame)
+      if (data.is === 'ready') return sendOrder(senderFrame)
       if (data.is === 'found') return data.number === number ? onFound(data.found) : undefined
       if (data.is === 'pointed') return onPointed(cleanThing(data.thing, scrubber))
       for (const digest of data.typed) if (typed.size < MOST_DIGESTS) typed.add(digest)
@@ -84,19 +84,19 @@ export function createRecorderChannel(
       const recorded = cleanRecorded(data.recorded, scrubber)
       const isFrame = senderFrame.parent !== null
       if (!isFrame && recorded.is === 'page') here = cleanPage(recorded.page, scrubber)
-      if (!(isFrame && recorded.is === 'page')) onRecorded(toWhole(recorded, isFrame))
+      if (!(isFrame && recorded.is === 'page')) onRecorded(addPlace(recorded, isFrame))
     })
   }
 
   return {
     attach,
     order: (next) => {
-      if (JSON.stringify(next) === JSON.stringify(wish)) return
-      wish = next
+      if (JSON.stringify(next) === JSON.stringify(task)) return
+      task = next
       number += 1
       for (const contents of pages) {
         if (contents.isDestroyed()) continue
-        for (const frame of toFrames(contents)) if (isTrustedFrame(frame, allowance)) speak(frame)
+        for (const frame of listFrames(contents)) if (isTrustedFrame(frame, allowance)) sendOrder(frame)
       }
     },
   }

@@ -9,7 +9,7 @@ import { replaceFile } from '../../journal/disk/replace-file.ts'
 
 const fileSchema = z.strictObject({ path: z.string().max(200), text: z.string().max(300_000) })
 
-/** A procedure that is mended: the files that are otherwise by now, and as they were when it began. */
+/** A procedure that is being mended: its changed files, and the same files before. */
 const mendedSchema = z.strictObject({
   flow: z.string().max(90),
   isTraining: z.boolean(),
@@ -18,23 +18,23 @@ const mendedSchema = z.strictObject({
   changed: z.array(fileSchema).max(20),
 })
 
-/** A recording under way, `first` being the way that was recorded before this one; or a procedure that is mended. */
+/** A recording under way, with the one before as `first`; or a procedure that is being mended. */
 const keptSchema = z.union([
   z.strictObject({ now: recordingSchema, first: recordingSchema.nullable() }),
   z.strictObject({ mended: mendedSchema }),
 ])
 export type KeptWork = z.infer<typeof keptSchema>
 
-/** The file of what is not saved yet: whole after any crash, and closed, so that no content has a place in it. */
+/** The file of unsaved work: intact after any crash, with a closed schema, which has no field for content. */
 export interface RecordingFile {
   read(): KeptWork | undefined
-  /** False where the disk did not take it. */
+  /** Saves the work; false where the disk failed. */
   keep(kept: KeptWork): boolean
   forget(): void
 }
 
-/** What is kept of the work at hand; undefined as long as there is nothing that anybody would miss. */
-export function toKept(
+/** Returns the work to save; undefined as long as nobody would miss any of it. */
+export function findUnsaved(
   history: { readonly now: Recording } | null,
   first: Recording | null,
   mending: Mending | null,
@@ -47,7 +47,7 @@ export function toKept(
   return { mended: { flow, isTraining, ...(drifted !== undefined && { drifted }), from, changed: [...changed] } }
 }
 
-/** Goes on with a procedure that was mended; undefined where its files were changed by somebody else meanwhile. */
+/** Resumes the mending of a procedure; undefined where somebody else changed its files meanwhile. */
 export function resumeMending(
   { flow, isTraining, drifted, from, changed }: Extract<KeptWork, { mended: unknown }>['mended'],
   files: readonly FlowFile[],

@@ -21,21 +21,26 @@ import { readJson, sha256 } from '../organisation/read.ts'
 import type { ReadPack } from './pack-maker.ts'
 import { openSigningKeys, type SigningKeys } from './signing-keys.ts'
 
-/** Sendings of a file that are remembered: the latest are. */
+/** The most sent files that are remembered. */
 const MOST = 500
 
 const refSchema = z.strictObject({ path: z.string().max(90), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
-/** `studio-channel.json`: which channel this studio sends by, and what it has sent. No key and no word of a flow is in it. */
+/**
+ * The file `studio-channel.json`: the channel that this studio sends to, and the files that it has sent. It holds no
+ * key and no text of a flow.
+ */
 const stateSchema = z.strictObject({
   v: z.literal(1),
   organisation: z.string().min(1).max(80),
   folder: z.string().min(1),
-  /** What TUF believed of it last: a shared folder that was set back, or changed by somebody else, is signed by nobody here. */
+  /**
+   * TUF's trusted metadata: a shared folder that was rolled back, or changed by somebody else, is never signed here.
+   */
   trusted: z.strictObject({ root: z.string(), timestamp: z.string(), snapshot: z.string(), targets: z.string() }),
-  /** What was sent or taken back as it is: it does not wait any more. */
+  /** The files that were sent or taken back unchanged, and no longer wait. */
   settled: z.array(refSchema).max(MOST),
-  /** The pack before the last sending. */
+  /** The files of the pack before the last sending. */
   before: z.array(refSchema).max(MOST).nullable(),
 })
 type SenderState = z.infer<typeof stateSchema>
@@ -44,28 +49,31 @@ export interface SenderParts {
   readonly userData: string
   readonly guard: SupervisorGuard
   readonly shipped: () => readonly FlowFile[]
-  /** What was made or mended in this studio. */
+  /** Returns the files that were made or mended in this studio. */
   readonly made: () => readonly FlowFile[]
-  /** Whether a supervisor said no to it. */
+  /** Checks whether a supervisor refused them. */
   readonly isRefused: () => boolean
-  /** The channel that this computer follows; it takes up what is sent from here. */
+  /** The channel that this computer follows, which also receives what is sent from here. */
   readonly channel: Pick<ChannelDesk, 'view' | 'follow' | 'act'>
   readonly now: () => Date
   readonly keys?: SigningKeys
 }
 
-/** Read with TUF when it is first needed, not at each start. */
+/** Loads the pack maker, with the TUF library, when it is first needed. */
 const loadMaker = () => import('./pack-maker.ts')
 
-/** Signs what the studio made as the next pack of its organisation, takes back what was sent, and has this computer use it. */
+/**
+ * Signs the studio's files as the next pack of its organisation, takes sent ones back, and makes this computer use the
+ * pack.
+ */
 export class Sender {
   readonly #parts: SenderParts
   readonly #file: string
   readonly #keys: SigningKeys
   #state: SenderState | undefined
   readonly #chosen: { folder?: string; keys?: string } = {}
-  /** What lay in the pack when it was looked at last: what is shown asks no disk twice. */
-  #told: ({ readonly of: string } & Pick<SendingView, 'waits' | 'sent'>) | undefined
+  /** The pack's content at the last reading, so that one view reads the disk once. */
+  #lastWaiting: ({ readonly of: string } & Pick<SendingView, 'waits' | 'sent'>) | undefined
   #known: { readonly of: string; readonly files: readonly FlowFile[] } | undefined
 
   constructor(parts: SenderParts) {
@@ -84,12 +92,12 @@ export class Sender {
       ...(folder !== undefined && { folder }),
       ...(!state && chosen.keys !== undefined && { keys: chosen.keys }),
       isPack: folder !== undefined && isPackFolder(folder),
-      ...this.#toWaiting(await this.#readSent()),
+      ...this.#findShown(await this.#readSent()),
       canUnsend: this.#state !== undefined && this.#state.before !== null,
     }
   }
 
-  /** Takes the folder that other computers look into, or the one for keys: chosen before `prepare`. */
+  /** Chooses the folder that other computers follow, or the one for keys, before `prepare`. */
   choose(what: 'folder' | 'keys', path: string): void {
     this.#chosen[what] = path
   }
@@ -100,14 +108,14 @@ export class Sender {
       return answer.is === 'done' ? await this.#adoptHere(command.passphrase) : answer
     } catch (error) {
       if (error instanceof ChannelError) return { is: 'refused', ...toRefusal(error.code) }
-      // What the disk refuses, of the shared folder or of ours: what was there before is there.
+      // The disk refused, in the shared folder or in ours: the files before are unchanged.
       if (error instanceof JournalError || isRefusedByDisk(error))
         return { is: 'refused', ...toRefusal('cannot-write') }
       throw error
     }
   }
 
-  /** Whether a file as it is was sent, or taken back: it is then no newer than what the channel brings. */
+  /** Checks whether a file was sent or taken back unchanged: then it is no newer than the channel's. */
   isSettled({ path, text }: FlowFile): boolean {
     return this.#state?.settled.some((one) => one.path === path && one.sha256 === sha256(text)) === true
   }
@@ -131,7 +139,7 @@ export class Sender {
     const { guard, isRefused } = this.#parts
     if (command.do !== 'prepare' && (!this.#state || !this.#keys.isThere())) return { is: 'no-keys' }
     if (isRefused() && (command.do === 'send' || command.do === 'prepare')) return { is: 'not-approved' }
-    const closed = await askDoor(guard, command.passphrase)
+    const closed = await checkPassphrase(guard, command.passphrase)
     if (closed) return closed
     if (command.do === 'prepare') return this.#prepare(command.organisation, command.passphrase)
     const signers = await this.#keys.open(command.passphrase)
@@ -158,8 +166,8 @@ export class Sender {
     const root = readRoot(folder)
     const { trusted } = await readPack(folder, { root: root.root }, userData)
     await this.#keys.keep(pems, passphrase)
-    const told = { organisation: root.organisation, folder, trusted }
-    this.#keep({ v: 1, ...told, settled: waiting.map(toRef), before: isPack ? null : [] })
+    const channel = { organisation: root.organisation, folder, trusted }
+    this.#keep({ v: 1, ...channel, settled: waiting.map(toRef), before: isPack ? null : [] })
     return { is: 'done' }
   }
 
@@ -184,15 +192,15 @@ export class Sender {
     return this.#publish({ pack, next: before.map((ref) => readOld(folder, ref)), signers, settled, isUndo: true })
   }
 
-  /** Publishes what becomes of the pack, and believes it as a desk would. @throws ChannelError */
-  async #publish(wish: {
+  /** Publishes the next pack, and trusts it as a desk would. @throws ChannelError */
+  async #publish(parts: {
     readonly pack: ReadPack
     readonly next: readonly FlowFile[]
     readonly signers: readonly PackKey[]
     readonly settled: readonly FlowFile[]
     readonly isUndo?: boolean
   }): Promise<SendAnswer> {
-    const { pack, next, signers, settled } = wish
+    const { pack, next, signers, settled } = parts
     const { shipped, now } = this.#parts
     if (!this.#state) return { is: 'no-folder' }
     if (isSameFiles(next, pack.files)) return { is: 'nothing' }
@@ -201,19 +209,21 @@ export class Sender {
     publishNext(this.#state.folder, next, signers, now())
     const { trusted } = await this.#read({ ...this.#state, trusted: pack.trusted })
     const all = [...this.#state.settled, ...settled.map(toRef)].slice(-MOST)
-    this.#keep({ ...this.#state, trusted, settled: all, before: wish.isUndo === true ? null : pack.files.map(toRef) })
+    this.#keep({ ...this.#state, trusted, settled: all, before: parts.isUndo === true ? null : pack.files.map(toRef) })
     return { is: 'done' }
   }
 
-  /** This computer uses what it sent, where it follows that channel or none. The supervisor who sends it has read it. */
+  /**
+   * Makes this computer use the sent pack, if it follows that channel or none. The supervisor who sends it has read it.
+   */
   async #adoptHere(passphrase: string): Promise<SendAnswer> {
     const { channel } = this.#parts
     const state = this.#state
     if (!state) return { is: 'done' }
     if (channel.view().is === 'none') await channel.follow({ is: 'folder', folder: state.folder })
-    const asks = channel.view()
-    if (asks.is === 'asks' && asks.organisation === state.organisation)
-      await channel.act({ do: 'trust', fingerprint: asks.fingerprint, adopts: 'asked', passphrase })
+    const pending = channel.view()
+    if (pending.is === 'asks' && pending.organisation === state.organisation)
+      await channel.act({ do: 'trust', fingerprint: pending.fingerprint, adopts: 'asked', passphrase })
     const view = channel.view()
     if (!('active' in view) || view.organisation !== state.organisation) return { is: 'unused-here' }
     if (view.staged === undefined) await channel.act({ do: 'look' })
@@ -223,7 +233,9 @@ export class Sender {
     return { is: is === 'done' ? 'done' : 'unused-here' }
   }
 
-  /** What other computers find now; nothing where the shared folder is away or not as it was signed. */
+  /**
+   * Reads the pack that other computers find now; nothing where the shared folder is missing or not as it was signed.
+   */
   async #readSent(): Promise<readonly FlowFile[]> {
     const state = this.#state
     if (!state) return []
@@ -238,12 +250,12 @@ export class Sender {
     }
   }
 
-  /** Reading all procedures twice takes a second: it is done once for what lies there. */
-  #toWaiting(files: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
+  /** Returns the waiting and sent files; cached by content, as reading all procedures twice takes a second. */
+  #findShown(files: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
     const waiting = this.#listWaiting()
     const of = JSON.stringify([files, waiting].map((all) => all.map(({ path, text }) => [path, sha256(text)])))
-    if (this.#told?.of !== of) this.#told = { of, ...this.#findWaiting(files, waiting) }
-    return { waits: this.#told.waits, sent: this.#told.sent }
+    if (this.#lastWaiting?.of !== of) this.#lastWaiting = { of, ...this.#findWaiting(files, waiting) }
+    return { waits: this.#lastWaiting.waits, sent: this.#lastWaiting.sent }
   }
 
   #findWaiting(files: readonly FlowFile[], waiting: readonly FlowFile[]): Pick<SendingView, 'waits' | 'sent'> {
@@ -260,15 +272,15 @@ export class Sender {
   }
 }
 
-/** Asks the supervisor's door, which the first passphrase sets; undefined when it opens. */
-async function askDoor(guard: SupervisorGuard, passphrase: string): Promise<SendAnswer | undefined> {
+/** Checks the supervisor's passphrase, which the first one sets; returns undefined when it is right. */
+async function checkPassphrase(guard: SupervisorGuard, passphrase: string): Promise<SendAnswer | undefined> {
   const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
   if (is === 'opened') return undefined
   if (is === 'too-short' || is === 'cannot-save') return { is }
   return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
 }
 
-/** A part has no title of its own for people: it is told by its name. */
+/** Returns a sent flow with its title; a sub-flow has none, and is shown by its name. */
 function toSent(flow: string, { flows }: Library): SendingView['sent'][number] {
   const known = flows.find((one) => one.flow === flow)
   return { flow, title: known ? toText(known.title, 'fr') : flow }

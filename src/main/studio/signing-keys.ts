@@ -15,16 +15,19 @@ const keysSchema = z.array(z.string().max(2_000)).min(1).max(30)
 
 const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
-/** The keys by which this computer signs its organisation's packs, sealed to the supervisor's passphrase. */
+/** The keys that sign the organisation's packs on this computer, sealed with the supervisor's passphrase. */
 export interface SigningKeys {
   isThere(): boolean
-  /** Undefined where another passphrase sealed them, or the file is damaged. */
+  /** Opens the keys; undefined where another passphrase sealed them, or the file is damaged. */
   open(passphrase: string): Promise<readonly PackKey[] | undefined>
-  /** Seals keys (PEM) in the place of those that are there. @throws JournalError when the disk does not take them */
+  /** Seals keys (PEM), in place of the ones before. @throws JournalError when the disk refuses */
   keep(pems: readonly string[], passphrase: string): Promise<void>
 }
 
-/** Opens `studio-keys.json` in the data folder. Who copies that file pays for each guess what the door costs. */
+/**
+ * Opens `studio-keys.json` in the data folder. With a copy of the file, each guess costs as much as at the supervisors'
+ * door.
+ */
 export function openSigningKeys(userData: string, cost = PASSPHRASE_COST): SigningKeys {
   const file = join(userData, 'studio-keys.json')
   const toKey = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>

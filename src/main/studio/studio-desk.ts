@@ -21,7 +21,7 @@ import { push } from '../ipc/requests.ts'
 import type { Training } from '../library/training.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { StudioFolder } from './flow-folder.ts'
-import { type RecordingFile, resumeMending, toKept } from './recording-file.ts'
+import { findUnsaved, type RecordingFile, resumeMending } from './recording-file.ts'
 import type { Sender } from './sender.ts'
 import { openStudioPages, type StudioPages } from './studio-pages.ts'
 import { type StudioSnapshot, StudioViews } from './studio-views.ts'
@@ -35,19 +35,19 @@ export interface StudioDeskParts {
   readonly folder: StudioFolder
   readonly file: RecordingFile
   readonly sender: Sender
-  /** What people at this desk said of what was taken for a place of a step. */
+  /** Returns this desk's answers on healed targets. */
   readonly heals: () => readonly KnownHeal[]
-  /** Asks for a folder by the system's dialog; undefined where nobody chose one. */
+  /** Asks for a folder with the system's dialog; undefined where nobody chose one. */
   readonly chooseFolder: () => Promise<string | undefined>
-  /** Visits begin with the procedures as they are now. */
+  /** Makes the next visits use the current procedures. */
   readonly refresh: () => void
-  /** The calendar day of the machine. */
+  /** Returns the local day. */
   readonly today: () => string
   /** Saves a file through the system's dialog. */
   readonly exportFile: (name: string, text: string) => Promise<unknown>
 }
 
-/** The studio of one desk: what its screen asks, the portal beside it, and the files that come of it. */
+/** The studio of one desk: the requests of its screen, the portal beside it, and the files that it writes. */
 export class StudioDesk {
   readonly #parts: StudioDeskParts
   readonly #actor = createActor(studioMachine).start()
@@ -139,7 +139,7 @@ export class StudioDesk {
     this.#pages?.place(slot)
   }
 
-  /** Another screen shows: the door closes, and the portal with it. */
+  /** Locks the studio and closes its portal, as another screen shows. */
   leave(): void {
     if (!this.#actor.getSnapshot().matches('locked')) this.#send({ type: 'LEFT' })
   }
@@ -148,13 +148,13 @@ export class StudioDesk {
     this.#actor.send(event)
   }
 
-  /** Each change lies on the disk before anything else is asked. */
+  /** Saves each change to the disk before the next request. */
   #keep(snapshot: StudioSnapshot): void {
     const { file } = this.#parts
     const { history, first, mending } = snapshot.context
-    const kept = isAway(snapshot) ? undefined : toKept(history, first, mending)
+    const kept = isAway(snapshot) ? undefined : findUnsaved(history, first, mending)
     if (kept) this.#isSafe = file.keep(kept)
-    // All that was mended was taken back.
+    // Every mend was undone.
     else if (mending && !isAway(snapshot)) file.forget()
   }
 
@@ -172,7 +172,7 @@ export class StudioDesk {
     const { portals, flows } = await this.#parts.library()
     const portal = portals.find((one) => one.portal === flow.split('/')[0])
     if (!portal || (isTraining && !portal.training)) return false
-    const allowance = await this.#toAllowance(beginAt(portal, begins), isTraining)
+    const allowance = await this.#createAllowance(beginAt(portal, begins), isTraining)
     this.#pages?.close()
     this.#pages = openStudioPages({
       window: this.#parts.window,
@@ -188,7 +188,7 @@ export class StudioDesk {
     return true
   }
 
-  async #toAllowance(portal: Portal, isTraining: boolean): Promise<Allowance> {
+  async #createAllowance(portal: Portal, isTraining: boolean): Promise<Allowance> {
     return isTraining ? toTrainingAllowance(portal, await this.#parts.training.port()) : toRealAllowance(portal)
   }
 
@@ -244,7 +244,7 @@ export class StudioDesk {
     if (saved.length === 0 || shown.at !== 'saving' || shown.findings.some(({ level }) => level === 'error'))
       return shown
     this.#failed = undefined
-    // What somebody else wrote there meanwhile is not overwritten unseen.
+    // Files that somebody else changed meanwhile are not overwritten.
     if (saved.some(({ path }) => (folder.read(path) ?? before(path)) !== before(path))) this.#failed = 'changed'
     else if (!(await folder.write(saved))) this.#failed = 'cannot-save'
     if (this.#failed) return this.view()
@@ -268,7 +268,7 @@ export class StudioDesk {
   }
 }
 
-/** Where no portal is open. */
+/** Checks whether no portal is open. */
 function isAway(snapshot: StudioSnapshot): boolean {
   return ['locked', 'idle', 'saved', 'sending'].includes(snapshot.value)
 }

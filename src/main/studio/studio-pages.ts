@@ -17,7 +17,7 @@ import { createRecorderChannel, type RecorderEvents } from './recorder-channel.t
 export interface StudioPages {
   place(slot: Slot | null): void
   steer(steering: Steering): void
-  /** What the recorder is to do; with a flow, the guide shows the step that it is at. */
+  /** Sends the recorder its task; with a flow, the guide shows its current step. */
   follow(wish: RecorderWish, flow: Flow | undefined): void
   close(): void
 }
@@ -30,7 +30,7 @@ interface StudioPagesParts {
   readonly events: RecorderEvents
 }
 
-/** Opens a portal for the studio: a guided view with a session of its own, which no visit shares and no journal hears of. */
+/** Opens a portal for the studio: a guided view with its own session, which no visit shares and no journal records. */
 export function openStudioPages({ window, allowance, vocabulary, slot, events }: StudioPagesParts): StudioPages {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-atelier-'))
   const recorder = createRecorderChannel(allowance, vocabulary, events)
@@ -59,7 +59,7 @@ export function openStudioPages({ window, allowance, vocabulary, slot, events }:
     },
   })
 
-  /** The guide itself looks: that is also how closed roots come to be known while a recording is made. */
+  /** Sends the guide an order, also while recording, as its readings find closed roots. */
   function order(): void {
     number += 1
     const next: Order = { order: number, ...toStudioOrder(flow, step) }
@@ -107,7 +107,7 @@ function toStudioOrder(flow: Flow | undefined, step: string | null): Omit<Order,
   }
 }
 
-/** Whoever tries a flow has read what it asks to read. */
+/** Returns the steps to read, all of which count as read in a trial. */
 function toRead({ steps }: Flow): readonly string[] {
   return steps.filter(({ done }) => 'acknowledged' in done).map(({ id }) => id)
 }

@@ -17,12 +17,12 @@ export type StudioSnapshot = SnapshotFrom<typeof studioMachine>
 
 interface StudioNow {
   readonly snapshot: StudioSnapshot
-  /** The recording lies on the disk as it is. */
+  /** Whether the current recording is saved on the disk. */
   readonly isSafe: boolean
   readonly failed: StudioSavingView['failed']
 }
 
-/** Makes what the studio's screen shows of its machine and its files. */
+/** Creates the views of the studio's screen from its machine and its files. */
 export class StudioViews {
   readonly #parts: StudioDeskParts
   readonly #now: () => StudioNow
@@ -46,9 +46,9 @@ export class StudioViews {
       case 'idle':
         return this.idle()
       case 'saving':
-        return this.#toSaving() ?? this.idle()
+        return this.#createSavingView() ?? this.idle()
       case 'saved':
-        return this.#toSaved(snapshot)
+        return this.#createSavedView(snapshot)
       case 'sending':
         return { at: 'sending', ...(await sender.view()) }
       case 'mending':
@@ -57,7 +57,7 @@ export class StudioViews {
       case 'trying': {
         const at = snapshot.value
         if (context.mending) return toMendingView(at === 'naming' ? 'naming-mend' : 'mending', context) ?? this.idle()
-        return toWorkingView(at === 'mending' ? 'watching' : at, context, this.#toReading()) ?? this.idle()
+        return toWorkingView(at === 'mending' ? 'watching' : at, context, this.#readForScreen()) ?? this.idle()
       }
     }
   }
@@ -65,11 +65,11 @@ export class StudioViews {
   async idle(refused?: StudioIdleView['refused']): Promise<StudioView> {
     const { library, heals, folder } = this.#parts
     const read = await library()
-    const shown = { kept: this.#toKept(), drifts: listDrifts(heals(), read) }
+    const shown = { kept: this.#findKept(), drifts: listDrifts(heals(), read) }
     return { ...toIdleView(read, folder.own(), shown), ...(refused && { refused }) }
   }
 
-  /** What would be in which files, and what was in each. */
+  /** Returns the files as they would be saved, and their text before. */
   saved(): { readonly saved: readonly FlowFile[]; readonly before: (path: string) => string | undefined } {
     const { history, mending } = this.#now().snapshot.context
     if (mending) {
@@ -82,14 +82,14 @@ export class StudioViews {
     return { saved: [file, ...(prints ? [prints] : [])], before: () => undefined }
   }
 
-  #toReading(): { readonly glossary: Glossary; readonly isSafe: boolean } {
+  #readForScreen(): { readonly glossary: Glossary; readonly isSafe: boolean } {
     const known = this.#glossary ? undefined : this.#parts.shipped().find(({ path }) => path === GLOSSARY)
     const read = known && parseGlossary(known.text, known.path)
     this.#glossary ??= read?.ok ? read.value : NO_GLOSSARY
     return { glossary: this.#glossary, isSafe: this.#now().isSafe }
   }
 
-  #toKept(): StudioIdleView['kept'] {
+  #findKept(): StudioIdleView['kept'] {
     const { file, folder } = this.#parts
     const kept = file.read()
     if (kept === undefined || ('now' in kept && kept.now.steps.length === 0)) return undefined
@@ -99,14 +99,14 @@ export class StudioViews {
     return title === undefined ? undefined : { title, steps: kept.mended.changed.length, isMend: true }
   }
 
-  #toSaved({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {
+  #createSavedView({ context: { history, mending, file: path } }: StudioSnapshot): StudioView {
     const title = history?.now.title ?? (mending && readMending(mending)?.now.title.fr)
     const changed = mending ? listMended(mending) : []
     const isMend = this.#parts.shipped().some((one) => changed.some((other) => other.path === one.path))
     return { at: 'saved', title: title ?? '', file: path ?? '', isMend }
   }
 
-  #toSaving(): StudioView | undefined {
+  #createSavingView(): StudioView | undefined {
     const { snapshot, failed } = this.#now()
     const { history, mending } = snapshot.context
     const { saved } = this.saved()

@@ -19,15 +19,18 @@ import { runInSlices } from '../in-slices.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
 import { isSignedBy } from './source.ts'
 
-/** Why a journal was refused: whose it is nobody said, it says otherwise than a copy, or another machine has its lines. */
+/**
+ * The reason why a journal was refused: its machine is not enrolled, its history differs from a copy, or another
+ * machine has its lines.
+ */
 type SourceRefusal = 'unknown' | 'other-history' | 'twice'
 
-/** So that nobody fills the disk by bringing folders. */
+/** The most saved refusals, so that nobody fills the disk with folders. */
 const MOST = 50
 
 /**
- * Keeps what proves who signed a refused journal: its signed heads and keys, and why. No line of a visit is kept. Says
- * nothing where it cannot be kept; the refusal holds all the same.
+ * Saves the proof of who signed a refused journal: its signed heads and keys, and the reason. Saves no line of a visit.
+ * Ignores errors, as the refusal holds anyway.
  */
 function keepEvidence(userData: string, from: string, day: string, what: { why: SourceRefusal; head: string }): void {
   try {
@@ -41,17 +44,17 @@ function keepEvidence(userData: string, from: string, day: string, what: { why: 
       writeFileSync(join(folder, name), readRegularText(join(from, name)), { mode: 0o600 })
     }
   } catch {
-    // The same one was kept before, or the disk refuses.
+    // The same one was saved before, or the disk failed.
   }
 }
 
-/** A copy by its machine's fingerprint, and where it lies. */
+/** A copy, by its machine's fingerprint, and its folder. */
 export interface AddedCopy {
   readonly id: string
   readonly folder: string
 }
 
-/** The copies there are, of machines that two people enrolled; their folders are named by the fingerprints. */
+/** Lists the copies of enrolled machines; their folders are named by the fingerprints. */
 export function listAdded(userData: string, keys: Keys | undefined): readonly AddedCopy[] {
   return readMachines(userData, keys).map(({ fingerprint: id }) => ({ id, folder: join(toAddedFolder(userData), id) }))
 }
@@ -62,15 +65,15 @@ export interface AddParts {
   readonly own: string
   readonly keys: Keys
   readonly today: string
-  /** Called before anything is kept. */
+  /** Called before anything is saved. */
   readonly agree: () => void
 }
 
 /**
- * Takes a copy of another machine's journal, once all of it is verified and signed by a machine that is enrolled, or by
- * the one that people `typed` the fingerprint of. The same journal again, an older copy of it, or this machine's own,
- * changes nothing. A later copy takes the place of the earlier one, if it goes on from there. A journal of nobody, one
- * with another history, or with lines that another machine has, is refused, and what proves who signed it is kept.
+ * Adds a copy of another machine's journal, once all of it is verified and signed by an enrolled machine, or by the one
+ * whose fingerprint people `typed`. The same journal again, an older copy of it, or this machine's own, changes
+ * nothing. A later copy replaces the earlier one, if it continues it. A journal of an unknown machine, with another
+ * history, or with lines of another machine, is refused, and the proof of its signer is saved.
  */
 export async function addJournal(from: string, parts: AddParts, typed?: string): Promise<ImportAnswer> {
   const { userData, keys, today } = parts
@@ -80,7 +83,7 @@ export async function addJournal(from: string, parts: AddParts, typed?: string):
     const code = all.error?.code ?? 'no-journal'
     return { is: 'refused', trouble: toTrouble(code), code }
   }
-  // What comes after the last head anybody could have added: it comes with a later copy, under its own head.
+  // Lines after the last head could be anybody's: a later copy has them under a head of their own.
   const found = { ...all, last: { seq: signed.size, hash: signed.hash, day: signed.day } }
   const refuse = (why: SourceRefusal): ImportAnswer => {
     keepEvidence(userData, from, today, { why, head: found.last.hash })
@@ -106,7 +109,7 @@ export async function addJournal(from: string, parts: AddParts, typed?: string):
   return { is: 'added', lines: found.last.seq }
 }
 
-/** The whole fingerprint of the one of these machines that signed all heads, itself or by keys that it signed. */
+/** Finds the fingerprint of the given machine that signed all heads, itself or with keys that it signed. */
 function findMachine(folder: string, { heads }: Examined<LookedFolder>, given: readonly string[]): string | undefined {
   const verifiers = readVerifiers(folder)
   for (const one of given) {
@@ -117,15 +120,15 @@ function findMachine(folder: string, { heads }: Examined<LookedFolder>, given: r
   return undefined
 }
 
-/** Whether the shorter of two journals is the beginning of the other, as far as both have their lines. */
+/** Checks whether the shorter of two journals is the beginning of the other, as far as both have its lines. */
 function goesOn(one: Examined<LookedFolder>, other: Examined<LookedFolder>): boolean {
   const [shorter, longer] = one.last.seq < other.last.seq ? [one, other] : [other, one]
   return longer.sink.hashes.get(shorter.last.seq) === shorter.last.hash
 }
 
 /**
- * Whether two journals have a line of a visit in common: what is sealed in it is by chance alike in no two. Lines about
- * the journal itself may be, on two machines that are set up on one day.
+ * Checks whether two journals share a line of a visit: its sealed part is random, and never equal by chance. Lines
+ * about the journal itself may be equal, on two machines that were set up on one day.
  */
 function sharesVisits(one: Examined<LookedFolder>, other: Examined<LookedFolder>): boolean {
   for (const [seq, hash] of one.sink.visits) if (other.sink.visits.get(seq) === hash) return true
@@ -134,7 +137,7 @@ function sharesVisits(one: Examined<LookedFolder>, other: Examined<LookedFolder>
 
 interface LookedFolder extends Sink {
   readonly hashes: ReadonlyMap<number, string>
-  /** Those of lines of visits. */
+  /** The hashes of lines of visits. */
   readonly visits: ReadonlyMap<number, string>
 }
 
@@ -151,7 +154,7 @@ function examine(folder: string): Promise<Examined<LookedFolder>> {
   return runInSlices(examineFolderInSteps(folder, createSink))
 }
 
-/** The key that signed first, by its origin. */
+/** Returns the origin of the first signing key. */
 function signsFirst({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefined {
   return heads[0]?.checkpoint.origin
 }
@@ -171,7 +174,7 @@ async function copyJournal(from: string, to: string, { seq, hash }: Examined<Sin
   renameSync(making, to)
 }
 
-// Piece by piece: what is at the other end is not ours, and may be anything under this name.
+// Copied in pieces, as the other end is not trusted, and may be anything under this name.
 function copyRegular(from: string, to: string): void {
   const source = openByteSource(from)
   writeFileSync(to, '', { flag: 'wx', mode: 0o600 })
@@ -180,7 +183,7 @@ function copyRegular(from: string, to: string): void {
   }
 }
 
-// Up to the line of that number.
+// Copies up to the line of this number.
 function copySegment(from: string, to: string, last: number): void {
   const source = openByteSource(from)
   writeFileSync(to, '', { flag: 'wx', mode: 0o600 })
@@ -197,5 +200,5 @@ function copySegment(from: string, to: string, last: number): void {
 }
 
 const NEWLINE = 10
-/** In bytes. */
+/** The size of a piece, in bytes. */
 const PIECE = 1024 * 1024

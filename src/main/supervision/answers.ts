@@ -8,7 +8,7 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { JournalReading } from './reading.ts'
 import type { Source } from './source.ts'
 
-/** Converts what was read to the state of the records, with the looks that were written down since. */
+/** Returns the state of the records, with the looks that were written since they were read. */
 export function toRecordsView(
   { here, added }: JournalReading,
   looks: readonly SupervisionLook[],
@@ -22,7 +22,7 @@ export function toRecordsView(
   }
 }
 
-/** Converts what was read to the figures of a filter, and to the words for what they name. */
+/** Returns the figures of a filter, with the words for what they name. */
 export function toMeasuresView(
   { here, added, figures, own, month }: JournalReading,
   filter: Filter,
@@ -46,7 +46,7 @@ export function listVisits({ facts, visitsOf }: Source, day: string, names: Name
   })
 }
 
-/** Reads what other machines' supervisors are told to type; nothing while the keys are closed. */
+/** Reads this machine's fingerprint, which supervisors of other machines type; nothing while the keys are closed. */
 function readShown(records: RecordKeeper): { readonly fingerprint?: string } {
   try {
     const fingerprint = records.keys()?.fingerprint

@@ -13,13 +13,13 @@ export interface AuditParts {
   readonly ring: Keyring | undefined
   readonly here: Source
   readonly names: Names
-  /** All looks there were, this one included. */
+  /** All looks so far, this one included. */
   readonly looks: readonly (SupervisionLook & { readonly why?: LookReason })[]
 }
 
 /**
- * Reads one visit, which must have been written down before. Undefined when it is not among the lines that are as they
- * were written. @throws JournalError when a line was changed since
+ * Reads one visit; the look must already be written in the journal. Undefined when the visit is not among the verified
+ * lines. @throws JournalError when a line was changed since
  */
 export function readAudit(number: number, { folder, ring, here, names, looks }: AuditParts): AuditView | undefined {
   const day = here.dayOf(number)

@@ -13,23 +13,23 @@ import type { AddedCopy } from './added.ts'
 import type { DigestedCopy, DigestWork } from './digest-worker.ts'
 import { openCopy } from './source.ts'
 
-/** What is shown of the copy of another machine's journal. Its lines are not held. */
+/** The view of a copy of another machine's journal, without its lines. */
 export interface Copy {
   readonly view: RecordView
   readonly figures: Figures
 }
 
 interface CopyParts extends AddedCopy {
-  /** The digest of its files and of the rules of its figures. */
+  /** The digest of its files and of the rules for its figures. */
   readonly of: string | undefined
   readonly today: string
   readonly toCurrent: ToCurrent
   readonly keys: Pick<Keys, 'authenticate'> | undefined
 }
 
-/** What a verified copy gave: its figures, which may be shown, and nothing of its lines. */
+/** The cached result of a verified copy: its figures, which may be shown, and none of its lines. */
 interface KeptCopy {
-  /** Of which files, byte for byte, by which rules, of months before which. */
+  /** The digest of its files and rules, and the first month that is left out. */
   readonly of: string
   readonly before: string
   readonly view: RecordView
@@ -39,8 +39,8 @@ interface KeptCopy {
 const PURPOSE = 'copy-figures'
 
 /**
- * Reads a copy. Where each of its files is byte for byte what was verified at an earlier opening, what that gave stands,
- * authenticated by the chest's key; else all of it is verified, and kept for the next. Steps yield bytes.
+ * Reads a copy. Where all its files are byte for byte the verified ones, uses the cached result, which the chest's key
+ * authenticates; else verifies the whole copy, and caches the result. Steps yield bytes.
  */
 export function* readCopy(parts: CopyParts): Steps<Copy> {
   const { id, folder, of, today, toCurrent, keys } = parts
@@ -53,7 +53,7 @@ export function* readCopy(parts: CopyParts): Steps<Copy> {
   const { view, facts, month } = yield* openCopy(folder, id, { today, toCurrent })
   const [before = now] = [now, month].toSorted()
   const figures = yield* toFiguresInSteps(facts, before)
-  // Of the months that were over for it, so that they stay as they are whatever day they are read.
+  // Only months that were complete in the copy, so that they are the same on every day.
   if (of !== undefined && keys !== undefined && view.is === 'intact' && before === month) {
     writeKept(folder, keys, { of, before, view, figures: packFigures(figures) })
   }
@@ -68,16 +68,16 @@ function readKept(folder: string, keys: Pick<Keys, 'authenticate'>, of: string):
   try {
     const text = readRegularText(toFile(folder))
     const [mac, body] = [text.slice(0, MAC), text.slice(MAC + 1)]
-    // Whoever can write here has no key of the chest: what it authenticates is of ours, and needs no other check.
+    // Only this machine has the chest's key, so an authentic result needs no other check.
     if (keys.authenticate(PURPOSE, body) !== mac) return undefined
     const kept = JSON.parse(body) as KeptCopy
     return kept.of === of ? kept : undefined
   } catch {
-    return undefined // there is none, or it cannot be read: the copy is verified as it was the first time
+    return undefined // missing or unreadable: the copy is verified again
   }
 }
 
-/** The length of a MAC in hexadecimal; a newline and the text that it is of come after it. */
+/** The length of a MAC in hexadecimal; a newline and its text follow. */
 const MAC = 64
 
 function writeKept(folder: string, keys: Pick<Keys, 'authenticate'>, kept: KeptCopy): void {
@@ -85,22 +85,22 @@ function writeKept(folder: string, keys: Pick<Keys, 'authenticate'>, kept: KeptC
   try {
     replaceFile(toFile(folder), Buffer.from(`${keys.authenticate(PURPOSE, body)}\n${body}`))
   } catch {
-    // A full disk: the next opening takes as long as this one, and says the same.
+    // A full disk: the next opening verifies again, with the same result.
   }
 }
 
 interface DigestParts extends Omit<DigestWork, 'stop'> {
-  /** The file that a thread runs. */
+  /** The script of the threads. */
   readonly script: string
   readonly signal: AbortSignal
 }
 
-/** More threads than this would wait for one disk. */
+/** The most threads; more would wait for one disk. */
 const MOST = 4
 
 /**
- * Digests copies in threads of their own. A copy of which a thread could not say anything is not in the answer: it is
- * verified as it was the first time. @throws the signal's reason
+ * Computes the digests of copies in threads. A copy whose thread failed is missing in the answer, and is verified
+ * again. @throws the signal's reason
  */
 export async function digestCopies(parts: DigestParts): Promise<ReadonlyMap<string, string>> {
   const digests = new Map<string, string>()
@@ -120,7 +120,7 @@ function runThread({ script, copies, former, signal }: DigestParts, digests: Map
     if (digest !== undefined) digests.set(id, digest)
   })
   return new Promise((resolve) => {
-    worker.on('error', () => {}) // it exits after that, and its copies have no digest
+    worker.on('error', () => {}) // the thread then exits, and its copies have no digest
     worker.on('exit', () => {
       signal.removeEventListener('abort', end)
       resolve()

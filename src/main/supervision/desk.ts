@@ -12,16 +12,18 @@ import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
 import type { Supervision } from './supervision.ts'
 
-/** The screens that speak with the desk: its own, and the set-up, which takes the first statement of the seal. */
+/**
+ * The screens that may send requests here: supervision, and the set-up, which saves the first statement of the seal.
+ */
 const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
 
-/** Chromium fills the two numbers in. */
+/** A footer whose two numbers Chromium fills in. */
 const PAGE_NUMBERS = {
   footerTemplate:
     '<div style="width:100%;font:9pt sans-serif;text-align:center">Page <span class="pageNumber"></span> sur <span class="totalPages"></span></div>',
 }
 
-/** What is there once the journal and the procedures are. */
+/** The session and its records, once the journal and the procedures are loaded. */
 export interface OpenedSession {
   readonly session: Session
   readonly records: RecordKeeper
@@ -30,12 +32,12 @@ export interface OpenedSession {
 interface DeskParts {
   readonly window: BrowserWindow
   readonly userData: string
-  /** The supervisor's passphrase, the one of all screens that ask for it. */
+  /** The supervisor's passphrase, the same for all screens. */
   readonly guard: SupervisorGuard
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
   readonly hub: HubDesk
-  /** Once the machine has another hub: what it sends is looked for at once. */
+  /** Called when the machine has another hub, to check its packs at once. */
   readonly onJoined: () => Promise<unknown>
   readonly activity: ActivityDesk
 }
@@ -43,13 +45,13 @@ interface DeskParts {
 type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
 
 /**
- * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
- * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
+ * Creates the handlers of supervision. The room is loaded with the first request, and answers only while the
+ * supervisor's screen, or the set-up, shows: leaving the screen signs out.
  */
 export function createSupervisionDesk(parts: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
-  /** Whether the supervisor is there. */
+  /** Checks whether a supervisor is signed in. */
   isOpen(): Promise<boolean>
 } {
   const { opened, onJoined, activity } = parts
@@ -98,7 +100,7 @@ export function createSupervisionDesk(parts: DeskParts): {
   }
 }
 
-/** Reads the room, and gives it what it needs of the system. */
+/** Loads the room, with the system services that it needs. */
 async function openSupervision({ window, userData, guard, opened, papers, hub }: DeskParts): Promise<Supervision> {
   const room = await import('./supervision.ts')
   const { session, records } = await opened
@@ -110,15 +112,15 @@ async function openSupervision({ window, userData, guard, opened, papers, hub }:
     language: () => session.view().language,
     now: () => new Date(),
     digestScript: join(__dirname, 'digest-worker.cjs'),
-    askFile: async (name) => {
+    chooseFile: async (name) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
       return canceled || filePath === '' ? undefined : filePath
     },
-    askFolder: async () => {
+    chooseFolder: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
       return canceled ? undefined : filePaths[0]
     },
-    askReceipts: async () => {
+    chooseReceipts: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] })
       return canceled ? undefined : filePaths[0]
     },
@@ -127,9 +129,9 @@ async function openSupervision({ window, userData, guard, opened, papers, hub }:
     hub: hub.link,
     paper: {
       print: () => papers.show('seal', printPaper),
-      toPdf: () => papers.toPdf('seal'),
+      printToPdf: () => papers.printToPdf('seal'),
     },
-    committeePdf: () => papers.toPdf('committee', PAGE_NUMBERS),
+    committeePdf: () => papers.printToPdf('committee', PAGE_NUMBERS),
     onIdle: () => {
       if (isShown(session.view())) session.command({ do: 'home' })
     },
@@ -140,12 +142,12 @@ function isShown({ screen }: View): boolean {
   return SCREENS.includes(screen.at)
 }
 
-/** Tells tens of hundredths, each once: a screen reader says every one of them. */
-function createProgress(tell: (percent: number) => void): (percent: number) => void {
+/** Reports progress in tens of percent, each once, as a screen reader reads every change. */
+function createProgress(report: (percent: number) => void): (percent: number) => void {
   let last = 0
   return (percent) => {
     const tens = Math.floor(percent / 10) * 10
-    if (tens !== last) tell(tens)
+    if (tens !== last) report(tens)
     last = tens
   }
 }
@@ -155,6 +157,6 @@ function keepFile(path: string, content: string | Uint8Array): boolean {
     writeFileSync(path, content)
     return true
   } catch {
-    return false // a full disk, or a folder without the right: the screen says that nothing was kept
+    return false // a full disk, or a folder without permission: the screen says that nothing was saved
   }
 }

@@ -12,16 +12,19 @@ import { toKeysFolder } from '../../journal/keys/keys.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import type { AddedCopy } from './added.ts'
 
-/** What one thread does. */
+/** The work of one thread. */
 export interface DigestWork {
   readonly copies: readonly AddedCopy[]
-  /** Which names steps had before: figures that were made by others are made again. */
+  /** The former names of steps; another set makes all figures again. */
   readonly former: string
-  /** Its first number is 1 once nobody waits any more: a thread that is ended from outside may be anywhere. */
+  /**
+   * Its first number is 1 once nobody waits any more. The thread then ends itself, as ending it from outside may
+   * interrupt anything.
+   */
   readonly stop: Int32Array
 }
 
-/** What it says of each copy; no digest where a file of it cannot be read. */
+/** The result for each copy; no digest where a file of it cannot be read. */
 export interface DigestedCopy {
   readonly id: string
   readonly digest: string | undefined
@@ -29,9 +32,9 @@ export interface DigestedCopy {
 
 const WINDOW = Buffer.alloc(1024 * 1024)
 
-/** Digests all files of a copy with the rules of its figures. */
+/** Computes the digest of a copy's files and of the rules for its figures. */
 function digestCopy({ id, folder }: AddedCopy, former: string): string | undefined {
-  // Keys beside a copy would be looked at with it: that is verified each time.
+  // A copy with keys beside it is verified each time.
   if (existsSync(toKeysFolder(folder))) return undefined
   try {
     const all = [HEADS, VERIFIERS, KEY_CHANGES, ...listSegments(folder)].flatMap((name) => {
@@ -45,7 +48,7 @@ function digestCopy({ id, folder }: AddedCopy, former: string): string | undefin
   }
 }
 
-/** The thread of the digests of copies: they are half of an opening, and this machine's record is verified meanwhile. */
+/** The thread that digests copies, half of the work of an opening, while this machine's record is verified. */
 const { copies, former, stop } = workerData as DigestWork
 for (const copy of copies) {
   if (Atomics.load(stop, 0) === 1) break

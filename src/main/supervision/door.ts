@@ -10,30 +10,33 @@ import type { JournalReading } from './reading.ts'
 interface DoorParts {
   readonly passphrase: SupervisorGuard
   readonly write: (entry: EntryOf<'supervision'>) => boolean
-  /** Reads everything that is shown behind the door. */
+  /** Reads everything that a signed-in supervisor may see. */
   readonly read: (signal: AbortSignal) => Promise<JournalReading>
-  /** Nobody has asked for anything for long. */
+  /** Called after a long time without requests. */
   readonly onIdle: () => void
 }
 
-/** What stands between the supervisor's screens and what was read of the journal. */
+/** Guards the data that was read from the journal, for the supervisor's screens. */
 export interface SupervisionDoor {
   view(): Omit<DoorView, 'looks'>
-  /** Says that somebody is there, and which stay it is. */
-  ask(): number
+  /** Notes a request, and returns the number of the current stay. */
+  touch(): number
   enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<EnterAnswer>
   recover(wish: { readonly code: string; readonly passphrase: string }): Promise<RecoverAnswer>
   isOpen(): boolean
-  /** Says that somebody is there, and gives what was read. @throws SupervisionError while the door is closed */
+  /** Notes a request, and returns the data. @throws SupervisionError while the door is closed */
   assertOpen(): JournalReading
   readAgain(): Promise<void>
   leave(): void
 }
 
-/** Opens to whoever has the passphrase or the recovery sheet, once everything is read; keeps that until they leave. */
+/**
+ * Creates the door, which opens with the passphrase or the recovery sheet, once everything is read, and keeps the data
+ * until supervisors leave.
+ */
 export function createDoor({ passphrase, write, read, onIdle }: DoorParts): SupervisionDoor {
   let reading: JournalReading | undefined
-  // Reasons are opened here too, so that their view answers as quickly as the others.
+  // Reasons are decrypted here too, so that their view is as fast as the others.
   const readAll = async (signal: AbortSignal): Promise<void> => {
     const next = await read(signal)
     await next.reasons()
@@ -44,11 +47,11 @@ export function createDoor({ passphrase, write, read, onIdle }: DoorParts): Supe
   actor.on('HOME', onIdle)
   actor.start()
 
-  const ask = (): number => {
+  const touch = (): number => {
     actor.send({ type: 'ASKED' })
     return actor.getSnapshot().context.stay
   }
-  // Whoever left meanwhile has closed the door, whatever was still being read.
+  // A supervisor who left meanwhile has closed the door, even during the reading.
   const open = async (event: DoorEvent): Promise<void> => {
     actor.send(event)
     const { context } = await waitFor(actor, (snapshot) => !READING.some((state) => snapshot.matches(state)))
@@ -65,9 +68,9 @@ export function createDoor({ passphrase, write, read, onIdle }: DoorParts): Supe
       const recoverable = passphrase.isRecoverable()
       return { is, wait: waitSeconds(), ...(trouble && { trouble }), recoverable }
     },
-    ask,
+    touch,
     enter: async ({ passphrase: typed, first }) => {
-      const stay = ask()
+      const stay = touch()
       const is = first ? await passphrase.set(typed) : await passphrase.try(typed)
       if (is === 'wrong') writeAct('refused')
       if (is === 'wrong' || is === 'wait') return { is, wait: waitSeconds() }
@@ -78,7 +81,7 @@ export function createDoor({ passphrase, write, read, onIdle }: DoorParts): Supe
       return { is }
     },
     recover: async ({ code, passphrase: next }) => {
-      const stay = ask()
+      const stay = touch()
       const is = await passphrase.recover(code, next)
       if (is === 'wrong') writeAct('refused')
       if (is !== 'opened') return { is }
@@ -89,7 +92,7 @@ export function createDoor({ passphrase, write, read, onIdle }: DoorParts): Supe
     },
     isOpen,
     assertOpen: () => {
-      ask()
+      touch()
       if (!isOpen() || reading === undefined) throw new SupervisionError('closed')
       return reading
     },

@@ -1,7 +1,7 @@
-/** `closed`: asked without the passphrase. `not-writable`: what must be written down first could not be. */
+/** `closed`: nobody is signed in. `not-writable`: the line that must come first could not be written. */
 export type SupervisionErrorCode = 'closed' | 'not-writable'
 
-/** Why the supervisor's desk did not do what it was asked. */
+/** The reason why supervision refused a request. */
 export class SupervisionError extends Error {
   readonly code: SupervisionErrorCode
 

@@ -17,24 +17,24 @@ interface ExportParts {
   readonly now: () => Date
   readonly names: Names
   readonly language: () => Language
-  readonly askFile: (name: string) => Promise<string | undefined>
+  readonly chooseFile: (name: string) => Promise<string | undefined>
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   readonly write: (entry: EntryOf<'exported'>) => boolean
   readonly seal: () => SignedHead | undefined
-  /** Makes a PDF of a report, as the screens show it. */
-  readonly toPdf: (paper: CommitteePaper) => Promise<Uint8Array>
+  /** Prints a report to a PDF, as the screens show it. */
+  readonly printToPdf: (paper: CommitteePaper) => Promise<Uint8Array>
 }
 
-/** Saves the file that a supervisor asked for, and the picture of its head beside it; once its line is written and sealed. */
+/** Saves an exported file, and the picture of its head beside it, after its line is written and sealed. */
 export async function saveExport(
   wish: ExportWish,
   reading: JournalReading,
-  { records, now, names, language, askFile, keep, write, seal, toPdf }: ExportParts,
+  { records, now, names, language, chooseFile, keep, write, seal, printToPdf }: ExportParts,
 ): Promise<ExportAnswer> {
   const today = toLocalDay(now())
   const { here, added } = reading
   const figures = wish.filter.own === true ? reading.own : reading.figures
-  const path = await askFile(toExportName(wish, today))
+  const path = await chooseFile(toExportName(wish, today))
   if (path === undefined) return 'not-kept'
   if (!write({ kind: 'exported', what: wish.what, form: wish.form })) return 'not-writable'
   const sealed = seal()
@@ -50,7 +50,7 @@ export async function saveExport(
   const report = await toReport(wish, reading, names, today)
   const content =
     wish.form === 'pdf'
-      ? await toPdf({ report, bound: toBindingLines(binding) })
+      ? await printToPdf({ report, bound: toBindingLines(binding) })
       : toExportContent(wish, { figures, names, language: language(), binding, report })
   const isKept = keep(path, content) && keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
   return isKept ? 'kept' : 'not-kept'
@@ -70,34 +70,34 @@ async function toReport(
   return toCommitteeReport(view, filter, { of, day, why })
 }
 
-/** A paper of the statement that is shown. */
+/** The paper of the shown statement. */
 export interface StatementPaper {
-  /** False when people changed their mind. */
+  /** Prints it; false when people cancelled. */
   print(): Promise<boolean>
-  toPdf(): Promise<Uint8Array>
+  printToPdf(): Promise<Uint8Array>
 }
 
 interface StatementParts {
   readonly records: RecordKeeper
   readonly now: () => Date
   readonly paper: StatementPaper
-  readonly askFile: (name: string) => Promise<string | undefined>
+  readonly chooseFile: (name: string) => Promise<string | undefined>
   readonly keep: (path: string, content: Uint8Array) => boolean
   readonly write: (entry: EntryOf<'exported'>) => boolean
-  /** Signs the record as it is, for what leaves the machine; undefined when it cannot. */
+  /** Seals the record, for a file that leaves the machine; undefined when that fails. */
   readonly seal: () => SignedHead | undefined
 }
 
-/** What a supervisor keeps where the record is not, on screen and on paper alike. */
+/** The statements that a supervisor stores away from the record, on screen and on paper. */
 export interface Statements {
-  /** The statement that is shown; `again`: of the record as it is now. Undefined while no line can be written. */
+  /** Returns the shown statement; `again`: a new one of the current record. Undefined while no line can be written. */
   show(again: boolean): Statement | undefined
-  /** Lets it leave the machine, which only then makes it a witness. */
+  /** Prints or saves the statement, which only then counts as a witness. */
   take(way: SealWay): Promise<ExportAnswer>
   forget(): void
 }
 
-export function createStatements({ records, now, paper, askFile, keep, write, seal }: StatementParts): Statements {
+export function createStatements({ records, now, paper, chooseFile, keep, write, seal }: StatementParts): Statements {
   let shown: { readonly statement: Statement; readonly isSigned: boolean } | undefined
 
   const show = (again: boolean): Statement | undefined => {
@@ -110,7 +110,7 @@ export function createStatements({ records, now, paper, askFile, keep, write, se
     }
     return shown.statement
   }
-  // The head that is on the page, and not the one of the line that follows: a signed head stays when its lines go by age.
+  // Signs the head on the page, not that of the next line: a signed head stays when its lines are purged.
   const sign = (): boolean => {
     if (shown === undefined) return false
     const isSigned = shown.isSigned || seal() !== undefined
@@ -127,10 +127,10 @@ export function createStatements({ records, now, paper, askFile, keep, write, se
         if (!(await paper.print())) return 'not-kept'
         return sign() ? 'kept' : 'not-writable'
       }
-      const path = await askFile(`releve-du-scelle-${toLocalDay(now())}.pdf`)
+      const path = await chooseFile(`releve-du-scelle-${toLocalDay(now())}.pdf`)
       if (path === undefined) return 'not-kept'
       if (!sign()) return 'not-writable'
-      return keep(path, await paper.toPdf()) ? 'kept' : 'not-kept'
+      return keep(path, await paper.printToPdf()) ? 'kept' : 'not-kept'
     },
     forget: () => {
       shown = undefined

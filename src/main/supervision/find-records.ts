@@ -2,12 +2,12 @@ import { type JournalRecord, parseRecord } from '../../core/journal/record.ts'
 import type { Steps } from '../../core/steps.ts'
 import { readSegments } from '../../journal/disk/segment-file.ts'
 
-/** In bytes: what is searched in one step. */
+/** The part that one step searches, in bytes. */
 const PART = 4_000_000
 
 /**
- * Finds the records of some kinds in segments, by text and without verifying the rest: what is said of them is no proof.
- * Steps are parts of a file. @throws JournalError
+ * Finds the records of some kinds in segments, by text and without verification: they prove nothing. Steps are parts of
+ * a file. @throws JournalError
  */
 export function* findRecords(
   folder: string,
@@ -41,6 +41,6 @@ function parseLine(line: string): JournalRecord | undefined {
   try {
     return parseRecord(JSON.parse(line))
   } catch {
-    return undefined // the verifier says so
+    return undefined // the verifier reports it
   }
 }

@@ -11,24 +11,24 @@ interface ImportParts {
   readonly userData: string
   readonly records: RecordKeeper
   readonly now: () => Date
-  readonly askFolder: () => Promise<string | undefined>
-  /** Writes down that a journal comes in; false when it could not be. */
+  readonly chooseFolder: () => Promise<string | undefined>
+  /** Writes the line of an import; false when that failed. */
   readonly write: () => boolean
 }
 
-/** Brings journals of other machines in, and enrols a machine when two people typed its fingerprint. */
+/** Imports journals of other machines, and enrols a machine when two people have typed its fingerprint. */
 export interface Imports {
   add(): Promise<ImportAnswer>
   enrol(wish: EnrolWish): Promise<ImportAnswer>
-  /** Forgets the folder that waits for its machine to be enrolled. */
+  /** Forgets the folder whose machine is not enrolled yet. */
   forget(): void
 }
 
 /**
- * The app never shows the fingerprint that it found: each of the two reads it on the other machine's papers and types
- * it, so that neither of them copies it from here, or from what the other one typed.
+ * Creates the imports. They never show the fingerprint of a folder: each of the two people reads it on the other
+ * machine's papers and types it, so that neither copies it from here or from the other.
  */
-export function createImports({ userData, records, now, askFolder, write }: ImportParts): Imports {
+export function createImports({ userData, records, now, chooseFolder, write }: ImportParts): Imports {
   let waiting: string | undefined
 
   const bring = async (from: string, typed?: string): Promise<ImportAnswer> => {
@@ -47,7 +47,7 @@ export function createImports({ userData, records, now, askFolder, write }: Impo
   }
   return {
     add: async () => {
-      const from = await askFolder()
+      const from = await chooseFolder()
       waiting = undefined
       if (from === undefined) return { is: 'cancelled' }
       const answer = await bring(from)

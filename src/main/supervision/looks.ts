@@ -9,18 +9,18 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import { findRecords } from './find-records.ts'
 
 const KINDS = ['supervision', 'exported', 'visit-read', 'hub-look']
-/** So many months, and so many looks, are shown before the door. */
+/** The most months, and the most looks, that are shown before the passphrase. */
 const MONTHS = 3
 const MOST = 8
 
 /**
- * The last looks at a journal, newest first, for whoever stands before the door. Found by text, without verifying the
- * rest: the state of the record is said behind the door. None when the journal cannot be read. Steps are parts of a file.
+ * Reads the last looks at a journal, newest first, to show before the passphrase. By text, without verification: the
+ * state of the record is shown after it. None when the journal cannot be read. Steps are parts of a file.
  */
 export function* readLooks(folder: string): Steps<readonly SupervisionLook[]> {
   try {
     const records = yield* findRecords(folder, listSegments(folder).slice(-MONTHS), KINDS)
-    // Workers are shown their own reports many times a day: here they would push out who looked at visits.
+    // Workers see their own reports many times a day, which would push the looks at visits off the list.
     return records
       .toSorted((a, b) => b.seq - a.seq)
       .flatMap(({ day, clear }) => toLook(day, clear) ?? [])
@@ -34,19 +34,19 @@ export function* readLooks(folder: string): Steps<readonly SupervisionLook[]> {
 
 type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'visit-read'> | EntryOf<'hub'>
 
-/** Writes what a supervisor does as lines of the journal. */
+/** Writes a supervisor's acts as lines of the journal. */
 export interface Looks {
-  /** Writes a line; false when it cannot be written. */
+  /** Writes a line; false when that failed. */
   readonly write: (entry: SupervisionEntry) => boolean
-  /** Signs the record as it is, for what leaves the machine; undefined when it cannot. */
+  /** Seals the record, for a file that leaves the machine; undefined when that fails. */
   readonly seal: () => SignedHead | undefined
-  /** The looks that were written down since everything was read. */
+  /** Returns the looks that were written since the last reading. */
   readonly sinceRead: () => readonly SupervisionLook[]
-  /** Everything is read once more, these looks too. */
+  /** Forgets these looks, as everything is read again. */
   readonly forget: () => void
 }
 
-/** Creates the writer of a supervisor's lines, which remembers the looks that were not read yet. */
+/** Creates the writer, which remembers the looks since the last reading. */
 export function createLooks({ records, now }: { readonly records: RecordKeeper; readonly now: () => Date }): Looks {
   let looks: SupervisionLook[] = []
   return {
@@ -61,7 +61,7 @@ export function createLooks({ records, now }: { readonly records: RecordKeeper; 
         throw error
       }
     },
-    // What leaves the machine is signed as it leaves, and remembered: an older copy is told by it.
+    // Signed and remembered, so that an older copy of the record can be detected.
     seal: () => {
       try {
         return records.journal()?.seal('export')

@@ -9,7 +9,7 @@ import type { Keys } from '../../journal/keys/keys.ts'
 const fileSchema = z.strictObject({
   v: z.literal(1),
   machines: z.array(z.strictObject({ fingerprint: fingerprintSchema, day: z.iso.date() })).max(1000),
-  /** The chest's key authenticates the list: whoever can write here enrols nobody. */
+  /** The list's MAC under the chest's key, so that nobody can enrol a machine by changing the file. */
   mac: z.string(),
 })
 type Machine = z.infer<typeof fileSchema>['machines'][number]
@@ -17,25 +17,25 @@ type ListKeys = Pick<Keys, 'authenticate'>
 
 const MACHINES = 'machines.json'
 
-/** The folder of the copies of other machines' journals, and of the list of machines. */
+/** Returns the folder of other machines' copies, and of the list of machines. */
 export function toAddedFolder(userData: string): string {
   return join(userData, 'added-journals')
 }
 
 /**
- * Reads the machines that two people enrolled by their fingerprints. None where the list is not authentic, or the keys
- * that say so are closed: their journals then count nowhere.
+ * Reads the enrolled machines. None where the list is not authentic, or the keys are closed: their journals then count
+ * nowhere.
  */
 export function readMachines(userData: string, keys: ListKeys | undefined): readonly Machine[] {
   try {
     const { machines, mac } = fileSchema.parse(JSON.parse(readFileSync(toFile(userData), 'utf8')))
     return keys?.authenticate(MACHINES, toText(machines)) === mac ? machines : []
   } catch {
-    return [] // none was enrolled yet, or the list is damaged: machines have to be enrolled again
+    return [] // none enrolled yet, or a damaged list: machines have to be enrolled again
   }
 }
 
-/** Enrols one more machine. @throws JournalError when it cannot be written down */
+/** Enrols a machine. @throws JournalError when that cannot be saved */
 export function enrolMachine(userData: string, keys: ListKeys, machine: Machine): void {
   const others = readMachines(userData, keys).filter(({ fingerprint }) => fingerprint !== machine.fingerprint)
   const machines = [...others, machine]

@@ -24,16 +24,16 @@ import { openSource, type Source } from './source.ts'
 
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>
 
-/** All that was read when the door was opened. It is in memory only, and forgotten when the door closes. */
+/** All data that was read when a supervisor signed in. In memory only, and forgotten when they leave. */
 export interface JournalReading {
   readonly here: Source
   readonly added: readonly Copy[]
   readonly figures: Figures
-  /** Of this machine alone. */
+  /** The figures of this machine alone. */
   readonly own: Figures
-  /** The month under way. */
+  /** The current month. */
   readonly month: string
-  /** Opens the lines that hold reasons, the first time that it is asked for. No other figure needs a key. */
+  /** Decrypts the lines with reasons, with the first call. No other figure needs a key. */
   reasons(): Promise<ReasonFigures>
 }
 
@@ -42,21 +42,21 @@ export interface ReadingParts {
   readonly journal: string
   readonly now: Date
   readonly keys: () => Keys | undefined
-  /** Steps of older versions count under their names of today. */
+  /** Maps steps of older versions to their current names. */
   readonly toCurrent: ToCurrent
-  /** Which names those are of: figures that were made by others are made again. */
+  /** The former names of steps; another set makes all figures again. */
   readonly former: string
-  /** What a thread that digests copies runs. */
+  /** The script of the threads that digest copies. */
   readonly digestScript: string
-  /** Whoever asked has left. */
+  /** Aborts when the supervisor has left. */
   readonly signal: AbortSignal
-  /** How far it is: hundredths of what is to be verified. */
+  /** Receives the verified part, in percent. */
   readonly onProgress: (percent: number) => void
 }
 
 /**
- * Verifies this machine's journal and the added ones, and makes their figures: seconds for some years of work, so in
- * slices, and the window answers meanwhile. @throws the signal's reason
+ * Verifies this machine's journal and the added ones, and computes their figures: seconds for some years of work, so it
+ * runs in slices and the window stays responsive. @throws the signal's reason
  */
 export async function read(
   userData: string,
@@ -82,7 +82,7 @@ export async function read(
   for (const [at, one] of others.entries()) {
     const before = done
     added.push(await run(readCopy({ ...one, of: digests.get(one.id), today, toCurrent, keys: keys() })))
-    onStep(before + (sizes[at] ?? 0) - done) // one that is as it was is done at once
+    onStep(before + (sizes[at] ?? 0) - done) // an unchanged one is done at once
   }
   const own = await run(toFiguresInSteps(here.facts, month))
   let reasons: Promise<ReasonFigures> | undefined
@@ -99,7 +99,7 @@ export async function read(
   }
 }
 
-/** In bytes, about; a folder that cannot be read is no work. */
+/** Returns the size of a folder in bytes, roughly; 0 for one that cannot be read. */
 function measure(folder: string): number {
   try {
     return [...listSegments(folder), HEADS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
@@ -108,7 +108,7 @@ function measure(folder: string): number {
   }
 }
 
-/** Visits that are opened in one step: about a millisecond. */
+/** The visits that are decrypted in one step, which takes about a millisecond. */
 const AT_ONCE = 20
 
 function* openAll({ facts, reasonLines }: Source, ring: () => Keyring | undefined): Steps<readonly VisitReasons[]> {

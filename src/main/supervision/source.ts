@@ -15,21 +15,21 @@ import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/kno
 import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { examineFolderInSteps } from '../../journal/verify/examine.ts'
 
-/** One journal as it was found when the supervisor's screens opened. */
+/** One journal, as it was read when the supervisor's screens opened. */
 export interface Source {
   readonly view: RecordView
   readonly facts: NumberedFacts
   /**
-   * The month (`YYYY-MM`) that was under way at its last line or seal. A later copy may add to it: the difference of two
-   * copies would show a visit.
+   * The month (`YYYY-MM`) of its last line or seal. A later copy may add to it: the difference of two copies would
+   * reveal a visit.
    */
   readonly month: string
-  /** The lines that hold reasons, unopened. */
+  /** The lines with reasons, still sealed. */
   readonly reasonLines: ReadonlyMap<number, readonly JournalRecord[]>
-  /** The visits that were opened on a day. */
+  /** Returns the visits that began on a day. */
   visitsOf(day: string): readonly number[]
   dayOf(visit: number): string | undefined
-  /** The number of the last line of a visit. */
+  /** Returns the number of a visit's last line. */
   lastOf(visit: number): number | undefined
   readonly heads: readonly SignedHead[]
 }
@@ -38,13 +38,13 @@ interface SourceParts {
   readonly today: string
   readonly toCurrent: ToCurrent
   readonly ring?: Keyring | undefined
-  /** Lines after this one are left out. */
+  /** The last line that counts. */
   readonly until?: number
 }
 
 /**
- * As `openSource`, for the copy of another machine's journal. Only signed lines count, and none unless its machine signed
- * all of them: whoever can write to the copy, or hands one out, adds no line at its end.
+ * Reads as `openSource`, for the copy of another machine's journal. Only signed lines count, and only if its machine
+ * signed all of them: nobody who can write to the copy, or hands one out, can add a line at its end.
  */
 export function* openCopy(folder: string, fingerprint: string, parts: SourceParts): Steps<Source> {
   const source = yield* openSource(folder, fingerprint, { ...parts, until: readSignedEnd(folder) })
@@ -58,13 +58,13 @@ function readSignedEnd(folder: string): number {
   try {
     return readHeads(folder).heads.at(-1)?.checkpoint.size ?? 0
   } catch {
-    return 0 // what is wrong with it is said when it is verified
+    return 0 // the verification reports what is wrong with it
   }
 }
 
 /**
- * Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. `ring` opens
- * the answers that were sealed until November 2026, and nothing else; without it they are not counted.
+ * Verifies a journal and collects all data for the screens, in one pass over its lines; steps yield bytes. `ring` opens
+ * only the answers that were sealed until November 2026; without it they are not counted.
  */
 export function* openSource(
   folder: string,
@@ -123,7 +123,9 @@ function createSink(toCurrent: ToCurrent, ring: Keyring | undefined, until: numb
   }
 }
 
-/** Whether all heads of a journal's folder are signed by one machine: by its first key, or by keys that it signed. */
+/**
+ * Checks whether one machine signed all heads of a journal's folder, with its first key or with keys that it signed.
+ */
 export function isSignedBy(folder: string, heads: readonly SignedHead[], fingerprint: string): boolean {
   try {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, [fingerprint]))

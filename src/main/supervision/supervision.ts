@@ -30,38 +30,39 @@ export interface SupervisionParts {
   readonly userData: string
   readonly records: RecordKeeper
   readonly passphrase: SupervisorGuard
-  /** The procedures there are now, for the words of what figures name. */
+  /** Returns the current procedures, for the words of figures. */
   readonly library: () => Library
   readonly language: () => Language
   readonly now: () => Date
-  /** What a thread that digests copies runs. */
+  /** The script of the threads that digest copies. */
   readonly digestScript: string
-  /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
-  readonly askFile: (name: string) => Promise<string | undefined>
-  readonly askFolder: () => Promise<string | undefined>
-  /** Where the receipts lie that somebody brings back. */
-  readonly askReceipts: () => Promise<string | undefined>
-  /** Is told how much was verified while it is: hundredths. */
+  /** Asks where to save a file; undefined when people cancelled. */
+  readonly chooseFile: (name: string) => Promise<string | undefined>
+  /** Asks for the folder of a journal; undefined when people cancelled. */
+  readonly chooseFolder: () => Promise<string | undefined>
+  /** Asks for a file of receipts; undefined when people cancelled. */
+  readonly chooseReceipts: () => Promise<string | undefined>
+  /** Receives the verified part, in percent. */
   readonly onProgress: (percent: number) => void
-  /** Writes a file that was asked for; false when it could not be. */
+  /** Writes a requested file; false when that failed. */
   readonly keep: (path: string, content: string | Uint8Array) => boolean
-  /** Makes a paper of the statement, as the screen shows it. */
+  /** The paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
-  /** Makes a PDF of the report for a committee, as the screen shows it. */
+  /** Prints the report for a committee to a PDF, as the screen shows it. */
   readonly committeePdf: () => Promise<Uint8Array>
-  /** The machine's way to the organisation's hub. */
+  /** The machine's link to the organisation's hub. */
   readonly hub: () => Promise<HubLink>
-  /** Nobody has asked for anything for long. */
+  /** Called after a long time without requests. */
   readonly onIdle: () => void
 }
 
-/** What the file for a stick is called, before its day. */
+/** The name of the file for a stick, before its day. */
 const STICK = 'cote-a-cote-envoi'
 
 /**
- * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
- * adding are lines of the journal before they are done; where no line can be written, they are not done. No request and
- * no answer has a place for a worker. All but the door is refused while it is closed (SupervisionError).
+ * Answers the supervisor's requests, after the passphrase, with figures that may be shown. A look, an export and an
+ * import are lines of the journal before they happen; where no line can be written, they do not happen. No request and
+ * no answer has a field for a worker. Everything except the door is refused while it is closed (SupervisionError).
  */
 export class Supervision {
   readonly #parts: SupervisionParts
@@ -99,13 +100,13 @@ export class Supervision {
       signal,
       onProgress,
     })
-    // The first view of everything is the slowest: it is made once before anybody waits for one.
+    // The first view is the slowest, so it is computed once before anybody waits for it.
     toMeasuresView(reading, {}, this.#names)
     return reading
   }
 
   async door(): Promise<Views.DoorView> {
-    this.#door.ask()
+    this.#door.touch()
     const looks = await runInSlices(readLooks(this.#parts.records.folder))
     return { ...this.#door.view(), looks }
   }
@@ -114,7 +115,7 @@ export class Supervision {
     return this.#door.enter(wish)
   }
 
-  /** Sets another passphrase by the recovery sheet, and goes in. */
+  /** Sets another passphrase with the recovery sheet, and signs in. */
   recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer> {
     return this.#door.recover(wish)
   }
@@ -125,7 +126,7 @@ export class Supervision {
     this.#statements.forget()
   }
 
-  /** Whether the passphrase was given, and nobody has left since. */
+  /** Checks whether a supervisor is signed in. */
   isOpen(): boolean {
     return this.#door.isOpen()
   }
@@ -153,7 +154,7 @@ export class Supervision {
     const { records } = this.#parts
     const { here } = this.#door.assertOpen()
     if (here.dayOf(number) === undefined) return { is: 'gone' }
-    // Before anything of the visit is read: who could not be written down does not look.
+    // Written before anything of the visit is read: without the line there is no look.
     if (!this.#looks.write({ kind: 'visit-read', number, why })) return { is: 'not-writable' }
     const ring = records.journal()?.keys.ring
     const looks = [...here.view.log.looks, ...this.#looks.sinceRead()]
@@ -163,11 +164,11 @@ export class Supervision {
 
   async export(wish: Views.ExportWish): Promise<Views.ExportAnswer> {
     const { write, seal } = this.#looks
-    const toPdf = (paper: Views.CommitteePaper) => this.#toPdf(paper)
-    return saveExport(wish, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, toPdf })
+    const printToPdf = (paper: Views.CommitteePaper) => this.#printToPdf(paper)
+    return saveExport(wish, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, printToPdf })
   }
 
-  async #toPdf(paper: Views.CommitteePaper): Promise<Uint8Array> {
+  async #printToPdf(paper: Views.CommitteePaper): Promise<Uint8Array> {
     this.#printed = paper
     try {
       return await this.#parts.committeePdf()
@@ -176,19 +177,19 @@ export class Supervision {
     }
   }
 
-  /** The report that is being made into a PDF. */
+  /** Returns the report that is being printed to a PDF. */
   committee(): Views.CommitteePaper | null {
     this.#door.assertOpen()
     return this.#printed ?? null
   }
 
-  /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
+  /** Returns the statement that proves the journal from outside; `again`: of the current journal. */
   statement({ again }: { readonly again: boolean }): Views.Statement | null {
     this.#door.assertOpen()
     return this.#statements.show(again) ?? null
   }
 
-  /** Prints or saves that page. */
+  /** Prints or saves that statement. */
   async takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer> {
     this.#door.assertOpen()
     return this.#statements.take(way)
@@ -198,7 +199,7 @@ export class Supervision {
     return this.#bring(() => this.#imports.add())
   }
 
-  /** Enrols the machine of the folder that was chosen last, and adds its journal. */
+  /** Enrols the machine of the last chosen folder, and adds its journal. */
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer> {
     return this.#bring(() => this.#imports.enrol(wish))
   }
@@ -219,11 +220,11 @@ export class Supervision {
   }
 
   async useHub(act: HubAct): Promise<HubReply> {
-    const { askFile, askReceipts, now } = this.#parts
+    const { chooseFile, chooseReceipts, now } = this.#parts
     const link = await this.#hubLink()
     if (act === 'leave') return leaveHub(link, this.#looks.write)
-    if (act === 'write-file') return carryHub(link, act, await askFile(`${STICK}-${toLocalDay(now())}.jsonl`))
-    if (act === 'read-receipts') return carryHub(link, act, await askReceipts())
+    if (act === 'write-file') return carryHub(link, act, await chooseFile(`${STICK}-${toLocalDay(now())}.jsonl`))
+    if (act === 'read-receipts') return carryHub(link, act, await chooseReceipts())
     await link.send({ asked: true })
     return { hub: link.view() }
   }
@@ -234,7 +235,7 @@ export class Supervision {
   }
 }
 
-/** Tells where guides were in trouble on this machine, and which flows rest on what has changed since they were checked. */
+/** Creates the reader of guide troubles on this machine, and of flows whose portals changed since they were checked. */
 function createFlowWatch(
   userData: string,
   library: () => Library,

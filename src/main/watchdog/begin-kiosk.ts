@@ -8,11 +8,11 @@ import { watchMemory } from './kiosk-watch.ts'
 interface KioskStart {
   readonly userData: string
   readonly isSupervised: boolean
-  /** Shows where help is. */
+  /** Shows the help page. */
   readonly showHelp: () => Promise<void>
 }
 
-/** Has a kiosk watched over. One whose starts do not hold first shows for a while where help is. */
+/** Starts the watch over a kiosk. After repeated failed starts it first shows the help page for a while. */
 export async function beginKiosk({ userData, isSupervised, showHelp }: KioskStart): Promise<void> {
   const starts = openFailedStarts(userData)
   const hold = toHold(starts.read())
@@ -27,11 +27,14 @@ export async function beginKiosk({ userData, isSupervised, showHelp }: KioskStar
   setTimeout(() => starts.settle(), PACE.kioskHolds).unref()
 }
 
-/** How often this process says that it is alive, and how long it may fail to; in milliseconds. */
+/** The time between two heartbeats of this process, and the longest gap, in milliseconds. */
 const BEAT = 1_000
 const PATIENCE = 30_000
 
-/** Runs beside our own thread, which may be the one that hangs. SIGKILL: nothing else needs the thread's own help. */
+/**
+ * The script of a thread beside our own, which may be the one that hangs. SIGKILL, as any other end needs the thread's
+ * own help.
+ */
 const WATCH = `
 const { workerData } = require('node:worker_threads')
 const beats = new Int32Array(workerData.shared)
@@ -45,14 +48,14 @@ setInterval(() => {
 `
 
 /**
- * Ends this process when it hangs. Only where something starts the next one (`--supervised`): a screen that hangs is
+ * Ends this process when it hangs; only where something starts the next one (`--supervised`), as a frozen screen is
  * better than none.
  */
 function watchMainLoop(patience = PATIENCE): void {
   const shared = new SharedArrayBuffer(4)
   const beats = new Int32Array(shared)
   const worker = new Worker(WATCH, { eval: true, workerData: { shared, beat: BEAT, patience } })
-  worker.on('error', () => undefined) // watched by nobody, it goes on all the same
+  worker.on('error', () => undefined) // it goes on without the watch
   worker.unref()
   setInterval(() => Atomics.add(beats, 0, 1), BEAT).unref()
 }

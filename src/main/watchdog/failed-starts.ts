@@ -4,24 +4,24 @@ import { z } from 'zod'
 
 const fileSchema = z.strictObject({ failed: z.number().int().min(0).max(10_000) })
 
-/** Starts in a row of which none held, kept over the ends of the process: nothing else remembers them. */
+/** The number of failed starts in a row, saved across processes. */
 export interface FailedStarts {
-  /** Before this one. */
+  /** Returns the number before this start. */
   read(): number
-  /** This start counts as failed until it has held. */
+  /** Counts this start as failed until it settles. */
   begin(): void
-  /** It has held, or ends as it should. */
+  /** Notes that this start was stable, or ends in order. */
   settle(): void
 }
 
 let failedBefore = 0
 
-/** How many starts in a row failed before this one: the file itself soon says that this one holds. */
+/** Returns the number of failed starts before this one; the file is soon reset by this one. */
 export function readFailedBefore(): number {
   return failedBefore
 }
 
-/** Opens the count. Where it cannot be read there was none; where it cannot be written the kiosk starts all the same. */
+/** Opens the count. An unreadable one counts as zero; where it cannot be written the kiosk starts anyway. */
 export function openFailedStarts(folder: string): FailedStarts {
   const path = join(folder, 'failed-starts.json')
   const before = readCount(path)
@@ -30,7 +30,7 @@ export function openFailedStarts(folder: string): FailedStarts {
     try {
       writeFileSync(path, JSON.stringify({ failed }), { mode: 0o600 })
     } catch {
-      // A full disk is told by the record, which the kiosk does not open without.
+      // The record reports a full disk, and the kiosk does not open without a record.
     }
   }
   return { read: () => before, begin: () => write(Math.min(before + 1, 10_000)), settle: () => write(0) }

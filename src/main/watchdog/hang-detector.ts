@@ -1,14 +1,14 @@
 import { app, type WebContents } from 'electron'
 import { isHung } from '../../core/watchdog/hang.ts'
-import { toFrames } from '../live-frames.ts'
+import { listFrames } from '../live-frames.ts'
 
-/** How often a sign of life is asked for, and how long one may fail to come; in milliseconds. */
+/** The time between two heartbeats, and the longest time without an answer, in milliseconds. */
 const BEAT = 2_000
 const PATIENCE = 10_000
 
 /**
- * Ends a page that answers nothing any more: Chromium itself says so only when somebody pressed a key, and 15 seconds
- * after (security study §2). The ended page is then a crashed one. A page that `isWaiting` for an answer is left alone.
+ * Ends the process of a page that hangs: Chromium detects that only after a key press, and 15 seconds later (security
+ * study §2). The page then counts as crashed. A page that `isWaiting` for an answer is left alone.
  */
 export function installHeartbeat(contents: WebContents, isWaiting: () => boolean, patience = PATIENCE): void {
   let unanswered = 0
@@ -29,17 +29,18 @@ export function installHeartbeat(contents: WebContents, isWaiting: () => boolean
       live()
       return contents.forcefullyCrashRenderer()
     }
-    // Asked at each beat, as one question may be lost. The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
-    toFrames(contents)[0]?.executeJavaScript('1').then(live, live)
+    // Sent at each beat, as one may be lost. The page evaluates the number one: it can neither see nor change the
+    // answer, only withhold it.
+    listFrames(contents)[0]?.executeJavaScript('1').then(live, live)
   }
   const timer = setInterval(beat, BEAT)
-  // What was asked of the page before may never be answered.
+  // The page before may never answer.
   contents.on('did-navigate', live)
   contents.on('dom-ready', live)
   contents.on('render-process-gone', live)
 }
 
-/** How long the page's process has worked, in seconds of a processor. */
+/** Reads the processor time of the page's process, in seconds. */
 function readWork(contents: WebContents): number | undefined {
   const pid = contents.getOSProcessId()
   return app.getAppMetrics().find((one) => one.pid === pid)?.cpu.cumulativeCPUUsage

@@ -2,11 +2,11 @@ import { totalmem } from 'node:os'
 import { app, webContents } from 'electron'
 import { findGreedy, isNightlyRestartDue } from '../../core/watchdog/limits.ts'
 
-/** How often memory is looked at, and the hour; in milliseconds. */
+/** The time between two checks of memory, and of the hour, in milliseconds. */
 const LOOK = 5_000
 const HOUR_LOOK = 5 * 60_000
 
-/** Ends the pages that eat the memory that all need. A page of a portal is then a crashed one, ours is loaded anew. */
+/** Ends pages that use too much memory. A page of a portal then counts as crashed, ours is loaded again. */
 export function watchMemory(): void {
   setInterval(() => {
     const pages = app
@@ -20,7 +20,7 @@ export function watchMemory(): void {
   }, LOOK).unref()
 }
 
-/** Starts a kiosk anew at night, where nobody is there. */
+/** Restarts a kiosk at night, while nobody uses it. */
 export function watchNight(isFree: () => boolean, restart: () => void): void {
   setInterval(() => {
     if (isNightlyRestartDue(new Date().getHours(), performance.now()) && isFree()) restart()

@@ -1,27 +1,30 @@
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { createActor } from 'xstate'
 import { screensMachine } from '../../core/watchdog/screens.ts'
-import { toFrames } from '../live-frames.ts'
+import { listFrames } from '../live-frames.ts'
 import { installHeartbeat } from './hang-detector.ts'
 
-/** Longer than a page of a portal may be silent: this one shows the way to help. In milliseconds. */
+/**
+ * The longest time without an answer, in milliseconds; more than for a portal's page, as this one shows the way to
+ * help.
+ */
 const PATIENCE = 20_000
 
 interface OwnScreensParts {
   readonly window: BrowserWindow
   /** Loads our screens into the window. */
   readonly load: () => Promise<void>
-  /** The first loading came to its end. Asked of Electron, a page that has just come is still loading. */
+  /** Whether the first load has ended; right after it, Electron still reports the page as loading. */
   readonly isShown: boolean
-  /** Shows where help is while our page does not come; absent at a desk, whose people see what is the matter. */
+  /** Shows the help page while our page does not load; absent at a desk, whose people see what is wrong. */
   readonly help?: (() => Promise<void>) | undefined
-  /** Our page does not stay, however often it is loaded. */
+  /** Called when our page keeps failing. */
   readonly giveUp: () => void
 }
 
 /**
- * Keeps our screens, once they were loaded: loads them anew when their process crashed, ate its memory, or answers or shows nothing
- * any more; then it is ended first. Nothing of a visit is lost by it, as the session lives here.
+ * Keeps our screens alive once they were loaded: loads them again when their process crashed, used too much memory,
+ * hangs or shows nothing; the process is ended first. The visit is unaffected, as the session is in this process.
  */
 export function keepScreens({ window, isShown, load, help, giveUp }: OwnScreensParts): void {
   if (window.isDestroyed()) return
@@ -40,21 +43,29 @@ export function keepScreens({ window, isShown, load, help, giveUp }: OwnScreensP
     if (!isQuitting && reason !== 'clean-exit') actor.send({ type: 'GONE' })
   })
   window.once('closed', () => actor.stop())
-  // What happened before anybody watched.
+  // Events from before the watch.
   if (contents.isCrashed()) actor.send({ type: 'GONE' })
   else if (isShown) actor.send({ type: 'SHOWN' })
   installHeartbeat(contents, () => false, PATIENCE)
   endBlankPage(contents)
 }
 
-/** Between two looks, in milliseconds, and how often in a row nothing is seen: a page that is being drawn shows something soon. */
+/**
+ * The time between two checks, in milliseconds, and the empty checks in a row that count: a page that renders shows
+ * something soon.
+ */
 const LOOK = 2_000
 const LOOKS = 3
 
-/** What React draws into is empty only where it gave up, or never began; the page of help has no such place. */
+/**
+ * A script that checks whether React's root is empty, as it is only where React gave up or never began; the help page
+ * has no root.
+ */
 const IS_BLANK = `document.getElementById('root')?.childElementCount === 0`
 
-/** Ends a page of ours that is there, answers, and has nothing on it: an error while it was drawn, or a part that could not be read. */
+/**
+ * Ends a page of ours that responds and shows nothing: an error while it rendered, or a part that could not be loaded.
+ */
 function endBlankPage(contents: WebContents): void {
   let blank = 0
   const look = async () => {
@@ -62,7 +73,7 @@ function endBlankPage(contents: WebContents): void {
     const isThere = !contents.isCrashed() && !contents.isLoading()
     const isBlank =
       isThere &&
-      (await toFrames(contents)[0]
+      (await listFrames(contents)[0]
         ?.executeJavaScript(IS_BLANK)
         .catch(() => false)) === true
     blank = isBlank ? blank + 1 : 0

@@ -26,7 +26,7 @@ type Make = Extract<DecoderOrder, { do: 'make' }>
 const harness = {
   look: (path: string, side: number, isPictures = false) =>
     attempt(async () => {
-      const { data, ...shown } = await decoder.ask({ do: 'look', bytes: read(path), side, isPictures })
+      const { data, ...shown } = await decoder.run({ do: 'look', bytes: read(path), side, isPictures })
       return { ...shown, dark: countDark(data), corner: [...data.subarray(0, 3)] }
     }),
   make: (
@@ -36,7 +36,7 @@ const harness = {
   ) =>
     attempt(async () => {
       const opened = sources.map(({ path, laying }) => ({ bytes: read(path), laying }))
-      const { bytes, kind, pages } = await decoder.ask({ do: 'make', sources: opened, ...wish })
+      const { bytes, kind, pages } = await decoder.run({ do: 'make', sources: opened, ...wish })
       await writeFile(into, bytes)
       return { kind, pages, length: bytes.length }
     }),

@@ -36,7 +36,7 @@ function boot(): void {
       signals.push(signal)
       if (signal.kind === 'ready' && order) channel.send(order)
     },
-    onDeaf: (isDeaf) => deaf.push(isDeaf),
+    onInputLoss: (isLost) => deaf.push(isLost),
     onChooser: () => {},
     onEdge: () => undefined,
     onField: () => undefined,

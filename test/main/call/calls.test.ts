@@ -7,7 +7,7 @@ const ends = createEnds()
 afterEach(ends.close)
 
 describe('a desk and a kiosk', () => {
-  it('show the same six digits, and are paired once people at both said so', async () => {
+  it('show the same six digits, and are paired once people at both have confirmed', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     const [first, second] = await compare(kiosk, desk)
     expect(first).toMatch(/^\d{6}$/)
@@ -22,7 +22,7 @@ describe('a desk and a kiosk', () => {
       expect(written).toEqual([{ kind: 'call-pairing', what: 'paired', key: expect.stringMatching(/^[0-9a-f]{64}$/) }])
   })
 
-  it('are not paired when somebody says that the codes differ', async () => {
+  it('are not paired when somebody reports different codes', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await compare(kiosk, desk)
     kiosk.command({ do: 'other-code' })
@@ -32,7 +32,7 @@ describe('a desk and a kiosk', () => {
     expect([...kiosk.written, ...desk.written]).toEqual([])
   })
 
-  it('find each other again when either was started anew, and know where the other stands', async () => {
+  it('reconnect after a restart of either, and know each other’s place', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await pair(kiosk, desk)
     kiosk.command({ do: 'place', place: { room: 'hall' } })
@@ -48,7 +48,7 @@ describe('a desk and a kiosk', () => {
     expect(again.view().place).toEqual({ room: 'hall' })
   })
 
-  it('are paired no longer once either side says so', async () => {
+  it('are unpaired once either side decides so', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await pair(kiosk, desk)
     kiosk.command({ do: 'unpair', peer: kiosk.view().staff.desks[0]?.id ?? '' })
@@ -59,7 +59,7 @@ describe('a desk and a kiosk', () => {
     expect(desk.view().kiosks).toEqual([])
   })
 
-  it('keep no word of anybody on the disk, and their keys for this user alone', async () => {
+  it('save nothing about anybody on the disk, and their keys for this user only', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await pair(kiosk, desk)
     for (const { userData } of [kiosk, desk]) {
@@ -100,7 +100,7 @@ describe('a desk', () => {
     expect(kiosk.view().staff.addresses).toEqual([])
   })
 
-  it('says that its key is damaged, and makes no other in its place', async () => {
+  it('reports a damaged key, and does not replace it', async () => {
     const userData = ends.openFolder()
     writeFileSync(join(userData, 'call-key.json'), '{}')
     const desk = ends.openDesk(userData)
@@ -113,7 +113,7 @@ describe('a desk', () => {
 })
 
 describe('a call', () => {
-  it('rings at the desk, is answered there, and tells the kiosk who comes', async () => {
+  it('rings at the desk, is answered there, and shows at the kiosk who comes', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await pair(kiosk, desk)
     desk.command({ do: 'place', place: { room: 'office', number: 3 } })
@@ -142,7 +142,7 @@ describe('a call', () => {
     expect(kiosk.touched.length).toBeGreaterThan(1)
   })
 
-  it('says at once that nobody was reached where no desk is linked', () => {
+  it('shows at once that nobody was reached where no desk is connected', () => {
     const kiosk = ends.openKiosk()
     kiosk.ring(false)
     expect(kiosk.view().call).toEqual({ is: 'unreached' })
@@ -151,7 +151,7 @@ describe('a call', () => {
     expect(kiosk.written.at(-1)).toEqual({ kind: 'call', side: 'kiosk', what: 'unreached' })
   })
 
-  it('rings at every desk, and tells the others who comes', async () => {
+  it('rings at every desk, and shows the others who comes', async () => {
     const [kiosk, first, second] = [ends.openKiosk(), ends.openDesk(), ends.openDesk()]
     await pair(kiosk, first)
     await pair(kiosk, second)
@@ -176,7 +176,7 @@ describe('a call', () => {
     expect(desk.toCall()?.is).toBe('quiet')
   })
 
-  it('that is taken back at once is no line, and rings no more', async () => {
+  it('that is taken back at once writes no line, and stops ringing', async () => {
     const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
     await pair(kiosk, desk)
     kiosk.ring(false)

@@ -49,7 +49,7 @@ describe('a stranger at a kiosk', () => {
     await expectCall()
   })
 
-  it('who shows no certificate, or one that is not paired, hears not one word', async () => {
+  it('without a paired certificate receives no message', async () => {
     for (const identity of [undefined, stranger]) {
       const socket = await openTls(kiosk.toPort(), identity)
       expect((await untilCut(socket)).length).toBe(0)
@@ -57,13 +57,13 @@ describe('a stranger at a kiosk', () => {
     await expectCall()
   })
 
-  it('who holds many connections open and says nothing keeps no desk out', async () => {
+  it('with many silent connections keeps no desk out', async () => {
     const held = await Promise.allSettled(Array.from({ length: 40 }, () => openTcp(kiosk.toPort())))
     await expectCall()
     for (const one of held) if (one.status === 'fulfilled') await untilCut(one.value)
   })
 
-  it('who tries a thousand times costs the kiosk no call', async () => {
+  it('with a thousand attempts costs the kiosk no call', async () => {
     const port = kiosk.toPort()
     const memory = process.memoryUsage().rss
     for (let round = 0; round < 10; round += 1)
@@ -92,7 +92,7 @@ describe('a stranger at a kiosk', () => {
     expect(kiosk.view().staff.desks).toHaveLength(1)
   })
 
-  it('gains nothing from what was on the wire: sent again, it is no message', async () => {
+  it('gains nothing from recorded traffic: sent again, it is no message', async () => {
     const recorded: Buffer[] = []
     const sockets: Socket[] = []
     const proxy = createServer((from) => {
@@ -119,7 +119,7 @@ describe('a stranger at a kiosk', () => {
   })
 })
 
-describe('a paired key in wrong hands', () => {
+describe('a stolen paired key', () => {
   it.each(NO_MESSAGES.map(([what, bytes]) => [what, bytes] as const))('is cut off at %s', async (_, bytes) => {
     const socket = await openTls(kiosk.toPort(), stolen)
     say(socket, { is: 'here', place: { room: 'reception' } })
@@ -128,7 +128,7 @@ describe('a paired key in wrong hands', () => {
     await expectCall()
   })
 
-  it('is cut off when it speaks out of its turn, or more than anybody would', async () => {
+  it('is disconnected when it sends out of turn, or too much', async () => {
     const here: CallMessage = { is: 'here', place: { room: 'reception' } }
     const speeches: CallMessage[][] = [
       [{ is: 'ring', call: '0'.repeat(32) }],
@@ -167,7 +167,7 @@ async function openFalseKiosk(identity: CallIdentity, onSocket: (socket: TLSSock
 }
 
 describe('a desk', () => {
-  it('says not one word to a kiosk that has another key than the one that was paired', async () => {
+  it('sends no message to a kiosk with another key than the paired one', async () => {
     const heard: Buffer[] = []
     const { port, close } = await openFalseKiosk(stranger, (socket) => {
       socket.on('data', (bytes: Buffer) => heard.push(bytes))
@@ -180,7 +180,7 @@ describe('a desk', () => {
     close()
   })
 
-  it('lives through a kiosk that sends it what it likes', async () => {
+  it('survives a kiosk that sends it anything', async () => {
     const { port, close } = await openFalseKiosk(stranger, (socket) => socket.write(toFrame('{"is":"shutdown"}')))
     desk.command({ do: 'reach-kiosk', address: `127.0.0.1:${port}` })
     await until(() => isPairing(desk, 'failed'), 'the end')
@@ -241,7 +241,7 @@ describe('somebody in the middle of a pairing', () => {
     expect(isPairing(kiosk, 'comparing')).toBe(false)
   })
 
-  it('has one try: what comes after the first differs from what people look at', async () => {
+  it('has one try: later messages differ from what people see', async () => {
     const [code] = await compare(kiosk, ends.openDesk())
     const socket = await openTls(kiosk.toPort(), stranger)
     say(socket, { is: 'commit', commitment: '0'.repeat(64) })
@@ -249,7 +249,7 @@ describe('somebody in the middle of a pairing', () => {
     expect(kiosk.view().staff.pairing).toEqual({ is: 'comparing', code })
   })
 
-  it('is not kept by the word of one end alone', async () => {
+  it('is not paired by the confirmation of one end alone', async () => {
     kiosk.command({ do: 'wait-for-desk' })
     const channel = await connectTo(CALL_PROTOCOL, stranger, { host: '127.0.0.1', port: kiosk.toPort() })
     const keys = { desk: stranger.fingerprint, kiosk: channel.peer }

@@ -40,7 +40,7 @@ export class CareScene {
         this.heads.set(name, bound?.head)
         return this.isSaving
       },
-      toPaper: async () => Buffer.from(JSON.stringify(this.care.view().found)),
+      printVisit: async () => Buffer.from(JSON.stringify(this.care.view().found)),
       readFile: async () => this.given,
       guard: {
         isSet: () => this.isGuarded,

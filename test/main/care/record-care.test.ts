@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => scene.end())
 
 describe('the rights of a person', () => {
-  it('open the visit of their own sheet and no other, and say so in the journal', async () => {
+  it('open the visit of their own sheet and no other, with a line in the journal', async () => {
     const [first, second] = [scene.live(1), scene.live(2)]
     expect((await scene.act({ do: 'find', code: first })).found).toEqual({
       day: DAY,
@@ -33,7 +33,7 @@ describe('the rights of a person', () => {
     expect((await scene.act({ do: 'leave' })).found).toBeUndefined()
   })
 
-  it('lead nowhere with a code of no sheet, and say when it is none', async () => {
+  it('find nothing with an unknown code, and report an invalid one', async () => {
     scene.live(1)
     expect((await scene.act({ do: 'find', code: '0123 4567 89ab cdef' })).outcome).toBe('not-found')
     expect(await scene.act({ do: 'find', code: 'Camille' })).toMatchObject({
@@ -42,7 +42,7 @@ describe('the rights of a person', () => {
     })
   })
 
-  it('give a copy as data and on paper, with a signed head that the journal remembers', async () => {
+  it('give a copy as data and on paper, with a signed head that stays in the journal', async () => {
     await scene.act({ do: 'find', code: scene.live(1) })
     expect((await scene.act({ do: 'copy', form: 'json' })).outcome).toBe('copied')
     expect((await scene.act({ do: 'copy', form: 'pdf' })).outcome).toBe('copied')
@@ -58,7 +58,7 @@ describe('the rights of a person', () => {
     expect((await scene.act({ do: 'copy', form: 'pdf' })).outcome).toBe('not-saved')
   })
 
-  it('correct by a new line, that says who did the step', async () => {
+  it('correct with a new line that names who did the step', async () => {
     await scene.act({ do: 'find', code: scene.live(1) })
     const { found, outcome } = await scene.act({ do: 'rectify', step: 'envoyer', hand: 'person' })
     expect([outcome, found?.steps]).toEqual([
@@ -102,7 +102,7 @@ describe('the rights of a person', () => {
 describe('the age of the record', () => {
   const later = (days: number): string => addDays(DAY, days)
 
-  it('is a year where nobody chose, and longer at one press', async () => {
+  it('is a year by default, and longer with one press', async () => {
     expect(scene.care.view().keptMonths).toBe(12)
     expect(await scene.act({ do: 'keep', months: 24 })).toMatchObject({ outcome: 'kept', keptMonths: 24 })
     scene.records.close()
@@ -122,7 +122,7 @@ describe('the age of the record', () => {
     expect(scene.kinds()).not.toContain('retention')
   })
 
-  it('becomes shorter a week after the supervisor asked, and what counted goes on until then', async () => {
+  it('becomes shorter a week after the supervisor’s choice, and stays as it was until then', async () => {
     scene.live(1)
     const asked = await scene.act({ do: 'keep', months: 6, passphrase: PHRASE })
     expect(asked).toMatchObject({ outcome: 'shortening', keptMonths: 12, shortening: { months: 6, from: later(7) } })
@@ -133,14 +133,14 @@ describe('the age of the record', () => {
     expect(scene.care.view().shortening).toMatchObject({ months: 6, from: later(7) })
   })
 
-  it('does not become shorter because a clock is set ahead: it takes a day of work then', async () => {
+  it('does not become shorter by a clock that is set ahead, but only on a day with recorded work', async () => {
     scene.live(1)
     await scene.act({ do: 'keep', months: 6, passphrase: PHRASE })
     scene.today = later(400)
     expect(scene.care.view()).toMatchObject({ keptMonths: 12, shortening: { months: 6 } })
   })
 
-  it('stays as it was when that is taken back, which needs no passphrase and is written down', async () => {
+  it('stays as it was when that is cancelled, which needs no passphrase and writes a line', async () => {
     await scene.act({ do: 'keep', months: 6, passphrase: PHRASE })
     const view = await scene.act({ do: 'keep-back' })
     expect(view).toMatchObject({ outcome: 'taken-back', keptMonths: 12 })
@@ -151,7 +151,7 @@ describe('the age of the record', () => {
     ])
   })
 
-  it('is not made shorter by a file that somebody puts beside the journal, and longer by that of before', async () => {
+  it('is not shortened by a file beside the journal, but lengthened by one of an older version', async () => {
     for (const [months, kept] of [
       [6, 12],
       [36, 36],

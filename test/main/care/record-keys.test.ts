@@ -14,7 +14,7 @@ afterEach(() => scene.end())
 describe('the keys of the record', () => {
   const PASSPHRASE = 'quatre mûres sur le mur'
 
-  it('are opened by a passphrase from then on, which nothing on the disk replaces', async () => {
+  it('open only with the passphrase once it is set, and with nothing on the disk', async () => {
     scene.live(1)
     expect(await scene.act({ do: 'guard', passphrase: PASSPHRASE })).toMatchObject({
       outcome: 'guarded',
@@ -47,7 +47,7 @@ describe('the keys of the record', () => {
     expect(scene.kinds()).toContain('visit-closed')
   })
 
-  it('that only a file of the machine opened, which is gone, are opened by the recovery sheet for good', async () => {
+  it('are opened for good by the recovery sheet where the machine’s key file is gone', async () => {
     const sheet = scene.live(1)
     await scene.act({ do: 'make-recovery' })
     scene.records.close()
@@ -88,7 +88,7 @@ describe('the keys of the record', () => {
     expect((await scene.act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')
   })
 
-  it('take no file for the officer’s key that is none, and nothing when nobody gives one', async () => {
+  it('accept no invalid file as the officer’s key, and none when people cancel', async () => {
     scene.given = 'nothing of the kind'
     expect(await scene.act({ do: 'add-officer' })).toMatchObject({
       outcome: 'officer-unreadable',
@@ -99,7 +99,7 @@ describe('the keys of the record', () => {
     expect(scene.kinds()).toEqual([])
   })
 
-  it('get no recovery guard when its sheet was not kept', async () => {
+  it('get no recovery guard when its sheet was not saved', async () => {
     scene.isSaving = false
     expect(await scene.act({ do: 'make-recovery' })).toMatchObject({ outcome: 'not-saved', guards: { sheet: false } })
   })

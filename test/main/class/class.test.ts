@@ -26,11 +26,11 @@ describe('a class of twelve', () => {
       learners.map((one) => ({ exercise: EXERCISE, place: one.state().place })),
     )
     for (const one of learners) {
-      one.tell({ type: 'BEGUN' })
-      one.tell({ type: 'STEP', step: `step-${one.state().place}` })
+      one.send({ type: 'BEGUN' })
+      one.send({ type: 'STEP', step: `step-${one.state().place}` })
     }
-    learners[4]?.tell({ type: 'DONE' })
-    learners[5]?.tell({ type: 'LEFT' })
+    learners[4]?.send({ type: 'DONE' })
+    learners[5]?.send({ type: 'LEFT' })
     await until(() => trainer.place(5)?.work === 'done' && trainer.place(6)?.work === 'left', 'what they did')
     await until(() => trainer.state().places.every(({ step }) => step !== undefined), 'the steps')
     expect(trainer.state().places.map(({ place, step }) => [place, step])).toEqual(
@@ -49,25 +49,25 @@ describe('a class of twelve', () => {
     expect(late.state().place).toBe(7)
   })
 
-  it('tells who asks for help with a sound, and tells them that the trainer comes', async () => {
+  it('signals a request for help with a sound, and shows the learner that the trainer comes', async () => {
     const [first, second] = await fill(2)
-    first?.tell({ type: 'ASK' })
+    first?.send({ type: 'ASK' })
     await until(() => trainer.place(1)?.help === 'asking', 'the question')
     expect(trainer.asked).toHaveLength(1)
     expect(second?.state().help).toBe('quiet')
     trainer.come(1)
     await until(() => first?.state().help === 'coming', 'the answer')
     expect(trainer.place(1)?.help).toBe('coming')
-    first?.tell({ type: 'ASK_NO_MORE' })
+    first?.send({ type: 'ASK_NO_MORE' })
     await until(() => trainer.place(1)?.help === 'quiet', 'quiet again')
   })
 
-  it('changes the exercise for all: what was under way ends, and old news of it counts for nothing', async () => {
+  it('changes the exercise for all: the one under way ends, and late news of it is ignored', async () => {
     trainer.give(EXERCISE)
     const [first] = await fill(1)
     await until(() => first?.begun.length === 1, 'the first exercise')
-    first?.tell({ type: 'BEGUN' })
-    first?.tell({ type: 'STEP', step: 'situation' })
+    first?.send({ type: 'BEGUN' })
+    first?.send({ type: 'STEP', step: 'situation' })
     await until(() => trainer.place(1)?.step === 'situation', 'the first step')
     trainer.give({ is: 'task', task: 'mail', help: 'title' })
     await until(() => first?.begun.length === 2, 'the second exercise')
@@ -85,17 +85,17 @@ describe('a class of twelve', () => {
 })
 
 describe('a network that comes and goes', () => {
-  it('shows a place that is cut off, which comes back by itself, still asks and is where it got to meanwhile', async () => {
+  it('shows a place that lost its connection, which reconnects automatically with its request for help and its progress', async () => {
     const learner = trainer.learner()
     trainer.give(EXERCISE)
     await until(() => learner.begun.length === 1, 'the exercise')
-    learner.tell({ type: 'BEGUN' })
-    learner.tell({ type: 'ASK' })
+    learner.send({ type: 'BEGUN' })
+    learner.send({ type: 'ASK' })
     await until(() => trainer.place(1)?.help === 'asking', 'the question')
     trainer.cut()
     await until(() => trainer.place(1)?.isHere === false, 'the loss')
     expect(learner.state()).toMatchObject({ is: 'in', isLinked: false, work: 'working' })
-    learner.tell({ type: 'STEP', step: 'montant' })
+    learner.send({ type: 'STEP', step: 'montant' })
     await until(() => trainer.place(1)?.isHere === true, 'the way back')
     await until(() => trainer.place(1)?.step === 'montant', 'the step of meanwhile')
     expect(trainer.place(1)?.help).toBe('asking')
@@ -106,16 +106,16 @@ describe('a network that comes and goes', () => {
     const learner = trainer.learner()
     trainer.give(EXERCISE)
     await until(() => learner.begun.length === 1, 'the exercise')
-    learner.tell({ type: 'BEGUN' })
+    learner.send({ type: 'BEGUN' })
     trainer.vanish()
     await until(() => !learner.state().isLinked, 'the loss')
-    learner.tell({ type: 'STEP', step: 'montant' })
-    learner.tell({ type: 'DONE' })
+    learner.send({ type: 'STEP', step: 'montant' })
+    learner.send({ type: 'DONE' })
     expect(learner.state()).toMatchObject({ is: 'in', work: 'done' })
     expect(learner.ended).toHaveLength(1) // before the exercise began, nothing since
   })
 
-  it('takes no other computer at the same address for the class', async () => {
+  it('does not mistake another computer at the same address for the class', async () => {
     const learner = trainer.learner()
     await until(() => learner.state().is === 'in', 'the place')
     const other = await openClass()
@@ -130,7 +130,7 @@ describe('a network that comes and goes', () => {
     other.close()
   })
 
-  it('says by name what keeps a computer out', async () => {
+  it('names the reason that keeps a computer out', async () => {
     const { code } = trainer.state()
     const cases = [
       { why: 'code-unreadable', wish: { address: trainer.toAddress(), code: '12345' } },

@@ -25,9 +25,9 @@ describe('a hostile joiner', () => {
   /** The class is as it was: one place, which is heard. */
   async function expectClass(): Promise<void> {
     expect(trainer.state().places).toHaveLength(1)
-    honest.tell({ type: 'ASK' })
+    honest.send({ type: 'ASK' })
     await until(() => trainer.place(1)?.help === 'asking', 'the question')
-    honest.tell({ type: 'ASK_NO_MORE' })
+    honest.send({ type: 'ASK_NO_MORE' })
     await until(() => trainer.place(1)?.help === 'quiet', 'its end')
   }
 
@@ -62,14 +62,14 @@ describe('a hostile joiner', () => {
     expect(trainer.state().places).toHaveLength(1)
   })
 
-  it('of another version is told so by name', async () => {
+  it('of another version gets that reason', async () => {
     const one = await speak(trainer.state().port)
     one.send({ is: 'join', version: CLASS_VERSION + 1, share: share() })
     await until(() => one.isEnded(), 'the end')
     expect(one.refusal()).toBe('version-unlike')
   })
 
-  it('comes back under no key but one that was in the class', async () => {
+  it('rejoins only with a key that was in the class', async () => {
     const one = await speak(trainer.state().port)
     one.send({ is: 'back', version: CLASS_VERSION })
     await until(() => one.isEnded(), 'the end')
@@ -77,7 +77,7 @@ describe('a hostile joiner', () => {
     await expectClass()
   })
 
-  it('gains nothing from a proof that was good on another connection', async () => {
+  it('gains nothing from a proof of another connection', async () => {
     const { code, port } = trainer.state()
     const seen = await speak(port)
     await seen.tryCode(code)
@@ -94,7 +94,7 @@ describe('a hostile joiner', () => {
     await expectClass()
   })
 
-  it('in the place of somebody else says nothing that is another place’s, and no message that is none', async () => {
+  it('can send neither messages of another place nor invalid ones', async () => {
     const { code, port } = trainer.state()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 600 }), async (noise) => {
@@ -117,8 +117,8 @@ describe('a hostile joiner', () => {
   })
 })
 
-describe('who stands in between', () => {
-  it('and shows learners a class of their own learns no code and has no learner', async () => {
+describe('a man in the middle', () => {
+  it('with a class of its own learns no code and gets no learner', async () => {
     const real = await openClass()
     const { code } = real.state()
     const false_ = await openClass()
@@ -133,7 +133,7 @@ describe('who stands in between', () => {
     false_.close()
   })
 
-  it('is found out by the learner where it says that any code is good', async () => {
+  it('is detected by the learner where it accepts any code', async () => {
     const { port, close } = await createTlsTrainer()
     const learner = createLearner()
     learner.join({ address: `127.0.0.1:${port}`, code: '123456' })
@@ -144,7 +144,7 @@ describe('who stands in between', () => {
 })
 
 describe('a thousand wrong codes', () => {
-  it('cost a class nothing but their refusal, and leave who is in it alone', async () => {
+  it('cost a class only their refusal, and do not disturb its learners', async () => {
     const trainer = await openClass()
     const { code, port } = trainer.state()
     const honest = trainer.learner()
@@ -173,7 +173,7 @@ describe('a thousand wrong codes', () => {
     expect((said['too-many-tries'] ?? 0) + (said.cut ?? 0)).toBeGreaterThan(950)
     expect(process.memoryUsage().rss - memory).toBeLessThan(300 * 2 ** 20)
     expect(trainer.state()).toMatchObject({ is: 'empty', isTriedOut: true })
-    honest.tell({ type: 'ASK' })
+    honest.send({ type: 'ASK' })
     await until(() => trainer.place(1)?.help === 'asking', 'who was in it')
     trainer.close()
   })

@@ -37,7 +37,7 @@ export async function openClass(port = 0) {
     },
     close: () => {
       desk.end()
-      for (const learner of learners) learner.tell({ type: 'LEAVE' })
+      for (const learner of learners) learner.send({ type: 'LEAVE' })
       network.close()
     },
   })

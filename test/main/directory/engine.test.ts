@@ -21,36 +21,43 @@ afterEach(() => {
 })
 
 describe('the thread of the directory', () => {
-  it('has none at first, and the extract that was installed afterwards', async () => {
-    expect(await engine.ask('state', null)).toBeNull()
-    expect(await engine.ask('search', { wish: ANY, from: FROM })).toMatchObject({ is: 'found', total: 0 })
-    expect(await engine.ask('install', { paths: [EXTRACT], today: '2026-11-27' })).toMatchObject({ is: 'installed' })
-    expect(await engine.ask('state', null)).toEqual({ places: 2, imported: '2026-11-27' })
+  it('has no directory at first, and the installed extract afterwards', async () => {
+    expect(await engine.request('state', null)).toBeNull()
+    expect(await engine.request('search', { wish: ANY, from: FROM })).toMatchObject({ is: 'found', total: 0 })
+    expect(await engine.request('install', { paths: [EXTRACT], today: '2026-11-27' })).toMatchObject({
+      is: 'installed',
+    })
+    expect(await engine.request('state', null)).toEqual({ places: 2, imported: '2026-11-27' })
   })
 
   it('finds places, describes one, and knows where a commune is', async () => {
-    await engine.ask('install', { paths: [EXTRACT], today: '2026-11-27' })
-    const found = await engine.ask('search', { wish: { ...ANY, need: 'papers' }, from: FROM })
+    await engine.request('install', { paths: [EXTRACT], today: '2026-11-27' })
+    const found = await engine.request('search', { wish: { ...ANY, need: 'papers' }, from: FROM })
     expect(found).toMatchObject({ is: 'found', total: 1, places: [{ open: { is: 'open', until: 720 } }] })
-    const place = await engine.ask('place', { id: 'lamednum:lieu-1', from: { ...FROM, desk: { lat: 46, lon: 2.2 } } })
+    const place = await engine.request('place', {
+      id: 'lamednum:lieu-1',
+      from: { ...FROM, desk: { lat: 46, lon: 2.2 } },
+    })
     expect(place).toMatchObject({ away: { direction: 'n' } })
     expect(place?.week).toHaveLength(7)
-    expect(await engine.ask('place', { id: 'nowhere', from: FROM })).toBeNull()
-    expect(await engine.ask('point', { where: 'belmont sur ourle' })).toMatchObject({ is: 'found' })
-    expect(await engine.ask('point', { where: 'Verzac' })).toEqual({ is: 'unknown' })
-    expect(await engine.ask('point', { id: 'lamednum:lieu-1' })).toMatchObject({ is: 'found' })
+    expect(await engine.request('place', { id: 'nowhere', from: FROM })).toBeNull()
+    expect(await engine.request('point', { where: 'belmont sur ourle' })).toMatchObject({ is: 'found' })
+    expect(await engine.request('point', { where: 'Verzac' })).toEqual({ is: 'unknown' })
+    expect(await engine.request('point', { id: 'lamednum:lieu-1' })).toMatchObject({ is: 'found' })
   })
 
-  it('begins again with the next question once it was closed, with what is on the disk', async () => {
-    await engine.ask('install', { paths: [EXTRACT], today: '2026-11-27' })
+  it('starts again with the next request after it was closed, with the saved directory', async () => {
+    await engine.request('install', { paths: [EXTRACT], today: '2026-11-27' })
     engine.close()
-    expect(await engine.ask('state', null)).toMatchObject({ places: 2 })
+    expect(await engine.request('state', null)).toMatchObject({ places: 2 })
   })
 
-  it('refuses what waits when it ends, and says nothing of what was asked', async () => {
+  it('rejects waiting requests when it ends, without naming the search', async () => {
     const broken = createEngineThread(join(folder, 'broken.mjs'), folder)
     writeFileSync(join(folder, 'broken.mjs'), 'throw new Error("x")')
-    const failed = await broken.ask('search', { wish: { ...ANY, words: 'secret' }, from: FROM }).catch((error) => error)
+    const failed = await broken
+      .request('search', { wish: { ...ANY, words: 'secret' }, from: FROM })
+      .catch((error) => error)
     expect(failed).toBeInstanceOf(EngineError)
     expect(String(failed)).not.toContain('secret')
   })

@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('extracts from a disk', () => {
-  it('are installed together, told by file and line, and read again as they were', () => {
+  it('are imported together, reported by file and line, and read again unchanged', () => {
     const answer = install(join(FIXTURES, 'lamednum.csv'), join(FIXTURES, 'services.json'))
     expect(answer).toEqual({
       is: 'installed',
@@ -39,7 +39,7 @@ describe('extracts from a disk', () => {
     expect(loadDirectory(directory())?.entries.map(({ name }) => name)).toContain('Atelier de français')
   })
 
-  it('are 5,000 made-up places without one fault', () => {
+  it('with 5,000 made-up places import without a fault', () => {
     const rows = makePlaces({ count: 5_000, seed: 4, until: TODAY })
     const answer = install(put('lieux.csv', writePlacesCsv(rows, ';', '\n')))
     expect(answer).toMatchObject({ is: 'installed', report: { files: [{ file: 'lieux.csv' }] } })
@@ -71,7 +71,7 @@ describe('the bytes of an extract', () => {
     expect(names()).toEqual(expected(1, 2, 3))
   })
 
-  it('that were made UTF-8 twice are made right', () => {
+  it('are corrected where they were encoded as UTF-8 twice', () => {
     const twice = new TextDecoder('windows-1252').decode(Buffer.from(row(1)))
     install(put('lieux.csv', HEADER + twice))
     expect(names()).toEqual(expected(1))
@@ -97,7 +97,7 @@ describe('a file of which nothing can be used', () => {
     expect(readdirSync(directory())).toEqual(['lieux.json'])
   })
 
-  it('is refused where it is no file, or none that may be followed', () => {
+  it('is refused where it is no file, or a link', () => {
     mkdirSync(join(folder, 'dossier.csv'))
     symlinkSync('/etc/hostname', join(folder, 'lien.csv'))
     for (const name of ['dossier.csv', 'lien.csv', 'absent.csv'])
@@ -113,7 +113,7 @@ describe('a disk that refuses', () => {
 })
 
 describe('a directory on the disk that is damaged', () => {
-  it('is none, until extracts are brought in again', () => {
+  it('counts as missing, until extracts are imported again', () => {
     install(join(FIXTURES, 'lamednum.csv'))
     const text = readFileSync(join(directory(), 'lieux.json'), 'utf8')
     for (const damaged of [text.slice(0, -10), text.replace('"directory":1', '"directory":9'), '{}', '\u0000']) {

@@ -17,7 +17,7 @@ const write = (name: string, bytes: Uint8Array | string = makePdf()) => writeFil
 const counts = async () => Object.fromEntries((await findPapers(stick)).leftOut.map(({ code, count }) => [code, count]))
 
 describe('a stick', () => {
-  it('is read whatever its files are called, and by what they are', async () => {
+  it('is read by the content of its files, whatever their names', async () => {
     write('facture\u202Efdp.exe.pdf')
     write('deux\nlignes.PDF')
     write(`${'é'.repeat(120)}.jpg`, makePng(4, 4))
@@ -41,7 +41,7 @@ describe('a stick', () => {
     expect(await counts()).toEqual({ 'not-a-file': 2 + 1 })
   })
 
-  it('of thousands of files is read so far, and the paper beside their folder is offered', async () => {
+  it('with thousands of files is read up to a limit, and the paper beside their folder is offered', async () => {
     mkdirSync(join(stick, 'a'))
     for (let index = 0; index < DOCUMENT_LIMITS.entries + 50; index += 1)
       writeFileSync(join(stick, 'a', `${index}.pdf`), '')
@@ -51,7 +51,7 @@ describe('a stick', () => {
     expect(leftOut[0]?.count).toBeLessThan(DOCUMENT_LIMITS.entries)
   })
 
-  it('that is pulled out, or whose papers become something else, is told as that', async () => {
+  it('is reported as pulled out, or its papers as changed', async () => {
     for (const name of ['gone.pdf', 'linked.pdf', 'piped.pdf', 'grown.pdf']) write(name)
     const path = (name: string) => join(stick, name)
     for (const name of ['gone', 'linked', 'piped']) rmSync(path(`${name}.pdf`))

@@ -30,16 +30,16 @@ describe('the table of what a page may reach', () => {
     }
   })
 
-  it('says why of each', () => {
+  it('has a reason for each', () => {
     for (const { what, why } of CAPABILITIES) expect(why.length, what).toBeGreaterThan(10)
   })
 
-  it('gives no permission, and none that nobody has heard of', () => {
+  it('grants no permission, not even an unknown one', () => {
     const asked = [...readAsked('setPermissionRequestHandler'), 'something-new']
     expect(asked.filter(isPermitted)).toEqual([])
   })
 
-  it('refuses a feature to the page and to all that stands in it', () => {
+  it('refuses a feature to the page and to every frame in it', () => {
     expect(PERMISSIONS_POLICY.split(', ')).toEqual(
       expect.arrayContaining(['picture-in-picture=()', 'clipboard-read=()', 'camera=()']),
     )

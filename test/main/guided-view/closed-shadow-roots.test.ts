@@ -4,9 +4,9 @@ import { createClosedShadowRoots } from '../../../src/main/guided-view/inspector
 import type { Handshake } from '../../../src/main/guided-view/inspector/isolated-world.ts'
 
 const ATTACHED = { debugger: { isAttached: () => true } } as unknown as WebContents
-const open = (meet: Handshake) => createClosedShadowRoots(ATTACHED, meet)
+const open = (handshake: Handshake) => createClosedShadowRoots(ATTACHED, handshake)
 
-it('meets a frame again that did not answer, after the others that wait', async () => {
+it('tries a frame that did not answer again, after the others that wait', async () => {
   const met: number[] = []
   const roots = open(async (frame) => {
     met.push(frame)
@@ -17,7 +17,7 @@ it('meets a frame again that did not answer, after the others that wait', async 
   await expect.poll(() => met, { timeout: 10_000 }).toEqual([1, 2, 1, 1])
 })
 
-it('gives a frame up that never answers, until it asks again', async () => {
+it('gives up a frame that never answers, until it asks again', async () => {
   const met: number[] = []
   const roots = open(async (frame) => {
     met.push(frame)

@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** A download as Electron gives it, whose bytes we let come. */
+/** A download as Electron provides it, whose bytes arrive when the test says so. */
 class Item extends EventEmitter {
   path = ''
   received = 0
@@ -57,7 +57,7 @@ class Item extends EventEmitter {
   }
 }
 
-/** Starts a download; says whether it was let begin. */
+/** Starts a download; returns whether it was allowed to begin. */
 function start(announced: number): { readonly item: Item; readonly isLet: boolean } {
   const item = new Item(announced)
   let isLet = true
@@ -65,13 +65,13 @@ function start(announced: number): { readonly item: Item; readonly isLet: boolea
   return { item, isLet }
 }
 
-describe('what a portal hands out', () => {
-  it('is refused before its first byte where it announces more than a visit may have', () => {
+describe('a download', () => {
+  it('is refused before its first byte where it announces more bytes than a visit may receive', () => {
     expect(start(MAX_BYTES + 1).isLet).toBe(false)
     expect([refused, readdirSync(folder)]).toEqual([1, []])
   })
 
-  it('is stopped while it comes where it announces nothing, and leaves no half', () => {
+  it('is stopped on the way where it announces no size, and leaves no partial file', () => {
     const { item } = start(0)
     item.comes(MAX_BYTES - 1)
     expect([refused, existsSync(item.path)]).toEqual([0, true])
@@ -79,7 +79,7 @@ describe('what a portal hands out', () => {
     expect([refused, received, readdirSync(folder)]).toEqual([1, [], []])
   })
 
-  it('counts all files of a visit together, those under way too', () => {
+  it('counts with all files of a visit, half received ones too', () => {
     const first = start(MAX_BYTES / 2)
     expect(start(MAX_BYTES / 2 + 1).isLet).toBe(false)
     first.item.ends(MAX_BYTES / 2)
@@ -89,7 +89,7 @@ describe('what a portal hands out', () => {
     expect([received.length, refused]).toEqual([2, 2])
   })
 
-  it('leaves room again, and no half, where it broke off', () => {
+  it('frees its share, and leaves no partial file, where it broke off', () => {
     const broken = start(MAX_BYTES)
     broken.item.comes(10)
     broken.item.emit('done', {}, 'interrupted')

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPartitionPool } from '../../../src/main/guided-view/partition/partition-pool.ts'
 
-/** A partition that counts, and what was done to it. */
+/** A numbered partition, and what was done to it. */
 interface Counted {
   readonly number: number
   isDirty: boolean
   isRemembered: boolean
 }
 
-/** A pool over partitions that only tell whether something of a visit is in them. */
+/** A pool of partitions that only know whether something of a visit is in them. */
 function openPool({ empties = true, ends = true } = {}) {
   const made: Counted[] = []
   let ended = 0
@@ -46,26 +46,26 @@ function openPool({ empties = true, ends = true } = {}) {
 }
 
 describe('the partitions of visits', () => {
-  it('are one, lent again and again, when each is seen to be empty', async () => {
+  it('are one, lent again each time, when it is found to be empty', async () => {
     const { pool, visit, made, ended } = openPool()
     for (let time = 0; time < 20; time += 1) expect(await pool.giveBack(await visit())).toBe(true)
     expect(made).toHaveLength(1)
     expect(ended()).toBe(20)
   })
 
-  it('are another each time when none is seen to be empty, and no process is ended', async () => {
+  it('are a new one each time when none is found to be empty, and no process is ended', async () => {
     const { pool, visit, made, ended } = openPool({ empties: false })
     for (let time = 0; time < 3; time += 1) expect(await pool.giveBack(await visit())).toBe(false)
     expect([made.length, ended()]).toEqual([3, 0])
   })
 
-  it('are another each time when the processes cannot be ended', async () => {
+  it('are a new one each time when the processes cannot be ended', async () => {
     const { pool, visit, made } = openPool({ ends: false })
     for (let time = 0; time < 3; time += 1) expect(await pool.giveBack(await visit())).toBe(true)
     expect(made).toHaveLength(3)
   })
 
-  it('end no process under another page that is open', async () => {
+  it('end no process while another page is open', async () => {
     const { pool, visit, made, ended } = openPool()
     const [first, second] = [await visit(), await visit()]
     await pool.giveBack(second)
@@ -77,7 +77,7 @@ describe('the partitions of visits', () => {
     expect([ended(), made.length]).toEqual([1, 3])
   })
 
-  it('are emptied again when what still wrote has ended', async () => {
+  it('are emptied again when the processes that still wrote have ended', async () => {
     const { pool, visit, made, state } = openPool()
     state.writesLate = true
     await pool.giveBack(await visit())
@@ -85,7 +85,7 @@ describe('the partitions of visits', () => {
     expect(made).toHaveLength(1)
   })
 
-  it('let a visit wait that begins while processes end', async () => {
+  it('keep a visit waiting that begins while processes end', async () => {
     const { pool, visit, state, releaseEnd } = openPool()
     const first = await visit()
     state.isEndHeld = true

@@ -23,7 +23,7 @@ const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: wh
 const PAGE = 1
 const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
 
-/** What a picture takes, and what is waited before another one of what is not as expected; in milliseconds. */
+/** The time that a picture takes, and the pause before another picture of something unexpected, in milliseconds. */
 const PICTURE = 20
 const ALL_PICTURES = 300
 
@@ -34,7 +34,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A check that sees these in turn, has seen the first at rest, and is told of a press. */
+/** A check whose looks return these in turn, with one look at rest before a press. */
 function press(...verdicts: readonly LookVerdict[]) {
   return pressAt(async () => seenThere, verdicts)
 }
@@ -53,7 +53,7 @@ async function pressAt(place: () => Promise<WindowAim | undefined>, verdicts: re
   return check
 }
 
-/** What the check says of the act, once all its pictures are taken. */
+/** Returns the check's verdict on the act, once all its pictures are taken. */
 async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () => {}): Promise<boolean> {
   const isPersons = check.isPersons(gesture)
   meanwhile()
@@ -62,24 +62,24 @@ async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () =>
 }
 
 describe('a press whose picture shows something else', () => {
-  it('stands when the page has answered it, be it after the act was told', async () => {
+  it('counts when the page has reacted to it, even after the act was reported', async () => {
     const check = await press('same', 'other', 'other', 'other')
     expect(await judge(check, () => check.note(PAGE, { kind: 'turned' }))).toBe(true)
   })
 
-  it('does not stand when the page answered long after the picture', async () => {
+  it('does not count when the page reacted long after the picture', async () => {
     const check = await press('same', 'other', 'other', 'other')
     await vi.advanceTimersByTimeAsync(ALL_PICTURES)
     check.note(PAGE, { kind: 'turned' })
     expect(await judge(check)).toBe(false)
   })
 
-  it('does not stand when the page answered nothing', async () => {
+  it('does not count when the page did not react', async () => {
     expect(await judge(await press('same', 'other', 'other', 'other'))).toBe(false)
   })
 })
 
-it('a press stands for one act only', async () => {
+it('a press counts for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)
   check.note(PAGE, moment('rest'))
@@ -99,7 +99,7 @@ describe('a press in a frame whose words are painted', () => {
     expect(await judge(await pressAt(async () => place, SAME))).toBe(false)
   })
 
-  it('stands where the frame stood still and in sight', async () => {
+  it('counts where the frame did not move and was in sight', async () => {
     expect(await judge(await pressAt(async () => seenThere, SAME))).toBe(true)
   })
 })
@@ -110,7 +110,7 @@ describe('a target at rest that moves before it is looked at', () => {
   const moved = { kind: 'moved' } as const
   const scrolled = { kind: 'moved', isScrolling: true } as const
 
-  /** A check that sees what it is told: something else wherever the target is no more. */
+  /** A check with a given view: something else wherever the target is no more. */
   function check(isThere: () => boolean) {
     let looks = 0
     const lookAt = async () => {
@@ -132,7 +132,7 @@ describe('a target at rest that moves before it is looked at', () => {
     await vi.advanceTimersByTimeAsync(MOST_PAUSE)
   }
 
-  it('is not looked for where it was, so that a press where it is now counts', async () => {
+  it('is not checked at its old place, so that a press at the new one counts', async () => {
     let isThere = true
     const rested = check(() => isThere)
     await restTwice(rested, () => {
@@ -145,7 +145,7 @@ describe('a target at rest that moves before it is looked at', () => {
     expect(await judge(rested)).toBe(true)
   })
 
-  it('is looked at after its pause where nothing moved, or another frame did', async () => {
+  it('is checked after its pause where nothing moved, or another frame did', async () => {
     for (const frame of [undefined, PAGE + 1]) {
       const rested = check(() => true)
       await restTwice(rested, () => frame && rested.note(frame, moved))
@@ -153,7 +153,7 @@ describe('a target at rest that moves before it is looked at', () => {
     }
   })
 
-  it('is forgotten for its newer place: a press there is looked at once, and no older place after it', async () => {
+  it('is checked at its newer place only: once for a press there, and no older place after it', async () => {
     const rested = check(() => true)
     await restTwice(rested, () => rested.note(PAGE, moment('press')))
     expect(rested.looks()).toBe(2)

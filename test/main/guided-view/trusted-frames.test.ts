@@ -1,11 +1,11 @@
 import type { WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { toLive } from '../../../src/main/guided-view/portal-ipc/trusted-frames.ts'
-import { toFrames } from '../../../src/main/live-frames.ts'
+import { findTrustedFrames } from '../../../src/main/guided-view/portal-ipc/trusted-frames.ts'
+import { listFrames } from '../../../src/main/live-frames.ts'
 
-const ALLOWANCE = { origins: new Set<string>() } as unknown as Parameters<typeof toLive>[1]
+const ALLOWANCE = { origins: new Set<string>() } as unknown as Parameters<typeof findTrustedFrames>[1]
 
-/** A page whose process has ended, before Electron tells so: whatever it is asked, it throws. */
+/** A page whose process has ended, before Electron reports it: every use throws. */
 const gone = (where: 'page' | 'list' | 'frame'): WebContents => {
   const fall = () => {
     throw new Error('Render frame was disposed before WebFrameMain could be accessed')
@@ -19,8 +19,8 @@ const gone = (where: 'page' | 'list' | 'frame'): WebContents => {
 }
 
 describe('a page whose process has just ended', () => {
-  it.each(['page', 'list', 'frame'] as const)('has no frames, and ends nothing else, where its %s throws', (where) => {
-    expect(toFrames(gone(where))).toEqual([])
-    expect(toLive(gone(where), ALLOWANCE)).toEqual([])
+  it.each(['page', 'list', 'frame'] as const)('has no frames, and throws no error, where its %s throws', (where) => {
+    expect(listFrames(gone(where))).toEqual([])
+    expect(findTrustedFrames(gone(where), ALLOWANCE)).toEqual([])
   })
 })

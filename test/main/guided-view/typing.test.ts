@@ -6,7 +6,7 @@ import { Typing } from '../../../src/main/guided-view/portal-ipc/typing.ts'
 const PAGE = 1
 const touched: FieldNews = { is: 'touched', by: 'touch', field: { type: 'text', secret: false, lines: false } }
 
-/** What the page was asked by the inspector and has not answered yet; what was told of its field. */
+/** The inspector's commands that the page has not answered yet, and the news reported of its field. */
 let asked: (() => void)[]
 let told: string[]
 let typing: Typing
@@ -21,8 +21,8 @@ beforeEach(() => {
   // Of Electron's page, what is spoken to.
   const contents = { debugger: inspector, mainFrame: { frameTreeNodeId: PAGE }, isDestroyed: () => false }
   typing = new Typing(contents as unknown as WebContents, {
-    meet: async () => undefined,
-    tellShown: () => undefined,
+    handshake: async () => undefined,
+    sendShown: () => undefined,
     onNews: ({ is }) => void told.push(is),
   })
 })
@@ -36,7 +36,7 @@ async function answer(): Promise<void> {
   await vi.advanceTimersByTimeAsync(0)
 }
 
-it('tells of a touched field once its page knows that it keeps the focus, and of what comes after it after it', async () => {
+it('reports a touched field once its page has the emulated focus, and later news after it', async () => {
   typing.note(PAGE, touched)
   typing.note(PAGE, { is: 'astray' })
   await vi.advanceTimersByTimeAsync(0)
@@ -45,13 +45,13 @@ it('tells of a touched field once its page knows that it keeps the focus, and of
   expect(told).toEqual(['touched', 'astray'])
 })
 
-it('tells of a field in a page that does not answer all the same', async () => {
+it('reports a field of a page that does not answer as well', async () => {
   typing.note(PAGE, touched)
   await vi.advanceTimersByTimeAsync(500)
   expect(told).toEqual(['touched'])
 })
 
-it('tells of no field whose page has gone meanwhile', async () => {
+it('reports no field whose page has gone meanwhile', async () => {
   typing.note(PAGE, touched)
   typing.leave()
   await answer()

@@ -39,7 +39,7 @@ describe('a kiosk whose record fails', () => {
     expect(stage.view().at).toBe('receipt')
   })
 
-  it('closes where nobody is, and starts anew after a while', () => {
+  it('closes where nobody is there, and restarts after a while', () => {
     const stage = createStage(createKiosk)
     stage.setJournal('unwritable')
     expect(stage.view().at).toBe('closed')
@@ -49,7 +49,7 @@ describe('a kiosk whose record fails', () => {
 })
 
 describe('a kiosk at its start', () => {
-  it('tells of no change before it is there to be shown', () => {
+  it('reports no change before it can be shown', () => {
     let isThere = false
     createStage((parts) => createKiosk({ ...parts, onChange: () => expect(isThere).toBe(true) }))
     isThere = true
@@ -113,7 +113,7 @@ describe('a kiosk that is touched', () => {
 })
 
 describe('a staff code', () => {
-  it('is looked at again after one that could not be', async () => {
+  it('is checked again after a check that failed', async () => {
     let isFull = true
     const stage = createStage((parts) => {
       const check: typeof parts.codes.check = async (code) => {

@@ -17,7 +17,7 @@ function assertTruthful(kiosk: Stage, before: string, cleanWipes: number): void 
   expect(count(kiosk, /^"marker" "clear"/), 'the mark goes with a clean wipe alone').toBe(cleanWipes)
 }
 
-it('a kiosk tells each end once and keeps its mark until all is erased, whatever is done', async () => {
+it('a kiosk reports each end once and keeps its mark until all is erased, whatever is done', async () => {
   const seen = new Set<string>()
   const wish = fc.constantFrom<StageWish>(
     { codes: ['Accueil'] },

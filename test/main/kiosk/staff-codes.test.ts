@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const open = () => openStaffCodes(folder, () => now, LOW_COST)
 
 describe('staff codes', () => {
-  it('tell who has the code, and keep no code and nothing that is quick to try', async () => {
+  it('name the owner of a code, and save neither codes nor fast hashes', async () => {
     const codes = open()
     await codes.add('Accueil', '271828')
     await codes.add('Sami', '314159')
@@ -50,7 +50,7 @@ describe('staff codes', () => {
     })
     const openDamaged = (isSet: boolean) => openStaffCodes(folder, () => now, LOW_COST, guard(isSet))
 
-    it('are chosen anew by the supervisor’s passphrase and by nothing else, with the old file kept', async () => {
+    it('are replaced only with the supervisor’s passphrase, and the old file is kept', async () => {
       writeFileSync(join(folder, 'staff-codes.json'), '{ half')
       const codes = openDamaged(true)
       expect(codes.damaged()).toBe('passphrase')
@@ -76,14 +76,14 @@ describe('staff codes', () => {
     })
   })
 
-  it('are not empty when their file was damaged: nobody gets to choose the first code', async () => {
+  it('do not count as empty when their file is damaged: nobody may choose a first code', async () => {
     writeFileSync(join(folder, 'staff-codes.json'), '{')
     expect(open().list()).toHaveLength(1)
     expect(await open().check('271828')).toEqual({ is: 'wrong' })
   })
 })
 
-describe('what is left on disk', () => {
+describe('the mark of a visit on the disk', () => {
   it('is marked from the first touch to the end of the wipe', () => {
     const marker = openWipeMarker(folder)
     expect(marker.isThere()).toBe(false)

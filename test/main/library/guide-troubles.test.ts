@@ -16,7 +16,7 @@ const show = (status: string, { training = false, step = 'ouvrir' } = {}): Pick<
   ({ screen: { at: 'guide', step: { id: step }, portal: { status, training } } }) as Pick<View, 'screen'>
 const place = { flow: 'essai/demarche', version: 2, step: 'ouvrir' }
 
-it('counts each trouble once a visit and step, and keeps sums alone', async () => {
+it('counts each trouble once for a visit and step, and saves only sums', async () => {
   const troubles = openGuideTroubles(folder)
   for (const status of ['ok', 'gone', 'ok', 'gone', 'not-yet']) troubles.follow(visit('a'), show(status))
   troubles.sayDifferent()

@@ -39,7 +39,7 @@ function start(from: readonly unknown[] = FROM, parts: Partial<KeptLibraryParts>
   return { found, read: reads > before }
 }
 
-describe('a library that is kept', () => {
+describe('a cached library', () => {
   it('is read once, and is the same at each start', () => {
     expect(start()).toEqual({ found: library, read: true })
     expect(start()).toEqual({ found: library, read: false })
@@ -57,7 +57,7 @@ describe('a library that is kept', () => {
     expect(start(from, parts).read).toBe(false)
   })
 
-  it('is neither kept nor believed without keys', () => {
+  it('is neither written nor trusted without keys', () => {
     const locked = { authenticate: () => undefined }
     expect(start(FROM, locked).read).toBe(true)
     expect(readdirSync(userData)).toEqual([])
@@ -84,7 +84,7 @@ describe('a library that is kept', () => {
     }
   })
 
-  it('is not what somebody wrote who has not the keys, nor what it was for other files', () => {
+  it('is ignored where it was written without the keys, or for other files', () => {
     const forged = JSON.stringify({ ...library, portals: [] })
     const mac = authenticate('guessed')(`of ${forged}`)
     writeFileSync(file(), `${mac}\n${forged}`)
@@ -96,7 +96,7 @@ describe('a library that is kept', () => {
     expect(start().read).toBe(true)
   })
 
-  it('is no link, no folder and nothing endless', () => {
+  it('is ignored where it is a link, a folder or endless', () => {
     start()
     const elsewhere = join(userData, 'elsewhere')
     writeFileSync(elsewhere, readFileSync(file()))
@@ -108,7 +108,7 @@ describe('a library that is kept', () => {
     expect(start()).toEqual({ found: library, read: true })
   })
 
-  it('is not kept where something in it is broken: that is said at each start', () => {
+  it('is not written where something in it is broken, which each start reports', () => {
     const says = 'x'
     const fault = new FlowError({ code: 'file-too-large', file: 'a/b.yml', line: 1, path: [], says, mend: 'x' })
     const kept = openKeptLibrary({ userData, build: () => '1', authenticate: authenticate('machine') })

@@ -52,7 +52,7 @@ describe('the pack that is used', () => {
     expect(computer.again().library()).toEqual(without())
   })
 
-  it('is not what was kept of it, where the pack itself was changed on the disk', async () => {
+  it('is not taken from the cache where the pack itself was changed on the disk', async () => {
     maker.publish([mend(2)])
     await computer.adopt(maker.pack)
     computer.library()
@@ -66,7 +66,7 @@ describe('the pack that is used', () => {
 })
 
 describe('an organisation’s folder', () => {
-  it('is read from YAML once, and again when the folder or a word about it changes', async () => {
+  it('is read from YAML once, and again when the folder or a decision about it changes', async () => {
     const { userData } = computer
     const folder = join(userData, 'flows')
     mkdirSync(join(folder, 'voisin'), { recursive: true })

@@ -14,7 +14,7 @@ const write = (name: string, text: string): void => writeFileSync(join(folder, n
 const facts = { report: 'facts', format: 1, day: '2026-11-20', flows: [] }
 
 describe('the reports in the data folder', () => {
-  it('are none on a machine that has none', () => {
+  it('are empty on a machine without any', () => {
     expect(readReports(folder)).toEqual({ damaged: [] })
   })
 

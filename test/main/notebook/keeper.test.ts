@@ -71,7 +71,7 @@ async function make(keeper: NotebookKeeper): Promise<string> {
 }
 
 describe('an open notebook', () => {
-  it('closes by itself when nobody says anything, so that the next person does not find it open', async () => {
+  it('closes automatically when nobody uses it, so that the next person does not find it open', async () => {
     const keeper = keep(200)
     await make(keeper)
     await until(keeper, 'closed')
@@ -125,7 +125,7 @@ describe('a wrong code', () => {
     expect(pauses.slice(3)).toEqual([first])
   })
 
-  it('opens nothing once its person has closed the question', async () => {
+  it('opens nothing once its person has cancelled', async () => {
     const keeper = keep()
     const code = await make(keeper)
     keeper.close()

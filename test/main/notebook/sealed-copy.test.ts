@@ -42,14 +42,14 @@ const receive = (typed: string, bytes: Uint8Array | 'none' | 'cannot-read', squa
   )
 
 describe('a notebook that is taken away', () => {
-  it('opens with its six words alone, whole, with plan, goal and tasks', async () => {
+  it('opens completely with its six words alone, with plan, goal and tasks', async () => {
     const copy = await seal()
     expect(await openCopy(copy, code, LOW_COST)).toEqual(grown)
     expect(await openCopy(copy, other, LOW_COST)).toBe('other-words')
     expect(await openCopy(copy, code.toReversed(), LOW_COST)).toBe('other-words')
   })
 
-  it('shows nothing of itself: no word of what it holds, no size of its own, nothing that two copies share', async () => {
+  it('reveals nothing: no word of its content, no size, nothing that two copies share', async () => {
     const [one, two] = [await seal(), await seal()]
     expect(Buffer.from(one).includes('rsa') || Buffer.from(one).includes('A0')).toBe(false)
     const empty = await sealCopy(keepVisit(EMPTY_NOTEBOOK, visits[0] as never), code, LOW_COST)
@@ -57,7 +57,7 @@ describe('a notebook that is taken away', () => {
     expect(Buffer.from(one.subarray(9)).includes(Buffer.from(two.subarray(9, 40)))).toBe(false)
   })
 
-  it('opens no more once one byte of it was changed, and nothing else is taken for one', async () => {
+  it('does not open after a changed byte, and no other file counts as one', async () => {
     const copy = Buffer.from(await seal())
     for (const at of [10, 30, 60, copy.length - 1]) {
       const touched = Buffer.from(copy)
@@ -70,7 +70,7 @@ describe('a notebook that is taken away', () => {
 })
 
 describe('another machine', () => {
-  it('takes it in under the same words, by file or by squares', async () => {
+  it('imports it under the same words, as a file or as QR codes', async () => {
     const copy = await seal()
     expect(await receive(words(code), copy)).toEqual({ received: true })
     expect((await here().open(code)).notebook).toEqual(grown)
@@ -80,14 +80,14 @@ describe('another machine', () => {
     expect((await here().open(code)).notebook).toEqual(grown)
   })
 
-  it('joins it to what these words open there already', async () => {
+  it('merges it with the notebook that these words open there', async () => {
     const own = await here().create(code)
     own.save(keepVisit(EMPTY_NOTEBOOK, { ...visits[0], visit: 'e'.repeat(32), place: 'bbbbbbbb' } as never))
     expect(await receive(words(code), await seal())).toEqual({ received: true })
     expect((await here().open(code)).notebook.visits).toHaveLength(4)
   })
 
-  it('says why it is not taken in, and keeps nothing then', async () => {
+  it('returns why it is not imported, and saves nothing then', async () => {
     const copy = await seal()
     expect(await receive('agneau bateau', copy)).toEqual({ received: false, trouble: 'words' })
     expect(await receive(words(other), copy)).toEqual({ received: false, trouble: 'other-words' })

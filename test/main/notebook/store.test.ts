@@ -36,7 +36,7 @@ const troubleOf = async (act: Promise<unknown>): Promise<NotebookTrouble | 'none
 }
 
 describe('a notebook', () => {
-  it('is found again by its code alone, after the app was closed', async () => {
+  it('is found by its code alone, after a restart', async () => {
     const made = await openNotebooks(folder).create(code)
     made.save(kept)
     expect((await openNotebooks(folder).open(code)).notebook).toEqual(kept)
@@ -48,7 +48,7 @@ describe('a notebook', () => {
     expect(await troubleOf(openNotebooks(folder).open(code.toReversed()))).toBe('not-found')
   })
 
-  it('shows nothing of itself on the disk: no word, no procedure, no step, no day, and no size', async () => {
+  it('reveals nothing on the disk: no word, no procedure, no step, no day, and no size', async () => {
     const store = openNotebooks(folder)
     const few = await store.create(code)
     const many = await store.create(other)
@@ -101,7 +101,7 @@ describe('a notebook whose file was touched', () => {
     expect(await troubleOf(openNotebooks(folder).open(code))).toBe('newer')
   })
 
-  it('is of the second form only where it holds what the first one does not know, and is read in both', async () => {
+  it('uses the second format only where the first one lacks a field, and is read in both', async () => {
     const made = await openNotebooks(folder).create(code)
     const formOf = () => readFileSync(sealedFile()).subarray(0, 7).toString()
     made.save(kept)
@@ -112,7 +112,7 @@ describe('a notebook whose file was touched', () => {
     expect((await openNotebooks(folder).open(code)).notebook).toEqual(planned)
   })
 
-  it('cannot be put in the place of another notebook', async () => {
+  it('cannot replace another notebook', async () => {
     const store = openNotebooks(folder)
     await store.create(code)
     const first = sealedFile()

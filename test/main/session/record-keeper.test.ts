@@ -11,7 +11,7 @@ import { guardByPassphrase } from '../../../src/journal/keys/guard.ts'
 import { openKeys } from '../../../src/journal/keys/keys.ts'
 import { recoverKeys } from '../../../src/journal/keys/lost-keys.ts'
 import type { Keychain } from '../../../src/main/keychain.ts'
-import { askKeychain, openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+import { openRecordKeeper, type RecordKeeper, unlockByKeychain } from '../../../src/main/session/record-keeper.ts'
 
 let profile: string
 beforeEach(() => {
@@ -35,7 +35,7 @@ function createKeychain(backend: string): Keychain {
 }
 
 async function start(keychain: Keychain | undefined): Promise<RecordKeeper> {
-  const keeper = openRecordKeeper(profile, await askKeychain(profile, keychain))
+  const keeper = openRecordKeeper(profile, await unlockByKeychain(profile, keychain))
   // The keychain takes its time in the background.
   await new Promise((resolve) => setTimeout(resolve, 20))
   return keeper
@@ -44,7 +44,7 @@ async function start(keychain: Keychain | undefined): Promise<RecordKeeper> {
 const machineKey = (): boolean => existsSync(join(profile, 'journal-keys', 'machine.key'))
 
 describe('the record keeper', () => {
-  it('works where there is no keychain, and says that the record is not protected', async () => {
+  it('works without a keychain, and says that the record is not protected', async () => {
     const keeper = await start(undefined)
     expect(keeper.state).toEqual({ is: 'ready', keys: 'unprotected' })
     keeper.write([opened])
@@ -52,7 +52,7 @@ describe('the record keeper', () => {
     expect(readJournal(join(profile, 'journal')).entries).toEqual([opened])
   })
 
-  it('counts what was begun before it was opened, and not what is begun since', async () => {
+  it('counts procedures that were begun before it was opened, and none that are begun since', async () => {
     const first = await start(undefined)
     first.write([opened])
     expect([...first.begun]).toEqual([])
@@ -97,15 +97,15 @@ describe('the record keeper', () => {
     })
 
     const folder = join(profile, 'journal-keys')
-    const before = (await askKeychain(profile, now)).offered
+    const before = (await unlockByKeychain(profile, now)).offered
     const old = await keychain.unwrap(sealedBy(folder))
     expect(recoverKeys(folder, openKeys(folder, before), { keychain: old as Uint8Array })).toBe(1)
     const third = await start(now)
     third.close()
-    expect(openKeys(folder, (await askKeychain(profile, now)).offered).ring.byId(opened.visit)).toBeDefined()
+    expect(openKeys(folder, (await unlockByKeychain(profile, now)).offered).ring.byId(opened.visit)).toBeDefined()
   })
 
-  it('makes no new keys where somebody changed what opens the old ones, so that nothing would', async () => {
+  it('makes no new keys where the guard of the old ones was tampered with', async () => {
     ;(await start(undefined)).close()
     const folder = join(profile, 'journal-keys')
     openKeys(folder).guard((master) => [guardByPassphrase(master, 'quatre mûres')])
@@ -140,7 +140,7 @@ describe('the key that was installed for the data protection officer', () => {
     writeFileSync(join(profile, 'recovery-key.pem'), pair.publicKey.export({ format: 'pem', type: 'spki' }))
   })
 
-  it('opens the record from its first line on, and is taken once', async () => {
+  it('opens the record from its first line on, and is added once', async () => {
     const keeper = await start(createKeychain('gnome_libsecret'))
     expect(keeper.state).toEqual({ is: 'ready' })
     keeper.write([opened])
@@ -150,7 +150,7 @@ describe('the key that was installed for the data protection officer', () => {
     expect(kinds().filter((kind) => kind === 'keys-changed')).toHaveLength(3)
   })
 
-  it('opens the keys that take the place of lost ones too, and brings the lost ones back', async () => {
+  it('opens the keys that replace lost ones too, and restores the lost ones', async () => {
     const first = await start(createKeychain('gnome_libsecret'))
     first.write([opened])
     first.close()
@@ -165,7 +165,7 @@ describe('the key that was installed for the data protection officer', () => {
     expect(opensVisits()).toBe(true)
   })
 
-  it('is passed over when it is no key, and the record says that there is no recovery', async () => {
+  it('is ignored when it is no key, and the record says that there is no recovery', async () => {
     writeFileSync(join(profile, 'recovery-key.pem'), 'not a key')
     const keeper = await start(createKeychain('gnome_libsecret'))
     expect(keeper.state).toEqual({ is: 'ready', keys: 'no-recovery' })
@@ -174,7 +174,7 @@ describe('the key that was installed for the data protection officer', () => {
 })
 
 describe('the record keeper, when the disk is full', () => {
-  it('writes from where lines are missing, then nothing of that visit, and goes on with the next one', async (test) => {
+  it('writes from where lines are missing, then nothing more of that visit, and resumes with the next one', async (test) => {
     const disk = join(profile, 'disk')
     mkdirSync(disk)
     const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=320k', 'tmpfs', disk])
@@ -183,7 +183,7 @@ describe('the record keeper, when the disk is full', () => {
       process.stderr.write(`${refusal}\n`)
       return test.skip(refusal)
     }
-    const keeper = openRecordKeeper(disk, await askKeychain(disk, undefined))
+    const keeper = openRecordKeeper(disk, await unlockByKeychain(disk, undefined))
     const codeOf = (entries: readonly Entry[]): string => {
       try {
         return keeper.write(entries)
@@ -225,7 +225,7 @@ describe('lines that are lost while another program has written to the journal',
   }
   const gaps = () => readJournal(join(profile, 'journal')).entries.filter(({ kind }) => kind === 'gap')
 
-  it('are all told by the next start, though the app was killed before it could say so', async () => {
+  it('are all counted in a gap line at the next start, though the app was killed before it could write one', async () => {
     const keeper = await start(undefined)
     keeper.write([opened])
     const lock = join(profile, 'journal', 'journal.lock')
@@ -237,7 +237,7 @@ describe('lines that are lost while another program has written to the journal',
     expect(gaps()).toEqual([{ kind: 'gap', cause: 'lock-lost', lines: 14 }])
   })
 
-  it('are told once', async () => {
+  it('are counted in one gap line only', async () => {
     const keeper = await start(undefined)
     keeper.write([opened])
     unlinkSync(join(profile, 'journal', 'journal.lock'))

@@ -33,7 +33,7 @@ function createDesk(tried: Tried, more: { hosts?: readonly string[]; isSet?: boo
 }
 
 describe('a supervisor’s passphrase for an unlisted address', () => {
-  it('vouches for the host that showed', async () => {
+  it('vouches for the host in sight', async () => {
     const { ask, vouched, lines } = createDesk('opened')
     expect(await ask()).toEqual({ is: 'vouched' })
     expect([vouched, lines]).toEqual([['a.example'], []])
@@ -45,7 +45,7 @@ describe('a supervisor’s passphrase for an unlisted address', () => {
     expect([vouched, lines]).toEqual([[], [{ kind: 'supervision', act: 'refused' }]])
   })
 
-  it('is as wrong where no line can be written', async () => {
+  it('is still wrong where no line can be written', async () => {
     expect(await createDesk('wrong', { isWritable: false }).ask()).toEqual({ is: 'wrong', seconds: 30 })
   })
 
@@ -53,7 +53,7 @@ describe('a supervisor’s passphrase for an unlisted address', () => {
     expect(await createDesk('wait').ask()).toEqual({ is: 'wait', seconds: 30 })
   })
 
-  it('vouches for nothing where the gate is for another host once it was checked', async () => {
+  it('vouches for nothing where the gate shows another host by the end of the check', async () => {
     const { ask, vouched } = createDesk('opened', { hosts: ['a.example', 'b.example'] })
     expect(await ask()).toEqual({ is: 'gone' })
     expect(vouched).toEqual([])

@@ -30,7 +30,7 @@ function resign(from: string, to: string): void {
 }
 
 describe('the journal of another machine', () => {
-  it('counts once two people typed the fingerprint of its machine, and once only', async () => {
+  it('counts after two people typed the fingerprint of its machine, and only once', async () => {
     await test.open()
     const alone = test.desk.measures({})
     expect(await test.desk.add()).toEqual({ is: 'unenrolled' })
@@ -46,7 +46,7 @@ describe('the journal of another machine', () => {
     expect((await test.desk.reasons({})).sealedElsewhere).toBe(true)
   })
 
-  it('counts no month that was under way when it was copied: a later copy would tell what lies between', async () => {
+  it('counts no incomplete month: the difference to a later copy would reveal visits', async () => {
     const copy = join(test.userData, 'copy')
     writeMade(copy, { steps: 1000, seed: 7 })
     await test.open()
@@ -73,7 +73,7 @@ describe('the journal of another machine', () => {
     expect(await test.enrol(copy)).toEqual({ is: 'nothing-new' })
   })
 
-  it('asks again where the two do not agree, or typed no fingerprint', async () => {
+  it('asks again where the two typed different fingerprints, or none', async () => {
     await test.open()
     await test.desk.add()
     const shown = test.fingerprintOf(test.other)

@@ -21,7 +21,7 @@ const tamper = (): void => {
 }
 
 describe('the copy of another machine’s journal', () => {
-  it('gives the same from what is kept of it as when all of it is verified', async () => {
+  it('gives the same from its cached result as from a full verification', async () => {
     await test.open()
     expect(await test.enrol(test.other)).toMatchObject({ is: 'added' })
     const kept = readFileSync(keptOf(), 'utf8')
@@ -35,7 +35,7 @@ describe('the copy of another machine’s journal', () => {
     expect(JSON.stringify(figures)).not.toMatch(/\d{4}-\d{2}-\d{2}/)
   })
 
-  it('is verified whole where a byte of it changed, and what was kept of it stands for nothing', async () => {
+  it('is fully verified where a byte of it changed, and its cached result is ignored', async () => {
     await test.open()
     await test.enrol(test.other)
     tamper()
@@ -45,14 +45,14 @@ describe('the copy of another machine’s journal', () => {
     expect((await lookAgain()).added).toMatchObject([{ is: 'broken' }])
   })
 
-  it('has no digest, and is verified as the first time, where its thread cannot begin', async () => {
+  it('has no digest, and is fully verified, where its thread cannot start', async () => {
     const copies = [{ id: 'a', folder: test.userData }]
     const { signal } = new AbortController()
     const script = join(test.userData, 'missing.cjs')
     expect(await digestCopies({ script, copies, former: '', signal })).toEqual(new Map())
   })
 
-  it('shows no figure that somebody wrote into what is kept of it', async () => {
+  it('shows no figure that somebody wrote into its cached result', async () => {
     await test.open()
     await test.enrol(test.other)
     const { measures } = await lookAgain()

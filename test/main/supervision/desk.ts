@@ -48,9 +48,9 @@ export class TestDesk {
       language: () => 'fr',
       now: () => NOW,
       digestScript: DIGEST_WORKER,
-      askFile: () => Promise.resolve(this.saveTo),
-      askFolder: () => Promise.resolve(this.addFrom),
-      askReceipts: () => Promise.resolve(undefined),
+      chooseFile: () => Promise.resolve(this.saveTo),
+      chooseFolder: () => Promise.resolve(this.addFrom),
+      chooseReceipts: () => Promise.resolve(undefined),
       onProgress: (percent) => this.progress.push(percent),
       keep: (path, text) => {
         writeFileSync(path, text)
@@ -58,7 +58,7 @@ export class TestDesk {
       },
       paper: {
         print: () => Promise.resolve(this.isPrinting),
-        toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
+        printToPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
       committeePdf: async () => Buffer.from(JSON.stringify(this.desk.committee())),
       hub: async () =>

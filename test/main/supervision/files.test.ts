@@ -61,7 +61,7 @@ describe('a file', () => {
     },
   )
 
-  it('for the Coop has its values, and none for what was done in the person’s place', async () => {
+  it('for the Coop has its values, and none for steps that were done in the person’s place', async () => {
     await test.open()
     const { rows } = JSON.parse(await take('activity', 'json')) as { rows: Record<string, unknown>[] }
     const values = new Set(rows.map(({ autonomie }) => autonomie))
@@ -80,7 +80,7 @@ describe('a file', () => {
 
   const report = (form: 'pdf' | 'ods' | 'csv', filter = {}) => test.desk.export({ what: 'committee', form, filter })
 
-  it('for a committee says what the screen shows, of what, and what it does not say; it is bound and written down', async () => {
+  it('for a committee has the content of the screen, its scope and its limits; it has a head and is a line of the journal', async () => {
     await test.open()
     const filter = { from: '2026-08' }
     expect(await report('pdf', filter)).toBe('kept')
@@ -115,7 +115,7 @@ describe('a file', () => {
     )
   })
 
-  it('that nobody wants is neither kept nor written down', async () => {
+  it('is neither saved nor a line where people cancelled', async () => {
     await test.open()
     test.saveTo = undefined
     expect(await test.desk.export({ what: 'measures', form: 'csv', filter: {} })).toBe('not-kept')

@@ -35,7 +35,7 @@ const verify = (...args: string[]) => {
 const lines = () => readJournal(test.journal).records.length
 
 describe('a statement of the seal', () => {
-  it('that is only looked at is no witness, and writes nothing', async () => {
+  it('is no witness and writes nothing while it is only shown', async () => {
     await test.open()
     const before = lines()
     expect(see()).toMatchObject({ day: '2026-11-05', lines: before, hash: test.records.head() })
@@ -58,7 +58,7 @@ describe('a statement of the seal', () => {
     expect(here.seals).toMatchObject({ witness: { daysSince: 0 }, witnessDue: false })
   })
 
-  it('says the same on paper as on screen, also when it leaves twice', async () => {
+  it('has the same content on paper as on screen, also the second time', async () => {
     await test.open()
     const seen = see()
     for (const way of ['save', 'print', 'save'] as const) expect(await test.desk.takeSeal(way)).toBe('kept')
@@ -67,7 +67,7 @@ describe('a statement of the seal', () => {
     expect(see().hash).toBe(test.records.head())
   })
 
-  it('that nobody wants in the end is neither a witness nor written down', async () => {
+  it('is neither a witness nor a line where people cancelled', async () => {
     await test.open()
     see()
     const before = lines()
@@ -86,7 +86,7 @@ describe('a statement of the seal', () => {
 })
 
 describe('the code of a statement, read back by another program', () => {
-  it('has head and fingerprint whole, and is what verify takes', async () => {
+  it('has the whole head and fingerprint, and is accepted by verify', async () => {
     await test.open()
     const statement = see()
     await test.desk.takeSeal('save')
@@ -100,7 +100,7 @@ describe('the code of a statement, read back by another program', () => {
     })
   })
 
-  it('tells a history that was rewritten with the machine’s own open keys, which the keys beside it do not', async () => {
+  it('reveals a history that was rewritten with the machine’s own open keys, which the keys beside it do not', async () => {
     await test.open()
     const code = scan(see())
     await test.desk.takeSeal('save')
@@ -120,7 +120,7 @@ describe('the code of a statement, read back by another program', () => {
     expect(verify('--anchor', code)).toMatchObject({ status: 1, verdict: 'broken', code: 'anchor-mismatch' })
   })
 
-  it('tells another machine’s journal, whatever its lines', async () => {
+  it('reveals another machine’s journal, whatever its lines', async () => {
     await test.open()
     const { fingerprint } = see()
     const other = `${see().hash} ${fingerprint.replaceAll(/./g, (digit) => (digit === '0' ? '1' : '0'))}`

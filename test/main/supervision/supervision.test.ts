@@ -73,7 +73,7 @@ describe('the record', () => {
     ])
   })
 
-  it('that was doctored is said, with its place, and the views show what is intact, marked', async () => {
+  it('is reported with its place where it was tampered with, and the views show the intact part, marked', async () => {
     const [first = '', second = ''] = listSegments(test.journal)
     const file = join(test.userData, 'journal', second)
     writeFileSync(file, readFileSync(file, 'utf8').replace('"help":"A5"', '"help":"A6"'))
@@ -93,7 +93,7 @@ describe('the record', () => {
 })
 
 describe('figures', () => {
-  it('come with the words for what they name', async () => {
+  it('come with the titles of what they name', async () => {
     await test.open()
     const { heat, names, flows, underWay, span } = test.desk.measures({ flow: FLOW })
     expect([underWay, span.at(-1)]).toEqual(['2026-11', '2026-10'])
@@ -124,7 +124,7 @@ describe('figures', () => {
 })
 
 describe('one visit', () => {
-  it('is written down before it is read, with the reason, and shows it', async () => {
+  it('is read only after the line of the look, and shows its reason', async () => {
     await test.open()
     const { day, number } = test.findVisit()
     expect(test.desk.visits({ day }).map((visit) => visit.number)).toContain(number)
@@ -154,7 +154,7 @@ describe('one visit', () => {
     })
   })
 
-  it('that was erased shows only what counts need', async () => {
+  it('shows only what counts need where it was erased', async () => {
     const { number } = test.findVisit()
     const folder = test.journal
     const journal = openJournal({ folder, now: () => NOW })
@@ -167,7 +167,7 @@ describe('one visit', () => {
     expect(answer).not.toHaveProperty('visit.activity')
   })
 
-  it('that is not there is not made up', async () => {
+  it('is reported as missing where it does not exist', async () => {
     await test.open()
     expect(test.desk.visit({ number: 999_999, why: 'check' })).toEqual({ is: 'gone' })
     expect(test.looks().at(-1)).toEqual({ kind: 'supervision', act: 'opened' })

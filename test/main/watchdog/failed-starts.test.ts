@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-it('counts each start as failed until it has held', () => {
+it('counts each start as failed until it settles', () => {
   for (const before of [0, 1, 2]) {
     const starts = openFailedStarts(folder)
     expect(starts.read()).toBe(before)
@@ -25,7 +25,7 @@ it.each(['', '{}', '{"failed":-1}', '{"failed":1e9}', '{"failed":1,"name":"x"}']
   expect(openFailedStarts(folder).read()).toBe(0)
 })
 
-it('keeps nobody from starting where it cannot be written', () => {
+it('prevents no start where it cannot be written', () => {
   mkdirSync(join(folder, 'failed-starts.json'))
   const starts = openFailedStarts(folder)
   starts.begin()

@@ -2,22 +2,22 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import type { Handshake, RemoteObject } from './isolated-world.ts'
 
-/** How long all of a frame may take, and the pause after each, in milliseconds. */
+/** The time that one frame may take, and the pause after each, in milliseconds. */
 const PATIENCE = 3_000
 const PAUSE = 100
-/** How often a frame is met that does not answer: a machine that has just begun, or does much else, answers later. */
+/** The attempts for a frame that does not answer: a machine that has just started, or is busy, answers later. */
 const ATTEMPTS = 4
 
 /**
- * Hands closed shadow roots to the preload of the frame that asks: it names the elements that may have one, Chromium's
- * inspector knows, and it gets those that were looked at, with the roots that were there. The roots themselves never leave
- * the page's process; what is read of an element here is only whether it has one.
+ * Gives a frame's preload the closed shadow roots that it asks for: the preload lists elements that may have one, the
+ * inspector says which do, and the preload receives those with their roots. The roots never leave the page's process;
+ * only whether an element has one is read here.
  */
 export function createClosedShadowRoots(
   { debugger: inspector }: WebContents,
-  meet: Handshake,
+  handshake: Handshake,
 ): { reveal(frame: number): void } {
-  /** By frame, how often it was met in vain. */
+  /** The failed attempts of each frame that waits. */
   const waiting = new Map<number, number>()
   let isAtWork = false
 
@@ -26,28 +26,28 @@ export function createClosedShadowRoots(
     isAtWork = true
     for (const [frame, failed] of waiting) {
       waiting.delete(frame)
-      // A frame that goes meanwhile has nothing to be handed; one that hangs does not hold up the others.
-      const met = revealIn(frame).then(
+      // A frame that closes meanwhile needs nothing; one that hangs must not hold up the others.
+      const isRevealed = revealIn(frame).then(
         () => true,
         () => false,
       )
-      const isHanded = await Promise.race([met, delay(PATIENCE, false)])
+      const isDone = await Promise.race([isRevealed, delay(PATIENCE, false)])
       await delay(PAUSE)
-      if (!isHanded && failed + 1 < ATTEMPTS && !waiting.has(frame)) waiting.set(frame, failed + 1)
+      if (!isDone && failed + 1 < ATTEMPTS && !waiting.has(frame)) waiting.set(frame, failed + 1)
     }
     isAtWork = false
   }
 
   const revealIn = (frame: number) =>
-    meet(frame, 'closedRoots', async ({ context, ask, call }) => {
+    handshake(frame, 'closedRoots', async ({ context, send, call }) => {
       const { result } = await call([])
-      const { result: listed } = await ask('Runtime.getProperties', { ...result, ownProperties: true })
+      const { result: listed } = await send('Runtime.getProperties', { ...result, ownProperties: true })
       const hosts = toElements(listed)
-      const nodes = await Promise.all(hosts.map((objectId) => ask('DOM.describeNode', { objectId, depth: 0 })))
+      const nodes = await Promise.all(hosts.map((objectId) => send('DOM.describeNode', { objectId, depth: 0 })))
       const closed = nodes.flatMap(({ node }) => toClosedRoots(node))
       const roots = await Promise.all(
         closed.map((backendNodeId) =>
-          ask('DOM.resolveNode', { backendNodeId, executionContextId: context, objectGroup: 'closedRoots' }),
+          send('DOM.resolveNode', { backendNodeId, executionContextId: context, objectGroup: 'closedRoots' }),
         ),
       )
       await call([result, ...roots.map(({ object }) => object)])
@@ -67,7 +67,7 @@ interface Property {
   readonly value?: RemoteObject
 }
 
-/** Returns the members of a list, of its properties. */
+/** Returns the object ids of an array's elements, from its properties. */
 function toElements(properties: readonly Property[]): readonly string[] {
   return properties.flatMap(({ name, value }) => (/^\d+$/.test(name) && value?.objectId ? [value.objectId] : []))
 }

@@ -1,3 +1,3 @@
-/** What is done to a page below its reach, through Chromium’s own protocol. */
-export { createInspector, type InterceptedChooser, installInspection, WORD } from './inspection.ts'
+/** Control of a page through Chromium’s own protocol, which the page can neither see nor stop. */
+export { createInspector, type InterceptedChooser, installInspection, TOKEN } from './inspection.ts'
 export type { Handshake } from './isolated-world.ts'

@@ -8,37 +8,37 @@ import { createHandshake } from './isolated-world.ts'
 import { OverlayHighlight } from './overlay-highlight.ts'
 
 /**
- * The word by which scripts that run in pages report to us, and which no page knows: that the page wished to print, and
- * that it opened a page without boxes.
+ * The token with which our scripts in pages report to us, and which no page knows: that the page called `print`, or
+ * opened a popup without boxes.
  */
-export const WORD = randomBytes(16).toString('hex')
+export const TOKEN = randomBytes(16).toString('hex')
 
 interface Inspected {
-  /** Where a person is alone, choosing a file opens no box of the system: it would show them the whole disk. */
+  /** Whether a person is alone: then a file field opens no file box, which would show them the whole disk. */
   readonly isAlone: boolean
   readonly onPrint: () => void
-  /** Called when a person pressed a field for files, in whichever frame. */
+  /** Called when a person pressed a file field, in any frame. */
   readonly onFile: (chooser: InterceptedChooser) => void
 }
 
 /**
- * Stops what no permission of Electron stops: the print box (whose "print to file" is a way to the disk), also when
- * a fresh frame or an editing command asks for it, and the file box. Both only through Chromium's inspector (security
- * study §2: printing cannot be refused, and a preload is outrun by a fresh frame). Resolves before the first page.
+ * Blocks two boxes that no permission of Electron blocks: printing (whose "print to file" leads to the disk), also from
+ * a fresh frame or an editing command, and the file box of a kiosk. Both need Chromium's inspector (security study §2:
+ * printing cannot be refused, and a fresh frame runs before its preload). Resolves before the first page.
  */
 export async function installInspection(contents: WebContents, { isAlone, onPrint, onFile }: Inspected): Promise<void> {
   const inspector = contents.debugger
   const prepare = async (session?: string) => {
-    const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
-    await ask('Page.enable', {})
-    await ask('Page.addScriptToEvaluateOnNewDocument', {
-      source: toPrintScript({ word: WORD, isAlone, removed: REMOVED_GLOBALS }),
+    const send = (method: string, params: object) => inspector.sendCommand(method, params, session)
+    await send('Page.enable', {})
+    await send('Page.addScriptToEvaluateOnNewDocument', {
+      source: toPrintScript({ word: TOKEN, isAlone, removed: REMOVED_GLOBALS }),
       runImmediately: true,
     })
-    if (isAlone) await ask('Page.setInterceptFileChooserDialog', { enabled: true })
+    if (isAlone) await send('Page.setInterceptFileChooserDialog', { enabled: true })
   }
-  // Frames of other hosts have processes of their own. None waits for us: of several that come at a time, Chromium forgets
-  // some that wait, which then never load. Before we are there, the frame's preload takes printing away.
+  // Frames of other hosts have their own processes. None waits for us: when several start at once, Chromium forgets
+  // some waiting ones, which then never load. Until the inspector is attached, the frame's preload blocks printing.
   const follow = (session?: string) =>
     inspector.sendCommand(
       'Target.setAutoAttach',
@@ -51,13 +51,13 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
     if (method !== 'Target.attachedToTarget') return
     const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } }
     if (targetInfo.type !== 'iframe') return
-    // A target that ends meanwhile needs no guard any more.
+    // A target that closed meanwhile needs no guard.
     void prepare(sessionId)
       .then(() => follow(sessionId))
       .catch(() => {})
   })
-  onConsole(contents, (said) => {
-    if (said === WORD) onPrint()
+  onConsole(contents, (text) => {
+    if (text === TOKEN) onPrint()
   })
 
   inspector.attach('1.3')
@@ -65,46 +65,49 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
   await follow()
 }
 
-/** Creates what the preload of a page asks of the inspector. `tell` sends a frame the token by which both meet. */
-export function createInspector(contents: WebContents, tell: (frame: number, token: Token) => void) {
-  const meet = createHandshake(contents, tell)
+/** Creates the inspector's services for a page's preload. `sendToken` sends a frame the token of a handshake. */
+export function createInspector(contents: WebContents, sendToken: (frame: number, token: Token) => void) {
+  const handshake = createHandshake(contents, sendToken)
   return {
-    meet,
-    closedRoots: createClosedShadowRoots(contents, meet),
-    overlayHighlight: new OverlayHighlight(contents, meet),
+    handshake,
+    closedRoots: createClosedShadowRoots(contents, handshake),
+    overlayHighlight: new OverlayHighlight(contents, handshake),
   }
 }
 
-/** A field for files of a page, whose box of the system was kept from opening. */
+/** A file field whose file box was blocked. */
 export interface InterceptedChooser {
-  /** The types that the field says it takes; '' for anything. */
+  /** The types that the field accepts; '' for any. */
   readonly accept: string
-  /** It asks for a whole folder, which is never given. */
+  /** Whether it asks for a whole folder, which it never gets. */
   readonly isFolder: boolean
-  /** Gives these files to the field, as if they had been chosen; false where it is gone. */
+  /** Puts these files into the field, as if people had chosen them; false where the field is gone. */
   give(paths: readonly string[]): Promise<boolean>
 }
 
-/** Reads of a field that was pressed what it takes. A page that is gone meanwhile has a field that takes nothing. */
+/**
+ * Reads the attributes of a file field that was pressed. A page that is gone meanwhile yields a field that accepts
+ * nothing.
+ */
 async function readFileChooser(inspector: Debugger, opened: unknown, session: string): Promise<InterceptedChooser> {
   const { backendNodeId } = opened as { backendNodeId?: number }
-  const ask = async (method: string, params: object): Promise<unknown> =>
+  const send = async (method: string, params: object): Promise<unknown> =>
     inspector.sendCommand(method, { backendNodeId, ...params }, session || undefined)
-  const described = backendNodeId === undefined ? undefined : await ask('DOM.describeNode', {}).catch(() => undefined)
+  const described = backendNodeId === undefined ? undefined : await send('DOM.describeNode', {}).catch(() => undefined)
   const { node } = (described ?? {}) as { node?: { attributes?: readonly string[] } }
   const attributes = node?.attributes ?? []
   return {
     accept: findAttribute(attributes, 'accept') ?? '',
     isFolder: node === undefined || findAttribute(attributes, 'webkitdirectory') !== undefined,
     give: (files) =>
-      ask('DOM.setFileInputFiles', { files }).then(
+      send('DOM.setFileInputFiles', { files }).then(
         () => true,
         () => false,
       ),
   }
 }
 
-/** Finds the value of an attribute: names and values follow each other in one list. */
+/** Finds the value of an attribute in a list of alternating names and values. */
 function findAttribute(attributes: readonly string[], name: string): string | undefined {
   const at = attributes.findIndex((one, index) => index % 2 === 0 && one.toLowerCase() === name)
   return at < 0 ? undefined : (attributes[at + 1] ?? '')

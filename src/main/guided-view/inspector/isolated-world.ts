@@ -5,14 +5,17 @@ import type { Token } from '../../../core/guidance/protocol/signal.ts'
 /** Electron's name of the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'
 
-/** How long a frame may take to answer, and how long it may hold up the others that wait for their guards, in milliseconds. */
+/**
+ * The time that a frame may take to answer, and for which it may delay frames that wait for their guards, in
+ * milliseconds.
+ */
 const ANSWER_WAIT = 1_000
 const PAUSE = 100
 
-/** A script that calls what the preload put under the token. */
-const CALL = 'function (word, ...given) { return this[word](...given) }'
+/** A script that calls the preload's function under the token. */
+const CALL = 'function (token, ...given) { return this[token](...given) }'
 
-/** A thing of the page's process that the inspector holds, and never brings out of it. */
+/** An object in the page's process, which the inspector refers to and never copies out. */
 export interface RemoteObject {
   readonly objectId?: string
 }
@@ -20,18 +23,19 @@ export interface RemoteObject {
 /** The preload's world of one frame, as the inspector reaches it. */
 export interface IsolatedWorld {
   readonly context: number
-  readonly ask: (method: string, params: object) => ReturnType<Debugger['sendCommand']>
-  /** Calls the preload's function of this word. */
+  readonly send: (method: string, params: object) => ReturnType<Debugger['sendCommand']>
+  /** Calls the preload's function of this token. */
   readonly call: (given: readonly RemoteObject[]) => Promise<{ readonly result: RemoteObject }>
 }
 
 /**
- * Meets the preload of a frame in its own world by a token. Nothing is put into the page, and `Runtime.enable` is not used,
- * which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
+ * Reaches the preload of a frame in its own world by a one-time token, and releases the page's objects afterwards. Puts
+ * nothing into the page, and does not use `Runtime.enable`, which a page can notice. Rejects for a frame that does not
+ * answer.
  */
-export type Handshake = (frame: number, word: Token, use: (world: IsolatedWorld) => Promise<void>) => Promise<void>
+export type Handshake = (frame: number, token: Token, use: (world: IsolatedWorld) => Promise<void>) => Promise<void>
 
-export function createHandshake(contents: WebContents, tell: (frame: number, word: Token) => void): Handshake {
+export function createHandshake(contents: WebContents, sendToken: (frame: number, token: Token) => void): Handshake {
   const inspector = contents.debugger
   const sessions = new Set<string>()
   inspector.on('message', (_event, method, params) => {
@@ -40,54 +44,54 @@ export function createHandshake(contents: WebContents, tell: (frame: number, wor
   })
 
   /**
-   * Meets the preload of a frame. A binding tells who called it: that is the only way to learn which world is the
-   * preload's.
+   * Finds the preload's world of a frame: the preload calls a binding, and the call names its world. There is no other
+   * way to learn it.
    */
-  async function meet(frame: number, word: Token): Promise<IsolatedWorld> {
-    let meeting: (world: IsolatedWorld) => void = () => {}
-    const met = new Promise<IsolatedWorld>((resolve) => {
-      meeting = resolve
+  async function findWorld(frame: number, token: Token): Promise<IsolatedWorld> {
+    let onWorld: (world: IsolatedWorld) => void = () => {}
+    const found = new Promise<IsolatedWorld>((resolve) => {
+      onWorld = resolve
     })
     const onMessage = (_event: unknown, method: string, params: unknown, session: string) => {
       const { name, executionContextId } = params as { name?: string; executionContextId: number }
-      if (method === 'Runtime.bindingCalled' && name === word)
-        meeting(toWorld(session || undefined, executionContextId, word))
+      if (method === 'Runtime.bindingCalled' && name === token)
+        onWorld(createWorld(session || undefined, executionContextId, token))
     }
-    const inAll = (method: string, params: object) =>
+    const sendToAll = (method: string, params: object) =>
       Promise.all([undefined, ...sessions].map((one) => inspector.sendCommand(method, params, one).catch(() => {})))
     inspector.on('message', onMessage)
     try {
-      // A frame that waits for its guards answers nothing yet.
-      await Promise.race([inAll('Runtime.addBinding', { name: word, executionContextName: WORLD }), delay(PAUSE)])
-      tell(frame, word)
-      return await Promise.race([met, delay(ANSWER_WAIT).then(() => Promise.reject(new Error('no answer')))])
+      // A frame that waits for its guards does not answer yet.
+      await Promise.race([sendToAll('Runtime.addBinding', { name: token, executionContextName: WORLD }), delay(PAUSE)])
+      sendToken(frame, token)
+      return await Promise.race([found, delay(ANSWER_WAIT).then(() => Promise.reject(new Error('no answer')))])
     } finally {
       inspector.off('message', onMessage)
-      void inAll('Runtime.removeBinding', { name: word })
+      void sendToAll('Runtime.removeBinding', { name: token })
     }
   }
 
-  function toWorld(session: string | undefined, context: number, word: Token): IsolatedWorld {
-    const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
+  function createWorld(session: string | undefined, context: number, token: Token): IsolatedWorld {
+    const send = (method: string, params: object) => inspector.sendCommand(method, params, session)
     return {
       context,
-      ask,
+      send,
       call: (given) =>
-        ask('Runtime.callFunctionOn', {
+        send('Runtime.callFunctionOn', {
           executionContextId: context,
           functionDeclaration: CALL,
-          arguments: [{ value: word }, ...given.map(({ objectId }) => ({ objectId }))],
-          objectGroup: word,
+          arguments: [{ value: token }, ...given.map(({ objectId }) => ({ objectId }))],
+          objectGroup: token,
         }),
     }
   }
 
-  return async (frame, word, use) => {
-    const world = await meet(frame, word)
+  return async (frame, token, use) => {
+    const world = await findWorld(frame, token)
     try {
       await use(world)
     } finally {
-      await world.ask('Runtime.releaseObjectGroup', { objectGroup: word })
+      await world.send('Runtime.releaseObjectGroup', { objectGroup: token })
     }
   }
 }

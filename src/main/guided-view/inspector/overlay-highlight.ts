@@ -4,39 +4,40 @@ import { type Background, type Fill, toPaint } from '../../../core/guidance/prot
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { Handshake, IsolatedWorld } from './isolated-world.ts'
 
-/** How often a busy frame is asked for its target. */
+/** The attempts to get the target from a busy frame. */
 const TRIES = 3
-/** How long all of it may take, and the hiding of what was there: a frame that is gone may never answer. In milliseconds. */
+/**
+ * The time for a whole drawing, and for hiding the one before, in milliseconds: a frame that is gone may never answer.
+ */
 const PATIENCE = 4_000
 const HIDING = 300
 
 /**
- * Draws the ring that a page does not let its preload keep, by Chromium's inspector, which paints over the page: there is
- * no node, no style and no event of it in the page. It knows fills only, so the target's edge is painted, and its words
- * tinted, in the colour of whose hand it is. The domains of the inspector that such drawing needs are on only while it is
- * there.
+ * Draws the highlight that a page does not let its preload keep, by Chromium's inspector, which paints over the page
+ * and puts no node, style or event in it. It can only fill: the target's edge is painted, and its text tinted, in the
+ * colour of the holder. The inspector's domains for it are enabled only while something is drawn.
  */
 export class OverlayHighlight {
   readonly #inspector: Debugger
-  readonly #meet: Handshake
+  readonly #handshake: Handshake
   #order: Order | undefined
   /** The background of the target; that of a white page until a frame reports another. */
-  #ground: Background = { own: 100, around: 100 }
+  #background: Background = { own: 100, around: 100 }
   #wanted: number | undefined
-  #drawn: IsolatedWorld['ask'] | undefined
-  /** The last of what is drawn and hidden, one after the other: what is drawn late must not outlive what hid it. */
+  #drawn: IsolatedWorld['send'] | undefined
+  /** The last drawing or hiding. They run one after the other, so that a late drawing cannot outlive its hiding. */
   #last: Promise<unknown> = Promise.resolve()
   #isDue = false
 
-  constructor({ debugger: inspector }: WebContents, meet: Handshake) {
+  constructor({ debugger: inspector }: WebContents, handshake: Handshake) {
     this.#inspector = inspector
-    this.#meet = meet
+    this.#handshake = handshake
   }
 
-  /** Notes what a frame reports of its ring, in answer to the order. */
+  /** Notes a frame's report on its highlight, in answer to the order. */
   note(frame: number, { order, ring, ground }: Extract<Signal, { kind: 'ring' }>): void {
     if (order !== this.#order?.order) return
-    this.#ground = ground ?? this.#ground
+    this.#background = ground ?? this.#background
     if (ring === 'lost') this.#want(frame)
     else if (frame === this.#wanted) this.#want(undefined)
   }
@@ -44,12 +45,12 @@ export class OverlayHighlight {
   follow(order: Order): void {
     const before = this.#order
     this.#order = order
-    // A frame reports again what it still shows of this order.
+    // For the same order the frames report again what they show.
     const isSame = before?.step === order.step && before?.holder === order.holder && before?.mark === order.mark
     if (!isSame) this.#want(undefined)
   }
 
-  /** Notes that another document is in the frame; undefined: in all of the page. */
+  /** Notes that the frame, or with undefined the whole page, has another document. */
   arrive(frame?: number): void {
     if (frame === undefined || frame === this.#wanted) this.#want(undefined)
   }
@@ -59,11 +60,11 @@ export class OverlayHighlight {
     this.#wanted = frame
     if (this.#isDue) return
     this.#isDue = true
-    // One that hangs does not hold up the next.
-    this.#last = this.#last.then(() => Promise.race([this.#bring(), delay(PATIENCE)])).catch(() => {})
+    // A drawing that hangs must not hold up the next.
+    this.#last = this.#last.then(() => Promise.race([this.#redraw(), delay(PATIENCE)])).catch(() => {})
   }
 
-  async #bring(): Promise<void> {
+  async #redraw(): Promise<void> {
     this.#isDue = false
     // A frame that is gone has nothing drawn any more.
     await Promise.race([this.#hide().catch(() => {}), delay(HIDING)])
@@ -79,25 +80,25 @@ export class OverlayHighlight {
   }
 
   #draw(frame: number, order: Order): Promise<void> {
-    return this.#meet(frame, 'lostRing', async ({ ask, call }) => {
+    return this.#handshake(frame, 'lostRing', async ({ send, call }) => {
       const { result } = await call([])
       const { objectId } = result
       if (!objectId || this.#wanted !== frame) return
-      this.#drawn = ask
-      await ask('DOM.enable', {})
-      const { model } = await ask('DOM.getBoxModel', { objectId })
-      await ask('Overlay.enable', {})
-      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(order, this.#ground, model) })
+      this.#drawn = send
+      await send('DOM.enable', {})
+      const { model } = await send('DOM.getBoxModel', { objectId })
+      await send('Overlay.enable', {})
+      await send('Overlay.highlightNode', { objectId, highlightConfig: toConfig(order, this.#background, model) })
     })
   }
 
   async #hide(): Promise<void> {
     if (!this.#drawn) return
-    const ask = this.#drawn
+    const send = this.#drawn
     this.#drawn = undefined
-    await ask('Overlay.hideHighlight', {})
-    await ask('Overlay.disable', {})
-    await ask('DOM.disable', {})
+    await send('Overlay.hideHighlight', {})
+    await send('Overlay.disable', {})
+    await send('DOM.disable', {})
   }
 }
 
@@ -110,14 +111,15 @@ interface Boxes {
   readonly border: Quad
 }
 
-/** The width from which a band around the words is seen, in pixels. */
+/** The width from which a band around the text is visible, in pixels. */
 const MIN_BAND = 4
-/** The strength that is added over the words when one asks where the target is. */
+/** The strength that is added over the text while somebody asks where the target is. */
 const STRONGER = 0.1
 
 /**
- * Returns how to draw: no words beside the target and no lines across the page, so that it says where, and nothing of what.
- * The line that Chromium has for containers would stand out more, but ends the page's process where the element is inline.
+ * Returns the drawing's configuration: no text beside the target and no rulers, so it shows where the target is and
+ * nothing about it. Chromium's outline for containers would be more visible, but crashes the page where the element is
+ * inline.
  */
 function toConfig({ holder, mark }: Order, ground: Background, { content, border }: Boxes): object {
   const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
@@ -137,7 +139,7 @@ function toRgba({ colour: [r, g, b], strength }: Fill): object {
   return { r, g, b, a: strength }
 }
 
-/** Returns how wide (0) or high (1) it is. */
+/** Returns the width (axis 0) or height (axis 1). */
 function toSide(quad: Quad, axis: number): number {
   const places = quad.filter((_place, index) => index % 2 === axis)
   return Math.max(...places) - Math.min(...places)

@@ -1,22 +1,22 @@
 interface PoolParts<Partition> {
   readonly create: () => Partition
-  /** Empties one of which no page is open; answers whether it is seen to be empty. */
+  /** Empties a partition that no page uses; returns whether it was then found to be empty. */
   readonly empty: (partition: Partition) => Promise<boolean>
-  /** Ends what processes remember of all partitions, while none is lent; answers whether it is gone. */
+  /** Ends the processes that remember partitions, while none is lent; returns whether they are gone. */
   readonly endProcesses: () => Promise<boolean>
 }
 
 export interface PartitionPool<Partition> {
-  /** Lends a partition in which nothing of another visit is. */
+  /** Lends a partition that holds nothing of another visit. */
   take(): Promise<Partition>
-  /** Empties it; answers whether it is seen to be empty. */
+  /** Empties it; returns whether it was then found to be empty. */
   giveBack(partition: Partition): Promise<boolean>
 }
 
 /**
- * Lends partitions to visits. Electron frees no session before the process ends, some 0.8 MB each, so one is lent again, but
- * only when the processes that knew it ended, with nobody using them, and it was seen to be empty after that as before. One
- * of which that cannot be shown is never lent again.
+ * Lends partitions to visits. Electron frees no session before the process ends, about 0.8 MB each, so partitions are
+ * used again: only when the processes that knew one have ended while no partition was lent, and it was found to be
+ * empty before and after that. A partition for which that cannot be shown is never lent again.
  */
 export function createPartitionPool<Partition>({
   create,
@@ -24,7 +24,7 @@ export function createPartitionPool<Partition>({
   endProcesses,
 }: PoolParts<Partition>): PartitionPool<Partition> {
   const free: Partition[] = []
-  /** The partitions that are empty, but that processes remember. */
+  /** The partitions that are empty, but that running processes remember. */
   let emptied: readonly Partition[] = []
   let lent = 0
   let ending: Promise<void> = Promise.resolve()
@@ -34,14 +34,14 @@ export function createPartitionPool<Partition>({
     const known = emptied
     emptied = []
     if (!(await endProcesses())) return
-    // What still ran until now may have written after the first time.
+    // A process that ran until now may have written since.
     for (const partition of known) if (await empty(partition)) free.push(partition)
   }
 
   return {
     take: async () => {
       lent += 1
-      await ending // what loads meanwhile would be cut
+      await ending // it would cut a load of the new visit
       return free.pop() ?? create()
     },
     giveBack: async (partition) => {

@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, type Session, session, type WebContents, webContents } from 'electron'
-import { toFrames } from '../../live-frames.ts'
+import { listFrames } from '../../live-frames.ts'
 import { createPartitionPool } from './partition-pool.ts'
 
-/** Events that a visit listens to on its session; the next one brings its own listeners. */
+/** Events that a visit listens to on its session; the next visit adds its own listeners. */
 const VISIT_EVENTS = ['will-download', 'select-usb-device', 'select-hid-device', 'select-serial-port'] as const
 
-/** The time after which what has not answered counts as not empty, in milliseconds, for a machine that does much else. */
+/** The time after which a step without an answer counts as failed, in milliseconds, for a busy machine. */
 const ANSWER_WAIT = 20_000
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService'
 
-/** How long a page's process may take to end by itself, and any to be gone once it is ended. In milliseconds. */
+/**
+ * The time that a page's process may take to end by itself, and any process to be gone once it is killed, in
+ * milliseconds.
+ */
 const GRACE = 1_000
 const END_WAIT = 10_000
 const BETWEEN_LOOKS = 5
 
-/** The partitions of this process; each is of one visit at a time. */
+/** The partitions of this process; each is used by one visit at a time. */
 export const partitions = createPartitionPool<Session>({
   create: createPartition,
   empty: (partition) => within(emptyPartition(partition)),
@@ -27,12 +30,12 @@ export const partitions = createPartitionPool<Session>({
 /** Creates a session that lives in memory: it writes no page data to the disk. */
 function createPartition(): Session {
   const partition = session.fromPartition(`visit-${randomBytes(16).toString('hex')}`)
-  // A speller learns words; what is typed here, passwords among it, is nobody's to learn.
+  // A spell checker may learn the words that are typed here, passwords among them.
   partition.setSpellCheckerEnabled(false)
   return partition
 }
 
-/** Empties the session of a visit; answers whether its pages are gone and nothing was left to find. */
+/** Empties the session of a visit; returns whether its pages are gone and no data was found. */
 async function emptyPartition(partition: Session): Promise<boolean> {
   partition.webRequest.onBeforeRequest((_request, answer) => answer({ cancel: true }))
   for (const event of VISIT_EVENTS) partition.removeAllListeners(event)
@@ -48,15 +51,15 @@ async function emptyPartition(partition: Session): Promise<boolean> {
   return !isOpen && cookies.length === 0 && (await partition.getCacheSize()) === 0
 }
 
-/** Answers false for what fails or takes too long. */
+/** Returns false for a promise that fails or takes too long. */
 function within(asked: Promise<boolean>): Promise<boolean> {
   return Promise.race([asked.catch(() => false), delay(ANSWER_WAIT, false, { ref: false })])
 }
 
 /**
- * Ends the processes of pages that are gone, and answers whether none is left: a worker keeps its own for half a minute, and a
- * new page of the same site would be put into it, beside its memory. Only while no portal is open: a process
- * that waits for the answer of a server has no page yet either.
+ * Ends the processes of closed pages, and returns whether none is left: a worker keeps its process for half a minute,
+ * and a new page of the same site would get that process with its memory. Only to be called while no portal is open, as
+ * a process that waits for a server's answer has no page yet either.
  */
 async function endLeftRenderers(): Promise<boolean> {
   let left = findLeftRenderers()
@@ -78,19 +81,19 @@ function findLeftRenderers(): readonly number[] {
 }
 
 function toProcesses(contents: WebContents): readonly number[] {
-  return toFrames(contents).map(({ osProcessId }) => osProcessId)
+  return listFrames(contents).map(({ osProcessId }) => osProcessId)
 }
 
 /**
- * Ends the process that holds all that Chromium's network remembers, and answers whether it is gone: HSTS, TLS tickets,
- * alternative services and reports to be sent have no clear of Electron's. Chromium starts another by itself. False where
- * the network has no process of its own.
+ * Ends Chromium's network process, and returns whether it is gone. It holds HSTS, TLS tickets, alternative services and
+ * unsent reports, which Electron cannot clear. Chromium starts another automatically. False where the network has no
+ * process of its own.
  */
 async function endNetworkService(): Promise<boolean> {
   const before = findNetworkService()
   if (before === undefined) return false
   process.kill(before, 'SIGKILL')
-  // A question before the next one is there may never be answered.
+  // A request before the next process runs may never be answered.
   return until(END_WAIT, () => ![before, undefined].includes(findNetworkService()))
 }
 

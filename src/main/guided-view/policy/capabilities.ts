@@ -215,9 +215,9 @@ const ALLOWED: readonly Capability[] = [
 ]
 
 /**
- * Every capability of the web that can leave a page, and whether a portal page has it. What is in neither list is refused
- * too, and `test/e2e/permissions.test.ts` names it: Chromium's own list is compared with this one at run time.
- * After Signal Desktop's table of permissions, which lists what is refused beside what is not.
+ * Every capability of the web that reaches beyond a page, and whether a portal page has it. One in neither list is
+ * refused too, and `test/e2e/permissions.test.ts`, which compares Chromium's own list at run time, names it. After
+ * Signal Desktop's table of permissions, which lists the refused beside the granted.
  */
 export const CAPABILITIES: readonly (Capability & { readonly is: 'allowed' | 'refused' })[] = [
   ...ALLOWED.map((one) => ({ ...one, is: 'allowed' as const })),
@@ -229,7 +229,7 @@ export function isPermitted(permission: string): boolean {
   return ALLOWED.some(({ permissions = [] }) => permissions.includes(permission))
 }
 
-/** The header by which a document and all that stands in it have no refused feature. */
+/** The `Permissions-Policy` header that takes every refused feature from a document and from the frames in it. */
 export const PERMISSIONS_POLICY = collect(({ policies }) => policies)
   .map((policy) => `${policy}=()`)
   .join(', ')
@@ -237,7 +237,7 @@ export const PERMISSIONS_POLICY = collect(({ policies }) => policies)
 /** The features that are turned off, for Electron's `disableBlinkFeatures`. */
 export const DISABLED_FEATURES = collect(({ features }) => features).join(',')
 
-/** Globals that are taken out of the page's own world, where Chromium has no switch for them. */
+/** Globals that are deleted from the page's own world, where Chromium has no switch for them. */
 export const REMOVED_GLOBALS = collect(({ globals }) => globals)
 
 function collect(pick: (one: RefusedCapability) => readonly string[] | undefined): readonly string[] {

@@ -1,10 +1,10 @@
 import type { EventEmitter } from 'node:events'
 import { type BrowserWindow, dialog, type WebContents } from 'electron'
 
-/** Message boxes that one page may open. Real procedures ask once or twice; a page that asks on and on is a trap. */
+/** The message boxes that one page may open. Real procedures open one or two; a page that opens more is a trap. */
 const MAX_BOXES = 3
 
-/** Boxes that were refused one page before it is ended: it does nothing else any more, and answers to nothing. */
+/** The number of refused boxes after which a page's process is ended: in such a loop it responds to nothing. */
 const TRAP = 20
 
 /** The request that Electron hands over for `alert()`, `confirm()` and `prompt()`. */
@@ -15,19 +15,19 @@ interface DialogRequest {
 type DialogAnswer = (accepted: boolean, text: string) => void
 
 export interface MessageBoxes {
-  /** Checks whether the page waits for an answer, and so cannot give a sign of life. */
+  /** Checks whether the page waits for an answer, and so cannot respond to a heartbeat. */
   isOpen(): boolean
-  /** Closes what is open, as if it were declined; until the next document there is no other. */
+  /** Closes the open box as declined; the page gets no other until it navigates. */
   close(): void
-  /** Counts one more that was refused, wherever: it is reported once a page, and a page that goes on and on is ended. */
+  /** Counts a refused box: the first one of a page is reported, and a page with too many is ended. */
   refuse(): void
 }
 
 /**
- * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At the
- * desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over our own
- * buttons: `alert` counts as read and `confirm` as no. `onRefused` is called, so that the coach can say it. Electron has no
- * public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
+ * Replaces Electron's own message boxes, of which a page may open any number, each over the whole window. At the desk a
+ * page has three. Where a person is alone (`none`) no box is shown, as it would cover our buttons: `alert` counts as
+ * read, `confirm` as no, and `onRefused` lets the coach explain it. Electron has no public API for this: `-run-dialog`
+ * is the event that its own handler listens to (33 to 45).
  */
 export function installMessageBoxes(
   window: BrowserWindow,
@@ -77,7 +77,7 @@ export function installMessageBoxes(
   const abortOpen = () => {
     for (const abort of open) abort.abort()
   }
-  // A person who leaves a page is kept there by no further box of it.
+  // A page cannot hold a person who leaves it with further boxes.
   const close = () => {
     shown = MAX_BOXES
     abortOpen()
@@ -86,7 +86,9 @@ export function installMessageBoxes(
   return { isOpen: () => open.size > 0, close, refuse }
 }
 
-/** How Chromium's console begins to say that a sandbox kept a box from opening. A page may say the same, and gains nothing. */
+/**
+ * The start of Chromium's console message that a sandbox blocked a box. A page may write the same, and gains nothing.
+ */
 const IGNORED = /^Ignored call to '(print|alert|confirm)\(\)'/
 
 interface BoxEvents {
@@ -95,22 +97,22 @@ interface BoxEvents {
 }
 
 /**
- * Reports the boxes that never opened, as a document has none (core/navigation/response-rules.ts): the coach says why
- * nothing happens.
+ * Reports the boxes that a sandboxed document could not open (core/navigation/response-rules.ts), so that the coach
+ * says why nothing happens.
  */
 export function watchSandboxedBoxes(contents: WebContents, { onPrint, onMessage }: BoxEvents): void {
-  onConsole(contents, (said) => {
-    const box = IGNORED.exec(said)?.[1]
+  onConsole(contents, (text) => {
+    const box = IGNORED.exec(text)?.[1]
     if (box === 'print') onPrint()
     else if (box !== undefined) onMessage()
   })
 }
 
-/** Listens to the console of a page and its frames; nothing of it is kept. */
-export function onConsole(contents: WebContents, hear: (said: string) => void): void {
+/** Passes on the console messages of a page and its frames; keeps none. */
+export function onConsole(contents: WebContents, onMessage: (text: string) => void): void {
   contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
     // Electron 35 moved the text into the event.
-    const said = typeof message === 'string' ? message : (first as { message?: string }).message
-    if (said !== undefined) hear(said)
+    const text = typeof message === 'string' ? message : (first as { message?: string }).message
+    if (text !== undefined) onMessage(text)
   })
 }

@@ -1,4 +1,4 @@
-/** What a page of a portal may reach, and what the whole engine may not. */
+/** The rules for what a portal's page, and the whole engine, may reach. */
 export { DISABLED_FEATURES, REMOVED_GLOBALS } from './capabilities.ts'
 export { installMessageBoxes, type MessageBoxes, onConsole, watchSandboxedBoxes } from './dialogs.ts'
 export { installNavigationGuard } from './navigation.ts'

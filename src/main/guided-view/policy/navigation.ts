@@ -2,10 +2,10 @@ import type { Session, WebContents } from 'electron'
 import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../../core/navigation/allowance.ts'
 
 /**
- * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page going
- * somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request, which also
- * catches loads that fire neither. It reports what a page made up as a file (`blob:`), and never opens it. It does not stop
- * an allowed page from sending data elsewhere.
+ * Keeps a portal view on its allowed origins. Three guards, as each alone has a hole (security study §6): a navigation
+ * of the page (`will-navigate`), a redirect of a server (`will-redirect`), and every main-frame request
+ * (`installRequestGuard`), which also catches loads that fire neither. Reports files that the page made (`blob:`) and
+ * never opens them. Does not stop an allowed page from sending data elsewhere.
  */
 export function installNavigationGuard(
   contents: WebContents,
@@ -20,16 +20,15 @@ export function installNavigationGuard(
   }
   contents.on('will-navigate', (event) => guard(event, event.url, event.isMainFrame))
   contents.on('will-redirect', (event) => guard(event, event.url, event.isMainFrame))
-  // A frame may show other hosts (a captcha, a map) but nothing that is not of the web.
+  // A frame may show other hosts (a captcha, a map), by web addresses only.
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame && !isFetchable(event.url, allowance)) event.preventDefault()
   })
 }
 
 /**
- * Installs the last net, on the view's own session: main-frame loads off the list and fetches into private networks are
- * cancelled. A page that was just opened loads nothing until it is guarded; a page that is none of ours loads nothing at
- * all.
+ * Installs the third guard, on the view's own session: cancels main-frame loads off the list and requests into private
+ * networks. A new page loads nothing until it is guarded; a page that is not ours loads nothing at all.
  */
 export function installRequestGuard(
   session: Session,

@@ -8,16 +8,16 @@ import { installRequestGuard } from './navigation.ts'
 
 interface SessionPolicyParts {
   readonly allowance: Allowance
-  /** Where files that the portal hands out are put. */
+  /** The folder for downloads. */
   readonly folder: string
   readonly boxes: Response['boxes']
-  /** Resolves once the page that loads is guarded; undefined where it is none of ours. */
+  /** Returns a promise that resolves once the loading page is guarded; undefined for a page that is not ours. */
   readonly guardOf: (contents: number | undefined) => Promise<void> | undefined
   readonly downloads: DownloadEvents
   readonly onRefused: (what: Refusal) => void
 }
 
-/** Installs what holds for all pages of a visit, on the session that they share. */
+/** Installs the rules for all pages of a visit, on the session that they share. */
 export function installSessionPolicy(
   session: Session,
   { allowance, folder, boxes, guardOf, downloads, onRefused }: SessionPolicyParts,
@@ -30,8 +30,8 @@ export function installSessionPolicy(
 }
 
 /**
- * Gives a page only the permissions of the table (capabilities.ts), which has none; Electron grants all of them by default.
- * One that nobody has looked at yet is refused as well.
+ * Grants only the permissions of the table (capabilities.ts), which are none; Electron grants all by default. A
+ * permission that the table does not know is refused as well.
  */
 function installPermissionDenial(session: Session, onRefused: () => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -45,7 +45,7 @@ function installPermissionDenial(session: Session, onRefused: () => void): void 
   session.on('select-serial-port', (event, _ports, _contents, choose) => refuse(event, () => choose('')))
 }
 
-/** Refuses a portal page each device, each certificate of the machine and each login box of the system. */
+/** Refuses a portal page every device, every client certificate of the machine and every login box of the system. */
 export function installCredentialDenial(contents: WebContents, onRefused: (what: Refusal) => void): void {
   contents.on('select-bluetooth-device', (event, _devices, choose) => refuse(event, () => choose('')))
   contents.on('select-client-certificate', (event, _url, _list, choose) => {
@@ -63,7 +63,7 @@ function refuse(event: { preventDefault(): void }, answer: () => void): void {
   answer()
 }
 
-/** Holds the origins that a visit opens, and those that people let in while it goes on. */
+/** The origins that a visit may open, and those that people admit during it. */
 export class AdmittedOrigins extends Set<string> {
   readonly #first: ReadonlySet<string>
 
@@ -72,13 +72,16 @@ export class AdmittedOrigins extends Set<string> {
     this.#first = first
   }
 
-  /** Asks the first ones themselves: such a set may know more than it lists, as the probe's does. */
+  /** Also asks the original set's own `has`, which may accept more than it lists, as the probe's does. */
   override has(origin: string): boolean {
     return super.has(origin) || this.#first.has(origin)
   }
 }
 
-/** Takes what servers answer in a visit's session by the rules of the core. Electron lets a session have one such listener. */
+/**
+ * Rewrites the response headers of a visit's session by the core's rules. Electron allows one such listener per
+ * session.
+ */
 function installResponseRules(session: Session, boxes: Response['boxes']): void {
   session.webRequest.onHeadersReceived(({ url, resourceType, responseHeaders = {}, webContents }, answer) => {
     const page = webContents && !webContents.isDestroyed() ? webContents.getURL() : undefined
@@ -95,14 +98,15 @@ function installResponseRules(session: Session, boxes: Response['boxes']): void 
 }
 
 /**
- * The header that Chromium asks for a service worker's script with (Service Workers specification, "Service-Worker"
+ * The header with which Chromium requests a service worker's script (Service Workers specification, "Service-Worker"
  * header).
  */
 const WORKER_HEADER = 'service-worker'
 
 /**
- * Lets no service worker be registered. It would answer for its site in our place: what it makes up passes by the rules of
- * responses (core/navigation/response-rules.ts) and by the list of hosts. Sites do without one, as in private windows of some browsers.
+ * Prevents service workers. One would answer for its site: the responses that it makes pass neither the response rules
+ * (core/navigation/response-rules.ts) nor the list of hosts. Sites work without, as in private windows of some
+ * browsers.
  */
 function installServiceWorkerDenial(session: Session): void {
   session.webRequest.onBeforeSendHeaders(({ requestHeaders }, answer) => {

@@ -8,23 +8,23 @@ import {
 } from '../../../core/guidance/press/frame-place.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
-/** The time after which a document that has not answered is taken for one that does not know, in milliseconds. */
+/** The time after which a document without an answer counts as one that does not know, in milliseconds. */
 const WAIT_MS = 1_500
-/** The least scale: what is shown smaller can hardly be read. */
+/** The smallest scale: what is shown smaller can hardly be read. */
 const MIN_SCALE = 0.5
-/** How deep frames may stand in frames: deeper is no page that a person works in. */
+/** The most frames inside of frames: deeper is no page that a person works in. */
 const MOST_DEEP = 8
 
-/** A target as the window shows it. */
+/** A target in the coordinates of the window. */
 export interface WindowAim {
   readonly aim: Aim
-  /** Whether all frames around it have stood where they are for half a second. */
+  /** Whether none of the frames around it has moved for half a second. */
   readonly isStill: boolean
-  /** Whether a document around it paints something else over it. */
+  /** Whether a document around it paints something over it. */
   readonly isOccluded: boolean
 }
 
-/** The target of a frame, as it claims. */
+/** The target that a frame claims. */
 export interface FrameAim {
   readonly frame: number
   readonly aim: Aim
@@ -38,17 +38,17 @@ export interface FramePlacesParts {
   readonly ask: (frame: number, question: FrameQuestion) => void
 }
 
-/** Finds where a target of a frame is in the window, from what the documents around it say of their frames. */
+/** Finds where a frame's target is in the window, from what the documents around it report of their frames. */
 export interface FramePlaces {
-  /** Finds where a frame's target is in the window; undefined where a document around does not know it, or does not answer. */
+  /** Finds a target in the window; undefined where a document around does not know the frame, or does not answer. */
   readonly find: (target: FrameAim) => Promise<WindowAim | undefined>
   readonly note: (frame: number, answer: { readonly number: number; readonly place?: FramePlace | undefined }) => void
-  /** Notes another page: its frames are others. */
+  /** Notes another page, which has other frames. */
   readonly leave: () => void
 }
 
 interface OpenQuestion {
-  /** The frame that is asked. */
+  /** The frame that must answer. */
   readonly frame: number
   readonly answer: (place: FramePlace | undefined) => void
 }
@@ -58,7 +58,7 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
   const open = new Map<number, OpenQuestion>()
   let number = 0
 
-  /** Introduces a frame to the document around it, once: they stay what they are to each other. Returns the token. */
+  /** Introduces a frame to the document around it, once, by a token. Returns the token. */
   function introduce(frame: number): string {
     const known = tokens.get(frame)
     if (known) return known

@@ -1,4 +1,4 @@
-/** What passes between the app and the preload of a portal’s pages, checked. */
+/** The checked messages between the app and the preload of a portal’s pages. */
 
 export { PortalChannel } from './portal-channel.ts'
 export { isTrustedFrame } from './trusted-frames.ts'

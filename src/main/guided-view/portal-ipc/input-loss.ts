@@ -1,35 +1,38 @@
 import type { WebContents } from 'electron'
 import type { Signal } from '../../../core/guidance/protocol/signal.ts'
 
-/** How long a sign of a press may take, and how long before the press one still counts, in milliseconds. */
+/**
+ * The time within which the preload reports a press, and the time before the press from which a report counts, in
+ * milliseconds.
+ */
 const SIGN_WAIT = 500
 const SLACK = 150
 
 export interface InputLoss {
-  /** Notes a sign of the preload: an input in any frame, or that the page itself listens again. */
+  /** Notes a signal of the preload: an input in any frame, or that the page's listeners are restored. */
   readonly note: (signal: Extract<Signal, { readonly kind: 'sensed' | 'attached' }>) => void
-  readonly isDeaf: () => boolean
+  readonly isLost: () => boolean
 }
 
 /**
- * Watches whether the preload still gets people's input in this page. `document.open()` takes its listeners away, and a
- * page may put its own before ours and keep every press from them: it can hide input, not invent it (guidance §3.2). Input
- * that Chromium was given and the preload does not report shows it: after the first such press the preload is asked to
- * listen again; after the second, input counts as lost until the next page. An answer is waited for, as a page may only be
- * busy.
+ * Watches whether the preload still receives people's input in this page. `document.open()` removes its listeners, and
+ * a page may stop every event before they run: it can hide input, not forge it (guidance §3.2). The sign is an input
+ * that Chromium delivered and the preload did not report. After the first one the preload restores its listeners; after
+ * the second, input counts as lost until the next page. Only a page that answers in between is judged, as others may
+ * just be busy.
  */
 export function watchInputLoss(
   contents: WebContents,
-  { attach, onDeaf }: { readonly attach: () => void; readonly onDeaf: (isDeaf: boolean) => void },
+  { attach, onInputLoss }: { readonly attach: () => void; readonly onInputLoss: (isLost: boolean) => void },
 ): InputLoss {
   let sensedAt = Number.NEGATIVE_INFINITY
   let pressedAt: number | undefined
   let suspect: number | undefined
   let misses = 0
-  let isDeaf = false
+  let isLost = false
 
   const check = (since: number): void => {
-    if (contents.isDestroyed() || isDeaf) return
+    if (contents.isDestroyed() || isLost) return
     if (sensedAt >= since - SLACK) {
       misses = 0
       suspect = undefined
@@ -50,12 +53,12 @@ export function watchInputLoss(
     misses = 0
     suspect = undefined
     pressedAt = undefined
-    if (isDeaf) onDeaf(false)
-    isDeaf = false
+    if (isLost) onInputLoss(false)
+    isLost = false
   })
 
   return {
-    isDeaf: () => isDeaf,
+    isLost: () => isLost,
     note: (signal) => {
       if (signal.kind === 'sensed') {
         sensedAt = performance.now()
@@ -65,9 +68,9 @@ export function watchInputLoss(
       // A frame of another site, or one without our preload, sends nothing.
       if (sensedAt < suspect - SLACK && !signal.inFrame) misses += 1
       suspect = undefined
-      if (misses < 2 || isDeaf) return
-      isDeaf = true
-      onDeaf(true)
+      if (misses < 2 || isLost) return
+      isLost = true
+      onInputLoss(true)
     },
   }
 }

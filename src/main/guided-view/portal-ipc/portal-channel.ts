@@ -15,77 +15,78 @@ import {
   signalSchema,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { isThere, toFrames } from '../../live-frames.ts'
+import { isThere, listFrames } from '../../live-frames.ts'
 import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces, type FramePlaces } from './frame-places.ts'
 import { type InputLoss, watchInputLoss } from './input-loss.ts'
 import { isForPressCheck, PressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
-import { isTrustedFrame, toLive } from './trusted-frames.ts'
+import { findTrustedFrames, isTrustedFrame } from './trusted-frames.ts'
 import { Typing } from './typing.ts'
 
-/** More signals than a person can cause; those of a frame that sends more are dropped for the rest of the second. */
+/** More signals than a person can cause; further ones of a frame are dropped until the second is over. */
 const MAX_SIGNALS_PER_SECOND = 100
 
 export interface ChannelEvents {
   readonly onSignal: (signal: PageSignal) => void
-  readonly onDeaf: (isDeaf: boolean) => void
+  readonly onInputLoss: (isLost: boolean) => void
   /** Called when Tab led out of the page. */
   readonly onEdge: () => void
-  /** Called when the system's box for choosing a file opens over the page, or is gone. */
+  /** Called when the system's file box opens over the page, or closes. */
   readonly onChooser: (isOpen: boolean) => void
-  /** Called when a field was touched, or lost; at a kiosk only. */
+  /** Called when a field was touched or left; at a kiosk only. */
   readonly onField: (news: FieldNews) => void
 }
 
 /**
- * Holds the scoped channels of one portal view. Each signal is a claim of a hostile page: only frames of the portal's own
- * addresses count, only signals of the closed schema pass, and everything else is dropped without an answer.
+ * Connects one portal view by its own IPC channels. Each signal is a claim of a hostile page: only frames of the
+ * portal's own addresses count, only signals of the closed schema pass, and everything else is dropped without an
+ * answer.
  */
 export class PortalChannel {
   readonly #contents: WebContents
   readonly #allowance: Allowance
   readonly #events: ChannelEvents
-  readonly #heard = new Map<number, { second: number; count: number }>()
+  readonly #signalCounts = new Map<number, { second: number; count: number }>()
   readonly #frames: FrameMerger
   readonly #inputLoss: InputLoss
   readonly #inspector: ReturnType<typeof createInspector>
   readonly #framePlaces: FramePlaces
   readonly #pressCheck: PressCheck
-  /** Our own keyboard, for the field that was touched in this page. */
+  /** The on-screen keyboard, for the field that was touched in this page. */
   readonly typing: Typing
-  /** While a press is looked at, what comes after it waits: who acted is passed on before what it did. */
+  /** The check of a press. Later signals wait for it, so that who acted is passed on before the result of the act. */
   #waiting: Promise<void> | undefined
 
   constructor(contents: WebContents, allowance: Allowance, events: ChannelEvents) {
     this.#contents = contents
     this.#allowance = allowance
     this.#events = events
-    const live = () => toLive(contents, allowance)
+    const live = () => findTrustedFrames(contents, allowance)
     this.#frames = new FrameMerger({
       live,
-      order: (id, order) => this.#speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
-      verdict: (id, verdict) => this.#speak(id, PORTAL_VERDICT, verdict),
-      // Of a page that keeps presses from us, none counts: which ones came through, it chose.
+      order: (id, order) => this.#send(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
+      verdict: (id, verdict) => this.#send(id, PORTAL_VERDICT, verdict),
+      // Where a page hides presses from us none counts: the page chose which ones we see.
       onSignal: (signal) => {
-        if (signal.kind !== 'gesture' || !this.#inputLoss.isDeaf()) events.onSignal(signal)
+        if (signal.kind !== 'gesture' || !this.#inputLoss.isLost()) events.onSignal(signal)
       },
       now: () => performance.now(),
     })
     this.#inputLoss = watchInputLoss(contents, {
       attach: () => {
-        for (const { id } of live()) this.#speak(id, PORTAL_ATTACH)
+        for (const { id } of live()) this.#send(id, PORTAL_ATTACH)
       },
-      onDeaf: events.onDeaf,
+      onInputLoss: events.onInputLoss,
     })
-    this.#inspector = createInspector(contents, (id, token) => this.#speak(id, PORTAL_HANDSHAKE, token))
+    this.#inspector = createInspector(contents, (id, token) => this.#send(id, PORTAL_HANDSHAKE, token))
     this.typing = new Typing(contents, {
-      meet: this.#inspector.meet,
-      tellShown: (id) => this.#speak(id, PORTAL_TYPING),
+      handshake: this.#inspector.handshake,
+      sendShown: (id) => this.#send(id, PORTAL_TYPING),
       onNews: events.onField,
     })
-    this.#framePlaces = createFramePlaces({ live, ask: (id, question) => this.#speak(id, PORTAL_FRAME, question) })
+    this.#framePlaces = createFramePlaces({ live, ask: (id, question) => this.#send(id, PORTAL_FRAME, question) })
     this.#pressCheck = new PressCheck({
       lookAt: (aim, order) => lookAt(contents, aim, order),
       place: this.#framePlaces.find,
@@ -104,24 +105,24 @@ export class PortalChannel {
     this.#frames.follow(order)
   }
 
-  /** Silences the page, which goes out of sight: there is nothing to watch, and nobody writes in it. */
+  /** Stops observation of the page, which goes out of sight, and ends typing in it. */
   hide(order: Order | undefined): void {
     if (order) this.send(createIdleOrder(order))
     this.typing.leave()
   }
 
-  /** Resolves once what was pressed before has been passed on. */
+  /** Resolves once every press so far has been passed on. */
   async settled(): Promise<void> {
     return this.#waiting
   }
 
-  /** Sends to a frame; one that goes meanwhile needs nothing any more. */
-  #speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
+  /** Sends a message to a frame; ignores one that is gone. */
+  #send(id: number, channel: string, message?: Order | Verdict | FrameQuestion | string): void {
     if (this.#contents.isDestroyed()) return
     try {
-      toFrames(this.#contents)
+      listFrames(this.#contents)
         .find(({ frameTreeNodeId }) => frameTreeNodeId === id)
-        ?.send(channel, word)
+        ?.send(channel, message)
     } catch {}
   }
 
@@ -131,7 +132,7 @@ export class PortalChannel {
     if (this.#isFlooding(id)) return
     const { data } = signalSchema.safeParse(claim)
     if (!data) return
-    // People write in frames of other sites too: news of a field there opens a keyboard, and counts for nothing else.
+    // People type in frames of other sites too: news of a field there opens a keyboard, and has no other effect.
     if (data.kind === 'field') return void this.typing.note(id, data.news)
     if (!isTrustedFrame(frame, this.#allowance)) return
     const isPage = frame.parent === null
@@ -143,33 +144,33 @@ export class PortalChannel {
     else if (data.kind === 'ring') this.#inspector.overlayHighlight.note(id, data)
     else if (isForPressCheck(data)) this.#pressCheck.note(id, data)
     else if (data.kind === 'placed') this.#framePlaces.note(id, data)
-    else if (data.kind !== 'attached') this.#hear(id, data)
+    else if (data.kind !== 'attached') this.#passOn(id, data)
   }
 
   #isFlooding(id: number): boolean {
     const second = Math.floor(performance.now() / 1000)
-    const before = this.#heard.get(id)
+    const before = this.#signalCounts.get(id)
     const count = before?.second === second ? before.count + 1 : 1
-    this.#heard.set(id, { second, count })
+    this.#signalCounts.set(id, { second, count })
     return count > MAX_SIGNALS_PER_SECOND
   }
 
-  #hear(id: number, signal: Parameters<FrameMerger['hear']>[1]): void {
+  #passOn(id: number, signal: Parameters<FrameMerger['receive']>[1]): void {
     if (signal.kind !== 'gesture' && !this.#waiting) {
-      this.#frames.hear(id, signal)
+      this.#frames.receive(id, signal)
       return
     }
     const isPersons = signal.kind === 'gesture' ? this.#pressCheck.isPersons(signal) : true
-    const next = Promise.all([isPersons, this.#waiting]).then(([fair]) => {
+    const next = Promise.all([isPersons, this.#waiting]).then(([isFair]) => {
       if (this.#waiting === next) this.#waiting = undefined
-      if (fair) this.#frames.hear(id, signal)
+      if (isFair) this.#frames.receive(id, signal)
     })
     this.#waiting = next
   }
 
-  /** Forgets what was known of the page before. */
+  /** Forgets the page before. */
   #forgetPage(): void {
-    this.#heard.clear()
+    this.#signalCounts.clear()
     this.#pressCheck.leave()
     this.#framePlaces.leave()
     this.#inspector.overlayHighlight.arrive()
@@ -187,7 +188,7 @@ export class PortalChannel {
     }
     if (frame.url === 'about:blank') return
     if (!isPage) this.#frames.arrive(id)
-    // Where scripts may not run, the preload starts only once any message comes; elsewhere it is there already.
-    this.#speak(id, PORTAL_WAKE)
+    // In a document without scripts the preload starts only with the first message; elsewhere it runs already.
+    this.#send(id, PORTAL_WAKE)
   }
 }

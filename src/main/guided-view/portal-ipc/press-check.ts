@@ -4,30 +4,34 @@ import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { FrameAim, WindowAim } from './frame-places.ts'
 import type { PixelLook } from './press-pixels.ts'
 
-/** How often a target is looked at while it is pointed at, and for how long, in milliseconds. */
+/** The time between two looks at a target that is pointed at, in milliseconds, and the most looks. */
 const POLL_MS = 200
 const MOST_POLLS = 50
-/** The least and the most time between two looks at rest, in milliseconds, and the share of the time that they take. */
+/**
+ * The least and the most time between two looks at rest, in milliseconds, and the share of the time that looks may
+ * take.
+ */
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
-/** The time that a picture of the press is waited for, in milliseconds. */
+/** The time to wait for a picture of the press, in milliseconds. */
 const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
-/** The longest that the news of a change comes after a picture shows it, in milliseconds. */
-const TOLD_MS = 50
+/** The longest delay of a change's report after a picture that shows the change, in milliseconds. */
+const REPORT_DELAY_MS = 50
 
 type PressSignal = Extract<Signal, { readonly kind: 'aim' | 'moved' | 'turned' | 'left' }>
 type AimSignal = Extract<PressSignal, { readonly kind: 'aim' }>
 
 export interface PressCheckParts {
-  /** Takes a picture of the page and says what is seen where a target of the window is. */
+  /** Takes a picture of the page and judges what it shows at the target. */
   readonly lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>
   readonly place: (aim: FrameAim) => Promise<WindowAim | undefined>
 }
 
+/** Checks whether a signal is one that the check of presses needs. */
 export function isForPressCheck(signal: Signal): signal is PressSignal {
   return ['aim', 'moved', 'turned', 'left'].includes(signal.kind)
 }
@@ -35,16 +39,16 @@ export function isForPressCheck(signal: Signal): signal is PressSignal {
 interface Press {
   readonly target: FrameAim
   readonly at: number
-  /** Where it was at the press. */
+  /** The target's place at the press. */
   readonly place: Promise<WindowAim | undefined>
   readonly look: Promise<SeenLook | undefined>
-  /** When the page was first seen to answer it. */
+  /** The time when the page first reacted to it. */
   turnedAt: number | undefined
-  /** Whether it stood for one act already: it must not stand for the next. */
+  /** Whether it has vouched for an act already: it must not vouch for another. */
   isUsed: boolean
 }
 
-/** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
+/** Looks at what people press, before they press it and as they do. Pixels are compared here and stored nowhere. */
 export class PressCheck {
   readonly #parts: PressCheckParts
   #looks = new Map<string, SeenLook[]>()
@@ -70,24 +74,24 @@ export class PressCheck {
     else this.#aim(frame, signal)
   }
 
-  /** Checks whether the person saw what they pressed. */
+  /** Checks whether the person saw what they pressed. Without a press for the step, all looks at its target count. */
   async isPersons({ step, means }: Extract<Signal, { readonly kind: 'gesture' }>): Promise<boolean> {
     const press = this.#press
     const own = press?.target.aim.step === step && !press.isUsed ? press : undefined
-    // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
+    // Enter in a field presses the form's button without an aim of its own; the page's reaction is still awaited.
     if (own && means !== 'text') own.isUsed = true
     const at = own?.at ?? performance.now()
     const before = this.#findLooks(step, own?.target, at)
     if (own && !isSeenInFrames(await own.place, means)) return false
     const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-    // What the page does at the press, and the tick of what is pressed, are often there before the picture.
-    const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - TOLD_MS
+    // The page's reaction to the press, and the tick of the box, are often there before the picture.
+    const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - REPORT_DELAY_MS
     const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
     const pressed = isChanged || isTicked ? undefined : after
     return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
   }
 
-  /** Notes that another document is there, or comes: in this frame, or in all of the page. */
+  /** Notes that this frame, or the whole page, has or gets another document. */
   leave(frame?: number): void {
     if (frame !== undefined) {
       if (this.#press?.target.frame === frame) this.#turn()
@@ -117,8 +121,8 @@ export class PressCheck {
   }
 
   /**
-   * Notes a move of the target. A page may scroll by itself on and on: only people's scrolling undoes a look that has
-   * begun.
+   * Notes a move of the target. Only people's scrolling cancels a look that has begun, as a page may scroll itself all
+   * the time.
    */
   #move(frame: number, isPersons: boolean): void {
     if (this.#resting?.frame === frame) this.#resting = undefined
@@ -129,7 +133,7 @@ export class PressCheck {
     if (this.#press) this.#press.turnedAt ??= performance.now()
   }
 
-  /** Looks at a target. Where a document around paints over it, something else is seen there than is read in it. */
+  /** Looks at a target. Where a document around paints over it, people see something else than the frame claims. */
   async #look(target: FrameAim, placed = this.#parts.place(target)): Promise<SeenLook | undefined> {
     const there = await placed
     if (!this.#order || !there) return undefined
@@ -138,7 +142,7 @@ export class PressCheck {
     return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
   }
 
-  /** Looks at the target of a press, once more where it has just come into sight: it may not be painted yet. */
+  /** Looks at the target of a press, again where it has just come into sight and may not be painted yet. */
   async #lookAtPress(target: FrameAim, placed: Press['place']): Promise<SeenLook | undefined> {
     let seen = await this.#look(target, placed)
     for (let again = 0; again < MOST_AGAIN && seen?.verdict === 'other'; again += 1) {
@@ -151,13 +155,13 @@ export class PressCheck {
   async #keep(target: FrameAim): Promise<void> {
     const [looks, scrolls] = [this.#looks, this.#scrolls]
     const seen = await this.#look(target)
-    // A look that outlives its page may have seen the next one; one that people scrolled under, what came in its place.
+    // A look that took longer than its page shows the next page; one during a scroll shows what moved into the place.
     if (!seen || looks !== this.#looks || scrolls !== this.#scrolls) return
     const known = looks.get(toKey(target)) ?? []
     looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
   }
 
-  /** Looks at the latest of several that come at once, at rest; one that has moved since is not looked for where it was. */
+  /** Looks at a target at rest, at the latest one where several come at once, unless it has moved since. */
   #rest(target: FrameAim): void {
     this.#resting = this.#isResting ? target : undefined
     if (this.#isResting) return
@@ -189,14 +193,16 @@ export class PressCheck {
     this.#pointing = undefined
   }
 
-  /** Finds the looks at what was pressed; where it is not known which control that was, at each of the target's. */
+  /** Finds the looks at what was pressed; where the control is not known, the looks at each of the step's. */
   #findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
     const keys = pressed ? [toKey(pressed)] : [...this.#looks.keys()].filter((key) => key.split(' ')[1] === step)
     return keys.map((key) => (this.#looks.get(key) ?? []).filter((one) => one.at < at))
   }
 }
 
-/** Checks whether the frames around show the target. A key is pressed at no place: only what lies over its target matters. */
+/**
+ * Checks whether the frames around show the target. A key is pressed at no place, so movement does not matter for it.
+ */
 function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
   return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
 }

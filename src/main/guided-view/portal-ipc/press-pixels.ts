@@ -4,19 +4,22 @@ import { judgeLook, type LookVerdict } from '../../../core/guidance/press/look.t
 import { type Cell, type Patch, toUnion } from '../../../core/guidance/press/patch.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 
-/** The room around the target and its words that is looked at too, in pixels of the window. */
+/** The margin around the target and its text that is looked at too, in pixels of the window. */
 const AROUND_PX = 8
-/** The largest side of what is looked at, in pixels of the window. */
+/** The longest side of a picture, in pixels of the window. */
 const MAX_SIDE_PX = 1_200
 
-/** A picture of a target, reduced to what it says: no pixel of it is left. */
+/** The result of a look at a target; it has no pixel of the picture. */
 export interface PixelLook {
   readonly verdict: LookVerdict
-  /** Coarse shades, to tell whether a second picture shows the same; only compared. */
+  /** Mean brightness of coarse parts, only to compare two pictures. */
   readonly shades: Float32Array
 }
 
-/** Looks at a target as people see it. Undefined where nothing can be looked at: out of the window, or the page has gone. */
+/**
+ * Judges a picture of a target as people see it. Undefined where there is none: outside of the window, or the page is
+ * gone.
+ */
 export async function lookAt(contents: WebContents, aim: Aim, order: Order): Promise<PixelLook | undefined> {
   if (contents.isDestroyed()) return undefined
   const zoom = contents.getZoomFactor() / TENTHS
@@ -53,7 +56,7 @@ function toScaled([x, y, width, height]: AimBox, scale: number): Cell {
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
 }
 
-/** Reads the brightness of each pixel. A pixel is four bytes: blue, green, red and how opaque. */
+/** Returns the brightness of each pixel. A pixel is four bytes: blue, green, red, alpha. */
 function toLuma(bitmap: Buffer, count: number): Uint8Array {
   const luma = new Uint8Array(count)
   for (let at = 0; at < count; at += 1) {

@@ -2,15 +2,15 @@ import type { WebContents } from 'electron'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import type { Tab } from '../../../core/navigation/tab.ts'
 
-/** The address of a page that has none yet: the page that opened it sends it somewhere, or writes into it. */
-export const EMPTY = 'about:blank'
+/** The address of a popup that has none yet: its opener navigates it later, or writes into it. */
+export const BLANK = 'about:blank'
 
 /**
- * Sends a tab what becomes of its page, which was opened without an address: that it begins to load one of the portal, or
- * that its opener, a page of the portal, wrote something into it. An address that is refused is reported by the page's own
- * guards, not here. What a frame of another site writes stays out of sight.
+ * Sends a tab what happens to its popup that was opened without an address: it begins to load a page of the portal, or
+ * its opener, a page of the portal, wrote something into it. Refused addresses are reported by the page's own guards,
+ * not here. A popup that a frame of another site writes into stays out of sight.
  */
-export function watchEmptyPage(contents: WebContents, tab: Tab, allowance: Allowance, guarded: Promise<void>): void {
+export function watchBlankPopup(contents: WebContents, tab: Tab, allowance: Allowance, guarded: Promise<void>): void {
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument && isAllowed(url, allowance)) tab.send({ type: 'SENT' })
   })
@@ -19,10 +19,10 @@ export function watchEmptyPage(contents: WebContents, tab: Tab, allowance: Allow
     guarded
       .then(() => untilWritten(contents))
       .then(() => tab.send({ type: 'WRITTEN' }))
-      .catch(() => {}) // it went elsewhere, or ended
-  // The empty page that stands there at first may yet be replaced by one that loads, as empty.
+      .catch(() => {}) // it navigated, or closed
+  // The first empty document may be replaced by another empty one that was loaded.
   contents.on('did-navigate', (_event, url) => {
-    if (url === EMPTY && !tab.getSnapshot().matches({ content: 'sent' })) void look()
+    if (url === BLANK && !tab.getSnapshot().matches({ content: 'sent' })) void look()
   })
   void look()
 }
@@ -37,13 +37,13 @@ async function untilWritten({ debugger: inspector }: WebContents): Promise<void>
     expression: UNTIL_WRITTEN,
     awaitPromise: true,
   })
-  if (exceptionDetails) throw new Error('not to be looked into')
+  if (exceptionDetails) throw new Error('the page cannot be inspected')
 }
 
 /**
- * A script that ends once its document shows something: words, or an element that is seen without any. It notices what is
- * written by `document.write` and what is put in element by element, and does not report what it is. Runs in a world of its
- * own.
+ * A script that resolves once its document shows something: text, or an element that is visible without any. It covers
+ * `document.write` and elements that are inserted one by one, and returns none of the content. Runs in an isolated
+ * world.
  */
 const UNTIL_WRITTEN = `new Promise((resolve) => {
   const SEEN = 'img, svg, canvas, video, iframe, embed, object, input, select, textarea, button'
@@ -58,13 +58,16 @@ const UNTIL_WRITTEN = `new Promise((resolve) => {
   look()
 })`
 
-/** A world of our own in the page, which no script of it reaches; any number but those of the preload and of Chromium. */
+/**
+ * The isolated world for our scripts, which no script of the page reaches; its number is neither Chromium's nor the
+ * preload's.
+ */
 const WORLD = 1_717
 
 /**
- * Whether people see anything in a page: words, pictures, fields, frames, what is drawn by a style. In doubt, yes: what may
- * be in a closed shadow root, a drawing or data without HTML, an empty page to be written in, and a page of more elements
- * than it is worth to look through. Answers nothing else.
+ * A function that checks whether people see anything in a page: text, pictures, fields, frames, or what a style draws.
+ * True in doubt: for a possible closed shadow root, a drawing or data without HTML, an editable page, and a page with
+ * more elements than are worth a look. Returns nothing else.
  */
 const SEES = `() => {
   const DRAWN = 'img,svg,canvas,video,audio,iframe,frame,embed,object,input:not([type=hidden]),button,select,textarea,hr,progress,meter'
@@ -94,12 +97,12 @@ const SEES = `() => {
   return getComputedStyle(document.body).backgroundImage !== 'none' || look(document.body)
 }`
 
-/** Checks whether there is nothing to be seen in a page. False too where it cannot be known: the page hangs, or goes. */
+/** Checks whether a page shows nothing. False too where that cannot be known: the page hangs, or is closing. */
 export async function isBare(contents: WebContents): Promise<boolean> {
   return (await run(contents, `!(${SEES})()`)) === true
 }
 
-/** Waits until there is something to be seen in a page that was bare; false where it went before that. */
+/** Waits until a page that was bare shows something; false where it closed before that. */
 export async function untilSeen(contents: WebContents): Promise<boolean> {
   const waits = `new Promise((resolve) => {
     const sees = ${SEES}

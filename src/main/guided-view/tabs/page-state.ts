@@ -1,26 +1,28 @@
 import type { WebContents } from 'electron'
 import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
-import { toFrames } from '../../live-frames.ts'
-import { EMPTY, isBare, untilSeen } from './blank-popup.ts'
+import { listFrames } from '../../live-frames.ts'
+import { BLANK, isBare, untilSeen } from './blank-popup.ts'
 
-/** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
+/** Chromium's net errors that mean no failure: another load replaced this one, or our own guard cancelled it. */
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 const INTERNET_DISCONNECTED = -106
 
-/** Checks whether an error is one of Chromium's for certificates that prove nothing. */
+/** Checks whether one of Chromium's net errors says that a certificate is not valid. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
-/** Sends a tab what happens to its page, and passes on the state of the page that the tab is in. It never reads the page. */
+/**
+ * Sends a tab the events of its page, and passes on the page's state as the tab has it. Never reads the page's content.
+ */
 export function watchPage(
   contents: WebContents,
   tab: Tab,
   onPage: (page: PageState) => void,
-): { readonly tell: () => void } {
-  const tell = () => {
+): { readonly report: () => void } {
+  const report = () => {
     if (contents.isDestroyed()) return
-    const address = toAddress(contents)
+    const address = readAddress(contents)
     const url = URL.canParse(address) ? new URL(address) : undefined
     const snapshot = tab.getSnapshot()
     const status = toPageStatus(snapshot)
@@ -35,7 +37,7 @@ export function watchPage(
   }
   const send = (event: TabEvent) => tab.send(event)
   tab.on('TELL', () => {
-    if (tab.getSnapshot().matches({ guards: 'there' })) tell()
+    if (tab.getSnapshot().matches({ guards: 'there' })) report()
   })
   tab.on('LOOK', () => void lookAtPage())
   const lookAtPage = async () => {
@@ -61,19 +63,19 @@ export function watchPage(
     if (isMainFrame && code !== ABORTED) send({ type: 'FAILED', why: toFailure(code) })
   })
   contents.on('render-process-gone', () => send({ type: 'GONE' }))
-  return { tell }
+  return { report }
 }
 
 /**
- * A script that checks whether there is anything to read, in a page that says to be French: portals say so, what stands
- * before them does not.
+ * A script that checks whether a page declares that it is French and has text. Portals declare their language; the
+ * error pages of the servers before them do not.
  */
 const READABLE = `/^fr/i.test(document.documentElement.lang) && document.body.innerText.trim() !== ''`
 
-/** Checks whether people can read a page that a server sent in the place of its own. Reads nothing of it. */
+/** Checks whether the page that a server sent with an error is one that people can read. Reads none of its text. */
 async function isReadable(contents: WebContents): Promise<boolean> {
   try {
-    return (await toFrames(contents)[0]?.executeJavaScript(READABLE)) === true
+    return (await listFrames(contents)[0]?.executeJavaScript(READABLE)) === true
   } catch {
     return false
   }
@@ -86,12 +88,12 @@ function toFailure(code: number): Extract<TabEvent, { type: 'FAILED' }>['why'] {
 }
 
 /**
- * Returns the address of a page. One that another page wrote has none, and is of that page's origin; one that has crashed
- * has none any more.
+ * Reads the address of a page. A popup that its opener wrote has none, and shares the opener's origin; a page that
+ * crashed has none any more.
  */
-function toAddress(contents: WebContents): string {
+function readAddress(contents: WebContents): string {
   const address = contents.getURL()
-  if (address !== EMPTY) return address
+  if (address !== BLANK) return address
   try {
     return contents.mainFrame.origin
   } catch {

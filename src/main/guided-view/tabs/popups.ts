@@ -3,36 +3,45 @@ import type { WebContents } from 'electron'
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { isFilled, type Refused } from '../../../core/navigation/tab.ts'
-import { EMPTY, watchEmptyPage } from './blank-popup.ts'
+import { BLANK, watchBlankPopup } from './blank-popup.ts'
 import type { OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'
 
-/** How long the guards of a page may take to be there, in milliseconds. */
+/** The time within which a page must have its guards, in milliseconds. */
 const GUARD_WAIT = 3_000
 
-interface OpenerParts {
+interface PopupsParts {
   readonly allowance: Allowance
   readonly add: (opener: OpenPage, asked: WindowRequest) => OpenPage
   readonly drop: (one: OpenPage) => void
   readonly show: (one: OpenPage) => void
   readonly load: (one: OpenPage, url: string, asked: WindowRequest) => void
   readonly isOpen: (one: OpenPage) => boolean
-  /** Reports a refusal on the page that shows. */
-  readonly say: (what: Refused) => void
-  /** Called when a page was opened, and has come. */
+  /** Shows a refusal on the page in sight. */
+  readonly reportRefused: (what: Refused) => void
+  /** Called when a popup has loaded. */
   readonly onOpened: () => void
 }
 
-/** Opens pages for a page of the view, and follows each until it has come or came to nothing. */
-export interface Opener {
+/** Opens popups for a page of the view, and follows each until it has loaded or turned out to show nothing. */
+export interface Popups {
   readonly open: (opener: OpenPage, asked: WindowRequest) => WebContents
-  /** Keeps what a page has made as a file; a page that was opened for it only has no other use. */
+  /** Saves what a page made as a file (`blob:`), and drops a popup that was opened only for that. */
   readonly keep: (one: OpenPage, url: string) => void
-  /** Notes that something was refused to a page that is not filled yet. */
+  /** Handles a refusal in a popup that shows nothing yet. */
   readonly refuse: (one: OpenPage, what: Refusal) => void
 }
 
-export function createOpener({ allowance, add, drop, show, load, isOpen, say, onOpened }: OpenerParts): Opener {
+export function createPopups({
+  allowance,
+  add,
+  drop,
+  show,
+  load,
+  isOpen,
+  reportRefused,
+  onOpened,
+}: PopupsParts): Popups {
   function open(opener: OpenPage, asked: WindowRequest): WebContents {
     const one = add(opener, asked)
     const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
@@ -41,18 +50,18 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
       show(one)
       void guarded.then(
         () => begin(one, asked),
-        () => openAnew(one, opener, asked),
+        () => openAgain(one, opener, asked),
       )
     } else awaitFilling(one, guarded)
     return one.page.contents
   }
 
-  /** Keeps a page without an address out of sight until there is something to see. */
+  /** Keeps a blank popup out of sight until it shows something. */
   function awaitFilling(one: OpenPage, guarded: Promise<void>): void {
     one.tab.on('FILLED', () => show(one))
     one.tab.on('SENT', () => void guarded.then(() => arriveOnce(one)).catch(() => {}))
     one.tab.on('UNUSED', () => drop(one))
-    watchEmptyPage(one.page.contents, one.tab, allowance, guarded)
+    watchBlankPopup(one.page.contents, one.tab, allowance, guarded)
     guarded.catch(() => drop(one))
   }
 
@@ -62,18 +71,21 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
   }
 
   function arriveOnce(one: OpenPage): void {
-    openOnce(one.page.contents, {
+    watchFirstLoad(one.page.contents, {
       onArrived: onOpened,
-      // What was handed out as a file, or leads elsewhere, leaves no page behind.
+      // A popup that turned into a download, or was refused, is closed.
       onNothing: (refused) => {
         drop(one)
-        if (refused) say(refused)
+        if (refused) reportRefused(refused)
       },
     })
   }
 
-  /** Opens once more, as one that no other page holds, a page that could not be guarded and so has loaded nothing. */
-  function openAnew(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
+  /**
+   * Opens a popup whose guards failed, and which has loaded nothing, once more: now as a page that its opener has no
+   * reference to.
+   */
+  function openAgain(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
     if (!isOpen(one)) return
     drop(one)
     if (asked.guest) open(opener, { ...asked, guest: undefined })
@@ -88,29 +100,31 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     },
     refuse: (one, what) => {
       if (what === 'address') drop(one)
-      say(what)
+      reportRefused(what)
     },
   }
 }
 
-/** Chromium's net errors of a load that came to nothing: replaced or handed out as a file, or cancelled by our guard. */
+/**
+ * Chromium's net errors of a load that shows no page: replaced or turned into a download, or cancelled by our guard.
+ */
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 
-/** The time for which a page that stopped loading may yet begin again, in milliseconds. */
+/** The time within which a page that stopped loading may start again, in milliseconds. */
 const AFTER_STOP = 400
 
-interface LoadOutcome {
+interface FirstLoad {
   readonly onArrived: () => void
-  /** Called when nothing came of it; with what was refused, where something was. */
+  /** Called when no page was loaded; with what was refused, if anything was. */
   readonly onNothing: (refused: Refusal | undefined) => void
 }
 
 /**
- * Reports once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to
- * see.
+ * Reports the outcome of a popup's first load, once: a page loaded (or failed where people see it), or there is nothing
+ * to show.
  */
-function openOnce(contents: WebContents, { onArrived, onNothing }: LoadOutcome): void {
+function watchFirstLoad(contents: WebContents, { onArrived, onNothing }: FirstLoad): void {
   let isOver = false
   const over = (then: () => void) => {
     if (isOver) return
@@ -125,7 +139,7 @@ function openOnce(contents: WebContents, { onArrived, onNothing }: LoadOutcome):
     else over(() => undefined)
   }
   contents.on('did-navigate', (_event, url) => {
-    if (url !== EMPTY) over(onArrived)
+    if (url !== BLANK) over(onArrived)
   })
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => fail(code, isMainFrame))
   contents.on('did-fail-provisional-load', (_event, code, _description, _url, isMainFrame) => fail(code, isMainFrame))

@@ -9,7 +9,7 @@ import type { PageState } from '../../../core/session/context.ts'
 import { readSizeKey, type SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/requests.ts'
 import { installHeartbeat } from '../../watchdog/hang-detector.ts'
-import { type InterceptedChooser, installInspection, WORD } from '../inspector/index.ts'
+import { type InterceptedChooser, installInspection, TOKEN } from '../inspector/index.ts'
 import {
   DISABLED_FEATURES,
   installCredentialDenial,
@@ -25,14 +25,14 @@ import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
-  /** The same and an actor, for training portals only. */
+  /** The same with an actor, for training portals only. */
   demonstration: join(__dirname, '../preload/demonstration.cjs'),
-  /** The same and a recorder, for pages that the studio opens. */
+  /** The same with a recorder, for pages that the studio opens. */
   studio: join(__dirname, '../preload/studio.cjs'),
 } as const
 export type PagePreload = keyof typeof PRELOADS
 
-/** Events of one page; those of a page that does not show are not passed on (tabs.ts). */
+/** Events of one page. tabs.ts drops those of a page that is not in sight. */
 export interface PageEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void
@@ -40,35 +40,38 @@ export interface PageEvents {
   readonly onPageKey: (key: PageKey) => void
   readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
-  /** Called when a field was touched, or lost: for the keyboard of a kiosk. */
+  /** Called when a field was touched or left, for a kiosk's keyboard. */
   readonly onField?: ((news: FieldNews) => void) | undefined
   readonly onRefused: (what: Refusal) => void
   /**
-   * Called when a page off the list was kept from opening at top level, with its whole address: it may name the person and
-   * goes no further.
+   * Called when a top-level page off the list was blocked, with its whole address: it may name the person and must stay
+   * in the main process.
    */
   readonly onBarred?: ((address: string) => void) | undefined
-  /** Called when a field for files was pressed where a person is alone. Returns whether somebody will give it a file. */
+  /** Called at a kiosk when a file field was pressed. Returns whether the app will give it a file. */
   readonly onFile?: ((chooser: InterceptedChooser) => boolean) | undefined
-  /** Called when a page is made, before anything is loaded in it: for the studio, which listens to its recorder. */
+  /** Called when a page was created, before it loads anything: the studio connects its recorder here. */
   readonly onContents?: ((contents: WebContents) => void) | undefined
 }
 
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
   /**
-   * Called when the page in sight was kept from an address off the list. `onMoved`: another page has come in it, `isOther`
-   * of another path.
+   * Called when the page in sight was blocked from an address off the list. `onMoved` is called when it has navigated,
+   * with whether the new address has another path.
    */
   readonly onBarred?: (address: string) => void
   readonly onMoved?: (isOther: boolean) => void
   readonly onDownload: (file: string) => void
-  /** Called when the page opened another one, and that one has come. */
+  /** Called when a popup of the page has loaded. */
   readonly onOpened: () => void
-  /** Called when another page shows: it must get what is to be watched. */
+  /** Called when another page comes into sight: it needs the order of what to watch. */
   readonly onShown: () => void
 }
 
-/** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
+/**
+ * The place where the app runs: a desk with two people, where the system's boxes may open, or a kiosk, where they never
+ * do.
+ */
 export type Place = 'desk' | 'kiosk'
 
 export interface PortalPage {
@@ -76,12 +79,12 @@ export interface PortalPage {
   readonly contents: WebContents
   readonly channel: PortalChannel
   readonly boxes: MessageBoxes
-  /** Resolves once every guard is there: not before may anything be loaded. */
+  /** Resolves once every guard is installed; nothing may be loaded before that. */
   readonly guarded: Promise<void>
-  /** Reports the state of the page again, now that it shows. */
-  readonly tell: () => void
-  /** Reports that something was refused, as if this page had reached for it. */
-  readonly say: (what: Refused) => void
+  /** Reports the state of the page again, now that it is in sight. */
+  readonly report: () => void
+  /** Shows that something was refused, as if this page had asked for it. */
+  readonly reportRefused: (what: Refused) => void
 }
 
 interface PortalPageParts {
@@ -93,20 +96,20 @@ interface PortalPageParts {
   readonly preload: PagePreload
   /** The tab that the page is in. */
   readonly tab: Tab
-  /** Checks whether people see this page now: only then may it ask them anything. */
+  /** Checks whether this page is in sight: only then may it open boxes. */
   readonly isShown: () => boolean
-  /** The rules of what the page may open, and where. */
+  /** The rules for pages that this page opens. */
   readonly opening: Omit<Opening, 'word'>
-  /** A page that another one opened and holds; without it a new, empty one. */
+  /** The contents of a popup that its opener has a reference to; without it, new and empty ones are created. */
   readonly guest?: WebContents | undefined
 }
 
-/** Returns the rights of a page; the same for one that it opens. */
-function toPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
+/** Returns the web preferences of a page; a popup gets the same. */
+function createPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
   return {
     session: partition,
     preload: PRELOADS[preload],
-    additionalArguments: toPrintArguments({ word: WORD, isAlone, removed: REMOVED_GLOBALS }),
+    additionalArguments: toPrintArguments({ word: TOKEN, isAlone, removed: REMOVED_GLOBALS }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -126,7 +129,10 @@ function toPreferences(partition: Session, preload: PagePreload, isAlone: boolea
   }
 }
 
-/** Makes a page for a portal, or takes one that a page opened. This function is the policy: every rule of such a page is named here. */
+/**
+ * Creates a page of a portal, or wraps a popup that a page opened. This function is the policy: every rule for such a
+ * page is named here.
+ */
 export function createPortalPage({
   window,
   partition,
@@ -140,17 +146,17 @@ export function createPortalPage({
   guest,
 }: PortalPageParts): PortalPage {
   const isAlone = place === 'kiosk'
-  const webPreferences = toPreferences(partition, preload, isAlone)
-  // A page that comes without them would get Electron's own preferences, whatever it was opened with.
+  const webPreferences = createPreferences(partition, preload, isAlone)
+  // A popup without them here would get Electron's defaults, whatever it was opened with.
   const view = new WebContentsView({ webPreferences, ...(guest && { webContents: guest }) })
   const contents = view.webContents
-  // Connections from page to page would leave by UDP, past every list of hosts.
+  // WebRTC would leave by UDP, past every list of hosts.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   events.onContents?.(contents)
-  const { tell } = watchPage(contents, tab, events.onPage)
-  const say = (what: Refused) => tab.send({ type: 'REFUSED', what })
+  const { report } = watchPage(contents, tab, events.onPage)
+  const reportRefused = (what: Refused) => tab.send({ type: 'REFUSED', what })
   const refuse = (what: Refusal) => {
-    say(what)
+    reportRefused(what)
     events.onRefused(what)
   }
 
@@ -160,9 +166,9 @@ export function createPortalPage({
     events.onBarred?.(url)
   }
   installNavigationGuard(contents, allowance, { onRefused: (url) => bar('address', url), onMade: opening.keep })
-  installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why, url) => {
+  installWindowOpenGuard(contents, allowance, { ...opening, word: TOKEN, webPreferences }, (why, url) => {
     if (why === 'address') return bar('window', url)
-    say('crowd')
+    reportRefused('crowd')
     events.onRefused('window')
   })
   const toCoach = () => focusCoach(window)
@@ -174,14 +180,14 @@ export function createPortalPage({
     () => refuse('dialog'),
   )
   watchSandboxedBoxes(contents, { onPrint: () => refuse('print'), onMessage: boxes.refuse })
-  // A page cannot hold people back by its "leave this page?".
+  // A page's "Leave this page?" must not keep people on it.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   installHeartbeat(contents, boxes.isOpen)
   const onFile = (chooser: InterceptedChooser) => {
     if (chooser.isFolder || !events.onFile?.(chooser)) refuse('file')
   }
   const inspected = { isAlone, onPrint: () => refuse('print'), onFile }
-  // The inspector needs a page to be there: an empty one, which then leaves the way back. A page that another one holds has one.
+  // The inspector needs a loaded page: an empty one, which is taken out of the history afterwards. A popup has one already.
   const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere
     .then(() => installInspection(contents, inspected))
@@ -190,17 +196,17 @@ export function createPortalPage({
       if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const { onSignal } = events
-  const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
-  // A person alone gets no such box: it would show the whole disk.
+  const onInputLoss = (isLost: boolean) => tab.send({ type: 'DEAF', is: isLost })
+  // A person alone gets no file box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
   const channel = new PortalChannel(contents, allowance, {
     onSignal,
-    onDeaf,
+    onInputLoss,
     onEdge: toCoach,
     onChooser,
     onField: (news) => events.onField?.(news),
   })
-  return { view, contents, channel, boxes, guarded, tell, say }
+  return { view, contents, channel, boxes, guarded, report, reportRefused }
 }
 
 function focusCoach(window: BrowserWindow): void {
@@ -208,7 +214,7 @@ function focusCoach(window: BrowserWindow): void {
   push(window, 'coach.focused', null)
 }
 
-/** Keys of browsers for pages: another one, or this one away. */
+/** The browser's keys for tabs: the next, the one before, close. */
 export type PageKey = 'next' | 'previous' | 'close'
 
 interface KeyEvents {
@@ -221,8 +227,8 @@ interface KeyEvents {
 }
 
 /**
- * Takes the keys that are ours even while the portal has the focus: the hand (F8), the coach (F6), back, reload, other
- * pages, the size. The page does not see them.
+ * Handles the app's own keys even while the portal has the focus: hand (F8), coach (F6), back, reload, tabs, zoom. The
+ * page does not receive them.
  */
 function installKeys(contents: WebContents, events: KeyEvents): void {
   const { onHandKey, onCoachKey, onPageKey, onEscape, onSizeKey } = events

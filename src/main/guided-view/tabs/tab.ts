@@ -4,24 +4,24 @@ import type { Tab } from '../../../core/navigation/tab.ts'
 import type { PortalPage } from './portal-page.ts'
 import type { WindowRequest } from './window-open.ts'
 
-/** One page of the view. Only the first is made again where it is gone: the others came from it and end with themselves. */
+/** One page of the view. Only the first is created again after it closed; popups end when they close. */
 export interface OpenPage {
   readonly number: number
   readonly tab: Tab
   readonly opener: OpenPage | undefined
   page: PortalPage
-  /** Where it was last: by this it is opened again, as one goes to a page; what a form had sent is never sent twice. */
+  /** The last address, by which the page is reopened as by a link: what a form had sent is never sent twice. */
   address: string
 }
 
-/** Checks whether the keys go to this page now. */
+/** Checks whether this page has the keyboard focus. */
 export function isFocused({ contents }: PortalPage): boolean {
   return !contents.isDestroyed() && contents.isFocused()
 }
 
 /**
- * Loads an address once the page has its guards; `asked`: with what the page that opened it sends there. `did-fail-load`
- * reports what fails.
+ * Loads an address once the page has its guards; `asked` adds the form data with which its opener asked for it.
+ * Failures are reported by `did-fail-load`.
  */
 export function loadPage({ page: { contents, guarded } }: OpenPage, url: string, asked?: WindowRequest): void {
   const options = asked && {
@@ -34,7 +34,10 @@ export function loadPage({ page: { contents, guarded } }: OpenPage, url: string,
 /** The time after which a page that is not gone is reported as not erased, in milliseconds. */
 const CLOSE_WAIT = 5_000
 
-/** Takes a page out of the window and ends it; answers whether it is gone. A page cannot keep itself open: `close` does not ask its beforeunload handler. */
+/**
+ * Takes a page out of the window and closes it; returns whether it is gone. A page cannot stay open: `close` does not
+ * run its beforeunload handler.
+ */
 export async function closeContents(window: BrowserWindow, { view, contents }: PortalPage): Promise<boolean> {
   if (contents.isDestroyed()) return true
   if (!window.isDestroyed()) window.contentView.removeChildView(view)
@@ -46,19 +49,19 @@ export async function closeContents(window: BrowserWindow, { view, contents }: P
 
 const SIZES = [1, 1.25, 1.5, 2] as const
 
-/** Sets how large the pages of a visit are shown, never smaller than they are made. The size goes with the visit. */
+/** Sets the zoom of all pages of a visit, never below 1. It ends with the visit. */
 export class PageSize {
   #factor = 1
   readonly #followed = new Set<WebContents>()
 
-  /** Shows a page so large from its next address on: the browser keeps a size for each host. */
+  /** Applies the zoom to a page from its next address on: Chromium keeps a zoom for each host. */
   follow(contents: WebContents): void {
     this.#followed.add(contents)
     contents.on('did-navigate', () => resize(contents, this.#factor))
     contents.once('destroyed', () => this.#followed.delete(contents))
   }
 
-  /** Shows all pages in this size; 1 is as they are made. */
+  /** Applies a zoom to all pages; 1 is the size that the portal gives them. */
   set(factor: number): void {
     if (factor === this.#factor) return
     this.#factor = factor
@@ -71,7 +74,7 @@ export class PageSize {
   }
 }
 
-/** Resizes a page, as `resetZoom` does only one that has a host and is not going. */
+/** Sets the zoom of a page, unless it has no host or is closing (see `resetZoom`). */
 function resize(contents: WebContents, factor: number): void {
   if (factor === 1) resetZoom(contents)
   else if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http'))
@@ -79,8 +82,8 @@ function resize(contents: WebContents, factor: number): void {
 }
 
 /**
- * Takes the zoom of a page away. The session keeps one for each host, which no clear of Electron's takes away. Asked of a
- * page that is closing itself, or of one without a host, Electron 33 stops the whole app.
+ * Resets the zoom of a page. The session keeps one for each host, which none of Electron's clearing functions removes.
+ * Called for a page that is closing or has no host, Electron 33 ends the whole app.
  */
 export function resetZoom(contents: WebContents): void {
   if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0

@@ -6,8 +6,8 @@ import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts
 import { isSamePath } from '../../../core/navigation/page-address.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
-import { EMPTY } from './blank-popup.ts'
-import { createOpener, type Opener } from './popups.ts'
+import { BLANK } from './blank-popup.ts'
+import { createPopups, type Popups } from './popups.ts'
 import {
   createPortalPage,
   type GuidedViewEvents,
@@ -28,14 +28,14 @@ interface PagesParts {
   readonly events: GuidedViewEvents
   readonly preload: PagePreload
   readonly size: PageSize
-  /** `here`: pages that ask for a window of their own open in the one there is. */
+  /** `here`: a page that asks for a window opens in the current one. */
   readonly opens: 'apart' | 'here'
 }
 
 /** Holds the pages that a portal has open in our window, one of them in sight. Signals of the others are dropped. */
 export class Pages {
   readonly #parts: PagesParts
-  readonly #opener: Opener
+  readonly #popups: Popups
   readonly #limit = new OpeningLimit()
   readonly #pages: OpenPage[] = []
   readonly #first: OpenPage
@@ -50,14 +50,14 @@ export class Pages {
     this.#parts = parts
     this.#first = this.#add(undefined, undefined)
     this.#shown = this.#first
-    this.#opener = createOpener({
+    this.#popups = createPopups({
       allowance: parts.allowance,
       add: (opener, asked) => this.#add(opener, asked),
       drop: (one) => this.#drop(one),
       show: (one) => this.#show(one),
       load: loadPage,
       isOpen: (one) => !this.#isClosing && this.#pages.includes(one),
-      say: (what) => this.say(what),
+      reportRefused: (what) => this.reportRefused(what),
       onOpened: parts.events.onOpened,
     })
     loadPage(this.#first, parts.allowance.start)
@@ -81,39 +81,39 @@ export class Pages {
     else if (!contents.isDestroyed()) contents.focus()
   }
 
-  /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
+  /** Opens the address that the page in sight was last blocked from, if it is on this host and allowed by now. */
   enter(host: string): void {
     const barred = this.#barred
-    // By its address alone: what a form sent there is not sent again.
+    // The address only: form data is not sent again.
     if (isAllowed(barred, this.#parts.allowance) && new URL(barred).hostname === host) loadPage(this.#shown, barred)
     this.#barred = ''
   }
 
-  /** Returns the address that the page in sight was last kept from; '' where there is none. */
+  /** Returns the address that the page in sight was last blocked from; '' where there is none. */
   barred(): string {
     return this.#barred
   }
 
-  /** Resolves once what was pressed in the page that shows has been passed on. */
+  /** Resolves once all presses in the page in sight have been passed on. */
   settled(): Promise<void> {
     return this.#shown.page.channel.settled()
   }
 
-  /** Reports that something was refused to the page that shows. */
-  say(what: Refused): void {
-    this.#shown.page.say(what)
+  /** Shows on the page in sight that something was refused. */
+  reportRefused(what: Refused): void {
+    this.#shown.page.reportRefused(what)
   }
 
   typing(): PortalPage['channel']['typing'] {
     return this.#shown.page.channel.typing
   }
 
-  /** Returns what resolves once the page with this id of Electron's has its guards; undefined for no page of ours. */
+  /** Returns what resolves once the page with this Electron id is guarded; undefined for a page that is not ours. */
   guardOf(id: number | undefined): Promise<void> | undefined {
     return this.#pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded
   }
 
-  /** Closes all pages; answers whether none is left. */
+  /** Closes all pages; returns whether none is left. */
   async close(): Promise<boolean> {
     this.#isClosing = true
     for (const { tab, page } of this.#pages) {
@@ -126,8 +126,8 @@ export class Pages {
 
   #add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
     this.#count += 1
-    const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== EMPTY, now: () => performance.now() }
-    // Its page is made below, by what already has to know it.
+    const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== BLANK, now: () => performance.now() }
+    // The page is created below, by functions that already need this object.
     const unmade: Omit<OpenPage, 'page'> & Partial<Pick<OpenPage, 'page'>> = {
       number: this.#count,
       tab: createActor(tabMachine, { input }).start(),
@@ -148,7 +148,7 @@ export class Pages {
       partition,
       allowance,
       place,
-      events: this.#toEvents(one),
+      events: this.#createEvents(one),
       preload,
       tab: one.tab,
       isShown: () => one === this.#shown,
@@ -156,9 +156,9 @@ export class Pages {
         where: () => (opens === 'here' ? 'here' : this.#limit.isReached(this.#pages.length) ? 'crowd' : 'apart'),
         open: (next) => {
           this.#limit.count()
-          return this.#opener.open(one, next)
+          return this.#popups.open(one, next)
         },
-        keep: (url) => this.#opener.keep(one, url),
+        keep: (url) => this.#popups.keep(one, url),
       },
       guest: asked?.guest,
     })
@@ -166,19 +166,19 @@ export class Pages {
     made.contents.on('did-navigate', (_event, url) => {
       if (one === this.#shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
-      // The page that would have filled them is gone.
+      // The page that would have filled these popups is gone.
       for (const left of this.#pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) this.#drop(left)
     })
     made.contents.once('destroyed', () => this.#leftBy(one))
     return made
   }
 
-  #toEvents(one: OpenPage): PageEvents {
+  #createEvents(one: OpenPage): PageEvents {
     const { events } = this.#parts
     return {
       onSignal: (signal) => one === this.#shown && events.onSignal(signal),
       onField: (news) => one === this.#shown && events.onField?.(news),
-      onPage: (state) => one === this.#shown && this.#tell(state),
+      onPage: (state) => one === this.#shown && this.#report(state),
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
       onContents: events.onContents,
@@ -187,7 +187,7 @@ export class Pages {
       onPageKey: (key) => this.#turnByKey(key),
       onRefused: (what) => {
         events.onRefused(what)
-        if (!isFilled(one.tab)) this.#opener.refuse(one, what)
+        if (!isFilled(one.tab)) this.#popups.refuse(one, what)
       },
       onBarred: (address) => {
         if (one !== this.#shown) return
@@ -197,13 +197,13 @@ export class Pages {
     }
   }
 
-  #toSeen(): readonly OpenPage[] {
+  #filled(): readonly OpenPage[] {
     return this.#pages.filter(({ tab }) => isFilled(tab))
   }
 
-  #tell(state: PageState): void {
+  #report(state: PageState): void {
     const shown = this.#shown.number
-    const pages = this.#toSeen().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown }))
+    const pages = this.#filled().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown }))
     this.#parts.events.onPage({ ...state, pages })
   }
 
@@ -216,14 +216,14 @@ export class Pages {
     loadPage(one, one.address)
   }
 
-  /** Drops a page that closed itself, or that the system ended. */
+  /** Drops a page that closed itself or whose process ended. */
   #leftBy(one: OpenPage): void {
     if (this.#isClosing || this.#parts.window.isDestroyed() || !this.#pages.includes(one)) return
     this.#drop(one)
     if (one !== this.#first) return
     one.tab.send({ type: 'GONE' })
     const status = toPageStatus(one.tab.getSnapshot())
-    if (one === this.#shown) this.#tell({ status, host: '', secure: false, canGoBack: false })
+    if (one === this.#shown) this.#report({ status, host: '', secure: false, canGoBack: false })
   }
 
   #drop(one: OpenPage): void {
@@ -233,9 +233,9 @@ export class Pages {
     const hadFocus = page.contents.isDestroyed() ? !window.webContents.isFocused() : page.contents.isFocused()
     this.#pages.splice(this.#pages.indexOf(one), 1)
     page.boxes.close()
-    if (one !== this.#shown) this.#shown.page.tell()
+    if (one !== this.#shown) this.#shown.page.report()
     else if (opener && this.#pages.includes(opener)) this.#show(opener, hadFocus)
-    else this.#show(this.#toSeen().at(-1) ?? this.#first, hadFocus)
+    else this.#show(this.#filled().at(-1) ?? this.#first, hadFocus)
     tab.stop()
     void closeContents(window, page)
   }
@@ -251,7 +251,7 @@ export class Pages {
     this.#shown = next
     this.#draw()
     if (hadFocus && window.isFocused() && !next.page.contents.isDestroyed()) next.page.contents.focus()
-    next.page.tell()
+    next.page.report()
     events.onShown()
   }
 
@@ -259,7 +259,7 @@ export class Pages {
     const { window } = this.#parts
     const { view, contents } = this.#shown.page
     if (contents.isDestroyed() || window.isDestroyed()) return
-    // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
+    // Removed from the window, not only hidden: only then can no key reach it.
     if (this.#slot) {
       window.contentView.addChildView(view)
       view.setBounds(this.#slot)
@@ -278,19 +278,19 @@ export class Pages {
   }
 
   #turn(action: 'show' | 'close', number: number): void {
-    const one = this.#toSeen().find((candidate) => candidate.number === number)
+    const one = this.#filled().find((candidate) => candidate.number === number)
     if (one && action === 'close') this.#drop(one)
     else if (one && one !== this.#shown) this.#show(one)
   }
 
   #turnByKey(key: PageKey): void {
     const step = { next: 1, previous: -1, close: 0 }[key]
-    const seen = this.#toSeen()
-    const one = seen[(seen.indexOf(this.#shown) + step + seen.length) % seen.length]
+    const filled = this.#filled()
+    const one = filled[(filled.indexOf(this.#shown) + step + filled.length) % filled.length]
     if (one) this.#turn(key === 'close' ? 'close' : 'show', one.number)
   }
 
-  /** Goes back to one page, where the portal begins, for a person who is lost. */
+  /** Closes all popups and goes to the portal's first page, for a person who is lost. */
   #start(): void {
     for (const one of this.#pages.slice(1)) this.#drop(one)
     this.#first.address = this.#parts.allowance.start

@@ -1,8 +1,11 @@
 import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences } from 'electron'
 import { type Allowance, isAllowed, isMadeBy } from '../../../core/navigation/allowance.ts'
-import { EMPTY } from './blank-popup.ts'
+import { BLANK } from './blank-popup.ts'
 
-/** The request of a page to open another: an address, what to send there, and the page that it holds, if it does. */
+/**
+ * A page's request to open another one: the address, the form data, and the new contents where the opener keeps a
+ * reference.
+ */
 export interface WindowRequest {
   readonly guest: WebContents | undefined
   readonly url: string
@@ -12,21 +15,23 @@ export interface WindowRequest {
 
 export interface Opening {
   /**
-   * The word in the features of a page that another one holds by `window.opener` and that has no boxes
+   * The token in the window features of a popup that its opener has a reference to and that has no boxes
    * (core/guidance/protocol/sandboxed-document.ts).
    */
   readonly word: string
   /**
-   * Returns where a page may open. `here`: in the same view, where no other page may be; `crowd`: nowhere, as there are too
-   * many.
+   * Returns where a popup may open. `here`: in the current page, as no other may be open; `crowd`: nowhere, as there
+   * are too many.
    */
   readonly where: () => 'apart' | 'here' | 'crowd'
   readonly open: (asked: WindowRequest) => WebContents
-  /** Takes what a page made up as a file (`blob:`) as one that the portal hands out (downloads.ts): many show papers so. */
+  /**
+   * Saves what a page made as a file (`blob:`) like a download (downloads.ts): many portals show documents this way.
+   */
   readonly keep: (url: string) => void
 }
 
-/** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
+/** The most pages that a portal may have open, and may open in a minute, so that it cannot keep the machine busy. */
 const MOST = 5
 const MOST_A_MINUTE = 20
 const MINUTE = 60_000
@@ -39,7 +44,7 @@ export class OpeningLimit {
     this.#openings = [...this.#openings, performance.now()]
   }
 
-  /** Checks whether as many pages are open, or were opened in a minute, as may be. */
+  /** Checks whether one of the two limits is reached. */
   isReached(open: number): boolean {
     this.#openings = this.#openings.filter((at) => performance.now() - at < MINUTE)
     return open >= MOST || this.#openings.length >= MOST_A_MINUTE
@@ -47,9 +52,9 @@ export class OpeningLimit {
 }
 
 /**
- * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
- * are those that a page makes up (javascript:, data:): none of them has an address to check. An empty page is opened for
- * who holds it only, as nobody else could fill it (blank-popup.ts).
+ * Prevents new windows: an allowed address gets a page in our own window, any other is refused, and so is one that a
+ * page makes up (javascript:, data:), as it has no host to check. A blank popup opens only where its opener has a
+ * reference to it, as nobody else could fill it (blank-popup.ts).
  */
 export function installWindowOpenGuard(
   contents: WebContents,
@@ -67,10 +72,10 @@ export function installWindowOpenGuard(
       return { action: 'deny' }
     }
     const isHeld = features.includes(word) && !/\bno(opener|referrer)\b/.test(features)
-    // Our own `open` looks whether a page of that name is there already.
-    if (!isHeld && frameName !== '' && url === EMPTY) return { action: 'deny' }
+    // The `open` that we put in the page checks first whether a window of that name exists.
+    if (!isHeld && frameName !== '' && url === BLANK) return { action: 'deny' }
     const place = where()
-    if (!isAllowed(url, allowance) && !(isHeld && url === EMPTY && place !== 'here')) return refuse('address')
+    if (!isAllowed(url, allowance) && !(isHeld && url === BLANK && place !== 'here')) return refuse('address')
     if (place === 'crowd') return refuse('crowd')
     if (place === 'here') {
       if (postBody) return refuse('address')
@@ -85,7 +90,7 @@ export function installWindowOpenGuard(
     }
     return {
       action: 'allow',
-      // A page must not end because the one that opened it goes elsewhere.
+      // A popup must not close because its opener navigates.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences },
       createWindow: (options) =>
