@@ -10,18 +10,20 @@ import type { FlowFile } from '../core/flow/read/library.ts'
 import { nameRefusal } from './name-refusal.ts'
 import type { ChannelSource } from './source.ts'
 
-/** What TUF is told that the place is called; only paths below it reach a source. */
+/** The address that TUF uses for the pack; only paths below it reach a source. */
 const METADATA_URL = 'https://pack.invalid/metadata/'
 
-/** TUF's way to files, and what became of it. */
+/** The fetcher that TUF uses, with the result of its last fetch. */
 interface PackFetcher extends Fetcher {
-  /** The error of the source, which TUF hides in one of its own; undefined where TUF itself refused. */
+  /** The source's error, which TUF wraps in one of its own; undefined if TUF itself refused. */
   failure(): ChannelError | undefined
-  /** The file that was asked for last, as `metadata/timestamp.json`. */
+  /** The file that was requested last, as `metadata/timestamp.json`. */
   last(): string
 }
 
-/** Gives TUF the metadata of a source. `over`: milliseconds (of `elapsed`) after which nothing more is fetched. */
+/**
+ * Fetches the metadata of a source for TUF. `over`: milliseconds (of `elapsed`) after which nothing more is fetched.
+ */
 function createPackFetcher(source: ChannelSource, over: number, elapsed: () => number): PackFetcher {
   let failure: ChannelError | undefined
   let last = ''
@@ -33,7 +35,7 @@ function createPackFetcher(source: ChannelSource, over: number, elapsed: () => n
       try {
         if (elapsed() > over) throw new ChannelError('too-slow', { file: last })
         const bytes = await source.read(last, longest)
-        // The next root that is not there is how TUF knows that it has the newest.
+        // A missing next root tells TUF that it has the newest one.
         if (bytes === undefined && /^metadata\/\d+\.root\.json$/.test(last)) throw new DownloadHTTPError('none', 404)
         if (bytes === undefined) throw new ChannelError('file-missing', { file: last })
         return bytes
@@ -42,12 +44,12 @@ function createPackFetcher(source: ChannelSource, over: number, elapsed: () => n
         throw error
       }
     },
-    // Flows are read by `readTargets`, and touch no disk before they are checked.
+    // `readTargets` reads flows, which reach no disk before they are checked.
     downloadFile: () => Promise.reject(new ChannelError('not-a-pack')),
   }
 }
 
-/** The last metadata that was believed, as it was read: nothing older is ever believed again. */
+/** The last trusted metadata, as read: nothing older is ever trusted again. */
 export interface TrustedMetadata {
   readonly root: string
   readonly timestamp?: string | undefined
@@ -57,16 +59,16 @@ export interface TrustedMetadata {
 
 const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const
 
-/** What a pack is, once all of it was checked. */
+/** A pack after all checks. */
 export interface CheckedPack {
   readonly organisation: string
-  /** Of its targets. */
+  /** The version of its targets. */
   readonly version: number
-  /** Names its files, whatever its version. */
+  /** Identifies its files, whatever its version. */
   readonly digest: string
-  /** When TUF stops believing it, as an ISO date. */
+  /** The day on which TUF stops trusting it, as an ISO date. */
   readonly expires: string
-  /** Undefined where `known` said that they are here. */
+  /** Undefined if `known` returned true. */
   readonly files: readonly FlowFile[] | undefined
   readonly trusted: Readonly<Record<PackRole, string>>
 }
@@ -74,29 +76,29 @@ export interface CheckedPack {
 export interface CheckWish {
   readonly source: ChannelSource
   readonly trusted: TrustedMetadata
-  /** A folder for what TUF writes while it checks; it is as before afterwards. */
+  /** A folder for TUF's temporary files; it is as before afterwards. */
   readonly workIn: string
-  /** Whether the files of that digest need not be fetched again. */
+  /** Whether the files with that digest need not be fetched again. */
   readonly known?: (digest: string) => boolean
-  /** Takes a newer root as soon as it is believed: a key that was revoked stays revoked though the rest is refused. */
+  /** Called with a newer root as soon as it is trusted: a revoked key stays revoked even if the rest is refused. */
   readonly onRoot?: (root: string) => void
-  /** A clock in milliseconds that nobody can set. */
+  /** A monotonic clock in milliseconds. */
   readonly elapsed?: () => number
-  /** Milliseconds that all of it may take. */
+  /** The most milliseconds for the whole check. */
   readonly patience?: number
 }
 
 const PATIENCE = 10 * 60_000
 
-/** In bytes: some ten times what a pack of 120 files takes. */
+/** In bytes: some ten times the metadata of a pack of 120 files. */
 const LONGEST = { rootMaxLength: 64 * 1024, timestampMaxLength: 16 * 1024, snapshotMaxLength: 32 * 1024 }
 const LONGEST_TARGETS = 256 * 1024
-/** Files that are fetched side by side. */
+/** The number of files that are fetched in parallel. */
 const AT_ONCE = 6
 
 /**
- * Checks the newest pack of a source from the last metadata that was believed, by the client's workflow of TUF, then by our
- * own rules, then fetches its files, each checked as it comes. Nothing of it is on the disk when it returns or throws.
+ * Checks the newest pack of a source, starting from the last trusted metadata: by TUF's client workflow, then by our
+ * own rules; then fetches its files, each checked on arrival. Nothing of it is on the disk when it returns or throws.
  *
  * @throws ChannelError
  */
@@ -152,7 +154,7 @@ async function refresh(work: string, fetcher: PackFetcher): Promise<Updater> {
   }
 }
 
-/** A root that TUF believed, unless it breaks our own rules or is another structure's. */
+/** Passes on a root that TUF trusted, unless it breaks our own rules or belongs to another organisation. */
 function tellRoot(work: string, { trusted, onRoot }: CheckWish): void {
   const root = readFileSync(join(work, 'root.json'), 'utf8')
   if (root === trusted.root) return
@@ -184,7 +186,7 @@ async function readTargets(
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, work))
   } finally {
-    left.length = 0 // whoever is still at work stops after the file it has
+    left.length = 0 // stops the other workers after their current file
   }
   return listed.flatMap(({ path }) => files.get(path) ?? [])
 }
@@ -206,7 +208,7 @@ function toText(bytes: Buffer, file: string): string {
   }
 }
 
-/** The first of the four to end. */
+/** Returns the earliest expiry of the four roles. */
 function toExpiry(metadata: CheckedPack['trusted']): string {
   const ends = ROLES.map((role) => (JSON.parse(metadata[role]) as { signed: { expires: string } }).signed.expires)
   return ends.toSorted()[0] ?? ''

@@ -6,27 +6,27 @@ import { toFingerprint } from '../core/organisation/manifest.ts'
 import { nameRefusal } from './name-refusal.ts'
 import type { ChannelSource } from './source.ts'
 
-/** The newest root lies under this name too, for a desk that follows nothing yet. */
+/** A copy of the newest root, for a desk that follows no channel yet. */
 export const ROOT_PATH = 'metadata/root.json'
 
 const LONGEST = 64 * 1024
 
-/** What a supervisor is asked to believe, once: whoever made this root may mend procedures from then on. */
+/** The signer that a supervisor is asked to trust, once: the owner of this root may change procedures from then on. */
 export interface FirstRoot {
   readonly root: string
   readonly organisation: string
-  /** The beginning of the root's SHA-256, to be compared aloud with whoever made it. */
+  /** The beginning of the root's SHA-256, to be compared with its maker's over the telephone. */
   readonly fingerprint: string
 }
 
-/** Reads the root of a place that nothing is known of. It proves only that it was made by who holds its keys. @throws ChannelError */
+/** Reads the root of an unknown source. It proves only that the owner of its keys made it. @throws ChannelError */
 export async function readFirstRoot(source: ChannelSource): Promise<FirstRoot> {
   const bytes = await source.read(ROOT_PATH, LONGEST)
   if (bytes === undefined) throw new ChannelError('file-missing', { file: ROOT_PATH })
   return parseFirstRoot(bytes.toString('utf8'))
 }
 
-/** As `readFirstRoot`, of a text that is there already. @throws ChannelError */
+/** As `readFirstRoot`, for the text of a root. @throws ChannelError */
 export function parseFirstRoot(root: string): FirstRoot {
   try {
     const written = JSON.parse(root)

@@ -4,21 +4,21 @@ import { join } from 'node:path'
 import { ChannelError } from '../core/channel/error.ts'
 import type { ChannelSource } from './source.ts'
 
-/** Whether a folder holds a signed pack, and no plain folder of flows. */
+/** Checks whether a folder holds a signed pack, rather than plain flows. */
 export function isPackFolder(folder: string): boolean {
   return existsSync(join(folder, 'metadata/root.json'))
 }
 
-/** Undefined on Windows, which has no such files to follow or to wait for. */
+/** Undefined on Windows, which has no such links to follow or pipes to wait for. */
 const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Reads packs from a folder: a shared one, or a USB stick. It follows no link on the way from the folder to a file (a link
- * could have any file of the computer read, or a device that never ends), waits for no pipe, and reads no file that is
- * larger than it may be.
+ * Reads packs from a folder: a shared one, or a USB stick. Follows no link between the folder and a file (a link could
+ * lead to any file of the computer, or to a device that never ends), waits for no pipe, and reads no file beyond its
+ * size limit.
  */
 export function createFolderSource(folder: string): ChannelSource {
-  /** What was found of the folders on the way, which are few: each trip to the disk waits for its turn. */
+  /** Caches the checks of the folders on the way, as each access to the disk takes time. */
   const folders = new Map<string, Promise<boolean>>()
   const isFolder = (path: string): Promise<boolean> => {
     const known = folders.get(path) ?? findFolder(folder, path)
@@ -37,7 +37,10 @@ export function createFolderSource(folder: string): ChannelSource {
   }
 }
 
-/** The folder itself may be a link (a stick is often found by one), those in it not. @throws ChannelError `link` or `not-a-file` */
+/**
+ * Checks a folder. The source itself may be a link (sticks often are), the folders in it not. @throws ChannelError
+ * `link` or `not-a-file`
+ */
 async function findFolder(folder: string, path: string): Promise<boolean> {
   const found = await attempt(() => (path === '' ? stat(folder) : lstat(join(folder, path))), path)
   if (found === undefined) return false
@@ -48,7 +51,7 @@ async function findFolder(folder: string, path: string): Promise<boolean> {
 }
 
 async function readBounded(file: string, longest: number, path: string): Promise<Buffer> {
-  // Where a system opens links all the same, they are looked at before.
+  // A system without O_NOFOLLOW opens links, so they are checked before.
   if (constants.O_NOFOLLOW === undefined && (await lstat(file)).isSymbolicLink()) {
     throw new ChannelError('link', { file: path })
   }
@@ -69,7 +72,7 @@ async function readBounded(file: string, longest: number, path: string): Promise
   }
 }
 
-/** Undefined where there is no such file. @throws ChannelError */
+/** Runs a file operation; undefined if there is no such file. @throws ChannelError */
 async function attempt<T>(act: () => Promise<T>, file: string): Promise<T | undefined> {
   try {
     return await act()

@@ -5,23 +5,26 @@ import type { ChannelSource } from './source.ts'
 export interface HttpsSourceParts {
   /** As `parseChannelAddress` returns it. */
   readonly address: string
-  /** Certificates of the organisation's own authority (PEM), where its server is signed by none that Node knows. */
+  /** Certificates of the organisation's own authority (PEM), if Node does not know the authority of its server. */
   readonly ca?: string
-  /** Milliseconds that one file may take in all, and without a byte. */
+  /** The most milliseconds for one file in all, and without a byte. */
   readonly patience?: { readonly file: number; readonly silence: number }
-  /** Where the host is found instead of the name's own address, for tests: the certificate is checked all the same. */
+  /**
+   * The host and port to connect to instead of the name's own address, for tests; the certificate is checked all the
+   * same.
+   */
   readonly dial?: { readonly host: string; readonly port: number }
 }
 
 const PATIENCE = { file: 60_000, silence: 15_000 }
 
-/** What Node says of a certificate that does not hold. */
+/** Node's error codes for an invalid certificate. */
 const CERTIFICATE = /CERT|SIGNATURE|ERR_TLS|ALTNAME/
 
 /**
- * Reads packs from an https server. It asks that host and no other: a redirect of any kind is refused, since an open one
- * leads anywhere. It sends nothing but the name of the file, takes no compressed answer (a few bytes could become
- * gigabytes), and stops at the first byte too much, after too long a silence or in all.
+ * Reads packs from an https server. Connects to that host and no other: refuses any redirect, since an open one leads
+ * anywhere. Sends only the name of the file, accepts no compressed response (a few bytes could become gigabytes), and
+ * stops at the first byte beyond the limit, or after too long a silence or duration.
  */
 export function createHttpsSource({ address, ca, patience = PATIENCE, dial }: HttpsSourceParts): ChannelSource {
   const base = new URL(address)

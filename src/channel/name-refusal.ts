@@ -1,6 +1,6 @@
 import { ChannelError, type ChannelErrorCode, type PackRole } from '../core/channel/error.ts'
 
-/** What tuf-js 6 says, which wraps its own classes in others: only its words tell which rule was broken. */
+/** The messages of tuf-js 6, which wraps its own error classes: only the message tells which rule was broken. */
 const REFUSALS: readonly (readonly [RegExp, ChannelErrorCode])[] = [
   [/signed by 0\/\d+ keys/, 'not-signed'],
   [/signed by \d+\/\d+ keys/, 'too-few-signatures'],
@@ -14,14 +14,14 @@ const REFUSALS: readonly (readonly [RegExp, ChannelErrorCode])[] = [
 const ROLE = /\b(root|timestamp|snapshot|targets)(?:\.json)?\b/
 
 /**
- * Names what TUF refused. That it is refused is TUF's word alone: words that are not known here make it `not-a-pack`.
- * `file` is what was fetched last.
+ * Names the rule by which TUF refused a pack. The refusal itself never depends on this: an unknown message becomes
+ * `not-a-pack`. `file`: the one that was fetched last.
  */
 export function nameRefusal(error: unknown, file: string): ChannelError {
   if (error instanceof ChannelError) return error
   const says = error instanceof Error ? error.message : ''
   const code = REFUSALS.find(([pattern]) => pattern.test(says))?.[1] ?? 'not-a-pack'
-  // "Unable to load snapshot metadata error Error: Final timestamp.json is expired": the last part tells.
+  // "Unable to load snapshot metadata error Error: Final timestamp.json is expired": the last part names the rule.
   const words = says.slice(says.lastIndexOf('Error: ') + 1)
   const role = toRole(words) ?? toRole(file)
   return new ChannelError(code, { cause: error, ...(role && { role }) })

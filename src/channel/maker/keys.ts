@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { Key, Signature } from '@tufjs/models'
 import type { PackRole } from '../../core/channel/error.ts'
 
-/** A key that signs packs. Its private half lies in one file, and nowhere else. */
+/** A key that signs packs. Its private half is in one file only. */
 export interface PackKey {
   readonly key: Key
   readonly sign: (bytes: Buffer) => Signature
 }
 
-/** Makes an ed25519 key and keeps it in `<folder>/<role>-<n>.pem`, over none that is there. */
+/** Creates an ed25519 key and saves it in `<folder>/<role>-<n>.pem`; never overwrites a file. */
 export function createKey(folder: string, role: PackRole): PackKey {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { privateKey } = generateKeyPairSync('ed25519')
@@ -23,7 +23,7 @@ export function createKey(folder: string, role: PackRole): PackKey {
   return toPackKey(privateKey)
 }
 
-/** Reads all ed25519 keys of folders: those of one role may lie on a stick that is locked away. */
+/** Reads all ed25519 keys of folders: those of one role may be on a stick that is locked away. */
 export function readKeys(folders: readonly string[]): readonly PackKey[] {
   return folders.flatMap((folder) =>
     readdirSync(folder)
@@ -39,7 +39,7 @@ export function readKeys(folders: readonly string[]): readonly PackKey[] {
 export function toPackKey(privateKey: KeyObject): PackKey {
   const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
   const hex = der.subarray(-32).toString('hex')
-  // The key in TUF's canonical form, whose hash is its name.
+  // The key in TUF's canonical form, whose hash is its id.
   const canonical = `{"keytype":"ed25519","keyval":{"public":"${hex}"},"scheme":"ed25519"}`
   const keyID = createHash('sha256').update(canonical).digest('hex')
   return {

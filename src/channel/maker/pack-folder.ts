@@ -5,7 +5,7 @@ import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Ti
 import { makeFolder } from '../../journal/disk/folder.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 
-/** The metadata of a pack as its maker works on it. */
+/** The metadata of a pack while its maker changes it. */
 export interface PackMetadata {
   readonly root: Metadata<Root>
   readonly targets: Metadata<Targets>
@@ -13,7 +13,10 @@ export interface PackMetadata {
   readonly timestamp: Metadata<Timestamp>
 }
 
-/** Reads the metadata that a maker published last; undefined where there is none. It verifies nothing: it is the maker's own. */
+/**
+ * Reads the metadata that a maker published last; undefined if there is none. Verifies nothing, as it is the maker's
+ * own.
+ */
 export function readPackFolder(folder: string): PackMetadata | undefined {
   if (!existsSync(join(folder, 'metadata/timestamp.json'))) return undefined
   const read = (name: string) => JSON.parse(readFileSync(join(folder, 'metadata', name), 'utf8'))
@@ -32,14 +35,14 @@ export function readPackFolder(folder: string): PackMetadata | undefined {
   }
 }
 
-/** Writes a file of a pack whole or not at all, with the folders above it. */
+/** Writes a file of a pack atomically, with its parent folders. */
 export function writePackFile(folder: string, path: string, bytes: Buffer): void {
   const file = join(folder, path)
   makeFolder(dirname(file))
   replaceFile(file, bytes)
 }
 
-/** The text of metadata as it lies in a pack: what is hashed and what is written are these bytes. */
+/** Returns the bytes of metadata in a pack: both the hash and the file use them. */
 export function toBytes(metadata: Metadata<Root | Targets | Snapshot | Timestamp>): Buffer {
   return Buffer.from(`${JSON.stringify(metadata.toJSON(), null, 1)}\n`)
 }
@@ -48,7 +51,7 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** Writes a root under its version, and as the newest; returns its text. */
+/** Writes a root under its version and as the newest; returns its text. */
 export function writeRoot(pack: string, root: Metadata<Root>): string {
   const bytes = toBytes(root)
   writePackFile(pack, `metadata/${root.signed.version}.root.json`, bytes)

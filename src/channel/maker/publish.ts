@@ -5,10 +5,10 @@ import type { FlowFile } from '../../core/flow/read/library.ts'
 import type { PackKey } from './keys.ts'
 import { type PackMetadata, readPackFolder, sha256, toBytes, writePackFile, writeRoot } from './pack-folder.ts'
 
-/** How many days each role is believed after it was signed. */
+/** The number of days for which each role's signature is valid. */
 export type Lifetimes = Readonly<Record<PackRole, number>>
 
-/** A stick must come round once a month; what is on it is looked at twice a year, and who may sign once. */
+/** A stick must be passed on once a month; its content is reviewed twice a year, and the signers once. */
 const LIFETIMES: Lifetimes = { root: 365, targets: 180, snapshot: 180, timestamp: 30 }
 
 export interface PublishWish {
@@ -18,17 +18,17 @@ export interface PublishWish {
   readonly days?: Partial<Lifetimes>
 }
 
-/** Says when metadata that is signed now ends, to the second as TUF writes it. */
+/** Returns when metadata that is signed now expires, to the second as TUF writes it. */
 export function toExpires(role: PackRole, { now, days }: Pick<PublishWish, 'now' | 'days'>): string {
   const end = new Date(now.getTime() + (days?.[role] ?? LIFETIMES[role]) * 86_400_000)
   return end.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
 /**
- * Publishes files as the next version of a pack whose root is there: flows first, then what names them, the timestamp last,
- * so that whoever looks in between finds the pack before. Files that no version names any more stay.
+ * Publishes files as the next version of a pack that has a root: flows first, then the metadata that names them, the
+ * timestamp last, so that a reader in between finds the earlier pack. Files of earlier versions stay.
  *
- * @throws ChannelError `too-few-signatures` where the keys do not reach a role's threshold: nothing is written then
+ * @throws ChannelError `too-few-signatures` if the keys do not reach a role's threshold: nothing is written then
  */
 export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], wish: PublishWish): PackMetadata {
   const before = readPackFolder(wish.pack)
@@ -45,8 +45,8 @@ export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], wi
 }
 
 /**
- * Signs what is published again, before it ends: the timestamp and the snapshot, and the targets where those end sooner. With
- * another root, which is written first, what its keys did not sign is signed by them.
+ * Signs a published pack again before it expires: the timestamp and the snapshot, and the targets if they expire
+ * sooner. With another root, which is written first, its keys sign everything that they had not signed.
  *
  * @throws ChannelError `too-few-signatures`: nothing is written then
  */
@@ -86,7 +86,7 @@ function createTargets(
   return new Metadata(signed)
 }
 
-/** Makes the snapshot of these targets and the timestamp of that snapshot, the next of each. */
+/** Creates the next snapshot of these targets, and the next timestamp of that snapshot. */
 function signAbove(
   root: Metadata<Root>,
   targets: Metadata<Targets>,
@@ -127,7 +127,9 @@ function toMetaFile(version: number, bytes: Buffer): MetaFile {
   return new MetaFile({ version, length: bytes.length, hashes: { sha256: sha256(bytes) } })
 }
 
-/** Signs metadata by all keys at hand that the root names for the role. @throws ChannelError `too-few-signatures` */
+/**
+ * Signs metadata with all available keys that the root names for the role. @throws ChannelError `too-few-signatures`
+ */
 export function signRole<T extends Root | Targets | Snapshot | Timestamp>(
   root: Metadata<Root>,
   role: PackRole,

@@ -5,10 +5,10 @@ import { OWN_FIELD } from '../../core/channel/pack-rules.ts'
 import { createKey, type PackKey } from './keys.ts'
 import { type PublishWish, signRole, toExpires } from './publish.ts'
 
-/** Two of two keys make a new root: whoever finds one stick has nothing. Each of the others signs by one. */
+/** A new root needs both of two keys: one lost stick is not enough. Each other role signs with one key. */
 const ROOT_KEYS = 2
 
-/** Makes the first root of a pack with keys of its own in a folder. The root is not written yet. */
+/** Creates the first root of a pack, with its own keys in a folder. Does not write the root. */
 export function createRoot(organisation: string, keysFolder: string, wish: Omit<PublishWish, 'keys'>): Metadata<Root> {
   const made: Record<PackRole, readonly PackKey[]> = {
     root: Array.from({ length: ROOT_KEYS }, () => createKey(keysFolder, 'root')),
@@ -38,16 +38,16 @@ export function createRoot(organisation: string, keysFolder: string, wish: Omit<
 }
 
 /**
- * Makes the next root, in which a role has another key and its former ones are believed no more. It is signed by the keys
- * of the root before it and by its own. The root is not written yet.
+ * Creates the next root, in which a role has a new key and its former ones are no longer trusted. Signed by the keys of
+ * the previous root and by its own. Does not write the root.
  *
- * @throws ChannelError `too-few-signatures` where the keys at hand do not reach the threshold of the root before
+ * @throws ChannelError `too-few-signatures` if the available keys do not reach the previous root's threshold
  */
 export function replaceKey(before: Metadata<Root>, role: PackRole, added: Key, wish: PublishWish): Metadata<Root> {
   const { roles, keys, specVersion, unrecognizedFields, version } = before.signed
   const own = roles[role]
   if (own === undefined) throw new ChannelError('not-a-pack', { role: 'root' })
-  // The others of a role that has several stay: one key is lost or known at a time.
+  // The other keys of the role stay: one key is lost or known at a time.
   const kept = own.keyIDs.slice(1)
   const next = { ...roles, [role]: new Role({ keyIDs: [...kept, added.keyID], threshold: own.threshold }) }
   const used = new Set(Object.values(next).flatMap(({ keyIDs }) => keyIDs))

@@ -1,13 +1,13 @@
 import { findLookAlike } from '../navigation/look-alike.ts'
 import { ChannelError } from './error.ts'
 
-/** Longer ones are no address that people were given. */
+/** The longest address that people may be given. */
 const LONGEST = 500
 
 /**
- * Reads the https address that packs come from, and ends it with `/`. `known` are hosts that people trust (the one that
- * this computer followed before, official domains): one that is like them without being one of them is refused by name.
- * Intranet names are taken; numbers, other ports, names of accounts and letters of other alphabets are not.
+ * Parses the https address of a source of packs, and ends it with `/`. `known`: hosts that people trust (the one that
+ * this computer followed before, official domains); a host that resembles one of them is refused by name. Accepts
+ * intranet names; refuses numbers, other ports, account names and letters of other alphabets.
  *
  * @throws ChannelError with a code of ChannelAddressCode
  */

@@ -1,7 +1,10 @@
 import { type Language, type Text, toText } from '../flow/language/text.ts'
 import type { FlowChange } from './changes.ts'
 
-/** One sentence a code: plain words for who decides whether a mended procedure is used. `{from}`, `{to}` and `{step}` are its. */
+/**
+ * One sentence a code, in plain words for the person who decides whether a changed procedure is used. Placeholders:
+ * `{from}`, `{to}`, `{step}`.
+ */
 const WORDS = {
   'flow-added': { fr: 'Nouvelle démarche.', en: 'New procedure.', ar: 'معاملة جديدة.' },
   'flow-removed': {
@@ -182,7 +185,7 @@ const WORDS = {
 
 export type ChangeCode = keyof typeof WORDS
 
-/** Says a difference in one sentence, in French where the language has none: « « Valider » s’appelle « Envoyer ». » */
+/** Formats a difference as one sentence, in French if the language has none: « « Valider » s’appelle « Envoyer ». » */
 export function toSentence({ says, from, to, step }: FlowChange, language: Language): string {
   const given: Readonly<Record<string, Text | undefined>> = { from, to, step }
   return toText(WORDS[says], language).replace(/\{(from|to|step)\}/g, (_, name: string) => {

@@ -4,16 +4,16 @@ import type { Text } from '../flow/language/text.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { ChangeCode } from './change-words.ts'
 
-/** One difference, as data: `toSentence` says it. */
+/** One difference, as data; `toSentence` puts it in words. */
 export interface FlowChange {
   readonly says: ChangeCode
-  /** The title of the step that it is about, in the newer version where it is there. */
+  /** The title of the step that changed, in the newer version if it is there. */
   readonly step?: Text
   readonly from?: Text
   readonly to?: Text
 }
 
-/** What differs in one procedure, or on one site. */
+/** The differences of one procedure, or of one site. */
 export interface ChangesOf {
   /** `<portal>/<procedure>`, or the portal's name. */
   readonly name: string
@@ -22,8 +22,9 @@ export interface ChangesOf {
 }
 
 /**
- * Tells what a library would change for people beside another, procedure by procedure, then site by site; nothing of what
- * stays. It compares flows with their parts unfolded, so that a mended part is told of each procedure that uses it.
+ * Finds what people would see change between two libraries, procedure by procedure, then site by site; omits what
+ * stays. Compares flows with their sub-flows unfolded, so that a changed sub-flow is listed for each procedure that
+ * uses it.
  */
 export function findChanges(before: Library, after: Library): readonly ChangesOf[] {
   const flows = pair(before.flows, after.flows, ({ flow }) => flow).map(([old, now]): ChangesOf => {
@@ -37,7 +38,9 @@ export function findChanges(before: Library, after: Library): readonly ChangesOf
   return [...flows, ...portals].filter(({ changes }) => changes.length > 0)
 }
 
-/** Tells what differs between two versions of a procedure; nothing only where they are the same, versions aside. */
+/**
+ * Finds the differences between two versions of a procedure; none only if they are the same, apart from the version.
+ */
 export function findFlowChanges(before: Flow | undefined, after: Flow | undefined): readonly FlowChange[] {
   if (before === undefined && after === undefined) return []
   if (before === undefined) return [{ says: 'flow-added' }]
@@ -72,7 +75,9 @@ function findDocumentChanges(before: Flow, after: Flow): readonly FlowChange[] {
   })
 }
 
-/** Tells what differs between two descriptions of a site. Each host is told: it is where people type their passwords. */
+/**
+ * Finds the differences between two descriptions of a site. Lists each host, because people type their passwords there.
+ */
 export function findPortalChanges(before: Portal | undefined, after: Portal | undefined): readonly FlowChange[] {
   const [old, now] = [before?.hosts ?? [], after?.hosts ?? []]
   const changes: FlowChange[] = [
@@ -89,7 +94,7 @@ export function findPortalChanges(before: Portal | undefined, after: Portal | un
   return changes.length > 0 || isSame(before, after) ? changes : [{ says: 'portal-other' }]
 }
 
-/** Puts beside each other what has the same name: those of the second list in their order, then what it has no more. */
+/** Pairs items of the same name: those of the second list in their order, then those that it lacks. */
 function pair<T>(
   before: readonly T[],
   after: readonly T[],
@@ -104,8 +109,8 @@ function pair<T>(
 }
 
 /**
- * Tells what differs between the steps of two versions of a flow, step by step in the order of the newer one, then what is
- * gone. A step is the same by its id, or by a former one that the newer version names.
+ * Finds the differences between the steps of two versions of a flow, in the order of the newer one, then the removed
+ * steps. A step is the same by its id, or by a former id that the newer version names.
  */
 function findStepChanges(before: Flow, after: Flow): readonly FlowChange[] {
   const pairs = after.steps.map((step) => ({ step, former: findFormer(step, before.steps) }))
@@ -125,7 +130,7 @@ function findFormer(step: Step, steps: readonly Step[]): Step | undefined {
   return steps.find(({ id }) => id === step.id) ?? steps.find(({ id }) => step.renamedFrom?.includes(id))
 }
 
-/** The ids out of place: all but a longest run that is in the same order in both. */
+/** Finds the ids that moved: all except a longest run that is in the same order in both. */
 function findMoved(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
   const runs: (readonly string[])[] = []
   for (const id of after) {
@@ -138,7 +143,7 @@ function findMoved(before: readonly string[], after: readonly string[]): Readonl
   return new Set(after.filter((id) => !stays.includes(id)))
 }
 
-/** What of a step is told by itself, and how; all that is not named here is told as `step-other`. */
+/** The fields of a step with a sentence of their own; all others are reported as `step-other`. */
 const FIELDS: readonly (readonly [keyof Step, FlowChange['says']])[] = [
   ['on', 'step-screen'],
   ['when', 'step-when'],
@@ -190,7 +195,7 @@ interface TargetWords {
   readonly question: string | undefined
 }
 
-/** The words that people see at a target: those of its first locator that has some. */
+/** Finds the words that people see at a target: those of its first locator that has some. */
 function toNamed(target: Target | undefined): TargetWords | undefined {
   const locators = target === undefined ? [] : toLocators(target)
   return locators.map(readNamed).find((one) => one !== undefined)
@@ -204,7 +209,7 @@ function readNamed(locator: Locator): TargetWords | undefined {
 
 const WORDED: readonly string[] = ['field', 'date', 'button', 'link', 'text']
 
-/** Compares data as it is written: all of it came through the same schema, so that keys are in the same order. */
+/** Compares data as JSON: all of it came through the same schema, so keys are in the same order. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

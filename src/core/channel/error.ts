@@ -1,7 +1,7 @@
-/** The four roles of TUF: each file of a pack's metadata is one's. */
+/** The four roles of TUF; each metadata file of a pack belongs to one. */
 export type PackRole = 'root' | 'targets' | 'snapshot' | 'timestamp'
 
-/** Why an address is none that a pack is fetched from. */
+/** Why an address cannot be a source of packs. */
 export type ChannelAddressCode =
   | 'address-unreadable'
   | 'address-not-https'
@@ -11,7 +11,7 @@ export type ChannelAddressCode =
   | 'address-homograph'
   | 'address-look-alike'
 
-/** What went wrong between the desk and the place that packs come from; nothing was believed yet. */
+/** What failed between this desk and the source of packs, before anything was trusted. */
 export type SourceErrorCode =
   | 'source-missing'
   | 'source-unreachable'
@@ -27,7 +27,7 @@ export type SourceErrorCode =
   | 'not-offered'
   | 'not-joined'
 
-/** Why a pack was not believed. */
+/** Why a pack was not trusted. */
 export type PackErrorCode =
   | 'not-a-pack'
   | 'not-signed'
@@ -47,7 +47,7 @@ export type PackErrorCode =
   | 'other-organisation'
   | 'flow-broken'
 
-/** What this computer could not do with a pack that it believed. */
+/** What this computer could not do with a trusted pack. */
 export type ChannelDeskCode = 'cannot-write' | 'damaged'
 
 export type ChannelErrorCode = ChannelAddressCode | SourceErrorCode | PackErrorCode | ChannelDeskCode
@@ -60,8 +60,8 @@ export interface ChannelErrorPlace {
 }
 
 /**
- * The only error that the channel throws: a closed code, the role or file that it is about, and a French sentence with
- * its mend. It carries no address, no folder and no words of a flow, so it may be shown and logged.
+ * The only error that the channel throws: a closed code, its role or file, and a French sentence with the remedy. It
+ * contains no address, no folder and no words of a flow, so it may be shown and logged.
  */
 export class ChannelError extends Error {
   readonly code: ChannelErrorCode
@@ -79,7 +79,7 @@ export class ChannelError extends Error {
   }
 }
 
-/** What to do about a refusal: several codes share one. */
+/** The remedy for a refusal; several codes share one. */
 export type ChannelMend =
   | 'call'
   | 'again'
@@ -92,7 +92,7 @@ export type ChannelMend =
   | 'newer'
   | 'wait'
 
-/** Finds what to do about a code. */
+/** Finds the remedy for a code. */
 export function findChannelMend(code: ChannelErrorCode): ChannelMend {
   return sentences[code][1]
 }
@@ -110,7 +110,10 @@ const mends: Readonly<Record<ChannelMend, string>> = {
   wait: 'Les démarches d’ici restent. Il n’y a rien à faire.',
 }
 
-/** The French of the terminal; that of the screen is the same (`src/renderer/locales/fr/channel.json`, held by a test). */
+/**
+ * The French sentences of the terminal; those of the screen are the same (`src/renderer/locales/fr/channel.json`,
+ * checked by a test).
+ */
 const sentences: Readonly<Record<ChannelErrorCode, readonly [says: string, mend: ChannelMend]>> = {
   'address-unreadable': ['Ce n’est pas une adresse.', 'address'],
   'address-not-https': ['L’adresse ne commence pas par https.', 'address'],
@@ -155,5 +158,5 @@ const sentences: Readonly<Record<ChannelErrorCode, readonly [says: string, mend:
 
 const codes = Object.keys(sentences) as readonly ChannelErrorCode[]
 
-/** All codes, for the closed schema of what is kept and for the table of docs/channel.md. */
+/** All codes, for the closed schema of stored refusals and for the table of docs/channel.md. */
 export const CHANNEL_ERROR_CODES = codes

@@ -1,57 +1,57 @@
 import { assign, setup } from 'xstate'
 import type { ChannelErrorCode } from './error.ts'
 
-/** A pack that is kept on this computer. */
+/** A pack that is stored on this computer. */
 export interface PackRef {
-  /** Names its files. */
+  /** Identifies its files. */
   readonly digest: string
-  /** As its maker counts. */
+  /** The maker's version number. */
   readonly version: number
 }
 
 export interface ChannelContext {
-  /** What visits begin with. */
+  /** The pack with which visits begin. */
   readonly active: PackRef | null
-  /** What was checked and waits for a word. */
+  /** The pack that was checked and waits for a decision. */
   readonly staged: PackRef | null
-  /** What was active before, the latest first. */
+  /** The packs that were active before, the latest first. */
   readonly previous: readonly PackRef[]
-  /** What somebody put aside or went back from: it does not come again until its maker changes it. */
+  /** The pack that somebody put aside or went back from: it is not offered again until its maker changes it. */
   readonly aside: string | null
   /** Hosts that a supervisor approved. */
   readonly hosts: readonly string[]
-  /** What the last look was refused for. */
+  /** The reason for the last refusal. */
   readonly refusal: ChannelErrorCode | null
 }
 
 export type ChannelEvent =
   | { readonly type: 'LOOK' }
-  /** A pack that was checked, whose files are kept. */
+  /** A pack was checked and its files are stored. */
   | { readonly type: 'FOUND'; readonly pack: PackRef }
   | { readonly type: 'REFUSED'; readonly code: ChannelErrorCode }
   | { readonly type: 'TRY' }
   | { readonly type: 'STOP' }
-  /** With the hosts that were shown to who said it. */
+  /** With the hosts that were shown to the person who accepts. */
   | { readonly type: 'ACCEPT'; readonly hosts: readonly string[] }
   | { readonly type: 'SET_ASIDE' }
   | { readonly type: 'BACK' }
 
-/** So many earlier packs are kept to go back to. */
+/** The number of earlier packs that are kept to go back to. */
 export const KEPT = 3
 
 /**
- * What becomes of the packs of one channel on one computer. What TUF believes is no part of it: going back takes an earlier
- * pack from this computer, never an older one from outside. `trying` is the staged pack at this desk, beside the active
- * one, which stays what a kiosk begins with.
+ * The packs of one channel on one computer. Does not include what TUF trusts: going back uses an earlier pack from this
+ * computer, never an older one from the source. `trying`: the staged pack is used at this desk, while a kiosk begins
+ * with the active one.
  */
 export const channelMachine = setup({
   types: { context: {} as ChannelContext, events: {} as ChannelEvent, input: {} as ChannelContext },
   guards: {
     isNew: ({ context: { active, staged, aside }, event }) =>
       event.type === 'FOUND' && ![active?.digest, staged?.digest, aside].includes(event.pack.digest),
-    // Whoever publishes the active pack again took back what was staged.
+    // A maker who publishes the active pack again has withdrawn the staged one.
     isActive: ({ context, event }) => event.type === 'FOUND' && event.pack.digest === context.active?.digest,
-    // Before the first pack are the procedures of the application itself.
+    // Before the first pack, the application's own procedures are used.
     hasActive: ({ context: { active } }) => active !== null,
   },
   actions: {

@@ -2,13 +2,13 @@ import type { FlowFile, Library } from '../flow/read/library.ts'
 import { joinOrganisation, toHosts } from '../flow/read/organisation.ts'
 import { ChannelError } from './error.ts'
 
-/** A pack's files and who signs them. */
+/** A pack's files and its signer. */
 export interface PackFiles {
   readonly organisation: string
   readonly files: readonly FlowFile[]
 }
 
-/** Joins a pack to the procedures that ship: it may mend those, and opens no host that nobody approved. */
+/** Joins a pack to the shipped procedures: it may change those, and opens no host that nobody approved. */
 export function joinPack(
   shipped: readonly FlowFile[],
   { files, organisation }: PackFiles,
@@ -17,7 +17,7 @@ export function joinPack(
   return joinOrganisation(shipped, { files, signer: organisation, approvedHosts, asks: false, mends: true })
 }
 
-/** Finds the hosts that a pack would open besides those that ship and those that were approved. */
+/** Finds the hosts that a pack would open besides the shipped and the approved ones. */
 export function findNewHosts(
   shipped: readonly FlowFile[],
   files: readonly FlowFile[],
@@ -28,8 +28,8 @@ export function findNewHosts(
 }
 
 /**
- * Reads the library that a pack would make, whatever hosts it asks for: half a pack is none, and one that breaks a procedure
- * that ships, by a part that it mends say, is none either.
+ * Reads the library that a pack would make, whatever hosts it requires. A pack is refused as a whole if any file fails,
+ * or if it breaks a shipped procedure, for example by a sub-flow that it changes.
  *
  * @throws ChannelError `flow-broken`
  */

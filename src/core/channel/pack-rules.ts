@@ -4,10 +4,13 @@ import { FLOW_PATH } from '../flow/read/library.ts'
 import { isName } from '../organisation/manifest.ts'
 import { ChannelError } from './error.ts'
 
-/** Where our own words stand in TUF's metadata, which leaves room for them and signs them. */
+/** The field of our own data in TUF's metadata, which allows such fields and signs them. */
 export const OWN_FIELD = 'x-cote-a-cote'
 
-/** Says whose flows they are: in the root and in the targets, so that one key for two structures does not mix them. */
+/**
+ * Names the organisation, in the root and in the targets, so that one key used by two organisations does not mix their
+ * flows.
+ */
 const ownFieldSchema = z.strictObject({ organisation: z.string().refine(isName) })
 
 const roleSchema = z.looseObject({ keyids: z.array(z.string()).min(1).max(20), threshold: z.number().int().min(1) })
@@ -28,15 +31,15 @@ const keySchema = z.looseObject({
   keyval: z.strictObject({ public: z.string().regex(/^[0-9a-f]{64}$/) }),
 })
 
-/** What a desk takes from a root whose signatures hold. */
+/** The facts of a root whose signatures are valid. */
 export interface RootFacts {
   readonly organisation: string
   readonly version: number
 }
 
 /**
- * Checks of a root what TUF leaves open: only ed25519, no key under two names (its owner alone would reach a threshold of
- * two), thresholds that its keys can reach, names of versions in files. It verifies no signature.
+ * Checks what TUF leaves open about a root: only ed25519, no key under two names (its owner alone would reach a
+ * threshold of two), thresholds that its keys can reach, versions in file names. Verifies no signature.
  *
  * @throws ChannelError `not-a-pack`, `weak-key` or `duplicate-key`
  */
@@ -54,11 +57,11 @@ export function assertRootRules(root: unknown): RootFacts {
   return { organisation: own.organisation, version }
 }
 
-/** As many as a folder of an organisation may hold (page-pack-is-read-before-it-is-offered). */
+/** The same number as in an organisation's folder (page-pack-is-read-before-it-is-offered). */
 const MOST_FILES = 120
-/** Bytes. */
+/** In bytes. */
 const LARGEST_FILE = 1024 * 1024
-/** Bytes of all files together. */
+/** In bytes, all files together. */
 export const LARGEST_PACK = 8 * 1024 * 1024
 
 const targetSchema = z.looseObject({
@@ -75,7 +78,7 @@ const signedTargetsSchema = z.looseObject({
   }),
 })
 
-/** One file that a pack promises. */
+/** One file that a pack lists. */
 export interface ListedFile {
   readonly path: string
   /** Hexadecimal. */
@@ -85,13 +88,13 @@ export interface ListedFile {
 export interface Listing {
   readonly version: number
   readonly organisation: string
-  /** In the order of names. */
+  /** Sorted by name. */
   readonly files: readonly ListedFile[]
 }
 
 /**
- * Checks what a pack says that it holds, before one file of it is fetched: flows and fingerprints at their two-part names
- * only (no way up, no drive, no other kind of file), SHA-256 for each, and bounded. It verifies no signature.
+ * Checks the listing of a pack before any of its files is fetched: only flows and fingerprints under two-part names (no
+ * parent folder, no drive, no other kind of file), each with a SHA-256 and a size limit. Verifies no signature.
  *
  * @throws ChannelError `not-a-pack`, `delegations`, `too-many-files`, `bad-name`, `too-long` or `weak-hash`
  */
@@ -99,13 +102,13 @@ export function assertListingRules(targets: unknown): Listing {
   const parsed = signedTargetsSchema.safeParse(targets)
   if (!parsed.success) throw new ChannelError('not-a-pack', { role: 'targets' })
   const { targets: listed, delegations, version, [OWN_FIELD]: own } = parsed.data.signed
-  // Whom the maker lets sign is for the root alone to say.
+  // Only the root may decide who signs.
   if (delegations !== undefined) throw new ChannelError('delegations', { role: 'targets' })
   const entries = Object.entries(listed)
   if (entries.length > MOST_FILES) throw new ChannelError('too-many-files', { role: 'targets' })
   let total = 0
   const files = entries.map(([path, written]): ListedFile => {
-    // Not said back: a name may hold anything.
+    // The name is not in the error, as it may contain anything.
     if (!FLOW_PATH.test(path) && !FINGERPRINTS_PATH.test(path)) throw new ChannelError('bad-name', { role: 'targets' })
     const target = targetSchema.safeParse(written)
     if (!target.success) throw new ChannelError('not-a-pack', { role: 'targets', file: path })
@@ -114,7 +117,7 @@ export function assertListingRules(targets: unknown): Listing {
     if (length > LARGEST_FILE || total > LARGEST_PACK)
       throw new ChannelError('too-long', { role: 'targets', file: path })
     const { sha256, ...others } = hashes
-    // Only one: the name of a file in a pack begins with the first of them.
+    // Only one hash: the stored name of a file begins with the first one.
     if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256) || Object.keys(others).length > 0) {
       throw new ChannelError('weak-hash', { role: 'targets', file: path })
     }
@@ -123,7 +126,9 @@ export function assertListingRules(targets: unknown): Listing {
   return { version, organisation: own.organisation, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }
 }
 
-/** Returns the text whose hash names a pack: the same files under the same names are the same pack, whatever its version. */
+/**
+ * Returns the text whose hash identifies a pack: equal files under equal names are the same pack, whatever its version.
+ */
 export function toPackText(files: readonly ListedFile[]): string {
   return files
     .map(({ path, sha256 }) => `${path} ${sha256}\n`)
