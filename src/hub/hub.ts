@@ -21,44 +21,47 @@ import { createPacks, type HubPacks } from './web/packs.ts'
 import { HubWeb, type WebLimits } from './web/web.ts'
 
 export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
-  /** Where its secrets are. */
+  /** The folder of its secrets. */
   readonly folder: string
   /** The database, as its owner. */
   readonly place: DatabasePlace
-  /** Of the organisation, as people read it. */
+  /** The organisation's name, as people read it. */
   readonly name: string
-  /** Without it nothing is said. */
+  /** Absent: nothing is logged. */
   readonly logger?: FastifyBaseLogger
   readonly now?: () => Date
-  /** The procedures there are, for the words of what figures name. */
+  /** The procedures, for the titles that figures need. */
   readonly library?: () => Library
-  /** Their files, whose place the organisation's packs take. */
+  /** The files of the shipped procedures, which the organisation's packs replace. */
   readonly shipped?: () => readonly FlowFile[]
-  /** Where the page lies that was built. */
+  /** The folder of the built page. */
   readonly pages?: string
   readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcWish }
 }
 
-/** A hub that is ready; it listens when its server does. */
+/** A hub that is ready; it listens once its server does. */
 export interface Hub {
   readonly server: FastifyInstance
   readonly door: HubDoor
   readonly secrets: HubSecrets
-  /** As the IT team: codes, machines, refusals. */
+  /** The connection of the IT team: codes, machines, refusals. */
   readonly admin: Sql
   readonly figures: FigureKeeper
   readonly packs: HubPacks
   readonly accounts: HubWeb['accounts']
-  /** Ends the chain of a machine by its whole fingerprint, in the name of an account; says what it is called, undefined where it has one history. */
+  /**
+   * Ends the chain of a machine, by its whole fingerprint, in the name of an account; returns the machine's name,
+   * undefined if it has a single history.
+   */
   endChain(account: number, machine: string, why: ChainEnd): Promise<string | undefined>
   close(): Promise<void>
 }
 
 const HOUR = 3_600_000
-/** How often it is looked whether figures are to be made: they are of months that are over. */
+/** How often to check whether figures are due: they cover complete months. */
 const FIGURES_EVERY = HOUR / 4
 
-/** Brings the database to this version and opens the hub on it, with a connection for each role. */
+/** Migrates the database to this version and opens the hub on it, with a connection for each role. */
 export async function openHub({
   folder,
   place,
@@ -148,15 +151,15 @@ function readShippedFlows(folder = join(import.meta.dirname, '../../flows')): re
     .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))
 }
 
-/** Reads these procedures, for the words of what figures name; a broken file is left out. */
+/** Reads these procedures, for the titles that figures need; skips a broken file. */
 export function readFlows(): Library {
   return readLibrary(readShippedFlows())
 }
 
-/** Makes the tables of months that are over, and drops what is kept no longer; what the database refuses is tried again. */
+/** Computes the tables of complete months, and drops expired lines; errors of the database are retried. */
 async function keepMonths(service: Sql, logger: FastifyBaseLogger): Promise<void> {
   try {
-    // Before what it is counted from is dropped; of millions of lines it takes longer than an answer may.
+    // Computed before its source is dropped; with millions of lines it takes longer than a request may.
     await service.begin(async (sql) => {
       await sql`set local statement_timeout = 0`
       await sql`select hub.make_requirements()`
@@ -175,7 +178,7 @@ async function keepMonths(service: Sql, logger: FastifyBaseLogger): Promise<void
   }
 }
 
-/** The SHA-256 of a certificate in PEM, as machines compare it with the one that TLS shows them. */
+/** Returns the SHA-256 of a certificate in PEM, which machines compare with that of the TLS connection. */
 function toCertificateDigest(pem: string): string {
   return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')
 }

@@ -12,21 +12,27 @@ const secretsSchema = z.strictObject({
   /** PKCS 8, in PEM. */
   signing: z.string(),
   codes: password,
-  /** One a role; those of roles that came later are added. */
+  /** One a role; missing ones are added for newer roles. */
   passwords: z.partialRecord(z.enum(ROLES), password),
 })
 
-/** What only the hub knows: who has this file can sign receipts. */
+/** The hub's secrets: anybody with this file can sign receipts. */
 export interface HubSecrets {
   readonly signing: KeyObject
-  /** Its verifier key, which receipts are held against. */
+  /** Its verifier key, with which receipts are verified. */
   readonly key: ReturnType<typeof toVerifierKey>
   readonly passwords: RolePasswords
-  /** What the database keeps of a code's secret half: nothing that a copy of it could be tried against. */
+  /**
+   * Returns the MAC of a code's secret half, which the database stores: a copy of the database cannot be used to guess
+   * codes.
+   */
   toMac(secret: string): string
 }
 
-/** Opens the secrets of a folder, or makes them. Lost, they make another hub of it: all machines must be enrolled anew. */
+/**
+ * Opens the secrets of a folder, or creates them. If they are lost, the hub is another hub: all machines must be
+ * enrolled again.
+ */
 export function openSecrets(folder: string): HubSecrets {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'secrets.json')

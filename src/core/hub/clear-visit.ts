@@ -4,21 +4,21 @@ import { OPENS_NONE, type StepTally, type TallyStore, tallyRecord, type VisitTal
 import { type AuditView, toVisitReport } from '../supervision/audit.ts'
 import type { Names } from '../supervision/names.ts'
 
-/** One line of a visit without what is sealed. */
+/** One line of a visit without its sealed part. */
 export interface ClearLine {
   readonly seq: number
   readonly day: string
   readonly clear: Clear
 }
 
-/** Makes a record of a line that was verified when it came: what is sealed, and the hashes, are not in it. */
+/** Converts a line that was verified on arrival to a record, without its sealed part and hashes. */
 export function toClearRecord({ seq, day, clear }: ClearLine, visit: number | undefined): JournalRecord {
   return { seq, day, prev: '', hash: '', clear, ...(visit !== undefined && { of: { visit, sealed: '' } }) }
 }
 
 /**
- * Reads one visit from the lines that a hub has of it: who did each step and with how much help, as counts have it. Reasons, hours
- * and what the app saw are sealed and stay on the machine. Undefined where its first line is not there.
+ * Reads one visit from a hub's lines of it: who did each step and with how much help, as it is counted. Reasons, times
+ * and evidence are sealed and stay on the machine. Undefined if its first line is missing.
  */
 export function readClearVisit(lines: readonly ClearLine[], names: Names): AuditView | undefined {
   const [first] = lines
@@ -43,7 +43,7 @@ export function readClearVisit(lines: readonly ClearLine[], names: Names): Audit
   const clears = lines.map(({ clear }) => clear)
   const closed = clears.find((clear) => clear.kind === 'visit-closed')
   const answers = new Map(clears.flatMap((clear) => (clear.kind === 'step-answer' ? [[clear.step, clear.answer]] : [])))
-  // Hours are sealed here: who reports the visit says how long it took.
+  // Times are sealed here: the worker who reports the visit states how long it took.
   const activity = toVisitReport(
     {
       number: first.seq,

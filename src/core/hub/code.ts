@@ -1,29 +1,31 @@
 import { HubError } from './error.ts'
 
-/** Crockford's base 32: no letter that is taken for a digit. */
+/** Crockford's base 32, without letters that could be read as digits. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const [ID, SECRET, HUB] = [4, 8, 12]
 
-/** How many letters a code has. */
+/** The number of letters of a code. */
 const CODE_LENGTH = ID + SECRET + HUB
 
 /** A one-time code of enrolment. */
 export interface EnrolmentCode {
-  /** Names the code to the hub, which counts wrong tries by it. */
+  /** Identifies the code at the hub, which counts wrong attempts by it. */
   readonly id: string
-  /** 40 bits, of which five may be tried. */
+  /** 40 bits, for five attempts. */
   readonly secret: string
-  /** The beginning of the hub's fingerprint, 60 bits: the secret is told to no other hub. */
+  /** The beginning of the hub's fingerprint, 60 bits: the secret is sent to no other hub. */
   readonly hub: string
 }
 
-/** Writes a code as people copy it: six groups of four. `random`: at least 12 bytes; `hub`: its fingerprint. */
+/** Formats a code as people copy it: six groups of four. `random`: at least 12 bytes; `hub`: its fingerprint. */
 export function writeCode(random: Uint8Array, hub: string): string {
   const drawn = Array.from(random.subarray(0, ID + SECRET), (byte) => LETTERS[byte & 31] ?? '').join('')
   return (drawn + toHubPart(hub)).replaceAll(/(.{4})(?=.)/g, '$1-')
 }
 
-/** Parses a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. @throws HubError `code-unreadable` */
+/**
+ * Parses a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. @throws HubError `code-unreadable`
+ */
 export function parseCode(text: string): EnrolmentCode {
   const letters = toLetters(text)
   if (letters.length !== CODE_LENGTH || [...letters].some((letter) => !LETTERS.includes(letter))) {
@@ -32,14 +34,17 @@ export function parseCode(text: string): EnrolmentCode {
   return { id: letters.slice(0, ID), secret: letters.slice(ID, ID + SECRET), hub: letters.slice(ID + SECRET) }
 }
 
-/** Writes a one-time code by which somebody chooses the passphrase of their account: 60 bits, in three groups of four. */
+/**
+ * Formats a one-time code with which somebody chooses the passphrase of their account: 60 bits, in three groups of
+ * four.
+ */
 export function writeInvitation(random: Uint8Array): string {
   return Array.from(random.subarray(0, ID + SECRET), (byte) => LETTERS[byte & 31] ?? '')
     .join('')
     .replaceAll(/(.{4})(?=.)/g, '$1-')
 }
 
-/** Returns the letters of a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. It checks none of them. */
+/** Normalises a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. Validates nothing. */
 export function toLetters(text: string): string {
   return text
     .toUpperCase()
@@ -48,7 +53,7 @@ export function toLetters(text: string): string {
     .replaceAll(/[IL]/g, '1')
 }
 
-/** Whether a code was made by the hub of this fingerprint. */
+/** Checks whether a code was created by the hub with this fingerprint. */
 export function isCodeOf({ hub }: EnrolmentCode, fingerprint: string): boolean {
   return hub === toHubPart(fingerprint)
 }

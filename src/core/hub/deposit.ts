@@ -6,38 +6,38 @@ import type { Sha256 } from '../journal/record.ts'
 import { HubError } from './error.ts'
 import type { Batch } from './protocol.ts'
 
-/** What knows ed25519: core has no crypto. */
+/** The ed25519 functions that core needs and, without crypto, cannot have. */
 export interface Signatures {
-  /** The fingerprint of a verifier key; undefined for a text that is none. */
+  /** Returns the fingerprint of a verifier key; undefined for any other text. */
   readonly readFingerprint: (key: string) => string | undefined
   readonly isKeyChangeSigned: (change: KeyChange, by: string) => boolean
-  /** Makes the check of heads by these keys. */
+  /** Creates the check of heads by these keys. */
   readonly createHeadCheck: (keys: readonly string[]) => (head: SignedHead) => Promise<boolean>
 }
 
-/** A head as the database takes it. */
+/** A head in the database's form. */
 export interface HeadRow {
   readonly counter: number
   readonly size: number
   readonly hash: string
   readonly note: string
-  /** The place of the key that signed it, among those of the machine. */
+  /** The index of the key that signed it, among those of the machine. */
   readonly signer: number
 }
 
-/** A batch that the machine signed, and whose lines are ours byte for byte and follow each other. */
+/** A batch that the machine signed, and whose lines are exactly in our format and form a chain. */
 export interface SoundBatch extends Pick<Batch, 'machine' | 'from' | 'prev' | 'lines'> {
   readonly heads: readonly HeadRow[]
   readonly last: HeadRow
   /** The machine's keys, as lines of `verifiers.txt`. */
   readonly keys: string
-  /** The place of the key that signed last. */
+  /** The index of the key that signed last. */
   readonly count: number
 }
 
 /**
- * Reads what a batch proves by itself, with no look at what the hub has: who signed it, and that its lines are of our closed
- * list and a chain. Signatures first, so that strangers cost little.
+ * Verifies what a batch proves on its own, without comparing it with what the hub has: who signed it, and that its
+ * lines are in our closed list and form a chain. Checks signatures first, so that strangers cost little.
  *
  * @throws HubError `wrong-signature`, `old-key`, `lines-broken`, `lines-unknown`, `head-of-no-line`, `malformed`
  */
@@ -56,7 +56,7 @@ export async function readBatch(batch: Batch, signatures: Signatures, sha256: Sh
   verifyOrder(rows)
   const hashes = readLines(batch, sha256)
   for (const { size, hash } of rows) {
-    // Heads of lines before the batch's are held against what the hub has.
+    // Heads of earlier lines are compared with what the hub has.
     if (size >= batch.from && hashes[size - batch.from] !== hash) throw new HubError('head-of-no-line')
   }
   const last = rows.at(-1)
@@ -66,10 +66,10 @@ export async function readBatch(batch: Batch, signatures: Signatures, sha256: Sh
 }
 
 /**
- * Finds the keys that a machine's fingerprint vouches for, in order: its first, and each that one before it signed. Needs no
- * memory of the machine, as the fingerprint is of its first key.
+ * Finds the keys that a machine's fingerprint vouches for, in order: the first one, and each that the one before it
+ * signed. Needs no memory of the machine, as the fingerprint is that of its first key.
  *
- * @throws HubError `wrong-signature` where it vouches for none
+ * @throws HubError `wrong-signature` if it vouches for none
  */
 export function findMachineKeys(
   { machine, keys, changes }: Pick<Batch, 'machine' | 'keys' | 'changes'>,
@@ -79,7 +79,7 @@ export function findMachineKeys(
   const listed = keys.split('\n').slice(0, -1)
   const found = findVouched(listed, parseKeyChanges(changes), isFirst, isKeyChangeSigned)
   const [first] = found
-  // Before the first there may be none: who lists a key twice, or another before it, is not our app.
+  // Nothing may come before the first key: our app never lists a key twice, or another one before it.
   if (first === undefined || !isFirst(first) || new Set(found).size !== found.length)
     throw new HubError('wrong-signature')
   return found
@@ -99,7 +99,7 @@ function readHeads(file: string): readonly SignedHead[] {
   throw new HubError('malformed')
 }
 
-// Counted without a hole, never smaller, and never by an older key once a newer one has signed.
+// Verifies that heads are numbered without a hole, never shrink, and never return to an older key.
 function verifyOrder(rows: readonly HeadRow[]): void {
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
@@ -111,7 +111,7 @@ function verifyOrder(rows: readonly HeadRow[]): void {
 
 const LINE = /\n/g
 
-// The hash of the line before, then of each line.
+// Returns the hash of the line before, then that of each line.
 function readLines({ from, prev, lines: text }: Batch, sha256: Sha256): readonly string[] {
   const hashes = [prev]
   if (text === '') return hashes
@@ -134,7 +134,7 @@ function readLines({ from, prev, lines: text }: Batch, sha256: Sha256): readonly
 
 function toLineError(line: string, head: { seq: number; hash: string }, sha256: Sha256): HubError {
   const error = diagnoseLine(line, { ...head, segment: '', line: 0 }, sha256)
-  // Perhaps of a newer app than this hub: its lines are not broken, and wait.
+  // The line may be of a newer app than this hub: it is not broken, and is sent again later.
   return new HubError(
     ['unknown-shape', 'unknown-version'].includes(error.code) ? 'lines-unknown' : 'lines-broken',
     error,

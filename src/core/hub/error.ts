@@ -1,4 +1,4 @@
-/** Why a hub refuses, and what a desktop could not do with one. */
+/** Why a hub refuses, and why a desktop failed to use one. */
 export const hubErrorCodes = [
   'malformed',
   'protocol-older',
@@ -31,7 +31,9 @@ export const hubErrorCodes = [
 ] as const
 export type HubErrorCode = (typeof hubErrorCodes)[number]
 
-/** The only error of hub and sender: a closed code. It carries no line, no name and no address, so it may be logged. */
+/**
+ * The only error of hub and sender: a closed code. It contains no line, no name and no address, so it may be logged.
+ */
 export class HubError extends Error {
   readonly code: HubErrorCode
 
@@ -42,7 +44,7 @@ export class HubError extends Error {
   }
 }
 
-/** What sending again later may mend by itself; anything else needs people. */
+/** Checks whether sending again later may succeed without people; any other error needs them. */
 export function isPassing(code: HubErrorCode): boolean {
   return ['hub-unreachable', 'hub-failed', 'too-many', 'not-confirmed', 'protocol-older', 'protocol-newer'].includes(
     code,

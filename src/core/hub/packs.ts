@@ -2,20 +2,23 @@ import { z } from 'zod'
 import type { ChangesOf } from '../channel/changes.ts'
 import type { RefusalView } from '../channel/view.ts'
 
-/** Where machines fetch the organisation's signed procedures: files of TUF by name, below this path. */
+/** The path below which machines fetch the organisation's signed procedures, as files of TUF. */
 export const PACKS = '/v1/pack/'
 
-/** The name of a file of a pack, as TUF and `pack-rules.ts` write it: no way up, no other folder, no letter that a path could hide. */
+/**
+ * The name of a file of a pack, as TUF and `pack-rules.ts` write it: no parent folder, no other folder, no special
+ * letters.
+ */
 export const packPathSchema = z
   .string()
   .max(300)
   .regex(/^(metadata\/[a-z0-9.]+\.json|targets\/[a-z0-9-]+\/[0-9a-f]{64}\.[a-z0-9.-]+)$/)
 
-/** Bytes of one file, as text. The largest that a desk would take. */
+/** Bytes of one file, as text: the largest that a desk accepts. */
 const LONGEST_FILE = 1024 * 1024
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** A pack that somebody brings: all its files, and the digest of what they were shown once they want it to be sent. */
+/** A pack that somebody uploads: all its files, and, when they publish it, the digest of what they were shown. */
 export const broughtPackSchema = z.strictObject({
   files: z
     .array(z.strictObject({ path: packPathSchema, text: z.string().max(LONGEST_FILE) }))
@@ -23,12 +26,12 @@ export const broughtPackSchema = z.strictObject({
     .max(400),
   publish: digestSchema.nullable(),
 })
-/** Bytes of such a question. */
+/** Bytes of such a request. */
 export const LONGEST_BROUGHT = 24 * 1024 * 1024
 
-/** A pack that the hub was given to send. */
+/** A pack that was published at the hub. */
 export interface PublishedPack {
-  /** As its maker counts. */
+  /** The maker's version number. */
   readonly version: number
   readonly digest: string
   /** The hub's day. */
@@ -36,19 +39,19 @@ export interface PublishedPack {
   readonly expires: string
 }
 
-/** What the hub's page shows of the organisation's packs; the last one first. */
+/** The organisation's packs as the hub's page shows them; the last one first. */
 export interface PacksView {
-  /** Undefined before there was one. `fingerprint`: of the root, to be compared with its maker's. */
+  /** Null before the first pack. `fingerprint`: of the root, to be compared with its maker's. */
   readonly signer: { readonly organisation: string; readonly fingerprint: string } | null
-  /** Whether machines are given it now. */
+  /** Whether machines receive it now. */
   readonly served: boolean
   readonly packs: readonly PublishedPack[]
 }
 
-/** What a pack that somebody brings would be. `published`: it goes out from now on. */
+/** What the hub answers about an uploaded pack. `published`: machines receive it from now on. */
 export type BroughtPack =
   | ({ readonly is: 'refused' } & RefusalView)
-  /** Somebody published another one meanwhile: what was shown is not what would be replaced. */
+  /** Somebody published another pack meanwhile: what was shown is not what would be replaced. */
   | { readonly is: 'changed' }
   | {
       readonly is: 'ready' | 'published'
@@ -61,16 +64,16 @@ export type BroughtPack =
       readonly newHosts: readonly string[]
     }
 
-/** What a machine says of the procedures that it uses; `version` is null for those that ship with the app. */
+/** A machine's report of the procedures that it uses; `version` is null for those that ship with the app. */
 export interface UsedPack {
   readonly version: number | null
-  /** Null of a desktop that does not say it. */
+  /** Null if the desktop does not report it. */
   readonly digest: string | null
 }
 
 /**
- * How the pack of a machine stands beside what the hub sends. `since`: the day on which the hub had it, for its age. `behind`: so many
- * later ones, the first of them on `due`. `other`: one that the hub never had.
+ * A machine's pack compared with the hub's. `since`: the day on which the hub got it, for its age. `behind`: the number
+ * of later ones, the first of them on `due`. `other`: a pack that the hub never had.
  */
 export type PackStanding =
   | { readonly is: 'unknown' }
@@ -85,7 +88,10 @@ export type PackStanding =
     }
   | { readonly is: 'ahead' | 'other'; readonly version: number }
 
-/** Compares what a machine uses with the packs that the hub had, the last one first. Files decide; where they are not said, the version does. */
+/**
+ * Compares a machine's pack with the packs that the hub had, the last one first, by their files or, if these are not
+ * reported, by version.
+ */
 export function comparePack(used: UsedPack | null, packs: readonly PublishedPack[]): PackStanding {
   if (used === null) return { is: 'unknown' }
   const { version, digest } = used
@@ -102,15 +108,15 @@ export function comparePack(used: UsedPack | null, packs: readonly PublishedPack
   return { is: 'behind', version, since, behind: at, due: next.published }
 }
 
-/** Where a file of a pack lies, with its SHA-256 in its name. */
+/** Returns the path of a pack's file, with its SHA-256 in its name. */
 export function toTargetPath(path: string, sha256: string): string {
   const slash = path.indexOf('/')
   return `targets/${path.slice(0, slash)}/${sha256}.${path.slice(slash + 1)}`
 }
 
 /**
- * Finds the files of a pack that its newest timestamp leads to, and all its roots: a folder keeps those of earlier versions too.
- * It verifies nothing: who takes them does. A browser's page reads it, so no schema does (zodWithoutEval).
+ * Finds the files of a pack that its newest timestamp leads to, and all its roots; a folder keeps files of earlier
+ * versions too. Verifies nothing: the receiver does. Runs in a browser's page, so it uses no schema (zodWithoutEval).
  */
 export async function findNamedFiles(
   paths: readonly string[],

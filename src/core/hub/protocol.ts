@@ -4,13 +4,13 @@ import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { accountRoleSchema } from './access.ts'
 import { HubError, hubErrorCodes } from './error.ts'
 
-/** What somebody did at a hub that speaks of one machine: it goes back to that machine, which writes it down and shows it. */
+/** An act at a hub that concerns one machine. It is sent to that machine, which records and shows it. */
 const hubLookSchema = z.strictObject({
-  /** Counted by machine from 1, without a hole. */
+  /** Numbered for each machine from 1, without a hole. */
   number: z.int().min(1).max(1e9),
   day: z.iso.date(),
   act: z.enum(['listed', 'visit-read', 'exported', 'refused', 'chain-ended']),
-  /** Which account, as the hub counts them: its name stays there. */
+  /** The account's number; its name stays at the hub. */
   account: z.int().min(1).max(1e9),
   role: accountRoleSchema,
   why: lookReasonSchema.nullable(),
@@ -18,14 +18,14 @@ const hubLookSchema = z.strictObject({
 })
 export type HubLook = z.infer<typeof hubLookSchema>
 
-/** The form of what is sent. A hub refuses any other. */
+/** The version of the protocol. A hub refuses any other. */
 export const PROTOCOL = 1
 
 /**
- * Asserts that the other speaks as we do: what it sent names another version, whatever else is in it. `older` is said of the
- * desktop, whichever of the two finds it.
+ * Asserts that a message has our version of the protocol, whatever else is in it. `older` always refers to the desktop,
+ * whichever of the two finds it.
  *
- * @throws HubError `protocol-older`, `protocol-newer`: upgraded, the one of the two that is behind mends it
+ * @throws HubError `protocol-older`, `protocol-newer`: the older of the two must be upgraded
  */
 export function assertProtocol(value: unknown, who: 'desktop' | 'hub'): void {
   const v = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined
@@ -33,21 +33,24 @@ export function assertProtocol(value: unknown, who: 'desktop' | 'hub'): void {
   throw new HubError(v < PROTOCOL === (who === 'desktop') ? 'protocol-older' : 'protocol-newer')
 }
 
-/** What one batch may hold at the most; a sender aims at a tenth of it. */
+/** The limits of one batch; a sender aims at a tenth of them. */
 const LONGEST_BATCH = { lines: 8 * 1024 * 1024, heads: 512 * 1024, keys: 16 * 1024 } as const
-/** Bytes of a request's body: quotation marks of lines are escaped in it. */
+/** Bytes of a request's body, in which quotation marks of lines are escaped. */
 export const LONGEST_BODY = 12 * 1024 * 1024
 const LONGEST_SMALL = 64 * 1024
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().min(0).max(1e12)
-/** Texts of ours are ASCII, but for the dash of a signed note. */
+/** Our texts are ASCII, except for the dash of a signed note. */
 const text = (longest: number) => z.string().max(longest)
 
-/** The keys that signed for a machine, and where one signs the next: `verifiers.txt` and `key-changes.txt` of its journal. */
+/**
+ * The keys that signed for a machine, and their signatures of the next: `verifiers.txt` and `key-changes.txt` of its
+ * journal.
+ */
 const keysShape = { keys: text(LONGEST_BATCH.keys), changes: text(LONGEST_BATCH.keys) }
 
-/** Lines that follow line `from`, whose hash is `prev`, and the heads signed of them: the last one is of the last line. */
+/** Lines after line `from`, whose hash is `prev`, and their signed heads: the last one is of the last line. */
 export const batchSchema = z.strictObject({
   v: z.literal(PROTOCOL),
   machine: fingerprintSchema,
@@ -59,7 +62,10 @@ export const batchSchema = z.strictObject({
 })
 export type Batch = z.infer<typeof batchSchema>
 
-/** Asks to become a machine of the hub. `heads` is empty, or the one head after which its lines begin; `signature` is of `toEnrolmentText`. */
+/**
+ * A request to become a machine of the hub. `heads` is empty, or the one head after which its lines begin; `signature`
+ * covers `toEnrolmentText`.
+ */
 export const enrolmentSchema = z.strictObject({
   v: z.literal(PROTOCOL),
   machine: fingerprintSchema,
@@ -71,7 +77,10 @@ export const enrolmentSchema = z.strictObject({
 })
 export type Enrolment = z.infer<typeof enrolmentSchema>
 
-/** The text that a machine signs to enrol, with the key that it uses now. It is no checkpoint, key change or receipt: see the second line. */
+/**
+ * Returns the text that a machine signs to enrol, with its current key. Its second line distinguishes it from a
+ * checkpoint, key change or receipt.
+ */
 export function toEnrolmentText(
   by: string,
   { machine, id, secret, heads }: Pick<Enrolment, 'machine' | 'id' | 'secret' | 'heads'>,
@@ -79,7 +88,7 @@ export function toEnrolmentText(
   return `${by}\nenrol ${machine}\ncode ${id}${secret}\n${heads}`
 }
 
-/** What a hub says of itself: its key, and by that key the certificate that its TLS shows (SHA-256; empty without TLS). */
+/** The hub's greeting: its key, and its signature of its TLS certificate (SHA-256; empty without TLS). */
 export const helloSchema = z.strictObject({
   v: z.literal(PROTOCOL),
   name: z.string().min(1).max(80),
@@ -94,8 +103,8 @@ export function toHelloText(by: string, { name, certificate }: Pick<Hello, 'name
 }
 
 /**
- * What a machine says of itself, and asks what was done at the hub that speaks of it: looks after the one of that count. It is
- * signed for one hub, by `toReportText`.
+ * A machine's report about itself, which also requests the acts at the hub that concern it, after the given number. It
+ * is signed for one hub, by `toReportText`.
  */
 export const reportSchema = z.strictObject({
   v: z.literal(PROTOCOL),
@@ -103,9 +112,9 @@ export const reportSchema = z.strictObject({
   hub: fingerprintSchema,
   day: z.iso.date(),
   version: z.string().regex(/^[\w.+-]{1,40}$/),
-  /** The pack of procedures that is used here; null for what ships with the app. */
+  /** The pack of procedures in use; null for what ships with the app. */
   pack: count.nullable(),
-  /** Names its files. A desktop of before does not say it. */
+  /** Identifies its files. An older desktop does not report it. */
   digest: hash.nullable().optional(),
   after: count,
   /** A kiosk's health as JSON (core/health.ts); empty for a desk. */
@@ -132,7 +141,7 @@ export function toReportText(
   return `${by}\nreport ${machine}\nhub ${hub}\nday ${day}\nversion ${version}\n${used}\nafter ${after}\nhealth ${health}\n`
 }
 
-/** How many looks one answer holds at the most; a machine asks again for the rest. */
+/** The most acts in one answer; a machine requests the rest again. */
 const MOST_LOOKS = 200
 export const reportedSchema = z.strictObject({
   v: z.literal(PROTOCOL),
@@ -140,7 +149,7 @@ export const reportedSchema = z.strictObject({
   looks: z.array(hubLookSchema).max(MOST_LOOKS),
 })
 
-/** Where the hub stands with a machine; what it is told only after its signature. */
+/** The hub's position in a machine's journal, sent only after the machine's signature was verified. */
 const knownShape = { size: count, hash, counter: count }
 export const takenSchema = z.strictObject({
   v: z.literal(PROTOCOL),
@@ -160,7 +169,7 @@ export const refusedSchema = z.strictObject({
   ...z.strictObject(knownShape).partial().shape,
 })
 
-/** What the database answers to a deposit or an enrolment. */
+/** The database's answer to a deposit or an enrolment. */
 export const outcomeSchema = z.strictObject({
   code: z.enum([...hubErrorCodes, 'taken', 'already', 'enrolled', 'reported']),
   looks: z.array(hubLookSchema).optional(),
@@ -169,12 +178,12 @@ export const outcomeSchema = z.strictObject({
   name: z.string().optional(),
 })
 
-/** Bytes of a sealed notebook that a hub keeps at most: some hundred years of visits. */
+/** The most bytes of a sealed notebook that a hub keeps: some hundred years of visits. */
 export const LONGEST_COPY = 262_144
-/** Of its text in base64, with what stands around it. */
+/** Bytes of its text in base64, with the rest of the answer. */
 export const LONGEST_COPY_ANSWER = 400_000
 
-/** Where a copy lies: made of its person's six words, so that who has these finds it, and nobody else. */
+/** The id of a copy, derived from the person's six words, so that only they can find it. */
 const place = z.string().regex(/^[0-9a-f]{64}$/)
 const copy = z
   .base64()
@@ -182,8 +191,8 @@ const copy = z
   .max(Math.ceil(LONGEST_COPY / 3) * 4)
 
 /**
- * A notebook on its way from one machine to another: left at the hub, and fetched once. Sealed to words that the hub never has;
- * no field says whose it is, or which machine asks.
+ * A notebook on its way from one machine to another: stored at the hub, and fetched once. Sealed with words that the
+ * hub never has; no field identifies the person, or the machine.
  */
 export const copyWishSchema = z.discriminatedUnion('do', [
   z.strictObject({ v: z.literal(PROTOCOL), do: z.literal('leave'), place, copy }),
@@ -191,7 +200,7 @@ export const copyWishSchema = z.discriminatedUnion('do', [
 ])
 export type CopyWish = z.infer<typeof copyWishSchema>
 
-/** `nothing`: no copy lies there, or its days are over; `full`: there is no room for one more. */
+/** `nothing`: there is no copy, or it has expired; `full`: there is no room for one more. */
 export const copyAnswerSchema = z.discriminatedUnion('code', [
   z.strictObject({ v: z.literal(PROTOCOL), code: z.literal('left'), until: z.iso.date() }),
   z.strictObject({ v: z.literal(PROTOCOL), code: z.literal('fetched'), copy }),

@@ -1,7 +1,7 @@
 import { isDay } from '../journal/record.ts'
 import { HubError } from './error.ts'
 
-/** What a hub confirms to have: all lines of a machine up to one, of which it says the hash. */
+/** A hub's confirmation that it has all lines of a machine up to one, whose hash it states. */
 export interface Receipt {
   /** Origin of the hub's key. */
   readonly hub: string
@@ -10,18 +10,21 @@ export interface Receipt {
   readonly size: number
   readonly hash: string
   readonly counter: number
-  /** The hub's day. No time: the last visit's hour would be in it. */
+  /** The hub's day. No time, as it would reveal the hour of the last visit. */
   readonly day: string
 }
 
 export interface SignedReceipt {
   readonly receipt: Receipt
-  /** What the signature is of. */
+  /** The text that the signature covers. */
   readonly text: string
   readonly signature: string
 }
 
-/** The text that a hub signs. Its second line is neither a size nor a key, so it can be taken for nothing else of ours. */
+/**
+ * Returns the text that a hub signs. Its second line is neither a size nor a key, so it cannot be taken for another
+ * text of ours.
+ */
 export function toReceiptText({ hub, machine, size, hash, counter, day }: Receipt): string {
   return `${hub}\nreceipt ${machine}\nsize ${size}\nhash ${hash}\ncounter ${counter}\nday ${day}\n`
 }
@@ -33,9 +36,9 @@ export function toReceiptNote({ receipt, text, signature }: SignedReceipt): stri
 const NOTE =
   /(cote-a-cote\/[0-9a-f]{16})\nreceipt ([0-9a-f]{64})\nsize (0|[1-9]\d{0,12})\nhash ([0-9a-f]{64})\ncounter (0|[1-9]\d{0,12})\nday (\d{4}-\d\d-\d\d)\n\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
 
-/** A file of receipts, as a desktop or a stick keeps it: the hub's key, then what it signed. */
+/** A file of receipts, as a desktop or a stick keeps it: the hub's key, then the receipts. */
 export interface ReceiptFile {
-  /** A verifier key; people compared its fingerprint, the file proves nothing of it. */
+  /** A verifier key, whose fingerprint people compared; the file proves nothing about it. */
   readonly key: string
   readonly receipts: readonly SignedReceipt[]
 }
@@ -46,14 +49,14 @@ export function toReceiptFile(key: string, notes: string): string {
 
 const RECEIPTS_OF = 'receipts of '
 
-/** Parses such a file; it verifies no signature. @throws HubError `receipt-unreadable` */
+/** Parses such a file; verifies no signature. @throws HubError `receipt-unreadable` */
 export function parseReceiptFile(file: string): ReceiptFile {
   const end = file.indexOf('\n\n')
   if (!file.startsWith(RECEIPTS_OF) || end === -1) throw new HubError('receipt-unreadable')
   return { key: file.slice(RECEIPTS_OF.length, end), receipts: parseReceipts(file.slice(end + 2)) }
 }
 
-/** Parses receipts, one after the other; it verifies no signature. @throws HubError `receipt-unreadable` */
+/** Parses receipts, one after the other; verifies no signature. @throws HubError `receipt-unreadable` */
 export function parseReceipts(file: string): readonly SignedReceipt[] {
   const receipts: SignedReceipt[] = []
   for (let at = 0; at < file.length; at = NOTE.lastIndex) {

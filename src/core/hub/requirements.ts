@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
 const count = z.int().min(0)
-/** Where there are 1 to 4 of them nothing is said. */
+/** A number of visits, null from 1 to 4. */
 const several = z.union([z.literal(0), z.int().min(5)]).nullable()
 
 const title = z.string().min(1).max(300)
 
-/** What a step of a portal demanded of people in a quarter. Counts of visits, of nobody, and of no machine or organisation. */
+/**
+ * The requirements of one step of a portal in a quarter. Counts visits; identifies no person, machine or organisation.
+ */
 const requirementSchema = z.strictObject({
   quarter: z.string().regex(/^\d{4}-T[1-4]$/),
   portal: z.string().regex(/^[a-z0-9-]+$/),
@@ -28,7 +30,7 @@ export const requirementsSchema = z.strictObject({ v: z.literal(2), requirements
 
 const COLUMNS = Object.keys(requirementSchema.shape) as readonly (keyof Requirement)[]
 
-/** Writes them as CSV (RFC 4180, UTF-8); what is not said is empty. */
+/** Formats them as CSV (RFC 4180, UTF-8); a hidden number is empty. */
 export function toRequirementsCsv(requirements: readonly Requirement[]): string {
   const rows = requirements.map((one) => COLUMNS.map((name) => toField(one[name])).join(','))
   return [COLUMNS.join(','), ...rows].map((row) => `${row}\r\n`).join('')
@@ -39,14 +41,14 @@ function toField(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Writes the titles of what a carte names by id. */
+/** The titles of what a requirement names by id. */
 export interface RequirementTitles {
   portal(portal: string): string
   procedure(flow: string): string
   step(flow: string, step: string): string
 }
 
-/** Writes the schema of the open data, for whoever reads it by machine. */
+/** Returns the JSON schema of the open data, for programs that read it. */
 export function toRequirementsJsonSchema(): unknown {
   return z.toJSONSchema(requirementsSchema)
 }

@@ -3,19 +3,19 @@ import { type HubErrorCode, isPassing } from './error.ts'
 
 type SenderEvent =
   | { readonly type: 'enrolled' }
-  /** There may be something to send: a visit ended, some time went by, or somebody asks. */
+  /** There may be something to send: a visit ended, some time passed, or somebody asked. */
   | { readonly type: 'due' }
-  /** Somebody wants it tried now, whatever stopped it. */
+  /** Somebody asks for a try now, whatever stopped it. */
   | { readonly type: 'asked' }
-  /** All that was there is sent and receipted. */
+  /** Everything is sent and receipted. */
   | { readonly type: 'sent' }
   | { readonly type: 'failed'; readonly code: HubErrorCode }
-  /** People let go of the hub. */
+  /** The machine leaves the hub. */
   | { readonly type: 'left' }
 
 /**
- * Where a desktop is with its hub. One batch is under way at the most. What passes by itself is tried again at the next time that
- * it is due; what needs people stops it until they ask for another try, or let go.
+ * The state of a desktop's sending to its hub. At most one batch is in progress. A passing error is tried again when
+ * the next sending is due; an error that needs people stops it until they ask for another try, or leave the hub.
  */
 export const senderMachine = setup({
   types: {

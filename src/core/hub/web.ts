@@ -14,7 +14,7 @@ const secretSchema = z.string().max(200)
 const nameSchema = z.string().trim().min(1).max(80)
 const machineSchema = z.strictObject({ machine: fingerprintSchema })
 
-/** Who is there, as the hub's page shows it. */
+/** The signed-in account, as the hub's page shows it. */
 export type StayView =
   | {
       readonly is: 'out'
@@ -27,17 +27,17 @@ export type StayView =
       readonly login: string
       readonly role: AccountRole
       readonly rights: readonly HubRight[]
-      /** What each further question bears, so that no other site can ask in somebody's name. */
+      /** The token that each further request must carry, so that no other site can make requests in somebody's name. */
       readonly token: string
     }
 
-/** What became of a try to come in. `wait`: seconds until the next. */
+/** The result of a sign-in attempt. `wait`: seconds until the next one. */
 export type SignInAnswer =
   | { readonly is: 'opened' }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
   | { readonly is: 'too-short' }
 
-/** A machine of the organisation, as far as people may know who look at no visit. */
+/** A machine of the organisation, as shown to people who may not read visits. */
 export interface FleetMachine {
   readonly machine: string
   readonly name: string
@@ -46,15 +46,15 @@ export interface FleetMachine {
   readonly enrolled: string
   readonly lastReceipt: string | null
   readonly refused: number
-  /** Whether it came with another history than the one that is here, and nobody has settled that. */
+  /** Whether it came with a history that differs from the hub's, and nobody has settled that. */
   readonly forked: boolean
-  /** What it says of itself; null before it did. */
+  /** Its last report about itself; null before the first. */
   readonly report: { readonly day: string; readonly version: string } | null
-  /** The procedures that it says it uses, beside those that the hub sends. */
+  /** The procedures that it reports to use, compared with the hub's. */
   readonly pack: PackStanding
-  /** How a kiosk last said that it is; null for a desk. */
+  /** The last health report of a kiosk; null for a desk. */
   readonly health: HealthView | null
-  /** Visits in which a site was no longer as its procedure says, of cells that may be shown. */
+  /** The number of visits in which a site had changed from its flow, from cells that may be shown. */
   readonly drifts: number | 'masked'
 }
 
@@ -64,36 +64,36 @@ export interface AccountView {
   readonly role: AccountRole
   readonly state: 'invited' | 'active' | 'closed'
   readonly made: string
-  /** The name of the desk they work at, whose figures come first for them; null where nobody said. */
+  /** The name of the desk they work at, whose figures are shown first; null if unknown. */
   readonly desk: string | null
 }
 
-/** A code that is shown once, to be handed over; `null` where the name is taken. */
+/** A code that is shown once, to be handed over; `null` if the name is taken. */
 export type CodeAnswer = { readonly code: string | null }
 
 export interface RetentionView {
   readonly months: number
-  /** What was asked for, and from when it counts. */
+  /** The requested setting, and the day from which it applies. */
   readonly next: { readonly months: number; readonly from: string } | null
 }
 
-/** A file, for the browser to keep. */
+/** A file for the browser to save. */
 export interface WebFile {
   readonly name: string
   readonly type: string
   readonly text: string
-  /** Of a file that is no text. */
+  /** Set for a file that is not text. */
   readonly encoding?: 'base64'
 }
 
 const wished = z.strictObject({ login: loginSchema, role: accountRoleSchema, machine: fingerprintSchema.optional() })
 const accountSchema = z.strictObject({ account: z.int().min(1) })
 
-/** Why a machine has two histories, as people found it to be. */
+/** Why a machine has two histories, as people found out. */
 export const chainEndSchema = z.enum(['restored', 'begun-anew', 'other'])
 export type ChainEnd = z.infer<typeof chainEndSchema>
 
-/** Who may ask: anybody at all, anybody who is in, or who has that right. */
+/** Who may make a request: anybody, anybody who is signed in, or accounts with that right. */
 type AskerKind = 'anybody' | 'member' | HubRight
 
 interface WebRequest {
@@ -102,7 +102,7 @@ interface WebRequest {
   readonly answer: unknown
 }
 
-/** All that the hub's page may ask, who may, and what comes back. There is no other way to any of it. */
+/** Every request of the hub's page, who may make it, and its answer. There is no other way to any of it. */
 export const webRequests = {
   'hub.stay': { asker: 'anybody', argument: z.null(), answer: null as unknown as StayView },
   'hub.signIn': {
@@ -110,13 +110,13 @@ export const webRequests = {
     argument: z.strictObject({ login: secretSchema, passphrase: secretSchema }),
     answer: null as unknown as SignInAnswer,
   },
-  /** Chooses a passphrase by a code that was handed over. */
+  /** Chooses a passphrase with a code that was handed over. */
   'hub.join': {
     asker: 'anybody',
     argument: z.strictObject({ login: secretSchema, code: secretSchema, passphrase: secretSchema }),
     answer: null as unknown as SignInAnswer,
   },
-  /** Where to go next, for who came by an account of the organisation. */
+  /** Signs out. `leave`: where to go next after a sign-in with an account of the organisation. */
   'hub.signOut': { asker: 'member', argument: z.null(), answer: null as unknown as { readonly leave: string | null } },
   'supervision.measures': { asker: 'totals', argument: filterSchema, answer: null as unknown as MeasuresView },
   'supervision.reasons': { asker: 'totals', argument: filterSchema, answer: null as unknown as ReasonsView },
@@ -137,10 +137,10 @@ export const webRequests = {
     answer: null as unknown as AuditView | null,
   },
   'hub.fleet': { asker: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
-  /** The organisation's signed procedures, as machines are given them. */
+  /** The organisation's signed procedures, as machines receive them. */
   'hub.packs': { asker: 'fleet', argument: z.null(), answer: null as unknown as PacksView },
   'hub.bringPack': { asker: 'packs', argument: broughtPackSchema, answer: null as unknown as BroughtPack },
-  /** Whether machines are given any: what they use stays theirs. */
+  /** Whether machines receive any; those that they use stay theirs. */
   'hub.servePacks': {
     asker: 'packs',
     argument: z.strictObject({ served: z.boolean() }),
@@ -161,14 +161,17 @@ export const webRequests = {
     argument: machineSchema,
     answer: null as unknown as { readonly name: string | null },
   },
-  /** Ends the chain of a machine that comes with another history: what came stays, and it goes on from what both share. */
+  /**
+   * Ends the chain of a machine that came with another history: its lines stay, and it continues from the last common
+   * one.
+   */
   'hub.endChain': {
     asker: 'settle',
     argument: z.strictObject({ ...machineSchema.shape, why: chainEndSchema }),
     answer: null as unknown as { readonly name: string | null },
   },
   'hub.retention': { asker: 'erase', argument: z.null(), answer: null as unknown as RetentionView },
-  /** Keeps lines for so many months; a shorter time counts a week later. */
+  /** Sets for how many months lines are kept; a shorter time applies a week later. */
   'hub.keepMonths': {
     asker: 'erase',
     argument: z.strictObject({ months: z.int().min(1).max(120) }),
@@ -176,10 +179,10 @@ export const webRequests = {
   },
   'hub.accounts': { asker: 'accounts', argument: z.null(), answer: null as unknown as readonly AccountView[] },
   'hub.addAccount': { asker: 'accounts', argument: wished, answer: null as unknown as CodeAnswer },
-  /** A code for who lost the passphrase: all stays of the account end. */
+  /** A new code for somebody who lost the passphrase; ends all sessions of the account. */
   'hub.renewAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as CodeAnswer },
   'hub.closeAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as null },
-  /** The last looks at visits, for who answers for accounts. */
+  /** The last readings of visits, for the people who manage accounts. */
   'hub.looks': {
     asker: 'accounts',
     argument: z.null(),
@@ -191,8 +194,8 @@ export type WebName = keyof typeof webRequests
 export type WebArgument<N extends WebName> = z.infer<(typeof webRequests)[N]['argument']>
 export type WebAnswer<N extends WebName> = (typeof webRequests)[N]['answer']
 
-/** Where the page and its questions are on a hub. */
+/** The paths of the page and of its requests on a hub. */
 export const WEB = { page: '/supervision/', ask: '/supervision/ask/', token: 'x-cote-a-cote' } as const
 
-/** Why the hub's page is not answered. */
+/** Why a request of the hub's page is refused. */
 export type WebRefusal = 'signed-out' | 'forbidden' | 'malformed' | 'too-many' | 'failed'

@@ -16,20 +16,20 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 
-/** Who may do everything in a cluster of ours. */
+/** The superuser of our own cluster. */
 const OWNER = 'hub_owner'
-/** How long a start may take, in milliseconds: after a power cut it reads its log first. */
+/** How long a start may take, in milliseconds: after a power cut PostgreSQL replays its log first. */
 const PATIENCE = 120_000
 
-/** A PostgreSQL of our own, running. It listens on a socket in its folder only: no other machine reaches it. */
+/** Our own running PostgreSQL. It listens only on a socket in its folder, which no other machine can reach. */
 export interface Cluster {
-  /** As the owner, to this database. */
+  /** Returns the connection to this database, as the owner. */
   readonly connect: (database: string) => DatabasePlace
-  /** Ends it as a shutdown does, or, with `kill`, as a power cut would; not one that ran before. */
+  /** Shuts it down or, with `kill`, stops it as a power cut would. Not one that was running before. */
   stop(how?: 'kill'): Promise<void>
 }
 
-/** What `postgres()` is told of a place. */
+/** The options of `postgres()` for a database. */
 export interface DatabasePlace {
   readonly host?: string
   readonly port?: number
@@ -41,11 +41,13 @@ export interface DatabasePlace {
 
 export interface ClusterWish {
   readonly folder: string
-  /** Settings of PostgreSQL, as `fsync: 'off'` for data that nobody misses. */
+  /** Settings of PostgreSQL, as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
-/** Starts the PostgreSQL of a folder; makes it where there is none. @throws Error that names the command, where it is not installed */
+/**
+ * Starts the PostgreSQL of a folder; creates it if there is none. @throws Error that names the command to install it
+ */
 export async function startCluster({ folder, settings = {} }: ClusterWish): Promise<Cluster> {
   const programs = findPostgresql()
   if (programs === undefined) throw new Error(`PostgreSQL n’est pas installé. Tapez : ${INSTALL}`)
@@ -59,7 +61,7 @@ export async function startCluster({ folder, settings = {} }: ClusterWish): Prom
     if (user !== undefined) chownSync(path, user.uid, user.gid)
   }
   mkdirSync(folder, { recursive: true })
-  // Its own user must pass through; what lies in it is closed by itself.
+  // The server's own user must be able to enter; the files in it have their own permissions.
   if (user !== undefined) chmodSync(folder, 0o711)
   for (const own of [data, sockets]) {
     mkdirSync(own, { recursive: true, mode: 0o700 })
@@ -68,7 +70,7 @@ export async function startCluster({ folder, settings = {} }: ClusterWish): Prom
   if (!existsSync(join(data, 'PG_VERSION'))) make({ programs, data, secret, user, give })
   const password = readFileSync(secret, 'utf8')
   const connect = (database: string): DatabasePlace => ({ host: sockets, port: 5432, database, user: OWNER, password })
-  // That of a hub that serves now, or of one that was killed: two on one folder would refuse each other.
+  // The server of a running hub, or of one that was killed: a second one on the folder would be refused.
   const isRunning = isServer(data)
   const server = isRunning ? undefined : start({ programs, data, sockets, folder, user, settings, give })
   await waitFor(server, connect('postgres'), join(folder, 'postgresql.log'))
@@ -140,9 +142,9 @@ function start({
     max_connections: '60',
     shared_buffers: '256MB',
     max_wal_size: '2GB',
-    wal_recycle: 'off', // a file of old writes that is used again still holds them
+    wal_recycle: 'off', // a reused log file still contains old writes
     log_min_messages: 'warning',
-    log_min_error_statement: 'panic', // a statement holds lines
+    log_min_error_statement: 'panic', // statements contain lines
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     ...settings,
@@ -181,13 +183,13 @@ async function waitFor(server: ChildProcess | undefined, place: DatabasePlace, l
 
 /** Where Debian and Ubuntu put each version. */
 const DEBIAN = '/usr/lib/postgresql'
-/** What runs before it is not tried; what is written for is 17. */
+/** The oldest version that is accepted; 17 is the one that we develop for. */
 const OLDEST = 15
 
 /** The command that installs what is missing. */
 const INSTALL = 'sudo apt-get update && sudo apt-get install -y postgresql-17'
 
-/** A PostgreSQL that is installed here: the folder of its programs. Undefined where there is none that is new enough. */
+/** Finds the folder of an installed PostgreSQL's programs. Undefined if none is new enough. */
 export function findPostgresql(): string | undefined {
   const versions = existsSync(DEBIAN)
     ? readdirSync(DEBIAN)
@@ -201,7 +203,10 @@ export function findPostgresql(): string | undefined {
   )
 }
 
-/** Who PostgreSQL runs as: it refuses root. Undefined for "as we do"; what Debian's package makes where we are root. */
+/**
+ * Finds the user for PostgreSQL, which refuses to run as root: the one that Debian's package creates if we are root;
+ * else undefined for our own.
+ */
 export function findServerUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const [, uid, gid] = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) ?? []

@@ -6,12 +6,12 @@ import type { DatabasePlace } from './cluster.ts'
 
 export type Sql = postgres.Sql<Record<string, never>>
 
-/** The roles of migrations 004 and 005, each with no more than it needs. */
+/** The roles of migrations 004 and 005, each with minimal rights. */
 export const ROLES = ['hub_deposit', 'hub_service', 'hub_admin', 'hub_audit', 'hub_web', 'hub_figures'] as const
 export type DatabaseRole = (typeof ROLES)[number]
 export type RolePasswords = Readonly<Record<DatabaseRole, string>>
 
-/** Connects to a place, as its owner or as one of our roles. It connects when it is asked something first. */
+/** Connects to a place, as its owner or as one of our roles. Connects on the first query. */
 export function connect(
   place: DatabasePlace,
   as?: { readonly role: DatabaseRole; readonly password: string },
@@ -25,7 +25,7 @@ export function connect(
     // Doubled up to a second, not to twenty: a database that comes back, or a new leader, is found at once.
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => {},
-    // With several hosts: the one that takes writes. `read-write` is not asked for: postgres.js takes a standby for that.
+    // With several hosts: the primary. Not `read-write`, which postgres.js resolves to a standby.
     ...(server === 'any' ? {} : { target_session_attrs: server }),
     connection: { application_name: as?.role ?? 'hub_owner', statement_timeout: 60_000 },
     ...(as === undefined ? {} : { user: as.role, password: as.password }),
@@ -37,15 +37,15 @@ export function connect(
 const FOLDER = join(import.meta.dirname, '../migrations')
 
 /**
- * Brings a database to the form of this version, each numbered file once, all or nothing of it, one hub at a time. A file that
- * was changed after it was applied is refused: what is in the database would be something else than what is read here.
+ * Migrates a database to this version: each numbered file once, each in a transaction, one hub at a time. Refuses to
+ * run if an applied file was changed, as the database would differ from what its code says.
  */
 export async function migrate(owner: Sql, passwords: RolePasswords): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attemptMigrate(owner, passwords)
     } catch (error) {
-      // Roles are of the whole PostgreSQL: a hub of another database may be at the same.
+      // Roles belong to the whole PostgreSQL: a hub of another database may be creating them now.
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (tries === MOST_TRIES || !['XX000', '23505', '42710'].includes(String(code))) throw error
     }
@@ -82,7 +82,7 @@ async function attemptMigrate(owner: Sql, passwords: RolePasswords): Promise<voi
   })
 }
 
-// It takes no parameter here.
+// The statement takes no parameter.
 function toSafe(password: string): string {
   if (!/^[0-9a-f]{32,}$/.test(password)) throw new Error('Un mot de passe du serveur a une autre forme.')
   return password

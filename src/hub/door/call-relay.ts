@@ -14,15 +14,18 @@ import {
 } from '../../core/call/relay.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 
-/** How long a stranger may take to say who they are, and a kiosk to come; how often each end says that it is there; in milliseconds. */
+/**
+ * In milliseconds: how long a connection may take to identify itself, and a kiosk to accept; the interval of pings from
+ * each end.
+ */
 const FIRST_WORD = 5_000
 const COMES = 5_000
 const BEAT = 20_000
-/** Connections at once, kiosks, and desks that one machine may have waiting. */
+/** The most connections, kiosks, and desks that one machine may have waiting. */
 const MOST = 1_000
 const MOST_KIOSKS = 300
 const MOST_WAITING = 4
-/** Bytes that go through one call a minute: its messages are under 200 bytes, and seldom. */
+/** Bytes a minute for one call: its messages are under 200 bytes, and rare. */
 const MOST_BYTES = 65_536
 
 interface WaitingDesk {
@@ -32,14 +35,14 @@ interface WaitingDesk {
 }
 
 interface RelayParts {
-  /** The verifier keys of a machine that people have confirmed; undefined for any other. */
+  /** Finds the verifier keys of a machine that people have confirmed; undefined for any other. */
   readonly findKeys: (machine: string) => Promise<string | undefined>
 }
 
 /**
- * Where kiosks and desks of one organisation meet that do not reach each other. It brings a desk to a kiosk, machines of this
- * hub both, and hands bytes on. It reads none of them: the two speak TLS between keys that people compared (src/main/call), so
- * a hub can neither answer a call nor make one, only keep it from coming.
+ * Connects kiosks and desks of one organisation that cannot reach each other directly. It connects a desk to a kiosk,
+ * both machines of this hub, and relays bytes. It can read none of them: the two use TLS with keys that people compared
+ * (src/main/call), so a hub can neither answer a call nor make one, only block it.
  */
 export class CallRelay {
   readonly #server: Server
@@ -55,7 +58,7 @@ export class CallRelay {
     server.on('upgrade', this.#onUpgrade)
   }
 
-  /** How many kiosks may be reached now. */
+  /** Returns the number of kiosks that can be reached now. */
   kiosks(): number {
     return this.#kiosks.size
   }
@@ -96,7 +99,7 @@ export class CallRelay {
     return isTextSigned(key, toRelayText(by, nonce, { is: word.is, machine: word.machine, of }), word.signature)
   }
 
-  /** The kiosk stays, and is told of each desk that comes. */
+  /** Registers a kiosk, and notifies it of each desk that connects. */
   #keepKiosk(socket: Duplex, call: string, reader: WordReader<RelayWish>): void {
     const kiosks = this.#kiosks
     if (kiosks.size >= MOST_KIOSKS && !kiosks.has(call)) return void socket.destroy()
@@ -158,7 +161,7 @@ function say(socket: Duplex, word: RelayAnswer): void {
   socket.write(writeWord(word))
 }
 
-/** Reads one word, and leaves the stream at rest; undefined where none comes in time. */
+/** Reads one message, and pauses the stream; undefined if none comes in time. */
 function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer): Promise<RelayWish | undefined> {
   return new Promise((resolve) => {
     const end = (word?: RelayWish) => {
@@ -180,7 +183,10 @@ function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer):
   })
 }
 
-/** Whether a kiosk has the key of calls by which desks know it: else any machine could keep desks from another's kiosk. */
+/**
+ * Checks whether a kiosk owns the call key by which desks know it: else any machine could intercept desks for another's
+ * kiosk.
+ */
 function isKeyProved({ machine, call, key, proof }: RelayWish & { is: 'join' }, nonce: string): boolean {
   try {
     const der = Buffer.from(key, 'base64')

@@ -32,18 +32,18 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
 import type { HubSecrets } from '../secrets.ts'
 
-/** ed25519 as `core/hub` asks for it. */
+/** The ed25519 functions that `core/hub` needs. */
 export const SIGNATURES: Signatures = {
   readFingerprint,
   isKeyChangeSigned,
   createHeadCheck: (keys) => createPooledSignatureCheck(keys.map((key) => `${key}\n`).join('')),
 }
 
-/** What the hub answers: always JSON with a code of the closed list. */
+/** The hub's response: always JSON with a code of the closed list. */
 export interface HubAnswer {
   readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled' | 'reported' | CopyAnswer['code']
   readonly body: Readonly<Record<string, unknown>>
-  /** Lines that are new here. */
+  /** The number of lines that are new here. */
   readonly lines: number
 }
 
@@ -52,12 +52,15 @@ export interface HubDoorParts {
   readonly secrets: HubSecrets
   readonly deposits: Sql
   readonly service: Sql
-  /** SHA-256 of the certificate that TLS shows; empty without TLS. */
+  /** SHA-256 of the TLS certificate; empty without TLS. */
   readonly certificate: string
   readonly now: () => Date
 }
 
-/** Where machines come: verifies, hands to the database, answers. It knows nothing of HTTP, so a file goes the same way. */
+/**
+ * The entrance for machines: verifies, passes on to the database, answers. It does not depend on HTTP, so a file uses
+ * the same code.
+ */
 export class HubDoor {
   readonly #parts: HubDoorParts
   readonly #hello: Hello
@@ -74,7 +77,7 @@ export class HubDoor {
     return this.#hello
   }
 
-  /** Takes a batch of lines. Of any value at all; it never throws but for our own mistakes, nor do those below. */
+  /** Deposits a batch of lines. Accepts any value, and only throws for our own bugs, as do the methods below. */
   deposit(value: unknown): Promise<HubAnswer> {
     return this.#attempt(value, () => this.#deposit(value))
   }
@@ -83,12 +86,12 @@ export class HubDoor {
     return this.#attempt(value, () => this.#enrol(value))
   }
 
-  /** Keeps a sealed notebook for some days, or gives one away, once. */
+  /** Stores a sealed notebook for some days, or returns one, once. */
   copy(value: unknown): Promise<HubAnswer> {
     return this.#attempt(value, () => this.#copy(value))
   }
 
-  /** Takes what a machine says of itself, and gives it what was done here that speaks of it. */
+  /** Stores a machine's report about itself, and returns the acts at the hub that concern it. */
   report(value: unknown): Promise<HubAnswer> {
     return this.#attempt(value, () => this.#report(value))
   }
@@ -98,13 +101,13 @@ export class HubDoor {
       return await act()
     } catch (error) {
       const { code } = toHubError(error)
-      // What passes by itself is no evidence of anything.
+      // A passing error is no evidence.
       if (!isPassing(code)) await this.#keep(value, code)
       return toRefusal(code)
     }
   }
 
-  /** For who is no machine of ours it is only counted. */
+  /** Keeps a refused request as evidence; for an unknown machine it is only counted. */
   async #keep(value: unknown, code: HubErrorCode): Promise<void> {
     const { service } = this.#parts
     const claimed = isObject(value) && typeof value.machine === 'string' ? value.machine : ''
@@ -170,7 +173,7 @@ export class HubDoor {
     }
     const [row] = await service`select encode(hub.fetch_copy(${wish.place}), 'base64') as copy`
     const found: unknown = row?.copy
-    // PostgreSQL breaks its lines.
+    // PostgreSQL wraps its base64 lines.
     return typeof found === 'string'
       ? toCopyAnswer({ v: PROTOCOL, code: 'fetched', copy: found.replaceAll('\n', '') })
       : NOTHING
@@ -195,10 +198,11 @@ export class HubDoor {
   }
 }
 
-/** Characters that are kept of each member of what was refused. */
+/** The most characters of each member of a refused request that are kept. */
 const MOST_KEPT = 16_384
 
-// Only texts under the names of ours, and without what a database cannot hold: the rest may be nested beyond all depth.
+// Keeps only texts under our own names, without characters that a database cannot store: the rest may be nested too
+// deeply.
 function toKept(value: Record<string, unknown>): Record<string, string> {
   const names = ['prev', 'heads', 'lines', 'keys', 'changes'] as const
   return Object.fromEntries(
@@ -223,7 +227,7 @@ async function verifyEnrolment(
   return { keys: keys.map((key) => `${key}\n`).join(''), start: { size, hash, counter } }
 }
 
-// A closed list, so that a machine says nothing here that has no field.
+// Validated by a closed schema, so that a machine can report nothing else.
 function readHealth(text: string): Health {
   try {
     return healthSchema.parse(JSON.parse(text))
@@ -240,7 +244,8 @@ function toRefusal(code: HubErrorCode, known: Readonly<Record<string, unknown>> 
   return { code, body: { v: PROTOCOL, code, ...known }, lines: 0 }
 }
 
-// Of the database: HB00x is its own look at what we looked at already, anything else that it is not there.
+// Errors of the database: HB00x is its own check of what we checked already, anything else means that it is not
+// available.
 function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error
   if (!(error instanceof Error)) throw error

@@ -1,18 +1,18 @@
-/** How many times something may happen: `most` at once, then again `perMinute`. */
+/** The size of a token bucket: `most` at once, then `perMinute` again. */
 export interface BucketSize {
   readonly most: number
   readonly perMinute: number
 }
 
-/** Counts by name, and forgets names that came to rest. `now`: milliseconds of a clock that nobody sets. */
+/** Token buckets by name; full ones are forgotten. `now`: milliseconds of a monotonic clock. */
 export interface Buckets {
-  /** Whether it may happen once more; it then counts. */
+  /** Takes a token, if there is one; returns whether there was. */
   take(name: string): boolean
-  /** Whether it might; it does not count. */
+  /** Checks whether there is a token, without taking it. */
   isOpen(name: string): boolean
 }
 
-/** At most so many names are remembered: the one that came first is forgotten. */
+/** The most names that are remembered; the oldest is forgotten first. */
 const MOST_NAMES = 20_000
 
 export function createBuckets({ most, perMinute }: BucketSize, now: () => number): Buckets {
@@ -35,17 +35,17 @@ export function createBuckets({ most, perMinute }: BucketSize, now: () => number
   }
 }
 
-/** What one address, and all of them, may have open at a time. */
+/** The most that one address, and all of them together, may have open at a time. */
 export interface CrowdSize {
-  /** Of one address. All desks of an organisation may have the same. */
+  /** For one address; all desks of an organisation may share it. */
   readonly connections: number
-  /** Bodies of one address that are on their way or at work. */
+  /** Request bodies of one address that are being received or processed. */
   readonly bodies: number
-  /** Bytes of all bodies that are on their way, as their senders announce them: who sends slowly holds memory for as long. */
+  /** Bytes of all bodies that are being received, by their announced length: a slow sender holds memory for as long. */
   readonly bytes: number
 }
 
-/** Counts what is open. Whoever is let in gets what takes them out of the count again; undefined for who is not. */
+/** Counts what is open. An admitted client gets a function that removes it from the count; undefined: refused. */
 export interface Crowd {
   connect(address: string): (() => void) | undefined
   send(address: string, bytes: number): (() => void) | undefined

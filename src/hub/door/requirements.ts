@@ -9,10 +9,10 @@ import {
 } from '../../core/hub/requirements.ts'
 import type { Sql } from '../database/connect.ts'
 
-/** How long what was read is shown, in milliseconds: it changes four times a year, and anybody may ask. */
+/** How long a result is cached, in milliseconds: it changes four times a year, and anybody may request it. */
 const FRESH = 60_000
 
-/** Serves the carte des exigences: a page that anybody may see, and its data for whoever wants to reckon with it. */
+/** Serves the carte des exigences: a public page, and its data for other programs. */
 export function installRequirements(server: FastifyInstance, service: Sql, titles: RequirementTitles): void {
   let known: { readonly rows: Promise<readonly Requirement[]>; readonly at: number } | undefined
   const read = (): Promise<readonly Requirement[]> => {
@@ -41,7 +41,7 @@ export function installRequirements(server: FastifyInstance, service: Sql, title
   server.get('/carte.schema.json', async (_request, reply) => reply.headers(OPEN).send(toRequirementsJsonSchema()))
 }
 
-/** Any page may read it. */
+/** CORS: any page may read it. */
 const OPEN = { 'access-control-allow-origin': '*' }
 
 async function readRequirements(service: Sql, titles: RequirementTitles): Promise<readonly Requirement[]> {
@@ -91,7 +91,7 @@ function toRow({ visits, above_pointing, dead_ends, drift_days, ...named }: Requ
   return `<tr>${texts.join('')}${numbers.map((text) => `<td class="number">${text}</td>`).join('')}</tr>`
 }
 
-// Titles are of guides that ship, and are written here as text all the same.
+// The titles come from shipped flows, and are escaped all the same.
 function toHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -19,18 +19,18 @@ import { type BucketSize, type Buckets, type Crowd, type CrowdSize, createBucket
 import { installRequirements } from './requirements.ts'
 import { createMetrics, type Metrics, readTotals, STYLE_DIGEST, toPage } from './totals.ts'
 
-/** What one address, all of them, and one moment may ask. */
+/** Limits for one address, for all of them, and for one moment. */
 export interface Limits {
-  /** Refusals of one address; honest machines have next to none. */
+  /** Refusals for one address; honest machines have next to none. */
   readonly refused: BucketSize
-  /** Enrolments of all addresses together: many addresses do not try more codes. */
+  /** Enrolments from all addresses together, so that many addresses cannot try more codes. */
   readonly enrolments: BucketSize
-  /** Notebooks that one address leaves or fetches: guesses at words are slow, and few. */
+  /** Notebooks that one address stores or fetches, so that guesses at words are slow, and few. */
   readonly copies: BucketSize
-  /** Requests with a body at work at once. */
+  /** Requests with a body that are processed at once. */
   readonly atOnce: number
   readonly open: CrowdSize
-  /** Milliseconds for a whole request to come: a megabyte by a slow line. */
+  /** Milliseconds in which a whole request must arrive: a megabyte on a slow line. */
   readonly patience: number
 }
 
@@ -47,19 +47,19 @@ export interface ServerWish {
   readonly door: HubDoor
   readonly service: Sql
   readonly logger: FastifyBaseLogger
-  /** Supervision in a browser, which has limits of its own. */
+  /** Supervision in a browser, which has its own limits. */
   readonly page: HubWeb
-  /** The words for what the carte des exigences names. */
+  /** The titles for the carte des exigences. */
   readonly titles: RequirementTitles
   readonly limits?: Partial<Limits>
-  /** PEM of the organisation; without it plain HTTP, which only loopback may have. */
+  /** PEM of the organisation. Without it the server uses plain HTTP, which only loopback may use. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
-/** Bytes of what a machine says of itself: its keys, mostly. */
+/** Bytes of a machine's report about itself, mostly its keys. */
 const LONGEST_REPORT = 64 * 1024
 
-/** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
+/** Creates the server, which does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
 export function createServer({ door, service, logger, page, titles, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
   const crowd = createCrowd(limits.open)
@@ -101,7 +101,7 @@ function openSockets(
   const sockets = {
     headersTimeout: Math.min(patience, 15_000),
     maxHeaderSize: 8192,
-    // Node looks every half minute, by itself: who is over time would stay for as long.
+    // Node's default interval is half a minute, during which expired connections would stay open.
     connectionsCheckingInterval: Math.min(patience / 4, 5000),
   }
   const server = fastify({
@@ -123,7 +123,7 @@ function openSockets(
   return server
 }
 
-/** Lets requests of machines in, as many as the limits say, and counts what they are answered. */
+/** Admits machines' requests within the limits, and counts their results. */
 class Gate {
   readonly #limits: Limits
   readonly #crowd: Crowd
@@ -151,7 +151,7 @@ class Gate {
     const leave = this.#hasRoom(request.url, address)
       ? this.#crowd.send(address, Math.min(length, LONGEST_BODY) || 0)
       : undefined
-    // Before its body is read: who is refused costs next to nothing.
+    // Checked before the body is read: a refused request costs next to nothing.
     if (leave !== undefined) reply.raw.once('close', leave)
     else await this.refuse(request, reply.header('connection', 'close'), 'too-many')
   }
@@ -192,7 +192,7 @@ class Gate {
   }
 }
 
-/** For anybody who comes here, as a mirror of TUF: its reader verifies each file, and there is nothing secret in one. */
+/** Serves packs publicly, as a mirror of TUF: the client verifies each file, and none is secret. */
 function installPacks(server: FastifyInstance, service: Sql): void {
   server.get(`${PACKS}*`, async (request, reply) => {
     const path = packPathSchema.safeParse((request.params as { readonly '*'?: string })['*'])
@@ -203,7 +203,7 @@ function installPacks(server: FastifyInstance, service: Sql): void {
   })
 }
 
-/** For who keeps the hub running: whether it does, and counts of nobody. */
+/** For the hub's operators: its health, and counts that identify nobody. */
 function installCounts(
   server: FastifyInstance,
   { door, service, metrics }: Pick<ServerWish, 'door' | 'service'> & { readonly metrics: Metrics },
@@ -222,7 +222,7 @@ function installCounts(
   )
 }
 
-/** Nothing of this page runs, loads or is framed; its one style is known by its digest. */
+/** The page runs and loads nothing and cannot be framed; the policy allows its one style by its digest. */
 const HEADERS = {
   'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
@@ -230,7 +230,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
-/** Of which nobody is suspected. */
+/** Codes that arouse no suspicion. */
 const CALM: readonly HubAnswer['code'][] = [
   'taken',
   'already',

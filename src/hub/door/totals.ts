@@ -6,7 +6,7 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import type { Sql } from '../database/connect.ts'
 
-/** Counts of nobody. */
+/** Counts that identify nobody. */
 interface Totals {
   readonly confirmed: number
   readonly waiting: number
@@ -28,10 +28,10 @@ export async function readTotals(service: Sql): Promise<Totals> {
   }
 }
 
-/** What Prometheus may read: counts by code, and how long it took. Nothing of a machine. */
+/** The metrics for Prometheus: counts by code, and durations. They identify no machine. */
 export interface Metrics {
   count(code: string): void
-  /** Begins to time a request; the end is told how many lines were new. */
+  /** Begins to time a request; the returned function ends it, with the number of new lines. */
   time(): (lines: number) => void
   read(): Promise<string>
 }
@@ -67,7 +67,7 @@ export function createMetrics(service: Sql): Metrics {
   }
 }
 
-/** The page of a hub that anybody may see: that it serves, its fingerprint, and counts of nobody. */
+/** Returns a hub's public page: that it is running, its fingerprint, and counts that identify nobody. */
 export function toPage({ name, key }: Hello, { confirmed, waiting, lines, refused, lastReceipt }: Totals): string {
   const rows = [
     ['Ordinateurs confirmés', toNumber(confirmed)],
@@ -87,7 +87,7 @@ export function toPage({ name, key }: Hello, { confirmed, waiting, lines, refuse
 const STYLE =
   'body{font:1.125rem/1.5 system-ui,sans-serif;margin:2rem;color:#1b1b1f;background:#fff}main{max-width:44rem;margin:auto}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.6rem .4rem;border-bottom:1px solid #8a8a94;font-weight:400}td{font-weight:600;font-variant-numeric:tabular-nums}'
 
-/** Digest of the style, for the policy of the page. */
+/** The digest of the style, for the page's content policy. */
 export const STYLE_DIGEST = createHash('sha256').update(STYLE).digest('base64')
 
 function toNumber(count: number): string {

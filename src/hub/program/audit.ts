@@ -6,7 +6,7 @@ import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { Sql } from '../database/connect.ts'
 import { SIGNATURES } from '../door/door.ts'
 
-/** What does not hold of a machine's lines, as they are in the database. */
+/** What is wrong with a machine's lines in the database. */
 export type AuditFault =
   | 'line-changed'
   | 'line-missing'
@@ -19,24 +19,26 @@ export type AuditFault =
   | 'receipt-mismatch'
   | 'unreceipted'
 
-/** What the days of our own receipts contradict: a machine that lies about when, or whose clock was wrong. */
+/** Dates that our own receipts contradict: the machine lied about them, or its clock was wrong. */
 export type AuditDoubt = 'day-before-receipt' | 'day-after-receipt'
 
 export interface AuditedMachine {
   readonly fingerprint: string
   readonly lines: number
-  /** Lines whose sealed part was erased, as a line of the machine asked: their hash stands for them. */
+  /** The number of lines whose sealed part was erased, as a line of the machine requested: only their hash remains. */
   readonly erased: number
-  /** The first thing that does not hold, and at which line. */
+  /** The first fault, and its line. */
   readonly fault?: { readonly code: AuditFault; readonly line: number }
-  /** What cannot have been so, though the machine signed it: how many lines, and which is the first. */
+  /** Impossible dates, although the machine signed them: the number of lines, and the first one. */
   readonly doubt?: { readonly code: AuditDoubt; readonly line: number; readonly lines: number }
 }
 
 export interface AuditWish {
-  /** The hub's verifier key, by which receipts are held. */
+  /** The hub's verifier key, with which receipts are verified. */
   readonly key: string
-  /** Receipts that came from elsewhere, as desktops keep them: they know of lines that were cut off here with all that speaks of them. */
+  /**
+   * Receipts from elsewhere, as desktops keep them: they prove lines that were cut off here with everything about them.
+   */
   readonly receipts?: readonly SignedReceipt[]
 }
 
@@ -59,14 +61,15 @@ interface StoredMachine {
 }
 
 const AT_ONCE = 5000
-/** What stands of a line whose sealed part was erased. */
+/** The sealed part of a line after its erasure. */
 const EMPTY = ',"sealed":""'
 
 /**
- * Verifies all lines of all machines again, by what the database cannot make: the fingerprint of a machine's first key, and the
- * hub's own receipt of where its lines end. Whoever is superuser there can change lines, keys and the functions that check them,
- * and signs neither; they can cut a machine back to an older receipt, which one that came from elsewhere shows, and which the
- * desktop mends when it sends next. One transaction sees all of it at one moment.
+ * Verifies all lines of all machines again, by two things that the database cannot forge: the fingerprint of a
+ * machine's first key, and the hub's own receipt for its last line. A superuser there can change lines, keys and the
+ * functions that check them, but can sign neither. They can cut a machine back to an older receipt, which a receipt
+ * from elsewhere reveals, and which the desktop repairs at its next sending. Runs in one transaction, so it sees a
+ * consistent state.
  */
 export async function auditHub(audit: Sql, wish: AuditWish): Promise<readonly AuditedMachine[]> {
   return audit.begin('isolation level repeatable read read only', async (sql) => {
@@ -101,7 +104,7 @@ async function auditMachine(sql: Sql, machine: StoredMachine, wish: AuditWish): 
     from hub.lines where machine = ${machine.id} order by seq`.cursor(AT_ONCE)
   for await (const part of rows) {
     for (const row of part) {
-      // The line before the first may be dropped by its age: then nothing says what stood there but a head.
+      // The line before the first one may have been dropped at the end of its retention: then only a head has its hash.
       const prev: string | undefined = before?.hash ?? (row.seq === 1 ? '0'.repeat(64) : heads.get(row.seq - 1))
       if (before !== undefined && row.seq !== before.seq + 1) return fail('line-missing', before.seq + 1)
       const isErased = row.body.endsWith(EMPTY)
@@ -129,7 +132,7 @@ async function readErased(sql: Sql, id: number): Promise<ReadonlyMap<number, num
   return new Map(rows.map(({ visit, seq }) => [visit, seq]))
 }
 
-/** Of a machine, by its counter; undefined in the place of one that the hub did not sign. */
+/** Reads a machine's receipts by their counters; undefined for one that the hub did not sign. */
 async function readReceipts(
   sql: Sql,
   { id, fingerprint }: StoredMachine,
@@ -155,7 +158,7 @@ function parseOne(note: string): SignedReceipt | undefined {
   }
 }
 
-// Each must be of a line that is here, by its hash, and the last line must have one.
+// Each must match the hash of a line that is here, and the last line must have one.
 function findBadReceipt(
   receipts: readonly (Receipt | undefined)[],
   { first, size, hash, counter }: StoredMachine,
@@ -170,7 +173,7 @@ function findBadReceipt(
   return isEndReceipted || size === first ? undefined : { code: 'unreceipted', line: size }
 }
 
-// A line lies between two receipts, so that its day does, but for a day of time zones on either side.
+// A line lies between two receipts, so its day must too, give or take a day for time zones.
 function createDayCheck(receipts: readonly Receipt[]): {
   take(line: StoredLine): void
   doubt(): AuditedMachine['doubt']
@@ -197,7 +200,7 @@ function toDayFrom(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-// The hash that each head says its line has; undefined where one is not signed, or not counted.
+// Returns the hash that each head states for its line; undefined if a head is not signed or not counted.
 async function readHeads(sql: Sql, { id, keys }: StoredMachine): Promise<ReadonlyMap<number, string> | undefined> {
   const rows = await sql`select counter::float8, note from hub.heads where machine = ${id} order by counter`
   const isSigned = SIGNATURES.createHeadCheck(keys.split('\n').slice(0, -1))

@@ -6,21 +6,23 @@ import { type DatabasePlace, findPostgresql, startCluster } from '../database/cl
 import { connect, ROLES, type Sql } from '../database/connect.ts'
 import { type AuditedMachine, auditHub } from './audit.ts'
 
-/** What a backup was found to be worth, once it was restored somewhere else. */
+/** The result of restoring a backup elsewhere and verifying it. */
 export interface Drill {
   readonly machines: readonly AuditedMachine[]
-  /** Lines that came back, and that the hub has more of by now. */
+  /** The number of restored lines, and of lines that the hub has received since. */
   readonly lines: number
   readonly behind: number
-  /** Machines of which the restored lines are not the first ones of what is here. */
+  /** Machines whose restored lines are not the first ones of those here. */
   readonly otherwise: readonly string[]
 }
 
-/** Writes a backup of the hub's database: all of it, as it is at one moment. The hub may serve meanwhile. @throws Error */
+/**
+ * Writes a backup of the hub's whole database, consistent at one moment, while the hub may be running. @throws Error
+ */
 export async function backUp(place: DatabasePlace, path: string): Promise<void> {
   if (existsSync(path)) throw new Error(`Il y a déjà un fichier : ${path}`)
   try {
-    // For whoever runs the hub alone: a backup has all lines.
+    // Readable only by the user who runs the hub: a backup has all lines.
     await runProgram('pg_dump', ['-Fc', '-Z', '6'], place, { stdout: openSync(path, 'wx', 0o600) })
   } catch (error) {
     rmSync(path, { force: true })
@@ -29,10 +31,10 @@ export async function backUp(place: DatabasePlace, path: string): Promise<void> 
 }
 
 /**
- * Puts a backup into a database that has no hub yet. Roles are of the whole PostgreSQL and in no backup: they are made here, and
- * get their passwords when the hub opens.
+ * Restores a backup into a database that has no hub yet. Roles belong to the whole PostgreSQL and are in no backup:
+ * they are created here, and get their passwords when the hub opens.
  *
- * @throws Error where there is a hub already, or the file is none
+ * @throws Error if there is a hub already, or the file is no backup
  */
 export async function restore(place: DatabasePlace, path: string): Promise<void> {
   const owner = connect(place, undefined, 1)
@@ -47,19 +49,19 @@ export async function restore(place: DatabasePlace, path: string): Promise<void>
   } finally {
     await owner.end()
   }
-  // `public` is in each database already.
+  // `public` exists in each database already.
   await runProgram('pg_restore', ['--no-owner', '--exit-on-error', '--single-transaction'], place, { stdin: path })
 }
 
 /**
- * Restores a backup into a PostgreSQL that is made for it and thrown away, verifies every line, head and receipt there as an audit
- * does, and holds it against what the hub has now. Proves that the file is a backup, not that anybody has it elsewhere.
+ * Restores a backup into a temporary PostgreSQL, verifies every line, head and receipt there as an audit does, and
+ * compares it with the hub's current content. Proves that the file is a valid backup, not that it is stored elsewhere.
  *
- * @throws Error where it cannot be restored
+ * @throws Error if it cannot be restored
  */
 export async function drill(now: Sql, key: string, path: string): Promise<Drill> {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-drill-'))
-  const cluster = await startCluster({ folder, settings: { fsync: 'off' } }) // nobody misses it
+  const cluster = await startCluster({ folder, settings: { fsync: 'off' } }) // temporary data may be lost
   const place = cluster.connect('postgres')
   try {
     await restore(place, path)
@@ -76,7 +78,7 @@ export async function drill(now: Sql, key: string, path: string): Promise<Drill>
   }
 }
 
-// Lines of a machine are a chain: where the last one that was restored is here too, all before it are.
+// The lines of a machine are a chain: if the last restored one is here too, all before it are.
 async function compare(copy: Sql, now: Sql): Promise<Pick<Drill, 'lines' | 'behind' | 'otherwise'>> {
   const restored = await copy`select fingerprint, size::float8, hash, (size - first)::float8 as lines from hub.machines`
   const here = await now`select id, fingerprint, size::float8 from hub.machines`
@@ -107,7 +109,7 @@ function runProgram(
   const given = Object.fromEntries(
     Object.entries(named).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
   ) as Record<string, string>
-  // An address has the owner's password: in no list of processes.
+  // The address contains the owner's password, which must not be in a list of processes.
   const env = url === undefined ? given : toEnvironment(url)
   return new Promise((resolve, reject) => {
     const to = name === 'pg_restore' ? ['-d', env.PGDATABASE ?? ''] : []

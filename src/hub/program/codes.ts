@@ -4,12 +4,15 @@ import { parseFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import type { Hub } from '../hub.ts'
 
-/** How long a code may wait for its machine, in hours. */
+/** How long a code is valid, in hours. */
 const HOURS = 72
 
 type CodesPlace = Pick<Hub, 'admin' | 'secrets'>
 
-/** Makes a one-time code for the machine of this name, of this organisation where it is another's, and gives it as people copy it. It is nowhere else. */
+/**
+ * Creates a one-time code for the machine of this name, and of this organisation if it is another's; returns it as
+ * people copy it. It is stored nowhere.
+ */
 export async function makeCode({ admin, secrets }: CodesPlace, name: string, organisation = ''): Promise<string> {
   const code = writeCode(randomBytes(12), readFingerprint(secrets.key.text) ?? '')
   const { id, secret } = parseCode(code)
@@ -18,7 +21,8 @@ export async function makeCode({ admin, secrets }: CodesPlace, name: string, org
 }
 
 /**
- * Confirms the machine whose fingerprint somebody reads aloud before it; says its name, undefined where none waits with it.
+ * Confirms the machine whose fingerprint somebody reads aloud beside it; returns its name, undefined if no machine with
+ * it is waiting.
  *
  * @throws JournalError `fingerprint-unreadable`
  */
@@ -27,7 +31,7 @@ export async function confirmMachine({ admin }: Pick<CodesPlace, 'admin'>, typed
   return row?.name ?? undefined
 }
 
-/** Lets a machine send no more; what it sent stays. @throws JournalError `fingerprint-unreadable` */
+/** Prevents a machine from sending; its lines stay. @throws JournalError `fingerprint-unreadable` */
 export async function revokeMachine({ admin }: Pick<CodesPlace, 'admin'>, typed: string): Promise<string | undefined> {
   const [row] = await admin`select hub.revoke_machine(${parseFingerprint(typed)}) as name`
   return row?.name ?? undefined

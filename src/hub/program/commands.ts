@@ -16,11 +16,11 @@ import type { auditHub } from './audit.ts'
 import { backUp, drill } from './backup.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
 
-/** What a command was given, and what it works on. */
+/** A command's arguments, and the objects that it uses. */
 export interface CommandWish {
   readonly hub: Hub
   readonly given: string | undefined
-  /** What was said after that. */
+  /** The argument after that. */
   readonly more: string | undefined
   readonly organisation: string
   /** The account in whose name it is done. */
@@ -28,11 +28,14 @@ export interface CommandWish {
   readonly place: DatabasePlace
   readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
   readonly say: (value: unknown, text: string) => void
-  /** Says how the command is written, or why it cannot be done; answers 2. */
+  /** Prints the usage, or why the command failed; returns 2. */
   readonly complain: (text?: string) => number
 }
 
-/** What is done once, beside serving. Each answers 0 when done, 1 where something does not hold or is not there, 2 when asked wrongly. */
+/**
+ * The commands that run once, beside serving. Each returns 0 when done, 1 if something fails verification or is
+ * missing, 2 for a wrong usage.
+ */
 export const COMMANDS: Readonly<Record<string, (wish: CommandWish) => Promise<number>>> = {
   account: async ({ hub, given, more, say, complain }) => {
     const [login, role] = [loginSchema.safeParse(given), accountRoleSchema.safeParse(more)]
@@ -175,9 +178,9 @@ const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez : npm ru
 
 export interface TakenFile {
   readonly lines: number
-  /** What was answered to each batch. */
+  /** The result for each batch. */
   readonly codes: readonly HubAnswer['code'][]
-  /** Where the receipts are, for the stick's way back; undefined where there is none. */
+  /** The file with the receipts, for the stick's way back; undefined if there are none. */
   readonly receipts: string | undefined
 }
 
@@ -185,10 +188,10 @@ export interface TakenFile {
 const LONGEST_FILE = 512 * 1024 * 1024
 
 /**
- * Takes what a machine without network sent by a stick: one batch a line, through the same door. What comes after a batch that
- * is refused is refused too, as it does not follow.
+ * Deposits what a machine without network sent on a stick: one batch a line, with the same checks. After a refused
+ * batch the following ones are refused too, as they do not follow.
  *
- * @throws Error for what is no ordinary file, or too long
+ * @throws Error if it is no regular file, or too long
  */
 export async function takeFile(door: Pick<HubDoor, 'deposit' | 'hello'>, path: string): Promise<TakenFile> {
   const stat = lstatSync(path)

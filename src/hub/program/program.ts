@@ -39,7 +39,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
 
 const DEMO_MACHINES = 60
 
-/** What the command was asked. */
+/** The parsed arguments. */
 export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
@@ -51,14 +51,14 @@ export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly host: string
   readonly port: number
   readonly json: boolean
-  /** How many made-up machines it is filled with before it serves; undefined for a true hub. */
+  /** The number of made-up machines with which it is filled before it serves; undefined for a real hub. */
   readonly demo: number | undefined
 }
 
-/** Puts made-up machines into a hub, so many in all. It is given by who has them: the hub itself makes up nothing. */
+/** Adds this many made-up machines to a hub. Passed in by the caller, as the hub itself contains no made-up data. */
 export type FillHub = (hub: Hub, machines: number) => Promise<void>
 
-/** Everything that a command needs, open. */
+/** The opened objects that a command needs. */
 interface OpenedHub {
   readonly hub: Hub
   readonly asked: HubArguments
@@ -67,7 +67,10 @@ interface OpenedHub {
   readonly say: (value: unknown, text: string) => void
 }
 
-/** Answers 0 when done, 1 where something does not hold or is not there, 2 when asked wrongly or PostgreSQL is missing. */
+/**
+ * Runs a command; returns 0 when done, 1 if something fails verification or is missing, 2 for a wrong usage or if
+ * PostgreSQL is missing.
+ */
 export async function runHub(args: readonly string[], fill?: FillHub): Promise<number> {
   const asked = parseArguments(args)
   if (asked === undefined || (asked.demo !== undefined && fill === undefined)) return complain(USAGE)
@@ -91,11 +94,11 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
 
 async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
   const { folder, name, tls, web, demo } = asked
-  // Made-up lines never go into a database that somebody named.
+  // Made-up lines never go into a database that the user named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
-    // Before the hub opens, which would begin anew in an empty database.
+    // Before the hub opens, which would create its tables in an empty database.
     if (asked.command === 'restore') await restore(place, asked.given ?? '')
     hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
     const { passwords, key } = hub.secrets
@@ -204,7 +207,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
   }
 }
 
-// Its lines go to the error stream, so that what was asked for can be piped on.
+// Logs to the error stream, so that the result can be piped.
 function createLogger({ command }: HubArguments): Logger {
   return pino({ level: command === 'serve' ? 'info' : 'silent', base: null }, pino.destination(2))
 }
@@ -214,20 +217,22 @@ function complain(text: string): number {
   return 2
 }
 
-/** A database that a hub may be opened on. */
+/** A database on which a hub can be opened. */
 export interface OpenPlace {
   readonly place: DatabasePlace
   close(): Promise<void>
 }
 
-/** Where a hub's own files are, where nobody says otherwise. */
+/** Returns the default folder of a hub's own files. */
 function toDataFolder(): string {
   return process.getuid?.() === 0 ? '/var/lib/cote-a-cote-hub' : join(homedir(), '.local/share/cote-a-cote-hub')
 }
 
 const DATABASE = 'cote_a_cote'
 
-/** Opens the database that `DATABASE_URL` names (several hosts may be in it), else a PostgreSQL of the hub's own folder. */
+/**
+ * Opens the database that `DATABASE_URL` names (with one or several hosts), else a PostgreSQL in the hub's own folder.
+ */
 export async function openPlace(folder: string, url = process.env.DATABASE_URL): Promise<OpenPlace> {
   if (url !== undefined && url !== '') return { place: { url }, close: async () => {} }
   const cluster = await startCluster({ folder })

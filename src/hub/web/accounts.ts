@@ -8,30 +8,33 @@ import type { Sql } from '../database/connect.ts'
 import type { HubSecrets } from '../secrets.ts'
 import type { Passphrases } from './passphrase.ts'
 
-/** What became of a try; of a right one, which account it opens. */
+/** The result of a sign-in attempt; if it succeeded, the account. */
 export type Tried =
   | { readonly is: 'opened'; readonly account: number }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
   | { readonly is: 'too-short' }
 
-/** The hub's own accounts. It knows nothing of stays but that they end with what they were opened by. */
+/** The hub's own accounts. Independent of sessions, except that these end with the passphrase they were opened with. */
 export interface Accounts {
   signIn(login: string, passphrase: string): Promise<Tried>
-  /** Chooses a passphrase by the code that was handed over; it is good once, for three days. */
+  /** Sets a passphrase with the code that was handed over, which is valid once, for three days. */
   join(login: string, code: string, passphrase: string): Promise<Tried>
-  /** Makes an account, and the code for it; undefined where the name is taken. `machine`: the fingerprint of the desk they work at. */
+  /**
+   * Creates an account and its code; undefined if the name is taken. `machine`: the fingerprint of the desk they work
+   * at.
+   */
   invite(login: string, role: AccountRole, machine?: string): Promise<string | undefined>
-  /** Another code for an account: its passphrase and its stays end. */
+  /** Creates another code for an account: its passphrase and its sessions end. */
   renew(account: number): Promise<string | undefined>
   close(account: number): Promise<void>
   list(): Promise<readonly AccountView[]>
-  /** The first account, for as long as nobody has come in: its name and a new code. */
+  /** Returns the first account, as long as nobody has signed in: its name and a new code. */
   begin(): Promise<{ readonly login: string; readonly code: string } | undefined>
-  /** The account of somebody whom the organisation's own accounts vouch for; `login` binds it the first time. */
+  /** Finds the account for a subject of the organisation's own accounts; `login` binds the two on the first sign-in. */
   findBySubject(subject: string, login: string | undefined): Promise<number | undefined>
 }
 
-/** Who is there first makes the others. */
+/** The name of the first account, which creates the others. */
 const FIRST = 'administration'
 
 export interface AccountsParts {
@@ -46,7 +49,7 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
     check: (login: string | undefined) => Promise<number | undefined>,
   ): Promise<Tried> => {
     const name = typed.trim().toLowerCase()
-    // Kept by a MAC: people type passphrases where names are asked.
+    // Stored as a MAC, because people sometimes type a passphrase as the name.
     const key = secrets.toMac(`login ${name}`)
     const wait = await countTry(web, key)
     if (wait > 0) return { is: 'wait', wait }
@@ -113,7 +116,7 @@ export function createAccounts({ web, secrets, passphrases }: AccountsParts): Ac
       return first === undefined ? undefined : { login: first.login, code: await invite(first.id) }
     },
     findBySubject: async (subject, login) => {
-      // The first time by the name that an administrator wrote; from then on by who it is, whatever it is called.
+      // On the first sign-in by the name that an administrator entered; afterwards by the subject, whatever its name.
       if (login !== undefined) {
         await web`
           update hub.accounts set subject = ${subject}, state = 'active', invitation = null
@@ -130,7 +133,10 @@ async function endStays(web: Sql, account: number): Promise<void> {
   await web`delete from hub.stays where account = ${account}`
 }
 
-/** Counts a try before it is known whether it is right, so that tries side by side are counted too; says the wait (s) that is left. */
+/**
+ * Counts an attempt before its result is known, so that parallel attempts are counted too; returns the remaining wait
+ * (s).
+ */
 async function countTry(web: Sql, key: string): Promise<number> {
   return web.begin(async (sql) => {
     await sql`delete from hub.tries where since < now() - interval '1 day'`

@@ -14,20 +14,20 @@ import { findOwn } from './figures.ts'
 import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
-/** Who asks, and how the browser is told what to keep. */
+/** The client of a request, and the operations on its cookie. */
 export interface Asker {
-  /** Undefined where nobody is in; only questions that anybody may ask are then answered. */
+  /** Undefined if nobody is signed in; only public requests are then answered. */
   readonly stay: Stay | undefined
-  /** What the browser keeps of it. */
+  /** The session's cookie value. */
   readonly kept: string
-  /** Opens a stay of this account in the browser that asks. */
+  /** Opens a session of this account in the client's browser. */
   enter(account: number): Promise<void>
-  /** Ends the stay; says where to go next. */
+  /** Ends the session; returns where to go next. */
   leave(): Promise<string | null>
 }
 
 export interface AnswerParts extends WebExportParts {
-  /** Of the organisation. */
+  /** The organisation's name. */
   readonly name: string
   readonly accounts: Accounts
   readonly hasOidc: boolean
@@ -37,7 +37,10 @@ export interface AnswerParts extends WebExportParts {
 
 type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: Asker) => Promise<WebAnswer<N>> }
 
-/** What the hub's page is answered. Whether it may ask was decided before (`web.ts`); what speaks of a visit writes itself down. */
+/**
+ * Creates the answers to the hub page's requests. `web.ts` has checked permission before; a reading of a visit records
+ * itself.
+ */
 export function createAnswers(parts: AnswerParts): WebAnswers {
   const { web, hub, name, accounts, hasOidc, packs } = parts
   return {
@@ -57,7 +60,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       enter(await accounts.join(login, code, passphrase), asking),
     'hub.signOut': async (_, asking) => ({ leave: await asking.leave() }),
     'supervision.measures': createMeasures(parts),
-    // They are under seal, and the hub has no key.
+    // They are sealed, and the hub has no key.
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (wish, asking) => {
       await web`select hub.look_at_all(${toAccount(asking)}, 'exported')`
@@ -93,7 +96,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     }),
     'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
     'hub.closeAccount': async ({ account }, asking) => {
-      // Whoever closes their own account could leave a hub that nobody can open.
+      // An administrator who closes their own account could leave a hub that nobody can open.
       if (account !== toAccount(asking)) await accounts.close(account)
       return null
     },
@@ -113,7 +116,7 @@ async function enter(tried: Tried, asking: Asker): Promise<SignInAnswer> {
   return { is: 'opened' }
 }
 
-/** Lists visits of a machine; the database writes down who looked before it tells any. */
+/** Lists visits of a machine; the database records the reading before it returns any. */
 async function listVisits(
   { web, names }: AnswerParts,
   { machine, why, day }: WebArgument<'hub.visits'>,
@@ -170,7 +173,7 @@ async function readRetention(web: AnswerParts['web']): Promise<RetentionView> {
   return { months: row?.months, next }
 }
 
-/** WebAnswers from figures that are at hand, and keeps the answer until there are others. */
+/** Computes measures from the stored figures, and caches the answer until the figures change. */
 function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervision.measures'] {
   const made = new Map<string, MeasuresView>()
   let of: unknown
@@ -191,7 +194,7 @@ function createMeasures({ figures, names }: AnswerParts): WebAnswers['supervisio
   }
 }
 
-/** WebAnswers that are kept at hand. */
+/** The most cached answers. */
 const MOST_MADE = 200
 
 function toHealthView(value: unknown): HealthView | null {

@@ -12,7 +12,7 @@ import { type FigureKeeper, findOwn } from './figures.ts'
 
 export interface WebExportParts {
   readonly web: Sql
-  /** Codes of enrolment and the hub's key. */
+  /** Enrolment codes and the hub's key. */
   readonly hub: { readonly admin: Sql; readonly secrets: HubSecrets }
   readonly figures: FigureKeeper
   readonly names: () => Names
@@ -26,8 +26,8 @@ const TYPES = {
 } as const
 
 /**
- * Makes the file that somebody asked for, bound to what the hub had received, by its signature. Titles are in French. Of a PDF it
- * gives what the paper says: the browser that asked shows and prints it.
+ * Creates the requested file, bound to what the hub had received, by its signature. Titles are in French. For a PDF it
+ * returns the content of the paper: the browser shows and prints it.
  */
 export async function toExportFile(
   wish: WebArgument<'hub.export'>,
@@ -56,7 +56,7 @@ export async function toExportFile(
   return { name, type, text: Buffer.from(content).toString('base64'), encoding: 'base64' }
 }
 
-// Of all machines: one digest over where each of them stands.
+// For all machines: one digest over the position of each.
 async function bind({ web, hub: { secrets }, now }: WebExportParts): Promise<readonly [Binding, number]> {
   const rows = await web`select fingerprint, counter::float8, lines::float8 from hub.web_fleet order by fingerprint`
   const head = sha256(rows.map(({ fingerprint, counter, lines }) => `${fingerprint} ${counter} ${lines}\n`).join(''))
@@ -68,7 +68,7 @@ async function bind({ web, hub: { secrets }, now }: WebExportParts): Promise<rea
     lines: rows.reduce((sum, { lines }) => sum + lines, 0),
     seal: `${text}\n— ${secrets.key.origin} ${signText(secrets.signing, text)}\n\n`,
     machine: readFingerprint(secrets.key.text) ?? '',
-    // They were whole when they came; `npm run hub -- audit` says whether they still are.
+    // They were intact on arrival; `npm run hub -- audit` verifies whether they still are.
     intact: 'as-received',
   }
   return [binding, rows.length]

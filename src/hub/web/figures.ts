@@ -8,37 +8,37 @@ import type { Steps } from '../../core/steps.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { Sql } from '../database/connect.ts'
 
-/** What may be shown of all machines together, and of each by itself. */
+/** The figures that may be shown of all machines together, and of each. */
 export interface HubFigures {
   readonly figures: Figures
-  /** Visits in which a site had changed, by the machine's number. */
+  /** The number of visits in which a site had changed, by machine. */
   readonly drifts: ReadonlyMap<number, number | 'masked'>
-  /** The month under way (`YYYY-MM`). */
+  /** The current month (`YYYY-MM`). */
   readonly month: string
-  /** Of how many machines there is a figure at all. */
+  /** The number of machines with any figure. */
   readonly machines: number
 }
 
-/** Keeps the figures of each machine made, and of all together at hand. */
+/** Computes and stores the figures of each machine, and caches those of all together. */
 export interface FigureKeeper {
-  /** Makes those that are to be made again: where lines came, once a day. One refresh runs at a time. */
+  /** Recomputes outdated figures, once a day where lines came. One refresh runs at a time. */
   refresh(): Promise<void>
-  /** What there is now; the first time it waits for what is kept to be read. */
+  /** Returns the current figures; the first call waits until the stored ones are read. */
   read(): Promise<HubFigures>
-  /** What may be shown of one machine by itself. */
+  /** Returns the figures that may be shown of one machine. */
   readOwn(machine: number): Promise<Figures>
 }
 
 export interface FigureParts {
-  /** As `hub_figures`. */
+  /** The connection of the role `hub_figures`. */
   readonly sql: Sql
-  /** Steps of older versions count under their names of today. */
+  /** Steps of older versions count under their current ids. */
   readonly toCurrent: () => ToCurrent
   readonly now: () => Date
 }
 
 const AT_ONCE = 2000
-/** How long this thread may be busy before deposits are answered in between, in milliseconds. */
+/** How long this thread may be busy before it lets deposits run, in milliseconds. */
 const SLICE = 15
 
 export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): FigureKeeper {
@@ -46,10 +46,10 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
   let running: Promise<void> | undefined
 
   const refreshAll = async (): Promise<void> => {
-    // Procedures are read now, not when somebody waits for a page.
+    // Reads procedures now instead of when somebody waits for a page.
     toCurrent()
     const today = toLocalDay(now())
-    // Figures are of months that are over: a day's delay tells nobody less, and each machine is read once a day at most.
+    // Figures cover complete months: a delay of a day loses nothing, and each machine is read once a day at most.
     const due = await sql<{ id: number; size: number }[]>`
       select m.id, m.size::float8 from hub.machines m left join hub.figures f on f.machine = m.id
       where m.size > 0 and (f.machine is null or (f.size <> m.size and f.made < ${today}::date)) order by m.id`
@@ -72,7 +72,7 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
       }
       await rest()
     }
-    // The month of its last line is not over for it, as for a copy that is brought by hand.
+    // The month of its last line is not complete for it, as for a copy that is brought by hand.
     const [before = month] = [month, last.slice(0, 7)].toSorted()
     const figures = await run(toFiguresInSteps(await run(facts.inSteps()), before))
     await sql`select hub.keep_figures(${machine}, ${size}, ${before}, ${sql.json(figures as never)})`
@@ -109,10 +109,15 @@ export function createFigureKeeper({ sql, toCurrent, now }: FigureParts): Figure
   }
 }
 
-/** Fewer machines than this, and the figures of one taken away from those of all would be those of somebody else. */
+/**
+ * The fewest machines for showing an own desk: with fewer, subtracting one's figures from the total would reveal
+ * another's.
+ */
 const FEWEST_MACHINES = 3
 
-/** Finds whose figures are one's own: those of the desk of the account, where there are enough others beside it. */
+/**
+ * Finds the machine whose figures are the user's own: the desk of the account, if there are enough others beside it.
+ */
 export function findOwn({ machines }: HubFigures, machine: number | null): number | undefined {
   return machine === null || machines < FEWEST_MACHINES ? undefined : machine
 }

@@ -8,18 +8,18 @@ import type { Accounts } from './accounts.ts'
 import { type Stays, toCookie, toKept } from './stays.ts'
 
 const oidcSchema = z.strictObject({
-  /** As its discovery document says it. Plain HTTP only for this very machine. */
+  /** The issuer, as in its discovery document. Plain HTTP only for this very machine. */
   issuer: z.url(),
   client: z.string().min(1).max(200),
   secret: z.string().min(1).max(500),
-  /** The hub's address as browsers know it. */
+  /** The hub's address for browsers. */
   address: z.url(),
-  /** Levels that are enough, as `eidas1`; where there are none any is. */
+  /** Sufficient levels, such as `eidas1`; none: any level. */
   acr: z.array(z.string().min(1).max(200)).max(10).default([]),
 })
 export type OidcWish = z.infer<typeof oidcSchema>
 
-/** Reads what a file says of the organisation's own accounts. @throws Error for one that says something else */
+/** Reads the configuration of the organisation's own accounts from a file. @throws Error if the file is invalid */
 export function readOidcFile(path: string): OidcWish {
   return oidcSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
@@ -31,7 +31,7 @@ interface OidcParts {
   readonly isSafe: boolean
 }
 
-/** What a browser that was sent there must bring back. */
+/** The values that a browser must bring back from the provider. */
 interface Sent {
   readonly verifier: string
   readonly nonce: string
@@ -41,13 +41,13 @@ interface Sent {
 
 const START = `${WEB.page}oidc/start`
 const BACK = `${WEB.page}oidc/back`
-/** How long somebody may be on the way, in milliseconds; and how many may be. */
+/** How long a sign-in may take, in milliseconds; and how many may be in progress. */
 const [LONGEST, MOST] = [600_000, 1000]
 
 /**
- * The organisation's own accounts, by OpenID Connect (ProConnect is one). It lets people in whom they vouch for: code flow with
- * PKCE, state and nonce, an account that an administrator made under that e-mail, and from then on who it is, whatever the
- * e-mail. Nobody gets an account by coming.
+ * The organisation's own accounts, by OpenID Connect (such as ProConnect). Admits people for whom they vouch: code flow
+ * with PKCE, state and nonce, and an account that an administrator created with that e-mail; afterwards by subject,
+ * whatever the e-mail. Nobody gets an account just by signing in.
  */
 export class Oidc {
   readonly #parts: OidcParts
@@ -63,7 +63,7 @@ export class Oidc {
     scope.get(BACK, (request, reply) => this.#comeBack(request, reply))
   }
 
-  /** Finds where a browser goes to leave there too; undefined where the provider has no such place. */
+  /** Finds the address for signing out at the provider too; undefined if it has none. */
   async leave(idToken: string): Promise<string | undefined> {
     const config = await this.#find()
     if (config.serverMetadata().end_session_endpoint === undefined) return undefined
@@ -130,7 +130,7 @@ export class Oidc {
     return account === undefined ? undefined : { account, idToken: tokens.id_token }
   }
 
-  /** Asked for at the first use, and again where the provider was away. */
+  /** Fetches the configuration on first use, and again if the provider was away. */
   #find(): Promise<openid.Configuration> {
     this.#found ??= discover(this.#parts.wish).catch((error: unknown) => {
       this.#found = undefined
@@ -144,7 +144,7 @@ export class Oidc {
   }
 }
 
-// A page and no redirection: one that began at another site does not bring a strict cookie along.
+// Sends a page instead of a redirect: a redirect that began at another site does not carry a strict cookie.
 function sendOn(reply: FastifyReply, to: string): FastifyReply {
   const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${to}"><title>Côte à Côte</title><a href="${to}">Continuer</a></html>`
   return reply.type('text/html; charset=utf-8').send(page)

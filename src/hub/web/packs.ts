@@ -22,7 +22,7 @@ import {
 import { toFingerprint } from '../../core/organisation/manifest.ts'
 import type { Sql } from '../database/connect.ts'
 
-/** What was believed last, as the database keeps it. */
+/** The last trusted metadata, as the database stores it. */
 const trustedSchema = z.strictObject({
   root: z.string(),
   timestamp: z.string(),
@@ -33,25 +33,28 @@ type Trusted = z.infer<typeof trustedSchema>
 
 export interface HubPacks {
   view(): Promise<PacksView>
-  /** The packs that the hub had, the last one first. */
+  /** Lists the packs that the hub had, the last one first. */
   list(): Promise<readonly PublishedPack[]>
   /**
-   * Checks a pack as a desk does, from what was published last, and says what it would change; publishes it where `publish` is the
-   * digest of what was shown. `account`: null at the terminal.
+   * Checks a pack as a desk does, starting from what was published last, and returns its changes; publishes it if
+   * `publish` is the digest that was shown. `account`: null at the terminal.
    */
   bring(source: ChannelSource, publish: string | null, account: number | null): Promise<BroughtPack>
-  /** Has machines be given what is here, or nothing for now: what they use stays theirs. */
+  /** Starts or stops giving packs to machines; those that they use stay theirs. */
   serve(isServed: boolean): Promise<PacksView>
 }
 
 interface PacksParts {
-  /** As `hub_web`. */
+  /** The connection of the role `hub_web`. */
   readonly web: Sql
-  /** The procedures that ship, whose place packs take. */
+  /** The shipped procedures, which packs replace. */
   readonly shipped: () => readonly FlowFile[]
 }
 
-/** Keeps the organisation's signed packs. It has no key of theirs: it hands on what their maker signed, or nothing. */
+/**
+ * Stores the organisation's signed packs. It has none of their keys: it passes on exactly what their maker signed, or
+ * nothing.
+ */
 export function createPacks({ web, shipped }: PacksParts): HubPacks {
   const readChannel = async (): Promise<{ readonly served: boolean; readonly trusted: Trusted | null }> => {
     const [row] = await web`select served, trusted from hub.pack_channel`
@@ -66,7 +69,7 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
     const { served, trusted } = await readChannel()
     return { signer: trusted && toSigner(trusted.root), served, packs: await list() }
   }
-  /** The files that machines are given now. */
+  /** Reads the files that machines receive now. */
   const readPublished = async (trusted: Trusted): Promise<readonly FlowFile[]> => {
     const { files } = assertListingRules(JSON.parse(trusted.targets))
     const rows = await web<{ path: string; bytes: Buffer }[]>`
@@ -124,8 +127,8 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
 }
 
 /**
- * Checks a source as a desk does that believes what was published last; before that, the oldest root that it has, so that each
- * root that is published follows from the one before. @throws ChannelError
+ * Checks a source as a desk does that trusts what was published last; before the first, the oldest root of the source,
+ * so that each published root follows from the one before. @throws ChannelError
  */
 async function check(
   source: ChannelSource,
@@ -137,7 +140,7 @@ async function check(
   try {
     const root = oldest === undefined ? first.root : oldest.toString('utf8')
     const checked = await checkPack({ source, trusted: trusted ?? { root }, workIn })
-    // What a machine that follows nothing yet is shown must be the root that was verified.
+    // The root that a new machine is shown must be the one that was verified.
     if (first.root !== checked.trusted.root) throw new ChannelError('mixed', { role: 'root' })
     return { checked, first }
   } finally {
@@ -147,7 +150,7 @@ async function check(
 
 const LONGEST_ROOT = 64 * 1024
 
-/** Keeps the files that a check reads from a source, byte by byte as it read them: those and no others are published. */
+/** Records the files that a check reads from a source, byte by byte: exactly those are published. */
 function createKeeper(source: ChannelSource) {
   const kept = new Map<string, Buffer>()
   const keeping: ChannelSource = {
@@ -160,7 +163,7 @@ function createKeeper(source: ChannelSource) {
   return { source: keeping, files: () => Array.from(kept, ([path, bytes]) => ({ path, bytes })) }
 }
 
-/** Reads packs from texts that came with a question. */
+/** Reads packs from the texts of a request. */
 export function createTextSource(files: readonly { readonly path: string; readonly text: string }[]): ChannelSource {
   const texts = new Map(files.map(({ path, text }) => [path, Buffer.from(text)]))
   return {

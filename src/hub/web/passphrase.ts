@@ -6,14 +6,17 @@ const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
 const LENGTH = 32
 /** 128 MB and about 0.3 s a guess, as for the desktop's passphrase. */
 export const ACCOUNT_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
-/** How many may wait their turn: each takes its memory, so one is derived at a time. */
+/** The most waiting passphrases: each derivation takes its memory, so only one runs at a time. */
 const MOST_WAITING = 16
 
 /** Hashes passphrases, one at a time. */
 export interface Passphrases {
-  /** A text that holds salt, cost and hash. */
+  /** Returns a text with salt, cost and hash. */
   hash(passphrase: string): Promise<string>
-  /** Whether it is the one of that text; without a text it takes as long, and it is not. @throws Error when too many wait */
+  /**
+   * Checks a passphrase against that text; without a text it takes as long, and is false. @throws Error if too many
+   * wait
+   */
   isRight(passphrase: string, stored: string | undefined): Promise<boolean>
 }
 
@@ -29,7 +32,7 @@ export function createPassphrases(cost: ScryptCost): Passphrases {
     turn = next.catch(() => undefined)
     return next
   }
-  // NFC, as keyboards differ in how they make an é.
+  // NFC, as keyboards encode é differently.
   const toHash = (passphrase: string, salt: Buffer, at: ScryptCost): Promise<Buffer> =>
     queue(() => derive(passphrase.normalize('NFC'), salt, LENGTH, at))
   const nobody = write({ salt: randomBytes(16), hash: randomBytes(LENGTH), cost })

@@ -3,26 +3,26 @@ import { type AccountRole, isStayOver } from '../../core/hub/access.ts'
 import { sha256 } from '../../journal/keys/sha256.ts'
 import type { Sql } from '../database/connect.ts'
 
-/** Somebody who is in. */
+/** A session of somebody who is signed in. */
 export interface Stay {
   readonly account: number
   readonly login: string
   readonly role: AccountRole
-  /** The desk they work at, as the hub counts machines; null where nobody said. */
+  /** The number of the desk they work at; null if unknown. */
   readonly machine: number | null
 }
 
-/** Who is in, by what their browser keeps. That itself is kept nowhere here. */
+/** The sessions, by their cookie values. The values themselves are not stored here. */
 export interface Stays {
-  /** What the browser is to keep. `idToken`: of the organisation's own accounts, for the way out. */
+  /** Opens a session; returns its cookie value. `idToken`: of the organisation's own accounts, for signing out. */
   open(account: number, idToken?: string): Promise<string>
-  /** Undefined for one that is over, closed or was never there. */
+  /** Finds a session; undefined if it is over, closed or never existed. */
   find(kept: string): Promise<Stay | undefined>
-  /** Ends a stay; gives the token that it was opened with. */
+  /** Ends a session; returns the token with which it was opened. */
   end(kept: string): Promise<string | undefined>
 }
 
-/** A stay is seen again at most so often, in milliseconds: each question would be a write. */
+/** The shortest time between two updates of a session's last use, in milliseconds: each request would be a write. */
 const SEEN_EVERY = 60_000
 
 export function createStays(web: Sql): Stays {
@@ -54,7 +54,10 @@ export function createStays(web: Sql): Stays {
   }
 }
 
-/** The token that each question of a stay bears: another site's page cannot read it, so it asks nothing in somebody's name. */
+/**
+ * Returns the CSRF token that each request of a session carries: another site's page cannot read it, so it cannot make
+ * requests in somebody's name.
+ */
 export function toToken(kept: string): string {
   return createHmac('sha256', kept).update('token').digest('base64url')
 }
@@ -64,7 +67,7 @@ export function isToken(kept: string, token: unknown): boolean {
   return right.length === given.length && timingSafeEqual(right, given)
 }
 
-/** What a cookie of ours is for: somebody's stay, or their way to the organisation's own accounts and back. */
+/** The use of a cookie: a session, or a sign-in at the organisation's own accounts that is in progress. */
 export interface CookieUse {
   readonly isSafe: boolean
   readonly use: 'stay' | 'oidc'
@@ -72,14 +75,14 @@ export interface CookieUse {
 
 const NAMES = { stay: 'cote-a-cote', oidc: 'cote-a-cote-oidc' } as const
 
-/** The browser keeps it for this host alone where TLS protects it. */
+/** Returns the cookie's name; with TLS, the browser binds it to this host. */
 function toName({ isSafe, use }: CookieUse): string {
   return isSafe ? `__Host-${NAMES[use]}` : NAMES[use]
 }
 
 /**
- * Writes what the browser is to keep until it is closed; '' has it forget. No script reads it, and no other site sends it: the
- * one of the way back comes with a page that another site leads to, and with nothing else.
+ * Formats a cookie, which lasts until the browser is closed; '' deletes it. No script reads it, and no other site sends
+ * it. The cookie of a sign-in is also sent with a page to which another site leads, and with nothing else.
  */
 export function toCookie(kept: string, of: CookieUse): string {
   const end = kept === '' ? '; Max-Age=0' : ''
@@ -87,7 +90,7 @@ export function toCookie(kept: string, of: CookieUse): string {
   return `${toName(of)}=${kept}; Path=/; HttpOnly; SameSite=${site}${of.isSafe ? '; Secure' : ''}${end}`
 }
 
-/** Reads what the browser kept; undefined for anything that is not of our form. */
+/** Parses a cookie's value; undefined for anything that does not have our form. */
 export function toKept(header: string | undefined, of: CookieUse): string | undefined {
   const wanted = `${toName(of)}=`
   const found = header?.split('; ').find((one) => one.startsWith(wanted))

@@ -13,26 +13,26 @@ import { Oidc, type OidcWish } from './oidc.ts'
 import { ACCOUNT_COST, createPassphrases } from './passphrase.ts'
 import { createStays, isToken, type Stay, type Stays, toCookie, toKept } from './stays.ts'
 
-/** What one address may ask of the page. */
+/** The limits for one address's requests of the page. */
 export interface WebLimits {
   readonly asked: BucketSize
-  /** Tries to come in: what is behind them costs memory and time. */
+  /** Sign-in attempts, which cost memory and time. */
   readonly tried: BucketSize
 }
 
 const LIMITS: WebLimits = { asked: { most: 300, perMinute: 300 }, tried: { most: 20, perMinute: 10 } }
 
 export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
-  /** Where the built page is. */
+  /** The folder of the built page. */
   readonly folder: string
   readonly isSafe: boolean
   readonly cost?: ScryptCost
   readonly limits?: Partial<WebLimits>
-  /** The organisation's own accounts, where it has any. */
+  /** The organisation's own accounts, if it has any. */
   readonly oidc?: OidcWish
 }
 
-/** Nothing but our own files, nothing inline, no frame around it. */
+/** Only our own files, nothing inline, no frame around it. */
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -47,11 +47,11 @@ const STATUS: Readonly<Record<WebRefusal, number>> = {
   'too-many': 429,
   failed: 503,
 }
-/** Bytes of a question: a passphrase at the most. */
+/** Bytes of a request, of which a passphrase is the longest part. */
 const LONGEST = 16_384
 const TRIES: readonly WebName[] = ['hub.signIn', 'hub.join']
 
-/** The hub's page: its files, and one way to ask, which checks who asks, from where, and whether they may. */
+/** The hub's page: its files, and a single way to make requests, which checks the client, its origin and its rights. */
 export class HubWeb {
   readonly accounts: ReturnType<typeof createAccounts>
   readonly #parts: WebParts
@@ -84,7 +84,7 @@ export class HubWeb {
       scope.addHook('onRequest', async (request, reply) => {
         void reply.headers(HEADERS)
         if (this.#parts.isSafe) void reply.header('strict-transport-security', 'max-age=31536000')
-        // Before its body is read.
+        // Before the body is read.
         if (!this.#asked.take(request.socket.remoteAddress ?? '')) await refuse(request, reply, 'too-many')
       })
       scope.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
@@ -113,7 +113,7 @@ export class HubWeb {
     return { kept, stay: kept === undefined ? undefined : await this.#stays.find(kept) }
   }
 
-  /** Before a body of megabytes is read: who may send none costs next to nothing. */
+  /** Checks rights before a body of megabytes is read: a client that may send none costs next to nothing. */
   async #admit(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { kept, stay } = await this.#findStay(request)
     void reply.header('connection', 'close')
@@ -154,14 +154,14 @@ export class HubWeb {
       leave: async () => {
         const idToken = await this.#stays.end(kept ?? '')
         void reply.header('set-cookie', toCookie('', this.#cookie))
-        // Where the provider is away, they have left here all the same.
+        // If the provider is away, they are signed out here all the same.
         const there = idToken === undefined ? undefined : this.#oidc?.leave(idToken).catch(() => undefined)
         return (await there) ?? null
       },
     }
   }
 
-  /** What was refused and speaks of a machine goes back to it, as what was seen does. */
+  /** Reports a refused request that concerns a machine to that machine, as a reading is reported. */
   async #keepRefusal(name: WebName, account: number, argument: unknown): Promise<void> {
     const { web } = this.#parts
     if (name === 'hub.export') await web`select hub.look_at_all(${account}, 'refused')`
@@ -191,7 +191,7 @@ function toName(text: string | undefined): WebName | undefined {
   return text !== undefined && Object.hasOwn(webRequests, text) ? (text as WebName) : undefined
 }
 
-// A browser says where a question comes from; JSON alone is taken, which no form of another site can send.
+// A browser states a request's origin; only JSON is accepted, which no form of another site can send.
 function isOwnPage({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
@@ -203,9 +203,9 @@ function isOwnPage({ headers }: FastifyRequest): boolean {
 interface PageFile {
   readonly type: string
   readonly bytes: Buffer
-  /** The same, smaller; absent where it is not worth it. */
+  /** The compressed content; absent if it is not worth it. */
   readonly gzip?: Buffer
-  /** Its name says its content, so it may be kept for ever; it holds no data. */
+  /** Whether it may be cached for ever: its name contains a hash of its content, and it holds no data. */
   readonly isKept: boolean
 }
 
@@ -219,7 +219,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const SMALLER = ['.html', '.js', '.css', '.svg']
 
-/** Reads the page that was built, whole: what is asked for is looked up by name and never opened by it. Empty where it is not built. */
+/** Reads the built page into memory: requests are looked up by name and never open a file. Empty if it is not built. */
 function readPages(folder: string): ReadonlyMap<string, PageFile> {
   if (!existsSync(folder)) return new Map()
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
