@@ -7,14 +7,15 @@ import { openKeysToRead, toKeysFolder } from '../journal/keys/keys.ts'
 import { openEntries } from '../journal/keys/unseal.ts'
 import { type VerifiedFolder, verifyFolder } from '../journal/verify/verify-folder.ts'
 
-/** A journal that was verified, and those of its entries that could be opened. */
+/** A journal that was verified, with the entries that could be opened. */
 export interface ReadJournal extends VerifiedFolder {
   readonly records: readonly JournalRecord[]
   readonly entries: readonly Entry[]
 }
 
 /**
- * Reads and verifies a whole journal folder, and opens what the keys beside it open. Writes nothing and takes no lock.
+ * Reads and verifies a whole journal folder, and opens what the keys beside it can open. Writes nothing and takes no
+ * lock.
  *
  * @throws JournalError
  */
@@ -25,7 +26,9 @@ export function readJournal(folder: string): ReadJournal {
   return { ...verified, records, entries: openEntries(records, keys?.ring) }
 }
 
-/** The segment files of a folder, in the order of the journal. @throws JournalError `no-journal` or `cannot-read` */
+/**
+ * Lists the segment files of a folder, in the order of the journal. @throws JournalError `no-journal` or `cannot-read`
+ */
 export function listSegments(folder: string): string[] {
   try {
     const names = readdirSync(folder).filter(isSegmentName).sort()

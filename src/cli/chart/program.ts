@@ -32,7 +32,7 @@ import type { Terminal } from '../terminal.ts'
 const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE = 'npm run chart -- <machine ou démarche> [--mermaid|--json]'
 
-/** `npm run chart -- <machine or flow> [--mermaid|--json]`: prints a machine, to be looked at. Exit 2 when asked wrongly. */
+/** `npm run chart -- <machine or flow> [--mermaid|--json]`: prints a machine. Exit code 2 for a wrong usage. */
 export function runChart(terminal: Terminal): number {
   try {
     const { name, json } = parseAsked(terminal.args)
@@ -57,7 +57,7 @@ function parseAsked(args: readonly string[]): { readonly name: string | undefine
   }
 }
 
-/** Every machine that is no flow, by the name that `npm run chart` knows it by. */
+/** Every machine that is no flow, by its name for `npm run chart`. */
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
@@ -82,7 +82,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['studio', studioMachine],
 ])
 
-/** What keeps a chart from being drawn; the message is for who asked, at the terminal. */
+/** Why a chart is not drawn; the message is for the user at the terminal. */
 class ChartError extends Error {
   readonly code: 'usage' | 'unknown-name'
 
@@ -93,7 +93,7 @@ class ChartError extends Error {
   }
 }
 
-/** Finds a machine by its name, or compiles the flow of that name; parts too, since other flows hold them. */
+/** Finds a machine by its name, or compiles the flow of that name; sub-flows too, since other flows contain them. */
 function findMachine(name: string | undefined, folder: string): AnyStateMachine {
   const machine = MACHINES.get(name ?? '')
   if (machine) return machine
@@ -110,7 +110,7 @@ function toUnknown(name: string | undefined, names: readonly string[]): string {
   return [`${says}${meant === undefined ? '' : ` Vouliez-vous dire « ${meant} » ?`}`, ...list].join('\n')
 }
 
-/** Writes what the machine was made of, as Stately reads it; of a function that stands in it, the name. */
+/** Formats a machine's configuration as JSON for Stately; functions are replaced by their names. */
 export function writeJson({ config }: AnyStateMachine): string {
   const toName = (key: string, value: unknown): unknown => {
     if (typeof value !== 'function') return value

@@ -19,18 +19,18 @@ import { openBrowser } from './live.ts'
 import { readReportText, writeReport } from './report-file.ts'
 import { walkPortals } from './walk.ts'
 
-/** What the reports of a data folder say; the doctor prints it as it is with `--json`. */
+/** The reports of a data folder; the doctor prints this object with `--json`. */
 export interface CanariesReport {
-  /** The day of each report; none where there is none, or where it is damaged. */
+  /** The day of each report; absent if there is none, or if it is damaged. */
   readonly facts?: string
   readonly portals?: string
   readonly damaged: readonly string[]
   readonly changed: readonly ({ readonly flow: string; readonly checked: string } & KnownChange)[]
-  /** At which steps of the present versions the guide was in trouble, by visits on this machine. */
+  /** The steps of the current versions at which the guide was in trouble, by visits on this machine. */
   readonly troubles: readonly TroubleCount[]
 }
 
-/** Reads both reports of a data folder, and says which flows are not as they were when they were checked. */
+/** Reads both reports of a data folder, and lists the flows that changed since they were checked. */
 export function readCanaries(folder: string, { flows }: Library): CanariesReport {
   const reports = parseReports(readReportText(folder, FACTS_REPORT), readReportText(folder, PORTALS_REPORT))
   return {
@@ -45,7 +45,7 @@ export function readCanaries(folder: string, { flows }: Library): CanariesReport
   }
 }
 
-/** Counts that cannot be read are none. */
+/** Reads the counts of trouble; none if they cannot be read. */
 function readTroubles(folder: string): readonly TroubleCount[] {
   try {
     return troubleCountsSchema.parse(JSON.parse(readReportText(folder, `${TROUBLE_COUNTS}.json`) ?? '')).counts
@@ -54,7 +54,7 @@ function readTroubles(folder: string): readonly TroubleCount[] {
   }
 }
 
-/** What of all portals was seen, or why nothing was. */
+/** The result of visiting all portals, or why none could be visited. */
 export type WalkReport =
   | { readonly state: 'walked'; readonly portals: PortalsReport }
   | { readonly state: 'no-browser' }
@@ -62,7 +62,7 @@ export type WalkReport =
 /** How long a public page may take to show something that a flow knows, in milliseconds. */
 const PATIENCE = 10_000
 
-/** Looks at every portal's public page with a browser that is installed; with `to`, leaves the report in that folder. */
+/** Visits every portal's public page with an installed browser; with `to`, saves the report in that folder. */
 export async function lookAtAll(
   library: Library,
   to: string | undefined,
@@ -86,7 +86,7 @@ export async function lookAtAll(
   }
 }
 
-/** 3 when no portal could be looked at, 1 when a flow is not what its portal shows. */
+/** Returns the exit code: 3 if no portal could be visited, 1 if a flow differs from its portal. */
 export function toWalkCode(report: WalkReport): number {
   if (report.state === 'no-browser') return 3
   const { portals, flows } = report.portals
@@ -94,7 +94,7 @@ export function toWalkCode(report: WalkReport): number {
   return flows.some(({ state }) => state === 'changed') ? 1 : 0
 }
 
-/** A line for each portal, then for each flow that is not what its portal shows. */
+/** Formats one line for each portal, then one for each flow that differs from its portal. */
 export function toWalkText(report: WalkReport): string {
   if (report.state === 'no-browser') return 'no Chrome, Edge or Chromium is installed. Nothing was looked at.\n'
   const { portals, flows } = report.portals
@@ -119,7 +119,7 @@ export function toWalkText(report: WalkReport): string {
   ].join('\n')
 }
 
-/** What the reports say, in a few plain lines. */
+/** Formats the reports in a few plain lines. */
 export function toCanariesText({ facts, portals, damaged, changed, troubles }: CanariesReport): string {
   return [
     ...damaged.map((file) => `damaged ${file}: it is ignored. Have it written again.`),

@@ -8,22 +8,28 @@ import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 import type { Play } from '../../core/play.ts'
 import { mayPass } from '../../core/session/region/lost-target.ts'
 
-/** What people say of what is only like a target; on the second generation of the pages, also what was recorded of the first. */
+/**
+ * Simulates people's answers about healed targets; on the second generation of the pages, with the fingerprints of the
+ * first.
+ */
 export interface Drift {
   readonly toHealing: (step: Step) => Partial<Order['steps'][number]>
-  /** Asks about what is taken for a step's target; true once the answer, always yes, was given. */
+  /** Asks about the element that was found in place of a step's target; true once the answer, always yes, was given. */
   readonly ask: (step: string, element: Digest | undefined) => boolean
   readonly isHealed: (step: string) => boolean
-  /** What people go on past counts as done, as long as its screen shows; so does the step at hand that a file ended. */
+  /**
+   * Returns the event for an observation. Passed steps count as done, as long as their screen shows; so does the
+   * current step if a file ended it.
+   */
   readonly toEvent: (observation: Observation, step: Step | undefined) => FlowEvent
-  /** Whether people now go on without a step whose place was not found for a while (in milliseconds). */
+  /** Whether people now pass a step whose target was not found for a while (in milliseconds). */
   readonly goOn: (step: Step, waited: number) => boolean
 }
 
-/** How often the same element must be taken for the target before people are asked: a page may still be on its way. */
+/** How often the same element must be found before people are asked: a page may still be loading. */
 const LOOKS = 3
 
-/** How long people look for a place before they go on without it, in milliseconds. */
+/** How long people look for a target before they pass the step, in milliseconds. */
 const GO_ON_AFTER = 1_500
 
 export function createDrift(flow: Flow, { trouble }: Play, prints: ReadonlyMap<string, Fingerprint>): Drift {

@@ -6,7 +6,7 @@ import type { Procedure } from '../../core/session/region/open-visit.ts'
 import { installProbe } from './probe.ts'
 import { type EntryReport, lookAtEntry } from './walk.ts'
 
-/** How a flow's public pages are online. It names steps, screens and hosts; it holds nothing of a page. */
+/** The result for a flow's public pages online. It names steps, screens and hosts, and contains nothing of a page. */
 export type LiveReport = { readonly flow: string } & (
   | ({ readonly state: 'looked'; readonly refused: readonly string[] } & EntryReport)
   | { readonly state: 'no-network' | 'no-browser' | 'no-answer' | 'no-such-flow' }
@@ -15,7 +15,7 @@ export type LiveReport = { readonly flow: string } & (
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const PLACES = ['/Applications/Chromium.app/Contents/MacOS/Chromium']
 
-/** Browsers that people have, at their usual places or by their names on the path; none is downloaded. */
+/** Lists the usual installed browsers, at their paths or by name; none is downloaded. */
 function toBrowsers(): readonly LaunchOptions[] {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const named = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
@@ -24,8 +24,8 @@ function toBrowsers(): readonly LaunchOptions[] {
 }
 
 /**
- * Opens the first public page of the real portal, follows where it leads by itself within the portal's hosts, and
- * says which steps are still there. It never signs in, presses nothing and types nothing.
+ * Opens the first public page of the real portal, follows its redirects within the portal's hosts, and reports which
+ * steps are still there. Never signs in, presses nothing and types nothing.
  */
 export async function lookLive({ flow, portal }: Procedure): Promise<LiveReport> {
   const name = flow.flow
@@ -48,7 +48,7 @@ export async function lookLive({ flow, portal }: Procedure): Promise<LiveReport>
   }
 }
 
-/** As in the app: a page of another host does not open, and the report names the host. */
+/** Blocks pages of other hosts, as the app does, and collects these hosts for the report. */
 async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<string>): Promise<void> {
   const request = route.request()
   const { hostname } = new URL(request.url())
@@ -58,7 +58,7 @@ async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<
   return route.abort()
 }
 
-/** Opens a browser that people have; undefined where there is none. */
+/** Opens an installed browser; undefined if there is none. */
 export async function openBrowser(): Promise<Browser | undefined> {
   for (const options of toBrowsers()) {
     const browser = await chromium.launch(options).catch(() => undefined)

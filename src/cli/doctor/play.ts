@@ -13,13 +13,13 @@ import { toWatched } from '../../core/session/region/order.ts'
 import { createDrift, type Drift } from './drift.ts'
 import type { PageJudgement, PageProbe } from './probe.ts'
 
-/** What became of a step's target: found by its own words or names, healed (something like it), or gone. */
+/** How a step's target was found: by its own words or names, healed (something like it), or not at all. */
 export type StepFate = 'found' | 'healed' | 'gone'
 
 export interface StepReport {
   readonly step: string
   readonly fate: StepFate
-  /** On a changed page, of a target that its words find: what its fingerprint would have taken for it. */
+  /** On a changed page, if the target's words find it: what its fingerprint alone would have found. */
   readonly alone?: PageJudgement
 }
 
@@ -27,13 +27,13 @@ export interface PlayReport {
   readonly name: string
   readonly finished: boolean
   readonly steps: readonly StepReport[]
-  /** Where the play came to a stop; `null` before any known screen. */
+  /** The step at which the play stopped; `null` before any known screen. */
   readonly stoppedAt?: string | null
-  /** Steps that the play is there for and did not meet. */
+  /** The steps that the play must meet and did not. */
   readonly missed: readonly string[]
 }
 
-/** The page that a play happens in, and what lies around it. */
+/** The page of a play, and its surroundings. */
 export interface Stage {
   readonly page: Page
   readonly probe: PageProbe
@@ -42,26 +42,26 @@ export interface Stage {
   readonly character: Character
   /** The portal's first page. */
   readonly start: string
-  /** What the targets were like on the first generation of the pages, by step: recorded there, used on the second. */
+  /** The fingerprints of targets on the first generation of the pages, by step: recorded there, used on the second. */
   readonly prints: Map<string, Fingerprint>
-  /** Whether lists are chosen from and files given as by a person's hand, which a recorder must see. */
+  /** Whether lists are used and files attached as by a person's hand, which a recorder must observe. */
   readonly byHand?: boolean
-  /** Told after each act, with what it was; without one the step's place was pressed. */
+  /** Called after each act; without an action the step's target was pressed. */
   readonly onAct?: (step: string, action: Action | undefined) => Promise<void>
 }
 
-/** How long a page may take to show something else after an act, in milliseconds; a portal made slow takes longer. */
+/** How long a page may take to change after an act, in milliseconds; a portal that was slowed down takes longer. */
 const PATIENCE = 6_000
 const SLOW_PATIENCE = 20_000
-/** How long nothing may happen before the page is loaded again, as people do when a portal fails. */
+/** How long nothing may happen before the page is reloaded, as people do when a portal fails. */
 const RELOAD_AFTER = 1_500
 const PAUSE = 25
-/** No play takes longer: a flow that turns in circles stops here. */
+/** The longest play: a flow that turns in circles stops here. */
 const LONGEST = 90_000
 
 /**
- * Plays a flow to its end with the app's own locators, position rule and machine. The acts are those of the play; the
- * order of steps is whatever the page and the flow make it.
+ * Plays a flow to its end with the app's own locators, position rule and machine. The play provides the acts; the page
+ * and the flow decide the order of steps.
  */
 export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<PlayReport> {
   return new PlayUnderWay(flow, play, stage).run()
@@ -75,14 +75,14 @@ class PlayUnderWay {
   readonly #drift: Drift
   readonly #fates = new Map<string, StepFate>()
   readonly #judged = new Map<string, PageJudgement>()
-  /** How often each step was done. */
+  /** The number of times that each step was done. */
   readonly #times = new Map<string, number>()
   #snapshot: FlowSnapshot
-  /** The step at hand, once it was done: its page is awaited. */
+  /** The current step, after its act, while the next page is awaited. */
   #acted: string | undefined
   #waiting = performance.now()
   #loaded = performance.now()
-  /** How many actions of a step went through, when a later one had to wait. */
+  /** The number of actions of a step that succeeded, if a later one had to wait. */
   #progress = { at: '', done: 0 }
   #downloadsBefore = 0
 
@@ -109,7 +109,7 @@ class PlayUnderWay {
     }
   }
 
-  /** Looks at the page, and does what it asks for; false once nothing has come of it for too long. */
+  /** Observes the page, and acts; false once nothing has changed for too long. */
   async #turn(): Promise<boolean> {
     const { page, downloads } = this.#stage
     const step = this.#flow.steps.find(({ id }) => id === stepAt(this.#snapshot))
@@ -133,7 +133,7 @@ class PlayUnderWay {
     return true
   }
 
-  /** Tells whether the event moved the flow, or was noted by it. */
+  /** Sends an event to the flow; returns whether it changed something. */
   #apply(event: FlowEvent): boolean {
     const before = this.#snapshot
     this.#snapshot = transition(this.#machine, before, event)[0]
@@ -152,7 +152,7 @@ class PlayUnderWay {
 
   async #meet(step: Step, observation: Observation): Promise<void> {
     const fate = this.#drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, this.#stage)
-    // A page that failed once has none of its targets; what was found counts.
+    // A page that failed once has none of its targets; a target that was found counts.
     if (fate !== 'gone' || !this.#fates.has(step.id)) this.#fates.set(step.id, fate)
     const isJudged = fate !== 'found' || this.#judged.has(step.id)
     const said = isJudged ? undefined : await judge(step, this.#drift, this.#stage)
@@ -181,7 +181,7 @@ class PlayUnderWay {
   }
 }
 
-/** A page that is being left answers nothing: it is asked again at the next turn. */
+/** Observes the page. A page that is being left does not answer: the next turn tries again. */
 async function look(order: Order, { probe }: Stage): Promise<Observation | undefined> {
   return probe.look(order).catch(() => undefined)
 }
@@ -202,7 +202,7 @@ function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number, drift: D
   }
 }
 
-/** A target that is found is recorded, for when its page changes. */
+/** Returns how a target was found, and records it for the changed page. */
 async function toFate({ id, target }: Step, { target: outcome }: Observation, stage: Stage): Promise<StepFate> {
   if (outcome !== 'found') return 'gone'
   if (target && !stage.prints.has(id)) {
@@ -221,7 +221,7 @@ function toStepReport(step: string, fate: StepFate, alone: PageJudgement | undef
   return { step, fate, ...(alone && { alone }) }
 }
 
-/** Does the actions of a step from one on, or presses its target when nothing was written; answers how many are done. */
+/** Does the actions of a step from an index on, or presses its target if there are none; returns how many are done. */
 async function doActions(
   step: Step,
   actions: readonly Action[] | undefined,
@@ -244,19 +244,19 @@ async function doActions(
       await stage.onAct?.(step.id, action)
     }
   } catch {
-    // Something did not come in time: it is tried again at the next turn, from there.
+    // Something was not there in time: the next turn continues from here.
   }
   return done
 }
 
-/** What the person then says on the coach panel. */
+/** Returns the person's event on the coach panel after the step. */
 function toSaid(step: Step, actions: readonly Action[] = []): FlowEvent | undefined {
   if (step.choices) return { type: 'ANSWER', step: step.id, choice: toChoice(step, actions) }
   if ('acknowledged' in step.done) return { type: 'ACKNOWLEDGE', step: step.id }
   return actions.some((action) => 'skip' in action) ? { type: 'SKIP', step: step.id } : undefined
 }
 
-/** The first choice, unless the play gives another answer. */
+/** Returns the first choice, unless the play gives another answer. */
 function toChoice({ choices = [] }: Step, actions: readonly Action[]): string {
   const answer = actions.find((action) => 'answer' in action)
   return answer && 'answer' in answer ? answer.answer : (choices[0]?.id ?? '')

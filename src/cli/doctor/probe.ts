@@ -7,7 +7,10 @@ import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
 
-/** What a fingerprint alone takes for a target that its words find: it, another, or nothing, so that people are asked. */
+/**
+ * What a fingerprint alone finds for a target that its words find: the same, another, or nothing, so that people are
+ * asked.
+ */
 export type PageJudgement = 'right' | 'wrong' | 'asked'
 
 interface ProbeGlobal {
@@ -21,11 +24,11 @@ interface ProbeGlobal {
 
 interface PageFinding {
   readonly choice?: string | undefined
-  /** What was recorded of the target, for when its own words find nothing. */
+  /** The target's fingerprint, for when its own words find nothing. */
   readonly print?: Fingerprint | undefined
 }
 
-/** The app's own locators at work in a page of playwright's. What a page holds stays in it: ids and elements come out. */
+/** The app's own locators in a Playwright page. The page's content stays there: only ids and elements come out. */
 export interface PageProbe {
   look(order: Order): Promise<Observation>
   find(target: Target, exact: boolean, more?: PageFinding): Promise<ElementHandle<Element> | undefined>
@@ -33,7 +36,7 @@ export interface PageProbe {
   record(target: Target): Promise<Fingerprint | undefined>
 }
 
-/** @throws when the app is not built yet */
+/** Installs the probe in a page. @throws Error if the app is not built yet */
 export async function installProbe(page: Page): Promise<PageProbe> {
   if (!existsSync(BUNDLE)) throw new Error('The app is not built: npm run build')
   const content = `if (window === window.top) { const exports = {}, module = { exports };\n${readFileSync(BUNDLE, 'utf8')}\n}`

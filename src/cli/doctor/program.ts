@@ -22,20 +22,20 @@ interface DoctorArguments {
   readonly folder: string
   readonly json: boolean
   readonly training: boolean
-  /** The only flow to play; all of them when there is none. */
+  /** The only flow to play; undefined: all of them. */
   readonly flow: string | undefined
   readonly record: boolean
   readonly live: string | undefined
-  /** Where the report of all portals goes, and where reports are read from: a data folder of the app. */
+  /** The app's data folder, to which the report of all portals is written, and from which reports are read. */
   readonly to: string | undefined
   readonly reports: string | undefined
 }
 
 /**
- * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--record`, also writes
- * what their targets were like there beside them; with `--live`,
- * compares one with the portal's public pages, or all of them (`--live all`); with `--reports`, tells what the reports say. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
- * portal could not be looked at.
+ * `npm run doctor`: checks all flows. With `--training`, plays them on their replicas; with `--record`, also saves the
+ * targets' fingerprints beside the flows; with `--live`, compares one with the portal's public pages, or all of them
+ * (`--live all`); with `--reports`, shows the reports. Exit code 1 if something is wrong, 2 for a wrong usage, 3 if the
+ * portal could not be visited.
  */
 export async function runDoctor(terminal: Terminal): Promise<number> {
   const asked = parseArguments(terminal.args)
@@ -74,7 +74,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
   return live ? toLiveCode(live) : 0
 }
 
-/** On the other stream than the report, so that `--json` stays one value. */
+/** Reports progress on the error stream, so that `--json` stays one value. */
 function toProgress({ complain }: Terminal): (flow: string, play: PlayReport) => void {
   return (flow, { name, finished, steps }) =>
     complain(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
@@ -123,7 +123,7 @@ function parseArguments(args: readonly string[]): DoctorArguments | undefined {
   }
 }
 
-/** What the plays met, as it is kept beside the flow: in the order of its steps; undefined when nothing was met. */
+/** Returns the recorded fingerprints in the order of the flow's steps; undefined if there are none. */
 function toFingerprints(flow: Flow, prints: ReadonlyMap<string, Fingerprint>): Fingerprints | undefined {
   const steps = flow.steps.flatMap(({ id, kind }) => {
     const print = isNeverHealed(kind) ? undefined : prints.get(id)
@@ -133,7 +133,7 @@ function toFingerprints(flow: Flow, prints: ReadonlyMap<string, Fingerprint>): F
   return fingerprintsSchema.parse({ flow: flow.flow, version: flow.version, steps: Object.fromEntries(steps) })
 }
 
-/** Writes them beside the flow, one step a line so that a change shows. Answers the file's name. */
+/** Writes fingerprints beside the flow, one step a line so that diffs are readable. Returns the file's name. */
 function writeFingerprints(folder: string, { flow, version, steps }: Fingerprints): string {
   const name = `${flow}.fingerprints.json`
   const lines = Object.entries(steps).map(([step, print]) => `    ${JSON.stringify(step)}: ${JSON.stringify(print)}`)

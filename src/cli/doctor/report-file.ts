@@ -1,7 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Writes a report as JSON: after a crash there is the whole old one or the whole new one. @throws as the disk refuses */
+/**
+ * Writes a report as JSON, atomically: after a crash there is the old one or the new one. @throws as the disk refuses
+ */
 export function writeReport(folder: string, name: string, report: unknown): string {
   const path = join(folder, name)
   const bytes = Buffer.from(`${JSON.stringify(report, null, 2)}\n`)
@@ -16,7 +18,7 @@ export function writeReport(folder: string, name: string, report: unknown): stri
   return path
 }
 
-/** The text of a file; undefined where there is none, and empty where it cannot be read. */
+/** Reads the text of a file; undefined if there is none, and empty if it cannot be read. */
 export function readReportText(folder: string, name: string): string | undefined {
   try {
     return readFileSync(join(folder, name), 'utf8')

@@ -5,20 +5,20 @@ import type { LiveReport } from './live.ts'
 import type { PlayReport } from './play.ts'
 import type { TrainingReport } from './training.ts'
 
-/** What `npm run doctor -- --json` prints. Names and codes stay as they are from version to version. */
+/** The output of `npm run doctor -- --json`. Names and codes do not change between versions. */
 export interface Report {
   readonly flows: readonly { readonly flow: string; readonly version: number; readonly steps: number }[]
   readonly errors: readonly Finding[]
   readonly warnings: readonly Finding[]
-  /** How the flows went on the training portals; `{}` when they were not played. */
+  /** The results on the training portals; `{}` if flows were not played. */
   readonly training: TrainingReport | Record<string, never>
-  /** How a flow's public pages are online, or those of all portals; `{}` when they were not looked at. */
+  /** The results for a flow's public pages, or those of all portals; `{}` if they were not visited. */
   readonly live: LiveReport | WalkReport | Record<string, never>
-  /** What the reports of a data folder say has changed; `{}` when no folder was given. */
+  /** The changes in the reports of a data folder; `{}` if no folder was given. */
   readonly canaries: CanariesReport | Record<string, never>
 }
 
-/** One play a line, then its steps by what became of their targets. */
+/** Formats one play a line, then its steps by how their targets were found. */
 export function toTrainingText({ played, unplayed, steps, renewed, alone }: TrainingReport): string {
   const plays = played.flatMap((report) => [
     ...[...report.plays, ...report.renewed].flatMap((play) => toPlayLines(report.flow, play)),
@@ -51,7 +51,7 @@ function toCounts({ found, healed, gone }: TrainingReport['steps']): string {
   return `${found} found, ${healed} healed, ${gone} gone`
 }
 
-/** What was seen online, in a few plain lines. */
+/** Formats the result of a visit online, in a few plain lines. */
 export function toLiveText(report: LiveReport): string {
   const { flow } = report
   switch (report.state) {
@@ -77,7 +77,7 @@ export function toLiveText(report: LiveReport): string {
   }
 }
 
-/** One finding a line, as compilers write them: place, rule, mend. */
+/** Formats one finding a line, as compilers do: place, rule, remedy. */
 export function toText({ flows, errors, warnings }: Report, folder: string): string {
   const missing = warnings.filter(({ code }) => code === 'missing-translation')
   const lines = [...errors, ...warnings.filter((warning) => !missing.includes(warning))].map(
@@ -87,7 +87,7 @@ export function toText({ flows, errors, warnings }: Report, folder: string): str
   return [...lines, ...toMissingText(missing), count, ''].join('\n')
 }
 
-/** All texts that are in French only, in one line: there may be hundreds, and they hide what is wrong. */
+/** Joins all texts that are only in French in one line: there may be hundreds, which would hide the errors. */
 function toMissingText(missing: readonly Finding[]): readonly string[] {
   if (missing.length === 0) return []
   const files = [...new Set(missing.map(({ file }) => file))].map(

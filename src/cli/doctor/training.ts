@@ -26,15 +26,15 @@ export async function openWindow(switches: readonly string[] = []): Promise<Elec
   return keepAnswers(await _electron.launch({ executablePath: executable, args, timeout: 40_000 }))
 }
 
-/** How the flows went on the training portals. */
+/** The results of flows on the training portals. */
 export interface TrainingReport {
   readonly played: readonly FlowReport[]
-  /** Flows whose portal has a replica and for which nobody wrote a play. */
+  /** Flows whose portal has a replica but that have no play. */
   readonly unplayed: readonly string[]
   readonly steps: Tally
   /** The same on the second generation of the pages. */
   readonly renewed: Tally
-  /** There, of the targets that words found: what their fingerprints alone would have taken for them. */
+  /** On that generation, for targets that words find: what their fingerprints alone would have found. */
   readonly alone: Readonly<Record<PageJudgement, number>>
   readonly ok: boolean
 }
@@ -48,32 +48,32 @@ interface Tally {
 export interface FlowReport {
   readonly flow: string
   readonly plays: readonly PlayReport[]
-  /** The same on the second generation of the pages: what drifted shows here, and is no mistake of the flow. */
+  /** The same on the second generation of the pages: drift shows here, and is no error of the flow. */
   readonly renewed: readonly PlayReport[]
   /** Steps of the flow that no play met. */
   readonly unmet: readonly string[]
 }
 
 export interface TrainingOptions {
-  /** The only flow to play; all of them when there is none. */
+  /** The only flow to play; undefined: all of them. */
   readonly only?: string | undefined
-  /** Told after each play, so that whoever waits sees how far it is. */
+  /** Called after each play, to report progress. */
   readonly tell?: (flow: string, play: PlayReport) => void
-  /** Told what the targets of a flow were like, by step, once all its plays are done. */
+  /** Called with the targets' fingerprints of a flow, by step, once all its plays are done. */
   readonly onRecorded?: (flow: Flow, prints: ReadonlyMap<string, Fingerprint>) => void
 }
 
-/** Flows played at the same time, each lane with portals and a window of its own. */
+/** The number of flows that are played in parallel, each lane with its own portals and window. */
 const LANES = 2
 
-/** Plays every flow that has a replica to its end, by all its plays, each as a person who just came. */
+/** Plays every flow that has a replica to its end, with all its plays, each as a new person. */
 export async function playTraining(
   library: Library,
   { only, tell, onRecorded }: TrainingOptions = {},
 ): Promise<TrainingReport> {
   const procedures = library.flows.flatMap(({ flow }) => findProcedure(library, flow) ?? [])
   const trained = procedures.filter(({ flow, portal }) => portal.training && (only ?? flow.flow) === flow.flow)
-  // The longest first, so that no lane is left alone with it.
+  // The longest first, so that no lane ends with it alone.
   const queue = trained.toSorted((one, other) => other.flow.steps.length - one.flow.steps.length)
   const played: FlowReport[] = []
   const lane = async (): Promise<void> => {
@@ -103,10 +103,10 @@ interface Lane {
   readonly onRecorded: TrainingOptions['onRecorded']
 }
 
-/** All plays of a flow, then those that tell most on the second generation of the pages. */
+/** Plays all plays of a flow, then the most informative ones on the second generation of the pages. */
 async function playProcedure(procedure: Procedure, { app, server, tell, onRecorded }: Lane): Promise<FlowReport> {
   const plays = readPlays(procedure.flow.flow)
-  // What ships is what the app heals by; it is written anew only when that was asked for.
+  // The app heals with the shipped fingerprints; they are replaced only on request.
   const prints: Stage['prints'] = new Map(onRecorded ? [] : Object.entries(procedure.prints))
   const run = async (play: Play): Promise<PlayReport> => {
     const report = await playOnce({ app, server, procedure, play, prints })
@@ -122,8 +122,9 @@ async function playProcedure(procedure: Procedure, { app, server, tell, onRecord
 }
 
 /**
- * Of the plays without trouble that went through: the one that meets most, and those that meet a place which only
- * technical names tell, and no play before them met. All other places have words, which the changed pages keep.
+ * Picks the plays for the changed pages, among those without trouble that succeeded: the one that meets the most steps,
+ * and those that first meet a target with only technical names. All other targets have words, which the changed pages
+ * keep.
  */
 function toTelling({ steps }: Flow, plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
   const calm = plays.flatMap((play, index) => {
@@ -154,7 +155,7 @@ interface Run {
   readonly prints: Stage['prints']
 }
 
-/** Plays a flow once, as a person who just came to the replica. */
+/** Plays a flow once, as a new person on the replica. */
 export async function playOnce({ app, server, procedure: { flow, portal }, play, prints }: Run): Promise<PlayReport> {
   const page = await app.firstWindow()
   await page.context().clearCookies()
@@ -175,7 +176,7 @@ interface Counting {
   readonly doctor: { readonly downloads: number }
 }
 
-/** The probe is installed once a page. */
+/** Caches the probe of each page. */
 const probes = new WeakMap<object, Awaited<ReturnType<typeof installProbe>>>()
 
 function toFlowReport({ flow }: Procedure, plays: readonly PlayReport[], renewed: readonly PlayReport[]): FlowReport {

@@ -8,17 +8,17 @@ import { findProcedure, type Procedure } from '../../core/session/region/open-vi
 import { toWatched } from '../../core/session/region/order.ts'
 import { installProbe, type PageProbe } from './probe.ts'
 
-/** How portals are looked at, one page after the other. */
+/** The settings of a walk through the portals, one page after the other. */
 export interface PortalWalk {
   readonly page: Page
-  /** Between two pages, and how long a page may take to show something that a flow knows: milliseconds. */
+  /** In milliseconds: the pause between two pages, and how long a page may take to show something that a flow knows. */
   readonly pause: number
   readonly patience: number
-  /** Whether a host's name leads anywhere from here. */
+  /** Checks whether a host's name resolves here. */
   readonly isThere: (host: string) => Promise<boolean>
   /** ISO day. */
   readonly today: string
-  /** Told after each page. */
+  /** Called after each page. */
   readonly tell?: (portal: string, state: PortalsReport['portals'][number]['state']) => void
 }
 
@@ -27,9 +27,9 @@ const ANSWER = 30_000
 const NOTHING: EntryReport = { screens: [], matched: [], drifted: [], unseen: 0 }
 
 /**
- * Opens every portal's public entry page once, seconds apart and never two at a time, and says which hosts it led over, and
- * what of each flow that begins there is still there. It signs nothing in, presses nothing, types nothing, and keeps nothing
- * of a page but names of the flows' own and hosts.
+ * Opens every portal's public entry page once, with a pause and never two at a time, and reports the hosts of its
+ * redirects, and which parts of each flow that begins there still exist. Never signs in, presses nothing, types
+ * nothing, and keeps nothing of a page except the flows' own ids and hosts.
  */
 export async function walkPortals(library: Library, walk: PortalWalk): Promise<PortalsReport> {
   const entries = toEntries(library)
@@ -48,7 +48,7 @@ export async function walkPortals(library: Library, walk: PortalWalk): Promise<P
 
 type EntryGroup = readonly [Procedure, ...Procedure[]]
 
-/** The procedures that begin on one page together. */
+/** Groups the procedures that begin on the same page. */
 function toEntries(library: Library): readonly EntryGroup[] {
   const entries = new Map<string, EntryGroup>()
   for (const { flow } of library.flows) {
@@ -97,7 +97,7 @@ interface OpenedEntry {
   readonly refused: ReadonlySet<string>
 }
 
-/** Opens a page and follows where it leads by itself; a host that is not listed is named, and its page is not looked at. */
+/** Opens a page and follows its redirects; an unlisted host is named, and its page is not read. */
 async function openEntry(start: string, hosts: readonly string[], { page, isThere }: PortalWalk): Promise<OpenedEntry> {
   const hops = new Set<string>()
   const refused = new Set<string>()
@@ -110,7 +110,7 @@ async function openEntry(start: string, hosts: readonly string[], { page, isTher
   page.on('request', onRequest)
   try {
     const response = await page.goto(start, { waitUntil: 'domcontentloaded', timeout: ANSWER }).catch(() => undefined)
-    // Several portals answer robots with a refusal (procedures-2.md 1.3).
+    // Several portals refuse robots (procedures-2.md 1.3).
     const state = response && response.status() < 400 ? 'looked' : 'no-answer'
     return { state, hops, refused }
   } finally {
@@ -118,14 +118,14 @@ async function openEntry(start: string, hosts: readonly string[], { page, isTher
   }
 }
 
-/** What a flow and a public page have in common, in names of the flow: nothing of the page is told. */
+/** What a flow and a public page have in common, as ids of the flow: no content of the page. */
 export interface EntryReport {
-  /** Screens of the flow that the page is. None: the flow does not know the page. */
+  /** The screens of the flow that the page matches. None: the flow does not know the page. */
   readonly screens: readonly string[]
-  /** Steps on these screens, by whether their target is there. */
+  /** The steps on these screens, by whether their target is there. */
   readonly matched: readonly string[]
   readonly drifted: readonly string[]
-  /** Steps that lie behind what may be seen without signing in. */
+  /** The number of steps that cannot be seen without signing in. */
   readonly unseen: number
 }
 
@@ -133,7 +133,7 @@ export interface EntryReport {
 const PATIENCE = 10_000
 const PAUSE = 250
 
-/** Looks at the open page, touches nothing: no press, no typing. */
+/** Compares the open page with a flow without touching it: no press, no typing. */
 export async function lookAtEntry(page: Page, probe: PageProbe, flow: Flow, patience = PATIENCE): Promise<EntryReport> {
   const screens = await awaitScreens(page, probe, flow, patience)
   const here = flow.steps.filter(({ on, target, when }) => screens.includes(on) && target && !when)

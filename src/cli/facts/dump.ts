@@ -3,24 +3,24 @@ import { openPromise, type ZipFile } from 'yauzl'
 import { createFicheReader, type Fiche } from '../../core/canary/facts/fiche-reader.ts'
 import type { FoundFiche } from '../../core/canary/facts/judge.ts'
 
-/** The largest real fiches are under 1 MB: a larger one is made to fill the memory. */
+/** The largest real fiches are under 1 MB: a larger one is made to exhaust the memory. */
 const LARGEST = 16_000_000
 
 const FICHE = /^(?:.*\/)?(F[1-9]\d{0,5})\.xml$/
 
-/** What a dump is. */
+/** The summary of a dump. */
 export interface Dump {
-  /** Fiches in it, wanted or not. */
+  /** The number of fiches in it, requested or not. */
   readonly total: number
-  /** The day of its newest file: ISO. */
+  /** The ISO day of its newest file. */
   readonly day: string
 }
 
 /**
- * Reads the wanted fiches of DILA's dump (a zip of XML files), one after the other and each as a stream, and hands each on
- * when it was read: nothing of them is kept. A fiche that is no XML is handed on as such and stops nothing.
+ * Reads the requested fiches of DILA's dump (a zip of XML files) as streams, one after the other, and passes each one
+ * on: none is kept. A fiche that is not well-formed XML is passed on as such and stops nothing.
  *
- * @throws FactsError when the file is not there, no zip, holds no fiche, or one beyond all measure
+ * @throws FactsError if the file does not exist, is no zip, or has no fiche, or one that is too large
  */
 export async function readDump(
   path: string,
@@ -72,14 +72,14 @@ function toDay(date: Date): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
 }
 
-/** A fiche that is being read, piece by piece. */
+/** A fiche that is being parsed, chunk by chunk. */
 interface FicheParser {
   write(text: string): void
-  /** What was read; undefined for what is no fiche, or no well-formed XML. */
+  /** Returns the fiche; undefined if it is none, or not well-formed XML. */
   close(): Fiche | undefined
 }
 
-/** Parses one fiche from pieces of its XML, without a tree. Entities of a document's own are not known, and nothing is fetched. */
+/** Parses one fiche from chunks of its XML, without a tree. Knows no custom entities, and fetches nothing. */
 export function createFicheParser(): FicheParser {
   const reader = createFicheReader()
   const parser = new SaxesParser({ position: false, xmlns: false } as const)
@@ -87,7 +87,7 @@ export function createFicheParser(): FicheParser {
   parser.on('error', () => {
     isBroken = true
   })
-  // `Rangée` is one name however its é was typed.
+  // `Rangée` is one name however its é was encoded.
   parser.on('opentag', ({ name, attributes }) => reader.open(name.normalize('NFC'), attributes))
   parser.on('text', (text) => reader.text(text))
   parser.on('cdata', (text) => reader.text(text))
@@ -121,7 +121,7 @@ const MEND: Readonly<Record<FactsErrorCode, string>> = {
   'cannot-write': 'Vérifiez le dossier qui suit --to, et la place sur le disque.',
 }
 
-/** Why a dump cannot be looked at, with what to do; `where` is the path that was given. */
+/** Why a dump cannot be read, and what to do; `where`: the given path. */
 export class FactsError extends Error {
   readonly code: FactsErrorCode
 

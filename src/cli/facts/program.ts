@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<FactChange['kind'], string>> = {
   title: 'titre',
 }
 
-/** What whoever keeps a flow reads of it: a line for the flow, then one for each fact that changed. */
+/** Formats the result for the maintainer of a flow: a line for the flow, then one for each fact that changed. */
 function toFactsText({ flow, checked, state, fiches }: FactsVerdict): string {
   const lines = fiches.flatMap((fiche) => toFicheLines(fiche))
   return [`${flow} (vérifié le ${checked}) : ${STATES[state]}`, ...lines.map((line) => `  ${line}`), ''].join('\n')
@@ -65,10 +65,10 @@ interface Asked {
 }
 
 /**
- * `npm run facts`: says which facts of the fiches that flows rest on are not as they were when the flow was checked. With
- * `--to`, writes the dated report that the app and the doctor read; with `--record`, writes beside each flow what its fiches
- * say today, for a flow that somebody has just checked. Exit 1 when something changed, 2 when asked wrongly or for what is
- * no dump. Asks no network.
+ * `npm run facts`: lists the facts in fiches that changed since the flows that use them were checked. With `--to`,
+ * writes the dated report that the app and the doctor read; with `--record`, saves the fiches' current facts beside
+ * each flow, for a flow that was just checked. Exit code 1 if something changed, 2 for a wrong usage or a file that is
+ * no dump. Uses no network.
  */
 export async function runFacts(terminal: Terminal, today = toDay(new Date())): Promise<number> {
   const asked = parseAsked(terminal.args)
@@ -112,7 +112,7 @@ interface Met {
   readonly meet: (fiche: string) => FoundFiche
 }
 
-/** Writes what the fiches of a flow say today, unless one of them is not there. */
+/** Saves the current facts of a flow's fiches, unless one of them is missing. */
 function record({ complain }: Terminal, { flows, dump: path }: Asked, flow: Flow, { day, meet }: Met): void {
   const met = (flow.fiches ?? []).map(meet)
   const fiches = met.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
@@ -141,7 +141,7 @@ function keep(folder: string, report: FactsReport): void {
   }
 }
 
-/** A record that cannot be read counts as none: it is asked for again. */
+/** Reads a record of facts. One that cannot be read counts as missing, and must be made again. */
 function readRecord(folder: string, { flow }: Flow): FactsRecord | undefined {
   try {
     return factsRecordSchema.parse(JSON.parse(readFileSync(join(folder, toFactsPath(flow)), 'utf8')))
@@ -150,7 +150,7 @@ function readRecord(folder: string, { flow }: Flow): FactsRecord | undefined {
   }
 }
 
-/** The report holds counts: what changed is read where the dump is. */
+/** Converts the verdicts to the report, which has only counts: the changes are read on the machine with the dump. */
 function toFactsReport(verdicts: readonly FactsVerdict[], day: string): FactsReport {
   return factsReportSchema.parse({
     report: 'facts',

@@ -1,4 +1,4 @@
-/** What we use of yauzl 3, which ships no types. */
+/** The part of yauzl 3 that we use, as it ships no types. */
 declare module 'yauzl' {
   export interface Entry {
     readonly fileName: string

@@ -15,8 +15,9 @@ const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE = 'npm run hosts -- <adresse>… [--json]'
 
 /**
- * `npm run hosts -- <url>… [--json]`: says of each address what the app would do with it, and why; with `--json`, one object
- * a line. It decides as a guided view does, and asks no network. Exit 2 when asked wrongly or for what is no address.
+ * `npm run hosts -- <url>… [--json]`: prints what the app would do with each address, and why; with `--json`, one
+ * object a line. Decides as a guided view does, and uses no network. Exit code 2 for a wrong usage or a text that is no
+ * address.
  */
 export function runHosts(terminal: Terminal): number {
   const asked = parseAsked(terminal.args)
@@ -49,17 +50,17 @@ function parseAsked(
   }
 }
 
-/** What `npm run hosts -- <url> --json` prints of one address. Verdicts and codes stay as they are from version to version. */
+/** The output of `npm run hosts -- <url> --json` for one address. Verdicts and codes do not change between versions. */
 interface HostAnswer {
   readonly url: string
   readonly verdict: AddressJudgement['verdict']
   readonly code: AddressJudgement['reason'] | AddressErrorCode
   readonly why: string
-  /** Of an address that a flow opens; of several, the first whose own portal lists it. */
+  /** The flow that opens the address; of several, the first whose own portal lists it. */
   readonly flow?: string
-  /** The known host or domain that the address is on, or could be taken for. */
+  /** The known host or domain that the address belongs to, or could be confused with. */
   readonly near?: string
-  /** Only of what is no address. */
+  /** Only for a text that is no address. */
   readonly mend?: string
 }
 
@@ -78,12 +79,12 @@ function describe(url: string, judgement: AddressJudgement): HostAnswer {
     : { url, verdict, code, why: `${why}${toNear(code, near)}`, near }
 }
 
-/** Of what is no address, which is refused too. */
+/** Describes a text that is no address, which is refused too. */
 function describeError(url: string, { code }: AddressError): HostAnswer {
   return { url, verdict: 'refused', code, ...NO_ADDRESS[code] }
 }
 
-/** Each answer on its lines. Hidden characters are written out: an address may hold some that turn a terminal's line around. */
+/** Formats an answer. Hidden characters are escaped, as an address may contain some that reverse a terminal's line. */
 function toAnswerText({ url, verdict, code, why, flow, mend }: HostAnswer): string {
   const shown = url.replace(/[^\x20-\x7e\u00a0-\u024f]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
   const lines = [why, ...(flow === undefined ? [] : [`Démarche : ${flow}`]), ...(mend === undefined ? [] : [mend])]
@@ -120,7 +121,7 @@ const REFUSED: Readonly<Record<HostReason<'refused'>, (host: string, near: strin
   unknown: (host) => `${host} n’est ni un hôte d’une démarche ni une adresse officielle connue.`,
 }
 
-/** What the sentence of a fault does not say itself: whom the host could be taken for. */
+/** Returns what the sentence of a fault lacks: the host with which the address could be confused. */
 function toNear(code: HostAnswer['code'], near: string): string {
   const isSaid = code === 'homograph' || code === 'neighbour' || code === 'other-ending' || code === 'borrowed-name'
   return isSaid ? '' : ` Il ressemble à ${near}.`

@@ -32,7 +32,10 @@ interface KeysArguments {
   readonly offered: Offered
 }
 
-/** Cares for the keys of a journal without the app, which must be closed. Says what it did; ends with 2 when refused. */
+/**
+ * Maintains the keys of a journal without the app, which must be closed. Returns a message, or undefined for a wrong
+ * usage.
+ */
 function run({ folder, command, file, lines, offered }: KeysArguments): string | undefined {
   const keysFolder = toKeysFolder(folder)
   const secret = lines.at(-1) ?? ''
@@ -127,7 +130,7 @@ function parseArguments({ args, readInput }: Terminal): KeysArguments | undefine
   }
 }
 
-/** `npm run keys -- <journal's folder> <command>`: answers 2 when it was asked wrongly or refused. */
+/** `npm run keys -- <journal's folder> <command>`: exit code 2 for a wrong usage or a refusal. */
 export function runKeys(terminal: Terminal): number {
   const asked = parseArguments(terminal)
   try {

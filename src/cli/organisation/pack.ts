@@ -21,10 +21,10 @@ import type { Terminal } from '../terminal.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../../flows')
 
-/** What a pack is, as it is told after each command. */
+/** The summary of a pack that is printed after each command. */
 interface PackReport {
   readonly organisation: string
-  /** Of the newest root, for supervisors. */
+  /** The fingerprint of the newest root, for supervisors. */
   readonly fingerprint: string
   readonly version: number
   readonly expires: string
@@ -33,15 +33,16 @@ interface PackReport {
   readonly changes: readonly ChangesOf[]
 }
 
-/** Whether what is asked is about signed packs, and not about a plain folder of flows. */
+/** Checks whether arguments are about signed packs, rather than a plain folder of flows. */
 export function isAboutPacks(args: readonly string[]): boolean {
   const asked = parsePackArguments(args)
   return ['pack', 'verify', 'revoke'].includes(args[0] ?? '') || (asked !== undefined && isPackFolder(asked.place))
 }
 
 /**
- * `npm run organisation -- pack|sign|revoke|verify`: for whoever makes an organisation's signed packs. Exit code 1 when a
- * pack or a folder is refused, 2 when asked wrongly. Nothing is published that a desk would refuse. `shipped`: the flows of the app.
+ * `npm run organisation -- pack|sign|revoke|verify`: for the maker of an organisation's signed packs. Exit code 1 if a
+ * pack or a folder is refused, 2 for a wrong usage. Never publishes what a desk would refuse. `shipped`: the flows of
+ * the app.
  */
 export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<number> {
   const asked = parsePackArguments(terminal.args)
@@ -68,7 +69,7 @@ export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<nu
   }
 }
 
-/** Something is missing or in the way at the terminal. */
+/** An argument or a folder is missing or in the way. */
 class UsageError extends Error {}
 
 function publishFolder({ place, to = '', keys, name, days }: PackAsked, shipped: string): void {
@@ -116,7 +117,7 @@ function readFirst(pack: string, file = join(pack, ROOT_PATH)): FirstRoot {
   return parseFirstRoot(readFileSync(file, 'utf8'))
 }
 
-/** Checks a pack as a desk does that believes the given root, or the newest one beside it. @throws ChannelError */
+/** Checks a pack as a desk does that trusts the given root, or the newest one beside it. @throws ChannelError */
 async function verifyPack(pack: string, shipped: string, { root, since }: PackAsked): Promise<PackReport> {
   const workIn = mkdtempSync(join(tmpdir(), 'cote-a-cote-verify-'))
   try {
@@ -168,7 +169,7 @@ const ROLES: readonly string[] = ['root', 'targets', 'snapshot', 'timestamp'] sa
 
 interface PackAsked {
   readonly command: (typeof COMMANDS)[number]
-  /** A folder of flows for `pack`, a pack for the others. */
+  /** A folder of flows for `pack`, a pack for the other commands. */
   readonly place: string
   readonly to: string | undefined
   readonly keys: readonly string[]
@@ -180,7 +181,7 @@ interface PackAsked {
   readonly json: boolean
 }
 
-/** Reads what is asked; undefined where it makes no sense. */
+/** Parses the arguments; undefined for a wrong usage. */
 function parsePackArguments(args: readonly string[]): PackAsked | undefined {
   const parsed = parseRaw(args)
   if (!parsed) return undefined

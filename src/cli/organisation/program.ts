@@ -16,9 +16,9 @@ ${PACK_USAGE}`
 const SHIPPED = join(import.meta.dirname, '../../../flows')
 
 /**
- * `npm run organisation`: for whoever writes an organisation's own flows. The app shows the name and the key's code to a
- * supervisor, and opens no new host before that supervisor agrees. Exit code 1 when something is wrong with the folder,
- * 2 when asked wrongly.
+ * `npm run organisation`: for authors of an organisation's own flows. The app shows the signer's name and the key's
+ * code to a supervisor, and opens no new host before that supervisor agrees. Exit code 1 if something is wrong with the
+ * folder, 2 for a wrong usage.
  */
 export function runOrganisation(terminal: Terminal): number {
   const asked = parseArguments(terminal.args)
@@ -32,7 +32,7 @@ export function runOrganisation(terminal: Terminal): number {
   return signFolder(terminal, place, { keyFile: key, name })
 }
 
-/** Never writes over a key: what was signed with it could be signed anew by nobody. */
+/** Never overwrites a key: what was signed with it could not be signed again. */
 function makeKeys(terminal: Terminal, file: string): number {
   if (existsSync(file)) return refuse(terminal, `${file} is there already. Choose another name.\n`, 2)
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -62,9 +62,9 @@ function signFolder(
   return show(terminal, brought)
 }
 
-/** What a folder brings beside the flows that ship, and its faults by path, line, rule and mend. */
+/** The content of a folder beside the shipped flows, and its faults by path, line, rule and remedy. */
 interface BroughtFolder {
-  /** First of all: they are what a supervisor decides about. */
+  /** Listed first, because a supervisor decides about them. */
   readonly newHosts: readonly string[]
   readonly flows: readonly string[]
   readonly broken: readonly string[]
@@ -85,7 +85,7 @@ function examine(folder: string): BroughtFolder {
   }
 }
 
-/** Answers the exit code: 1 where the folder has a fault. */
+/** Prints a folder's content; returns the exit code: 1 if the folder has a fault. */
 function show({ say }: Terminal, { newHosts, flows, broken }: BroughtFolder): number {
   const lines = [...newHosts.map((host) => `new host: ${host}`), ...flows.map((flow) => `flow: ${flow}`), ...broken]
   say(`${lines.join('\n')}\n`)

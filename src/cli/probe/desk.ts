@@ -6,28 +6,28 @@ import { PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../../core/guidance/protocol/probe.ts'
 import { ProbeError } from './error.ts'
 
-/** A guided view that pages are opened in, one after the other. */
+/** A guided view in which pages are opened, one after the other. */
 export interface ProbeDesk {
   /** Opens a page. @throws ProbeError `page`, with why it could not be opened */
   open(address: string, allowed?: readonly string[]): Promise<void>
-  /** Asks about the page that is open. @throws ProbeError `page` when no answer comes in time */
+  /** Asks about the open page. @throws ProbeError `page` if no answer comes in time */
   ask(ask: Partial<ProbeAsk>): Promise<ProbeAnswer>
   close(): Promise<void>
 }
 
-/** The process of `src/main/probe.ts`, however it is spoken to. */
+/** The process of `src/main/probe.ts`, behind any transport. */
 export interface ProbeApp {
   call(call: ProbeCall): Promise<unknown>
   close(): Promise<void>
   kill(): void
 }
 
-/** In milliseconds; a page that never settles is read as it is after 10 s. */
+/** In milliseconds; a page that never settles is read after 10 s. */
 const ANSWER_WAIT = 30_000
 const LOAD_WAIT = 45_000
 const CLOSE_WAIT = 5_000
 
-/** How the probe's Electron is started, with a profile of its own. @throws ProbeError `set-up` */
+/** Returns how to start the probe's Electron, with its own profile. @throws ProbeError `set-up` */
 export function toProbeLaunch(): {
   readonly executable: string
   readonly args: readonly string[]
@@ -42,8 +42,8 @@ export function toProbeLaunch(): {
 }
 
 /**
- * Starts the probe, and speaks with its process alone. Not through Playwright, which would look into the pages too: two
- * inspectors at one page keep the preload out of its frames.
+ * Starts the probe, and communicates with its process alone. Not through Playwright, which would inspect the pages too:
+ * two inspectors on one page keep the preload out of its frames.
  */
 export async function launchProbe(): Promise<ProbeDesk> {
   const { executable, args, profile } = toProbeLaunch()
@@ -111,7 +111,7 @@ export function toProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
       return within(ANSWER_WAIT, answering, `the page did not answer in ${ANSWER_WAIT / 1000} s`)
     },
     close: async () => {
-      // A page that is stuck in its own script keeps its window from closing.
+      // A page that is stuck in its own script prevents its window from closing.
       await within(CLOSE_WAIT, app.close(), 'the window does not close').catch(() => app.kill())
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -125,7 +125,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   crashed: 'it crashed',
 }
 
-/** The Electron that set-up chose, told by it or remembered from it. */
+/** Finds the Electron that set-up chose: in its variable, or in the file where it was saved. */
 function findElectron(): string {
   const told = process.env.ELECTRON_EXEC_PATH
   if (told !== undefined) return told

@@ -1,6 +1,6 @@
 export type ProbeErrorCode = 'usage' | 'targets-file' | 'page' | 'set-up'
 
-/** What keeps the probe from answering; the message is for the author at the terminal. */
+/** Why the probe cannot answer; the message is for the author at the terminal. */
 export class ProbeError extends Error {
   readonly code: ProbeErrorCode
 

@@ -96,7 +96,7 @@ async function ask(desk: ProbeDesk, place: ProbePage, allow: readonly string[], 
   return desk.ask(what)
 }
 
-/** Tries a flow on the page, and tells people or machines. Returns the exit code. */
+/** Tries a flow on the page, and prints the result as text or JSON. Returns the exit code. */
 async function tryFlow(asked: ProbeArguments, name: string, places: ProbePage[], { say }: Terminal): Promise<number> {
   const { flow, ask: what } = readFlowTrial(name)
   const place = await toPlace(asked.place, { page: asked.page, spa: asked.spa })
@@ -125,7 +125,7 @@ async function tryTargets(
   return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
 }
 
-/** Probes a page as it is asked to. Answers the exit code. */
+/** Probes a page as the arguments request. Returns the exit code. */
 export async function runProbe(terminal: Terminal): Promise<number> {
   const places: ProbePage[] = []
   try {
@@ -141,15 +141,15 @@ export async function runProbe(terminal: Terminal): Promise<number> {
   }
 }
 
-/** Where a page is: its address, and what must be closed when one is done with it. */
+/** The address of a page, and a function that closes what serves it. */
 interface ProbePage {
   readonly address: string
   close(): Promise<void>
 }
 
 /**
- * From what an author writes: an address, a folder (its `index.html`, or the `page` named in it) or an HTML file. Files
- * are served on loopback, since pages opened from the disk behave otherwise.
+ * Returns the page for an author's argument: an address, a folder (its `index.html`, or the `page` named in it) or an
+ * HTML file. Files are served on loopback, since pages opened from the disk behave differently.
  */
 async function toPlace(what: string, { page, spa }: { page: string | undefined; spa: boolean }): Promise<ProbePage> {
   if (/^https?:\/\//.test(what)) {
@@ -167,7 +167,7 @@ async function toPlace(what: string, { page, spa }: { page: string | undefined; 
   return { address: `${served.origin}/${encodeURI(wanted.replace(/^\/+/, ''))}`, close: served.close }
 }
 
-/** Told before a browser is started, with the pages there are. */
+/** Asserts that there is a page to open, before a browser is started; the error lists the existing pages. */
 function assertIndex(what: string, folder: string, spa: boolean): void {
   if (statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.isFile()) return
   if (spa) throw new ProbeError('usage', `${what} has no index.html, which --spa gives for every address`)

@@ -9,7 +9,7 @@ import { toWatched } from '../../core/session/region/order.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { ProbeError } from './error.ts'
 
-/** What became of one target; `recorded` with `--from`: how it was on the earlier version. */
+/** The result for one target. `recorded`: with `--from`, the result on the earlier version. */
 export interface Reported extends Omit<ProbeResult, 'print'> {
   readonly recorded: { readonly outcome: ProbeResult['outcome']; readonly element: ProbeResult['element'] } | null
 }
@@ -17,7 +17,7 @@ export interface Reported extends Omit<ProbeResult, 'print'> {
 export interface ProbeReport {
   readonly page: string
   readonly from: string | null
-  /** Elements read. */
+  /** The number of elements that were read. */
   readonly elements: number
   readonly readMs: number
   readonly settledAfterMs: number
@@ -39,7 +39,7 @@ export function toReport(
   return { ...where, elements, readMs, settledAfterMs, results }
 }
 
-/** For people: one line a target, what it is below it. */
+/** Formats the report as text: one line a target, and its element below. */
 export function toLines(report: ProbeReport, targets: readonly Probed[]): string {
   const width = Math.max(...targets.map(({ id }) => id.length))
   const lines = report.results.flatMap((result) => {
@@ -67,17 +67,17 @@ function toTier({ tier, score, margin }: Reported): string {
   return `by ${tier.by} (locator ${tier.rank + 1})`.padEnd(24)
 }
 
-/** A flow to try on a page: what to ask of the page, and the flow itself. */
+/** A flow to try on a page: the question for the page, and the flow itself. */
 export interface FlowTrial {
   readonly flow: Flow
   readonly ask: Pick<ProbeAsk, 'targets' | 'prints'> & { readonly order: Order }
 }
 
-/** What a flow finds on a page. */
+/** The parts of a flow that were found on a page. */
 interface ProbedFlow {
   readonly flow: string
   readonly version: number
-  /** The screens that hold, in the flow's order. */
+  /** The screens that match, in the flow's order. */
   readonly screens: readonly string[]
   readonly steps: readonly ProbedStep[]
 }
@@ -85,9 +85,9 @@ interface ProbedFlow {
 export interface ProbedStep {
   readonly step: string
   readonly on: string
-  /** Whether its screen holds, and its `when`. */
+  /** Whether its screen matches, and its `when`. */
   readonly applies: boolean
-  /** What became of its target; null for a step without one. */
+  /** The result for its target; null for a step without one. */
   readonly outcome: ProbeResult['outcome'] | null
   readonly done: boolean
 }
@@ -111,7 +111,7 @@ function toTargets({ steps }: Flow): Probed[] {
   })
 }
 
-/** The order of a visit in which nothing was done and nothing said. */
+/** Returns the order of a visit at its start, without acts or answers. */
 function toOrder({ screens, steps }: Flow): Order {
   return {
     order: 1,
@@ -125,7 +125,7 @@ function toOrder({ screens, steps }: Flow): Order {
   }
 }
 
-/** Puts what the page answered beside the flow's steps. */
+/** Combines the page's answer with the flow's steps. */
 export function toFlowReport(flow: Flow, { flow: sight, results }: ProbeAnswer): ProbedFlow {
   const { screens, applies, done } = sight ?? { screens: [], applies: [], done: [] }
   return {
@@ -142,13 +142,19 @@ export function toFlowReport(flow: Flow, { flow: sight, results }: ProbeAnswer):
   }
 }
 
-/** Whether the page is one of the flow's, and each target that is due there is found or known again. */
+/**
+ * Checks whether the flow can be followed on the page: it has a screen for it, and each target that is due is found or
+ * healed.
+ */
 export function isFollowable({ screens, steps }: ProbedFlow): boolean {
   const due = steps.filter(({ applies, outcome }) => applies && outcome !== null)
   return screens.length > 0 && due.every(({ outcome }) => outcome === 'found' || outcome === 'drifted')
 }
 
-/** For people: the screens, then a line for each step of them; of the others, only what is found all the same. */
+/**
+ * Formats the result as text: the screens, then a line for each of their steps; of other steps, only those with a
+ * target on the page.
+ */
 export function toFlowLines({ flow, version, screens, steps }: ProbedFlow): string {
   const told = steps.filter(({ applies, outcome }) => applies || outcome === 'found' || outcome === 'drifted')
   const width = Math.max(0, ...told.map(({ step }) => step.length))

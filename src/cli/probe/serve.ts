@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 }
 
-/** Serves a folder on loopback, as it is; with `spa`, `index.html` for every address without a file. Nothing is cached. */
+/** Serves a folder on loopback; with `spa`, `index.html` for every address without a file. Nothing is cached. */
 export async function serveFolder(folder: string, spa: boolean): Promise<ServedFolder> {
   const server = createServer(({ url = '/' }, response) => {
     const file = toFile(folder, url) ?? (spa ? toFile(folder, '/index.html') : undefined)
@@ -54,7 +54,7 @@ export async function serveFolder(folder: string, spa: boolean): Promise<ServedF
   }
 }
 
-/** The file of an address, `index.html` in a folder; never one outside the folder. */
+/** Returns the file of an address, `index.html` for a folder; never one outside of the folder. */
 function toFile(folder: string, url: string): string | undefined {
   const path = toPath(url)
   if (path === undefined) return undefined

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type Probed, targetsFileSchema } from '../../core/guidance/protocol/probe.ts'
 import { ProbeError } from './error.ts'
 
-/** Reads a targets file (docs/probe.md). @throws ProbeError `targets-file`, with what is wrong and where */
+/** Reads a targets file (docs/probe.md). @throws ProbeError `targets-file`, with the error and its place */
 export function readTargetsFile(file: string): readonly Probed[] {
   const content = toContent(file)
   const parsed = targetsFileSchema.safeParse(content)
@@ -34,7 +34,10 @@ function refuse(file: string, reason: string): ProbeError {
   return new ProbeError('targets-file', `${file} is no targets file:\n  ${reason}`)
 }
 
-/** A union complains once for each of its forms; what goes deepest into the file is what the author meant. */
+/**
+ * Returns the reasons of validation errors. A union reports one for each of its forms; the deepest one is what the
+ * author meant.
+ */
 function toReasons(issues: readonly z.core.$ZodIssue[], path: readonly PropertyKey[] = []): readonly string[] {
   return issues.flatMap((issue) => {
     const at = [...path, ...issue.path]

@@ -16,12 +16,12 @@ import { verifyFolder } from '../../journal/verify/verify-folder.ts'
 import { createReceiptCheck, type ReceiptsFound } from './receipts.ts'
 import { countSealed, type SealedReport } from './sealed.ts'
 
-/** What a journal is held against, besides itself. */
+/** The evidence from outside, with which a journal is compared. */
 export interface Against {
-  /** Where its keys are; without it, the folder beside the journal if there is one. */
+  /** The folder of its keys; by default the one beside the journal, if there is one. */
   readonly keysFolder?: string | undefined
   readonly passphrase?: string | undefined
-  /** Fingerprints of the machine, as they stand on papers. */
+  /** Fingerprints of the machine, as printed on papers. */
   readonly fingerprints: readonly string[]
   /** Heads that somebody kept. */
   readonly anchors: readonly string[]
@@ -30,10 +30,10 @@ export interface Against {
   readonly hubs?: readonly string[]
 }
 
-/** Who vouches for the journal from outside its folder. */
+/** The evidence that vouches for the journal from outside its folder. */
 export type Voucher = 'keys' | 'fingerprint' | 'anchor' | 'receipt'
 
-/** A check that could not run, for want of what it needs. */
+/** A check that could not run, because its input is missing. */
 export type NotRun =
   | 'no-keys-folder'
   | 'keys-locked'
@@ -42,7 +42,7 @@ export type NotRun =
   | 'no-fingerprint'
   | 'no-anchor'
 
-/** What is in order, but must be known to judge it. */
+/** A remark that is no fault, but matters for judging the result. */
 export type Remark =
   | 'weak-anchor'
   | 'anchor-of-purged-lines'
@@ -52,7 +52,7 @@ export type Remark =
   | 'upgraded'
   | 'keys-were-lost'
 
-/** A journal that holds against itself, and against all that was given. */
+/** A journal that verifies by itself, and with all evidence that was given. */
 export interface Held {
   readonly lines: number
   readonly visits: number
@@ -63,19 +63,19 @@ export interface Held {
   readonly vouchedBy: readonly Voucher[]
   readonly notRun: readonly NotRun[]
   readonly remarks: readonly Remark[]
-  /** The number of the latest line that a given head is of. */
+  /** The number of the latest line that a given head matches. */
   readonly anchored: number | undefined
-  /** The number of the latest line that a hub has a receipt for, which somebody knows. */
+  /** The number of the latest line for which a known hub has a receipt. */
   readonly received: number | undefined
-  /** Undefined where the keys could not be opened. */
+  /** Undefined if the keys could not be opened. */
   readonly sealed: SealedReport | undefined
   readonly notes: readonly ChainNote[]
 }
 
 /**
- * Holds a journal against itself and all that is given. It writes nothing and takes no lock.
+ * Verifies a journal by itself and against all given evidence. Writes nothing and takes no lock.
  *
- * @throws JournalError with the first thing that does not hold
+ * @throws JournalError with the first fault
  */
 export function holdJournal(folder: string, against: Against): Held {
   const keysFolder = against.keysFolder ?? toKeysFolder(folder)
@@ -105,7 +105,7 @@ export function holdJournal(folder: string, against: Against): Held {
   const anchor = anchors.verify(heads, { first, last: head.seq })
   const fingerprint = readMachineFingerprint(folder, heads)
   const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
-  // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
+  // A fingerprint does not cover lines without a head; the keys' folder does.
   const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
   const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
   return {
@@ -143,7 +143,7 @@ export function holdJournal(folder: string, against: Against): Held {
   }
 }
 
-/** Counts what lines there are. */
+/** Counts the kinds of lines. */
 function createCount() {
   const found = { lines: 0, visits: 0, first: 0, upgraded: false }
   return {
@@ -157,7 +157,7 @@ function createCount() {
   }
 }
 
-/** @throws JournalError when a passphrase is given that opens nothing */
+/** @throws JournalError if a passphrase is given that opens nothing */
 function openKeys(keysFolder: string, passphrase: string | undefined): ReturnType<typeof openKeysToRead> {
   const keys = openKeysToRead(keysFolder, passphrase === undefined ? {} : { passphrase })
   if (keys === undefined && passphrase !== undefined)
@@ -165,7 +165,7 @@ function openKeys(keysFolder: string, passphrase: string | undefined): ReturnTyp
   return keys
 }
 
-// An origin names its key by the beginning of its fingerprint.
+// An origin names its key by the beginning of the key's fingerprint.
 function toOrigin(fingerprint: string): string {
   return `cote-a-cote/${toShownFingerprint(fingerprint).replaceAll(' ', '').slice(0, 16)}+`
 }
@@ -184,12 +184,12 @@ function toNotRun(
   ])
 }
 
-/** Keeps the words that hold. */
+/** Returns the words whose condition holds. */
 function toTrue<Word extends string>(all: readonly (readonly [word: Word, holds: boolean])[]): readonly Word[] {
   return all.flatMap(([word, holds]) => (holds ? [word] : []))
 }
 
-// Where only the keys are left, the journal is what is missing.
+// If only the keys are left, the journal is missing.
 function listOwnSegments(folder: string, keysFolder: string): readonly string[] {
   const names = existsSync(folder) ? readNames(folder) : []
   if (names.length > 0) return names
@@ -212,14 +212,14 @@ function createAnchorCheck(anchors: readonly string[]) {
     take: (seq: number, hash: string): void => {
       for (const anchor of anchors) if (hash.startsWith(anchor)) found.set(anchor, seq)
     },
-    /** @throws JournalError `anchor-mismatch` when one of them is of no line */
+    /** @throws JournalError `anchor-mismatch` if one of them matches no line */
     verify: (heads: readonly SignedHead[], { first, last }: { first: number; last: number }) => {
       const remarks = new Set<Remark>()
       for (const anchor of anchors) {
         if (isWeakAnchor(anchor)) remarks.add('weak-anchor')
         if (found.has(anchor)) continue
-        // The lines may have been purged by their age; the signed head of them stays. It says nothing of those that are here:
-        // whoever makes a journal up can let it begin after any head.
+        // The lines may have been purged at the end of their retention; their signed head stays. It does not vouch for
+        // the remaining lines: a forger can let a journal begin after any head.
         const isPurged = heads.some(({ checkpoint: { size, hash } }) => size < first && hash.startsWith(anchor))
         if (!isPurged) throw new JournalError('anchor-mismatch')
         remarks.add('anchor-of-purged-lines')

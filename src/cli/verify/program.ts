@@ -8,29 +8,29 @@ import { type Against, type Held, holdJournal, type NotRun, type Remark, type Vo
 import { readReceiptFile } from './receipts.ts'
 import type { SealedReport } from './sealed.ts'
 
-/** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
+/** The output of `npm run verify -- <folder> --json`. Codes and names do not change between versions. */
 interface WholeFolder {
-  /** `unvouched`: whole in itself, but anybody who can write in the folder could have made it so. */
+  /** `unvouched`: consistent in itself, but anybody who can write to the folder could have made it so. */
   readonly verdict: 'intact' | 'unvouched'
   readonly lines: number
   readonly visits: number
   readonly segments: number
   readonly head: string
-  /** How many heads were signed, and by which key. */
+  /** The number of signed heads, and the keys that signed. */
   readonly heads: number
   readonly signedBy: string | null
-  /** Of the first key, in full; null where nothing was signed. */
+  /** The fingerprint of the first key, in full; null if nothing was signed. */
   readonly fingerprint: string | null
   readonly vouchedBy: readonly Voucher[]
   readonly notRun: readonly NotRun[]
   readonly remarks: readonly Remark[]
   readonly sealed: SealedReport | null
-  /** The latest line whose head was given with --anchor. */
+  /** The latest line that a head given with --anchor matches. */
   readonly anchor?: number
-  /** The latest line that a hub given with --hub has a receipt for. */
+  /** The latest line for which a hub given with --hub has a receipt. */
   readonly received?: number
   readonly notes: readonly ChainNote[]
-  /** Only when `unvouched`: what it means, and what to bring. */
+  /** Only if `unvouched`: what it means, and which evidence to provide. */
   readonly says?: string
   readonly mend?: string
 }
@@ -54,7 +54,7 @@ interface VerifyArguments extends Omit<Against, 'receipts'> {
   readonly receiptFiles: readonly string[]
 }
 
-/** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
+/** Verifies a folder. Writes nothing to it and takes no lock, so it can run beside the app, and without it. */
 function verify({ folder, fingerprints, anchors, receiptFiles, hubs, ...rest }: VerifyArguments): {
   held?: Held
   verdict: WholeFolder | Failed
@@ -114,7 +114,7 @@ function parseArguments({ args, readInput }: Terminal): VerifyArguments | undefi
       options: {
         json: { type: 'boolean' },
         keys: { type: 'string' },
-        // The phrase comes by standard input: an argument can be read by everybody on the machine.
+        // The phrase is read from standard input: everybody on the machine can read an argument.
         passphrase: { type: 'boolean', default: false },
         key: { type: 'string', multiple: true, default: [] },
         anchor: { type: 'string', multiple: true, default: [] },
@@ -132,7 +132,7 @@ function parseArguments({ args, readInput }: Terminal): VerifyArguments | undefi
   }
 }
 
-/** `npm run verify -- <folder>`: answers 0 intact, 4 unvouched, 1 broken, 2 unreadable or asked wrongly. */
+/** `npm run verify -- <folder>`: exit code 0 intact, 4 unvouched, 1 broken, 2 unreadable or wrong usage. */
 export function runVerify(terminal: Terminal): number {
   const asked = parseArguments(terminal)
   const { held, verdict }: ReturnType<typeof verify> =
@@ -144,7 +144,7 @@ export function runVerify(terminal: Terminal): number {
   return EXIT[verdict.verdict]
 }
 
-/** What `unvouched` means, and what to bring. */
+/** The meaning of `unvouched`, and which evidence to provide. */
 const UNVOUCHED = {
   says: 'Le journal se tient, mais rien d’extérieur à son dossier ne le confirme : qui peut écrire dans ce dossier a pu tout réécrire.',
   mend: 'Donnez le dossier des clés (--keys), l’empreinte de la machine (--key, sur la feuille de secours et les fiches), le scellé d’une fiche (--anchor), ou les reçus d’un serveur et son empreinte (--receipt, --hub).',
@@ -187,7 +187,7 @@ const REMARKS: Readonly<Record<Remark, string>> = {
     'Des clés ont été perdues et remplacées : l’ancienne clé n’a pas signé la nouvelle. La feuille de secours peut le réparer.',
 }
 
-/** Says to people what was found of a journal that holds. */
+/** Formats the result for a journal that verifies. */
 function toHeldText(held: Held): string {
   const { vouchedBy, fingerprint, sealed } = held
   return [

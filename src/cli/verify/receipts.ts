@@ -4,9 +4,9 @@ import { isFingerprint } from '../../core/journal/fingerprint.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
-/** What receipts of a hub say of a journal. */
+/** What a hub's receipts prove about a journal. */
 export interface ReceiptsFound {
-  /** The number of the latest line that a known hub has a receipt for; undefined where none vouches. */
+  /** The number of the latest line for which a known hub has a receipt; undefined if none vouches. */
   readonly received: number | undefined
   readonly remarks: readonly ('receipt-of-unknown-hub' | 'receipt-of-purged-lines' | 'lines-after-receipt')[]
 }
@@ -29,8 +29,8 @@ export function readReceiptFile(path: string): ReceiptFile {
 }
 
 /**
- * Holds receipts against the lines that go by. They vouch only where somebody knows the hub: whoever makes a journal up can
- * make a hub up too. `hubs` are fingerprints, as they stand on the hub's page or a paper.
+ * Compares receipts with the lines that are read. They vouch only if somebody knows the hub: a forger of a journal can
+ * invent a hub too. `hubs`: fingerprints, as on the hub's page or a paper.
  *
  * @throws JournalError `receipt-forged`, or `receipt-mismatch` for two that differ
  */
@@ -50,9 +50,9 @@ export function createReceiptCheck(files: readonly ReceiptFile[], hubs: readonly
       if (wanted.get(seq) === hash) found.add(seq)
     },
     /**
-     * After the lines, whose first head says which machine they are of.
+     * Verifies after all lines, whose first head identifies the machine.
      *
-     * @throws JournalError `receipt-elsewhere`, or `receipt-mismatch` when lines that were received are not there
+     * @throws JournalError `receipt-elsewhere`, or `receipt-mismatch` if receipted lines are missing
      */
     verify: ({ first, last, machine }: Verified): ReceiptsFound => {
       if (files.some(({ receipts }) => receipts.some(({ receipt }) => receipt.machine !== machine)))

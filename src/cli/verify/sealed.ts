@@ -4,14 +4,14 @@ import type { VisitKeysCheck } from '../../core/journal/taken-away.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
 import { isOpened } from '../../journal/keys/unseal.ts'
 
-/** How many sealed lines should open, and how many do; `lost` are of visits from before keys were lost. */
+/** The number of sealed lines that should open, and that do; `lost`: of visits from before keys were lost. */
 export interface SealedReport {
   readonly should: number
   readonly opened: number
   readonly lost: number
 }
 
-/** Opens each sealed line, and counts; nothing of what it opens is kept. */
+/** Opens and counts the sealed lines; their content is not kept. */
 export function countSealed(ring: Keyring | undefined) {
   const visits = new Map<number, { lines: number; opened: number }>()
   return {
@@ -22,7 +22,7 @@ export function countSealed(ring: Keyring | undefined) {
       if (isOpened(record, ring)) seen.opened += 1
       visits.set(record.of.visit, seen)
     },
-    /** @throws JournalError `sealed-mismatch` when a line whose key is there does not open, or its key must be there */
+    /** @throws JournalError `sealed-mismatch` if a line whose key exists does not open, or its key must exist */
     verify: ({ isWanted, isErased }: VisitKeysCheck): SealedReport => {
       let [should, opened, lost] = [0, 0, 0]
       for (const [visit, seen] of visits) {
