@@ -7,8 +7,8 @@ import type { StepHelp } from './facts.ts'
 
 /**
  * Labels of La Coop de la médiation numérique, word for word, as its form of an individual report shows them
- * (coop-mediation-numerique, apps/web/src/features/activites/use-cases/cra, read up to 46aa33b). They are French whatever
- * the language that shows, since they are looked for in that form. Labels only; no code of it.
+ * (coop-mediation-numerique, apps/web/src/features/activites/use-cases/cra, read up to 46aa33b). They are French in
+ * every language, since people look for them in that form. Labels only; no code of it.
  */
 const LABELS: Readonly<Record<ActivityField, string>> = {
   date: 'Date de l’accompagnement',
@@ -40,22 +40,25 @@ const AUTONOMY_LABELS: Readonly<Record<CoopAutonomy, string>> = {
   entierement_accompagne: 'Avec guidage',
 }
 
-/** What the record says of a visit for its report. */
+/** The facts about a visit for its report, from the record. */
 export interface ActivityFacts {
   readonly number: number
   /** ISO day. */
   readonly day: string
   readonly training: boolean
-  /** Undefined where the hours are under a seal that does not open. */
+  /** Undefined if the times are under a seal that does not open. */
   readonly minutes?: number | undefined
   readonly flow: string
-  /** Of the procedure, in French. */
+  /** The procedure's title, in French. */
   readonly title: string
   readonly events: readonly LifeEvent[]
   readonly helps: readonly StepHelp[]
 }
 
-/** Makes the report's fields of what was recorded. Place and equipment are what a desk is: whoever was elsewhere says so there. */
+/**
+ * Returns the fields of a visit's report. Place and equipment are those of a desk; a worker who was elsewhere corrects
+ * them in the Coop's form.
+ */
 export function toActivityReport({
   number,
   day,
@@ -77,7 +80,7 @@ export function toActivityReport({
     themes: isUnguided(flow) ? undefined : THEME,
     administrative: theme === null ? undefined : THEME_LABELS[theme],
     procedure: isUnguided(flow) ? undefined : title,
-    // How much help a page took says nothing of a procedure.
+    // The help with a page says nothing about a procedure.
     autonomy: autonomy === undefined || isLeft || isUnguided(flow) ? undefined : AUTONOMY_LABELS[autonomy],
   }
   return {
@@ -91,7 +94,7 @@ export function toActivityReport({
   }
 }
 
-/** The durations that the Coop proposes, in minutes; above the last one half hours are as near as a report needs. */
+/** The durations that the Coop offers, in minutes; above the last one half hours are precise enough. */
 const PRESETS = [15, 30, 45, 60, 90, 120] as const
 const LONG = 30
 
@@ -105,20 +108,20 @@ function toDuration(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest}`
 }
 
-// Half way goes up, as people round time they gave.
+// Half way rounds up, as people round their own time.
 function isNearer(one: number, other: number, minutes: number): boolean {
   return Math.abs(one - minutes) <= Math.abs(other - minutes)
 }
 
-/** An entry with its exact time (UTC), which its seal keeps. */
+/** An entry with its exact time (UTC), which was sealed. */
 export interface TimedEntry {
   readonly entry: Entry
   readonly at?: string
 }
 
 /**
- * Adds up how many minutes a visit took, from its first line to the one that closes it. The time between a stop and its taking up
- * again is not the visit's, nor what is said of it later. Undefined where a line has no time, or none closes it.
+ * Adds up the minutes of a visit, from its first line to the one that closes it. Excludes the time between an
+ * interruption and its resuming, and later statements. Undefined if a line has no time, or none closes it.
  */
 export function toMinutes(lines: readonly TimedEntry[]): number | undefined {
   const end = lines.findIndex(({ entry }) => entry.kind === 'visit-closed')

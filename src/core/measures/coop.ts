@@ -29,8 +29,9 @@ const THEMES: Readonly<Record<LifeEvent, Theme>> = {
 export type CoopAutonomy = 'autonome' | 'partiellement_autonome' | 'entierement_accompagne'
 
 /**
- * Done in the person's place, or contested by them, has no value there, and is sent without one and with a tag of our own: the lowest value,
- * `entierement_accompagne`, says "with guidance" since December 2024 (domain study §2).
+ * A visit that was done in the person's place, or that they contest, has no value there, and is exported without one
+ * and with a tag of our own: the lowest value, `entierement_accompagne`, has meant "with guidance" since December 2024
+ * (domain study §2).
  */
 const AUTONOMY: Readonly<Record<Autonomy, CoopAutonomy | null>> = {
   alone: 'autonome',
@@ -44,20 +45,23 @@ const TAGS: Partial<Readonly<Record<Autonomy, string>>> = {
   contested: 'parole-contestee',
 }
 
-/** The theme of a procedure, by the first moment of life that it belongs to; none where it says none. */
+/** Returns the theme of a procedure, by its first life event; null if it has none. */
 export function toCoopTheme(flow: string, [event]: readonly LifeEvent[]): Theme | null {
   if (flow.startsWith('anef/')) return 'etrangers_europe'
   return event === undefined ? null : THEMES[event]
 }
 
-/** The Coop's value for one whole visit, or why it has none; undefined where nothing was observed. */
+/** Returns the Coop's value for one whole visit, or why it has none; undefined if nothing was observed. */
 export function toCoopAutonomy(helps: readonly StepHelp[]): CoopAutonomy | 'in-place' | 'contested' | undefined {
   const autonomy = toAutonomy(helps)
   if (autonomy === undefined || autonomy === 'in-place' || autonomy === 'contested') return autonomy
   return AUTONOMY[autonomy] ?? undefined
 }
 
-/** So many visits of one procedure with one value. The Coop has one report a visit; ours are sums, since a report is one person. */
+/**
+ * The number of visits of one procedure with one value. The Coop has one report a visit; ours are sums, since one
+ * report concerns one person.
+ */
 export interface ActivityRow {
   readonly from: string
   readonly to: string
@@ -72,7 +76,7 @@ export interface ActivityRow {
   readonly tag: string | null
 }
 
-/** `about` gives the title and the life events of a procedure. */
+/** Sums visits by procedure and value. `about` returns the title and the life events of a procedure. */
 export function toActivityRows(
   figures: Figures,
   filter: Filter,
@@ -90,7 +94,7 @@ export function toActivityRows(
       thematique: 'aide_aux_demarches_administratives',
       thematique_demarche: toCoopTheme(key.flow, events),
       precisions_demarche: title,
-      // How much help a page took says nothing of a procedure.
+      // The help with a page says nothing about a procedure.
       autonomie: key.mode === 'unguided' ? null : AUTONOMY[key.autonomy],
       tag: key.mode === 'unguided' ? 'site-sans-guide' : (TAGS[key.autonomy] ?? null),
     }

@@ -11,10 +11,10 @@ type KioskVisit = VisitFacts & { readonly autonomy: Autonomy | undefined }
 type AutonomyCell = Pick<FigureCell<AutonomyPlace, unknown>, 'key' | 'from' | 'to'>
 
 /**
- * Releases how visits at the kiosk ended. All visits of a cell's months are in it, so a cell is closed only when those that
- * ended and those that did not are none or enough, and when the released cells of `autonomy`, which tell the same visits
- * apart in another way, taken away from it, and from the cells before it, leave none or enough: no count of all tells a
- * masked part. A step is one visit.
+ * Releases how visits at the kiosk ended. A cell contains all visits of its months, so it is closed only if both
+ * numbers, ended and not ended, are zero or large enough. The released cells of `autonomy` divide the same visits in
+ * another way: subtracting them from this cell and the ones before must also leave nothing or enough, so that no total
+ * reveals a masked part. A step is one visit.
  */
 export function* releaseEndings(
   visits: Iterable<VisitFacts>,
@@ -60,7 +60,7 @@ function areWays(open: readonly KioskVisit[]): boolean {
   return open.length >= THRESHOLD && isEnough(ended) && isEnough(open.length - ended)
 }
 
-/** Whether what is told of no visit by its help, since a month, is nothing or stands for enough visits. */
+/** Checks whether the visits since a month that no cell of `autonomy` reveals are none or enough. */
 function isRestEnough(past: readonly KioskVisit[], told: readonly AutonomyCell[], from: string, to: string): boolean {
   const whole = told.filter((cell) => from <= cell.from && cell.to <= to)
   const rest = past.filter(({ month, autonomy }) => {
@@ -69,6 +69,6 @@ function isRestEnough(past: readonly KioskVisit[], told: readonly AutonomyCell[]
     )
   })
   const masked = new Set(rest.flatMap(({ autonomy }) => autonomy ?? [])).size
-  // Of several masked parts, all are known where each has the most that is masked.
+  // If several parts are masked and each has the most that a masked part can have, all are known.
   return isEnough(rest.length) && !(masked > 0 && rest.length === masked * (THRESHOLD - 1))
 }

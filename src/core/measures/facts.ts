@@ -14,15 +14,15 @@ import { runToEnd, type Steps } from '../steps.ts'
 import { isUnguided } from '../unguided/procedure.ts'
 
 /**
- * Beside a person, a person alone at a kiosk; and what is never counted with these two: practice on a replica, and a site
+ * Beside a worker, or alone at a kiosk; and two kinds that are counted separately: practice on a replica, and a site
  * without a guide, whose pages are no steps of a procedure.
  */
 export type Mode = 'accompaniment' | 'kiosk' | 'training' | 'unguided'
 
-/** The help that counts of a step; of one that its person contests, neither word of it counts. */
+/** The help that counts for a step; neither version counts for one that its person contests. */
 export type StepHelp = Help | 'contested'
 
-/** What measures know of one visit: no person, no worker, no day, no time. */
+/** The facts that measures use of one visit: no person, no worker, no day, no time. */
 export interface VisitFacts {
   /** `YYYY-MM`, of its first line. */
   readonly month: string
@@ -30,16 +30,16 @@ export interface VisitFacts {
   readonly mode: Mode
   /** The help that counts, by step. */
   readonly steps: ReadonlyMap<string, StepHelp>
-  /** At a kiosk: whether it came to the procedure's end, and whether somebody was called. */
+  /** At a kiosk: whether it reached the procedure's end, and whether somebody was called. */
   readonly ended?: boolean
   readonly called?: boolean
-  /** How many minutes it took, rounded; absent where that is not known. */
+  /** Its duration in minutes, rounded; absent if unknown. */
   readonly minutes?: number
-  /** The steps at which the site was no longer as its flow says; absent where there was none. */
+  /** The steps at which the site had changed from its flow; absent if there was none. */
   readonly drifted?: ReadonlySet<string>
 }
 
-/** One step of a visit that was not written down at the person's wish. */
+/** One step of a visit that was not recorded, at the person's wish. */
 export interface LoneStep {
   readonly month: string
   readonly flow: string
@@ -52,7 +52,7 @@ export interface Facts {
   readonly lone: readonly LoneStep[]
 }
 
-/** A visit by the number of its first line, which leads to its lines. */
+/** A visit with the number of its first line, by which its lines are found. */
 export interface NumberedVisit extends VisitFacts {
   readonly number: number
 }
@@ -63,9 +63,9 @@ export interface NumberedFacts {
 }
 
 /**
- * Takes verified records one by one and gathers what measures need. It reads clear parts only, so erased visits count
- * as before, and it decides by `tallyRecord` what of several lines on a step counts. Steps of older
- * versions of a flow count under their names of today (`toCurrent`).
+ * Gathers the facts that measures need from verified records, one by one. Reads clear parts only, so erased visits
+ * count as before; `tallyRecord` decides which of several lines about a step counts. Steps of older versions of a flow
+ * count under their current ids (`toCurrent`).
  */
 export function createFacts(
   toCurrent: ToCurrent = (_flow, step) => step,
@@ -80,7 +80,7 @@ export function createFacts(
   const drifts = new Map<number, Set<string>>()
   const ends = new Map<number, Pick<VisitFacts, 'ended' | 'minutes'>>()
   const called = new Set<number>()
-  // Who is at the kiosk: lines of its use name no visit, and come one after the other.
+  // The visit in progress at the kiosk: lines about the kiosk's use name no visit, but come in order.
   let atKiosk: number | undefined
   const lone: LoneStep[] = []
   // A visit whose person objected is in no figure at all.
@@ -109,7 +109,7 @@ export function createFacts(
         if (clear.what !== 'called') atKiosk = undefined
         else if (atKiosk !== undefined) called.add(atKiosk)
       }
-      // Of several ends, as where one was taken back, the last is the end.
+      // If there are several ends, because one was taken back, the last counts.
       if (clear.kind === 'visit-closed' && of !== undefined) {
         const { how, lasted: minutes } = clear
         ends.set(of.visit, { ended: how === 'finished', ...(minutes !== undefined && { minutes }) })
@@ -143,7 +143,7 @@ export function createFacts(
   }
 }
 
-/** Keeps in memory what counts of each visit's steps. */
+/** Stores in memory what counts of each visit's steps. */
 function createTallies(
   onForgotten: (visit: number) => void,
 ): TallyStore & { steps(visit: number): ReadonlyMap<string, StepTally> | undefined } {

@@ -7,7 +7,7 @@ import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
 import { type FigureCell, type FigureShare, isEnough, joinSeries, release, type Series } from './release.ts'
 import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
 
-/** Which visits a cell is of. */
+/** The visits that a cell covers. */
 export interface FigurePlace {
   readonly flow: string
   readonly mode: Mode
@@ -19,41 +19,44 @@ export interface ReasonPlace extends FigurePlace {
   readonly reason: Reason
 }
 /**
- * One value for a whole visit, from the most intrusive help of it: A6 and A5, A4 and A3, A2 and A1, A0. `contested`: its
- * person contests a step, which may have been that. Visits are told apart so and by no step: from two counts of the same
- * visits a masked one could be worked out.
+ * One value for a whole visit, by its most intrusive help: A6 and A5, A4 and A3, A2 and A1, A0. `contested`: its person
+ * contests a step, which may have been that one. Whole visits are divided only in this way and never by a single step:
+ * two counts of the same visits could reveal a masked one.
  */
 export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'contested'
 export interface AutonomyPlace extends FigurePlace {
   readonly autonomy: Autonomy
 }
-/** Of how many of a cell's visits the time may be told, and all of it in minutes; 0 and 0 where of none. */
+/** The number of a cell's visits whose duration may be shown, and their total in minutes; 0 and 0 if none. */
 export type TimeCounts = Readonly<Record<'timed' | 'minutes', number>>
 
 /**
- * How one step went, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2 to
- * A0). Each visit is in one of them.
+ * Results of one step, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2
+ * to A0). Each visit has one of them.
  */
 export type StepCounts = Readonly<Record<'alone' | 'between' | 'more', number>>
 
 type None = Readonly<Record<never, number>>
 
-/** Everything that may be shown, and nothing else: screens and files are made of this alone. */
+/** Everything that may be shown: screens and files are made from this alone. */
 export interface Figures {
-  /** The months that can be asked for, oldest first: those that are over. */
+  /** The months that can be selected, oldest first: complete ones only. */
   readonly months: readonly string[]
-  /** All observed steps of a procedure together; `steps`, taken away from it, leaves nothing that is masked. */
+  /** All observed steps of a procedure together; subtracting `steps` from it reveals nothing that is masked. */
   readonly visits: Series<FigurePlace, VisitCounts>
   readonly steps: Series<StepPlace, StepCounts>
-  /** Visits in which a step was done in the person's place, of the cells of `steps` that this may be told of. */
+  /** Visits in which a step was done in the person's place, for the cells of `steps` that may reveal it. */
   readonly inPlace: Series<StepPlace, None>
-  /** Visits with a step that was not observed, refused, not applicable or without equipment; and how many steps. */
+  /**
+   * Visits with a step that was not observed, refused, not applicable or without equipment; and the number of such
+   * steps.
+   */
   readonly unobserved: Series<FigurePlace, Readonly<Record<'steps', number>>>
   /** Visits in which the portal failed at a step (N8). */
   readonly failures: Series<StepPlace, None>
-  /** Visits in which the site was no longer as its flow says at a step. */
+  /** Visits in which the site had changed from its flow at a step. */
   readonly drifts: Series<StepPlace, None>
-  /** Whole visits, each in one cell; how many visits there were is the sum of these. */
+  /** Whole visits, each in one cell; the number of visits is the sum of these. */
   readonly autonomy: Series<AutonomyPlace, TimeCounts>
   /** Visits at the kiosk, all of a cell's months together. */
   readonly endings: Series<FigurePlace, EndingCounts>
@@ -67,11 +70,11 @@ const toAutonomyText = (key: AutonomyPlace): string => `${toPlaceText(key)} ${ke
 const NONE: None = {}
 
 /**
- * Makes figures of what happened at one source: one machine. `before` is the month under way (`YYYY-MM`), which is not
- * over and left out. A step is what one visit adds to one series.
+ * Creates the figures of one source: one machine. `before`: the current month (`YYYY-MM`), which is left out as it is
+ * not complete. A step adds one visit to one series.
  */
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
-  // A person who said no has steps without a visit.
+  // A person without consent has steps without a visit.
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
     const mode = isUnguided(flow) ? 'unguided' : 'accompaniment'
     return { month, flow, mode, steps: new Map([[step, help]]) }
@@ -99,8 +102,8 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
 }
 
 /**
- * Puts the figures of several sources together. Each was released by itself, so whoever brings a source, or takes one
- * away, changes no cell of another: nothing masked comes to be shown by it.
+ * Joins the figures of several sources. Each was released separately, so adding or removing a source changes no cell of
+ * another: nothing masked can be revealed by it.
  */
 export function joinFigures(all: readonly Figures[]): Figures {
   const join = <K, C extends Readonly<Record<string, number>>>(
@@ -131,7 +134,10 @@ export interface VisitReasons extends FigurePlace {
   readonly reasons: ReadonlySet<Reason>
 }
 
-/** Reasons apart, since they are under seal: whoever makes these figures has opened it. */
+/**
+ * Creates the figures of reasons. They are separate, since reasons are sealed and only a caller with the keys can open
+ * them.
+ */
 export function toReasonFigures(visits: readonly VisitReasons[], before: string): Series<ReasonPlace, None> {
   const shares = visits.flatMap(({ month, flow, mode, reasons }) =>
     Array.from(reasons, (reason) => toShare({ month }, { flow, mode, reason }, NONE)),
@@ -147,7 +153,7 @@ function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C)
   return { month, key, visits: 1, counts }
 }
 
-/** How one step went, with what is more than a cue in its two parts: told or shown how, done in the person's place. */
+/** Results of one step, with `more` divided in two: told or shown how, done in the person's place. */
 type FineCounts = Readonly<Record<'alone' | 'between' | 'told' | 'inPlace', number>>
 type FineCell = FigureCell<StepPlace, FineCounts>
 
@@ -157,7 +163,7 @@ function toStepShares(visit: VisitFacts): FigureShare<StepPlace, FineCounts>[] {
   )
 }
 
-/** A contested step is none: what was seen of it is one of two words. */
+/** Checks whether a step was observed. A contested one was not, as its evidence is only one of two versions. */
 export function isObserved(help: StepHelp): help is Help {
   return help.startsWith('A')
 }
@@ -175,7 +181,7 @@ function isSplit({ counts: { told, inPlace } }: FineCell): boolean {
   return isEnough(told) && isEnough(inPlace)
 }
 
-// A month of a masked step is masked here too: a zero would be a figure of few visits.
+// A month that is masked in `steps` is masked here too: a zero would be a figure of few visits.
 function toInPlace({ cells, hidden }: Series<StepPlace, FineCounts>): Series<StepPlace, None> {
   const told = cells.filter(isSplit)
   const untold = cells.filter((cell) => !isSplit(cell))
@@ -195,7 +201,7 @@ function toUnobserved(visit: VisitFacts): FigureShare<FigurePlace, Readonly<Reco
   return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
 }
 
-/** The steps of a visit that are so. */
+/** The steps of a visit for which `is` holds. */
 function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
@@ -213,7 +219,7 @@ function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, TimeCou
   return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, counts)]
 }
 
-// A sum of minutes of few visits, or of all but few, would tell the time of one.
+// The total minutes of few visits, or of all but few, would reveal the duration of one.
 function toTimeCounts({ visits, counts }: FigureCell<AutonomyPlace, TimeCounts>): TimeCounts {
   return counts.timed > 0 && isEnough(counts.timed) && isEnough(visits - counts.timed)
     ? counts
@@ -226,7 +232,7 @@ function toCallShares(visit: VisitFacts): FigureShare<FigurePlace, CallCounts>[]
   return visit.mode === 'kiosk' ? [toShare(visit, toPlace(visit), { called: Number(visit.called === true) })] : []
 }
 
-// How many did not call is told by how many there were.
+// The number of visits without a call follows from the total.
 function toCallParts(visits: number, { called }: CallCounts): readonly number[] {
   return [called, visits - called]
 }
@@ -236,7 +242,7 @@ function toCalls({ cells, hidden }: Series<FigurePlace, CallCounts>): Series<Fig
   return { cells: told.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
 }
 
-/** Says how much help a whole visit took. Where nothing was observed there is no value. */
+/** Returns how much help a whole visit took; undefined if nothing was observed. */
 export function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
   const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
   if (has('contested')) return 'contested'

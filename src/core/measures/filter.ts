@@ -4,7 +4,7 @@ import type { FigureCell, Hidden, Series } from './release.ts'
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
-/** Which visits are asked about. There is no filter by worker, day or person, nor by any machine but one's own. */
+/** A choice of visits. There is no filter by worker, day or person, nor by any machine except one's own. */
 export const filterSchema = z.strictObject({
   from: monthSchema.optional(),
   to: monthSchema.optional(),
@@ -12,14 +12,16 @@ export const filterSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
     .optional(),
-  /** Without it: beside a worker and at the kiosk, never practice, nor sites without a guide. */
+  /** If absent: beside a worker and at the kiosk, never practice or sites without a guide. */
   mode: z.enum(['accompaniment', 'kiosk', 'training', 'unguided']).optional(),
-  /** Only what was recorded at the desk of whoever asks. */
+  /** Only what was recorded at the desk that asks. */
   own: z.literal(true).optional(),
 })
 export type Filter = z.infer<typeof filterSchema>
 
-/** The cells that lie wholly in what is asked about. One that only touches it is as hidden as one that is too small. */
+/**
+ * Returns the cells that lie wholly in the filter. A cell that only overlaps it is hidden, like one that is too small.
+ */
 export function selectCells<K extends FigurePlace, C>(
   series: Series<K, C>,
   filter: Filter,
@@ -27,7 +29,7 @@ export function selectCells<K extends FigurePlace, C>(
   return series.cells.filter((cell) => isMeant(cell.key, filter) && isWhole(cell, filter))
 }
 
-/** The months of what is asked about in which something may not be shown. */
+/** Returns the months of the filter in which something may not be shown. */
 export function selectHidden<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter): readonly Hidden<K>[] {
   const cut = series.cells
     .filter((cell) => isMeant(cell.key, filter) && !isWhole(cell, filter))
@@ -48,13 +50,13 @@ function isIn(month: string, { from = '', to = '9999-99' }: Filter): boolean {
   return from <= month && month <= to
 }
 
-/** What a period is held against: as many months right before it, or the same months of the year before. */
+/** The period to compare with: the same number of months right before, or the same months of the year before. */
 export const COMPARISONS = ['before', 'year'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
 /**
- * Finds the other period of a comparison, of the same procedure and place. `span`: all months that there are figures of,
- * oldest first. Undefined where there are no figures of the whole of it: half a period is no peer.
+ * Finds the other period of a comparison, with the same procedure and place. `span`: all months with figures, oldest
+ * first. Undefined unless there are figures for the whole of it: half a period cannot be compared.
  */
 export function findOtherPeriod(filter: Filter, span: readonly string[], comparison: Comparison): Filter | undefined {
   const [first, last] = [span[0], span.at(-1)]
@@ -62,13 +64,13 @@ export function findOtherPeriod(filter: Filter, span: readonly string[], compari
   const { from = first, to = last } = filter
   const months = toMonths(to) - toMonths(from) + 1
   const back = comparison === 'year' ? 12 : months
-  // Two periods that share a month would be held against a part of themselves.
+  // Periods that share a month would be compared with a part of themselves.
   if (months < 1 || back < months) return undefined
   const other = { ...filter, from: toMonth(toMonths(from) - back), to: toMonth(toMonths(to) - back) }
   return other.from < first ? undefined : other
 }
 
-/** `YYYY-MM` as a count of months. */
+/** Converts `YYYY-MM` to a number of months. */
 function toMonths(month: string): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }

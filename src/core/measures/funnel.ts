@@ -3,7 +3,7 @@ import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { addCounts } from './release.ts'
 import { groupBy } from './wholes.ts'
 
-/** Visits at the kiosk in which a step was observed; `masked`: too few, or of months that this cannot be told of. */
+/** Visits at the kiosk in which a step was observed; `masked`: too few, or in months whose number may not be shown. */
 export interface Reached {
   readonly step: string
   readonly visits: number | 'masked'
@@ -16,7 +16,7 @@ export interface FunnelCounts {
   readonly called: number | 'masked'
 }
 
-/** How far people came alone at the kiosk, of one procedure. `masked`: too few visits to say. */
+/** How far people got alone at the kiosk, in one procedure. `masked`: too few visits to show. */
 export interface Funnel {
   readonly flow: string
   readonly counts: FunnelCounts | 'masked'
@@ -25,8 +25,8 @@ export interface Funnel {
 }
 
 /**
- * Returns the funnels of the procedures asked about, most visits first. Steps count what the figure of each step counts: a
- * number of their own of the same visits would tell, beside that one, what is masked.
+ * Returns the funnels of the selected procedures, most visits first. Steps use the counts of the step figures: a second
+ * number for the same visits could reveal, beside the first, what is masked.
  */
 export function toFunnels(
   figures: Pick<Figures, 'endings' | 'calls' | 'steps'>,
@@ -44,7 +44,7 @@ export function toFunnels(
     const cells = shown.get(flow)
     if (cells === undefined) return { flow, counts: 'masked', steps: [] }
     const own = steps.get(flow) ?? []
-    // Of the months that the counts are of: else more people would have come to a step than began.
+    // The same months as the counts: else more people would have reached a step than began.
     const isIn = (month: string): boolean => cells.some(({ from, to }) => from <= month && month <= to)
     const all = calls.get(flow) ?? []
     const told = all.filter(({ from, to }) => isIn(from) && isIn(to))

@@ -2,31 +2,31 @@ import type { Autonomy, Figures } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './wholes.ts'
 
-/** How much help a whole visit took, most first. A contested one is none of these. */
+/** The amounts of help with a whole visit, most first, without contested visits. */
 export const HELPS = ['in-place', 'guided', 'reassured', 'alone'] as const satisfies readonly Autonomy[]
 
-/** Minutes a visit, as a mean of so many; `masked`: too few, or their time is not known. */
+/** The mean duration in minutes, and its number of visits; `masked`: too few, or their duration is unknown. */
 export type MeanTime = { readonly visits: number; readonly minutes: number } | 'masked' | 'none'
 
-/** What visits of one procedure beside a worker took, by how much help there was. */
+/** The durations of visits of one procedure beside a worker, by the amount of help. */
 export interface FlowTimes {
   readonly flow: string
   readonly by: Readonly<Record<(typeof HELPS)[number], MeanTime>>
 }
 
-/** What nobody can count, and whoever reads the figures decides. */
+/** Values that nobody can count, and that the reader of the figures chooses. */
 export interface Assumptions {
-  /** Visits with help until the person does it alone. */
+  /** The number of visits with help until the person does it alone. */
   readonly lessons: number
-  /** Minutes of a worker that each later time takes all the same. */
+  /** Minutes of a worker that each later time still takes. */
   readonly later: number
-  /** How often a year the procedure comes. */
+  /** How often a year the procedure is due. */
   readonly yearly: number
 }
 export const ASSUMED: Assumptions = { lessons: 3, later: 5, yearly: 12 }
 
 /**
- * When the time that learning took is paid back. `few`: too few visits of one kind to say. `at-once`: learning took no longer.
+ * When the time for learning is paid back. `few`: too few visits of one kind. `at-once`: learning took no longer.
  * `never`: each later time takes as long as doing it in the person's place.
  */
 export type Payback =
@@ -40,10 +40,13 @@ export type Payback =
       readonly gain: number
     }
 
-/** Means of fewer visits than this say nothing of what comes next. They are shown, and nothing is reckoned with them. */
+/** Means of fewer visits than this predict nothing. They are shown, but not used in the calculation. */
 export const FEW = 20
 
-/** Returns the times of each procedure asked about: beside a worker unless another mode is asked about. Most visits first. */
+/**
+ * Returns the durations of each selected procedure: beside a worker unless the filter has another mode. Most visits
+ * first.
+ */
 export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter): readonly FlowTimes[] {
   const asked = { ...filter, mode: filter.mode ?? 'accompaniment' } as const
   const shown = groupBy(selectCells(autonomy, asked), ({ key }) => `${key.flow} ${key.autonomy}`)
@@ -67,8 +70,8 @@ export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter)
 }
 
 /**
- * Reckons when learning is paid back: what `lessons` visits with help took more than doing it in the person's place, over
- * what each later time takes less. Means of visits that were, of other people: it says what would be if the next were alike.
+ * Calculates when learning is paid back: the extra time of `lessons` visits with help, divided by what each later time
+ * saves. Uses means of other people's past visits: it holds only if the next ones are alike.
  */
 export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearly }: Assumptions): Payback {
   const [doing, learning] = [toTold([by['in-place']]), toTold([by.guided, by.reassured])]
@@ -84,7 +87,7 @@ export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearl
   return { is: 'after', times, months: Math.ceil((times / yearly) * 12), extra, gain }
 }
 
-/** The mean of several means, by their visits. */
+/** Returns the mean of several means, weighted by their visits. */
 function toTold(means: readonly MeanTime[]): { readonly visits: number; readonly minutes: number } {
   const told = means.filter((mean) => typeof mean !== 'string')
   const visits = told.reduce((sum, mean) => sum + mean.visits, 0)

@@ -4,23 +4,26 @@ import { type Filter, selectCells, selectHidden } from './filter.ts'
 import type { FigureCell, Hidden, Series } from './release.ts'
 import { groupBy, type VisitCounts } from './wholes.ts'
 
-/** Sums of cells that may be shown. `since`: the first month, where months were put together. */
+/** Sums of cells that may be shown. `since`: the first month, if months were joined. */
 export interface HeatCell {
-  /** How often a step was observed: of one step, in so many visits. */
+  /** How often a step was observed; for one step, in how many visits. */
   readonly observed: number
   readonly alone: number
-  /** More than a cue was needed. */
+  /** How often more than a cue was needed. */
   readonly more: number
   readonly since?: string
 }
 
-/** The same of whole visits, with what is told of them only: reassurance, and what was done in the person's place. */
+/**
+ * The same for whole visits, with the values that are only shown for them: reassurance, and steps done in the person's
+ * place.
+ */
 export interface VisitCell extends HeatCell {
   readonly reassured: number
   readonly inPlace: number
 }
 
-/** `masked`: there were visits, too few to be shown. `none`: there were none. */
+/** `masked`: there were visits, but too few to be shown. `none`: there were none. */
 type KeptMeasures = 'masked' | 'none'
 export type HeatValue = HeatCell | KeptMeasures
 export type VisitValue = VisitCell | KeptMeasures
@@ -33,51 +36,51 @@ export interface HeatRow {
   readonly all: HeatValue
 }
 
-/** Most visits first. What is masked stands in an order that tells nothing of how much it is, nor of where it comes from. */
+/** Most visits first. Masked rows are in an order that reveals neither their number nor their source. */
 const byObserved = (a: HeatRow, b: HeatRow): number =>
   toObserved(b.all) - toObserved(a.all) || (a.flow < b.flow ? -1 : 1)
 
-/** In how many visits something was so at a step. */
+/** The number of visits in which something was so at a step. */
 export interface StepVisits {
   readonly flow: string
   readonly step: string
   readonly visits: number | 'masked'
 }
 
-/** In how many visits of a procedure something was so. */
+/** The number of visits of a procedure in which something was so. */
 export interface FlowVisits {
   readonly flow: string
   readonly visits: number | 'masked'
 }
 
-/** What a supervisor sees of a choice of visits. Names of procedures and steps are added by whoever shows it. */
+/** What a supervisor sees for a choice of visits. The screens add the names of procedures and steps. */
 export interface Measures {
   readonly months: readonly string[]
-  /** Visits in which a step was observed, of those that may be told by how much help they took. */
+  /** Visits in which a step was observed, among those whose help may be shown. */
   readonly visits: number
-  /** Over all steps that were observed; the share of independence is `alone` of `observed`. */
+  /** Over all observed steps; the share of independence is `alone` of `observed`. */
   readonly total: VisitValue
-  /** How many steps were not observed, refused, not applicable or without equipment. They are in no share. */
+  /** The number of steps that were not observed, refused, not applicable or without equipment. They are in no share. */
   readonly unobserved: number
-  /** By procedure, or by step when one procedure is asked about. */
+  /** By procedure, or by step if one procedure is selected. */
   readonly heat: readonly HeatRow[]
-  /** Where most help is needed: the steps of all procedures asked about, highest share first. */
+  /** The steps of all selected procedures where most help is needed, highest share first. */
   readonly hardest: readonly HeatRow[]
   readonly evolution: readonly { readonly month: string; readonly value: VisitValue }[]
-  /** Each critical step by itself; never put together with others. `inPlace`: in how many visits. */
+  /** Each critical step separately; never summed with others. `inPlace`: in how many visits. */
   readonly critical: readonly (HeatRow & { readonly inPlace: number | KeptMeasures })[]
-  /** Where the portal failed, and where it had changed; most visits first. */
+  /** The steps at which the portal failed, and those at which it had changed; most visits first. */
   readonly failures: readonly StepVisits[]
   readonly drifts: readonly StepVisits[]
   /** Visits with a step that their person contests; most visits first. */
   readonly contested: readonly FlowVisits[]
-  /** Whether anything of what was asked about may not be shown. */
+  /** Whether something in the selection may not be shown. */
   readonly masked: boolean
 }
 
 const HARDEST = 10
 
-/** Answers what is asked, from figures that may be shown. `isCritical` comes from the flows. */
+/** Computes the measures of a selection from figures that may be shown. `isCritical` comes from the flows. */
 export function toMeasures(
   figures: Figures,
   filter: Filter,
@@ -110,7 +113,7 @@ export function toMeasures(
   }
 }
 
-/** How often each reason was given, in visits; most often first. What is too rare is left out, and said by `masked`. */
+/** Counts the visits for each reason, most first. Rare ones are left out, which `masked` indicates. */
 export function toReasons(
   figures: Series<ReasonPlace, Readonly<Record<never, number>>>,
   filter: Filter,
@@ -125,7 +128,7 @@ export function toReasons(
   }
 }
 
-/** How often more than a cue was needed, 0 to 1; 0 where it may not be shown. */
+/** Returns how often more than a cue was needed, 0 to 1; 0 if it may not be shown. */
 function toShare(value: HeatValue): number {
   return typeof value === 'string' ? 0 : value.more / value.observed
 }
@@ -134,7 +137,7 @@ function toObserved(value: HeatValue): number {
   return typeof value === 'string' ? 0 : value.observed
 }
 
-/** What of a series is asked about. */
+/** The part of a series in a selection. */
 interface Selected<K, C> {
   readonly cells: readonly FigureCell<K, C>[]
   readonly hidden: readonly Hidden<K>[]
@@ -166,7 +169,7 @@ function toRows<K extends FigurePlace, C extends NamedNumbers>(
   })
 }
 
-// A cell of several months stands in its last; the months before it are masked.
+// A cell of several months is shown in its last one; the months before it are masked.
 function toMonthValues<K, C extends NamedNumbers, V extends HeatCell>(
   { cells, hidden }: Selected<K, C>,
   months: readonly string[],
@@ -203,7 +206,7 @@ function toShown<K, C extends NamedNumbers, V extends HeatCell>(
   return value.observed === 0 ? 'none' : { ...value, ...(isLonger && { since }) }
 }
 
-/** All counts of some cells together: in one object, as there are thousands of cells in a view. */
+/** Sums the counts of cells, in one object because a view has thousands of cells. */
 function sumCounts<K, C extends NamedNumbers>(cells: readonly FigureCell<K, C>[]): C {
   const all: Record<string, number> = {}
   for (const { counts } of cells) for (const name in counts) all[name] = (all[name] ?? 0) + (counts[name] ?? 0)
@@ -222,7 +225,7 @@ function toName({ flow, step }: StepPlace): string {
   return `${flow} ${step}`
 }
 
-// Visits by step; a step that has some, but too few in what is asked about, is masked.
+// Visits by step; a step with some visits, but too few in the selection, is masked.
 function countVisits(
   series: Series<StepPlace, Readonly<Record<never, number>>>,
   filter: Filter,

@@ -2,19 +2,19 @@ import type { Figures } from './figures.ts'
 import type { FigureCell, Hidden, Series } from './release.ts'
 
 /**
- * How figures are made and written down. To be raised whenever the same lines would give others: what was kept before is
- * then made again (a test holds a digest of some figures against this).
+ * The version of figures and of their packed form. Raise it whenever the same lines would give other figures: stored
+ * ones are then computed again (a test compares a digest of some figures with this).
  */
 export const FIGURES_FORM = 2
 
 type NamedCounts = Readonly<Record<string, number>>
 type AnySeries = Series<unknown, NamedCounts>
 
-/** One series with each key once: as it is in memory, most of a text would be keys said again and again. */
+/** One series with each key once; in memory, keys recur so often that most of a text would be keys. */
 interface PackedSeries {
   readonly keys: readonly unknown[]
   readonly names: readonly string[]
-  /** The key's place, the months, visits, and the counts in the order of `names`. */
+  /** The index of the key, the months, visits, and the counts in the order of `names`. */
   readonly cells: readonly (readonly [number, string, string, number, ...number[]])[]
   readonly hidden: readonly (readonly [number, string])[]
 }
@@ -24,7 +24,7 @@ export interface PackedFigures {
   readonly series: Readonly<Record<string, PackedSeries>>
 }
 
-/** Converts figures to what is small as JSON, and comes back as it was by `unpackFigures`. */
+/** Converts figures to a compact form for JSON; `unpackFigures` reverses it. */
 export function packFigures({ months, ...series }: Figures): PackedFigures {
   const packed = Object.entries(series).map(([name, one]) => [name, packSeries(one as AnySeries)])
   return { months, series: Object.fromEntries(packed) }

@@ -1,9 +1,9 @@
 import type { Steps } from '../steps.ts'
 
-/** A figure that speaks of fewer visits than this is shown nowhere (domain study §10.14: minimum cell size). */
+/** The fewest visits that a figure may be about (domain study §10.14: minimum cell size). */
 export const THRESHOLD = 5
 
-/** What some visits of one month add to one series. */
+/** The share of some visits of one month in one series. */
 export interface FigureShare<K, C> {
   readonly month: string
   readonly key: K
@@ -11,7 +11,7 @@ export interface FigureShare<K, C> {
   readonly counts: C
 }
 
-/** Part of a series that may be shown: `THRESHOLD` visits or more, of one month or of several that follow each other. */
+/** A part of a series that may be shown: `THRESHOLD` visits or more, of one month or of several consecutive ones. */
 export interface FigureCell<K, C> {
   readonly key: K
   /** The first and the last month, `YYYY-MM`. */
@@ -21,7 +21,7 @@ export interface FigureCell<K, C> {
   readonly counts: C
 }
 
-/** That a month of a series has some visits, too few to be shown. Not how many. */
+/** A month of a series that has some visits, but too few to be shown. Does not say how many. */
 export interface Hidden<K> {
   readonly key: K
   readonly month: string
@@ -33,15 +33,15 @@ export interface Series<K, C> {
 }
 
 /**
- * Cuts each series into cells that may be shown. Months with too few visits are put together with those that follow
- * until there are enough; what is left over at the end stays hidden. Every figure on a screen or in a file is a sum of
- * whole cells, so no choice of filters, and no difference of two answers, speaks of fewer visits than a cell has.
+ * Cuts each series into cells that may be shown. Months with too few visits are joined with the following ones until
+ * there are enough; the rest at the end stays hidden. Every figure on a screen or in a file is a sum of whole cells, so
+ * no choice of filters, and no difference of two answers, is about fewer visits than a cell has.
  *
- * `parts` gives, of a sum, the numbers of visits that its counts single out (done in place, say): a cell is closed only
- * when each of them is none or enough too, so that no share betrays one visit.
+ * `parts` returns, for a sum, the numbers of visits that its counts single out (done in place, for example): a cell is
+ * closed only if each of them is zero or large enough too, so that no share reveals one visit.
  *
- * A step is one share. A cell once made does not change when later months come, so waiting reveals nothing either.
- * `before`: the month under way, which is left out, as looking at it before and after a visit would show that visit.
+ * A step is one share. A cell never changes when later months come, so waiting reveals nothing either. `before`: the
+ * current month, which is left out, as comparing it before and after a visit would reveal that visit.
  */
 export function* release<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<FigureShare<K, C>>,
@@ -73,19 +73,19 @@ export function* release<K, C extends Readonly<Record<string, number>>>(
   return { cells, hidden }
 }
 
-/** Whether a number of visits may be told: none, or enough of them. */
+/** Checks whether a number of visits may be shown: none, or enough of them. */
 export function isEnough(visits: number): boolean {
   return visits === 0 || visits >= THRESHOLD
 }
 
-/** The sum of two counts of the same members. */
+/** Returns the sum of two counts with the same members. */
 export function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
   const all: Record<string, number> = {}
   for (const name in one) all[name] = (one[name] ?? 0) + (other[name] ?? 0)
   return all as C
 }
 
-/** Puts series of several sources together. Cells of the same months become one: no sum tells which source it is of. */
+/** Joins series of several sources. Cells of the same months become one: no sum reveals its source. */
 export function joinSeries<K, C extends Readonly<Record<string, number>>>(
   all: readonly Series<K, C>[],
   toText: (key: K) => string,
@@ -97,7 +97,7 @@ export function joinSeries<K, C extends Readonly<Record<string, number>>>(
     readonly hidden: Map<string, Hidden<K>>
   }
   const known = new Map<string, OfKey>()
-  // Of one source the cells of a key come one after the other: its text is made once, not for each.
+  // The cells of a key are consecutive within a source: its text is created once, not for each.
   let [lastKey, last]: [K | undefined, OfKey | undefined] = [undefined, undefined]
   const find = (key: K): OfKey => {
     if (last !== undefined && key === lastKey) return last
@@ -124,7 +124,7 @@ export function joinSeries<K, C extends Readonly<Record<string, number>>>(
   }
 }
 
-// The shares of each series, one a month, in the order of the months.
+// Yields the shares of each series, one a month, in the order of the months.
 function* group<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<FigureShare<K, C>>,
   toText: (key: K) => string,

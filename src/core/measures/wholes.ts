@@ -6,20 +6,20 @@ import { type FigurePlace, isObserved, type StepPlace } from './figures.ts'
 import { type FigureCell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
 
 /**
- * How the observed steps of some visits went, all steps together. `reassured`: A4, counted apart. `inPlace`: A1 and A0,
- * which `more` holds too. Never a mean of codes.
+ * Results of the observed steps of some visits, all steps together. `reassured`: A4, counted separately. `inPlace`: A1
+ * and A0, which `more` includes. Never a mean of codes.
  */
 export type VisitCounts = Readonly<Record<'observed' | 'alone' | 'reassured' | 'more' | 'inPlace', number>>
 
-/** A released cell of one step. `isSplit`: what was done in the person's place is told of it too. */
+/** A released cell of one step. `isSplit`: whether it also shows what was done in the person's place. */
 export interface StepCell extends Pick<FigureCell<StepPlace, unknown>, 'key' | 'from' | 'to'> {
   readonly isSplit: boolean
 }
 
 /**
- * Releases sums over all steps of a procedure. A sum is closed only when taking the released cells of single steps away
- * from it, and from the sums before it, leaves nothing, or several masked steps that stand for `THRESHOLD` visits of each
- * kind of help together: no total tells a masked step. A step of the work is one visit.
+ * Releases sums over all steps of a procedure. A sum is closed only if subtracting the released cells of single steps
+ * from it, and from the sums before it, leaves nothing, or several masked steps with at least `THRESHOLD` visits of
+ * each kind of help together: no total reveals a masked step. A step of the work is one visit.
  */
 export function* releaseWholes(
   visits: Iterable<VisitFacts>,
@@ -47,12 +47,12 @@ export function* releaseWholes(
   return { cells, hidden }
 }
 
-/** What sums and what is left of them are made of: bits, one a kind of help. */
+/** Bits, one a kind of help, of which sums and their rests consist. */
 const [ALONE, REASSURED, CUED, BETWEEN, TOLD, IN_PLACE, MORE] = [1, 2, 4, 8, 16, 32, 64] as const
 const KINDS = [ALONE, REASSURED, CUED, BETWEEN, TOLD, IN_PLACE, MORE]
 const SPLIT = TOLD | IN_PLACE
 
-/** One visit, or one lone step: each observed step by its kinds, with the released cell that it is in. */
+/** One visit, or one lone step: the kinds of each observed step, with its released cell. */
 interface Observed {
   readonly month: string
   readonly steps: readonly { readonly step: string; readonly kinds: number; readonly cell: StepCell | undefined }[]
@@ -95,7 +95,7 @@ function toKinds(help: Help): number {
   return isSubstituted(help) ? IN_PLACE | MORE : TOLD | MORE
 }
 
-/** `starts`: the first months of the sums that are closed, and of the open one, which ends with the last of `past`. */
+/** `starts`: the first months of the closed sums, and of the open one, which ends with the last of `past`. */
 function* isClosable(open: readonly Observed[], past: readonly Observed[], starts: readonly string[]): Steps<boolean> {
   if (!isEnough(open.length)) return false
   if (!areEnough(open.map(({ steps }) => steps.reduce((all, { kinds }) => all | kinds, 0)))) return false
@@ -111,7 +111,7 @@ function* isClosable(open: readonly Observed[], past: readonly Observed[], start
   return true
 }
 
-/** What sums since a month tell beyond the cells of single steps that lie wholly in these months. */
+/** Collects what sums since a month reveal beyond the cells of single steps that lie wholly in these months. */
 function createRest(from: string): { take(visit: Observed): void; tells(): boolean } {
   const visits: number[] = []
   const masked = new Set<string>()
@@ -122,7 +122,7 @@ function createRest(from: string): { take(visit: Observed): void; tells(): boole
       let left = 0
       for (const { step, kinds, cell } of steps) {
         const isMasked = cell === undefined || cell.from < from
-        // How A4 and A3 part is told of no single step.
+        // No single step shows how A4 and A3 divide.
         const own = isMasked ? kinds : kinds & (REASSURED | CUED | (cell.isSplit ? 0 : SPLIT))
         left |= own
         if (isMasked) observed += 1
@@ -131,7 +131,8 @@ function createRest(from: string): { take(visit: Observed): void; tells(): boole
       }
       visits.push(left)
     },
-    // One masked step is what is left; of several, all are known when each has the fewest or the most that is masked.
+    // One masked step is the rest itself; of several, all are known if each has the fewest or the most that can be
+    // masked.
     tells: () => {
       const { size } = masked
       if (size === 1 || unsplit.size === 1) return true
@@ -161,7 +162,7 @@ function sumCounts(visits: readonly Observed[]): VisitCounts {
   }
 }
 
-/** As `Map.groupBy`, which the older runtime does not have. */
+/** As `Map.groupBy`, which the older runtime lacks. */
 export function groupBy<T>(items: Iterable<T>, toKey: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {

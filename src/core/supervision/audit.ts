@@ -7,7 +7,7 @@ import type { ActivityReport } from '../measures/activity-text.ts'
 import type { SupervisionLook } from './log.ts'
 import type { Names } from './names.ts'
 
-/** One step as the audit shows it: what counts, and the words it comes from. */
+/** One step as the audit shows it: what counts, and the versions it comes from. */
 export interface AuditStep {
   readonly step: string
   readonly title: Text
@@ -16,11 +16,11 @@ export interface AuditStep {
   readonly help: Help
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
-  /** What the app saw, where somebody said otherwise. */
+  /** What the app saw, if somebody stated otherwise. */
   readonly seen?: Word
-  /** What was said at the desk instead. */
+  /** What somebody at the desk stated instead. */
   readonly corrected?: Word
-  /** The reason was said after the step. */
+  /** Whether the reason was given after the step. */
   readonly saidLater: boolean
   /** The person's own word. */
   readonly answer?: EntryAnswer
@@ -30,7 +30,7 @@ export interface AuditStep {
   readonly agreed: boolean
 }
 
-/** One visit for one look at it. It has no person and no worker, since the journal has none. */
+/** One visit, for one reading of it. It names no person and no worker, since the journal has none. */
 export interface AuditView {
   readonly number: number
   readonly day: string
@@ -38,33 +38,36 @@ export interface AuditView {
   readonly version: number
   readonly mode: 'accompaniment' | 'kiosk'
   readonly training: boolean
-  /** Its key was destroyed at the person's wish: only what counts need is left. */
+  /** Whether its key was destroyed at the person's wish: only what counts need is left. */
   readonly erased: boolean
-  /** Local hour and minute of the first and last line, where they can be read. */
+  /** Local hour and minute of the first and last line, if they can be read. */
   readonly hours?: { readonly from: string; readonly to: string }
   readonly how?: 'finished' | 'stopped' | 'not-resumed'
   readonly portalConfirmed: boolean
   readonly recapped: boolean
   readonly resumed: number
   readonly steps: readonly AuditStep[]
-  /** The lines it is written in, and whether they are as they were written; absent where they were not verified again. */
+  /** The lines of the visit, and whether they are intact; absent if they were not verified now. */
   readonly lines?: { readonly first: number; readonly last: number; readonly count: number; readonly intact: boolean }
   /** The seal that covers its last line, if there is one. */
   readonly seal?: { readonly day: string; readonly counter: number }
-  /** Who looked at this visit before, and this look. */
+  /** Earlier readings of this visit, and this one. */
   readonly looks: readonly SupervisionLook[]
-  /** What its worker reports of it to the Coop. */
+  /** Its report for the Coop. */
   readonly activity?: ActivityReport
 }
 
-/** What decides whether a visit is reported: one beside a worker or a volunteer that has ended and was not erased. */
+/**
+ * The facts that decide whether a visit is reported: it was beside a worker or a volunteer, has ended and was not
+ * erased.
+ */
 interface ReportedVisit extends Pick<ActivityFacts, 'number' | 'day' | 'minutes' | 'flow'> {
   readonly opened: Omit<EntryOf<'visit-opened'>, 'visit'>
   readonly isClosed: boolean
   readonly steps: readonly Pick<AuditStep, 'help' | 'contested'>[]
 }
 
-/** Makes the Coop's report of a visit; undefined where it is no worker's activity. */
+/** Returns the Coop's report of a visit; undefined if it is no worker's activity. */
 export function toVisitReport(
   { opened, isClosed, steps, ...facts }: ReportedVisit,
   names: Names,
@@ -80,7 +83,7 @@ export function toVisitReport(
   })
 }
 
-/** What the steps of a visit were, from its entries in order. `name` gives the words for a step. */
+/** Returns the steps of a visit, from its entries in order. `name` returns the title of a step. */
 export function toAuditSteps(
   entries: readonly Entry[],
   name: (step: string) => { readonly title: Text; readonly critical: boolean },

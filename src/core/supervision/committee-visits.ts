@@ -6,7 +6,7 @@ import { MASKED } from './committee-words.ts'
 
 type ToFlowName = (flow: string) => string
 
-/** How far visits at the kiosk came; none where the kiosk is not what was asked about. */
+/** Returns how far visits at the kiosk got; no table if the kiosk is not selected. */
 export function toKioskTables(funnels: readonly Funnel[], toName: ToFlowName): readonly CommitteeTable[] {
   if (funnels.length === 0) return []
   const rows = funnels.map(({ flow, counts }): readonly CommitteeCell[] =>
@@ -25,7 +25,10 @@ export function toKioskTables(funnels: readonly Funnel[], toName: ToFlowName): r
   ]
 }
 
-/** Minutes a visit as help decreases, and when learning is paid back by the usual assumptions; both as on the screen. */
+/**
+ * Returns minutes a visit as help decreases, and when learning is paid back with the usual assumptions; both as on the
+ * screen.
+ */
 export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): CommitteeTable {
   const told = times.filter(({ by }) => HELPS.some((help) => typeof by[help] !== 'string'))
   const { lessons, later, yearly } = ASSUMED

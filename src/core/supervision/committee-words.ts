@@ -2,7 +2,7 @@ import type { Reason } from '../attribution/scale.ts'
 import type { Filter } from '../measures/filter.ts'
 import { THRESHOLD } from '../measures/release.ts'
 
-/** The words of a committee's report; in French, as the files are. */
+/** The words of a committee's report; in French, as all files. */
 export const HEADINGS = {
   limits: 'Ce que ce tableau ne dit pas',
   definitions: 'Les mots',
@@ -12,7 +12,9 @@ export const HEADINGS = {
 
 export const MASKED = 'masqué'
 
-/** What figures do not say; the same sentences as on the screens (`locales/fr/supervision.json`, held by a test). */
+/**
+ * The limits of the figures; the same sentences as on the screens (`locales/fr/supervision.json`, checked by a test).
+ */
 export const LIMITS: readonly string[] = [
   'Faire à la place n’est pas une faute. C’est parfois le bon choix : un délai, un handicap, une demande.',
   'Ces chiffres parlent des étapes et des sites. Ils ne parlent pas des personnes, ni de leur valeur.',
@@ -48,7 +50,7 @@ export const MODES: Readonly<Record<NonNullable<Filter['mode']>, string>> = {
   unguided: 'Sites sans guide',
 }
 
-/** The words of the screens (`locales/fr/guide.json`, held by a test). */
+/** The words of the screens (`locales/fr/guide.json`, checked by a test). */
 export const REASONS: Readonly<Record<Reason, string>> = {
   rights: 'Délai ou droit en jeu',
   choice: 'À la demande de la personne',

@@ -7,7 +7,7 @@ import { DEFINITIONS, HEADINGS, LIMITS, MASKED, MODES, REASONS } from './committ
 import type { Binding } from './export.ts'
 import type { MeasuresView, ReasonsView } from './view.ts'
 
-/** `share`: 0 to 1, shown as a percentage. A text is itself: a name, or why there is no figure. */
+/** `share`: 0 to 1, shown as a percentage. A text is shown as it is: a name, or why there is no figure. */
 export type CommitteeCell = string | number | { readonly share: number }
 
 export interface CommitteeTable {
@@ -20,21 +20,21 @@ export interface CommitteeTable {
 }
 
 /**
- * A picture of one column of shares, before the table that says it all; `of`: the share is that column's count of this
- * other one's. What is masked there is a gap in it.
+ * A chart of one column of shares, above the table with all values. `of`: the column whose count the share divides.
+ * What is masked there is a gap in the chart.
  */
 export interface CommitteeChart {
   readonly is: 'bars' | 'columns'
   readonly says: string
   readonly column: number
   readonly of?: number
-  /** Shorter names of the rows, where all of them stand side by side. */
+  /** Shorter names of the rows, which are side by side in the chart. */
   readonly names?: readonly string[]
 }
 
 /**
- * What a screen's figures say, for people who meet around a paper: the same values, masked where they are masked there, with
- * what they are of, how they are defined and what they do not say. In French, as the files are.
+ * The figures of a screen, as a report for a meeting: the same values, masked in the same way, with their selection,
+ * definitions and limits. In French, as all files.
  */
 export interface CommitteeReport {
   readonly title: string
@@ -46,11 +46,11 @@ export interface CommitteeReport {
 }
 
 interface CommitteeParts {
-  /** Whose figures they are, as people call it. */
+  /** The usual name of the machine or organisation. */
   readonly of: string
-  /** ISO, when the report is made. */
+  /** ISO, the day of the report. */
   readonly day: string
-  /** Undefined where they are under a seal that does not open, as at a hub. */
+  /** Undefined if reasons are under a seal that does not open, as at a hub. */
   readonly why?: ReasonsView
 }
 
@@ -121,7 +121,7 @@ export function toCommitteeReport(
   }
 }
 
-/** What procedures and steps are called. */
+/** Returns functions for the titles of procedures and steps. */
 function createNames({ names }: MeasuresView) {
   const name = (id: string, other: string): string => (names[id] ? toText(names[id], 'fr') : other)
   const flowName = (flow: string): string => name(flow, flow)
@@ -135,7 +135,7 @@ function createNames({ names }: MeasuresView) {
   }
 }
 
-/** Says what the figures are of. */
+/** Describes the selection of the figures. */
 function toScope(
   { months, underWay, broken }: MeasuresView,
   filter: Filter,
@@ -187,7 +187,7 @@ function toReasonTable(why: ReasonsView | undefined): CommitteeTable {
   }
 }
 
-/** One row for all that are masked: pages of the same word would hide the rows that say something. */
+/** Joins all masked rows in one: pages of the same word would hide the rows with values. */
 function toCounted<T extends { readonly visits: number | 'masked' }>(
   all: readonly T[],
   toName: (one: T) => string,
@@ -244,7 +244,7 @@ function toDay(day: string): string {
   return `${Number(day.slice(8, 10))} ${toMonth(day)}`
 }
 
-/** Says in words what binds a file to the record. */
+/** Describes what binds a file to the record. */
 export function toBindingLines({
   head: hash,
   lines,

@@ -2,19 +2,19 @@ import { assign, emit, fromPromise, setup } from 'xstate'
 import { PACE } from '../pace.ts'
 
 export type DoorEvent =
-  /** The supervisor's screen asked for something. */
+  /** The supervisor's screen made a request. */
   | { readonly type: 'ASKED' }
-  /** The passphrase was right that was given in this stay. */
+  /** The passphrase given in this stay was right. */
   | { readonly type: 'RIGHT'; readonly stay: number }
-  /** Everything is to be read once more. */
+  /** Everything must be read again. */
   | { readonly type: 'AGAIN' }
   /** Another screen shows. */
   | { readonly type: 'LEFT' }
 
 interface DoorContext {
-  /** Which visit to the supervisor's screen this is: whoever left meanwhile opens nothing for whoever came after. */
+  /** The number of this stay at the supervisor's screens: a passphrase from an earlier stay opens nothing. */
   readonly stay: number
-  /** What kept everything from being read, the last time. */
+  /** The error of the last reading. */
   readonly error: unknown
 }
 
@@ -22,10 +22,10 @@ const door = setup({
   types: {
     context: {} as DoorContext,
     events: {} as DoorEvent,
-    /** Nobody has asked for anything for long: the home screen comes back. */
+    /** Nobody has made a request for a while: the home screen comes back. */
     emitted: {} as { readonly type: 'HOME' },
   },
-  // Read by the main process; stopped when its state is left.
+  // Provided by the main process; stopped when its state is left.
   actors: { read: fromPromise<void>(() => Promise.resolve()) },
   delays: { IDLE: PACE.deskIdle },
   actions: {
@@ -37,7 +37,7 @@ const door = setup({
   guards: { isSameStay: ({ context: { stay }, event }) => event.type === 'RIGHT' && event.stay === stay },
 })
 
-/** The supervisor's door: closed until a passphrase was right and the record is read, and again once they leave. */
+/** The supervisor's door: it opens once a passphrase is right and the record is read, and closes when they leave. */
 export const doorMachine = door.createMachine({
   id: 'door',
   context: { stay: 0, error: undefined },
@@ -57,7 +57,7 @@ export const doorMachine = door.createMachine({
               invoke: { src: 'read', onDone: 'open', onError: { target: 'closed', actions: 'keepError' } },
             },
             open: { on: { RIGHT: { guard: 'isSameStay', target: 'rereading' }, AGAIN: 'rereading' } },
-            // What was read before is shown meanwhile, and after an error.
+            // The earlier data is shown meanwhile, and after an error.
             rereading: {
               entry: 'forgetError',
               invoke: { src: 'read', onDone: 'open', onError: { target: 'open', actions: 'keepError' } },

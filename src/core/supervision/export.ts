@@ -10,18 +10,18 @@ import type { Names } from './names.ts'
 import { toOds } from './ods.ts'
 import type { ExportWish } from './view.ts'
 
-/** What binds a file to the journal that its figures are of. */
+/** What binds a file to the journal from which its figures come. */
 export interface Binding {
   /** The day it was made. */
   readonly day: string
-  /** The hash of the journal's last line, and how many lines there were. */
+  /** The hash of the journal's last line, and the number of lines. */
   readonly head: string
   readonly lines: number
-  /** The last signed head, as the journal's folder has it: anybody can check it (docs/journal-format.md). */
+  /** The last signed head, as in the journal's folder; anybody can verify it (docs/journal-format.md). */
   readonly seal: string
-  /** The fingerprint of the machine that the journal is of. */
+  /** The fingerprint of the journal's machine. */
   readonly machine?: string
-  /** What was verified now; of a hub, when it came. */
+  /** Whether it was intact when verified now; at a hub, it was verified on arrival. */
   readonly intact: boolean | 'as-received'
 }
 
@@ -36,8 +36,8 @@ interface ContentParts {
 }
 
 /**
- * Writes the file that was asked for, bound to the record; titles of procedures are in the language of who asked, a report for a
- * committee is in French. A PDF is made of its screen, not here.
+ * Creates the content of an export, bound to the record. Titles of procedures are in the user's language, a report for
+ * a committee is in French. A PDF is made from its screen, not here.
  */
 export function toExportContent(
   wish: Exclude<ExportWish, { readonly form: 'pdf' }>,
@@ -55,7 +55,7 @@ export function toExportContent(
   return form === 'csv' ? toCsv(rows, binding) : toJson(what, rows, filter, binding)
 }
 
-/** As people call the file. */
+/** The usual names of the files. */
 const FILE_NAMES: Readonly<Record<ExportWish['what'], string>> = {
   measures: 'mesures',
   activity: 'activite',
@@ -66,7 +66,7 @@ export function toExportName({ what, form }: ExportWish, day: string): string {
   return `${FILE_NAMES[what]}-${day}.${form}`
 }
 
-/** The cells that a screen's figures are sums of, one a row. */
+/** Returns the cells of which a screen's figures are sums, one a row. */
 export function toMeasureRows(
   figures: Figures,
   filter: Filter,
@@ -86,7 +86,7 @@ export function toMeasureRows(
   }))
 }
 
-/** A file for machines: rows, with what they are and are not. */
+/** Formats a file for programs: rows, with their definitions and limits. */
 function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
   const { day, ...rest } = binding
   const journal = { ...rest, shortHead: toShortHead(rest.head) }
@@ -94,9 +94,9 @@ function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Bin
 }
 
 /**
- * A file for spreadsheets: semicolons, as they are set in France, and the byte order mark that makes them read UTF-8.
- * Every row ends with the journal's head, short as sheets bear it and whole, so that a row that is copied elsewhere still says where it is from.
- * After the rows, an empty line and what they do not say.
+ * Formats a file for spreadsheets: semicolons, as usual in France, and the byte order mark that makes them read UTF-8.
+ * Every row ends with the journal's head, both in the short form of sheets and in full, so that a row copied elsewhere
+ * still shows its origin. After the rows come an empty line and the limits of the figures.
  */
 export function toCsv(rows: readonly Row[], { head, lines, intact }: Binding): string {
   const bound = rows.map((row) => ({
@@ -112,7 +112,7 @@ export function toCsv(rows: readonly Row[], { head, lines, intact }: Binding): s
   return toLines([names, ...bound.map((row) => Object.values(row)), ...toLimitLines()])
 }
 
-/** The report as one long table, a figure a line: what a screen shows, masked where it is masked there. */
+/** Formats the report as one long table, a figure a line: the same values as on the screen, masked in the same way. */
 function toCommitteeCsv({ scope, tables, definitions }: CommitteeReport, binding: Binding): string {
   const figures = tables.flatMap(({ title, columns, rows }) =>
     rows.flatMap(([name = '', ...cells]) =>
@@ -144,7 +144,8 @@ function toLines(lines: readonly (readonly (string | number | null)[])[]): strin
   return `\u{feff}${lines.map((values) => values.map(toField).join(';')).join('\r\n')}\r\n`
 }
 
-// A spreadsheet would run a text that begins so as a formula, in wide signs and after blanks too; titles come from files that people write.
+// A spreadsheet would run a text with such a beginning as a formula, also with full-width signs and after spaces;
+// titles come from files that people write.
 function toField(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
   const text = value ?? ''

@@ -3,14 +3,14 @@ import type { Clear } from '../journal/lines/clear.ts'
 import { toErased } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
 
-/** Lines that are lacking: since when, why, and how many. */
+/** Lines that are missing: since when, why, and how many. */
 export interface Gap {
   readonly day: string
   readonly cause: Extract<Clear, { kind: 'gap' }>['cause']
   readonly lines: number
 }
 
-/** Somebody looked at the record, or took figures from it: everybody at the desk may know. */
+/** Somebody read the record, or took figures from it: everybody at the desk may know. */
 export interface SupervisionLook {
   readonly day: string
   readonly act:
@@ -25,31 +25,31 @@ export interface SupervisionLook {
   readonly why?: LookReason
   /** The visit that was read. */
   readonly number?: number
-  /** Which account of the hub it was. */
+  /** The account of the hub. */
   readonly account?: number
 }
 
-/** What the journal says about itself. */
+/** The journal's lines about itself. */
 export interface Log {
   readonly gaps: readonly Gap[]
-  /** When the app went on from an older copy, and how many lines that cost. */
+  /** The days on which the app continued from an older copy, and how many lines were lost. */
   readonly restored: readonly { readonly day: string; readonly lines: number }[]
   /** How often a line that a crash left half written was cut. */
   readonly repaired: number
-  /** How many visits were erased at the person's wish. */
+  /** The number of visits that were erased at the person's wish. */
   readonly erased: number
   readonly looks: readonly SupervisionLook[]
-  /** What made the record shorter, or was asked to, oldest first. */
+  /** What made the record shorter, or will make it, oldest first. */
   readonly shortened: readonly Shortened[]
 }
 
-/** A line about how long lines are kept, or that a month was deleted for its age. */
+/** A line about the retention, or about a month that was deleted at its end. */
 export type Shortened =
   | { readonly day: string; readonly what: 'purged'; readonly month: string }
   | { readonly day: string; readonly what: 'shorten'; readonly months: number; readonly from: string }
   | { readonly day: string; readonly what: 'lengthen' | 'take-back'; readonly months: number }
 
-/** Gathers what the journal says about itself from its lines; it opens nothing. */
+/** Collects the journal's lines about itself; opens nothing. */
 export function createLog(): { take(record: JournalRecord): void; log(): Log } {
   const gaps: Gap[] = []
   const looks: SupervisionLook[] = []
@@ -71,7 +71,7 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
   }
 }
 
-/** What a line says of somebody who looked; undefined for all other lines. */
+/** Converts a line about somebody who read the record; undefined for all other lines. */
 export function toLook(day: string, clear: Clear): SupervisionLook | undefined {
   if (clear.kind === 'supervision') return { day, act: clear.act }
   if (clear.kind === 'exported') return { day, act: clear.what === 'report' ? 'reported' : 'exported' }
@@ -85,7 +85,7 @@ export function toLook(day: string, clear: Clear): SupervisionLook | undefined {
 
 function toShortened(day: string, clear: Clear): Shortened | undefined {
   if (clear.kind === 'purged') return { day, what: 'purged', month: clear.segment }
-  // What says again what counts already changes nothing.
+  // A line that repeats the current setting changes nothing.
   if (clear.kind !== 'retention' || clear.what === 'renew') return undefined
   const { what, months, from = day } = clear
   return what === 'shorten' ? { day, what, months, from } : { day, what, months }

@@ -9,12 +9,12 @@ import { toMeasures } from '../measures/measures.ts'
 import { createUnguidedFlow, isUnguided, MOST_PAGES } from '../unguided/procedure.ts'
 import type { MeasuresView } from './view.ts'
 
-/** Words for what figures name by id, in every language. A procedure or step that the library no longer has keeps its id. */
+/** Words for what figures name by id, in every language. A procedure or step that the library lacks keeps its id. */
 export interface Names {
   flow(flow: string): Text
   step(flow: string, step: string): Text
   isCritical(flow: string, step: string): boolean
-  /** The steps of a procedure in its order; of one that the library no longer has, none. */
+  /** The steps of a procedure in order; none for one that the library lacks. */
   steps(flow: string): readonly string[]
   events(flow: string): readonly LifeEvent[]
 }
@@ -36,7 +36,7 @@ export function createNames(library: () => Library): Names {
   }
 }
 
-/** Answers what is asked from figures that may be shown, with the words for what they name. */
+/** Computes the measures of a selection from figures that may be shown, with the words for what they name. */
 export function toNamedMeasures(
   figures: Figures,
   filter: Filter,

@@ -5,8 +5,8 @@ import { toZip } from './zip.ts'
 const TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
 
 /**
- * Writes a report as a spreadsheet (OpenDocument 1.3): first what it is of, how it is defined, what it does not say and what binds it to
- * the record; then a sheet a table. Texts are texts whatever they begin with, so none is ever run as a formula.
+ * Formats a report as a spreadsheet (OpenDocument 1.3): first a sheet with its selection, definitions, limits and
+ * binding to the record; then a sheet a table. Every text is stored as text, so none is ever run as a formula.
  */
 export function toOds(report: CommitteeReport, binding: Binding): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder()
@@ -16,7 +16,7 @@ export function toOds(report: CommitteeReport, binding: Binding): Uint8Array<Arr
   ]
   return toZip(
     [
-      // First and uncompressed, so that a file's type can be told from its first bytes.
+      // First and uncompressed, so that the first bytes identify the file's type.
       { name: 'mimetype', text: TYPE },
       { name: 'META-INF/manifest.xml', text: MANIFEST },
       { name: 'meta.xml', text: toMeta(report.title) },
@@ -115,13 +115,13 @@ function toCell(cell: CommitteeCell, isHead?: true): string {
   return `<table:table-cell${style} office:value-type="string"><text:p>${toXmlText(cell)}</text:p></table:table-cell>`
 }
 
-/** Without the characters that programs for spreadsheets forbid there, and as short as they ask. */
+/** Removes the characters that spreadsheet programs forbid in such names, and shortens them. */
 function toSheetName(name: string): string {
   const shown = name.replaceAll(/[[\]*?:/\\']/g, ' ').trim()
   return shown.length > 31 ? shown.slice(0, 31).replace(/\s\S*$/, '') : shown
 }
 
-/** As XML text or attribute; characters that no XML may hold go. */
+/** Escapes a text for XML, as content or attribute; removes characters that XML forbids. */
 function toXmlText(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')

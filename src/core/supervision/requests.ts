@@ -25,7 +25,9 @@ import {
   visitsSchema,
 } from './view.ts'
 
-/** What the supervisor's screens may ask; part of the one map of requests (ipc/contract.ts). None asks about a worker. */
+/**
+ * The requests of the supervisor's screens; part of the one map of requests (ipc/contract.ts). None is about a worker.
+ */
 export const supervisionRequests = {
   'supervision.door': { argument: z.null(), answer: null as unknown as DoorView },
   'supervision.enter': { argument: enterSchema, answer: null as unknown as EnterAnswer },
@@ -35,10 +37,10 @@ export const supervisionRequests = {
   'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },
   'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
-  /** The report that is being made into a PDF; null while none is. */
+  /** The report from which a PDF is being made; null if none is. */
   'supervision.committee': { argument: z.null(), answer: null as unknown as CommitteePaper | null },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
-  /** What a statement of the seal says; null while no line can be written. `again`: of the record as it is now. */
+  /** The content of a statement of the seal; null if no line can be written. `again`: of the record as it is now. */
   'supervision.statement': { argument: statementSchema, answer: null as unknown as Statement | null },
   /** Prints or saves that statement. */
   'supervision.seal': { argument: sealSchema, answer: null as unknown as ExportAnswer },

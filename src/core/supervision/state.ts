@@ -2,18 +2,21 @@ import { isDamage, type JournalErrorCode } from '../journal/error.ts'
 import type { SignedHead } from '../journal/heads/checkpoint.ts'
 import { countDays, findWitness, isWitnessDue } from '../journal/heads/witness.ts'
 
-/** How the record is sealed, day by day. */
+/** The seals of the record, day by day. */
 export interface Seals {
   readonly count: number
-  /** The last signed head: its day, and of how many lines it is. */
+  /** The last signed head: its day, and its number of lines. */
   readonly last?: { readonly day: string; readonly lines: number }
   /** Days from that day to today. */
   readonly daysSince: number
-  /** Days that were sealed only later, because the app was not started. */
+  /** The number of days that were sealed only later, because the app was not started. */
   readonly lateDays: number
-  /** The last head that left the machine with a sheet, a copy, an export or a statement, and the days since; absent when none did. */
+  /**
+   * The last head that left the machine on a sheet, with a copy, an export or a statement, and the days since; absent
+   * if none did.
+   */
   readonly witness?: { readonly day: string; readonly daysSince: number }
-  /** Whether that is too long ago, or never was: what was written since can be taken away unseen. */
+  /** Whether that is too long ago, or never happened: lines written since can be removed unseen. */
   readonly witnessDue: boolean
 }
 
@@ -36,7 +39,7 @@ export function toSeals(heads: readonly SignedHead[], today: string): Seals {
   )
 }
 
-/** Says how long ago the seals are that were kept from an earlier day. */
+/** Updates seals that were computed on an earlier day. */
 export function ageSeals(
   {
     count,
@@ -56,7 +59,7 @@ export function ageSeals(
   }
 }
 
-/** What is wrong with a record, in as many kinds as people have to tell apart. */
+/** What is wrong with a record, in the kinds that people need to distinguish. */
 export type RecordTrouble =
   | 'changed'
   | 'missing'
@@ -85,7 +88,7 @@ const KINDS: Readonly<Partial<Record<JournalErrorCode, RecordTrouble>>> = {
   'keyring-mismatch': 'keys',
 }
 
-/** Puts a code of the journal into the words that people need; codes of the seals are `seals`. */
+/** Converts a code of the journal to the kind that people need; codes of the seals are `seals`. */
 export function toTrouble(code: JournalErrorCode): RecordTrouble {
   return KINDS[code] ?? (isDamage(code) ? 'seals' : 'cannot-read')
 }

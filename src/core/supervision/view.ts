@@ -25,7 +25,7 @@ export const enterSchema = z.strictObject({
   first: z.boolean(),
 })
 
-/** The code of the recovery sheet, or the officer's key, and another passphrase. */
+/** The code of the recovery sheet, or the officer's key, and a new passphrase. */
 export const recoverSchema = z.strictObject({
   code: z.string().max(LONGEST_CODE),
   passphrase: z.string().max(LONGEST_PASSPHRASE),
@@ -42,7 +42,7 @@ export type EnrolWish = z.infer<typeof enrolSchema>
 export const recordsSchema = z.strictObject({ again: z.boolean() })
 export const visitsSchema = z.strictObject({ why: lookReasonSchema, day: z.iso.date() })
 export const visitSchema = z.strictObject({ why: lookReasonSchema, number: z.number().int().min(1) })
-/** Cells and rows for machines, or the figures of the screen as a report for people who meet. */
+/** Cells and rows for programs, or the figures of the screen as a report for a meeting. */
 export const exportSchema = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.enum(['measures', 'activity']),
@@ -57,11 +57,11 @@ export type ExportWish = z.infer<typeof exportSchema>
 export interface DoorView {
   readonly is: 'unset' | 'locked' | 'open'
   readonly wait: number
-  /** Set where its file is gone, or is not the one of this machine. */
+  /** Set if its file is missing, or belongs to another machine. */
   readonly trouble?: DoorTrouble
   /** Whether there is a recovery sheet, or an officer's key. */
   readonly recoverable: boolean
-  /** The last looks at this machine's record, newest first: everybody at the desk may know. */
+  /** The last readings of this machine's record, newest first: everybody at the desk may know. */
   readonly looks: readonly SupervisionLook[]
 }
 export type EnterAnswer =
@@ -80,12 +80,12 @@ export interface RecordView {
   readonly trouble?: RecordTrouble
   readonly code?: JournalErrorCode
   readonly place?: { readonly segment: string; readonly line?: number }
-  /** Lines up to the first that is not as it was written. How many visits they are of would tell the masked ones. */
+  /** The number of lines up to the first damaged one. The number of their visits would reveal masked ones. */
   readonly lines: number
   /** The day of the last of these lines. */
   readonly until?: string
   readonly head: string
-  /** The fingerprint of the machine, in groups, as its papers show it; absent while its keys are closed. */
+  /** The fingerprint of the machine, in groups, as on its papers; absent while its keys are closed. */
   readonly fingerprint?: string
   readonly seals: Seals
   readonly log: Log
@@ -94,43 +94,51 @@ export interface RecordView {
 export interface RecordsView {
   readonly here: RecordView
   readonly added: readonly RecordView[]
-  /** Whether lines can be written now: without them no visit opens and nothing is exported. */
+  /** Whether lines can be written now: otherwise no visit opens and nothing is exported. */
   readonly writable: boolean
 }
 
-/** Measures with the words for what they name, in every language: it may change while they show; and what may be asked. */
+/**
+ * Measures with the words for what they name, in every language, which may change while they show; and the possible
+ * selections.
+ */
 export interface MeasuresView extends Measures {
   readonly names: Readonly<Record<string, Text>>
-  /** How far people came alone at the kiosk, where that mode is asked about. */
+  /** How far people got alone at the kiosk, if that mode is selected. */
   readonly funnels: readonly Funnel[]
-  /** What visits took, by how much help there was. */
+  /** The durations of visits, by the amount of help. */
   readonly times: readonly FlowTimes[]
   readonly flows: readonly { readonly flow: string; readonly title: Text }[]
-  /** All months that can be asked for. */
+  /** All months that can be selected. */
   readonly span: readonly string[]
-  /** The month under way, which comes into the figures when it is over. */
+  /** The current month, which enters the figures when it is complete. */
   readonly underWay: string
-  /** Whoever asks has a desk of their own among several: what was recorded there can be asked for by itself, and is shown first. */
+  /** Set if the user's own desk is one of several: its figures can be selected, and are shown first. */
   readonly hasOwn?: true
-  /** Not all lines are as they were written: figures are of those that are. */
+  /** Whether some lines are damaged: figures come from the intact ones. */
   readonly broken: boolean
-  /** At which steps the guide was in trouble, on this machine; counts of so few visits that people could be told are left out. */
+  /**
+   * The steps at which the guide was in trouble on this machine, without counts so small that they could identify
+   * people.
+   */
   readonly troubles: readonly (Pick<TroubleCount, 'trouble' | 'visits'> & {
     readonly title: Text
     readonly step: Text
   })[]
-  /** Procedures that are not as they were when somebody checked them, by the last reports. Not of visits, and never masked. */
+  /**
+   * Procedures that changed since they were checked, according to the last reports. Not about visits, and never masked.
+   */
   readonly changed: readonly ({ readonly title: Text; readonly checked: string } & KnownChange)[]
 }
 
 export interface ReasonsView {
   readonly reasons: readonly { readonly reason: Reason; readonly visits: number }[]
   readonly masked: boolean
-  /** Journals of other machines are sealed to this one: their reasons are not in it. */
+  /** Whether journals of other machines were added: their reasons are sealed and cannot be read here. */
   readonly sealedElsewhere: boolean
 }
 
-/** A visit in the list of a day: what leads to it and no more. */
+/** A visit in the list of a day, with only what is needed to find it. */
 export interface ListedVisit {
   readonly number: number
   readonly title: Text
@@ -139,7 +147,7 @@ export interface ListedVisit {
 
 export type VisitAnswer = { readonly is: 'read'; readonly visit: AuditView } | { readonly is: 'gone' | 'not-writable' }
 
-/** What a page says of the record ("Relevé du scellé"), to be kept where the record is not. */
+/** The page about the record ("Relevé du scellé"), to be kept elsewhere. */
 export interface Statement {
   /** ISO day. */
   readonly day: string
@@ -152,7 +160,7 @@ export const statementSchema = z.strictObject({ again: z.boolean() })
 export const sealSchema = z.enum(['print', 'save'])
 export type SealWay = z.infer<typeof sealSchema>
 
-/** A report for a committee with what binds it to the record: what its paper shows. */
+/** A report for a committee and its binding to the record, as its paper shows them. */
 export interface CommitteePaper {
   readonly report: CommitteeReport
   readonly bound: ReturnType<typeof toBindingLines>
@@ -162,7 +170,7 @@ export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
 export type ImportAnswer =
   | { readonly is: 'added'; readonly lines: number }
   | { readonly is: 'nothing-new' | 'cancelled' | 'not-writable' }
-  /** Two people have to type the fingerprint of its machine; then: nobody's, or the two say otherwise. */
+  /** Two people have to type the fingerprint of its machine; or it matches no machine; or the two differ. */
   | { readonly is: 'unenrolled' | 'mistyped' | 'differ' }
   /** Refused, and kept as evidence. */
   | { readonly is: 'unknown' | 'other-history' | 'twice' }

@@ -1,12 +1,12 @@
-/** A file of an archive, by its path in it. */
+/** A file of an archive, with its path there. */
 export interface ZipFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
 /**
- * Packs files as a ZIP archive, in their order and without compression, as office files want their first one. Of some 100 kB:
- * it has no 64-bit sizes, and says no time of day.
+ * Packs files as a ZIP archive, in their order and without compression, which office formats require of their first
+ * file. For some 100 kB: no 64-bit sizes, and no time of day.
  */
 export function toZip(files: readonly ZipFile[]): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder()
@@ -17,7 +17,7 @@ export function toZip(files: readonly ZipFile[]): Uint8Array<ArrayBuffer> {
     const path = encoder.encode(name)
     const shared = toShared(bytes, path.length)
     const local = [toBytes(SIGNATURE.local, 4), shared, path, bytes]
-    // Made by version 2.0; no comment, one disk, no attributes; then where the file is.
+    // Version 2.0; no comment, one disk, no attributes; then the file's offset.
     entries.push(toBytes(SIGNATURE.entry, 4), toBytes(20, 2), shared, new Uint8Array(10), toBytes(at, 4), path)
     parts.push(...local)
     at += local.reduce((sum, { length }) => sum + length, 0)
@@ -29,12 +29,12 @@ export function toZip(files: readonly ZipFile[]): Uint8Array<ArrayBuffer> {
 }
 
 const SIGNATURE = { local: 0x04034b50, entry: 0x02014b50, end: 0x06054b50 } as const
-/** 1 January 1980, midnight: the earliest that the format can say. */
+/** 1 January 1980, midnight: the earliest time of the format. */
 const NO_TIME = [0, 0, 0x21, 0] as const
-/** Names are UTF-8. */
+/** The flag for names in UTF-8. */
 const UTF8 = 0x0800
 
-/** What the header before a file and its entry at the end say alike. */
+/** Returns the part that the header before a file and its entry at the end share. */
 function toShared(bytes: Uint8Array, nameLength: number): Uint8Array {
   const { length } = bytes
   return concat([
@@ -64,7 +64,7 @@ function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole
 }
 
-/** The checksum that the format asks for (CRC-32, reflected polynomial of IEEE 802.3). */
+/** Returns the checksum of the format (CRC-32, reflected polynomial of IEEE 802.3). */
 function toCrc(bytes: Uint8Array): number {
   let crc = 0xffffffff
   for (const byte of bytes) {
