@@ -1,15 +1,18 @@
 import type { EntryOf } from '../journal/entry.ts'
 
-/** What the kiosk asks of the world. It is done once the state has changed, and an error in it leaves the state as it is. */
+/**
+ * The effects that the kiosk requests. They run after the state has changed; an error in one leaves the state
+ * unchanged.
+ */
 export type KioskEffect =
   | { readonly type: 'WRITE'; readonly entry: EntryOf<'kiosk'> | EntryOf<'staff-code'> }
   /** Ends the visit and erases it. */
   | { readonly type: 'LEAVE' }
-  /** Nothing of a visit is left on this machine. */
+  /** Verified: nothing of a visit is left on this machine. */
   | { readonly type: 'CLEAN' }
   | { readonly type: 'BADGE'; readonly on: boolean }
-  /** Somebody is to come; `again`: also where a desk has answered. */
+  /** Calls somebody. `again`: also if a desk has already answered. */
   | { readonly type: 'RING'; readonly again: boolean }
-  /** Nobody waits for whoever was called; `undone`: it was a slip of the finger. */
+  /** Ends the call. `undone`: it was a slip of the finger. */
   | { readonly type: 'END_CALL'; readonly undone: boolean }
   | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }

@@ -6,34 +6,34 @@ import type { ScreenView } from '../session/view/view.ts'
 import type { KioskCommand } from './command.ts'
 import type { KioskEffect } from './effect.ts'
 
-/** What a checked code was: of whom, or of nobody; `wait`: it was not looked at. */
+/** The result of checking a code: its holder, or nobody. `wait`: it was not checked. */
 export type CheckedCode =
   | { readonly is: 'right'; readonly id: string; readonly name: string }
   | { readonly is: 'wrong' | 'wait' }
 
-/** Commands that need more than their name, or that the codes' file answers. */
+/** Commands without arguments that the codes' file need not check. */
 type Plain = Exclude<KioskCommand['do'], 'welcomed' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
 
 export type KioskEvent =
   | { readonly type: Plain }
   | { readonly type: 'welcomed'; readonly voice: boolean }
-  /** "J'ai fini"; `confirmed`: the portal took the procedure in, or none was begun, so nothing is left to ask. */
+  /** "J'ai fini". `confirmed`: the portal accepted the procedure, or none was begun, so no question is left. */
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
   | { readonly type: 'TOUCHED' }
-  /** The machine slept, or its screen was locked: nobody that we know stands before it. */
+  /** The machine slept, or its screen was locked: an unknown person may be in front of it. */
   | { readonly type: 'LEFT_ALONE' }
   /** The person ended the visit on its own screens. */
   | { readonly type: 'ENDED' }
-  /** Whose hand it is in the visit, where somebody of the staff may have taken it. */
+  /** Whether staff hold the hand in the visit. */
   | { readonly type: 'HAND'; readonly isStaffs: boolean }
-  /** Somebody of the staff did what only they may do in a visit. */
+  /** Staff did something in the visit that only they may do. */
   | { readonly type: 'STAFF_ACTED' }
   | { readonly type: 'SCREEN'; readonly at: ScreenView['at'] }
   | { readonly type: 'WIPED'; readonly clean: boolean }
   | { readonly type: 'JOURNAL'; readonly is: JournalState['is'] }
   | ({ readonly type: 'CHECKED' } & CheckedCode)
-  /** The file of codes could not be written, so that none was looked at. */
+  /** The file of codes could not be written, so the code was not checked. */
   | { readonly type: 'UNCHECKED' }
   | { readonly type: 'ADDED'; readonly name: string }
 
@@ -47,13 +47,13 @@ export interface KioskInput {
 
 export interface KioskContext extends KioskInput {
   readonly voice: boolean
-  /** Who has badged in; set in `staff.there` and nowhere else. */
+  /** The staff who badged in; set in `staff.there` and nowhere else. */
   readonly staff: string | undefined
-  /** The staff do a step of the visit: it ends by itself, and their badge after it. */
+  /** Whether staff are doing a step of the visit: their turn ends automatically, and their badge after it. */
   readonly isHandStaffs: boolean
-  /** What starts once this process ends: staff who leave the kiosk leave no visit behind either. */
+  /** What starts once this process ends. Staff who leave the kiosk leave no visit behind either. */
   readonly next: 'kiosk' | 'desk'
-  /** When `asking` and `undoable` end, on the clock of `now`: for the seconds that are shown, the delays decide. */
+  /** When `asking` and `undoable` end, on the clock of `now`. Only for the seconds on screen; the delays decide. */
   readonly askedUntil: number
   readonly undoUntil: number
 }
@@ -88,11 +88,11 @@ const kiosk = setup({
     }),
     forgetStaff: assign({ staff: undefined }),
     leadToDesk: assign({ next: 'desk' }),
-    // What shows for staff alone closes by the same event.
+    // Screens for staff only close by the same event.
     endBadge: raise({ type: 'leave-badge' }),
     badge: emit({ type: 'BADGE', on: true }),
     unbadge: emit({ type: 'BADGE', on: false }),
-    // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
+    // The code pad closes with the visit; the other region closes it on this event.
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
@@ -129,10 +129,10 @@ function toUse(what: EntryOf<'kiosk'>['what']): KioskEffect & { readonly type: '
   return { type: 'WRITE', entry: { kind: 'kiosk', what } }
 }
 
-/** What a person alone passes through while their visit is open; three things go on beside each other. */
+/** The states of a person's own visit, with three parallel regions. */
 const open = kiosk.createStateConfig({
   type: 'parallel',
-  // Nobody alone could agree to go on without a record.
+  // A person alone cannot agree to continue without a record.
   always: { guard: 'cannotWrite', target: 'erasing', actions: 'writeEnd' },
   on: {
     ENDED: { target: 'erasing', actions: 'writeEnd' },
@@ -158,7 +158,7 @@ const open = kiosk.createStateConfig({
         },
       },
     },
-    // Who is forgotten, or whose record cannot be written, does not come through here.
+    // A person who walks away, or whose record cannot be written, does not pass through here.
     leaving: {
       initial: 'staying',
       states: {
@@ -176,7 +176,7 @@ const open = kiosk.createStateConfig({
 
 const toDesk = { guard: 'isStaff', actions: ['leadToDesk', 'restart'] } as const
 
-/** From one person to the next. Whatever comes meanwhile, only a wipe that has ended leaves `erasing`. */
+/** The way from one person to the next. Only a completed wipe leaves `erasing`, whatever happens meanwhile. */
 const use = kiosk.createStateConfig({
   initial: 'opening',
   states: {
@@ -199,7 +199,7 @@ const use = kiosk.createStateConfig({
       on: { touch: 'open', exit: toDesk, 'open-settings': { guard: 'isStaff', target: 'settings' } },
     },
     settings: { on: { start: 'opening', 'close-settings': 'opening', 'leave-badge': 'opening', exit: toDesk } },
-    // Started anew after a while, to see whether lines can be written again.
+    // Restarted after a while, to find out whether lines can be written again.
     closed: {
       after: { CLOSED: { actions: 'restart' } },
       on: { exit: toDesk, 'open-settings': { guard: 'isStaff', target: 'settings' } },
@@ -242,13 +242,13 @@ const staff = kiosk.createStateConfig({
       states: { empty: {}, checking: { on: { 'give-code': {}, 'ask-code': {}, UNCHECKED: 'empty' } }, wrong: {} },
     },
     there: {
-      // Forgotten, it would be the next person's.
+      // A badge that was left on would be the next person's.
       after: { BADGE: { guard: 'isHandPersons', actions: 'endBadge' } },
       on: {
         HAND: { target: 'there', reenter: true, actions: 'hearHand' },
         STAFF_ACTED: { target: 'there', reenter: true },
         'leave-badge': { target: 'away', actions: ['forgetStaff', 'unbadge'] },
-        // What comes next is for the public: whoever had badged in has gone.
+        // The next screens are for the public: the staff who badged in have gone.
         start: { guard: 'hasCode', target: 'away', actions: ['forgetStaff', 'unbadge'] },
         'close-settings': { target: 'away', actions: ['forgetStaff', 'unbadge'] },
       },

@@ -5,16 +5,17 @@ export interface Bounds {
   readonly height: number
 }
 
-/** A screen of this machine, as far as a kiosk asks. */
+/** A screen of this machine, as far as the kiosk needs to know it. */
 export interface KioskDisplay {
   readonly id: number
   readonly bounds: Bounds
 }
 
 /**
- * Plans what is covered beside the kiosk, whose window was asked to lie over `own` and lies where it `lies`: nothing of a desktop, nor
- * of a page that a window manager put there, is to be seen on any screen, and no cover lies over the kiosk. A screen that shows the
- * same place (mirrored) shows the kiosk too, and is covered only as far as it is larger; a window manager may have the kiosk fill it.
+ * Plans the covers beside the kiosk, whose window was requested over `own` and has the bounds `lies`: no part of a
+ * desktop, or of a page that a window manager put there, may show on any screen, and no cover may overlap the kiosk. A
+ * screen that mirrors the same area shows the kiosk too, and is covered only as far as it is larger; a window manager
+ * may have the kiosk fill it.
  */
 export function planCovers(displays: readonly KioskDisplay[], own: Bounds, lies: Bounds): readonly Bounds[] {
   const kiosk = isWithin(own, lies) ? lies : own
@@ -32,7 +33,10 @@ function isWithin(inner: Bounds, outer: Bounds): boolean {
   return findBare(inner, outer).length === 0
 }
 
-/** Splits what is covered in two of an odd height, as no screen has: on X11 Chromium takes a pixel from a window as large as any screen. */
+/**
+ * Splits a cover in two of odd height, which no screen has: on X11 Chromium shrinks a window that is as large as a
+ * screen by a pixel.
+ */
 function splitOddly({ x, y, width, height }: Bounds): readonly Bounds[] {
   const upper = Math.floor(height / 2) | 1
   const parts = [
@@ -42,7 +46,9 @@ function splitOddly({ x, y, width, height }: Bounds): readonly Bounds[] {
   return parts.filter((part) => part.height > 0)
 }
 
-/** Finds what of a screen lies outside the kiosk: the screen itself where they do not meet, else up to four bands around it. */
+/**
+ * Finds the parts of a screen outside the kiosk: the whole screen if they do not meet, else up to four bands around it.
+ */
 function findBare(screen: Bounds, own: Bounds): readonly Bounds[] {
   const right = screen.x + screen.width
   const foot = screen.y + screen.height

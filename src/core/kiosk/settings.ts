@@ -7,11 +7,11 @@ export type KioskSettingsEvent =
   | { readonly type: 'open-settings'; readonly hasCodes: boolean }
   | { readonly type: 'close-settings' | 'close-code' | 'give-code' }
   | ({ readonly type: 'CHECKED' } & CheckedCode)
-  /** The file of codes could not be written, so that none was looked at. */
+  /** The file of codes could not be written, so the code was not checked. */
   | { readonly type: 'UNCHECKED' }
   | { readonly type: 'ADDED'; readonly name: string }
 
-/** The kiosk's settings at a desk. Codes are changed by somebody who gives one first, where there is one. */
+/** The kiosk's settings at a desk. If there are codes, one must be given before they can be changed. */
 export const kioskSettingsMachine = setup({
   types: { context: {} as { readonly staff: string | undefined }, events: {} as KioskSettingsEvent },
   actions: {
@@ -50,7 +50,7 @@ export const kioskSettingsMachine = setup({
   },
 })
 
-/** Makes what our screens show of the settings; undefined while they are closed. */
+/** Returns the settings as our screens show them; undefined while they are closed. */
 export function toKioskSettingsView(
   snapshot: SnapshotFrom<typeof kioskSettingsMachine>,
   { list, wait, damaged }: CodesNow,

@@ -4,14 +4,14 @@ import type { CodePadView, KioskView, LeavingView } from './view.ts'
 
 type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
 
-/** What the file of staff codes says; `wait`: milliseconds until a code is looked at again. */
+/** The state of the file of staff codes. `wait`: milliseconds until a code is checked again. */
 export interface CodesNow {
   readonly list: NonNullable<KioskView['codes']>
   readonly wait: number
   readonly damaged?: CodePadView['damaged'] | undefined
 }
 
-/** Makes what our screens show of the kiosk, with the seconds that are left by the machine's own clock. */
+/** Returns the kiosk as our screens show it, with the seconds that are left on the machine's own clock. */
 export function toKioskView(snapshot: KioskSnapshot, { list, wait, damaged }: CodesNow): KioskView {
   const { voice, staff, askedUntil, journal, now } = snapshot.context
   const at = toAt(snapshot)

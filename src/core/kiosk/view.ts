@@ -1,16 +1,19 @@
 import type { KeyboardView } from './keyboard/view.ts'
 
-/** What the kiosk shows of "J'ai fini". `seconds`: whole ones that were left to take it back when this was made. */
+/** The screen after "J'ai fini". `seconds`: whole seconds that were left to take it back when this was created. */
 export type LeavingView = { readonly is: 'asking' } | { readonly is: 'undoable'; readonly seconds: number }
 
-/** `damaged`: the codes cannot be read; others are chosen by the supervisor's passphrase, or by whoever keeps the computer where none is set. */
+/**
+ * `damaged`: the codes cannot be read; new ones are set with the supervisor's passphrase, or by the computer's
+ * administrator if there is none.
+ */
 export interface CodePadView {
   readonly wrong: boolean
   readonly wait: number
   readonly damaged?: 'passphrase' | 'nobody'
 }
 
-/** What the kiosk adds to the view of a visit. Absent at a desk, unless its settings are open. */
+/** The kiosk's part of a visit's view. Absent at a desk, unless its settings are open. */
 export interface KioskView {
   /**
    * `setup`: no staff code yet; `settings`: the same at a desk; `closed`: the record cannot be written; `attract`:
@@ -18,21 +21,21 @@ export interface KioskView {
    */
   readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
   readonly voice: boolean
-  /** What became of the person's call takes the place of the screen (View.call). */
+  /** Whether the state of the person's call replaces the screen (View.call). */
   readonly called: boolean
   /** The person said that they have finished. */
   readonly leaving?: LeavingView
-  /** The visit was ended, or ends, as nothing more can be written of it: the kiosk will be closed. */
+  /** Set if the visit was ended, or ends, because it can no longer be recorded: the kiosk closes. */
   readonly unwritten?: true
-  /** Seconds that were left to say that somebody is there when this was made: our page counts on by itself. */
+  /** Seconds left to show that somebody is there, when this was created; our page counts on. */
   readonly countdown?: number
-  /** The pad for the staff code is open; `wait` in whole seconds, as above. */
+  /** The pad for the staff code; `wait` in whole seconds. */
   readonly code?: CodePadView
   /** Set while the keyboard of our own shows. */
   readonly keyboard?: KeyboardView
-  /** Who has badged in. */
+  /** The name of the staff who badged in. */
   readonly staff?: string
-  /** Who has a code, where that may be changed. */
+  /** The holders of codes, where codes may be changed. */
   readonly codes?: readonly { readonly id: string; readonly name: string }[]
 }
 

@@ -9,26 +9,26 @@ export type LockEvent =
   | { readonly type: 'SLEPT' }
   | { readonly type: 'AFTER'; readonly minutes: LockAfter }
   | { readonly type: 'OPEN' }
-  /** The passphrase was another one. */
+  /** The passphrase was wrong. */
   | { readonly type: 'REFUSED' }
 
 interface LockContext {
   readonly after: LockAfter
-  /** Wrong passphrases since the screen was last open. */
+  /** The number of wrong passphrases since the screen was last open. */
   readonly wrong: number
 }
 
-/** Wrong passphrases that cost nothing: fingers slip. */
+/** The number of wrong passphrases without a wait: fingers slip. */
 const FREE = 5
 
-/** How long the next try waits after so many wrong passphrases in a row, in milliseconds. */
+/** Returns how long the next try waits after this many wrong passphrases in a row, in milliseconds. */
 export function toLockWait(wrong: number): number {
   return wrong < FREE ? 0 : Math.min(PACE.lockLongestWait, PACE.lockWait * 2 ** (wrong - FREE))
 }
 
 /**
- * A desk that nobody touches covers its screen, whatever is under way there, and shows it again as it was. It knows
- * nothing of the visit, and the visit nothing of it.
+ * Covers the screen of a desk that nobody touches, whatever is in progress there, and shows it again unchanged.
+ * Independent of the visit.
  */
 export const lockMachine = setup({
   types: { context: {} as LockContext, events: {} as LockEvent, input: {} as { readonly after: LockAfter } },

@@ -2,8 +2,8 @@ import type { Portal } from '../flow/language/language.ts'
 import { isPrivateHost } from './private-hosts.ts'
 
 /**
- * The origins that a visit without a guide opens at top level: hosts by name, and whatever stands below one official domain,
- * over https on the default port. Only `has` knows the latter: they cannot be listed.
+ * The origins that a visit without a guide may open at top level: named hosts, and everything below one official
+ * domain, over https on the default port. Only `has` knows the latter, as they cannot be listed.
  */
 export class DomainOrigins extends Set<string> {
   readonly #domain: string
@@ -22,23 +22,25 @@ export class DomainOrigins extends Set<string> {
   }
 }
 
-/** The exact origins that a guided view may open at top level, and where it starts. */
+/** The exact origins that a guided view may open at top level, and its start page. */
 export interface Allowance {
   readonly origins: ReadonlySet<string>
   readonly start: string
 }
 
-/** The real portal: its declared hosts over https on the default port, nothing else. */
+/** Returns the origins of the real portal: its declared hosts over https on the default port, nothing else. */
 export function toRealAllowance(portal: Portal): Allowance {
   return { origins: new Set(portal.hosts.map((host) => `https://${host}`)), start: portal.start }
 }
 
-/** An official site without a guide: its hosts, and what stands below its domain. */
+/** Returns the origins of an official site without a guide: its hosts, and everything below its domain. */
 export function toUnguidedAllowance({ hosts, start }: Portal, domain: string): Allowance {
   return { origins: new DomainOrigins(hosts, domain), start }
 }
 
-/** The replica: loopback http on the port that the training server got. Real hosts are out of reach from it. */
+/**
+ * Returns the origins of the replica: loopback http on the training server's port. Real hosts are out of reach from it.
+ */
 export function toTrainingAllowance(portal: Portal, port: number): Allowance {
   const { hosts, start } = portal.training ?? { hosts: [], start: '/' }
   const origins = hosts.map((host) => `http://${host}:${port}`)
@@ -46,9 +48,9 @@ export function toTrainingAllowance(portal: Portal, port: number): Allowance {
 }
 
 /**
- * Whether a top-level address may be opened. Compares whole origins after the URL parser has normalised them, so
- * `host@evil`, a suffix host, another port or scheme do not pass; user info and a trailing dot are refused too.
- * It says nothing of what an allowed page may fetch: a top-frame list is no barrier against exfiltration.
+ * Checks whether a top-level address may be opened. Compares whole origins after the URL parser has normalised them, so
+ * `host@evil`, a suffix host, another port or scheme do not pass; refuses user info and a trailing dot too. Does not
+ * restrict what an allowed page may fetch: a list for the top frame is no barrier against exfiltration.
  */
 export function isAllowed(address: string, { origins }: Allowance): boolean {
   const url = toUrl(address)
@@ -57,16 +59,19 @@ export function isAllowed(address: string, { origins }: Allowance): boolean {
   return (url.protocol === 'https:' || url.protocol === 'http:') && origins.has(url.origin)
 }
 
-/** Whether an address is that of something an allowed page made up (`blob:`): it may be kept as a file, never opened. */
+/**
+ * Checks whether an address is that of something an allowed page generated (`blob:`): it may be saved as a file, never
+ * opened.
+ */
 export function isMadeBy(address: string, { origins }: Allowance): boolean {
   const url = toUrl(address)
   return url?.protocol === 'blob:' && origins.has(url.origin)
 }
 
 /**
- * Whether a page may fetch something by itself (image, script, frame, beacon). Refuses loopback, private and
- * link-local networks (a portal page can reach the machine's own services otherwise) and plain http, except on an
- * allowed origin. Names that resolve to a private address are not seen here.
+ * Checks whether a page may fetch an address as a subresource (image, script, frame, beacon). Refuses loopback, private
+ * and link-local networks (a portal page can otherwise reach the machine's own services) and plain http, except on an
+ * allowed origin. Does not resolve names, so a name with a private address is not detected.
  */
 export function isFetchable(address: string, allowance: Allowance): boolean {
   const url = toUrl(address)

@@ -4,8 +4,8 @@ import type { Likeness } from './look-alike.ts'
 import type { OfficialDomain } from './official.ts'
 
 /**
- * A top-level page that a visit may not open, as the official-address gate shows it. Only `official` can ever be let in.
- * It holds a host and no address: what follows the host may name the person.
+ * A top-level page that a visit may not open, as the official-address gate shows it. Only `official` can be allowed. It
+ * holds a host and no address: what follows the host may identify the person.
  */
 export type Barred =
   | { readonly is: 'official'; readonly host: string; readonly service: string }
@@ -13,8 +13,8 @@ export type Barred =
   | { readonly is: 'look-alike'; readonly host: string; readonly likeness: Likeness; readonly of: string }
 
 /**
- * Says what the gate makes of an address that a visit does not open: nothing (undefined) for what is never a page of the
- * web over https under a plain name, however it is written.
+ * Converts an address that a visit does not open for the gate; undefined for anything but a web page over https under a
+ * plain name.
  */
 export function toBarred(
   address: string,

@@ -3,7 +3,7 @@ import { findLookAlike, type Likeness } from './look-alike.ts'
 import { findOfficial, type OfficialDomain } from './official.ts'
 import { isPrivateHost } from './private-hosts.ts'
 
-/** What keeps a text from being an address at all. */
+/** Why a text is no address at all. */
 export type AddressErrorCode = 'empty' | 'too-long' | 'control-character' | 'no-scheme' | 'unreadable'
 
 export class AddressError extends Error {
@@ -16,7 +16,7 @@ export class AddressError extends Error {
   }
 }
 
-/** What is wrong with the shape of an address, whatever its host: none of these is ever opened. */
+/** Faults in the form of an address, whatever its host; such an address is never opened. */
 export type AddressFault =
   | 'scheme'
   | 'plain-http'
@@ -28,20 +28,20 @@ export type AddressFault =
   | 'punycode'
 
 export type AddressJudgement =
-  /** A flow opens it: its own portal lists the host, or one that its people come in through. */
+  /** A flow opens it: its own portal lists the host, or one through which people sign in. */
   | { readonly verdict: 'allowed'; readonly reason: 'portal' | 'through'; readonly host: string; readonly flow: string }
   /** An official address that no flow names. */
   | { readonly verdict: 'gate'; readonly reason: 'official'; readonly host: string; readonly domain: OfficialDomain }
   | {
       readonly verdict: 'refused'
       readonly reason: AddressFault | Likeness | 'unknown'
-      /** Empty where the scheme has none. */
+      /** Empty if the scheme has none. */
       readonly host: string
-      /** The listed host that it could be taken for. */
+      /** The listed host with which it could be confused. */
       readonly near?: string
     }
 
-/** What the app knows of addresses. */
+/** The addresses that the app knows. */
 export interface KnownAddresses {
   readonly flows: readonly {
     readonly flow: string
@@ -52,14 +52,15 @@ export interface KnownAddresses {
   readonly official: readonly OfficialDomain[]
 }
 
-/** Longer ones are no address of a page that people go to; it bounds what is compared. */
+/** The longest address that is compared; no page that people go to has a longer one. */
 const LONGEST = 8192
-/** No name is longer (RFC 1035): what is would only fill the gate. */
+/** The longest host name (RFC 1035); a longer one would only fill the gate. */
 const LONGEST_HOST = 253
 
 /**
- * Says what a guided view would do with a top-level address, and why. What is allowed is decided by `isAllowed`, as in the
- * view. It looks no name up: one that resolves to a private network is not seen. Throws `AddressError` for what is none.
+ * Returns whether a guided view opens a top-level address, and why. `isAllowed` decides what is allowed, as in the
+ * view. Resolves no name, so a private network behind one is not detected. @throws AddressError for a text that is no
+ * address
  */
 export function judgeAddress(address: string, known: KnownAddresses): AddressJudgement {
   const { hostname: host } = parseAddress(address)
@@ -74,18 +75,20 @@ export function judgeAddress(address: string, known: KnownAddresses): AddressJud
   if (official && !fault) return { verdict: 'gate', reason: 'official', host, domain: official }
   const like = official ? undefined : findLookAlike(host.replace(/\.$/, ''), toListed(known))
   const near = like && { near: like.of }
-  // That it is like a listed one tells more than how its letters are coded.
+  // A resemblance to a listed host is more informative than the encoding of its letters.
   if (fault && !(fault === 'punycode' && like)) return { verdict: 'refused', reason: fault, host, ...near }
   return { verdict: 'refused', reason: like?.likeness ?? 'unknown', host, ...near }
 }
 
-/** Every name that a host may be like. A host of a flow is not like itself on another port or over plain http. */
+/**
+ * Returns every name that a host may resemble. A host of a flow does not resemble itself on another port or over http.
+ */
 function toListed({ flows, official }: KnownAddresses): readonly string[] {
   const hosts = flows.flatMap(({ allowance }) => [...allowance.origins].map((origin) => new URL(origin).hostname))
   return [...hosts, ...official.map(({ domain }) => domain)]
 }
 
-/** Reads an address as Chromium does, but takes no hidden character, which the parser would drop. */
+/** Parses an address as Chromium does, but refuses hidden characters, which the parser would drop. */
 function parseAddress(address: string): URL {
   if (address.trim() === '') throw new AddressError('empty')
   if (address.length > LONGEST) throw new AddressError('too-long')
@@ -99,12 +102,12 @@ function parseAddress(address: string): URL {
   const url = new URL(address)
   const host = url.hostname.replace(/\.$/, '')
   if (host.length > LONGEST_HOST) throw new AddressError('too-long')
-  // Nothing stands there, and what follows would pass for all of it: `.caf.fr`.
+  // An empty label: what follows it would pass for the whole name (`.caf.fr`).
   if (host.includes('.') && host.split('.').includes('')) throw new AddressError('unreadable')
   return url
 }
 
-/** Finds the fault that tells most. */
+/** Finds the most informative fault. */
 function findFault(address: string): AddressFault | undefined {
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme'

@@ -2,21 +2,21 @@ import { distanceOf } from '../flow/read/nearest.ts'
 import { cutHost } from './registrable.ts'
 
 /**
- * How a host passes itself off as a listed one: with letters of another alphabet, one or two characters off, with another
- * ending, or with its name in a longer one.
+ * How a host resembles a listed one: with letters of another alphabet, one or two characters changed, another ending,
+ * or its name inside a longer one.
  */
 export type Likeness = 'homograph' | 'neighbour' | 'other-ending' | 'borrowed-name'
 
 export interface LookAlike {
   readonly likeness: Likeness
-  /** The listed host or domain that it is like. */
+  /** The listed host or domain that it resembles. */
   readonly of: string
 }
 
-/** Finds the listed host or domain that a host could be taken for; none for one that is listed itself. */
+/** Finds the listed host or domain with which a host could be confused; none for a listed host itself. */
 export function findLookAlike(host: string, listed: readonly string[]): LookAlike | undefined {
   const written = toPlainLetters(host)
-  // The domain before the hosts on it: it is what people know.
+  // A domain before the hosts on it, as people know the domain.
   const names = [...new Set(listed.map(toBare))].toSorted((a, b) => a.length - b.length)
   if (written !== host) {
     const of = names.find((name) => endsAs(toBare(written), name))
@@ -41,7 +41,10 @@ const toBare = (host: string): string => host.replace(/^www\./, '')
 
 const endsAs = (host: string, name: string): boolean => host === name || host.endsWith(`.${name}`)
 
-/** Two characters make any three letters into any others: a name of four letters or fewer has neighbours at one only. */
+/**
+ * Checks whether names differ in one or two characters. Two characters turn any three letters into any others, so a
+ * name of four letters or fewer may differ in one only.
+ */
 function isNeighbour(host: string, name: string): boolean {
   const least = Math.max(...name.split('.').map((label) => label.length)) <= 4 ? 1 : 2
   const end = host.split('.').slice(-name.split('.').length).join('.')
@@ -58,8 +61,9 @@ function hasOtherEnding(host: string, name: string): boolean {
 }
 
 /**
- * The whole domain stands in the host, or its own name does as a word: `caf.fr.example.org`, `ameli-remboursement.example`.
- * Not where one owner has both: `www.laposte.fr` borrows nothing from a listed host below `laposte.fr`.
+ * Checks whether a host contains the whole domain, or its main name as a word: `caf.fr.example.org`,
+ * `ameli-remboursement.example`. Not if both have one owner: `www.laposte.fr` does not imitate a listed host below
+ * `laposte.fr`.
  */
 function isBorrowed(host: string, name: string): boolean {
   if (cutHost(host).registrable === cutHost(name).registrable) return false
@@ -69,7 +73,7 @@ function isBorrowed(host: string, name: string): boolean {
   return own.length >= 5 && words.includes(`-${own}-`)
 }
 
-/** The dots are left out: `amelifr.com`, `wwwameli.fr`. */
+/** Checks whether a host contains a name without its dots: `amelifr.com`, `wwwameli.fr`. */
 function isRunTogether(host: string, name: string): boolean {
   const { own, ending } = toParts(name)
   const labels = host.split('.').flatMap((label) => label.split('-'))
@@ -77,14 +81,14 @@ function isRunTogether(host: string, name: string): boolean {
   return labels.some((label) => label === together || label === `www${own}` || label === `www${together}`)
 }
 
-/** Cuts a host into the label that somebody registered and what it stands under; the labels before it fall away. */
+/** Splits a host into its registered label and the ending after it; drops the labels before. */
 function toParts(host: string): { readonly own: string; readonly ending: string } {
   const { registrable } = cutHost(host)
   const dot = registrable.indexOf('.')
   return { own: registrable.slice(0, Math.max(dot, 0)), ending: registrable.slice(dot + 1) }
 }
 
-/** The letters of Latin, Greek and Cyrillic that look like plain ones in the fonts of address bars. */
+/** The Latin, Greek and Cyrillic letters that look like plain ones in the fonts of address bars. */
 const LIKE_PLAIN: ReadonlyMap<string, string> = new Map(
   Object.entries({
     a: 'аαɑ',
@@ -115,7 +119,7 @@ const LIKE_PLAIN: ReadonlyMap<string, string> = new Map(
   }).flatMap(([plain, likes]) => [...likes].map((like) => [like, plain] as const)),
 )
 
-/** Writes a host with the plain letters that its own look like; as it is where it has none to read. */
+/** Replaces the letters of a host with the plain ones that they look like; unchanged if it cannot be decoded. */
 function toPlainLetters(host: string): string {
   const read = host.split('.').map((label) => decodeLabel(label) ?? label)
   const bare = read.join('.').normalize('NFKD').replace(/\p{M}/gu, '')
@@ -123,8 +127,8 @@ function toPlainLetters(host: string): string {
 }
 
 /**
- * Reads one label of a host as people would see it written (RFC 3492); undefined where it is none. Writes none: the URL
- * parser does that.
+ * Decodes one label of a host to the letters that people see (RFC 3492); undefined if it is invalid. Does not encode:
+ * the URL parser does.
  */
 export function decodeLabel(label: string): string | undefined {
   const coded = label.toLowerCase()
@@ -137,7 +141,7 @@ export function decodeLabel(label: string): string | undefined {
 const BASE = 36
 const LAST_LETTER = 0x10ffff
 
-/** Puts the letters that the digits code between the plain ones. */
+/** Inserts the letters that the digits encode among the plain ones. */
 function insertLetters(plain: readonly string[], digits: string): string | undefined {
   const letters = [...plain]
   let code = 128

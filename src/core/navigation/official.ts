@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { publicHostSchema } from '../flow/language/language.ts'
 
 /**
- * `flows/official.yml`: domains of public services, by which an address that no flow names may be known. A domain stands
- * for itself and for what is below it. Not `gouv.fr` as such: nothing is official by its ending alone.
+ * `flows/official.yml`: the domains of public services, by which the app recognises an address that no flow names. A
+ * domain stands for itself and everything below it. Not `gouv.fr` as such: an ending alone makes nothing official.
  */
 export const officialSchema = z.strictObject({
   checked: z.iso.date(),
@@ -12,7 +12,7 @@ export const officialSchema = z.strictObject({
     .array(
       z.strictObject({
         domain: publicHostSchema.refine((domain) => domain !== 'gouv.fr', 'one service, not an ending'),
-        /** What people call it; in French, as the name of a service is not translated. */
+        /** The usual name of the service; in French, as such names are not translated. */
         name: z.string().min(2).max(80),
       }),
     )
@@ -21,7 +21,7 @@ export const officialSchema = z.strictObject({
 export type Official = z.infer<typeof officialSchema>
 export type OfficialDomain = Official['domains'][number]
 
-/** Finds the public service on whose domain a host stands. */
+/** Finds the public service whose domain contains a host. */
 export function findOfficial(host: string, domains: readonly OfficialDomain[]): OfficialDomain | undefined {
   return domains.find(({ domain }) => host === domain || host.endsWith(`.${domain}`))
 }

@@ -1,4 +1,4 @@
-/** Whether two addresses are of one page as people see it: what stands before `?` and `#` is the same. */
+/** Checks whether two addresses are the same page to people: equal up to `?` and `#`. */
 export function isSamePath(one: string, other: string): boolean {
   return toPath(one) === toPath(other)
 }
@@ -10,8 +10,9 @@ function toPath(address: string): string {
 }
 
 /**
- * Makes the address that the computer's own browser is given: https on the default port, on this very host, without what comes
- * after `?` and `#`, which may name the person and would stay in that browser's history. Undefined for any other address.
+ * Returns the address for the computer's own browser: https on the default port, on this very host, without the part
+ * after `?` and `#`, which may identify the person and would stay in that browser's history. Undefined for any other
+ * address.
  */
 export function toOutsideAddress(address: string, host: string): string | undefined {
   if (!URL.canParse(address)) return undefined

@@ -1,4 +1,7 @@
-/** Whether a host's name is of this machine or of its network. Names that resolve to a private address are not seen here. */
+/**
+ * Checks whether a host name belongs to this machine or its network. Does not resolve names, so a name with a private
+ * address is not detected.
+ */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '')
   if (PRIVATE_ENDINGS.some((ending) => host === ending || host.endsWith(`.${ending}`))) return true
@@ -10,8 +13,8 @@ export function isPrivateHost(hostname: string): boolean {
 }
 
 /**
- * Endings that no public name has: of this machine and of its network by rule (RFC 6761, 6762 and 8375, ICANN's `internal`),
- * and those that boxes and offices use for theirs.
+ * Endings that no public name has: those reserved for a machine and its network (RFC 6761, 6762 and 8375, ICANN's
+ * `internal`), and those that routers and offices use.
  */
 const PRIVATE_ENDINGS: readonly string[] = [
   'localhost',
@@ -36,10 +39,10 @@ const FIRST_TWO: readonly (readonly [number, number])[] = [
 ]
 
 /**
- * Rules for Chromium's `--host-resolver-rules` by which the browser itself finds none of these hosts, whatever asks: WebRTC,
- * WebTransport, sign-in boxes and workers pass by the requests that Electron shows us. Before the rules that are `given`
- * already, as the first that fits counts. Names under `.localhost` lead to `ports` of this machine, where the training
- * portals stand, and nowhere else.
+ * Returns rules for Chromium's `--host-resolver-rules` by which the browser itself resolves none of these hosts,
+ * whatever requests them: WebRTC, WebTransport, sign-in dialogs and workers bypass the requests that Electron shows us.
+ * They come before the `given` rules, as the first match applies. Names under `.localhost` resolve only to `ports` of
+ * this machine, for the training portals.
  */
 export function toHostRules(ports: readonly number[], given = ''): string {
   // The last number begins with a digit: `10.cdn.example.fr` is a name.
@@ -47,7 +50,7 @@ export function toHostRules(ports: readonly number[], given = ''): string {
   const pairs = FIRST_TWO.map(([first, second]) => `${first}.${second}.*`)
   const names = PRIVATE_ENDINGS.flatMap((ending) => [ending, `${ending}.`, `*.${ending}`, `*.${ending}.`])
   const training = ports.map((port) => `MAP *.localhost:${port} 127.0.0.1:${port}`)
-  // Of all hosts only IPv6 addresses have two colons.
+  // Only IPv6 addresses have two colons.
   const rules = [...names, ...numbers, ...pairs, '*:*:*'].map((pattern) => `MAP ${pattern} ~NOTFOUND`)
   return [...training, ...rules, ...(given === '' ? [] : [given])].join(',')
 }

@@ -1,14 +1,16 @@
-/** A host, cut before the part that somebody registered: whoever owns that part made all that stands before it. */
+/** A host, split before its registrable part: the owner of that part controls everything before it. */
 export interface CutHost {
-  /** With its last dot; '' where there is none. */
+  /** With its last dot; '' if there is none. */
   readonly before: string
   readonly registrable: string
 }
 
-/** Endings of two labels under which names of public bodies stand; all others have one. */
+/** Endings of two labels under which public bodies have names; all others have one label. */
 const LONG_ENDINGS: readonly string[] = ['gouv.fr', 'asso.fr']
 
-/** Cuts a host before the part that somebody registered. It knows the endings of listed hosts, and no list of all that there are. */
+/**
+ * Splits a host before its registrable part. Knows the endings of listed hosts only, not the whole public suffix list.
+ */
 export function cutHost(host: string): CutHost {
   const labels = host.split('.')
   const ending = LONG_ENDINGS.includes(labels.slice(-2).join('.')) ? 2 : 1

@@ -1,12 +1,12 @@
-/** An answer of a server, before Chromium acts on it. */
+/** A server's response, before Chromium processes it. */
 export interface Response {
   readonly address: string
-  /** What asked for it, in Electron's words. */
+  /** The kind of resource, in Electron's words. */
   readonly part: string
   readonly headers: Headers
-  /** The page that it is for; undefined where it is not known. */
+  /** The page that requested it; undefined if unknown. */
   readonly page: string | undefined
-  /** Whether two people are there to answer a message box; where a person is alone, none ever opens. */
+  /** Whether message boxes may open: two people can answer them, a person alone cannot. */
   readonly boxes: 'may-open' | 'never'
   /** The `Permissions-Policy` of every document. */
   readonly policy: string
@@ -14,14 +14,14 @@ export interface Response {
 
 export type Headers = Readonly<Record<string, string[]>>
 
-/** Parts of a page in which a document stands: in these Chromium would open its viewer. */
+/** The parts of a page with a document, in which Chromium would open its viewer. */
 const FRAMES: readonly string[] = ['subFrame', 'object']
 const DOCUMENTS: readonly string[] = ['mainFrame', ...FRAMES]
 
-/** What Chromium opens in its viewer, by any of its names. */
+/** The types that Chromium opens in its viewer, under any of their names. */
 const VIEWED = /^\s*(application|text)\/(x-)?pdf\b/i
 
-/** The headers by which an answer is taken instead of its own; undefined where it may stay as it is. */
+/** Returns the headers to use instead of a response's own; undefined if they may stay. */
 export function toRuledHeaders(response: Response): Headers | undefined {
   if (isPaper(response)) return toKept(response.headers)
   if (!DOCUMENTS.includes(response.part)) return undefined
@@ -29,18 +29,18 @@ export function toRuledHeaders(response: Response): Headers | undefined {
   return response.boxes === 'never' || isOfAnotherOrigin(response) ? toBoxless(headers) : headers
 }
 
-/** The document's own policy goes: one that cannot be read would make Chromium drop ours with it. */
+/** Replaces the document's own policy: if it cannot be parsed, Chromium drops ours with it. */
 function toRefused(headers: Headers, policy: string): Headers {
   const others = Object.entries(headers).filter(([name]) => !isNamed(name, 'permissions-policy', 'feature-policy'))
   return { ...Object.fromEntries(others), 'permissions-policy': [policy] }
 }
 
 /**
- * A PDF that a page, a frame or an embedded object would show becomes a file to keep, so that the page before stays.
- * Chromium's viewer has print and save buttons of its own, over which we have no say; a visit's session never loads it,
- * and without this people would look at a dark page. A PDF that the page makes up itself (`blob:`) and shows in a frame,
- * or gives no type, is not kept: its place stays dark. So does that of one which is asked for by its type (`<embed type>`)
- * in a document without boxes: Chromium does not load it.
+ * Checks whether a response is a PDF that a page, a frame or an embedded object would show. It becomes a file, so that
+ * the page before stays. Chromium's viewer has print and save buttons that we do not control; a visit's session never
+ * loads it, and people would see a dark page. A PDF that the page generates itself (`blob:`) and shows in a frame, or
+ * that has no type, is not saved: its place stays dark. So does one that is requested by its type (`<embed type>`) in a
+ * document without boxes: Chromium does not load it.
  */
 function isPaper({ part, headers }: Response): boolean {
   return (
@@ -56,9 +56,9 @@ function toKept(headers: Headers): Headers {
 }
 
 /**
- * A frame of another site has a process of its own, which our inspector reaches after its first scripts: an empty frame
- * that it makes at once could open the system's print box. Its sandbox holds for such frames too. Where a person is alone
- * every document has one, and so have pages that it opens.
+ * Checks whether a response is a frame of another site. Such a frame has a process of its own, which our inspector
+ * reaches only after its first scripts: an empty frame that it creates at once could open the system's print dialog. A
+ * sandbox also applies to such frames. For a person alone every document gets one, and so do the pages that it opens.
  */
 function isOfAnotherOrigin({ address, part, page }: Response): boolean {
   return FRAMES.includes(part) && (page === undefined || toOrigin(page) !== toOrigin(address))
@@ -81,8 +81,8 @@ function toOrigin(address: string): string | undefined {
 }
 
 /**
- * All that a sandbox can allow (HTML, "sandbox" attribute) but `allow-modals`, under which print boxes and message boxes
- * come, and `allow-popups-to-escape-sandbox`, by which a page that is opened would have them again.
+ * Everything that a sandbox can allow (HTML, "sandbox" attribute) except `allow-modals`, which permits print and
+ * message boxes, and `allow-popups-to-escape-sandbox`, with which an opened page would get them back.
  */
 export const BOXLESS = [
   'allow-downloads',

@@ -3,12 +3,12 @@ import type { Refusal } from '../guidance/protocol/refusal.ts'
 import { PACE } from '../pace.ts'
 import type { PageState } from '../session/context.ts'
 
-/** What is refused to a page: what it reached for, a page too many, a file that is not taken. */
+/** What a page is refused: a request, one page too many, or a file. */
 export type Refused = Refusal | 'crowd' | 'download'
 
 type Status = PageState['status']
 
-/** What the coach says of a refusal. What is not here is refused without a word: the page can go on without it. */
+/** The refusals that the coach mentions. Others are silent, as the page can continue without them. */
 const SAID: Partial<Record<Refused, Status>> = {
   address: 'refused',
   window: 'refused',
@@ -20,65 +20,65 @@ const SAID: Partial<Record<Refused, Status>> = {
   download: 'no-download',
 }
 
-/** How long after a page stopped it is opened again, each time later; in milliseconds. After the last it stays closed. */
+/** The waits before a page that stopped is opened again, in milliseconds. After the last one it stays closed. */
 const WAITS = [1_000, 3_000, 6_000] as const
 
-/** A page that held this long has recovered, in milliseconds. */
+/** After this many milliseconds without a stop, a page has recovered. */
 const STEADY = 120_000
 
-/** From here on a server says that the fault is its own. */
+/** HTTP statuses from here on are the server's own errors. */
 const SERVER_ERROR = 500
 
 export type TabEvent =
-  /** The tab has a page, empty as yet; it is told of once it is guarded. */
+  /** The tab has a page, empty as yet; the event comes once its guards are installed. */
   | { readonly type: 'MADE' }
   | { readonly type: 'GUARDED' }
   | { readonly type: 'NAVIGATES' }
-  /** `code`: the status of HTTP. */
+  /** `code`: the HTTP status. */
   | { readonly type: 'ANSWERED'; readonly code: number }
   | { readonly type: 'ARRIVED' }
-  /** A server's page about its own fault says nothing that people here could read: it is empty, or in no French. */
+  /** A server's error page is empty or not in French, so that people here cannot read it. */
   | { readonly type: 'UNREADABLE' }
-  /** There is nothing at all to be seen in a page that came without an error, or there is again. */
+  /** A page that loaded without an error shows nothing at all. */
   | { readonly type: 'BARE' }
   | { readonly type: 'SEEN' }
-  /** The page went on within itself. */
+  /** The page navigated within itself. */
   | { readonly type: 'MOVED' }
-  /** `blocked`: by our own guards, which shows nothing of the portal any more. */
+  /** `blocked`: by our own guards, after which nothing of the portal shows. */
   | { readonly type: 'FAILED'; readonly why: 'blocked' | 'insecure' | 'offline' | 'down' }
   | { readonly type: 'REFUSED'; readonly what: Refused }
   /** The page's process ended, or the page closed itself. */
   | { readonly type: 'GONE' }
   /** Somebody opens it again by hand. */
   | { readonly type: 'RETRIED' }
-  /** It keeps from us who presses what, or no longer does. */
+  /** The page hides from us who presses what, or no longer does. */
   | { readonly type: 'DEAF'; readonly is: boolean }
-  /** The system's box to choose a file opens over it, or closes. */
+  /** The system's file dialog opens over the page, or closes. */
   | { readonly type: 'CHOOSER'; readonly isOpen: boolean }
-  /** A page that was opened empty is sent to an address of the portal, or was written into. */
+  /** A page that was opened empty navigates to an address of the portal, or was written into. */
   | { readonly type: 'SENT' }
   | { readonly type: 'WRITTEN' }
   /** Another tab shows instead. */
   | { readonly type: 'HIDDEN' }
-  /** What was written into the page is what it shows. */
+  /** The page shows what was written into it. */
   | { readonly type: 'SHOWS' }
 
 export type TabEffect =
-  /** How the page is has changed. */
+  /** The page's status changed. */
   | { readonly type: 'TELL' }
-  /** There is something to see in a page that was opened empty. */
+  /** A page that was opened empty now shows something. */
   | { readonly type: 'FILLED' }
   | { readonly type: 'SENT' }
-  /** Nobody filled it. */
+  /** Nothing was loaded into it. */
   | { readonly type: 'UNUSED' }
   | { readonly type: 'REOPEN' }
-  /** The page is there for a while: whether anything is to be seen in it is to be looked at. */
+  /** The page has been there for a while: check whether it shows anything. */
   | { readonly type: 'LOOK' }
 
 export interface TabInput {
-  /** Another tab opened it. */
+  /** Whether another tab opened it. */
   readonly isOpened: boolean
-  /** It is opened at an address; an empty one waits out of sight for something to see. */
+  /** Whether it is opened at an address; an empty one stays hidden until it shows something. */
   readonly hasAddress: boolean
   /** The clock of the machine's own delays, in milliseconds. */
   readonly now: () => number
@@ -90,7 +90,7 @@ interface TabContext extends TabInput {
   /** Whether the page has shown anything yet, and whether its place is empty now. */
   readonly hasArrived: boolean
   readonly isBlank: boolean
-  /** How often it stopped in a row, and when last. */
+  /** The number of stops in a row, and the time of the last. */
   readonly stops: number
   readonly stoppedAt: number
 }
@@ -124,7 +124,7 @@ const tab = setup({
     forgetPage: assign({ answered: 0, hasArrived: false, isBlank: false }),
     arrive: assign({ hasArrived: true, isBlank: false }),
     showNothing: assign({ isBlank: true }),
-    // The page before stays in sight meanwhile, where there was one.
+    // If there was a page before, it stays visible meanwhile.
     showNothingYet: assign(({ context }) => ({ isBlank: context.isBlank || !context.hasArrived })),
     keepRefusal: assign(({ event }) => ({ said: (event.type === 'REFUSED' && SAID[event.what]) || 'refused' })),
     countStop: assign(({ context }) => ({
@@ -156,7 +156,7 @@ const ARRIVES = {
 
 const page = tab.createStateConfig({
   initial: 'loading',
-  // None of these re-enters the region: that would re-enter the others beside it. A state within begins anew all the same.
+  // None of these re-enters the region, which would re-enter the regions beside it. Its inner state still restarts.
   on: {
     MADE: { target: '.loading', actions: 'forgetPage' },
     NAVIGATES: { target: '.loading', actions: 'tell' },
@@ -177,11 +177,11 @@ const page = tab.createStateConfig({
     SHOWS: { target: '.ok', actions: 'tell' },
   },
   states: {
-    // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
+    // Chromium's own error page becomes ready too: only a page that was loading becomes a page that is there.
     loading: { on: ARRIVES, after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } } },
     slow: { on: ARRIVES },
     ok: {
-      // A page that builds itself is white at first.
+      // A page that is built by scripts is white at first.
       after: { SLOW: { actions: 'askLook' } },
       on: {
         CHOOSER: { guard: 'isChoosing', target: 'file', actions: 'tell' },
@@ -208,7 +208,7 @@ const content = tab.createStateConfig({
   initial: 'asked',
   states: {
     asked: { always: [{ guard: 'hasAddress', target: 'sent' }, { target: 'empty' }] },
-    // Out of sight: nobody needs to see it before whoever opened it has filled it.
+    // Hidden: nobody needs to see it before its opener has filled it.
     empty: {
       after: { UNUSED: { target: 'unused', actions: 'sayUnused' } },
       on: {
@@ -222,7 +222,10 @@ const content = tab.createStateConfig({
   },
 })
 
-/** One tab of the guided view: how its page is, whether it is guarded and heard, whether there is anything to see in it. */
+/**
+ * One tab of the guided view: the status of its page, whether it is guarded, whether its input is observed, whether it
+ * shows anything.
+ */
 export const tabMachine = tab.createMachine({
   id: 'tab',
   type: 'parallel',
@@ -264,7 +267,7 @@ export type Tab = ActorRefFrom<typeof tabMachine>
 
 type TabSnapshot = SnapshotFrom<typeof tabMachine>
 
-/** Says of a page what the coach says of it. */
+/** Returns a page's status, as the coach words it. */
 export function toPageStatus(snapshot: TabSnapshot): Status {
   const status = PLAIN.find((one) => snapshot.matches({ page: one }))
   if (snapshot.matches({ page: 'bare' })) return 'down'
@@ -273,13 +276,13 @@ export function toPageStatus(snapshot: TabSnapshot): Status {
 
 const PLAIN = ['loading', 'slow', 'ok', 'file', 'insecure', 'offline', 'down', 'reopening', 'crashed'] as const
 
-/** Whether there is anything to see in a tab: an address, or what another page wrote. */
+/** Checks whether a tab has content: an address, or what another page wrote. */
 export function isFilled(tab: Tab): boolean {
   const snapshot = tab.getSnapshot()
   return snapshot.matches({ content: 'sent' }) || snapshot.matches({ content: 'written' })
 }
 
-/** Whether another page opened the tab, and nobody has left it for another one since. */
+/** Checks whether another page opened the tab, and people have not switched away from it since. */
 export function isNew(tab: Tab): boolean {
   return tab.getSnapshot().matches({ notice: 'new' })
 }

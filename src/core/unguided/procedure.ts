@@ -5,23 +5,26 @@ import type { Procedure } from '../session/region/open-visit.ts'
 import type { Site } from './site.ts'
 import type { UnguidedWords } from './words.ts'
 
-/** The name of every visit without a guide in the record: which site it was is told by a line of its own. */
+/** The flow name of every visit without a guide in the record; a line of its own names the site. */
 export const UNGUIDED = 'unguided/site'
 
-/** A visit has so many pages at most; what comes after is on the last: a site that leads on and on fills no journal. */
+/**
+ * The most pages of a visit; later ones count as the last, so that a site that leads on and on does not fill the
+ * journal.
+ */
 export const MOST_PAGES = 60
 
-/** Whether a flow's name is that of visits without a guide: no figure puts them with a procedure's. */
+/** Checks whether a flow name is that of visits without a guide, which no figure joins with those of a procedure. */
 export function isUnguided(flow: string): boolean {
   return flow === UNGUIDED
 }
 
-/** Names the step that is the nth page of a visit, from 1. */
+/** Returns the step id of a visit's nth page, from 1. */
 export function toPageStep(page: number): string {
   return `page-${page}`
 }
 
-/** Makes the flow of a visit that has seen so many pages: each is a step, and none says what is on it. */
+/** Creates the flow of a visit that has seen this many pages: each is a step, without words about its content. */
 export function createUnguidedFlow(words: UnguidedWords, pages: number): Flow {
   return {
     flow: UNGUIDED,
@@ -38,7 +41,7 @@ export function createUnguidedFlow(words: UnguidedWords, pages: number): Flow {
   }
 }
 
-/** Makes what a visit of an official site without a guide begins with. Undefined where the library has no words for it. */
+/** Creates the procedure for an official site without a guide. Undefined if the library has no words for it. */
 export function createUnguidedProcedure({ portals, unguided }: Library, site: Site): Procedure | undefined {
   if (!unguided) return undefined
   const service: Text = { fr: site.service }
@@ -54,14 +57,14 @@ export function createUnguidedProcedure({ portals, unguided }: Library, site: Si
   return { flow: createUnguidedFlow(unguided, 1), portal, prints: {}, domain: site.domain }
 }
 
-/** The hosts over which people sign in at any portal: a site without a guide sends them there too. */
+/** Lists the hosts through which people sign in at any portal: a site without a guide uses them too. */
 function listWaysIn(portals: readonly Portal[]): readonly string[] {
   const through = new Set(portals.flatMap((portal) => portal.through ?? []))
   return portals.filter(({ portal }) => through.has(portal)).flatMap(({ hosts }) => hosts)
 }
 
 const SCREEN = 'page'
-/** A page is over when another one comes, which no condition tells: none has this part in its address. */
+/** A page is done when another one comes, which no condition observes: no address has this fragment. */
 const NEVER = { fragment: 'unguided' } as const
 
 function createPage({ page, say, why, before }: UnguidedWords, number: number): Step {

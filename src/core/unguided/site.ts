@@ -4,18 +4,18 @@ import type { Likeness } from '../navigation/look-alike.ts'
 import { findOfficial, type OfficialDomain } from '../navigation/official.ts'
 import { cutHost } from '../navigation/registrable.ts'
 
-/** An official site that a visit opens without a guide. In memory only, but for `domain`. */
+/** An official site that a visit opens without a guide. In memory only, except for `domain`. */
 export interface Site {
   readonly host: string
-  /** Where it begins: the address that was typed. */
+  /** The start page: the address that was typed. */
   readonly start: string
-  /** The official domain that the host is on: what is below it opens too. */
+  /** The official domain that contains the host: everything below it opens too. */
   readonly domain: string
-  /** What people call it. */
+  /** Its usual name. */
   readonly service: string
 }
 
-/** Why a typed address is not opened, for the words of the screen. `shape`: written in a way that misleads. */
+/** Why a typed address is not opened, for the words of the screen. `shape`: its form is misleading. */
 export type SiteTrouble =
   | { readonly is: 'empty' | 'unreadable' | 'shape' }
   | { readonly is: 'unknown'; readonly host: string }
@@ -25,12 +25,12 @@ export type TypedSite =
   | { readonly is: 'site'; readonly site: Site }
   | { readonly is: 'trouble'; readonly trouble: SiteTrouble; readonly near: readonly OfficialDomain[] }
 
-/** So many sites are proposed for what was typed. */
+/** The most sites that are proposed for a typed text. */
 const MOST_NEAR = 3
 
 /**
- * Reads an address as people type it (`caf.fr`, `www.caf.fr/`, `https://…`), and judges it as the guided view does. What is no
- * official address opens nothing; services whose name was typed are proposed.
+ * Parses an address as people type it (`caf.fr`, `www.caf.fr/`, `https://…`), and judges it as the guided view does. An
+ * address that is not official opens nothing; services whose name was typed are proposed.
  */
 export function readTypedSite(typed: string, known: KnownAddresses): TypedSite {
   const text = trimTyped(typed)
@@ -43,7 +43,7 @@ export function readTypedSite(typed: string, known: KnownAddresses): TypedSite {
   return site ? { is: 'site', site } : { is: 'trouble', trouble: toTrouble(judged), near }
 }
 
-/** What people copy with an address: spaces, quotes, the full stop of its sentence. */
+/** Removes what people copy with an address: spaces, quotes, the full stop of its sentence. */
 function trimTyped(typed: string): string {
   return typed
     .trim()
@@ -51,7 +51,7 @@ function trimTyped(typed: string): string {
     .replace(/[.,;]+$/, '')
 }
 
-/** An address that is written for http is asked for over https; a name alone is taken for one. */
+/** Adds https to a bare name, and replaces http. */
 function withScheme(text: string): string {
   if (/^https?:\/*/i.test(text)) return `https://${text.replace(/^https?:\/*/i, '')}`
   return /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`
@@ -89,14 +89,14 @@ function toTrouble(judged: AddressJudgement): SiteTrouble {
     case 'borrowed-name':
       return { is: 'look-alike', host, likeness: reason, of }
     case 'private-host':
-      // One word, as « caf »: what is meant is proposed beside it.
+      // One word, such as « caf »: the services that it may mean are proposed.
       return { is: host.includes('.') ? 'shape' : 'unreadable' }
     default:
       return { is: 'shape' }
   }
 }
 
-/** The official services that the typed words name. */
+/** Finds the official services that the typed words name. */
 function findNear(text: string, official: readonly OfficialDomain[]): readonly OfficialDomain[] {
   if (text.length < 3) return []
   const isNamed = ({ domain, name }: OfficialDomain): boolean =>

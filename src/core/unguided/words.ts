@@ -3,13 +3,13 @@ import { textSchema } from '../flow/language/text.ts'
 
 const pageSchema = textSchema.refine(({ fr }) => fr.includes('{n}'), 'the number of the page, as {n}')
 
-/** `flows/unguided.yml`: what the coach says on a page that no flow knows. */
+/** `flows/unguided.yml`: the coach's words on a page that no flow knows. */
 export const unguidedWordsSchema = z.strictObject({
   title: textSchema,
   page: pageSchema,
   say: textSchema,
   why: textSchema,
-  /** Said before anything is sent. */
+  /** Shown before anything is sent. */
   before: textSchema,
   counter: textSchema,
 })

@@ -1,18 +1,23 @@
-/** How much of the patience a page must have worked for itself, and under how much of it a page does nothing. */
+/**
+ * Shares of the patience: the processor time from which a page counts as working, and below which it counts as idle.
+ */
 const [WORKED, IDLE] = [0.6, 0.05]
-/** How many times the patience a page is waited for that does nothing, and one that a busy machine lets work a little. */
+/**
+ * Multiples of the patience: the longest wait for an idle page, and for one that gets little time on a busy machine.
+ */
 const [LONGEST_IDLE, LONGEST] = [4, 12]
 
-/** A page that is asked for a sign of life at each beat, and gives none. */
+/** A page that gets a ping at each beat, and does not answer. */
 export interface Silence {
   readonly unanswered: number
-  /** How long its process has worked since the second of these beats, in seconds of a processor; undefined where nobody knows. */
+  /** The processor time of its process since the second of these beats, in seconds; undefined if unknown. */
   readonly worked: number | undefined
 }
 
 /**
- * Whether a silent page hangs. In beats and not in time: while the whole machine slept or stood still, nobody asked and the
- * page owes nothing. Nor does it owe an answer for the time that a busy machine gave to others: what hangs works without an end.
+ * Checks whether a silent page hangs. Counts beats, not time: while the whole machine slept or stood still, there was
+ * no ping to answer. Nor must a page answer while a busy machine gives its time to other processes: a page that hangs
+ * works without end.
  */
 export function isHung(
   { unanswered, worked }: Silence,

@@ -4,37 +4,40 @@ import { PACE } from '../pace.ts'
 const FROM = 3
 const UNTIL = 5
 const HOUR = 3_600_000
-/** One that was started a short while ago, after the last person, has nothing to forget. */
+/** The least age for a restart: one that started a short while ago has nothing to clear. */
 const LEAST = 6 * HOUR
 
-/** Whether a kiosk is to start anew now. `hour` is the local one; `age` how long its process has run, in milliseconds. */
+/**
+ * Checks whether a kiosk should restart now. `hour`: the local one; `age`: how long its process has run, in
+ * milliseconds.
+ */
 export function isNightlyRestartDue(hour: number, age: number): boolean {
   return hour >= FROM && hour < UNTIL && age >= LEAST
 }
 
 const GIB = 2 ** 30
-/** No page of a portal needs as much; a machine with little memory has less of it to give. */
+/** The most memory of a page, in bytes: no portal needs as much. A machine with little memory allows less. */
 const MOST = 1.5 * GIB
 const SHARE = 0.4
 
-/** A process of the app and what it holds, in bytes. */
+/** A process of the app and its memory, in bytes. */
 interface ProcessMemory {
   readonly pid: number
   readonly bytes: number
 }
 
-/** Finds the processes of pages that hold more than a page may, on a machine with so much memory (bytes). */
+/** Finds the processes of pages that use more memory than allowed, on a machine with `total` bytes. */
 export function findGreedy(processes: readonly ProcessMemory[], total: number): readonly number[] {
   const most = Math.min(MOST, total * SHARE)
   return processes.filter(({ bytes }) => bytes > most).map(({ pid }) => pid)
 }
 
-/** Starts in a row that ended by themselves and cost nothing: the power is cut, a cleaner pulls the plug. */
+/** The number of starts that may end early in a row without a wait: a power cut, a pulled plug. */
 const FREE = 4
 
 /**
- * Returns how long a kiosk waits behind its help screen after so many starts in a row that did not hold, in milliseconds.
- * A kiosk that starts, falls and starts again is nothing that anybody in a waiting room can read.
+ * Returns how long a kiosk waits behind its help screen after this many starts in a row that did not last, in
+ * milliseconds. Nobody in a waiting room can read a kiosk that starts, crashes and starts again.
  */
 export function toHold(failed: number): number {
   return failed <= FREE ? 0 : Math.min(PACE.kioskLongestHold, PACE.kioskHold * 2 ** (failed - FREE - 1))

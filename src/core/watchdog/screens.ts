@@ -2,26 +2,32 @@ import { assign, emit, setup } from 'xstate'
 import { PACE } from '../pace.ts'
 
 export type ScreensEvent =
-  /** Our page is there. */
+  /** Our page has loaded. */
   | { readonly type: 'SHOWN' }
-  /** The process of our page has ended: it crashed, ate its memory, or was ended as it answered or showed nothing any more. */
+  /**
+   * The process of our page ended: it crashed, ran out of memory, or was killed because it no longer answered or showed
+   * nothing.
+   */
   | { readonly type: 'GONE' }
 
-/** `HELP`: nothing of ours is to be seen until the next try, which is some seconds away. */
+/** `HELP`: shows the help screen until the next try, some seconds later. */
 export type ScreensEffect = { readonly type: 'LOAD' } | { readonly type: 'HELP' } | { readonly type: 'GIVE_UP' }
 
-/** So many times in a row our page is loaded anew; then the whole app is. */
+/** The number of times in a row that our page is reloaded before the whole app restarts. */
 export const MOST_LOADS = 5
 
-/** How long it waits before our page is loaded after so many failures in a row, in milliseconds: the first time not at all. */
+/**
+ * Returns how long to wait before our page is loaded after this many failures in a row, in milliseconds; the first time
+ * 0.
+ */
 export function toLoadWait(failures: number): number {
   return failures <= 1 ? 0 : PACE.screensRetry * 2 ** (failures - 2)
 }
 
 /**
- * Watches over our own screens. A page that is gone is loaded anew, ever later, and shows what it showed: the visit is
- * kept elsewhere; meanwhile people read where help is. One that does not stay is no page's fault, so that then the app ends
- * and is started again.
+ * Watches our own screens. A page that is gone is reloaded, ever later, and shows the same again, as the visit is
+ * stored elsewhere; meanwhile people see where to get help. If reloading does not last, the page is not the cause, so
+ * the app ends and is restarted.
  */
 export const screensMachine = setup({
   types: {

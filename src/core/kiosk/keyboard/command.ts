@@ -9,7 +9,7 @@ const ALL = {
   type: ['text', 'mail', 'digits'],
 } as const
 
-/** Every key of every layout that writes: the closed list of what our keyboard can send. */
+/** Every key that writes, of every layout: the closed list of what our keyboard can send. */
 export const TYPED_KEYS: ReadonlySet<string> = new Set(
   languageSchema.options
     .flatMap((language) => ALL.script.map((script) => ({ language, script })))
@@ -20,7 +20,7 @@ export const TYPED_KEYS: ReadonlySet<string> = new Set(
 )
 
 /**
- * What our screens ask of the keyboard. `press` holds one key of the layouts, which goes straight to the field and is kept
+ * The keyboard's commands. `press` holds one key of the layouts, which goes straight to the field and is stored
  * nowhere: there is no field for a text.
  */
 export const keyboardCommandSchema = z.discriminatedUnion('do', [

@@ -7,6 +7,6 @@ export const typedFieldSchema: z.ZodType<TypedField> = z.strictObject({
   lines: z.boolean(),
 })
 
-/** How a field was pressed: by a finger, or by what may be a mouse, or a screen that says it is one. */
+/** How a field was pressed: with a finger, or with something that may be a mouse or a screen that claims to be one. */
 export const pressedBySchema = z.enum(['touch', 'pointer'])
 export type PressedBy = z.infer<typeof pressedBySchema>

@@ -1,6 +1,6 @@
 /**
- * All that is told of a field in which somebody wants to write; nothing of what is in it. `digits`: a number, a day or a
- * telephone; `mail`: an address of mail or of a page; `lines`: Enter begins a line; `secret`: what is written is hidden.
+ * All that the keyboard knows about a field; nothing about its content. `digits`: a number, a day or a telephone;
+ * `mail`: an address of mail or of a page; `lines`: Enter begins a line; `secret`: the text is hidden.
  */
 export interface TypedField {
   readonly type: 'text' | 'mail' | 'digits'
@@ -8,7 +8,7 @@ export interface TypedField {
   readonly lines: boolean
 }
 
-/** What HTML says of a field, as far as the keyboard needs it. */
+/** A field's HTML attributes, as far as the keyboard needs them. */
 export interface FieldMarkup {
   readonly tag: string
   readonly type: string
@@ -16,7 +16,7 @@ export interface FieldMarkup {
   readonly isReadOnly: boolean
   /** An element that is edited in place (`contenteditable`). */
   readonly isEdited: boolean
-  /** Letters are drawn as dots by a style. */
+  /** Whether a style draws the letters as dots. */
   readonly isMasked: boolean
 }
 
@@ -24,10 +24,10 @@ const DIGITS = ['number', 'tel', 'date', 'month', 'week', 'time', 'datetime-loca
 const MAIL = ['email', 'url']
 const TYPED = ['text', 'search', 'password', ...DIGITS, ...MAIL]
 
-/** Tells which keys a field needs; undefined for what one cannot write in. */
+/** Returns the kind of keys that a field needs; undefined for an element in which one cannot write. */
 export function toTypedField(markup: FieldMarkup): TypedField | undefined {
   const { tag, type, inputMode, isReadOnly, isEdited, isMasked } = markup
-  // The page has keys of its own for it.
+  // The page shows keys of its own.
   if (inputMode === 'none') return undefined
   if (isEdited) return { type: 'text', secret: isMasked, lines: true }
   if (isReadOnly) return undefined

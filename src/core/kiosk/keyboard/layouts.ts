@@ -4,11 +4,11 @@ import type { TypedField } from './field.ts'
 export type Script = 'latin' | 'arabic' | 'cyrillic'
 export type KeyLayer = 'letters' | 'accents' | 'digits' | 'symbols'
 
-/** Keys that write nothing: they change the keyboard itself. */
+/** Keys that write nothing, but change the keyboard itself. */
 const CONTROLS = ['shift', 'letters', 'accents', 'digits', 'symbols', 'script', 'hide'] as const
 export type ControlKey = (typeof CONTROLS)[number]
 
-/** A key that writes: what it writes, or what it does in the field. */
+/** A key that writes: its text, or its function in the field. */
 type TypedKey = string
 
 export type KeyRow = readonly (ControlKey | TypedKey)[]
@@ -23,27 +23,30 @@ export interface LayoutWish {
 
 const split = (letters: string): readonly string[] => letters.split(' ')
 
-/** At most eleven keys a row: a finger (64 px) each on a screen that is 768 px wide. */
+/** At most eleven keys a row: each as wide as a finger (64 px) on a screen that is 768 px wide. */
 const AZERTY = [split('a z e r t y u i o p'), split('q s d f g h j k l m'), split('w x c v b n ’')] as const
 const QWERTY = [split('q w e r t y u i o p'), split('a s d f g h j k l ’'), split('z x c v b n m')] as const
 const ARABIC = [split('ض ص ث ق ف غ ع ه خ ح ج'), split('ش س ي ب ل ا ت ن م ك ط'), split('ذ د ظ ز و ة ى ر ء')] as const
 const ARABIC_MORE = [split('أ إ آ ئ ؤ ـ ؛ ؟'), split('َ ُ ِ ّ ْ ً ٌ ٍ'), split('« » ! :')] as const
 
-/** Ukrainian; what the first row has no room for stands beside the space. The letters of Russian come with the accents. */
+/**
+ * Ukrainian; the keys for which the first row has no room are beside the space. The letters of Russian are among the
+ * accents.
+ */
 const CYRILLIC = [split('й ц у к е н г ш щ з х'), split('ф і в а п р о л д ж є'), split('я ч с м и т ь б ю')] as const
 const CYRILLIC_MORE = [split('ё ы ъ э ў'), split('« » — №'), split('! ? : ; ( )')] as const
 const BESIDE_SPACE = { before: split('ї ґ'), after: split('’ , .') } as const
 
-/** The letters of their own that people who read a language write, beside the Latin ones. */
+/** The script besides Latin in which readers of a language write. */
 const OWN_SCRIPTS: Partial<Readonly<Record<Language, Script>>> = { ar: 'arabic', uk: 'cyrillic' }
 
-/** Finds the letters that a language is written with. */
+/** Finds the script of a language. */
 export function findScript(language: Language): Script {
   return OWN_SCRIPTS[language] ?? 'latin'
 }
 
 const ACCENTS = [split('é è ê ë à â ç î ï ô'), split('ù û ü œ æ ÿ ñ á í ó')] as const
-/** Letters of a language that French has not. */
+/** Letters of a language that French lacks. */
 const OWN_LETTERS: Readonly<Record<Language, readonly string[]>> = {
   fr: split('ú ã õ ö ä « »'),
   en: split('ú ã õ ö ä « »'),
@@ -58,7 +61,7 @@ const DIGITS = [split('1 2 3 4 5 6 7 8 9 0'), split("@ . , - _ + / ' ( )"), spli
 const SYMBOLS = [split('1 2 3 4 5 6 7 8 9 0'), split('€ $ £ % * = < > [ ]'), split('§ ° ^ ~ ` { }')] as const
 const MORE_SYMBOLS = split('| \\')
 
-/** Large digits in the order of a telephone, for what takes digits alone. */
+/** Large digits in the order of a telephone, for fields that take only digits. */
 const PAD: readonly KeyRow[] = [
   ['1', '2', '3', '-', 'backspace'],
   ['4', '5', '6', '/', 'enter'],
@@ -66,7 +69,9 @@ const PAD: readonly KeyRow[] = [
   ['letters', '0', '.', '+', 'hide'],
 ]
 
-/** Lays the keys out. The rows of letters stand in reading order of their script; the last row does the same in both. */
+/**
+ * Returns the rows of keys. Rows of letters follow the reading order of their script; the last row is the same in both.
+ */
 export function toRows(wish: LayoutWish): readonly KeyRow[] {
   if (wish.type === 'digits' && wish.layer === 'digits') return PAD
   const [first, second, third] = toLetters(wish)
@@ -110,7 +115,7 @@ function toLastRow(wish: LayoutWish): KeyRow {
   return [...others, ...scripts, ...toMarks(wish), 'enter', 'hide']
 }
 
-/** What stands around the space; what the rows above have is not there once more. */
+/** Returns the keys around the space, without those of the rows above. */
 function toMarks({ script, layer, type, isUpper }: LayoutWish): KeyRow {
   if (type === 'mail') return layer === 'digits' ? ['.fr'] : split('@ - _ . .fr')
   if (layer === 'digits') return [' ']
@@ -121,16 +126,16 @@ function toMarks({ script, layer, type, isUpper }: LayoutWish): KeyRow {
   return ['-', ' ', ...(script === 'arabic' ? split('، .') : split(', .'))]
 }
 
-/** Whether a key changes the keyboard and writes nothing. */
+/** Checks whether a key changes the keyboard and writes nothing. */
 export function isControl(key: string): key is ControlKey {
   return (CONTROLS as readonly string[]).includes(key)
 }
 
-/** One press of a key as Chromium's input takes it: what the page is told, and what is written. */
+/** One press of a key as input for Chromium: the key event of the page, and the text that is written. */
 export interface Stroke {
   readonly key: string
   readonly text: string
-  /** The number that pages still read (`keyCode`); 0 where a keyboard of another country has none either. */
+  /** The number that pages still read (`keyCode`); 0 if a keyboard of another country has none either. */
   readonly virtualKey: number
 }
 
@@ -138,12 +143,12 @@ const NAMED: Readonly<Record<string, Stroke>> = {
   backspace: { key: 'Backspace', text: '', virtualKey: 8 },
   enter: { key: 'Enter', text: '\r', virtualKey: 13 },
   ' ': { key: ' ', text: ' ', virtualKey: 32 },
-  // People mean this one, and sites look for this one.
+  // People mean the straight apostrophe, and sites search for it.
   '’': { key: "'", text: "'", virtualKey: 0 },
 }
 const MARKS: Readonly<Record<string, number>> = { ';': 186, '+': 187, ',': 188, '-': 189, '.': 190, '/': 191 }
 
-/** Says a key as the presses that it stands for: one, or several for an ending such as `.fr`. */
+/** Returns the presses that a key stands for: one, or several for an ending such as `.fr`. */
 export function toStrokes(key: TypedKey): readonly Stroke[] {
   const named = NAMED[key]
   return named ? [named] : [...key].map((text) => ({ key: text, text, virtualKey: toVirtualKey(text) }))

@@ -5,32 +5,32 @@ import type { PressedBy } from './field-schema.ts'
 import { type ControlKey, findScript, type Script } from './layouts.ts'
 import type { KeyboardView } from './view.ts'
 
-/** Where the field is that a person touched. */
+/** The view that contains the touched field. */
 export type FieldPlace = 'own' | 'portal'
 
 export type KeyboardEvent =
   /** A person pressed in a field. */
   | { readonly type: 'FIELD'; readonly at: FieldPlace; readonly by: PressedBy; readonly field: TypedField }
-  /** The page itself led on to the next field, in answer to a key that was written. */
+  /** The page itself moved the focus to the next field after a key was written. */
   | { readonly type: 'FOLLOWED'; readonly field: TypedField }
-  /** The page took the focus from the field that the person touched. */
+  /** The page moved the focus away from the field that the person touched. */
   | { readonly type: 'ASTRAY' }
   /** The person left the field, or it is gone. */
   | { readonly type: 'LEFT' }
   /** A key of a real keyboard. */
   | { readonly type: 'REAL_KEY' }
-  /** A key of ours that writes was pressed; which one is nobody's business here. */
+  /** A writing key of ours was pressed; which one is deliberately not part of the event. */
   | { readonly type: 'PRESSED' }
   | { readonly type: ControlKey }
   | { readonly type: 'LANGUAGE'; readonly language: Language }
-  /** Nobody's visit is open any more. */
+  /** The visit is over. */
   | { readonly type: 'ENDED' }
 
 interface KeyboardContext {
   readonly language: Language
-  /** What was chosen last for words; Arabic at first for who reads Arabic. */
+  /** The script that was chosen last for words; at first Arabic for people who read Arabic. */
   readonly chosen: Script
-  /** That of the field: addresses of mail and passwords begin in Latin letters. */
+  /** The script of this field: mail addresses and passwords begin in Latin letters. */
   readonly script: Script
   readonly at: FieldPlace
   readonly field: TypedField
@@ -48,7 +48,7 @@ const keyboard = setup({
     aim: assign(({ context, event }) => {
       if (event.type === 'FIELD')
         return { at: event.at, field: event.field, script: toFieldScript(context, event.field) }
-      // What began as a secret stays one, wherever the page leads.
+      // A field that began as secret stays secret, wherever the page moves the focus.
       if (event.type !== 'FOLLOWED') return context
       return { field: { ...event.field, secret: event.field.secret || context.field.secret } }
     }),
@@ -87,7 +87,7 @@ const layer = keyboard.createStateConfig({
       on: { accents: 'accents', digits: 'digits', script: { target: '.lower', actions: 'turnScript' } },
       states: {
         lower: { on: { shift: 'upper' } },
-        // For one letter, as people expect of a name.
+        // For one letter, as usual at the beginning of a name.
         upper: { on: { shift: 'locked', PRESSED: 'lower' } },
         locked: { on: { shift: 'lower' } },
       },
@@ -104,8 +104,8 @@ const layer = keyboard.createStateConfig({
 })
 
 /**
- * The keyboard that a kiosk shows for a field that a person touched. It never learns which key was pressed, and never opens
- * by a page's own wish; a real keyboard puts it away, and a mouse beside one does not bring it back.
+ * The kiosk's keyboard for a field that a person touched. It never knows which key was pressed, and a page can never
+ * open it; a real keyboard hides it, and a mouse beside one does not bring it back.
  */
 export const keyboardMachine = keyboard.createMachine({
   id: 'keyboard',
@@ -118,7 +118,7 @@ export const keyboardMachine = keyboard.createMachine({
       initial: 'unused',
       states: {
         unused: { on: { FIELD: { target: '#keyboard.shown', actions: 'aim' }, REAL_KEY: 'beside' } },
-        // Somebody types on a real one.
+        // Somebody types on a real keyboard.
         beside: { on: { FIELD: { guard: 'isTouch', target: '#keyboard.shown', actions: 'aim' } } },
       },
     },
@@ -137,7 +137,7 @@ export const keyboardMachine = keyboard.createMachine({
           on: { FIELD: { guard: 'needsSameKeys', target: '.held', actions: 'aim' } },
           states: {
             held: { on: { ASTRAY: 'astray', FOLLOWED: { actions: 'aim' } } },
-            // Only a touch of the person ends it (FIELD): a page that moves the focus to and fro changes nothing.
+            // Only a touch of the person ends it (FIELD): a page that moves the focus back and forth changes nothing.
             astray: {},
           },
         },
@@ -148,12 +148,15 @@ export const keyboardMachine = keyboard.createMachine({
 
 export type KeyboardSnapshot = SnapshotFrom<typeof keyboardMachine>
 
-/** Whether a key that is pressed now may be written, and where. */
+/** Finds where a key that is pressed now may write, if anywhere. */
 export function findTypingPlace(snapshot: KeyboardSnapshot): FieldPlace | undefined {
   return snapshot.matches({ shown: { aim: 'held' } }) ? snapshot.context.at : undefined
 }
 
-/** Makes what our screens show; undefined while no keyboard does. `isSecretStep`: the step asks for something secret. */
+/**
+ * Returns the keyboard as our screens show it; undefined while it is hidden. `isSecretStep`: the step asks for
+ * something secret.
+ */
 export function toKeyboardView(snapshot: KeyboardSnapshot, isSecretStep: boolean): KeyboardView | undefined {
   if (!snapshot.matches('shown')) return undefined
   const { script, field } = snapshot.context

@@ -1,22 +1,24 @@
 import type { TypedField } from './field.ts'
 import type { KeyLayer, Script } from './layouts.ts'
 
-/** What our screens show of the keyboard. Of what was pressed it holds nothing. */
+/** The keyboard as our screens show it, without anything that was pressed. */
 export interface KeyboardView {
   readonly layer: KeyLayer
   readonly script: Script
   readonly isUpper: boolean
   readonly type: TypedField['type']
-  /** No key may show that it was pressed. */
+  /** Whether keys must not show that they were pressed. */
   readonly secret: boolean
-  /** The page put the focus elsewhere: no key does anything until the person touches a field. */
+  /** Whether the page moved the focus elsewhere: keys do nothing until the person touches a field. */
   readonly astray: boolean
 }
 
-/** Windows from this height on have room for larger keys; in CSS pixels, as the media query of keyboard.css. */
+/** The height from which windows have room for larger keys; in CSS pixels, as the media query of keyboard.css. */
 const TALL = 900
 
-/** The height of the keyboard, above the kiosk's strip: no page may draw there while it shows. In CSS pixels. */
+/**
+ * Returns the height of the keyboard, above the kiosk's strip: no page may draw there while it shows. In CSS pixels.
+ */
 export function toKeyboardHeight(whole: number): number {
   return whole < TALL ? 294 : 358
 }
