@@ -4,13 +4,13 @@ import { idSchema } from '../flow/language/id.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 
-/** How long a mandate may hold, in days: those that Aidants Connect has (domain study §1). */
+/** The durations of a mandate, in days: those that Aidants Connect has (domain study §1). */
 export const MANDATE_DAYS = [1, 31, 182, 365] as const
 export type MandateDays = (typeof MANDATE_DAYS)[number]
 
-/** Mandates that ended so many days ago are forgotten. */
+/** Days after which an ended mandate is deleted. */
 const FORGOTTEN = 365
-/** Ends so soon that people are told. */
+/** The number of days before its end from which people are warned. */
 const SOON = 30
 const MOST = 500
 const MOST_STEPS = 60
@@ -19,8 +19,8 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const day = z.iso.date()
 
 /**
- * A mandate that was made before: one procedure of one service, its precise steps, its days. Whose it is stands on the paper,
- * by hand, and nowhere else; the number on the paper finds it again.
+ * A mandate that was made in advance: one procedure of one service, its exact steps, its days. The person's name is on
+ * the paper, by hand, and nowhere else; the number on the paper finds it.
  */
 export const advanceMandateSchema = z.strictObject({
   number: z.string().regex(/^[2-9A-HJ-NP-TV-Z]{6}$/),
@@ -35,8 +35,8 @@ export type AdvanceMandate = z.infer<typeof advanceMandateSchema>
 export const advanceMandatesSchema = z.array(advanceMandateSchema).max(MOST)
 
 /**
- * What is asked for a mandate. `adult`: both say that the person is of age and under no protection measure: for others this
- * paper is not made (the app knows no rule for them, and invents none).
+ * The input for a new mandate. `adult`: both confirm that the person is of age and under no protection measure. For
+ * others this paper is not made: the app knows no rule for them, and invents none.
  */
 export const mandateWishSchema = z.strictObject({
   flow,
@@ -47,8 +47,8 @@ export const mandateWishSchema = z.strictObject({
 export type MandateWish = z.infer<typeof mandateWishSchema>
 
 /**
- * Lists the steps that a mandate can name: a password and a code are the person's own (the CNIL: whoever helps keeps none),
- * and what only reads a page is no formality.
+ * Lists the steps that a mandate can name. A password and a code are the person's own (CNIL: a helper keeps none), and
+ * reading a page is no formality.
  */
 export function listMandateSteps(procedure: Flow): ReturnType<typeof groupsOf> {
   return groupsOf(procedure).filter(
@@ -56,12 +56,15 @@ export function listMandateSteps(procedure: Flow): ReturnType<typeof groupsOf> {
   )
 }
 
-/** Whether the procedure goes through FranceConnect: done in the person's place, that needs a mandate of Aidants Connect. */
+/**
+ * Checks whether the procedure goes through FranceConnect: doing it in the person's place then needs a mandate of
+ * Aidants Connect.
+ */
 export function needsAidantsConnect({ uses = [] }: Flow, through: readonly string[] = []): boolean {
   return [...uses, ...through].includes('franceconnect')
 }
 
-/** Makes a mandate of today; undefined for steps that the procedure has not, or that no mandate can name. */
+/** Creates a mandate of today; undefined for steps that the procedure lacks, or that no mandate can name. */
 export function createAdvanceMandate(
   procedure: Flow,
   wish: MandateWish,
@@ -79,17 +82,17 @@ export function createAdvanceMandate(
   }
 }
 
-/** Where a mandate stands on a day. A revocation counts at once, also on the day itself. */
+/** The state of a mandate on a day. A revocation applies at once, also on the same day. */
 export type MandateState = 'valid' | 'ending' | 'expired' | 'revoked'
 
 export function toMandateState({ from, until, revoked }: AdvanceMandate, today: string): MandateState {
   if (revoked !== undefined) return 'revoked'
-  // Before its first day only where a clock was set back: it then says nothing.
+  // A day before its first one means that the clock was set back: the mandate does not apply.
   if (today > until || today < from) return 'expired'
   return until > addDays(from, SOON) && addDays(today, SOON) > until ? 'ending' : 'valid'
 }
 
-/** What a mandate says of a step that somebody is about to do in the person's place. */
+/** Whether a mandate covers a step that somebody is about to do in the person's place. */
 export type MandateCover = 'covered' | 'not-listed' | 'other-procedure' | 'expired' | 'revoked'
 
 export function toCover(
@@ -103,7 +106,7 @@ export function toCover(
   return asked.step === undefined || mandate.steps.includes(asked.step) ? 'covered' : 'not-listed'
 }
 
-/** Revokes a mandate; one that is over stays as it is. */
+/** Revokes a mandate; one that has ended is left unchanged. */
 export function revokeMandate(
   mandates: readonly AdvanceMandate[],
   number: string,
@@ -116,12 +119,12 @@ export function revokeMandate(
   )
 }
 
-/** Takes the ones away that ended long ago, and the oldest where there are too many. */
+/** Removes the mandates that ended long ago, and the oldest ones if there are too many. */
 export function dropOldMandates(mandates: readonly AdvanceMandate[], today: string): readonly AdvanceMandate[] {
   return mandates.filter(({ until, revoked }) => addDays(revoked ?? until, FORGOTTEN) >= today).slice(-MOST)
 }
 
-/** Finds a mandate by its number as it is typed from the paper. */
+/** Finds a mandate by its number as typed from the paper. */
 export function findMandate(
   mandates: readonly AdvanceMandate[],
   typed: string,

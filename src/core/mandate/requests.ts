@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { KeepAnswer } from '../ipc/contract.ts'
 import { type AdvanceMandate, type MandateCover, type MandateState, mandateWishSchema } from './advance.ts'
 
-/** A mandate in words of the chosen language. `number`: as on paper. */
+/** A mandate, in the chosen language. `number`: as on paper. */
 export interface MandateView extends Pick<AdvanceMandate, 'from' | 'until' | 'revoked'> {
   readonly number: string
   readonly state: MandateState
   readonly title: string
   readonly portal: string
   readonly steps: readonly string[]
-  /** Signing in with FranceConnect in the person's place needs a mandate of Aidants Connect. */
+  /** Whether signing in with FranceConnect in the person's place needs a mandate of Aidants Connect. */
   readonly aidantsConnect: boolean
 }
 
@@ -20,16 +20,16 @@ export interface MandateProcedure {
   readonly steps: readonly { readonly step: string; readonly title: string }[]
 }
 
-/** All mandates of this computer, the newest first, and what a new one can be about. */
+/** All mandates of this computer, the newest first, and the choices for a new one. */
 export interface MandatesView {
   readonly mandates: readonly MandateView[]
   readonly procedures: readonly MandateProcedure[]
-  /** The one that was made just now. */
+  /** The one that was just made. */
   readonly made?: string
   readonly trouble?: 'cannot-write' | 'refused'
 }
 
-/** The mandate that a visit is under; of a step, whether it is named. */
+/** The mandate that a visit uses and, for a step, whether it names the step. */
 export type MandateInVisit =
   | { readonly is: 'none' | 'misread' | 'unknown' }
   | { readonly is: 'there'; readonly mandate: MandateView; readonly cover: MandateCover }
@@ -37,7 +37,7 @@ export type MandateInVisit =
 const number = z.string().max(40)
 const place = z.strictObject({ step: z.string().max(80).optional() })
 
-/** What is asked about mandates that are made before. */
+/** The requests about mandates that are made in advance. */
 export const mandateRequests = {
   'mandate.view': { argument: z.null(), answer: null as unknown as MandatesView },
   'mandate.create': { argument: mandateWishSchema, answer: null as unknown as MandatesView },
@@ -46,12 +46,12 @@ export const mandateRequests = {
     argument: z.strictObject({ number, way: z.enum(['print', 'save']) }),
     answer: null as unknown as KeepAnswer,
   },
-  /** The one that is being printed. */
+  /** The mandate that is being printed. */
   'mandate.paper': { argument: z.null(), answer: null as unknown as MandateView | null },
-  /** Says, before a visit or in it, that a mandate was made: its number is typed from the paper. */
+  /** Sets the mandate of a visit, before or during it, by the number typed from the paper. */
   'mandate.use': { argument: place.extend({ typed: number }), answer: null as unknown as MandateInVisit },
-  /** The mandate of the visit under way. */
+  /** The mandate of the current visit. */
   'mandate.current': { argument: place, answer: null as unknown as MandateInVisit },
-  /** The person takes the mandate of this visit back; it counts at once. */
+  /** The person revokes the mandate of this visit; it applies at once. */
   'mandate.take-back': { argument: place, answer: null as unknown as MandateInVisit },
 } as const

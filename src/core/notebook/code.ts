@@ -2,10 +2,10 @@ import { nearest } from '../flow/read/nearest.ts'
 import { toWords } from '../guidance/judge/words.ts'
 
 /**
- * The words that notebook codes are made of: 512, so that each is worth 9 bits. Common French nouns and a few others,
- * of 3 to 7 letters, any two of them at least two letters apart once accents are gone, so that one slip of the pen or
- * the keyboard never makes another word of the list. Written for this project. Never change, add or move one: codes
- * that people hold are made of them.
+ * The words of notebook codes: 512, so that each is worth 9 bits. Common French nouns and a few others, of 3 to 7
+ * letters, any two of them at least two letters apart without accents, so that one slip of the pen or the keyboard
+ * never turns a word into another. Written for this project. Never change, add or move one: codes that people hold
+ * consist of them.
  */
 export const WORDS: readonly string[] = `
 agenda agneau aigle album algue alpin amande ambre ananas ancre ange animal août arc argile astre avenue avion
@@ -45,16 +45,16 @@ voiture volcan voyage wagon yaourt yoga zèbre zone
   .split(/\s+/)
 
 /**
- * How many words a code has: 6 of 512 make 54 bits. A guess costs the slow derivation of the key (scrypt, 128 MB and a
- * third of a second: main/notebook/derive.ts), so whoever stole a disk with 1,000 notebooks would compute some 10^5
+ * The number of words in a code: 6 of 512 make 54 bits. A guess costs the slow derivation of the key (scrypt, 128 MB
+ * and a third of a second: main/notebook/derive.ts), so a thief of a disk with 1,000 notebooks would compute some 10^5
  * years on one processor before one of them opens. A seventh word would be safer, and one more to copy by hand.
  */
 export const CODE_LENGTH = 6
 
-/** A person's code, in the words of our list, in order. It is the only key to their notebook, and no name. */
+/** A person's code: words of our list, in order. It is the only key to their notebook, and no name. */
 export type Code = readonly string[]
 
-/** Why what was typed is no code; said before anything slow is tried, as the list of words is no secret. */
+/** Why a typed text is no code; shown before the slow derivation, as the list of words is no secret. */
 export type Misread =
   | { readonly because: 'unknown-word'; readonly number: number; readonly meant?: string }
   | { readonly because: 'count'; readonly found: number }
@@ -62,8 +62,8 @@ export type Misread =
 const byWords = new Map(WORDS.map((word) => [toWords(word), word]))
 
 /**
- * Makes a code from random bytes, two a word (`CODE_LENGTH * 2` of them). Takes 9 bits of each pair: the list has a
- * power of two, so every word is as likely as another.
+ * Creates a code from random bytes, two a word (`CODE_LENGTH * 2` of them). Takes 9 bits of each pair: the list has a
+ * power of two, so every word is equally likely.
  */
 export function createCode(random: Uint8Array): Code {
   return Array.from({ length: CODE_LENGTH }, (_, index) => {
@@ -73,9 +73,9 @@ export function createCode(random: Uint8Array): Code {
 }
 
 /**
- * Reads what a person typed, or what a code reader typed for them: any case, accents or none, spaces, commas, hyphens
- * or numbers between. It says which word is not of the list, and the one that was probably meant; never whether a
- * notebook exists.
+ * Parses a code that a person typed or a code reader sent: any case, with or without accents, separated by spaces,
+ * commas, hyphens or numbers. Reports the word that is not in the list, and the likely one; never whether a notebook
+ * exists.
  */
 export function parseCode(typed: string): { readonly code: Code } | { readonly misread: Misread } {
   const found = toWords(typed)
@@ -90,7 +90,7 @@ export function parseCode(typed: string): { readonly code: Code } | { readonly m
   return { code: found.map((word) => byWords.get(word) ?? '') }
 }
 
-/** The form of a code from which its key is derived: the same whatever accents and spaces it was typed with. */
+/** Returns the text from which a code's key is derived, independent of accents and spaces. */
 export function toSecret(code: Code): string {
   return code.map(toWords).join(' ')
 }

@@ -1,4 +1,7 @@
-/** What may be in the way of a notebook. `not-found` says nothing of other codes; `damaged` is said to its own code only. */
+/**
+ * Problems with a notebook. `not-found` reveals nothing about other codes; `damaged` shows only for the notebook's own
+ * code.
+ */
 export const notebookTroubles = [
   'not-found',
   'damaged',
@@ -11,8 +14,8 @@ export const notebookTroubles = [
 export type NotebookTrouble = (typeof notebookTroubles)[number]
 
 /**
- * The only error of notebooks: a closed code. It carries no word of a code, no file and no content, so it may be shown.
- * What it says to people, and the way out, is in each language in the screens' words (`notebook.troubles`).
+ * The only error of notebooks: a closed code. It contains no word of a code, no file and no content, so it may be
+ * shown. The sentences for people, with the way out, are in the screens' translations (`notebook.troubles`).
  */
 export class NotebookError extends Error {
   override readonly name = 'NotebookError'

@@ -5,15 +5,15 @@ import type { Desk, DeskEffect, DeskEvent, Erased, OpenDesk } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
 import { EMPTY_NOTEBOOK, type Notebook } from './record.ts'
 
-/** What is known beside the state; a state that needs none of it clears it. */
+/** Data beside the state; a state that needs none of it clears it. */
 interface NotebookContext {
   readonly idle: number
-  /** Codes in a row that led to nothing; each makes the next one wait longer. */
+  /** The number of wrong codes in a row; each makes the next one wait longer. */
   readonly failures: number
   readonly erased: Erased | undefined
   readonly misread: Misread | undefined
   readonly trouble: NotebookTrouble | undefined
-  /** The code that led to a damaged notebook. */
+  /** The code of a damaged notebook. */
   readonly tried: Code | undefined
   readonly code: Code | undefined
   readonly notebook: Notebook | undefined
@@ -36,7 +36,7 @@ const NOTHING = {
   saved: 'saved',
 } as const satisfies Omit<NotebookContext, 'idle' | 'failures'>
 
-/** How long the next code waits after so many that led to nothing, in milliseconds. */
+/** Returns how long the next code waits after this many wrong ones, in milliseconds. */
 function toCodeWait(failures: number): number {
   if (failures === 0) return 0
   return Math.min(PACE.notebookCodeLongestWait, PACE.notebookCodeWait * 2 ** (failures - 1))
@@ -50,7 +50,7 @@ const notebook = setup({
     context: {} as NotebookContext,
     events: {} as DeskEvent,
     emitted: {} as DeskEffect,
-    /** How long nobody may say anything, in milliseconds. */
+    /** `idle`: the time without an act after which it closes, in milliseconds. */
     input: {} as { readonly idle: number },
   },
   delays: { IDLE: ({ context: { idle } }) => idle },
@@ -72,7 +72,7 @@ const notebook = setup({
       event.type === 'FAILED' && event.trouble === 'not-found' ? { failures: failures + 1 } : {},
     ),
     forgetFailures: assign({ failures: 0 }),
-    // What was tried is kept where it can be erased: a damaged notebook.
+    // The code is kept only if it can be used to erase: for a damaged notebook.
     askAgain: assign(({ context: { code }, event }) => {
       const trouble = event.type === 'FAILED' ? event.trouble : undefined
       return { ...NOTHING, trouble, tried: trouble === 'damaged' ? code : undefined }
@@ -100,10 +100,10 @@ const notebook = setup({
     sayIdle: raise({ type: 'IDLE' }),
   },
   guards: {
-    /** Whether a visit is under way, or a procedure waits for its person; the main process knows. */
+    /** Whether a visit is in progress or a procedure is waiting; the main process provides it. */
     isPicked: () => false,
     isMisread: (args) => 'misread' in readCode(args),
-    /** What was opened in vain, because somebody closed meanwhile, is let go. */
+    /** Whether an opened notebook is still wanted: not if somebody closed it meanwhile. */
     isAwaited: ({ context: { code }, event }) => event.type === 'OPENED' && event.code.join(' ') === code?.join(' '),
     isFound: ({ event }) => event.type === 'OPENED' && !event.isNew,
     wasTried: ({ context: { tried } }) => tried !== undefined,
@@ -116,7 +116,7 @@ function toNotebook({ notebook: open }: NotebookContext): Notebook {
   return open ?? EMPTY_NOTEBOOK
 }
 
-/** How far the one notebook is that may be open on this machine. */
+/** The states of the one notebook that may be open on this machine. */
 const desk = notebook.createStateConfig({
   initial: 'closed',
   on: { OPENED: { guard: 'isFound', actions: 'forgetFailures' }, FAILED: { actions: 'countFailure' } },
@@ -191,14 +191,17 @@ const desk = notebook.createStateConfig({
   },
 })
 
-/** The notebooks of one machine: one may be open, until the visit is wiped, its person closes it, or nobody says anything. */
+/**
+ * The notebooks of one machine: one may be open, until the visit is wiped, its person closes it, or nobody acts for a
+ * while.
+ */
 export const notebookMachine = notebook.createMachine({
   id: 'notebook',
   type: 'parallel',
   context: ({ input: { idle } }) => ({ ...NOTHING, idle, failures: 0 }),
   states: {
     desk,
-    // Any word begins it anew, whatever it does at the desk.
+    // Any command restarts the timer.
     idle: {
       initial: 'counting',
       states: {
@@ -217,7 +220,7 @@ export const notebookMachine = notebook.createMachine({
   },
 })
 
-/** Says in one value how far the desk is, and what is known there. */
+/** Returns the state and its data as one value. */
 export function toDesk(snapshot: SnapshotFrom<typeof notebookMachine>): Desk {
   const { context } = snapshot
   const { code = [], trouble } = context

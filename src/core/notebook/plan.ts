@@ -8,8 +8,8 @@ import type { Library } from '../flow/read/library.ts'
 import type { Notebook } from './record.ts'
 
 /**
- * Who does which step of a procedure next time: every step that anybody goes through, and those that this person met. Empty
- * where no visit says anything yet.
+ * Returns who does which step of a procedure next time: every step that anybody goes through, and those that this
+ * person met. Empty before the first visit.
  */
 export function findPlan(notebook: Notebook, flow: Flow, toCurrent: ToCurrent): readonly PlanLine[] {
   const earlier = toEarlier(notebook, flow.flow, toCurrent)
@@ -23,7 +23,9 @@ export function findPlan(notebook: Notebook, flow: Flow, toCurrent: ToCurrent): 
   return toPlan(steps, earlier, toChosen(notebook, flow.flow, toCurrent))
 }
 
-/** What the two changed for the visit that comes now; a plan that was for an earlier one holds no more. */
+/**
+ * Returns the changes of the two people for the visit that comes now; a plan for an earlier visit no longer applies.
+ */
 function toChosen(notebook: Notebook, flow: string, toCurrent: ToCurrent): Readonly<Record<string, Doer>> {
   const plan = notebook.plans?.find((one) => one.flow === flow && one.after === findLast(notebook, flow))
   return Object.fromEntries((plan?.who ?? []).map(({ step, who }) => [toCurrent(flow, step), who]))
@@ -33,7 +35,7 @@ function findLast({ visits }: Notebook, flow: string): string | undefined {
   return visits.findLast((one) => one.flow === flow)?.visit
 }
 
-/** Says who does a step next time. Nothing changes where no visit was kept yet. */
+/** Sets who does a step next time. Changes nothing before the first visit. */
 export function planStep(notebook: Notebook, flow: string, step: string, who: Doer): Notebook {
   const after = findLast(notebook, flow)
   if (after === undefined) return notebook
@@ -43,13 +45,13 @@ export function planStep(notebook: Notebook, flow: string, step: string, who: Do
   return { ...notebook, plans: [...others, { flow, after, who: changed }] }
 }
 
-/** Chooses the one step to try alone next time, or none. */
+/** Sets the one step to try alone next time, or none. */
 export function chooseGoal(notebook: Notebook, flow: string, step: string | null, day: string): Notebook {
   const others = notebook.goals.filter((goal) => goal.flow !== flow)
   return { ...notebook, goals: step === null ? others : [...others, { flow, step, day }] }
 }
 
-/** The goal of a procedure, by its name of today, and whether it was done alone on a day since it was chosen. */
+/** Finds the goal of a procedure, by its current id, and whether it was reached on a later day. */
 export function findGoal(
   notebook: Notebook,
   flow: string,
@@ -65,10 +67,10 @@ export function findGoal(
   return { step, reached: last !== undefined && isIndependent(last.help) }
 }
 
-/** What a notebook says of a visit that is about to begin: the step that the person wanted to try, and who does what. */
+/** A notebook's plan for a visit that is about to begin: the step that the person wanted to try, and who does what. */
 export interface PlannedView {
   readonly goal?: { readonly title: string; readonly reached: boolean }
-  /** Titles of steps, in their order, by who does them. */
+  /** Titles of steps in order, by who does them. */
   readonly steps: Readonly<Record<Doer, readonly string[]>>
   /** The step of which the person does more than last time. */
   readonly isNew?: string
@@ -76,7 +78,7 @@ export interface PlannedView {
   readonly from?: string
 }
 
-/** Undefined where the notebook knows nothing of the procedure. */
+/** Returns the plan for a visit; undefined if the notebook does not know the procedure. */
 export function toPlannedView(
   notebook: Notebook,
   flow: Flow,

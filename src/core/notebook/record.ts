@@ -7,7 +7,7 @@ import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
 import { type TaskResult, taskResultSchema, taskSchema } from '../tasks/task.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
-/** A day is enough for every measure, and says less than an hour. */
+/** A day is enough for every measure, and reveals less than an hour. */
 const day = z.iso.date()
 
 const visit = z.string().regex(/^[0-9a-f]{32}$/)
@@ -18,7 +18,7 @@ const keptStepSchema = z.strictObject({
   step: idSchema,
   hand: handSchema,
   help: helpSchema,
-  /** The person contests what was recorded: `hand` and `help` then say nothing (unknown, N0), and both words stand here. */
+  /** The person contests the record: `hand` and `help` are then neutral (unknown, N0), and both versions are here. */
   contested: z.strictObject({ seen: keptWordSchema.optional(), said: keptWordSchema.optional() }).optional(),
   /** The helper did it, or part of it, as the two had agreed before: more than was proposed. */
   planned: z.literal(true).optional(),
@@ -35,39 +35,39 @@ export const keptVisitSchema = z.strictObject({
   /** On the training portal. */
   training: z.boolean(),
   role: roleSchema,
-  /** Eight random characters of the machine: enough to tell that it was another one, not which. */
+  /** Eight random characters of the machine: they distinguish machines without identifying them. */
   place: z.string().regex(/^[0-9a-f]{8}$/),
   finished: z.boolean(),
-  /** Practice that began at this step: those before it were made ready. */
+  /** Practice that began at this step: the app played those before. */
   from: idSchema.optional(),
   steps: z.array(keptStepSchema).max(200),
   /** The critical steps that everybody goes through in this version, recorded or not. */
   critical: z.array(idSchema).max(60),
-  /** How many steps everybody goes through in this version. */
+  /** The number of steps that everybody goes through in this version. */
   counted: z.int().min(1).max(200),
 })
 export type RecordedVisit = z.infer<typeof keptVisitSchema>
 
-/** The one step that the person wants to do alone next time, of one procedure. */
+/** The one step of a procedure that the person wants to do alone next time. */
 const goalSchema = z.strictObject({ flow, step: idSchema, day })
 
 const plannedSchema = z.strictObject({ step: idSchema, who: doerSchema })
 
 /**
- * What the two changed of what is proposed for next time, of one procedure: who does which step. It is for the visit that
- * comes after the one it names, and for no other.
+ * The changes to what is proposed for next time, of one procedure: who does which step. It applies to the visit after
+ * the one it names, and to no other.
  */
 const planSchema = z.strictObject({ flow, after: visit, who: z.array(plannedSchema).max(200) })
 
-/** What came of a short task that was tried, in a closed word: never a score. */
+/** The result of a short task, from a closed list: never a score. */
 const keptTaskSchema = taskResultSchema.extend({ day })
 
-/** A notebook is full after this many visits: 20 years of monthly ones. The oldest then leave. */
+/** The most visits in a notebook: 20 years of monthly ones. The oldest are then dropped. */
 export const MOST_VISITS = 240
 
 /**
- * All that a notebook holds: visits, one goal a procedure, and what was changed of its plan. A closed list, as the journal's: no name, no answer, no
- * text, no reason (reasons are about the worker's part, and stay in the journal).
+ * The content of a notebook: visits, one goal a procedure, and changes of its plan. A closed list, like the journal's:
+ * no name, no answer, no text, no reason (reasons are about the worker's part, and stay in the journal).
  */
 export const notebookSchema = z.strictObject({
   format: z.literal('cote-a-cote/carnet'),
@@ -80,7 +80,10 @@ export const notebookSchema = z.strictObject({
 export type Notebook = z.infer<typeof notebookSchema>
 type NotebookPlan = z.infer<typeof planSchema>
 
-/** A notebook as its person takes it away: with the short head that the notes of that machine had then, and its fingerprint. */
+/**
+ * A notebook as its person takes it away, with the short head of that machine's journal at the time, and its
+ * fingerprint.
+ */
 export const takenNotebookSchema = notebookSchema.extend({
   head: shortHeadSchema.optional(),
   machine: fingerprintSchema.optional(),
@@ -89,14 +92,14 @@ export type TakenNotebook = z.infer<typeof takenNotebookSchema>
 
 export const EMPTY_NOTEBOOK: Notebook = { format: 'cote-a-cote/carnet', v: 1, visits: [], goals: [] }
 
-/** Whether a notebook holds only what the first form of its file knows. */
+/** Checks whether a notebook contains only what version 1 of its file has. */
 export function isOfFirstForm({ visits, plans }: Notebook): boolean {
   return (
     plans === undefined && visits.every(({ from, steps }) => from === undefined && !steps.some((one) => one.planned))
   )
 }
 
-/** Parses what a notebook's file or copy holds; undefined when it is not of the closed list. */
+/** Parses the content of a notebook's file or copy; undefined if it is not in the closed list. */
 export function parseNotebook(text: string): Notebook | undefined {
   try {
     const parsed = takenNotebookSchema.safeParse(JSON.parse(text))
@@ -108,7 +111,10 @@ export function parseNotebook(text: string): Notebook | undefined {
   }
 }
 
-/** `head` is the hash of the journal's last line, `machine` the fingerprint; both empty where there is no journal. */
+/**
+ * Returns a notebook to take away. `head`: the hash of the journal's last line; `machine`: the fingerprint; both empty
+ * without a journal.
+ */
 export function toTakenNotebook(
   notebook: Notebook,
   { head, machine }: { readonly head: string; readonly machine: string },
@@ -117,8 +123,8 @@ export function toTakenNotebook(
 }
 
 /**
- * Adds a visit, in the place of the same visit kept before (it was corrected since), and its goal if it has one. A
- * visit without a chosen goal leaves the goal of before: it was not reached, nor taken back.
+ * Adds a visit, or replaces it if it was corrected since, and its goal if it has one. Without a chosen goal the earlier
+ * goal stays: it was neither reached nor taken back.
  */
 export function keepVisit(notebook: Notebook, visit: RecordedVisit, goal?: string): Notebook {
   const others = notebook.visits.filter((one) => one.visit !== visit.visit)
@@ -128,7 +134,7 @@ export function keepVisit(notebook: Notebook, visit: RecordedVisit, goal?: strin
   return { ...notebook, visits, goals: [...goals, { flow: visit.flow, step: goal, day: visit.day }] }
 }
 
-/** Takes a visit out, with the goal that was chosen at it; the goal of before is gone since then. */
+/** Removes a visit, with the goal that was chosen at it; the goal before that one is lost. */
 export function dropVisit(notebook: Notebook, visit: string): Notebook {
   const dropped = notebook.visits.find((one) => one.visit === visit)
   if (dropped === undefined) return notebook
@@ -142,8 +148,8 @@ export function dropVisit(notebook: Notebook, visit: string): Notebook {
 }
 
 /**
- * Adds to a notebook what its person brings from another place: visits that it does not have, and goals that are newer.
- * A visit that both have stays as it is here.
+ * Adds to a notebook what its person brings from another machine: missing visits and newer goals. A visit that both
+ * have stays as it is here.
  */
 export function joinNotebooks(own: Notebook, brought: Notebook): Notebook {
   const known = new Set(own.visits.map(({ visit }) => visit))
@@ -163,7 +169,9 @@ export function joinNotebooks(own: Notebook, brought: Notebook): Notebook {
   }
 }
 
-/** A plan holds until the next visit of its procedure: of two, the one that is for the visit that comes now. */
+/**
+ * Joins plans. A plan applies to the next visit of its procedure: of two, the one for the visit that comes now is kept.
+ */
 function joinPlans(visits: Notebook['visits'], own: Notebook['plans'] = [], brought: Notebook['plans'] = []) {
   const isCurrent = ({ flow, after }: NotebookPlan) => visits.findLast((one) => one.flow === flow)?.visit === after
   const flows = [...new Set([...own, ...brought].map((plan) => plan.flow))]
@@ -173,7 +181,7 @@ function joinPlans(visits: Notebook['visits'], own: Notebook['plans'] = [], brou
   })
 }
 
-/** Puts what came of tasks into a notebook, as its person wants; what was tried again replaces what was tried before. */
+/** Saves results of short tasks in a notebook, at its person's wish; a repeated task replaces the earlier result. */
 export function keepTasks(notebook: Notebook, results: readonly TaskResult[], today: string): Notebook {
   if (results.length === 0) return notebook
   return {
@@ -185,7 +193,7 @@ export function keepTasks(notebook: Notebook, results: readonly TaskResult[], to
   }
 }
 
-/** Of each task what was tried last; of two on one day, what is brought. */
+/** Keeps the latest result of each task; of two on one day, the one that is brought. */
 function joinTasks(own: Notebook['tasks'] = [], brought: Notebook['tasks'] = []): NonNullable<Notebook['tasks']> {
   return taskSchema.options.flatMap((task) => {
     const found = [...own, ...brought].filter((one) => one.task === task)

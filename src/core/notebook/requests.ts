@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { MOST_SQUARES } from './squares.ts'
 
-/** Answers of `notebook.bring`. Without trouble they chose no file. */
+/** Answers of `notebook.bring`. Without `trouble`, they chose no file. */
 export type Brought =
   | { readonly brought: true }
   | { readonly brought: false; readonly trouble?: 'not-a-notebook' | 'cannot-read' }
 
-/** Why a sealed copy is not taken in: of other words than these, of no app of ours, not at the hub, or it cannot be read or written. */
+/**
+ * Why a sealed copy is not accepted: sealed with other words, not from our app, not at the hub, or it cannot be read or
+ * written.
+ */
 export type ReceiveTrouble =
   | 'words'
   | 'other-words'
@@ -21,18 +24,18 @@ export type LeftAtHub =
   | { readonly left: true; readonly until: string }
   | { readonly left: false; readonly trouble: 'hub-away' | 'full' | 'too-large' }
 
-/** Answers of `notebook.receive`. Without trouble they chose no file. */
+/** Answers of `notebook.receive`. Without `trouble`, they chose no file. */
 export type Received = { readonly received: true } | { readonly received: false; readonly trouble?: ReceiveTrouble }
 
-/** What our screens ask of notebooks beside their commands: files and squares, from one machine to another. */
+/** The requests about notebooks besides their commands: files and QR codes, from one machine to another. */
 export const notebookRequests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
-  /** The open notebook, sealed to its words, as texts for QR codes; null where none is open or it takes too many. */
+  /** The open notebook, sealed with its words, as texts for QR codes; null if none is open or it takes too many. */
   'notebook.squares': { argument: z.null(), answer: null as unknown as readonly string[] | null },
   /**
-   * Takes in a copy that was sealed on another machine, and opens it: the words that open it, and the squares that were
-   * read; without these a file, through the system's dialog, or `hub`: what waits at the hub under these words.
+   * Accepts a copy that was sealed on another machine, and opens it. Takes the words, and the texts of the QR codes;
+   * without these a file, through the system's dialog, or `hub`: the copy that is stored at the hub under these words.
    */
   'notebook.receive': {
     argument: z.strictObject({
@@ -42,8 +45,8 @@ export const notebookRequests = {
     }),
     answer: null as unknown as Received,
   },
-  /** Whether this computer has a hub, over which a notebook can go. */
+  /** Whether this computer has a hub, over which a notebook can be sent. */
   'notebook.hub': { argument: z.null(), answer: null as unknown as boolean },
-  /** Leaves the open notebook at the hub, sealed to its words, for some days and to be fetched once. */
+  /** Stores the open notebook at the hub, sealed with its words, for some days and to be fetched once. */
   'notebook.leave': { argument: z.null(), answer: null as unknown as LeftAtHub },
 } as const

@@ -1,14 +1,14 @@
-/** So many characters of a copy go into one QR code: few enough for a cheap hand-held reader and a home printer. */
+/** The characters of a copy in one QR code: few enough for a cheap hand-held reader and a home printer. */
 const PART = 900
-/** More codes than this nobody reads one after the other: the file is there for them. */
+/** The most codes that people can be expected to read one after the other; for more there is the file. */
 export const MOST_SQUARES = 12
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const FORM = /^CARNET:([0-9A-F]{8}):(\d{1,2}):(\d{1,2}):([A-Z2-7]+)$/
 
 /**
- * Splits a sealed copy into texts for QR codes, in letters that every reader types alike; `id` (8 hexadecimal digits) tells
- * the parts of one copy from those of another. Undefined where it would take too many.
+ * Splits a sealed copy into texts for QR codes, in letters that every reader types alike. `id` (8 hexadecimal digits)
+ * distinguishes copies. Undefined if it takes too many codes.
  */
 export function splitCopy(bytes: Uint8Array, id: string): readonly string[] | undefined {
   const text = toBase32(bytes)
@@ -20,13 +20,13 @@ export function splitCopy(bytes: Uint8Array, id: string): readonly string[] | un
   )
 }
 
-/** How far the reading of squares is: which of them are there, or all, as bytes; `other`: something else was read. */
+/** The progress of reading the codes: which are there, or the bytes once all are; `other`: something else was read. */
 export type ReadSquares =
   | { readonly is: 'some'; readonly have: readonly number[]; readonly of: number }
   | { readonly is: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly is: 'other' }
 
-/** Joins what was read, in any order and as often as it was read. Parts of two copies are never mixed. */
+/** Joins what was read, in any order and with repetitions. Never mixes parts of two copies. */
 export function joinSquares(texts: readonly string[]): ReadSquares {
   const parts = texts.map((text) => FORM.exec(text.trim().toUpperCase()))
   const [first] = parts

@@ -15,7 +15,7 @@ import type { NotebookTrouble } from './error.ts'
 import { findGoal, findPlan } from './plan.ts'
 import type { KeptStep, Notebook, RecordedVisit } from './record.ts'
 
-/** How a step was done; of one that the person contests, both words. */
+/** How a step was done; both versions if the person contests it. */
 export type NotebookDot = Help | NonNullable<KeptStep['contested']>
 
 /** One visit as a row of dots. */
@@ -23,30 +23,30 @@ export interface NotebookVisit {
   readonly visit: string
   readonly day: string
   readonly measures: Pick<VisitMeasures, 'independent' | 'reassured' | 'substituted' | 'notObserved' | 'contested'>
-  /** In the order of the row's steps; absent where nothing is known of a step. */
+  /** In the order of the row's steps; undefined if nothing is known of a step. */
   readonly dots: readonly (NotebookDot | undefined)[]
 }
 
-/** One procedure, on its real portal or in training, in the newest version that was done. */
+/** One procedure, on its real portal or in training, in the newest version that was used. */
 export interface NotebookRow {
   readonly flow: string
   readonly title: string
   readonly training: boolean
   readonly steps: readonly { readonly step: string; readonly title: string; readonly critical: boolean }[]
   readonly visits: readonly NotebookVisit[]
-  /** Visits of older lists of steps: not compared with these. */
+  /** The number of visits with older lists of steps, which are not compared with these. */
   readonly older: number
   readonly acquisition: Acquisition
-  /** The days on which it could be shown to be kept are over: the next visit counts them anew. */
+  /** Set if the days in which it could be shown to be retained are over: the next visit begins a new count. */
   readonly late?: true
   readonly goal?: string
-  /** It was done alone on a day since it was chosen. */
+  /** Set if it was done alone on a day since it was chosen. */
   readonly goalReached?: true
-  /** Practice that began at a later step: apart from the visits. */
+  /** The number of practices that began at a later step; not counted as visits. */
   readonly parts?: number
-  /** ISO days: when the portal takes it next, or else when it can be shown to be kept. Never of practice. */
+  /** ISO days: when the portal accepts it next, or else when it can be shown to be retained. Never for practice. */
   readonly remind?: { readonly opens: string; readonly closes: string }
-  /** Who does which step next time; in the first row of a procedure alone, as there is one plan. */
+  /** Who does which step next time. Only in the first row of a procedure, which has one plan. */
   readonly plan?: readonly PlanRow[]
 }
 
@@ -56,15 +56,15 @@ export interface PlanRow {
   readonly title: string
   readonly critical: boolean
   readonly who: Doer
-  /** Where the person does it: how much of the guide it begins with. */
+  /** How much of the guide shows at the step, if the person does it. */
   readonly guide?: StartRung
   readonly isNew: boolean
   readonly isGoal: boolean
-  /** Practice can begin here: a fictitious person does the steps before it. */
+  /** Whether practice can begin here: a fictitious person does the steps before it. */
   readonly practice: boolean
 }
 
-/** What our screens show of notebooks; a code only while it is being copied, or asked for on the sheet. */
+/** Notebooks as our screens show them; with the code only while it is copied, or if it goes on the sheet. */
 export type NotebookView =
   | { readonly is: 'closed'; readonly erased?: Erased }
   | {
@@ -112,17 +112,17 @@ export function toNotebookView(desk: Desk): NotebookView {
   }
 }
 
-/** What the rows are made of besides the notebook. */
+/** The data besides the notebook from which rows are made. */
 export interface RowParts {
   readonly library: Library
   readonly language: Language
   /** ISO day. */
   readonly today: string
-  /** Whether practice can begin at a step. */
+  /** Checks whether practice can begin at a step. */
   readonly isPlayable?: (flow: Flow, step: string) => boolean
 }
 
-/** The rows of a notebook: real procedures first, in the order of their last visit, the newest on top. */
+/** Returns the rows of a notebook: real procedures first, by their last visit, the newest on top. */
 export function toNotebookRows(notebook: Notebook, parts: RowParts): readonly NotebookRow[] {
   const keys = [...new Set(notebook.visits.toReversed().map(({ flow, training }) => `${training ? 1 : 0} ${flow}`))]
   const planned = new Set<string>()
@@ -209,7 +209,9 @@ function toPlanRows(notebook: Notebook, flow: Flow, { library, language, isPlaya
   }))
 }
 
-/** The steps that were recorded in any of the visits, in the procedure's order; by their ids when it is gone. */
+/**
+ * Returns the steps that were recorded in any of the visits, in the procedure's order; with their ids if it is gone.
+ */
 function toSteps(visits: readonly RecordedVisit[], known: Flow | undefined, language: Language): NotebookRow['steps'] {
   const recorded = new Set(visits.flatMap(({ steps }) => steps.map(({ step }) => step)))
   const critical = new Set(visits.flatMap((visit) => visit.critical))

@@ -11,10 +11,10 @@ import type { Desk } from './desk.ts'
 import { findGoal, findPlan } from './plan.ts'
 import type { KeptStep, RecordedVisit } from './record.ts'
 
-/** A visit as its person's notebook keeps it; undefined when nothing of it may be kept, or nothing was done. */
+/** Converts a visit for its person's notebook; undefined if nothing of it may be kept, or nothing was done. */
 export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): RecordedVisit | undefined {
   const { flow, record } = visit
-  // Pages are no steps that somebody learns.
+  // Pages without a guide are no steps that somebody learns.
   if (visit.unguided || !visit.consent || record === undefined || record.steps.length === 0) return undefined
   const counted = countedGroups(flow)
   return {
@@ -40,22 +40,25 @@ function toKeptStep(record: StepRecord, plan: Plan): KeptStep {
   return { step, hand, help, contested: { ...(seen && { seen: toWord(seen) }), ...(said && { said: toWord(said) }) } }
 }
 
-/** Without its reason: a notebook keeps none. */
+/** Drops the reason, which a notebook never keeps. */
 function toWord({ hand, help }: Word): Pick<Word, 'hand' | 'help'> {
   return { hand, help }
 }
 
-/** Whether the helper did no more of a step than the two had agreed before, and more than was proposed: no failure of the person's. */
+/**
+ * Checks whether the helper did no more of a step than the two had agreed before, and more than was proposed: no
+ * failure of the person's.
+ */
 function isPlanned(help: Help, planned: Plan[string] | undefined): boolean {
   if (!planned?.agreed) return false
   return planned.who === 'worker' ? isSubstituted(help) : planned.who === 'together' && help === 'A1'
 }
 
 /**
- * What an open notebook tells a visit that begins: how the person did each step before, which the ladder of help starts
- * from, who does which step this time, and the step that they wanted to do alone. Nothing without the person's agreement to
- * notes: a notebook that may not take the visit in does not speak in it either. Steps of older versions of a flow go by their
- * names of today.
+ * Returns what an open notebook provides for a new visit: the earlier help with each step, from which the ladder
+ * starts, who does which step this time, and the step that they wanted to do alone. Nothing without the person's
+ * agreement to notes: a notebook that may not receive the visit does not influence it either. Steps of older versions
+ * of a flow count under their current ids.
  */
 export function toBeginning(
   desk: Desk,

@@ -4,25 +4,27 @@ import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/read/fingerprints.
 import type { FlowFile } from '../flow/read/library.ts'
 import { locatePortal, parseDraft } from '../flow/read/parse.ts'
 
-/** One file of a folder, with each sentence of it that people could see or hear, in its own words and order. */
+/** One file of a folder, with every sentence of it that people could see or hear, in its own words and order. */
 export interface FolderPage {
   readonly file: string
   readonly sentences: readonly string[]
-  /** What it looks for on the site, which the coach says where the site has changed, and what is said of it if it is broken. */
+  /**
+   * The words that it searches on the site, which the coach shows if the site changed; and the message if it is broken.
+   */
   readonly looked: readonly string[]
 }
 
-/** All that a folder would say to people. */
+/** The complete content of a folder that people could see. */
 export interface FolderContent {
-  /** Telephone numbers and other long numbers, wherever they stand. */
+  /** Telephone numbers and other long numbers, anywhere in it. */
   readonly numbers: readonly string[]
   readonly pages: readonly FolderPage[]
 }
 
 /**
- * Returns all words of a folder's portals and procedures, in every language that they have. A supervisor reads them before
- * anybody else does: words alone can ask for a password, and give a number to call. Of a file that cannot be used it is what
- * the home screen says of it.
+ * Collects all words of a folder's portals and procedures, in every language that they have. A supervisor reads them
+ * before anybody else does: words alone can ask for a password, and give a number to call. For a file that cannot be
+ * used, it collects the home screen's message about it.
  */
 export function toContent(files: readonly FlowFile[], broken: readonly FlowError[]): FolderContent {
   const pages = files.flatMap((file) => {
@@ -44,22 +46,25 @@ function readValue({ path, text }: FlowFile): unknown {
   return read.ok ? read.value.value : undefined
 }
 
-/** Of what a target was like the coach says its name or its text. */
+/** Collects the names and texts of recorded targets, which the coach may show. */
 function toShownPrints(text: string): unknown {
   return Object.values(parseFingerprints(text)?.steps ?? {}).map(({ name, text: words }) => [name, words])
 }
 
-/** Four digits of any script or more, with what people write between them; `39 49` and `+33 6 12 34 56 78` alike. */
+/**
+ * Four or more digits of any script, with the characters that people write between them: `39 49` and `+33 6 12 34 56
+ * 78`.
+ */
 const NUMBER = /\+?\p{Nd}(?:[^\p{L}\p{Nd},;:!?\n]{0,3}\p{Nd}){3,}/gu
 
-/** Ids, kinds and days, which the closed shape of a flow keeps to themselves. */
+/** Ids, kinds and days, which are internal to a flow. */
 const OWN = /^(?:[a-z][a-z-]{0,39}|\d{4}-\d{2}-\d{2})$/
 
 function isSaid(text: string): boolean {
   return !OWN.test(text)
 }
 
-/** Keys whose words are said to people as they stand; all others are said in a text with languages. */
+/** Keys whose words are shown to people unchanged; all others are in a text with languages. */
 const PLAIN: readonly string[] = ['phone']
 const LANGUAGES: readonly string[] = languageSchema.options
 
@@ -72,7 +77,7 @@ function findSentences(value: unknown): readonly string[] {
   })
 }
 
-/** Keys of what no screen of a person shows: hosts have a place of their own, and the rest is for who looks and who writes. */
+/** Keys that no screen of a person shows: hosts are listed separately, and the rest is for maintainers and authors. */
 const UNSHOWN: readonly string[] = ['hosts', 'start', 'sources', 'source', 'words', 'formerly']
 
 function findStrings(value: unknown): readonly string[] {

@@ -3,11 +3,11 @@ import { z } from 'zod'
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 const hostSchema = z.string().min(1).max(253)
 
-/** What a supervisor said about a folder of flows, once and for all until the folder changes. */
+/** A supervisor's decision about a folder of flows, valid until the folder changes. */
 export const decisionSchema = z.strictObject({
-  /** Hash of the manifest that was shown. */
+  /** The hash of the manifest that was shown. */
   folder: sha256Schema,
-  /** Who had signed it (ed25519, SPKI in base64) and under which name; null: nobody. */
+  /** Its signer's key (ed25519, SPKI in base64) and name; null: unsigned. */
   key: z.base64().nullable(),
   name: z.string().max(80).nullable(),
   /** The hosts that were shown as new. */
@@ -18,31 +18,31 @@ export type Decision = z.infer<typeof decisionSchema>
 
 export const decisionsSchema = z.strictObject({ v: z.literal(1), decisions: z.array(decisionSchema).max(500) })
 
-/** A folder as it lies there now. */
+/** A folder as it is now. */
 export interface Seen {
   readonly folder: string
-  /** Set only when these very files are signed. */
+  /** Set only if these very files are signed. */
   readonly signature: { readonly key: string; readonly name: string } | undefined
-  /** Hosts that no portal that ships has. */
+  /** Hosts that no shipped portal has. */
   readonly hosts: readonly string[]
 }
 
-/** Where a folder stands: what may be used of it, and whether a supervisor has to be asked. */
+/** What may be used of a folder, and whether a supervisor has to decide. */
 export interface Standing {
   readonly signer: string | undefined
   readonly approvedHosts: readonly string[]
-  /** New hosts, a signer, or words that nobody signed, about which nobody decided; undefined when there is nothing to ask. */
+  /** New hosts, a signer, or unsigned words that nobody decided about; undefined if there is no question. */
   readonly asks: { readonly hosts: readonly string[]; readonly signer: boolean } | undefined
-  /** Whether anything of the folder may be offered: a supervisor saw it, or trusts who signed it. */
+  /** Whether anything of the folder may be offered: a supervisor saw it, or trusts its signer. */
   readonly offered: boolean
   readonly refused: boolean
 }
 
 /**
- * Applies what was decided. An approval holds for the hosts and the signer that were shown, also after the folder
- * changed under the same key; what comes new is asked anew. An approval of a folder that nobody signed holds for that
- * very folder alone. A refusal holds until the folder changes. Nothing is offered before a decision, on known hosts neither:
- * words alone can ask for a password and give a number to call.
+ * Applies the decisions to a folder. An approval holds for the hosts and the signer that were shown, also after the
+ * folder changed under the same key; new ones are asked about. An approval of an unsigned folder holds for that very
+ * folder alone. A refusal holds until the folder changes. Nothing is offered before a decision, not even with known
+ * hosts: words alone can ask for a password and give a number to call.
  */
 export function toStanding({ folder, signature, hosts }: Seen, decisions: readonly Decision[]): Standing {
   const approvals = decisions.filter(({ decided }) => decided === 'approved')

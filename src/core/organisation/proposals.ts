@@ -3,28 +3,31 @@ import { hostSchema, type Portal } from '../flow/language/language.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import { THRESHOLD } from '../measures/release.ts'
 
-/** How an address that no flow names was opened: known as official, on a supervisor's word, elsewhere, or without a guide. */
+/**
+ * How an address that no flow names was opened: known as official, on a supervisor's word, elsewhere, or without a
+ * guide.
+ */
 const waySchema = z.enum(['official', 'vouched', 'outside', 'unguided'])
 
 /**
- * A domain that people were led to and no procedure names, proposed to whoever writes the organisation's flows. It has no
- * place for a host, an address, a day or a visit.
+ * A domain that visits led to and no procedure names, proposed to the authors of the organisation's flows. It has no
+ * field for a host, an address, a day or a visit.
  */
 export const proposalSchema = z.strictObject({
   domain: hostSchema,
-  /** In how many visits: of fewer it would speak of a person. */
+  /** The number of visits: fewer could identify a person. */
   visits: z.number().int().min(THRESHOLD),
   ways: z.array(waySchema).min(1).max(4),
 })
 export type Proposal = z.infer<typeof proposalSchema>
 type OpenedAs = Proposal['ways'][number]
 
-/** The kinds of journal lines that proposals are made of. */
+/** The kinds of journal lines from which proposals are made. */
 export const PROPOSING = ['host-admitted', 'site-opened', 'objected', 'withdrawn'] as const
 
 /**
- * Makes proposals of journal lines: the domains that enough visits opened, most visits first. Not those of a person who
- * objected, nor a domain that a portal names by now. It reads clear parts only.
+ * Creates proposals from journal lines: the domains that enough visits opened, most visits first. Excludes those of a
+ * person who objected, and domains that a portal names by now. Reads clear parts only.
  */
 export function toProposals(records: readonly JournalRecord[], portals: readonly Portal[]): readonly Proposal[] {
   const gone = new Set(records.flatMap(({ clear }) => toGone(clear) ?? []))

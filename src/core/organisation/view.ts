@@ -5,41 +5,41 @@ import type { Proposal } from './proposals.ts'
 /** An organisation's folder of flows, as its screen shows it. */
 export interface OrganisationView {
   /**
-   * `none`: no folder was chosen; `missing`: the chosen one cannot be read; `too-large`: it holds too much to be read;
-   * `settled`: there is nothing to decide.
+   * `none`: no folder was chosen; `missing`: the chosen one cannot be read; `too-large`: it contains too much to be
+   * read; `settled`: there is nothing to decide.
    */
   readonly is: 'none' | 'missing' | 'too-large' | 'waiting' | 'settled' | 'refused'
-  /** Where it lies, as the supervisor knows it. */
+  /** Its path, for the supervisor. */
   readonly folder?: string
-  /** Who signed these very files; `known` once a supervisor approved that key under that name. */
+  /** The signer of these very files; `known` once a supervisor approved that key under that name. */
   readonly signer?: { readonly name: string; readonly fingerprint: string; readonly known: boolean }
   readonly hosts: { readonly asked: readonly string[]; readonly approved: readonly string[] }
   /** Titles, in the app's language. */
   readonly procedures: readonly string[]
-  /** What it would say to people, whole; only while a supervisor is to decide about it. */
+  /** Its complete content for people, while a supervisor has to decide about it. */
   readonly content?: FolderContent
-  /** Files that are too large to be used, `.` for the whole folder. */
+  /** Files that are too large to be used; `.` for the whole folder. */
   readonly tooLarge: readonly string[]
-  /** How many of its files cannot be used, hosts that wait aside. */
+  /** The number of files that cannot be used, and the hosts that are not approved. */
   readonly broken: number
-  /** The domains that visits were led to and no procedure names. */
+  /** The domains that visits led to and no procedure names. */
   readonly proposals?: readonly Proposal[]
   /** Whether this machine has a supervisor's passphrase. */
   readonly guarded: boolean
 }
 
-/** What is wrong with the file of the supervisor's door: it is gone, or says otherwise than the journal's keys. */
+/** What is wrong with the file of the supervisor's door: it is missing, or differs from the journal's keys. */
 export type DoorTrouble = 'missing' | 'changed'
 
-/** The fewest signs of a supervisor's passphrase. */
+/** The fewest characters of a supervisor's passphrase. */
 export const SHORTEST = 12
 
-/** What became of a decision. `changed`: the folder is not the one that was shown any more. */
+/** The result of a decision. `changed`: the folder is no longer the one that was shown. */
 export type DecideAnswer =
   | { readonly is: 'done' | 'too-short' | 'changed' | 'cannot-save' }
   | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
 
-/** What the screen of an organisation's flows may ask. The passphrase goes in and never comes out. */
+/** The requests of the screen of an organisation's flows. The passphrase is sent and never returned. */
 export const organisationRequests = {
   'organisation.view': { argument: z.null(), answer: null as unknown as OrganisationView },
   /** Chooses the folder, through the system's dialog. */

@@ -7,13 +7,13 @@ export interface SetupContext {
 }
 
 export type SetupEvent =
-  /** To the next step; a choice that shows is confirmed by it. */
+  /** Continues with the next step; confirms a choice that shows. */
   | { readonly type: 'next' }
   | { readonly type: 'back' }
-  /** From the end to the first step that is left. */
+  /** Returns from the end to the first open step. */
   | { readonly type: 'again' }
   | { readonly type: 'place'; readonly place: SetupPlace }
-  /** The disk says otherwise than before. */
+  /** The facts on the disk changed. */
   | { readonly type: 'FACTS'; readonly facts: SetupFacts }
 
 const path = setup({
@@ -33,8 +33,8 @@ const path = setup({
 const confirm = (step: SetupStep) => ({ type: 'confirm', params: { step } }) as const
 
 /**
- * The path that leads an organisation through the set-up of a computer: five steps, left whenever people like and taken up at
- * the first that is left. No step keeps anybody: what is not done is told at the end, and counted at home.
+ * The path that leads an organisation through the set-up of a computer: five steps, which people can leave at any time
+ * and resume at the first open one. No step is mandatory: the end lists what was not done, and home counts it.
  */
 export const setupMachine = path.createMachine({
   id: 'setup',
@@ -63,7 +63,7 @@ export const setupMachine = path.createMachine({
   },
 })
 
-/** Makes what the screen shows of the path. */
+/** Returns the path as the screen shows it. */
 export function toSetupView({ value, context: { facts, place } }: SnapshotFrom<typeof setupMachine>): SetupView {
   const at = SETUP_STEPS.find((step) => step === value) ?? 'end'
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What an organisation settles once on a computer, in this order. */
+/** What an organisation decides once on a computer, in this order. */
 export const setupStepSchema = z.enum(['passphrase', 'papers', 'kept', 'helper', 'place'])
 export type SetupStep = z.infer<typeof setupStepSchema>
 export const SETUP_STEPS = setupStepSchema.options
@@ -9,28 +9,28 @@ export const SETUP_STEPS = setupStepSchema.options
 const setupPlaceSchema = z.enum(['desk', 'kiosk'])
 export type SetupPlace = z.infer<typeof setupPlaceSchema>
 
-/** What no file of the record tells: which choices were confirmed, and where the computer stands. */
+/** The answers that no file of the record contains: the choices that were confirmed, and where the computer is used. */
 export const setupAnswersSchema = z.strictObject({
   said: z.array(setupStepSchema).max(SETUP_STEPS.length),
   place: setupPlaceSchema,
-  /** Nothing was left when it was looked at last. */
+  /** Whether nothing was open at the last look. */
   over: z.boolean(),
 })
 export type SetupAnswers = z.infer<typeof setupAnswersSchema>
 
-/** Where a computer stands in its set-up. */
+/** The progress of a computer's set-up. */
 export interface SetupFacts {
   /** The supervisor has a passphrase. */
   readonly passphrase: boolean
-  /** A recovery sheet, or an officer's key, opens the record's keys. */
+  /** Whether a recovery sheet, or an officer's key, opens the record's keys. */
   readonly sheet: boolean
-  /** A head of the record has left the computer. */
+  /** Whether a head of the record has left the computer. */
   readonly witness: boolean
-  /** The choices that were confirmed, be it as they were. */
+  /** The choices that were confirmed, changed or not. */
   readonly said: readonly SetupStep[]
 }
 
-/** Whether a step needs nobody any more: papers and the passphrase by what is on the disk, choices by their confirmation. */
+/** Checks whether a step is done: papers and the passphrase by the facts on the disk, choices by their confirmation. */
 export function isSettled(facts: SetupFacts, step: SetupStep): boolean {
   if (step === 'passphrase') return facts.passphrase
   if (step === 'papers') return facts.sheet && facts.witness
@@ -47,7 +47,9 @@ export interface SetupView {
   readonly place: SetupPlace
 }
 
-/** What can be asked of the path of the set-up; what a step does is asked of the record, the supervisor's desk and the session. */
+/**
+ * Commands of the path itself. What a step does is requested from the record, the supervisor's desk and the session.
+ */
 export const setupCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('next') }),
   z.strictObject({ do: z.literal('back') }),

@@ -2,12 +2,12 @@ import { lastOf, toIso } from '../flow/language/calendar.ts'
 import { addDays } from '../journal/clock.ts'
 import type { DeadlineView } from '../session/deadline.ts'
 
-/** When to come back, as a person's own calendar takes it in. */
+/** When to come back, for a person's own calendar. */
 export interface Reminder {
   readonly title: string
-  /** Whom to call, where to go; plain text. */
+  /** Whom to call and where to go; plain text. */
   readonly note: string
-  /** ISO days, both included: the window in which the procedure is open. */
+  /** ISO days, both included: the period in which the procedure is open. */
   readonly opens: string
   readonly closes: string
 }
@@ -16,15 +16,16 @@ export interface Reminder {
 const LONGEST = 75
 
 /**
- * Writes a calendar file (RFC 5545) of one entry over whole days. Days have no hour and no zone there, so the 15th is the
- * 15th on every telephone, as it is at the portal, whose days are those of Europe/Paris. Two alarms: 9 in the morning of
- * the first day, and of the day before the last. `uid` and `stamp` (UTC, as `20261125T091500Z`) come from outside.
+ * Formats a calendar file (RFC 5545) of one entry over whole days. Days have no hour and no time zone there, so the
+ * 15th is the 15th on every telephone, as at the portal, whose days are those of Europe/Paris. Two alarms: at 9 in the
+ * morning of the first day, and of the day before the last. `uid` and `stamp` (UTC, as `20261125T091500Z`) are
+ * arguments.
  */
 export function writeCalendarFile(reminder: Reminder, { uid, stamp }: { uid: string; stamp: string }): string {
   return writeCalendar([{ ...reminder, uid }], stamp)
 }
 
-/** Writes a calendar file of several such entries, each with a `uid` of its own. */
+/** Formats a calendar file of several such entries, each with its own `uid`. */
 export function writeCalendar(reminders: readonly (Reminder & { readonly uid: string })[], stamp: string): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -54,7 +55,7 @@ function toEvent(
     `UID:${uid}`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${toDate(opens)}`,
-    // The end is the first day that is over (§3.6.1).
+    // The end is the first day after it (§3.6.1).
     `DTEND;VALUE=DATE:${toDate(addDays(closes, 1))}`,
     `SUMMARY:${escapeText(title)}`,
     `DESCRIPTION:${escapeText(note)}`,
@@ -77,7 +78,7 @@ function escapeText(text: string): string {
     .replace(/\p{Cc}/gu, ' ')
 }
 
-/** Breaks a line before its 76th octet, between characters; what follows begins with a space. */
+/** Breaks a line before its 76th octet, between characters; each continuation begins with a space. */
 function fold(line: string): string {
   const folded: string[] = []
   let [part, size] = ['', 0]
@@ -99,8 +100,8 @@ function octetsOf(character: string): number {
 }
 
 /**
- * The first and the last day that a calendar can remind of; undefined where days are counted from one that the person
- * gave on their screen, as that day goes nowhere else.
+ * Returns the first and the last day for a calendar's reminder; undefined if the dates depend on a day that the person
+ * entered on screen, which is not passed on.
  */
 export function toReminderDays(
   deadline: DeadlineView | undefined,

@@ -13,7 +13,7 @@ interface Formality {
   readonly reason?: Reason
 }
 
-/** What a mandate lists, in one language. It has no field for who they are: those lines are filled in by hand. */
+/** The list of a mandate, in one language. It has no field for names: those lines are filled in by hand. */
 export interface Mandate {
   readonly language: Language
   readonly title: string
@@ -22,16 +22,17 @@ export interface Mandate {
 }
 
 /**
- * The formalities of a visit that were done in the person's place, by their own word where they contest a step, as the CNIL asks of social workers: a written mandate
- * that lists precise formalities, with its purpose, what data are for, rights, and withdrawal at any time (domain study
- * §5). Undefined when there were none. It is no substitute for a mandate of Aidants Connect, and its paper says so.
+ * Lists the formalities of a visit that were done in the person's place (in their own words if they contest a step), as
+ * the CNIL asks of social workers: a written mandate of precise formalities, with its purpose, the use of data, rights,
+ * and withdrawal at any time (domain study §5). Undefined if there were none. It does not replace a mandate of Aidants
+ * Connect, and its paper says so.
  */
 function toMandate(visit: Visit, language: Language): Mandate | undefined {
   // The number of a page is no precise formality.
   if (visit.unguided) return undefined
   const formalities = toRecapLines(visit, language).flatMap(
     ({ step, title, contested, said, ...counted }): Formality[] => {
-      // No reason that speaks of their health. It is the person who signs: of a contested step nothing but what they said themselves.
+      // Without a reason about their health. The person signs it, so a contested step counts only in their own version.
       const { help = 'N0', reason } = contested ? (said ?? {}) : counted
       if (help !== 'A0' && help !== 'A1') return []
       return [
@@ -48,7 +49,7 @@ function toMandate(visit: Visit, language: Language): Mandate | undefined {
   }
 }
 
-/** The mandate in the person's language, then in French for the organisation; once when they are the same. */
+/** Returns the mandate in the person's language, then in French for the organisation; once if they are the same. */
 export function toMandates(visit: Visit, language: Language): readonly Mandate[] {
   const languages: readonly Language[] = language === 'fr' ? ['fr'] : [language, 'fr']
   return languages.flatMap((each) => toMandate(visit, each) ?? [])

@@ -13,12 +13,12 @@ const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reason
 const title = z.string().min(1).max(600)
 
 /**
- * A visit as its person takes it away: what their sheet says, for a machine to read. A closed list, which has no field
- * for a name, an answer or the number of a proof. It is theirs, whether or not they agreed that the app keeps notes.
+ * A visit as its person takes it away: the content of their sheet, for programs. A closed list, without a field for a
+ * name, an answer or the number of a proof. It is theirs, whether or not they agreed that the app keeps notes.
  */
 export const visitCopySchema = z.strictObject({
   format: z.literal('cote-a-cote/visite'),
-  /** 2: with `contested`, and both words of a step. */
+  /** 2: with `contested`, and both versions of a step. */
   v: z.literal(2),
   day: z.iso.date(),
   language: languageSchema,
@@ -40,7 +40,7 @@ export const visitCopySchema = z.strictObject({
         reason: reasonSchema.optional(),
         answer: answerSchema.optional(),
         corrected: z.boolean(),
-        /** The person says that it is not right: `hand` and `help` then say nothing, and both words follow. */
+        /** Whether the person contests it: `hand` and `help` are then neutral, and both versions follow. */
         contested: z.boolean(),
         seen: word.optional(),
         said: word.optional(),
@@ -48,14 +48,17 @@ export const visitCopySchema = z.strictObject({
     )
     .max(200),
   goal: idSchema.optional(),
-  /** The short head that their sheet bears; none where the app keeps no notes of the visit. */
+  /** The short head on their sheet; absent if the app keeps no notes of the visit. */
   head: shortHeadSchema.optional(),
-  /** The fingerprint of the machine whose notes they are. */
+  /** The fingerprint of the machine that keeps the notes. */
   machine: fingerprintSchema.optional(),
 })
 export type VisitCopy = z.infer<typeof visitCopySchema>
 
-/** `record`: the hash of the journal's last line and the machine's fingerprint; empty where there is no journal. */
+/**
+ * Creates the copy of a visit. `record`: the hash of the journal's last line and the machine's fingerprint; empty
+ * without a journal.
+ */
 export function toVisitCopy(
   visit: Visit,
   day: string,

@@ -15,7 +15,7 @@ export function toTaskFlow(task: Task): string {
   return `${PORTAL}/${task}`
 }
 
-/** How a task was done: the most intrusive help that one of its steps needed. Closed words, of which screens make sentences. */
+/** How a task was done: the most intrusive help with one of its steps, in closed words for the screens' sentences. */
 export const taskHowSchema = z.enum(['alone', 'reassured', 'little-help', 'explained', 'together', 'in-place'])
 export type TaskHow = z.infer<typeof taskHowSchema>
 
@@ -32,20 +32,20 @@ const FROM_MOST: readonly (readonly [Help, TaskHow])[] = [
   ['A6', 'alone'],
 ]
 
-/** Puts help codes into one word, the most intrusive first; undefined where nothing was observed. */
+/** Converts help codes to one word, for the most intrusive help; undefined if nothing was observed. */
 export function toHow(helps: readonly Help[]): TaskHow | undefined {
   return FROM_MOST.find(([help]) => helps.includes(help))?.[1]
 }
 
-/** A step that only who chose wrong comes to: the page then gives a cue, as a helper would. */
+/** A step that only a wrong choice leads to: the page then gives a cue, as a helper would. */
 const CUE = 'indice'
 
-/** The last step, on the page that says that it is done: whoever leaves from there has done the task. */
+/** The last step, on the page that confirms the end: leaving from there counts as done. */
 export const END = 'fin'
 
 /**
- * What came of a task that was played to its end; undefined of one that was stopped, or of which a step was not seen: nothing
- * is said of what nobody saw.
+ * Returns the result of a task that was played to its end; undefined if it was stopped, or if a step was not observed:
+ * no result without evidence.
  */
 export function toTaskResult({ task, position, record }: Visit): TaskResult | undefined {
   if (task === undefined || !(position.matches('finished') || stepAt(position) === END)) return undefined
@@ -56,16 +56,16 @@ export function toTaskResult({ task, position, record }: Visit): TaskResult | un
   return how && { task, how }
 }
 
-/** What a sitting holds of the short tasks, in memory only: it goes with the screen, unless the person keeps it. */
+/** The session's short tasks, in memory only: they are lost with the screen, unless the person saves them. */
 export interface TasksState {
-  /** Their flows and their portal, which no list of procedures has. */
+  /** Their flows and their portal, which are in no list of procedures. */
   readonly library: Library
   readonly results: readonly TaskResult[]
-  /** The task that was left before its end, or of which something was not seen. */
+  /** The task that was left before its end, or of which something was not observed. */
   readonly stopped?: Task
 }
 
-/** The state once a task is over. What is tried again takes the place of what came of it before. */
+/** Returns the state after a task. A repeated task replaces its earlier result. */
 export function addResult(state: TasksState, task: Task, result: TaskResult | undefined): TasksState {
   const { stopped: _, ...rest } = state
   if (result === undefined) return { ...rest, stopped: task }

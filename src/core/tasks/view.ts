@@ -11,7 +11,7 @@ import type { Desk } from '../notebook/desk.ts'
 import type { Notebook, RecordedVisit } from '../notebook/record.ts'
 import { type Task, type TaskHow, type TaskResult, type TasksState, taskSchema, toHow, toTaskFlow } from './task.ts'
 
-/** One task, with what is known of it: tried now, before (`notebook`), or seen at real visits. */
+/** One task, with its latest result: of today, from before (`notebook`), or as seen at real visits. */
 export interface TaskRow {
   readonly task: Task
   readonly title: string
@@ -21,11 +21,14 @@ export interface TaskRow {
 export interface TasksView {
   readonly at: 'tasks'
   readonly rows: readonly TaskRow[]
-  /** The next one that nothing is known of. */
+  /** The next task without a result. */
   readonly next?: Task
-  /** The one that was stopped or left a moment ago: nothing is said of it. */
+  /** The task that was just stopped or left: it has no result. */
   readonly stopped?: Task
-  /** Whether what was tried now can be put into a notebook, or is in it. `none`: nothing was tried, or no notebook is open. */
+  /**
+   * Whether the results of today can be saved in a notebook, or are saved. `nothing`: there is no result;
+   * `no-notebook`: none is open.
+   */
   readonly keeping: 'nothing' | 'no-notebook' | 'offered' | 'kept'
 }
 
@@ -45,7 +48,7 @@ export function toTasksView(tasks: TasksState, { library, language, today, desk 
     const now = tasks.results.find((one) => one.task === task)
     const before = notebook?.tasks?.find((one) => one.task === task)
     const visit = seen.find((one) => one.task === task)
-    // What was seen for real counts more than an older try.
+    // A real visit counts more than an older try.
     const known = visit && !(before && before.day > visit.day) ? { ...visit, from: 'visits' as const } : undefined
     const kept = before && { ...before, from: 'notebook' as const }
     const found = now ? { ...now, day: today, from: 'now' as const } : (known ?? kept)
@@ -77,15 +80,15 @@ export interface SeenTask {
   readonly day: string
 }
 
-/** So many steps of a kind must have been seen before anything is said of it: one may have been luck. */
+/** The fewest observed steps of a kind that count: one may have been luck. */
 const ENOUGH = 3
-/** What was seen longer ago may be forgotten by now. */
+/** After this many days, what was seen may be forgotten. */
 const FRESH_DAYS = 180
 
 /**
- * Tells from the visits in a notebook what need not be tried any more: pressing, filling in, copying a code from a mail,
- * attaching a file. Of each the most intrusive help in the last visit that had it; in doubt, more help. No visit tells
- * whether somebody notices a false site: the app keeps them from those.
+ * Finds, in the visits of a notebook, the tasks that need not be tried any more: pressing, filling in, copying a code
+ * from a mail, attaching a file. For each it takes the most intrusive help in the last visit that had it; in doubt,
+ * more help. No visit shows whether somebody notices a false site: the app keeps them away from those.
  */
 export function findSeenTasks(
   { visits }: Notebook,
@@ -121,7 +124,7 @@ function toSeen(visit: RecordedVisit, kinds: ReadonlyMap<string, Task>, toCurren
   })
 }
 
-/** Which steps of a procedure ask for what a task is about. */
+/** Finds the steps of a procedure that require what a task is about. */
 function toKinds(flow: Flow): ReadonlyMap<string, Task> {
   return new Map(
     groupsOf(flow).flatMap(({ id, steps }) => {

@@ -1,7 +1,7 @@
 /** Why a file that was brought is not opened. */
 export type TransferFileCode = 'not-age' | 'other-version' | 'cut' | 'wrong-key' | 'too-large' | 'not-a-transfer'
 
-/** Why a key is not taken, or cannot be used. */
+/** Why a key is not accepted, or cannot be used. */
 export type TransferKeyCode =
   | 'not-a-key'
   | 'own-key'
@@ -31,7 +31,7 @@ const sentences: Readonly<Record<TransferErrorCode, string>> = {
   'cannot-write': 'Le disque ne prend rien. Vérifiez la place et les droits.',
 }
 
-/** The only error of transfers: a closed code and a French sentence with its mend. It carries nothing of a file. */
+/** The only error of transfers: a closed code and a French sentence with the remedy. It contains nothing of a file. */
 export class TransferError extends Error {
   readonly code: TransferErrorCode
 

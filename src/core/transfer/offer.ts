@@ -8,7 +8,7 @@ import { findGoal, toRecapLines } from '../session/view/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 import { createTransfer, nextPlaceSchema, type Transfer } from './transfer.ts'
 
-/** Of what something is passed on: the visit that ends, or one procedure of the notebook that is open. */
+/** The source of a transfer: the visit that ends, or one procedure of the open notebook. */
 export const transferSourceSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('visit') }),
   z.strictObject({
@@ -19,7 +19,7 @@ export const transferSourceSchema = z.discriminatedUnion('of', [
 ])
 export type TransferSource = z.infer<typeof transferSourceSchema>
 
-/** What the person chose, line by line; what is left out is not passed on. */
+/** The person's choice, line by line; what is left out is not transferred. */
 export const transferChoiceSchema = z.strictObject({
   steps: z.array(z.string().max(80)).max(200),
   goal: z.boolean(),
@@ -27,10 +27,13 @@ export const transferChoiceSchema = z.strictObject({
 })
 export type TransferChoice = z.infer<typeof transferChoiceSchema>
 
-/** All that could be passed on; the person chooses of it. */
+/** Everything that could be transferred, from which the person chooses. */
 export type TransferOffer = Pick<Transfer, 'flow' | 'version' | 'training' | 'steps' | 'goal'>
 
-/** Finds what of a visit could be passed on; undefined where nobody knows the steps, as on a site without a guide. */
+/**
+ * Returns the part of a visit that could be transferred; undefined if the steps are unknown, as on a site without a
+ * guide.
+ */
 export function toVisitOffer(visit: Visit): TransferOffer | undefined {
   if (visit.unguided) return undefined
   const goal = findGoal(visit)
@@ -45,7 +48,7 @@ export function toVisitOffer(visit: Visit): TransferOffer | undefined {
   }
 }
 
-/** Finds what of a notebook could be passed on of one procedure: its last visit, and its goal. */
+/** Returns the part of a notebook that could be transferred for one procedure: its last visit, and its goal. */
 export function toNotebookOffer(
   { visits, goals }: Notebook,
   { flow, training }: { readonly flow: string; readonly training: boolean },
@@ -67,7 +70,7 @@ export function toNotebookOffer(
   }
 }
 
-/** Finds what could be passed on of what is asked for, where it is there. */
+/** Finds the offer for a source, if the source is there. */
 export function findOffer(
   source: TransferSource,
   { visit, notebook }: { readonly visit: Visit | undefined; readonly notebook: Notebook | undefined },
@@ -76,7 +79,7 @@ export function findOffer(
   return notebook && toNotebookOffer(notebook, source)
 }
 
-/** Makes the transfer of an offer that a person's choice leaves: what is not in the offer cannot be chosen. */
+/** Creates the transfer of the chosen part of an offer: what is not in the offer cannot be chosen. */
 export function pickTransfer(offer: TransferOffer, choice: TransferChoice, day: string): Transfer {
   const { goal, steps, ...procedure } = offer
   return createTransfer({
@@ -88,18 +91,21 @@ export function pickTransfer(offer: TransferOffer, choice: TransferChoice, day: 
   })
 }
 
-/** A transfer in words of this computer. What it does not know has no title: an id could say something of its own. */
+/**
+ * A transfer with the titles of this computer. What this computer does not know has no title, as an id could carry a
+ * message.
+ */
 export interface TransferView extends Pick<Transfer, 'training' | 'next'> {
   readonly day?: string
-  /** Undefined where this computer does not have the procedure. */
+  /** Undefined if this computer does not have the procedure. */
   readonly title?: string
   readonly portal?: string
   readonly steps: readonly (Transfer['steps'][number] & { readonly title?: string })[]
-  /** A goal was passed on; its title where it is known. */
+  /** Set if a goal was transferred; with its title if known. */
   readonly goal?: { readonly title?: string }
 }
 
-/** Puts an offer or a transfer into the words of a library. */
+/** Adds the titles of a library to an offer or a transfer. */
 export function toTransferView(
   transfer: TransferOffer & Partial<Pick<Transfer, 'day' | 'next'>>,
   { flows, portals }: Pick<Library, 'flows' | 'portals'>,

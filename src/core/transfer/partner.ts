@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TransferError } from './error.ts'
 
-/** Who has a key. A closed list: nobody can write the name of a person into it, and every language has it. */
+/** The holder of a key. A closed list: it has no room for a person's name, and exists in every language. */
 export const partnerKindSchema = z.enum([
   'colleague',
   'social-worker',
@@ -18,7 +18,7 @@ export type PartnerKind = z.infer<typeof partnerKindSchema>
 const KEY = /^age1[02-9ac-hj-np-z]{58}$/
 export const partnerKeySchema = z.string().regex(KEY)
 
-/** Somebody whom files can be sealed for: a kind, its number where there are several, and the key that people compared. */
+/** Somebody for whom files can be sealed: a kind, its number if there are several, and the key that people compared. */
 export const partnerSchema = z.strictObject({
   kind: partnerKindSchema,
   number: z.int().min(1).max(99).optional(),
@@ -26,10 +26,13 @@ export const partnerSchema = z.strictObject({
 })
 export type Partner = z.infer<typeof partnerSchema>
 
-/** So many are kept. */
+/** The most partners that are kept. */
 export const MOST_PARTNERS = 60
 
-/** Reads a key as somebody brings it: with spaces, line ends or comments (`# …`) around it. @throws TransferError `not-a-key` */
+/**
+ * Parses a key as somebody brings it: with spaces, line ends or comments (`# …`) around it. @throws TransferError
+ * `not-a-key`
+ */
 export function parsePartnerKey(text: string): string {
   const lines = text
     .split(/\r?\n/)
@@ -40,7 +43,7 @@ export function parsePartnerKey(text: string): string {
   return key
 }
 
-/** Adds somebody. @throws TransferError `own-key`, `known-key` or `too-many` */
+/** Adds a partner. @throws TransferError `own-key`, `known-key` or `too-many` */
 export function addPartner(
   partners: readonly Partner[],
   partner: Partner,
@@ -52,7 +55,7 @@ export function addPartner(
   return [...partners, partner]
 }
 
-/** A key as people compare it: what stands before is the same in all, so the rest in groups of four. */
+/** Formats a key for comparison: the part after the common prefix, in groups of four. */
 export function toShownKey(key: string): string {
   return (key.match(/.{1,4}/g) ?? []).join(' ')
 }

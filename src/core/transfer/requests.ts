@@ -4,19 +4,19 @@ import type { TransferErrorCode } from './error.ts'
 import { type TransferView, transferChoiceSchema, transferSourceSchema } from './offer.ts'
 import { type Partner, partnerKeySchema, partnerKindSchema } from './partner.ts'
 
-/** What the screens show of keys. `own`: this computer's public key; none where its keys are not open. */
+/** The keys as the screens show them. `own`: this computer's public key; absent if its keys are closed. */
 export interface TransferKeysView {
   readonly own?: string
   readonly partners: readonly Partner[]
   readonly trouble?: TransferErrorCode
 }
 
-/** What could be passed on, and to whom. `nothing`: no step of it is known. */
+/** What could be transferred, and to whom. `nothing`: no step is known. */
 export type TransferOfferAnswer =
   | { readonly is: 'nothing' }
   | { readonly is: 'offer'; readonly offer: TransferView; readonly keys: TransferKeysView }
 
-/** What became of a file that was to be made. Made: what is in it, and nothing else. Without trouble they chose no place. */
+/** The result of creating a file: its content, and nothing else. Without `trouble`, they chose no place. */
 export type TransferMade =
   | { readonly is: 'made'; readonly content: TransferView }
   | { readonly is: 'not-made'; readonly trouble?: Exclude<NotKept, 'no'> | TransferErrorCode }
@@ -29,11 +29,14 @@ export type TransferOpened =
 
 const of = z.strictObject({ source: transferSourceSchema })
 
-/** What is asked about files from one professional to another. What is in a file is read and made in the main process alone. */
+/**
+ * The requests about files from one professional to another. Only the main process reads and writes the content of a
+ * file.
+ */
 export const transferRequests = {
   'transfer.keys': { argument: z.null(), answer: null as unknown as TransferKeysView },
   'transfer.offer': { argument: of, answer: null as unknown as TransferOfferAnswer },
-  /** Seals what was chosen for one key, and keeps it through the system's dialog. */
+  /** Seals the choice for one key, and saves it through the system's dialog. */
   'transfer.make': {
     argument: of.extend({ choice: transferChoiceSchema, to: partnerKeySchema }),
     answer: null as unknown as TransferMade,
@@ -52,8 +55,8 @@ export const transferRequests = {
     argument: z.strictObject({ key: partnerKeySchema }),
     answer: null as unknown as TransferKeysView,
   },
-  /** Keeps this computer's public key as a file, for partners. */
+  /** Saves this computer's public key as a file, for partners. */
   'transfer.give-key': { argument: z.null(), answer: null as unknown as TransferMade['is'] },
-  /** Makes another key: files for the one before open no more. */
+  /** Creates another key: files for the earlier one can no longer be opened. */
   'transfer.renew': { argument: z.null(), answer: null as unknown as TransferKeysView },
 } as const

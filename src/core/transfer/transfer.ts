@@ -6,10 +6,13 @@ import { TransferError } from './error.ts'
 
 const FORMAT = 'cote-a-cote/transmission'
 const VERSION = 1
-/** A file says neither by its size how many steps were chosen: what it holds is filled up to this, in characters. */
+/**
+ * The block, in characters, to which content is padded, so that a file's size does not reveal how many steps were
+ * chosen.
+ */
 const BLOCK = 4_096
 
-/** Where the person goes on: the helpers that a border knows. A closed list: no name of anybody. */
+/** Where the person continues: the helpers that a border knows. A closed list without names. */
 export const nextPlaceSchema = borderTargetSchema.exclude(['here'])
 export type NextPlace = z.infer<typeof nextPlaceSchema>
 
@@ -17,13 +20,13 @@ const stepSchema = z.strictObject({
   step: idSchema,
   hand: handSchema,
   help: helpSchema,
-  /** The person contests what was recorded: hand and help then say nothing. */
+  /** Set if the person contests the record: hand and help are then neutral. */
   contested: z.literal(true).optional(),
 })
 
 /**
- * All that one professional passes on to another. A closed list, as the journal's: no name, no answer, no text, no reason,
- * no reference to a visit or a notebook. What the person did not choose is not in it.
+ * The content that one professional transfers to another. A closed list, like the journal's: no name, no answer, no
+ * text, no reason, no reference to a visit or a notebook. It contains only what the person chose.
  */
 export const transferSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -42,12 +45,12 @@ export const transferSchema = z.strictObject({
 })
 export type Transfer = z.infer<typeof transferSchema>
 
-/** Makes a transfer of what was chosen. */
+/** Creates a transfer with this content. */
 export function createTransfer(content: Omit<Transfer, 'format' | 'v'>): Transfer {
   return transferSchema.parse({ format: FORMAT, v: VERSION, ...content })
 }
 
-/** Writes a transfer as it is sealed. */
+/** Formats a transfer for sealing. */
 export function writeTransfer(transfer: Transfer): string {
   const text = JSON.stringify(transfer)
   return text.padEnd(Math.ceil(text.length / BLOCK) * BLOCK)
@@ -55,7 +58,7 @@ export function writeTransfer(transfer: Transfer): string {
 
 const anyVersionSchema = z.looseObject({ format: z.literal(FORMAT), v: z.int() })
 
-/** Parses what a sealed file held. @throws TransferError `not-a-transfer` or `other-version` */
+/** Parses the content of a sealed file. @throws TransferError `not-a-transfer` or `other-version` */
 export function parseTransfer(text: string): Transfer {
   const value = parseJson(text)
   const known = anyVersionSchema.safeParse(value)
