@@ -2,19 +2,19 @@ import { z } from 'zod'
 
 const count = z.number().int().min(0).max(10_000)
 
-/** What was erased after the last person, and looked at again (WipedView). */
+/** What was erased after the last person, and whether a second check found it clean (WipedView). */
 const wipeCheckSchema = z.strictObject({
   what: z.enum(['page', 'storage', 'clipboard', 'files']),
   clean: z.boolean(),
 })
 
-/** The last wipe and its proof. The day alone: at which hour somebody was here is nobody's business. */
+/** The last wipe and its checks. Only the day, as the hour at which somebody was here is private. */
 export const lastWipeSchema = z.strictObject({ day: z.iso.date(), checks: z.array(wipeCheckSchema).max(4) })
 export type LastWipe = z.infer<typeof lastWipeSchema>
 
 /**
- * How a kiosk is, for staff, and for a hub that asks many of them. A closed list: it has no field for an address, a name of
- * a printer or of a person, a visit or a page.
+ * The state of a kiosk, for staff, and for a hub with many kiosks. A closed list: it has no field for an address, a
+ * name of a printer or of a person, a visit or a page.
  */
 export const healthSchema = z.strictObject({
   health: z.literal('cote-a-cote-kiosk'),
@@ -23,27 +23,27 @@ export const healthSchema = z.strictObject({
   day: z.iso.date(),
   record: z.enum(['ready', 'unwritable', 'broken']),
   wipe: lastWipeSchema.nullable(),
-  /** Free bytes of the disk that holds the record; null where it cannot be asked. */
+  /** Free bytes of the disk with the record; null if unknown. */
   diskFree: z.number().int().min(0).nullable(),
   printer: z.enum(['ready', 'no-paper', 'stopped', 'none', 'unknown']),
   camera: z.enum(['there', 'none', 'unknown']),
   network: z.enum(['online', 'offline']),
-  /** Procedures whose site or rules changed since they were checked. */
+  /** The number of procedures whose site or rules changed since they were checked. */
   changed: count,
   desks: z.strictObject({ paired: count, linked: count }),
-  /** Starts in a row that did not hold, before this one. */
+  /** The number of starts in a row before this one that did not last. */
   failedStarts: count,
 })
 export type Health = z.infer<typeof healthSchema>
 
-/** Parts of a kiosk that staff see one by one, in this order. */
+/** Parts of a kiosk that staff see separately, in this order. */
 export type HealthPart = Exclude<keyof Health, 'health' | 'format' | 'version' | 'day'>
 
-/** `act`: people are not served as they should be until somebody does something. `look`: they are, and less well. */
+/** `act`: people are not served properly until somebody acts. `look`: they are, but not as well as usual. */
 export type HealthLevel = 'good' | 'look' | 'act'
 
 const GIB = 2 ** 30
-/** Under this the record may soon be full; its own reserve is far smaller. */
+/** Below this the record may soon be full; its own reserve is far smaller. */
 const LOW = 2 * GIB
 const FULL = 0.2 * GIB
 
@@ -63,7 +63,7 @@ export function judgeHealth(health: Health): Readonly<Record<HealthPart, HealthL
   }
 }
 
-/** Health and its judgement, as our screens show it. */
+/** Health and its judgement, as our screens show them. */
 export interface HealthView {
   readonly health: Health
   readonly levels: Readonly<Record<HealthPart, HealthLevel>>

@@ -1,7 +1,7 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import type { StepMeta } from './flow/run/compile.ts'
 
-/** An arrow between two boxes of one parent, or from a state to one that stands beside a box around it. */
+/** An arrow between two boxes of one parent, or from a state to one beside a box around it. */
 interface Arrow {
   readonly from: AnyStateNode
   readonly to: AnyStateNode
@@ -9,9 +9,9 @@ interface Arrow {
 }
 
 /**
- * Draws a machine as a Mermaid state diagram. What may happen in any state would be an arrow to everywhere, so that it
- * stands as a comment on top, and what changes no state as one at its state. Of a flow it also draws the order of the steps of a
- * screen, and to which screens the author said that they lead: neither is a transition.
+ * Draws a machine as a Mermaid state diagram. A transition from every state would be an arrow to everywhere, so it is a
+ * comment on top; one that changes no state is a comment at its state. For a flow it also draws the order of the steps
+ * of a screen, and the screens to which the author said that they lead: neither is a transition.
  */
 export function drawMermaid({ root }: AnyStateMachine): string {
   const everywhere = [...root.transitions.keys()].join(', ')
@@ -83,7 +83,7 @@ function toArrows(node: AnyStateNode): readonly Arrow[] {
   ]
 }
 
-/** Brings an arrow to where Mermaid can draw it: it knows none between the insides of two boxes. */
+/** Moves an arrow to where Mermaid can draw it: it has none between the insides of two boxes. */
 function lift(from: AnyStateNode, to: AnyStateNode, label: string): Arrow {
   const around = new Set(toAncestors(from))
   if (around.has(to)) return { from: to, to, label }
@@ -100,14 +100,14 @@ function toChildOf(ancestor: AnyStateNode | undefined, node: AnyStateNode): AnyS
   return node.parent && node.parent !== ancestor ? toChildOf(ancestor, node.parent) : node
 }
 
-/** Says what an arrow waits for; xstate calls a delay `xstate.after.<delay>.<state>`. */
+/** Returns the cause of a transition; xstate calls a delay `xstate.after.<delay>.<state>`. */
 function toCause({ eventType, guard, source }: AnyTransitionDefinition): string {
   const event = eventType.replace(/^xstate\.after\./, 'after ').replace(`.${source.id}`, '')
   const parts = [event, guard === undefined ? '' : `[${toGuardName(guard)}]`]
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** Draws one arrow for all that leads from one state to another. */
+/** Draws one arrow for all transitions from one state to another. */
 function joinArrows(arrows: readonly Arrow[]): readonly string[] {
   const joined = new Map<string, Set<string>>()
   for (const { from, to, label } of arrows) {
@@ -118,7 +118,7 @@ function joinArrows(arrows: readonly Arrow[]): readonly string[] {
   return [...joined].map(([line, labels]) => (labels.size === 0 ? line : `${line} : ${[...labels].join(' / ')}`))
 }
 
-/** Mermaid takes a `-` in a name for the beginning of an arrow. */
+/** Returns an id for Mermaid, which takes a `-` in a name for the beginning of an arrow. */
 function toId({ path, key }: AnyStateNode): string {
   return (path.length === 0 ? [key] : path).join('__').replaceAll(/[^a-zA-Z0-9_]/g, '_')
 }
@@ -144,13 +144,16 @@ function indent(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`)
 }
 
-/** What xstate makes of `and`, `or` and `not`: a function of that name, with the guards that it joins. */
+/** A guard made by xstate's `and`, `or` or `not`: a function of that name, with the guards that it joins. */
 interface Joined {
   readonly name: string
   readonly guards: readonly unknown[]
 }
 
-/** Names a guard as the chart's author wrote it: `isRead and not isSent`, say. One without a name is "…". */
+/**
+ * Returns a guard's name as the chart's author wrote it: `isRead and not isSent`, for example. One without a name is
+ * "…".
+ */
 export function toGuardName(guard: unknown): string {
   if (typeof guard === 'string') return guard
   if (isJoined(guard)) {
@@ -165,7 +168,7 @@ function isJoined(guard: unknown): guard is Joined {
   return typeof guard === 'function' && 'guards' in guard && Array.isArray(guard.guards)
 }
 
-/** Tells whether a guard reads as several words, so that it needs brackets within another. */
+/** Checks whether a guard consists of several words, so that it needs brackets within another. */
 function isList(guard: unknown): boolean {
   return isJoined(guard) && guard.name !== 'not' && guard.guards.length > 1
 }

@@ -1,40 +1,45 @@
 /**
- * Every time that a person feels, in milliseconds: how long something must be seen, may last or is waited for. Times that
- * only programs feel (answers between processes, looking again) stay where they are used.
+ * Every time that a person feels, in milliseconds: how long something must be visible, may last or is waited for. Times
+ * that only programs feel (answers between processes, retries) stay where they are used.
  */
 export const PACE = {
-  /** Nobody sees a thing, decides and presses in less; a place that was chosen without a press needs as long. */
+  /**
+   * The least time in which somebody sees a thing, decides and presses; a target chosen without a press needs as long.
+   */
   seen: 500,
-  /** A press and its click, a key and what it does, belong together for so long. */
+  /** How long after each other a press and its click, or a key and its effect, belong together. */
   gesture: 2_000,
-  /** A press explains the focus that follows it for so long. */
+  /** How long after a press the focus that follows is explained by it. */
   focusAfterPress: 1_000,
-  /** A list that a press opened stays open while one reads it. */
+  /** How long a list that a press opened may stay open while somebody reads it. */
   openList: 60_000,
-  /** Someone who stops typing for so long has finished, even if the cursor stays in the field. */
+  /** The pause after which typing has ended, even if the cursor stays in the field. */
   typingPause: 1_200,
-  /** A page that has not changed for so long has shown what it had to show. */
+  /** How long a page must not change to be complete. */
   pageQuiet: 1_500,
-  /** A page that never stops changing (a clock, a carousel) is given so long, then taken as it is. */
+  /** How long a page that never stops changing (a clock, a carousel) is waited for. */
   pageSettles: 10_000,
 
-  /** A worker who holds the hand and does nothing gives it back. */
+  /** How long a worker may hold the hand without acting before it goes back. */
   handIdle: 120_000,
-  /** A page that takes longer to come than this is said to be slow: nobody waits so long without wondering. */
+  /** How long a page may load before it counts as slow. */
   slowPage: 6_000,
-  /** A page that no screen of the flow describes is given time to load before the coach says so. */
+  /** How long a page that matches no screen of the flow may load before the coach reports it. */
   unknownScreen: 4_000,
-  /** Nobody reads a summary again in less: a yes before that is a slip of the finger. */
+  /** The shortest time in which somebody can read a summary again: an earlier yes is a slip of the finger. */
   gateReading: 3_000,
-  /** A summary with a line that nobody can scroll to is waited for so long: nobody is to be stuck before they send. */
+  /**
+   * How long the gate waits for a line of the summary that nobody can scroll to, so that nobody is stuck before they
+   * send.
+   */
   summaryLines: 60_000,
-  /** A second page that the portal leads to off its list within so long is said to be one. */
+  /** How soon a second unlisted page must come to count as repeated. */
   gateFatigue: 60_000,
-  /** A page without a guide on which nobody acted, and that goes on by itself within so long, only leads to the next. */
+  /** The longest time on a page without a guide that only redirects: nobody acted on it. */
   passingPage: 2_000,
-  /** How long "this link leaves the site" stays on the coach. */
+  /** How long the coach shows "this link leaves the site". */
   refusedShown: 10_000,
-  /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */
+  /** How long a page that the portal opened may stay empty: longer than a portal takes to create a paper. */
   emptyPage: 120_000,
 
   /** How long a press that changes the record can be taken back, before it is written. */
@@ -42,10 +47,10 @@ export const PACE = {
   /** How long the end of a visit at a desk can be taken back, before it is erased. */
   endUndo: 10_000,
 
-  /** How long a demonstration's ring shows the place before the act, and what came of it stays to be seen. */
+  /** How long a demonstration's ring shows before the act, and how long its result stays visible after it. */
   beforeShownAct: 1_600,
   afterShownAct: 2_500,
-  /** Between two letters, and between two deeds, of a step that is shown: slow enough to be followed. */
+  /** Between two letters, and between two acts, of a demonstration: slow enough to be followed. */
   betweenLetters: 90,
   betweenDeeds: 700,
 
@@ -58,9 +63,12 @@ export const PACE = {
   kioskReceipt: 20_000,
   /** How long a paper that was sent to the printer is watched, and waited for at the end: one page takes less. */
   paperPrints: 20_000,
-  /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again. */
+  /** How long a closed kiosk waits before it restarts, to find out whether lines can be written again. */
   kioskClosed: 60_000,
-  /** A desk that shows a kiosk's call says so in less; after that the person is told that nobody was reached. */
+  /**
+   * How long a desk may take to confirm that it shows a kiosk's call, before the person is told that nobody was
+   * reached.
+   */
   callReach: 3_000,
   /** How long a kiosk's call rings at the desks before the person is told that nobody answered. */
   callRings: 90_000,
@@ -69,47 +77,52 @@ export const PACE = {
   callSoon: 600_000,
   /** How long a desk shows that it answered, that another did, or that the person left. */
   callSettled: 20_000,
-  /** How long a kiosk waits for a desk to be paired, the comparing of the codes included. */
+  /** How long a kiosk waits for a desk to be paired, including the comparison of the codes. */
   callPairing: 300_000,
-  /** The first wait before a kiosk that was not reached is tried again; each further one doubles it, up to the longest. */
+  /**
+   * The first wait before a kiosk that was not reached is tried again; each further one doubles it, up to the longest.
+   */
   callRetry: 1_000,
   callLongestRetry: 30_000,
   /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,
 
-  /** Our own page is there in less, on the slowest machine; once it stayed for so long, its failures are forgotten. */
+  /**
+   * The longest loading time of our own page, on the slowest machine; once it lasted for so long, its failures are
+   * forgotten.
+   */
   screensLoad: 60_000,
   screensSteady: 60_000,
-  /** The first wait before our own page is loaded once more; each further one doubles it. */
+  /** The first wait before our own page is reloaded; each further one doubles it. */
   screensRetry: 1_000,
-  /** How long a kiosk whose starts do not hold shows where help is before it tries again; doubled each time. */
+  /** How long a kiosk whose starts do not last shows the help screen before it tries again; doubled each time. */
   kioskHold: 30_000,
   kioskLongestHold: 10 * 60_000,
-  /** A kiosk that runs for so long has held. */
+  /** How long a kiosk must run for its start to count as lasting. */
   kioskHolds: 60_000,
 
-  /** Nobody touches a desk for so many of these, and its screen is covered (core/lock). */
+  /** One of the minutes without a touch after which a desk's screen is covered (core/lock). */
   lockMinute: 60_000,
   /** The first wait after wrong passphrases at a covered screen; each further one doubles it, up to the longest. */
   lockWait: 30_000,
   lockLongestWait: 15 * 60_000,
 
-  /** After so long without a word an open notebook closes, and so does the supervisor's desk. */
+  /** How long an open notebook, or the supervisor's desk, stays open without an act. */
   deskIdle: 10 * 60_000,
-  /** How long a code that led to no notebook makes the next one wait, twice as long each time. */
+  /** The first wait after a code that opened no notebook; doubled each time. */
   notebookCodeWait: 1_000,
   notebookCodeLongestWait: 30_000,
-  /** As much for a supervisor's passphrase. */
+  /** The same for a supervisor's passphrase. */
   passphraseWait: 30_000,
   passphraseLongestWait: 15 * 60_000,
 
-  /** A badge of the staff ends by itself after so long without an act of theirs, once the hand is the person's. */
+  /** How long a badge lasts without an act of the staff, once the hand is the person's. */
   kioskBadge: 120_000,
-  /** A key of our keyboard that is held down deletes on after so long, once each time. */
+  /** How long the delete key of our keyboard must be held down before it repeats. */
   keyRepeatAfter: 500,
   keyRepeat: 120,
 
-  /** Between two pages of portals that the canary opens: people use them at the same time. */
+  /** Between two pages of portals that the canary opens, because people use them at the same time. */
   canaryPage: 5_000,
 } as const

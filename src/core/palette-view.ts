@@ -2,7 +2,7 @@ import { toText } from './flow/language/text.ts'
 import { type Sought, toSought } from './flow/run/search.ts'
 import type { SessionContext } from './session/context.ts'
 
-/** What the palette of Ctrl K can lead to besides its own actions: every procedure there is. Nothing of a visit. */
+/** The destinations of Ctrl K besides its own actions: every procedure. Contains nothing of a visit. */
 export interface PaletteView {
   readonly procedures: readonly {
     readonly flow: string
@@ -12,7 +12,7 @@ export interface PaletteView {
   }[]
 }
 
-/** Lists the procedures, in the language that shows. */
+/** Lists the procedures, in the chosen language. */
 export function toPaletteView({ library, language }: Pick<SessionContext, 'library' | 'language'>): PaletteView {
   const procedures = library.portals.flatMap((portal) =>
     library.flows

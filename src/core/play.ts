@@ -3,16 +3,17 @@ import { idSchema } from './flow/language/language.ts'
 import { targetSchema } from './flow/language/target.ts'
 
 const words = z.string().min(1).max(200)
-/** Where on the page, when it is not the step's own target. */
+/** The place on the page, if it is not the step's own target. */
 const at = targetSchema.optional()
 
 /**
- * One thing that a fictitious person does. `press`, `type`, `choose`, `select` and `attach` happen in the page, at the
- * step's target or `at` another one; `send` presses the page's only sending button; `read` opens the mailbox in a
- * second tab; `start` goes back to the portal's first page; `answer` and `skip` are said on the coach panel; `trouble` turns a switch of the training portals.
+ * One act of a fictitious person. `press`, `type`, `choose`, `select` and `attach` happen in the page, at the step's
+ * target or `at` another one; `send` presses the page's only sending button; `read` opens the mailbox in a second tab;
+ * `start` goes back to the portal's first page; `answer` and `skip` are given on the coach panel; `trouble` turns on a
+ * switch of the training portals.
  *
- * In a text, `{nir}` and its like stand for what the person has, `{today}` and `{month}` for dates, `{code}` for what
- * was read in the mailbox.
+ * In a text, `{nir}` and the like stand for the person's data, `{today}` and `{month}` for dates, `{code}` for the code
+ * from the mailbox.
  */
 const actionSchema = z.union([
   z.strictObject({ press: targetSchema }),
@@ -29,17 +30,17 @@ const actionSchema = z.union([
 ])
 export type Action = z.infer<typeof actionSchema>
 
-/** What is done at a step: one action, or several in their order. */
+/** The act at a step: one action, or several in order. */
 const actSchema = z.union([actionSchema, z.array(actionSchema).max(40)])
 
-/** Acts by step; a step that comes again and again has one act a `turn`, the last for all turns after it. */
+/** Acts by step; a step that recurs has one act a `turn`, of which the last holds for all later turns. */
 const actsSchema = z.record(
   idSchema,
   z.union([actSchema, z.strictObject({ turns: z.array(actSchema).min(2).max(20) })]),
 )
 export type Acts = z.infer<typeof actsSchema>
 
-/** The actions of a step when it is done for the nth time, from 0; `undefined`: nothing was written for it. */
+/** Returns the actions of a step when it is done for the nth time, from 0; undefined if there are none. */
 export function toActions(acts: Acts, step: string, time: number): readonly Action[] | undefined {
   const written = acts[step]
   if (!written) return undefined
@@ -52,21 +53,21 @@ const flowName = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 
 const playSchema = z.strictObject({
   name,
-  /** The person or character that one plays. */
+  /** The person or character to play. */
   as: idSchema.optional(),
-  /** Another play of the file whose person and acts hold where this one has none. */
+  /** Another play of the file, from which this one inherits the person and acts that it lacks. */
   like: name.optional(),
-  /** Steps that this play must meet: the branch that it is there for. */
+  /** The steps that this play must meet: the branch that it tests. */
   meets: z.array(idSchema).max(40).optional(),
   /** Switches of the training portals that are on from the start. */
   trouble: z.array(idSchema).max(4).optional(),
   acts: actsSchema.optional(),
 })
 
-/** What fictitious people do for one flow; of a part, only what is done at its steps. */
+/** The acts of fictitious people for one flow; for a sub-flow, only the acts at its steps. */
 export const playFileSchema = z.union([
   z.strictObject({
-    /** Parts that the flow uses, by their prefix: what is done there is written once, with the part. */
+    /** The flow's sub-flows, by their prefix; their acts are written once, in their own file. */
     parts: z.record(idSchema, flowName).optional(),
     plays: z.array(playSchema).min(1).max(40),
   }),
@@ -74,7 +75,7 @@ export const playFileSchema = z.union([
 ])
 export type PlayFile = z.infer<typeof playFileSchema>
 
-/** One way through a flow: who does it, in what trouble, and what is done at which step. */
+/** One way through a flow: the person, the trouble, and the acts at each step. */
 export interface Play {
   readonly name: string
   readonly as: string
@@ -83,7 +84,10 @@ export interface Play {
   readonly acts: Acts
 }
 
-/** The plays of a file, each with what it shares with another and with the parts. @throws when one cannot be played */
+/**
+ * Returns the plays of a file, each complete with what it inherits and with its sub-flows' acts. @throws Error if one
+ * cannot be played
+ */
 export function toPlays(file: PlayFile, readPart: (flow: string) => PlayFile | undefined): readonly Play[] {
   if (!('plays' in file)) return []
   const parts = Object.entries(file.parts ?? {}).map(([prefix, part]) => toPartActs(readPart(part), part, prefix))

@@ -1,6 +1,6 @@
 /**
- * The few words of the Internet Printing Protocol (RFC 8010, 8011) that are asked of the printing system of this machine, for
- * what Electron cannot ask: which papers of ours lie there, and that they go.
+ * The part of the Internet Printing Protocol (RFC 8010, 8011) that we use with this machine's printing system, for what
+ * Electron lacks: listing and cancelling our own print jobs.
  */
 
 /** Operations by their number in RFC 8011, 5.4.15. */
@@ -23,12 +23,12 @@ const TAGS = {
 } as const
 const OPERATION_ATTRIBUTES = 0x01
 const END = 0x03
-/** Below it a tag begins a group, from it on a value. */
+/** A smaller tag begins a group, this one and above a value. */
 const FIRST_VALUE = 0x10
 const VERSION = [2, 0] as const
-/** Codes of success are under this one (RFC 8011, 4.1.6.1). */
+/** Status codes below this one mean success (RFC 8011, 4.1.6.1). */
 const FIRST_FAILURE = 0x0100
-/** More than this is no answer about a few papers. */
+/** A larger answer cannot be about a few print jobs. */
 const MOST_BYTES = 1_000_000
 
 export interface IppAttribute {
@@ -37,7 +37,7 @@ export interface IppAttribute {
   readonly values: readonly (string | number | boolean)[]
 }
 
-/** One group of an answer: a job, a printer. Of each attribute all values, as text; numbers and yes or no too. */
+/** One group of an answer: a job, a printer. All values of each attribute as text, including numbers and booleans. */
 export interface IppGroup {
   readonly tag: number
   readonly attributes: ReadonlyMap<string, readonly string[]>
@@ -48,7 +48,7 @@ export interface IppAnswer {
   readonly groups: readonly IppGroup[]
 }
 
-/** Writes a request. Character set and language come first, as the protocol wants it. */
+/** Encodes a request. Character set and language come first, as the protocol requires. */
 export function toIppRequest(
   operation: keyof typeof IPP_OPERATIONS,
   id: number,
@@ -70,7 +70,7 @@ export function toIppRequest(
   return Uint8Array.from([...bytes, END])
 }
 
-/** Reads an answer. Undefined where it is none: whoever answers is another program. */
+/** Parses an answer. Undefined if it is none: another program may answer. */
 export function parseIppAnswer(bytes: Uint8Array): IppAnswer | undefined {
   if (bytes.length < 9 || bytes.length > MOST_BYTES) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -106,7 +106,10 @@ function readField(view: DataView, at: number): { readonly bytes: Uint8Array; re
   return { bytes: new Uint8Array(view.buffer, view.byteOffset + at + 2, length), next }
 }
 
-/** Integers and enumerations (0x21, 0x23) are four bytes, yes or no (0x22) is one; the rest is text, or nothing that is asked for. */
+/**
+ * Converts a value to text: integers and enumerations (0x21, 0x23) have four bytes, booleans (0x22) one; all others
+ * that we read are text.
+ */
 function toText(tag: number, value: Uint8Array): string {
   const view = new DataView(value.buffer, value.byteOffset, value.length)
   if ((tag === TAGS.integer || tag === 0x23) && value.length === 4) return String(view.getInt32(0))
@@ -128,10 +131,13 @@ function toLong(value: number): readonly number[] {
   return [...toShort(value >>> 16), ...toShort(value & 0xffff)]
 }
 
-/** What each paper of ours is called at the printing system, so that it is found again and taken away. It says nothing of a person. */
+/**
+ * The job name of our papers at the printing system, by which they are found and cancelled. Contains nothing about a
+ * person.
+ */
 export const PAPER_NAME = 'Côte à Côte'
 
-/** How a printer is: `no-paper` and `stopped` need somebody who goes there. */
+/** The state of a printer; `no-paper` and `stopped` need somebody to go there. */
 export type PrinterState = 'ready' | 'no-paper' | 'stopped'
 
 /** IPP's `printer-state` 5 (RFC 8011, 5.4.11). */
@@ -144,8 +150,8 @@ const STOPS = [
 ]
 
 /**
- * Judges a printer by the state and the reasons that its system tells. A reason that only warns or reports stops nothing;
- * one without an ending is taken for an error, as the protocol says.
+ * Judges a printer by the state and the reasons that its system reports. A reason that is a warning or a report stops
+ * nothing; one without an ending counts as an error, as in the protocol.
  */
 export function judgePrinter(state: string | undefined, reasons: readonly string[]): PrinterState {
   const stops = reasons.filter((reason) => !/-(warning|report)$/.test(reason))
@@ -154,10 +160,10 @@ export function judgePrinter(state: string | undefined, reasons: readonly string
   return state === STOPPED || stops.some((reason) => begins(reason, STOPS)) ? 'stopped' : 'ready'
 }
 
-/** A paper of ours at the printing system, as far as it has come. */
+/** The state of one of our print jobs. */
 export type PaperJobState = 'waiting' | 'printing' | 'over'
 
-/** Reads IPP's `job-state` (RFC 8011, 5.3.7): 3 and 4 wait, 5 prints, 6 was stopped, the others have ended. */
+/** Converts IPP's `job-state` (RFC 8011, 5.3.7): 3 and 4 wait, 5 prints, 6 was stopped, the others have ended. */
 export function toPaperJobState(state: string | undefined): PaperJobState {
   if (state === '5') return 'printing'
   return state === '3' || state === '4' || state === '6' ? 'waiting' : 'over'

@@ -7,13 +7,13 @@ import type { NotKept } from './session/view/end-view.ts'
 import type { PortalStatus } from './session/view/guide-screen.ts'
 import { voiceSpeedSchema } from './voice-speed.ts'
 
-/** How many of the latest codes are told: more say nothing new. */
+/** The most recent codes in a report: more add nothing. */
 export const MOST_CODES = 20
 
-/** Names of errors, as the program has them: no sentence, no path, no address fits. */
+/** Names of errors, as in the code: a sentence, a path or an address does not match. */
 export const errorCodeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
 
-/** The states of a page in which the guide could not go on. */
+/** The states of a page in which the guide is stuck. */
 const TROUBLES = [
   ...(['not-yet', 'several', 'drifted', 'gone', 'unknown-screen', 'offline', 'down', 'slow', 'signed-out'] as const),
   ...(['captcha', 'code', 'refused', 'crashed', 'insecure', 'no-print', 'no-file', 'no-download'] as const),
@@ -21,7 +21,7 @@ const TROUBLES = [
 ] satisfies readonly PortalStatus[]
 const troubleSchema = z.enum(TROUBLES)
 
-/** Where the guide was when a page was in trouble last: names of the flow's own, and never whose visit it was, nor when. */
+/** The guide's place when a page was last in trouble: the flow's own ids, never the visit or the time. */
 const placeSchema = z.strictObject({
   flow: z.string().regex(/^[a-z0-9-]{1,100}\/[a-z0-9-]{1,100}$/),
   version: z.number().int().min(1),
@@ -33,8 +33,8 @@ export type TroublePlace = z.infer<typeof placeSchema>
 const versionSchema = z.string().regex(/^[0-9A-Za-z.+-]{1,40}$/)
 
 /**
- * What a file about a problem may hold. Closed: it has no field for a name, a value, a text or an address of a page, and
- * none for a path of this machine, so none can leave this way.
+ * The content of a file about a problem. Closed: it has no field for a name, a value, a text or an address of a page,
+ * and none for a path of this machine, so none can leave this way.
  */
 export const reportSchema = z.strictObject({
   report: z.literal('cote-a-cote'),
@@ -65,33 +65,33 @@ export function isTrouble(status: PortalStatus): status is TroublePlace['page'] 
   return TROUBLES.some((one) => one === status)
 }
 
-/** The same without where it was. */
+/** Returns the report without its place. */
 export function withoutPlace({ place: _, ...report }: ProblemReport): ProblemReport {
   return report
 }
 
-/** Formats a report as the text of its file, which is shown to the letter. */
+/** Formats a report as the text of its file, which the screen shows exactly. */
 export function formatReport(report: ProblemReport): string {
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
 /**
- * Writes the text of the file.
- * @throws ZodError where something does not fit: then nothing is written
+ * Formats and validates the text of the file. @throws ZodError if something does not match the schema: then nothing is
+ * written
  */
 export function writeReport(report: ProblemReport): string {
   return formatReport(reportSchema.parse(report))
 }
 
-/** Answers of `report.save`; without trouble they chose no place for the file. */
+/** Answers of `report.save`; without `trouble`, they chose no place for the file. */
 export type ReportSaved =
   | { readonly saved: true }
   | { readonly saved: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
-/** What the help screen may ask about a problem. */
+/** The requests of the help screen about a problem. */
 export const reportRequests = {
-  /** What a file would hold. */
+  /** The content that a file would have. */
   'report.view': { argument: z.null(), answer: null as unknown as ProblemReport },
-  /** Saves what was shown last, through the system's dialog; `place`: with where it was. */
+  /** Saves what was last shown, through the system's dialog. `place`: with the guide's place. */
   'report.save': { argument: z.strictObject({ place: z.boolean() }), answer: null as unknown as ReportSaved },
 } as const

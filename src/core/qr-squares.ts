@@ -1,13 +1,13 @@
-/** Light squares that a reader needs around a code (ISO/IEC 18004). */
+/** The width of the light margin around a code (ISO/IEC 18004), in squares. */
 const QUIET = 4
 
-/** A QR code as whoever made it tells of it. */
+/** A QR code, as its encoder returns it. */
 export interface QrSquares {
   getModuleCount(): number
   isDark(row: number, column: number): boolean
 }
 
-/** The dark squares of a code as one path of a picture (SVG), and the side of that picture, in squares. */
+/** Returns the dark squares of a code as one SVG path, and the side of the picture, in squares. */
 export function toSquares(code: QrSquares): { readonly side: number; readonly path: string } {
   const places = Array.from({ length: code.getModuleCount() }, (_, index) => index)
   const squares = places.flatMap((row) =>

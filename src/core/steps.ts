@@ -1,10 +1,10 @@
 /**
- * Work in small steps, for whoever must do other things in between. Each step yields how much it did, in the work's own
- * unit; the end gives the result.
+ * Work in small steps, for callers that must do other things in between. Each step yields its amount, in the work's own
+ * unit; the end returns the result.
  */
 export type Steps<T> = Generator<number, T, void>
 
-/** Does all of it in one go. */
+/** Runs all steps at once. */
 export function runToEnd<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next()

@@ -1,4 +1,4 @@
-/** What browsers say of a voice. */
+/** The properties of a voice in browsers. */
 interface OfferedVoice {
   readonly name: string
   readonly lang: string
@@ -7,9 +7,9 @@ interface OfferedVoice {
 }
 
 /**
- * Chooses a voice of this computer for a language (`fr`), in the manner of a country (`fr-FR`); undefined where there is none. Never one that sends the text away.
- * Of several: the one of the country that the language names, then one without a variant (espeak-ng offers
- * « French+croak » and the like), then the first.
+ * Chooses a voice of this computer for a language (`fr`), preferring a country (`fr-FR`); undefined if there is none.
+ * Never one that sends the text away. Prefers the country's voice, then one without a variant (espeak-ng offers «
+ * French+croak » and the like), then the first.
  */
 export function chooseVoice<V extends OfferedVoice>(
   voices: readonly V[],
@@ -34,18 +34,18 @@ function toLanguage(lang: string): string {
   return lang.split(/[-_]/)[0]?.toLowerCase() ?? ''
 }
 
-/** A part of a text: from its first letter to the one after its last. */
+/** A range of a text: from its first letter to the one after its last. */
 export interface PhraseRange {
   readonly start: number
   readonly end: number
 }
 
-/** Cuts a text into its sentences, which a voice reads one at a time; spaces around them are of none. */
+/** Splits a text into its sentences, which a voice reads one at a time; leaves out the spaces around them. */
 export function toPhrases(text: string, locale: string): readonly PhraseRange[] {
   return segment(text, locale, 'sentence')
 }
 
-/** The words of a part of a text, in the order in which they are read. */
+/** Returns the ranges of the words in a part of a text, in reading order. */
 export function toSpokenWords(text: string, { start, end }: PhraseRange, locale: string): readonly PhraseRange[] {
   return segment(text.slice(start, end), locale, 'word').map((word) => ({
     start: start + word.start,
@@ -53,7 +53,9 @@ export function toSpokenWords(text: string, { start, end }: PhraseRange, locale:
   }))
 }
 
-/** How far into a phrase each of its words begins, from 0 to 1, where every letter takes as long as another. */
+/**
+ * Returns how far into a phrase each of its words begins, from 0 to 1, assuming that every letter takes the same time.
+ */
 export function toShares({ start, end }: PhraseRange, words: readonly PhraseRange[]): readonly number[] {
   return words.map((word) => (word.start - start) / Math.max(1, end - start))
 }

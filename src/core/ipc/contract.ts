@@ -44,18 +44,21 @@ const waySchema = z.enum([
 ])
 export type Way = z.infer<typeof waySchema>
 
-/** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
+/**
+ * Answers of `sheet.keep`. Does not say where the file went, which is the person's business. Without `trouble`, they
+ * chose not to.
+ */
 export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
 export type { Slot } from '../slot.ts'
 
 /**
- * Every request our own pages may make, with the schema of its argument and the type of its answer.
- * Both sides derive from this map; nothing else reaches the main process.
+ * Every request that our own pages may make, with the schema of its argument and the type of its answer. Both sides
+ * derive from this map; nothing else reaches the main process.
  */
 export const requests = {
   'session.view': { argument: z.null(), answer: null as unknown as View },
-  /** What Ctrl K can lead to. */
+  /** The destinations of Ctrl K. */
   'palette.view': { argument: z.null(), answer: null as unknown as PaletteView },
   'activity.view': { argument: z.null(), answer: null as unknown as ActivityView },
   /** Copies one value of a report that shows, or all of it. */
@@ -67,18 +70,18 @@ export const requests = {
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
   ...notebookRequests,
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
-  /** What is asked about calls between kiosks and desks; in a kiosk by staff alone. */
+  /** Commands about calls between kiosks and desks; in a kiosk for staff only. */
   'call.command': { argument: callCommandSchema, answer: null as unknown as null },
-  /** How a kiosk is, for staff who are there; null for everybody else. */
+  /** The health of a kiosk, for staff who are there; null for everybody else. */
   'health.view': { argument: z.null(), answer: null as unknown as HealthView | null },
-  /** What is pressed on the kiosk's own keyboard: one key at a time, and never kept. */
+  /** Presses on the kiosk's own keyboard: one key at a time, and never stored. */
   'keyboard.command': { argument: keyboardCommandSchema, answer: null as unknown as null },
-  /** Opens a screen that was covered, or says when it is. */
+  /** Opens a screen that was covered, or sets when it is covered. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
-  /** A supervisor's passphrase for the unlisted address that the gate shows; it goes no further than the door it opens. */
+  /** A supervisor's passphrase for the unlisted address in the gate; it only reaches the code that checks it. */
   'address.vouch': { argument: vouchWishSchema, answer: null as unknown as VouchAnswer },
-  /** Where the demonstration is drawn, beside the portal. */
+  /** The rectangle in which the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
   ...channelRequests,
@@ -95,7 +98,7 @@ export const requests = {
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
-  /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
+  /** Commands about the machine's record; typed secrets only reach the keys that they open. */
   'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },
 } as const
 
@@ -103,18 +106,18 @@ export type RequestName = keyof typeof requests
 export type RequestArgument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>
 export type RequestAnswer<N extends RequestName> = (typeof requests)[N]['answer']
 
-/** What the main process tells our pages by itself. */
+/** Messages that the main process pushes to our pages. */
 export interface Pushes {
   readonly 'session.changed': View
-  /** How much of the record was verified while the supervisor's door opens: hundredths, by the ten. */
+  /** The progress of verifying the record while the supervisor's door opens: percent, in steps of ten. */
   readonly 'supervision.verified': number
   'studio.changed': StudioView
-  /** The focus has come from the portal to the coach, by F6 or by Tab. */
+  /** The focus came from the portal to the coach, by F6 or by Tab. */
   readonly 'coach.focused': null
 }
 export type PushName = keyof Pushes
 
-/** What the `app` preload puts on `window.coteACote`. */
+/** The object that the `app` preload exposes as `window.coteACote`. */
 export interface Bridge {
   request<N extends RequestName>(name: N, argument: RequestArgument<N>): Promise<RequestAnswer<N>>
   /** Returns the function that stops listening. */

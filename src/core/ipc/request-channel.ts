@@ -1,2 +1,5 @@
-/** The one channel on which our pages ask; what they may ask is in the contract, which is too much to read for a first screen. */
+/**
+ * The one IPC channel of our pages' requests. Separate from the contract, which is too large to load for a first
+ * screen.
+ */
 export const REQUEST = 'request'
