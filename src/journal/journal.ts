@@ -50,7 +50,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       opened ??= openVouched(folder, keys, heads)
       return opened
     }
-    // What is not this machine's is not even repaired: it is evidence.
+    // A journal of another machine is not even repaired: it is evidence.
     const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, empty, end, ...taken } =
       readAndRepair(folder, openOurs)
     const ours = openOurs(heads)

@@ -118,7 +118,7 @@ async function openEntry(start: string, hosts: readonly string[], { page, isTher
   }
 }
 
-/** What a flow and a public page have in common, as ids of the flow: no content of the page. */
+/** The common parts of a flow and a public page, as ids of the flow: no content of the page. */
 export interface EntryReport {
   /** The screens of the flow that the page matches. None: the flow does not know the page. */
   readonly screens: readonly string[]

@@ -4,7 +4,7 @@ import { isFingerprint } from '../../core/journal/fingerprint.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
 
-/** What a hub's receipts prove about a journal. */
+/** The evidence of a hub's receipts about a journal. */
 export interface ReceiptsFound {
   /** The number of the latest line for which a known hub has a receipt; undefined if none vouches. */
   readonly received: number | undefined

@@ -11,7 +11,7 @@ export type ChannelAddressCode =
   | 'address-homograph'
   | 'address-look-alike'
 
-/** What failed between this desk and the source of packs, before anything was trusted. */
+/** Failures between this desk and the source of packs, before anything was trusted. */
 export type SourceErrorCode =
   | 'source-missing'
   | 'source-unreachable'
@@ -47,7 +47,7 @@ export type PackErrorCode =
   | 'other-organisation'
   | 'flow-broken'
 
-/** What this computer could not do with a trusted pack. */
+/** Failures of this computer with a trusted pack. */
 export type ChannelDeskCode = 'cannot-write' | 'damaged'
 
 export type ChannelErrorCode = ChannelAddressCode | SourceErrorCode | PackErrorCode | ChannelDeskCode

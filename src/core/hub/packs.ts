@@ -48,7 +48,7 @@ export interface PacksView {
   readonly packs: readonly PublishedPack[]
 }
 
-/** What the hub answers about an uploaded pack. `published`: machines receive it from now on. */
+/** The hub's answer about an uploaded pack. `published`: machines receive it from now on. */
 export type BroughtPack =
   | ({ readonly is: 'refused' } & RefusalView)
   /** Somebody published another pack meanwhile: what was shown is not what would be replaced. */

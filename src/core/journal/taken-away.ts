@@ -2,7 +2,7 @@ import { JournalError } from './error.ts'
 import { toErased } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 
-/** Reads all lines, and tells which visits' keys must exist. */
+/** Reads all lines, and decides which visits' keys must exist. */
 export interface VisitKeysCheck {
   take(record: JournalRecord): void
   /**
@@ -49,7 +49,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
   }
 }
 
-/** What was removed from the journal according to its lines, by a person's right or by age. */
+/** The parts that were removed from the journal according to its lines, by a person's right or by age. */
 export interface TakenAway {
   /** Visits whose keys must be gone, by number. */
   readonly erased: ReadonlySet<number>

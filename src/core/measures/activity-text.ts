@@ -30,7 +30,7 @@ export interface ActivityValue {
 
 /** The Coop's report of one visit ("fiche CRA"), as far as the record has it: no name, no content, no free text. */
 export interface ActivityReport {
-  /** Of the visit's first line. */
+  /** The number of the visit's first line. */
   readonly number: number
   /** On a replica with made-up people: shown for trying it out, never reported. */
   readonly training: boolean

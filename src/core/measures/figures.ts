@@ -201,7 +201,7 @@ function toUnobserved(visit: VisitFacts): FigureShare<FigurePlace, Readonly<Reco
   return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
 }
 
-/** The steps of a visit for which `is` holds. */
+/** Returns the steps of a visit for which `is` holds. */
 function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],

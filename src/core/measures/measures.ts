@@ -53,7 +53,7 @@ export interface FlowVisits {
   readonly visits: number | 'masked'
 }
 
-/** What a supervisor sees for a choice of visits. The screens add the names of procedures and steps. */
+/** The measures of a choice of visits, for supervisors. The screens add the names of procedures and steps. */
 export interface Measures {
   readonly months: readonly string[]
   /** Visits in which a step was observed, among those whose help may be shown. */

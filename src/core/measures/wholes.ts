@@ -95,7 +95,10 @@ function toKinds(help: Help): number {
   return isSubstituted(help) ? IN_PLACE | MORE : TOLD | MORE
 }
 
-/** `starts`: the first months of the closed sums, and of the open one, which ends with the last of `past`. */
+/**
+ * Checks whether the open sum may be closed. `starts`: the first months of the closed sums, and of the open one, which
+ * ends with the last of `past`.
+ */
 function* isClosable(open: readonly Observed[], past: readonly Observed[], starts: readonly string[]): Steps<boolean> {
   if (!isEnough(open.length)) return false
   if (!areEnough(open.map(({ steps }) => steps.reduce((all, { kinds }) => all | kinds, 0)))) return false

@@ -81,7 +81,7 @@ export function isFetchable(address: string, allowance: Allowance): boolean {
   return (url.protocol === 'https:' || url.protocol === 'wss:') && !isPrivateHost(url.hostname)
 }
 
-/** `URL.parse` is missing from the Node of the fallback runtime. */
+/** Parses an address; undefined if it is invalid. `URL.parse` is missing from the Node of the fallback runtime. */
 function toUrl(address: string): URL | undefined {
   return URL.canParse(address) ? new URL(address) : undefined
 }

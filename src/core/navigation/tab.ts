@@ -3,7 +3,7 @@ import type { Refusal } from '../guidance/protocol/refusal.ts'
 import { PACE } from '../pace.ts'
 import type { PageState } from '../session/context.ts'
 
-/** What a page is refused: a request, one page too many, or a file. */
+/** The things that a page may be refused: a request, one page too many, or a file. */
 export type Refused = Refusal | 'crowd' | 'download'
 
 type Status = PageState['status']

@@ -28,7 +28,7 @@ export interface OrganisationView {
   readonly guarded: boolean
 }
 
-/** What is wrong with the file of the supervisor's door: it is missing, or differs from the journal's keys. */
+/** A problem with the file of the supervisor's door: it is missing, or differs from the journal's keys. */
 export type DoorTrouble = 'missing' | 'changed'
 
 /** The fewest characters of a supervisor's passphrase. */

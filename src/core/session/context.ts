@@ -90,7 +90,7 @@ export interface SessionContext extends Remembered {
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
-  /** What is left of the visit that was wiped last. */
+  /** The remains of the visit that was wiped last. */
   readonly remains: Remains
   /** The last paper or file that could not be saved at the end of the visit, and why. */
   readonly notKept?: NotKept | undefined

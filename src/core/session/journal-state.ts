@@ -1,9 +1,9 @@
 import type { SessionContext } from './context.ts'
 
 /**
- * What is wrong with the record's keys. `unprotected`: only a file on this machine guards them. `replaced`: they could
- * not be opened and new ones were made; what was sealed before needs the recovery key. `no-recovery`: if the keychain
- * or the passphrase is lost, nothing opens them.
+ * A problem with the record's keys. `unprotected`: only a file on this machine guards them. `replaced`: they could not
+ * be opened and new ones were made; what was sealed before needs the recovery key. `no-recovery`: if the keychain or
+ * the passphrase is lost, nothing opens them.
  */
 export type KeysTrouble = 'unprotected' | 'replaced' | 'no-recovery'
 export type JournalState =

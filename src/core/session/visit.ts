@@ -55,7 +55,7 @@ export interface Visit {
   readonly task?: Task
   /** An exercise of a class: nothing of it is recorded or counted (core/class). */
   readonly lesson?: Lesson
-  /** Who helps the person. */
+  /** The role of the person's helper. */
   readonly role: Role
   /** The help with each step in earlier visits, oldest first, if there is a notebook. In memory only. */
   readonly earlier: Readonly<Record<string, readonly Help[]>>
@@ -115,7 +115,7 @@ export interface Visit {
   readonly goal?: string | null
   /** Set once the guiding is over: who has the hand, whether all lines show, and whether the person finished. */
   readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
-  /** What the page requested and did not get, so far. */
+  /** The requests of the page that were refused, so far. */
   readonly refused?: readonly Refusal[]
   /**
    * The unlisted page that the portal leads to, while people are asked about it; and the times at which it led to one

@@ -37,7 +37,7 @@ export function isSettled(facts: SetupFacts, step: SetupStep): boolean {
   return facts.said.includes(step)
 }
 
-/** What the screen of the set-up shows. */
+/** The path of the set-up, as the screen shows it. */
 export interface SetupView {
   readonly at: SetupStep | 'end'
   /** All steps, in their order. */

@@ -10,7 +10,7 @@ import type { Names } from './names.ts'
 import { toOds } from './ods.ts'
 import type { ExportWish } from './view.ts'
 
-/** What binds a file to the journal from which its figures come. */
+/** The facts that bind a file to the journal from which its figures come. */
 export interface Binding {
   /** The day it was made. */
   readonly day: string

@@ -59,7 +59,7 @@ export function ageSeals(
   }
 }
 
-/** What is wrong with a record, in the kinds that people need to distinguish. */
+/** A problem with a record, in the kinds that people need to distinguish. */
 export type RecordTrouble =
   | 'changed'
   | 'missing'

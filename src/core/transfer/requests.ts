@@ -11,7 +11,7 @@ export interface TransferKeysView {
   readonly trouble?: TransferErrorCode
 }
 
-/** What could be transferred, and to whom. `nothing`: no step is known. */
+/** The content that could be transferred, and the partners. `nothing`: no step is known. */
 export type TransferOfferAnswer =
   | { readonly is: 'nothing' }
   | { readonly is: 'offer'; readonly offer: TransferView; readonly keys: TransferKeysView }

@@ -203,7 +203,7 @@ function installPacks(server: FastifyInstance, service: Sql): void {
   })
 }
 
-/** For the hub's operators: its health, and counts that identify nobody. */
+/** Serves the hub's health and metrics to its operators; the counts identify nobody. */
 function installCounts(
   server: FastifyInstance,
   { door, service, metrics }: Pick<ServerWish, 'door' | 'service'> & { readonly metrics: Metrics },

@@ -6,7 +6,7 @@ import { isTextSigned } from '../../journal/keys/signature.ts'
 import type { Sql } from '../database/connect.ts'
 import { SIGNATURES } from '../door/door.ts'
 
-/** What is wrong with a machine's lines in the database. */
+/** A fault of a machine's lines in the database. */
 export type AuditFault =
   | 'line-changed'
   | 'line-missing'

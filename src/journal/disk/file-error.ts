@@ -33,7 +33,7 @@ export function attemptRead<T>(effect: () => T, place: JournalErrorPlace = {}): 
   }
 }
 
-/** The system's own code of an error (`ENOSPC`, …), or an empty text. */
+/** Returns the system's own code of an error (`ENOSPC`, …), or an empty text. */
 export function toErrno(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

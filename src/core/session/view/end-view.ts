@@ -124,8 +124,8 @@ export interface SheetView {
 }
 
 /**
- * What is left of a visit once the portal's data was erased. `notes`: this many steps, without a name, which the
- * sheet's code finds; `notesWithoutSheet`: the same, without a sheet; `counts`: numbers that cannot be joined.
+ * The remains of a visit once the portal's data was erased. `notes`: this many steps, without a name, which the sheet's
+ * code finds; `notesWithoutSheet`: the same, without a sheet; `counts`: numbers that cannot be joined.
  */
 export type Remains =
   | { readonly is: 'nothing' }
