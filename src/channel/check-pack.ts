@@ -73,7 +73,7 @@ export interface CheckedPack {
   readonly trusted: Readonly<Record<PackRole, string>>
 }
 
-export interface CheckWish {
+export interface CheckOptions {
   readonly source: ChannelSource
   readonly trusted: TrustedMetadata
   /** A folder for TUF's temporary files; it is as before afterwards. */
@@ -102,8 +102,8 @@ const AT_ONCE = 6
  *
  * @throws ChannelError
  */
-export async function checkPack(wish: CheckWish): Promise<CheckedPack> {
-  const { source, trusted, workIn, elapsed = () => performance.now(), patience = PATIENCE } = wish
+export async function checkPack(options: CheckOptions): Promise<CheckedPack> {
+  const { source, trusted, workIn, elapsed = () => performance.now(), patience = PATIENCE } = options
   const over = elapsed() + patience
   const fetcher = createPackFetcher(source, over, elapsed)
   const work = mkdtempSync(join(workIn, 'check-'))
@@ -112,7 +112,7 @@ export async function checkPack(wish: CheckWish): Promise<CheckedPack> {
       const text = trusted[role]
       if (text !== undefined) writeFileSync(join(work, `${role}.json`), text, { mode: 0o600 })
     }
-    const updater = await refresh(work, fetcher).finally(() => tellRoot(work, wish))
+    const updater = await refresh(work, fetcher).finally(() => tellRoot(work, options))
     const read = (role: (typeof ROLES)[number]): string => readFileSync(join(work, `${role}.json`), 'utf8')
     const next = {
       root: read('root'),
@@ -126,7 +126,7 @@ export async function checkPack(wish: CheckWish): Promise<CheckedPack> {
     if (listing.organisation !== organisation) throw new ChannelError('other-organisation', { role: 'targets' })
     const digest = createHash('sha256').update(toPackText(listing.files)).digest('hex')
     const files =
-      wish.known?.(digest) === true
+      options.known?.(digest) === true
         ? undefined
         : await readTargets(updater, listing.files, (path, longest) => {
             if (elapsed() > over) throw new ChannelError('too-slow', { file: path })
@@ -155,7 +155,7 @@ async function refresh(work: string, fetcher: PackFetcher): Promise<Updater> {
 }
 
 /** Passes on a root that TUF trusted, unless it breaks our own rules or belongs to another organisation. */
-function tellRoot(work: string, { trusted, onRoot }: CheckWish): void {
+function tellRoot(work: string, { trusted, onRoot }: CheckOptions): void {
   const root = readFileSync(join(work, 'root.json'), 'utf8')
   if (root === trusted.root) return
   const facts = assertRootRules(JSON.parse(root))

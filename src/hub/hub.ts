@@ -13,14 +13,14 @@ import type { DatabasePlace } from './database/cluster.ts'
 import { connect, migrate, type Sql } from './database/connect.ts'
 import { CallRelay } from './door/call-relay.ts'
 import { HubDoor } from './door/door.ts'
-import { createServer, type ServerWish } from './door/server.ts'
+import { createServer, type ServerOptions } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
-import type { OidcWish } from './web/oidc.ts'
+import type { OidcOptions } from './web/oidc.ts'
 import { createPacks, type HubPacks } from './web/packs.ts'
 import { HubWeb, type WebLimits } from './web/web.ts'
 
-export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
+export interface HubOptions extends Pick<ServerOptions, 'tls' | 'limits'> {
   /** The folder of its secrets. */
   readonly folder: string
   /** The database, as its owner. */
@@ -36,7 +36,7 @@ export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   readonly shipped?: () => readonly FlowFile[]
   /** The folder of the built page. */
   readonly pages?: string
-  readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcWish }
+  readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcOptions }
 }
 
 /** A hub that is ready; it listens once its server does. */
@@ -74,7 +74,7 @@ export async function openHub({
   shipped = readShippedFlows,
   pages = join(import.meta.dirname, '../../out/hub'),
   web: webWish = {},
-}: HubWish): Promise<Hub> {
+}: HubOptions): Promise<Hub> {
   const secrets = openSecrets(folder)
   const owner = connect(place, undefined, 1)
   try {

@@ -98,10 +98,10 @@ export function makeEnrolment(
   { id, secret }: EnrolmentCode,
 ): Enrolment {
   const { head } = findBeginning(folder)
-  const wish = { machine: keys.fingerprint, id, secret, heads: head === undefined ? '' : toNote(head) }
+  const content = { machine: keys.fingerprint, id, secret, heads: head === undefined ? '' : toNote(head) }
   const by = toVerifierKey(keys.signing).origin
   const files = { keys: keys.known.keys.map((key) => `${key}\n`).join(''), changes: keys.known.changes }
-  return { v: PROTOCOL, ...wish, ...files, signature: signText(keys.signing, toEnrolmentText(by, wish)) }
+  return { v: PROTOCOL, ...content, ...files, signature: signText(keys.signing, toEnrolmentText(by, content)) }
 }
 
 /**

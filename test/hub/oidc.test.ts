@@ -22,7 +22,7 @@ beforeAll(async () => {
   provider = await TestProvider.open(address)
   const client = { client: 'hub', secret: 'secret-of-the-hub' }
   const oidc = { issuer: provider.issuer, ...client, address, acr: ['eidas1', 'eidas2'] }
-  hub = await openTestHub({ web: { cost: LOW_COST, limits: { asked: MANY, tried: MANY }, oidc } }, port)
+  hub = await openTestHub({ web: { cost: LOW_COST, limits: { requests: MANY, attempts: MANY }, oidc } }, port)
 })
 afterAll(async () => {
   await hub?.close()

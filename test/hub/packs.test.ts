@@ -23,7 +23,7 @@ const MANY = { most: 100_000, perMinute: 0 }
 const openLink = (of: Machine): HubLink => of.openLink({ pack: () => computer.channel.used() })
 
 beforeAll(async () => {
-  hub = await openTestHub({ shipped: () => SHIPPED, web: { limits: { asked: MANY, tried: MANY } } })
+  hub = await openTestHub({ shipped: () => SHIPPED, web: { limits: { requests: MANY, attempts: MANY } } })
   administrator = await signIn(hub, 'administrator')
 })
 afterAll(() => hub?.close())

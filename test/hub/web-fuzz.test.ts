@@ -12,7 +12,7 @@ let hub: TestHub
 let machine: Machine
 const people: Record<string, Browser> = {}
 beforeAll(async () => {
-  hub = await openTestHub({ web: { cost: LOW_COST, limits: { asked: MANY, tried: MANY } } })
+  hub = await openTestHub({ web: { cost: LOW_COST, limits: { requests: MANY, attempts: MANY } } })
   machine = new Machine()
   machine.visit(3)
   await enrol(hub, machine)
@@ -91,10 +91,10 @@ describe('the page’s requests, changed at random', () => {
         expect(response.statusCode).toBeLessThan(500)
         expect(() => response.json()).not.toThrow()
         if (response.statusCode !== 200) return
-        const asker: string = webRequests[name as WebName].asker
+        const access: string = webRequests[name as WebName].access
         const role = accountRoleSchema.safeParse(who).data
         const isOpen =
-          asker === 'anybody' || (role !== undefined && isAllowed(role, asker as never) && token === 'right')
+          access === 'anybody' || (role !== undefined && isAllowed(role, access as never) && token === 'right')
         expect([name, who, isOpen]).toEqual([name, who, true])
       }),
       { numRuns: pickRuns(800, 50_000) },

@@ -12,7 +12,7 @@ let visit: number
 const people = {} as Record<AccountRole, Browser>
 beforeAll(async () => {
   const { LOW_COST } = await import('./support/browser.ts')
-  hub = await openTestHub({ web: { cost: LOW_COST, limits: { asked: MANY, tried: MANY } } })
+  hub = await openTestHub({ web: { cost: LOW_COST, limits: { requests: MANY, attempts: MANY } } })
   machine = new Machine()
   visit = machine.visit(2)
   await enrol(hub, machine)
@@ -58,8 +58,8 @@ describe('each request of the page', () => {
     'is answered to the role %s as the table of rights says, and refused otherwise',
     async (role) => {
       for (const name of names) {
-        const { asker } = webRequests[name]
-        const isOpen = asker === 'anybody' || isAllowed(role, asker)
+        const { access } = webRequests[name]
+        const isOpen = access === 'anybody' || isAllowed(role, access)
         const browser = new Browser(hub.address)
         browser.cookie = people[role].cookie
         browser.token = people[role].token
@@ -73,7 +73,7 @@ describe('each request of the page', () => {
   it('is refused to those who are not signed in, except those of the door', async () => {
     for (const name of names) {
       const { status } = await new Browser(hub.address).ask(name, asWebArgument(name))
-      expect([name, status]).toEqual([name, webRequests[name].asker === 'anybody' ? 200 : 401])
+      expect([name, status]).toEqual([name, webRequests[name].access === 'anybody' ? 200 : 401])
     }
   })
 

@@ -33,7 +33,7 @@ export const hub: BenchSuite = {
       folder,
       place: cluster.connect('bench'),
       name: 'Mesure',
-      web: { limits: { asked: { most: 1e6, perMinute: 1e6 } } },
+      web: { limits: { requests: { most: 1e6, perMinute: 1e6 } } },
     })
     const owner = connect(cluster.connect('bench'), undefined, 1)
     try {

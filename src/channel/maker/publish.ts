@@ -11,7 +11,7 @@ export type Lifetimes = Readonly<Record<PackRole, number>>
 /** A stick must be passed on once a month; its content is reviewed twice a year, and the signers once. */
 const LIFETIMES: Lifetimes = { root: 365, targets: 180, snapshot: 180, timestamp: 30 }
 
-export interface PublishWish {
+export interface PublishOptions {
   readonly pack: string
   readonly keys: readonly PackKey[]
   readonly now: Date
@@ -19,7 +19,7 @@ export interface PublishWish {
 }
 
 /** Returns when metadata that is signed now expires, to the second as TUF writes it. */
-export function toExpires(role: PackRole, { now, days }: Pick<PublishWish, 'now' | 'days'>): string {
+export function toExpires(role: PackRole, { now, days }: Pick<PublishOptions, 'now' | 'days'>): string {
   const end = new Date(now.getTime() + (days?.[role] ?? LIFETIMES[role]) * 86_400_000)
   return end.toISOString().replace(/\.\d+Z$/, 'Z')
 }
@@ -30,17 +30,17 @@ export function toExpires(role: PackRole, { now, days }: Pick<PublishWish, 'now'
  *
  * @throws ChannelError `too-few-signatures` if the keys do not reach a role's threshold: nothing is written then
  */
-export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], wish: PublishWish): PackMetadata {
-  const before = readPackFolder(wish.pack)
-  const targets = signRole(root, 'targets', createTargets(root, files, before, wish), wish)
-  const next = signAbove(root, targets, before, wish)
+export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], options: PublishOptions): PackMetadata {
+  const before = readPackFolder(options.pack)
+  const targets = signRole(root, 'targets', createTargets(root, files, before, options), options)
+  const next = signAbove(root, targets, before, options)
   for (const { path, text } of files) {
     const slash = path.indexOf('/')
     const bytes = Buffer.from(text)
     const name = `targets/${path.slice(0, slash)}/${sha256(bytes)}.${path.slice(slash + 1)}`
-    writePackFile(wish.pack, name, bytes)
+    writePackFile(options.pack, name, bytes)
   }
-  writeRoles(wish.pack, next)
+  writeRoles(options.pack, next)
   return next
 }
 
@@ -50,15 +50,19 @@ export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], wi
  *
  * @throws ChannelError `too-few-signatures`: nothing is written then
  */
-export function renewPack(before: PackMetadata, wish: PublishWish, root = before.root): PackMetadata {
+export function renewPack(before: PackMetadata, options: PublishOptions, root = before.root): PackMetadata {
   const { signed } = before.targets
-  const endsSoon = signed.expires < toExpires('timestamp', wish)
+  const endsSoon = signed.expires < toExpires('timestamp', options)
   const isRefused = !isSignedBy(root, 'targets', before.targets)
-  const again = new Targets({ ...toOptions(signed), expires: toExpires('targets', wish), version: signed.version + 1 })
-  const targets = endsSoon || isRefused ? signRole(root, 'targets', new Metadata(again), wish) : before.targets
-  const next = signAbove(root, targets, before, wish)
-  if (root !== before.root) writeRoot(wish.pack, root)
-  writeRoles(wish.pack, next)
+  const again = new Targets({
+    ...toOptions(signed),
+    expires: toExpires('targets', options),
+    version: signed.version + 1,
+  })
+  const targets = endsSoon || isRefused ? signRole(root, 'targets', new Metadata(again), options) : before.targets
+  const next = signAbove(root, targets, before, options)
+  if (root !== before.root) writeRoot(options.pack, root)
+  writeRoles(options.pack, next)
   return next
 }
 
@@ -70,13 +74,13 @@ function createTargets(
   root: Metadata<Root>,
   files: readonly FlowFile[],
   before: PackMetadata | undefined,
-  wish: PublishWish,
+  options: PublishOptions,
 ): Metadata<Targets> {
   const own = root.signed.unrecognizedFields[OWN_FIELD]
   const signed = new Targets({
     version: (before?.targets.signed.version ?? 0) + 1,
     specVersion: root.signed.specVersion,
-    expires: toExpires('targets', wish),
+    expires: toExpires('targets', options),
     unrecognizedFields: own === undefined ? {} : { [OWN_FIELD]: own },
   })
   for (const { path, text } of files) {
@@ -91,7 +95,7 @@ function signAbove(
   root: Metadata<Root>,
   targets: Metadata<Targets>,
   before: PackMetadata | undefined,
-  wish: PublishWish,
+  options: PublishOptions,
 ): PackMetadata {
   const { specVersion } = root.signed
   const snapshot = signRole(
@@ -101,11 +105,11 @@ function signAbove(
       new Snapshot({
         version: (before?.snapshot.signed.version ?? 0) + 1,
         specVersion,
-        expires: toExpires('snapshot', wish),
+        expires: toExpires('snapshot', options),
         meta: { 'targets.json': toMetaFile(targets.signed.version, toBytes(targets)) },
       }),
     ),
-    wish,
+    options,
   )
   const timestamp = signRole(
     root,
@@ -114,11 +118,11 @@ function signAbove(
       new Timestamp({
         version: (before?.timestamp.signed.version ?? 0) + 1,
         specVersion,
-        expires: toExpires('timestamp', wish),
+        expires: toExpires('timestamp', options),
         snapshotMeta: toMetaFile(snapshot.signed.version, toBytes(snapshot)),
       }),
     ),
-    wish,
+    options,
   )
   return { root, targets, snapshot, timestamp }
 }
@@ -134,7 +138,7 @@ export function signRole<T extends Root | Targets | Snapshot | Timestamp>(
   root: Metadata<Root>,
   role: PackRole,
   metadata: Metadata<T>,
-  { keys }: Pick<PublishWish, 'keys'>,
+  { keys }: Pick<PublishOptions, 'keys'>,
 ): Metadata<T> {
   const named = root.signed.roles[role]?.keyIDs ?? []
   for (const key of keys) if (named.includes(key.key.keyID)) metadata.sign((bytes): Signature => key.sign(bytes))

@@ -3,13 +3,17 @@ import { Role } from '@tufjs/models/dist/role.js'
 import { ChannelError, type PackRole } from '../../core/channel/error.ts'
 import { OWN_FIELD } from '../../core/channel/pack-rules.ts'
 import { createKey, type PackKey } from './keys.ts'
-import { type PublishWish, signRole, toExpires } from './publish.ts'
+import { type PublishOptions, signRole, toExpires } from './publish.ts'
 
 /** A new root needs both of two keys: one lost stick is not enough. Each other role signs with one key. */
 const ROOT_KEYS = 2
 
 /** Creates the first root of a pack, with its own keys in a folder. Does not write the root. */
-export function createRoot(organisation: string, keysFolder: string, wish: Omit<PublishWish, 'keys'>): Metadata<Root> {
+export function createRoot(
+  organisation: string,
+  keysFolder: string,
+  options: Omit<PublishOptions, 'keys'>,
+): Metadata<Root> {
   const made: Record<PackRole, readonly PackKey[]> = {
     root: Array.from({ length: ROOT_KEYS }, () => createKey(keysFolder, 'root')),
     targets: [createKey(keysFolder, 'targets')],
@@ -22,7 +26,7 @@ export function createRoot(organisation: string, keysFolder: string, wish: Omit<
   const signed = new Root({
     version: 1,
     specVersion: '1.0.31',
-    expires: toExpires('root', wish),
+    expires: toExpires('root', options),
     consistentSnapshot: true,
     keys: Object.fromEntries(all.map(({ key }) => [key.keyID, key])),
     roles: {
@@ -43,7 +47,12 @@ export function createRoot(organisation: string, keysFolder: string, wish: Omit<
  *
  * @throws ChannelError `too-few-signatures` if the available keys do not reach the previous root's threshold
  */
-export function replaceKey(before: Metadata<Root>, role: PackRole, added: Key, wish: PublishWish): Metadata<Root> {
+export function replaceKey(
+  before: Metadata<Root>,
+  role: PackRole,
+  added: Key,
+  options: PublishOptions,
+): Metadata<Root> {
   const { roles, keys, specVersion, unrecognizedFields, version } = before.signed
   const own = roles[role]
   if (own === undefined) throw new ChannelError('not-a-pack', { role: 'root' })
@@ -56,13 +65,13 @@ export function replaceKey(before: Metadata<Root>, role: PackRole, added: Key, w
     new Root({
       version: version + 1,
       specVersion,
-      expires: toExpires('root', wish),
+      expires: toExpires('root', options),
       consistentSnapshot: true,
       keys: Object.fromEntries(Object.entries(all).filter(([id]) => used.has(id))),
       roles: next,
       unrecognizedFields,
     }),
   )
-  signRole(before, 'root', metadata, wish)
-  return signRole(metadata, 'root', metadata, wish)
+  signRole(before, 'root', metadata, options)
+  return signRole(metadata, 'root', metadata, options)
 }

@@ -75,35 +75,35 @@ class UsageError extends Error {}
 function publishFolder({ place, to = '', keys, name, days }: PackAsked, shipped: string): void {
   const files = readFlowFolder(place)
   if (files.length === 0) throw new UsageError(`${place} holds no flow.`)
-  const wish = { pack: to, now: new Date(), ...(days !== undefined && { days: { timestamp: days } }) }
+  const publishing = { pack: to, now: new Date(), ...(days !== undefined && { days: { timestamp: days } }) }
   const before = readPackFolder(to)
   const organisation = before === undefined ? name : readFirst(to).organisation
   if (organisation === undefined) throw new UsageError('A first pack takes --name <name of the organisation>.')
   readUsable(readFlowFolder(shipped), { organisation, files })
   if (before) {
-    publishPack(before.root, files, { ...wish, keys: readKeys(keys) })
+    publishPack(before.root, files, { ...publishing, keys: readKeys(keys) })
     return
   }
   const [folder = ''] = keys
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new UsageError(`${folder} is not empty: a first pack makes its own keys. Choose another folder.`)
   }
-  const root = createRoot(organisation, folder, wish)
-  publishPack(root, files, { ...wish, keys: readKeys(keys) })
+  const root = createRoot(organisation, folder, publishing)
+  publishPack(root, files, { ...publishing, keys: readKeys(keys) })
   writeRoot(to, root)
 }
 
 function signAgain({ place, keys, days }: PackAsked): void {
-  const wish = { pack: place, keys: readKeys(keys), now: new Date() }
-  renewPack(readPublished(place), { ...wish, ...(days !== undefined && { days: { timestamp: days } }) })
+  const publishing = { pack: place, keys: readKeys(keys), now: new Date() }
+  renewPack(readPublished(place), { ...publishing, ...(days !== undefined && { days: { timestamp: days } }) })
 }
 
 function revokeKey({ place, keys, role = 'timestamp' }: PackAsked): void {
   const before = readPublished(place)
   const [folder = ''] = keys
   const { key } = createKey(folder, role)
-  const wish = { pack: place, keys: readKeys(keys), now: new Date() }
-  renewPack(before, wish, replaceKey(before.root, role, key, wish))
+  const publishing = { pack: place, keys: readKeys(keys), now: new Date() }
+  renewPack(before, publishing, replaceKey(before.root, role, key, publishing))
 }
 
 function readPublished(pack: string) {

@@ -194,11 +194,11 @@ const copy = z
  * A notebook on its way from one machine to another: stored at the hub, and fetched once. Sealed with words that the
  * hub never has; no field identifies the person, or the machine.
  */
-export const copyWishSchema = z.discriminatedUnion('do', [
+export const copyRequestSchema = z.discriminatedUnion('do', [
   z.strictObject({ v: z.literal(PROTOCOL), do: z.literal('leave'), place, copy }),
   z.strictObject({ v: z.literal(PROTOCOL), do: z.literal('fetch'), place }),
 ])
-export type CopyWish = z.infer<typeof copyWishSchema>
+export type CopyRequest = z.infer<typeof copyRequestSchema>
 
 /** `nothing`: there is no copy, or it has expired; `full`: there is no room for one more. */
 export const copyAnswerSchema = z.discriminatedUnion('code', [

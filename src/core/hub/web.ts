@@ -94,70 +94,70 @@ export const chainEndSchema = z.enum(['restored', 'begun-anew', 'other'])
 export type ChainEnd = z.infer<typeof chainEndSchema>
 
 /** Who may make a request: anybody, anybody who is signed in, or accounts with that right. */
-type AskerKind = 'anybody' | 'member' | HubRight
+type WebAccess = 'anybody' | 'member' | HubRight
 
 interface WebRequest {
-  readonly asker: AskerKind
+  readonly access: WebAccess
   readonly argument: z.ZodType
   readonly answer: unknown
 }
 
 /** Every request of the hub's page, who may make it, and its answer. There is no other way to any of it. */
 export const webRequests = {
-  'hub.stay': { asker: 'anybody', argument: z.null(), answer: null as unknown as StayView },
+  'hub.stay': { access: 'anybody', argument: z.null(), answer: null as unknown as StayView },
   'hub.signIn': {
-    asker: 'anybody',
+    access: 'anybody',
     argument: z.strictObject({ login: secretSchema, passphrase: secretSchema }),
     answer: null as unknown as SignInAnswer,
   },
   /** Chooses a passphrase with a code that was handed over. */
   'hub.join': {
-    asker: 'anybody',
+    access: 'anybody',
     argument: z.strictObject({ login: secretSchema, code: secretSchema, passphrase: secretSchema }),
     answer: null as unknown as SignInAnswer,
   },
   /** Signs out. `leave`: where to go next after a sign-in with an account of the organisation. */
-  'hub.signOut': { asker: 'member', argument: z.null(), answer: null as unknown as { readonly leave: string | null } },
-  'supervision.measures': { asker: 'totals', argument: filterSchema, answer: null as unknown as MeasuresView },
-  'supervision.reasons': { asker: 'totals', argument: filterSchema, answer: null as unknown as ReasonsView },
-  'hub.export': { asker: 'export', argument: exportSchema, answer: null as unknown as WebFile },
+  'hub.signOut': { access: 'member', argument: z.null(), answer: null as unknown as { readonly leave: string | null } },
+  'supervision.measures': { access: 'totals', argument: filterSchema, answer: null as unknown as MeasuresView },
+  'supervision.reasons': { access: 'totals', argument: filterSchema, answer: null as unknown as ReasonsView },
+  'hub.export': { access: 'export', argument: exportSchema, answer: null as unknown as WebFile },
   'hub.machines': {
-    asker: 'nominative',
+    access: 'nominative',
     argument: z.null(),
     answer: null as unknown as readonly Pick<FleetMachine, 'machine' | 'name'>[],
   },
   'hub.visits': {
-    asker: 'nominative',
+    access: 'nominative',
     argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, day: z.iso.date() }),
     answer: null as unknown as readonly ListedVisit[],
   },
   'hub.visit': {
-    asker: 'nominative',
+    access: 'nominative',
     argument: z.strictObject({ ...machineSchema.shape, why: lookReasonSchema, number: z.int().min(1).max(1e12) }),
     answer: null as unknown as AuditView | null,
   },
-  'hub.fleet': { asker: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
+  'hub.fleet': { access: 'fleet', argument: z.null(), answer: null as unknown as readonly FleetMachine[] },
   /** The organisation's signed procedures, as machines receive them. */
-  'hub.packs': { asker: 'fleet', argument: z.null(), answer: null as unknown as PacksView },
-  'hub.bringPack': { asker: 'packs', argument: broughtPackSchema, answer: null as unknown as BroughtPack },
+  'hub.packs': { access: 'fleet', argument: z.null(), answer: null as unknown as PacksView },
+  'hub.bringPack': { access: 'packs', argument: broughtPackSchema, answer: null as unknown as BroughtPack },
   /** Whether machines receive any; those that they use stay theirs. */
   'hub.servePacks': {
-    asker: 'packs',
+    access: 'packs',
     argument: z.strictObject({ served: z.boolean() }),
     answer: null as unknown as PacksView,
   },
   'hub.makeCode': {
-    asker: 'enrol',
+    access: 'enrol',
     argument: z.strictObject({ name: nameSchema }),
     answer: null as unknown as CodeAnswer,
   },
   'hub.confirm': {
-    asker: 'enrol',
+    access: 'enrol',
     argument: z.strictObject({ fingerprint: secretSchema }),
     answer: null as unknown as { readonly name: string | null },
   },
   'hub.revoke': {
-    asker: 'enrol',
+    access: 'enrol',
     argument: machineSchema,
     answer: null as unknown as { readonly name: string | null },
   },
@@ -166,25 +166,25 @@ export const webRequests = {
    * one.
    */
   'hub.endChain': {
-    asker: 'settle',
+    access: 'settle',
     argument: z.strictObject({ ...machineSchema.shape, why: chainEndSchema }),
     answer: null as unknown as { readonly name: string | null },
   },
-  'hub.retention': { asker: 'erase', argument: z.null(), answer: null as unknown as RetentionView },
+  'hub.retention': { access: 'erase', argument: z.null(), answer: null as unknown as RetentionView },
   /** Sets for how many months lines are kept; a shorter time applies a week later. */
   'hub.keepMonths': {
-    asker: 'erase',
+    access: 'erase',
     argument: z.strictObject({ months: z.int().min(1).max(120) }),
     answer: null as unknown as RetentionView,
   },
-  'hub.accounts': { asker: 'accounts', argument: z.null(), answer: null as unknown as readonly AccountView[] },
-  'hub.addAccount': { asker: 'accounts', argument: wished, answer: null as unknown as CodeAnswer },
+  'hub.accounts': { access: 'accounts', argument: z.null(), answer: null as unknown as readonly AccountView[] },
+  'hub.addAccount': { access: 'accounts', argument: wished, answer: null as unknown as CodeAnswer },
   /** A new code for somebody who lost the passphrase; ends all sessions of the account. */
-  'hub.renewAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as CodeAnswer },
-  'hub.closeAccount': { asker: 'accounts', argument: accountSchema, answer: null as unknown as null },
+  'hub.renewAccount': { access: 'accounts', argument: accountSchema, answer: null as unknown as CodeAnswer },
+  'hub.closeAccount': { access: 'accounts', argument: accountSchema, answer: null as unknown as null },
   /** The last readings of visits, for the people who manage accounts. */
   'hub.looks': {
-    asker: 'accounts',
+    access: 'accounts',
     argument: z.null(),
     answer: null as unknown as readonly (HubLook & { readonly machine: string; readonly login: string })[],
   },

@@ -18,7 +18,7 @@ import { organisationRequests } from '../organisation/view.ts'
 import type { PaletteView } from '../palette-view.ts'
 import { reportRequests } from '../problem-report.ts'
 import { commandSchema } from '../session/command.ts'
-import { type VouchAnswer, vouchWishSchema } from '../session/region/address-gate.ts'
+import { type VouchAnswer, vouchRequestSchema } from '../session/region/address-gate.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { type SetupView, setupCommandSchema } from '../setup/view.ts'
@@ -80,7 +80,7 @@ export const requests = {
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   /** A supervisor's passphrase for the unlisted address in the gate; it only reaches the code that checks it. */
-  'address.vouch': { argument: vouchWishSchema, answer: null as unknown as VouchAnswer },
+  'address.vouch': { argument: vouchRequestSchema, answer: null as unknown as VouchAnswer },
   /** The rectangle in which the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,

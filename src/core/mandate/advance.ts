@@ -38,13 +38,13 @@ export const advanceMandatesSchema = z.array(advanceMandateSchema).max(MOST)
  * The input for a new mandate. `adult`: both confirm that the person is of age and under no protection measure. For
  * others this paper is not made: the app knows no rule for them, and invents none.
  */
-export const mandateWishSchema = z.strictObject({
+export const mandateRequestSchema = z.strictObject({
   flow,
   steps: z.array(idSchema).min(1).max(MOST_STEPS),
   days: z.literal(MANDATE_DAYS),
   adult: z.literal(true),
 })
-export type MandateWish = z.infer<typeof mandateWishSchema>
+export type MandateRequest = z.infer<typeof mandateRequestSchema>
 
 /**
  * Lists the steps that a mandate can name. A password and a code are the person's own (CNIL: a helper keeps none), and
@@ -67,18 +67,18 @@ export function needsAidantsConnect({ uses = [] }: Flow, through: readonly strin
 /** Creates a mandate of today; undefined for steps that the procedure lacks, or that no mandate can name. */
 export function createAdvanceMandate(
   procedure: Flow,
-  wish: MandateWish,
+  request: MandateRequest,
   { today, random }: { readonly today: string; readonly random: Uint8Array },
 ): AdvanceMandate | undefined {
   const known = listMandateSteps(procedure).map(({ id }) => id)
-  if (procedure.flow !== wish.flow || !wish.steps.every((step) => known.includes(step))) return undefined
+  if (procedure.flow !== request.flow || !request.steps.every((step) => known.includes(step))) return undefined
   return {
     number: createArrivalCode(random),
-    flow: wish.flow,
+    flow: request.flow,
     // In the order of the procedure, each once.
-    steps: known.filter((step) => wish.steps.includes(step)),
+    steps: known.filter((step) => request.steps.includes(step)),
     from: today,
-    until: addDays(today, wish.days - 1),
+    until: addDays(today, request.days - 1),
   }
 }
 

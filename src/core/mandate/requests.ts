@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { KeepAnswer } from '../ipc/contract.ts'
-import { type AdvanceMandate, type MandateCover, type MandateState, mandateWishSchema } from './advance.ts'
+import { type AdvanceMandate, type MandateCover, type MandateState, mandateRequestSchema } from './advance.ts'
 
 /** A mandate, in the chosen language. `number`: as on paper. */
 export interface MandateView extends Pick<AdvanceMandate, 'from' | 'until' | 'revoked'> {
@@ -40,7 +40,7 @@ const place = z.strictObject({ step: z.string().max(80).optional() })
 /** The requests about mandates that are made in advance. */
 export const mandateRequests = {
   'mandate.view': { argument: z.null(), answer: null as unknown as MandatesView },
-  'mandate.create': { argument: mandateWishSchema, answer: null as unknown as MandatesView },
+  'mandate.create': { argument: mandateRequestSchema, answer: null as unknown as MandatesView },
   'mandate.revoke': { argument: z.strictObject({ number }), answer: null as unknown as MandatesView },
   'mandate.keep': {
     argument: z.strictObject({ number, way: z.enum(['print', 'save']) }),

@@ -8,7 +8,7 @@ import { type CommitteeCell, type CommitteeReport, toBindingLines } from './comm
 import { LIMITS } from './committee-words.ts'
 import type { Names } from './names.ts'
 import { toOds } from './ods.ts'
-import type { ExportWish } from './view.ts'
+import type { ExportRequest } from './view.ts'
 
 /** The facts that bind a file to the journal from which its figures come. */
 export interface Binding {
@@ -40,10 +40,10 @@ interface ContentParts {
  * a committee is in French. A PDF is made from its screen, not here.
  */
 export function toExportContent(
-  wish: Exclude<ExportWish, { readonly form: 'pdf' }>,
+  request: Exclude<ExportRequest, { readonly form: 'pdf' }>,
   { figures, names, language, binding, report }: ContentParts,
 ): string | Uint8Array<ArrayBuffer> {
-  const { what, form, filter } = wish
+  const { what, form, filter } = request
   if (what === 'committee') return form === 'ods' ? toOds(report, binding) : toCommitteeCsv(report, binding)
   const rows: readonly Row[] =
     what === 'measures'
@@ -56,13 +56,13 @@ export function toExportContent(
 }
 
 /** The usual names of the files. */
-const FILE_NAMES: Readonly<Record<ExportWish['what'], string>> = {
+const FILE_NAMES: Readonly<Record<ExportRequest['what'], string>> = {
   measures: 'mesures',
   activity: 'activite',
   committee: 'rapport',
 }
 
-export function toExportName({ what, form }: ExportWish, day: string): string {
+export function toExportName({ what, form }: ExportRequest, day: string): string {
   return `${FILE_NAMES[what]}-${day}.${form}`
 }
 

@@ -36,7 +36,7 @@ export const enrolSchema = z.strictObject({
   first: z.string().max(LONGEST_TYPED),
   second: z.string().max(LONGEST_TYPED),
 })
-export type EnrolWish = z.infer<typeof enrolSchema>
+export type EnrolRequest = z.infer<typeof enrolSchema>
 
 /** A day, and why somebody looks: asked before anything of a visit shows. */
 export const recordsSchema = z.strictObject({ again: z.boolean() })
@@ -51,7 +51,7 @@ export const exportSchema = z.discriminatedUnion('what', [
   }),
   z.strictObject({ what: z.literal('committee'), form: z.enum(['pdf', 'ods', 'csv']), filter: filterSchema }),
 ])
-export type ExportWish = z.infer<typeof exportSchema>
+export type ExportRequest = z.infer<typeof exportSchema>
 
 /** The door before the supervisor's screens. `wait`: seconds until the next try. */
 export interface DoorView {

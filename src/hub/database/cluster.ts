@@ -39,7 +39,7 @@ export interface DatabasePlace {
   readonly password?: string
 }
 
-export interface ClusterWish {
+export interface ClusterOptions {
   readonly folder: string
   /** Settings of PostgreSQL, as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>
@@ -48,7 +48,7 @@ export interface ClusterWish {
 /**
  * Starts the PostgreSQL of a folder; creates it if there is none. @throws Error that names the command to install it
  */
-export async function startCluster({ folder, settings = {} }: ClusterWish): Promise<Cluster> {
+export async function startCluster({ folder, settings = {} }: ClusterOptions): Promise<Cluster> {
   const programs = findPostgresql()
   if (programs === undefined) throw new Error(`PostgreSQL n’est pas installé. Tapez : ${INSTALL}`)
   const user = findServerUser()
@@ -134,7 +134,7 @@ function start({
 }: ClusterParts & {
   readonly sockets: string
   readonly folder: string
-  readonly settings: NonNullable<ClusterWish['settings']>
+  readonly settings: NonNullable<ClusterOptions['settings']>
 }): ChildProcess {
   const all = {
     listen_addresses: '',

@@ -6,7 +6,7 @@ import {
   type Batch,
   batchSchema,
   type CopyAnswer,
-  copyWishSchema,
+  copyRequestSchema,
   type Enrolment,
   enrolmentSchema,
   type Hello,
@@ -148,12 +148,12 @@ export class HubDoor {
   async #enrol(value: unknown): Promise<HubAnswer> {
     const { secrets, service } = this.#parts
     assertProtocol(value, 'desktop')
-    const wish = enrolmentSchema.parse(value)
-    const { keys, start } = await verifyEnrolment(wish)
-    const mac = secrets.toMac(wish.secret)
+    const enrolment = enrolmentSchema.parse(value)
+    const { keys, start } = await verifyEnrolment(enrolment)
+    const mac = secrets.toMac(enrolment.secret)
     const [row] = await service`
       select hub.enrol(
-        ${wish.id}, ${mac}, ${wish.machine}, ${keys}, ${start.size}, ${start.hash}, ${start.counter}, ${sha256(wish.signature)}
+        ${enrolment.id}, ${mac}, ${enrolment.machine}, ${keys}, ${start.size}, ${start.hash}, ${start.counter}, ${sha256(enrolment.signature)}
       ) as outcome`
     const outcome = outcomeSchema.parse(row?.outcome)
     const { code } = outcome
@@ -164,14 +164,14 @@ export class HubDoor {
 
   async #copy(value: unknown): Promise<HubAnswer> {
     const { service } = this.#parts
-    const wish = copyWishSchema.parse(value)
-    if (wish.do === 'leave') {
+    const copyRequest = copyRequestSchema.parse(value)
+    if (copyRequest.do === 'leave') {
       const [row] = await service`
-        select to_char(hub.leave_copy(${wish.place}, ${Buffer.from(wish.copy, 'base64')}), 'YYYY-MM-DD') as until`
+        select to_char(hub.leave_copy(${copyRequest.place}, ${Buffer.from(copyRequest.copy, 'base64')}), 'YYYY-MM-DD') as until`
       const until: unknown = row?.until
       return typeof until === 'string' ? toCopyAnswer({ v: PROTOCOL, code: 'left', until }) : NO_ROOM
     }
-    const [row] = await service`select encode(hub.fetch_copy(${wish.place}), 'base64') as copy`
+    const [row] = await service`select encode(hub.fetch_copy(${copyRequest.place}), 'base64') as copy`
     const found: unknown = row?.copy
     // PostgreSQL wraps its base64 lines.
     return typeof found === 'string'
@@ -214,13 +214,13 @@ function toKept(value: Record<string, unknown>): Record<string, string> {
 }
 
 async function verifyEnrolment(
-  wish: Enrolment,
+  enrolment: Enrolment,
 ): Promise<{ keys: string; start: { size: number; hash: string; counter: number } }> {
-  const keys = findMachineKeys(wish, SIGNATURES)
+  const keys = findMachineKeys(enrolment, SIGNATURES)
   const now = keys.at(-1) ?? ''
-  const text = toEnrolmentText(now.slice(0, now.indexOf('+')), wish)
-  if (!isTextSigned(now, text, wish.signature)) throw new HubError('wrong-signature')
-  const heads: readonly SignedHead[] = wish.heads === '' ? [] : parseNotes(wish.heads).heads
+  const text = toEnrolmentText(now.slice(0, now.indexOf('+')), enrolment)
+  if (!isTextSigned(now, text, enrolment.signature)) throw new HubError('wrong-signature')
+  const heads: readonly SignedHead[] = enrolment.heads === '' ? [] : parseNotes(enrolment.heads).heads
   const signed = await Promise.all(heads.slice(0, 1).map(SIGNATURES.createHeadCheck(keys)))
   if (heads.length > 1 || signed.includes(false)) throw new HubError('wrong-signature')
   const { size, hash, counter } = heads[0]?.checkpoint ?? { size: START.seq, hash: START.hash, counter: 0 }

@@ -43,7 +43,7 @@ const LIMITS: Limits = {
   patience: 180_000,
 }
 
-export interface ServerWish {
+export interface ServerOptions {
   readonly door: HubDoor
   readonly service: Sql
   readonly logger: FastifyBaseLogger
@@ -60,7 +60,15 @@ export interface ServerWish {
 const LONGEST_REPORT = 64 * 1024
 
 /** Creates the server, which does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
-export function createServer({ door, service, logger, page, titles, limits: given, tls }: ServerWish): FastifyInstance {
+export function createServer({
+  door,
+  service,
+  logger,
+  page,
+  titles,
+  limits: given,
+  tls,
+}: ServerOptions): FastifyInstance {
   const limits = { ...LIMITS, ...given }
   const crowd = createCrowd(limits.open)
   const metrics = createMetrics(service)
@@ -94,7 +102,7 @@ export function createServer({ door, service, logger, page, titles, limits: give
 }
 
 function openSockets(
-  { logger, tls }: Pick<ServerWish, 'logger' | 'tls'>,
+  { logger, tls }: Pick<ServerOptions, 'logger' | 'tls'>,
   { patience }: Limits,
   crowd: Crowd,
 ): FastifyInstance {
@@ -206,7 +214,7 @@ function installPacks(server: FastifyInstance, service: Sql): void {
 /** Serves the hub's health and metrics to its operators; the counts identify nobody. */
 function installCounts(
   server: FastifyInstance,
-  { door, service, metrics }: Pick<ServerWish, 'door' | 'service'> & { readonly metrics: Metrics },
+  { door, service, metrics }: Pick<ServerOptions, 'door' | 'service'> & { readonly metrics: Metrics },
 ): void {
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {

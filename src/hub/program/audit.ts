@@ -33,7 +33,7 @@ export interface AuditedMachine {
   readonly doubt?: { readonly code: AuditDoubt; readonly line: number; readonly lines: number }
 }
 
-export interface AuditWish {
+export interface AuditOptions {
   /** The hub's verifier key, with which receipts are verified. */
   readonly key: string
   /**
@@ -71,17 +71,17 @@ const EMPTY = ',"sealed":""'
  * from elsewhere reveals, and which the desktop repairs at its next sending. Runs in one transaction, so it sees a
  * consistent state.
  */
-export async function auditHub(audit: Sql, wish: AuditWish): Promise<readonly AuditedMachine[]> {
+export async function auditHub(audit: Sql, options: AuditOptions): Promise<readonly AuditedMachine[]> {
   return audit.begin('isolation level repeatable read read only', async (sql) => {
     const machines = await sql<StoredMachine[]>`
       select id, coalesce(was, fingerprint) as fingerprint, keys, first::float8, size::float8, hash, counter::float8 from hub.machines order by id`
     const audited: AuditedMachine[] = []
-    for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine, wish))
+    for (const machine of machines) audited.push(await auditMachine(sql as unknown as Sql, machine, options))
     return audited
   }) as Promise<readonly AuditedMachine[]>
 }
 
-async function auditMachine(sql: Sql, machine: StoredMachine, wish: AuditWish): Promise<AuditedMachine> {
+async function auditMachine(sql: Sql, machine: StoredMachine, options: AuditOptions): Promise<AuditedMachine> {
   let [lines, erased] = [0, 0]
   const fail = (code: AuditFault, line: number): AuditedMachine => ({
     fingerprint: machine.fingerprint,
@@ -93,7 +93,7 @@ async function auditMachine(sql: Sql, machine: StoredMachine, wish: AuditWish): 
   if (SIGNATURES.readFingerprint(first) !== machine.fingerprint) return fail('keys-forged', 0)
   const heads = await readHeads(sql, machine)
   if (heads === undefined) return fail('head-forged', 0)
-  const receipts = await readReceipts(sql, machine, wish)
+  const receipts = await readReceipts(sql, machine, options)
   const bad = findBadReceipt(receipts, machine, heads)
   if (bad !== undefined) return fail(bad.code, bad.line)
   const gone = await readErased(sql, machine.id)
@@ -136,7 +136,7 @@ async function readErased(sql: Sql, id: number): Promise<ReadonlyMap<number, num
 async function readReceipts(
   sql: Sql,
   { id, fingerprint }: StoredMachine,
-  { key, receipts: given = [] }: AuditWish,
+  { key, receipts: given = [] }: AuditOptions,
 ): Promise<readonly (Receipt | undefined)[]> {
   const rows = await sql`select note from hub.receipts where machine = ${id}`
   const stored = rows.map(({ note }) => parseOne(note))

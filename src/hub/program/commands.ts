@@ -17,7 +17,7 @@ import { backUp, drill } from './backup.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
 
 /** A command's arguments, and the objects that it uses. */
-export interface CommandWish {
+export interface CommandOptions {
   readonly hub: Hub
   readonly given: string | undefined
   /** The argument after that. */
@@ -36,7 +36,7 @@ export interface CommandWish {
  * The commands that run once, beside serving. Each returns 0 when done, 1 if something fails verification or is
  * missing, 2 for a wrong usage.
  */
-export const COMMANDS: Readonly<Record<string, (wish: CommandWish) => Promise<number>>> = {
+export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Promise<number>>> = {
   account: async ({ hub, given, more, say, complain }) => {
     const [login, role] = [loginSchema.safeParse(given), accountRoleSchema.safeParse(more)]
     if (!login.success || !role.success) return complain()

@@ -10,7 +10,7 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type DatabasePlace, startCluster } from '../database/cluster.ts'
 import { connect } from '../database/connect.ts'
-import { type Hub, type HubWish, openHub } from '../hub.ts'
+import { type Hub, type HubOptions, openHub } from '../hub.ts'
 import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
 import { restore } from './backup.ts'
@@ -40,7 +40,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
 const DEMO_MACHINES = 60
 
 /** The parsed arguments. */
-export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
+export interface HubArguments extends Pick<HubOptions, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
   readonly organisation: string

@@ -15,7 +15,7 @@ import { createTextSource, type HubPacks } from './packs.ts'
 import { type Stay, toToken } from './stays.ts'
 
 /** The client of a request, and the operations on its cookie. */
-export interface Asker {
+export interface WebClient {
   /** Undefined if nobody is signed in; only public requests are then answered. */
   readonly stay: Stay | undefined
   /** The session's cookie value. */
@@ -35,7 +35,7 @@ export interface AnswerParts extends WebExportParts {
   readonly packs: HubPacks
 }
 
-type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, asking: Asker) => Promise<WebAnswer<N>> }
+type WebAnswers = { readonly [N in WebName]: (argument: WebArgument<N>, client: WebClient) => Promise<WebAnswer<N>> }
 
 /**
  * Creates the answers to the hub page's requests. `web.ts` has checked permission before; a reading of a visit records
@@ -55,34 +55,34 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
             rights: listRights(stay.role),
             token: toToken(kept),
           },
-    'hub.signIn': async ({ login, passphrase }, asking) => enter(await accounts.signIn(login, passphrase), asking),
-    'hub.join': async ({ login, code, passphrase }, asking) =>
-      enter(await accounts.join(login, code, passphrase), asking),
-    'hub.signOut': async (_, asking) => ({ leave: await asking.leave() }),
+    'hub.signIn': async ({ login, passphrase }, client) => enter(await accounts.signIn(login, passphrase), client),
+    'hub.join': async ({ login, code, passphrase }, client) =>
+      enter(await accounts.join(login, code, passphrase), client),
+    'hub.signOut': async (_, client) => ({ leave: await client.leave() }),
     'supervision.measures': createMeasures(parts),
     // They are sealed, and the hub has no key.
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
-    'hub.export': async (wish, asking) => {
-      await web`select hub.look_at_all(${toAccount(asking)}, 'exported')`
-      return toExportFile(wish, parts, asking.stay?.machine ?? null)
+    'hub.export': async (argument, client) => {
+      await web`select hub.look_at_all(${toAccount(client)}, 'exported')`
+      return toExportFile(argument, parts, client.stay?.machine ?? null)
     },
     'hub.machines': async () => {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
       return rows.map((row) => ({ machine: row.fingerprint, name: row.name }))
     },
-    'hub.visits': (wish, asking) => listVisits(parts, wish, toAccount(asking)),
-    'hub.visit': (wish, asking) => readVisit(parts, wish, toAccount(asking)),
+    'hub.visits': (argument, client) => listVisits(parts, argument, toAccount(client)),
+    'hub.visit': (argument, client) => readVisit(parts, argument, toAccount(client)),
     'hub.fleet': () => listFleet(parts),
     'hub.packs': () => packs.view(),
-    'hub.bringPack': ({ files, publish }, asking) => packs.bring(createTextSource(files), publish, toAccount(asking)),
+    'hub.bringPack': ({ files, publish }, client) => packs.bring(createTextSource(files), publish, toAccount(client)),
     'hub.servePacks': ({ served }) => packs.serve(served),
     'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
     'hub.confirm': async ({ fingerprint }) => ({
       name: (await readName(() => confirmMachine(hub, fingerprint))) ?? null,
     }),
     'hub.revoke': async ({ machine }) => ({ name: (await revokeMachine(hub, machine)) ?? null }),
-    'hub.endChain': async ({ machine, why }, asking) => {
-      const [row] = await web`select hub.end_chain(${toAccount(asking)}, ${machine}, ${why}) as name`
+    'hub.endChain': async ({ machine, why }, client) => {
+      const [row] = await web`select hub.end_chain(${toAccount(client)}, ${machine}, ${why}) as name`
       return { name: row?.name ?? null }
     },
     'hub.retention': () => readRetention(web),
@@ -95,9 +95,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       code: (await accounts.invite(login, role, machine)) ?? null,
     }),
     'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
-    'hub.closeAccount': async ({ account }, asking) => {
+    'hub.closeAccount': async ({ account }, client) => {
       // An administrator who closes their own account could leave a hub that nobody can open.
-      if (account !== toAccount(asking)) await accounts.close(account)
+      if (account !== toAccount(client)) await accounts.close(account)
       return null
     },
     'hub.looks': async () => {
@@ -110,9 +110,9 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
   }
 }
 
-async function enter(tried: Tried, asking: Asker): Promise<SignInAnswer> {
+async function enter(tried: Tried, client: WebClient): Promise<SignInAnswer> {
   if (tried.is !== 'opened') return tried
-  await asking.enter(tried.account)
+  await client.enter(tried.account)
   return { is: 'opened' }
 }
 
@@ -202,7 +202,7 @@ function toHealthView(value: unknown): HealthView | null {
   return health === undefined ? null : { health, levels: judgeHealth(health) }
 }
 
-function toAccount({ stay }: Asker): number {
+function toAccount({ stay }: WebClient): number {
   if (stay === undefined) throw new Error('nobody is in')
   return stay.account
 }

@@ -30,28 +30,28 @@ const TYPES = {
  * returns the content of the paper: the browser shows and prints it.
  */
 export async function toExportFile(
-  wish: WebArgument<'hub.export'>,
+  request: WebArgument<'hub.export'>,
   parts: WebExportParts,
   machine: number | null,
 ): Promise<WebFile> {
   const { names, now } = parts
   const all = await parts.figures.read()
   const { month } = all
-  const own = wish.filter.own === true ? findOwn(all, machine) : undefined
+  const own = request.filter.own === true ? findOwn(all, machine) : undefined
   const figures = own === undefined ? all.figures : await parts.figures.readOwn(own)
   const [binding, machines] = await bind(parts)
   const day = toLocalDay(now())
-  const shown = toNamedMeasures(figures, wish.filter, names())
+  const shown = toNamedMeasures(figures, request.filter, names())
   const view = { ...shown, underWay: month, broken: false, troubles: [], changed: [] }
   const of = own === undefined ? `Toutes les machines de la structure (${machines})` : 'Un poste de la structure'
-  const report = toCommitteeReport(view, wish.filter, { of, day })
-  const name = toExportName(wish, day)
-  if (wish.form === 'pdf') {
+  const report = toCommitteeReport(view, request.filter, { of, day })
+  const name = toExportName(request, day)
+  if (request.form === 'pdf') {
     const paper: CommitteePaper = { report, bound: toBindingLines(binding) }
     return { name, type: 'application/json', text: JSON.stringify(paper) }
   }
-  const content = toExportContent(wish, { figures, names: names(), language: 'fr', binding, report })
-  const type = TYPES[wish.form]
+  const content = toExportContent(request, { figures, names: names(), language: 'fr', binding, report })
+  const type = TYPES[request.form]
   if (typeof content === 'string') return { name, type, text: content }
   return { name, type, text: Buffer.from(content).toString('base64'), encoding: 'base64' }
 }

@@ -17,15 +17,15 @@ const oidcSchema = z.strictObject({
   /** Sufficient levels, such as `eidas1`; none: any level. */
   acr: z.array(z.string().min(1).max(200)).max(10).default([]),
 })
-export type OidcWish = z.infer<typeof oidcSchema>
+export type OidcOptions = z.infer<typeof oidcSchema>
 
 /** Reads the configuration of the organisation's own accounts from a file. @throws Error if the file is invalid */
-export function readOidcFile(path: string): OidcWish {
+export function readOidcFile(path: string): OidcOptions {
   return oidcSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
 
 interface OidcParts {
-  readonly wish: OidcWish
+  readonly options: OidcOptions
   readonly accounts: Pick<Accounts, 'findBySubject'>
   readonly stays: Pick<Stays, 'open'>
   readonly isSafe: boolean
@@ -76,7 +76,7 @@ export class Oidc {
   }
 
   async #start(reply: FastifyReply): Promise<FastifyReply> {
-    const { wish, isSafe } = this.#parts
+    const { options, isSafe } = this.#parts
     const config = await this.#find()
     const [verifier, nonce, state] = [openid.randomPKCECodeVerifier(), openid.randomNonce(), openid.randomState()]
     const id = randomBytes(32).toString('base64url')
@@ -90,7 +90,7 @@ export class Oidc {
       code_challenge_method: 'S256',
       nonce,
       state,
-      ...(wish.acr.length > 0 && { acr_values: wish.acr.join(' ') }),
+      ...(options.acr.length > 0 && { acr_values: options.acr.join(' ') }),
     })
     return reply.header('set-cookie', toCookie(id, { isSafe, use: 'oidc' })).redirect(there.href)
   }
@@ -108,17 +108,17 @@ export class Oidc {
   }
 
   async #identify(request: FastifyRequest): Promise<{ account: number; idToken: string } | undefined> {
-    const { wish, accounts, isSafe } = this.#parts
-    const { address, acr } = wish
+    const { options, accounts, isSafe } = this.#parts
+    const { address, acr } = options
     const id = toKept(request.headers.cookie, { isSafe, use: 'oidc' }) ?? ''
-    const asked = this.#sent.get(id)
+    const expected = this.#sent.get(id)
     this.#sent.delete(id)
-    if (asked === undefined || performance.now() - asked.at > LONGEST) return undefined
+    if (expected === undefined || performance.now() - expected.at > LONGEST) return undefined
     const config = await this.#find()
     const tokens = await openid.authorizationCodeGrant(config, new URL(request.url, address), {
-      pkceCodeVerifier: asked.verifier,
-      expectedNonce: asked.nonce,
-      expectedState: asked.state,
+      pkceCodeVerifier: expected.verifier,
+      expectedNonce: expected.nonce,
+      expectedState: expected.state,
       idTokenExpected: true,
     })
     const claims = tokens.claims()
@@ -132,7 +132,7 @@ export class Oidc {
 
   /** Fetches the configuration on first use, and again if the provider was away. */
   #find(): Promise<openid.Configuration> {
-    this.#found ??= discover(this.#parts.wish).catch((error: unknown) => {
+    this.#found ??= discover(this.#parts.options).catch((error: unknown) => {
       this.#found = undefined
       throw error
     })
@@ -140,7 +140,7 @@ export class Oidc {
   }
 
   #toOwn(path: string): string {
-    return new URL(path, this.#parts.wish.address).href
+    return new URL(path, this.#parts.options.address).href
   }
 }
 
@@ -150,7 +150,7 @@ function sendOn(reply: FastifyReply, to: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(page)
 }
 
-async function discover({ issuer, client, secret }: OidcWish): Promise<openid.Configuration> {
+async function discover({ issuer, client, secret }: OidcOptions): Promise<openid.Configuration> {
   const url = new URL(issuer)
   const isHere = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   return openid.discovery(url, client, secret, undefined, {

@@ -8,19 +8,19 @@ import { WEB, type WebArgument, type WebName, type WebRefusal, webRequests } fro
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { type BucketSize, type Buckets, createBuckets } from '../door/limits.ts'
 import { createAccounts } from './accounts.ts'
-import { type AnswerParts, type Asker, createAnswers } from './answers.ts'
-import { Oidc, type OidcWish } from './oidc.ts'
+import { type AnswerParts, createAnswers, type WebClient } from './answers.ts'
+import { Oidc, type OidcOptions } from './oidc.ts'
 import { ACCOUNT_COST, createPassphrases } from './passphrase.ts'
 import { createStays, isToken, type Stay, type Stays, toCookie, toKept } from './stays.ts'
 
 /** The limits for one address's requests of the page. */
 export interface WebLimits {
-  readonly asked: BucketSize
+  readonly requests: BucketSize
   /** Sign-in attempts, which cost memory and time. */
-  readonly tried: BucketSize
+  readonly attempts: BucketSize
 }
 
-const LIMITS: WebLimits = { asked: { most: 300, perMinute: 300 }, tried: { most: 20, perMinute: 10 } }
+const LIMITS: WebLimits = { requests: { most: 300, perMinute: 300 }, attempts: { most: 20, perMinute: 10 } }
 
 export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
   /** The folder of the built page. */
@@ -29,7 +29,7 @@ export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
   readonly cost?: ScryptCost
   readonly limits?: Partial<WebLimits>
   /** The organisation's own accounts, if it has any. */
-  readonly oidc?: OidcWish
+  readonly oidc?: OidcOptions
 }
 
 /** Only our own files, nothing inline, no frame around it. */
@@ -58,8 +58,8 @@ export class HubWeb {
   readonly #stays: Stays
   readonly #oidc: Oidc | undefined
   readonly #answers: ReturnType<typeof createAnswers>
-  readonly #asked: Buckets
-  readonly #tried: Buckets
+  readonly #requests: Buckets
+  readonly #attempts: Buckets
   readonly #cookie: { readonly isSafe: boolean; readonly use: 'stay' }
   #pages: ReadonlyMap<string, PageFile> | undefined
 
@@ -70,12 +70,12 @@ export class HubWeb {
     this.accounts = accounts
     this.#parts = parts
     this.#stays = createStays(web)
-    this.#oidc = parts.oidc && new Oidc({ wish: parts.oidc, accounts, stays: this.#stays, isSafe })
+    this.#oidc = parts.oidc && new Oidc({ options: parts.oidc, accounts, stays: this.#stays, isSafe })
     this.#answers = createAnswers({ ...parts, accounts, hasOidc: this.#oidc !== undefined })
     const limits = { ...LIMITS, ...parts.limits }
     const elapsed = (): number => performance.now()
-    this.#asked = createBuckets(limits.asked, elapsed)
-    this.#tried = createBuckets(limits.tried, elapsed)
+    this.#requests = createBuckets(limits.requests, elapsed)
+    this.#attempts = createBuckets(limits.attempts, elapsed)
     this.#cookie = { isSafe, use: 'stay' }
   }
 
@@ -85,7 +85,7 @@ export class HubWeb {
         void reply.headers(HEADERS)
         if (this.#parts.isSafe) void reply.header('strict-transport-security', 'max-age=31536000')
         // Before the body is read.
-        if (!this.#asked.take(request.socket.remoteAddress ?? '')) await refuse(request, reply, 'too-many')
+        if (!this.#requests.take(request.socket.remoteAddress ?? '')) await refuse(request, reply, 'too-many')
       })
       scope.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, request, reply) => {
         const isTheirs = error.statusCode !== undefined && error.statusCode < 500
@@ -126,24 +126,24 @@ export class HubWeb {
     if (name === undefined) return refuse(request, reply, 'malformed')
     if (!isOwnPage(request)) return refuse(request, reply, 'forbidden')
     const address = request.socket.remoteAddress ?? ''
-    if (TRIES.includes(name) && !this.#tried.take(address)) return refuse(request, reply, 'too-many')
+    if (TRIES.includes(name) && !this.#attempts.take(address)) return refuse(request, reply, 'too-many')
     const { kept, stay } = await this.#findStay(request)
-    const { asker, argument } = webRequests[name]
-    if (asker !== 'anybody' && stay === undefined) return refuse(request, reply, 'signed-out')
+    const { access, argument } = webRequests[name]
+    if (access !== 'anybody' && stay === undefined) return refuse(request, reply, 'signed-out')
     const isOurs = stay === undefined || isToken(kept ?? '', request.headers[WEB.token])
-    if (asker !== 'anybody' && !isOurs) return refuse(request, reply, 'forbidden')
+    if (access !== 'anybody' && !isOurs) return refuse(request, reply, 'forbidden')
     const parsed = argument.safeParse(request.body)
-    if (stay !== undefined && asker !== 'anybody' && asker !== 'member' && !isAllowed(stay.role, asker)) {
+    if (stay !== undefined && access !== 'anybody' && access !== 'member' && !isAllowed(stay.role, access)) {
       await this.#keepRefusal(name, stay.account, parsed.data)
       return refuse(request, reply, 'forbidden')
     }
     if (!parsed.success) return refuse(request, reply, 'malformed')
-    const act = this.#answers[name] as (argument: unknown, asking: Asker) => Promise<unknown>
-    const answer = await act(parsed.data, this.#createAsker(reply, stay, kept))
+    const act = this.#answers[name] as (argument: unknown, client: WebClient) => Promise<unknown>
+    const answer = await act(parsed.data, this.#createClient(reply, stay, kept))
     return reply.type('application/json').send(JSON.stringify(answer ?? null))
   }
 
-  #createAsker(reply: FastifyReply, stay: Stay | undefined, kept: string | undefined): Asker {
+  #createClient(reply: FastifyReply, stay: Stay | undefined, kept: string | undefined): WebClient {
     return {
       stay,
       kept: kept ?? '',

@@ -6,7 +6,7 @@ import { isCodeOf, parseCode } from '../../core/hub/code.ts'
 import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
 import {
   type CopyAnswer,
-  type CopyWish,
+  type CopyRequest,
   copyAnswerSchema,
   enrolledSchema,
   type HubLook,
@@ -134,7 +134,7 @@ export class HubLink {
   }
 
   /** Deposits a sealed notebook at the hub, or fetches one. @throws HubError, also where there is no hub */
-  async copy(request: CopyWish): Promise<CopyAnswer> {
+  async copy(request: CopyRequest): Promise<CopyAnswer> {
     const { address, fingerprint } = this.#file.read()
     if (address === '') throw new HubError('hub-unreachable')
     const { certificate } = await verifyHub({ address, fingerprint })

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { type BrowserWindow, dialog } from 'electron'
 import { HubError } from '../../core/hub/error.ts'
-import { type CopyAnswer, type CopyWish, LONGEST_COPY, PROTOCOL } from '../../core/hub/protocol.ts'
+import { type CopyAnswer, type CopyRequest, LONGEST_COPY, PROTOCOL } from '../../core/hub/protocol.ts'
 import type { RequestArgument } from '../../core/ipc/contract.ts'
 import { type Code, parseCode } from '../../core/notebook/code.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
@@ -25,7 +25,7 @@ export interface NotebookCopies {
   /** Deposits the open notebook at the hub, for some days, to be fetched once. */
   leave(): Promise<LeftAtHub>
   /** Imports a notebook that was sealed on another machine, and opens it. */
-  receive(wish: RequestArgument<'notebook.receive'>): Promise<Received>
+  receive(request: RequestArgument<'notebook.receive'>): Promise<Received>
 }
 
 interface NotebookCopyParts {
@@ -52,11 +52,11 @@ export function createNotebookCopies({ window, store, notebooks, hub }: Notebook
       if (desk.is !== 'open') return { left: false, trouble: 'hub-away' }
       return leaveAtHub(await sealCopy(desk.notebook, desk.code, CODE_COST), desk.code, CODE_COST, await hub())
     },
-    receive: async (wish) => {
+    receive: async (request) => {
       const choose = () => chooseCopy(window)
       const fetch = async (code: readonly string[]) => fetchFromHub(code, CODE_COST, await hub())
-      const answer = await receiveCopy(wish, { store, cost: CODE_COST, choose, fetch })
-      if (answer.received) notebooks.command({ do: 'try', typed: wish.typed })
+      const answer = await receiveCopy(request, { store, cost: CODE_COST, choose, fetch })
+      if (answer.received) notebooks.command({ do: 'try', typed: request.typed })
       return answer
     },
   }
@@ -65,7 +65,7 @@ export function createNotebookCopies({ window, store, notebooks, hub }: Notebook
 /** The part of the link to a hub that notebooks need. */
 interface CopyHub {
   /** @throws HubError */
-  copy(request: CopyWish): Promise<CopyAnswer>
+  copy(request: CopyRequest): Promise<CopyAnswer>
 }
 
 /**
@@ -92,7 +92,7 @@ export async function fetchFromHub(
 }
 
 /** Sends a request; undefined where the hub cannot be reached, or refuses for now. */
-async function send(hub: CopyHub, request: CopyWish): Promise<CopyAnswer | undefined> {
+async function send(hub: CopyHub, request: CopyRequest): Promise<CopyAnswer | undefined> {
   try {
     return await hub.copy(request)
   } catch (error) {
@@ -109,7 +109,7 @@ interface ReceiveWish {
 
 /** Imports a sealed copy into this machine's notebooks, under the same words; opening them shows both. */
 export async function receiveCopy(
-  wish: ReceiveWish,
+  request: ReceiveWish,
   {
     store,
     cost,
@@ -124,9 +124,13 @@ export async function receiveCopy(
     readonly fetch: (code: Code) => Promise<Uint8Array | 'nothing-there' | 'hub-away'>
   },
 ): Promise<Received> {
-  const read = parseCode(wish.typed)
+  const read = parseCode(request.typed)
   if ('misread' in read) return { received: false, trouble: 'words' }
-  const bytes = wish.hub ? await fetch(read.code) : wish.squares === null ? await choose() : toBytes(wish.squares)
+  const bytes = request.hub
+    ? await fetch(read.code)
+    : request.squares === null
+      ? await choose()
+      : toBytes(request.squares)
   if (bytes === 'none') return { received: false }
   if (typeof bytes === 'string') return { received: false, trouble: bytes }
   const brought = await openCopy(bytes, read.code, cost)

@@ -43,7 +43,7 @@ export class MandateDesk {
   #shown: MandateView | null = null
   readonly handlers: MandateHandlers = {
     'mandate.view': () => this.#view(),
-    'mandate.create': (wish) => this.#create(wish),
+    'mandate.create': (request) => this.#create(request),
     'mandate.revoke': ({ number }) => this.#revoke(parseArrivalCode(number)),
     'mandate.keep': ({ number, way }) => this.#keep(number, way),
     'mandate.paper': () => Promise.resolve(this.#shown),
@@ -81,10 +81,10 @@ export class MandateDesk {
     return { mandates: shown.toReversed(), procedures: listProcedures(session), ...more }
   }
 
-  async #create(wish: RequestArgument<'mandate.create'>): Promise<MandatesView> {
-    const procedure = (await this.#parts.session).library().flows.find(({ flow }) => flow === wish.flow)
+  async #create(request: RequestArgument<'mandate.create'>): Promise<MandatesView> {
+    const procedure = (await this.#parts.session).library().flows.find(({ flow }) => flow === request.flow)
     const chance = { today: toToday(), random: randomBytes(CODE_BYTES) }
-    const made = procedure && createAdvanceMandate(procedure, wish, chance)
+    const made = procedure && createAdvanceMandate(procedure, request, chance)
     if (made === undefined) return this.#view({ trouble: 'refused' })
     const isKept = await this.#save([...this.#list(), made])
     return this.#view(isKept ? { made: toShownCode(made.number) } : { trouble: 'cannot-write' })

@@ -5,7 +5,7 @@ import { toReasons } from '../../core/measures/measures.ts'
 import { type CommitteeReport, toBindingLines, toCommitteeReport } from '../../core/supervision/committee.ts'
 import { type Binding, toExportContent, toExportName } from '../../core/supervision/export.ts'
 import type { Names } from '../../core/supervision/names.ts'
-import type { CommitteePaper, ExportAnswer, ExportWish, SealWay, Statement } from '../../core/supervision/view.ts'
+import type { CommitteePaper, ExportAnswer, ExportRequest, SealWay, Statement } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -27,16 +27,16 @@ interface ExportParts {
 
 /** Saves an exported file, and the picture of its head beside it, after its line is written and sealed. */
 export async function saveExport(
-  wish: ExportWish,
+  request: ExportRequest,
   reading: JournalReading,
   { records, now, names, language, chooseFile, keep, write, seal, printToPdf }: ExportParts,
 ): Promise<ExportAnswer> {
   const today = toLocalDay(now())
   const { here, added } = reading
-  const figures = wish.filter.own === true ? reading.own : reading.figures
-  const path = await chooseFile(toExportName(wish, today))
+  const figures = request.filter.own === true ? reading.own : reading.figures
+  const path = await chooseFile(toExportName(request, today))
   if (path === undefined) return 'not-kept'
-  if (!write({ kind: 'exported', what: wish.what, form: wish.form })) return 'not-writable'
+  if (!write({ kind: 'exported', what: request.what, form: request.form })) return 'not-writable'
   const sealed = seal()
   if (sealed === undefined) return 'not-writable'
   const binding: Binding = {
@@ -47,17 +47,17 @@ export async function saveExport(
     machine: records.fingerprint(),
     intact: [here, ...added].every(({ view }) => view.is === 'intact'),
   }
-  const report = await toReport(wish, reading, names, today)
+  const report = await toReport(request, reading, names, today)
   const content =
-    wish.form === 'pdf'
+    request.form === 'pdf'
       ? await printToPdf({ report, bound: toBindingLines(binding) })
-      : toExportContent(wish, { figures, names, language: language(), binding, report })
+      : toExportContent(request, { figures, names, language: language(), binding, report })
   const isKept = keep(path, content) && keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
   return isKept ? 'kept' : 'not-kept'
 }
 
 async function toReport(
-  { what, filter }: ExportWish,
+  { what, filter }: ExportRequest,
   reading: JournalReading,
   names: Names,
   day: string,

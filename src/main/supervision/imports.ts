@@ -1,7 +1,7 @@
 import { JournalError } from '../../core/journal/error.ts'
 import { isFingerprint, parseFingerprint } from '../../core/journal/fingerprint.ts'
 import { toTrouble } from '../../core/supervision/state.ts'
-import type { EnrolWish, ImportAnswer } from '../../core/supervision/view.ts'
+import type { EnrolRequest, ImportAnswer } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { addJournal } from './added.ts'
@@ -19,7 +19,7 @@ interface ImportParts {
 /** Imports journals of other machines, and enrols a machine when two people have typed its fingerprint. */
 export interface Imports {
   add(): Promise<ImportAnswer>
-  enrol(wish: EnrolWish): Promise<ImportAnswer>
+  enrol(wish: EnrolRequest): Promise<ImportAnswer>
   /** Forgets the folder whose machine is not enrolled yet. */
   forget(): void
 }

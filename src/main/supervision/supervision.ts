@@ -162,7 +162,7 @@ export class Supervision {
     return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
   }
 
-  async export(wish: Views.ExportWish): Promise<Views.ExportAnswer> {
+  async export(wish: Views.ExportRequest): Promise<Views.ExportAnswer> {
     const { write, seal } = this.#looks
     const printToPdf = (paper: Views.CommitteePaper) => this.#printToPdf(paper)
     return saveExport(wish, this.#door.assertOpen(), { ...this.#parts, names: this.#names, write, seal, printToPdf })
@@ -200,7 +200,7 @@ export class Supervision {
   }
 
   /** Enrols the machine of the last chosen folder, and adds its journal. */
-  enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer> {
+  enrol(wish: Views.EnrolRequest): Promise<Views.ImportAnswer> {
     return this.#bring(() => this.#imports.enrol(wish))
   }
 

@@ -8,7 +8,7 @@ import {
   findMandate,
   listMandateSteps,
   MANDATE_DAYS,
-  mandateWishSchema,
+  mandateRequestSchema,
   needsAidantsConnect,
   revokeMandate,
   toCover,
@@ -57,9 +57,9 @@ describe('a mandate that is made before', () => {
   })
 
   it('is asked for an adult under no protection, for days of the closed list, and for a step at least', () => {
-    expect(mandateWishSchema.safeParse({ ...wish }).success).toBe(true)
+    expect(mandateRequestSchema.safeParse({ ...wish }).success).toBe(true)
     for (const odd of [{ adult: false }, { adult: undefined }, { days: 3_650 }, { days: 0 }, { steps: [] }])
-      expect(mandateWishSchema.safeParse({ ...wish, ...odd }).success).toBe(false)
+      expect(mandateRequestSchema.safeParse({ ...wish, ...odd }).success).toBe(false)
   })
 
   it('says Aidants Connect where people come in by FranceConnect', () => {

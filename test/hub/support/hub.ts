@@ -5,7 +5,7 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import type { Library } from '../../../src/core/flow/read/library.ts'
 import { connect, ROLES, type Sql } from '../../../src/hub/database/connect.ts'
-import { type Hub, type HubWish, openHub } from '../../../src/hub/hub.ts'
+import { type Hub, type HubOptions, openHub } from '../../../src/hub/hub.ts'
 import { makeCode } from '../../../src/hub/program/codes.ts'
 import { openSecrets } from '../../../src/hub/secrets.ts'
 import { sha256 } from '../../../src/journal/keys/sha256.ts'
@@ -38,7 +38,7 @@ function giveSharedPasswords(folder: string): void {
 }
 
 /** Opens a hub on a new database of the run's PostgreSQL. */
-export async function openTestHub(wish: Partial<HubWish> = {}, port = 0): Promise<TestHub> {
+export async function openTestHub(wish: Partial<HubOptions> = {}, port = 0): Promise<TestHub> {
   const place = inject('postgresql')
   const database = `hub_${process.pid}_${performance.timeOrigin.toString(36).replace('.', '')}_${made++}`
   const root = connect(place, undefined, 1)

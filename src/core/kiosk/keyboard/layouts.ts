@@ -13,7 +13,7 @@ type TypedKey = string
 
 export type KeyRow = readonly (ControlKey | TypedKey)[]
 
-export interface LayoutWish {
+export interface LayoutOptions {
   readonly language: Language
   readonly script: Script
   readonly layer: KeyLayer
@@ -72,13 +72,13 @@ const PAD: readonly KeyRow[] = [
 /**
  * Returns the rows of keys. Rows of letters follow the reading order of their script; the last row is the same in both.
  */
-export function toRows(wish: LayoutWish): readonly KeyRow[] {
-  if (wish.type === 'digits' && wish.layer === 'digits') return PAD
-  const [first, second, third] = toLetters(wish)
-  return [first, second, [...toThirdStart(wish), ...third, 'backspace'], toLastRow(wish)]
+export function toRows(options: LayoutOptions): readonly KeyRow[] {
+  if (options.type === 'digits' && options.layer === 'digits') return PAD
+  const [first, second, third] = toLetters(options)
+  return [first, second, [...toThirdStart(options), ...third, 'backspace'], toLastRow(options)]
 }
 
-function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [KeyRow, KeyRow, KeyRow] {
+function toLetters({ language, script, layer, isUpper }: LayoutOptions): readonly [KeyRow, KeyRow, KeyRow] {
   if (layer === 'digits') return DIGITS
   if (layer === 'symbols') return SYMBOLS
   if (script === 'arabic') return layer === 'accents' ? ARABIC_MORE : ARABIC
@@ -99,24 +99,24 @@ function toUpper(letter: string): string {
   return letter === 'ı' ? 'I' : letter.toUpperCase()
 }
 
-function toThirdStart({ script, layer }: LayoutWish): KeyRow {
+function toThirdStart({ script, layer }: LayoutOptions): KeyRow {
   if (layer === 'digits') return ['symbols']
   if (layer === 'symbols') return ['digits', ...MORE_SYMBOLS]
   return script === 'arabic' ? [] : ['shift']
 }
 
-function toLastRow(wish: LayoutWish): KeyRow {
-  const { layer, language, type } = wish
+function toLastRow(options: LayoutOptions): KeyRow {
+  const { layer, language, type } = options
   const others: KeyRow = [
     layer === 'letters' ? 'digits' : 'letters',
     ...(layer === 'accents' ? [] : (['accents'] as const)),
   ]
   const scripts: KeyRow = findScript(language) !== 'latin' && layer === 'letters' && type !== 'mail' ? ['script'] : []
-  return [...others, ...scripts, ...toMarks(wish), 'enter', 'hide']
+  return [...others, ...scripts, ...toMarks(options), 'enter', 'hide']
 }
 
 /** Returns the keys around the space, without those of the rows above. */
-function toMarks({ script, layer, type, isUpper }: LayoutWish): KeyRow {
+function toMarks({ script, layer, type, isUpper }: LayoutOptions): KeyRow {
   if (type === 'mail') return layer === 'digits' ? ['.fr'] : split('@ - _ . .fr')
   if (layer === 'digits') return [' ']
   if (script === 'cyrillic' && layer === 'letters') {

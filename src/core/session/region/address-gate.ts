@@ -28,7 +28,7 @@ export interface AddressGateView extends AddressGate {
 }
 
 /** A supervisor's passphrase for an unlisted address. */
-export const vouchWishSchema = z.strictObject({ passphrase: z.string().min(1).max(200) })
+export const vouchRequestSchema = z.strictObject({ passphrase: z.string().min(1).max(200) })
 
 /**
  * The outcome of a supervisor's passphrase. `unset`: this machine has none; `gone`: the gate is closed, or is for

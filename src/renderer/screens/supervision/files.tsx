@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../core/measures/filter.ts'
 import type {
   CommitteePaper,
-  EnrolWish,
+  EnrolRequest,
   ExportAnswer,
-  ExportWish,
+  ExportRequest,
   ImportAnswer,
 } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
@@ -25,10 +25,10 @@ export function Files({ filter, onChanged }: { readonly filter: Filter; readonly
   )
 }
 
-type FileChoice = ExportWish extends infer One ? (One extends ExportWish ? Omit<One, 'filter'> : never) : never
+type FileChoice = ExportRequest extends infer One ? (One extends ExportRequest ? Omit<One, 'filter'> : never) : never
 
 /** The report for people first, then the files for machines and the Coop. */
-const FILES: readonly { readonly what: ExportWish['what']; readonly forms: readonly FileChoice[] }[] = [
+const FILES: readonly { readonly what: ExportRequest['what']; readonly forms: readonly FileChoice[] }[] = [
   { what: 'committee', forms: (['pdf', 'ods', 'csv'] as const).map((form) => ({ what: 'committee', form })) },
   { what: 'measures', forms: (['csv', 'json'] as const).map((form) => ({ what: 'measures', form })) },
   { what: 'activity', forms: (['csv', 'json'] as const).map((form) => ({ what: 'activity', form })) },
@@ -114,7 +114,7 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
 }
 
 /** Asks two people to type the fingerprint of another machine, one after the other; the second sees nothing that the first typed. */
-function Enrol({ onTyped }: { readonly onTyped: (wish: EnrolWish) => void }) {
+function Enrol({ onTyped }: { readonly onTyped: (wish: EnrolRequest) => void }) {
   const { t } = useTranslation()
   const [first, setFirst] = useState<string | null>(null)
   const [text, setText] = useState('')

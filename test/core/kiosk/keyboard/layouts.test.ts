@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { keyboardCommandSchema, TYPED_KEYS } from '../../../../src/core/kiosk/keyboard/command.ts'
 import { toTypedField } from '../../../../src/core/kiosk/keyboard/field.ts'
-import { isControl, type LayoutWish, toRows, toStrokes } from '../../../../src/core/kiosk/keyboard/layouts.ts'
+import { isControl, type LayoutOptions, toRows, toStrokes } from '../../../../src/core/kiosk/keyboard/layouts.ts'
 
-const WISHES: readonly LayoutWish[] = (['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const)
+const WISHES: readonly LayoutOptions[] = (['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const)
   .flatMap((language) => (['latin', 'arabic', 'cyrillic'] as const).map((script) => ({ language, script })))
   .flatMap((wish) => (['letters', 'accents', 'digits', 'symbols'] as const).map((layer) => ({ ...wish, layer })))
   .flatMap((wish) => (['text', 'mail', 'digits'] as const).map((type) => ({ ...wish, type })))
   .flatMap((wish) => [false, true].map((isUpper) => ({ ...wish, isUpper })))
 
 /** All that can be written in a language, whatever layer it is on. */
-function listWritten({ language, script }: Pick<LayoutWish, 'language' | 'script'>): ReadonlySet<string> {
+function listWritten({ language, script }: Pick<LayoutOptions, 'language' | 'script'>): ReadonlySet<string> {
   const own = WISHES.filter((wish) => wish.language === language && wish.script === script)
   return new Set(own.flatMap((wish) => toRows(wish).flat()).flatMap((key) => toStrokes(key).map(({ text }) => text)))
 }
