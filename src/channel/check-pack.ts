@@ -112,7 +112,7 @@ export async function checkPack(options: CheckOptions): Promise<CheckedPack> {
       const text = trusted[role]
       if (text !== undefined) writeFileSync(join(work, `${role}.json`), text, { mode: 0o600 })
     }
-    const updater = await refresh(work, fetcher).finally(() => tellRoot(work, options))
+    const updater = await refresh(work, fetcher).finally(() => reportRoot(work, options))
     const read = (role: (typeof ROLES)[number]): string => readFileSync(join(work, `${role}.json`), 'utf8')
     const next = {
       root: read('root'),
@@ -155,7 +155,7 @@ async function refresh(work: string, fetcher: PackFetcher): Promise<Updater> {
 }
 
 /** Passes on a root that TUF trusted, unless it breaks our own rules or belongs to another organisation. */
-function tellRoot(work: string, { trusted, onRoot }: CheckOptions): void {
+function reportRoot(work: string, { trusted, onRoot }: CheckOptions): void {
   const root = readFileSync(join(work, 'root.json'), 'utf8')
   if (root === trusted.root) return
   const facts = assertRootRules(JSON.parse(root))

@@ -16,7 +16,7 @@ import { openHeads, readHeads } from './heads-file.ts'
 import { type Journal, JournalWriter } from './journal-writer.ts'
 import { isAhead } from './keys/keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys/keys.ts'
-import { isLossUntold, readVerifiers, verifySigners } from './keys/known-keys.ts'
+import { isLossUnrecorded, readVerifiers, verifySigners } from './keys/known-keys.ts'
 import { countAside } from './keys/lost-keys.ts'
 import { toVerifierKey } from './keys/signature.ts'
 import { openEntries } from './keys/unseal.ts'
@@ -55,15 +55,15 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       readAndRepair(folder, openOurs)
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
-    const isUntold = isLossUntold(ours.known, heads, visitKeys.lossTold())
+    const isUnrecorded = isLossUnrecorded(ours.known, heads, visitKeys.lastLossLine())
     const keysFolder = toKeysFolder(folder)
-    verifyEnd(unsigned, { keysFolder, known: ours.known.keys, keys: ours, isLossUntold: isUntold })
+    verifyEnd(unsigned, { keysFolder, known: ours.known.keys, keys: ours, isLossUnrecorded: isUnrecorded })
     // If the memory is an older copy too, it reveals nothing about a journal of the same age; the keyring does.
     if (isAhead(ours.ring, head.seq)) throw new JournalError('rolled-back')
     const wasOld = ours.isOld
     if (wasOld) ours.upgrade(readVerifiers(folder))
     // Until a line records a loss of keys, visits from before may lack theirs.
-    else if (!isUntold) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
+    else if (!isUnrecorded) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
     for (const { segment } of empty) removeSegment(folder, segment)
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
@@ -88,7 +88,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     if (beginning !== undefined && head.seq === 0) writer.append(beginning)
     if (beginning !== undefined) forgetBeginning(folder)
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
-    if (isUntold && !wasOld) writer.append({ kind: 'keys-changed', how: 'replaced' })
+    if (isUnrecorded && !wasOld) writer.append({ kind: 'keys-changed', how: 'replaced' })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })
     writer.signRest()

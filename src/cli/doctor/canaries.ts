@@ -66,7 +66,7 @@ const PATIENCE = 10_000
 export async function lookAtAll(
   library: Library,
   to: string | undefined,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<WalkReport> {
   const browser = await openBrowser()
   if (!browser) return { state: 'no-browser' }
@@ -77,7 +77,7 @@ export async function lookAtAll(
       patience: PATIENCE,
       isThere: async (host) => (await lookup(host).catch(() => undefined)) !== undefined,
       today: new Date().toISOString().slice(0, 10),
-      tell: (portal, state) => tell(`${state} ${portal}\n`),
+      onPage: (portal, state) => print(`${state} ${portal}\n`),
     })
     if (to !== undefined) writeReport(to, PORTALS_REPORT, portals)
     return { state: 'walked', portals }

@@ -48,7 +48,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     const recorded = toFingerprints(flow, prints)
     if (recorded) terminal.complain(`${writeFingerprints(asked.folder, recorded)}\n`)
   }
-  const playing = { only: asked.flow, tell: toProgress(terminal), ...(asked.record && { onRecorded }) }
+  const playing = { only: asked.flow, onPlay: toProgress(terminal), ...(asked.record && { onRecorded }) }
   const training = asked.training ? await playTraining(library, playing) : undefined
   const walked = asked.live === 'all' ? await lookAtAll(library, asked.to, terminal.complain) : undefined
   const live = asked.live === undefined || asked.live === 'all' ? undefined : await lookAtFlow(library, asked.live)

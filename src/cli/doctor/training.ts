@@ -58,7 +58,7 @@ export interface TrainingOptions {
   /** The only flow to play; undefined: all of them. */
   readonly only?: string | undefined
   /** Called after each play, to report progress. */
-  readonly tell?: (flow: string, play: PlayReport) => void
+  readonly onPlay?: (flow: string, play: PlayReport) => void
   /** Called with the targets' fingerprints of a flow, by step, once all its plays are done. */
   readonly onRecorded?: (flow: Flow, prints: ReadonlyMap<string, Fingerprint>) => void
 }
@@ -69,7 +69,7 @@ const LANES = 2
 /** Plays every flow that has a replica to its end, with all its plays, each as a new person. */
 export async function playTraining(
   library: Library,
-  { only, tell, onRecorded }: TrainingOptions = {},
+  { only, onPlay, onRecorded }: TrainingOptions = {},
 ): Promise<TrainingReport> {
   const procedures = library.flows.flatMap(({ flow }) => findProcedure(library, flow) ?? [])
   const trained = procedures.filter(({ flow, portal }) => portal.training && (only ?? flow.flow) === flow.flow)
@@ -81,7 +81,7 @@ export async function playTraining(
     const app = await openWindow()
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const report = await playProcedure(next, { app, server, tell, onRecorded })
+        const report = await playProcedure(next, { app, server, onPlay, onRecorded })
         if (report.plays.length > 0) played.push(report)
       }
     } finally {
@@ -99,18 +99,18 @@ export async function playTraining(
 interface Lane {
   readonly app: ElectronApplication
   readonly server: TrainingServer
-  readonly tell: TrainingOptions['tell']
+  readonly onPlay: TrainingOptions['onPlay']
   readonly onRecorded: TrainingOptions['onRecorded']
 }
 
 /** Plays all plays of a flow, then the most informative ones on the second generation of the pages. */
-async function playProcedure(procedure: Procedure, { app, server, tell, onRecorded }: Lane): Promise<FlowReport> {
+async function playProcedure(procedure: Procedure, { app, server, onPlay, onRecorded }: Lane): Promise<FlowReport> {
   const plays = readPlays(procedure.flow.flow)
   // The app heals with the shipped fingerprints; they are replaced only on request.
   const prints: Stage['prints'] = new Map(onRecorded ? [] : Object.entries(procedure.prints))
   const run = async (play: Play): Promise<PlayReport> => {
     const report = await playOnce({ app, server, procedure, play, prints })
-    tell?.(procedure.flow.flow, report)
+    onPlay?.(procedure.flow.flow, report)
     return report
   }
   const first: PlayReport[] = []

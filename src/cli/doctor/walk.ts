@@ -19,7 +19,7 @@ export interface PortalWalk {
   /** ISO day. */
   readonly today: string
   /** Called after each page. */
-  readonly tell?: (portal: string, state: PortalsReport['portals'][number]['state']) => void
+  readonly onPage?: (portal: string, state: PortalsReport['portals'][number]['state']) => void
 }
 
 /** How long a page may take to answer, in milliseconds. */
@@ -39,7 +39,7 @@ export async function walkPortals(library: Library, walk: PortalWalk): Promise<P
   for (const [index, procedures] of entries.entries()) {
     if (index > 0) await walk.page.waitForTimeout(walk.pause)
     const seen = await lookAtPortal(procedures, probe, walk)
-    walk.tell?.(seen.portal.portal, seen.portal.state)
+    walk.onPage?.(seen.portal.portal, seen.portal.state)
     portals.push(seen.portal)
     flows.push(...seen.flows)
   }

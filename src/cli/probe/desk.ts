@@ -127,8 +127,8 @@ const TROUBLES: Readonly<Record<string, string>> = {
 
 /** Finds the Electron that set-up chose: in its variable, or in the file where it was saved. */
 function findElectron(): string {
-  const told = process.env.ELECTRON_EXEC_PATH
-  if (told !== undefined) return told
+  const configured = process.env.ELECTRON_EXEC_PATH
+  if (configured !== undefined) return configured
   const memory = join(PROJECT, '.cache/electron.json')
   if (!existsSync(memory)) throw new ProbeError('set-up', 'Electron is not installed; npm run probe installs it')
   return (JSON.parse(readFileSync(memory, 'utf8')) as { readonly executable: string }).executable

@@ -156,9 +156,9 @@ export function isFollowable({ screens, steps }: ProbedFlow): boolean {
  * target on the page.
  */
 export function toFlowLines({ flow, version, screens, steps }: ProbedFlow): string {
-  const told = steps.filter(({ applies, outcome }) => applies || outcome === 'found' || outcome === 'drifted')
-  const width = Math.max(0, ...told.map(({ step }) => step.length))
-  const lines = told.map(({ step, on, applies, outcome, done }) => {
+  const listed = steps.filter(({ applies, outcome }) => applies || outcome === 'found' || outcome === 'drifted')
+  const width = Math.max(0, ...listed.map(({ step }) => step.length))
+  const lines = listed.map(({ step, on, applies, outcome, done }) => {
     const where = applies ? '' : `  (of ${on}, which does not hold or does not bring it)`
     return `${step.padEnd(width)}  ${(outcome ?? 'no target').padEnd(9)}  ${done ? 'done' : 'not done'}${where}`
   })

@@ -58,8 +58,8 @@ export function findFlowChanges(before: Flow | undefined, after: Flow | undefine
     ['notFor', 'flow-not-for'],
   ]
   for (const [field, says] of fields) {
-    const isTold = changes.some((change) => change.says === says)
-    if (!isTold && !isSame(before[field], after[field])) changes.push({ says })
+    const isListed = changes.some((change) => change.says === says)
+    if (!isListed && !isSame(before[field], after[field])) changes.push({ says })
   }
   if (before.start !== after.start)
     changes.push({ says: 'flow-start', ...(after.start && { to: { fr: after.start } }) })
@@ -173,8 +173,8 @@ function compareStep(before: Step, after: Step): readonly FlowChange[] {
     changes.push({ says: after.optional === true ? 'step-optional' : 'step-required', step })
   }
   for (const [field, says] of FIELDS) {
-    const isTold = changes.some((change) => change.says === says)
-    if (!isTold && !isSame(before[field], after[field])) changes.push({ says, step })
+    const isListed = changes.some((change) => change.says === says)
+    if (!isListed && !isSame(before[field], after[field])) changes.push({ says, step })
   }
   return changes.length > 0 || isSame(before, after) ? changes : [{ says: 'step-other', step }]
 }

@@ -13,7 +13,7 @@ export interface VisitKeysCheck {
   /** Whether the lines record that the visit was erased, or that all its lines were purged. */
   isErased(visit: number): boolean
   /** The number of the last line that records a loss of keys; 0 for none. */
-  lossTold(): number
+  lastLossLine(): number
   /** The number of visits whose keys must exist. */
   countWanted(): number
   /** @throws JournalError `keyring-mismatch` if a key is missing that must exist */
@@ -39,7 +39,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
     },
     isWanted,
     isErased: (visit) => erased.has(visit) || (visits.get(visit) ?? 0) <= purged,
-    lossTold: () => excused,
+    lastLossLine: () => excused,
     countWanted: () => [...visits.keys()].filter(isWanted).length,
     verify: (hasKey) => {
       for (const visit of visits.keys()) {

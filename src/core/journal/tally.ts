@@ -88,7 +88,7 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
     corrected: false,
     contested: false,
   }
-  const after = toTold(before ?? beginning, said)
+  const after = applyStatement(before ?? beginning, said)
   if (before !== undefined) store.add(toCount(before), -1)
   store.add(toCount(after), 1)
   store.setStep(of.visit, after)
@@ -109,9 +109,9 @@ export const OPENS_NONE: OpenAnswer = () => undefined
 
 const UNSEEN = { hand: 'unknown', help: 'N0' } as const
 
-type ToldStep = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
+type StatedStep = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
 
-function toTold(before: StepTally, said: ToldStep): StepTally {
+function applyStatement(before: StepTally, said: StatedStep): StepTally {
   switch (said.kind) {
     case 'step-ended':
       return { ...before, ...mergeTally(before, said) }

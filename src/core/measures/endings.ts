@@ -31,7 +31,7 @@ export function* releaseEndings(
   const hidden: Hidden<FigurePlace>[] = []
   for (const [flow, own] of groupBy(kiosk, (visit) => visit.flow)) {
     const key: FigurePlace = { flow, mode: 'kiosk' }
-    const told = autonomy.filter((cell) => cell.key.flow === flow && cell.key.mode === 'kiosk')
+    const revealed = autonomy.filter((cell) => cell.key.flow === flow && cell.key.mode === 'kiosk')
     const past: KioskVisit[] = []
     const starts: string[] = []
     let open: KioskVisit[] = []
@@ -41,7 +41,7 @@ export function* releaseEndings(
       past.push(...of)
       yield of.length
       const from = open[0]?.month ?? month
-      if (!areWays(open) || ![...starts, from].every((start) => isRestEnough(past, told, start, month))) continue
+      if (!areWays(open) || ![...starts, from].every((start) => isRestEnough(past, revealed, start, month))) continue
       cells.push({ key, from, to: month, visits: open.length, counts: open.map(toEnding).reduce(addCounts) })
       starts.push(from)
       open = []
@@ -61,8 +61,13 @@ function areWays(open: readonly KioskVisit[]): boolean {
 }
 
 /** Checks whether the visits since a month that no cell of `autonomy` reveals are none or enough. */
-function isRestEnough(past: readonly KioskVisit[], told: readonly AutonomyCell[], from: string, to: string): boolean {
-  const whole = told.filter((cell) => from <= cell.from && cell.to <= to)
+function isRestEnough(
+  past: readonly KioskVisit[],
+  revealed: readonly AutonomyCell[],
+  from: string,
+  to: string,
+): boolean {
+  const whole = revealed.filter((cell) => from <= cell.from && cell.to <= to)
   const rest = past.filter(({ month, autonomy }) => {
     return (
       month >= from && !whole.some((cell) => cell.key.autonomy === autonomy && cell.from <= month && month <= cell.to)

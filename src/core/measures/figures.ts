@@ -183,15 +183,15 @@ function isSplit({ counts: { told, inPlace } }: FineCell): boolean {
 
 // A month that is masked in `steps` is masked here too: a zero would be a figure of few visits.
 function toInPlace({ cells, hidden }: Series<StepPlace, FineCounts>): Series<StepPlace, None> {
-  const told = cells.filter(isSplit)
-  const untold = cells.filter((cell) => !isSplit(cell))
+  const split = cells.filter(isSplit)
+  const masked = cells.filter((cell) => !isSplit(cell))
   return {
-    cells: told.flatMap(({ key, from, to, counts: { inPlace } }) =>
+    cells: split.flatMap(({ key, from, to, counts: { inPlace } }) =>
       inPlace === 0 ? [] : [{ key, from, to, visits: inPlace, counts: NONE }],
     ),
     hidden: [
       ...hidden,
-      ...untold.flatMap(({ key, from, to }) => [...new Set([from, to])].map((month) => ({ key, month }))),
+      ...masked.flatMap(({ key, from, to }) => [...new Set([from, to])].map((month) => ({ key, month }))),
     ],
   }
 }
@@ -238,8 +238,8 @@ function toCallParts(visits: number, { called }: CallCounts): readonly number[] 
 }
 
 function toCalls({ cells, hidden }: Series<FigurePlace, CallCounts>): Series<FigurePlace, None> {
-  const told = cells.filter(({ counts: { called } }) => called > 0)
-  return { cells: told.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
+  const withCalls = cells.filter(({ counts: { called } }) => called > 0)
+  return { cells: withCalls.map((cell) => ({ ...cell, visits: cell.counts.called, counts: NONE })), hidden }
 }
 
 /** Returns how much help a whole visit took; undefined if nothing was observed. */

@@ -34,12 +34,12 @@ export function toFunnels(
   listSteps: (flow: string) => readonly string[],
 ): readonly Funnel[] {
   if (filter.mode !== undefined && filter.mode !== 'kiosk') return []
-  const asked = { ...filter, mode: 'kiosk' } as const
-  const shown = groupBy(selectCells(figures.endings, asked), ({ key }) => key.flow)
-  const steps = groupBy(selectCells(figures.steps, asked), ({ key }) => key.flow)
-  const calls = groupBy(selectCells(figures.calls, asked), ({ key }) => key.flow)
-  const untold = new Set(selectHidden(figures.calls, asked).map(({ key }) => key.flow))
-  const hidden = selectHidden(figures.endings, asked).map(({ key }) => key.flow)
+  const selection = { ...filter, mode: 'kiosk' } as const
+  const shown = groupBy(selectCells(figures.endings, selection), ({ key }) => key.flow)
+  const steps = groupBy(selectCells(figures.steps, selection), ({ key }) => key.flow)
+  const calls = groupBy(selectCells(figures.calls, selection), ({ key }) => key.flow)
+  const hiddenFlows = new Set(selectHidden(figures.calls, selection).map(({ key }) => key.flow))
+  const hidden = selectHidden(figures.endings, selection).map(({ key }) => key.flow)
   const funnels = [...new Set([...shown.keys(), ...hidden])].map((flow): Funnel => {
     const cells = shown.get(flow)
     if (cells === undefined) return { flow, counts: 'masked', steps: [] }
@@ -47,13 +47,13 @@ export function toFunnels(
     // The same months as the counts: else more people would have reached a step than began.
     const isIn = (month: string): boolean => cells.some(({ from, to }) => from <= month && month <= to)
     const all = calls.get(flow) ?? []
-    const told = all.filter(({ from, to }) => isIn(from) && isIn(to))
+    const visible = all.filter(({ from, to }) => isIn(from) && isIn(to))
     return {
       flow,
       counts: {
         began: sum(cells),
         ...cells.map(({ counts }) => counts).reduce(addCounts),
-        called: told.length > 0 ? sum(told) : untold.has(flow) || all.length > 0 ? 'masked' : 0,
+        called: visible.length > 0 ? sum(visible) : hiddenFlows.has(flow) || all.length > 0 ? 'masked' : 0,
       },
       steps: listSteps(flow).flatMap((step): Reached[] => {
         const of = own.filter(({ key, from, to }) => key.step === step && isIn(from) && isIn(to))

@@ -48,9 +48,9 @@ export const FEW = 20
  * first.
  */
 export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter): readonly FlowTimes[] {
-  const asked = { ...filter, mode: filter.mode ?? 'accompaniment' } as const
-  const shown = groupBy(selectCells(autonomy, asked), ({ key }) => `${key.flow} ${key.autonomy}`)
-  const hidden = new Set(selectHidden(autonomy, asked).map(({ key }) => `${key.flow} ${key.autonomy}`))
+  const selection = { ...filter, mode: filter.mode ?? 'accompaniment' } as const
+  const shown = groupBy(selectCells(autonomy, selection), ({ key }) => `${key.flow} ${key.autonomy}`)
+  const hidden = new Set(selectHidden(autonomy, selection).map(({ key }) => `${key.flow} ${key.autonomy}`))
   const toMean = (name: string): MeanTime => {
     const cells = shown.get(name) ?? []
     const visits = cells.reduce((sum, { counts }) => sum + counts.timed, 0)
@@ -74,7 +74,7 @@ export function toTimes({ autonomy }: Pick<Figures, 'autonomy'>, filter: Filter)
  * saves. Uses means of other people's past visits: it holds only if the next ones are alike.
  */
 export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearly }: Assumptions): Payback {
-  const [doing, learning] = [toTold([by['in-place']]), toTold([by.guided, by.reassured])]
+  const [doing, learning] = [toTotalMean([by['in-place']]), toTotalMean([by.guided, by.reassured])]
   const lacks = [
     ...(doing.visits < FEW ? (['in-place'] as const) : []),
     ...(learning.visits < FEW ? (['learning'] as const) : []),
@@ -88,15 +88,15 @@ export function toPayback({ by }: Pick<FlowTimes, 'by'>, { lessons, later, yearl
 }
 
 /** Returns the mean of several means, weighted by their visits. */
-function toTold(means: readonly MeanTime[]): { readonly visits: number; readonly minutes: number } {
-  const told = means.filter((mean) => typeof mean !== 'string')
-  const visits = told.reduce((sum, mean) => sum + mean.visits, 0)
+function toTotalMean(means: readonly MeanTime[]): { readonly visits: number; readonly minutes: number } {
+  const known = means.filter((mean) => typeof mean !== 'string')
+  const visits = known.reduce((sum, mean) => sum + mean.visits, 0)
   return {
     visits,
-    minutes: visits === 0 ? 0 : told.reduce((sum, mean) => sum + mean.minutes * mean.visits, 0) / visits,
+    minutes: visits === 0 ? 0 : known.reduce((sum, mean) => sum + mean.minutes * mean.visits, 0) / visits,
   }
 }
 
 function count({ by }: FlowTimes): number {
-  return toTold(Object.values(by)).visits
+  return toTotalMean(Object.values(by)).visits
 }

@@ -33,10 +33,10 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
  * Records who really did a step, according to somebody at the desk; the evidence stays readable beside it. At the recap
  * that is the person, with the hand. A correction does not wait for a reason: the worker is asked for it afterwards.
  */
-export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, told?: Help): Change {
+export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, statedHelp?: Help): Change {
   const known = findStep(visit, step)
   if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  const help = told ?? findHelpForHand(known, hand)
+  const help = statedHelp ?? findHelpForHand(known, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const others = visit.owed.filter((owed) => owed !== step)
   if (!needsReason(help)) return applyEntries({ visit: { ...visit, owed: others }, entries: [] }, entry)

@@ -30,13 +30,13 @@ export function toKioskTables(funnels: readonly Funnel[], toName: ToFlowName): r
  * screen.
  */
 export function toTimeTable(times: readonly FlowTimes[], toName: ToFlowName): CommitteeTable {
-  const told = times.filter(({ by }) => HELPS.some((help) => typeof by[help] !== 'string'))
+  const shown = times.filter(({ by }) => HELPS.some((help) => typeof by[help] !== 'string'))
   const { lessons, later, yearly } = ASSUMED
   return {
     title: 'Minutes d’une visite, selon l’aide',
     note: `Ce ne sont pas les mêmes personnes. Temps regagné, en supposant ${lessons} visites avec aide avant de faire seul, ${later} minutes d’accompagnant chaque fois ensuite, et ${yearly} fois par an.`,
     columns: ['Démarche', 'Fait à la place', 'Montré ou partagé', 'Relu ou indiqué', 'Fait seul', 'Temps regagné'],
-    rows: told.map((row) => [
+    rows: shown.map((row) => [
       toName(row.flow),
       ...HELPS.map((help) => toMinutes(row.by[help])),
       toPaidBack(toPayback(row, ASSUMED)),

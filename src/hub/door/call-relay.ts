@@ -115,15 +115,15 @@ export class CallRelay {
       clearInterval(beat)
       if (kiosks.get(call) === socket) kiosks.delete(call)
     })
-    const hear = (bytes?: Buffer) => {
+    const onData = (bytes?: Buffer) => {
       const word = reader.take(bytes)
       if (word === undefined) return
       if (word === 'not-a-word' || word.is !== 'alive' || isThere) return void socket.destroy()
       isThere = true
-      hear()
+      onData()
     }
-    socket.on('data', hear)
-    hear()
+    socket.on('data', onData)
+    onData()
     socket.resume()
   }
 
@@ -166,20 +166,20 @@ function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer):
   return new Promise((resolve) => {
     const end = (word?: RelayWish) => {
       clearTimeout(late)
-      socket.off('data', hear)
+      socket.off('data', onData)
       socket.off('close', stop)
       socket.pause()
       resolve(word)
     }
     const stop = () => end()
     const late = setTimeout(stop, FIRST_WORD)
-    const hear = (bytes: Buffer) => {
+    const onData = (bytes: Buffer) => {
       const word = reader.take(bytes)
       if (word !== undefined) end(word === 'not-a-word' ? undefined : word)
     }
     socket.on('close', stop)
-    socket.on('data', hear)
-    if (head.length > 0) hear(head)
+    socket.on('data', onData)
+    if (head.length > 0) onData(head)
   })
 }
 

@@ -92,12 +92,12 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
     const old = trusted === null ? [] : await readPublished(trusted)
     const before = old.length === 0 ? readLibrary(flows) : joinPack(flows, { files: old, organisation }, toHosts(old))
     const expires = checked.expires.slice(0, 10)
-    const told = {
+    const answer = {
       ...{ organisation, fingerprint: first.fingerprint, version, digest, expires },
       changes: findChanges(before, after),
       newHosts: findNewHosts(flows, files, toHosts(old)),
     }
-    if (publish === null) return { is: 'ready', ...told }
+    if (publish === null) return { is: 'ready', ...answer }
     if (publish !== digest) return { is: 'changed' }
     const stored = kept.files().map(({ path, bytes }) => ({ path, bytes: bytes.toString('base64') }))
     const believed = trusted === null ? null : web.json(trusted)
@@ -105,7 +105,7 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
       select hub.publish_pack(
         ${account}, ${version}, ${digest}, ${expires}::date, ${believed}, ${web.json({ ...checked.trusted })}, ${web.json(stored)}
       ) as is_done`
-    return row?.is_done === true ? { is: 'published', ...told } : { is: 'changed' }
+    return row?.is_done === true ? { is: 'published', ...answer } : { is: 'changed' }
   }
 
   return {

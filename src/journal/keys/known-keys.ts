@@ -35,7 +35,11 @@ export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
  * Checks whether the key in use replaced lost keys and no line since their last head records that. `lossLine`: the
  * number of the last line that does. Visits from before may then lack their keys.
  */
-export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly SignedHead[], told: number): boolean {
+export function isLossUnrecorded(
+  { keys, changes }: KnownKeys,
+  heads: readonly SignedHead[],
+  lossLine: number,
+): boolean {
   const parsed = parseKeyChanges(changes)
   const current = keys.at(-1) ?? ''
   const vouching = keys.filter((first) =>
@@ -43,7 +47,7 @@ export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly Signe
   )
   const origins = new Set(vouching.map((key) => key.slice(0, key.indexOf('+'))))
   const lost = heads.findLast(({ checkpoint }) => !origins.has(checkpoint.origin))
-  return lost !== undefined && told <= lost.checkpoint.size
+  return lost !== undefined && lossLine <= lost.checkpoint.size
 }
 
 /**

@@ -6,7 +6,7 @@ import { attemptRead } from '../disk/file-error.ts'
 import { areGuardsSigned, type Chest, readChest, toLockedCode } from '../keys/chest.ts'
 import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
-import { findKnownKeys, isLastInUse, isLossUntold, readVerifiers, verifySigners } from '../keys/known-keys.ts'
+import { findKnownKeys, isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
 import { readMemoryFile } from '../keys/memory.ts'
 import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
 import { verifyEnd } from './unsigned-end.ts'
@@ -42,9 +42,9 @@ export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys 
   const known = findKnownKeys(chest, keys?.signing)
   if (known !== undefined) verifySigners(found.heads, readVerifiers(found.folder), known.keys)
   verifyMemory(readRemembered(chest, keysFolder, keys), found)
-  const isUntold = known !== undefined && isLossUntold(known, found.heads, found.visitKeys.lossTold())
-  verifyKeyring(chest, keysFolder, found, { keys, isUntold })
-  const end = { keysFolder, known: known?.keys ?? [], keys, isLossUntold: isUntold }
+  const isUnrecorded = known !== undefined && isLossUnrecorded(known, found.heads, found.visitKeys.lastLossLine())
+  verifyKeyring(chest, keysFolder, found, { keys, isUnrecorded })
+  const end = { keysFolder, known: known?.keys ?? [], keys, isLossUnrecorded: isUnrecorded }
   const isEndOurs = known !== undefined && verifyEnd(found.unsigned, end)
   return isEndOurs && (keys !== undefined || (areGuards === true && isLastInUse(known.keys, found.heads)))
 }
@@ -64,7 +64,7 @@ function verifyKeyring(
   chest: Chest,
   keysFolder: string,
   found: FoundBeside,
-  { keys, isUntold }: { readonly keys: Keys | undefined; readonly isUntold: boolean },
+  { keys, isUnrecorded }: { readonly keys: Keys | undefined; readonly isUnrecorded: boolean },
 ): void {
   if (!hasKeyring(keysFolder) && (chest.v === 2 || found.visitKeys.countWanted() > 0)) {
     throw new JournalError('missing-keyring')
@@ -72,7 +72,7 @@ function verifyKeyring(
   const outside = lookAtKeyring(keysFolder)
   found.keyring.verify(outside)
   // Until a line records a loss of keys, visits from before may lack theirs.
-  if (isUntold) return
+  if (isUnrecorded) return
   if (keys !== undefined) found.visitKeys.verify((visit) => keys.ring.byNumber(visit) !== undefined)
   else if (outside !== undefined && outside.keys < found.visitKeys.countWanted()) {
     throw new JournalError('keyring-mismatch')

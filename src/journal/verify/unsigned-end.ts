@@ -23,7 +23,7 @@ interface EndAgainst {
    * Whether keys were just made to replace lost ones: they open no earlier visit, and sign everything that is there
    * first.
    */
-  readonly isLossUntold: boolean
+  readonly isLossUnrecorded: boolean
 }
 
 /**
@@ -39,13 +39,13 @@ export function verifyEnd(lines: readonly UnsignedLine[], against: EndAgainst): 
 }
 
 // All lines get a head before a key is destroyed, so a line of an erased visit without a head was added by somebody.
-function verifyOfVisits(lines: readonly UnsignedLine[], { keys, isLossUntold }: EndAgainst): boolean {
+function verifyOfVisits(lines: readonly UnsignedLine[], { keys, isLossUnrecorded }: EndAgainst): boolean {
   const ofVisits = lines.filter(({ record }) => record.of !== undefined)
   if (keys === undefined) return ofVisits.length === 0
   const closed = ofVisits.find(({ record }) => !isOpened(record, keys.ring))
   if (closed === undefined) return true
   const isKeyThere = keys.ring.byNumber(closed.record.of?.visit ?? 0) !== undefined
-  if (isKeyThere || !isLossUntold) {
+  if (isKeyThere || !isLossUnrecorded) {
     throw new JournalError('sealed-mismatch', { segment: closed.segment, line: closed.line })
   }
   return false

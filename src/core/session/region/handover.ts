@@ -90,8 +90,8 @@ export function agreeToTurn(visit: Visit): Change {
 export function giveReason(visit: Visit, reason: Reason, all = false): Change {
   if (visit.turn) {
     const { group } = visit.turn
-    const told = addEvidence(visit, group, (evidence) => ({ ...evidence, reason }))
-    return { visit: { ...told, turn: { ...visit.turn, reason } }, entries: [] }
+    const noted = addEvidence(visit, group, (evidence) => ({ ...evidence, reason }))
+    return { visit: { ...noted, turn: { ...visit.turn, reason } }, entries: [] }
   }
   const answered = visit.owed.slice(0, all ? undefined : 1)
   const rest = { ...visit, owed: visit.owed.slice(answered.length) }

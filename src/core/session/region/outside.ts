@@ -83,10 +83,10 @@ function isBeside({ outside }: Visit): boolean {
 export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
   const still: Change = { visit, entries: [] }
   const help = toCorrectedHelp('N0', hand)
-  const told = { hand, help, evidence: ['stated'] } as const
+  const statement = { hand, help, evidence: ['stated'] } as const
   if (!isBeside(visit) || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
   if (findStep(visit, step)?.evidence.includes('stated'))
-    return correctStep(visit, step, asHandOf(visit.role, told).hand)
+    return correctStep(visit, step, asHandOf(visit.role, statement).hand)
   const seen = closeGroups(still, (group, evidence) => group === step && isActed(evidence), true)
   const { [step]: _, ...open } = seen.visit.open
   const isOwing = needsReason(help) && !seen.visit.owed.includes(step)
@@ -98,7 +98,7 @@ export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
       visit: visit.id,
       flow: visit.flow.flow,
       step,
-      hand: asHandOf(visit.role, told).hand,
+      hand: asHandOf(visit.role, statement).hand,
       help,
       ...(needsReason(help) && { reason: 'unstated' as const }),
       evidence: ['stated'],
