@@ -35,7 +35,7 @@ const USAGE = 'npm run chart -- <machine ou démarche> [--mermaid|--json]'
 /** `npm run chart -- <machine or flow> [--mermaid|--json]`: prints a machine. Exit code 2 for a wrong usage. */
 export function runChart(terminal: Terminal): number {
   try {
-    const { name, json } = parseAsked(terminal.args)
+    const { name, json } = parseArguments(terminal.args)
     const machine = findMachine(name, FLOWS)
     terminal.say(json ? writeJson(machine) : drawMermaid(machine))
     return 0
@@ -46,7 +46,7 @@ export function runChart(terminal: Terminal): number {
   }
 }
 
-function parseAsked(args: readonly string[]): { readonly name: string | undefined; readonly json: boolean } {
+function parseArguments(args: readonly string[]): { readonly name: string | undefined; readonly json: boolean } {
   try {
     const options = { json: { type: 'boolean', default: false }, mermaid: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })

@@ -38,21 +38,22 @@ interface DoctorArguments {
  * portal could not be visited.
  */
 export async function runDoctor(terminal: Terminal): Promise<number> {
-  const asked = parseArguments(terminal.args)
-  if (!asked || !existsSync(asked.folder)) {
+  const options = parseArguments(terminal.args)
+  if (!options || !existsSync(options.folder)) {
     terminal.complain(`${USAGE}\n`)
     return 2
   }
-  const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
+  const { library, findings } = inspectLibrary(readFlowFolder(options.folder))
   const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
     const recorded = toFingerprints(flow, prints)
-    if (recorded) terminal.complain(`${writeFingerprints(asked.folder, recorded)}\n`)
+    if (recorded) terminal.complain(`${writeFingerprints(options.folder, recorded)}\n`)
   }
-  const playing = { only: asked.flow, onPlay: toProgress(terminal), ...(asked.record && { onRecorded }) }
-  const training = asked.training ? await playTraining(library, playing) : undefined
-  const walked = asked.live === 'all' ? await lookAtAll(library, asked.to, terminal.complain) : undefined
-  const live = asked.live === undefined || asked.live === 'all' ? undefined : await lookAtFlow(library, asked.live)
-  const canaries = asked.reports === undefined ? undefined : readCanaries(asked.reports, library)
+  const playing = { only: options.flow, onPlay: toProgress(terminal), ...(options.record && { onRecorded }) }
+  const training = options.training ? await playTraining(library, playing) : undefined
+  const walked = options.live === 'all' ? await lookAtAll(library, options.to, terminal.complain) : undefined
+  const live =
+    options.live === undefined || options.live === 'all' ? undefined : await lookAtFlow(library, options.live)
+  const canaries = options.reports === undefined ? undefined : readCanaries(options.reports, library)
   const report: Report = {
     flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
     errors: findings.filter(({ level }) => level === 'error'),
@@ -61,9 +62,9 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     live: live ?? walked ?? {},
     canaries: canaries ?? {},
   }
-  if (asked.json) terminal.say(`${JSON.stringify(report, null, 2)}\n`)
+  if (options.json) terminal.say(`${JSON.stringify(report, null, 2)}\n`)
   else {
-    terminal.say(toText(report, relative(process.cwd(), asked.folder) || '.'))
+    terminal.say(toText(report, relative(process.cwd(), options.folder) || '.'))
     if (training) terminal.say(toTrainingText(training))
     if (live) terminal.say(toLiveText(live))
     if (walked) terminal.say(toWalkText(walked))

@@ -56,7 +56,7 @@ const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE =
   'npm run facts -- <vosdroits-latest.zip> [--json] [--to <dossier de données>] [--record] [--flows <dossier>]'
 
-interface Asked {
+interface FactsOptions {
   readonly dump: string
   readonly json: boolean
   readonly record: boolean
@@ -71,13 +71,13 @@ interface Asked {
  * no dump. Uses no network.
  */
 export async function runFacts(terminal: Terminal, today = toDay(new Date())): Promise<number> {
-  const asked = parseAsked(terminal.args)
-  if (!asked) {
+  const options = parseArguments(terminal.args)
+  if (!options) {
     terminal.complain(`usage : ${USAGE}\n`)
     return 2
   }
   try {
-    return await look(terminal, asked, today)
+    return await look(terminal, options, today)
   } catch (error) {
     if (!(error instanceof FactsError)) throw error
     terminal.complain(`${error.message}\n`)
@@ -85,20 +85,20 @@ export async function runFacts(terminal: Terminal, today = toDay(new Date())): P
   }
 }
 
-async function look(terminal: Terminal, asked: Asked, today: string): Promise<number> {
-  const flows = readLibrary(readFlowFolder(asked.flows)).flows.filter(({ fiches }) => fiches !== undefined)
+async function look(terminal: Terminal, options: FactsOptions, today: string): Promise<number> {
+  const flows = readLibrary(readFlowFolder(options.flows)).flows.filter(({ fiches }) => fiches !== undefined)
   const wanted = new Set(flows.flatMap(({ fiches = [] }) => fiches))
   const met = new Map<string, FoundFiche>()
   const dump = await readDump(
-    asked.dump,
+    options.dump,
     (fiche) => wanted.has(fiche),
     (fiche, one) => void met.set(fiche, one),
   )
   const meet = (fiche: string): FoundFiche => met.get(fiche) ?? { is: 'gone' }
-  if (asked.record) for (const flow of flows) record(terminal, asked, flow, { day: dump.day, meet })
-  const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(asked.flows, flow), meet))
-  if (asked.to !== undefined) keep(asked.to, toFactsReport(verdicts, today))
-  if (asked.json)
+  if (options.record) for (const flow of flows) record(terminal, options, flow, { day: dump.day, meet })
+  const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(options.flows, flow), meet))
+  if (options.to !== undefined) keep(options.to, toFactsReport(verdicts, today))
+  if (options.json)
     terminal.say(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
   else {
     for (const verdict of verdicts) terminal.say(toFactsText(verdict))
@@ -113,7 +113,7 @@ interface Met {
 }
 
 /** Saves the current facts of a flow's fiches, unless one of them is missing. */
-function record({ complain }: Terminal, { flows, dump: path }: Asked, flow: Flow, { day, meet }: Met): void {
+function record({ complain }: Terminal, { flows, dump: path }: FactsOptions, flow: Flow, { day, meet }: Met): void {
   const met = (flow.fiches ?? []).map(meet)
   const fiches = met.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
   if (fiches.length < met.length) {
@@ -177,7 +177,7 @@ function toDay(now: Date): string {
   return now.toISOString().slice(0, 10)
 }
 
-function parseAsked(args: readonly string[]): Asked | undefined {
+function parseArguments(args: readonly string[]): FactsOptions | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -20,13 +20,13 @@ const USAGE = 'npm run hosts -- <adresse>… [--json]'
  * address.
  */
 export function runHosts(terminal: Terminal): number {
-  const asked = parseAsked(terminal.args)
-  if (!asked) {
+  const options = parseArguments(terminal.args)
+  if (!options) {
     terminal.complain(`usage : ${USAGE}\n`)
     return 2
   }
   const known = collectKnownAddresses(readLibrary(readFlowFolder(FLOWS)))
-  const answers = asked.addresses.map((address): HostAnswer => {
+  const answers = options.addresses.map((address): HostAnswer => {
     try {
       return describe(address, judgeAddress(address, known))
     } catch (error) {
@@ -34,11 +34,11 @@ export function runHosts(terminal: Terminal): number {
       return describeError(address, error)
     }
   })
-  for (const answer of answers) terminal.say(asked.json ? `${JSON.stringify(answer)}\n` : toAnswerText(answer))
+  for (const answer of answers) terminal.say(options.json ? `${JSON.stringify(answer)}\n` : toAnswerText(answer))
   return answers.some(({ mend }) => mend !== undefined) ? 2 : 0
 }
 
-function parseAsked(
+function parseArguments(
   args: readonly string[],
 ): { readonly addresses: readonly string[]; readonly json: boolean } | undefined {
   try {

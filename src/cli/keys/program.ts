@@ -132,9 +132,9 @@ function parseArguments({ args, readInput }: Terminal): KeysArguments | undefine
 
 /** `npm run keys -- <journal's folder> <command>`: exit code 2 for a wrong usage or a refusal. */
 export function runKeys(terminal: Terminal): number {
-  const asked = parseArguments(terminal)
+  const options = parseArguments(terminal)
   try {
-    const answer = asked && run(asked)
+    const answer = options && run(options)
     terminal.say(answer ?? USAGE)
     return answer === undefined ? 2 : 0
   } catch (error) {

@@ -35,8 +35,8 @@ interface PackReport {
 
 /** Checks whether arguments are about signed packs, rather than a plain folder of flows. */
 export function isAboutPacks(args: readonly string[]): boolean {
-  const asked = parsePackArguments(args)
-  return ['pack', 'verify', 'revoke'].includes(args[0] ?? '') || (asked !== undefined && isPackFolder(asked.place))
+  const options = parsePackArguments(args)
+  return ['pack', 'verify', 'revoke'].includes(args[0] ?? '') || (options !== undefined && isPackFolder(options.place))
 }
 
 /**
@@ -45,17 +45,17 @@ export function isAboutPacks(args: readonly string[]): boolean {
  * the app.
  */
 export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<number> {
-  const asked = parsePackArguments(terminal.args)
-  if (!asked || !existsSync(asked.place)) {
+  const options = parsePackArguments(terminal.args)
+  if (!options || !existsSync(options.place)) {
     terminal.complain(PACK_USAGE)
     return 2
   }
   try {
-    if (asked.command === 'pack') publishFolder(asked, shipped)
-    if (asked.command === 'sign') signAgain(asked)
-    if (asked.command === 'revoke') revokeKey(asked)
-    const report = await verifyPack(asked.to ?? asked.place, shipped, asked)
-    terminal.say(asked.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report))
+    if (options.command === 'pack') publishFolder(options, shipped)
+    if (options.command === 'sign') signAgain(options)
+    if (options.command === 'revoke') revokeKey(options)
+    const report = await verifyPack(options.to ?? options.place, shipped, options)
+    terminal.say(options.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report))
     return 0
   } catch (error) {
     if (error instanceof UsageError) terminal.complain(`${error.message}\n`)
@@ -63,7 +63,7 @@ export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<nu
     if (!(error instanceof ChannelError)) throw error
     const { code, role, file, message, mend, cause } = error
     const why = cause instanceof Error && code === 'flow-broken' ? ` ${cause.message}` : ''
-    if (asked.json) terminal.say(`${JSON.stringify({ error: { code, role, file, says: message, mend } }, null, 2)}\n`)
+    if (options.json) terminal.say(`${JSON.stringify({ error: { code, role, file, says: message, mend } }, null, 2)}\n`)
     else terminal.complain(`${code}${role ? ` (${role})` : ''}${file ? ` ${file}` : ''}: ${message} ${mend}${why}\n`)
     return 1
   }
@@ -72,7 +72,7 @@ export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<nu
 /** An argument or a folder is missing or in the way. */
 class UsageError extends Error {}
 
-function publishFolder({ place, to = '', keys, name, days }: PackAsked, shipped: string): void {
+function publishFolder({ place, to = '', keys, name, days }: PackArguments, shipped: string): void {
   const files = readFlowFolder(place)
   if (files.length === 0) throw new UsageError(`${place} holds no flow.`)
   const publishing = { pack: to, now: new Date(), ...(days !== undefined && { days: { timestamp: days } }) }
@@ -93,12 +93,12 @@ function publishFolder({ place, to = '', keys, name, days }: PackAsked, shipped:
   writeRoot(to, root)
 }
 
-function signAgain({ place, keys, days }: PackAsked): void {
+function signAgain({ place, keys, days }: PackArguments): void {
   const publishing = { pack: place, keys: readKeys(keys), now: new Date() }
   renewPack(readPublished(place), { ...publishing, ...(days !== undefined && { days: { timestamp: days } }) })
 }
 
-function revokeKey({ place, keys, role = 'timestamp' }: PackAsked): void {
+function revokeKey({ place, keys, role = 'timestamp' }: PackArguments): void {
   const before = readPublished(place)
   const [folder = ''] = keys
   const { key } = createKey(folder, role)
@@ -118,7 +118,7 @@ function readFirst(pack: string, file = join(pack, ROOT_PATH)): FirstRoot {
 }
 
 /** Checks a pack as a desk does that trusts the given root, or the newest one beside it. @throws ChannelError */
-async function verifyPack(pack: string, shipped: string, { root, since }: PackAsked): Promise<PackReport> {
+async function verifyPack(pack: string, shipped: string, { root, since }: PackArguments): Promise<PackReport> {
   const workIn = mkdtempSync(join(tmpdir(), 'cote-a-cote-verify-'))
   try {
     const first = readFirst(pack, root)
@@ -167,7 +167,7 @@ npm run organisation -- verify <pack> [--root <file>] [--since <folder>]        
 const COMMANDS = ['pack', 'sign', 'revoke', 'verify'] as const
 const ROLES: readonly string[] = ['root', 'targets', 'snapshot', 'timestamp'] satisfies readonly PackRole[]
 
-interface PackAsked {
+interface PackArguments {
   readonly command: (typeof COMMANDS)[number]
   /** A folder of flows for `pack`, a pack for the other commands. */
   readonly place: string
@@ -182,7 +182,7 @@ interface PackAsked {
 }
 
 /** Parses the arguments; undefined for a wrong usage. */
-function parsePackArguments(args: readonly string[]): PackAsked | undefined {
+function parsePackArguments(args: readonly string[]): PackArguments | undefined {
   const parsed = parseRaw(args)
   if (!parsed) return undefined
   const { values, positionals } = parsed

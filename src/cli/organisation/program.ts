@@ -10,7 +10,7 @@ import { PACK_USAGE } from './pack.ts'
 
 const USAGE = `npm run organisation -- keys <file>                                  makes a key to sign with, and keeps it in the file
 npm run organisation -- sign <folder> --key <file> --name <name>   signs a folder of flows
-npm run organisation -- show <folder>                              says what a supervisor will be asked about
+npm run organisation -- show <folder>                              says what a supervisor will be options about
 ${PACK_USAGE}`
 
 const SHIPPED = join(import.meta.dirname, '../../../flows')
@@ -21,9 +21,9 @@ const SHIPPED = join(import.meta.dirname, '../../../flows')
  * folder, 2 for a wrong usage.
  */
 export function runOrganisation(terminal: Terminal): number {
-  const asked = parseArguments(terminal.args)
-  if (!asked) return refuse(terminal, USAGE, 2)
-  const { command, place, key, name } = asked
+  const options = parseArguments(terminal.args)
+  if (!options) return refuse(terminal, USAGE, 2)
+  const { command, place, key, name } = options
   if (command === 'keys') return makeKeys(terminal, place)
   if (!existsSync(place)) return refuse(terminal, `There is no folder ${place}.\n`, 2)
   if (command === 'show') return show(terminal, examine(place))

@@ -72,11 +72,11 @@ function parseArguments(args: readonly string[]) {
 
 type ProbeArguments = ReturnType<typeof parseArguments>
 
-async function probe(asked: ProbeArguments, targets: readonly Probed[], places: ProbePage[]): Promise<ProbeReport> {
-  const { page, spa, from, allow } = asked
-  const place = await toPlace(asked.place, { page, spa })
+async function probe(options: ProbeArguments, targets: readonly Probed[], places: ProbePage[]): Promise<ProbeReport> {
+  const { page, spa, from, allow } = options
+  const place = await toPlace(options.place, { page, spa })
   places.push(place)
-  const fromPlace = from === undefined ? undefined : await toPlace(from, { page: asked['from-page'] ?? page, spa })
+  const fromPlace = from === undefined ? undefined : await toPlace(from, { page: options['from-page'] ?? page, spa })
   if (fromPlace) places.push(fromPlace)
   const desk = await launchProbe()
   try {
@@ -84,7 +84,7 @@ async function probe(asked: ProbeArguments, targets: readonly Probed[], places: 
     const prints = Object.fromEntries(
       (earlier?.results ?? []).flatMap(({ id, print }) => (print ? [[id, print] as const] : [])),
     )
-    const answer = await ask(desk, place, allow, { targets: [...targets], prints, healOnly: asked['heal-only'] })
+    const answer = await ask(desk, place, allow, { targets: [...targets], prints, healOnly: options['heal-only'] })
     return toReport({ page: place.address, from: fromPlace?.address ?? null }, answer, earlier)
   } finally {
     await desk.close()
@@ -97,16 +97,16 @@ async function ask(desk: ProbeDesk, place: ProbePage, allow: readonly string[], 
 }
 
 /** Tries a flow on the page, and prints the result as text or JSON. Returns the exit code. */
-async function tryFlow(asked: ProbeArguments, name: string, places: ProbePage[], { say }: Terminal): Promise<number> {
+async function tryFlow(options: ProbeArguments, name: string, places: ProbePage[], { say }: Terminal): Promise<number> {
   const { flow, ask: what } = readFlowTrial(name)
-  const place = await toPlace(asked.place, { page: asked.page, spa: asked.spa })
+  const place = await toPlace(options.place, { page: options.page, spa: options.spa })
   places.push(place)
   const desk = await launchProbe()
   try {
-    const answer = await ask(desk, place, asked.allow, what)
+    const answer = await ask(desk, place, options.allow, what)
     const found = toFlowReport(flow, answer)
     const report = { ...toReport({ page: place.address, from: null }, answer, undefined), flow: found }
-    say(`${asked.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
+    say(`${options.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
     return isFollowable(found) ? 0 : 1
   } finally {
     await desk.close()
@@ -114,14 +114,14 @@ async function tryFlow(asked: ProbeArguments, name: string, places: ProbePage[],
 }
 
 async function tryTargets(
-  asked: ProbeArguments,
+  options: ProbeArguments,
   file: string,
   places: ProbePage[],
   { say }: Terminal,
 ): Promise<number> {
   const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), file))
-  const report = await probe(asked, targets, places)
-  say(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
+  const report = await probe(options, targets, places)
+  say(`${options.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
   return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
 }
 
@@ -129,9 +129,9 @@ async function tryTargets(
 export async function runProbe(terminal: Terminal): Promise<number> {
   const places: ProbePage[] = []
   try {
-    const asked = parseArguments(terminal.args)
-    if (asked.flow !== undefined) return await tryFlow(asked, asked.flow, places, terminal)
-    return await tryTargets(asked, asked.targets ?? '', places, terminal)
+    const options = parseArguments(terminal.args)
+    if (options.flow !== undefined) return await tryFlow(options, options.flow, places, terminal)
+    return await tryTargets(options, options.targets ?? '', places, terminal)
   } catch (error) {
     const [code, reason] = error instanceof ProbeError ? [error.code, error.message] : ['unexpected', String(error)]
     terminal.complain(`${code}: ${reason}\n`)

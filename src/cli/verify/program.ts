@@ -134,11 +134,11 @@ function parseArguments({ args, readInput }: Terminal): VerifyArguments | undefi
 
 /** `npm run verify -- <folder>`: exit code 0 intact, 4 unvouched, 1 broken, 2 unreadable or wrong usage. */
 export function runVerify(terminal: Terminal): number {
-  const asked = parseArguments(terminal)
+  const options = parseArguments(terminal)
   const { held, verdict }: ReturnType<typeof verify> =
-    asked === undefined
+    options === undefined
       ? { verdict: { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE } }
-      : verify(asked)
+      : verify(options)
   const text = held === undefined ? toFailedText(verdict as Failed) : toHeldText(held)
   terminal.say(terminal.args.includes('--json') ? `${JSON.stringify(verdict)}\n` : text)
   return EXIT[verdict.verdict]

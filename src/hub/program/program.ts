@@ -61,7 +61,7 @@ export type FillHub = (hub: Hub, machines: number) => Promise<void>
 /** The opened objects that a command needs. */
 interface OpenedHub {
   readonly hub: Hub
-  readonly asked: HubArguments
+  readonly options: HubArguments
   readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
   readonly place: DatabasePlace
   readonly say: (value: unknown, text: string) => void
@@ -72,17 +72,17 @@ interface OpenedHub {
  * PostgreSQL is missing.
  */
 export async function runHub(args: readonly string[], fill?: FillHub): Promise<number> {
-  const asked = parseArguments(args)
-  if (asked === undefined || (asked.demo !== undefined && fill === undefined)) return complain(USAGE)
-  const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(asked.host)
-  if (!isLocal && asked.tls === undefined) {
+  const options = parseArguments(args)
+  if (options === undefined || (options.demo !== undefined && fill === undefined)) return complain(USAGE)
+  const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(options.host)
+  if (!isLocal && options.tls === undefined) {
     return complain('Sans TLS, le serveur n’écoute que cet ordinateur. Donnez --cert et --key, de votre organisation.')
   }
   try {
-    return await withHub(asked, async (opened) => {
-      if (asked.demo !== undefined) await fill?.(opened.hub, asked.demo)
-      const { given, more, organisation, by } = asked
-      const act = COMMANDS[asked.command]
+    return await withHub(options, async (opened) => {
+      if (options.demo !== undefined) await fill?.(opened.hub, options.demo)
+      const { given, more, organisation, by } = options
+      const act = COMMANDS[options.command]
       if (act === undefined) return serve(opened)
       return act({ ...opened, given, more, organisation, by, complain: (text = USAGE) => complain(text) })
     })
@@ -92,36 +92,36 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
   }
 }
 
-async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, web, demo } = asked
+async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
+  const { folder, name, tls, web, demo } = options
   // Made-up lines never go into a database that the user named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
     // Before the hub opens, which would create its tables in an empty database.
-    if (asked.command === 'restore') await restore(place, asked.given ?? '')
-    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
+    if (options.command === 'restore') await restore(place, options.given ?? '')
+    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(options) })
     const { passwords, key } = hub.secrets
     const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
       return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
     }
     const say = (value: unknown, text: string): void =>
-      void process.stdout.write(`${asked.json ? JSON.stringify(value) : text}\n`)
-    return await act({ hub, asked, place, audit, say })
+      void process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`)
+    return await act({ hub, options, place, audit, say })
   } finally {
     await hub?.close()
     await close()
   }
 }
 
-async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
-  const address = await hub.server.listen({ host: asked.host, port: asked.port })
+async function serve({ hub, options, say }: OpenedHub): Promise<number> {
+  const address = await hub.server.listen({ host: options.host, port: options.port })
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
   const code = known === undefined ? await makeCode(hub, 'Premier ordinateur') : undefined
   const page = `${address}${WEB.page}`
-  const first = asked.demo === undefined ? await hub.accounts.begin() : undefined
+  const first = options.demo === undefined ? await hub.accounts.begin() : undefined
   void hub.figures.refresh().catch(() => undefined)
   const lines = [
     `Le serveur répond : ${address}`,
