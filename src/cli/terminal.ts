@@ -5,9 +5,9 @@ export interface Terminal {
   readonly args: readonly string[]
   /** Reads standard input to its end. */
   readonly readInput: () => string
-  readonly say: (text: string) => void
+  readonly print: (text: string) => void
   /** Writes to the error stream, so that the result can be piped without it. */
-  readonly complain: (text: string) => void
+  readonly printError: (text: string) => void
 }
 
 /** Runs a program on the terminal that started it, and exits with the code that it returns. */
@@ -15,7 +15,7 @@ export async function runProgram(program: (terminal: Terminal) => number | Promi
   process.exitCode = await program({
     args: process.argv.slice(2),
     readInput: () => readFileSync(0, 'utf8'),
-    say: (text) => process.stdout.write(text),
-    complain: (text) => process.stderr.write(text),
+    print: (text) => process.stdout.write(text),
+    printError: (text) => process.stderr.write(text),
   })
 }

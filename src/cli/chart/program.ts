@@ -37,11 +37,11 @@ export function runChart(terminal: Terminal): number {
   try {
     const { name, json } = parseArguments(terminal.args)
     const machine = findMachine(name, FLOWS)
-    terminal.say(json ? writeJson(machine) : drawMermaid(machine))
+    terminal.print(json ? writeJson(machine) : drawMermaid(machine))
     return 0
   } catch (error) {
     if (!(error instanceof ChartError)) throw error
-    terminal.complain(`${error.code} : ${error.message}\n`)
+    terminal.printError(`${error.code} : ${error.message}\n`)
     return 2
   }
 }

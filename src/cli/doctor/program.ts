@@ -40,17 +40,17 @@ interface DoctorArguments {
 export async function runDoctor(terminal: Terminal): Promise<number> {
   const options = parseArguments(terminal.args)
   if (!options || !existsSync(options.folder)) {
-    terminal.complain(`${USAGE}\n`)
+    terminal.printError(`${USAGE}\n`)
     return 2
   }
   const { library, findings } = inspectLibrary(readFlowFolder(options.folder))
   const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
     const recorded = toFingerprints(flow, prints)
-    if (recorded) terminal.complain(`${writeFingerprints(options.folder, recorded)}\n`)
+    if (recorded) terminal.printError(`${writeFingerprints(options.folder, recorded)}\n`)
   }
   const playing = { only: options.flow, onPlay: toProgress(terminal), ...(options.record && { onRecorded }) }
   const training = options.training ? await playTraining(library, playing) : undefined
-  const walked = options.live === 'all' ? await lookAtAll(library, options.to, terminal.complain) : undefined
+  const walked = options.live === 'all' ? await lookAtAll(library, options.to, terminal.printError) : undefined
   const live =
     options.live === undefined || options.live === 'all' ? undefined : await lookAtFlow(library, options.live)
   const canaries = options.reports === undefined ? undefined : readCanaries(options.reports, library)
@@ -62,13 +62,13 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     live: live ?? walked ?? {},
     canaries: canaries ?? {},
   }
-  if (options.json) terminal.say(`${JSON.stringify(report, null, 2)}\n`)
+  if (options.json) terminal.print(`${JSON.stringify(report, null, 2)}\n`)
   else {
-    terminal.say(toText(report, relative(process.cwd(), options.folder) || '.'))
-    if (training) terminal.say(toTrainingText(training))
-    if (live) terminal.say(toLiveText(live))
-    if (walked) terminal.say(toWalkText(walked))
-    if (canaries) terminal.say(toCanariesText(canaries))
+    terminal.print(toText(report, relative(process.cwd(), options.folder) || '.'))
+    if (training) terminal.print(toTrainingText(training))
+    if (live) terminal.print(toLiveText(live))
+    if (walked) terminal.print(toWalkText(walked))
+    if (canaries) terminal.print(toCanariesText(canaries))
   }
   if (report.errors.length > 0 || training?.ok === false) return 1
   if (walked) return toWalkCode(walked)
@@ -76,9 +76,9 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
 }
 
 /** Reports progress on the error stream, so that `--json` stays one value. */
-function toProgress({ complain }: Terminal): (flow: string, play: PlayReport) => void {
+function toProgress({ printError }: Terminal): (flow: string, play: PlayReport) => void {
   return (flow, { name, finished, steps }) =>
-    complain(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
+    printError(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
 }
 
 async function lookAtFlow(library: Library, flow: string): Promise<LiveReport> {

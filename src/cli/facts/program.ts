@@ -73,14 +73,14 @@ interface FactsOptions {
 export async function runFacts(terminal: Terminal, today = toDay(new Date())): Promise<number> {
   const options = parseArguments(terminal.args)
   if (!options) {
-    terminal.complain(`usage : ${USAGE}\n`)
+    terminal.printError(`usage : ${USAGE}\n`)
     return 2
   }
   try {
     return await look(terminal, options, today)
   } catch (error) {
     if (!(error instanceof FactsError)) throw error
-    terminal.complain(`${error.message}\n`)
+    terminal.printError(`${error.message}\n`)
     return 2
   }
 }
@@ -99,10 +99,10 @@ async function look(terminal: Terminal, options: FactsOptions, today: string): P
   const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(options.flows, flow), meet))
   if (options.to !== undefined) keep(options.to, toFactsReport(verdicts, today))
   if (options.json)
-    terminal.say(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
+    terminal.print(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
   else {
-    for (const verdict of verdicts) terminal.say(toFactsText(verdict))
-    terminal.say(`${dump.total} fiches du ${dump.day}, ${wanted.size} regardées, ${verdicts.length} démarches\n`)
+    for (const verdict of verdicts) terminal.print(toFactsText(verdict))
+    terminal.print(`${dump.total} fiches du ${dump.day}, ${wanted.size} regardées, ${verdicts.length} démarches\n`)
   }
   return verdicts.every(({ state }) => state === 'same' || state === 'unrecorded') ? 0 : 1
 }
@@ -113,16 +113,16 @@ interface Met {
 }
 
 /** Saves the current facts of a flow's fiches, unless one of them is missing. */
-function record({ complain }: Terminal, { flows, dump: path }: FactsOptions, flow: Flow, { day, meet }: Met): void {
+function record({ printError }: Terminal, { flows, dump: path }: FactsOptions, flow: Flow, { day, meet }: Met): void {
   const met = (flow.fiches ?? []).map(meet)
   const fiches = met.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
   if (fiches.length < met.length) {
-    complain(`${flow.flow} : une fiche manque, rien n’est noté.\n`)
+    printError(`${flow.flow} : une fiche manque, rien n’est noté.\n`)
     return
   }
   const source = `Service-Public.gouv.fr / DILA, Licence Ouverte 2.0, ${basename(path)}, ${day}`
   keepRecord(flows, createFactsRecord(flow, fiches, source))
-  complain(`${toFactsPath(flow.flow)}\n`)
+  printError(`${toFactsPath(flow.flow)}\n`)
 }
 
 function keepRecord(folder: string, facts: FactsRecord): void {

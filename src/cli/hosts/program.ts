@@ -22,7 +22,7 @@ const USAGE = 'npm run hosts -- <adresse>… [--json]'
 export function runHosts(terminal: Terminal): number {
   const options = parseArguments(terminal.args)
   if (!options) {
-    terminal.complain(`usage : ${USAGE}\n`)
+    terminal.printError(`usage : ${USAGE}\n`)
     return 2
   }
   const known = collectKnownAddresses(readLibrary(readFlowFolder(FLOWS)))
@@ -34,7 +34,7 @@ export function runHosts(terminal: Terminal): number {
       return describeError(address, error)
     }
   })
-  for (const answer of answers) terminal.say(options.json ? `${JSON.stringify(answer)}\n` : toAnswerText(answer))
+  for (const answer of answers) terminal.print(options.json ? `${JSON.stringify(answer)}\n` : toAnswerText(answer))
   return answers.some(({ mend }) => mend !== undefined) ? 2 : 0
 }
 

@@ -135,11 +135,11 @@ export function runKeys(terminal: Terminal): number {
   const options = parseArguments(terminal)
   try {
     const answer = options && run(options)
-    terminal.say(answer ?? USAGE)
+    terminal.print(answer ?? USAGE)
     return answer === undefined ? 2 : 0
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    terminal.say(`${error.message}\n${error.mend}\n`)
+    terminal.print(`${error.message}\n${error.mend}\n`)
     return 2
   }
 }

@@ -47,7 +47,7 @@ export function isAboutPacks(args: readonly string[]): boolean {
 export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<number> {
   const options = parsePackArguments(terminal.args)
   if (!options || !existsSync(options.place)) {
-    terminal.complain(PACK_USAGE)
+    terminal.printError(PACK_USAGE)
     return 2
   }
   try {
@@ -55,16 +55,17 @@ export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<nu
     if (options.command === 'sign') signAgain(options)
     if (options.command === 'revoke') revokeKey(options)
     const report = await verifyPack(options.to ?? options.place, shipped, options)
-    terminal.say(options.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report))
+    terminal.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report))
     return 0
   } catch (error) {
-    if (error instanceof UsageError) terminal.complain(`${error.message}\n`)
+    if (error instanceof UsageError) terminal.printError(`${error.message}\n`)
     if (error instanceof UsageError) return 2
     if (!(error instanceof ChannelError)) throw error
     const { code, role, file, message, mend, cause } = error
     const why = cause instanceof Error && code === 'flow-broken' ? ` ${cause.message}` : ''
-    if (options.json) terminal.say(`${JSON.stringify({ error: { code, role, file, says: message, mend } }, null, 2)}\n`)
-    else terminal.complain(`${code}${role ? ` (${role})` : ''}${file ? ` ${file}` : ''}: ${message} ${mend}${why}\n`)
+    if (options.json)
+      terminal.print(`${JSON.stringify({ error: { code, role, file, says: message, mend } }, null, 2)}\n`)
+    else terminal.printError(`${code}${role ? ` (${role})` : ''}${file ? ` ${file}` : ''}: ${message} ${mend}${why}\n`)
     return 1
   }
 }

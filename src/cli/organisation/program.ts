@@ -37,7 +37,7 @@ function makeKeys(terminal: Terminal, file: string): number {
   if (existsSync(file)) return refuse(terminal, `${file} is there already. Choose another name.\n`, 2)
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
-  terminal.say(`Key kept in ${file}. Give it to nobody.\nIts code, for supervisors: ${toCode(publicKey)}\n`)
+  terminal.print(`Key kept in ${file}. Give it to nobody.\nIts code, for supervisors: ${toCode(publicKey)}\n`)
   return 0
 }
 
@@ -58,7 +58,7 @@ function signFolder(
   const signature = sign(null, Buffer.from(toManifest(name, files, sha256)), key).toString('base64')
   const text = JSON.stringify({ name, key: toBase64(publicKey), signature }, null, 2)
   writeFileSync(join(folder, 'signature.json'), `${text}\n`)
-  terminal.say(`${files.length} files signed by ${name}.\nCode of the signature: ${toCode(publicKey)}\n`)
+  terminal.print(`${files.length} files signed by ${name}.\nCode of the signature: ${toCode(publicKey)}\n`)
   return show(terminal, brought)
 }
 
@@ -86,9 +86,9 @@ function examine(folder: string): BroughtFolder {
 }
 
 /** Prints a folder's content; returns the exit code: 1 if the folder has a fault. */
-function show({ say }: Terminal, { newHosts, flows, broken }: BroughtFolder): number {
+function show({ print }: Terminal, { newHosts, flows, broken }: BroughtFolder): number {
   const lines = [...newHosts.map((host) => `new host: ${host}`), ...flows.map((flow) => `flow: ${flow}`), ...broken]
-  say(`${lines.join('\n')}\n`)
+  print(`${lines.join('\n')}\n`)
   return broken.length > 0 ? 1 : 0
 }
 
@@ -113,8 +113,8 @@ function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function refuse({ complain }: Terminal, says: string, code: number): number {
-  complain(says)
+function refuse({ printError }: Terminal, says: string, code: number): number {
+  printError(says)
   return code
 }
 

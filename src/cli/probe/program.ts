@@ -97,7 +97,12 @@ async function ask(desk: ProbeDesk, place: ProbePage, allow: readonly string[], 
 }
 
 /** Tries a flow on the page, and prints the result as text or JSON. Returns the exit code. */
-async function tryFlow(options: ProbeArguments, name: string, places: ProbePage[], { say }: Terminal): Promise<number> {
+async function tryFlow(
+  options: ProbeArguments,
+  name: string,
+  places: ProbePage[],
+  { print }: Terminal,
+): Promise<number> {
   const { flow, ask: what } = readFlowTrial(name)
   const place = await toPlace(options.place, { page: options.page, spa: options.spa })
   places.push(place)
@@ -106,7 +111,7 @@ async function tryFlow(options: ProbeArguments, name: string, places: ProbePage[
     const answer = await ask(desk, place, options.allow, what)
     const found = toFlowReport(flow, answer)
     const report = { ...toReport({ page: place.address, from: null }, answer, undefined), flow: found }
-    say(`${options.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
+    print(`${options.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
     return isFollowable(found) ? 0 : 1
   } finally {
     await desk.close()
@@ -117,11 +122,11 @@ async function tryTargets(
   options: ProbeArguments,
   file: string,
   places: ProbePage[],
-  { say }: Terminal,
+  { print }: Terminal,
 ): Promise<number> {
   const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), file))
   const report = await probe(options, targets, places)
-  say(`${options.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
+  print(`${options.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
   return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
 }
 
@@ -134,7 +139,7 @@ export async function runProbe(terminal: Terminal): Promise<number> {
     return await tryTargets(options, options.targets ?? '', places, terminal)
   } catch (error) {
     const [code, reason] = error instanceof ProbeError ? [error.code, error.message] : ['unexpected', String(error)]
-    terminal.complain(`${code}: ${reason}\n`)
+    terminal.printError(`${code}: ${reason}\n`)
     return 2
   } finally {
     for (const place of places) await place.close()

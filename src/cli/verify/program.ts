@@ -140,7 +140,7 @@ export function runVerify(terminal: Terminal): number {
       ? { verdict: { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE } }
       : verify(options)
   const text = held === undefined ? toFailedText(verdict as Failed) : toHeldText(held)
-  terminal.say(terminal.args.includes('--json') ? `${JSON.stringify(verdict)}\n` : text)
+  terminal.print(terminal.args.includes('--json') ? `${JSON.stringify(verdict)}\n` : text)
   return EXIT[verdict.verdict]
 }
 

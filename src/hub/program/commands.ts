@@ -27,9 +27,9 @@ export interface CommandOptions {
   readonly by: string
   readonly place: DatabasePlace
   readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
-  readonly say: (value: unknown, text: string) => void
+  readonly print: (value: unknown, text: string) => void
   /** Prints the usage, or why the command failed; returns 2. */
-  readonly complain: (text?: string) => number
+  readonly printError: (text?: string) => number
 }
 
 /**
@@ -37,105 +37,105 @@ export interface CommandOptions {
  * missing, 2 for a wrong usage.
  */
 export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Promise<number>>> = {
-  account: async ({ hub, given, more, say, complain }) => {
+  account: async ({ hub, given, more, print, printError }) => {
     const [login, role] = [loginSchema.safeParse(given), accountRoleSchema.safeParse(more)]
-    if (!login.success || !role.success) return complain()
+    if (!login.success || !role.success) return printError()
     const known = (await hub.accounts.list()).find((one) => one.login === login.data)
     if (known !== undefined && known.role !== role.data)
-      return complain(`Ce compte existe déjà, avec le rôle ${known.role}.`)
+      return printError(`Ce compte existe déjà, avec le rôle ${known.role}.`)
     const code =
       known === undefined ? await hub.accounts.invite(login.data, role.data) : await hub.accounts.renew(known.account)
-    say({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
+    print({ login: login.data, code }, `Code pour « ${login.data} », valable trois jours, une seule fois :\n  ${code}`)
     return 0
   },
-  code: async ({ hub, given, organisation, say, complain }) => {
-    if (given === undefined) return complain()
+  code: async ({ hub, given, organisation, print, printError }) => {
+    if (given === undefined) return printError()
     const code = await makeCode(hub, given, organisation)
-    say({ code }, `Code pour « ${given} », valable trois jours, une seule fois :\n  ${code}`)
+    print({ code }, `Code pour « ${given} », valable trois jours, une seule fois :\n  ${code}`)
     return 0
   },
-  machines: async ({ hub, say }) => {
+  machines: async ({ hub, print }) => {
     const rows = await hub.admin`
       select fingerprint, name, state, lines::float8, last_receipt::text, refused::float8 from hub.fleet order by name`
     const lines = rows.map(
       ({ fingerprint, name, state, lines: count, last_receipt: day, refused }) =>
         `${STATES[state]}  ${name}  ${count} lignes  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
     )
-    say(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    print(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return 0
   },
-  confirm: async ({ hub, given, say }) => {
+  confirm: async ({ hub, given, print }) => {
     const name = await confirmMachine(hub, given ?? '')
-    say({ name: name ?? null }, name === undefined ? NONE : `Confirmé : ${name}.`)
+    print({ name: name ?? null }, name === undefined ? NONE : `Confirmé : ${name}.`)
     return name === undefined ? 1 : 0
   },
-  revoke: async ({ hub, given, say }) => {
+  revoke: async ({ hub, given, print }) => {
     const name = await revokeMachine(hub, given ?? '')
-    say({ name: name ?? null }, name === undefined ? NONE : `Plus rien n’est accepté de : ${name}.`)
+    print({ name: name ?? null }, name === undefined ? NONE : `Plus rien n’est accepté de : ${name}.`)
     return name === undefined ? 1 : 0
   },
-  refused: async ({ hub, say }) => {
+  refused: async ({ hub, print }) => {
     const rows = await hub.admin`
       select e.code, coalesce(f.name, '') as name, e.seen::text, e.last_seen::text, e.times::float8
       from hub.evidence e left join hub.fleet f on f.fingerprint = e.machine order by e.last_seen desc, e.id desc limit 200`
     const lines = rows.map(
       ({ code, name, last_seen: day, times }) => `${day}  ${code}  ${name || 'inconnu'}  ${times} fois`,
     )
-    say(rows, lines.length === 0 ? 'Rien n’a été refusé.' : lines.join('\n'))
+    print(rows, lines.length === 0 ? 'Rien n’a été refusé.' : lines.join('\n'))
     return 0
   },
-  take: async ({ hub, given, say }) => {
+  take: async ({ hub, given, print }) => {
     const taken = await takeFile(hub.door, given ?? '')
     const bad = taken.codes.find((code) => !['taken', 'already'].includes(code))
     const end = bad === undefined ? '' : `\nRefusé à l’envoi ${taken.codes.length} : ${bad}.`
-    say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
+    print(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
     return bad === undefined ? 0 : 1
   },
-  backup: async ({ given, place, say, complain }) => {
-    if (given === undefined) return complain()
+  backup: async ({ given, place, print, printError }) => {
+    if (given === undefined) return printError()
     await backUp(place, given)
-    say({ file: given }, `Sauvegardé : ${given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`)
+    print({ file: given }, `Sauvegardé : ${given}. Gardez secrets.json ailleurs. Vérifiez : npm run hub -- drill`)
     return 0
   },
-  drill: async ({ hub, given, place, say, complain }) => {
-    if (given === undefined) return complain()
+  drill: async ({ hub, given, place, print, printError }) => {
+    if (given === undefined) return printError()
     const { passwords, key } = hub.secrets
     const now = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
     const done = await drill(now, key.text, given).finally(() => now.end())
     const bad = [...done.machines.filter(({ fault }) => fault !== undefined), ...done.otherwise]
     const verdict = bad.length === 0 ? 'Tout est intact.' : `${bad.length} ordinateurs ABÎMÉS : npm run hub -- audit`
-    say(
+    print(
       done,
       `Restauré : ${done.machines.length} ordinateurs, ${done.lines} lignes ; ${done.behind} lignes sont venues depuis. ${verdict}`,
     )
     return bad.length === 0 ? 0 : 1
   },
-  restore: async ({ audit, say }) => {
+  restore: async ({ audit, print }) => {
     const machines = await audit()
     const bad = machines.filter(({ fault }) => fault !== undefined)
-    say(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
+    print(machines, `Restauré : ${machines.length} ordinateurs, ${bad.length} abîmés.`)
     return bad.length === 0 ? 0 : 1
   },
-  audit: async ({ audit, given, say }) => {
+  audit: async ({ audit, given, print }) => {
     const receipts = given === undefined ? [] : parseReceiptFile(readRegularText(given)).receipts
     const machines = await audit(receipts)
     const lines = machines.map(
       ({ fingerprint, lines: count, erased, fault, doubt }) =>
         `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
     )
-    say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    print(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
   },
-  settle: async ({ hub, given, more, by, say, complain }) => {
+  settle: async ({ hub, given, more, by, print, printError }) => {
     const why = chainEndSchema.safeParse(more)
     const account = (await hub.accounts.list()).find(({ login, state }) => login === by && state === 'active')
-    if (given === undefined || !why.success) return complain()
+    if (given === undefined || !why.success) return printError()
     if (account === undefined || !isAllowed(account.role, 'settle'))
-      return complain(
+      return printError(
         'Il faut --by et l’identifiant d’un compte « administrator » ouvert : c’est noté sur l’ordinateur.',
       )
     const name = await hub.endChain(account.account, parseFingerprint(given), why.data)
-    say(
+    print(
       { name: name ?? null },
       name === undefined
         ? 'Cet ordinateur n’a pas deux histoires ici. Vérifiez : npm run hub -- refused'
@@ -143,25 +143,25 @@ export const COMMANDS: Readonly<Record<string, (options: CommandOptions) => Prom
     )
     return name === undefined ? 1 : 0
   },
-  publish: async ({ hub, given, say, complain }) => {
-    if (given === undefined) return complain()
+  publish: async ({ hub, given, print, printError }) => {
+    if (given === undefined) return printError()
     const source = createFolderSource(given)
     const shown = await hub.packs.bring(source, null, null)
     const done = shown.is === 'ready' ? await hub.packs.bring(source, shown.digest, null) : shown
-    say(done, toPackText(done))
+    print(done, toPackText(done))
     return done.is === 'published' ? 0 : 1
   },
-  pause: async ({ hub, say }) => {
+  pause: async ({ hub, print }) => {
     const view = await hub.packs.serve(false)
-    say(
+    print(
       view,
       'Plus aucune version n’est envoyée. Les ordinateurs gardent ce qu’ils ont. Pour reprendre : npm run hub -- resume',
     )
     return 0
   },
-  resume: async ({ hub, say }) => {
+  resume: async ({ hub, print }) => {
     const view = await hub.packs.serve(true)
-    say(view, view.served ? `La version ${view.packs[0]?.version} est envoyée.` : 'Il n’y a rien à envoyer.')
+    print(view, view.served ? `La version ${view.packs[0]?.version} est envoyée.` : 'Il n’y a rien à envoyer.')
     return view.served ? 0 : 1
   },
 }

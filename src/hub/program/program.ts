@@ -64,7 +64,7 @@ interface OpenedHub {
   readonly options: HubArguments
   readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
   readonly place: DatabasePlace
-  readonly say: (value: unknown, text: string) => void
+  readonly print: (value: unknown, text: string) => void
 }
 
 /**
@@ -73,10 +73,12 @@ interface OpenedHub {
  */
 export async function runHub(args: readonly string[], fill?: FillHub): Promise<number> {
   const options = parseArguments(args)
-  if (options === undefined || (options.demo !== undefined && fill === undefined)) return complain(USAGE)
+  if (options === undefined || (options.demo !== undefined && fill === undefined)) return printError(USAGE)
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(options.host)
   if (!isLocal && options.tls === undefined) {
-    return complain('Sans TLS, le serveur n’écoute que cet ordinateur. Donnez --cert et --key, de votre organisation.')
+    return printError(
+      'Sans TLS, le serveur n’écoute que cet ordinateur. Donnez --cert et --key, de votre organisation.',
+    )
   }
   try {
     return await withHub(options, async (opened) => {
@@ -84,11 +86,11 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
       const { given, more, organisation, by } = options
       const act = COMMANDS[options.command]
       if (act === undefined) return serve(opened)
-      return act({ ...opened, given, more, organisation, by, complain: (text = USAGE) => complain(text) })
+      return act({ ...opened, given, more, organisation, by, printError: (text = USAGE) => printError(text) })
     })
   } catch (error) {
-    if (error instanceof JournalError) return complain(`${error.message} ${error.mend}`)
-    return complain(error instanceof Error ? error.message : String(error))
+    if (error instanceof JournalError) return printError(`${error.message} ${error.mend}`)
+    return printError(error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -106,16 +108,16 @@ async function withHub(options: HubArguments, act: (opened: OpenedHub) => Promis
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
       return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
     }
-    const say = (value: unknown, text: string): void =>
+    const print = (value: unknown, text: string): void =>
       void process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`)
-    return await act({ hub, options, place, audit, say })
+    return await act({ hub, options, place, audit, print })
   } finally {
     await hub?.close()
     await close()
   }
 }
 
-async function serve({ hub, options, say }: OpenedHub): Promise<number> {
+async function serve({ hub, options, print }: OpenedHub): Promise<number> {
   const address = await hub.server.listen({ host: options.host, port: options.port })
   const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
   const [known] = await hub.admin`select from hub.fleet limit 1`
@@ -131,7 +133,7 @@ async function serve({ hub, options, say }: OpenedHub): Promise<number> {
     ...(code === undefined ? [] : [`Premier code d’enrôlement : ${code}`]),
     'Pour l’arrêter : Ctrl+C.',
   ]
-  say({ address, fingerprint, code: code ?? null, page, account: first ?? null }, lines.join('\n'))
+  print({ address, fingerprint, code: code ?? null, page, account: first ?? null }, lines.join('\n'))
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -212,7 +214,7 @@ function createLogger({ command }: HubArguments): Logger {
   return pino({ level: command === 'serve' ? 'info' : 'silent', base: null }, pino.destination(2))
 }
 
-function complain(text: string): number {
+function printError(text: string): number {
   process.stderr.write(`${text}\n`)
   return 2
 }

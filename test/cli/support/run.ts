@@ -15,10 +15,10 @@ export function createTerminal(
   const terminal: Terminal = {
     args,
     readInput: () => input,
-    say: (text) => {
+    print: (text) => {
       said.text += text
     },
-    complain: (text) => {
+    printError: (text) => {
       said.errors += text
     },
   }
