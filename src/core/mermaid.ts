@@ -16,7 +16,7 @@ interface Arrow {
 export function drawMermaid({ root }: AnyStateMachine): string {
   const everywhere = [...root.transitions.keys()].join(', ')
   const body = root.type === 'parallel' ? drawState(root) : drawInside(root)
-  const arrows = joinArrows(toNodes(root).flatMap(toArrows))
+  const arrows = joinArrows(listNodes(root).flatMap(listArrows))
   return [
     'stateDiagram-v2',
     ...(everywhere === '' ? [] : [`  %% in every state: ${everywhere}`]),
@@ -26,17 +26,17 @@ export function drawMermaid({ root }: AnyStateMachine): string {
   ].join('\n')
 }
 
-function toNodes(node: AnyStateNode): readonly AnyStateNode[] {
-  return [node, ...toChildren(node).flatMap(toNodes)]
+function listNodes(node: AnyStateNode): readonly AnyStateNode[] {
+  return [node, ...listChildren(node).flatMap(listNodes)]
 }
 
-function toChildren({ states }: AnyStateNode): readonly AnyStateNode[] {
+function listChildren({ states }: AnyStateNode): readonly AnyStateNode[] {
   return Object.values(states)
 }
 
 function drawState(node: AnyStateNode): readonly string[] {
   const id = toId(node)
-  if (toChildren(node).length === 0) return [`state "${toLabel(node)}" as ${id}`, ...drawStaying(node)]
+  if (listChildren(node).length === 0) return [`state "${toLabel(node)}" as ${id}`, ...drawStaying(node)]
   return [`state "${toLabel(node)}" as ${id} {`, ...indent([...drawStaying(node), ...drawInside(node)]), '}']
 }
 
@@ -52,7 +52,7 @@ function isStaying({ target, actions, eventType }: AnyTransitionDefinition): boo
 }
 
 function drawInside(node: AnyStateNode): readonly string[] {
-  const children = toChildren(node)
+  const children = listChildren(node)
   if (node.type === 'parallel')
     return children.flatMap((child, index) => [...(index > 0 ? ['--'] : []), ...drawState(child)])
   const ends = children.filter(({ type }) => type === 'final').map((child) => `${toId(child)} --> [*]`)
@@ -67,7 +67,7 @@ function drawOrder(children: readonly AnyStateNode[]): readonly string[] {
   })
 }
 
-function toArrows(node: AnyStateNode): readonly Arrow[] {
+function listArrows(node: AnyStateNode): readonly Arrow[] {
   const box = node.parent
   if (!box) return []
   const transitions: readonly AnyTransitionDefinition[] = [
@@ -85,19 +85,19 @@ function toArrows(node: AnyStateNode): readonly Arrow[] {
 
 /** Moves an arrow to where Mermaid can draw it: it has none between the insides of two boxes. */
 function lift(from: AnyStateNode, to: AnyStateNode, label: string): Arrow {
-  const around = new Set(toAncestors(from))
+  const around = new Set(listAncestors(from))
   if (around.has(to)) return { from: to, to, label }
-  const shared = toAncestors(to).find((node) => around.has(node))
+  const shared = listAncestors(to).find((node) => around.has(node))
   if (shared === to.parent) return { from, to, label }
-  return { from: toChildOf(shared, from), to: toChildOf(shared, to), label }
+  return { from: findChildOf(shared, from), to: findChildOf(shared, to), label }
 }
 
-function toAncestors({ parent }: AnyStateNode): readonly AnyStateNode[] {
-  return parent ? [parent, ...toAncestors(parent)] : []
+function listAncestors({ parent }: AnyStateNode): readonly AnyStateNode[] {
+  return parent ? [parent, ...listAncestors(parent)] : []
 }
 
-function toChildOf(ancestor: AnyStateNode | undefined, node: AnyStateNode): AnyStateNode {
-  return node.parent && node.parent !== ancestor ? toChildOf(ancestor, node.parent) : node
+function findChildOf(ancestor: AnyStateNode | undefined, node: AnyStateNode): AnyStateNode {
+  return node.parent && node.parent !== ancestor ? findChildOf(ancestor, node.parent) : node
 }
 
 /** Returns the cause of a transition; xstate calls a delay `xstate.after.<delay>.<state>`. */

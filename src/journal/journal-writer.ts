@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Begun } from '../core/journal/begun.ts'
 import { appendRecord, type Head, type VerifiedChain } from '../core/journal/chain.ts'
-import { believeDay, type Clock, foldClock, toClockWithHeads } from '../core/journal/clock.ts'
+import { addHeadsDay, believeDay, type Clock, foldClock } from '../core/journal/clock.ts'
 import type { Entry } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
 import type { Cause, SignedHead } from '../core/journal/heads/checkpoint.ts'
@@ -111,7 +111,7 @@ export class JournalWriter implements Journal {
     this.#head = head
     this.#unwitnessedSince = unwitnessedSince
     this.#kept = kept
-    this.#clock = toClockWithHeads(clock, signer.last?.checkpoint.day)
+    this.#clock = addHeadsDay(clock, signer.last?.checkpoint.day)
     this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted

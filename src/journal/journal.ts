@@ -4,7 +4,7 @@ import { JournalError } from '../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { toUnwitnessedSince } from '../core/journal/heads/witness.ts'
 import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
-import { toErased } from '../core/journal/lines/clear.ts'
+import { readErased } from '../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 import { createVisitKeysCheck, type VisitKeysCheck } from '../core/journal/taken-away.ts'
 import { openVisit } from '../core/journal/visit.ts'
@@ -167,7 +167,7 @@ function createLastVisit(): { take(record: JournalRecord): void; records(): read
   let kept: JournalRecord[] = []
   return {
     take: (record) => {
-      if (toErased(record.clear) === visit) kept = []
+      if (readErased(record.clear) === visit) kept = []
       if (record.of === undefined) return
       if (record.clear.kind === 'visit-opened' && record.of.visit !== visit) {
         visit = record.of.visit

@@ -13,7 +13,7 @@ import { listSegments, openSegments } from './disk/segment-file.ts'
 import { VERIFIERS } from './heads-file.ts'
 import type { Keys } from './keys/keys.ts'
 import { signText, toVerifierKey } from './keys/signature.ts'
-import { toFirstSeq } from './verify/verify-folder.ts'
+import { readFirstSeq } from './verify/verify-folder.ts'
 
 /**
  * The size that a batch aims at: half a megabyte, some seconds on a slow line, a moment of this thread. Idle days have
@@ -65,7 +65,7 @@ function readKeyFiles(folder: string): Pick<Batch, 'keys' | 'changes'> {
 /** Finds the beginning of a journal: after its purged lines, from a head that was signed there. */
 export function findBeginning(folder: string): { readonly at: ChainPosition; readonly head: SignedHead | undefined } {
   const [segment] = openSegments(folder, listSegments(folder).slice(0, 1))
-  const first = segment === undefined ? 1 : toFirstSeq(segment)
+  const first = segment === undefined ? 1 : readFirstSeq(segment)
   const head = readSentHeads(folder).find(
     ({ checkpoint }) => checkpoint.size === first - 1 && first > 1 && checkpoint.cause === 'segment',
   )
@@ -114,7 +114,7 @@ function readLines(folder: string, first: number, last: number): string {
   let text = ''
   let next = first
   for (const segment of openFrom(folder, first)) {
-    let seq = toFirstSeq(segment)
+    let seq = readFirstSeq(segment)
     if (seq > next) break
     for (const { text: chunk } of toChunks(segment)) {
       let at = 0
@@ -136,7 +136,7 @@ function openFrom(folder: string, first: number) {
   let begin = 0
   for (let index = names.length - 1; index > 0; index -= 1) {
     const [segment] = openSegments(folder, names.slice(index, index + 1))
-    if (segment !== undefined && toFirstSeq(segment) <= first) {
+    if (segment !== undefined && readFirstSeq(segment) <= first) {
       begin = index
       break
     }

@@ -16,7 +16,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const PLACES = ['/Applications/Chromium.app/Contents/MacOS/Chromium']
 
 /** Lists the usual installed browsers, at their paths or by name; none is downloaded. */
-function toBrowsers(): readonly LaunchOptions[] {
+function listBrowsers(): readonly LaunchOptions[] {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const named = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
   const found = [...named, ...PLACES].filter((path) => existsSync(path))
@@ -60,7 +60,7 @@ async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<
 
 /** Opens an installed browser; undefined if there is none. */
 export async function openBrowser(): Promise<Browser | undefined> {
-  for (const options of toBrowsers()) {
+  for (const options of listBrowsers()) {
     const browser = await chromium.launch(options).catch(() => undefined)
     if (browser) return browser
   }

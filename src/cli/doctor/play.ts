@@ -151,7 +151,7 @@ class PlayUnderWay {
   }
 
   async #meet(step: Step, observation: Observation): Promise<void> {
-    const fate = this.#drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, this.#stage)
+    const fate = this.#drift.isHealed(step.id) ? 'healed' : await judgeTarget(step, observation, this.#stage)
     // A page that failed once has none of its targets; a target that was found counts.
     if (fate !== 'gone' || !this.#fates.has(step.id)) this.#fates.set(step.id, fate)
     const isJudged = fate !== 'found' || this.#judged.has(step.id)
@@ -172,7 +172,7 @@ class PlayUnderWay {
     this.#acted = step.id
     this.#times.set(step.id, time + 1)
     this.#progress = { at: '', done: 0 }
-    const said = toSaid(step, actions)
+    const said = findWord(step, actions)
     if (said) this.#apply(said)
   }
 
@@ -203,7 +203,7 @@ function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number, drift: D
 }
 
 /** Returns how a target was found, and records it for the changed page. */
-async function toFate({ id, target }: Step, { target: outcome }: Observation, stage: Stage): Promise<StepFate> {
+async function judgeTarget({ id, target }: Step, { target: outcome }: Observation, stage: Stage): Promise<StepFate> {
   if (outcome !== 'found') return 'gone'
   if (target && !stage.prints.has(id)) {
     const recorded = await stage.probe.record(target).catch(() => undefined)
@@ -250,14 +250,14 @@ async function doActions(
 }
 
 /** Returns the person's event on the coach panel after the step. */
-function toSaid(step: Step, actions: readonly Action[] = []): FlowEvent | undefined {
-  if (step.choices) return { type: 'ANSWER', step: step.id, choice: toChoice(step, actions) }
+function findWord(step: Step, actions: readonly Action[] = []): FlowEvent | undefined {
+  if (step.choices) return { type: 'ANSWER', step: step.id, choice: pickChoice(step, actions) }
   if ('acknowledged' in step.done) return { type: 'ACKNOWLEDGE', step: step.id }
   return actions.some((action) => 'skip' in action) ? { type: 'SKIP', step: step.id } : undefined
 }
 
 /** Returns the first choice, unless the play gives another answer. */
-function toChoice({ choices = [] }: Step, actions: readonly Action[]): string {
+function pickChoice({ choices = [] }: Step, actions: readonly Action[]): string {
   const answer = actions.find((action) => 'answer' in action)
   return answer && 'answer' in answer ? answer.answer : (choices[0]?.id ?? '')
 }

@@ -48,7 +48,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
     const recorded = toFingerprints(flow, prints)
     if (recorded) terminal.printError(`${writeFingerprints(options.folder, recorded)}\n`)
   }
-  const playing = { only: options.flow, onPlay: toProgress(terminal), ...(options.record && { onRecorded }) }
+  const playing = { only: options.flow, onPlay: createProgress(terminal), ...(options.record && { onRecorded }) }
   const training = options.training ? await playTraining(library, playing) : undefined
   const walked = options.live === 'all' ? await lookAtAll(library, options.to, terminal.printError) : undefined
   const live =
@@ -76,7 +76,7 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
 }
 
 /** Reports progress on the error stream, so that `--json` stays one value. */
-function toProgress({ printError }: Terminal): (flow: string, play: PlayReport) => void {
+function createProgress({ printError }: Terminal): (flow: string, play: PlayReport) => void {
   return (flow, { name, finished, steps }) =>
     printError(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
 }

@@ -32,7 +32,7 @@ const NOTHING: EntryReport = { screens: [], matched: [], drifted: [], unseen: 0 
  * nothing, and keeps nothing of a page except the flows' own ids and hosts.
  */
 export async function walkPortals(library: Library, walk: PortalWalk): Promise<PortalsReport> {
-  const entries = toEntries(library)
+  const entries = groupByEntry(library)
   const probe = await installProbe(walk.page)
   const portals: PortalsReport['portals'] = []
   const flows: PortalsReport['flows'] = []
@@ -49,7 +49,7 @@ export async function walkPortals(library: Library, walk: PortalWalk): Promise<P
 type EntryGroup = readonly [Procedure, ...Procedure[]]
 
 /** Groups the procedures that begin on the same page. */
-function toEntries(library: Library): readonly EntryGroup[] {
+function groupByEntry(library: Library): readonly EntryGroup[] {
   const entries = new Map<string, EntryGroup>()
   for (const { flow } of library.flows) {
     const procedure = findProcedure(library, flow)

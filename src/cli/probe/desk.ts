@@ -28,7 +28,7 @@ const LOAD_WAIT = 45_000
 const CLOSE_WAIT = 5_000
 
 /** Returns how to start the probe's Electron, with its own profile. @throws ProbeError `set-up` */
-export function toProbeLaunch(): {
+export function findProbeLaunch(): {
   readonly executable: string
   readonly args: readonly string[]
   readonly profile: string
@@ -46,7 +46,7 @@ export function toProbeLaunch(): {
  * two inspectors on one page keep the preload out of its frames.
  */
 export async function launchProbe(): Promise<ProbeDesk> {
-  const { executable, args, profile } = toProbeLaunch()
+  const { executable, args, profile } = findProbeLaunch()
   const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   await within(
     LOAD_WAIT,
@@ -60,10 +60,10 @@ export async function launchProbe(): Promise<ProbeDesk> {
     child.kill('SIGKILL')
     throw new ProbeError('set-up', `Electron could not be started: ${error instanceof Error ? error.message : error}`)
   })
-  return toProbeDesk(toApp(child), profile)
+  return createProbeDesk(createApp(child), profile)
 }
 
-function toApp(child: ChildProcess): ProbeApp {
+function createApp(child: ChildProcess): ProbeApp {
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
   const lose = () => {
     for (const { reject } of waiting.values()) reject(new Error('the probe ended'))
@@ -95,7 +95,7 @@ function toApp(child: ChildProcess): ProbeApp {
   }
 }
 
-export function toProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
+export function createProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
   let number = 0
   return {
     open: async (address, allowed = []) => {

@@ -74,9 +74,9 @@ type ProbeArguments = ReturnType<typeof parseArguments>
 
 async function probe(options: ProbeArguments, targets: readonly Probed[], places: ProbePage[]): Promise<ProbeReport> {
   const { page, spa, from, allow } = options
-  const place = await toPlace(options.place, { page, spa })
+  const place = await openPlace(options.place, { page, spa })
   places.push(place)
-  const fromPlace = from === undefined ? undefined : await toPlace(from, { page: options['from-page'] ?? page, spa })
+  const fromPlace = from === undefined ? undefined : await openPlace(from, { page: options['from-page'] ?? page, spa })
   if (fromPlace) places.push(fromPlace)
   const desk = await launchProbe()
   try {
@@ -104,7 +104,7 @@ async function tryFlow(
   { print }: Terminal,
 ): Promise<number> {
   const { flow, ask: what } = readFlowTrial(name)
-  const place = await toPlace(options.place, { page: options.page, spa: options.spa })
+  const place = await openPlace(options.place, { page: options.page, spa: options.spa })
   places.push(place)
   const desk = await launchProbe()
   try {
@@ -156,7 +156,7 @@ interface ProbePage {
  * Returns the page for an author's argument: an address, a folder (its `index.html`, or the `page` named in it) or an
  * HTML file. Files are served on loopback, since pages opened from the disk behave differently.
  */
-async function toPlace(what: string, { page, spa }: { page: string | undefined; spa: boolean }): Promise<ProbePage> {
+async function openPlace(what: string, { page, spa }: { page: string | undefined; spa: boolean }): Promise<ProbePage> {
   if (/^https?:\/\//.test(what)) {
     if (!URL.canParse(what)) throw new ProbeError('usage', `${what} is no address`)
     return { address: page === undefined ? what : new URL(page, what).href, close: async () => {} }

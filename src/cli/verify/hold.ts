@@ -115,13 +115,13 @@ export function holdJournal(folder: string, against: Against): Held {
     head: head.hash,
     heads,
     fingerprint,
-    vouchedBy: toTrue<Voucher>([
+    vouchedBy: pickTrue<Voucher>([
       ['keys', isVouching],
       ['fingerprint', against.fingerprints.length > 0],
       ['anchor', anchor.anchored !== undefined],
       ['receipt', receipt.received !== undefined],
     ]),
-    notRun: toNotRun(against, {
+    notRun: listNotRun(against, {
       hasKeys: hasKeys(keysFolder),
       isOpen: keys !== undefined,
       isVouching,
@@ -130,7 +130,7 @@ export function holdJournal(folder: string, against: Against): Held {
     remarks: [
       ...anchor.remarks,
       ...receipt.remarks,
-      ...toTrue<Remark>([
+      ...pickTrue<Remark>([
         ['lines-after-head', isEndBare],
         ['upgraded', upgraded],
         ['keys-were-lost', isLost],
@@ -170,11 +170,11 @@ function toOrigin(fingerprint: string): string {
   return `cote-a-cote/${toShownFingerprint(fingerprint).replaceAll(' ', '').slice(0, 16)}+`
 }
 
-function toNotRun(
+function listNotRun(
   { fingerprints, anchors }: Against,
   found: Readonly<Record<'hasKeys' | 'isOpen' | 'isVouching' | 'isEnded', boolean>>,
 ): readonly NotRun[] {
-  return toTrue<NotRun>([
+  return pickTrue<NotRun>([
     ['no-keys-folder', !found.hasKeys],
     ['keys-locked', found.hasKeys && !found.isOpen && found.isVouching],
     ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching && found.isEnded],
@@ -185,7 +185,7 @@ function toNotRun(
 }
 
 /** Returns the words whose condition holds. */
-function toTrue<Word extends string>(all: readonly (readonly [word: Word, holds: boolean])[]): readonly Word[] {
+function pickTrue<Word extends string>(all: readonly (readonly [word: Word, holds: boolean])[]): readonly Word[] {
   return all.flatMap(([word, holds]) => (holds ? [word] : []))
 }
 

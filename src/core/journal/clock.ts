@@ -40,7 +40,7 @@ export function foldClock(clock: Clock, day: string, line: Clear | Entry): Clock
  * Adds the last head's day to the state: days without lines still have heads, so a machine that was only started was in
  * use.
  */
-export function toClockWithHeads(clock: Clock, day = ''): Clock {
+export function addHeadsDay(clock: Clock, day = ''): Clock {
   return clock.ahead.length === 0 && day > clock.last ? { ...clock, last: day } : clock
 }
 

@@ -1,5 +1,5 @@
 import { JournalError } from './error.ts'
-import { toErased } from './lines/clear.ts'
+import { readErased } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 
 /** Reads all lines, and decides which visits' keys must exist. */
@@ -31,7 +31,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
   return {
     take: ({ seq, of, clear }) => {
       if (of !== undefined) visits.set(of.visit, seq)
-      const gone = toErased(clear)
+      const gone = readErased(clear)
       if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged') purged = Math.max(purged, clear.last)
       // Older keys may be lost for good; those that were found again still open their lines.
@@ -81,7 +81,7 @@ export function createTakenAway(): {
         lastLines.set(of.visit, seq)
         return
       }
-      const gone = toErased(clear)
+      const gone = readErased(clear)
       if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged' && clear.last > purged.last) purged = { segment: clear.segment, last: clear.last }
       if (gone !== undefined || clear.kind === 'purged') lastTaken = seq

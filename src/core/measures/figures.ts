@@ -86,7 +86,7 @@ export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Step
   })
   const cells: readonly StepCell[] = fine.cells.map((cell) => ({ ...cell, isSplit: isSplit(cell) }))
   const whole = yield* release(each(visits, toAutonomyShares), toAutonomyText, before)
-  const failures = each(all, (visit) => toSteps(visit, (help) => help === 'N8'))
+  const failures = each(all, (visit) => pickSteps(visit, (help) => help === 'N8'))
   return {
     months: [...months].toSorted(),
     visits: yield* releaseWholes(all, cells, before),
@@ -202,7 +202,7 @@ function toUnobserved(visit: VisitFacts): FigureShare<FigurePlace, Readonly<Reco
 }
 
 /** Returns the steps of a visit for which `is` holds. */
-function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
+function pickSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
   )

@@ -73,7 +73,7 @@ export function judgeAddress(address: string, known: KnownAddresses): AddressJud
   const official = findOfficial(host.replace(/\.$/, ''), known.official)
   const fault = findFault(address)
   if (official && !fault) return { verdict: 'gate', reason: 'official', host, domain: official }
-  const like = official ? undefined : findLookAlike(host.replace(/\.$/, ''), toListed(known))
+  const like = official ? undefined : findLookAlike(host.replace(/\.$/, ''), listNames(known))
   const near = like && { near: like.of }
   // A resemblance to a listed host is more informative than the encoding of its letters.
   if (fault && !(fault === 'punycode' && like)) return { verdict: 'refused', reason: fault, host, ...near }
@@ -83,7 +83,7 @@ export function judgeAddress(address: string, known: KnownAddresses): AddressJud
 /**
  * Returns every name that a host may resemble. A host of a flow does not resemble itself on another port or over http.
  */
-function toListed({ flows, official }: KnownAddresses): readonly string[] {
+function listNames({ flows, official }: KnownAddresses): readonly string[] {
   const hosts = flows.flatMap(({ allowance }) => [...allowance.origins].map((origin) => new URL(origin).hostname))
   return [...hosts, ...official.map(({ domain }) => domain)]
 }

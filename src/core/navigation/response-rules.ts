@@ -26,7 +26,7 @@ export function toRuledHeaders(response: Response): Headers | undefined {
   if (isPaper(response)) return toKept(response.headers)
   if (!DOCUMENTS.includes(response.part)) return undefined
   const headers = toRefused(response.headers, response.policy)
-  return response.boxes === 'never' || isOfAnotherOrigin(response) ? toBoxless(headers) : headers
+  return response.boxes === 'never' || isOfAnotherOrigin(response) ? withoutBoxes(headers) : headers
 }
 
 /** Replaces the document's own policy: if it cannot be parsed, Chromium drops ours with it. */
@@ -64,10 +64,10 @@ function isOfAnotherOrigin({ address, part, page }: Response): boolean {
   return FRAMES.includes(part) && (page === undefined || toOrigin(page) !== toOrigin(address))
 }
 
-function toBoxless(headers: Headers): Headers {
+function withoutBoxes(headers: Headers): Headers {
   const policy = Object.entries(headers).flatMap(([name, values]) => (isNamed(name, POLICY) ? values : []))
   const others = Object.entries(headers).filter(([name]) => !isNamed(name, POLICY))
-  return { ...Object.fromEntries(others), [POLICY]: [...policy, `sandbox ${BOXLESS}`] }
+  return { ...Object.fromEntries(others), [POLICY]: [...policy, `sandbox ${SANDBOX_WITHOUT_BOXES}`] }
 }
 
 const POLICY = 'content-security-policy'
@@ -84,7 +84,7 @@ function toOrigin(address: string): string | undefined {
  * Everything that a sandbox can allow (HTML, "sandbox" attribute) except `allow-modals`, which permits print and
  * message boxes, and `allow-popups-to-escape-sandbox`, with which an opened page would get them back.
  */
-export const BOXLESS = [
+export const SANDBOX_WITHOUT_BOXES = [
   'allow-downloads',
   'allow-forms',
   'allow-orientation-lock',

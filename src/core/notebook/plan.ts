@@ -20,13 +20,13 @@ export function findPlan(notebook: Notebook, flow: Flow, toCurrent: ToCurrent): 
       return isForAll || earlier[id] !== undefined
     })
     .map(({ id, steps: within }) => ({ step: id, critical: within.some(({ critical }) => critical === true) }))
-  return toPlan(steps, earlier, toChosen(notebook, flow.flow, toCurrent))
+  return toPlan(steps, earlier, findChosen(notebook, flow.flow, toCurrent))
 }
 
 /**
  * Returns the changes of the two people for the visit that comes now; a plan for an earlier visit no longer applies.
  */
-function toChosen(notebook: Notebook, flow: string, toCurrent: ToCurrent): Readonly<Record<string, Doer>> {
+function findChosen(notebook: Notebook, flow: string, toCurrent: ToCurrent): Readonly<Record<string, Doer>> {
   const plan = notebook.plans?.find((one) => one.flow === flow && one.after === findLast(notebook, flow))
   return Object.fromEntries((plan?.who ?? []).map(({ step, who }) => [toCurrent(flow, step), who]))
 }

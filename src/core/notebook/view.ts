@@ -135,7 +135,7 @@ export function toNotebookRows(notebook: Notebook, parts: RowParts): readonly No
       const row = toRow(notebook, visits, known, parts)
       if (!known || planned.has(flow)) return row
       planned.add(flow)
-      return { ...row, plan: toPlanRows(notebook, known, parts) }
+      return { ...row, plan: createPlanRows(notebook, known, parts) }
     })
 }
 
@@ -148,9 +148,10 @@ function toRow(
   const whole = all.filter(isWhole)
   const same = sameVersion(whole)
   const [{ flow, training }] = [all[0] ?? { flow: '', training: false }]
-  const steps = toSteps(same, known, language)
+  const steps = listSteps(same, known, language)
   const goal = findGoal(notebook, flow, createToCurrent(library.flows))
-  const goalTitle = goal && (steps.find(({ step }) => step === goal.step)?.title ?? toTitle(known, goal.step, language))
+  const goalTitle =
+    goal && (steps.find(({ step }) => step === goal.step)?.title ?? findTitle(known, goal.step, language))
   const acquisition = toAcquisition(all)
   const parts = all.length - whole.length
   return {
@@ -173,11 +174,11 @@ function toRow(
     ...(goalTitle !== undefined && { goal: goalTitle }),
     ...(goal?.reached && { goalReached: true as const }),
     ...(parts > 0 && { parts }),
-    ...toRemind(training ? undefined : known, acquisition, { language, today }),
+    ...findReminder(training ? undefined : known, acquisition, { language, today }),
   }
 }
 
-function toRemind(
+function findReminder(
   known: Flow | undefined,
   acquisition: Acquisition,
   { language, today }: Pick<RowParts, 'language' | 'today'>,
@@ -189,17 +190,21 @@ function toRemind(
   return { remind: { opens: acquisition.check.from, closes: acquisition.check.until } }
 }
 
-function toTitle(known: Flow | undefined, step: string, language: Language): string | undefined {
+function findTitle(known: Flow | undefined, step: string, language: Language): string | undefined {
   const found = known?.steps.find(({ id }) => id === step)
   return found && toText(found.title, language)
 }
 
-function toPlanRows(notebook: Notebook, flow: Flow, { library, language, isPlayable }: RowParts): readonly PlanRow[] {
+function createPlanRows(
+  notebook: Notebook,
+  flow: Flow,
+  { library, language, isPlayable }: RowParts,
+): readonly PlanRow[] {
   const toCurrent = createToCurrent(library.flows)
   const goal = findGoal(notebook, flow.flow, toCurrent)?.step
   return findPlan(notebook, flow, toCurrent).map(({ step, help, who, isNew }) => ({
     step,
-    title: toTitle(flow, step, language) ?? step,
+    title: findTitle(flow, step, language) ?? step,
     critical: flow.steps.some(({ id, critical }) => id === step && critical === true),
     who,
     ...(help !== 'worker' && help !== 'together' && { guide: help }),
@@ -212,7 +217,11 @@ function toPlanRows(notebook: Notebook, flow: Flow, { library, language, isPlaya
 /**
  * Returns the steps that were recorded in any of the visits, in the procedure's order; with their ids if it is gone.
  */
-function toSteps(visits: readonly RecordedVisit[], known: Flow | undefined, language: Language): NotebookRow['steps'] {
+function listSteps(
+  visits: readonly RecordedVisit[],
+  known: Flow | undefined,
+  language: Language,
+): NotebookRow['steps'] {
   const recorded = new Set(visits.flatMap(({ steps }) => steps.map(({ step }) => step)))
   const critical = new Set(visits.flatMap((visit) => visit.critical))
   const named = (known ? groupsOf(known) : [])

@@ -29,12 +29,12 @@ export const PROPOSING = ['host-admitted', 'site-opened', 'objected', 'withdrawn
  * Creates proposals from journal lines: the domains that enough visits opened, most visits first. Excludes those of a
  * person who objected, and domains that a portal names by now. Reads clear parts only.
  */
-export function toProposals(records: readonly JournalRecord[], portals: readonly Portal[]): readonly Proposal[] {
-  const gone = new Set(records.flatMap(({ clear }) => toGone(clear) ?? []))
+export function findProposals(records: readonly JournalRecord[], portals: readonly Portal[]): readonly Proposal[] {
+  const gone = new Set(records.flatMap(({ clear }) => findRemoved(clear) ?? []))
   const known = portals.flatMap(({ hosts }) => hosts)
   const domains = new Map<string, { readonly visits: Set<number>; readonly ways: Set<OpenedAs> }>()
   for (const { clear, of } of records) {
-    const opened = toOpened(clear)
+    const opened = findOpened(clear)
     if (!opened || !of || gone.has(of.visit)) continue
     const { visits, ways } = domains.get(opened.domain) ?? { visits: new Set(), ways: new Set() }
     domains.set(opened.domain, { visits: visits.add(of.visit), ways: ways.add(opened.way) })
@@ -47,11 +47,11 @@ export function toProposals(records: readonly JournalRecord[], portals: readonly
     .toSorted((a, b) => b.visits - a.visits || (a.domain < b.domain ? -1 : 1))
 }
 
-function toGone(clear: JournalRecord['clear']): number | undefined {
+function findRemoved(clear: JournalRecord['clear']): number | undefined {
   return clear.kind === 'objected' || clear.kind === 'withdrawn' ? clear.number : undefined
 }
 
-function toOpened(clear: JournalRecord['clear']): { readonly domain: string; readonly way: OpenedAs } | undefined {
+function findOpened(clear: JournalRecord['clear']): { readonly domain: string; readonly way: OpenedAs } | undefined {
   if (clear.kind === 'host-admitted') return { domain: clear.domain, way: 'official' }
   return clear.kind === 'site-opened' ? { domain: clear.domain, way: clear.how } : undefined
 }

@@ -1,6 +1,6 @@
 import type { EntryOf, LookReason } from '../journal/entry.ts'
 import type { Clear } from '../journal/lines/clear.ts'
-import { toErased } from '../journal/lines/clear.ts'
+import { readErased } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
 
 /** Lines that are missing: since when, why, and how many. */
@@ -61,7 +61,7 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
       if (clear.kind === 'gap') gaps.push({ day, cause: clear.cause, lines: clear.lines })
       if (clear.kind === 'restored') restored.push({ day, lines: clear.lost })
       if (clear.kind === 'repaired') repaired += 1
-      if (toErased(clear) !== undefined) erased += 1
+      if (readErased(clear) !== undefined) erased += 1
       const shorter = toShortened(day, clear)
       if (shorter !== undefined) shortened.push(shorter)
       const look = toLook(day, clear)

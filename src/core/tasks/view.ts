@@ -97,10 +97,10 @@ export function findSeenTasks(
   today: string,
 ): readonly SeenTask[] {
   const since = addDays(today, -FRESH_DAYS)
-  const kinds = new Map(flows.map((flow) => [flow.flow, toKinds(flow)]))
+  const kinds = new Map(flows.map((flow) => [flow.flow, findKinds(flow)]))
   const seen = visits
     .filter(({ day }) => day >= since && day <= today)
-    .flatMap((visit) => toSeen(visit, kinds.get(visit.flow) ?? new Map(), toCurrent))
+    .flatMap((visit) => listSeen(visit, kinds.get(visit.flow) ?? new Map(), toCurrent))
   return (['press', 'fill', 'mail', 'file'] as const).flatMap((task) => {
     const own = seen.filter((one) => one.task === task)
     const last = own.at(-1)
@@ -117,7 +117,11 @@ interface ObservedStep {
   readonly day: string
 }
 
-function toSeen(visit: RecordedVisit, kinds: ReadonlyMap<string, Task>, toCurrent: ToCurrent): readonly ObservedStep[] {
+function listSeen(
+  visit: RecordedVisit,
+  kinds: ReadonlyMap<string, Task>,
+  toCurrent: ToCurrent,
+): readonly ObservedStep[] {
   return visit.steps.filter(isObserved).flatMap(({ step, help }) => {
     const task = kinds.get(toCurrent(visit.flow, step))
     return task ? [{ task, help, visit: visit.visit, day: visit.day }] : []
@@ -125,16 +129,16 @@ function toSeen(visit: RecordedVisit, kinds: ReadonlyMap<string, Task>, toCurren
 }
 
 /** Finds the steps of a procedure that require what a task is about. */
-function toKinds(flow: Flow): ReadonlyMap<string, Task> {
+function findKinds(flow: Flow): ReadonlyMap<string, Task> {
   return new Map(
     groupsOf(flow).flatMap(({ id, steps }) => {
-      const task = toTask(steps)
+      const task = findTask(steps)
       return task ? [[id, task] as const] : []
     }),
   )
 }
 
-function toTask(steps: readonly Step[]): Task | undefined {
+function findTask(steps: readonly Step[]): Task | undefined {
   if (steps.some(({ attach }) => attach === true)) return 'file'
   if (steps.some(({ kind, where }) => kind === 'wait' && where === 'mail')) return 'mail'
   if (steps.some(({ target, done }) => target && asksFor(done, 'filled'))) return 'fill'

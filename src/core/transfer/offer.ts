@@ -34,7 +34,7 @@ export type TransferOffer = Pick<Transfer, 'flow' | 'version' | 'training' | 'st
  * Returns the part of a visit that could be transferred; undefined if the steps are unknown, as on a site without a
  * guide.
  */
-export function toVisitOffer(visit: Visit): TransferOffer | undefined {
+export function findVisitOffer(visit: Visit): TransferOffer | undefined {
   if (visit.unguided) return undefined
   const goal = findGoal(visit)
   return {
@@ -49,7 +49,7 @@ export function toVisitOffer(visit: Visit): TransferOffer | undefined {
 }
 
 /** Returns the part of a notebook that could be transferred for one procedure: its last visit, and its goal. */
-export function toNotebookOffer(
+export function findNotebookOffer(
   { visits, goals }: Notebook,
   { flow, training }: { readonly flow: string; readonly training: boolean },
 ): TransferOffer | undefined {
@@ -75,8 +75,8 @@ export function findOffer(
   source: TransferSource,
   { visit, notebook }: { readonly visit: Visit | undefined; readonly notebook: Notebook | undefined },
 ): TransferOffer | undefined {
-  if (source.of === 'visit') return visit && toVisitOffer(visit)
-  return notebook && toNotebookOffer(notebook, source)
+  if (source.of === 'visit') return visit && findVisitOffer(visit)
+  return notebook && findNotebookOffer(notebook, source)
 }
 
 /** Creates the transfer of the chosen part of an offer: what is not in the offer cannot be chosen. */

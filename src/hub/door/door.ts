@@ -112,7 +112,7 @@ export class HubDoor {
     const { service } = this.#parts
     const claimed = isObject(value) && typeof value.machine === 'string' ? value.machine : ''
     const machine = /^[0-9a-f]{64}$/.test(claimed) ? claimed : ''
-    const kept = isObject(value) ? toKept(value) : {}
+    const kept = isObject(value) ? readKeptTexts(value) : {}
     await service`select hub.keep(${machine}, ${code}, ${sha256(JSON.stringify(kept))}, ${service.json(kept)})`
   }
 
@@ -203,7 +203,7 @@ const MOST_KEPT = 16_384
 
 // Keeps only texts under our own names, without characters that a database cannot store: the rest may be nested too
 // deeply.
-function toKept(value: Record<string, unknown>): Record<string, string> {
+function readKeptTexts(value: Record<string, unknown>): Record<string, string> {
   const names = ['prev', 'heads', 'lines', 'keys', 'changes'] as const
   return Object.fromEntries(
     names.flatMap((name) => {

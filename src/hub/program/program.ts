@@ -180,7 +180,7 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
     const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
-    const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
+    const own = `${findDataFolder()}${isDemo ? '-demo' : ''}`
     const {
       data: folder = own,
       name = 'Côte à Côte',
@@ -226,7 +226,7 @@ export interface OpenPlace {
 }
 
 /** Returns the default folder of a hub's own files. */
-function toDataFolder(): string {
+function findDataFolder(): string {
   return process.getuid?.() === 0 ? '/var/lib/cote-a-cote-hub' : join(homedir(), '.local/share/cote-a-cote-hub')
 }
 

@@ -63,18 +63,18 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     // They are sealed, and the hub has no key.
     'supervision.reasons': async () => ({ reasons: [], masked: false, sealedElsewhere: true }),
     'hub.export': async (argument, client) => {
-      await web`select hub.look_at_all(${toAccount(client)}, 'exported')`
+      await web`select hub.look_at_all(${readAccount(client)}, 'exported')`
       return toExportFile(argument, parts, client.stay?.machine ?? null)
     },
     'hub.machines': async () => {
       const rows = await web`select fingerprint, name from hub.web_fleet where state <> 'waiting' order by name, id`
       return rows.map((row) => ({ machine: row.fingerprint, name: row.name }))
     },
-    'hub.visits': (argument, client) => listVisits(parts, argument, toAccount(client)),
-    'hub.visit': (argument, client) => readVisit(parts, argument, toAccount(client)),
+    'hub.visits': (argument, client) => listVisits(parts, argument, readAccount(client)),
+    'hub.visit': (argument, client) => readVisit(parts, argument, readAccount(client)),
     'hub.fleet': () => listFleet(parts),
     'hub.packs': () => packs.view(),
-    'hub.bringPack': ({ files, publish }, client) => packs.bring(createTextSource(files), publish, toAccount(client)),
+    'hub.bringPack': ({ files, publish }, client) => packs.bring(createTextSource(files), publish, readAccount(client)),
     'hub.servePacks': ({ served }) => packs.serve(served),
     'hub.makeCode': async ({ name: machine }) => ({ code: await makeCode(hub, machine) }),
     'hub.confirm': async ({ fingerprint }) => ({
@@ -82,7 +82,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     }),
     'hub.revoke': async ({ machine }) => ({ name: (await revokeMachine(hub, machine)) ?? null }),
     'hub.endChain': async ({ machine, why }, client) => {
-      const [row] = await web`select hub.end_chain(${toAccount(client)}, ${machine}, ${why}) as name`
+      const [row] = await web`select hub.end_chain(${readAccount(client)}, ${machine}, ${why}) as name`
       return { name: row?.name ?? null }
     },
     'hub.retention': () => readRetention(web),
@@ -97,7 +97,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
     'hub.renewAccount': async ({ account }) => ({ code: (await accounts.renew(account)) ?? null }),
     'hub.closeAccount': async ({ account }, client) => {
       // An administrator who closes their own account could leave a hub that nobody can open.
-      if (account !== toAccount(client)) await accounts.close(account)
+      if (account !== readAccount(client)) await accounts.close(account)
       return null
     },
     'hub.looks': async () => {
@@ -202,7 +202,7 @@ function toHealthView(value: unknown): HealthView | null {
   return health === undefined ? null : { health, levels: judgeHealth(health) }
 }
 
-function toAccount({ stay }: WebClient): number {
+function readAccount({ stay }: WebClient): number {
   if (stay === undefined) throw new Error('nobody is in')
   return stay.account
 }

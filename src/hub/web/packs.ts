@@ -67,7 +67,7 @@ export function createPacks({ web, shipped }: PacksParts): HubPacks {
   }
   const view = async (): Promise<PacksView> => {
     const { served, trusted } = await readChannel()
-    return { signer: trusted && toSigner(trusted.root), served, packs: await list() }
+    return { signer: trusted && readSigner(trusted.root), served, packs: await list() }
   }
   /** Reads the files that machines receive now. */
   const readPublished = async (trusted: Trusted): Promise<readonly FlowFile[]> => {
@@ -175,7 +175,7 @@ export function createTextSource(files: readonly { readonly path: string; readon
   }
 }
 
-function toSigner(root: string): PacksView['signer'] {
+function readSigner(root: string): PacksView['signer'] {
   const { organisation } = parseFirstRoot(root)
   return { organisation, fingerprint: toFingerprint(createHash('sha256').update(root).digest('hex')) }
 }

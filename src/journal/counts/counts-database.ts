@@ -57,11 +57,11 @@ export function openCountsDatabase(
   const open = engine()
   if (open === undefined) return undefined
   const found = reuse(() => open(path), end)
-  if (found !== undefined) return toCounts(found, end, openAnswer)
+  if (found !== undefined) return createDatabaseCounts(found, end, openAnswer)
   for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
   const database = open(path)
   fill(database, records, openAnswer)
-  return toCounts(database, end, openAnswer)
+  return createDatabaseCounts(database, end, openAnswer)
 }
 
 function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
@@ -99,8 +99,8 @@ function fill(database: SqlDatabase, records: Records, openAnswer: OpenAnswer): 
   database.exec('commit')
 }
 
-function toCounts(database: SqlDatabase, end: End, openAnswer: OpenAnswer): Counts {
-  const store = toStore(database)
+function createDatabaseCounts(database: SqlDatabase, end: End, openAnswer: OpenAnswer): Counts {
+  const store = createStore(database)
   const setAt = database.prepare('update at set seq = ?, hash = ?')
   const all = database.prepare('select key, n from count where n > 0')
   let at = { seq: end.seq, hash: end.hash }
@@ -120,7 +120,7 @@ function toCounts(database: SqlDatabase, end: End, openAnswer: OpenAnswer): Coun
   }
 }
 
-function toStore(database: SqlDatabase): TallyStore {
+function createStore(database: SqlDatabase): TallyStore {
   const visit = database.prepare('select flow, training from visit where number = ?')
   const setVisit = database.prepare('insert or replace into visit values (?, ?, ?)')
   const step = database.prepare(

@@ -235,7 +235,7 @@ export function isMasterOf(chest: Chest, key: Uint8Array): boolean {
  * Returns why nothing opened a chest: only a file of the machine would, and it is gone; or the offered secrets are the
  * wrong ones.
  */
-export function toLockedCode(chest: Chest, folder: string): 'missing-machine-key' | 'keys-locked' {
+export function findLockedCode(chest: Chest, folder: string): 'missing-machine-key' | 'keys-locked' {
   return hasMachineGuard(chest) && readMachineKey(folder) === undefined ? 'missing-machine-key' : 'keys-locked'
 }
 

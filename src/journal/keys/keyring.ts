@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
-import { toErased } from '../../core/journal/lines/clear.ts'
+import { readErased } from '../../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { attemptRead, attemptWrite } from '../disk/file-error.ts'
 import { readRegular } from '../disk/read-regular.ts'
@@ -183,7 +183,7 @@ export function createKeyringCheck(): {
   return {
     take: ({ seq, of, clear }) => {
       last = seq
-      if (of?.visit === seq || toErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
+      if (of?.visit === seq || readErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
     },
     verify: (keyring) => {
       // The key of a visit is written before its first line; after a crash there may be no line.

@@ -7,6 +7,7 @@ import {
   type Chest,
   createChest,
   type Door,
+  findLockedCode,
   isMasterOf,
   type Offered,
   openMemoryKey,
@@ -16,7 +17,6 @@ import {
   repairChest,
   restoreMachineKey,
   sealChest,
-  toLockedCode,
   unlockChest,
   writeChest,
 } from './chest.ts'
@@ -50,7 +50,7 @@ export function toKeysFolder(journalFolder: string): string {
 export function openKeys(folder: string, offered: Offered = {}): Keys {
   const chest = readChest(folder) ?? createChest(folder)
   const master = unlockChest(chest, folder, offered)
-  if (master === undefined) throw new JournalError(toLockedCode(chest, folder))
+  if (master === undefined) throw new JournalError(findLockedCode(chest, folder))
   // Before version 2, the keyring was created with the first visit.
   if (chest.v === 2 && !hasKeyring(folder)) throw new JournalError('missing-keyring')
   const signing = openSigning(chest, master)

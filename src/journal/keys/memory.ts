@@ -46,7 +46,7 @@ export function readMemoryFile(folder: string): Memory | undefined {
   const [first = '', ...rest] = file.split('\n\n')
   const [, root, mac] = /^root ([0-9a-f]{64})\nmac ([0-9a-f]{64})$/.exec(first) ?? []
   if (root === undefined || mac === undefined) throw new JournalError('memory-forged')
-  const last = toEntries(rest).at(-1)
+  const last = parseEntries(rest).at(-1)
   const isOurs = (key: Uint8Array, body: string, of: string): boolean =>
     timingSafeEqual(Buffer.from(toMac(key, root, body), 'hex'), Buffer.from(of, 'hex'))
   return {
@@ -70,7 +70,7 @@ interface RememberedEntry {
 }
 
 // A note has an empty line in it; the line of its MAC follows the one of its signature.
-function toEntries(parts: readonly string[]): readonly RememberedEntry[] {
+function parseEntries(parts: readonly string[]): readonly RememberedEntry[] {
   const entries: RememberedEntry[] = []
   for (let at = 0; at + 2 < parts.length; at += 2) {
     const [, signature, mac] = /^(— .*)\nmac ([0-9a-f]{64})$/.exec(parts[at + 1] ?? '') ?? []

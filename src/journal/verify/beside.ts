@@ -3,7 +3,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { VisitKeysCheck } from '../../core/journal/taken-away.ts'
 import { attemptRead } from '../disk/file-error.ts'
-import { areGuardsSigned, type Chest, readChest, toLockedCode } from '../keys/chest.ts'
+import { areGuardsSigned, type Chest, findLockedCode, readChest } from '../keys/chest.ts'
 import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { findKnownKeys, isLastInUse, isLossUnrecorded, readVerifiers, verifySigners } from '../keys/known-keys.ts'
@@ -80,7 +80,7 @@ function verifyKeyring(
 }
 
 function isMachineKeyMissing(chest: Chest, keysFolder: string): boolean {
-  return chest.guards.every(({ by }) => by === 'machine') && toLockedCode(chest, keysFolder) === 'missing-machine-key'
+  return chest.guards.every(({ by }) => by === 'machine') && findLockedCode(chest, keysFolder) === 'missing-machine-key'
 }
 
 function hasParts(keysFolder: string): boolean {

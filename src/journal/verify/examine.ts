@@ -82,11 +82,11 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
         last = record
       })
     }
-    const sound = toSoundHeads(notes, hashes, last.seq)
+    const sound = pickSoundHeads(notes, hashes, last.seq)
     // From the first head of an unknown key on, nobody vouches for anything.
     const heads = error.code === 'key-unknown' ? sound.slice(0, (error.line ?? 1) - 1) : sound
     const until = Math.min(
-      toEnd(folder, error, last.seq),
+      findEnd(folder, error, last.seq),
       isOfSeals(error) ? (heads.at(-1)?.checkpoint.size ?? 0) : last.seq,
     )
     if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads }
@@ -109,7 +109,7 @@ function* readNotes(folder: string): Steps<Notes> {
   return { heads: yield* parseSoundNotes(text), isSigned: createSignatureCheck(verifiers) }
 }
 
-function toSoundHeads(
+function pickSoundHeads(
   { heads, isSigned }: Notes,
   hashes: ReadonlyMap<number, string>,
   end: number,
@@ -134,7 +134,7 @@ function isOfSeals({ segment, code }: JournalError): boolean {
 }
 
 // For a line without the head that it must have, the error names the line, and those before it are intact.
-function toEnd(folder: string, { code, segment, line }: JournalError, end: number): number {
+function findEnd(folder: string, { code, segment, line }: JournalError, end: number): number {
   if ((code !== 'head-missing' && code !== 'day-missing') || segment === undefined || segment === HEADS) return end
   const [whole] = readSegments(folder, [segment])
   const text =

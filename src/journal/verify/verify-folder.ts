@@ -54,7 +54,7 @@ export function* verifyFolderInSteps(
   const signed = heads.at(-1)?.checkpoint.size ?? 0
   const read = openSegments(folder, segments)
   const first = read.next()
-  const start = first.done ? START : (check.startBefore(toFirstSeq(first.value)) ?? START)
+  const start = first.done ? START : (check.startBefore(readFirstSeq(first.value)) ?? START)
   const all = function* (): Generator<SegmentSource, void> {
     if (!first.done) yield first.value
     yield* read
@@ -98,7 +98,7 @@ export function verifyMemory(
 }
 
 /** Reads the number of a segment's first line, as stated there; any fault of that line is found with the rest. */
-export function toFirstSeq({ bytes }: SegmentSource): number {
+export function readFirstSeq({ bytes }: SegmentSource): number {
   const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.read(0, 40)).toString('latin1')) ?? []
   return Number(seq)
 }

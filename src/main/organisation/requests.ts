@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import { isPackFolder } from '../../channel/folder-source.ts'
 import type { Portal } from '../../core/flow/language/language.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { PROPOSING, type Proposal, toProposals } from '../../core/organisation/proposals.ts'
+import { findProposals, PROPOSING, type Proposal } from '../../core/organisation/proposals.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
 import { runInSlices } from '../in-slices.ts'
@@ -69,7 +69,7 @@ export function createOrganisationRequests(
 /** Reads the journal's proposals for the organisation's flows; none where it cannot be read. */
 async function readProposals(folder: string, portals: readonly Portal[]): Promise<readonly Proposal[]> {
   try {
-    return toProposals(await runInSlices(findRecords(folder, listSegments(folder), PROPOSING)), portals)
+    return findProposals(await runInSlices(findRecords(folder, listSegments(folder), PROPOSING)), portals)
   } catch (error) {
     if (error instanceof JournalError) return []
     throw error

@@ -14,7 +14,7 @@ import type { Keys } from '../../journal/keys/keys.ts'
 import { readVerifiers } from '../../journal/keys/known-keys.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../../journal/verify/examine.ts'
-import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
+import { readFirstSeq } from '../../journal/verify/verify-folder.ts'
 import { runInSlices } from '../in-slices.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
 import { isSignedBy } from './source.ts'
@@ -187,7 +187,7 @@ function copyRegular(from: string, to: string): void {
 function copySegment(from: string, to: string, last: number): void {
   const source = openByteSource(from)
   writeFileSync(to, '', { flag: 'wx', mode: 0o600 })
-  let left = last - toFirstSeq({ name: basename(from), bytes: source }) + 1
+  let left = last - readFirstSeq({ name: basename(from), bytes: source }) + 1
   for (let at = 0; at < source.length && left > 0; at += PIECE) {
     const piece = source.read(at, Math.min(at + PIECE, source.length))
     let end = 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { verifyLines } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import type { JournalRecord } from '../../../src/core/journal/record.ts'
-import { proposalSchema, toProposals } from '../../../src/core/organisation/proposals.ts'
+import { findProposals, proposalSchema } from '../../../src/core/organisation/proposals.ts'
 import { sha256, toSegments } from '../journal/write.ts'
 import { portal } from '../session/sitting.ts'
 
@@ -31,7 +31,7 @@ function recordsOf(entries: readonly Entry[]): readonly JournalRecord[] {
   return records
 }
 
-const propose = (entries: readonly Entry[]) => toProposals(recordsOf(entries), [portal])
+const propose = (entries: readonly Entry[]) => findProposals(recordsOf(entries), [portal])
 const times = (count: number, make: (index: number) => readonly Entry[]): readonly Entry[] =>
   Array.from({ length: count }, (_, index) => make(index)).flat()
 

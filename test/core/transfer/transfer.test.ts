@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  findNotebookOffer,
+  findVisitOffer,
   pickTransfer,
   type TransferChoice,
   type TransferOffer,
-  toNotebookOffer,
   toTransferView,
-  toVisitOffer,
 } from '../../../src/core/transfer/offer.ts'
 import { addPartner, MOST_PARTNERS, parsePartnerKey, toShownKey } from '../../../src/core/transfer/partner.ts'
 import { createTransfer, parseTransfer, transferSchema, writeTransfer } from '../../../src/core/transfer/transfer.ts'
@@ -53,7 +53,7 @@ describe('what a person passes on', () => {
   it('gives a contested step in neither word', () => {
     const sitting = atRecap().send({ type: 'judge', step: 'entrer', answer: 'contested' })
     const visit = sitting.snapshot.context.visit
-    expect(visit && toVisitOffer(visit)?.steps).toEqual([
+    expect(visit && findVisitOffer(visit)?.steps).toEqual([
       { step: 'entrer', hand: 'unknown', help: 'N0', contested: true },
     ])
   })
@@ -85,7 +85,7 @@ describe('what a person passes on', () => {
       visits: [{ ...visit, day: '2026-09-01', visit: 'b'.repeat(32), steps: [] }, visit],
       goals: [{ flow: 'caf/declaration', step: 'revenus', day: '2026-10-02' }],
     }
-    const found = toNotebookOffer(notebook, { flow: 'caf/declaration', training: false })
+    const found = findNotebookOffer(notebook, { flow: 'caf/declaration', training: false })
     expect(found).toEqual({
       flow: 'caf/declaration',
       version: 3,
@@ -93,7 +93,7 @@ describe('what a person passes on', () => {
       steps: [{ step: 'revenus', hand: 'unknown', help: 'N0', contested: true }],
       goal: 'revenus',
     })
-    expect(toNotebookOffer(notebook, { flow: 'caf/declaration', training: true })).toBeUndefined()
+    expect(findNotebookOffer(notebook, { flow: 'caf/declaration', training: true })).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { type ProbeDesk, toProbeDesk, toProbeLaunch } from '../../../src/cli/probe/desk.ts'
+import { createProbeDesk, findProbeLaunch, type ProbeDesk } from '../../../src/cli/probe/desk.ts'
 import type { ProbeCall } from '../../../src/core/guidance/protocol/probe.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 
@@ -10,9 +10,9 @@ export interface DrivenProbe extends ProbeDesk {
 }
 
 export async function launchDrivenProbe(): Promise<DrivenProbe> {
-  const { executable, args, profile } = toProbeLaunch()
+  const { executable, args, profile } = findProbeLaunch()
   const app = keepAnswers(await _electron.launch({ executablePath: executable, args: [...args], timeout: 45_000 }))
-  const desk = toProbeDesk(
+  const desk = createProbeDesk(
     {
       call: (call) =>
         app.evaluate(

@@ -1,4 +1,4 @@
-import { BOXLESS } from '../../navigation/response-rules.ts'
+import { SANDBOX_WITHOUT_BOXES } from '../../navigation/response-rules.ts'
 
 /**
  * The most sandboxed pages that a document may open: each costs a frame, and a page that opens more only slows itself
@@ -49,7 +49,7 @@ export const OPEN_SANDBOXED_DOCUMENT = `function (word) {
     left -= 1
     const host = apply(create, document, [HTML, 'span'])
     const frame = apply(create, document, [HTML, 'iframe'])
-    apply(setAttribute, frame, ['sandbox', '${BOXLESS}'])
+    apply(setAttribute, frame, ['sandbox', '${SANDBOX_WITHOUT_BOXES}'])
     apply(append, apply(attachShadow, host, [{ __proto__: null, mode: 'closed' }]), [frame])
     const page = apply(root, document, [])
     if (!page) return null

@@ -71,7 +71,7 @@ export function parseClear(value: unknown): Clear | undefined {
 }
 
 /** Returns the number of the visit whose key a line declares destroyed; undefined for other lines. */
-export function toErased(clear: Clear): number | undefined {
+export function readErased(clear: Clear): number | undefined {
   return clear.kind === 'erased' || clear.kind === 'withdrawn' ? clear.number : undefined
 }
 
