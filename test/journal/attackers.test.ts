@@ -18,14 +18,14 @@ describe.each([
   ['a key file of the machine', false],
   ['a passphrase', true],
 ])('an attacker of a journal whose keys are behind %s', (_, isGuarded) => {
-  it.each(ATTACKERS)('who $name is found where docs/journal-format.md says', (attacker) => {
+  it.each(ATTACKERS)('who $name is detected as docs/journal-format.md describes', (attacker) => {
     expect(tryAttacker(attacker, isGuarded)).toEqual({ ...attacker.found, ...(isGuarded && attacker.locked) })
   })
 })
 
 describe('the supervisor’s screens', () => {
   it.each(ATTACKERS.filter(({ found }) => found.beside === 'key-unknown'))(
-    'show nothing as proved from where another key signed: $name',
+    'show nothing as proven after another key signed: $name',
     ({ attack }) => {
       scene = makeScene(false)
       attack(scene)
@@ -51,7 +51,7 @@ describe('the verifier of a stranger', () => {
   const run = (folder: string, ...options: readonly string[]) =>
     spawnSync(process.execPath, [stranger, folder, ...options], { encoding: 'utf8' }).status
 
-  it.each(tried)('finds the same as ours, or is known not to look there: who $name', ({ name, attack, found }) => {
+  it.each(tried)('finds the same as ours, or is known not to check it: who $name', ({ name, attack, found }) => {
     scene = makeScene(false)
     attack(scene)
     const alone = join(scene.root, 'alone')

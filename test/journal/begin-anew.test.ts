@@ -38,7 +38,7 @@ function readAll(folder: string): Readonly<Record<string, string>> {
 
 describe('a broken record', () => {
   it.each(ATTACKERS.filter(({ found }) => found.app !== 'intact'))(
-    'is not written on, is kept aside whole when people say so, and another begins: $name',
+    'is not written to, is put aside whole when people decide so, and another begins: $name',
     ({ attack, found }) => {
       scene = makeScene(false)
       attack(scene)
@@ -97,7 +97,7 @@ describe('a broken record', () => {
 
 describe('the supervisor of a broken record', () => {
   it.each(ATTACKERS.filter(({ found }) => ['key-unknown', 'missing-keyring', 'rolled-back'].includes(found.app)))(
-    'gets in by the passphrase from before: $name',
+    'signs in with the earlier passphrase: $name',
     async ({ attack }) => {
       scene = makeScene(false)
       const cost = { N: 2 ** 4, r: 8, p: 1, maxmem: 1024 * 1024 }

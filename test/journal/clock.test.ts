@@ -86,7 +86,7 @@ describe.each([false, true])('the day of a line, with a new start of the app eac
     expect(notes).toEqual([{ code: 'day-went-back', segment: '2027-01.jsonl', line: 2 }])
   })
 
-  it('does not follow a clock that is years ahead: lines go on under the last day, a line says so, and it goes back', () => {
+  it('does not follow a clock that is years ahead: lines keep the last day, a line records it, and it goes back', () => {
     const records = writeAt(
       ['2026-11-24T12:00:00Z', '2099-12-20T12:00:00Z', '2099-12-20T13:00:00Z', '2026-11-25T12:00:00Z'],
       isStarted,
@@ -101,7 +101,7 @@ describe.each([false, true])('the day of a line, with a new start of the app eac
     ])
   })
 
-  it('follows a clock after months of rest once it showed such days three times, and a line says so', () => {
+  it('follows a clock after months of rest once it showed such days three times, and a line records it', () => {
     const rested = ['2026-11-24', '2027-06-01', '2027-06-02', '2027-06-03', '2027-06-04', '2027-06-05']
     const records = writeAt(
       rested.map((day) => `${day}T12:00:00Z`),
@@ -130,7 +130,7 @@ describe.each([false, true])('the day of a line, with a new start of the app eac
 })
 
 describe('a purge, when the clock is years ahead', () => {
-  it('deletes no more than what is old by the newest line that was written before', () => {
+  it('deletes only what is old by the newest line that was written before', () => {
     writeAt(['2026-10-24T12:00:00Z', '2026-11-24T12:00:00Z'])
     const journal = openJournal({ folder, now: () => new Date('2038-01-20T12:00:00Z') })
     expect(purgeSegments(journal, folder, { today: '2038-01-20', months: 12 })).toBe(0)

@@ -38,7 +38,7 @@ describe('the journal, when the disk is full', () => {
     expect(codeOf(() => attemptWrite(() => writeDurably(fd, 'a line\n')))).toBe('disk-full')
   })
 
-  it('says so, writes no more, keeps every acknowledged line, and goes on once there is room', (test) => {
+  it('reports it, writes no more, keeps every acknowledged line, and continues once there is room', (test) => {
     const disk = join(folder, 'small-disk')
     const refusal = mountSmallDisk(disk, '64k')
     if (refusal !== undefined) {
@@ -92,13 +92,13 @@ describe('the journal, when the disk is full', () => {
 })
 
 describe('the journal, when its folder cannot be written', () => {
-  it('says cannot-write if there is a file where the folder should be', () => {
+  it('throws cannot-write if there is a file instead of the folder', () => {
     writeFileSync(join(folder, 'file'), '')
     expect(codeOf(() => openJournal({ folder: join(folder, 'file'), now }))).toBe('cannot-write')
     expect(codeOf(() => openJournal({ folder: join(folder, 'file', 'journal'), now }))).toBe('cannot-write')
   })
 
-  it('says read-only on a disk that was mounted so', (test) => {
+  it('throws read-only on a disk that was mounted so', (test) => {
     const disk = join(folder, 'small-disk')
     const refusal = mountSmallDisk(disk, '64k')
     if (refusal !== undefined) {

@@ -151,7 +151,7 @@ const lives: readonly Life[] = [
   },
 ]
 
-describe.each(lives)('$name that a kill cuts', ({ act, gone, kept }) => {
+describe.each(lives)('$name that a kill interrupts', ({ act, gone, kept }) => {
   /** The earlier chest's signing key, sealed under the master key that must disappear. */
   let signing: string
 

@@ -110,7 +110,7 @@ describe('the signed heads', () => {
   })
 })
 
-describe('a line that belongs to no visit under way', () => {
+describe('a line that belongs to no visit in progress', () => {
   const looks: readonly Entry[] = [
     { kind: 'visit-read', number: 1, why: 'incident' },
     { kind: 'correction', visit: 'a'.repeat(32), step: 'envoyer', hand: 'worker', help: 'A0', reason: 'unstated' },
@@ -202,7 +202,7 @@ describe('a line that belongs to no visit under way', () => {
     expect([codeOf(hold), codeOf(() => write())]).toEqual(['head-missing', 'head-missing'])
   })
 
-  it('waits for the head of its visit while that goes on, also after a stop', () => {
+  it('waits for the head of its visit while that continues, also after a crash', () => {
     write(...visitOf('a').slice(0, 1))
     write({ kind: 'visit-resumed', visit: 'a'.repeat(32) }, ...visitOf('a').slice(1))
     expect(heads().slice(1)).toEqual(['2 1 start 2026-11-24', '3 4 visit 2026-11-24'])
@@ -210,7 +210,7 @@ describe('a line that belongs to no visit under way', () => {
 })
 
 describe('openJournal, when an old copy of the journal was restored', () => {
-  it('says rolled-back, and touches nothing', () => {
+  it('throws rolled-back, and touches nothing', () => {
     write(...visitOf('a'))
     cpSync(folder, join(root, 'old'), { recursive: true })
     write(...visitOf('b'))
@@ -235,7 +235,7 @@ describe('openJournal, when an old copy of the journal was restored', () => {
     expect(codeOf(() => write())).toBe('rolled-back')
   })
 
-  it('says rolled-back when only the end of the lines was cut off', () => {
+  it('throws rolled-back when only the end of the lines was cut off', () => {
     write(...visitOf('a'), ...visitOf('b'))
     const text = readFileSync(join(folder, '2026-11.jsonl'), 'latin1')
     truncateSync(join(folder, '2026-11.jsonl'), text.indexOf('\n', text.indexOf('visit-closed')) + 1)

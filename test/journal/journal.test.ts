@@ -74,7 +74,7 @@ describe('openJournal', () => {
     expect(statSync(join(folder, '2026-11.jsonl')).mode & 0o777).toBe(0o600)
   })
 
-  it('finds what was written, and goes on with the same chain', () => {
+  it('finds what was written, and continues the same chain', () => {
     const first = open()
     first.append(begun)
     first.append({ kind: 'visit-resumed', visit })
@@ -145,7 +145,7 @@ describe('append', () => {
     expect(again.head.seq).toBe(3)
   })
 
-  it('refuses an entry that has no place, and goes on', () => {
+  it('refuses an entry outside the closed list, and continues', () => {
     const journal = open()
     const named = { ...begun, name: 'Camille Exemple' } as Entry
     expect(errorOf(() => journal.append(named)).code).toBe('refused-entry')
@@ -189,7 +189,7 @@ describe('append', () => {
 })
 
 describe('openJournal, when a crash left a line half written', () => {
-  it.each([1, 40, 200])('cuts %i bytes of it and writes that it did', (kept) => {
+  it.each([1, 40, 200])('cuts %i bytes of it and records that', (kept) => {
     const journal = open()
     journal.append(begun)
     journal.append(begun)

@@ -37,7 +37,7 @@ const masterOf = (keys: Keys): Uint8Array => {
 }
 
 describe('openKeys', () => {
-  it('makes keys that only their owner may read, and says that nothing protects them yet', () => {
+  it('makes keys that only their owner may read, and reports that nothing protects them yet', () => {
     expect(openKeys(folder).protection).toBe('machine')
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
   })
@@ -79,14 +79,14 @@ describe('openKeys', () => {
     expect(openKeys(folder, offer({ passphrase, privateKey })).ring.byNumber(1)).toEqual(added)
   })
 
-  it('takes the master key that a keychain gives back, and no other', () => {
+  it('takes the master key that a keychain returns, and no other', () => {
     const keys = openKeys(folder)
     const master = masterOf(keys)
     expect(openKeys(folder, { master }).protection).toBe('passphrase')
     expect(codeOf(() => openKeys(folder, { master: new Uint8Array(32) }))).toBe('keys-locked')
   })
 
-  it.each(['keyring', 'chest.json'])('says keys-unreadable of a damaged %s', (file) => {
+  it.each(['keyring', 'chest.json'])('throws keys-unreadable for a damaged %s', (file) => {
     openKeys(folder).ring.add([key(1)])
     const bytes = readFileSync(join(folder, file))
     bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 255

@@ -115,7 +115,7 @@ describe('a journal with its heads and keys', () => {
     expect(seen.size).toBe(5 * FILES.length - 2)
   })
 
-  it('shows that its last line is cut off, which says that a visit was erased', () => {
+  it('reveals that its last line is cut off, which records that a visit was erased', () => {
     const file = 'journal/2026-12.jsonl'
     const original = whole.get(file) ?? Buffer.alloc(0)
     const last = original.lastIndexOf('\n', original.length - 2) + 1
@@ -128,7 +128,7 @@ describe('a journal with its heads and keys', () => {
     }
   })
 
-  it('shows an old copy of everything only against a head that is known elsewhere', () => {
+  it('reveals an old copy of everything only against a head that is kept elsewhere', () => {
     const copy = join(root, 'copy')
     cpSync(join(root, 'journal'), copy, { recursive: true })
     for (const file of ['2026-12.jsonl', 'heads.txt'] as const)

@@ -64,7 +64,7 @@ describe('purgeSegments, when a clock that was far ahead has left the last segme
     expect(journal.keys.ring.numbers()).toEqual([10, 14])
   })
 
-  it('is finished at the next opening when a stop came right after its line', () => {
+  it('is finished at the next opening when a crash came right after its line', () => {
     live()
     journal.append({ kind: 'purged', segment: '2026-12', last: 12 })
     journal.close()

@@ -194,13 +194,13 @@ describe('purgeSegments', () => {
     expect(stranger.stdout).toMatch(/^intact: 10 lines/)
   })
 
-  it('never deletes the segment that is being written', () => {
+  it('never deletes the segment in use', () => {
     expect(purgeSegments(journal, folder, { today: '2030-01-01', months: 0 })).toBe(2)
     expect(listSegments(folder)).toEqual(['2026-12.jsonl'])
     verify()
   })
 
-  it('finishes what a stop left, when the journal is opened', () => {
+  it('finishes what a crash interrupted, when the journal is opened', () => {
     cpSync(join(folder, '2026-10.jsonl'), join(root, 'kept'))
     purgeSegments(journal, folder, month)
     journal.close()
@@ -227,7 +227,7 @@ describe('an agreement that is taken back', () => {
   const unopened = (number: number) =>
     journal.entries().filter((entry) => 'visit' in entry && entry.visit === idOf(number))
 
-  it('leaves nothing that opens, and nothing that counts, of the visit under way', () => {
+  it('leaves nothing that opens, and nothing that counts, of the visit in progress', () => {
     withoutEnd(1)
     expect(countsOf()).toHaveLength(1)
     expect(withdrawVisit(journal, idOf(1))).toBe(true)
@@ -246,7 +246,7 @@ describe('an agreement that is taken back', () => {
     expect(countsOf()).toMatchObject([{ n: 1 }])
   })
 
-  it('is finished at the next opening when a stop came right after its line', () => {
+  it('is finished at the next opening when a crash came right after its line', () => {
     withoutEnd(1)
     journal.append({ kind: 'withdrawn', number: 1 })
     journal.close()
@@ -255,7 +255,7 @@ describe('an agreement that is taken back', () => {
     expect([unopened(1), countsOf()]).toEqual([[], []])
   })
 
-  it('says when nothing of the visit was written', () => {
+  it('reports when nothing of the visit was written', () => {
     expect(withdrawVisit(journal, idOf(7))).toBe(false)
   })
 })

@@ -9,7 +9,7 @@ function keptAfter(...said: readonly Said[]) {
 }
 
 describe('how long lines are kept', () => {
-  it('is a year where no line says otherwise, whatever other lines say', () => {
+  it('is a year if no line sets it, whatever other lines are there', () => {
     expect(toMonthsOn(foldKept(KEPT, '2026-11-26', { kind: 'erased', number: 1 }), '2099-01-01')).toBe(12)
   })
 
@@ -18,18 +18,18 @@ describe('how long lines are kept', () => {
     expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
   })
 
-  it('waits a week where a line names no day', () => {
+  it('waits a week if a line names no day', () => {
     const kept = keptAfter(['2026-11-26', { what: 'shorten', months: 6 }])
     expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
   })
 
-  it('stays when it is taken back, and when something longer is said meanwhile', () => {
+  it('stays when it is taken back, and when a longer one is set meanwhile', () => {
     const asked: Said = ['2026-11-26', { what: 'shorten', months: 6, from: '2026-12-03' }]
     expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'take-back', months: 12 }]), '2027-01-01')).toBe(12)
     expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'lengthen', months: 24 }]), '2027-01-01')).toBe(24)
   })
 
-  it('is said again before the month goes in which it was said', () => {
+  it('is repeated before the month of its line is purged', () => {
     const kept = keptAfter(
       ['2026-11-26', { what: 'lengthen', months: 36 }],
       ['2029-12-01', { what: 'renew', months: 36 }],

@@ -17,7 +17,7 @@ describe('the chain of keys', () => {
     expect(vouched(file(sign(0, 1), sign(1, 2), sign(2, 3)))).toEqual([0, 1, 2, 3])
   })
 
-  it('stops at a key that nobody signed, and goes on from there only for who knows that one', () => {
+  it('stops at a key that nobody signed, and continues from there only if that one is known', () => {
     const changes = file(sign(0, 1), sign(2, 3))
     expect(vouched(changes)).toEqual([0, 1])
     expect(vouched(changes, 2)).toEqual([2, 3])

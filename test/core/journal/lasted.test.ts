@@ -28,13 +28,13 @@ describe('how long a visit lasted', () => {
     expect(lastOf([opened, 100], [begun, 5], [closed, 10])).toBe(5)
   })
 
-  it('goes on after an end that was taken back, and is bounded', () => {
+  it('continues after an end that was taken back, and is limited', () => {
     expect(lastOf([opened, 0], [closed, 5], [begun, 6], [closed, 10])).toBe(10)
     const steps = Array.from({ length: 60 }, (_, index): [Entry, number] => [begun, index * 10])
     expect(lastOf([opened, 0], ...steps, [closed, 600])).toBe(LASTED.most)
   })
 
-  it('is not told of a visit whose first line was not seen', () => {
+  it('is absent for a visit whose first line was not seen', () => {
     expect(lastOf([begun, 0], [closed, 20])).toBeUndefined()
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createBase64UrlCheck } from '../../../src/core/journal/lines/line-reader.ts'
 
 describe('the check of base64url', () => {
-  it('says of any part of any bytes what a pattern says', () => {
+  it('gives the same answer as a pattern for any part of any bytes', () => {
     const letters = fc.constantFrom(...'AZaz09-_', '+', '/', '=', '"', ',', ' ', '\n', '@', '[', '`', '{', '\u0000')
     fc.assert(
       fc.property(

@@ -54,12 +54,12 @@ describe('foldVisit', () => {
     expect(foldVisit(undefined, alone)).toBeUndefined()
   })
 
-  it('knows the step to go on with, and how often the app came back', () => {
+  it('knows the step at which to resume, and how often the app came back', () => {
     const record = fold({ kind: 'step-begun', visit, step: 'relire' }, { kind: 'visit-resumed', visit })
     expect(record).toMatchObject({ begun: 'relire', resumed: 1 })
   })
 
-  it('merges the goes of one step', () => {
+  it('merges the attempts at one step', () => {
     const [step] = fold(alone, inPlace).steps
     expect(step).toMatchObject({ hand: 'shared', help: 'A0', reason: 'reading', evidence: ['gesture', 'handover'] })
   })
@@ -79,14 +79,14 @@ describe('foldVisit', () => {
     })
   })
 
-  it('lets the last correction count, also over a go that is seen after it', () => {
+  it('lets the last correction count, also over an attempt that is seen after it', () => {
     const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6' }
     const [step] = fold(inPlace, corrected, toPerson, alone).steps
     expect(step).toMatchObject({ hand: 'person', help: 'A6', seen: { hand: 'shared', help: 'A0' } })
     expect(step).not.toHaveProperty('reason')
   })
 
-  it('takes a reason that was said after the step, until a correction says another', () => {
+  it('takes a reason that was given after the step, until a correction states another', () => {
     const later: Entry = { kind: 'reason', visit, step: 'envoyer', reason: 'time' }
     const [step] = fold(inPlace, later).steps
     expect(step).toMatchObject({ reason: 'time', corrected: false, seen: { reason: 'reading' } })
@@ -96,7 +96,7 @@ describe('foldVisit', () => {
 
   // Lines of both kinds are in journals: those of before November 2026 fold as those of today.
   it.each(['recap', 'step-answer'] as const)(
-    'counts a step that is contested by a %s line apart, until it is taken back',
+    'counts a step that is contested by a %s line separately, until it is taken back',
     (kind) => {
       const answer = (said: 'confirmed' | 'contested'): Entry => ({ kind, visit, step: 'envoyer', answer: said })
       for (const before of [alone, inPlace])
@@ -115,7 +115,7 @@ describe('foldVisit', () => {
     },
   )
 
-  it('gives no reason to a contested step, and keeps the one that was said of it', () => {
+  it('gives no reason to a contested step, and keeps the one that was stated', () => {
     const answer: Entry = { kind: 'step-answer', visit, step: 'envoyer', answer: 'contested' }
     const later: Entry = { kind: 'reason', visit, step: 'envoyer', reason: 'time' }
     const [step] = fold(alone, answer, { ...corrected, reason: 'unstated' }, later).steps
@@ -123,7 +123,7 @@ describe('foldVisit', () => {
     expect(step && toSaid(step)).toEqual({ hand: 'relative', help: 'A1', reason: 'time' })
   })
 
-  it('says of a step that was answered for but not seen that nothing is known', () => {
+  it('knows nothing of a step that was answered for but not seen', () => {
     const [step] = fold({ kind: 'recap', visit, step: 'relire', answer: 'confirmed' }).steps
     expect(step).toMatchObject({ hand: 'unknown', help: 'N0', evidence: [], corrected: false })
     expect(step).not.toHaveProperty('seen')
@@ -178,7 +178,7 @@ describe('a session that folds as it goes', () => {
     )
   })
 
-  it('says the same of a visit whatever other visits are written between', () => {
+  it('reads the same of a visit whatever other visits are written between', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         for (const [id, record] of replayVisits(entries)) {
@@ -189,7 +189,7 @@ describe('a session that folds as it goes', () => {
     )
   })
 
-  it('counts nothing but what was seen or said', () => {
+  it('counts nothing but what was seen or stated', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         for (const { steps } of replayVisits(entries).values()) {
@@ -209,13 +209,13 @@ const hands = handSchema.options
 const helps = helpSchema.options
 
 describe('mergeHands', () => {
-  it('says that different hands shared the step', () => {
+  it('shares the step between different hands', () => {
     expect(mergeHands('person', 'worker')).toBe('shared')
     expect(mergeHands('relative', 'person')).toBe('shared')
     expect(mergeHands('shared', 'person')).toBe('shared')
   })
 
-  it('lets unknown give way to what is known', () => {
+  it('lets unknown give way to a known hand', () => {
     expect(mergeHands('unknown', 'worker')).toBe('worker')
     expect(mergeHands('nobody', 'unknown')).toBe('nobody')
   })
@@ -224,7 +224,7 @@ describe('mergeHands', () => {
     expect(mergeHands('nobody', 'person')).toBe('person')
   })
 
-  it('does not depend on the order or the grouping of the goes', () => {
+  it('does not depend on the order or the grouping of the attempts', () => {
     for (const a of hands)
       for (const b of hands) {
         expect(mergeHands(a, b)).toBe(mergeHands(b, a))

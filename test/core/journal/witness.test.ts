@@ -13,7 +13,7 @@ describe('the day since which nothing outside vouches for a journal', () => {
     expect(toUnwitnessedSince(heads)).toBe('2026-10-02')
   })
 
-  it('is the journal’s first one where none ever left, and none where there is no head', () => {
+  it('is the journal’s first one if none ever left, and none if there is no head', () => {
     expect(toUnwitnessedSince([headOf('start', '2026-09-01'), headOf('visit', '2026-11-20')])).toBe('2026-09-01')
     expect(toUnwitnessedSince([])).toBeUndefined()
   })

@@ -20,7 +20,7 @@ const admitted = ({ snapshot }: Sitting) => snapshot.context.visit?.admitted ?? 
 const written = ({ entries }: Sitting) => entries.filter(({ kind }) => kind === 'host-admitted')
 
 describe('the gate of an official address', () => {
-  it('lets the host in for this visit once both have read and said yes, and writes what was registered of it', () => {
+  it('allows the host for this visit once both have read and agreed, and records its registrable part', () => {
     const sitting = beginSitting().send(bar(), read, person)
     expect(gateOf(sitting)).toMatchObject({ said: ['person'], approvers: ['person', 'worker'], times: 1 })
     expect(admitted(sitting)).toEqual([])
@@ -42,24 +42,24 @@ describe('the gate of an official address', () => {
     expect([admitted(sitting), written(sitting)]).toEqual([[], []])
   })
 
-  it('stays what it is while people read, whatever else the page leads to', () => {
+  it('does not change while people read, whatever else the page leads to', () => {
     const other: Barred = { ...official, host: 'www.msa.fr', service: 'MSA' }
     const sitting = beginSitting().send(bar(), read, person, bar(other, 5))
     expect(gateOf(sitting)).toMatchObject({ barred: official, said: ['person'] })
   })
 
-  it('goes when the portal goes on', () => {
+  it('closes when the portal moves on', () => {
     expect(gateOf(beginSitting().send(bar(), { type: 'MOVED', isOther: false, at: 0 }))).toBeUndefined()
   })
 
-  it('says a second one within a minute, and no third comes up', () => {
+  it('opens a second time within a minute, but not a third', () => {
     const sitting = beginSitting().send(bar(), leave, bar(official, PACE.gateFatigue - 1))
     expect(gateOf(sitting)).toMatchObject({ times: 2 })
     expect(gateOf(sitting.send(leave, bar(official, PACE.gateFatigue - 1)))).toBeUndefined()
     expect(gateOf(sitting.send(bar(official, 2 * PACE.gateFatigue)))).toMatchObject({ times: 1 })
   })
 
-  it('waits for somebody of the staff where the person is alone, and for the time it takes to read', () => {
+  it('waits for staff if the person is alone, and for the time it takes to read', () => {
     const sitting = createSitting()
       .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true })
       .send({ type: 'consent', answer: 'yes', visit: VISIT })
@@ -69,7 +69,7 @@ describe('the gate of an official address', () => {
     expect(admitted(sitting)).toEqual(['services.info-retraite.fr'])
   })
 
-  it('opens for no word where the visit is not written down, but writes nothing then', () => {
+  it('opens for no answer if the visit is not recorded, and then writes nothing', () => {
     const sitting = beginSitting('no').send(bar(), read, person, worker)
     expect([admitted(sitting), written(sitting)]).toEqual([['services.info-retraite.fr'], []])
   })
@@ -87,11 +87,11 @@ describe('the gate of any other address', () => {
   })
 })
 
-describe('a supervisor’s passphrase for an address that no list has', () => {
+describe('a supervisor’s passphrase for an address that is on no list', () => {
   const unknown: Barred = { is: 'unknown', host: 'rendezvous.ville-exemple.fr' }
   const vouched = { type: 'VOUCHED', host: unknown.host } as const
 
-  it('stands for the list: both are asked then, and the line says how it came in', () => {
+  it('replaces the list: both are asked, and the line records how the address was allowed', () => {
     const sitting = beginSitting().send(bar(unknown), read)
     expect(gateOf(sitting)).toMatchObject({ approvers: [], vouchable: true })
     sitting.send(vouched)
@@ -131,7 +131,7 @@ describe('a supervisor’s passphrase for an address that no list has', () => {
     expect(admitted(sitting.send(vouched, person, worker))).toEqual([])
   })
 
-  it('waits for both words: alone it opens nothing', () => {
+  it('waits for both people: alone it opens nothing', () => {
     expect(admitted(beginSitting().send(bar(unknown), read, vouched, person))).toEqual([])
   })
 })

@@ -27,14 +27,14 @@ describe('before a visit', () => {
     }
   })
 
-  it('goes back home and forgets what was picked', () => {
+  it('goes back home and forgets the choice', () => {
     const sitting = createSitting().send(pick, { type: 'home' })
     expect(screenOf(sitting).at).toBe('home')
     expect(screenOf(sitting.send(begin)).at).toBe('home')
     expect(sitting.snapshot.context.choice).toBeUndefined()
   })
 
-  it('remembers who sits at the desk for the next person, until the app is closed', () => {
+  it('remembers the helper for the next person, until the app is closed', () => {
     const sitting = createSitting().send(pick, { type: 'role', role: 'volunteer' }, { type: 'home' }, pick)
     expect(screenOf(sitting)).toMatchObject({ at: 'before', role: 'volunteer' })
   })
@@ -43,35 +43,38 @@ describe('before a visit', () => {
 describe('leaving before anything was done', () => {
   const leave = (sitting: Sitting) => sitting.send({ type: 'stop' })
 
-  it.each(['ok', 'offline'] as const)('leads home by itself once all is wiped, where the page is %s', (status) => {
-    const sitting = createSitting().send(pick, begin, page(status))
-    expect(screenOf(sitting)).toMatchObject({ at: 'guide', untouched: true })
-    expect(screenOf(leave(sitting)).at).toBe('guide')
-    expect(sitting.snapshot.matches('wiping')).toBe(true)
-    expect(screenOf(sitting.send(wiped(true))).at).toBe('home')
-    expect(sitting.snapshot.context.visit).toBeUndefined()
-    const written = sitting.entries.filter(({ kind }) => kind === 'visit-opened' || kind === 'visit-closed')
-    expect(written.map(({ kind }) => kind)).toEqual(['visit-opened', 'visit-closed'])
-  })
+  it.each(['ok', 'offline'] as const)(
+    'leads home automatically once everything is wiped, with a page that is %s',
+    (status) => {
+      const sitting = createSitting().send(pick, begin, page(status))
+      expect(screenOf(sitting)).toMatchObject({ at: 'guide', untouched: true })
+      expect(screenOf(leave(sitting)).at).toBe('guide')
+      expect(sitting.snapshot.matches('wiping')).toBe(true)
+      expect(screenOf(sitting.send(wiped(true))).at).toBe('home')
+      expect(sitting.snapshot.context.visit).toBeUndefined()
+      const written = sitting.entries.filter(({ kind }) => kind === 'visit-opened' || kind === 'visit-closed')
+      expect(written.map(({ kind }) => kind)).toEqual(['visit-opened', 'visit-closed'])
+    },
+  )
 
-  it('shows the receipt where something could not be wiped', () => {
+  it('shows the receipt if something could not be wiped', () => {
     const sitting = leave(createSitting().send(pick, begin)).send(wiped(false))
     expect(screenOf(sitting)).toMatchObject({ at: 'wiped', remains: { is: 'notesWithoutSheet', steps: 0 } })
   })
 
-  it('ends with the receipt where the person is gone meanwhile, as in a kiosk', () => {
+  it('ends with the receipt if the person has left meanwhile, as in a kiosk', () => {
     const sitting = leave(createSitting().send(pick, begin)).send({ type: 'LEAVE' }, wiped(true))
     expect(screenOf(sitting).at).toBe('wiped')
     expect(sitting.entries.filter(({ kind }) => kind === 'visit-closed')).toHaveLength(1)
   })
 
-  it('writes down what was said to be in the way', () => {
+  it('records the obstacle that was reported', () => {
     const sitting = createSitting().send(pick, begin).shows(['entree']).send({ type: 'report', obstacle: 'portal' })
     expect(screenOf(leave(sitting)).at).toBe('guide')
     expect(sitting.entries).toContainEqual(expect.objectContaining({ kind: 'step-ended', hand: 'nobody', help: 'N8' }))
   })
 
-  it('is over with the first act, the first word and the first taking of the hand', () => {
+  it('ends with the first act, the first answer or the first taking of the hand', () => {
     for (const act of [gesture('entrer'), { type: 'take-hand' } as const]) {
       const sitting = createSitting().send(pick, begin).shows(['entree']).send(act)
       expect(screenOf(sitting)).toMatchObject({ untouched: false })
@@ -81,7 +84,7 @@ describe('leaving before anything was done', () => {
 })
 
 describe('what is urgent', () => {
-  it('is said by whoever helps, at any step, and a moment to learn is proposed on the sheet', () => {
+  it('can be stated by either helper at any step, and the sheet then proposes a learning session', () => {
     const sitting = beside('worker').send({ type: 'urgent', on: true }, { type: 'take-hand' })
     expect(screenOf(sitting)).toMatchObject({ hand: { urgent: true, reasonWanted: false } })
     sitting.send(gesture('entrer')).shows(['questions'])
@@ -111,7 +114,7 @@ describe('who sits beside the person', () => {
     }
   })
 
-  it('is written with the visit, and known again after a crash', () => {
+  it('is recorded with the visit, and restored after a crash', () => {
     const [opened] = beside('relative').entries
     expect(opened).toMatchObject({ kind: 'visit-opened', role: 'relative' })
     const record = {
@@ -129,7 +132,7 @@ describe('who sits beside the person', () => {
   })
 })
 
-describe('what is known of the guide before a visit', () => {
+describe('the state of the guide, before a visit', () => {
   const real = { ...pick, training: false } as const
   const change = (sitting: Sitting) => {
     const [flow] = sitting.snapshot.context.library.flows
@@ -143,7 +146,7 @@ describe('what is known of the guide before a visit', () => {
   }
   const show = (sitting: Sitting, reports = change(sitting)) => toView(sitting.snapshot, { ...around, reports }).screen
 
-  it('is the day on which it was checked, and what has changed since', () => {
+  it('is the day on which it was checked, and the changes since', () => {
     const sitting = createSitting().send(real)
     expect(screenOf(sitting)).toMatchObject({ standing: { checked: expect.stringMatching(/^2026-/) } })
     expect(show(sitting)).toMatchObject({ standing: { changed: 'rules' } })
@@ -153,7 +156,7 @@ describe('what is known of the guide before a visit', () => {
     expect(show(createSitting().send(pick))).not.toHaveProperty('standing')
   })
 
-  it('is said at home too, and so is a report that cannot be read', () => {
+  it('shows at home too, and so does a report that cannot be read', () => {
     const home = show(createSitting(), { ...change(createSitting()), damaged: ['facts-report.json'] })
     if (home.at !== 'home') throw new Error('not at home')
     expect(home.portals.flatMap(({ procedures }) => procedures)[0]).toMatchObject({ changed: { what: 'rules' } })

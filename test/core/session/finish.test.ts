@@ -32,7 +32,7 @@ describe('the button that ends a visit', () => {
     expect(recapOf(sitting.send({ type: 'undo-finish' })).lines).toMatchObject([{ answer: 'confirmed' }])
   })
 
-  it('confirms no line that it did not show', () => {
+  it('confirms no line that was not shown', () => {
     const sitting = () =>
       beginSitting().send(gesture).shows(['questions']).send({ type: 'GESTURE', step: 'emploi' }, { type: 'stop' })
     const answered = (one: Sitting) =>
@@ -41,7 +41,7 @@ describe('the button that ends a visit', () => {
     expect(answered(sitting().send({ type: 'show-all', on: true }, finish))).toEqual(['entrer', 'emploi'])
   })
 
-  it('shows and confirms all lines where none is to be read again', () => {
+  it('shows and confirms all lines if none needs reading again', () => {
     const steps = flow.steps.map(({ critical: _, ...step }) => step)
     const sitting = createSitting(undefined, 'open', { steps })
       .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
@@ -53,7 +53,7 @@ describe('the button that ends a visit', () => {
     expect(recordOf(sitting.send(finish))?.steps).toMatchObject([{ step: 'entrer', answer: 'confirmed' }])
   })
 
-  it('does not close a visit with a line that the person contests, unless both words are kept', () => {
+  it('does not close a visit with a line that the person contests, unless both versions are kept', () => {
     const sitting = atRecap().send(contest, finish)
     expect(recapOf(sitting).at).toBe('recap')
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'correction' })
@@ -71,7 +71,7 @@ describe('the button that ends a visit', () => {
     expect(recordOf(sitting)?.steps[0]).not.toHaveProperty('answer')
   })
 
-  it('erases nothing while a paper is not kept, and says so', () => {
+  it('erases nothing while a paper is not saved, and shows that', () => {
     const sitting = atRecap().send({ type: 'end-box', box: 'print', on: true }, finish)
     expect(viewOf(sitting).screen).toMatchObject({ at: 'recap', busy: true })
     sitting.send({ type: 'KEPT', trouble: 'disk-full' })
@@ -84,7 +84,7 @@ describe('the button that ends a visit', () => {
     expect(viewOf(sitting.send(finish, { type: 'KEPT' })).farewell).toEqual({ is: 'undoable', remains: kept })
   })
 
-  it('says while it can be taken back that no sheet was kept, and once all is erased what stays, until something else is begun', () => {
+  it('shows that no sheet was kept while the end can be taken back, and afterwards what is left, until something else begins', () => {
     const sitting = atRecap().send(finish)
     const remains = { is: 'notesWithoutSheet', steps: 1 }
     expect(viewOf(sitting)).toMatchObject({ farewell: { is: 'undoable', remains } })
@@ -99,7 +99,7 @@ describe('the button that ends a visit', () => {
     expect(viewOf(sitting)).not.toHaveProperty('farewell')
   })
 
-  it('shows nobody the notebook of who has just finished, and opens another then', () => {
+  it('hides the notebook of the person who has just finished, and lets another be opened', () => {
     const sitting = atRecap().send(finish)
     const see = () =>
       toView(sitting.snapshot, { today: '2026-11-24', head: '', character: undefined, notebook: asking })
@@ -109,13 +109,13 @@ describe('the button that ends a visit', () => {
     expect(see()).not.toHaveProperty('farewell')
   })
 
-  it('leads to the receipt where something may have stayed', () => {
+  it('leads to the receipt if something may not have been erased', () => {
     const sitting = atRecap().send(finish, { type: 'wipe' })
     sitting.send({ type: 'WIPED', checks: [{ what: 'files', clean: false }] })
     expect(viewOf(sitting).screen.at).toBe('wiped')
   })
 
-  it('can be pressed again after it was taken back and more was said', () => {
+  it('can be pressed again after it was taken back and a line was changed', () => {
     const sitting = atRecap().send(finish, { type: 'undo-finish' }, contest, keepBoth)
     expect(recordOf(sitting)?.steps[0]).toMatchObject({ contested: true })
     expect(sitting.entries.filter(({ kind }) => kind === 'visit-closed')).toHaveLength(2)
@@ -124,14 +124,14 @@ describe('the button that ends a visit', () => {
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', recapped: true })
   })
 
-  it('writes the counts of who said no to notes once, when it cannot be taken back any more', () => {
+  it('writes the counts of a person without consent once, when the end can no longer be taken back', () => {
     const sitting = beginSitting('no').send(gesture).shows(['questions']).send({ type: 'stop' }, finish)
     sitting.send({ type: 'undo-finish' }, finish)
     expect(sitting.entries).toEqual([])
     expect(sitting.send({ type: 'wipe' }).entries).toMatchObject([{ kind: 'count', step: 'entrer' }])
   })
 
-  it('is not there for who leaves: then the visit counts as not gone through', () => {
+  it('is not pressed by a person who leaves: the visit then counts as left without recap', () => {
     expect(atRecap().send(judge, { type: 'wipe' }).entries.at(-1)).toMatchObject({ recapped: false })
   })
 })

@@ -29,7 +29,7 @@ const worker = { type: 'agree-sending', who: 'worker' } as const
 const read = [{ type: 'GATE_READ' }, { type: 'SCROLLED', whole: true }] as const
 
 describe('the gate before a sending', () => {
-  it('holds the button until both have read and said yes', () => {
+  it('blocks the button until both have read and agreed', () => {
     const sitting = atGate()
     expect(toOrder(visitOf(sitting)).held).toEqual(['envoyer'])
     sitting.send(...read, person)
@@ -40,14 +40,14 @@ describe('the gate before a sending', () => {
     expect(toOrder(visitOf(sitting)).held).toBeUndefined()
   })
 
-  it('takes no yes before it could be read, nor one word for both', () => {
+  it('counts no yes before it could be read, nor one person’s answer for both', () => {
     expect(acknowledged(atGate().send(person, worker))).toEqual([])
     expect(acknowledged(atGate().send(...read, person, person))).toEqual([])
     expect(acknowledged(atGate().send(...read, { type: 'acknowledge', step: 'relire' }))).toEqual([])
     expect(acknowledged(atGate().send(...read, worker, person))).toEqual(['relire'])
   })
 
-  it('takes no yes before every line of the summary was in sight, in whatever order', () => {
+  it('counts no yes before every line of the summary was in view, in whatever order', () => {
     const sitting = atGate().send({ type: 'GATE_READ' }, person, worker)
     expect(gateOf(sitting)).toMatchObject({ waits: 'lines', said: [] })
     expect(toOrder(visitOf(sitting)).summary).toBe(true)
@@ -60,20 +60,20 @@ describe('the gate before a sending', () => {
     expect(gateOf(atGate().send({ type: 'SCROLLED', whole: true }, person))).toMatchObject({ waits: 'time', said: [] })
   })
 
-  it('waits for no line where the summary is not found', () => {
+  it('waits for no line if the summary is not found', () => {
     const sitting = atGate().send({ type: 'GATE_READ' })
     sitting.send({ type: 'OBSERVED', observation: { screens: ['relecture'], applies: [], done: [], target: 'gone' } })
     expect(gateOf(sitting)?.waits).toBeUndefined()
   })
 
-  it('takes no yes of the person’s while somebody else has the hand', () => {
+  it('does not count the person’s yes while somebody else has the hand', () => {
     const sitting = atGate().send(...read, { type: 'take-hand' }, person, worker)
     expect(acknowledged(sitting)).toEqual([])
     sitting.send({ type: 'return-hand' }, person)
     expect(acknowledged(sitting)).toEqual(['relire'])
   })
 
-  it('says that a press came too early', () => {
+  it('shows that a press came too early', () => {
     expect(gateOf(atGate())).toMatchObject({ hurried: false })
     expect(gateOf(atGate().send({ type: 'HELD' }))).toMatchObject({ hurried: true })
   })
@@ -86,7 +86,7 @@ describe('the gate before a sending', () => {
     expect(gateOf(sitting)).toMatchObject({ waits: 'time', said: [] })
   })
 
-  it('does not keep the guide from ending when the last step is left before both said yes', () => {
+  it('does not prevent the end of the guide when the last step is left before both agreed', () => {
     const sitting = createSitting(undefined, 'open', { steps: flow.steps.filter(({ id }) => id !== 'garder') })
       .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
       .shows(['relecture'], ['relire']) // a page's answer to an order from before the words were taken back
@@ -98,7 +98,7 @@ describe('the gate before a sending', () => {
     expect(recordOf(sitting)?.steps.map(({ step }) => step)).toEqual(['envoyer'])
   })
 
-  it('is the person’s word in the record, and no help by itself', () => {
+  it('is recorded as the person’s word, and is no help', () => {
     const sitting = atGate()
       .send(...readTogether)
       .shows(['relecture'], ['relire'])
@@ -108,7 +108,7 @@ describe('the gate before a sending', () => {
     expect(step).toMatchObject({ hand: 'person', help: 'A5', evidence: ['word'] })
   })
 
-  it('asks for the page to be read aloud, and again', () => {
+  it('requests that the page be read aloud, and again', () => {
     const sitting = atGate().send({ type: 'read-page', on: true })
     expect(toOrder(visitOf(sitting)).aloud).toBe(1)
     sitting.send({ type: 'SPOKE', spoke: 'no-voice' })

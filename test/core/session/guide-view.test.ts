@@ -23,14 +23,14 @@ describe('the list of steps', () => {
     expect(steps).toHaveLength(step.total)
   })
 
-  it('takes in what only some people meet, once it is met', () => {
+  it('includes optional steps once they are met', () => {
     const { step, steps } = guideOf(beginSitting().shows(['recu']))
     expect(step.id).toBe('garder')
     expect(steps.at(-1)).toMatchObject({ id: 'garder', state: 'now' })
     expect(step).toMatchObject({ number: 7, total: 7 })
   })
 
-  it('counts them as the end, its paper and the notebook do', () => {
+  it('counts steps as the end, its paper and the notebook do', () => {
     const act = (sitting: Sitting, step: string) => sitting.send({ type: 'GESTURE', step })
     const asked = act(beginSitting(), 'entrer').shows(['questions'], ['entrer'])
     const answered = act(act(act(asked, 'emploi'), 'logement'), 'valider').shows(['relecture'])
@@ -50,13 +50,13 @@ describe('when the portal has several pages open', () => {
   const first = { number: 1, isNew: false, isShown: false }
   const apart = { type: 'PAGE', page: { ...state, pages: [first, { number: 2, isNew: true, isShown: true }] } } as const
 
-  it('names them, and none where there is one', () => {
+  it('names them, but not a single one', () => {
     const one = { type: 'PAGE', page: { ...state, pages: [{ ...first, isShown: true }] } } as const
     expect(guideOf(beginSitting().send(one)).portal.pages).toBeUndefined()
     expect(guideOf(beginSitting().send(apart)).portal.pages).toEqual(apart.page.pages)
   })
 
-  it('does not say that a page beside the first one has lost what the step is about', () => {
+  it('does not report a lost step on a page beside the first one', () => {
     const lost: SessionEvent = {
       type: 'OBSERVED',
       observation: { screens: [], applies: [], done: [], target: 'gone' },
@@ -65,7 +65,7 @@ describe('when the portal has several pages open', () => {
     expect(guideOf(beginSitting().send(apart, lost)).portal.status).toBe('ok')
   })
 
-  it('asks the world to show or close the one that people choose', () => {
+  it('requests to show or close the page that people choose', () => {
     const { snapshot } = beginSitting().send(apart)
     const [, asked] = transition(sessionMachine, snapshot, { type: 'page', action: 'close', page: 2 })
     expect(asked).toMatchObject([{ type: 'steerPortal', params: { action: 'close', page: 2 } }])

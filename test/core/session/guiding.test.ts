@@ -28,11 +28,11 @@ describe('following the portal', () => {
     expect(ended(sitting)).toEqual([['entrer', 'person', 'A5', undefined]])
   })
 
-  it('records nobody’s hand when the page moved by itself', () => {
+  it('records nobody’s hand when the page moved automatically', () => {
     expect(ended(beginSitting().shows(['questions']))).toEqual([['entrer', 'unknown', 'N0', undefined]])
   })
 
-  it('records an unfolded field under its question, so that the record tells no answer', () => {
+  it('records an unfolded field under its question, so that the record reveals no answer', () => {
     const sitting = beginSitting()
       .send(gesture('entrer'))
       .shows(['questions'])
@@ -45,7 +45,7 @@ describe('following the portal', () => {
     expect(JSON.stringify(sitting.entries)).not.toContain('heures')
   })
 
-  it('comes back to a step that the page shows to be undone, and records it again', () => {
+  it('returns to a step that the page shows as undone, and records it again', () => {
     const sitting = beginSitting()
       .send(gesture('entrer'))
       .shows(['questions'])
@@ -69,7 +69,7 @@ describe('following the portal', () => {
     expect(ended(sitting).map(([step]) => step)).toEqual(['entrer', 'emploi', 'logement'])
   })
 
-  it('leads back through the door when the portal has signed the person out', () => {
+  it('leads back to the sign-in when the portal has signed the person out', () => {
     const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).shows(['entree'])
     expect(stepOf(sitting)).toBe('entrer')
   })
@@ -95,7 +95,7 @@ describe('before sending', () => {
     expect(stepOf(atGate())).toBe('relire')
   })
 
-  it('goes to the sending once the person said that it is read', () => {
+  it('moves to the sending once the person has acknowledged it', () => {
     const sitting = atGate()
       .send(...readTogether)
       .shows(['relecture'], ['relire'])
@@ -103,7 +103,7 @@ describe('before sending', () => {
     expect(ended(sitting).at(-1)).toEqual(['relire', 'person', 'A5', undefined])
   })
 
-  it('takes the word back when an answer is edited after it', () => {
+  it('drops the acknowledgement when an answer is edited after it', () => {
     const sitting = atGate()
       .send(...readTogether)
       .shows(['relecture'], ['relire'])
@@ -125,11 +125,11 @@ describe('the end', () => {
     expect(screenOf(sitting)).toMatchObject({ at: 'recap', outcome: 'trained' })
   })
 
-  it('may leave an optional step out', () => {
+  it('allows an optional step to be left out', () => {
     expect(screenOf(atReceipt().send({ type: 'skip', step: 'garder' })).at).toBe('recap')
   })
 
-  it('closes the record with what the person made of it', () => {
+  it('closes the record with the person’s recap', () => {
     const sitting = atReceipt()
       .send({ type: 'skip', step: 'garder' }, { type: 'judge', step: 'entrer', answer: 'confirmed' })
       .send({ type: 'judge', step: 'envoyer', answer: 'contested' })
@@ -141,7 +141,7 @@ describe('the end', () => {
     ])
   })
 
-  it('says stopped when the visit is left before its end', () => {
+  it('records that the visit was stopped when it is left before its end', () => {
     const sitting = beginSitting().send({ type: 'stop' }, { type: 'wipe' })
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped', recapped: false })
   })
@@ -171,7 +171,7 @@ describe('when the person says no to the record', () => {
   })
 })
 
-describe('after a cut', () => {
+describe('after an interruption', () => {
   const cut = () => {
     const { entries } = beginSitting()
       .send(gesture('entrer'))
@@ -181,14 +181,14 @@ describe('after a cut', () => {
     return replayVisits(entries).get(VISIT)
   }
 
-  it('offers to go on at the step where the visit was, and does not say beforehand which', () => {
+  it('offers to resume at the step where the visit was, without showing which', () => {
     const sitting = createSitting(cut())
     expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: [{ kept: 0 }] })
     expect(JSON.stringify(screenOf(sitting))).not.toContain('logement')
     expect(stepOf(sitting.send({ type: 'resume', kept: 0 }))).toBe('logement')
   })
 
-  it('leads through the door again and keeps pointing at that step, on screen and on disk', () => {
+  it('leads through the sign-in again and keeps pointing at that step, on screen and on disk', () => {
     const sitting = createSitting(cut()).send({ type: 'resume', kept: 0 }).shows(['entree'])
     expect(screenOf(sitting)).toMatchObject({ step: { id: 'entrer' }, returningTo: 'Étape logement' })
     expect(sitting.entries.filter(({ kind }) => kind === 'step-begun')).toEqual([])
@@ -197,7 +197,7 @@ describe('after a cut', () => {
     expect(stepOf(sitting)).toBe('logement')
   })
 
-  it('goes on in a newer version that gave the step another name', () => {
+  it('continues in a newer version that renamed the step', () => {
     const steps = flow.steps.map((one) =>
       one.id === 'logement' ? { ...one, id: 'habitation', renamedFrom: ['logement'] } : one,
     )
@@ -214,7 +214,7 @@ describe('after a cut', () => {
     expect(sitting.snapshot.context.visit).toBeUndefined()
   })
 
-  it('closes the cut visit when nobody goes on with it', () => {
+  it('closes the interrupted visit when nobody resumes it', () => {
     const sitting = createSitting(cut()).send({ type: 'discard', kept: 0 })
     expect(sitting.entries).toMatchObject([{ kind: 'visit-closed', how: 'not-resumed' }])
     expect(screenOf(sitting)).not.toHaveProperty('resumable')

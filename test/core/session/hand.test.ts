@@ -20,7 +20,7 @@ const handOf = (sitting: Sitting) => {
 }
 
 describe('the hand that the person asks the helper to take', () => {
-  it('passes when the helper takes it, agreed and with the reason that the person asked', () => {
+  it('passes when the helper takes it, with agreement and reason from the person’s request', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'person' })
     expect(handOf(sitting)).toMatchObject({ holder: 'person', offer: 'person' })
     sitting.send({ type: 'take-hand' }, gesture('entrer')).shows(['questions'])
@@ -36,7 +36,7 @@ describe('the hand that the person asks the helper to take', () => {
     expect(causes(sitting.entries)).toEqual(['person-asked → person', 'worker-declined → person'])
   })
 
-  it('is no longer asked for once the step is over', () => {
+  it('is no longer requested once the step is over', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'person' }, gesture('entrer')).shows(['questions'])
     expect(handOf(sitting)).not.toHaveProperty('offer')
   })
@@ -49,14 +49,14 @@ describe('the hand that the helper offers to take', () => {
     expect(causes(sitting.entries)).toEqual(['worker-offered → person', 'person-agreed → worker'])
   })
 
-  it('stays with the person who goes on by themself', () => {
+  it('stays with the person who chooses to continue alone', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'worker' }, { type: 'continue-myself' })
     sitting.send(gesture('entrer')).shows(['questions'])
     expect(stepOf(sitting, 'entrer')).toMatchObject({ hand: 'person', help: 'A5' })
     expect(causes(sitting.entries)).toEqual(['worker-offered → person', 'person-refused → person'])
   })
 
-  it('is nobody’s to offer, ask for or take where the person is alone', () => {
+  it('cannot be offered, requested or taken if the person is alone', () => {
     const sitting = createSitting()
       .send({ type: 'pick', flow: 'mairie/inscription', training: true }, { type: 'role', role: 'alone' })
       .send({ type: 'consent', answer: 'yes', visit: VISIT })
@@ -68,7 +68,7 @@ describe('the hand that the helper offers to take', () => {
 })
 
 describe('urgent mode', () => {
-  it('asks no reason while the guide shows, and all of them at the end', () => {
+  it('asks for no reason while the guide shows, and for all of them at the end', () => {
     const sitting = beginSitting().send({ type: 'urgent', on: true }, { type: 'take-hand' }, gesture('entrer'))
     expect(handOf(sitting)).toMatchObject({ urgent: true, reasonWanted: false })
     sitting.shows(['questions']).send({ type: 'take-hand' }, gesture('emploi')).shows(['questions'], ['emploi'])
@@ -84,19 +84,19 @@ describe('urgent mode', () => {
 })
 
 describe('the nudge', () => {
-  it('comes when the helper acts and the person has not agreed', () => {
+  it('shows when the helper acts and the person has not agreed', () => {
     const sitting = beginSitting().send({ type: 'take-hand' })
     expect(handOf(sitting)).not.toHaveProperty('nudge')
     expect(handOf(sitting.send(gesture('entrer')))).toMatchObject({ nudge: 'not-agreed' })
     expect(handOf(sitting.send({ type: 'agree-hand' }))).not.toHaveProperty('nudge')
   })
 
-  it('comes when the hand was asked for, did not pass, and somebody acts all the same', () => {
+  it('shows when the hand was requested, did not pass, and somebody acts all the same', () => {
     const sitting = beginSitting().send({ type: 'offer-hand', by: 'person' }, gesture('entrer'))
     expect(handOf(sitting)).toMatchObject({ holder: 'person', nudge: 'who-acts' })
   })
 
-  it('comes when the helper holds the hand on what the person wanted to do alone', () => {
+  it('shows when the helper has the hand for a step that the person wanted to do alone', () => {
     const sitting = beginSitting('yes', 'open', { aim: 'entrer' }).send({ type: 'take-hand' })
     expect(handOf(sitting)).toMatchObject({ nudge: 'aim' })
   })
@@ -124,7 +124,7 @@ describe('a password', () => {
     expect(handOf(unfold(atQuestion().send({ type: 'agree-hand' })))).toMatchObject({ holder: 'worker' })
   })
 
-  it('leaves in the journal that it happened, by whom, and nothing of how it was noticed', () => {
+  it('leaves in the journal that it happened and by whom, but no evidence', () => {
     const sitting = atDoor().send({ type: 'help', rung: 'read' }, gesture('entrer')).shows(['questions'])
     const lines = sitting.entries.filter((entry) => 'step' in entry && entry.step === 'entrer')
     expect(lines).toMatchObject([
@@ -134,8 +134,8 @@ describe('a password', () => {
   })
 })
 
-describe('the time after which the hand goes back by itself', () => {
-  it('is counted by a clock that nobody can set, and starts again with each act', () => {
+describe('the time after which the hand goes back automatically', () => {
+  it('is counted by a monotonic clock, and starts again with each act', () => {
     const clock = new SimulatedClock()
     const entries: Entry[] = []
     const machine = sessionMachine.provide({

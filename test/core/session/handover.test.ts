@@ -39,14 +39,14 @@ describe('the worker’s turn', () => {
     expect(stepsOf(sitting)).toMatchObject([{ hand: 'shared', help: 'A1', reason: 'choice' }])
   })
 
-  it('ends at once when the person goes on by themself', () => {
+  it('ends at once when the person chooses to continue alone', () => {
     const sitting = beginSitting()
       .send({ type: 'take-hand' }, { type: 'continue-myself' }, gesture('entrer'))
       .shows(['questions'])
     expect(stepsOf(sitting)).toMatchObject([{ hand: 'person', help: 'A2' }])
   })
 
-  it('writes down that the person agreed', () => {
+  it('records that the person agreed', () => {
     const { entries } = beginSitting().send({ type: 'take-hand' }, { type: 'agree-hand' })
     expect(entries.at(-1)).toMatchObject({ kind: 'handover', cause: 'person-agreed', to: 'worker' })
   })
@@ -60,20 +60,20 @@ describe('the worker’s turn', () => {
     expect(stepsOf(sitting)).toMatchObject([{ reason: 'rights' }])
   })
 
-  it('goes back by itself when nothing moves', () => {
+  it('ends automatically when nothing happens', () => {
     const sitting = beginSitting().send({ type: 'take-hand' }, { type: 'HAND_IDLE' })
     expect(visitOf(sitting)?.turn).toBeUndefined()
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'handover', cause: 'idle' })
   })
 
-  it('leaves the person’s word to the person', () => {
+  it('does not let the worker give the person’s word', () => {
     const sitting = beginSitting().send({ type: 'acknowledge', step: 'relire' })
     expect(visitOf(sitting)?.open.relire).toBeUndefined()
   })
 })
 
 describe('whatever happens in a visit', () => {
-  it('the record in memory is the record that a replay of the journal gives', () => {
+  it('builds the same record in memory as a replay of the journal', () => {
     fc.assert(
       fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting().send(...events)
@@ -83,7 +83,7 @@ describe('whatever happens in a visit', () => {
     )
   })
 
-  it('a gesture made while the worker holds the hand is never the person’s alone', () => {
+  it('never counts a gesture as the person’s alone while the worker holds the hand', () => {
     fc.assert(
       fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting()
@@ -102,7 +102,7 @@ describe('whatever happens in a visit', () => {
     )
   })
 
-  it('every A0 and A1 of the record has a reason', () => {
+  it('gives every A0 and A1 of the record a reason', () => {
     fc.assert(
       fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting().send(...events, { type: 'stop' })

@@ -23,14 +23,14 @@ const stepOf = (sitting: Sitting) => {
 }
 
 describe('a step that ends with a file', () => {
-  it('stays done while the next one of its page begins, in which no file came', () => {
+  it('stays done while the next step of its page begins, in which no file came', () => {
     const sitting = begin().shows(['recu'])
     expect(stepOf(sitting.shows(['recu']))).toBe('garder')
     expect(stepOf(sitting.send({ type: 'DOWNLOADED' }).shows(['recu'], ['garder']))).toBe('noter')
     expect(stepOf(sitting.shows(['recu']))).toBe('noter')
   })
 
-  it('is asked for again where its page comes anew', () => {
+  it('is asked for again when its page comes again', () => {
     const sitting = begin().shows(['recu']).send({ type: 'DOWNLOADED' }).shows(['recu'], ['garder'])
     expect(stepOf(sitting.shows(['questions']))).not.toBe('noter')
     expect(stepOf(sitting.shows(['recu']))).toBe('garder')

@@ -28,20 +28,20 @@ function toWatched({ snapshot }: Sitting, step: string) {
 const answer = (answer: 'confirmed' | 'refused') => ({ type: 'heal', step: 'emploi', answer }) as const
 
 describe('a target that drifted', () => {
-  it('is asked about, with the words it had', () => {
+  it('is asked about, with its former words', () => {
     const guide = toGuide(drift())
     expect(guide.portal.status).toBe('drifted')
     expect(guide.step).toMatchObject({ id: 'emploi', drift: { label: 'avez vous un emploi' } })
   })
 
-  it('is found once the people say that it is the one, and the page is told', () => {
+  it('is found once people confirm it, and the page is notified', () => {
     const sitting = drift().send(answer('confirmed'))
     expect(toGuide(sitting).portal.status).toBe('ok')
     expect(toGuide(sitting).step.drift).toBeUndefined()
     expect(toWatched(sitting, 'emploi')).toMatchObject({ confirmed: [ELEMENT] })
   })
 
-  it('is gone once they say that it is not', () => {
+  it('is gone once people refuse it', () => {
     const sitting = drift().send(answer('refused'))
     expect(toGuide(sitting).portal.status).toBe('gone')
     expect(toWatched(sitting, 'emploi')).toMatchObject({ refused: [ELEMENT] })

@@ -41,8 +41,8 @@ describe('what is due', () => {
   })
 })
 
-describe('what is asked for often here', () => {
-  it('is what was begun five times or more, the most first: less would speak of a person', () => {
+describe('the procedures that are often begun here', () => {
+  it('are those begun five times or more, the most first: fewer could identify a person', () => {
     const begun = new Map([
       ['caf/attestation-de-paiement', 5],
       ['ameli/attestation-de-droits', 40],
@@ -54,7 +54,7 @@ describe('what is asked for often here', () => {
   })
 })
 
-it('has every procedure under a moment of life or by its words: none is out of reach', () => {
+it('lists every procedure under a life event or by its words', () => {
   const home = homeOn('2026-11-26')
   const all = home.portals.flatMap(({ procedures }) => procedures)
   expect(all.map(({ flow }) => flow).toSorted()).toEqual(library.flows.map(({ flow }) => flow).toSorted())

@@ -15,7 +15,7 @@ const inTheMiddle = () => beginSitting().send(gesture('entrer')).shows(['questio
 const putAside = (sitting = inTheMiddle()) => sitting.send(aside, wiped(true))
 
 describe('a visit that is put aside', () => {
-  it('leads home by itself once the site has forgotten the person, and is closed by nothing', () => {
+  it('leads home automatically once the site’s data is erased, and is not closed', () => {
     const sitting = putAside()
     expect(homeOf(sitting)?.resumable).toEqual([{ kept: 0, since: '10:12' }])
     expect(sitting.snapshot.context.visit).toBeUndefined()
@@ -23,26 +23,26 @@ describe('a visit that is put aside', () => {
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'handover', to: 'person', cause: 'visit-ended' })
   })
 
-  it('goes on at its step, and is offered to nobody meanwhile', () => {
+  it('resumes at its step, and is offered to nobody meanwhile', () => {
     const sitting = putAside().send({ type: 'resume', kept: 0 })
     expect(screenOf(sitting)).toMatchObject({ at: 'guide', step: { id: 'emploi' }, hand: { holder: 'person' } })
     expect(sitting.snapshot.context.kept).toEqual([])
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-resumed' })
   })
 
-  it('can be given up, which closes it', () => {
+  it('can be discarded, which closes it', () => {
     const sitting = putAside().send({ type: 'discard', kept: 0 })
     expect(homeOf(sitting)).not.toHaveProperty('resumable')
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
   })
 
-  it('is offered on its day only, and says neither the procedure nor the step', () => {
+  it('is offered on its day only, and shows neither the procedure nor the step', () => {
     const home = homeOf(putAside())
     expect(JSON.stringify(home?.resumable)).toBe('[{"kept":0,"since":"10:12"}]')
     expect(homeOf(putAside(), '2026-11-28')).not.toHaveProperty('resumable')
   })
 
-  it('is put aside once more under its newer time', () => {
+  it('is put aside again under its newer time', () => {
     const sitting = putAside().send(
       { type: 'resume', kept: 0 },
       { ...aside, at: { ...AT, time: '11:40' } },
@@ -51,13 +51,13 @@ describe('a visit that is put aside', () => {
     expect(homeOf(sitting)?.resumable).toEqual([{ kept: 0, since: '11:40' }])
   })
 
-  it('tells what the site may not have forgotten', () => {
+  it('shows what may not have been erased of the site', () => {
     expect(screenOf(inTheMiddle().send(aside, wiped(false))).at).toBe('wiped')
   })
 })
 
-describe('a visit of which nothing is noted', () => {
-  it('cannot be put aside: there is nothing to come back to', () => {
+describe('a visit of which nothing is recorded', () => {
+  it('cannot be put aside: there is nothing to resume', () => {
     const sitting = beginSitting('no').send(gesture('entrer')).shows(['questions'])
     expect(screenOf(sitting)).toMatchObject({ at: 'guide', keepable: false })
     expect(screenOf(sitting.send(aside)).at).toBe('guide')

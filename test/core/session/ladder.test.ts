@@ -31,7 +31,7 @@ describe('the help ladder', () => {
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help })
   })
 
-  it('records a showing as A2 once it is seen, and a wish for one not at all', () => {
+  it('records a demonstration as A2 once it shows, and not when it is requested', () => {
     const sitting = atQuestion().send({ type: 'help', rung: 'show' })
     expect(guideOf(sitting)).toMatchObject({ demonstration: 'preparing' })
     const failed = answered(
@@ -74,7 +74,7 @@ describe('the help ladder', () => {
   })
 })
 
-describe('what keeps a step from being done', () => {
+describe('an obstacle to a step', () => {
   it.each([
     ['portal', 'N8'],
     ['missing', 'N1'],
@@ -95,15 +95,15 @@ describe('what keeps a step from being done', () => {
   })
 })
 
-describe('what a page brings done', () => {
-  it('is nobody’s, and not asked', () => {
+describe('what a page shows as done', () => {
+  it('is nobody’s act, and not asked about', () => {
     const sitting = beginSitting().send(gesture('entrer')).shows(['questions'], ['emploi'])
     expect(guideOf(sitting).step.id).toBe('logement')
     sitting.send(gesture('logement'), gesture('valider')).shows(['relecture'])
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'nobody', help: 'N9', evidence: ['prefilled'] })
   })
 
-  it('is not brought by a page that the person comes back to', () => {
+  it('is not assumed of a page to which the person comes back', () => {
     const sitting = answered(atQuestion()).shows([]).shows(['questions'], ['emploi'])
     sitting.send(gesture('logement'), gesture('valider')).shows(['relecture'])
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A5' })

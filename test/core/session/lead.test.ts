@@ -29,7 +29,7 @@ const visitOf = ({ snapshot }: Sitting) => {
 }
 
 describe('a practice that begins at a later step', () => {
-  it('says that the app acts, and takes nothing then for the person’s', () => {
+  it('shows that the app acts, and counts none of its acts as the person’s', () => {
     const sitting = begin().send(
       { type: 'GESTURE', step: 'entrer' },
       { type: 'help', rung: 'point' },
@@ -43,7 +43,7 @@ describe('a practice that begins at a later step', () => {
     expect(visitOf(sitting)).toMatchObject({ open: {}, downloads: 0 })
   })
 
-  it('is the person’s from that step on, and of those before nothing is told', () => {
+  it('is the person’s from that step on, and records nothing of those before', () => {
     const sitting = begin()
       .send(led, { type: 'GESTURE', step: 'logement' })
       .shows(['questions'], ['emploi', 'logement'])
@@ -57,7 +57,7 @@ describe('a practice that begins at a later step', () => {
     expect(toKeptVisit(visitOf(sitting), { day: '2026-11-27', place: 'ici' })).toMatchObject({ from: 'logement' })
   })
 
-  it('takes over what the app answered on the coach panel', () => {
+  it('adopts what the app answered on the coach panel', () => {
     const said = { acknowledged: ['entrer'], answers: { entrer: 'oui' }, skipped: [] }
     const observation = { screens: ['questions'], done: ['emploi'], applies: [], target: 'found' } as const
     const sitting = begin().send({
@@ -70,7 +70,7 @@ describe('a practice that begins at a later step', () => {
     expect(visitOf(sitting).position.context).toMatchObject({ answers: { entrer: 'oui' } })
   })
 
-  it('is guided from where the page is when the app could not do them, and still counts as one from a later step', () => {
+  it('is guided from the current page when the app could not play them, and still counts as one from a later step', () => {
     const sitting = begin().send({ type: 'LED', led: undefined }).shows(['entree'])
     expect(guideOf(sitting)).toMatchObject({ portal: { status: 'not-led' }, step: { id: 'entrer' } })
     sitting.send({ type: 'GESTURE', step: 'entrer' }).shows(['questions'], ['emploi'])
@@ -78,11 +78,11 @@ describe('a practice that begins at a later step', () => {
     expect(toKeptVisit(visitOf(sitting), { day: '2026-11-27', place: 'ici' })).toMatchObject({ from: 'logement' })
   })
 
-  it('cannot be put aside: the app does the steps before again', () => {
+  it('cannot be put aside: the app plays the earlier steps again', () => {
     expect(guideOf(begin().send(led)).keepable).toBe(false)
   })
 
-  it('that a crash cut stays one from a later step once it is taken up again, and a whole visit stays whole', () => {
+  it('stays one from a later step when it is resumed after a crash, and a whole visit stays whole', () => {
     const cut = begin().send(led, { type: 'GESTURE', step: 'logement' }).shows(['questions'], ['emploi', 'logement'])
     const resumed = createSitting(recordOf(cut)).send({ type: 'resume', kept: 0 })
     expect(toKeptVisit(visitOf(resumed), { day: '2026-11-27', place: 'ici' })).toMatchObject({ from: 'logement' })
@@ -98,13 +98,13 @@ describe('a practice that begins at a later step', () => {
     expect(visitOf(again)).not.toHaveProperty('from')
   })
 
-  it('is no way into the real portal', () => {
+  it('gives no access to the real portal', () => {
     const sitting = begin('logement', false).shows(['entree'])
     expect(visitOf(sitting)).not.toHaveProperty('lead')
     expect(guideOf(sitting)).toMatchObject({ portal: { status: 'ok' }, step: { id: 'entrer' } })
   })
 
-  it('hears the app’s word once only', () => {
+  it('accepts the app’s result once only', () => {
     const sitting = begin().send(led, { type: 'LED', led: undefined })
     expect(guideOf(sitting)).toMatchObject({ portal: { status: 'ok' }, step: { id: 'logement' } })
   })

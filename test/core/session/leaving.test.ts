@@ -19,19 +19,19 @@ describe('closing our window', () => {
     expect(toLeavingQuestion(toShown(over))).toBeUndefined()
   })
 
-  it('asks while a procedure is under way, and says what would be lost', () => {
+  it('asks while a procedure is in progress, and shows what would be lost', () => {
     const question = toLeavingQuestion(toShown(beginSitting()))
     expect(question?.message).toContain('La démarche n’est pas finie')
     expect(question?.detail).toContain('pas encore envoyé sera perdu')
   })
 
-  it('asks while people read again, and promises nothing of what was said: a visit without notes keeps none', () => {
+  it('asks during the recap, and does not promise to keep answers: a visit without notes keeps none', () => {
     const question = toLeavingQuestion(toShown(acted().send({ type: 'stop' })))
     expect(question?.message).toContain('La relecture n’est pas finie')
     expect(question?.detail).toBe('La feuille à emporter n’est pas encore faite.')
   })
 
-  it.each(['en', 'ar'] as const)('asks in the language that was chosen: %s', (language) => {
+  it.each(['en', 'ar'] as const)('asks in the chosen language: %s', (language) => {
     const [french, other] = [toShown(beginSitting()), toShown(beginSitting(), language)].map(toLeavingQuestion)
     for (const part of ['message', 'detail', 'stay', 'leave'] as const) expect(other?.[part]).not.toBe(french?.[part])
   })

@@ -80,23 +80,23 @@ describe('every shipped procedure at a kiosk', () => {
     expect(procedures.length).toBeGreaterThan(25)
   })
 
-  it.each(procedures)('$flow.flow says before it begins all that a step of it takes', ({ flow, needs }) => {
+  it.each(procedures)('$flow.flow shows before it begins everything that a step of it needs', ({ flow, needs }) => {
     const taken = new Set(flow.steps.flatMap(findTaken))
     expect([...taken].filter((need) => !needs.some((told) => told === need))).toEqual([])
   })
 
-  it.each(procedures)('$flow.flow needs nothing more by the words of its steps', ({ flow, needs }) => {
+  it.each(procedures)('$flow.flow needs nothing more according to its steps’ words', ({ flow, needs }) => {
     const worded = flow.steps.flatMap((step) => findWorded(step).map((need) => ({ need, step: step.id })))
     expect(worded.filter(({ need }) => !needs.includes(need))).toEqual([])
   })
 
-  it.each(ON_THE_WAY)('leads to its end with what a person alone may ask ($do)', (command) => {
+  it.each(ON_THE_WAY)('leads to its end with the commands of a person alone ($do)', (command) => {
     expect(isForKiosk(command, false)).toBe(true)
   })
 })
 
 describe('what the shipped procedures need of a kiosk', () => {
-  it('is a way to give a file where their portal asks for one', () => {
+  it('include a way to give a file if their portal asks for one', () => {
     expect(needing('file').toSorted()).toEqual([
       'anef/renouveler-titre-de-sejour',
       'france-travail/transmettre-un-document',
@@ -106,20 +106,20 @@ describe('what the shipped procedures need of a kiosk', () => {
     ])
   })
 
-  it('is a way to take a paper along where their portal gives one', () => {
+  it('include a way to take a paper along if their portal gives one', () => {
     expect(needing('paper')).toContain('france-travail/actualisation')
     expect(needing('paper')).toContain('impots/avis-d-imposition')
     expect(needing('paper')).not.toContain('mes-droits-sociaux/simuler-mes-aides')
   })
 
-  it('is the person’s telephone where a code or a mail comes, and nowhere else', () => {
+  it('include the person’s telephone if a code or a mail comes, and only then', () => {
     expect(needing('phone')).toContain('ameli/attestation-de-droits')
     expect(needing('phone')).toContain('retraite/releve-de-carriere')
     expect(needing('phone')).not.toContain('mes-droits-sociaux/simuler-rsa-prime')
     expect(needing('phone')).not.toContain('msa/declaration-trimestrielle')
   })
 
-  it('is the person’s telephone too where the account that they may come in by sends a code', () => {
+  it('include the person’s telephone too if signing in may use an account that sends a code', () => {
     expect(needing('phone')).toContain('france-travail/actualisation')
     const found = procedures.find(({ flow }) => flow.flow === 'france-travail/actualisation')
     if (!found) throw new Error('no such procedure')
@@ -127,7 +127,7 @@ describe('what the shipped procedures need of a kiosk', () => {
     expect(findNeeds(found.flow, found.portal, alone)).not.toContain('phone')
   })
 
-  it('is a worker where steps are a worker’s', () => {
+  it('include a worker if steps are a worker’s', () => {
     expect(needing('helper').toSorted()).toEqual([
       'aidants-connect/creer-un-mandat',
       'aidants-connect/utiliser-un-mandat',

@@ -43,7 +43,7 @@ function askedOutside(...events: readonly SessionEvent[]): unknown[] {
 }
 
 describe('the way out into the computer’s own browser', () => {
-  it('is offered on the real portal of a desk, and in no training nor kiosk', () => {
+  it('is offered on the real portal at a desk, and neither in training nor at a kiosk', () => {
     expect(outsideOf(begin())).toEqual({ is: 'offered', host: 'mairie.example' })
     const consent = { type: 'consent', answer: 'yes', visit: VISIT } as const
     const trained = createSitting().send({ type: 'pick', flow: 'mairie/inscription', training: true }, consent)
@@ -52,7 +52,7 @@ describe('the way out into the computer’s own browser', () => {
     expect(outsideOf(alone.send({ type: 'BADGE', on: true }, go, opened))).toBeUndefined()
   })
 
-  it('asks for the host of the portal, or for that of the gate which is up, and of no other', () => {
+  it('requests the host of the portal, or that of the open gate, and no other', () => {
     const start: readonly SessionEvent[] = [
       { type: 'pick', flow: 'mairie/inscription', training: false },
       { type: 'consent', answer: 'yes', visit: VISIT },
@@ -77,7 +77,7 @@ describe('the way out into the computer’s own browser', () => {
     expect(sitting.entries.filter(({ kind }) => kind === 'site-opened')).toEqual([])
   })
 
-  it('writes what somebody registered of the host once the browser is open, and nothing where it is not', () => {
+  it('records the registrable part of the host once the browser is open, and nothing if it is not', () => {
     const sitting = begin().send(bar(official), read, go, opened, opened)
     expect(sitting.entries.filter(({ kind }) => kind === 'site-opened')).toEqual([
       { kind: 'site-opened', visit: VISIT, domain: 'info-retraite.fr', how: 'outside' },
@@ -87,12 +87,12 @@ describe('the way out into the computer’s own browser', () => {
     expect(failed.entries.filter(({ kind }) => kind === 'site-opened')).toEqual([])
   })
 
-  it('gives the hand back, as it is told step by step there', () => {
+  it('gives the hand back, as people state it step by step there', () => {
     const sitting = begin().send({ type: 'take-hand' }, go)
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'handover', to: 'person', cause: 'worker-returned' })
   })
 
-  it('has no hand to take: it is said with each step', () => {
+  it('has no hand to take: people state it with each step', () => {
     const sitting = begin().send(go, opened, { type: 'take-hand' })
     expect(sitting.entries.filter(({ kind }) => kind === 'handover')).toEqual([])
   })
@@ -103,7 +103,7 @@ describe('the way out into the computer’s own browser', () => {
 })
 
 describe('a step that is ticked beside another browser', () => {
-  it('lists every step with what is to be done in it', () => {
+  it('lists every step with its instruction', () => {
     const outside = outsideOf(begin().send(go, opened))
     expect(outside).toMatchObject({
       is: 'open',
@@ -120,18 +120,18 @@ describe('a step that is ticked beside another browser', () => {
     expect(stepOf(sitting, 'emploi')).toMatchObject({ ...told, evidence: ['stated'] })
   })
 
-  it('counts as well where people opened the browser by hand, as they are told to where it did not come', () => {
+  it('counts too if people opened the browser by hand, as they are asked when it did not open', () => {
     const sitting = begin().send(go, { ...opened, isOpen: false }, tick('emploi', 'person'))
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A2', evidence: ['stated'] })
   })
 
-  it('is a relative’s where a relative helps, and asks why at the end', () => {
+  it('is a relative’s if a relative helps, and asks for the reason at the end', () => {
     const sitting = begin('relative').send(go, opened, tick('emploi', 'worker'), stop)
     expect(stepOf(sitting, 'emploi')?.hand).toBe('relative')
     expect(recapOf(sitting).owed.map(({ step }) => step)).toEqual(['emploi'])
   })
 
-  it('said again is a correction, and both words stay', () => {
+  it('is corrected by a second tick, and both versions stay', () => {
     const sitting = begin().send(go, opened, tick('emploi', 'person'), tick('emploi', 'shared'))
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'shared', corrected: true, seen: { hand: 'person' } })
   })
@@ -150,7 +150,7 @@ describe('a step that is ticked beside another browser', () => {
     expect(recordOf(begin().send(...events))?.steps ?? []).toEqual([])
   })
 
-  it('says of a sending that the portal did not confirm it', () => {
+  it('states that the portal did not confirm the sending', () => {
     expect(recapOf(begin().send(go, opened, tick('envoyer', 'person'), stop)).outcome).toBe('unconfirmed')
     expect(recapOf(begin().send(go, opened, tick('emploi', 'person'), stop)).outcome).toBe('not-sent')
   })

@@ -13,7 +13,7 @@ const statusOf = ({ snapshot }: Sitting) => {
 }
 
 describe('a page that has come', () => {
-  it('is still opening until something was seen of it, since no step is there yet', () => {
+  it('is loading until something of it was read, since no step is there yet', () => {
     const begun = createSitting().send(
       { type: 'pick', flow: 'mairie/inscription', training: true },
       { type: 'consent', answer: 'yes', visit: VISIT },
@@ -25,12 +25,12 @@ describe('a page that has come', () => {
   })
 })
 
-describe('a server that answers with a fault of its own', () => {
-  it('is down where it shows nothing that the flow knows', () => {
+describe('a server that answers with an error of its own', () => {
+  it('is down if it shows nothing that the flow knows', () => {
     expect(statusOf(beginSitting().shows([]).send(page('down')))).toBe('down')
   })
 
-  it('is gone on with where it shows what the flow knows', () => {
+  it('can be used if it shows what the flow knows', () => {
     expect(statusOf(beginSitting().send(page('down')).shows(['entree']))).toBe('ok')
   })
 })
@@ -43,19 +43,19 @@ describe('a portal that ends the session', () => {
       .send({ type: 'GESTURE', step: 'emploi' })
       .shows(['questions'], ['emploi'])
 
-  it('is said to have signed the person out where it asks for the way in again', () => {
+  it('has signed the person out if it asks them to sign in again', () => {
     expect(statusOf(inside())).toBe('ok')
     expect(statusOf(inside().shows(['entree']))).toBe('signed-out')
     expect(statusOf(inside().shows(['entree']).shows(['questions'], ['emploi']))).toBe('ok')
   })
 
-  it('is not where nobody was in yet, nor where the flow has no password', () => {
+  it('has not if nobody was signed in yet, or if the flow has no password', () => {
     expect(statusOf(beginSitting('yes', 'secret').send(page('ok')))).toBe('ok')
     const open = beginSitting().send(page('ok')).shows(['questions'], ['emploi']).shows(['entree'])
     expect(statusOf(open)).toBe('ok')
   })
 
-  it('is said until the person goes on, or acts in the page, and again the next time', () => {
+  it('shows that until the person goes on or acts in the page, and again the next time', () => {
     for (const goOn of [{ type: 'go-on' }, { type: 'GESTURE', step: 'entrer' }] as const) {
       const sitting = inside().shows(['entree'])
       expect(statusOf(sitting.send(goOn))).toBe('ok')
@@ -77,7 +77,7 @@ const portalOf = ({ snapshot }: Sitting) => {
 describe.each(['captcha', 'code'] as const)('a page that asks for a %s', (wall) => {
   const begun = () => beginSitting().send(page('ok'))
 
-  it('is said to, where the flow does not know it, and is left to the page until that is over', () => {
+  it('is reported if the flow does not know it, and left to the page until it is over', () => {
     const sitting = begun().send(wallSeen(wall))
     expect(portalOf(sitting)).toMatchObject({ status: wall })
     expect(portalOf(sitting)).not.toHaveProperty('mayGoOn')
@@ -85,7 +85,7 @@ describe.each(['captcha', 'code'] as const)('a page that asks for a %s', (wall) 
     expect(statusOf(sitting.shows(['questions']))).toBe('ok')
   })
 
-  it('is said to, where the place of the step is not found, until the person goes on', () => {
+  it('is reported if the step’s target is not found, until the person goes on', () => {
     const sitting = begun().send(wallSeen(wall, ['entree'], 'gone'))
     expect(portalOf(sitting)).toMatchObject({ status: wall, mayGoOn: true })
     expect(statusOf(sitting.send({ type: 'go-on' }))).toBe('gone')
@@ -93,7 +93,7 @@ describe.each(['captcha', 'code'] as const)('a page that asks for a %s', (wall) 
     expect(statusOf(sitting.shows(['entree']).send(wallSeen(wall, ['entree'], 'gone')))).toBe(wall)
   })
 
-  it('leaves the step its words where its place is there', () => {
+  it('does not replace the step’s words if its target is there', () => {
     expect(statusOf(begun().send(wallSeen(wall, ['entree'])))).toBe('ok')
   })
 })
@@ -109,13 +109,13 @@ describe('a check against robots', () => {
     )
   }
 
-  it('stands in the way of the press that sends the page, until it is passed or the person says so', () => {
+  it('blocks the press that sends the page, until it is solved or the person goes on', () => {
     expect(statusOf(sending('captcha'))).toBe('captcha')
     expect(statusOf(sending('captcha').send({ type: 'go-on' }))).toBe('ok')
     expect(statusOf(sending('captcha-done'))).toBe('ok')
   })
 
-  it('is still said to be the page’s where it is passed and the flow does not know the page', () => {
+  it('is still reported as the page’s if it is solved and the flow does not know the page', () => {
     expect(statusOf(beginSitting().send(page('ok'), wallSeen('captcha-done')))).toBe('captcha')
   })
 })

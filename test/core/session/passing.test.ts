@@ -16,42 +16,42 @@ function toStep({ snapshot }: Sitting) {
   return screen.step
 }
 
-describe('a step whose place is not found', () => {
-  it('is gone past on the person’s word, to the next of its page', () => {
+describe('a step whose target is not found', () => {
+  it('is passed on the person’s word, to the next of its page', () => {
     const sitting = atQuestion()
     expect(toStep(sitting)).toMatchObject({ id: 'emploi', passable: true })
     expect(toStep(sitting.send({ type: 'pass', step: 'emploi' }))).toMatchObject({ id: 'logement', passable: false })
   })
 
-  it('is not gone past where the page has nothing else to do', () => {
+  it('is not passed if the page has no other step', () => {
     const sitting = lose(beginSitting(), 'entree')
     expect(toStep(sitting)).toMatchObject({ id: 'entrer', passable: false })
     expect(toStep(sitting.send({ type: 'pass', step: 'entrer' })).id).toBe('entrer')
   })
 
-  it('is gone past too when several places look like it', () => {
+  it('is passed too when several elements match it', () => {
     expect(toStep(lose(atQuestion(), 'questions', [], 'several')).passable).toBe(true)
   })
 
-  it.each(['found', 'not-yet', 'drifted'] as const)('is not gone past while it is %s', (target) => {
+  it.each(['found', 'not-yet', 'drifted'] as const)('is not passed while it is %s', (target) => {
     const sitting = lose(atQuestion(), 'questions', [], target)
     expect(toStep(sitting).passable).toBe(false)
     expect(toStep(sitting.send({ type: 'pass', step: 'emploi' })).id).toBe('emploi')
   })
 
-  it('stays behind while its page shows, and is asked for again when the page comes anew', () => {
+  it('stays behind while its page shows, and is asked for again when the page comes again', () => {
     const passed = lose(atQuestion().send({ type: 'pass', step: 'emploi' }), 'questions')
     expect(toStep(passed).id).toBe('logement')
     expect(toStep(lose(lose(passed, 'entree', ['entrer']), 'questions')).id).toBe('emploi')
   })
 
-  it('is written down as a step that nobody was seen to do', () => {
+  it('is recorded as a step that nobody was seen to do', () => {
     const { entries } = atQuestion().send({ type: 'pass', step: 'emploi' })
     const ended = entries.filter((entry) => entry.kind === 'step-ended' && entry.step === 'emploi')
     expect(ended).toMatchObject([{ hand: 'unknown' }])
   })
 
-  it('passes nothing that commits the person, asks for their word, or ends the procedure', () => {
+  it('is never passed if it commits the person, asks for their word, or ends the procedure', () => {
     for (const [screen, step] of [
       ['relecture', 'relire'],
       ['recu', 'garder'],

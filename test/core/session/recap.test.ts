@@ -21,7 +21,7 @@ describe('the recap', () => {
     expect(lineOf(atRecap().send(judge), 'entrer')).toMatchObject({ answer: 'confirmed' })
   })
 
-  it('takes none while the helper has the hand, and says whose it is', () => {
+  it('takes none while the helper has the hand, and shows who has it', () => {
     const sitting = atRecap().send({ type: 'take-hand' }, judge, {
       type: 'correct',
       step: 'entrer',
@@ -40,7 +40,7 @@ describe('the recap', () => {
     expect(recapOf(atRecap({ type: 'take-hand' }))).toMatchObject({ holder: 'worker' })
   })
 
-  it('keeps both words on a line that was contested', () => {
+  it('keeps both versions of a line that was contested', () => {
     const sitting = atRecap().send(
       { type: 'judge', step: 'entrer', answer: 'contested' },
       { type: 'correct', step: 'entrer', hand: 'shared', reason: 'reading' },
@@ -55,7 +55,7 @@ describe('the recap', () => {
     })
   })
 
-  it('writes a correction at the tap that says who, and asks the reason of it afterwards', () => {
+  it('writes a correction at the tap that states who, and asks for its reason afterwards', () => {
     const sitting = atRecap().send(
       { type: 'judge', step: 'entrer', answer: 'contested' },
       { type: 'correct', step: 'entrer', hand: 'worker' },
@@ -68,7 +68,7 @@ describe('the recap', () => {
     expect(lineOf(sitting, 'entrer')).toMatchObject({ said: { hand: 'worker', help: 'A0', reason: 'time' } })
   })
 
-  it('owes no reason any more for a step that is said to be the person’s after all', () => {
+  it('needs no reason any more for a step that was the person’s after all', () => {
     const sitting = atRecap().send(
       { type: 'correct', step: 'entrer', hand: 'worker' },
       { type: 'correct', step: 'entrer', hand: 'person' },
@@ -76,13 +76,13 @@ describe('the recap', () => {
     expect(recapOf(sitting).owed).toEqual([])
   })
 
-  it('asks about a step of which nothing seen says who did it', () => {
+  it('asks about a step if no evidence shows who did it', () => {
     const sitting = beginSitting().shows(['questions']).send({ type: 'stop' })
     expect(lineOf(sitting, 'entrer')).toMatchObject({ hand: 'unknown', uncertain: true })
     expect(lineOf(atRecap(), 'entrer')).toMatchObject({ uncertain: false })
   })
 
-  it('writes both lines of a step that is said otherwise at one tap, the contest first', () => {
+  it('writes both lines of a corrected step at one tap, the contest first', () => {
     const sitting = atRecap()
     const before = sitting.entries.length
     sitting.send({ type: 'say-who', step: 'entrer', hand: 'worker' })
@@ -93,7 +93,7 @@ describe('the recap', () => {
     expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: true, said: { hand: 'worker' } })
   })
 
-  it('takes the contest back at the word that it was as noted', () => {
+  it('takes the contest back when the person states what was recorded', () => {
     const sitting = atRecap().send(
       { type: 'say-who', step: 'entrer', hand: 'worker' },
       { type: 'say-who', step: 'entrer', hand: 'person' },
@@ -102,18 +102,18 @@ describe('the recap', () => {
     expect(recapOf(sitting).owed).toEqual([])
   })
 
-  it('takes « Je ne sais pas » as a no without another word', () => {
+  it('takes « Je ne sais pas » as a no without another version', () => {
     const sitting = atRecap().send({ type: 'say-who', step: 'entrer', hand: 'unknown' })
     expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: true, corrected: false })
   })
 
-  it('takes the word alone on a step that nobody was seen to do: there is nothing to contest', () => {
+  it('takes the person’s word alone on a step that nobody was seen to do: there is nothing to contest', () => {
     const sitting = beginSitting().shows(['questions']).send({ type: 'stop' })
     sitting.send({ type: 'say-who', step: 'entrer', hand: 'person' })
     expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: false, corrected: true, hand: 'person' })
   })
 
-  it('says what came of the procedure only as far as the portal did', () => {
+  it('shows an outcome of the procedure only as far as the portal confirmed it', () => {
     const real = () =>
       createSitting().send(
         { type: 'pick', flow: 'mairie/inscription', training: false },
@@ -165,7 +165,7 @@ describe('the step to try next time', () => {
     expect(goalAfter('choice', { type: 'goal', step: null })).toBeUndefined()
   })
 
-  it.each(['disability', 'portal'] as const)('is none that was in the way for a reason as this: %s', (reason) => {
+  it.each(['disability', 'portal'] as const)('is none that was prevented for a reason such as: %s', (reason) => {
     expect(goalAfter(reason)).toBeUndefined()
   })
 })
@@ -179,7 +179,7 @@ describe('the sheet', () => {
     )
   const sheetOf = (sitting: Sitting) => recapOf(sitting.send({ type: 'stop' })).sheet
 
-  it('speaks of a proof only of what the portal confirmed', () => {
+  it('names a proof only of what the portal confirmed', () => {
     expect(sheetOf(begin(false).send({ type: 'take-hand' }, { type: 'GESTURE', step: 'entrer' }))).not.toHaveProperty(
       'proof',
     )
@@ -187,11 +187,11 @@ describe('the sheet', () => {
     expect(sheetOf(begin(false).shows(['recu']))).toMatchObject({ outcome: 'sent', proof: proof.fr })
   })
 
-  it('speaks of none in training, where nothing was sent', () => {
+  it('names none in training, where nothing was sent', () => {
     expect(sheetOf(begin(true).shows(['recu']))).not.toHaveProperty('proof')
   })
 
-  it('does not name the reason that speaks of the person’s health', () => {
+  it('does not name a reason about the person’s health', () => {
     const sitting = beginSitting()
       .send({ type: 'take-hand' }, { type: 'give-reason', reason: 'disability' }, gesture)
       .shows(['questions'])

@@ -6,7 +6,7 @@ describe('the languages that are offered', () => {
     expect(viewOf(createSitting()).languages).toEqual(['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'])
   })
 
-  it('are those that nobody hid, in the same order, and are there again once they are shown', () => {
+  it('are those that are not hidden, in the same order, and come back once they are shown', () => {
     const sitting = createSitting().send(
       { type: 'offer-language', language: 'ro', on: false },
       { type: 'offer-language', language: 'en', on: false },

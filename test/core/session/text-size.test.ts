@@ -13,7 +13,7 @@ describe('the keys for the size', () => {
     expect(readSizeKey(key, control)).toBe(asked)
   })
 
-  it('lead to the next size, and no further than there is one', () => {
+  it('lead to the next size, up to the last one', () => {
     expect(findNextSize('normal', 'larger')).toBe('large')
     expect(findNextSize('large', 'larger')).toBe('largest')
     expect(findNextSize('largest', 'larger')).toBe('largest')

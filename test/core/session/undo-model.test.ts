@@ -117,7 +117,7 @@ function toFigures({ written }: Sitting, isWord: boolean) {
 const OFTEN = ['agreed', 'changed', 'hand', 'help', 'noted', 'offered', 'reason', 'skipped', 'stopped'] as const
 
 describe('any press that is taken back', () => {
-  it('leaves every figure as if it had not been', () => {
+  it('leaves every figure as if it had not happened', () => {
     let met = 0
     const seen = new Set<string>()
     fc.assert(

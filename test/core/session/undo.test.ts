@@ -11,7 +11,7 @@ const undoOf = (sitting: Sitting) => {
 const kindsOf = (entries: readonly Entry[]) => entries.map(({ kind }) => kind)
 
 describe('a press that can be taken back', () => {
-  it('is named on the screen, and its lines wait', () => {
+  it('is named on the screen, and its lines are held', () => {
     const sitting = beginSitting().send({ type: 'take-hand' })
     expect(undoOf(sitting)).toBe('hand')
     expect(kindsOf(sitting.written)).not.toContain('handover')
@@ -39,7 +39,7 @@ describe('a press that can be taken back', () => {
     expect(sitting.written.some(({ kind }) => kind === 'visit-closed')).toBe(false)
   })
 
-  it('is no longer there once the person has finished', () => {
+  it('is gone once the person has finished', () => {
     const sitting = atRecap({ type: 'goal', step: null }).send({ type: 'finish', keepBoth: false }, UNDO)
     expect(sitting.snapshot.matches('undoable')).toBe(true)
   })

@@ -74,7 +74,7 @@ describe('the page that asks for an address', () => {
     })
   })
 
-  it('says why an address does not open, and forgets that with the page', () => {
+  it('shows why an address does not open, and forgets that with the page', () => {
     const sitting = sit({ type: 'ask-site' }, { type: 'open-site', address: 'evil.example' })
     expect(sitting.view().screen).toMatchObject({
       at: 'site',
@@ -83,7 +83,7 @@ describe('the page that asks for an address', () => {
     expect(sitting.send({ type: 'home' }, { type: 'ask-site' }).view().screen).toEqual({ at: 'site' })
   })
 
-  it('is not there without the words for it', () => {
+  it('does not exist without its words', () => {
     const input = toInput()
     const [start] = initialTransition(sessionMachine, input)
     const [after] = transition(sessionMachine, start, { type: 'ask-site' })
@@ -92,7 +92,7 @@ describe('the page that asks for an address', () => {
 })
 
 describe('a visit without a guide', () => {
-  it('is written as a visit of its own name, with the domain that somebody registered and no address', () => {
+  it('is recorded as a visit of its own name, with the registrable domain and no address', () => {
     const { entries } = begin()
     expect(entries).toEqual([
       { kind: 'visit-opened', visit: VISIT, flow: UNGUIDED, version: 1, training: false, role: 'worker' },
@@ -102,7 +102,7 @@ describe('a visit without a guide', () => {
     expect(JSON.stringify(entries)).not.toContain('aide')
   })
 
-  it('makes each new page a step, with who acted on the one before', () => {
+  it('makes each new page a step, and records who acted on the one before', () => {
     const sitting = begin(act('page-1'), page(LONG), { type: 'take-hand' }, act('page-2'), page(2 * LONG))
     expect(sitting.record()?.steps).toMatchObject([
       { step: 'page-1', hand: 'person', help: 'A6', evidence: ['gesture'] },
@@ -117,13 +117,13 @@ describe('a visit without a guide', () => {
     })
   })
 
-  it('says of a page that was read and on which nobody was seen to act that nothing was seen', () => {
+  it('records that nothing was seen of a page that was read and on which nobody was seen to act', () => {
     expect(begin(page(LONG)).record()?.steps).toMatchObject([
       { step: 'page-1', hand: 'unknown', help: 'N0', evidence: ['state-only'] },
     ])
   })
 
-  it('takes a page that only leads on, and one of the same path, for no page', () => {
+  it('ignores a page that only redirects, and one with the same path', () => {
     const sitting = begin(page(LONG - 1), page(2 * LONG, false), page(2 * LONG - 2))
     expect(sitting.record()?.steps).toEqual([])
     expect(guideOf(sitting).step.title).toBe('Page 1')
@@ -136,13 +136,13 @@ describe('a visit without a guide', () => {
     expect(sitting.record()?.steps).toHaveLength(MOST_PAGES - 1)
   })
 
-  it('is followed by no flow: what the page claims moves nothing', () => {
+  it('is followed by no flow: claims of the page change nothing', () => {
     const observation = { screens: ['entree'], applies: [], done: ['entrer'], target: 'gone' } as const
     const sitting = begin({ type: 'OBSERVED', observation: { ...observation, screens: [], done: [], applies: [] } })
     expect(guideOf(sitting).step.title).toBe('Page 1')
   })
 
-  it('asks the page for any act, and for the button that sends where people ask', () => {
+  it('requests any act of the page, and its submit button if people ask for it', () => {
     const sitting = begin()
     expect(toOrder(sitting.visit())).toMatchObject({ step: 'page-1', anywhere: true, mark: 'none', steps: [] })
     sitting.send({ type: 'help', rung: 'point' })
@@ -173,7 +173,7 @@ describe('a visit without a guide', () => {
     expect(mute.record()?.steps).toMatchObject([{ help: 'A6' }])
   })
 
-  it('ends in a recap of its pages, without a goal and without saying that anything was sent', () => {
+  it('ends in a recap of its pages, without a goal and without stating that anything was sent', () => {
     const { screen } = begin(act('page-1'), page(LONG), act('page-2'), { type: 'stop' }).view()
     if (screen.at !== 'recap') throw new Error('no recap')
     expect(screen.lines.map(({ title }) => title)).toEqual(['Page 1', 'Page 2'])
@@ -181,12 +181,12 @@ describe('a visit without a guide', () => {
     expect(screen.goal).toBeUndefined()
   })
 
-  it('is in no notebook: a page is nothing that somebody learns', () => {
+  it('is in no notebook: pages are nothing that somebody learns', () => {
     const visit = begin(act('page-1'), page(LONG)).visit()
     expect(toKeptVisit(visit, { day: '2026-11-27', place: 'x' })).toBeUndefined()
   })
 
-  it('leaves counts alone where the person wants no notes', () => {
+  it('writes only counts if the person wants no notes', () => {
     const sitting = sit(...open, consent('no'), page(0), act('page-1'), page(LONG), { type: 'stop' }, { type: 'wipe' })
     expect(sitting.entries).toEqual([{ kind: 'count', flow: UNGUIDED, step: 'page-1', hand: 'person', help: 'A6' }])
   })

@@ -42,20 +42,20 @@ describe('a visit whose journal can no longer be written', () => {
     expect(screenOf(actor).at).toBe('recap')
   })
 
-  it('asks nothing of a person who did not want to be written down', () => {
+  it('asks nothing in a visit that was not going to be recorded', () => {
     const actor = start('no')
     actor.send(failed)
     expect(screenOf(actor)).not.toHaveProperty('unrecorded')
   })
 
-  it('asks no more once lines are written again', () => {
+  it('asks no more once lines can be written again', () => {
     const actor = start('yes')
     actor.send(failed)
     actor.send({ type: 'JOURNAL_WRITES' })
     expect(screenOf(actor)).not.toHaveProperty('unrecorded')
   })
 
-  it('ends where a person is alone, as nobody can agree for them', () => {
+  it('ends if the person is alone, as nobody can agree for them', () => {
     expect([whenUnwritable('kiosk'), whenUnwritable('accompaniment')]).toEqual(['end', 'ask'])
     const { context } = start('yes').getSnapshot()
     const choice = { ...context.choice, mode: 'kiosk' } as NonNullable<typeof context.choice>

@@ -97,7 +97,7 @@ describe('5,000 visits of any kind', () => {
     )
   }, 120_000)
 
-  it('take no password over without the person’s word, and say of it only that it happened', () => {
+  it('take over no password without the person’s word, and record only that it happened', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const { entries } = play({ ...story, door: 'secret' }).sitting
@@ -113,7 +113,7 @@ describe('5,000 visits of any kind', () => {
     )
   }, 120_000)
 
-  it('pass the gate before a sending by both words only, and not before it could be read and was scrolled', () => {
+  it('pass the gate before a sending only with both answers, after it could be read and was scrolled', () => {
     let passed = 0
     fc.assert(
       fc.property(fc.array(anyGateEvent, { minLength: 8, maxLength: 16 }), (events) => {
@@ -160,7 +160,7 @@ describe('5,000 visits of any kind', () => {
     )
   }, 120_000)
 
-  it('are taken up after a crash at any line with what was written, no more and no less', () => {
+  it('are resumed after a crash at any line with exactly what was written', () => {
     fc.assert(
       fc.property(anyStory, fc.nat(60), fc.array(anyGuidingEvent, { maxLength: 8 }), (story, at, after) => {
         const { entries } = play(story).sitting

@@ -41,7 +41,7 @@ describe.each(Object.entries(MOMENTS))('an agreement that is taken back %s', (_,
     expect(withdrawn.entries.slice(written)).toEqual([])
   })
 
-  it('is said to be erased once it is, and then binds nothing to the journal or the notebook', () => {
+  it('shows that notes are erased once they are, and then links nothing to the journal or the notebook', () => {
     expect(screenOf(sitting())).toMatchObject({ agreement: 'given' })
     const withdrawn = sitting().send(erased)
     expect(screenOf(withdrawn)).toMatchObject({ agreement: 'withdrawn' })
@@ -53,7 +53,7 @@ describe.each(Object.entries(MOMENTS))('an agreement that is taken back %s', (_,
     })
   })
 
-  it('says that the notes stay where they could not be erased, and can be tried again', () => {
+  it('shows that the notes remain if they could not be erased, and can be tried again', () => {
     const withdrawn = sitting().send({ type: 'ERASED', is: 'not-erased' })
     expect(screenOf(withdrawn)).toMatchObject({ agreement: 'not-erased' })
     expect(screenOf(withdrawn.send({ type: 'withdraw' }, erased))).toMatchObject({ agreement: 'withdrawn' })
@@ -63,19 +63,19 @@ describe.each(Object.entries(MOMENTS))('an agreement that is taken back %s', (_,
 describe('the end of a visit', () => {
   const end = (sitting: Sitting) => screenOf(sitting.send({ type: 'stop' }, { type: 'wipe' }, wiped))
 
-  it('says what stays: the notes that were agreed to, or counts, or nothing', () => {
+  it('shows what is left: the notes that were agreed to, or counts, or nothing', () => {
     expect(end(acted())).toMatchObject({ remains: { is: 'notesWithoutSheet', steps: 1 } })
     expect(end(acted('no'))).toMatchObject({ remains: { is: 'counts', steps: 1 } })
     expect(end(beginSitting('no').send({ type: 'take-hand' }))).toMatchObject({ remains: { is: 'nothing' } })
   })
 
-  it('says that notes stay which could not be erased', () => {
+  it('shows that notes remain which could not be erased', () => {
     const failed = acted().send({ type: 'withdraw' }, { type: 'ERASED', is: 'not-erased' })
     expect(end(failed)).toMatchObject({ remains: { is: 'notesWithoutSheet', steps: 1 } })
   })
 })
 
-it('is nothing that who said no could take back', () => {
+it('is nothing that a person without consent could take back', () => {
   const refused = acted('no').send({ type: 'withdraw' })
   expect(screenOf(refused)).toMatchObject({ agreement: 'refused' })
   expect(refused.snapshot.context.visit).not.toHaveProperty('withdrawal')

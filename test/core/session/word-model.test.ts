@@ -138,7 +138,7 @@ function toFacts(entries: readonly Entry[]) {
   return facts.facts()
 }
 
-it('loses no word that was said, whatever ends the visit', () => {
+it('loses no statement of a person, whatever ends the visit', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
       const { sitting, said } = play(story)
@@ -151,7 +151,7 @@ it('loses no word that was said, whatever ends the visit', () => {
   )
 })
 
-it('counts a contested step nowhere as done alone or in place, and in a count of its own', () => {
+it('never counts a contested step as done alone or in place, but separately', () => {
   let met = 0
   fc.assert(
     fc.property(anyStory, (story) => {
@@ -201,7 +201,7 @@ it('counts a contested step nowhere as done alone or in place, and in a count of
   expect(met).toBeGreaterThan(25)
 })
 
-it('counts a contested step apart when the person said no to the record, too', () => {
+it('counts a contested step separately without consent, too', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
       const { sitting, said } = play({ ...story, ending: 'LEAVE' }, 'no')
@@ -212,7 +212,7 @@ it('counts a contested step apart when the person said no to the record, too', (
   )
 })
 
-it('shows both words on the sheet', () => {
+it('shows both versions on the sheet', () => {
   const sitting = beginSitting()
     .send({ type: 'GESTURE', step: 'entrer' })
     .shows(['questions'])
