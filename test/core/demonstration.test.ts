@@ -38,7 +38,7 @@ const shows = (done: string[]) => ({
 const at = ({ position }: Demonstration) => stepAt(position)
 
 describe('a demonstration', () => {
-  it('goes to its step by what the page shows, and answers the coach as the person did', () => {
+  it('goes to its step by what the page shows, and answers the coach like the play’s person', () => {
     const begun = beginDemonstration(flow, usual, 'code', { moyen: 'papier' })
     const arrived = answerCoach(follow(begun, shows([])))
     expect(arrived.position.context.answers).toEqual({ moyen: 'papier' })
@@ -68,13 +68,13 @@ describe('a demonstration', () => {
     expect(isDue(past, shows(['moyen', 'code']))).toBe(false)
   })
 
-  it('takes the play that leads to its step, with what it shares with another', () => {
+  it('uses the play that leads to its step, with what it inherits from another', () => {
     expect(findPlay(flow, plays, 'ouvrir')).toMatchObject({ name: 'other', acts: { code: { type: '{nir}' } } })
     expect(findPlay(flow, plays, 'code')).toMatchObject({ name: 'usual' })
     expect(findPlay(flow, [], 'code')).toBeUndefined()
   })
 
-  it('is not there where the way needs what only the doctor plays: a portal in trouble, or begun anew', () => {
+  it('does not exist if the way needs what only the doctor plays: a portal in trouble, or begun again', () => {
     const anew = plays.map((play) => ({
       ...play,
       meets: ['code'],
@@ -101,7 +101,7 @@ describe('the steps before a practice', () => {
     expect(toDemonstrationOrder(there)).not.toHaveProperty('act')
   })
 
-  it('go over several pages: what one page did not come to is done on the next, and nothing twice', () => {
+  it('continue over several pages: the rest of one page is done on the next, and nothing twice', () => {
     const acts = { code: [{ type: '{nir}' }, { send: true as const }, { press: { button: 'Plus tard' } }] }
     const onTheWay = follow(
       answerCoach(follow(beginLead(flow, { ...other, acts: { ...other.acts, ...acts } }, 'ouvrir'), shows([]))),
@@ -119,7 +119,7 @@ describe('the steps before a practice', () => {
     expect([isDue(whole, shows(['moyen'])), isDue(forgetAct(whole), shows(['moyen']))]).toEqual([false, true])
   })
 
-  it('make no act again that sends', () => {
+  it('do not repeat an act that sends', () => {
     const steps = flow.steps.map((step) => (step.id === 'code' ? { ...step, kind: 'submit' as const } : step))
     const begun = beginLead({ ...flow, steps }, other, 'ouvrir')
     const acted = noteAct(follow(answerCoach(follow(begun, shows([]))), shows(['moyen'])), fill)
@@ -127,7 +127,7 @@ describe('the steps before a practice', () => {
     expect(isDue(forgetAct(noteDeeds(acted, 1, 1)), shows(['moyen']))).toBe(false)
   })
 
-  it('are those of the person whom one plays there, or else of another who comes to it', () => {
+  it('are those of the person who is played there, or else of another who reaches it', () => {
     expect(findLead(flow, plays, 'ouvrir', 'nadia')).toMatchObject({ name: 'other' })
     expect(findLead(flow, plays, 'ouvrir', 'sami')).toMatchObject({ as: 'nadia' })
     expect(findLead(flow, plays, 'moyen', 'nadia')).toBeUndefined()

@@ -23,7 +23,7 @@ const good: Health = {
 }
 
 describe('the health of a kiosk', () => {
-  it('is good where nothing is wrong', () => {
+  it('is good if nothing is wrong', () => {
     expect(new Set(Object.values(judgeHealth(good)))).toEqual(new Set(['good']))
   })
 

@@ -55,7 +55,7 @@ const isWithin = (id: string, box: string): boolean => box === '' || id === box 
 describe.each(machines)('the drawing of $name', ({ machine }) => {
   const { strange, states, arrows, opened, closed } = read(drawMermaid(machine))
 
-  it('is made of lines that Mermaid knows, and closes every box', () => {
+  it('consists of lines that Mermaid knows, and closes every box', () => {
     expect(strange).toEqual([])
     expect(opened).toBe(closed)
   })
@@ -66,7 +66,7 @@ describe.each(machines)('the drawing of $name', ({ machine }) => {
     expect(new Set(states).size).toBe(states.length)
   })
 
-  it('draws arrows between states that are there', () => {
+  it('draws arrows between existing states', () => {
     const unknown = arrows.flat().filter((end) => end !== '[*]' && !states.includes(end))
     expect(unknown).toEqual([])
   })
@@ -78,7 +78,7 @@ describe.each(machines)('the drawing of $name', ({ machine }) => {
 })
 
 describe('the drawing of a flow', () => {
-  it('has a box for each screen, the order of its steps, and where the author said that they lead', () => {
+  it('has a box for each screen, the order of its steps, and the author’s transitions between screens', () => {
     const flow = createFlow([
       { id: 'message', on: 'avis-cookies', optional: true, done: { gone: { id: 'message' } } },
       { id: 'relire', kind: 'read', on: 'liste', done: { acknowledged: true } },
@@ -119,7 +119,7 @@ describe('the drawing of a flow', () => {
 })
 
 describe('the drawing of a machine', () => {
-  it('puts a box around regions, parts them, and says which delay an arrow waits for', () => {
+  it('draws a box around regions, separates them, and names the delay of an arrow', () => {
     const machine = createMachine({
       id: 'lamp',
       type: 'parallel',
@@ -146,7 +146,7 @@ describe('the drawing of a machine', () => {
 `)
   })
 
-  it('draws what leads out of a box to the box itself as going around it', () => {
+  it('draws a transition out of a box to the box itself as going around it', () => {
     const machine = createMachine({
       id: 'door',
       initial: 'room',
@@ -169,7 +169,7 @@ describe('the name of a guard', () => {
     [and(['isRead', () => true]), 'isRead and …'],
     [() => true, '…'],
     [undefined, '…'],
-  ])('of %o says what it asks', (guard, name) => {
+  ])('of %o is written as its author did', (guard, name) => {
     expect(toGuardName(guard)).toBe(name)
   })
 })

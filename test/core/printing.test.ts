@@ -32,8 +32,8 @@ const ANSWER = bytes(
   3,
 )
 
-describe('what is asked of the printing system', () => {
-  it('is written as RFC 8010 has it', () => {
+describe('a request to the printing system', () => {
+  it('is encoded as in RFC 8010', () => {
     const asked = toIppRequest('cancel-job', 7, [
       { name: 'job-id', tag: 'integer', values: [258] },
       { name: 'purge-job', tag: 'boolean', values: [true] },
@@ -51,7 +51,7 @@ describe('what is asked of the printing system', () => {
   })
 })
 
-describe('what the printing system answers', () => {
+describe('an answer of the printing system', () => {
   it('is read group by group', () => {
     const { isOk, groups } = parseIppAnswer(ANSWER) ?? { isOk: false, groups: [] }
     expect(isOk).toBe(true)
@@ -62,16 +62,16 @@ describe('what the printing system answers', () => {
     ])
   })
 
-  it('is a no from 0x0100 on', () => {
+  it('is a refusal from 0x0100 on', () => {
     expect(parseIppAnswer(bytes([2, 0, 4, 6, 0, 0, 0, 1, 3]))).toEqual({ isOk: false, groups: [] })
   })
 
-  it('is nothing where it is cut off, at any place', () => {
+  it('is undefined if it is cut off, at any place', () => {
     for (let length = 0; length < ANSWER.length; length += 1)
       expect(parseIppAnswer(ANSWER.subarray(0, length))).toBeUndefined()
   })
 
-  it('is read or not read, and nothing else, whatever comes', () => {
+  it('is parsed or undefined, for any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (tail) => {
         const answer = parseIppAnswer(Uint8Array.from([...ANSWER.subarray(0, 8), ...tail]))
@@ -101,7 +101,7 @@ describe('a printer', () => {
   })
 })
 
-describe('a paper at the printing system', () => {
+describe('a print job', () => {
   it.each([
     ['3', 'waiting'],
     ['4', 'waiting'],

@@ -15,11 +15,11 @@ const report: ProblemReport = {
 }
 
 describe('a report of a problem', () => {
-  it('is written as it is, and read again as the same', () => {
+  it('is written and read back unchanged', () => {
     expect(JSON.parse(writeReport(report))).toEqual(report)
   })
 
-  it('is written without where it was for who does not want to say', () => {
+  it('is written without its place if the person prefers that', () => {
     const { place: _, ...rest } = report
     expect(withoutPlace(report)).toEqual(rest)
     expect(writeReport(withoutPlace(report))).not.toContain('caf')

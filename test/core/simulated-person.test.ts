@@ -38,7 +38,7 @@ describe('a simulated person', () => {
     expect(new Set(all).size).toBe(5)
   })
 
-  it('needs help as its distribution says: who is worried mostly reassurance, who begins more than a cue', () => {
+  it('needs help according to its distribution: the worried one mostly reassurance, the beginner more than a cue', () => {
     const worried = needsOf('worried', 400)
     expect(Math.max(...Object.values(worried))).toBe(worried.A4)
     expect(worried.A0).toBeUndefined()
@@ -48,7 +48,7 @@ describe('a simulated person', () => {
     expect(needsOf('used', 400).A5).toBeGreaterThan(400 * REHEARSED_STEPS.length * 0.4)
   })
 
-  it('goes on with the help that they need or more, and stays with less', () => {
+  it('continues with the help that they need or more, and stays with less', () => {
     fc.assert(
       fc.property(anyCharacter, anyNumber, fc.constantFrom(...DEGREES), (character, number, degree) => {
         const rehearsal = createRehearsal(character, number)
@@ -59,7 +59,7 @@ describe('a simulated person', () => {
     )
   })
 
-  it('is always helped with the least by who tries the least first', () => {
+  it('is always helped with the least by a helper who tries the least first', () => {
     fc.assert(
       fc.property(anyCharacter, anyNumber, (character, number) => {
         const done = climb(createRehearsal(character, number))
@@ -72,7 +72,7 @@ describe('a simulated person', () => {
     )
   })
 
-  it('goes through all by having it done in their place, which is said to be more where less would do', () => {
+  it('completes everything if it is done in their place, which is reported as too much if less would do', () => {
     let done = createRehearsal('used', 1)
     for (const _ of REHEARSED_STEPS) done = help(done, 'A0')
     const helped = listHelped(done)
@@ -81,7 +81,7 @@ describe('a simulated person', () => {
     expect(help(done, 'A5')).toBe(done)
   })
 
-  it('counts what was tried before', () => {
+  it('counts the earlier attempts', () => {
     const first = createRehearsal('beginner', 2)
     const [{ needs } = { needs: 'A5' as Degree }] = first.steps
     const less = DEGREES.slice(0, DEGREES.indexOf(needs))

@@ -21,7 +21,7 @@ describe('a text that is read aloud', () => {
     expect(cut(toSpokenWords(TEXT, second!, 'fr-FR'))).toEqual(['Cliquez', 'sur', 'Oui', 'ou', 'Non'])
   })
 
-  it('comes to its words in their order, from its first letter on', () => {
+  it('gets to its words in order, from its first letter on', () => {
     const [phrase] = toPhrases(TEXT, 'fr-FR')
     const shares = toShares(phrase!, toSpokenWords(TEXT, phrase!, 'fr-FR'))
     expect(shares[0]).toBe(0)
@@ -33,14 +33,14 @@ describe('a text that is read aloud', () => {
 const voice = (name: string, lang: string, localService = true) => ({ name, lang, localService })
 
 describe('the voice of a language', () => {
-  it('is none of a server, and none of another language', () => {
+  it('never belongs to a server, or to another language', () => {
     expect(
       chooseVoice([voice('Google français', 'fr-FR', false), voice('Frison', 'fry')], 'fr', 'fr-FR'),
     ).toBeUndefined()
     expect(chooseVoice([], 'fr', 'fr-FR')).toBeUndefined()
   })
 
-  it('is the one of the country, whatever stands before it', () => {
+  it('is the one of the country, whatever comes before it', () => {
     const voices = [voice('Belgique', 'fr-BE'), voice('Français', 'fr'), voice('France', 'fr_FR')]
     expect(chooseVoice(voices, 'fr', 'fr-FR')?.name).toBe('France')
   })
@@ -49,7 +49,7 @@ describe('the voice of a language', () => {
     expect(chooseVoice([voice('Belgique', 'fr-be'), voice('Français', 'fr')], 'fr', 'fr-FR')?.name).toBe('Français')
   })
 
-  it('is no variant where there is a plain one', () => {
+  it('is no variant if there is a plain one', () => {
     const voices = [voice('French (France)+croak', 'fr-fr'), voice('French (France)', 'fr-fr')]
     expect(chooseVoice(voices, 'fr', 'fr-FR')?.name).toBe('French (France)')
     expect(chooseVoice(voices.slice(0, 1), 'fr', 'fr-FR')?.name).toBe('French (France)+croak')

@@ -92,7 +92,7 @@ describe('what changed in a procedure', () => {
     expect(said(before, after)).toEqual(says)
   })
 
-  it('names steps that come, go and move, and no other', () => {
+  it('names steps that are added, removed and moved, and no other', () => {
     const [first, second, third, ...others] = flow.steps as [Step, Step, Step, ...Step[]]
     const moved = { ...flow, steps: [second, third, first, ...others] }
     expect(said(flow, moved)).toEqual(['L’étape « Étape entrer » change de place.'])
@@ -103,17 +103,17 @@ describe('what changed in a procedure', () => {
     ])
   })
 
-  it('knows a step again by its former id', () => {
+  it('recognises a step by its former id', () => {
     const renamed = withStep('valider', { id: 'envoyer-tout', renamedFrom: ['valider'], target: { button: 'Envoyer' } })
     expect(findFlowChanges(named({ button: 'Valider' }), renamed).map(({ says }) => says)).toEqual(['renamed'])
   })
 
-  it('is told of procedures that come and go', () => {
+  it('lists procedures that are added and removed', () => {
     expect(said(undefined, flow)).toEqual(['Nouvelle démarche.'])
     expect(said(flow, undefined)).toEqual(['Cette démarche n’est plus proposée.'])
   })
 
-  it('is never nothing where anything differs, and nothing where nothing does', () => {
+  it('is empty exactly when nothing differs', () => {
     const values = [undefined, true, { fr: 'Autre' }, 3, [{ fr: 'Autre' }], 'autre'] as const
     const fields = ['kind', 'on', 'say', 'why', 'show', 'pitfalls', 'doer', 'when', 'done', 'within', 'source'] as const
     const anyChange = fc.record({
@@ -145,7 +145,7 @@ describe('what changed on a site', () => {
     expect(findPortalChanges(portal, portal)).toEqual([])
   })
 
-  it('is told by procedure, then by site, and not of what stays', () => {
+  it('is listed by procedure, then by site, without what stays', () => {
     const library = { flows: [flow], portals: [portal], broken: [] }
     expect(findChanges(library, library)).toEqual([])
     const other = { ...library, portals: [{ ...portal, phone: '39 49' }], flows: [{ ...flow, live: true }] }
@@ -156,13 +156,13 @@ describe('what changed on a site', () => {
 describe('a sentence', () => {
   const change: FlowChange = { says: 'renamed', from: { fr: 'Valider', en: 'Confirm' }, to: { fr: 'Envoyer' } }
 
-  it('is said in the language of the screen, in French where there is none', () => {
+  it('is in the language of the screen, in French if it has none', () => {
     expect(toSentence(change, 'en')).toBe('“Confirm” is called “Envoyer”.')
     expect(toSentence(change, 'ar')).toBe('«Valider» أصبح اسمه «Envoyer».')
     expect(toSentence(change, 'tr')).toBe('« Valider » s’appelle « Envoyer ».')
   })
 
-  it('puts in words that look like its own places as they are', () => {
+  it('keeps words that look like its own placeholders', () => {
     expect(toSentence({ says: 'renamed', from: { fr: '{to}' }, to: { fr: '$& {from}' } }, 'fr')).toBe(
       '« {to} » s’appelle « $& {from} ».',
     )

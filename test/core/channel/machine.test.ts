@@ -14,7 +14,7 @@ function run(...events: readonly ChannelEvent[]) {
 }
 
 describe('the packs of a channel', () => {
-  it('are staged when they are new, and used by a word', () => {
+  it('are staged when they are new, and used after a decision', () => {
     expect(run({ type: 'LOOK' }, found('a'))).toMatchObject({
       value: { pack: 'staged', look: 'resting' },
       active: null,
@@ -32,7 +32,7 @@ describe('the packs of a channel', () => {
     expect(run(...tried, found('c'))).toMatchObject({ value: { pack: 'staged' }, staged: pack('c') })
   })
 
-  it('go back one by one, to what the application brings itself', () => {
+  it('go back one by one, to the application’s own', () => {
     const used = [found('a'), ACCEPT, found('b'), ACCEPT] as const
     expect(run(...used, { type: 'BACK' })).toMatchObject({ active: pack('a'), previous: [], aside: 'b' })
     expect(run(...used, { type: 'BACK' }, { type: 'BACK' })).toMatchObject({ active: null, aside: 'a' })
@@ -45,11 +45,11 @@ describe('the packs of a channel', () => {
     expect(run(...aside, found('b'), { type: 'SET_ASIDE' }, found('a'))).toMatchObject({ staged: pack('a') })
   })
 
-  it('are taken back by their maker with the one that is used', () => {
+  it('are withdrawn by their maker with the one that is used', () => {
     expect(run(found('a'), ACCEPT, found('b'), found('a'))).toMatchObject({ value: { pack: 'settled' }, staged: null })
   })
 
-  it('are refused with a code, which the next good look clears', () => {
+  it('are refused with a code, which the next successful check clears', () => {
     const refused = [{ type: 'LOOK' }, { type: 'REFUSED', code: 'expired' }] as const
     expect(run(...refused)).toMatchObject({ value: { look: 'resting' }, refusal: 'expired' })
     expect(run(...refused, { type: 'LOOK' }, found('a'))).toMatchObject({ refusal: null })

@@ -18,7 +18,7 @@ describe('a code of enrolment', () => {
     )
   })
 
-  it('is of no other hub: one digit of its fingerprint is enough', () => {
+  it('belongs to one hub: one digit of its fingerprint is enough', () => {
     fc.assert(
       fc.property(random, fingerprint, fc.nat({ max: 14 }), (bytes, hub, at) => {
         const other = hub.slice(0, at) + (hub[at] === '0' ? '1' : '0') + hub.slice(at + 1)
@@ -28,7 +28,7 @@ describe('a code of enrolment', () => {
   })
 
   it.each(['', 'ABCD', 'U'.repeat(24), '0'.repeat(25), 'é'.repeat(24)])(
-    'is refused where it cannot be one: %s',
+    'is refused if it cannot be one: %s',
     (typed) => {
       expect(() => parseCode(typed)).toThrow('code-unreadable')
     },

@@ -43,7 +43,7 @@ describe('the sender of a desktop', () => {
     expect(findMoves(senderMachine, actor.getSnapshot(), EVENTS)).toEqual(moves)
   })
 
-  it('begins off where it has no hub', () => {
+  it('is off at first if it has no hub', () => {
     expect(
       createActor(senderMachine, { input: { isEnrolled: false } })
         .start()
@@ -51,7 +51,7 @@ describe('the sender of a desktop', () => {
     ).toBe('off')
   })
 
-  it('keeps why it waits until it sent', () => {
+  it('keeps the reason for waiting until it has sent', () => {
     const actor = createActor(senderMachine, { input: { isEnrolled: true } }).start()
     for (const name of ['due', 'failed: away'] as const) actor.send(EVENTS[name])
     expect(actor.getSnapshot().context.code).toBe('hub-unreachable')

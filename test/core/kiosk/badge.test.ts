@@ -8,7 +8,7 @@ const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', no
 const BADGES_IN: KioskEvent = { type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' }
 
 describe('a badge of the staff', () => {
-  it('leaves by itself once nothing of theirs was done for a while, and not while they do a step', () => {
+  it('ends automatically once staff have not acted for a while, but not during their turn', () => {
     const clock = new SimulatedClock()
     const actor = createActor(kioskMachine, { input, clock }).start()
     const isThere = () => actor.getSnapshot().context.staff !== undefined
@@ -25,7 +25,7 @@ describe('a badge of the staff', () => {
     expect(isThere()).toBe(false)
   })
 
-  it('takes the settings with it as it leaves by itself', () => {
+  it('closes the settings when it ends automatically', () => {
     const clock = new SimulatedClock()
     const actor = createActor(kioskMachine, { input, clock }).start()
     actor.send(BADGES_IN)

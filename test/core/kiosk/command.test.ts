@@ -3,7 +3,7 @@ import { toWait } from '../../../src/core/kiosk/attempts.ts'
 import { isForKiosk } from '../../../src/core/kiosk/command.ts'
 
 describe('wrong staff codes', () => {
-  it('cost nothing up to four, then longer and longer, and never more than a quarter of an hour', () => {
+  it('cost nothing up to four, then a longer and longer wait, at most a quarter of an hour', () => {
     expect([0, 1, 4].map(toWait)).toEqual([0, 0, 0])
     expect([5, 6, 7].map(toWait)).toEqual([60_000, 120_000, 240_000])
     expect(toWait(500)).toBe(15 * 60_000)
@@ -11,7 +11,7 @@ describe('wrong staff codes', () => {
 })
 
 describe('a person alone', () => {
-  it('cannot take the hand, nor choose another role, nor open what was left of others', () => {
+  it('cannot take the hand, choose another role, or open visits of others', () => {
     for (const command of [
       { do: 'take-hand' },
       { do: 'role', role: 'worker' },
@@ -23,7 +23,7 @@ describe('a person alone', () => {
     expect(isForKiosk({ do: 'acknowledge', step: 'relire' }, false)).toBe(true)
   })
 
-  it('gets a hand once somebody of the staff has badged in', () => {
+  it('gets a hand once staff have badged in', () => {
     expect(isForKiosk({ do: 'take-hand' }, true)).toBe(true)
     expect(isForKiosk({ do: 'resume', kept: 0 }, true)).toBe(false)
   })

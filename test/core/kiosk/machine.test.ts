@@ -147,7 +147,7 @@ const find = (state: ReturnType<typeof resolve>, region: 'use' | 'staff' | 'help
   findMoves(kioskMachine, state, { ...EVENTS, ...DELAYS }, region)
 
 describe('the use of a kiosk', () => {
-  it.each(Object.keys(USE))('leads from %s to nothing but what its table says', (name) => {
+  it.each(Object.keys(USE))('leads from %s only where its table says', (name) => {
     expect(find(resolve({ use: VALUES[name]! }), 'use')).toEqual(USE[name])
   })
 
@@ -192,13 +192,13 @@ describe('the staff of a kiosk', () => {
     expect(find(resolve({ staff: value }), 'staff')).toEqual(moves)
   })
 
-  it('leaves by its badge, and where the kiosk is given to the public', () => {
+  it('leave by their badge, and when the kiosk is given to the public', () => {
     const leaves = { 'leave-badge': 'away', start: 'away', 'close-settings': 'away' }
     expect(find(resolve({}, 'Accueil'), 'staff')).toEqual(leaves)
   })
 
   it.each(['away', { pad: 'empty' }, { pad: 'checking' }, 'there'] as const)(
-    'is named in the data where it is there, and nowhere else (%j)',
+    'are named in the data while they are there, and nowhere else (%j)',
     (value) => {
       const state = resolve({ staff: value }, value === 'there' ? 'Accueil' : undefined)
       for (const event of Object.values(EVENTS)) {
@@ -210,7 +210,7 @@ describe('the staff of a kiosk', () => {
 })
 
 describe('a call', () => {
-  it('is in sight until the person goes on, or somebody of the staff is there', () => {
+  it('shows until the person continues, or staff are there', () => {
     expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
     expect(find(resolve({ help: 'called' }), 'help')).toEqual({
       'close-call': 'quiet',
@@ -271,12 +271,12 @@ describe('a person alone', () => {
     ])
   })
 
-  it('counts anew after each touch', () => {
+  it('starts the countdown again after each touch', () => {
     const touches = Array.from({ length: 10 }, () => [PACE.kioskQuiet + 1, { type: 'TOUCHED' }] as const).flat()
     expect(play({}, ...visit, ...touches).view).toMatchObject({ at: 'visit' })
   })
 
-  it('has time to come back after a yes, and the whole of it the next time', () => {
+  it('can come back after a yes for a while, and for the whole of it the next time', () => {
     const [done, yes, undo] = [EVENTS.done!, EVENTS['confirm-done']!, EVENTS['undo-done']!]
     const { view } = play({}, ...visit, done, yes, PACE.kioskUndo - 1, undo, done, yes, 2)
     expect(view.leaving).toEqual({ is: 'undoable', seconds: PACE.kioskUndo / 1_000 })
@@ -288,7 +288,7 @@ describe('a person alone', () => {
     expect(uses(play({}, ...visit, { type: 'SCREEN', at: 'guide' }, EVENTS.ENDED!).effects)).toEqual(['left'])
   })
 
-  it('takes the pad for staff codes with them when they go', () => {
+  it('closes the pad for staff codes when they leave', () => {
     expect(play({}, ...visit, EVENTS['ask-code']!, EVENTS.ENDED!).view.code).toBeUndefined()
   })
 })

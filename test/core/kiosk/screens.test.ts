@@ -18,14 +18,14 @@ const BOXES = STEPS.flatMap((x) =>
 )
 
 describe('the screens of a kiosk', () => {
-  it('show it on the first, whatever the order, and are covered otherwise', () => {
+  it('show it on the first, in any order, and are covered otherwise', () => {
     const [first, second, third] = [display(7, 0), display(2, 1024), display(9, 0, 768)]
     const plan = ({ bounds }: typeof first) => planCovers([second, first, third], bounds, bounds)
     expect(plan(first)).toEqual([second, third].flatMap(half))
     expect(plan(second)).toEqual([first, third].flatMap(half))
   })
 
-  it('are not covered where there is one, or where another shows the same', () => {
+  it('are not covered if there is one, or if another shows the same', () => {
     const first = display(1, 0)
     const plan = (...others: (typeof first)[]) => planCovers([first, ...others], first.bounds, first.bounds)
     expect(plan()).toEqual([])
@@ -33,7 +33,7 @@ describe('the screens of a kiosk', () => {
     expect(plan(display(2, 0, 0, 800, 600))).toEqual([])
   })
 
-  it('are covered beside the kiosk where a larger one mirrors it, unless the kiosk fills that one', () => {
+  it('are covered beside the kiosk if a larger one mirrors it, unless the kiosk fills that one', () => {
     const [first, larger] = [display(1, 0), display(2, 0, 0, 1920, 1080)]
     expect(planCovers([larger, first], first.bounds, first.bounds)).toEqual([
       { x: 0, y: 768, width: 1920, height: 157 },
@@ -50,7 +50,7 @@ describe('the screens of a kiosk', () => {
     expect(planCovers([first, second], first.bounds, { x: 0, y: 0, width: 1023, height: 767 })).toEqual(half(second))
   })
 
-  it('are covered once where two beside it show the same', () => {
+  it('are covered once if two beside it show the same', () => {
     const [first, second] = [display(1, 0), display(2, 1024)]
     expect(planCovers([first, second, display(3, 1024)], first.bounds, first.bounds)).toEqual(half(second))
   })

@@ -42,12 +42,12 @@ describe('the settings of a kiosk, at a desk', () => {
       { ...CLOSE, 'give-code': 'pad.checking', 'CHECKED, right': 'open', 'CHECKED, wait': 'pad.empty' },
     ],
     ['open', 'open', CLOSE],
-  ])('lead from %s to nothing but what their table says', (_, value, moves) => {
+  ])('lead from %s only where their table says', (_, value, moves) => {
     const state = kioskSettingsMachine.resolveState({ value, context: { staff: undefined } })
     expect(findMoves(kioskSettingsMachine, state, EVENTS)).toEqual(moves)
   })
 
-  it('show the codes to whoever gave one, and to nobody after they were closed', () => {
+  it('show the codes to a person who gave one, and to nobody after they were closed', () => {
     const actor = createActor(kioskSettingsMachine).start()
     const codes = { list: [{ id: '00000000', name: 'Accueil' }], wait: 500 }
     const view = () => toKioskSettingsView(actor.getSnapshot(), codes)

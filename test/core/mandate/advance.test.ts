@@ -25,7 +25,7 @@ function make(more: Partial<AdvanceMandate> = {}): AdvanceMandate {
   return { ...made, ...more }
 }
 
-describe('a mandate that is made before', () => {
+describe('a mandate that is made in advance', () => {
   it('names one procedure, precise steps in their order, and its days', () => {
     expect(make()).toEqual({
       number: expect.stringMatching(/^[2-9A-Z]{6}$/),
@@ -44,7 +44,7 @@ describe('a mandate that is made before', () => {
     expect(made && toMandateState(made, '2026-11-28')).toBe('expired')
   })
 
-  it('never names a password, and no step that the procedure has not', () => {
+  it('never names a password, nor a step that the procedure lacks', () => {
     const secret = {
       ...flow,
       steps: flow.steps.map((step) => (step.id === 'emploi' ? { ...step, kind: 'secret' as const } : step)),
@@ -56,20 +56,20 @@ describe('a mandate that is made before', () => {
     expect(createAdvanceMandate(flow, { ...wish, flow: 'mairie/autre', steps: ['emploi'] }, at)).toBeUndefined()
   })
 
-  it('is asked for an adult under no protection, for days of the closed list, and for a step at least', () => {
+  it('needs an adult under no protection, days of the closed list, and at least one step', () => {
     expect(mandateRequestSchema.safeParse({ ...wish }).success).toBe(true)
     for (const odd of [{ adult: false }, { adult: undefined }, { days: 3_650 }, { days: 0 }, { steps: [] }])
       expect(mandateRequestSchema.safeParse({ ...wish, ...odd }).success).toBe(false)
   })
 
-  it('says Aidants Connect where people come in by FranceConnect', () => {
+  it('names Aidants Connect if people sign in with FranceConnect', () => {
     expect(needsAidantsConnect(flow)).toBe(false)
     expect(needsAidantsConnect(flow, ['franceconnect'])).toBe(true)
     expect(needsAidantsConnect({ ...flow, uses: ['franceconnect'] })).toBe(true)
   })
 })
 
-describe('where a mandate stands', () => {
+describe('the state of a mandate', () => {
   const year = { from: '2026-01-01', until: '2026-12-31' }
   it.each([
     ['2026-12-31', {}, 'expired', '2026-12-27'],
@@ -125,7 +125,7 @@ describe('the mandates of a computer', () => {
     expect(findMandate([mandate], `${number.slice(0, 5)}${number.endsWith('A') ? 'B' : 'A'}`)).toBe('misread')
   })
 
-  it('are forgotten a year after their end', () => {
+  it('are deleted a year after their end', () => {
     const mandate = make()
     expect(dropOldMandates([mandate], '2027-12-27')).toEqual([mandate])
     expect(dropOldMandates([mandate], '2027-12-28')).toEqual([])

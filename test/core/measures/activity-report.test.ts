@@ -23,7 +23,7 @@ const value = (given: Partial<ActivityFacts>, field: ActivityField) =>
   toActivityReport({ ...facts, ...given }).fields.find((one) => one.field === field)?.value
 
 describe('the Coop’s report of a visit', () => {
-  it('says what was recorded in the words and the order of the Coop’s form', () => {
+  it('gives what was recorded in the words and the order of the Coop’s form', () => {
     expect(toActivityText(toActivityReport(facts), 'all').split('\n')).toEqual([
       'Accompagnement individuel',
       'Date de l’accompagnement : 27/11/2026',
@@ -44,7 +44,7 @@ describe('the Coop’s report of a visit', () => {
     expect(value({ helps: ['A6', 'A1'] }, 'autonomy')).toBe('Avec guidage')
   })
 
-  it('never passes off as guidance what was done in the person’s place, or is contested', () => {
+  it('never presents as guidance what was done in the person’s place, or is contested', () => {
     for (const [helps, why] of [
       [['A6', 'A0'], 'in-place'],
       [['A6', 'A0', 'contested'], 'contested'],
@@ -56,7 +56,7 @@ describe('the Coop’s report of a visit', () => {
     }
   })
 
-  it('leaves to the worker what the record does not say', () => {
+  it('leaves to the worker what the record does not have', () => {
     const bare = toActivityReport({ ...facts, minutes: undefined, events: [], helps: ['N0'] })
     const empty = bare.fields.filter(({ isEmpty }) => isEmpty).map(({ field, value: why }) => [field, why])
     expect(empty).toEqual([
@@ -73,7 +73,7 @@ describe('the Coop’s report of a visit', () => {
     ])
   })
 
-  it('rounds to a duration that the Coop proposes, and to half hours above', () => {
+  it('rounds to a duration that the Coop offers, and to half hours above', () => {
     const rounded = [0, 22, 23, 37, 38, 52, 53, 74, 75, 104, 105, 134, 136, 164, 166, 200].map((minutes) =>
       value({ minutes }, 'duration'),
     )
@@ -83,7 +83,7 @@ describe('the Coop’s report of a visit', () => {
     ])
   })
 
-  it('says first that a practice visit is reported to nobody', () => {
+  it('states first that a practice visit is reported to nobody', () => {
     expect(toActivityText(toActivityReport({ ...facts, training: true }), 'all')).toMatch(
       /^Entraînement : à ne pas reporter\n/,
     )
@@ -95,24 +95,24 @@ describe('the Coop’s report of a visit', () => {
   })
 })
 
-describe('how long a visit took', () => {
+describe('the duration of a visit', () => {
   const at = (time: string, entry: TimedEntry['entry']): TimedEntry => ({ entry, at: `2026-11-27T${time}:00.000Z` })
   const opened = at('09:00', { kind: 'visit-opened', visit: VISIT, flow, version: 1, training: false })
   const begun = { kind: 'step-begun', visit: VISIT, step: 'entrer' } as const
   const closed = { kind: 'visit-closed', visit: VISIT, how: 'finished', portalConfirmed: true, recapped: true } as const
 
-  it('is from its first line to the one that closes it, whatever is said later', () => {
+  it('is from its first line to the one that closes it, whatever is stated later', () => {
     const later = at('17:00', { kind: 'copied', number: 1 })
     expect(toMinutes([opened, at('09:10', begun), at('09:25', closed), later])).toBe(25)
   })
 
-  it('leaves out the time between a stop and its taking up again, and a clock that ran back', () => {
+  it('leaves out the time between an interruption and its resuming, and a clock that ran back', () => {
     const resumed = at('14:00', { kind: 'visit-resumed', visit: VISIT })
     expect(toMinutes([opened, at('09:10', begun), resumed, at('14:05', closed)])).toBe(15)
     expect(toMinutes([opened, at('08:00', begun), at('08:05', closed)])).toBe(5)
   })
 
-  it('is not known where a line has no time, or nothing closes it', () => {
+  it('is unknown if a line has no time, or nothing closes it', () => {
     expect(toMinutes([opened, at('09:10', begun)])).toBeUndefined()
     expect(toMinutes([opened, { entry: closed }])).toBeUndefined()
   })

@@ -19,7 +19,7 @@ describe('the period that another is compared with', () => {
     })
   })
 
-  it('ends with the last month where no end is chosen', () => {
+  it('ends with the last month if no end is chosen', () => {
     expect(SPAN.at(-1)).toBe('2026-10')
     expect(findOtherPeriod({ from: '2026-10' }, SPAN, 'before')).toEqual({ from: '2026-09', to: '2026-09' })
   })
@@ -28,11 +28,11 @@ describe('the period that another is compared with', () => {
     ['it would begin before all figures', { from: '2025-01', to: '2025-03' }, 'before'],
     ['a year before would share months with it', { from: '2025-10', to: '2026-10' }, 'year'],
     ['all that there is was asked about', {}, 'before'],
-  ] as const)('is none where %s', (_why, filter, comparison) => {
+  ] as const)('is none if %s', (_why, filter, comparison) => {
     expect(findOtherPeriod(filter, SPAN, comparison)).toBeUndefined()
   })
 
-  it('is none where no month is over', () => {
+  it('is none if no month is complete', () => {
     expect(findOtherPeriod({}, [], 'before')).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ const funnelOf = (visits: readonly VisitFacts[]) =>
   toFunnels(toFigures({ visits, lone: [] }, UNDER_WAY), {}, listSteps)[0]
 
 describe('the kiosk’s funnel', () => {
-  it('counts who began, came to each step, ended, left and called', () => {
+  it('counts who began, reached each step, ended, left and called', () => {
     const further = many(6, visitOf(MAY, { entrer: 'A5', envoyer: 'A5' }, { mode: 'kiosk', ended: true }))
     const left = many(5, alone({ ended: false, called: true }))
     expect(funnelOf([...further, ...left])).toEqual({
@@ -31,13 +31,13 @@ describe('the kiosk’s funnel', () => {
     })
   })
 
-  it('waits while fewer than five left', () => {
+  it('is masked while fewer than five left', () => {
     const ended = many(10, alone({ ended: true }))
     expect(funnelOf([...ended, ...many(4, alone({ ended: false }))])?.counts).toBe('masked')
     expect(funnelOf([...ended, ...many(5, alone({ ended: false }))])?.counts).toMatchObject({ began: 15, left: 5 })
   })
 
-  it('does not tell calls of fewer than five, nor of all but fewer than five', () => {
+  it('does not reveal calls of fewer than five, nor of all but fewer than five', () => {
     const [quiet, calling] = [alone({ ended: true }), alone({ ended: true, called: true })]
     expect(funnelOf([...many(10, quiet), ...many(4, calling)])?.counts).toMatchObject({ began: 14, called: 'masked' })
     expect(funnelOf([...many(4, quiet), ...many(10, calling)])?.counts).toMatchObject({ began: 14, called: 'masked' })
@@ -45,20 +45,20 @@ describe('the kiosk’s funnel', () => {
     expect(funnelOf(many(6, quiet))?.counts).toMatchObject({ began: 6, called: 0 })
   })
 
-  it('waits while the help of all visits but few is told: those few would be', () => {
+  it('is masked while the help of all visits but few is shown: those few would be revealed', () => {
     const ended = many(10, alone({ ended: true }))
     expect(funnelOf([...ended, ...many(3, alone({ ended: true }, MAY, 'A2'))])?.counts).toBe('masked')
     expect(funnelOf([...ended, ...many(5, alone({ ended: true }, MAY, 'A2'))])?.counts).toMatchObject({ began: 15 })
   })
 
-  it('is of the kiosk alone', () => {
+  it('covers the kiosk alone', () => {
     const beside = many(9, visitOf(MAY, { entrer: 'A5' }, { ended: true }))
     expect(funnelOf(beside)).toBeUndefined()
     const figures = toFigures({ visits: many(9, alone({ ended: true })), lone: [] }, UNDER_WAY)
     expect(toFunnels(figures, { mode: 'accompaniment' }, listSteps)).toEqual([])
   })
 
-  it('counts a call of whoever is at the kiosk then, and of nobody who was not written down', () => {
+  it('counts a call for the visit in progress at the kiosk, and for none that was not recorded', () => {
     const { take, facts } = createFacts()
     let seq = 0
     const line = (clear: Clear, visit?: number): number => {
@@ -81,7 +81,7 @@ describe('the kiosk’s funnel', () => {
     expect(facts().visits[1]?.called).toBeUndefined()
   })
 
-  it('leaves none or five visits beside those whose help is told, over any months', () => {
+  it('leaves none or five visits beside those whose help is shown, over any months', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { endings, autonomy } = toFigures(facts, UNDER_WAY)
@@ -98,7 +98,7 @@ describe('the kiosk’s funnel', () => {
     )
   })
 
-  it('tells no masked part: another world would look the same', () => {
+  it('reveals no masked part: another world would look the same', () => {
     const kinds = [
       alone({ ended: true }),
       alone({ ended: false }),

@@ -16,7 +16,7 @@ const listBrought = (most: number) =>
 /** Thousands of small worlds are looked at by all filters. */
 const LONG = 60_000
 
-describe('whoever brings up to six made-up visits', () => {
+describe('a supervisor who imports up to six made-up visits', () => {
   const here = listHere(6).map((visits) => lookAt(figuresOf(visits)))
   const brought = listBrought(6).map((visits) => lookAt(figuresOf(visits)))
 
@@ -31,7 +31,7 @@ describe('whoever brings up to six made-up visits', () => {
     expect(told).toEqual([])
   })
 
-  it('would learn it if visits of both were masked together, so the search finds a way where there is one', () => {
+  it('would learn it if visits of both were masked together, so the search finds a way if there is one', () => {
     const alike = [...groupBy(listHere(3), (world) => lookAt(figuresOf(world)).text).values()]
     const told = alike.flatMap((group) =>
       listBrought(4).filter((visits) => {
@@ -41,7 +41,7 @@ describe('whoever brings up to six made-up visits', () => {
     expect(told.length).toBeGreaterThan(10)
   })
 
-  it('turns no masked figure into a shown one by taking a source away', { timeout: LONG }, () => {
+  it('turns no masked figure into a shown one by removing a source', { timeout: LONG }, () => {
     const turned: string[] = []
     for (const one of here) {
       for (const other of brought) {
@@ -79,7 +79,7 @@ function toShown(looks: readonly Measures[]): ReadonlySet<string> {
 }
 
 describe('figures of several sources', () => {
-  it('are sums of what each may show by itself, whatever the sources are', () => {
+  it('are sums of what each may show on its own, whatever the sources are', () => {
     fc.assert(
       fc.property(fc.array(anyFacts, { minLength: 2, maxLength: 3 }), (sources) => {
         const each = sources.map((facts) => toFigures(facts, UNDER_WAY))
@@ -92,7 +92,7 @@ describe('figures of several sources', () => {
     )
   })
 
-  it('do not say which source a cell is of', () => {
+  it('do not reveal the source of a cell', () => {
     const six = Array.from({ length: 6 }, () => visitIn(MAY, 'A5'))
     const { cells } = joinFigures([figuresOf(six), figuresOf(six)]).steps
     expect(cells.map(({ visits }) => visits)).toEqual([12])

@@ -24,7 +24,7 @@ describe('the time that learning took', () => {
     expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, lessons: 5 })).toMatchObject({ times: 10, extra: 100 })
   })
 
-  it('weighs guided and reassured visits by how many there were', () => {
+  it('weighs guided and reassured visits by their numbers', () => {
     expect(toPayback(times(mean(20), mean(40, 30), mean(20, 10)), { ...ASSUMED, later: 10 })).toMatchObject({
       extra: 45,
       gain: 10,
@@ -32,16 +32,16 @@ describe('the time that learning took', () => {
     })
   })
 
-  it('is paid back at once where learning takes no longer', () => {
+  it('is paid back at once if learning takes no longer', () => {
     expect(toPayback(times(mean(30), mean(30)), ASSUMED)).toEqual({ is: 'at-once' })
   })
 
-  it('is never paid back in time where each later one takes as long', () => {
+  it('is never paid back in time if each later one takes as long', () => {
     expect(toPayback(times(mean(15), mean(35)), { ...ASSUMED, later: 15 })).toEqual({ is: 'never' })
     expect(toPayback(times(mean(15), mean(10)), { ...ASSUMED, later: 20 })).toEqual({ is: 'never' })
   })
 
-  it('is not reckoned from fewer than twenty visits of a kind, and says of which', () => {
+  it('is not calculated from fewer than twenty visits of a kind, and names the kind', () => {
     expect(toPayback(times(mean(15, 19), mean(35)), ASSUMED)).toEqual({ is: 'few', lacks: ['in-place'] })
     expect(toPayback(times('masked', mean(35, 10), mean(35, 9)), ASSUMED)).toEqual({
       is: 'few',
@@ -56,7 +56,7 @@ describe('the minutes of a visit', () => {
     Array.from({ length: count }, () => visitOf('2026-05', { entrer: help }, minutes === undefined ? {} : { minutes }))
   const timesOf = (...visits: readonly VisitFacts[]) => toTimes(toFigures({ visits, lone: [] }, UNDER_WAY), {})
 
-  it('are a mean by how much help there was', () => {
+  it('are a mean by the amount of help', () => {
     expect(timesOf(...many(5, 'A0', 10), ...many(3, 'A2', 40), ...many(3, 'A2', 20))).toEqual([
       {
         flow: 'caf/rsa',
@@ -70,13 +70,13 @@ describe('the minutes of a visit', () => {
     ])
   })
 
-  it('are not told of fewer than five visits, nor where they are known of all but fewer than five', () => {
+  it('are not shown for fewer than five visits, nor if they are known of all but fewer than five', () => {
     expect(timesOf(...many(4, 'A0', 10))[0]?.by['in-place']).toBe('masked')
     expect(timesOf(...many(6, 'A0', 10), ...many(4, 'A0'))[0]?.by['in-place']).toBe('masked')
     expect(timesOf(...many(6, 'A0', 10), ...many(5, 'A0'))[0]?.by['in-place']).toEqual({ visits: 6, minutes: 10 })
   })
 
-  it('are those beside a worker, unless another mode is asked about', () => {
+  it('are those beside a worker, unless another mode is selected', () => {
     const visits = many(5, 'A5', 15).map((visit) => ({ ...visit, mode: 'kiosk' as const }))
     const figures = toFigures({ visits, lone: [] }, UNDER_WAY)
     expect(toTimes(figures, {})).toEqual([])

@@ -27,7 +27,7 @@ const sum = (cells: readonly { visits: number }[]): number => cells.reduce((all,
 const isCritical = (_: string, step: string): boolean => step === 'envoyer'
 
 describe('whatever filters are chosen', () => {
-  it('no figure speaks of one to four visits', () => {
+  it('no figure is about one to four visits', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         for (const series of seriesOf(toFigures(facts, UNDER_WAY))) {
@@ -40,7 +40,7 @@ describe('whatever filters are chosen', () => {
     )
   })
 
-  it('no part of a step’s figure speaks of one to four visits, nor does what the parts leave', () => {
+  it('no part of a step’s figure is about one to four visits, nor is what the parts leave', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         for (const { visits, counts } of toFigures(facts, UNDER_WAY).steps.cells) {
@@ -52,7 +52,7 @@ describe('whatever filters are chosen', () => {
     )
   })
 
-  it('no difference, and no sum of differences, of answers speaks of one to four visits', () => {
+  it('no difference, and no sum of differences, of answers is about one to four visits', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         for (const series of seriesOf(toFigures(facts, UNDER_WAY))) {
@@ -90,7 +90,7 @@ describe('whatever filters are chosen', () => {
     )
   })
 
-  it('the month under way shows nowhere', () => {
+  it('the current month shows nowhere', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const over = {
@@ -119,7 +119,7 @@ describe('reasons', () => {
     return { month, flow: 'caf/rsa', mode: 'accompaniment' as const, reasons: new Set(reasons) }
   }
 
-  it('are masked each by itself, so that a rare one is not told from how many there are', () => {
+  it('are masked one by one, so that their number does not reveal a rare one', () => {
     const visits = [...Array<0>(6)].map(() => reasoned('2026-05', 'choice'))
     const rare = [...Array<0>(4)].map(() => reasoned('2026-05', 'disability'))
     const figures = toReasonFigures([...visits, ...rare], UNDER_WAY)
@@ -139,13 +139,13 @@ describe('a procedure with few visits', () => {
     expect(measures.heat).toEqual([{ flow: 'caf/rsa', months: ['masked'], all: 'masked' }])
   })
 
-  it('shows once there are five, under the months that were put together', () => {
+  it('shows once there are five, under the months that were joined', () => {
     const visits = [...few, visitOf('2026-06', { entrer: 'A5' })]
     const { heat } = toMeasures(toFigures({ visits, lone: [] }, UNDER_WAY), { flow: 'caf/rsa' }, isCritical)
     expect(heat[0]?.months).toEqual(['masked', { alone: 5, more: 0, observed: 5, since: '2026-05' }])
   })
 
-  it('waits while fewer than five of its visits went otherwise', () => {
+  it('is masked while fewer than five of its visits went otherwise', () => {
     const alone = [...Array<0>(5)].map(() => visitOf('2026-05', { entrer: 'A5' }))
     const told = (month: string, count: number) => [...Array<0>(count)].map(() => visitOf(month, { entrer: 'A2' }))
     const heatOf = (...visits: readonly (typeof alone)[number][]) =>

@@ -14,7 +14,7 @@ import { allFilters, anyFacts, toFigures, UNDER_WAY, visitOf } from './visits.ts
 const never = (): boolean => false
 
 describe('facts', () => {
-  it('say of every step the help that the record of the visit says', () => {
+  it('give the same help for every step as the record of the visit', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         const facts = createFacts(undefined, toOpenAnswer(entries))
@@ -34,7 +34,7 @@ describe('facts', () => {
   })
 })
 
-it('counts the steps of an older version of a flow under their names of today', () => {
+it('count the steps of an older version of a flow under their current ids', () => {
   const facts = createFacts((flow, step) => (flow === 'caf/rsa' && step === 'ancien' ? 'nouveau' : step))
   const entries: readonly Entry[] = [
     { kind: 'count', flow: 'caf/rsa', step: 'ancien', hand: 'person', help: 'A6' },
@@ -59,13 +59,13 @@ describe('measures', () => {
   ]
   const figures = toFigures({ visits, lone: [] }, UNDER_WAY)
 
-  it('count shares with what they are shares of, N-codes apart', () => {
+  it('count shares with their totals, N-codes apart', () => {
     const { total, unobserved, visits: counted } = toMeasures(figures, {}, never)
     expect(total).toEqual({ alone: 11, reassured: 5, more: 11, inPlace: 6, observed: 32 })
     expect([unobserved, counted]).toEqual([5, 21])
   })
 
-  it('move by month', () => {
+  it('develop by month', () => {
     const { evolution } = toMeasures(figures, {}, never)
     expect(evolution).toEqual([
       { month: '2026-05', value: { alone: 6, reassured: 5, more: 6, inPlace: 6, observed: 22 } },
@@ -73,13 +73,13 @@ describe('measures', () => {
     ])
   })
 
-  it('name the steps where most help is needed, and where the portal failed', () => {
+  it('name the steps at which most help is needed, and at which the portal failed', () => {
     const { hardest, failures } = toMeasures(figures, {}, never)
     expect(hardest.map(({ step }) => step)).toEqual(['envoyer', 'entrer'])
     expect(failures).toEqual([{ flow: 'caf/rsa', step: 'envoyer', visits: 5 }])
   })
 
-  it('name the steps where the site had changed, once a visit, whatever the people said it was', () => {
+  it('name the steps at which the site had changed, once a visit, whatever the people answered', () => {
     const facts = createFacts((_flow, step) => (step === 'ancien' ? 'entrer' : step))
     const entries = [...Array(6).keys()].flatMap((number): Entry[] => {
       const visit = number.toString(16).padStart(32, '0')
@@ -100,14 +100,14 @@ describe('measures', () => {
     ])
   })
 
-  it('show each critical step by itself, with how often it was done in the person’s place', () => {
+  it('show each critical step separately, with how often it was done in the person’s place', () => {
     const { critical } = toMeasures(figures, {}, (flow, step) => `${flow}/${step}` === 'caf/rsa/envoyer')
     expect(critical.map(({ step, all, inPlace }) => [step, all, inPlace])).toEqual([
       ['envoyer', { alone: 0, more: 6, observed: 11 }, 6],
     ])
   })
 
-  it('count who said no by their steps, which make no visit', () => {
+  it('count visits without consent by their steps, which make no visit', () => {
     const lone = [...Array<0>(5)].map(() => ({
       month: '2026-05',
       flow: 'caf/rsa',
@@ -119,7 +119,7 @@ describe('measures', () => {
     expect(measures).toMatchObject({ total: { alone: 5, observed: 5 }, visits: 0 })
   })
 
-  it('never mix practice with the real thing', () => {
+  it('never mix practice with real visits', () => {
     expect(toMeasures(figures, { mode: 'training' }, never).visits).toBe(7)
     expect(toMeasures(figures, { mode: 'accompaniment' }, never).visits).toBe(21)
   })
@@ -128,7 +128,7 @@ describe('measures', () => {
 describe('about workers', () => {
   const ROLES = /worker|agent|aidant|author|operator|operateur|user|staff|name|device|machine|person/i
 
-  it('the journal has no field that says who a worker is, but for who opened the kiosk by a code', () => {
+  it('the journal has no field that identifies a worker, except the one who opened the kiosk with a code', () => {
     const named = Object.entries(entryShapes).flatMap(([kind, shape]) =>
       Object.keys(shape).flatMap((field) => (ROLES.test(field) ? [`${kind}.${field}`] : [])),
     )

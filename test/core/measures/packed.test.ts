@@ -14,7 +14,7 @@ it('figures come back from their packed form as they were', () => {
   )
 })
 
-it('figures of the same visits are what they were in this form: else FIGURES_FORM is to be raised', () => {
+it('figures of the same visits equal the stored digest: else FIGURES_FORM must be raised', () => {
   const all = fc.sample(anyFacts, { seed: 18, numRuns: 20 }).map((facts) => packFigures(toFigures(facts, UNDER_WAY)))
   expect([FIGURES_FORM, sha256(JSON.stringify(all)).slice(0, 16)]).toEqual([2, '0e72d34f062a7e43'])
 })

@@ -14,20 +14,20 @@ const measuresOf = (visits: readonly VisitFacts[]) =>
   lookAt(toFigures({ visits, lone: [] }, WORLD_UNDER_WAY)).measures[0]
 
 describe('a total', () => {
-  it('waits where a masked step could be taken from it', () => {
+  it('is masked if a masked step could be computed from it', () => {
     const visits = [...many(7, visitIn(MAY, 'A5')), ...many(3, visitIn(MAY, 'A5', 'A5'))]
     expect(measuresOf(visits)).toMatchObject({ total: 'masked', heat: [{ all: 'masked' }] })
     expect(measuresOf([...visits, ...many(2, visitIn(MAY, 'A5', 'A5'))])).toMatchObject({ total: { observed: 17 } })
   })
 
-  it('shows where several masked steps stand for five visits or more together', () => {
+  it('shows if several masked steps stand for five visits or more together', () => {
     const visits = [...many(3, visitIn(MAY, 'A5')), ...many(3, visitIn(MAY, '-', 'A5'))]
     const measures = measuresOf(visits)
     expect(measures?.critical.map(({ all }) => all)).toEqual(['masked', 'masked'])
     expect(measures?.total).toMatchObject({ observed: 6 })
   })
 
-  it('tells what was done in the person’s place at a step only where it tells nothing of what was told', () => {
+  it('shows what was done in the person’s place at a step only if it reveals nothing of A2', () => {
     const visits = [...many(6, visitIn(MAY, 'A0')), ...many(1, visitIn(MAY, 'A2'))]
     const measures = measuresOf(visits)
     expect(measures?.critical).toMatchObject([{ all: { more: 7 }, inPlace: 'masked' }])
@@ -93,7 +93,7 @@ describe('a masked figure', () => {
     visitIn(MAY, '-', 'A0'),
   ]
 
-  it('is not told by all the others together: another one would look the same', { timeout: 60_000 }, () => {
+  it('is not revealed by all the others together: another one would look the same', { timeout: 60_000 }, () => {
     const worlds = listWorlds(kinds, 8).map((visits) => ({ visits, look: measuresOf(visits) }))
     const groups = groupBy(worlds, ({ look }) => JSON.stringify(look))
     const count = (visits: readonly VisitFacts[], step: string, ...helps: readonly StepHelp[]): number =>

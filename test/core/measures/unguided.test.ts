@@ -34,17 +34,17 @@ describe('visits of sites without a guide', () => {
     expect(measure().total).toMatchObject({ observed: 6, alone: 0 })
   })
 
-  it('are counted apart, where they are asked for', () => {
+  it('are counted separately, on request', () => {
     expect(measure('unguided').heat.map(({ flow }) => flow)).toEqual([UNGUIDED])
     expect(measure('unguided').visits).toBe(6)
   })
 
-  it('say no autonomy in a report of activity, and that there was no guide', () => {
+  it('state no autonomy in a report of activity, and that there was no guide', () => {
     const rows = toActivityRows(figures, { mode: 'unguided' }, (title) => ({ title, events: [] }))
     expect(rows).toMatchObject([{ visits: 6, autonomie: null, tag: 'site-sans-guide' }])
   })
 
-  it('stay apart where the person wanted no notes', () => {
+  it('stay separate if the person wanted no notes', () => {
     const lone = Array.from({ length: 6 }, () => ({
       month: '2026-05',
       flow: UNGUIDED,

@@ -91,8 +91,8 @@ describe('the training portal', () => {
   })
 })
 
-describe('what a page made up', () => {
-  it('is known by the origin of the page', () => {
+describe('an address that a page generated', () => {
+  it('is recognised by the origin of the page', () => {
     expect(isMadeBy('blob:https://candidat.francetravail.fr/5e0c', real)).toBe(true)
   })
 

@@ -17,11 +17,11 @@ describe('an address that a visit does not open', () => {
     ['https://services.info-retraite.fr/x?nom=Camille#y', 'services.info-retraite.fr', 'Info Retraite'],
     ['https://passeport.ants.gouv.fr/', 'passeport.ants.gouv.fr', 'France Titres'],
     ['https://mes-aides.francetravail.fr/', 'mes-aides.francetravail.fr', 'France Travail'],
-  ])('is official: %s, of which the gate holds the host alone', (address, host, service) => {
+  ])('is official: %s, of which the gate has only the host', (address, host, service) => {
     expect(toBarred(address, allowance, official)).toEqual({ is: 'official', host, service })
   })
 
-  it('is unknown where no list has it', () => {
+  it('is unknown if no list has it', () => {
     expect(toBarred('https://evil.example/x', allowance, official)).toEqual({ is: 'unknown', host: 'evil.example' })
   })
 
@@ -54,7 +54,7 @@ describe('an address that a visit does not open', () => {
   })
 })
 
-describe('the part of a host that somebody registered', () => {
+describe('the registrable part of a host', () => {
   it.each([
     ['services.info-retraite.fr', 'services.', 'info-retraite.fr'],
     ['info-retraite.fr', '', 'info-retraite.fr'],

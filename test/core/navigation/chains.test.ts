@@ -43,7 +43,7 @@ const WAYS = [
 /** Flows that people come to by FranceConnect too; the MSA's is not known to be one. */
 const through = library.flows.map(({ flow }) => flow).filter((flow) => !flow.startsWith('msa/'))
 
-describe('a way in that public sources give', () => {
+describe('a sign-in that public sources describe', () => {
   it.each(chains)('is open at each hop: $flow, $hops', ({ flow, hops }) => {
     expect(toBarredHops(flow, hops)).toEqual([])
   })

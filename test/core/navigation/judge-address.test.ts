@@ -20,7 +20,7 @@ const readTable = (name: string): readonly Row[] =>
 const valid = readTable('valid')
 const invalid = readTable('invalid')
 
-describe('an address of a chain that public sources give', () => {
+describe('an address of a chain that public sources describe', () => {
   it.each(valid)('%s is %s (%s) %s', (url, verdict, reason, of) => {
     const judgement = judgeAddress(url, known)
     expect([judgement.verdict, judgement.reason]).toEqual([verdict, reason])
@@ -34,14 +34,14 @@ describe('an address that is not opened', () => {
     expect(judgeOrRefuse(url)).toEqual([code, of])
   })
 
-  it('is opened by no flow, but for hidden letters, which Chromium drops before a view sees the address', () => {
+  it('is opened by no flow, except with hidden letters, which Chromium drops before a view gets the address', () => {
     const allowances = known.flows.map(({ allowance }) => allowance)
     const seen = invalid.filter(([, code]) => code !== 'control-character')
     expect(seen.filter(([url]) => allowances.some((allowance) => isAllowed(url, allowance)))).toEqual([])
   })
 })
 
-describe('what is judged and what the guided view does', () => {
+describe('the judgement and the guided view', () => {
   const allowances = library.flows.flatMap(({ flow }) => {
     const procedure = findProcedure(library, flow)
     return procedure ? [toRealAllowance(procedure.portal)] : []
@@ -57,7 +57,7 @@ describe('what is judged and what the guided view does', () => {
     )
     .map((parts) => parts.join(''))
 
-  it('are the same for any address', () => {
+  it('agree for any address', () => {
     fc.assert(
       fc.property(anyAddress, (address) => {
         const isOpened = allowances.some((allowance) => isAllowed(address, allowance))
@@ -68,7 +68,7 @@ describe('what is judged and what the guided view does', () => {
 })
 
 describe('a label in punycode', () => {
-  it('reads as what the URL parser wrote', () => {
+  it('decodes to what the URL parser encoded', () => {
     const anyLabel = fc
       .array(fc.constantFrom(...'abcxyz019éèüñżđабвгдежзиαβγδ漢字あ'), { minLength: 1, maxLength: 20 })
       .map((letters) => letters.join('').normalize('NFC'))

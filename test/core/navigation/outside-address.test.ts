@@ -3,12 +3,12 @@ import { toOutsideAddress } from '../../../src/core/navigation/page-address.ts'
 
 const HOST = 'www.caf.fr'
 
-describe('the address that the computer’s own browser is given', () => {
+describe('the address for the computer’s own browser', () => {
   it.each([
     ['https://www.caf.fr/', 'https://www.caf.fr/'],
     ['https://www.caf.fr/mon/espace?nom=Camille#jeton', 'https://www.caf.fr/mon/espace'],
     ['https://WWW.caf.fr:443/a/../b', 'https://www.caf.fr/b'],
-  ])('is %s without what may name the person', (address, given) => {
+  ])('is %s without what may identify the person', (address, given) => {
     expect(toOutsideAddress(address, HOST)).toBe(given)
   })
 

@@ -13,10 +13,10 @@ function find(rules: string, host: string, port = 443): string | undefined {
   return parsed.find(([, pattern = '']) => isFit(pattern, host, port))?.[2]
 }
 
-describe('the rules by which the browser finds no host of this machine', () => {
+describe('the rules that hide this machine’s hosts from the browser', () => {
   const rules = toHostRules([50_001], 'MAP *:443 127.0.0.1:4000')
 
-  it('fit each private IPv4 network, and no other', () => {
+  it('match each private IPv4 network, and no other', () => {
     for (let first = 0; first < 256; first += 1)
       for (const second of [0, 15, 16, 31, 32, 63, 64, 127, 128, 167, 168, 169, 253, 254, 255]) {
         const host = `${first}.${second}.7.9`
@@ -25,7 +25,7 @@ describe('the rules by which the browser finds no host of this machine', () => {
   })
 
   it.each(['localhost', 'localhost.', 'a.localhost', 'imprimante.local', '::1', 'fe80::1', '2001:db8::1'])(
-    'fit %s',
+    'match %s',
     (host) => expect(find(rules, host)).toBe('~NOTFOUND'),
   )
 
@@ -38,7 +38,7 @@ describe('the rules by which the browser finds no host of this machine', () => {
     'a.internal',
     'rh.intranet',
     'x.localdomain',
-  ])('fit %s, a name of a private network', (host) => {
+  ])('match %s, a name of a private network', (host) => {
     expect(find(rules, host)).toBe('~NOTFOUND')
     expect(isPrivateHost(host)).toBe(true)
   })
@@ -51,7 +51,7 @@ describe('the rules by which the browser finds no host of this machine', () => {
     'lan.fr',
     'homelan.example',
     'candidat.francetravail.fr',
-  ])('do not fit the name %s', (host) => expect(find(rules, host)).toBe('127.0.0.1:4000'))
+  ])('do not fit the name %s', (host) => expect(find(rules, host)).toBe('do not match the name %s'))
 
   it('lead names under localhost to the training portals alone', () => {
     expect(find(rules, 'caf.localhost', 50_001)).toBe('127.0.0.1:50001')

@@ -16,7 +16,7 @@ function toResponse(given: Partial<Response> = {}): Response {
 }
 
 describe('the document of a frame', () => {
-  it('gets a sandbox without message and print boxes where its origin is not the page’s', () => {
+  it('gets a sandbox without message and print boxes if its origin is not the page’s', () => {
     const policies = toRuledHeaders(toResponse())?.['content-security-policy'] ?? []
     expect(policies).toHaveLength(1)
     const words = policies[0]?.split(' ') ?? []
@@ -47,47 +47,47 @@ describe('the document of a frame', () => {
     expect(toRuledHeaders(toResponse({ address }))).toBeDefined()
   })
 
-  it('gets it where the page is not known', () => {
+  it('gets it if the page is unknown', () => {
     expect(toRuledHeaders(toResponse({ address: PAGE, page: undefined }))).toBeDefined()
   })
 
-  it('gets none where its origin is the page’s', () => {
+  it('gets none if its origin is the page’s', () => {
     const ruled = toRuledHeaders(toResponse({ address: 'https://candidat.francetravail.fr/cadre' }))
     expect(ruled).not.toHaveProperty('content-security-policy')
   })
 })
 
 describe('the policy of what a document may do', () => {
-  it.each(['mainFrame', 'subFrame', 'object'])('is ours, of whatever origin, as %s', (part) => {
+  it.each(['mainFrame', 'subFrame', 'object'])('is ours, for any origin, as %s', (part) => {
     for (const address of [PAGE, 'https://captcha.example/cadre'])
       expect(toRuledHeaders(toResponse({ part, address }))?.['permissions-policy']).toEqual(['camera=()'])
   })
 
-  it('takes the place of its own, which could not be readable and take ours with it', () => {
+  it('replaces its own, which might not be parsed and would make ours be dropped', () => {
     const headers = { 'Permissions-Policy': ['camera=*, ((('], 'Feature-Policy': ["camera 'self'"] }
     const ruled = toRuledHeaders(toResponse({ part: 'mainFrame', headers })) ?? {}
     expect(ruled).toEqual({ 'permissions-policy': ['camera=()'] })
   })
 })
 
-it.each(['script', 'image', 'xhr'])('what a page asks for as %s stays as it is', (part) => {
+it.each(['script', 'image', 'xhr'])('does not change what a page requests as %s', (part) => {
   expect(toRuledHeaders(toResponse({ part }))).toBeUndefined()
 })
 
-describe('where no box may open', () => {
-  it.each(['mainFrame', 'subFrame', 'object'])('a document gets the sandbox of whatever origin, as %s', (part) => {
+describe('if no box may open', () => {
+  it.each(['mainFrame', 'subFrame', 'object'])('a document gets the sandbox for any origin, as %s', (part) => {
     const ruled = toRuledHeaders(toResponse({ part, address: PAGE, boxes: 'never' }))
     expect(ruled?.['content-security-policy']).toEqual([expect.stringMatching(/^sandbox (?!.*allow-modals)/)])
   })
 
-  it('what is no document stays as it is', () => {
+  it('other resources stay as they are', () => {
     expect(toRuledHeaders(toResponse({ part: 'xhr', boxes: 'never' }))).toBeUndefined()
   })
 })
 
 describe('a PDF', () => {
   it.each(['application/pdf', 'Application/PDF; charset=binary', 'text/x-pdf'])(
-    'that would be shown becomes a file to keep: %s',
+    'that would be shown becomes a file to save: %s',
     (type) => {
       const headers = { 'content-type': [type], 'Content-Disposition': ['inline'], Etag: ['x'] }
       for (const part of ['mainFrame', 'subFrame', 'object'])

@@ -91,16 +91,16 @@ describe('the page of a tab', () => {
     'down',
     'reopening',
     'crashed',
-  ])('leads from %s to nothing but what its table says', (from) => {
+  ])('leads from %s only where its table says', (from) => {
     const moves = Object.entries({ ...anywhere, ...more[from] }).filter(([, to]) => to !== from)
     expect(find('page', from)).toEqual(Object.fromEntries(moves))
   })
 
-  it('is down where its server says that the fault is its own', () => {
+  it('is down if its server reports an error of its own', () => {
     expect(find('page', 'loading', { answered: 503 })).toMatchObject({ ARRIVED: 'down' })
   })
 
-  it('gives its place away where its server says so in words that nobody here reads, and only then', () => {
+  it('is hidden if its server reports that in words that nobody here can read, and only then', () => {
     const tab = createActor(tabMachine, { input }).start()
     const isBlank = () => tab.getSnapshot().context.isBlank
     const answer = (code: number) => {
@@ -116,7 +116,7 @@ describe('the page of a tab', () => {
     expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['ok', false])
   })
 
-  it('is looked at once it was there for a while, and gives its place away while nothing is to be seen', () => {
+  it('is checked once it was there for a while, and hidden while it shows nothing', () => {
     const clock = new SimulatedClock()
     const tab = createActor(tabMachine, { input, clock }).start()
     let looks = 0
@@ -138,7 +138,7 @@ describe('the page of a tab', () => {
     expect(toState()).toEqual(['ok', false, 1])
   })
 
-  it('is blank while it has shown nothing, and not while the page before is in sight', () => {
+  it('is blank while it has shown nothing, but not while the page before is visible', () => {
     const clock = new SimulatedClock()
     const tab = createActor(tabMachine, { input, clock }).start()
     const isBlank = () => tab.getSnapshot().context.isBlank
@@ -159,13 +159,13 @@ describe('the page of a tab', () => {
   })
 })
 
-describe('what is in a tab', () => {
+describe('the content of a tab', () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ['empty', { SENT: 'sent', WRITTEN: 'written', 'after UNUSED': 'unused' }],
     ['written', { SENT: 'sent' }],
     ['sent', {}],
     ['unused', {}],
-  ])('leads from %s to nothing but what its table says', (from, moves) => {
+  ])('leads from %s only where its table says', (from, moves) => {
     expect(find('content', from)).toEqual(moves)
   })
 })
@@ -178,7 +178,7 @@ describe('the rest of a tab', () => {
     ['hearing', 'deaf', { MADE: 'hears', 'DEAF, no longer': 'hears' }],
     ['notice', 'new', { HIDDEN: 'seen' }],
     ['notice', 'seen', {}],
-  ])('leads, as to its %s, from %s to nothing but what its table says', (region, from, moves) => {
+  ])('leads, for its %s, from %s only where its table says', (region, from, moves) => {
     expect(find(region, from)).toEqual(moves)
   })
 })
@@ -211,28 +211,28 @@ describe('a page that stops', () => {
     expect(play({}, ...events, gone, 60_000)).toMatchObject({ status: 'crashed', effects: Array(3).fill('REOPEN') })
   })
 
-  it('counts anew after somebody opened it by hand, or after it held for a while', () => {
+  it('gets all its tries again after somebody opened it by hand, or after it lasted for a while', () => {
     const often = [gone, gone, gone, gone]
     expect(play({}, ...often).status).toBe('crashed')
     expect(play({}, ...often, retry, gone).status).toBe('reopening')
     expect(play({}, ...often, 121_000, gone).status).toBe('reopening')
   })
 
-  it('is not opened by itself once somebody does it', () => {
+  it('is not opened automatically once somebody does it', () => {
     expect(play({}, gone, retry, 60_000).effects).toEqual([])
     expect(play({}, gone, EVENTS.NAVIGATES!, 60_000)).toMatchObject({ status: 'slow', effects: [] })
   })
 })
 
-describe('what was refused to a page', () => {
-  it('is said for a while, from the last time on', () => {
+describe('a refusal of a page', () => {
+  it('shows for a while, from the last time on', () => {
     expect(play({}, refused).status).toBe('no-print')
     expect(play({}, refused, PACE.refusedShown).status).toBe('ok')
     expect(play({}, refused, PACE.refusedShown - 1, refused, PACE.refusedShown - 1).status).toBe('no-print')
     expect(play({}, { type: 'REFUSED', what: 'crowd' }).status).toBe('too-many-pages')
   })
 
-  it('is said for as long as it shows where our guards have taken the page away', () => {
+  it('shows as long as the page that our guards removed would', () => {
     expect(play({}, refused, EVENTS['FAILED, blocked']!, 10 * PACE.refusedShown).status).toBe('refused')
   })
 })
@@ -240,7 +240,7 @@ describe('what was refused to a page', () => {
 describe('a tab that was opened empty', () => {
   const empty = { isOpened: true, hasAddress: false }
 
-  it('waits out of sight until it is sent somewhere, or written into', () => {
+  it('stays hidden until it is sent somewhere, or written into', () => {
     expect(play(empty)).toMatchObject({ filled: false, fresh: true })
     expect(play(empty, EVENTS.SENT!)).toMatchObject({ filled: true, effects: ['FILLED', 'SENT'] })
     expect(play(empty, EVENTS.WRITTEN!)).toMatchObject({ filled: true, status: 'ok', effects: ['FILLED'] })
@@ -248,7 +248,7 @@ describe('a tab that was opened empty', () => {
     expect(play(empty, EVENTS.SENT!, EVENTS.WRITTEN!)).toMatchObject({ status: 'loading', effects: ['FILLED', 'SENT'] })
   })
 
-  it('is given up when nobody fills it', () => {
+  it('is closed when nobody fills it', () => {
     expect(play(empty, PACE.emptyPage).effects).toEqual(['UNUSED'])
     expect(play(empty, EVENTS.WRITTEN!, PACE.emptyPage).effects).toEqual(['FILLED', 'LOOK'])
   })

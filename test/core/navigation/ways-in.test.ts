@@ -17,20 +17,20 @@ const cases = allowances.flatMap(({ flow, allowance }) =>
   listWaysIn(toPortal(flow)).map((way) => ({ flow, allowance, way: way.name, hops: way.hops })),
 )
 
-describe('what a guided view opens', () => {
-  it('is held against a way in of every portal that has a flow', () => {
+describe('the guided view’s check', () => {
+  it('is tested with a sign-in of every portal that has a flow', () => {
     expect(
       library.flows.map(({ flow }) => toPortal(flow)).filter((portal) => !portalsWithWays.includes(portal)),
     ).toEqual([])
     expect(new Set(cases.map(({ flow }) => flow)).size).toBe(library.flows.length)
   })
 
-  it.each(cases)('is each hop from $flow, $way, and back', ({ allowance, hops }) => {
+  it.each(cases)('allows each hop from $flow, $way, and back', ({ allowance, hops }) => {
     const { start } = allowance
     expect([start, ...hops.map(({ url }) => url)].filter((url) => !isAllowed(url, allowance))).toEqual([])
   })
 
-  it.each(neighbours)('is not %s, which is %s, from any flow', (address, becomes) => {
+  it.each(neighbours)('does not allow %s, which is %s, from any flow', (address, becomes) => {
     const become = allowances.map(({ allowance }) =>
       isAllowed(address, allowance)
         ? 'allowed'

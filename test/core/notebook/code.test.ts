@@ -61,14 +61,14 @@ describe('a code', () => {
     )
   })
 
-  it('says which word it does not know, and the one that was meant', () => {
+  it('names the unknown word, and the likely one', () => {
     expect(parseCode('agneau bateau cirage lune sable')).toEqual({
       misread: { because: 'unknown-word', number: 3, meant: 'virage' },
     })
     expect(parseCode('agneau xxyyzz')).toEqual({ misread: { because: 'unknown-word', number: 2 } })
   })
 
-  it('says how many words it found when they are not six', () => {
+  it('reports how many words it found if they are not six', () => {
     expect(parseCode('agneau bateau')).toEqual({ misread: { because: 'count', found: 2 } })
     expect(parseCode('  ')).toEqual({ misread: { because: 'count', found: 0 } })
   })

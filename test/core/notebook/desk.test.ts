@@ -37,7 +37,7 @@ const opened: DeskEvent = { type: 'OPENED', code, notebook, isNew: false }
 const made: DeskEvent = { ...opened, isNew: true }
 
 describe('opening a notebook', () => {
-  it('reads the words before anything slow is tried', () => {
+  it('parses the words before anything slow is tried', () => {
     expect(last(ask, { type: 'try', typed: 'bonjour', show: false })).toEqual([])
     expect(deskAfter(ask, { type: 'try', typed: 'agneau', show: false })).toEqual({
       is: 'asking',
@@ -46,12 +46,12 @@ describe('opening a notebook', () => {
     expect(last(ask, right)).toEqual([{ type: 'open', code, wait: 0 }])
   })
 
-  it('is open once the disk has it, and shows itself to who came for it only', () => {
+  it('is open once the disk has read it, and shows only to a person who came for it', () => {
     expect(deskAfter(ask, right, opened)).toMatchObject({ is: 'open', notebook, shown: false, onSheet: false })
     expect(deskAfter(ask, { ...right, show: true }, opened)).toMatchObject({ is: 'open', shown: true })
   })
 
-  it('says what is in the way, and lets a damaged one be erased', () => {
+  it('reports the problem, and lets a damaged one be erased', () => {
     expect(deskAfter(ask, right, { type: 'FAILED', trouble: 'not-found' })).toEqual({
       is: 'asking',
       trouble: 'not-found',
@@ -64,7 +64,7 @@ describe('opening a notebook', () => {
 })
 
 describe('a new notebook', () => {
-  it('is made once the person says that they have its code, and not before', () => {
+  it('is created once the person confirms that they have its code, and not before', () => {
     expect(last({ type: 'offer', code })).toEqual([])
     expect(last({ type: 'offer', code }, { type: 'keep-code' })).toEqual([{ type: 'make', code }])
     expect(deskAfter({ type: 'offer', code }, { type: 'keep-code' }, made)).toMatchObject({
@@ -91,7 +91,7 @@ describe('a new notebook', () => {
 describe('an open notebook', () => {
   const more = keepVisit(notebook, visitOf(['A0'], { visit: '1'.repeat(32) }))
 
-  it('is saved when a visit is added, and again when that went wrong', () => {
+  it('is saved when a visit is added, and again after a failure', () => {
     expect(last(ask, right, opened, { type: 'ADDED', notebook: more })).toEqual([{ type: 'save', notebook: more }])
     const troubled = [
       ask,

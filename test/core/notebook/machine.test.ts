@@ -47,17 +47,17 @@ describe('the notebooks’ desk', () => {
     ['offering', { used: 'offering' }, { ...OUT, ask: 'used.asking', 'keep-code': 'used.making' }],
     ['making', { used: 'making' }, { ...OUT, ask: 'used.asking', OPENED: 'used.open', FAILED: 'used.offering' }],
     ['open', { used: 'open' }, OUT],
-  ])('leads from %s to nothing but what its table says', (_, value, moves) => {
+  ])('leads from %s only where its table says', (_, value, moves) => {
     expect(findMoves(notebookMachine, resolve(value), { ...EVENTS, ...IDLE }, 'desk')).toEqual(moves)
   })
 
-  it('stays as it is for as long as a visit is under way', () => {
+  it('stays open for as long as a visit is in progress', () => {
     const machine = notebookMachine.provide({ guards: { isPicked: () => true } })
     expect(findMoves(machine, resolve({ used: 'open' }, machine), IDLE, 'desk')).toEqual({})
   })
 })
 
-describe('a desk that nobody says anything to', () => {
+describe('a notebook screen that nobody uses', () => {
   const play = (...events: readonly (DeskEvent | number)[]) => {
     const clock = new SimulatedClock()
     const actor = createActor(notebookMachine, { clock, input: { idle: PACE.deskIdle } }).start()
@@ -65,7 +65,7 @@ describe('a desk that nobody says anything to', () => {
     return actor.getSnapshot()
   }
 
-  it('closes after a while, counted from the last word of anybody', () => {
+  it('closes after a while, counted from the last command', () => {
     const ask = EVENTS.ask!
     expect(play(ask, PACE.deskIdle - 1).matches({ desk: 'used' })).toBe(true)
     expect(play(ask, PACE.deskIdle).matches({ desk: 'closed' })).toBe(true)
@@ -73,14 +73,14 @@ describe('a desk that nobody says anything to', () => {
     expect(play(ask, PACE.deskIdle, ask, PACE.deskIdle).matches({ desk: 'closed' })).toBe(true)
   })
 
-  it('says for as long as nobody asks for more that a notebook was erased', () => {
+  it('shows that a notebook was erased until somebody asks for more', () => {
     const { context } = play(EVENTS.ask!, EVENTS.ERASED!, 10 * PACE.deskIdle)
     expect(context.erased).toBe('all')
   })
 })
 
-describe('a code that leads to nothing', () => {
-  it('makes the next one wait, up to half a minute, until one leads to a notebook', () => {
+describe('a code that opens nothing', () => {
+  it('makes the next one wait, up to half a minute, until one opens a notebook', () => {
     const actor = createActor(notebookMachine, { input: { idle: PACE.deskIdle } }).start()
     const waits: number[] = []
     actor.on('open', (effect: DeskEffect & { readonly type: 'open' }) => waits.push(effect.wait / 1_000))

@@ -30,7 +30,7 @@ const notebookOf = (...told: readonly Told[]) =>
 const whoOf = (notebook: Notebook) => findPlan(notebook, flow, same).map(({ step, who }) => `${step} ${who}`)
 
 describe('the plan of a procedure', () => {
-  it('is of the steps that everybody goes through, by their names of today, and begins with the first visit', () => {
+  it('has the steps that everybody goes through, by their current ids, and begins with the first visit', () => {
     expect(whoOf(EMPTY_NOTEBOOK)).toEqual([])
     const visit = visitsAt([0, ['A5', 'A0', 'A0']])[0]
     const old = { ...visit, steps: visit?.steps.map((one) => (one.step === 'b' ? { ...one, step: 'vieux' } : one)) }
@@ -51,7 +51,7 @@ describe('the plan of a procedure', () => {
     ])
   })
 
-  it('leaves with the visit that it came after, and changes nothing where there is none', () => {
+  it('is removed with the visit that it came after, and changes nothing if there is none', () => {
     expect(planStep(EMPTY_NOTEBOOK, 'caf/rsa', 'b', 'person')).toEqual(EMPTY_NOTEBOOK)
     const first = notebookOf([0, ['A5', 'A0', 'A0']])
     const changed = planStep(first, 'caf/rsa', 'b', 'person')
@@ -70,7 +70,7 @@ describe('the plan of a procedure', () => {
 describe('a goal', () => {
   const began = chooseGoal(notebookOf([0, ['A5', 'A0', 'A0']]), 'caf/rsa', 'vieux', '2026-01-01')
 
-  it('is known by its name of today, and not reached by what was done before it', () => {
+  it('is found by its current id, and not reached by what was done before it', () => {
     expect(findGoal(began, 'caf/rsa', same)).toEqual({ step: 'b', reached: false })
     expect(findGoal(chooseGoal(began, 'caf/rsa', null, '2026-01-02'), 'caf/rsa', same)).toBeUndefined()
   })

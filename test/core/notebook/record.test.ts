@@ -10,7 +10,7 @@ import {
 import { visitOf, visitsAt } from '../autonomy/visits.ts'
 
 describe('a notebook', () => {
-  it('keeps a visit once: what was corrected since takes its place', () => {
+  it('keeps a visit once: a corrected one replaces it', () => {
     const first = keepVisit(EMPTY_NOTEBOOK, visitOf(['A0']), 'a')
     const again = keepVisit(first, visitOf(['A5']))
     expect(again.visits.map(({ steps }) => steps[0]?.help)).toEqual(['A5'])
@@ -26,7 +26,7 @@ describe('a notebook', () => {
     ])
   })
 
-  it('keeps visits in the order of their days, and lets the oldest go when it is full', () => {
+  it('keeps visits in the order of their days, and drops the oldest when it is full', () => {
     const many = visitsAt(...Array.from({ length: MOST_VISITS + 3 }, (_, day) => [day, ['A5']] as const))
     const notebook = many.toReversed().reduce((kept, visit) => keepVisit(kept, visit), EMPTY_NOTEBOOK)
     expect(notebook.visits).toHaveLength(MOST_VISITS)
@@ -49,7 +49,7 @@ describe('a notebook', () => {
   })
 })
 
-describe('a notebook that is brought from another place', () => {
+describe('a notebook that is brought from another machine', () => {
   const visits = visitsAt([0, ['A0']], [30, ['A3'], { place: 'bbbbbbbb' }], [60, ['A5']])
   const [first, second, third] = visits
   const own = {

@@ -5,7 +5,7 @@ import { joinSquares, MOST_SQUARES, splitCopy } from '../../../src/core/notebook
 const bytesOf = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 73 + 5) % 256)
 const split = (length: number, id = '0a1b2c3d') => splitCopy(bytesOf(length), id) ?? []
 
-describe('a copy in squares', () => {
+describe('a copy in QR codes', () => {
   it('is whole again from its parts, in any order, read twice or in small letters', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 4000 }), fc.infiniteStream(fc.nat()), (bytes, chance) => {
@@ -18,7 +18,7 @@ describe('a copy in squares', () => {
     )
   })
 
-  it('says which parts are there while some are missing', () => {
+  it('lists the parts that are there while some are missing', () => {
     const parts = split(2000)
     expect(parts.length).toBe(4)
     expect(joinSquares([parts[2] ?? '', parts[0] ?? ''])).toEqual({ is: 'some', have: [1, 3], of: 4 })
@@ -39,12 +39,12 @@ describe('a copy in squares', () => {
     expect(joinSquares([first, 'https://example.org']).is).toBe('other')
   })
 
-  it('is not made of more squares than anybody reads', () => {
+  it('is not made of more codes than anybody reads', () => {
     expect(split(6700).length).toBe(MOST_SQUARES)
     expect(splitCopy(bytesOf(6800), '0a1b2c3d')).toBeUndefined()
   })
 
-  it('is of signs that a QR code holds in its small form', () => {
+  it('consists of characters that a QR code stores compactly', () => {
     expect(split(300).every((text) => /^[0-9A-Z $%*+\-./:]+$/.test(text))).toBe(true)
   })
 })

@@ -37,13 +37,13 @@ describe('the rows of a notebook', () => {
     expect(row?.goal).toBe('b')
   })
 
-  it('compare visits of one list of steps only, and say how many are left out', () => {
+  it('compare visits with the same list of steps only, and count the others', () => {
     const [row] = rowsOf([0, ALONE], [30, ALONE], [60, ALONE, { version: 2 }])
     expect([row?.visits.length, row?.older, row?.acquisition.is]).toEqual([1, 2, 'too-few'])
   })
 })
 
-describe('the days that a notebook reminds of', () => {
+describe('the days of a notebook’s reminders', () => {
   const remindOf = (today: string, more: Partial<RecordedVisit> = {}, calendar?: Flow['calendar']) => {
     const visits = visitsAt([0, ALONE, more], [30, ALONE, more], [60, ALONE, more])
     const flow = { ...createFlow([{ id: 'a', on: 'page', done: { shows: 'page' } }]), flow: 'caf/rsa' }
@@ -55,13 +55,13 @@ describe('the days that a notebook reminds of', () => {
     return [row?.remind, row?.late]
   }
 
-  it('are those on which it can be shown to be kept, until they are over', () => {
+  it('are those on which it can be shown to be retained, until they are over', () => {
     expect(remindOf('2026-03-05')).toEqual([{ opens: '2026-04-01', closes: '2026-05-31' }, undefined])
     expect(remindOf('2026-05-31')).toEqual([{ opens: '2026-04-01', closes: '2026-05-31' }, undefined])
     expect(remindOf('2026-06-01')).toEqual([undefined, true])
   })
 
-  it('are those of the portal where it has some, and none of practice', () => {
+  it('are those of the portal if it has some, and none for practice', () => {
     const monthly = { opens: 28, opensInFebruary: 26, closes: 15 }
     expect(remindOf('2026-03-05', {}, monthly)[0]).toEqual({ opens: '2026-02-26', closes: '2026-03-15' })
     expect(remindOf('2026-03-05', { training: true }, monthly)[0]).toBeUndefined()

@@ -35,7 +35,7 @@ const propose = (entries: readonly Entry[]) => findProposals(recordsOf(entries),
 const times = (count: number, make: (index: number) => readonly Entry[]): readonly Entry[] =>
   Array.from({ length: count }, (_, index) => make(index)).flat()
 
-describe('what a journal proposes for the organisation’s flows', () => {
+describe('a journal’s proposals for the organisation’s flows', () => {
   it('are the domains that five visits or more opened, each visit once, with how', () => {
     const entries = [
       ...times(5, (index) => open(index, admitted(index, 'msa.fr'), opened(index, 'msa.fr', 'outside'))),
@@ -48,7 +48,7 @@ describe('what a journal proposes for the organisation’s flows', () => {
     ])
   })
 
-  it('are not those that a portal names by now', () => {
+  it('exclude those that a portal names by now', () => {
     expect(propose(times(6, (index) => open(index, admitted(index, 'mairie.example'))))).toEqual([])
   })
 
@@ -63,7 +63,7 @@ describe('what a journal proposes for the organisation’s flows', () => {
     { domain: 'caf.fr', visits: 4, ways: ['official'] },
     { domain: 'caf.fr', visits: 5, ways: ['official'], day: '2026-11-20' },
     { domain: 'caf.fr', visits: 5, ways: [] },
-  ])('have no place for more: %j', (proposal) => {
+  ])('have no field for more: %j', (proposal) => {
     expect(proposalSchema.safeParse(proposal).success).toBe(false)
   })
 })

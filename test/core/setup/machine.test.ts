@@ -24,7 +24,7 @@ const back = { type: 'back' } as const
 const times = <E>(count: number, event: E): readonly E[] => Array.from({ length: count }, () => event)
 
 describe('the path of the set-up', () => {
-  it('is taken up at the first step that is left, wherever it stands', () => {
+  it('is resumed at the first open step, wherever it is', () => {
     for (const facts of places) {
       const left = SETUP_STEPS.find((step) => !isSettled(facts, step))
       expect(open(facts).at, JSON.stringify(facts)).toBe(left ?? 'end')
@@ -58,14 +58,14 @@ describe('the path of the set-up', () => {
     }
   })
 
-  it('comes back from the end to what is left, and stays there when nothing is', () => {
+  it('comes back from the end to what is open, and stays there when nothing is', () => {
     for (const facts of places) {
       const { at, steps } = open(facts, ...times(5, next), { type: 'again' })
       expect(at, JSON.stringify(facts)).toBe(steps.find((one) => !one.settled)?.step ?? 'end')
     }
   })
 
-  it('stays where it is when the disk tells more, so that nobody is moved while they read', () => {
+  it('stays where it is when facts change on the disk, so that nobody is moved while they read', () => {
     const facts = { ...NOTHING, passphrase: true }
     expect(open(NOTHING, { type: 'FACTS', facts })).toMatchObject({
       at: 'passphrase',
@@ -77,7 +77,7 @@ describe('the path of the set-up', () => {
     })
   })
 
-  it('asks where the computer stands only at its step', () => {
+  it('asks where the computer is used only at its step', () => {
     const kiosk = { type: 'place', place: 'kiosk' } as const
     expect(open(NOTHING, kiosk).place).toBe('desk')
     expect(open(NOTHING, ...times(4, next), kiosk)).toMatchObject({ at: 'place', place: 'kiosk' })

@@ -36,7 +36,7 @@ describe('a calendar file', () => {
     expect(rings).toEqual(['2026-11-28T09:00:00', '2026-12-14T09:00:00'])
   })
 
-  it('says no hour and no zone, so that no telephone moves the day', () => {
+  it('has no hour and no zone, so that no telephone moves the day', () => {
     expect(writeCalendarFile(reminder, made)).not.toMatch(/TZID|VTIMEZONE|DTSTART:/)
   })
 
@@ -58,7 +58,7 @@ describe('a calendar file', () => {
   })
 })
 
-it('says the first and the last day of what comes next', () => {
+it('gives the first and the last day of the next period', () => {
   const window = { is: 'window', open: false, opens: '2026-11-28', closes: '2026-12-15' } as const
   expect(toReminderDays(window)).toEqual({ opens: '2026-11-28', closes: '2026-12-15' })
   const quarter = { is: 'quarter', open: false, month: '2027-02', about: ['2026-11'] } as const
@@ -66,7 +66,7 @@ it('says the first and the last day of what comes next', () => {
   expect(toReminderDays({ ...quarter, closes: '2027-02-20' })).toEqual({ opens: '2027-02-01', closes: '2027-02-20' })
 })
 
-it('says nothing where nobody knows the day: it is counted from one that stays on the screen', () => {
+it('gives none if the day is unknown: it depends on one that stays on the screen', () => {
   expect(toReminderDays(undefined)).toBeUndefined()
   expect(toReminderDays({ is: 'counted', from: 'Le jour', dates: [] })).toBeUndefined()
 })

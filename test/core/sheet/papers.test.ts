@@ -36,7 +36,7 @@ describe('a mandate', () => {
     ])
   })
 
-  it('is made twice for who reads another language: theirs, then French', () => {
+  it('is made twice for readers of another language: theirs, then French', () => {
     expect(toMandates(sit(), 'ar').map(({ language }) => language)).toEqual(['ar', 'fr'])
   })
 
@@ -47,7 +47,7 @@ describe('a mandate', () => {
 })
 
 describe('the copy of a visit', () => {
-  it('holds what the sheet says, in a closed list', () => {
+  it('has the content of the sheet, in a closed list', () => {
     expect(toVisitCopy(sit(), '2026-11-25', 'fr', BOUND)).toEqual({
       format: 'cote-a-cote/visite',
       v: 2,
@@ -70,7 +70,7 @@ describe('the copy of a visit', () => {
     })
   })
 
-  it('is the person’s, even when they said no to notes: then nothing binds it to the journal', () => {
+  it('is the person’s, even without consent to notes: then nothing links it to the journal', () => {
     const copy = toVisitCopy(sit('no'), '2026-11-25', 'fr', BOUND)
     expect(copy.steps).toHaveLength(2)
     expect(Object.keys(copy)).not.toContain('head')
@@ -78,7 +78,7 @@ describe('the copy of a visit', () => {
   })
 })
 
-describe('what a notebook keeps of a visit', () => {
+describe('a notebook’s copy of a visit', () => {
   const made = { day: '2026-11-25', place: 'aaaaaaaa' }
 
   it('is who did each step and with how much help, without a reason', () => {
@@ -88,11 +88,11 @@ describe('what a notebook keeps of a visit', () => {
     expect(JSON.stringify(kept)).not.toContain('reading')
   })
 
-  it('is nothing when the person said no to notes', () => {
+  it('is empty without consent to notes', () => {
     expect(toKeptVisit(sit('no'), made)).toBeUndefined()
   })
 
-  it('is nothing when nothing was done', () => {
+  it('is empty when nothing was done', () => {
     const { visit } = beginSitting().snapshot.context
     expect(visit && toKeptVisit(visit, made)).toBeUndefined()
   })

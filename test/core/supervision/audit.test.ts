@@ -19,7 +19,7 @@ const name = (id: string) => ({ title: { fr: `Titre ${id}` }, critical: true })
 const stepsOf = (...entries: Entry[]) => toAuditSteps([opened, ...entries], name).steps
 
 describe('the steps of an audit', () => {
-  it('tell what counts, with what it rests on', () => {
+  it('show what counts, with its evidence', () => {
     expect(stepsOf(ended)).toEqual([
       {
         step,
@@ -37,7 +37,7 @@ describe('the steps of an audit', () => {
     ])
   })
 
-  it('keep both words where they differ, and the person’s own', () => {
+  it('keep both versions if they differ, and the person’s own', () => {
     const correction: Entry = { kind: 'correction', visit, step, hand: 'person', help: 'A2' }
     const contested: Entry = { kind: 'recap', visit, step, answer: 'contested' }
     expect(stepsOf(ended, correction, contested)).toMatchObject([
@@ -52,7 +52,7 @@ describe('the steps of an audit', () => {
     ])
   })
 
-  it('say that a reason came later, how often the hand was taken, and that the person agreed', () => {
+  it('show that a reason came later, how often the hand was taken, and that the person agreed', () => {
     const handover = (cause: 'worker-took' | 'worker-took-urgent' | 'person-agreed'): Entry => {
       return { kind: 'handover', visit, step, to: 'worker', cause }
     }
@@ -61,7 +61,7 @@ describe('the steps of an audit', () => {
     expect(stepsOf(...all)).toMatchObject([{ taken: 2, agreed: true, reason: 'rights', saidLater: true }])
   })
 
-  it('are none where the first line of the visit cannot be read', () => {
+  it('are none if the first line of the visit cannot be read', () => {
     expect(toAuditSteps([ended], name)).toEqual({ record: undefined, steps: [] })
   })
 })

@@ -64,7 +64,7 @@ function unzip(bytes: Uint8Array): readonly { name: string; text: string; method
 }
 
 describe('a report for a committee', () => {
-  it('says what the screen says, masked where it is masked there, and a zero only where there was none', () => {
+  it('has the values of the screen, masked in the same way, and a zero only if there was none', () => {
     expect(table('Par démarche')).toEqual([
       ['=HYPERLINK("x") & <i>', 40, 30, 10, { share: 0.25 }],
       ['caf/autre', 'masqué', 'masqué', 'masqué', 'masqué'],
@@ -77,7 +77,7 @@ describe('a report for a committee', () => {
     expect(table('Les étapes où le site n’a pas marché')?.[0]?.at(-1)).toBe('masqué')
   })
 
-  it('has one row for all that is masked where rows are counts alone', () => {
+  it('has one row for all that is masked if rows are only counts', () => {
     const failures = (['a', 'b'] as const).map((step) => ({ flow, step, visits: 'masked' as const }))
     const seen = { flow, step: 'envoyer', visits: 6 }
     const told = toCommitteeReport({ ...view, failures: [...failures, seen] }, {}, { of: '', day: '2026-11-05' })
@@ -87,7 +87,7 @@ describe('a report for a committee', () => {
     ])
   })
 
-  it('says how far visits at the kiosk came, and what visits took with when learning is paid back', () => {
+  it('shows how far visits at the kiosk got, and their duration with when learning is paid back', () => {
     const mean = (minutes: number) => ({ visits: 30, minutes })
     const told = toCommitteeReport(
       {
@@ -118,7 +118,7 @@ describe('a report for a committee', () => {
     expect(report.tables.filter(({ chart }) => chart).map(({ title }) => title)).toHaveLength(4)
   })
 
-  it('says of what, of when and of which choice its figures are', () => {
+  it('states the source, date and selection of its figures', () => {
     expect(Object.fromEntries(report.scope)).toMatchObject({
       'De quoi': 'Cet ordinateur',
       Période: 'de septembre 2026 à octobre 2026',
@@ -129,12 +129,12 @@ describe('a report for a committee', () => {
     expect(report.definitions.map(([word]) => word)).toContain('masqué')
   })
 
-  it('says the sentences of the screens on what figures do not say', () => {
+  it('has the screens’ sentences about the limits of figures', () => {
     expect(LIMITS).toEqual(Object.values(fr.supervision.not))
     expect(report.headings.limits).toBe(fr.supervision.tabs.not)
   })
 
-  it('says why it was done in the person’s place where the record could be opened, and else that it is sealed', () => {
+  it('gives the reasons if the record could be opened, and else states that they are sealed', () => {
     const why = { reasons: [{ reason: 'rights', visits: 6 } as const], masked: true, sealedElsewhere: true }
     const told = toCommitteeReport(view, {}, { of: '', day: '2026-11-05', why })
     const title = 'Pourquoi à la place'
@@ -164,14 +164,14 @@ describe('a report as a spreadsheet', () => {
   const files = unzip(toOds(report, binding))
   const content = files.find(({ name }) => name === 'content.xml')?.text ?? ''
 
-  it('can be told from its first bytes, and lists each of its files', () => {
+  it('can be recognised by its first bytes, and lists each of its files', () => {
     expect(files[0]).toMatchObject({ name: 'mimetype', method: 0, at: 0 })
     expect(files[0]?.text).toBe('application/vnd.oasis.opendocument.spreadsheet')
     const manifest = files.find(({ name }) => name === 'META-INF/manifest.xml')?.text ?? ''
     for (const { name } of files.slice(2)) expect(manifest).toContain(`full-path="${name}"`)
   })
 
-  it('begins with what it is of and does not say, then has a sheet a table', () => {
+  it('begins with its selection and limits, then has a sheet a table', () => {
     const names = [...content.matchAll(/table:name="([^"]+)"/g)].map(([, name = '']) => name)
     expect(names).toHaveLength(report.tables.length + 1)
     expect(names[0]).toBe('À lire d’abord')

@@ -26,12 +26,12 @@ describe('the supervisor’s door', () => {
     ['reading', at('reading'), { LEFT: 'away', read: named('open'), 'not read': named('closed') }],
     ['open', at('open'), { LEFT: 'away', RIGHT: named('rereading'), AGAIN: named('rereading') }],
     ['rereading', at('rereading'), { LEFT: 'away', 'read again': named('open'), 'not read again': named('open') }],
-  ])('leads from %s to nothing but what its table says', (_, value, moves) => {
+  ])('leads from %s only where its table says', (_, value, moves) => {
     const state = doorMachine.resolveState({ value, context: { stay: 1, error: undefined } })
     expect(findMoves(doorMachine, state, EVENTS)).toEqual(moves)
   })
 
-  it('leads home once nobody has asked for anything for a while', () => {
+  it('leads home once nobody has made a request for a while', () => {
     const play = (...events: readonly (DoorEvent | number)[]) => {
       const clock = new SimulatedClock()
       const actor = createActor(doorMachine, { clock })
@@ -50,7 +50,7 @@ describe('the supervisor’s door', () => {
     expect(play(ask, leave, 2 * PACE.deskIdle)).toBe(0)
   })
 
-  it('stops what is being read when somebody leaves', async () => {
+  it('stops reading when somebody leaves', async () => {
     let signal: AbortSignal | undefined
     const read = fromPromise<void>((given) => {
       signal = given.signal

@@ -14,7 +14,7 @@ describe('a file for spreadsheets', () => {
     ])
   })
 
-  it('says whose journal it is of, without a row', () => {
+  it('names the machine of the journal, without a row', () => {
     expect(lines(toCsv([], binding))).toHaveLength(1)
   })
 
@@ -31,7 +31,7 @@ describe('a file for spreadsheets', () => {
     },
   )
 
-  it('ends with what its figures do not say', () => {
+  it('ends with the limits of its figures', () => {
     expect(toCsv([], binding).split('\r\n\r\n')[1]).toMatch(/^Ce que ce tableau ne dit pas\r\n(.+\r\n){11}$/)
   })
 

@@ -23,13 +23,13 @@ describe('seals', () => {
     expect(toSeals([], '2026-10-08')).toEqual({ count: 0, daysSince: 0, lateDays: 0, witnessDue: false })
   })
 
-  it('of a day to come, after the clock was set back, are not negative', () => {
+  it('on a later day, after the clock was set back, have no negative age', () => {
     expect(toSeals([head(1, '2026-10-09')], '2026-10-08').daysSince).toBe(0)
   })
 })
 
-describe('what is wrong with a record', () => {
-  it('is said in kinds that people can tell apart', () => {
+describe('a problem with a record', () => {
+  it('has one of the kinds that people can distinguish', () => {
     expect(toTrouble('wrong-hash')).toBe('changed')
     expect(toTrouble('wrong-sequence')).toBe('missing')
     expect(toTrouble('head-forged')).toBe('seals')
@@ -45,7 +45,7 @@ function headOf(cause: Cause, day: string): SignedHead {
 }
 
 describe('the last seal that is kept elsewhere', () => {
-  it('is asked for where there never was one, but not of a journal without a seal', () => {
+  it('is asked for if there never was one, but not of a journal without a seal', () => {
     expect(toSeals([headOf('visit', '2026-11-01')], '2026-11-02')).toMatchObject({ witnessDue: true })
     expect(toSeals([], '2026-11-02').witnessDue).toBe(false)
   })
@@ -53,7 +53,7 @@ describe('the last seal that is kept elsewhere', () => {
   it.each([
     ['2026-12-02', 31, false],
     ['2026-12-03', 32, true],
-  ])('is asked for anew when it is older than a month: on %s', (today, daysSince, witnessDue) => {
+  ])('is asked for again when it is older than a month: on %s', (today, daysSince, witnessDue) => {
     const heads = [headOf('export', '2026-10-01'), headOf('export', '2026-11-01'), headOf('visit', '2026-11-20')]
     expect(toSeals(heads, today)).toMatchObject({ witness: { day: '2026-11-01', daysSince }, witnessDue })
   })

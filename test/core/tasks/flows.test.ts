@@ -21,7 +21,7 @@ describe.each(taskLibrary.flows)('$flow', (flow) => {
     expect(sentences.filter((sentence) => /\bsimple|il suffit|facile|erreur/i.test(sentence))).toEqual([])
   })
 
-  it('aims at what its page calls a thing, whatever the language: by id alone', () => {
+  it('finds targets by id alone, whatever the language', () => {
     expect(flow.steps.filter(({ target }) => !target || !('id' in target)).map(({ id }) => id)).toEqual([])
   })
 })

@@ -57,7 +57,7 @@ const finish = (sitting: ReturnType<typeof open>) => {
 }
 
 describe('a short task', () => {
-  it('is opened on its own portal, in the language that shows, with its instruction and no mark', () => {
+  it('is opened on its own portal, in the language of the screens, with its instruction and no mark', () => {
     const sitting = open()
     press(sitting)
     const { context } = sitting.snapshot
@@ -81,7 +81,7 @@ describe('a short task', () => {
       'explained',
     ],
     ['in the person’s place', [{ type: 'take-hand' }, { type: 'agree-hand' }], 'in-place'],
-  ])('that is done %s says so, in one closed word', (_, before, how) => {
+  ])('that is done %s has that result, in one closed word', (_, before, how) => {
     const sitting = open()
     press(sitting)
     sitting.send(...before)
@@ -91,7 +91,7 @@ describe('a short task', () => {
     expect(sitting.results).toEqual([{ task: 'press', how }])
   })
 
-  it('counts as done for whoever leaves from its last page', () => {
+  it('counts as done for a person who leaves from its last page', () => {
     const sitting = open()
     press(sitting)
     pressed(sitting)
@@ -99,7 +99,7 @@ describe('a short task', () => {
     expect(sitting.results).toEqual([{ task: 'press', how: 'alone' }])
   })
 
-  it('says nothing once it is stopped, at any moment, or of what nobody saw being done', () => {
+  it('has no result once it is stopped, at any moment, or if nobody saw it being done', () => {
     const sitting = open()
     press(sitting)
     sitting.send({ type: 'stop' })
@@ -117,7 +117,7 @@ describe('a short task', () => {
     expect(sitting.snapshot.context.tasks?.stopped).toBeUndefined()
   })
 
-  it('takes the page’s own cue for a little help, where the false site was chosen first', () => {
+  it('counts the page’s own cue as a little help, if the false site was chosen first', () => {
     const sitting = open()
     sitting.begin('false-site')
     sitting.shows(['choix'])
@@ -130,7 +130,7 @@ describe('a short task', () => {
     expect(sitting.results).toEqual([{ task: 'false-site', how: 'little-help' }])
   })
 
-  it('writes no line and no count, whatever ends it, and is forgotten with its screen', () => {
+  it('writes no line and no count, however it ends, and is forgotten with its screen', () => {
     for (const end of [{ type: 'stop' }, { type: 'LEAVE' }] as const) {
       const sitting = open()
       press(sitting)
@@ -144,7 +144,7 @@ describe('a short task', () => {
     }
   })
 
-  it('leads to the receipt where something of its page may have stayed', () => {
+  it('leads to the receipt if something of its page may not have been erased', () => {
     const sitting = open()
     press(sitting)
     sitting.send({ type: 'stop' }, { type: 'WIPED', checks: [{ what: 'storage', clean: false }] })
@@ -152,7 +152,7 @@ describe('a short task', () => {
     expect(sitting.snapshot.context.tasks).toBeUndefined()
   })
 
-  it('is not there where its flows were not given: at a kiosk', () => {
+  it('is unavailable without its flows: at a kiosk', () => {
     const [home] = initialTransition(sessionMachine, toInput())
     expect(transition(sessionMachine, home, { type: 'tasks' })[0].matches('home')).toBe(true)
   })

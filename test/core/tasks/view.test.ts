@@ -35,8 +35,8 @@ const seen = (...told: readonly Told[]) =>
   ])
 const all = (help: Help): Help[] => [help, help, help, help, help]
 
-describe('what real visits have shown', () => {
-  it('is said of a kind of step once it was seen often enough; a code and a file once they were seen at all', () => {
+describe('the evidence of real visits', () => {
+  it('counts for a kind of step once it was seen often enough; for a code and a file once they were seen at all', () => {
     expect(seen([100, all('A5')])).toEqual([
       ['mail', 'alone', '2026-04-11'],
       ['file', 'alone', '2026-04-11'],
@@ -49,7 +49,7 @@ describe('what real visits have shown', () => {
     ])
   })
 
-  it('is the most intrusive help of the last visit: earlier ones say no more', () => {
+  it('is the most intrusive help of the last visit: earlier ones do not count', () => {
     const [press] = seen([100, all('A0')], [110, all('A5')], [120, ['A3', 'A5']])
     expect(press).toEqual(['press', 'little-help', '2026-05-01'])
   })
@@ -77,7 +77,7 @@ describe('the tasks on the screen', () => {
   const says = (desk: Desk, results: Parameters<typeof keepTasks>[1] = []) =>
     view(desk, results).rows.map(({ task, says: known }) => [task, known?.from, known?.how].filter(Boolean).join(' '))
 
-  it('begin with the first that nothing is known of: nobody is tested who needs not be', () => {
+  it('begin with the first without a result: nobody is tested without need', () => {
     const three: Told[] = [100, 110, 120].map((day) => [day, all('A5')])
     const desk = open(notebookOf(...three))
     expect(says(desk)).toEqual([
@@ -92,7 +92,7 @@ describe('the tasks on the screen', () => {
     expect(view(CLOSED).rows[0]?.title).toBe('Find a button and press it')
   })
 
-  it('say what was tried now first, then what is newer of visits and notebook', () => {
+  it('show first what was tried now, then the newer of visits and notebook', () => {
     const kept = keepTasks(notebookOf([100, all('A0')]), [{ task: 'mail', how: 'alone' }], '2026-06-01')
     const older = keepTasks(notebookOf([100, all('A0')]), [{ task: 'mail', how: 'alone' }], '2026-01-01')
     expect(says(open(kept))[2]).toBe('mail notebook alone')

@@ -27,7 +27,7 @@ const offer: TransferOffer = {
 }
 const nothing: TransferChoice = { steps: [], goal: false }
 
-describe('what a person passes on', () => {
+describe('a person’s transfer', () => {
   it('is what they chose, line by line, and nothing more', () => {
     const picked = pickTransfer(offer, { steps: ['se-connecter'], goal: false }, '2026-11-27')
     expect(picked).toEqual({
@@ -50,7 +50,7 @@ describe('what a person passes on', () => {
     expect(picked).not.toHaveProperty('goal')
   })
 
-  it('gives a contested step in neither word', () => {
+  it('gives neither version of a contested step', () => {
     const sitting = atRecap().send({ type: 'judge', step: 'entrer', answer: 'contested' })
     const visit = sitting.snapshot.context.visit
     expect(visit && findVisitOffer(visit)?.steps).toEqual([
@@ -58,7 +58,7 @@ describe('what a person passes on', () => {
     ])
   })
 
-  it('is of the last visit of the notebook, without its reference, its machine and its words', () => {
+  it('covers the last visit of the notebook, without its reference, its machine and its words', () => {
     const visit = {
       visit: 'a'.repeat(32),
       day: '2026-10-02',
@@ -104,7 +104,7 @@ describe('a transfer', () => {
     expect(parseTransfer(writeTransfer(transfer))).toEqual(transfer)
   })
 
-  it('does not say by its length how much is in it', () => {
+  it('does not reveal by its length how much is in it', () => {
     expect(writeTransfer(pickTransfer(offer, nothing, '2026-11-27'))).toHaveLength(writeTransfer(transfer).length)
   })
 
@@ -118,13 +118,13 @@ describe('a transfer', () => {
     ['another place than the closed list has', { ...transfer, next: 'chez Camille' }],
     ['a reference to a visit', { ...transfer, visit: 'a'.repeat(32) }],
     ['text that is no JSON', undefined],
-  ])('has no place for %s', (_, content) => {
+  ])('has no field for %s', (_, content) => {
     expect(() => parseTransfer(content === undefined ? '{"format":' : JSON.stringify(content))).toThrow(
       expect.objectContaining({ code: 'not-a-transfer' }),
     )
   })
 
-  it('of another version is told as such', () => {
+  it('of another version is reported as such', () => {
     expect(() => parseTransfer(JSON.stringify({ ...transfer, v: 2, more: true }))).toThrow(
       expect.objectContaining({ code: 'other-version' }),
     )
@@ -139,8 +139,8 @@ describe('a transfer', () => {
   })
 })
 
-describe('what a computer shows of a transfer', () => {
-  it('never shows an id that it does not know, which could say something', () => {
+describe('the view of a transfer', () => {
+  it('never shows an unknown id, which could carry a message', () => {
     const transfer = createTransfer({
       day: '2026-11-27',
       flow: 'camille/exemple',
@@ -157,7 +157,7 @@ describe('what a computer shows of a transfer', () => {
 })
 
 describe('a key', () => {
-  it('is read with what stands around it', () => {
+  it('is parsed with text around it', () => {
     expect(parsePartnerKey(`# clé de l’accueil\r\n ${KEY.slice(0, 30)} ${KEY.slice(30)}\n`)).toBe(KEY)
     expect(parsePartnerKey(toShownKey(KEY))).toBe(KEY)
   })

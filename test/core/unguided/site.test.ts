@@ -36,7 +36,7 @@ describe('an address as people type it', () => {
     expect(readTypedSite(typed, known)).toEqual({ is: 'site', site: CAF })
   })
 
-  it('keeps its path, and what is below an official domain is known with it', () => {
+  it('keeps its path, and recognises what is below an official domain', () => {
     expect(readTypedSite('passeport.ants.gouv.fr/rendez-vous?x=1', known)).toEqual({
       is: 'site',
       site: {
@@ -80,7 +80,7 @@ describe('an address as people type it', () => {
     ['info-retr\u0430ite.fr', 'homograph', 'info-retraite.fr'],
     ['info-retraite.com', 'other-ending', 'info-retraite.fr'],
     ['caf.fr.evil.example', 'borrowed-name', 'caf.fr'],
-  ])('names whom a look-alike is like: %s', (typed, likeness, of) => {
+  ])('names the host that a look-alike resembles: %s', (typed, likeness, of) => {
     expect(readTypedSite(typed, known)).toMatchObject({ trouble: { is: 'look-alike', likeness, of } })
   })
 

@@ -15,14 +15,14 @@ it('ship in French, English and Arabic, as sentences that can be read', () => {
   }
 })
 
-it('are a file that is named as broken where it says no number of a page, and opens no site then', () => {
+it('are reported as a broken file if they have no page number, and then open no site', () => {
   const text = readFileSync('flows/unguided.yml', 'utf8').replace('Page {n}', 'Page')
   const library = readLibrary([{ path: 'unguided.yml', text }])
   expect(library.broken.map(({ file: path }) => path)).toEqual(['unguided.yml'])
   expect(createUnguidedProcedure(library, SITE)).toBeUndefined()
 })
 
-it('number the pages, and open a site with the ways in that portals lead through', () => {
+it('number the pages, and open a site with the sign-ins that portals lead through', () => {
   const library = readLibrary([file('unguided.yml'), file('caf/portal.yml'), file('franceconnect/portal.yml')])
   const procedure = createUnguidedProcedure(library, SITE)
   expect(procedure?.portal.hosts).toContain('oidc.franceconnect.gouv.fr')

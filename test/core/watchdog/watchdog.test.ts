@@ -17,7 +17,7 @@ describe('our own screens', () => {
     ['gone', { 'after RETRY': 'loading' }],
     ['waiting', { 'after RETRY': 'loading' }],
     ['hopeless', {}],
-  ])('lead from %s to nothing but what their table says', (value, moves) => {
+  ])('lead from %s only where their table says', (value, moves) => {
     const delays = ['LOADING', 'STEADY', 'RETRY'].map(
       (delay) => [`after ${delay}`, toDelayEnd(delay, `screens.${value}`)] as const,
     )
@@ -51,7 +51,7 @@ describe('our own screens', () => {
     expect(actor.getSnapshot().value).toBe('hopeless')
   })
 
-  it('have all their tries again once they stayed for a while', () => {
+  it('have all their tries again once they lasted for a while', () => {
     const { clock, effects, fall, actor } = play()
     for (let failure = 1; failure <= MOST_LOADS; failure += 1) fall(failure)
     actor.send({ type: 'SHOWN' })
@@ -60,7 +60,7 @@ describe('our own screens', () => {
     expect(effects).not.toContain('GIVE_UP')
   })
 
-  it('that never come are loaded anew too', () => {
+  it('that never load are reloaded too', () => {
     const { clock, effects } = play()
     clock.increment(PACE.screensLoad)
     clock.increment(0)
@@ -68,16 +68,16 @@ describe('our own screens', () => {
   })
 })
 
-describe('a kiosk whose starts do not hold', () => {
-  it('starts at once four times, then shows where help is for longer and longer, and for ten minutes at most', () => {
+describe('a kiosk whose starts do not last', () => {
+  it('starts at once four times, then shows the help screen for longer and longer, and for ten minutes at most', () => {
     expect([0, 1, 4].map(toHold)).toEqual([0, 0, 0])
     expect([5, 6, 7].map(toHold)).toEqual([30_000, 60_000, 120_000])
     expect(toHold(9_999)).toBe(10 * 60_000)
   })
 })
 
-describe('a page that eats memory', () => {
-  it('is found by what it holds, sooner where there is little', () => {
+describe('a page that uses too much memory', () => {
+  it('is found by its memory, sooner on a small machine', () => {
     const processes = [
       { pid: 1, bytes: 0.3 * GIB },
       { pid: 2, bytes: 1.6 * GIB },
@@ -90,7 +90,7 @@ describe('a page that eats memory', () => {
 })
 
 describe('a kiosk at night', () => {
-  it('starts anew from three until five, unless it has just done so', () => {
+  it('restarts from three until five, unless it has just done so', () => {
     const hours = Array.from({ length: 24 }, (_, hour) => hour)
     expect(hours.filter((hour) => isNightlyRestartDue(hour, 10 * HOUR))).toEqual([3, 4])
     expect(hours.filter((hour) => isNightlyRestartDue(hour, HOUR))).toEqual([])

@@ -66,14 +66,14 @@ describe('the layouts of the keyboard', () => {
     expect(signs.filter((sign) => !written.has(sign))).toEqual([])
   })
 
-  it('offer what addresses of mail need at once, in Latin letters alone', () => {
+  it('offer what mail addresses need at once, in Latin letters alone', () => {
     const keys = toRows({ language: 'ar', script: 'latin', layer: 'letters', type: 'mail', isUpper: false }).flat()
     expect(keys).toEqual(expect.arrayContaining(['@', '.', '-', '_', '.fr']))
     expect(keys).not.toContain('script')
     expect(keys).not.toContain(' ')
   })
 
-  it('let who reads Arabic or Ukrainian change between their letters and Latin ones, and nobody else', () => {
+  it('let readers of Arabic or Ukrainian switch between their letters and Latin ones, and nobody else', () => {
     for (const { language, script } of WISHES) {
       const keys = toRows({ language, script, layer: 'letters', type: 'text', isUpper: false }).flat()
       expect(keys.includes('script')).toBe(language === 'ar' || language === 'uk')
@@ -81,7 +81,7 @@ describe('the layouts of the keyboard', () => {
   })
 })
 
-describe('what our screens may ask of the keyboard', () => {
+describe('the command of a key press', () => {
   it('is one key of the layouts, never a text', () => {
     expect(keyboardCommandSchema.safeParse({ do: 'press', key: 'é' }).success).toBe(true)
     for (const key of ['ab', '', 'hide', 'Enter', 'ю́', '\n', 'a'.repeat(9), 3])
@@ -99,7 +99,7 @@ describe('one press', () => {
     ['’', [{ key: "'", text: "'", virtualKey: 0 }]],
     ['backspace', [{ key: 'Backspace', text: '', virtualKey: 8 }]],
     ['enter', [{ key: 'Enter', text: '\r', virtualKey: 13 }]],
-  ])('of %s is what a real key would be', (key, strokes) => {
+  ])('of %s is what a real key would send', (key, strokes) => {
     expect(toStrokes(key)).toEqual(strokes)
   })
 
@@ -130,7 +130,7 @@ describe('the keys that a field needs', () => {
     ['what cannot be changed', { isReadOnly: true }, undefined],
     ['a box to tick', { type: 'checkbox' }, undefined],
     ['a button', { tag: 'BUTTON', type: 'submit' }, undefined],
-  ])('are told from %s', (_, given, needed) => {
+  ])('are derived from %s', (_, given, needed) => {
     expect(toTypedField({ ...FIELD, ...given })).toEqual(needed)
   })
 })

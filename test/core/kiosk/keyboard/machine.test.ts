@@ -120,7 +120,7 @@ describe('the keyboard', () => {
         digitsKey: name('digits', 'astray'),
       },
     ],
-  ])('leads from %s to nothing but what its table says', (_, value, moves) => {
+  ])('leads from %s only where its table says', (_, value, moves) => {
     const state = keyboardMachine.resolveState({ value, context: CONTEXT })
     expect(findMoves(keyboardMachine, state, EVENTS)).toEqual(moves)
   })
@@ -132,7 +132,7 @@ describe('the keyboard', () => {
   }
   const SECRET = { ...TEXT, secret: true }
 
-  it('begins in Arabic letters for who reads Arabic, but in Latin ones for secrets and mail', () => {
+  it('begins in Arabic letters for readers of Arabic, but in Latin ones for secrets and mail', () => {
     expect(toKeyboardView(play('ar', touched()), false)).toMatchObject({ script: 'arabic' })
     expect(toKeyboardView(play('uk', touched()), false)).toMatchObject({ script: 'cyrillic' })
     expect(toKeyboardView(play('fr', touched()), false)).toMatchObject({ script: 'latin' })
@@ -142,7 +142,7 @@ describe('the keyboard', () => {
     }
   })
 
-  it('keeps the letters that were chosen for the next field, and forgets them with the visit', () => {
+  it('keeps the chosen letters for the next field, and forgets them with the visit', () => {
     const script: KeyboardEvent = { type: 'script' }
     expect(toKeyboardView(play('uk', touched(), script), false)?.script).toBe('latin')
     expect(toKeyboardView(play('uk', touched(), script, script), false)?.script).toBe('cyrillic')
@@ -150,7 +150,7 @@ describe('the keyboard', () => {
     expect(toKeyboardView(play('ar', touched(), script, EVENTS.ENDED!, touched()), false)?.script).toBe('arabic')
   })
 
-  it('keeps a secret a secret where the page leads on, and at a step that asks for one', () => {
+  it('keeps a secret a secret when the page moves the focus, and at a step that asks for one', () => {
     const led = play('fr', { type: 'FIELD', at: 'portal', by: 'touch', field: SECRET }, EVENTS.FOLLOWED!)
     expect(toKeyboardView(led, false)).toMatchObject({ secret: true })
     expect(toKeyboardView(play('fr', touched()), true)).toMatchObject({ secret: true })
