@@ -40,7 +40,7 @@ const hurried = () => open(undefined, { ca, patience: { file: 400, silence: 200 
 const refused = (code: string) => expect.objectContaining({ name: 'ChannelError', code })
 
 describe('a server', () => {
-  it('gives a pack as a folder does, and is asked for nothing else', async () => {
+  it('gives a pack as a folder does, and receives no other request', async () => {
     const made = createMaker()
     maker = made
     made.publish(FILES)
@@ -112,7 +112,7 @@ describe('a server', () => {
     expect(asked).toEqual([])
   })
 
-  it('that has no such file says so', async () => {
+  it('that has no such file reports it', async () => {
     answer = (_, response) => response.writeHead(404).end()
     expect(await open().read('metadata/2.root.json', 16_384)).toBeUndefined()
   })

@@ -28,7 +28,7 @@ describe('npm run chart', () => {
     expect(chart(name).text).toContain(line)
   })
 
-  it('writes a flow as Stately reads it', () => {
+  it('formats a flow as JSON for Stately', () => {
     const { code, text } = chart('france-travail/actualisation', '--json')
     expect(code).toBe(0)
     expect(Object.keys(JSON.parse(text).states)).toEqual(['arriving', 'guided', 'finished', 'abandoned'])
@@ -55,7 +55,7 @@ describe('npm run chart', () => {
   })
 
   it.each([[['session', 'kiosk']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
-    'says how it is used when it is asked %j',
+    'prints its usage for %j',
     (args) => {
       const { code, errors } = chart(...args)
       expect([code, errors]).toEqual([2, 'usage : npm run chart -- <machine ou démarche> [--mermaid|--json]\n'])

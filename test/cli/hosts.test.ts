@@ -72,7 +72,7 @@ describe('npm run hosts', () => {
     expect(JSON.parse(second ?? '')).toMatchObject({ verdict: 'allowed' })
   })
 
-  it.each([[[]], [['--json']], [['--xml', 'https://caf.fr/']]])('says how it is used when it gets %j', (args) => {
+  it.each([[[]], [['--json']], [['--xml', 'https://caf.fr/']]])('prints its usage when it gets %j', (args) => {
     const { code, text, errors } = hosts(...args)
     expect([code, text, errors]).toEqual([2, '', 'usage : npm run hosts -- <adresse>… [--json]\n'])
   })

@@ -158,7 +158,7 @@ describe('the command', () => {
     ['a name of two lines', ['pack', '.', '--to', 'p', '--keys', 'k', '--name', 'A\nB']],
     ['a folder that is not there', ['verify', 'nowhere']],
     ['another option', ['verify', '.', '--force']],
-  ])('says how it is used when asked for %s', async (_, args) => {
+  ])('prints its usage for %s', async (_, args) => {
     const { code, errors } = await organisation(...args)
     expect(code).toBe(2)
     expect(errors).toContain('npm run organisation -- pack')

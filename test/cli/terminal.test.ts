@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a program that is started on its own', () => {
-  it('answers by its exit code and on standard output', () => {
+  it('returns an exit code and prints to standard output', () => {
     const { code, text } = start('verify.ts', [folder, '--json'])
     expect([code, JSON.parse(text).verdict]).toEqual([2, 'unreadable'])
   })

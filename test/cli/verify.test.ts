@@ -36,14 +36,14 @@ afterEach(() => {
 })
 
 describe('npm run verify, when the journal is intact', () => {
-  it.each(readdirSync(join(fixtures, 'valid')))('answers 0 and what it counted: %s', (name) => {
+  it.each(readdirSync(join(fixtures, 'valid')))('exits with 0 and prints what it counted: %s', (name) => {
     const { code, text } = verify(join(fixtures, 'valid', name), '--key', FIXTURES_KEY, '--json')
     const expected = JSON.parse(readFileSync(join(fixtures, 'valid', name, 'expected.json'), 'utf8'))
     expect(JSON.parse(text)).toMatchObject({ verdict: 'intact', ...expected, signedBy: 'cote-a-cote/3fc41e58551a080c' })
     expect(code).toBe(0)
   })
 
-  it('tells people the number of lines, visits and files, and the head', () => {
+  it('prints the number of lines, visits and files, and the head', () => {
     const { code, text, errors } = verify(join(fixtures, 'valid', 'visit-over-two-months'), '--key', FIXTURES_KEY)
     expect(code).toBe(0)
     expect(text).toContain('Lignes : 10. Visites : 1. Fichiers : 2.\n')
@@ -90,7 +90,7 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
     ['as it stands on a sheet', short],
     ['in groups, as people read it out', short.toUpperCase().replaceAll(/(....)(?=.)/g, '$1 ')],
     ['in full', hashes[6] ?? ''],
-  ])('finds the line it is of: %s', (_, anchor) => {
+  ])('finds its line: %s', (_, anchor) => {
     const { code, text } = verify(month, '--anchor', anchor, '--json')
     expect([code, JSON.parse(text).anchor]).toEqual([0, 7])
   })
@@ -138,7 +138,7 @@ const ofHeads = readdirSync(join(fixtures, 'invalid')).filter(
 
 describe('npm run verify, when the journal is broken', () => {
   it.each(['hand-changed-from-worker-to-person', 'segment-under-another-month', ...ofHeads])(
-    'answers 1, the line, the code and what to do: %s',
+    'exits with 1, the line, the code and the remedy: %s',
     (name) => {
       const expected = JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8'))
       const json = verify('--json', join(fixtures, 'invalid', name))

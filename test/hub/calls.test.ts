@@ -67,7 +67,7 @@ const toWay =
   () =>
     link.openWay()
 
-describe('a call by the hub', () => {
+describe('a call over the hub', () => {
   it('rings at a paired desk that does not reach the kiosk, and is answered there', async () => {
     const [first, second] = [await enrol('Borne'), await enrol('Accueil')]
     const both = await moveApart(toWay(first), toWay(second))
@@ -83,7 +83,7 @@ describe('a call by the hub', () => {
     expect(hub.log.join('')).not.toMatch(/call|ring|coming/)
   })
 
-  it('is found again after the hub was away', async () => {
+  it('works again after the hub was away', async () => {
     const [first, second] = [await enrol('Borne'), await enrol('Accueil')]
     const streams: Duplex[] = []
     const both = await moveApart(toWay(first), async () => {

@@ -41,7 +41,7 @@ describe('a hub for demonstration', () => {
     expect(audited.reduce((sum, { lines }) => sum + lines, 0)).toBe(span?.lines)
   })
 
-  it('begins no other machine once it is late, and goes on the next time', async () => {
+  it('begins no other machine once it is late, and continues the next time', async () => {
     expect(await fillHub(hub, { ...wanted, isLate: () => told.length === 2 })).toBe(2)
     const before = await fleet()
     expect(await fillHub(hub, wanted)).toBe(3)
@@ -49,7 +49,7 @@ describe('a hub for demonstration', () => {
     expect(told).toEqual([1, 2, 3])
   })
 
-  it('is never one that has a true machine', async () => {
+  it('is never one that has a real machine', async () => {
     const machine = new Machine()
     machine.visit()
     await enrol(hub, machine)

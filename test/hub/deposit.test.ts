@@ -41,7 +41,7 @@ describe('a deposit', () => {
     expect(await count()).toEqual({ lines: 12, distinct: 12, last: 12 })
   })
 
-  it('goes on where the last one ended', async () => {
+  it('continues where the last one ended', async () => {
     expect(await send(hub, machine)).toBe(12)
     machine.visit(2)
     expect(await send(hub, machine)).toBe(6)
@@ -49,7 +49,7 @@ describe('a deposit', () => {
     expect(await count()).toEqual({ lines: 18, distinct: 18, last: 18 })
   })
 
-  it('is kept so that each line can be written again, byte for byte', async () => {
+  it('is stored so that each line can be rebuilt, byte for byte', async () => {
     const { lines } = machine.batch()
     await send(hub, machine)
     const rows = await hub.owner`
@@ -105,7 +105,7 @@ describe('a deposit', () => {
     expect(await hub.door.deposit(machine.batch())).toMatchObject({ code: 'taken', lines: 0, body: { size: 12 } })
   })
 
-  it('takes a key that the one before signed, and no older one after it', async () => {
+  it('accepts a key that the one before signed, and no older one after it', async () => {
     await send(hub, machine)
     const before = machine.copy()
     machine.journal.keys.renew()

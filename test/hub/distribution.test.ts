@@ -47,7 +47,7 @@ function findJoinsAcross(text: string): readonly string[] {
 }
 
 describe('a PostgreSQL that spreads rows over servers by their machine', () => {
-  it('finds the machine in each key of what is a machine’s', async () => {
+  it('finds the machine in each key of a machine’s rows', async () => {
     for (const table of OF_A_MACHINE) {
       const rows = await hub.owner`
         select i.relname as name, a.attname as first from pg_index x
@@ -71,7 +71,7 @@ describe('a PostgreSQL that spreads rows over servers by their machine', () => {
     ).toEqual([])
   })
 
-  it('writes what one machine deposits to that machine’s rows only', async () => {
+  it('writes the deposit of one machine to that machine’s rows only', async () => {
     const [{ source } = {}] = await hub.owner`select prosrc as source from pg_proc where proname = 'deposit'`
     const written = [...String(source).matchAll(/(?:insert into|update) hub\.(\w+)([^;]*);/g)]
     expect(new Set(written.map(([, table]) => table))).toEqual(

@@ -80,13 +80,13 @@ describe('a code', () => {
     expect((await ask(code)).code).toBe('code-refused')
   })
 
-  it('still serves after four', async () => {
+  it('still works after four', async () => {
     const code = await hub.code()
     for (let tries = 0; tries < 4; tries += 1) await ask(withWrongSecret(code))
     expect((await ask(code)).code).toBe('enrolled')
   })
 
-  it('ends after three days', async () => {
+  it('expires after three days', async () => {
     const code = await hub.code()
     await hub.owner`update hub.codes set expires = now() - interval '1 second' where id = ${parseCode(code).id}`
     expect((await ask(code)).code).toBe('code-expired')
@@ -107,7 +107,7 @@ describe('a code', () => {
     expect(answers.map(({ code }) => code)).toEqual(['code-refused', 'code-refused', 'code-refused'])
   })
 
-  it('is not in the database, nor anything that it could be tried against', async () => {
+  it('is not in the database, nor anything with which it could be guessed', async () => {
     const { id, secret } = parseCode(await hub.code())
     const [row] = await hub.owner`select to_jsonb(c)::text as row from hub.codes c where id = ${id}`
     expect(row?.row).not.toContain(secret)

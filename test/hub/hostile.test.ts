@@ -38,7 +38,7 @@ async function post(
 
 const REFUSED = { status: 400, code: 'malformed' }
 
-describe('the door', () => {
+describe('the hub’s entrance', () => {
   const bodies: readonly (readonly [string, () => string])[] = [
     ['nothing', () => ''],
     ['no JSON', () => '{"v":1,'],
@@ -64,7 +64,7 @@ describe('the door', () => {
     [-1, 'malformed'],
     [2, 'protocol-newer'],
     [1e15, 'protocol-newer'],
-  ])('says to a desktop of version %i, whatever else it sends, which of the two is to be upgraded', async (v, code) => {
+  ])('tells a desktop of version %i, whatever else it sends, which of the two must be upgraded', async (v, code) => {
     const status = code === 'malformed' ? 400 : 426
     for (const body of [
       { ...machine.batch(), v },
@@ -118,7 +118,7 @@ describe('the door', () => {
   })
 })
 
-describe('somebody who sends slowly, by very many connections', () => {
+describe('a client that sends slowly, over very many connections', () => {
   it('has a few of them, for a while, and delays nobody else', async () => {
     const open = { connections: 12, bodies: 4, bytes: 1e9 }
     const slow = await openTestHub({ limits: { open, refused: MANY, patience: 1500 } })
@@ -222,7 +222,7 @@ describe('what a hub writes about itself', () => {
 })
 
 describe('ten thousand codes', () => {
-  it('open nothing, cost no more than the limit lets in, and leave the right code as it was', async () => {
+  it('open nothing, cost no more than the limit allows, and leave the right code unchanged', async () => {
     const strict = await openTestHub({ limits: { refused: { most: 60, perMinute: 0 } } })
     const other = new Machine()
     other.visit()
@@ -248,7 +248,7 @@ describe('ten thousand codes', () => {
 })
 
 describe('a clock that is wrong', () => {
-  it.each(['2099-12-31', '1970-01-01'])('of %s has its lines kept, under a month that is there', async (day) => {
+  it.each(['2099-12-31', '1970-01-01'])('of %s has its lines kept, under an existing month', async (day) => {
     const odd = new Machine(undefined, new Date(`${day}T12:00:00`))
     odd.visit()
     await enrol(hub, odd)

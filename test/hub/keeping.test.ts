@@ -55,7 +55,7 @@ describe('an erasure', () => {
     expect(await audit()).toEqual({ fingerprint: machine.fingerprint, lines: 10, erased: 3 })
   })
 
-  it('holds for a visit that comes with it, and for one that is sent again', async () => {
+  it('applies to a visit that comes with it, and to one that is sent again', async () => {
     const before = machine.at
     machine.visit()
     erase(10)
@@ -138,7 +138,7 @@ describe('a superuser who signs with a key of their own', () => {
       from hub.machines o where m.fingerprint = ${machine.fingerprint} and o.fingerprint = ${other.fingerprint}`
   }
 
-  it('is found by the receipts, which only the hub signs', async () => {
+  it('is detected by the receipts, which only the hub signs', async () => {
     const other = new Machine()
     other.visit(3)
     await replaceBy(other)
@@ -156,7 +156,7 @@ describe('a superuser who signs with a key of their own', () => {
     other.close()
   })
 
-  it('who cuts a machine back to an older receipt is found by the one that its desktop has', async () => {
+  it('who cuts a machine back to an older receipt is detected by the one that its desktop has', async () => {
     const [{ size, counter, hash } = {}] = await hub.owner`
       select size, counter, hash from hub.machines where fingerprint = ${machine.fingerprint}`
     machine.visit()
@@ -210,7 +210,7 @@ describe('retention', () => {
       await hub.owner`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'hub.lines'::regclass order by 1`
     ).map(({ name }) => name)
 
-  it('drops months that are over, whole, and keeps heads and receipts', async () => {
+  it('drops expired months as a whole, and keeps heads and receipts', async () => {
     const before = await months()
     const [{ today } = {}] = await hub.owner`select current_date::text as today`
     await hub.owner`select hub.drop_old((${today}::date + interval '2 months' - interval '5 days')::date)`
@@ -235,8 +235,8 @@ describe('retention', () => {
   })
 })
 
-describe('a file that came by a stick', () => {
-  it('goes through the same door, and its receipts go back beside it', async () => {
+describe('a file that came on a stick', () => {
+  it('passes the same checks, and its receipts are returned beside it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-stick-'))
     machine.visit(2)
     const good = JSON.stringify(machine.batch())

@@ -94,7 +94,7 @@ describe('a desktop over TLS', () => {
     expect(row).toEqual({ lines: 1206, distinct: 1206 })
   })
 
-  it('sends once when it is asked twice at a time', async () => {
+  it('sends once when two requests come at a time', async () => {
     await enrolLink()
     await Promise.all([link.send(), link.send(), link.send()])
     const [row] = await hub.owner`select count(*)::int as lines from hub.lines`
@@ -178,7 +178,7 @@ describe('the record of a machine', () => {
       .map((line) => JSON.parse(line).clear)
       .filter(({ kind }) => kind === 'hub')
 
-  it('says which hub its lines go to from then on, and when they no longer do', async () => {
+  it('names the hub to which its lines are sent, and states when they no longer are', async () => {
     const key = readFingerprint(hub.secrets.key.text)
     const wish = { address: hub.address, code: await hub.code() }
     expect(await joinHub(link, wish, write)).toMatchObject({ hub: { is: 'on', fingerprint: key } })
@@ -198,7 +198,7 @@ describe('the record of a machine', () => {
     expect(readClear()).toEqual([])
   })
 
-  it('says nothing of a hub that refused', async () => {
+  it('has no line about a hub that refused', async () => {
     const wish = {
       address: hub.address,
       code: writeCode(new Uint8Array(12), readFingerprint(hub.secrets.key.text) ?? ''),
@@ -209,7 +209,7 @@ describe('the record of a machine', () => {
 })
 
 describe('a stranger between them', () => {
-  it('who shows another certificate gets neither the code nor a line', async () => {
+  it('with another certificate gets neither the code nor a line', async () => {
     const other = await openTestHub({ tls: createSelfSigned(['localhost']) })
     const code = await hub.code()
     await expect(link.enrol({ address: other.address, code })).rejects.toMatchObject({ code: 'hub-changed' })
@@ -241,14 +241,14 @@ describe('a stranger between them', () => {
   })
 })
 
-describe('what people type', () => {
+describe('the typed address and code', () => {
   it.each([
     ['plain HTTP to another machine', 'http://hub.example', 'address-unreadable'],
     ['another scheme', 'ftp://hub.example', 'address-unreadable'],
     ['a path', 'https://hub.example/x', 'address-unreadable'],
     ['a name and a password', 'https://a:b@hub.example', 'address-unreadable'],
     ['nothing', '', 'address-unreadable'],
-  ])('is refused where it cannot be meant: %s', async (_, address, code) => {
+  ])('is refused if it is impossible: %s', async (_, address, code) => {
     await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code })
   })
 

@@ -57,8 +57,8 @@ const toSaid = () => ({
 const looks = () => runInSlices(readLooks(machine.folder))
 const read = (number: number) => supervisor.ask('hub.visit', { machine: machine.fingerprint, why: 'incident', number })
 
-describe('a look at the hub', () => {
-  it('comes back to its machine, which writes it down once, shows it, and sends that line too', async () => {
+describe('a reading at the hub', () => {
+  it('is sent to its machine, which records it once, shows it, and sends that line too', async () => {
     await read(1)
     await supervisor.ask('hub.visits', { machine: machine.fingerprint, why: 'check', day: '2026-11-27' })
     await link.send()

@@ -85,7 +85,7 @@ describe('an account of the organisation', () => {
     expect(await come()).toBe(false)
   })
 
-  it('is left at the provider too', async () => {
+  it('is signed out at the provider too', async () => {
     await hub.accounts.invite('lea@exemple.fr', 'observer')
     provider.person = { sub: 'lea', email: 'lea@exemple.fr', acr: 'eidas1' }
     await come()
@@ -97,7 +97,7 @@ describe('an account of the organisation', () => {
   })
 })
 
-describe('the way back', () => {
+describe('the return from the provider', () => {
   beforeEach(async () => {
     await hub.accounts.invite('zoe@exemple.fr', 'supervisor')
     provider.person = { sub: 'zoe', email: 'zoe@exemple.fr', acr: 'eidas1' }
@@ -125,7 +125,7 @@ describe('the way back', () => {
     ['with another code', (url: string) => [url.replace(/code=[^&]+/, 'code=other'), cookies] as const],
     ['with another issuer', (url: string) => [url.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fother'), cookies] as const],
     ['of a provider that refused', () => [`${address}${WEB.page}oidc/back?error=access_denied`, cookies] as const],
-  ])('lets nobody in %s', async (_, change) => {
+  ])('admits nobody %s', async (_, change) => {
     const [url, kept] = change(await findBack())
     const { text } = await follow(url, kept)
     expect(text).toContain('#refused')

@@ -68,7 +68,7 @@ describe('the figures of one’s own desk', () => {
 })
 
 describe('a report for a committee at a hub', () => {
-  it('is given as a paper to print and as a spreadsheet, bound, and each machine gets the look back', async () => {
+  it('is a paper to print and a spreadsheet, bound, and each machine is notified of the reading', async () => {
     const worker = await signInAt(machines[0], 'reporter')
     await hub.owner`delete from hub.looks`
     const wish = { what: 'committee', filter: {} } as const

@@ -103,7 +103,7 @@ describe('a machine of the hub', () => {
     expect(await findStanding()).toMatchObject({ is: 'current', version: 2 })
   })
 
-  it('keeps what it uses while the hub sends none, and after going back is behind again', async () => {
+  it('keeps the pack in use while the hub sends none, and after going back is behind again', async () => {
     maker.publish([mend(2)])
     await publish()
     await enrolLink()
@@ -137,7 +137,7 @@ describe('a machine of the hub', () => {
     expect(computer.channel.view()).toMatchObject({ is: 'asks', place: { is: 'hub' } })
   })
 
-  it('is offered nothing by a hub that has nothing, and takes no pack from one that it left', async () => {
+  it('is offered nothing by a hub that has nothing, and accepts no pack from one that it left', async () => {
     await enrolLink()
     await computer.channel.look()
     expect(computer.channel.view()).toEqual({ is: 'none', hasHub: true })
@@ -220,7 +220,7 @@ describe('a hub that lies', () => {
 })
 
 describe('packs over time', () => {
-  it('keeps each root, so that a machine that was away while keys were renewed still follows', async () => {
+  it('keep each root, so that a machine that was away while keys were renewed still follows', async () => {
     maker.publish([mend(2)])
     await publish()
     await enrolLink()

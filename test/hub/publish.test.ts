@@ -64,7 +64,7 @@ describe('a hub that is given packs', () => {
     expect((await administrator.ask('hub.packs', null)).value.packs.map(({ version }) => version)).toEqual([2, 1])
   })
 
-  it('gives files by their names only', async () => {
+  it('serves files by their names only', async () => {
     maker.publish([mend(2)])
     await publish(administrator, maker.pack)
     const ask = async (path: string) => (await fetch(`${hub.address}/v1/pack/${path}`)).status

@@ -132,7 +132,7 @@ describe('the carte des exigences', () => {
     ])
   })
 
-  it('takes a correction as the last word, and counts no step that the person contests', async () => {
+  it('counts the correction of a step, and no step that the person contests', async () => {
     const before = await hub.owner`select visits from hub.requirements where step = 'envoyer'`
     const made = await Promise.all(
       ['CCAS', 'Mairie', 'Grande association'].map((name) => addMachine(name, '2026-05-05')),

@@ -30,7 +30,7 @@ async function enrolAs(of: HubLink, who: Machine): Promise<void> {
   await confirmMachine(hub, who.fingerprint)
 }
 
-describe('a desktop whose network leads nowhere', () => {
+describe('a desktop without a network', () => {
   it('sends its record by a file, and gets the receipts that came back', async () => {
     machine.visit(700)
     expect(await carryHub(link, 'write-file', file)).toMatchObject({ wrote: 2106, hub: { unsent: 2106 } })
@@ -50,7 +50,7 @@ describe('a desktop whose network leads nowhere', () => {
     expect((await takeFile(hub.door, file)).lines).toBe(3)
   })
 
-  it('writes a file that may be taken twice, or beside what went over the network meanwhile', async () => {
+  it('writes a file that may be deposited twice, or beside what was sent over the network meanwhile', async () => {
     await carryHub(link, 'write-file', file)
     await link.send()
     const taken = await takeFile(hub.door, file)
@@ -58,7 +58,7 @@ describe('a desktop whose network leads nowhere', () => {
     expect(await carryHub(link, 'read-receipts', taken.receipts)).toMatchObject({ brought: 0, hub: { unsent: 0 } })
   })
 
-  it('takes no receipt that its hub did not sign, of another machine, of other lines, or that was changed', async () => {
+  it('accepts no receipt that its hub did not sign, of another machine, of other lines, or that was changed', async () => {
     await carryHub(link, 'write-file', file)
     const { receipts = '' } = await takeFile(hub.door, file)
     const text = readFileSync(receipts, 'utf8')

@@ -67,7 +67,7 @@ describe('a hub whose disk is full', () => {
     }
   }
 
-  it('gives no receipt for what it did not keep, and goes on when there is room again', async (context) => {
+  it('gives no receipt for what it did not store, and continues when there is room again', async (context) => {
     if (mount().status !== 0) return context.skip('a small disk can be mounted by root only')
     const secrets = mkdtempSync(join(tmpdir(), 'cote-a-cote-storm-secrets-'))
     const machine = new Machine()

@@ -77,7 +77,7 @@ describe('each request of the page', () => {
     }
   })
 
-  it('is refused without the token that our own page has, from another site, and in another form', async () => {
+  it('is refused without the token of our own page, from another site, and in another form', async () => {
     const browser = new Browser(hub.address)
     browser.cookie = people.supervisor.cookie
     expect((await browser.ask('supervision.measures', {})).status).toBe(403)
@@ -153,7 +153,7 @@ describe('an account', () => {
 })
 
 describe('a stay', () => {
-  it('is kept by a cookie that no script reads and no other site sends, and ends when they leave', async () => {
+  it('has a cookie that no script reads and no other site sends, and ends on signing out', async () => {
     const code = (await hub.accounts.invite('leaver', 'observer')) ?? ''
     const browser = new Browser(hub.address)
     const { headers } = await browser.ask('hub.join', { login: 'leaver', code, passphrase: PASSPHRASE })
@@ -178,8 +178,8 @@ describe('a stay', () => {
   })
 })
 
-describe('a look at visits', () => {
-  it('is written down for its machine before it is answered, and a refused one too', async () => {
+describe('a reading of visits', () => {
+  it('is recorded for its machine before it is answered, and a refused one too', async () => {
     await hub.owner`delete from hub.looks`
     const of = { machine: machine.fingerprint, why: 'contested' as const }
     const listed = await people.supervisor.ask('hub.visits', { ...of, day: '2026-11-27' })
@@ -208,7 +208,7 @@ describe('a look at visits', () => {
   })
 })
 
-describe('the time that lines are kept', () => {
+describe('the retention', () => {
   it('is longer at once and shorter a week later, and may be taken back', async () => {
     const keep = async (months: number) => (await people.administrator.ask('hub.keepMonths', { months })).value
     expect(await keep(30)).toEqual({ months: 30, next: null })

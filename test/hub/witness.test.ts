@@ -45,7 +45,7 @@ describe('a receipt, to npm run verify', () => {
     expect(code).toBe(0)
   })
 
-  it('says that lines came after it', () => {
+  it('shows that lines came after it', () => {
     machine.visit()
     const { told } = verify('--receipt', receipts, '--hub', hubFingerprint())
     expect(told).toMatchObject({ verdict: 'intact', received: 9, remarks: ['lines-after-receipt'] })
@@ -56,7 +56,7 @@ describe('a receipt, to npm run verify', () => {
     expect(verify('--receipt', receipts, '--hub', 'ab'.repeat(32))).toMatchObject({ code: 4 })
   })
 
-  it('finds a journal that was cut, with its heads, after the hub received it', () => {
+  it('detects a journal that was cut, with its heads, after the hub received it', () => {
     const [name = ''] = readdirSync(machine.folder).filter((file) => file.endsWith('.jsonl'))
     const [lines, heads] = [join(machine.folder, name), join(machine.folder, 'heads.txt')]
     const kept = readFileSync(lines, 'utf8').replaceAll('\0', '').split('\n').slice(0, 6)

@@ -136,7 +136,7 @@ describe('npm run facts', () => {
     ['it is no zip', () => join(flows, `${FLOW}.yml`), 'zip lisible'],
     ['it holds no fiche', () => empty(), 'aucune fiche'],
     ['the zip was cut', () => cut(), 'zip lisible'],
-  ])('says what to do when %s', async (_, make, says) => {
+  ])('explains what to do when %s', async (_, make, says) => {
     const { code, text, errors } = await look(make())
     expect({ code, text }).toEqual({ code: 2, text: '' })
     expect(errors).toContain(says)

@@ -13,7 +13,7 @@ describe('when a targets file is right', () => {
 })
 
 describe('when a targets file is wrong', () => {
-  it.each(readdirSync(join(FILES, 'invalid')))('says in %s what its first line announces', (name) => {
+  it.each(readdirSync(join(FILES, 'invalid')))('reports in %s what its first line announces', (name) => {
     const file = join(FILES, 'invalid', name)
     const announced = readFileSync(file, 'utf8').split('\n')[0]?.slice(2)
     const refusal = toRefusal(file)

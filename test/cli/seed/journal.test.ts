@@ -31,7 +31,7 @@ function write(name: string): string {
 }
 
 describe('a made journal', () => {
-  it('verifies, and the app goes on writing in it', () => {
+  it('verifies, and the app continues it', () => {
     const folder = write('one')
     const journal = openJournal({ folder, now: () => new Date(2026, 10, 3, 10) })
     journal.append({ kind: 'supervision', act: 'opened' })
@@ -39,7 +39,7 @@ describe('a made journal', () => {
     expect(readJournal(folder).records.at(-1)).toMatchObject({ day: '2026-11-03', clear: { kind: 'supervision' } })
   })
 
-  it('is the same for the same seed but for what random keys seal', () => {
+  it('is the same for the same seed, except for what random keys seal', () => {
     const clear = (folder: string) =>
       readJournal(folder).records.map(({ seq, day, clear, of }) => [seq, day, clear, of?.visit])
     expect(clear(write('one'))).toEqual(clear(write('two')))
@@ -51,7 +51,7 @@ describe('a made journal', () => {
     expect(new Set(records.map(({ day }) => day.slice(0, 7))).size).toBe(6)
   })
 
-  it('has what a real one has: every reason, both modes, practice, people who say no, gaps', () => {
+  it('has what a real one has: every reason, both modes, practice, visits without consent, gaps', () => {
     const { entries } = readJournal(write('one'))
     const kinds = new Set<EntryKind>(entries.map(({ kind }) => kind))
     expect([...kinds]).toEqual(
