@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { RELAY, type RelayWish, toRelayText, writeWord } from '../../src/core/call/relay.ts'
+import { encodeRelayMessage, RELAY, type RelayRequest, toRelayText } from '../../src/core/call/relay.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
 import { CALL_PROTOCOL } from '../../src/main/call/channel.ts'
 import { type HubWay, type OpenHubWay, reachByHub } from '../../src/main/call/hub-way.ts'
@@ -107,7 +107,10 @@ describe('a call over the hub', () => {
 })
 
 /** Sends messages at the hub's door as a stranger would; returns whether the connection was ended. */
-async function say(open: OpenHubWay, toWish: (way: HubWay, nonce: string) => RelayWish | Uint8Array): Promise<boolean> {
+async function say(
+  open: OpenHubWay,
+  toWish: (way: HubWay, nonce: string) => RelayRequest | Uint8Array,
+): Promise<boolean> {
   const way = (await open()) as HubWay
   return new Promise((resolve) => {
     way.socket.on('error', () => {})
@@ -115,7 +118,7 @@ async function say(open: OpenHubWay, toWish: (way: HubWay, nonce: string) => Rel
     way.socket.once('data', (bytes: Buffer) => {
       const { nonce } = JSON.parse(bytes.subarray(2).toString()) as { nonce: string }
       const wish = toWish(way, nonce)
-      way.socket.write(wish instanceof Uint8Array ? wish : writeWord(wish))
+      way.socket.write(wish instanceof Uint8Array ? wish : encodeRelayMessage(wish))
       way.socket.once('data', () => resolve(false))
     })
   })
@@ -123,14 +126,14 @@ async function say(open: OpenHubWay, toWish: (way: HubWay, nonce: string) => Rel
 
 describe('a stranger between them', () => {
   const some = () => randomBytes(32).toString('hex')
-  const join_ = (way: HubWay, nonce: string, change: object = {}): RelayWish => {
+  const join_ = (way: HubWay, nonce: string, change: object = {}): RelayRequest => {
     const { fingerprint } = openCallIdentity(ends.openFolder())
     const text = toRelayText(way.by, nonce, { is: 'join', machine: way.machine, of: fingerprint })
     const key = Buffer.from('no key').toString('base64')
     const wish = { is: 'join', machine: way.machine, call: fingerprint, key, proof: '', signature: way.sign(text) }
-    return { ...wish, ...change } as RelayWish
+    return { ...wish, ...change } as RelayRequest
   }
-  const reach = (way: HubWay, nonce: string, change: object = {}): RelayWish => {
+  const reach = (way: HubWay, nonce: string, change: object = {}): RelayRequest => {
     const kiosk = some()
     const signature = way.sign(toRelayText(way.by, nonce, { is: 'reach', machine: way.machine, of: kiosk }))
     return { is: 'reach', machine: way.machine, kiosk, signature, ...change }
@@ -138,7 +141,7 @@ describe('a stranger between them', () => {
 
   it('is disconnected, whatever they send', async () => {
     const open = toWay(await enrol('Borne'))
-    const tries: readonly (readonly [string, (way: HubWay, nonce: string) => RelayWish | Uint8Array])[] = [
+    const tries: readonly (readonly [string, (way: HubWay, nonce: string) => RelayRequest | Uint8Array])[] = [
       ['a key of calls that it has not', (way, nonce) => join_(way, nonce)],
       ['a challenge of another connection', (way) => reach(way, some())],
       ['a kiosk that is not there', (way, nonce) => reach(way, nonce)],

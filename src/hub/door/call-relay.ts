@@ -3,14 +3,14 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { createAdmission } from '../../core/call/admission.ts'
 import {
-  createWordReader,
+  createRelayReader,
+  encodeRelayMessage,
   RELAY,
   type RelayAnswer,
-  type RelayWish,
-  relayWishSchema,
+  type RelayReader,
+  type RelayRequest,
+  relayRequestSchema,
   toRelayText,
-  type WordReader,
-  writeWord,
 } from '../../core/call/relay.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
 
@@ -81,7 +81,7 @@ export class CallRelay {
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${RELAY.protocol}\r\n\r\n`)
     const nonce = randomBytes(32).toString('hex')
     say(socket, { is: 'challenge', nonce })
-    const reader = createWordReader(relayWishSchema)
+    const reader = createRelayReader(relayRequestSchema)
     const word = await readFirst(socket, reader, head)
     if (word?.is === 'take') this.#splice(socket, word.ticket, reader.rest())
     else if (word?.is === 'reach' && (await this.#isMachine(word, nonce))) this.#bring(socket, word, reader.rest())
@@ -90,7 +90,7 @@ export class CallRelay {
     else socket.destroy()
   }
 
-  async #isMachine(word: RelayWish & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
+  async #isMachine(word: RelayRequest & { is: 'join' | 'reach' }, nonce: string): Promise<boolean> {
     const keys = (await this.#findKeys(word.machine))?.split('\n').filter((key) => key !== '')
     const key = keys?.at(-1)
     if (key === undefined) return false
@@ -100,7 +100,7 @@ export class CallRelay {
   }
 
   /** Registers a kiosk, and notifies it of each desk that connects. */
-  #keepKiosk(socket: Duplex, call: string, reader: WordReader<RelayWish>): void {
+  #keepKiosk(socket: Duplex, call: string, reader: RelayReader<RelayRequest>): void {
     const kiosks = this.#kiosks
     if (kiosks.size >= MOST_KIOSKS && !kiosks.has(call)) return void socket.destroy()
     kiosks.get(call)?.destroy()
@@ -118,7 +118,7 @@ export class CallRelay {
     const onData = (bytes?: Buffer) => {
       const word = reader.take(bytes)
       if (word === undefined) return
-      if (word === 'not-a-word' || word.is !== 'alive' || isThere) return void socket.destroy()
+      if (word === 'not-a-message' || word.is !== 'alive' || isThere) return void socket.destroy()
       isThere = true
       onData()
     }
@@ -127,7 +127,7 @@ export class CallRelay {
     socket.resume()
   }
 
-  #bring(socket: Duplex, { machine, kiosk }: RelayWish & { is: 'reach' }, rest: Uint8Array): void {
+  #bring(socket: Duplex, { machine, kiosk }: RelayRequest & { is: 'reach' }, rest: Uint8Array): void {
     const control = this.#kiosks.get(kiosk)
     const own = [...this.#waiting.values()].filter((one) => one.machine === machine).length
     if (control === undefined || own >= MOST_WAITING) return void socket.destroy()
@@ -158,13 +158,13 @@ export class CallRelay {
 }
 
 function say(socket: Duplex, word: RelayAnswer): void {
-  socket.write(writeWord(word))
+  socket.write(encodeRelayMessage(word))
 }
 
 /** Reads one message, and pauses the stream; undefined if none comes in time. */
-function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer): Promise<RelayWish | undefined> {
+function readFirst(socket: Duplex, reader: RelayReader<RelayRequest>, head: Buffer): Promise<RelayRequest | undefined> {
   return new Promise((resolve) => {
-    const end = (word?: RelayWish) => {
+    const end = (word?: RelayRequest) => {
       clearTimeout(late)
       socket.off('data', onData)
       socket.off('close', stop)
@@ -175,7 +175,7 @@ function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer):
     const late = setTimeout(stop, FIRST_WORD)
     const onData = (bytes: Buffer) => {
       const word = reader.take(bytes)
-      if (word !== undefined) end(word === 'not-a-word' ? undefined : word)
+      if (word !== undefined) end(word === 'not-a-message' ? undefined : word)
     }
     socket.on('close', stop)
     socket.on('data', onData)
@@ -187,7 +187,7 @@ function readFirst(socket: Duplex, reader: WordReader<RelayWish>, head: Buffer):
  * Checks whether a kiosk owns the call key by which desks know it: else any machine could intercept desks for another's
  * kiosk.
  */
-function isKeyProved({ machine, call, key, proof }: RelayWish & { is: 'join' }, nonce: string): boolean {
+function isKeyProved({ machine, call, key, proof }: RelayRequest & { is: 'join' }, nonce: string): boolean {
   try {
     const der = Buffer.from(key, 'base64')
     if (createHash('sha256').update(der).digest('hex') !== call) return false

@@ -3,12 +3,12 @@ import { Duplex } from 'node:stream'
 import { CallError } from '../../core/call/error.ts'
 import { toRetry } from '../../core/call/link.ts'
 import {
-  createWordReader,
+  createRelayReader,
+  encodeRelayMessage,
   type RelayAnswer,
-  type RelayWish,
+  type RelayRequest,
   relayAnswerSchema,
   toRelayText,
-  writeWord,
 } from '../../core/call/relay.ts'
 import type { CallIdentity } from './identity.ts'
 
@@ -86,12 +86,12 @@ export function joinByHub(openWay: OpenHubWay, identity: CallIdentity, onDesk: (
       retryAfter(toRetry(failed))
     })
     noteMessage()
-    const reader = createWordReader(relayAnswerSchema)
+    const reader = createRelayReader(relayAnswerSchema)
     let isJoined = false
     socket.on('data', (bytes: Buffer) => {
       for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
         noteMessage()
-        if (word === 'not-a-word') return void socket.destroy()
+        if (word === 'not-a-message') return void socket.destroy()
         if (isJoined) {
           failed = 0
           handle(socket, word)
@@ -118,7 +118,7 @@ function signJoin(
   by: string,
   signBy: HubWay['sign'],
   identity: CallIdentity,
-): RelayWish {
+): RelayRequest {
   const call = identity.fingerprint
   const wish = { is: 'join', machine, of: call } as const
   const key = createPublicKey(identity.key).export({ type: 'spki', format: 'der' }).toString('base64')
@@ -126,13 +126,13 @@ function signJoin(
   return { is: 'join', machine, call, key, proof, signature: signBy(toRelayText(by, nonce, wish)) }
 }
 
-function send(socket: Duplex, word: RelayWish): void {
-  if (!socket.destroyed) socket.write(writeWord(word))
+function send(socket: Duplex, word: RelayRequest): void {
+  if (!socket.destroyed) socket.write(encodeRelayMessage(word))
 }
 
 /** Answers the hub's challenge and waits until the other end is connected. */
-function openStream(socket: Duplex, createRequest: (nonce: string) => RelayWish): Promise<Duplex> {
-  const reader = createWordReader(relayAnswerSchema)
+function openStream(socket: Duplex, createRequest: (nonce: string) => RelayRequest): Promise<Duplex> {
+  const reader = createRelayReader(relayAnswerSchema)
   return new Promise((resolve, reject) => {
     const refuse = () => {
       clearTimeout(late)
@@ -142,7 +142,7 @@ function openStream(socket: Duplex, createRequest: (nonce: string) => RelayWish)
     const late = setTimeout(refuse, ANSWER)
     const receive = (bytes: Buffer) => {
       for (let word = reader.take(bytes); word !== undefined; word = reader.take()) {
-        if (word === 'not-a-word') return refuse()
+        if (word === 'not-a-message') return refuse()
         if (word.is === 'challenge') send(socket, createRequest(word.nonce))
         else if (word.is === 'open') {
           clearTimeout(late)
