@@ -1,7 +1,7 @@
 import { parseDirectory } from '../../src/core/directory/entry.ts'
 import { joinExtracts, readExtract } from '../../src/core/directory/extract/read-extract.ts'
+import type { DirectoryQuery } from '../../src/core/directory/search/query.ts'
 import { createDirectory, type Directory } from '../../src/core/directory/search/search.ts'
-import type { DirectoryWish } from '../../src/core/directory/search/wish.ts'
 import { makePlaces, type PlaceRow, writePlacesCsv } from '../seed/places.ts'
 import { createRandom } from '../seed/random.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
@@ -47,7 +47,7 @@ function time<T>(act: () => T): { readonly value: T; readonly ms: number } {
   return { value, ms: performance.now() - start }
 }
 
-const ANY: DirectoryWish = { words: '', where: '', free: false, open: false, take: 6 }
+const ANY: DirectoryQuery = { words: '', where: '', free: false, open: false, take: 6 }
 
 /**
  * Times searches as people make them, and the most expensive ones: one letter wrong, words of every place, open now
@@ -56,7 +56,7 @@ const ANY: DirectoryWish = { words: '', where: '', free: false, open: false, tak
 function search(directory: Directory, rows: readonly PlaceRow[]): readonly number[] {
   const random = createRandom(3)
   const draw = () => rows[random.between(0, rows.length - 1)]
-  const wishes: readonly (() => Partial<DirectoryWish>)[] = [
+  const wishes: readonly (() => Partial<DirectoryQuery>)[] = [
     () => ({ words: draw()?.nom ?? '' }),
     () => ({ words: misspell(draw()?.nom ?? '', random.between(3, 9)) }),
     () => ({ words: 'aide papiers', where: draw()?.commune ?? '' }),

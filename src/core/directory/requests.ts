@@ -3,8 +3,8 @@ import type { KeepAnswer } from '../ipc/contract.ts'
 import type { ArrivalMonth, ArrivedAnswer } from './arrival.ts'
 import { borderReasonSchema, borderTargetSchema } from './border.ts'
 import { needSchema } from './need.ts'
+import { directoryQuerySchema } from './search/query.ts'
 import type { DirectoryAnswer } from './search/search.ts'
-import { directoryWishSchema } from './search/wish.ts'
 import type { BroughtExtracts, DirectoryView, HereAnswer, PlaceDetails, PlaceSheet } from './view.ts'
 
 const id = z.string().min(1).max(200)
@@ -12,7 +12,7 @@ const id = z.string().min(1).max(200)
 /** Requests of the screen of places. Searches are answered and not stored. */
 export const directoryRequests = {
   'directory.view': { argument: z.null(), answer: null as unknown as DirectoryView },
-  'directory.search': { argument: directoryWishSchema, answer: null as unknown as DirectoryAnswer },
+  'directory.search': { argument: directoryQuerySchema, answer: null as unknown as DirectoryAnswer },
   'directory.place': { argument: z.strictObject({ id }), answer: null as unknown as PlaceDetails | null },
   /**
    * Prints or saves the sheet of a place, or a reminder of it. `code`: adds a code with which the place can report that

@@ -60,7 +60,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
     close: engine.close,
     handlers: {
       'directory.view': view,
-      'directory.search': (wish) => engine.request('search', { wish, from: from() }),
+      'directory.search': (query) => engine.request('search', { query, from: from() }),
       'directory.place': ({ id }) => engine.request('place', { id, from: from() }),
       'directory.sheet': (wish) => sheets.keep(wish, file.read().here?.name),
       'directory.paper': () => Promise.resolve(sheets.shown()),

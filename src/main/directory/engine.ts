@@ -1,11 +1,11 @@
 import type { GeoPoint } from '../../core/directory/search/distance.ts'
+import type { DirectoryQuery } from '../../core/directory/search/query.ts'
 import {
   createDirectory,
   type Directory,
   type DirectoryAnswer,
   type SearchContext,
 } from '../../core/directory/search/search.ts'
-import type { DirectoryWish } from '../../core/directory/search/wish.ts'
 import type { PlaceDetails } from '../../core/directory/view.ts'
 import { loadDirectory } from './directory-file.ts'
 import { type InstallAnswer, installExtracts } from './install.ts'
@@ -26,7 +26,7 @@ export type PointAnswer =
 export interface EngineQuestions {
   readonly state: { readonly asked: null; readonly answer: DirectoryState | null }
   readonly search: {
-    readonly asked: { readonly wish: DirectoryWish; readonly from: SearchContext }
+    readonly asked: { readonly query: DirectoryQuery; readonly from: SearchContext }
     readonly answer: DirectoryAnswer
   }
   readonly place: {
@@ -60,7 +60,7 @@ export function createDirectoryEngine(folder: string): DirectoryEngine {
     readonly [Q in EngineQuestion]: (asked: EngineQuestions[Q]['asked']) => EngineQuestions[Q]['answer']
   } = {
     state: () => load().state,
-    search: ({ wish, from }) => load().directory.search(wish, from),
+    search: ({ query, from }) => load().directory.search(query, from),
     place: ({ id, from }) => load().directory.describe(id, from) ?? null,
     point: (asked) => findPoint(load().directory, asked),
     install: ({ paths, today }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { joinExtracts, readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import type { DirectoryQuery } from '../../../src/core/directory/search/query.ts'
 import { createDirectory } from '../../../src/core/directory/search/search.ts'
-import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 
 const TODAY = '2026-11-27'
 const NOW = new Date('2026-11-27T09:15:00Z')
@@ -21,7 +21,7 @@ const csv = `\uFEFF${[
 const { entries } = joinExtracts([readExtract(csv, TODAY)])
 const directory = createDirectory(entries)
 
-function find(wish: Partial<DirectoryWish>): readonly string[] | string {
+function find(wish: Partial<DirectoryQuery>): readonly string[] | string {
   const asked = { words: '', where: '', free: false, open: false, take: 6, ...wish }
   const answer = directory.search(asked, { now: NOW, today: TODAY })
   return answer.is === 'found' ? answer.places.map(({ entry }) => entry.id.split(':')[1] ?? '') : answer.is

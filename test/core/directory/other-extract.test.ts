@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { joinExtracts, readExtract } from '../../../src/core/directory/extract/read-extract.ts'
+import type { DirectoryQuery } from '../../../src/core/directory/search/query.ts'
 import { createDirectory } from '../../../src/core/directory/search/search.ts'
-import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 
 const TODAY = '2026-11-26'
 /**
@@ -25,7 +25,7 @@ it('reads every row of both schemas, and gives services the data of their struct
 })
 
 /** Searches (words, place, filters) with the place that they mean, written before the results were looked at. */
-const ASKED: readonly (readonly [string, string, Partial<DirectoryWish>, readonly string[]])[] = [
+const ASKED: readonly (readonly [string, string, Partial<DirectoryQuery>, readonly string[]])[] = [
   ['pole emploi', 'le mans', {}, ['lm-ft']],
   ['pôle-emploi', '72000', {}, ['lm-ft']],
   ['france travail', 'Le Mans', {}, ['lm-ft']],

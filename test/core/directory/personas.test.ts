@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryEntry } from '../../../src/core/directory/entry.ts'
+import type { DirectoryQuery } from '../../../src/core/directory/search/query.ts'
 import { createDirectory, type DirectoryAnswer } from '../../../src/core/directory/search/search.ts'
-import type { DirectoryWish } from '../../../src/core/directory/search/wish.ts'
 
 /** A Friday, a quarter past ten in France. */
 const NOW = new Date('2026-11-27T09:15:00Z')
 const TODAY = '2026-11-27'
-const ANY: DirectoryWish = { words: '', where: '', free: false, open: false, take: 6 }
+const ANY: DirectoryQuery = { words: '', where: '', free: false, open: false, take: 6 }
 
 function toEntry(id: string, given: Partial<DirectoryEntry>): DirectoryEntry {
   const bare = { kinds: [], needs: [], cares: [], publics: [], ways: [], updated: '2026-10-01' }
@@ -73,11 +73,11 @@ const entries: readonly DirectoryEntry[] = [
 ].map((entry) => JSON.parse(JSON.stringify(entry)) as DirectoryEntry)
 const directory = createDirectory(entries)
 
-const ask = (wish: Partial<DirectoryWish>, now = NOW): DirectoryAnswer =>
+const ask = (wish: Partial<DirectoryQuery>, now = NOW): DirectoryAnswer =>
   directory.search({ ...ANY, ...wish }, { now, today: TODAY })
 const idsOf = (answer: DirectoryAnswer) =>
   answer.is === 'found' ? answer.places.map(({ entry }) => entry.id) : answer.is
-const find = (wish: Partial<DirectoryWish>, now = NOW) => idsOf(ask(wish, now))
+const find = (wish: Partial<DirectoryQuery>, now = NOW) => idsOf(ask(wish, now))
 
 describe('Amina, who speaks Arabic and wants help with a paper, now and for free', () => {
   it('searches in her own language', () => {

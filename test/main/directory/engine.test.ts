@@ -23,7 +23,7 @@ afterEach(() => {
 describe('the thread of the directory', () => {
   it('has no directory at first, and the installed extract afterwards', async () => {
     expect(await engine.request('state', null)).toBeNull()
-    expect(await engine.request('search', { wish: ANY, from: FROM })).toMatchObject({ is: 'found', total: 0 })
+    expect(await engine.request('search', { query: ANY, from: FROM })).toMatchObject({ is: 'found', total: 0 })
     expect(await engine.request('install', { paths: [EXTRACT], today: '2026-11-27' })).toMatchObject({
       is: 'installed',
     })
@@ -32,7 +32,7 @@ describe('the thread of the directory', () => {
 
   it('finds places, describes one, and knows where a commune is', async () => {
     await engine.request('install', { paths: [EXTRACT], today: '2026-11-27' })
-    const found = await engine.request('search', { wish: { ...ANY, need: 'papers' }, from: FROM })
+    const found = await engine.request('search', { query: { ...ANY, need: 'papers' }, from: FROM })
     expect(found).toMatchObject({ is: 'found', total: 1, places: [{ open: { is: 'open', until: 720 } }] })
     const place = await engine.request('place', {
       id: 'lamednum:lieu-1',
@@ -56,7 +56,7 @@ describe('the thread of the directory', () => {
     const broken = createEngineThread(join(folder, 'broken.mjs'), folder)
     writeFileSync(join(folder, 'broken.mjs'), 'throw new Error("x")')
     const failed = await broken
-      .request('search', { wish: { ...ANY, words: 'secret' }, from: FROM })
+      .request('search', { query: { ...ANY, words: 'secret' }, from: FROM })
       .catch((error) => error)
     expect(failed).toBeInstanceOf(EngineError)
     expect(String(failed)).not.toContain('secret')

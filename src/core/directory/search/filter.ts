@@ -1,7 +1,7 @@
 import type { CareNeed, DirectoryEntry } from '../entry.ts'
 import { isOpenNow, toLocalMoment } from '../hours/open-state.ts'
 import type { OpeningHours } from '../hours/opening-hours.ts'
-import type { DirectoryWish } from './wish.ts'
+import type { DirectoryQuery } from './query.ts'
 
 /** Places that are ready for disabled people do not always name the disability. */
 const ALSO: Partial<Record<CareNeed, CareNeed>> = {
@@ -13,7 +13,7 @@ const ALSO: Partial<Record<CareNeed, CareNeed>> = {
 
 /** Creates a check of whether an entry fits a search; what the extract does not mention counts as no. */
 export function createFilter(
-  { need, care, kind, free, open, way }: DirectoryWish,
+  { need, care, kind, free, open, way }: DirectoryQuery,
   now: Date,
   readHours: (written: string) => OpeningHours | undefined,
 ): (entry: DirectoryEntry) => boolean {

@@ -6,7 +6,7 @@ import { type Commune, type CommuneBook, createCommuneBook, type PlaceMatch, toD
 import { createDirectoryWords, type DirectoryWords, type TextHits } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
 import { createFilter } from './filter.ts'
-import type { DirectoryWish } from './wish.ts'
+import type { DirectoryQuery } from './query.ts'
 
 /** Places further away than this, in kilometres, are shown only where none is nearer. */
 const NEAR = 50
@@ -58,7 +58,7 @@ export interface SearchContext {
 
 export interface Directory {
   readonly size: number
-  search(wish: DirectoryWish, from: SearchContext): DirectoryAnswer
+  search(query: DirectoryQuery, from: SearchContext): DirectoryAnswer
   find(id: string): DirectoryEntry | undefined
   /** Returns one entry with everything for its sheet; undefined where no entry has that id. */
   describe(id: string, from: SearchContext): PlaceDetails | undefined
@@ -94,7 +94,7 @@ export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
   const byId = new Map(entries.map(({ id }, place) => [id, place] as const))
   return {
     size: entries.length,
-    search: (wish, from) => search(indexed, wish, from),
+    search: (query, from) => search(indexed, query, from),
     find: (id) => entries[byId.get(id) ?? -1],
     describe: (id, from) => {
       const place = byId.get(id)
@@ -104,13 +104,13 @@ export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
   }
 }
 
-function search(indexed: IndexedDirectory, wish: DirectoryWish, from: SearchContext): DirectoryAnswer {
-  const asked = narrow(indexed.communes.find(wish.where), wish.commune)
+function search(indexed: IndexedDirectory, query: DirectoryQuery, from: SearchContext): DirectoryAnswer {
+  const asked = narrow(indexed.communes.find(query.where), query.commune)
   if (asked.is === 'unknown') return { is: 'unknown-where' }
   if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
   const point = toPoint(asked) ?? from.desk
-  const hits = indexed.text.find(wish.words)
-  const fits = createFilter(wish, from.now, indexed.readHours)
+  const hits = indexed.text.find(query.words)
+  const fits = createFilter(query, from.now, indexed.readHours)
   /** Ranks the entries with so many of the words. */
   const rank = (count: number): readonly Ranked[] => {
     const ranked: Ranked[] = []
@@ -119,7 +119,7 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: SearchCont
       if ((hits?.counts[place] ?? 0) !== count || entry === undefined || !fits(entry)) continue
       const km = toRank(indexed, place, point, asked)
       // Places ready for exactly this need come before those ready for all of its kind.
-      const care = wish.care !== undefined && entry.cares.includes(wish.care) ? JUST_THAT : 0
+      const care = query.care !== undefined && entry.cares.includes(query.care) ? JUST_THAT : 0
       const key = toKey(km, (hits?.scores[place] ?? 1) + care, indexed.ages[place] ?? 0)
       ranked.push({ place, key, isNear: km <= NEAR })
     }
@@ -130,7 +130,7 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: SearchCont
     is: 'found',
     total: shown.length,
     far,
-    places: takeBest(shown, wish.take).map((place) => toFound(indexed, place, from, point)),
+    places: takeBest(shown, query.take).map((place) => toFound(indexed, place, from, point)),
     ...toWhereWords(asked),
   }
 }

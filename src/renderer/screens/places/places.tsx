@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BorderRule } from '../../../core/directory/border.ts'
 import { helperKindSchema } from '../../../core/directory/entry.ts'
+import { type DirectoryQuery, PAGE_SIZE } from '../../../core/directory/search/query.ts'
 import type { DirectoryAnswer } from '../../../core/directory/search/search.ts'
-import { type DirectoryWish, PAGE_SIZE } from '../../../core/directory/search/wish.ts'
 import type { DirectoryView, PlacesScreenView } from '../../../core/directory/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
@@ -30,7 +30,7 @@ type PlacesPart = { readonly is: 'search' } | { readonly is: 'place'; readonly i
 export function PlacesScreen({ places, textSize }: PlacesProps) {
   const { t } = useTranslation()
   const [part, setPart] = useState<PlacesPart>({ is: 'search' })
-  const [wish, setWish] = useState<DirectoryWish>(ANY_WISH)
+  const [wish, setWish] = useState<DirectoryQuery>(ANY_WISH)
   const [view, setView] = useState<DirectoryView | 'failed' | null>(null)
   const look = () => {
     bridge.request('directory.view', null).then(setView, () => setView('failed'))
@@ -72,8 +72,8 @@ export function PlacesScreen({ places, textSize }: PlacesProps) {
 interface PlaceSearchProps {
   readonly places: PlacesScreenView
   readonly view: DirectoryView
-  readonly wish: DirectoryWish
-  readonly onWish: (wish: DirectoryWish) => void
+  readonly wish: DirectoryQuery
+  readonly onWish: (wish: DirectoryQuery) => void
   readonly onOpen: (id: string) => void
   readonly onService: () => void
 }
@@ -82,11 +82,11 @@ function Search({ places, view, wish, onWish, onOpen, onService }: PlaceSearchPr
   const { t } = useTranslation()
   const answer = useSearch(wish)
   // A removed field is left out, as a query has no empty value for it; each change starts the list again.
-  const change = (next: { readonly [K in keyof DirectoryWish]?: DirectoryWish[K] | undefined }) =>
+  const change = (next: { readonly [K in keyof DirectoryQuery]?: DirectoryQuery[K] | undefined }) =>
     onWish(
       Object.fromEntries(
         Object.entries({ ...wish, take: PAGE_SIZE, ...next }).filter(([, value]) => value !== undefined),
-      ) as DirectoryWish,
+      ) as DirectoryQuery,
     )
   const rule = view.border.find(({ need }) => need === wish.need)
   const isThere = view.directory.is === 'ready'
@@ -141,8 +141,8 @@ function Counters({ counters }: { readonly counters: PlacesScreenView['counters'
 
 interface BorderNoteProps {
   readonly rule: BorderRule
-  readonly wish: DirectoryWish
-  readonly onWish: (change: Partial<DirectoryWish>) => void
+  readonly wish: DirectoryQuery
+  readonly onWish: (change: Partial<DirectoryQuery>) => void
 }
 
 /** Says who helps with the chosen need by this service's own rule, and why; can limit the list to places of that kind. */
@@ -188,19 +188,19 @@ function Service({ view, onView, onLook }: ServiceProps) {
 /** Milliseconds without typing before a search starts, so that it does not run for every letter. */
 const PAUSE = 150
 
-const ANY_WISH: DirectoryWish = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
+const ANY_WISH: DirectoryQuery = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
 
 /** Whether the query has a criterion: a list of all places would answer nothing. */
-function hasCriterion({ words, where, need, care }: DirectoryWish): boolean {
+function hasCriterion({ words, where, need, care }: DirectoryQuery): boolean {
   return words.trim() !== '' || where.trim() !== '' || need !== undefined || care !== undefined
 }
 
 /** Returns the directory's answer to a query; null while it loads, `failed` if it fails. */
-function useSearch(wish: DirectoryWish): DirectoryAnswer | 'failed' | null {
+function useSearch(wish: DirectoryQuery): DirectoryAnswer | 'failed' | null {
   const [answer, setAnswer] = useState<DirectoryAnswer | 'failed' | null>(null)
   const written = JSON.stringify(wish)
   useEffect(() => {
-    const query = JSON.parse(written) as DirectoryWish
+    const query = JSON.parse(written) as DirectoryQuery
     if (!hasCriterion(query)) {
       setAnswer(null)
       return

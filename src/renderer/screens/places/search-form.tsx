@@ -4,7 +4,7 @@ import { Button, Disclosure, DisclosurePanel, Input, Label, TextField, ToggleBut
 import { useTranslation } from 'react-i18next'
 import type { CareNeed } from '../../../core/directory/entry.ts'
 import { FIRST_NEEDS, needSchema } from '../../../core/directory/need.ts'
-import type { DirectoryWish } from '../../../core/directory/search/wish.ts'
+import type { DirectoryQuery } from '../../../core/directory/search/query.ts'
 import { Segment } from '../../components/segment.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 
@@ -13,8 +13,8 @@ const CARES: readonly CareNeed[] = ['illiteracy', 'languages', 'english', 'deaf'
 const WAYS = ['any', 'visit', 'phone'] as const
 
 interface SearchFormProps {
-  readonly wish: DirectoryWish
-  readonly onWish: (change: Partial<DirectoryWish>) => void
+  readonly wish: DirectoryQuery
+  readonly onWish: (change: Partial<DirectoryQuery>) => void
 }
 
 /** Asks what somebody needs and where; one button opens the other fields. */

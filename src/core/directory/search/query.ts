@@ -7,7 +7,7 @@ export const PAGE_SIZE = 6
 export const MOST_SHOWN = 60
 
 /** A search. It is answered and not stored anywhere. */
-export const directoryWishSchema = z.strictObject({
+export const directoryQuerySchema = z.strictObject({
   words: z.string().max(200),
   /** A commune, a postcode or a department, as it was typed. */
   where: z.string().max(100),
@@ -23,4 +23,4 @@ export const directoryWishSchema = z.strictObject({
   /** The number of best places to show. */
   take: z.number().int().min(1).max(MOST_SHOWN),
 })
-export type DirectoryWish = z.infer<typeof directoryWishSchema>
+export type DirectoryQuery = z.infer<typeof directoryQuerySchema>
