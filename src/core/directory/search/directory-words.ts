@@ -24,7 +24,7 @@ export interface TextHits {
   readonly scores: Float32Array
   readonly counts: Uint8Array
   /** The number of words searched for, and the highest number that one entry has. */
-  readonly asked: number
+  readonly wanted: number
   readonly most: number
 }
 
@@ -159,12 +159,12 @@ function gatherSounds(words: readonly string[]): ReadonlyMap<string, readonly st
 const MOST_WORDS = 8
 
 function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
-  const asked = toSearchWords(typed).slice(0, MOST_WORDS)
-  if (asked.length === 0) return undefined
+  const words = toSearchWords(typed).slice(0, MOST_WORDS)
+  if (words.length === 0) return undefined
   const scores = new Float32Array(indexed.size)
   const counts = new Uint8Array(indexed.size)
   let most = 0
-  for (const word of asked) {
+  for (const word of words) {
     const fits = findWord(word, indexed)
     for (let place = 0; place < indexed.size; place += 1) {
       const score = fits[place] ?? 0
@@ -175,7 +175,7 @@ function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
       if (count > most) most = count
     }
   }
-  return { scores, counts, asked: asked.length, most }
+  return { scores, counts, wanted: words.length, most }
 }
 
 function findWord(word: string, indexed: WordIndex): Float32Array {

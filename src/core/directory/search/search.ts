@@ -105,10 +105,10 @@ export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
 }
 
 function search(indexed: IndexedDirectory, query: DirectoryQuery, from: SearchContext): DirectoryAnswer {
-  const asked = narrow(indexed.communes.find(query.where), query.commune)
-  if (asked.is === 'unknown') return { is: 'unknown-where' }
-  if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
-  const point = toPoint(asked) ?? from.desk
+  const match = narrow(indexed.communes.find(query.where), query.commune)
+  if (match.is === 'unknown') return { is: 'unknown-where' }
+  if (match.is === 'several') return { is: 'choose', communes: match.communes }
+  const point = toPoint(match) ?? from.desk
   const hits = indexed.text.find(query.words)
   const fits = createFilter(query, from.now, indexed.readHours)
   /** Ranks the entries with so many of the words. */
@@ -117,7 +117,7 @@ function search(indexed: IndexedDirectory, query: DirectoryQuery, from: SearchCo
     for (let place = 0; place < indexed.entries.length; place += 1) {
       const entry = indexed.entries[place]
       if ((hits?.counts[place] ?? 0) !== count || entry === undefined || !fits(entry)) continue
-      const km = toRank(indexed, place, point, asked)
+      const km = toRank(indexed, place, point, match)
       // Places ready for exactly this need come before those ready for all of its kind.
       const care = query.care !== undefined && entry.cares.includes(query.care) ? JUST_THAT : 0
       const key = toKey(km, (hits?.scores[place] ?? 1) + care, indexed.ages[place] ?? 0)
@@ -125,13 +125,13 @@ function search(indexed: IndexedDirectory, query: DirectoryQuery, from: SearchCo
     }
     return ranked
   }
-  const { shown, far } = pickNear(rank, hits ?? NO_WORDS, asked.is !== 'none')
+  const { shown, far } = pickNear(rank, hits ?? NO_WORDS, match.is !== 'none')
   return {
     is: 'found',
     total: shown.length,
     far,
     places: takeBest(shown, query.take).map((place) => toFound(indexed, place, from, point)),
-    ...toWhereWords(asked),
+    ...toWhereWords(match),
   }
 }
 
@@ -141,7 +141,7 @@ interface Ranked {
   readonly isNear: boolean
 }
 
-const NO_WORDS = { most: 0, asked: 0 }
+const NO_WORDS = { most: 0, wanted: 0 }
 
 /**
  * Picks the places to show. All words must fit; where no place has all of them, those with the most are taken. If a
@@ -150,17 +150,17 @@ const NO_WORDS = { most: 0, asked: 0 }
  */
 function pickNear(
   rank: (count: number) => readonly Ranked[],
-  { most, asked }: Pick<TextHits, 'most' | 'asked'>,
+  { most, wanted }: Pick<TextHits, 'most' | 'wanted'>,
   isWhereSaid: boolean,
 ): { readonly shown: readonly Ranked[]; readonly far: boolean } {
-  if (asked > 0 && most === 0) return { shown: [], far: false }
+  if (wanted > 0 && most === 0) return { shown: [], far: false }
   let farthest: readonly Ranked[] = []
   for (let count = most; count >= Math.min(1, most); count -= 1) {
     const ranked = rank(count)
     const near = ranked.filter(({ isNear }) => isNear)
     if (near.length > 0) return { shown: near, far: false }
     if (farthest.length === 0) farthest = ranked
-    if (farthest.length > 0 && !isWhereSaid && (count - 1) * 2 <= asked) break
+    if (farthest.length > 0 && !isWhereSaid && (count - 1) * 2 <= wanted) break
   }
   return { shown: farthest, far: farthest.length > 0 }
 }
@@ -193,21 +193,21 @@ function takeBest(ranked: readonly Ranked[], take: number): readonly number[] {
     .map(({ place }) => place)
 }
 
-function narrow(asked: PlaceMatch, chosen: number | undefined): PlaceMatch {
-  if (asked.is !== 'several' || chosen === undefined) return asked
-  const commune = asked.communes.find(({ id }) => id === chosen)
-  return commune === undefined ? asked : { is: 'commune', commune }
+function narrow(match: PlaceMatch, chosen: number | undefined): PlaceMatch {
+  if (match.is !== 'several' || chosen === undefined) return match
+  const commune = match.communes.find(({ id }) => id === chosen)
+  return commune === undefined ? match : { is: 'commune', commune }
 }
 
-function toPoint(asked: PlaceMatch): GeoPoint | undefined {
-  if (asked.is === 'commune') return asked.commune.at
-  return asked.is === 'postcode' || asked.is === 'department' ? asked.at : undefined
+function toPoint(match: PlaceMatch): GeoPoint | undefined {
+  if (match.is === 'commune') return match.commune.at
+  return match.is === 'postcode' || match.is === 'department' ? match.at : undefined
 }
 
-function toWhereWords(asked: PlaceMatch): { readonly where?: string } {
-  if (asked.is === 'commune') return { where: `${asked.commune.name} (${asked.commune.postcodes[0] ?? ''})` }
-  if (asked.is === 'postcode') return { where: asked.postcode }
-  return asked.is === 'department' ? { where: asked.department } : {}
+function toWhereWords(match: PlaceMatch): { readonly where?: string } {
+  if (match.is === 'commune') return { where: `${match.commune.name} (${match.commune.postcodes[0] ?? ''})` }
+  if (match.is === 'postcode') return { where: match.postcode }
+  return match.is === 'department' ? { where: match.department } : {}
 }
 
 /** Returns the kilometres to rank by; 0 for all entries where no position was given. */
@@ -215,24 +215,24 @@ function toRank(
   { entries, communes }: IndexedDirectory,
   place: number,
   point: GeoPoint | undefined,
-  asked: PlaceMatch,
+  match: PlaceMatch,
 ): number {
-  if (point === undefined && asked.is === 'none') return 0
+  if (point === undefined && match.is === 'none') return 0
   const entry = entries[place]
   const commune = communes.of[place]
-  if (asked.is === 'commune' && commune === asked.commune && entry?.at === undefined) return 0
+  if (match.is === 'commune' && commune === match.commune && entry?.at === undefined) return 0
   const to = entry?.at ?? commune?.at
   if (point !== undefined && to !== undefined) return toKilometres(point, to)
-  const department = findDepartment(asked)
+  const department = findDepartment(match)
   if (entry?.postcode !== undefined && department === toDepartment(entry.postcode)) return SOMEWHERE
   const isRemote = entry?.commune === undefined && entry?.postcode === undefined
   return isRemote ? BY_PHONE : Number.MAX_SAFE_INTEGER / 1000
 }
 
-function findDepartment(asked: PlaceMatch): string | undefined {
-  if (asked.is === 'department') return asked.department
+function findDepartment(match: PlaceMatch): string | undefined {
+  if (match.is === 'department') return match.department
   const postcode =
-    asked.is === 'postcode' ? asked.postcode : asked.is === 'commune' ? asked.commune.postcodes[0] : undefined
+    match.is === 'postcode' ? match.postcode : match.is === 'commune' ? match.commune.postcodes[0] : undefined
   return postcode === undefined ? undefined : toDepartment(postcode)
 }
 

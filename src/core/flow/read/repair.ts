@@ -40,17 +40,18 @@ export function repair(value: unknown, faults: readonly Broken[]): unknown {
 }
 
 /** Returns the faults found in a repaired file that do not follow from a fault already reported. */
-export function keepIndependent(found: readonly Broken[], told: readonly Broken[]): readonly Broken[] {
-  const isUnsure = (list: string, keys: readonly string[]): boolean => told.some(({ path }) => isIn(path, list, keys))
+export function keepIndependent(found: readonly Broken[], reported: readonly Broken[]): readonly Broken[] {
+  const isUnsure = (list: string, keys: readonly string[]): boolean =>
+    reported.some(({ path }) => isIn(path, list, keys))
   const unsure = {
     screen: isUnsure('screens', ['id']) || isUnsure('steps', ['as', 'use']),
     step: isUnsure('steps', ['id', 'as', 'use', 'repeat', 'steps']),
     answer: isUnsure('steps', ['id', 'kind', 'choices', 'repeat']),
   }
   return found.filter(({ code, path }) => {
-    if (told.some((one) => isWithin(path, one.path) || isWithin(one.path, path))) return false
+    if (reported.some((one) => isWithin(path, one.path) || isWithin(one.path, path))) return false
     // A fault of a part, reported at the `use` that names it wrongly.
-    if (path.at(-1) === 'use' && told.some((one) => isWithin(one.path, path.slice(0, -1)))) return false
+    if (path.at(-1) === 'use' && reported.some((one) => isWithin(one.path, path.slice(0, -1)))) return false
     if (code === 'unknown-screen') return !unsure.screen
     if (code === 'unknown-within' || code === 'unknown-gate') return !unsure.step
     if (code === 'unknown-question' || code === 'unknown-choice') return !unsure.answer

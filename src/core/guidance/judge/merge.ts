@@ -75,7 +75,7 @@ function findWall(frames: readonly Frame[]): SeenWall | undefined {
 
 function toAnswers(order: Order, frames: readonly Frame[]): Answers {
   const { numberOf } = listAtoms(order)
-  const said = frames.map(({ parent, answer }) => ({
+  const frameAnswers = frames.map(({ parent, answer }) => ({
     isPage: parent === null,
     sure: new Set(answer.holds),
     unsure: new Set(answer.unsure),
@@ -85,35 +85,38 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
     mayBeLikely: frames.some(({ answer }) => answer.likely !== undefined),
     comesRenamed: createRenamed(order, frames),
     holds: (leaf, isLikely, isDenied) => {
-      const isUnsureIn = (one: (typeof said)[number]): boolean => one.unsure.has(numberOf(leaf))
-      const orUnsure = (isHeld: boolean): Truth => isHeld || (isDenied && said.some(isUnsureIn) ? undefined : false)
-      const holdsIn = (one: (typeof said)[number], wanted: Leaf): boolean =>
+      const isUnsureIn = (one: (typeof frameAnswers)[number]): boolean => one.unsure.has(numberOf(leaf))
+      const orUnsure = (isHeld: boolean): Truth =>
+        isHeld || (isDenied && frameAnswers.some(isUnsureIn) ? undefined : false)
+      const holdsIn = (one: (typeof frameAnswers)[number], wanted: Leaf): boolean =>
         (isLikely ? one.likely : one.sure).has(numberOf(wanted))
       if ('path' in leaf || 'fragment' in leaf || 'title' in leaf)
-        return said.some((one) => one.isPage && holdsIn(one, leaf))
+        return frameAnswers.some((one) => one.isPage && holdsIn(one, leaf))
       if ('gone' in leaf) {
-        const others = said.filter((one) => !holdsIn(one, leaf))
-        return others.length > 0 && others.every(isUnsureIn) ? undefined : said.length > 0 && others.length === 0
+        const others = frameAnswers.filter((one) => !holdsIn(one, leaf))
+        return others.length > 0 && others.every(isUnsureIn)
+          ? undefined
+          : frameAnswers.length > 0 && others.length === 0
       }
       const visible = toVisible(leaf)
-      if (!visible) return orUnsure(said.some((one) => holdsIn(one, leaf)))
-      const places = said.filter((one) => holdsIn(one, visible))
+      if (!visible) return orUnsure(frameAnswers.some((one) => holdsIn(one, leaf)))
+      const places = frameAnswers.filter((one) => holdsIn(one, visible))
       return orUnsure(places.length === 1 && places.every((one) => holdsIn(one, leaf)))
     },
   }
 }
 
 /**
- * Creates `comesRenamed` for several frames: none of the step's ids is in any frame, its target is found under another
- * id, and the step seems to be in one frame.
+ * Creates `comesRenamed` for several frames: no recorded id of the shown steps is in any frame, one of these steps is
+ * found under another id, and the step itself seems to be in exactly one frame.
  */
 function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
-  const told = frames.map(({ answer }) => answer.renewal)
+  const renewals = frames.map(({ answer }) => answer.renewal)
   return (step, shown, isLikely) => {
     const isShown = (number: number): boolean => shown.some((one) => one === steps[number])
     const isRenamed =
-      told.every((one) => one && !one.ids.some(isShown)) && told.some((one) => one?.otherwise.some(isShown))
-    const places = told.filter((one) => one?.comes.some((number) => steps[number] === step))
+      renewals.every((one) => one && !one.ids.some(isShown)) && renewals.some((one) => one?.otherwise.some(isShown))
+    const places = renewals.filter((one) => one?.comes.some((number) => steps[number] === step))
     return isRenamed && places.length === 1 && isLikely()
   }
 }
