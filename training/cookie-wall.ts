@@ -26,12 +26,12 @@ export function withCookieWall(portal: Served): Served {
       if (request.method === 'POST' && new URL(request.url).pathname === '/preferences-cookies')
         return toAnswered(answer)
       const isAnswered = request.headers.get('cookie')?.includes(`${ANSWERED}=`) === true
-      return isAnswered || !answer.headers.get('content-type')?.startsWith('text/html') ? answer : toWalled(answer)
+      return isAnswered || !answer.headers.get('content-type')?.startsWith('text/html') ? answer : addWall(answer)
     },
   }
 }
 
-async function toWalled(answer: Response): Promise<Response> {
+async function addWall(answer: Response): Promise<Response> {
   const html = await answer.text()
   const walled = html.includes('id="tc-privacy-wrapper"') ? html : html.replace('</main>', `</main>${WALL}`)
   const headers = new Headers(answer.headers)

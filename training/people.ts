@@ -84,7 +84,7 @@ export function findPerson(isThem: (person: Person) => boolean): Person | undefi
   return [...people, ...classPeople].find(isThem)
 }
 
-export function toPersonByNir(nir: string): Person | undefined {
+export function findPersonByNir(nir: string): Person | undefined {
   return findPerson((person) => person.nir === nir)
 }
 

@@ -5,7 +5,7 @@ const POINTED = /\s(href|data-target|data-close)="#([^"]+)"/g
  * Returns the second visual generation of a page: the same words and questions, with new technical names, new classes,
  * the heading after a band, and another dress. What flows find by its words must still be found; ids must not.
  */
-export async function toRenewed(answer: Response): Promise<Response> {
+export async function renewPage(answer: Response): Promise<Response> {
   if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer
   const html = (await answer.text())
     .replace(NAMED, (_all, attribute: string, ids: string) => ` ${attribute}="${ids.split(' ').map(rename).join(' ')}"`)

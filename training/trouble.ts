@@ -1,7 +1,7 @@
 import { withCookieWall } from './cookie-wall.ts'
 import { withDetour } from './detour.ts'
 import { TRAINING_MARK } from './kit/page.ts'
-import { toRenewed } from './renewed.ts'
+import { renewPage } from './renewed.ts'
 import type { Switches } from './switches.ts'
 
 /** Something that answers requests. */
@@ -33,7 +33,7 @@ export function withTrouble(portal: Served, switches: Switches, { walled }: { re
         return toFailure(500, 'Une erreur technique est survenue', 'Rechargez la page.')
       }
       const answer = await findAsked(asked, switches).fetch(loseSession(request, switches))
-      return switches.isOn('renewed') ? toRenewed(answer) : answer
+      return switches.isOn('renewed') ? renewPage(answer) : answer
     },
   }
 }

@@ -31,7 +31,7 @@ export const installMandate: Install = ({ app, show }, { now, origin, post, hand
     const ticked = [sent.demarche].flat()
     visit.themes = THEMES.filter(({ id }) => ticked.includes(id))
     visit.duration = DURATIONS.find(({ id }) => id === sent.duree)
-    visit.problems = toFormProblems(visit)
+    visit.problems = findFormProblems(visit)
     if (visit.problems.length > 0) return c.redirect(NEW, 303)
     const request = { service: 'Aidants Connect', back: `${here()}${NEW}/retour`, away: `${here()}${NEW}` }
     return c.redirect(handovers.ask(request), 303)
@@ -56,7 +56,7 @@ export const installMandate: Install = ({ app, show }, { now, origin, post, hand
     if (!isWhole(visit)) return c.redirect(NEW, 303)
     visit.isTold = toTyped(sent, 'personal_data') !== ''
     const isRight = toDigits(toTyped(sent, 'otp_token')) === visit.worker.code && !post.refusesCodes()
-    visit.problems = toSummaryProblems(visit.isTold, isRight)
+    visit.problems = findSummaryProblems(visit.isTold, isRight)
     if (visit.problems.length > 0) return c.redirect(`${NEW}/recapitulatif`, 303)
     const themes = visit.themes.map(({ id }) => id)
     visit.mandates = [...visit.mandates, { person: visit.person.id, themes, days: visit.duration.days }]
@@ -84,7 +84,7 @@ function isWhole(visit: Visit): visit is Whole {
 }
 
 /** The first sentence is recorded; the second is ours. */
-function toFormProblems({ themes, duration }: Visit): readonly Problem[] {
+function findFormProblems({ themes, duration }: Visit): readonly Problem[] {
   return [
     ...(themes.length > 0
       ? []
@@ -94,7 +94,7 @@ function toFormProblems({ themes, duration }: Visit): readonly Problem[] {
 }
 
 /** The first sentence is ours; the second is recorded. */
-function toSummaryProblems(isTold: boolean, isRight: boolean): readonly Problem[] {
+function findSummaryProblems(isTold: boolean, isRight: boolean): readonly Problem[] {
   return [
     ...(isTold ? [] : [{ control: 'id_personal_data', message: 'Vous devez confirmer avoir donné les informations.' }]),
     ...(isRight ? [] : [{ control: 'id_otp_token', message: "Erreur : ce code n'est pas valide." }]),

@@ -47,6 +47,6 @@ export function findPeople(mandates: readonly Mandate[], letters = '') {
 }
 
 /** Returns the themes that a person's mandates allow. */
-export function themesOf(mandates: readonly Mandate[], person: string): readonly Theme[] {
+export function findThemes(mandates: readonly Mandate[], person: string): readonly Theme[] {
   return THEMES.filter(({ id }) => mandates.some((mandate) => mandate.person === person && mandate.themes.includes(id)))
 }

@@ -1,5 +1,5 @@
 import { toTyped } from '../kit/form.ts'
-import { findPeople, themesOf } from './mandates.ts'
+import { findPeople, findThemes } from './mandates.ts'
 import { toPersonScreen, toThemeScreen } from './screens/use.ts'
 import type { Install } from './visit.ts'
 
@@ -31,13 +31,13 @@ export const installUse: Install = ({ app, show }, { handovers }) => {
   app.get(THEME, (c) => {
     const { chosen, mandates } = c.get('visit')
     if (chosen === undefined) return c.redirect(PERSON, 303)
-    return show(c, toThemeScreen(chosen, themesOf(mandates, chosen.id)))
+    return show(c, toThemeScreen(chosen, findThemes(mandates, chosen.id)))
   })
   app.post(THEME, async (c) => {
     const visit = c.get('visit')
     const { chosen, asked, mandates } = visit
     const theme = toTyped(await c.req.parseBody(), 'chosen_demarche')
-    if (chosen === undefined || !themesOf(mandates, chosen.id).some(({ id }) => id === theme))
+    if (chosen === undefined || !findThemes(mandates, chosen.id).some(({ id }) => id === theme))
       return c.redirect(THEME, 303)
     Object.assign(visit, { asked: undefined, chosen: undefined })
     return c.redirect(`${asked}?identite=${handovers.identities.issue(chosen)}`, 303)

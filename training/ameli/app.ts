@@ -5,7 +5,7 @@ import { toDigits, toTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
-import { type Person, toPersonByNir } from '../people.ts'
+import { findPersonByNir, type Person } from '../people.ts'
 import { type CardReport, installCard, noReport } from './card.ts'
 import { installPayments } from './payments.ts'
 import {
@@ -82,7 +82,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
   app.post('/connexion', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = toPersonByNir(toDigits(toTyped(sent, 'connexioncompte_2nir_as')))
+    const person = findPersonByNir(toDigits(toTyped(sent, 'connexioncompte_2nir_as')))
     if (person === undefined || person.password !== toTyped(sent, 'connexioncompte_2connexion_code')) {
       // The real site gives the same answer to an unknown number: misleading, and recorded.
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'

@@ -40,7 +40,7 @@ export function createAppointmentSearch(parts: {
   })
   app.post('/', async (c) => {
     const visit = c.get('visit')
-    const outcome = toSearch(await c.req.parseBody(), toDay(now()))
+    const outcome = readSearch(await c.req.parseBody(), toDay(now()))
     Object.assign(visit, typeof outcome === 'string' ? { problem: outcome } : { search: outcome, human: false })
     return c.redirect(typeof outcome === 'string' ? '/' : '/verification', 303)
   })
@@ -54,11 +54,11 @@ export function createAppointmentSearch(parts: {
   app.get('/creneaux', (c) => {
     const { search, human } = c.get('visit')
     if (search === undefined) return c.redirect('/', 303)
-    return human ? show(c, toSlotsScreen(toSlots(search.from))) : c.redirect('/verification', 303)
+    return human ? show(c, toSlotsScreen(createSlots(search.from))) : c.redirect('/verification', 303)
   })
   app.get('/creneaux/:rank{[0-9]+}', (c) => {
     const { search, human } = c.get('visit')
-    const slot = search && human && toSlots(search.from)[Number(c.req.param('rank'))]
+    const slot = search && human && createSlots(search.from)[Number(c.req.param('rank'))]
     if (!search || !slot) return c.redirect('/creneaux', 303)
     const ticket = chosen.issue({ ...slot, people: search.people })
     return c.redirect(`${origin(TOWN_HALL)}/reserver?choix=${ticket}`, 303)
@@ -67,7 +67,7 @@ export function createAppointmentSearch(parts: {
 }
 
 /** Returns what is searched, or what is wrong with it, in words of our own. */
-function toSearch(sent: Readonly<Record<string, unknown>>, today: Day): Visit['search'] | string {
+function readSearch(sent: Readonly<Record<string, unknown>>, today: Day): Visit['search'] | string {
   const [from, until] = ['debut', 'fin'].map((name) => parseDay(toTyped(sent, name)))
   if (!from || !until) return 'Écrivez les deux dates, sous la forme JJ/MM/AAAA.'
   if (from < today) return 'Le début de recherche est passé.'
@@ -88,7 +88,7 @@ function addMonths(day: Day, months: number): Day {
 }
 
 /** Returns two times in each town, in the days after the first one. */
-function toSlots(from: Day): readonly Slot[] {
+function createSlots(from: Day): readonly Slot[] {
   const [year = 0, month = 0, date = 0] = from.split('-').map(Number)
   return TOWNS.flatMap((town, index) =>
     TIMES.map((hour) => ({ town, hour, day: toDay(new Date(year, month - 1, date + index + 1)) })),

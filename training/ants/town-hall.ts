@@ -52,7 +52,7 @@ export function createTownHall(parts: {
     if (appointment === undefined) return c.redirect('/', 303)
     const sent = await c.req.parseBody()
     const numbers = toIds(appointment).map((id) => toTyped(sent, id).replace(/\s/g, '').toUpperCase())
-    visit.problem = numbers.map(toRefusal).find((refusal) => refusal !== undefined)
+    visit.problem = numbers.map(findRefusal).find((refusal) => refusal !== undefined)
     if (visit.problem === undefined) visit.state = 'booked'
     return c.redirect('/', 303)
   })
@@ -73,7 +73,7 @@ function toIds({ people }: Appointment): readonly string[] {
  * Returns why a number is refused. Ten letters and digits [recorded]; those of the replica's pre-requests begin with
  * EX.
  */
-function toRefusal(number: string): string | undefined {
+function findRefusal(number: string): string | undefined {
   if (!/^[A-Z0-9]{10}$/.test(number)) return 'Le numéro de pré-demande a 10 lettres et chiffres.'
   return REFUSED[number] ?? (number.startsWith('EX') ? undefined : "Ce numéro n'est pas reconnu par l'ANTS.")
 }

@@ -18,7 +18,7 @@ export function isDue({ person, declaration }: Account): boolean {
 }
 
 /** Returns the first line that is not answered yet, as its number from 1; undefined if all are. */
-export function toOpenLine({ lines }: Declaration): number | undefined {
+export function findOpenLine({ lines }: Declaration): number | undefined {
   const index = lines.findIndex((line) => !isAnswered(line.answer, line.corrected))
   return index < 0 ? undefined : index + 1
 }

@@ -4,7 +4,7 @@ import { toDigits, toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
 import type { PostOffice } from '../mail/post-office.ts'
-import { type Person, toPersonByNir } from '../people.ts'
+import { findPersonByNir, type Person } from '../people.ts'
 import { captchaScreen, choiceScreen, toCodeScreen, toLoginScreen } from './screens/connect.ts'
 import type { SignedIn } from './visit.ts'
 
@@ -56,7 +56,7 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
     const nir = toDigits(toTyped(sent, 'nir'))
-    const person = toPersonByNir(nir)
+    const person = findPersonByNir(nir)
     if (person === undefined || person.password !== toTyped(sent, 'inputMotDePasse')) {
       visit.mistake = /^[78]/.test(nir)
         ? 'Ce numéro est provisoire. Contactez votre Caf.'

@@ -84,7 +84,7 @@ function toDeskScreen({ switches, origin, post }: DeskParts): Screen {
         </tbody>
       </table>
       <h2>Les derniers codes</h2>
-      ${toCodes(post)}
+      ${listCodes(post)}
       <h2>Les incidents</h2>
       <p>Les codes arrivent dans la messagerie. Trois codes faux font recommencer.</p>
       <ul>
@@ -107,7 +107,7 @@ function toDeskScreen({ switches, origin, post }: DeskParts): Screen {
 }
 
 /** Lists the latest codes, so that a trainer need not open each mailbox. */
-function toCodes(post: PostOffice) {
+function listCodes(post: PostOffice) {
   const codes = post.latest(10).flatMap(({ address, from, at, lines }) => {
     const code = /\d{6}/.exec(lines.join(' '))?.[0]
     return code === undefined ? [] : [{ address, from, at, code }]

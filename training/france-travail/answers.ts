@@ -6,17 +6,17 @@ export type Answers = Readonly<Record<string, string>>
 const LONGEST = 60
 
 /** Picks the known form names of the situation page from what a browser sent; anything else is dropped. */
-export function toSituationAnswers(sent: Readonly<Record<string, unknown>>): Answers {
+export function pickSituationAnswers(sent: Readonly<Record<string, unknown>>): Answers {
   return pick(sent, situationQuestions)
 }
 
 /** Picks the answer of the formation page. */
-export function toFormationAnswers(sent: Readonly<Record<string, unknown>>): Answers {
+export function pickFormationAnswers(sent: Readonly<Record<string, unknown>>): Answers {
   return pick(sent, [formationQuestion])
 }
 
 /** Returns the answer to a question; undefined if there is none or if it is neither word. */
-export function toAnswer(answers: Answers, question: Question): Answer | undefined {
+export function readAnswer(answers: Answers, question: Question): Answer | undefined {
   const value = answers[question.name]
   return value === 'OUI' || value === 'NON' ? value : undefined
 }

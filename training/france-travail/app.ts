@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { script } from '../kit/script.ts'
 import { style } from '../kit/style.ts'
 import { createVisits } from '../kit/visits.ts'
-import { isNewVersion, toReceipt } from './case-file.ts'
+import { findReceipt, isNewVersion } from './case-file.ts'
 import type { Environment } from './environment.ts'
 import { withHeaders } from './headers.ts'
 import { toPage } from './layout.ts'
@@ -66,7 +66,7 @@ export function createFranceTravail({ now, isBlocked = () => false }: FranceTrav
   app.get('/espacepersonnel/', (c) => c.html(toPage(toSpaceScreen(c.get('caseFile'), toPeriod(now())), c.get('visit'))))
   app.get('/actualisation', async (c, next) => {
     const caseFile = c.get('caseFile')
-    const isOpen = isNewVersion(caseFile) && toReceipt(caseFile, toPeriod(now())) === undefined
+    const isOpen = isNewVersion(caseFile) && findReceipt(caseFile, toPeriod(now())) === undefined
     return isOpen ? c.redirect('/nouvelle-actualisation', 303) : next()
   })
   app.route('/nouvelle-actualisation', createNewDeclaration({ now }))

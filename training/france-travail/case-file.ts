@@ -1,8 +1,8 @@
 import { toDay } from '../kit/day.ts'
-import { toSituationAnswers } from './answers.ts'
+import { pickSituationAnswers } from './answers.ts'
 import type { Character } from './characters.ts'
 import { type ParsedDeclaration, parseDeclaration } from './declaration.ts'
-import { toDoubts } from './doubts.ts'
+import { findDoubts } from './doubts.ts'
 import { type Period, toPeriod } from './period.ts'
 import { situationQuestions } from './questions.ts'
 import type { CaseFile, Receipt } from './visit.ts'
@@ -33,17 +33,17 @@ export function parseCaseFile({ answers, character }: CaseFile, now: Date): Pars
 }
 
 /** Returns what the portal asks to check before the récapitulatif; empty once accepted. */
-export function toOpenDoubts(caseFile: CaseFile, now: Date): readonly string[] {
+export function findOpenDoubts(caseFile: CaseFile, now: Date): readonly string[] {
   if (caseFile.doubtsAccepted) return []
   const parsed = parseCaseFile(caseFile, now)
   if (!parsed.ok) return []
-  const doubts = toDoubts(parsed.declaration, toPeriod(now))
+  const doubts = findDoubts(parsed.declaration, toPeriod(now))
   if (doubts.length > 0 || caseFile.character.situation !== 'doubted') return doubts
   return ['Le site vous demande de relire toutes vos réponses.']
 }
 
 /** Returns the receipt of the period, if this month is declared; one of another month no longer counts. */
-export function toReceipt({ receipt }: CaseFile, period: Period): Receipt | undefined {
+export function findReceipt({ receipt }: CaseFile, period: Period): Receipt | undefined {
   return receipt?.period.first === period.first ? receipt : undefined
 }
 
@@ -70,5 +70,5 @@ export function isClosed({ character }: CaseFile): boolean {
 
 function nothingToDeclare(): CaseFile['answers'] {
   const answers = Object.fromEntries(situationQuestions.map(({ name }) => [name, name === 'recherche' ? 'OUI' : 'NON']))
-  return { formation: 'NON', ...toSituationAnswers(answers) }
+  return { formation: 'NON', ...pickSituationAnswers(answers) }
 }

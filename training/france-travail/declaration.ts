@@ -1,7 +1,7 @@
 import { type Day, parseDay, toSlashes } from '../kit/day.ts'
-import { type Answers, toAnswer } from './answers.ts'
+import { type Answers, readAnswer } from './answers.ts'
 import type { Period } from './period.ts'
-import { type Field, formationQuestion, type Question, type QuestionName, toShown } from './questions.ts'
+import { type Field, formationQuestion, pickShownQuestions, type Question, type QuestionName } from './questions.ts'
 
 /** A field that was read and is correct: hours and euros are whole numbers, euros rounded. */
 export type Value =
@@ -50,15 +50,15 @@ const MOST_EUROS = 99_999
  * answers fit together: see doubts.ts. Messages are the replica's own words.
  */
 export function parseDeclaration(answers: Answers, rules: Rules): ParsedDeclaration {
-  const formation = toAnswer(answers, formationQuestion)
-  const questions = [formationQuestion, ...toShown({ woman: rules.woman, formation: formation === 'OUI' })]
+  const formation = readAnswer(answers, formationQuestion)
+  const questions = [formationQuestion, ...pickShownQuestions({ woman: rules.woman, formation: formation === 'OUI' })]
   const problems: Problem[] = []
   const declaration = questions.map((question) => parseQuestion(question, answers, rules, problems))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, declaration }
 }
 
 function parseQuestion(question: Question, answers: Answers, rules: Rules, problems: Problem[]): Declared {
-  const answer = toAnswer(answers, question)
+  const answer = readAnswer(answers, question)
   if (answer === undefined) {
     problems.push({
       control: question.yes,
@@ -70,7 +70,7 @@ function parseQuestion(question: Question, answers: Answers, rules: Rules, probl
   if (answer === question.unfoldsOn) {
     for (const field of question.fields) {
       const read = parseField(field, answers[field.id]?.trim() ?? '')
-      const mistake = typeof read === 'string' ? read : toDateMistake(field.id, read, values, rules)
+      const mistake = typeof read === 'string' ? read : findDateMistake(field.id, read, values, rules)
       if (mistake !== undefined) problems.push({ control: toControl(field), topic: question.topic, message: mistake })
       else if (typeof read !== 'string') values[field.id] = read
     }
@@ -124,7 +124,7 @@ function parseEuros(typed: string): Value | string {
  * (procedures.md A.1, pitfall 4). The replica's own: maternity likewise, a pension begins no later than the month's
  * last day, the search ends between the month's first day and today or the month's last day.
  */
-function toDateMistake(
+function findDateMistake(
   id: string,
   read: Value,
   before: Readonly<Record<string, Value>>,
@@ -140,9 +140,9 @@ function toDateMistake(
         ? undefined
         : `La date de début doit être dans le mois déclaré, ${month}.`
     case 'dateFinStage':
-      return toEndMistake(read.day, before.dateDebutStage)
+      return findEndMistake(read.day, before.dateDebutStage)
     case 'dateFinMaladie':
-      return toEndMistake(read.day, before.dateDebutMaladie)
+      return findEndMistake(read.day, before.dateDebutMaladie)
     case 'dateRetraite':
     case 'dateInvalidite':
       return read.day <= period.last
@@ -159,7 +159,7 @@ function toDateMistake(
   }
 }
 
-function toEndMistake(end: Day, start: Value | undefined): string | undefined {
+function findEndMistake(end: Day, start: Value | undefined): string | undefined {
   if (start?.kind !== 'day' || end >= start.day) return undefined
   return 'La date de fin ne peut pas être avant la date de début.'
 }

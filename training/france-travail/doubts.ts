@@ -7,20 +7,20 @@ import type { QuestionName } from './questions.ts'
  * nothing surprises. The real rule is not recorded. The replica's own is clear, so that a trainer can provoke it:
  * worked with 0 hours or 0 €; worked while on sick leave for the whole month.
  */
-export function toDoubts(declaration: Declaration, period: Period): readonly string[] {
-  const work = toDeclared(declaration, 'travaille')
+export function findDoubts(declaration: Declaration, period: Period): readonly string[] {
+  const work = findDeclared(declaration, 'travaille')
   if (work?.yes !== true) return []
   const doubts: string[] = []
   if (isZero(work, 'nbHeuresTrav') || isZero(work, 'montSalaire')) {
     doubts.push('Vous déclarez avoir travaillé, avec 0 heure ou 0 €.')
   }
-  if (isSickAllMonth(toDeclared(declaration, 'maladie'), period)) {
+  if (isSickAllMonth(findDeclared(declaration, 'maladie'), period)) {
     doubts.push('Vous déclarez avoir travaillé et avoir été en arrêt maladie tout le mois.')
   }
   return doubts
 }
 
-function toDeclared(declaration: Declaration, name: QuestionName): Declared | undefined {
+function findDeclared(declaration: Declaration, name: QuestionName): Declared | undefined {
   return declaration.find((declared) => declared.name === name)
 }
 

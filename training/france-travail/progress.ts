@@ -1,5 +1,5 @@
-import { toAnswer } from './answers.ts'
-import { isClosed, parseCaseFile, toOpenDoubts, toReceipt } from './case-file.ts'
+import { readAnswer } from './answers.ts'
+import { findOpenDoubts, findReceipt, isClosed, parseCaseFile } from './case-file.ts'
 import { toPeriod } from './period.ts'
 import { formationQuestion } from './questions.ts'
 import type { CaseFile } from './visit.ts'
@@ -15,19 +15,19 @@ export type Progress = 'indisponible' | 'deja-declaree' | Stage
  * Returns how far a declaration has come, from the file's content and nothing else, so that going back and reloading
  * work.
  */
-export function toProgress(caseFile: CaseFile, now: Date): Progress {
+export function findProgress(caseFile: CaseFile, now: Date): Progress {
   if (isClosed(caseFile)) return 'indisponible'
-  if (toReceipt(caseFile, toPeriod(now)) !== undefined && !caseFile.modifying) return 'deja-declaree'
+  if (findReceipt(caseFile, toPeriod(now)) !== undefined && !caseFile.modifying) return 'deja-declaree'
   if (isInformationDue(caseFile)) return 'information'
-  if (toAnswer(caseFile.answers, formationQuestion) === undefined) return 'formation'
+  if (readAnswer(caseFile.answers, formationQuestion) === undefined) return 'formation'
   if (!parseCaseFile(caseFile, now).ok || !caseFile.checked.situation) return 'situation'
-  if (toOpenDoubts(caseFile, now).length > 0) return 'incoherence'
+  if (findOpenDoubts(caseFile, now).length > 0) return 'incoherence'
   return 'recapitulatif'
 }
 
 /** Returns whether a screen may be shown: those before the progress may, so that answers can be seen and changed. */
 export function isReachable(stage: Stage, caseFile: CaseFile, now: Date): boolean {
-  const progress = toProgress(caseFile, now)
+  const progress = findProgress(caseFile, now)
   if (progress === 'indisponible' || progress === 'deja-declaree') return false
   if (stage === 'information') return caseFile.character.situation === 'information-page'
   if (stage === 'incoherence') return progress === 'incoherence'

@@ -154,7 +154,10 @@ export const situationQuestions: readonly Question[] = [
 ]
 
 /** Returns the questions that this visit's page shows: maternity for women only, no search after a formation. */
-export function toShown(options: { readonly woman: boolean; readonly formation: boolean }): readonly Question[] {
+export function pickShownQuestions(options: {
+  readonly woman: boolean
+  readonly formation: boolean
+}): readonly Question[] {
   return situationQuestions.filter(({ name }) => {
     if (name === 'maternite') return options.woman
     if (name === 'recherche') return !options.formation

@@ -4,7 +4,7 @@ import { toAlert, toDigits, toField, toForm, toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
-import { toPersonByNir } from '../people.ts'
+import { findPersonByNir } from '../people.ts'
 import type { Handovers } from './handover.ts'
 
 interface Visit {
@@ -33,7 +33,7 @@ export function createAmeliProvider({ handovers, isBlocked }: ProviderParts): Ho
   app.post('/FRCO-app/login', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = toPersonByNir(toDigits(toTyped(sent, 'j_username')))
+    const person = findPersonByNir(toDigits(toTyped(sent, 'j_username')))
     if (visit.back === undefined || person === undefined || person.password !== toTyped(sent, 'j_password')) {
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
       return c.redirect('/FRCO-app/login', 303)
@@ -79,7 +79,7 @@ export function createMsaProvider({ handovers, isBlocked }: ProviderParts): Hono
   app.post('/', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const person = toPersonByNir(toDigits(toTyped(sent, 'login')))
+    const person = findPersonByNir(toDigits(toTyped(sent, 'login')))
     const isKnown = person !== undefined && person.password === toTyped(sent, 'password') && !isBlocked()
     if (visit.back === undefined || !isKnown) {
       visit.mistake = 'L’identifiant ou le mot de passe ne convient pas.'

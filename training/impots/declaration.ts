@@ -32,7 +32,7 @@ const WHOLE_EUROS = 'Écrivez chaque montant en euros, sans les centimes.'
 export function createDeclaration(parts: RouteParts): Hono<ImpotsEnvironment> {
   const { now, show } = parts
   const app = new Hono<ImpotsEnvironment>()
-  const goOn = (c: Context<ImpotsEnvironment>) => c.redirect(`${BASE}/${toStage(c.get('visit').declaration)}`, 303)
+  const goOn = (c: Context<ImpotsEnvironment>) => c.redirect(`${BASE}/${findStage(c.get('visit').declaration)}`, 303)
   /** Answers with the form's page again, with what is wrong; or with the next one. */
   const answer = (c: Context<ImpotsEnvironment>, problem: string | undefined, page: string) => {
     c.get('visit').problem = problem
@@ -50,13 +50,13 @@ export function createDeclaration(parts: RouteParts): Hono<ImpotsEnvironment> {
 
   app.get('/resume', (c) => {
     const { declaration } = c.get('visit')
-    return toStage(declaration) === 'resume'
+    return findStage(declaration) === 'resume'
       ? show(c, toSummaryScreen(declaration, takeProblem(c.get('visit'))))
       : goOn(c)
   })
   app.post('/resume', async (c) => {
     const { declaration } = c.get('visit')
-    if (toStage(declaration) !== 'resume') return goOn(c)
+    if (findStage(declaration) !== 'resume') return goOn(c)
     const sent = await c.req.parseBody()
     declaration.bank = toTyped(sent, 'rib') === 'OUI' ? 'OUI' : toTyped(sent, 'rib-nouveau')
     if (declaration.bank === '') return answer(c, 'Vérifiez le RIB.', 'resume')
@@ -106,7 +106,7 @@ function installHousehold(app: Hono<ImpotsEnvironment>, { show, answer }: Answer
 function installAmounts(app: Hono<ImpotsEnvironment>, { show, answer }: Answering): void {
   app.get('/montants', (c) => {
     const visit = c.get('visit')
-    const open = toOpenPage(visit.declaration)
+    const open = findOpenPage(visit.declaration)
     if (open !== undefined) return answer(c, undefined, open)
     return show(c, toAmountsScreen(visit.declaration, takeProblem(visit)))
   })
@@ -132,12 +132,12 @@ function installAmounts(app: Hono<ImpotsEnvironment>, { show, answer }: Answerin
 }
 
 /** Returns how far the declaration has come, as the end of its path. */
-function toStage(declaration: Declaration): string {
+function findStage(declaration: Declaration): string {
   if (declaration.signedAt !== undefined) return 'fin'
-  return toOpenPage(declaration) ?? (declaration.isCompared ? 'resume' : 'montants')
+  return findOpenPage(declaration) ?? (declaration.isCompared ? 'resume' : 'montants')
 }
 
-function toOpenPage({ household }: Declaration): string | undefined {
+function findOpenPage({ household }: Declaration): string | undefined {
   const isOpen = ({ name }: (typeof HOUSEHOLD)[number]): boolean =>
     household[name] !== 'OUI' && (household[name] !== 'NON' || !household[`${name}-nouveau`])
   return HOUSEHOLD.find(isOpen)?.name

@@ -19,7 +19,7 @@ import { type ImpotsEnvironment, isEuros, type Rate, takeProblem } from './visit
  */
 export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hono<ImpotsEnvironment> {
   const app = new Hono<ImpotsEnvironment>()
-  const goOn = (c: Context<ImpotsEnvironment>) => c.redirect(`${BASE}/${toStage(c.get('visit').rate)}`, 303)
+  const goOn = (c: Context<ImpotsEnvironment>) => c.redirect(`${BASE}/${findStage(c.get('visit').rate)}`, 303)
 
   app.get('/saisie-revenus.html', (c) => show(c, rateMenuScreen))
   app.get('/situation', (c) => {
@@ -49,10 +49,10 @@ export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hon
     if (!isWhole) visit.problem = 'Écrivez les revenus de l’année en euros, sans les centimes.'
     return goOn(c)
   })
-  app.get('/taux', (c) => (toStage(c.get('visit').rate) === 'taux' ? show(c, newRateScreen) : goOn(c)))
+  app.get('/taux', (c) => (findStage(c.get('visit').rate) === 'taux' ? show(c, newRateScreen) : goOn(c)))
   app.post('/taux', (c) => {
     const { rate } = c.get('visit')
-    if (toStage(rate) === 'taux') rate.sentAt = now()
+    if (findStage(rate) === 'taux') rate.sentAt = now()
     return goOn(c)
   })
   app.get('/fin', (c) => {
@@ -63,7 +63,7 @@ export function createRate({ now, show }: Pick<RouteParts, 'now' | 'show'>): Hon
 }
 
 /** Returns how far the request has come, as the end of its path. */
-function toStage({ family, incomes, sentAt }: Rate): string {
+function findStage({ family, incomes, sentAt }: Rate): string {
   if (sentAt !== undefined) return 'fin'
   if (family === '') return 'situation'
   return incomes.length === 0 ? 'revenus' : 'taux'

@@ -9,7 +9,7 @@ import { toPeoplePanel } from '../kit/people-panel.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import { type Person, toPersonByFiscal } from '../people.ts'
-import { toFiscalMistake } from './fiscal-number.ts'
+import { findFiscalMistake } from './fiscal-number.ts'
 
 interface Visit {
   /** Where the person returns; undefined if no portal led here. */
@@ -74,7 +74,7 @@ export function createImpotsSignIn(parts: SignInParts): Hono<Environment<Visit>>
 
   function readNumber(visit: Visit, fiscal: string): undefined {
     visit.found = toPersonByFiscal(fiscal)
-    visit.mistake = toFiscalMistake(fiscal, visit.found)
+    visit.mistake = findFiscalMistake(fiscal, visit.found)
   }
 
   function readPassword(visit: Visit, found: Person, typed: string): Person | undefined {

@@ -128,7 +128,7 @@ export function createSocialRights(parts: {
   })
   app.post(`${BASE}/ressources/situation`, async (c) => {
     const sent = await c.req.parseBody({ all: true })
-    c.get('visit').received = toReceived(sent.ressources)
+    c.get('visit').received = readReceived(sent.ressources)
     return c.redirect(`${BASE}/ressources/toutes`, 303)
   })
   app.get(`${BASE}/ressources/toutes`, (c) => {
@@ -142,8 +142,8 @@ export function createSocialRights(parts: {
       visit.problem = 'Veuillez faire au moins un choix parmi toutes les ressources.'
       return c.redirect(`${BASE}/ressources/toutes`, 303)
     }
-    Object.assign(visit, { received: toReceived(chosen), amounts: 0 })
-    return c.redirect(toNextAmount(visit), 303)
+    Object.assign(visit, { received: readReceived(chosen), amounts: 0 })
+    return c.redirect(findNextAmount(visit), 303)
   })
   app.get(`${BASE}/ressources/saisie`, (c) => {
     const { received, amounts } = c.get('visit')
@@ -155,12 +155,12 @@ export function createSocialRights(parts: {
   app.post(`${BASE}/ressources/saisie`, (c) => {
     const visit = c.get('visit')
     visit.amounts += 1
-    return c.redirect(toNextAmount(visit), 303)
+    return c.redirect(findNextAmount(visit), 303)
   })
   app.get(`${BASE}/ressources/plus-tard`, (c) => {
     const visit = c.get('visit')
     visit.amounts += 1
-    return c.redirect(toNextAmount(visit), 303)
+    return c.redirect(findNextAmount(visit), 303)
   })
   app.get(`${BASE}/ressources/synthese`, (c) => show(c, toSummaryScreen(c.get('visit'))))
   app.post(`${BASE}/ressources/synthese`, (c) => c.redirect(`${BASE}/logement`, 303))
@@ -180,11 +180,11 @@ export function createSocialRights(parts: {
 }
 
 /** Returns the known names of a list; « none of these » is no resource. */
-function toReceived(sent: unknown): readonly string[] {
+function readReceived(sent: unknown): readonly string[] {
   const chosen = [sent].flat()
   return AMOUNTS.filter((name) => name !== NONE && chosen.includes(name))
 }
 
-function toNextAmount({ received, amounts }: Visit): string {
+function findNextAmount({ received, amounts }: Visit): string {
   return `${BASE}/ressources/${amounts < received.length ? 'saisie' : 'synthese'}`
 }

@@ -4,7 +4,7 @@ import { toTyped } from '../../kit/form.ts'
 import type { Screen } from '../../kit/page.ts'
 import { createPdf, toPdfHeaders } from '../../kit/pdf.ts'
 import type { PostOffice } from '../../mail/post-office.ts'
-import { isAnswered, isDue, toAmount, toOpenLine } from '../account.ts'
+import { findOpenLine, isAnswered, isDue, toAmount } from '../account.ts'
 import type { CafEnvironment } from '../app.ts'
 import { toEndScreen, toLineScreen, toOtherScreen, toSituationScreen, toSummaryScreen } from '../screens/declaration.ts'
 import type { Account } from '../visit.ts'
@@ -18,7 +18,7 @@ export interface RouteParts {
 /** Installs the quarterly declaration: situation, each person and month, other resources, récapitulatif, end. */
 export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvironment> {
   const app = new Hono<CafEnvironment>()
-  const goOn = (c: Context<CafEnvironment>) => c.redirect(`/declaration/${toStage(c.get('account'))}`, 303)
+  const goOn = (c: Context<CafEnvironment>) => c.redirect(`/declaration/${findStage(c.get('account'))}`, 303)
   const takeProblem = (c: Context<CafEnvironment>) => {
     const visit = c.get('visit')
     const { problem } = visit
@@ -71,11 +71,11 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
 
   app.get('/recapitulatif', (c) => {
     const account = c.get('account')
-    return toStage(account) === 'recapitulatif' ? show(c, toSummaryScreen(account.declaration)) : goOn(c)
+    return findStage(account) === 'recapitulatif' ? show(c, toSummaryScreen(account.declaration)) : goOn(c)
   })
   app.post('/recapitulatif', (c) => {
     const account = c.get('account')
-    if (toStage(account) !== 'recapitulatif') return goOn(c)
+    if (findStage(account) !== 'recapitulatif') return goOn(c)
     account.declaration.sentAt = now()
     post.send(account.mailbox, {
       from: 'Caf (entraînement)',
@@ -84,7 +84,7 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
     })
     return c.redirect('/declaration/fin', 303)
   })
-  app.get('/fin', (c) => (toStage(c.get('account')) === 'fin' ? show(c, toEndScreen(toSent(c))) : goOn(c)))
+  app.get('/fin', (c) => (findStage(c.get('account')) === 'fin' ? show(c, toEndScreen(toSent(c))) : goOn(c)))
   app.get('/accuse.pdf', async (c) => {
     const { person, declaration } = c.get('account')
     if (declaration.sentAt === undefined) return goOn(c)
@@ -106,10 +106,10 @@ export function createDeclaration({ now, post, show }: RouteParts): Hono<CafEnvi
 }
 
 /** Returns how far the declaration has come, as the end of its path. */
-function toStage({ declaration }: Account): string {
+function findStage({ declaration }: Account): string {
   if (declaration.sentAt !== undefined) return 'fin'
   if (declaration.situation !== 'OUI') return 'situation'
-  const open = toOpenLine(declaration)
+  const open = findOpenLine(declaration)
   if (open !== undefined) return `ressources/${open}`
   return isOtherAnswered(declaration) ? 'recapitulatif' : 'autres'
 }

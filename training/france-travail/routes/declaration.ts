@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { toAnswer, toFormationAnswers, toSituationAnswers } from '../answers.ts'
-import { isModifiable, parseCaseFile, toOpenDoubts, toReceipt } from '../case-file.ts'
+import { pickFormationAnswers, pickSituationAnswers, readAnswer } from '../answers.ts'
+import { findOpenDoubts, findReceipt, isModifiable, parseCaseFile } from '../case-file.ts'
 import type { Problem } from '../declaration.ts'
 import type { Environment } from '../environment.ts'
 import { type Screen, toPage } from '../layout.ts'
 import { toPeriod } from '../period.ts'
 import { toPhrases } from '../phrases.ts'
-import { isReachable, type Stage, toProgress } from '../progress.ts'
+import { findProgress, isReachable, type Stage } from '../progress.ts'
 import { formationQuestion } from '../questions.ts'
 import { toAlreadyDeclaredScreen } from '../screens/already-declared.ts'
 import { closedScreen } from '../screens/closed.ts'
@@ -22,29 +22,29 @@ import type { CaseFile } from '../visit.ts'
 export function createDeclaration({ now }: { readonly now: () => Date }): Hono<Environment> {
   const app = new Hono<Environment>()
   const show = (c: Context<Environment>, screen: Screen) => c.html(toPage(screen, c.get('visit')))
-  const goOn = (c: Context<Environment>) => c.redirect(`/actualisation/${toProgress(c.get('caseFile'), now())}`, 303)
+  const goOn = (c: Context<Environment>) => c.redirect(`/actualisation/${findProgress(c.get('caseFile'), now())}`, 303)
   const behind = (stage: Stage) =>
     createMiddleware<Environment>(async (c, next) => (isReachable(stage, c.get('caseFile'), now()) ? next() : goOn(c)))
 
   app.get('/', goOn)
 
   app.get('/indisponible', (c) =>
-    toProgress(c.get('caseFile'), now()) === 'indisponible' ? show(c, closedScreen) : goOn(c),
+    findProgress(c.get('caseFile'), now()) === 'indisponible' ? show(c, closedScreen) : goOn(c),
   )
 
   app.get('/deja-declaree', (c) => {
     const caseFile = c.get('caseFile')
-    if (toProgress(caseFile, now()) !== 'deja-declaree') return goOn(c)
+    if (findProgress(caseFile, now()) !== 'deja-declaree') return goOn(c)
     return show(c, toAlreadyDeclaredScreen({ modifiable: isModifiable(caseFile) }))
   })
   app.post('/deja-declaree', (c) => {
     const caseFile = c.get('caseFile')
-    if (toProgress(caseFile, now()) !== 'deja-declaree' || !isModifiable(caseFile)) return goOn(c)
+    if (findProgress(caseFile, now()) !== 'deja-declaree' || !isModifiable(caseFile)) return goOn(c)
     caseFile.modifying = true
     caseFile.checked = { formation: false, situation: false }
     caseFile.doubtsAccepted = false
     caseFile.informed = false
-    return c.redirect(`/actualisation/${toFirstStage(caseFile)}`, 303)
+    return c.redirect(`/actualisation/${findFirstStage(caseFile)}`, 303)
   })
 
   app.get('/information', behind('information'), (c) => show(c, informationScreen))
@@ -55,14 +55,14 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
 
   app.get('/formation', behind('formation'), (c) => {
     const { answers, checked } = c.get('caseFile')
-    const problems = checked.formation && toAnswer(answers, formationQuestion) === undefined ? [formationMissing] : []
+    const problems = checked.formation && readAnswer(answers, formationQuestion) === undefined ? [formationMissing] : []
     return show(c, toFormationScreen({ answers, problems, period: toPeriod(now()) }))
   })
   app.post('/formation', behind('formation'), async (c) => {
     const caseFile = c.get('caseFile')
     const { formation: _before, ...others } = caseFile.answers
-    caseFile.answers = { ...others, ...toFormationAnswers(await c.req.parseBody()) }
-    const answered = toAnswer(caseFile.answers, formationQuestion) !== undefined
+    caseFile.answers = { ...others, ...pickFormationAnswers(await c.req.parseBody()) }
+    const answered = readAnswer(caseFile.answers, formationQuestion) !== undefined
     caseFile.checked = { formation: true, situation: caseFile.checked.situation && parseCaseFile(caseFile, now()).ok }
     return c.redirect(`/actualisation/${answered ? 'situation' : 'formation'}`, 303)
   })
@@ -77,7 +77,7 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
         problems: caseFile.checked.situation && !parsed.ok ? parsed.problems : [],
         period: toPeriod(now()),
         woman: caseFile.character.woman,
-        formation: toAnswer(caseFile.answers, formationQuestion) === 'OUI',
+        formation: readAnswer(caseFile.answers, formationQuestion) === 'OUI',
       }),
     )
   })
@@ -85,13 +85,15 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
     const caseFile = c.get('caseFile')
     const before = caseFile.answers
     const formation = before[formationQuestion.name] ?? ''
-    caseFile.answers = { [formationQuestion.name]: formation, ...toSituationAnswers(await c.req.parseBody()) }
+    caseFile.answers = { [formationQuestion.name]: formation, ...pickSituationAnswers(await c.req.parseBody()) }
     caseFile.checked = { ...caseFile.checked, situation: true }
     caseFile.doubtsAccepted = caseFile.doubtsAccepted && isSame(before, caseFile.answers)
     return goOn(c)
   })
 
-  app.get('/incoherence', behind('incoherence'), (c) => show(c, toDoubtScreen(toOpenDoubts(c.get('caseFile'), now()))))
+  app.get('/incoherence', behind('incoherence'), (c) =>
+    show(c, toDoubtScreen(findOpenDoubts(c.get('caseFile'), now()))),
+  )
   app.post('/incoherence', behind('incoherence'), async (c) => {
     c.get('caseFile').doubtsAccepted = (await c.req.parseBody()).incoherenceValidee === 'true'
     return goOn(c)
@@ -105,12 +107,12 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
   app.post('/recapitulatif', (c) => {
     const caseFile = c.get('caseFile')
     const parsed = parseCaseFile(caseFile, now())
-    if (toProgress(caseFile, now()) === 'recapitulatif' && parsed.ok) {
+    if (findProgress(caseFile, now()) === 'recapitulatif' && parsed.ok) {
       caseFile.receipt = { period: toPeriod(now()), declaration: parsed.declaration, at: now() }
       caseFile.modifying = false
     }
     // A button pressed twice finds the declaration already made: the second press goes to the end too.
-    return toReceipt(caseFile, toPeriod(now())) === undefined || caseFile.modifying
+    return findReceipt(caseFile, toPeriod(now())) === undefined || caseFile.modifying
       ? goOn(c)
       : c.redirect('/actualisation/fin', 303)
   })
@@ -124,7 +126,7 @@ const formationMissing: Problem = {
   message: 'Répondez à la question par Oui ou par Non.',
 }
 
-function toFirstStage({ character }: CaseFile): Stage {
+function findFirstStage({ character }: CaseFile): Stage {
   return character.situation === 'information-page' ? 'information' : 'formation'
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { toDay, toSlashes } from '../../kit/day.ts'
-import { isNewVersion, parseCaseFile, toNewAnswers, toReceipt } from '../case-file.ts'
+import { findReceipt, isNewVersion, parseCaseFile, toNewAnswers } from '../case-file.ts'
 import type { Environment } from '../environment.ts'
 import { toPage } from '../layout.ts'
 import { toPeriod } from '../period.ts'
@@ -19,7 +19,7 @@ export function createNewDeclaration({ now }: { readonly now: () => Date }): Hon
     createMiddleware<Environment>(async (c, next) => {
       const caseFile = c.get('caseFile')
       if (!isNewVersion(caseFile)) return c.redirect('/actualisation', 303)
-      const sent = toReceipt(caseFile, toPeriod(now())) !== undefined
+      const sent = findReceipt(caseFile, toPeriod(now())) !== undefined
       if (sent && !c.req.path.endsWith('/justificatifs')) return c.redirect('/actualisation', 303)
       return next()
     }),
@@ -56,7 +56,7 @@ export function createNewDeclaration({ now }: { readonly now: () => Date }): Hon
   })
 
   app.get('/justificatifs', (c) => {
-    const receipt = toReceipt(c.get('caseFile'), toPeriod(now()))
+    const receipt = findReceipt(c.get('caseFile'), toPeriod(now()))
     if (receipt === undefined) return c.redirect('/nouvelle-actualisation/declaration', 303)
     return c.html(toPage(toProofsScreen(receipt), c.get('visit')))
   })

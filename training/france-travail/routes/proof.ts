@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { toPdfHeaders } from '../../kit/pdf.ts'
-import { toReceipt } from '../case-file.ts'
+import { findReceipt } from '../case-file.ts'
 import type { Environment } from '../environment.ts'
 import { toPage } from '../layout.ts'
 import { toPeriod } from '../period.ts'
@@ -16,19 +16,19 @@ export function createProof({ now }: { readonly now: () => Date }): Hono<Environ
   const app = new Hono<Environment>()
 
   app.get('/fin', (c) => {
-    const receipt = toReceipt(c.get('caseFile'), toPeriod(now()))
+    const receipt = findReceipt(c.get('caseFile'), toPeriod(now()))
     return receipt === undefined ? c.redirect('/actualisation', 303) : c.html(toPage(endScreen, c.get('visit')))
   })
 
   app.get('/confirmation', (c) => {
-    const receipt = toReceipt(c.get('caseFile'), toPeriod(now()))
+    const receipt = findReceipt(c.get('caseFile'), toPeriod(now()))
     if (receipt === undefined) return c.redirect('/actualisation', 303)
     return c.html(toPage(toConfirmationScreen(receipt), c.get('visit')))
   })
 
   app.get('/justificatif.pdf', async (c) => {
     const caseFile = c.get('caseFile')
-    const receipt = toReceipt(caseFile, toPeriod(now()))
+    const receipt = findReceipt(caseFile, toPeriod(now()))
     if (receipt === undefined) return c.redirect('/actualisation', 303)
     const pdf = await createReceipt(receipt, caseFile.character.name)
     return c.body(pdf, 200, toPdfHeaders('justificatif-actualisation.pdf'))

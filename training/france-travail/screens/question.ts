@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Markup } from '../../kit/page.ts'
-import { type Answers, toAnswer } from '../answers.ts'
+import { type Answers, readAnswer } from '../answers.ts'
 import type { Problem } from '../declaration.ts'
 import type { Field, Question } from '../questions.ts'
 
@@ -9,7 +9,7 @@ import type { Field, Question } from '../questions.ts'
  * portal gives maternity to others than women: present, invisible, and answered Non.
  */
 export function toQuestion(question: Question, answers: Answers, problems: readonly Problem[], hidden = false): Markup {
-  const answer = hidden ? 'NON' : toAnswer(answers, question)
+  const answer = hidden ? 'NON' : readAnswer(answers, question)
   const toMessage = (control: string) => problems.find((problem) => problem.control === control)?.message
   const missing = toMessage(question.yes)
   const textId = `${question.bloc}-question`

@@ -4,7 +4,7 @@ import type { Answers } from '../answers.ts'
 import type { Problem } from '../declaration.ts'
 import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
-import { situationQuestions, toShown } from '../questions.ts'
+import { pickShownQuestions, situationQuestions } from '../questions.ts'
 import { toAlert } from './problems.ts'
 import { toQuestion } from './question.ts'
 
@@ -16,7 +16,7 @@ export function toSituationScreen(options: {
   readonly woman: boolean
   readonly formation: boolean
 }): Screen {
-  const shown = toShown(options)
+  const shown = pickShownQuestions(options)
   // Recorded: for others than women the maternity bloc is present, hidden and at « non »; the search bloc is absent.
   const present = situationQuestions.filter((question) => shown.includes(question) || question.name === 'maternite')
   return {

@@ -9,7 +9,7 @@ import type { Markup, Screen } from '../page.ts'
 import { createPdf, toPdfHeaders } from '../pdf.ts'
 import { toPeoplePanel } from '../people-panel.ts'
 import { createPortal, type Environment } from '../portal.ts'
-import { type Journey, toOpenPage } from './journey.ts'
+import { findOpenPage, type Journey } from './journey.ts'
 import { toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
 
 interface Progress {
@@ -138,7 +138,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     const toNext = (visit: Visit): string => {
       const { answers, number } = toProgress(visit)
       if (number !== undefined) return `${base}/fin`
-      const page = toOpenPage(journey, answers)
+      const page = findOpenPage(journey, answers)
       return page === undefined ? `${base}/recapitulatif` : `${base}/${page + 1}`
     }
 
@@ -148,7 +148,7 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
       const progress = toProgress(visit)
       const number = Number(c.req.param('page')) - 1
       const page = journey.pages[number]
-      const reached = toOpenPage(journey, progress.answers) ?? journey.pages.length
+      const reached = findOpenPage(journey, progress.answers) ?? journey.pages.length
       if (page === undefined || number > reached || progress.number !== undefined) return c.redirect(toNext(visit), 303)
       if (page.code) progress.code ??= sendCode(post, visit.mailbox, portal.name, now())
       const mailbox = page.code && `${origin('mail.localhost')}/boite/${visit.mailbox}`
@@ -172,13 +172,13 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
 
     app.get(`${base}/recapitulatif`, (c) => {
       const { answers, number } = toProgress(c.get('visit'))
-      const isWhole = toOpenPage(journey, answers) === undefined && number === undefined
+      const isWhole = findOpenPage(journey, answers) === undefined && number === undefined
       return isWhole ? show(c, toSummaryScreen(journey, answers)) : c.redirect(toNext(c.get('visit')), 303)
     })
     app.post(`${base}/recapitulatif`, (c) => {
       const visit = c.get('visit')
       const progress = toProgress(visit)
-      if (toOpenPage(journey, progress.answers) === undefined && progress.number === undefined) {
+      if (findOpenPage(journey, progress.answers) === undefined && progress.number === undefined) {
         progress.number = portal.createNumber()
         const lines = journey.end.lines(progress.number)
         post.send(visit.mailbox, { from: `${portal.name} (entraînement)`, subject: journey.end.heading, lines })

@@ -33,7 +33,7 @@ export interface Journey {
 }
 
 /** Returns the first page that is not answered yet, from 0; undefined if all are. */
-export function toOpenPage({ pages }: Journey, answers: Answers): number | undefined {
+export function findOpenPage({ pages }: Journey, answers: Answers): number | undefined {
   const index = pages.findIndex(({ asks, code }) => asks.some(({ id }) => !answers[id]) || (code && !answers.code))
   return index < 0 ? undefined : index
 }
